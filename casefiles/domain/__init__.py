@@ -1,0 +1,1 @@
+"""Records and rules of extradition defence; standard library only, without clock or files."""

@@ -1,0 +1,40 @@
+"""Typed ids: random 128-bit values written as 32 lowercase hexadecimal digits."""
+
+import re
+from collections.abc import Callable
+from typing import NewType
+
+CaseId = NewType("CaseId", str)
+PersonId = NewType("PersonId", str)
+DocumentId = NewType("DocumentId", str)
+ExhibitId = NewType("ExhibitId", str)
+ContentId = NewType("ContentId", str)
+EventId = NewType("EventId", str)
+FactId = NewType("FactId", str)
+DeadlineId = NewType("DeadlineId", str)
+MarkId = NewType("MarkId", str)
+EditionId = NewType("EditionId", str)
+DeviceId = NewType("DeviceId", str)
+VaultId = NewType("VaultId", str)
+
+_FORM = re.compile(r"[0-9a-f]{32}\Z")
+
+Randomness = Callable[[int], bytes]
+"""Returns the asked number of random bytes; `secrets.token_bytes` outside tests."""
+
+
+def new_id(randomness: Randomness) -> str:
+    """Return a fresh id.
+
+    Args:
+        randomness: source of random bytes.
+
+    Returns:
+        32 lowercase hexadecimal digits.
+    """
+    return randomness(16).hex()
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text has the form of an id."""
+    return _FORM.match(text) is not None

@@ -1,0 +1,82 @@
+"""What a worker tells about a file: plain values, to be checked again by whoever receives them."""
+
+from dataclasses import dataclass
+
+from casefiles.domain.records import Box
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of machine-read text and where it stands, line-high and as wide as its text."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The machine-read text of one page; number counts from 1, sizes in points as displayed."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[TextLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines, joined by line ends."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one file.
+
+    Attributes:
+        media_type: the true type by content, such as application/pdf.
+        pages: empty if the file is not readable yet.
+        unreadable: code of the reason, a key of `casefiles.words`; empty if it was read.
+    """
+
+    media_type: str
+    pages: tuple[PageText, ...]
+    unreadable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LossyImage:
+    """An image on a page whose coding spreads a secret beyond its box.
+
+    Attributes:
+        pixel_width: width of one source pixel as a fraction of the displayed page's width.
+        pixel_height: height of one source pixel as a fraction of the displayed page's height.
+        is_wavelet: JPEG 2000, which spreads further than JPEG.
+    """
+
+    box: Box
+    pixel_width: float
+    pixel_height: float
+    is_wavelet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A page as pixels, before anything was burned: it must not leave the house.
+
+    Attributes:
+        number: page, from 1.
+        width: page width in points, as displayed.
+        height: page height in points, as displayed.
+        columns: pixels across.
+        rows: pixels down.
+        rgb: rows of red, green, blue bytes, top first, without padding.
+        lossy_images: see `LossyImage`.
+    """
+
+    number: int
+    width: float
+    height: float
+    columns: int
+    rows: int
+    rgb: bytes
+    lossy_images: tuple[LossyImage, ...] = ()

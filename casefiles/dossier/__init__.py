@@ -1,0 +1,1 @@
+"""Forum profiles and the composition of a dossier from a Disclosure."""

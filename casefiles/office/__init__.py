@@ -1,0 +1,1 @@
+"""The lawyer's verbs: commands and queries over an open vault."""

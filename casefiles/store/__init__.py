@@ -1,0 +1,1 @@
+"""The vault: keys, connection, migrations, tables, chunks, ledger and search index."""

@@ -1,0 +1,1 @@
+"""Pages from a document tree; knows no case and no vault."""
