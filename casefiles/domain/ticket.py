@@ -44,6 +44,14 @@ class Ticket:
         Raises:
             Cancelled: somebody asked to stop.
         """
+        self.check()
+        self.listener(Progress(done, total, label))
+
+    def check(self) -> None:
+        """Say nothing, but end the work if somebody asked to stop.
+
+        Raises:
+            Cancelled: somebody asked to stop.
+        """
         if self.stop.is_set():
             raise Cancelled("cancelled")
-        self.listener(Progress(done, total, label))

@@ -1,0 +1,302 @@
+"""The office from a terminal: commands, their options, what they print and how they end."""
+
+import argparse
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn, TextIO
+
+from typing_extensions import override
+
+from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.errors import (
+    Cancelled,
+    CasefilesError,
+    ExportStopped,
+    NotAVault,
+    NotEnoughSpace,
+    UnsupportedText,
+    VaultDamaged,
+    VaultInUse,
+    VaultTooNew,
+    WorkerFailed,
+    WrongPassphrase,
+)
+from casefiles.domain.ticket import Progress, Ticket
+from casefiles.office.desk import Desk, Order
+from casefiles.office.passphrases import PassphraseSource, passphrase_from
+from casefiles.words import explain, label
+
+DONE, BUG, USAGE, REFUSED, WRONG, STOPPED, DAMAGED, IN_USE, NO_SPACE, TOO_NEW = range(10)
+CANCELLED = 130
+"""The usual end of a program that was interrupted."""
+
+_EXITS: tuple[tuple[type[CasefilesError], int], ...] = (
+    (WrongPassphrase, WRONG),
+    (ExportStopped, STOPPED),
+    (UnsupportedText, STOPPED),
+    (WorkerFailed, STOPPED),
+    (VaultDamaged, DAMAGED),
+    (VaultInUse, IN_USE),
+    (NotEnoughSpace, NO_SPACE),
+    (VaultTooNew, TOO_NEW),
+    (Cancelled, CANCELLED),
+    (NotAVault, REFUSED),
+    (CasefilesError, REFUSED),
+)
+
+Outcome = tuple[dict[str, Any], str]
+"""What a command found: one object for `--json`, and the same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The three streams of a terminal."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+
+
+def run(arguments: list[str], desk: Desk, terminal: Terminal) -> int:
+    """Carry out one command.
+
+    Args:
+        arguments: without the program's name.
+        desk: the office, ready to work.
+        terminal: where to speak.
+
+    Returns:
+        The exit code: 0 done, 1 bug, 2 usage, 3 input refused, 4 wrong passphrase, 5 export
+        stopped, 6 damaged, 7 in use, 8 no space, 9 too new, 130 stopped by the user.
+    """
+    try:
+        chosen = _parser().parse_args(arguments)
+    except _Usage as usage:
+        terminal.stderr.write(f"{usage}\n")
+        return USAGE
+    except SystemExit as helped:
+        return int(helped.code or 0)
+    try:
+        with _stoppable(terminal) as ticket:
+            found, words = chosen.verb(chosen, desk, terminal, ticket)
+    except CasefilesError as error:
+        _tell_error(error, terminal, as_json=chosen.json)
+        return next(code for kind, code in _EXITS if isinstance(error, kind))
+    if chosen.json:
+        json.dump(found, terminal.stdout, ensure_ascii=False, sort_keys=True)
+        terminal.stdout.write("\n")
+    else:
+        terminal.stdout.write(words)
+    return DAMAGED if found.get("sound") is False else DONE
+
+
+class _Usage(Exception):
+    """The command line cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(f"{self.format_usage()}{self.prog}: {message}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="casefiles",
+        description="Encrypted case files and redacted dossiers. This version works from the"
+        " terminal; the window is not part of it yet.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    demo = _command(commands, "demo", _demo, "do the whole job on the invented sample case")
+    demo.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder")
+    create = _command(commands, "create", _create, "create an encrypted vault", vault=True)
+    create.set_defaults(confirm=True)
+    load = _command(commands, "load", _load, "load a case form and its files", vault=True)
+    load.add_argument("form", type=Path, metavar="CASE.json", help="the case form")
+    export = _command(commands, "export", _export, "export a redacted dossier", vault=True)
+    export.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    export.add_argument("--profile", required=True, metavar="ID", help="such as national_court")
+    export.add_argument(
+        "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
+    )
+    export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the PDF to write")
+    export.add_argument("--replace", action="store_true", help="let FILE be replaced")
+    export.add_argument(
+        "--sign", default="", metavar="REASON", help="let unread pages leave, for this reason"
+    )
+    _command(commands, "check", _check, "prove that a vault is whole", vault=True)
+    _command(commands, "history", _history, "list what was done, when and by whom", vault=True)
+    return parser
+
+
+def _command(
+    commands: Any, name: str, verb: Callable[..., Outcome], words: str, *, vault: bool = False
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words, allow_abbrev=False
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(verb=verb, confirm=False)
+    if vault:
+        command.add_argument("vault", type=Path, metavar="VAULT", help="the folder of the vault")
+        secret = command.add_mutually_exclusive_group()
+        secret.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mode 0600")
+        secret.add_argument("--passphrase-fd", type=int, metavar="N", help="an open descriptor")
+    return command
+
+
+def _secret(chosen: argparse.Namespace, terminal: Terminal) -> str:
+    source = PassphraseSource(
+        chosen.passphrase_file, chosen.passphrase_fd, terminal.stdin, terminal.stderr
+    )
+    return passphrase_from(source, confirm=chosen.confirm)
+
+
+def _demo(chosen: argparse.Namespace, desk: Desk, _terminal: Terminal, ticket: Ticket) -> Outcome:
+    demo = desk.demo(chosen.out, ticket)
+    loaded, editions = asdict(demo.load), [_edition(item) for item in demo.editions]
+    found = {"vault": str(demo.vault), "load": loaded, "editions": editions}
+    lines = [
+        "The invented sample case is in an encrypted vault, and its dossiers are written.",
+        f"  Vault:      {demo.vault}",
+        f"  Passphrase: {demo.passphrase}   (the same for everyone: the case is invented)",
+        _load_words(loaded),
+    ]
+    for item in editions:
+        lines.append(f"  Dossier:    {item['file']}")
+        lines.append(_certificate_words(item["certificate"]))
+    return found | {"passphrase": demo.passphrase}, "\n".join(lines) + "\n"
+
+
+def _create(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, _ticket: Ticket) -> Outcome:
+    desk.create(chosen.vault, _secret(chosen, terminal))
+    words = (
+        f"The vault is ready in {chosen.vault}.\n"
+        "Nobody can open it without the passphrase: keep that in a second safe place.\n"
+    )
+    return {"vault": str(chosen.vault)}, words
+
+
+def _load(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    secret = _secret(chosen, terminal)
+    loaded = asdict(desk.load(chosen.vault, secret, chosen.form, ticket))
+    return loaded, f"The case is in the vault.\n{_load_words(loaded)}\n"
+
+
+def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    order = Order(
+        reference=chosen.case,
+        profile=chosen.profile,
+        audience=chosen.audience,
+        target=chosen.out,
+        replace=chosen.replace,
+        signed_reason=chosen.sign,
+    )
+    item = _edition(desk.export(chosen.vault, _secret(chosen, terminal), order, ticket))
+    words = f"The dossier is written: {item['file']}\n{_certificate_words(item['certificate'])}\n"
+    return item, words
+
+
+def _check(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    report = asdict(desk.check(chosen.vault, _secret(chosen, terminal), ticket))
+    lines = [f"  {label(key)}: {value}" for key, value in report.items() if key != "sound"]
+    verdict = "The vault is whole." if report["sound"] else "The vault is damaged."
+    return report, "\n".join([verdict, *lines]) + "\n"
+
+
+def _history(
+    chosen: argparse.Namespace, desk: Desk, terminal: Terminal, _ticket: Ticket
+) -> Outcome:
+    entries = [asdict(entry) for entry in desk.history(chosen.vault, _secret(chosen, terminal))]
+    lines = [
+        f"{entry['chain']:>6} {entry['seq']:>6}  {entry['time']}  {entry['actor']:<12}"
+        f" {entry['action']:<8} {entry['kind']} {entry['object'][:8]}"
+        for entry in entries
+    ]
+    return {"entries": entries}, "".join(f"{line}\n" for line in lines)
+
+
+def _edition(item: Any) -> dict[str, Any]:
+    return {
+        "file": str(item.target),
+        "audience": item.edition.audience,
+        "profile": item.edition.profile,
+        "sha256": item.edition.sha256,
+        "size": item.edition.size,
+        "certificate": asdict(item.edition.certificate),
+    }
+
+
+def _load_words(loaded: dict[str, Any]) -> str:
+    kept = f"{loaded['documents']} documents ({loaded['pages']} readable pages)"
+    lines = [f"  Kept:       {kept}, {loaded['persons']} persons, {loaded['events']} events"]
+    if loaded["unmarked_exhibits"]:
+        lines.append(f"  Note:       {loaded['unmarked_exhibits']} exhibits have no mark")
+    lines.extend(
+        f"  Not read:   {item['document']}: {label(item['reason'])}"
+        for item in loaded["unreadable"]
+    )
+    return "\n".join(lines)
+
+
+def _certificate_words(certificate: dict[str, Any]) -> str:
+    text = (
+        f"  Certificate: {certificate['pages']} pages, {certificate['exhibit_pages']} of exhibits; "
+        f"{certificate['tokens']} mentions replaced, {certificate['boxes']} areas removed; "
+        f"{certificate['aliases']} names and numbers searched for in {certificate['streams']} "
+        f"streams and strings, {certificate['hits']} found"
+    )
+    if certificate["unread_pages"]:
+        text += f"; {certificate['unread_pages']} unread pages signed for"
+    return text
+
+
+@contextmanager
+def _stoppable(terminal: Terminal) -> Iterator[Ticket]:
+    """Give a ticket that Ctrl+C and a polite kill stop."""
+    ticket = Ticket(listener=_Spoken(terminal.stderr).step)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        ticket.stop.set()
+
+    earlier = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield ticket
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
+
+
+class _Spoken:
+    """Tells progress on a stream: on a screen in place, elsewhere once per kind of work."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._last = ""
+
+    def step(self, progress: Progress) -> None:
+        """Tell one step, unless the same was just told."""
+        on_screen = self._stream.isatty()
+        text = label(progress.label)
+        if on_screen and progress.total:
+            text += f" {progress.done} of {progress.total}"
+        if text == self._last:
+            return
+        self._last = text
+        self._stream.write(f"\r\x1b[K{text}" if on_screen else f"{text}\n")
+        self._stream.flush()
+
+
+def _tell_error(error: CasefilesError, terminal: Terminal, *, as_json: bool) -> None:
+    if terminal.stderr.isatty():
+        terminal.stderr.write("\r\x1b[K")
+    if as_json:
+        json.dump({"error": error.code, "details": error.safe}, terminal.stdout, sort_keys=True)
+        terminal.stdout.write("\n")
+    terminal.stderr.write(f"{explain(error.code, error.safe)}\n")

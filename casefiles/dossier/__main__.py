@@ -1,0 +1,106 @@
+"""The child process that typesets a dossier: no key, no vault, frames in and frames out.
+
+In: a JSON request `{"resources": folder}`, the canonical bytes of a Disclosure, a header and the
+data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`, then the PDF, or
+`{"refused": code, ...}` with safe details. It says nothing on stderr: a traceback could hold
+contents.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from casefiles.domain.disclosure import BurnedPage, disclosure_from_bytes, page_from_parts
+from casefiles.domain.errors import CasefilesError, InvalidForm
+from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.ticket import Progress, Ticket
+from casefiles.dossier.composition import compose
+from casefiles.dossier.exhibits import picture_key
+from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.hardening import harden_process
+from casefiles.typeset.build import build_pdf
+
+
+def answer(source: BinaryIO, sink: BinaryIO) -> None:
+    """Read one job and write its answer.
+
+    Args:
+        source: frames in.
+        sink: frames out.
+
+    Raises:
+        EOFError: the job is cut short.
+        ValueError, KeyError, TypeError: the job is not of the agreed form.
+    """
+    try:
+        pdf = _dossier(source, sink)
+    except CasefilesError as error:
+        pdf = json.dumps({"refused": error.code, **error.safe}).encode()
+    write_frame(sink, pdf)
+    sink.flush()
+
+
+def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
+    def exactly(size: int) -> bytes:
+        data = source.read(size)
+        if len(data) < size:
+            raise EOFError
+        return data
+
+    request = json.loads(read_frame(exactly))
+    resources = Path(request["resources"])
+    disclosure = disclosure_from_bytes(read_frame(exactly))
+    pages: list[BurnedPage] = []
+    pixels: dict[str, bytes] = {}
+    while header := read_frame(exactly):
+        page = page_from_parts(header, b"")
+        pages.append(page)
+        pixels[picture_key(page.exhibit, page.number)] = read_frame(exactly)
+    profile = load_profile(profile_path(resources, disclosure.profile))
+    document = compose(disclosure, profile, pages)
+    if not all(pixels.values()):
+        raise InvalidForm("invalid_page", number=0)
+    ticket = Ticket(listener=_Teller(sink).tell)
+    return build_pdf(document, resources / "fonts", pixels.pop, ticket)
+
+
+class _Teller:
+    """Writes progress, at most a hundred times."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._percent = -1
+
+    def tell(self, progress: Progress) -> None:
+        percent = progress.done * 100 // max(progress.total, 1)
+        if percent != self._percent:
+            self._percent = percent
+            told = {"done": progress.done, "total": progress.total}
+            write_frame(self._sink, json.dumps(told).encode())
+            self._sink.flush()
+
+
+def _keep_silent() -> BinaryIO:
+    """Return the way out for frames; whatever else is printed by anyone goes nowhere."""
+    sink = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return sink
+
+
+def main() -> int:
+    """Do one job between stdin and stdout; 1 means a fault of the program."""
+    harden_process()
+    sink = _keep_silent()
+    try:
+        answer(sys.stdin.buffer, sink)
+    except Exception:  # noqa: BLE001 - its text may hold contents, so that nobody is told it
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

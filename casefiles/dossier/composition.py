@@ -1,0 +1,228 @@
+"""Composing a dossier: from a Disclosure and a profile to a document tree.
+
+Nothing is printed that is not a function of the Disclosure, the profile and the burned pages.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from casefiles.domain.disclosure import BurnedPage, Disclosure
+from casefiles.domain.errors import InvalidForm
+from casefiles.dossier.dates import date_in_words
+from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
+from casefiles.dossier.languages import spans
+from casefiles.dossier.legend import has_legend, legend_blocks
+from casefiles.dossier.material import Material, gather
+from casefiles.dossier.profiles import Profile
+from casefiles.dossier.proof import proof_cell, proof_line
+from casefiles.typeset.tree import (
+    Block,
+    Contents,
+    Document,
+    Gap,
+    Heading,
+    Paragraph,
+    Place,
+    Role,
+    Row,
+    Rule,
+    Table,
+)
+
+_COVER_DROP: Final = 120.0
+_FIELD_SHARES: Final = (0.28, 0.72)
+_PERSON_SHARES: Final = (0.5, 0.5)
+_CHRONOLOGY_SHARES: Final = (0.2, 0.17, 0.4, 0.23)
+
+
+def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage]) -> Document:
+    """Compose a dossier.
+
+    Args:
+        disclosure: what may leave the house.
+        profile: of the same id as the disclosure names.
+        pages: the burned pages of its exhibits in any order; their data is not looked at.
+
+    Returns:
+        The document tree; pictures are named by `exhibits.picture_key`.
+
+    Raises:
+        InvalidForm: the three do not belong together (see `material.gather`), or not_a_date.
+    """
+    material = gather(disclosure, profile, pages)
+    blocks = [
+        block
+        for section in profile.sections
+        for block in _SECTIONS[section.id](material, section.heading)
+    ]
+    return Document(
+        title=disclosure.title,
+        language=profile.language,
+        running_head=spans(
+            profile.say("running_head", reference=_one_line(disclosure.reference)),
+            profile.language,
+        ),
+        page_word=profile.say("page_word"),
+        blocks=tuple(blocks),
+    )
+
+
+def _cover(material: Material, heading: str) -> Iterator[Block]:
+    disclosure, profile = material.disclosure, material.profile
+    language = profile.language
+    yield Gap(_COVER_DROP)
+    yield Paragraph(spans(heading, language), Role.KICKER, Place("cover", 0))
+    title = spans(disclosure.title, language)
+    yield Heading(title, 5, Place("cover", 1), destination="section cover", bookmark=title)
+    yield Gap(26)
+    yield Rule(1.2)
+    yield Gap(14)
+    rows = tuple(_cover_fields(material))
+    yield Table(_FIELD_SHARES, (), rows, is_ruled=False)
+
+
+def _cover_fields(material: Material) -> Iterator[Row]:
+    disclosure, profile = material.disclosure, material.profile
+    fields = [
+        (profile.say("reference"), disclosure.reference),
+        (profile.say("client"), disclosure.client),
+        (profile.say("requesting_state"), disclosure.requesting_state),
+        (profile.say("requested_state"), disclosure.requested_state),
+    ]
+    for number, deadline in enumerate(disclosure.deadlines, start=1):
+        kind = profile.say("hearing") if deadline.kind == "hearing" else deadline.kind
+        date = _worded(deadline.date, Place("deadlines", number))
+        fields.append((kind, ", ".join(part for part in (date, deadline.forum) if part)))
+    fields.append((profile.say("audience"), profile.audiences[disclosure.audience]))
+    if disclosure.dated:
+        fields.append((profile.say("dated"), _worded(disclosure.dated, Place("cover", 0))))
+    for number, (name, value) in enumerate(fields, start=2):
+        if value:
+            place = Place("cover", number)
+            yield Row(
+                (
+                    (Paragraph(spans(name, profile.language), Role.FIELD_NAME, place),),
+                    (Paragraph(spans(value, profile.language), Role.FIELD, place),),
+                )
+            )
+
+
+def _contents(material: Material, heading: str) -> Iterator[Block]:
+    yield _section_heading("contents", heading, material)
+    yield Contents(Place("contents", 0))
+
+
+def _persons(material: Material, heading: str) -> Iterator[Block]:
+    profile, persons = material.profile, material.disclosure.persons
+    if not persons:
+        return
+    yield _section_heading("persons", heading, material)
+    rows = []
+    for number, person in enumerate(persons, start=1):
+        place = Place("persons", number)
+        name = spans(person.label, profile.language)
+        appearance = profile.say("pseudonym" if person.is_pseudonym else "named")
+        rows.append(
+            Row(
+                (
+                    (Paragraph(name, Role.CELL_STRONG, place),),
+                    (Paragraph(spans(appearance, profile.language), Role.CELL, place),),
+                )
+            )
+        )
+    yield Table(_PERSON_SHARES, _head(("person", "appearance"), material, "persons"), tuple(rows))
+
+
+def _chronology(material: Material, heading: str) -> Iterator[Block]:
+    profile, events = material.profile, material.disclosure.events
+    if not events:
+        return
+    yield _section_heading("chronology", heading, material)
+    rows = []
+    for number, event in enumerate(events, start=1):
+        place = Place("chronology", number)
+        date = spans(_worded(event.date, place), profile.language)
+        rows.append(
+            Row(
+                (
+                    (Paragraph(date, Role.CELL_STRONG, place),),
+                    (Paragraph(spans(event.place, profile.language), Role.CELL, place),),
+                    (Paragraph(spans(event.text, profile.language), Role.CELL, place),),
+                    proof_cell(event, material, place),
+                )
+            )
+        )
+    head = _head(("date", "place", "event", "proof"), material, "chronology")
+    yield Table(_CHRONOLOGY_SHARES, head, tuple(rows))
+
+
+def _statement(material: Material, heading: str) -> Iterator[Block]:
+    profile, facts = material.profile, material.disclosure.facts
+    if not facts:
+        return
+    yield _section_heading("statement", heading, material)
+    for number, fact in enumerate(facts, start=1):
+        place = Place("statement", number)
+        yield Paragraph(
+            spans(fact.text, profile.language),
+            Role.BODY,
+            place,
+            label=f"{number}.",
+            keeps_next=True,
+        )
+        yield proof_line(fact, material, place)
+
+
+def _exhibits_list(material: Material, heading: str) -> Iterator[Block]:
+    if material.disclosure.exhibits:
+        yield _section_heading("exhibits_list", heading, material)
+        yield exhibits_table(material)
+
+
+def _legend(material: Material, heading: str) -> Iterator[Block]:
+    if has_legend(material.disclosure):
+        yield _section_heading("legend", heading, material)
+        yield from legend_blocks(material)
+
+
+_SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
+    "cover": _cover,
+    "contents": _contents,
+    "persons": _persons,
+    "chronology": _chronology,
+    "statement": _statement,
+    "exhibits_list": _exhibits_list,
+    "exhibits": exhibit_blocks,
+    "legend": _legend,
+}
+
+
+def _section_heading(section: str, heading: str, material: Material) -> Heading:
+    text = spans(heading, material.profile.language)
+    return Heading(
+        text,
+        1,
+        Place(section, 0),
+        destination=f"section {section}",
+        bookmark=text,
+        starts_page=True,
+    )
+
+
+def _head(keys: Sequence[str], material: Material, section: str) -> tuple[Paragraph, ...]:
+    profile = material.profile
+    return tuple(
+        Paragraph(spans(profile.say(key), profile.language), Role.CELL_HEAD, Place(section, 0))
+        for key in keys
+    )
+
+
+def _worded(date: str, place: Place) -> str:
+    try:
+        return date_in_words(date)
+    except ValueError:
+        raise InvalidForm("not_a_date", section=place.section, number=place.number) from None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,168 @@
+"""The list of exhibits, and the exhibits themselves: a front sheet and stamped pages each."""
+
+from collections.abc import Iterator
+
+from casefiles.domain.disclosure import DisclosedExhibit
+from casefiles.dossier.languages import spans
+from casefiles.dossier.material import Material
+from casefiles.dossier.proof import listed_destination, page_destination
+from casefiles.typeset.tree import (
+    Block,
+    Gap,
+    Heading,
+    ImagePage,
+    Inline,
+    PageOf,
+    Paragraph,
+    Place,
+    Role,
+    Row,
+    Rule,
+    Span,
+    Table,
+)
+
+_SECTION = "exhibits"
+_LIST_SHARES = (0.14, 0.5, 0.22, 0.14)
+_SHEET_SHARES = (0.22, 0.78)
+_SHEET_DROP = 150.0
+
+
+def picture_key(exhibit: str, page: int) -> str:
+    """Return the key by which the pixels of an exhibit's page are asked for."""
+    return f"{page} {exhibit}"
+
+
+def exhibits_table(material: Material) -> Table:
+    """Return the list of exhibits: mark, title, witness, first page."""
+    profile = material.profile
+    head = ("mark", "title", "witness", "first_page")
+    rows = tuple(
+        _listed(exhibit, number, material)
+        for number, exhibit in enumerate(material.disclosure.exhibits, start=1)
+    )
+    return Table(
+        _LIST_SHARES,
+        tuple(
+            Paragraph(spans(profile.say(key), profile.language), Role.CELL_HEAD, Place(_SECTION, 0))
+            for key in head
+        ),
+        rows,
+    )
+
+
+def exhibit_blocks(material: Material, heading: str) -> Iterator[Block]:
+    """Yield the exhibits that have pages, in the order of the list."""
+    is_first = True
+    for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
+        if exhibit.pages:
+            yield from _front_sheet(exhibit, number, material, heading if is_first else "")
+            for page in range(1, exhibit.pages + 1):
+                yield _page(exhibit, number, page, material)
+            is_first = False
+
+
+def _listed(exhibit: DisclosedExhibit, number: int, material: Material) -> Row:
+    profile, place = material.profile, Place(_SECTION, number)
+    language = profile.language
+    sheet = _sheet_destination(number) if exhibit.pages else ""
+    mark = spans(exhibit.mark, language, target=sheet, is_bold=True)
+    first: tuple[Inline, ...] = (PageOf(sheet),)
+    if not exhibit.pages:
+        first = spans(profile.say("produced_separately"), language, is_italic=True)
+    cells = (
+        mark,
+        spans(exhibit.title, language),
+        spans(exhibit.witness, language),
+        first,
+    )
+    return Row(
+        tuple((Paragraph(cell, Role.CELL, place),) for cell in cells),
+        destination=listed_destination(number),
+    )
+
+
+def _front_sheet(
+    exhibit: DisclosedExhibit, number: int, material: Material, section: str
+) -> Iterator[Block]:
+    profile, place = material.profile, Place(_SECTION, number)
+    language = profile.language
+    word = spans(profile.say("exhibit"), language)
+    yield Gap(_SHEET_DROP, starts_page=True)
+    yield Heading(
+        word,
+        4,
+        place,
+        destination="section exhibits" if section else "",
+        bookmark=spans(section, language),
+    )
+    yield Heading(
+        spans(exhibit.mark, language),
+        3,
+        place,
+        destination=_sheet_destination(number),
+        bookmark=_bookmark(exhibit, material),
+        bookmark_level=2,
+    )
+    yield Paragraph(spans(exhibit.title, language), Role.LEAD, place)
+    yield Gap(22)
+    yield Rule(0.8)
+    yield Gap(8)
+    rows = [_field("witness", spans(exhibit.witness, language), material, place)]
+    if not exhibit.witness:
+        rows = []
+    yield Table(
+        _SHEET_SHARES,
+        (),
+        (*rows, _field("pages", _page_count(exhibit, number, material), material, place)),
+        is_ruled=False,
+    )
+
+
+def _page(exhibit: DisclosedExhibit, number: int, page: int, material: Material) -> ImagePage:
+    burned = material.pages[exhibit.mark, page]
+    stamp = material.profile.say(
+        "stamp", exhibit=exhibit.mark, page=str(page), count=str(exhibit.pages)
+    )
+    return ImagePage(
+        key=picture_key(exhibit.mark, page),
+        width=burned.width,
+        height=burned.height,
+        columns=burned.columns,
+        rows=burned.rows,
+        coding=burned.coding,
+        palette=burned.palette,
+        stamp=spans(stamp, material.profile.language),
+        destination=page_destination(number, page),
+        place=Place(_SECTION, number),
+    )
+
+
+def _bookmark(exhibit: DisclosedExhibit, material: Material) -> tuple[Span, ...]:
+    profile = material.profile
+    if not exhibit.title:
+        return spans(exhibit.mark, profile.language)
+    text = profile.say("exhibit_bookmark", exhibit=exhibit.mark, title=exhibit.title)
+    return spans(text, profile.language)
+
+
+def _page_count(exhibit: DisclosedExhibit, number: int, material: Material) -> tuple[Inline, ...]:
+    inline: list[Inline] = []
+    for piece, is_token in material.profile.pieces("page_count"):
+        if not is_token:
+            inline.append(Span(piece, material.profile.language))
+        elif piece == "count":
+            inline.append(Span(str(exhibit.pages), material.profile.language))
+        else:
+            inline.append(PageOf(page_destination(number, 1)))
+    return tuple(inline)
+
+
+def _field(key: str, value: tuple[Inline, ...], material: Material, place: Place) -> Row:
+    profile = material.profile
+    name = Paragraph(spans(profile.say(key), profile.language), Role.FIELD_NAME, place)
+    return Row(((name,), (Paragraph(value, Role.FIELD, place),)))
+
+
+def _sheet_destination(number: int) -> str:
+    return f"sheet {number}"

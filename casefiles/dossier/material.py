@@ -1,0 +1,114 @@
+"""What a dossier is made of, checked as a whole before anything is composed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final
+
+from casefiles.domain.disclosure import (
+    BurnedPage,
+    DisclosedCite,
+    DisclosedEvent,
+    DisclosedExhibit,
+    DisclosedFact,
+    Disclosure,
+)
+from casefiles.domain.errors import InvalidForm
+from casefiles.domain.records import Standing
+from casefiles.dossier.profiles import Profile
+from casefiles.typeset.finish import CODINGS
+
+_MOST_PIXELS: Final = 20_000
+"""Along one side; the gate renders far less."""
+_SMALLEST: Final = 1.0
+_LARGEST: Final = 14_400.0
+"""Points along one side of a page: the limit of PDF 1.7, annex C."""
+_MOST_COLOURS: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A disclosure, its profile and the headers of its burned pages, which fit together.
+
+    Attributes:
+        pages: by exhibit mark and page number; their data is not needed to compose.
+        positions: place of each exhibit in the list, from 1, by its mark.
+    """
+
+    disclosure: Disclosure
+    profile: Profile
+    pages: Mapping[tuple[str, int], BurnedPage]
+    positions: Mapping[str, int]
+
+    def exhibit(self, mark: str) -> DisclosedExhibit:
+        """Return an exhibit by its mark."""
+        return self.disclosure.exhibits[self.positions[mark] - 1]
+
+
+def gather(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage]) -> Material:
+    """Check that disclosure, profile and pages belong together.
+
+    Raises:
+        InvalidForm: profile_mismatch, unknown_audience, doubled_mark, pages_mismatch,
+            invalid_page, dangling_cite or unproven_assertion.
+    """
+    if disclosure.profile != profile.id:
+        raise InvalidForm("profile_mismatch")
+    if disclosure.audience not in profile.audiences:
+        raise InvalidForm("unknown_audience")
+    positions: dict[str, int] = {}
+    for number, exhibit in enumerate(disclosure.exhibits, start=1):
+        if exhibit.mark in positions:
+            raise InvalidForm("doubled_mark", number=number)
+        positions[exhibit.mark] = number
+    by_key = {(page.exhibit, page.number): page for page in pages}
+    expected = {
+        (exhibit.mark, number)
+        for exhibit in disclosure.exhibits
+        for number in range(1, exhibit.pages + 1)
+    }
+    if by_key.keys() != expected or len(pages) != len(expected):
+        raise InvalidForm("pages_mismatch", expected=len(expected), given=len(pages))
+    for index, page in enumerate(pages, start=1):
+        _check_page(page, index)
+    material = Material(disclosure, profile, by_key, positions)
+    _check_proof(material)
+    return material
+
+
+def _check_page(page: BurnedPage, index: int) -> None:
+    sizes = (page.width, page.height)
+    is_sound = (
+        page.coding in CODINGS
+        and all(isfinite(size) and _SMALLEST <= size <= _LARGEST for size in sizes)
+        and all(1 <= pixels <= _MOST_PIXELS for pixels in (page.columns, page.rows))
+        and len(page.palette) % 3 == 0
+        and len(page.palette) <= 3 * _MOST_COLOURS
+        and bool(page.palette) == (page.coding == "palette")
+    )
+    if not is_sound:
+        raise InvalidForm("invalid_page", number=index)
+
+
+def _check_proof(material: Material) -> None:
+    """Every assertion rests on cites that lead somewhere, or carries a label."""
+    for number, event in enumerate(material.disclosure.events, start=1):
+        _check_assertion(event, "chronology", number, material)
+    for number, fact in enumerate(material.disclosure.facts, start=1):
+        _check_assertion(fact, "statement", number, material)
+
+
+def _check_assertion(
+    assertion: DisclosedEvent | DisclosedFact, section: str, number: int, material: Material
+) -> None:
+    if assertion.standing is Standing.CITED and not assertion.cites:
+        raise InvalidForm("unproven_assertion", section=section, number=number)
+    if not all(_leads_somewhere(cite, material) for cite in assertion.cites):
+        raise InvalidForm("dangling_cite", section=section, number=number)
+
+
+def _leads_somewhere(cite: DisclosedCite, material: Material) -> bool:
+    if cite.exhibit not in material.positions:
+        return False
+    pages = material.exhibit(cite.exhibit).pages
+    return cite.page == 0 if pages == 0 else 1 <= cite.page <= pages

@@ -1,0 +1,70 @@
+"""How an assertion shows what it rests on: linked cites, or a label."""
+
+from casefiles.domain.disclosure import DisclosedCite, DisclosedEvent, DisclosedFact
+from casefiles.domain.records import Standing
+from casefiles.dossier.languages import spans
+from casefiles.dossier.material import Material
+from casefiles.typeset.tree import Inline, PageOf, Paragraph, Place, Role, Span
+
+
+def page_destination(position: int, page: int) -> str:
+    """Return the name by which links reach a page of the exhibit at a position."""
+    return f"page {position} {page}"
+
+
+def listed_destination(position: int) -> str:
+    """Return the name by which links reach an exhibit's line in the list of exhibits."""
+    return f"listed {position}"
+
+
+def cite_inline(cite: DisclosedCite, material: Material) -> tuple[Inline, ...]:
+    """Return a cite as a link, with the page of the dossier where it is."""
+    profile = material.profile
+    position = material.positions[cite.exhibit]
+    if cite.page == 0:
+        text = profile.say("cite_separate", exhibit=cite.exhibit)
+        return spans(text, profile.language, target=listed_destination(position))
+    target = page_destination(position, cite.page)
+    text = profile.say("cite", exhibit=cite.exhibit, page=str(cite.page))
+    inline: list[Inline] = list(spans(text, profile.language, target=target))
+    inline.append(Span(" ", profile.language, target=target))
+    for piece, is_token in profile.pieces("dossier_page"):
+        page = PageOf(target)
+        inline.append(
+            page if is_token else Span(piece, profile.language, target=target, is_unbroken=True)
+        )
+    return tuple(inline)
+
+
+def proof_cell(
+    assertion: DisclosedEvent, material: Material, place: Place
+) -> tuple[Paragraph, ...]:
+    """Return cites and label as paragraphs of a cell."""
+    cites = tuple(
+        Paragraph(cite_inline(cite, material), Role.CELL, place) for cite in assertion.cites
+    )
+    label = _label(assertion.standing, material)
+    return (*cites, *([Paragraph(label, Role.CELL_QUIET, place)] if label else []))
+
+
+def proof_line(assertion: DisclosedFact, material: Material, place: Place) -> Paragraph:
+    """Return cites and label as one line below a paragraph."""
+    language = material.profile.language
+    inline: list[Inline] = []
+    if assertion.cites:
+        inline += spans(material.profile.say("cites"), language)
+    for number, cite in enumerate(assertion.cites):
+        if number:
+            inline.append(Span("; ", language))
+        inline += cite_inline(cite, material)
+    label = _label(assertion.standing, material)
+    if label:
+        inline += [*([Span("; ", language)] if inline else []), *label]
+    return Paragraph(tuple(inline), Role.PROOF, place, is_indented=True)
+
+
+def _label(standing: Standing, material: Material) -> tuple[Span, ...]:
+    if standing is Standing.CITED:
+        return ()
+    profile = material.profile
+    return spans(profile.say(standing.value), profile.language, is_italic=True)

@@ -1,0 +1,271 @@
+"""What workers answer, as frames of plain JSON; each one is read back as if an enemy wrote it."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
+from casefiles.domain.records import Box
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.signatures import is_media_type
+from casefiles.evidence.unreadable import TOLD_BY_WORKERS
+
+LARGEST_ANSWER = 8 << 20
+"""Bytes; parsing takes the parent some twenty times as much memory."""
+
+_MOST_LOSSY_IMAGES = 10_000
+_LARGEST_SIDE = 1e7
+_NEWEST_LANDLOCK = 1_000
+_DIGITS = 7
+_REMOVED: Mapping[int, str] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), ""),
+    **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
+}
+"""Controls and surrogates; what moves on or down becomes a space."""
+
+
+class NonsenseAnswer(Exception):
+    """A worker's answer breaks the form; nothing of it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first answer about a document: its type, and either its pages or why there are none."""
+
+    media_type: str
+    page_count: int
+    unreadable: str
+
+
+@dataclass(frozen=True, slots=True)
+class RasterHead:
+    """Everything of a `Raster` but its pixels, which follow in a frame of `size` bytes."""
+
+    number: int
+    width: float
+    height: float
+    columns: int
+    rows: int
+    lossy_images: tuple[LossyImage, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the pixels."""
+        return self.columns * self.rows * 3
+
+    def with_pixels(self, rgb: bytes) -> Raster:
+        """Put a raster together.
+
+        Raises:
+            NonsenseAnswer: not as many bytes as the page has.
+        """
+        if len(rgb) != self.size:
+            raise NonsenseAnswer
+        return Raster(
+            *(self.number, self.width, self.height, self.columns, self.rows),
+            *(rgb, self.lossy_images),
+        )
+
+
+def head_answer(media_type: str, page_count: int = 0, unreadable: str = "") -> bytes:
+    """Write the head of the answers about a document."""
+    return _written({"media_type": media_type, "pages": page_count, "unreadable": unreadable})
+
+
+def unreadable_answer(code: str) -> bytes:
+    """Write that a page cannot be read or rendered."""
+    return _written({"unreadable": code})
+
+
+def page_answer(page: PageText) -> bytes:
+    """Write the text of a page."""
+    lines = [[line.text, *_corners(line.box)] for line in page.lines]
+    size = {"number": page.number, "width": page.width, "height": page.height}
+    return _written({**size, "lines": lines})
+
+
+def raster_answer(raster: Raster) -> bytes:
+    """Write everything of a raster but its pixels."""
+    lossy = [
+        [*_corners(image.box), image.pixel_width, image.pixel_height, image.is_wavelet]
+        for image in raster.lossy_images
+    ]
+    size = {"number": raster.number, "width": raster.width, "height": raster.height}
+    pixels = {"columns": raster.columns, "rows": raster.rows}
+    return _written({**size, **pixels, "lossy_images": lossy})
+
+
+def lock_answer(landlock: int, *, seccomp: bool, limits: bool) -> bytes:
+    """Write what holds a worker."""
+    return _written({"landlock": landlock, "seccomp": seccomp, "limits": limits})
+
+
+def lock_from(data: bytes) -> tuple[int, bool, bool]:
+    """Read what holds a worker: version of Landlock, seccomp, limits."""
+    fields = _fields(data, {"landlock", "seccomp", "limits"})
+    landlock = _whole(fields["landlock"], 0, _NEWEST_LANDLOCK)
+    return landlock, _truth(fields["seccomp"]), _truth(fields["limits"])
+
+
+def head_from(data: bytes, limits: WorkerLimits) -> Head:
+    """Read the head.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    fields = _fields(data, {"media_type", "pages", "unreadable"})
+    kind, reason = fields["media_type"], fields["unreadable"]
+    if not isinstance(kind, str) or not is_media_type(kind):
+        raise NonsenseAnswer
+    if reason:
+        return Head(kind, 0, _code(reason))
+    return Head(kind, _whole(fields["pages"], 1, limits.pages), "")
+
+
+def unreadable_from(data: bytes) -> str:
+    """Return the code if an answer is that a page cannot be read, else nothing.
+
+    Raises:
+        NonsenseAnswer: it is no JSON object, or the code is unknown.
+    """
+    fields = _object(data)
+    return _code(fields["unreadable"]) if set(fields) == {"unreadable"} else ""
+
+
+def page_from(data: bytes, number: int, limits: WorkerLimits) -> PageText:
+    """Read the text of a page.
+
+    Args:
+        data: the answer.
+        number: page that was asked for.
+        limits: bound the text.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    fields = _fields(data, {"number", "width", "height", "lines"})
+    _whole(fields["number"], number, number)
+    lines = tuple(_line(item) for item in _list(fields["lines"], limits.page_characters))
+    if sum(len(line.text) for line in lines) > limits.page_characters:
+        raise NonsenseAnswer
+    width, height = _side(fields["width"]), _side(fields["height"])
+    return PageText(number, width, height, tuple(line for line in lines if line.text))
+
+
+def raster_head_from(data: bytes, number: int, limits: WorkerLimits) -> RasterHead:
+    """Read everything of a raster but its pixels.
+
+    Args:
+        data: the answer.
+        number: page that was asked for.
+        limits: bound the pixels.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    keys = {"number", "width", "height", "columns", "rows", "lossy_images"}
+    fields = _fields(data, keys)
+    _whole(fields["number"], number, number)
+    columns = _whole(fields["columns"], 1, limits.raster_pixels)
+    rows = _whole(fields["rows"], 1, limits.raster_pixels // columns)
+    lossy = tuple(_lossy(item) for item in _list(fields["lossy_images"], _MOST_LOSSY_IMAGES))
+    width, height = _side(fields["width"]), _side(fields["height"])
+    return RasterHead(number, width, height, columns, rows, lossy)
+
+
+def _written(fields: Mapping[str, object]) -> bytes:
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "replace")
+
+
+def _corners(box: Box) -> list[float]:
+    return [round(value, _DIGITS) for value in (box.x0, box.y0, box.x1, box.y1)]
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        fields = json.loads(data, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise NonsenseAnswer from error
+    if not isinstance(fields, dict):
+        raise NonsenseAnswer
+    return fields
+
+
+def _fields(data: bytes, keys: set[str]) -> dict[str, Any]:
+    fields = _object(data)
+    if set(fields) != keys:
+        raise NonsenseAnswer
+    return fields
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise NonsenseAnswer
+
+
+def _code(value: object) -> str:
+    if not isinstance(value, str) or value not in TOLD_BY_WORKERS:
+        raise NonsenseAnswer
+    return value
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise NonsenseAnswer
+    return value
+
+
+def _whole(value: object, least: int, most: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise NonsenseAnswer
+    return value
+
+
+def _real(value: object, least: float, most: float) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise NonsenseAnswer
+    if not (math.isfinite(value) and least <= value <= most):
+        raise NonsenseAnswer
+    return float(value)
+
+
+def _side(value: object) -> float:
+    side = _real(value, 0.0, _LARGEST_SIDE)
+    if side == 0.0:
+        raise NonsenseAnswer
+    return side
+
+
+def _list(value: object, longest: int) -> list[Any]:
+    if not isinstance(value, list) or len(value) > longest:
+        raise NonsenseAnswer
+    return value
+
+
+def _exact_list(value: object, length: int) -> list[Any]:
+    items = _list(value, length)
+    if len(items) != length:
+        raise NonsenseAnswer
+    return items
+
+
+def _box(values: list[Any]) -> Box:
+    x0, y0, x1, y1 = (_real(value, 0.0, 1.0) for value in values)
+    if not (x0 < x1 and y0 < y1):
+        raise NonsenseAnswer
+    return Box(x0, y0, x1, y1)
+
+
+def _line(value: object) -> TextLine:
+    text, *corners = _exact_list(value, 5)
+    if not isinstance(text, str):
+        raise NonsenseAnswer
+    return TextLine(text.translate(_REMOVED).strip(), _box(corners))
+
+
+def _lossy(value: object) -> LossyImage:
+    items = _exact_list(value, 7)
+    width, height = _real(items[4], 0.0, 1.0), _real(items[5], 0.0, 1.0)
+    return LossyImage(_box(items[:4]), width, height, is_wavelet=_truth(items[6]))

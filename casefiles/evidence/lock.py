@@ -1,0 +1,166 @@
+"""Locks a worker before it sees evidence: Landlock, limits and a list of allowed system calls."""
+
+import contextlib
+import ctypes
+import os
+import platform
+import struct
+import sys
+from dataclasses import dataclass
+
+from casefiles.evidence.syscalls import ASKED, MAPPING, NEEDED
+from casefiles.hardening import (
+    Action,
+    Architecture,
+    Condition,
+    Rule,
+    bar_new_privileges,
+    filter_program,
+    install_filter,
+    process_control,
+    system_call,
+    this_architecture,
+)
+
+if sys.platform != "win32":
+    import resource
+
+_PR_SET_PDEATHSIG = 1
+_SIGKILL = 9
+_PROT_EXEC = 4
+_OPEN_FILES = 3
+"""Standard input, output and error: no descriptor can be added."""
+
+# Landlock (linux/landlock.h): system calls, and what each version of its interface can refuse.
+_CREATE_RULESET, _RESTRICT_SELF = 444, 446
+_ASK_VERSION = 1
+_FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
+_NEWEST_FILE_RIGHTS = 16
+_TCP_RIGHTS, _TCP_SINCE = 0b11, 4
+_SCOPES, _SCOPES_SINCE = 0b11, 6
+
+_NEW_USER, _NEW_NETWORK, _NEW_IPC, _NEW_NAMES, _NEW_MOUNTS = (
+    *(0x10000000, 0x40000000, 0x08000000),
+    *(0x04000000, 0x00020000),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What holds a worker.
+
+    Attributes:
+        landlock: version of the interface that took hold, or 0.
+        seccomp: only the listed system calls are obeyed, in every thread.
+        limits: memory, processor time and files are bounded.
+    """
+
+    landlock: int
+    seccomp: bool
+    limits: bool
+
+    @property
+    def level(self) -> str:
+        """One of full, partial and none."""
+        layers = (self.landlock > 0, self.seccomp, self.limits)
+        if all(layers):
+            return "full"
+        return "partial" if any(layers) else "none"
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when the one that forked it ends."""
+    if sys.platform.startswith("linux"):
+        process_control(_PR_SET_PDEATHSIG, _SIGKILL)
+
+
+def enter_namespaces() -> bool:
+    """Leave the machine's users, network, names and mounts; some systems forbid it.
+
+    Works only in a process of one thread. Children made later are inside too.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    flags = _NEW_USER | _NEW_NETWORK | _NEW_IPC | _NEW_NAMES | _NEW_MOUNTS
+    result: int = ctypes.CDLL(None).unshare(ctypes.c_int(flags))
+    return result == 0
+
+
+def lock_process(memory_bytes: int, processor_seconds: int) -> Lock:
+    """Lock the calling process for good, all its threads included.
+
+    Whatever it will need must be loaded before. Limits precede the filter, which bars setting any.
+    """
+    bar_new_privileges()
+    landlock = _restrict_files()
+    limits = _limit(memory_bytes, processor_seconds)
+    return Lock(landlock=landlock, seccomp=_restrict_calls(), limits=limits)
+
+
+def _restrict_files() -> int:
+    if not sys.platform.startswith("linux") or this_architecture() is None:
+        return 0
+    version = system_call(_CREATE_RULESET, 0, 0, _ASK_VERSION)
+    if version < 1:
+        return 0
+    refused = struct.pack(
+        "=QQQ",
+        (1 << _FILE_RIGHTS.get(version, _NEWEST_FILE_RIGHTS)) - 1,
+        _TCP_RIGHTS if version >= _TCP_SINCE else 0,
+        _SCOPES if version >= _SCOPES_SINCE else 0,
+    )
+    described = ctypes.create_string_buffer(refused, len(refused))
+    ruleset = system_call(_CREATE_RULESET, ctypes.addressof(described), _ruleset_size(version), 0)
+    if ruleset < 0:
+        return 0
+    try:
+        return version if system_call(_RESTRICT_SELF, ruleset, 0) == 0 else 0
+    finally:
+        os.close(ruleset)
+
+
+def _ruleset_size(version: int) -> int:
+    """Bytes of struct landlock_ruleset_attr that this version knows."""
+    if version < _TCP_SINCE:
+        return 8
+    return 16 if version < _SCOPES_SINCE else 24
+
+
+def _limit(memory_bytes: int, processor_seconds: int) -> bool:
+    if sys.platform == "win32":
+        return False
+    wanted = (
+        (resource.RLIMIT_CORE, (0, 0)),
+        (resource.RLIMIT_FSIZE, (0, 0)),
+        # The softer signal comes first, and tells time from the kernel's other reasons to kill.
+        (resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 1)),
+        (resource.RLIMIT_AS, (memory_bytes, memory_bytes)),
+        (resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES)),
+    )
+    for kind, pair in wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, pair)
+    return all(resource.getrlimit(kind) == pair for kind, pair in wanted)
+
+
+def _restrict_calls() -> bool:
+    architecture = this_architecture()
+    if architecture is None:
+        return False
+    program = worker_filter(architecture, platform.machine())
+    return install_filter(architecture, program)
+
+
+def worker_filter(architecture: Architecture, machine: str) -> bytes:
+    """Write the filter of a worker: what is on no list ends the process.
+
+    Args:
+        architecture: of the processor.
+        machine: its name, as `platform.machine` gives it.
+    """
+    executable = Condition(argument=2, operand=_PROT_EXEC, is_mask=True)
+    rules = [Rule(number, Action.ALLOW) for number in NEEDED[machine].values()]
+    for number in MAPPING[machine].values():
+        rules += [Rule(number, Action.REFUSE_EPERM, executable), Rule(number, Action.ALLOW)]
+    rules += [Rule(number, Action.REFUSE_EPERM) for number in ASKED[machine].values()]
+    return filter_program(architecture, rules, Action.KILL, foreign=Action.KILL)

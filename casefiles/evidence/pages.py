@@ -1,0 +1,55 @@
+"""What every reader in a worker offers, and the measures of a page."""
+
+import math
+from typing import Protocol
+
+from casefiles.domain.reading import PageText, Raster
+from casefiles.domain.records import Box
+
+A4_WIDTH, A4_HEIGHT = 595.2756, 841.8898
+POINTS_PER_INCH = 72.0
+LONGEST_SIDE_INCHES = 11.69
+"""Longer pages are rendered as if they were this long, or one poster would cost many pages."""
+
+_THINNEST = 1e-4
+
+
+class Readable(Protocol):
+    """A document that is open in a worker; pages count from 1.
+
+    Attributes:
+        page_count: how many pages it has.
+    """
+
+    page_count: int
+
+    def read_page(self, number: int) -> PageText:
+        """Return the machine-read text of a page."""
+
+    def render_page(self, number: int, dpi: int) -> Raster:
+        """Return a page as pixels."""
+
+
+def raster_size(width: float, height: float, dpi: int, most_pixels: int) -> tuple[int, int]:
+    """Return columns and rows of a page in points, at `dpi` or as near as the caps allow."""
+    longest = max(width, height) / POINTS_PER_INCH
+    scale = dpi / POINTS_PER_INCH * min(1.0, LONGEST_SIDE_INCHES / longest)
+    scale *= min(1.0, math.sqrt(most_pixels / (width * height)) / scale)
+    return _whole(width * scale), _whole(height * scale)
+
+
+def _whole(pixels: float) -> int:
+    """Round down, but not a whole number that arithmetic made a little smaller."""
+    return max(1, math.floor(pixels + 1e-6))
+
+
+def clipped_box(x0: float, y0: float, x1: float, y1: float) -> Box:
+    """Return a box that lies on the page: what is beyond an edge becomes a sliver at that edge."""
+    left, right = _clipped(min(x0, x1), max(x0, x1))
+    top, bottom = _clipped(min(y0, y1), max(y0, y1))
+    return Box(left, top, right, bottom)
+
+
+def _clipped(low: float, high: float) -> tuple[float, float]:
+    start = min(max(low, 0.0), 1.0 - _THINNEST)
+    return start, max(min(high, 1.0), start + _THINNEST)

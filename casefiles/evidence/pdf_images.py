@@ -1,0 +1,115 @@
+"""Finds the images on a PDF page whose coding spreads a secret beyond its box."""
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2.raw as pdfium
+
+from casefiles.domain.reading import LossyImage
+from casefiles.evidence.pages import clipped_box
+from casefiles.evidence.pdf_text import displayed_point
+from casefiles.evidence.unreadable import TOO_LARGE, Unreadable
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_DEEPEST = 24
+_MOST_OBJECTS = 500_000
+_MOST_IMAGES = 10_000
+_LONGEST_NAME = 64
+_LOSSY = {b"DCTDecode": False, b"DCT": False, b"JPXDecode": True}
+"""Whether the filter is a wavelet one."""
+
+
+def lossy_images(page: pdfium.FPDF_PAGE) -> tuple[LossyImage, ...]:
+    """Return the JPEG and JPEG 2000 images of a page, also those inside forms.
+
+    Raises:
+        Unreadable: `too_large`, for a page of more objects than any honest page has.
+    """
+    found = []
+    for image, matrix in _images(page):
+        is_wavelet = _is_wavelet(image)
+        if is_wavelet is not None:
+            found.append(_lossy_image(page, image, matrix, is_wavelet=is_wavelet))
+        if len(found) > _MOST_IMAGES:
+            raise Unreadable(TOO_LARGE)
+    return tuple(found)
+
+
+def _images(page: pdfium.FPDF_PAGE) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, Matrix]]:
+    """Walk over the objects, forms included, without recursion."""
+    seen = 0
+    waiting: list[tuple[pdfium.FPDF_PAGEOBJECT, Matrix, int]] = [
+        (pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
+        for index in range(pdfium.FPDFPage_CountObjects(page))
+    ]
+    while waiting:
+        item, outer, depth = waiting.pop()
+        seen += 1
+        if seen > _MOST_OBJECTS or depth > _DEEPEST:
+            raise Unreadable(TOO_LARGE)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield item, _multiplied(_matrix(item), outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            inner = _multiplied(_matrix(item), outer)
+            waiting += (
+                (pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+                for index in range(pdfium.FPDFFormObj_CountObjects(item))
+            )
+
+
+def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> Matrix:
+    told = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, told):
+        return _SAME
+    return (told.a, told.b, told.c, told.d, told.e, told.f)
+
+
+def _multiplied(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that applies `first` and then `then` (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        *(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s),
+        *(e * p + f * r + t, e * q + f * s + u),
+    )
+
+
+def _is_wavelet(image: pdfium.FPDF_PAGEOBJECT) -> bool | None:
+    """Tell the kind of lossy coding; None if the image is coded without loss."""
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    for index in range(pdfium.FPDFImageObj_GetImageFilterCount(image)):
+        pdfium.FPDFImageObj_GetImageFilter(image, index, name, _LONGEST_NAME)
+        if name.value in _LOSSY:
+            return _LOSSY[name.value]
+    return None
+
+
+def _lossy_image(
+    page: pdfium.FPDF_PAGE, image: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, *, is_wavelet: bool
+) -> LossyImage:
+    columns, rows = ctypes.c_uint(1), ctypes.c_uint(1)
+    pdfium.FPDFImageObj_GetImagePixelSize(image, columns, rows)
+    a, b, c, d, e, f = matrix
+    origin = displayed_point(page, e, f)
+    along = displayed_point(page, e + a, f + b)
+    up = displayed_point(page, e + c, f + d)
+    far = (along[0] + up[0] - origin[0], along[1] + up[1] - origin[1])
+    corners = (origin, along, up, far)
+    box = clipped_box(
+        min(x for x, _y in corners),
+        min(y for _x, y in corners),
+        max(x for x, _y in corners),
+        max(y for _x, y in corners),
+    )
+    across, down = max(columns.value, 1), max(rows.value, 1)
+    width = abs(along[0] - origin[0]) / across + abs(up[0] - origin[0]) / down
+    height = abs(along[1] - origin[1]) / across + abs(up[1] - origin[1]) / down
+    return LossyImage(box, _fraction(width), _fraction(height), is_wavelet=is_wavelet)
+
+
+def _fraction(size: float) -> float:
+    """Keep a pixel's size in (0, 1]: one larger than the page counts as the page."""
+    return min(max(size, 1e-6), 1.0)

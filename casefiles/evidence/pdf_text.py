@@ -1,0 +1,138 @@
+"""Lines of text on a PDF page, with line-high boxes that do not depend on the ink of glyphs."""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from casefiles.domain.reading import TextLine
+from casefiles.evidence.pages import clipped_box
+from casefiles.evidence.unreadable import TOO_LARGE, Unreadable
+
+_LINE_ENDS = (0x0A, 0x0D)
+_HYPHEN_AT_LINE_END = 0x02
+_NOT_CHARACTERS = (0x0000, 0xFFFE, 0xFFFF)
+_UNKNOWN = "\ufffd"
+_LAST_BASIC = 0xFFFF
+_LAST_CODE = 0x10FFFF
+_FAR = 0.5
+"""Of the larger letter's height: a letter that stands further up or down begins a new line."""
+_STRAIGHT, _NEXT = 0.3, 1.5
+"""Of the larger letter's width and height: one that stands right under another continues a column
+of vertical writing."""
+_UPRIGHT = 0.7
+_GRAIN = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character and its box in units of the page, `y` growing upwards."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def displayed_point(page: pdfium.FPDF_PAGE, x: float, y: float) -> tuple[float, float]:
+    """Turn page units into fractions of the page as displayed, crop and rotation included."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(page, 0, 0, _GRAIN, _GRAIN, 0, x, y, across, down)
+    return across.value / _GRAIN, down.value / _GRAIN
+
+
+def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[TextLine, ...]:
+    """Return the lines of a page in the order of its text.
+
+    Args:
+        page: of PDFium.
+        most_characters: that are read.
+
+    Raises:
+        Unreadable: `too_large`.
+    """
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return ()
+    try:
+        count = pdfium.FPDFText_CountChars(text_page)
+        if count > most_characters:
+            raise Unreadable(TOO_LARGE)
+        lines = _lines(text_page, count)
+        return tuple(_text_line(page, line) for line in lines if _has_text(line))
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+def _lines(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[list[Letter]]:
+    line: list[Letter] = []
+    before: Letter | None = None
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if code in _LINE_ENDS:
+            yield line
+            line, before = [], None
+            continue
+        letter = _letter(text_page, index, code)
+        if letter.text.isspace():
+            line.append(letter)
+            continue
+        if before is not None and _begins_line(text_page, index, before, letter):
+            yield line
+            line = []
+        line.append(letter)
+        before = letter
+    yield line
+
+
+def _letter(text_page: pdfium.FPDF_TEXTPAGE, index: int, code: int) -> Letter:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+    return Letter(_character(code), box.left, box.bottom, box.right, box.top)
+
+
+def _character(code: int) -> str:
+    if code == _HYPHEN_AT_LINE_END:
+        return "-"
+    return _UNKNOWN if code in _NOT_CHARACTERS or code > _LAST_CODE else chr(code)
+
+
+def _begins_line(
+    text_page: pdfium.FPDF_TEXTPAGE, index: int, before: Letter, letter: Letter
+) -> bool:
+    """Tell whether a letter stands off the line of the one before it.
+
+    PDFium joins what several annotations or columns say; a joined line would have a box over all.
+    """
+    height = max(letter.top - letter.bottom, before.top - before.bottom)
+    width = max(letter.right - letter.left, before.right - before.left)
+    off = abs(letter.top + letter.bottom - before.top - before.bottom) / 2
+    across = abs(letter.left + letter.right - before.left - before.right) / 2
+    is_in_column = across <= _STRAIGHT * width and off <= _NEXT * height
+    if off <= _FAR * height or is_in_column:
+        return False
+    is_upright = abs(math.cos(pdfium.FPDFText_GetCharAngle(text_page, index))) > _UPRIGHT
+    return is_upright or across > _FAR * width
+
+
+def _has_text(line: list[Letter]) -> bool:
+    return any(not letter.text.isspace() for letter in line)
+
+
+def _text_line(page: pdfium.FPDF_PAGE, line: list[Letter]) -> TextLine:
+    inked = [letter for letter in line if not letter.text.isspace()]
+    corners = (
+        displayed_point(page, min(item.left for item in inked), min(item.bottom for item in inked)),
+        displayed_point(page, max(item.right for item in inked), max(item.top for item in inked)),
+    )
+    (x0, y0), (x1, y1) = corners
+    text = "".join(letter.text for letter in line).strip()
+    return TextLine(_whole_characters(text), clipped_box(x0, y0, x1, y1))
+
+
+def _whole_characters(text: str) -> str:
+    """Join surrogates that a font maps one by one."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

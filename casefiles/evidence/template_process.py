@@ -1,0 +1,76 @@
+"""The template: a warm process that never sees evidence and forks one worker per document."""
+
+import gc
+import os
+import signal
+import socket  # noqa: TID251  a local socket pair is the only way to hand over a pipe's ends
+from collections.abc import Sequence
+
+from casefiles.evidence.control import END, ENDED, FORK, FORKED, MESSAGE, READY
+from casefiles.evidence.faces import Face
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.lock import die_with_parent, enter_namespaces
+from casefiles.evidence.worker import standard_line, work
+
+CONTROL = 0
+"""The template's end of the socket pair is its standard input."""
+
+_PIPES = 2
+_FIRST_UNUSED = 3
+_LAST_UNUSED = 4096
+_FAULT = 70
+
+
+def serve(faces: Sequence[Face], limits: WorkerLimits) -> None:
+    """Fork workers as asked, until the other side ends.
+
+    The ended worker is reaped only when asked, so its number is never given to another process
+    while somebody may still want to kill it.
+    """
+    is_apart = enter_namespaces()
+    gc.freeze()
+    with socket.socket(fileno=CONTROL) as control:
+        control.send(MESSAGE.pack(READY, int(is_apart)))
+        while True:
+            packet, ends, _flags, _address = socket.recv_fds(control, MESSAGE.size, _PIPES)
+            if not packet:
+                return
+            letter, number = MESSAGE.unpack(packet)
+            if letter == FORK:
+                control.send(MESSAGE.pack(FORKED, _fork(control, ends, faces, limits)))
+            elif letter == END:
+                control.send(MESSAGE.pack(ENDED, _end(number)))
+
+
+def _fork(
+    control: socket.socket, ends: list[int], faces: Sequence[Face], limits: WorkerLimits
+) -> int:
+    template = os.getpid()
+    worker = os.fork()
+    if worker == 0:
+        try:
+            control.detach()
+            _become_worker(template, ends, faces, limits)
+        except BaseException:  # noqa: BLE001  nothing of a document may reach a traceback
+            os._exit(_FAULT)
+        os._exit(0)
+    for end in ends:
+        os.close(end)
+    return worker
+
+
+def _become_worker(
+    template: int, ends: list[int], faces: Sequence[Face], limits: WorkerLimits
+) -> None:
+    die_with_parent()
+    if os.getppid() != template:
+        return
+    for standard, end in enumerate(ends):
+        os.dup2(end, standard)
+    os.closerange(_FIRST_UNUSED, _LAST_UNUSED)
+    work(standard_line(), limits, faces)
+
+
+def _end(worker: int) -> int:
+    os.kill(worker, signal.SIGKILL)
+    return os.waitpid(worker, 0)[1]

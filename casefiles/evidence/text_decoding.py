@@ -1,0 +1,65 @@
+"""Tells whether bytes are plain text, and in which of the encodings that we are sure of."""
+
+import codecs
+import unicodedata
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LEAST_COMMON = 0.85
+"""Share of characters that Chinese text has from GB 2312; other encodings read as GB 18030 have
+few."""
+
+_NEVER_IN_TEXT = frozenset(range(9)) | frozenset((14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25))
+_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n")
+_DROPPED = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160)))
+_TAB = "    "
+
+
+def decoded(data: bytes) -> str | None:
+    """Return the text of a file, or None if it is not text for certain.
+
+    Accepted are UTF-8, UTF-16 with a byte order mark, and GB 18030 if it looks like Chinese.
+
+    Returns:
+        Text in Unicode normal form C, lines ended by line feeds, without other controls.
+    """
+    text = _marked(data) if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) else None
+    if text is None:
+        text = _unmarked(data)
+    return None if text is None else _cleaned(text)
+
+
+def _marked(data: bytes) -> str | None:
+    encoding = next(name for mark, name in _MARKED if data.startswith(mark))
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _unmarked(data: bytes) -> str | None:
+    if not _NEVER_IN_TEXT.isdisjoint(data):
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _chinese(data)
+
+
+def _chinese(data: bytes) -> str | None:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    foreign = "".join(character for character in text if not character.isascii())
+    common = len(foreign.encode("gb2312", "ignore")) // 2
+    return text if common >= _LEAST_COMMON * len(foreign) else None
+
+
+def _cleaned(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
+    plain = lines.replace("\t", _TAB).translate(_DROPPED)
+    return unicodedata.normalize("NFC", plain)

@@ -1,0 +1,108 @@
+"""Reads plain text and draws it on A4 pages, inside a worker."""
+
+import math
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+
+from casefiles.domain.reading import PageText, Raster, TextLine
+from casefiles.domain.records import Box
+from casefiles.evidence.faces import Face
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.pages import (
+    A4_HEIGHT,
+    A4_WIDTH,
+    clipped_box,
+    raster_size,
+)
+from casefiles.evidence.text_layout import (
+    ASCENT,
+    LEADING,
+    MARGIN,
+    SIZE,
+    Measures,
+    SetLine,
+    has_no_ink,
+    needs_shaping,
+    set_pages,
+    sized_font,
+)
+from casefiles.evidence.unreadable import NEEDS_SHAPING, NO_SUCH_PAGE, TOO_LARGE, Unreadable
+
+_WHITE, _BLACK = 255, 0
+
+
+class TextFile:
+    """An open plain text; `Readable`."""
+
+    def __init__(self, text: str, limits: WorkerLimits, faces: Sequence[Face]) -> None:
+        """Cut a text into pages.
+
+        Raises:
+            Unreadable: `too_large`.
+        """
+        if len(text) > limits.characters:
+            raise Unreadable(TOO_LARGE)
+        self._limits = limits
+        self._faces = tuple(faces)
+        self._pages = set_pages(text, Measures(faces))
+        self.page_count = len(self._pages)
+        if self.page_count > limits.pages:
+            raise Unreadable(TOO_LARGE)
+
+    def read_page(self, number: int) -> PageText:
+        """Return the lines of a page.
+
+        Raises:
+            Unreadable: `no_such_page`.
+        """
+        lines = tuple(
+            TextLine(line.text, _line_box(row, line))
+            for row, line in enumerate(self._page(number))
+            if line.characters
+        )
+        return PageText(number, A4_WIDTH, A4_HEIGHT, lines)
+
+    def render_page(self, number: int, dpi: int) -> Raster:
+        """Return a page drawn in black on white.
+
+        Raises:
+            Unreadable: `needs_shaping` or `no_such_page`.
+        """
+        lines = self._page(number)
+        if any(needs_shaping(line.text) for line in lines):
+            raise Unreadable(NEEDS_SHAPING)
+        columns, rows = raster_size(A4_WIDTH, A4_HEIGHT, dpi, self._limits.raster_pixels)
+        image = Image.new("L", (columns, rows), _WHITE)
+        self._draw(image, lines, columns / A4_WIDTH)
+        rgb = image.convert("RGB").tobytes()
+        return Raster(number, A4_WIDTH, A4_HEIGHT, columns, rows, rgb)
+
+    def _page(self, number: int) -> list[SetLine]:
+        if not 1 <= number <= self.page_count:
+            raise Unreadable(NO_SUCH_PAGE)
+        return self._pages[number - 1]
+
+    def _draw(self, image: Image.Image, lines: Sequence[SetLine], scale: float) -> None:
+        """Draw character by character at the widths that the layout measured.
+
+        Args:
+            image: grey.
+            lines: of the page, from its top.
+            scale: pixels per point.
+        """
+        used = {item.face for line in lines for item in line.characters}
+        fonts = {face: sized_font(self._faces[face], SIZE * scale) for face in used}
+        canvas = ImageDraw.Draw(image)
+        for row, line in enumerate(lines):
+            base = math.floor((MARGIN + row * LEADING + ASCENT) * scale)
+            for item in line.characters:
+                if not has_no_ink(item.text):
+                    place = (round((MARGIN + item.offset) * scale), base)
+                    canvas.text(place, item.text, _BLACK, fonts[item.face], anchor="ls")
+
+
+def _line_box(row: int, line: SetLine) -> Box:
+    top = (MARGIN + row * LEADING) / A4_HEIGHT
+    bottom = (MARGIN + (row + 1) * LEADING) / A4_HEIGHT
+    return clipped_box(MARGIN / A4_WIDTH, top, (MARGIN + line.width) / A4_WIDTH, bottom)

@@ -1,0 +1,29 @@
+"""Why a file cannot be read or shown: codes that the texts for people know."""
+
+NOT_READABLE_YET = "not_readable_yet"
+BROKEN_FILE = "broken_file"
+EMPTY_FILE = "empty_file"
+PASSWORD_NEEDED = "password_needed"  # noqa: S105  a code
+TOO_LARGE = "too_large"
+NEEDS_SHAPING = "needs_shaping"
+NO_SUCH_PAGE = "no_such_page"
+OUT_OF_MEMORY = "reader_out_of_memory"
+TIMED_OUT = "reading_timed_out"
+CRASHED = "reader_crashed"
+NONSENSE = "reader_answered_nonsense"
+
+TOLD_BY_WORKERS = frozenset(
+    (
+        *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),
+        *(NEEDS_SHAPING, NO_SUCH_PAGE, OUT_OF_MEMORY),
+    )
+)
+"""The other codes are found by whoever waits for the worker."""
+
+
+class Unreadable(Exception):
+    """Raised in a worker; only the code leaves it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

@@ -1,0 +1,140 @@
+"""One locked worker: gets the bytes of one document, answers plain values, and ends."""
+
+import io
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from casefiles.domain.frames import read_frame, write_frame
+from casefiles.evidence.answers import (
+    LARGEST_ANSWER,
+    head_answer,
+    lock_answer,
+    page_answer,
+    raster_answer,
+    unreadable_answer,
+)
+from casefiles.evidence.documents import open_document, tell
+from casefiles.evidence.faces import Face
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.lock import lock_process
+from casefiles.evidence.pages import Readable
+from casefiles.evidence.unreadable import (
+    OUT_OF_MEMORY,
+    TOO_LARGE,
+    Unreadable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The two pipes between a worker and whoever asks it."""
+
+    requests: BinaryIO
+    answers: BinaryIO
+
+    def read_exactly(self, size: int) -> bytes:
+        """Return the next bytes of the requests.
+
+        Raises:
+            EOFError: there are no more.
+        """
+        data = self.requests.read(size)
+        if len(data) != size:
+            raise EOFError
+        return data
+
+    def answer(self, data: bytes) -> None:
+        """Send one frame at once."""
+        write_frame(self.answers, data)
+        self.answers.flush()
+
+
+def standard_line() -> Line:
+    """Return the line over standard input and output."""
+    requests = io.BufferedReader(io.FileIO(0, "rb", closefd=False))
+    return Line(requests, io.BufferedWriter(io.FileIO(1, "wb", closefd=False)))
+
+
+def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
+    """Lock this process, then serve one document.
+
+    Everything that reading takes must have been loaded before (see `warm_up`).
+    """
+    lock = lock_process(limits.memory_bytes, math.ceil(limits.seconds_per_document))
+    line.answer(lock_answer(lock.landlock, seccomp=lock.seccomp, limits=lock.limits))
+    data = _document(line)
+    request: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
+    document = _opened(line, data, request, limits, faces)
+    if document is None:
+        return
+    if request["task"] == "read":
+        _read(line, document)
+    else:
+        _render(line, document, request["pages"], request["dpi"])
+
+
+def _document(line: Line) -> bytes:
+    """Collect the document, which ends with an empty frame."""
+    collected = io.BytesIO()
+    while chunk := read_frame(line.read_exactly):
+        collected.write(chunk)
+    return collected.getvalue()
+
+
+def _opened(
+    line: Line,
+    data: bytes,
+    request: dict[str, Any],
+    limits: WorkerLimits,
+    faces: Sequence[Face],
+) -> Readable | None:
+    """Answer the head; returns nothing if the document cannot be read."""
+    told = tell(data)
+    if request["is_cut"]:
+        line.answer(head_answer(told.media_type, unreadable=TOO_LARGE))
+        return None
+    try:
+        document = open_document(data, told, limits, faces)
+    except Unreadable as error:
+        line.answer(head_answer(told.media_type, unreadable=error.code))
+    except MemoryError:
+        line.answer(head_answer(told.media_type, unreadable=OUT_OF_MEMORY))
+    else:
+        line.answer(head_answer(told.media_type, document.page_count))
+        return document
+    return None
+
+
+def _read(line: Line, document: Readable) -> None:
+    for number in range(1, document.page_count + 1):
+        try:
+            answer = _page(document, number)
+        except (Unreadable, MemoryError) as error:
+            line.answer(unreadable_answer(_code(error)))
+            return
+        line.answer(answer)
+
+
+def _page(document: Readable, number: int) -> bytes:
+    answer = page_answer(document.read_page(number))
+    if len(answer) > LARGEST_ANSWER:
+        raise Unreadable(TOO_LARGE)
+    return answer
+
+
+def _render(line: Line, document: Readable, numbers: Sequence[int], dpi: int) -> None:
+    for number in numbers:
+        try:
+            raster = document.render_page(number, dpi)
+        except (Unreadable, MemoryError) as error:
+            line.answer(unreadable_answer(_code(error)))
+            return
+        line.answer(raster_answer(raster))
+        line.answer(raster.rgb)
+
+
+def _code(error: Unreadable | MemoryError) -> str:
+    return error.code if isinstance(error, Unreadable) else OUT_OF_MEMORY

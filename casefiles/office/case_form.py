@@ -1,0 +1,316 @@
+"""The case form: a JSON description of a case and its files, checked before anything is kept.
+
+The form is described for people in `resources/sample/CASE_FORM.md`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.edtf import is_edtf
+from casefiles.domain.errors import InvalidForm
+from casefiles.domain.records import Box, DocumentStatus, Protection
+from casefiles.domain.text_references import referenced
+from casefiles.office.form_fields import Fields, fields_of
+from casefiles.office.strict_json import read_json
+
+PAGE_LIMIT = 100_000
+"""No page number is larger."""
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}\Z")
+_KEYS = {
+    "form": "reference title client requesting_state requested_state dated hearings persons events "
+    "documents narrative",
+    "hearing": "date forum",
+    "person": "id names protection identifiers",
+    "name": "text script kind",
+    "identifier": "kind value",
+    "event": "id date place text persons cites withheld",
+    "cite": "document page",
+    "document": "id file title status public exhibit marks",
+    "exhibit": "mark witness",
+    "mark": "page box reason person audiences",
+}
+_ALLOWED = {name: frozenset(keys.split()) for name, keys in _KEYS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class FormName:
+    """A written form of a name."""
+
+    text: str
+    script: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormIdentifier:
+    """A number or handle."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormPerson:
+    """A person; absent protection means withheld."""
+
+    id: str
+    names: tuple[FormName, ...]
+    identifiers: tuple[FormIdentifier, ...]
+    protection: Protection
+
+
+@dataclass(frozen=True, slots=True)
+class FormCite:
+    """A cite of a document of the form."""
+
+    document: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormEvent:
+    """An event."""
+
+    id: str
+    date: str
+    place: str
+    text: str
+    persons: tuple[str, ...]
+    cites: tuple[FormCite, ...]
+    is_withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormMark:
+    """An area to remove; empty audiences means all."""
+
+    page: int
+    box: Box
+    reason: str
+    person: str
+    audiences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormDocument:
+    """A document and its file; an empty exhibit mark means that it is no exhibit."""
+
+    id: str
+    file: str
+    title: str
+    status: DocumentStatus
+    is_public: bool
+    is_looked_at: bool
+    exhibit_mark: str
+    witness: str
+    marks: tuple[FormMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormHearing:
+    """A hearing."""
+
+    date: str
+    forum: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseForm:
+    """A whole form, sound in itself: every reference leads somewhere."""
+
+    reference: str
+    title: str
+    client: str
+    requesting_state: str
+    requested_state: str
+    dated: str
+    hearings: tuple[FormHearing, ...]
+    persons: tuple[FormPerson, ...]
+    events: tuple[FormEvent, ...]
+    documents: tuple[FormDocument, ...]
+    narrative: tuple[str, ...]
+
+
+def read_case_form(data: bytes) -> CaseForm:
+    """Read and check a case form.
+
+    Args:
+        data: the bytes of the JSON file.
+
+    Raises:
+        InvalidForm: any fault; the detail `place` says where.
+    """
+    fields = fields_of(read_json(data), "", _ALLOWED["form"])
+    form = CaseForm(
+        reference=_reference(fields),
+        title=fields.text("title", required=True),
+        client=fields.text("client"),
+        requesting_state=fields.text("requesting_state"),
+        requested_state=fields.text("requested_state"),
+        dated=_date(fields, "dated") if fields.has("dated") else "",
+        hearings=fields.items("hearings", _ALLOWED["hearing"], _hearing),
+        persons=fields.items("persons", _ALLOWED["person"], _person),
+        events=fields.items("events", _ALLOWED["event"], _event),
+        documents=fields.items("documents", _ALLOWED["document"], _document),
+        narrative=fields.texts("narrative"),
+    )
+    _check_ids(form)
+    _check_references(form)
+    return form
+
+
+def _reference(fields: Fields) -> str:
+    """A case is found by its reference, so no person may stand in it whose name could change."""
+    reference = fields.text("reference", required=True).strip()
+    if referenced(reference) or "\n" in reference:
+        raise InvalidForm("form_bracket_in_id", place="reference")
+    return reference
+
+
+def _date(fields: Fields, key: str) -> str:
+    date = fields.text(key, required=True)
+    if not is_edtf(date):
+        raise InvalidForm("form_not_a_date", place=fields.at(key))
+    return date
+
+
+def _hearing(fields: Fields) -> FormHearing:
+    return FormHearing(_date(fields, "date"), fields.text("forum"))
+
+
+def _person(fields: Fields) -> FormPerson:
+    return FormPerson(
+        id=_id(fields),
+        names=fields.items("names", _ALLOWED["name"], _name),
+        identifiers=fields.items("identifiers", _ALLOWED["identifier"], _identifier),
+        protection=Protection(fields.choice("protection", list(Protection), Protection.WITHHELD)),
+    )
+
+
+def _name(fields: Fields) -> FormName:
+    script = fields.text("script")
+    if script and not _SCRIPT.match(script):
+        raise InvalidForm("form_not_a_script", place=fields.at("script"))
+    return FormName(fields.text("text", required=True), script, fields.text("kind"))
+
+
+def _identifier(fields: Fields) -> FormIdentifier:
+    return FormIdentifier(fields.text("kind"), fields.text("value"))
+
+
+def _event(fields: Fields) -> FormEvent:
+    return FormEvent(
+        id=_id(fields),
+        date=_date(fields, "date"),
+        place=fields.text("place"),
+        text=fields.text("text"),
+        persons=fields.texts("persons"),
+        cites=fields.items("cites", _ALLOWED["cite"], _cite),
+        is_withheld=fields.flag("withheld"),
+    )
+
+
+def _cite(fields: Fields) -> FormCite:
+    return FormCite(
+        fields.text("document", required=True), fields.whole_number("page", 1, PAGE_LIMIT)
+    )
+
+
+def _document(fields: Fields) -> FormDocument:
+    exhibit = Fields({}, "")
+    if fields.has("exhibit"):
+        exhibit = fields_of(fields.values["exhibit"], fields.at("exhibit"), _ALLOWED["exhibit"])
+    return FormDocument(
+        id=_id(fields),
+        file=fields.text("file", required=True),
+        title=fields.text("title"),
+        status=DocumentStatus(
+            fields.choice("status", list(DocumentStatus), DocumentStatus.RECEIVED)
+        ),
+        is_public=fields.flag("public"),
+        is_looked_at=fields.has("marks"),
+        exhibit_mark=exhibit.text("mark").strip(),
+        witness=exhibit.text("witness"),
+        marks=fields.items("marks", _ALLOWED["mark"], _mark),
+    )
+
+
+def _mark(fields: Fields) -> FormMark:
+    audiences = fields.texts("audiences")
+    if fields.has("audiences") and not audiences:
+        raise InvalidForm("form_empty_list", place=fields.at("audiences"))
+    if not set(audiences) <= AUDIENCES:
+        allowed = ", ".join(sorted(AUDIENCES))
+        raise InvalidForm("form_unknown_word", place=fields.at("audiences"), allowed=allowed)
+    return FormMark(
+        page=fields.whole_number("page", 1, PAGE_LIMIT),
+        box=_box(fields),
+        reason=fields.text("reason"),
+        person=fields.text("person"),
+        audiences=audiences,
+    )
+
+
+def _box(fields: Fields) -> Box:
+    x0, y0, x1, y1 = fields.numbers("box", 4)
+    if not (0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1):
+        raise InvalidForm("form_not_a_box", place=fields.at("box"))
+    return Box(x0, y0, x1, y1)
+
+
+def _id(fields: Fields) -> str:
+    identity = fields.text("id", required=True)
+    if "[" in identity or "]" in identity or "\n" in identity:
+        raise InvalidForm("form_bracket_in_id", place=fields.at("id"))
+    return identity
+
+
+def _check_ids(form: CaseForm) -> None:
+    """Refuse doubled ids and exhibit marks: a reference must lead to one thing."""
+    for kind, ids in (
+        ("persons", [person.id for person in form.persons]),
+        ("events", [event.id for event in form.events]),
+        ("documents", [document.id for document in form.documents]),
+    ):
+        if len(set(ids)) != len(ids):
+            raise InvalidForm("form_doubled_id", place=kind)
+    marks = [document.exhibit_mark for document in form.documents if document.exhibit_mark]
+    if len(set(marks)) != len(marks):
+        raise InvalidForm("form_doubled_exhibit", place="documents")
+
+
+def _check_references(form: CaseForm) -> None:
+    persons = {person.id for person in form.persons}
+    documents = {document.id for document in form.documents}
+    for place, text in _texts(form):
+        _need(referenced(text), persons, place)
+    for number, event in enumerate(form.events):
+        _need(event.persons, persons, f"events[{number}].persons")
+        _need((cite.document for cite in event.cites), documents, f"events[{number}].cites")
+    for number, document in enumerate(form.documents):
+        named = (mark.person for mark in document.marks if mark.person)
+        _need(named, persons, f"documents[{number}].marks")
+
+
+def _need(ids: Iterable[str], known: set[str], place: str) -> None:
+    if not set(ids) <= known:
+        raise InvalidForm("form_dangling_id", place=place)
+
+
+def _texts(form: CaseForm) -> Iterable[tuple[str, str]]:
+    """Yield every text that may refer to a person, with its place."""
+    for key in ("title", "client", "requesting_state", "requested_state"):
+        yield key, getattr(form, key)
+    for number, hearing in enumerate(form.hearings):
+        yield f"hearings[{number}].forum", hearing.forum
+    for number, event in enumerate(form.events):
+        yield f"events[{number}].place", event.place
+        yield f"events[{number}].text", event.text
+    for number, document in enumerate(form.documents):
+        yield f"documents[{number}].title", document.title
+        yield f"documents[{number}].exhibit.mark", document.exhibit_mark
+        yield f"documents[{number}].exhibit.witness", document.witness
+    for number, paragraph in enumerate(form.narrative):
+        yield f"narrative[{number}]", paragraph

@@ -1,0 +1,77 @@
+"""Which written forms lead to a person: names in each script and order, numbers and handles."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.folding import fold, word_kind
+from casefiles.domain.ids import PersonId
+from casefiles.domain.records import Person, Protection
+
+_BETWEEN_PARTS: Final = re.compile(r"[\s,،;·•・‧]+")
+_INTERNATIONAL: Final = re.compile(r"\s*(?:\+|00)")
+_LOCAL_DIGITS: Final = 9
+"""Digits at the end of an international number that a local way to write it keeps."""
+_TELLING_DIGITS: Final = 4
+"""A number of fewer digits leads to nobody, and is on every page."""
+_UNSPACED: Final = frozenset("hu")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One written form that leads to a person."""
+
+    text: str
+    person_id: PersonId
+
+
+def aliases_of(persons: Iterable[Person]) -> tuple[Alias, ...]:
+    """Return every written form of the protected persons, each once."""
+    return _distinct(
+        Alias(form, person.id)
+        for person in persons
+        if person.protection is not Protection.OPEN
+        for form in (*_name_forms(person), *_identifier_forms(person))
+    )
+
+
+def open_names_of(persons: Iterable[Person]) -> tuple[Alias, ...]:
+    """Return every written form of the names of open persons, each once."""
+    return _distinct(
+        Alias(form, person.id)
+        for person in persons
+        if person.protection is Protection.OPEN
+        for form in _name_forms(person)
+    )
+
+
+def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
+    return tuple(dict.fromkeys(alias for alias in aliases if fold(alias.text).strip()))
+
+
+def _name_forms(person: Person) -> Iterator[str]:
+    for name in person.names:
+        yield name.text
+        yield from _other_orders(name.text)
+
+
+def _other_orders(name: str) -> Iterator[str]:
+    """Yield the name with its last part first, and with its first part last."""
+    if any(word_kind(char) in _UNSPACED for char in fold(name)):
+        return
+    parts = [part for part in _BETWEEN_PARTS.split(name) if part]
+    if len(parts) > 1:
+        yield " ".join([parts[-1], *parts[:-1]])
+        yield " ".join([*parts[1:], parts[0]])
+
+
+def _identifier_forms(person: Person) -> Iterator[str]:
+    for identifier in person.identifiers:
+        kinds = [(char, word_kind(char)) for char in fold(identifier.value) if word_kind(char)]
+        digits = "".join(char for char, kind in kinds if kind == "d")
+        if len(kinds) == len(digits) < _TELLING_DIGITS:
+            continue
+        yield identifier.value
+        if _INTERNATIONAL.match(identifier.value) and len(digits) > _LOCAL_DIGITS:
+            yield digits[-_LOCAL_DIGITS:]

@@ -1,0 +1,144 @@
+"""Coding of burned pixels: which coding fits, told by histograms of those pixels alone."""
+
+import io
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image, ImageChops
+
+_WHITE: Final = 0xE0
+"""Paler ink is made white on pages that are not photographs: it may be hidden text."""
+_BLACK: Final = 0x10
+_INK: Final = 200
+_BILEVEL: Final = 140
+_MIDDLE: Final = range(60, 200)
+_COLOURFUL: Final = 40
+"""Difference of channels from which a pixel counts as coloured."""
+_COLOUR_SHARE: Final = 0.002
+_PHOTO_COLOUR_SHARE: Final = 0.10
+_PHOTO_MIDDLE_SHARE: Final = 0.10
+_EDGE_SHARE: Final = 0.35
+"""Grey edges per ink that clean print has."""
+_EDGE_FLOOR: Final = 0.003
+_PALETTE_COLOURS: Final = 64
+_QUALITY: Final = 80
+_DEFLATE: Final = 6
+_ONE_STRIP: Final = 1 << 31
+_STRIP_OFFSETS: Final = 273
+_STRIP_BYTE_COUNTS: Final = 279
+_TO_NIBBLE: Final = [level >> 4 for level in range(256)]
+_TO_HIGH_NIBBLE: Final = [level & 0xF0 for level in range(256)]
+_SNAPPED: Final = [level if level < _WHITE else 255 for level in range(256)]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPixels:
+    """Pixels in one of five codings.
+
+    Attributes:
+        coding: `ccitt` (Group 4, one strip, 1 bits black), `grey16` (two pixels a byte, deflated),
+            `palette` (one byte a pixel, deflated), `jpeg_grey` or `jpeg_colour`.
+        palette: red, green, blue bytes of a palette; else empty.
+        data: the coded pixels.
+    """
+
+    coding: str
+    palette: bytes
+    data: bytes
+
+
+def code_pixels(burned: Image.Image) -> CodedPixels:
+    """Code a burned page.
+
+    Args:
+        burned: RGB pixels from which everything marked is gone.
+    """
+    coding = fitting_coding(burned)
+    if coding == "jpeg_colour":
+        return CodedPixels(coding, b"", _jpeg(burned))
+    if coding == "jpeg_grey":
+        return CodedPixels(coding, b"", _jpeg(burned.convert("L")))
+    if coding == "palette":
+        return _palette(burned)
+    grey = burned.convert("L").point(_SNAPPED)
+    if coding == "grey16":
+        return CodedPixels(coding, b"", zlib.compress(_two_a_byte(grey), _DEFLATE))
+    return CodedPixels(coding, b"", _ccitt(grey))
+
+
+def fitting_coding(burned: Image.Image) -> str:
+    """Tell which coding fits: by shares of coloured, middle grey and inked pixels."""
+    area = burned.width * burned.height
+    coloured = sum(_colourfulness(burned).histogram()[_COLOURFUL + 1 :]) / area
+    if coloured > _COLOUR_SHARE:
+        return "palette" if coloured < _PHOTO_COLOUR_SHARE else "jpeg_colour"
+    levels = burned.convert("L").histogram()
+    middle = sum(levels[_MIDDLE.start : _MIDDLE.stop]) / area
+    ink = sum(levels[:_INK]) / area
+    if middle < _EDGE_SHARE * ink + _EDGE_FLOOR:
+        return "ccitt"
+    return "grey16" if middle < _PHOTO_MIDDLE_SHARE else "jpeg_grey"
+
+
+def _colourfulness(image: Image.Image) -> Image.Image:
+    red, green, blue = image.split()
+    highest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    lowest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    return ImageChops.subtract(highest, lowest)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    data = io.BytesIO()
+    image.save(data, "JPEG", quality=_QUALITY, subsampling=0)
+    return data.getvalue()
+
+
+def _palette(burned: Image.Image) -> CodedPixels:
+    snapped = _with_white_paper(burned)
+    indexed = snapped.quantize(
+        _PALETTE_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
+    colours = bytes(indexed.getpalette("RGB") or b"")[: 3 * _PALETTE_COLOURS]
+    clean = b"".join(_clean(colours[at : at + 3]) for at in range(0, len(colours), 3))
+    return CodedPixels("palette", clean, zlib.compress(indexed.tobytes(), _DEFLATE))
+
+
+def _with_white_paper(burned: Image.Image) -> Image.Image:
+    """Make pixels white whose every channel is nearly so; tinted ones keep their tint."""
+    red, green, blue = burned.split()
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    is_paper = darkest.point([255 if level >= _WHITE else 0 for level in range(256)])
+    white = Image.new("RGB", burned.size, "white")
+    return Image.composite(white, burned, is_paper)
+
+
+def _clean(colour: bytes) -> bytes:
+    """Undo what averaging within the palette did to white and black."""
+    if min(colour) >= _WHITE:
+        return b"\xff\xff\xff"
+    return bytes(3) if max(colour) < _BLACK else colour
+
+
+def _two_a_byte(grey: Image.Image) -> bytes:
+    """Pack the high four bits of each pixel, rows padded to whole bytes."""
+    if grey.width % 2:
+        even = Image.new("L", (grey.width + 1, grey.height))
+        even.paste(grey)
+        grey = even
+    left = grey.point(_TO_HIGH_NIBBLE).tobytes()[::2]
+    right = grey.point(_TO_NIBBLE).tobytes()[1::2]
+    both = int.from_bytes(left, "big") | int.from_bytes(right, "big")
+    return both.to_bytes(len(left), "big")
+
+
+def _ccitt(grey: Image.Image) -> bytes:
+    """Code black as 1 bits, which is what a PDF reader expects of BlackIs1 false."""
+    is_black = grey.point([255 if level <= _BILEVEL else 0 for level in range(256)])
+    data = io.BytesIO()
+    bits = is_black.convert("1", dither=Image.Dither.NONE)
+    bits.save(data, "TIFF", compression="group4", strip_size=_ONE_STRIP)
+    with Image.open(data) as written:
+        tags = written.tag_v2  # type: ignore[attr-defined]  # every TIFF image has it
+        (start,), (size,) = tags[_STRIP_OFFSETS], tags[_STRIP_BYTE_COUNTS]
+    return data.getvalue()[start : start + size]

@@ -1,0 +1,120 @@
+"""Released records as readers get them, in the order of what is shown."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from casefiles.domain.disclosure import (
+    DisclosedCite,
+    DisclosedDeadline,
+    DisclosedEvent,
+    DisclosedExhibit,
+    DisclosedFact,
+)
+from casefiles.domain.edtf import sort_key
+from casefiles.redaction.numbering import Sighting
+from casefiles.redaction.released_case import (
+    ReleasedCase,
+    ReleasedCite,
+    ReleasedDeadline,
+    ReleasedEvent,
+    ReleasedExhibit,
+    ReleasedFact,
+    ReleasedRecord,
+    natural_order,
+    texts_of,
+)
+from casefiles.redaction.tokens import Passage, blanked
+
+Show = Callable[[Passage], str]
+"""How a passage is written: blanked, or with numbered tokens."""
+Disclosed = DisclosedDeadline | DisclosedEvent | DisclosedFact | DisclosedExhibit
+
+
+def deadlines_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedDeadline, ...]:
+    """Return the deadlines, by date, then by their bytes."""
+    return tuple(sorted((_deadline(one, show) for one in case.deadlines), key=_order))
+
+
+def events_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedEvent, ...]:
+    """Return the events, by date, then by their bytes."""
+    return tuple(sorted((_event(one, show) for one in case.events), key=_order))
+
+
+def facts_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedFact, ...]:
+    """Return the facts in the lawyer's order."""
+    shown = [(one.position, _fact(one, show)) for one in case.facts]
+    ordered = sorted(shown, key=lambda pair: (pair[0], _order(pair[1])))
+    return tuple(fact for _, fact in ordered)
+
+
+def exhibits_shown(
+    case: ReleasedCase, show: Show
+) -> tuple[tuple[DisclosedExhibit, ReleasedExhibit], ...]:
+    """Return the exhibits by the natural order of their marks, each with what it was made of."""
+    shown = [(_exhibit(one, show), one) for one in case.exhibits]
+    return tuple(sorted(shown, key=lambda pair: _order(pair[0])))
+
+
+def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
+    """Yield every record as numbering sees it, the sections in the order of the dossier."""
+    yield _sighting((0,), case.head)
+    for deadline in case.deadlines:
+        yield _sighting((1, _order(_deadline(deadline, blanked))), deadline)
+    for event in case.events:
+        yield from _assertion_sightings((2, _order(_event(event, blanked))), event)
+    for fact in case.facts:
+        yield from _assertion_sightings((3, fact.position, _order(_fact(fact, blanked))), fact)
+    for exhibit in case.exhibits:
+        yield _sighting((4, _order(_exhibit(exhibit, blanked))), exhibit)
+
+
+def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:
+    return Sighting(key, tuple(p for text in texts_of(record) for p in text.pseudonyms))
+
+
+def _assertion_sightings(
+    key: tuple[Any, ...], record: ReleasedEvent | ReleasedFact
+) -> Iterator[Sighting]:
+    """Yield an assertion, and how it ties its persons to those in the marks that it cites."""
+    own = _sighting(key, record)
+    yield own
+    for cite in record.cites:
+        if cite.mark.pseudonyms:
+            place = natural_order(blanked(cite.mark)), cite.page
+            yield Sighting((5, *place, key), (*own.persons, *cite.mark.pseudonyms))
+
+
+def _order(shown: Disclosed) -> tuple[Any, ...]:
+    """Return a key that sorts by date or mark where there is one, then by bytes."""
+    data = json.dumps(asdict(shown), ensure_ascii=False, sort_keys=True, allow_nan=False)
+    match shown:
+        case DisclosedDeadline() | DisclosedEvent():
+            return *sort_key(shown.date), data
+        case DisclosedExhibit():
+            return natural_order(shown.mark), data
+        case DisclosedFact():
+            return (data,)
+
+
+def _deadline(one: ReleasedDeadline, show: Show) -> DisclosedDeadline:
+    return DisclosedDeadline(show(one.kind), one.date, show(one.forum))
+
+
+def _event(one: ReleasedEvent, show: Show) -> DisclosedEvent:
+    cites = _cites(one.cites, show)
+    return DisclosedEvent(one.date, show(one.place), show(one.text), cites, one.standing)
+
+
+def _fact(one: ReleasedFact, show: Show) -> DisclosedFact:
+    return DisclosedFact(show(one.text), _cites(one.cites, show), one.standing)
+
+
+def _exhibit(one: ReleasedExhibit, show: Show) -> DisclosedExhibit:
+    return DisclosedExhibit(show(one.mark), show(one.title), show(one.witness), one.pages)
+
+
+def _cites(cites: Iterable[ReleasedCite], show: Show) -> tuple[DisclosedCite, ...]:
+    shown = dict.fromkeys(DisclosedCite(show(cite.mark), cite.page) for cite in cites)
+    return tuple(sorted(shown, key=lambda cite: (natural_order(cite.exhibit), cite.page)))

@@ -1,0 +1,168 @@
+"""The pixel gate: from a page that shows everything to one in which marked areas never existed."""
+
+import hmac
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, isfinite
+from typing import Final
+
+from PIL import Image, ImageChops
+
+from casefiles.domain.disclosure import BurnedPage
+from casefiles.domain.errors import ExportStopped
+from casefiles.domain.reading import PageText, Raster
+from casefiles.domain.records import Box
+from casefiles.redaction.coding import code_pixels
+from casefiles.redaction.mentions import Matcher
+
+_MARGIN: Final = 1.0
+"""Points that every box grows: ink is wider than the box that was drawn around it."""
+_BLOCK_SPREAD: Final = 32
+"""Source pixels: out to the grid of 16 that JPEG codes in, and one such block more."""
+_WAVELET_SPREAD: Final = 64
+_INK: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Pixels of a raster, the ends excluded."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def burn(raster: Raster, exhibit: str, number: int, boxes: Sequence[Box]) -> BurnedPage:
+    """Remove areas from a page and code what is left.
+
+    Nothing but the burned pixels decides about paper, colours and coding.
+
+    Args:
+        raster: the page as rendered.
+        exhibit: mark of the exhibit, as released.
+        number: page of the exhibit, from 1.
+        boxes: areas to remove.
+
+    Raises:
+        ExportStopped: a box is no area of the page (`box_without_area`).
+    """
+    image = _image(raster)
+    for box in boxes:
+        area = _grown(raster, box)
+        if area.left < area.right and area.top < area.bottom:
+            image.paste((0, 0, 0), (area.left, area.top, area.right, area.bottom))
+    coded = code_pixels(image)
+    return BurnedPage(
+        exhibit=exhibit,
+        number=number,
+        width=raster.width,
+        height=raster.height,
+        columns=raster.columns,
+        rows=raster.rows,
+        coding=coded.coding,
+        palette=coded.palette,
+        data=coded.data,
+    )
+
+
+def mention_boxes(page: PageText, matcher: Matcher) -> tuple[Box, ...]:
+    """Return a box as wide as the page over each line that holds a part of a mention.
+
+    Lines are joined, so that a name which runs over a line end is found.
+    """
+    mentions = matcher.find(page.text)
+    boxes = []
+    start = 0
+    for line in page.lines:
+        end = start + len(line.text)
+        if any(mention.start < end and start < mention.end for mention in mentions):
+            boxes.append(Box(0.0, line.box.y0, 1.0, line.box.y1))
+        start = end + 1
+    return tuple(dict.fromkeys(boxes))
+
+
+def raster_digest(raster: Raster, key: bytes) -> str:
+    """Return the keyed digest (HMAC-SHA-256, hexadecimal) that ties a mark to what it covers.
+
+    Args:
+        raster: the page as rendered.
+        key: secret of the vault; a plain digest would let anyone test guesses.
+    """
+    shape = json.dumps([raster.number, raster.columns, raster.rows]).encode()
+    return hmac.digest(key, shape + b"\0" + raster.rgb, "sha256").hex()
+
+
+def count_uncovered_ink(raster: Raster, boxes: Iterable[Box]) -> int:
+    """Count boxes at whose edge dark ink runs on outside, although they were grown.
+
+    For the lawyer's review only: the count depends on what the boxes cover.
+    """
+    image = _image(raster).convert("L")
+    areas = [_grown(raster, box) for box in boxes]
+    return sum(any(_runs_on(image, *edge) for edge in _edges(area)) for area in areas)
+
+
+def _image(raster: Raster) -> Image.Image:
+    return Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb)
+
+
+def _grown(raster: Raster, box: Box) -> _Area:
+    """Return the pixels to burn: a margin more, and as far as lossy coding spread the secret."""
+    corners = (box.x0, box.y0, box.x1, box.y1)
+    if not all(map(isfinite, corners)) or box.x0 >= box.x1 or box.y0 >= box.y1:
+        raise ExportStopped("box_without_area", page=raster.number)
+    across, down = _MARGIN / raster.width, _MARGIN / raster.height
+    wide = _with_margin(box, across, down)
+    for lossy in raster.lossy_images:
+        if _touch(wide, lossy.box):
+            spread = _WAVELET_SPREAD if lossy.is_wavelet else _BLOCK_SPREAD
+            across = max(across, _MARGIN / raster.width + spread * lossy.pixel_width)
+            down = max(down, _MARGIN / raster.height + spread * lossy.pixel_height)
+    wide = _with_margin(box, across, down)
+    return _Area(
+        max(0, floor(wide.x0 * raster.columns)),
+        max(0, floor(wide.y0 * raster.rows)),
+        min(raster.columns, ceil(wide.x1 * raster.columns)),
+        min(raster.rows, ceil(wide.y1 * raster.rows)),
+    )
+
+
+def _with_margin(box: Box, across: float, down: float) -> Box:
+    return Box(box.x0 - across, box.y0 - down, box.x1 + across, box.y1 + down)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    apart_across = one.x1 < other.x0 or other.x1 < one.x0
+    apart_down = one.y1 < other.y0 or other.y1 < one.y0
+    return not apart_across and not apart_down
+
+
+def _runs_on(image: Image.Image, inside: _Area, step: tuple[int, int]) -> bool:
+    """Tell whether a dark pixel inside an edge has a dark neighbour one step outside."""
+    across, down = step
+    outside = _Area(
+        inside.left + across, inside.top + down, inside.right + across, inside.bottom + down
+    )
+    if min(outside.left, outside.top) < 0:
+        return False
+    if outside.right > image.width or outside.bottom > image.height:
+        return False
+    palest = ImageChops.lighter(_cut(image, inside), _cut(image, outside))
+    return sum(palest.histogram()[:_INK]) > 0
+
+
+def _edges(area: _Area) -> Iterable[tuple[_Area, tuple[int, int]]]:
+    """Return the outermost pixels of an area by side, each with the step that leads out."""
+    left, top, right, bottom = area.left, area.top, area.right, area.bottom
+    return (
+        (_Area(left, top, left + 1, bottom), (-1, 0)),
+        (_Area(right - 1, top, right, bottom), (1, 0)),
+        (_Area(left, top, right, top + 1), (0, -1)),
+        (_Area(left, bottom - 1, right, bottom), (0, 1)),
+    )
+
+
+def _cut(image: Image.Image, area: _Area) -> Image.Image:
+    return image.crop((area.left, area.top, area.right, area.bottom))

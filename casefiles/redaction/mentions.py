@@ -1,0 +1,334 @@
+"""Finding every mention of protected persons in a text, however it is written there."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from casefiles.domain.folding import fold, word_kind
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.aliases import Alias
+from casefiles.redaction.patterns import (
+    SPACED,
+    UNSPACED,
+    Compacted,
+    Pattern,
+    alphabets_of,
+    compact,
+    compacted,
+    literals_of,
+    look_alike_patterns_of,
+    patterns_of,
+    with_latin_look_alikes,
+)
+
+_LONG_NAME: Final = 5
+"""Letters from which a name may carry glued letters after it."""
+_IN_TOKEN: Final = 6
+"""Letters from which a name is found inside one token, such as an address."""
+_ANYWHERE: Final = 8
+"""Letters or digits from which nothing around a form matters."""
+_LONG_NUMBER: Final = 5
+_UNSPACED_WORD: Final = {"h": 2, "u": 4}
+"""Characters from which a form in a script without spaces is found anywhere."""
+_SENTENCE_SAFE: Final = 4
+"""Han characters from which a form is also found across the signs that end or cut sentences."""
+_SENTENCE_SIGNS: Final = frozenset("。，、！？；：,.!?;:")
+_GLUED: Final = 100
+"""Glued characters that go with a mention on each side, at most."""
+SHARED: Final = PersonId("")
+"""Stands for the person of a mention that leads to several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text speaks of a protected person.
+
+    Attributes:
+        start: index of its first character.
+        end: index after its last, glued letters included.
+        person_id: whom; `SHARED` if the form leads to several persons.
+    """
+
+    start: int
+    end: int
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A form that counts where it stands.
+
+    Attributes:
+        core: where the form itself stands, without glued letters.
+        size: how long the form is, to tell which of two says more.
+        is_whole: nothing is glued to it.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    owners: frozenset[PersonId]
+    size: int
+    is_whole: bool
+
+
+class Matcher:
+    """Finds the written forms it was given; one and the same for projection, pages, clearance."""
+
+    def __init__(self, aliases: Iterable[Alias], open_names: Iterable[Alias] = ()) -> None:
+        """Prepare the search.
+
+        Args:
+            aliases: forms to find.
+            open_names: a form that is only a part of one of these, written as a whole, stays.
+        """
+        self.aliases = tuple(dict.fromkeys(aliases))
+        self._patterns = patterns_of(self.aliases)
+        self._look_alikes = look_alike_patterns_of(self.aliases)
+        self._literals = literals_of(self.aliases)
+        self._automaton = _automaton(self._patterns)
+        self._look_alike_automaton = _automaton(self._look_alikes)
+        names = tuple(open_names)
+        self._kept = Matcher(names) if names else None
+
+    def find(self, text: str, open_spans: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+        """Return the mentions in a text, in order, none overlapping another.
+
+        Args:
+            text: any text.
+            open_spans: where names of open persons stand, from index to index: a form within
+                one is not a mention.
+        """
+        return tuple(
+            Mention(hit.start, hit.end, next(iter(hit.owners)) if len(hit.owners) == 1 else SHARED)
+            for hit in _joined(self._hits_beside(text, open_spans), text)
+        )
+
+    def owners_in(self, text: str) -> frozenset[PersonId]:
+        """Return everyone whom a mention in the text may lead to."""
+        hits = self._hits_beside(text, ())
+        return frozenset(owner for hit in hits for owner in hit.owners)
+
+    def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[_Hit]:
+        hits = [hit for hit in self._hits(text) if not _is_within(hit, open_spans)]
+        if not hits or self._kept is None:
+            return hits
+        kept = [hit for hit in self._kept._hits(text) if hit.is_whole]  # noqa: SLF001 - another of its kind
+        return [hit for hit in hits if not any(_is_part(hit, open_name) for open_name in kept)]
+
+    def _hits(self, text: str) -> Iterator[_Hit]:
+        yield from self._literal_hits(text)
+        found = self._automaton.find_matches_as_indexes(compact(text), overlapping=True)
+        if found:
+            whole = compacted(text)
+            for index, first, end in found:
+                hit = _hit(text, whole, self._patterns[index], first, end - 1)
+                if hit is not None:
+                    yield hit
+        yield from self._look_alike_hits(text)
+
+    def _look_alike_hits(self, text: str) -> Iterator[_Hit]:
+        latin = with_latin_look_alikes(text)
+        if latin == text:
+            return
+        found = self._look_alike_automaton.find_matches_as_indexes(compact(latin), overlapping=True)
+        if not found:
+            return
+        whole = compacted(latin)
+        for index, first, end in found:
+            pattern = self._look_alikes[index]
+            hit = _hit(latin, whole, pattern, first, end - 1)
+            if hit is not None and _is_disguised(text, hit, pattern):
+                yield hit
+
+    def _literal_hits(self, text: str) -> Iterator[_Hit]:
+        if not self._literals:
+            return
+        folded = fold(text)
+        for key, owners in self._literals.items():
+            at = folded.find(key)
+            if at < 0:
+                continue
+            whole = compacted(text)
+            while at >= 0:
+                last = at + len(key) - 1
+                if _is_boundary(folded, at - 1, at) and _is_boundary(folded, last, last + 1):
+                    place = whole.offsets[at], _end(whole, last)
+                    yield _Hit(*place, place, owners, len(key), is_whole=True)
+                at = folded.find(key, at + 1)
+
+
+def _automaton(patterns: Sequence[Pattern]) -> AhoCorasick:
+    return AhoCorasick([pattern.key for pattern in patterns])
+
+
+def _hit(text: str, whole: Compacted, pattern: Pattern, first: int, last: int) -> _Hit | None:
+    start, end = whole.places[first], whole.places[last]
+    is_whole = _stands_alone(whole.folded, start, end)
+    if not _counts(text, whole, pattern, (start, end), is_whole=is_whole):
+        return None
+    core = whole.offsets[start], _end(whole, end)
+    start, end = _with_glued(whole.folded, start, end)
+    place = whole.offsets[start], _end(whole, end)
+    return _Hit(*place, core, pattern.owners, len(pattern.key), is_whole)
+
+
+def _counts(
+    text: str, whole: Compacted, pattern: Pattern, place: tuple[int, int], *, is_whole: bool
+) -> bool:
+    """Tell whether a form found among the word characters is a mention where it stands."""
+    start, end = place
+    between = whole.folded[start : end + 1]
+    if (
+        pattern.unspaced
+        and word_kind(between[0]) in UNSPACED
+        and word_kind(between[-1]) in UNSPACED
+    ):
+        return _counts_unspaced(whole.folded, pattern, start, end)
+    is_run = len(between) == len(pattern.key)
+    if pattern.digits >= _LONG_NUMBER and (is_run or pattern.digits >= _ANYWHERE):
+        return True
+    if _is_ordinary_word(text, whole, pattern, place):
+        return False
+    if is_whole or pattern.letters >= _ANYWHERE:
+        return True
+    if pattern.letters >= _LONG_NAME and _is_boundary(whole.folded, start - 1, start):
+        return True
+    return pattern.letters >= _IN_TOKEN and not any(char.isspace() for char in between)
+
+
+def _counts_unspaced(folded: str, pattern: Pattern, start: int, end: int) -> bool:
+    needed = _UNSPACED_WORD[word_kind(folded[start])]
+    if pattern.unspaced < needed:
+        before = word_kind(folded[start - 1]) if start else ""
+        after = word_kind(folded[end + 1]) if end + 1 < len(folded) else ""
+        return before not in UNSPACED and after not in UNSPACED
+    if pattern.unspaced >= _SENTENCE_SAFE:
+        return True
+    return not any(char in _SENTENCE_SIGNS for char in folded[start : end + 1])
+
+
+def _is_ordinary_word(
+    text: str, whole: Compacted, pattern: Pattern, place: tuple[int, int]
+) -> bool:
+    """Tell whether a short name of several parts, run together, is only a word ("Ma De", made)."""
+    start, end = place
+    if not pattern.is_parted or pattern.letters >= _IN_TOKEN or pattern.alphabets != {"l"}:
+        return False
+    if end - start + 1 > len(pattern.key):
+        return False
+    original = text[whole.offsets[start] : _end(whole, end)]
+    if original != original.lower():
+        return False
+    return not _is_in_address(text, whole.offsets[start], _end(whole, end))
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether letters stand in a token with other characters inside, as addresses do."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    token = text[start:end]
+    while token and not token[0].isalnum():
+        token = token[1:]
+    while token and not token[-1].isalnum():
+        token = token[:-1]
+    return not token.isalpha()
+
+
+def _is_disguised(text: str, hit: _Hit, pattern: Pattern) -> bool:
+    """Tell whether a form was written with letters of another alphabet."""
+    alphabets = alphabets_of(text[hit.start : hit.end])
+    if len(alphabets) > 1:
+        return True
+    is_other = alphabets != pattern.alphabets
+    return is_other and pattern.letters >= _LONG_NAME and hit.is_whole
+
+
+def _is_boundary(folded: str, left: int, right: int) -> bool:
+    """Tell whether a word may end between two neighbouring places of a folded text."""
+    if left < 0 or right >= len(folded):
+        return True
+    return word_kind(folded[left]) not in SPACED or word_kind(folded[right]) not in SPACED
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    return _is_boundary(folded, start - 1, start) and _is_boundary(folded, end, end + 1)
+
+
+def _with_glued(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a place to the whole word it stands in, where words stand apart."""
+    first, last = start, end
+    while start > max(0, first - _GLUED) and not _is_boundary(folded, start - 1, start):
+        start -= 1
+    while end < last + _GLUED and not _is_boundary(folded, end, end + 1):
+        end += 1
+    return start, end
+
+
+def _end(whole: Compacted, last: int) -> int:
+    """Return the index in the original after a folded character, with what folding dropped."""
+    return max(whole.offsets[last] + 1, whole.offsets[last + 1])
+
+
+def _is_part(hit: _Hit, open_name: _Hit) -> bool:
+    return _is_within(hit, [open_name.core]) and hit.size < open_name.size
+
+
+def _is_within(hit: _Hit, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= hit.core[0] and hit.core[1] <= end for start, end in spans)
+
+
+def _joined(hits: list[_Hit], text: str) -> list[_Hit]:
+    """Choose hits that do not overlap, from the left and longest first, and leave no rest.
+
+    A hit that was not chosen widens its neighbour if a word of it would stay otherwise.
+    """
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.size))
+    chosen: list[_Hit] = []
+    for hit in ordered:
+        if not chosen or hit.start >= chosen[-1].end:
+            chosen.append(hit)
+        elif hit.start == chosen[-1].start and hit.end == chosen[-1].end:
+            chosen[-1] = _merged(chosen[-1], hit)
+    ends = [one.end for one in chosen]
+    for hit in ordered:
+        if compact(_rest(text, hit, islice(chosen, bisect_right(ends, hit.start), None))):
+            chosen = _widened(chosen, hit)
+            ends = [one.end for one in chosen]
+    return chosen
+
+
+def _rest(text: str, hit: _Hit, chosen: Iterable[_Hit]) -> str:
+    """Return what chosen hits, the first of which overlaps, leave of another."""
+    rest, at = "", hit.start
+    for one in chosen:
+        if one.start >= hit.end:
+            break
+        rest += text[at : one.start]
+        at = max(at, one.end)
+    return rest + text[at : hit.end]
+
+
+def _widened(chosen: list[_Hit], hit: _Hit) -> list[_Hit]:
+    """Join a hit with all chosen ones that it overlaps."""
+    touched = [one for one in chosen if one.start < hit.end and hit.start < one.end]
+    merged = hit
+    for one in touched:
+        merged = _merged(merged, one)
+    return sorted(
+        [*(one for one in chosen if one not in touched), merged], key=lambda one: one.start
+    )
+
+
+def _merged(one: _Hit, other: _Hit) -> _Hit:
+    """Return both as one hit; the longer form says whom, equal ones together."""
+    size = max(one.size, other.size)
+    owners = frozenset[PersonId]().union(*(h.owners for h in (one, other) if h.size == size))
+    place = min(one.start, other.start), max(one.end, other.end)
+    return _Hit(*place, place, owners, size, is_whole=False)

@@ -1,0 +1,150 @@
+"""Written forms as patterns: folded, without anything that separates words, and how they count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.folding import fold, fold_with_offsets, han_variants, word_kind
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.aliases import Alias
+
+SPACED: Final = frozenset("lcgarotd")
+"""Kinds of character whose words stand apart from one another; see `word_kind`."""
+UNSPACED: Final = frozenset("hu")
+_RIGHT_TO_LEFT: Final = frozenset("ar")
+_ALPHABETS: Final = frozenset("lcg")
+
+# Cyrillic and Greek letters that look like a Latin one; each maps to exactly one character.
+_LOOK_ALIKES: Final = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԚԜҺаеѕіјкмнорстухԛԝһԁӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχγη",
+    "ABESIJKMHOPCTYXQWHaesijkmhopctyxqwhdlABEZHIKMNOPTYXaeikvoptuxyn",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A written form as it is searched.
+
+    Attributes:
+        key: the folded word characters alone.
+        owners: the persons whom it leads to.
+        letters: how many letters of scripts with spaced words it has.
+        unspaced: how many characters of scripts without spaces.
+        digits: how many digits.
+        is_parted: whether every way it was given has something between its parts.
+        alphabets: which of Latin, Cyrillic and Greek it uses.
+    """
+
+    key: str
+    owners: frozenset[PersonId]
+    letters: int
+    unspaced: int
+    digits: int
+    is_parted: bool
+    alphabets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """A text reduced to its word characters, with the way back.
+
+    Attributes:
+        folded: the folded text.
+        offsets: index in the original of each folded character, and the length at the end.
+        places: index in `folded` of each word character.
+    """
+
+    folded: str
+    offsets: tuple[int, ...]
+    places: tuple[int, ...]
+
+
+def compact(text: str) -> str:
+    """Return the word characters of a text, folded, Han in one form of each character."""
+    return text.translate(_COMPACT)
+
+
+def compacted(text: str) -> Compacted:
+    """Return what `compact` keeps of a text, with the way back to it."""
+    folded, offsets = fold_with_offsets(text)
+    places = tuple(index for index, char in enumerate(folded) if word_kind(char))
+    return Compacted(folded, offsets, places)
+
+
+def with_latin_look_alikes(text: str) -> str:
+    """Return a text of equal length whose Cyrillic and Greek look-alikes are Latin letters."""
+    return text.translate(_LOOK_ALIKES)
+
+
+def patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:
+    """Return the patterns of all written forms that have enough word characters, each once.
+
+    Scripts from right to left are also searched backwards, as broken files hold them.
+    """
+    found: dict[str, Pattern] = {}
+    for alias in aliases:
+        key = compact(alias.text)
+        if not key or is_literal(alias):
+            continue
+        _add(found, key, alias)
+        if any(word_kind(char) in _RIGHT_TO_LEFT for char in key):
+            _add(found, key[::-1], alias)
+    return tuple(found.values())
+
+
+def look_alike_patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:
+    """Return the patterns of written forms with look-alikes joined, each once."""
+    found: dict[str, Pattern] = {}
+    for alias in aliases:
+        key = compact(with_latin_look_alikes(alias.text))
+        if key and not is_literal(alias) and alphabets_of(alias.text):
+            _add(found, key, alias)
+    return tuple(found.values())
+
+
+def literals_of(aliases: Iterable[Alias]) -> dict[str, frozenset[PersonId]]:
+    """Return the forms that are searched as they stand, folded, with whom they lead to."""
+    found: dict[str, frozenset[PersonId]] = {}
+    for alias in aliases:
+        if is_literal(alias):
+            key = fold(alias.text).strip()
+            found[key] = found.get(key, frozenset()) | {alias.person_id}
+    return found
+
+
+def is_literal(alias: Alias) -> bool:
+    """Tell whether a form is mostly signs, so that its word characters alone would say nothing."""
+    return len(compact(alias.text)) <= 1 and len(fold(alias.text).strip()) > 1
+
+
+def alphabets_of(text: str) -> frozenset[str]:
+    """Tell which of Latin (l), Cyrillic (c) and Greek (g) a text uses."""
+    return frozenset(map(word_kind, fold(text))) & _ALPHABETS
+
+
+def _add(found: dict[str, Pattern], key: str, alias: Alias) -> None:
+    kinds = [word_kind(char) for char in key]
+    before = found.get(key)
+    is_parted = len(fold(alias.text).strip()) > len(key)
+    found[key] = Pattern(
+        key,
+        (before.owners if before else frozenset()) | {alias.person_id},
+        sum(kind in SPACED and kind != "d" for kind in kinds),
+        sum(kind in UNSPACED for kind in kinds),
+        kinds.count("d"),
+        is_parted and (before is None or before.is_parted),
+        alphabets_of(alias.text),
+    )
+
+
+class _CompactForms(dict[int, str]):
+    """Compact forms by code point, made on first use."""
+
+    def __missing__(self, code: int) -> str:
+        form = "".join(char for char in fold(chr(code)) if word_kind(char))
+        form = form.translate(han_variants())
+        self[code] = form
+        return form
+
+
+_COMPACT: Final = _CompactForms()

@@ -1,0 +1,143 @@
+"""From a whole case to what one audience may read: every secret a token, every order public."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from casefiles.domain.disclosure import (
+    DisclosedExhibit,
+    DisclosedPerson,
+    Disclosure,
+    canonical_bytes,
+)
+from casefiles.domain.errors import ExportStopped
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import Number
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.redaction.disclosing import (
+    Show,
+    deadlines_shown,
+    events_shown,
+    exhibits_shown,
+    facts_shown,
+    sightings_of,
+)
+from casefiles.redaction.numbering import number_persons
+from casefiles.redaction.released_case import ReleasedCase, released_case, texts_of
+from casefiles.redaction.released_text import policy_of
+from casefiles.redaction.tokens import WITHHELD, Token, blanked, pseudonym_label, rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What may leave, and what stays in the vault about it.
+
+    Attributes:
+        disclosure: what may leave; its `has_boxes` tells of marks only.
+        numbering: the pseudonym numbers of this line of editions.
+        tokens: mentions of protected persons replaced in its texts.
+        documents: the document behind each exhibit of the disclosure, in the same order.
+    """
+
+    disclosure: Disclosure
+    numbering: tuple[Number, ...]
+    tokens: int
+    documents: tuple[DocumentId, ...]
+
+
+def project(
+    snapshot: CaseSnapshot, profile: str, audience: str, earlier: tuple[Number, ...]
+) -> Projection:
+    """Return what may leave for one audience.
+
+    Nothing protected decides a byte of it: neither names, numbers, ids, file names or the order of
+    records, nor persons, events and documents that are withheld as a whole.
+
+    Args:
+        snapshot: the whole case; dates in EDTF.
+        profile: id of the forum's profile.
+        audience: whom it is for.
+        earlier: pseudonym numbers of this line of editions; empty for its first.
+
+    Raises:
+        ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
+    """
+    policy = policy_of(snapshot.persons)
+    case = released_case(snapshot, policy)
+    labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
+    frame = _frame(snapshot, profile, audience, labels)
+    seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
+    numbering = number_persons(sightings_of(case), seed, earlier)
+    numbers = {number.person_id: number.number for number in numbering}
+    disclosure = _filled(frame, case, lambda text: rendered(text, numbers))
+    _check_marks(disclosure.exhibits)
+    exhibits = exhibits_shown(case, lambda text: rendered(text, numbers))
+    documents = tuple(released.document_id for _, released in exhibits)
+    tokens = _tokens(case)
+    shown = {numbers[token.person_id] for token in tokens if token.person_id != WITHHELD}
+    pseudonyms = (DisclosedPerson(pseudonym_label(number), True) for number in sorted(shown))
+    disclosure = replace(
+        disclosure,
+        persons=(*frame.persons, *pseudonyms),
+        has_withheld=any(token.person_id == WITHHELD for token in tokens),
+        has_boxes=_has_boxes(snapshot, audience, frozenset(documents)),
+    )
+    return Projection(disclosure, numbering, len(tokens), documents)
+
+
+def _frame(
+    snapshot: CaseSnapshot, profile: str, audience: str, labels: Iterable[str]
+) -> Disclosure:
+    """Return a disclosure with everything in it that needs no token."""
+    return Disclosure(
+        profile=profile,
+        audience=audience,
+        reference="",
+        title="",
+        client="",
+        requesting_state="",
+        requested_state="",
+        dated=snapshot.case.dated,
+        deadlines=(),
+        persons=tuple(DisclosedPerson(label, is_pseudonym=False) for label in labels),
+        events=(),
+        facts=(),
+        exhibits=(),
+        has_withheld=False,
+        has_boxes=False,
+    )
+
+
+def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
+    return replace(
+        frame,
+        reference=show(case.head.reference),
+        title=show(case.head.title),
+        client=show(case.head.client),
+        requesting_state=show(case.head.requesting_state),
+        requested_state=show(case.head.requested_state),
+        deadlines=deadlines_shown(case, show),
+        events=events_shown(case, show),
+        facts=facts_shown(case, show),
+        exhibits=tuple(exhibit for exhibit, _ in exhibits_shown(case, show)),
+    )
+
+
+def _tokens(case: ReleasedCase) -> tuple[Token, ...]:
+    return tuple(token for one in case.records for text in texts_of(one) for token in text.tokens)
+
+
+def _check_marks(exhibits: tuple[DisclosedExhibit, ...]) -> None:
+    """Refuse equal marks: cites would be ambiguous, and the pages' order would tell the hidden."""
+    equal = len(exhibits) - len({exhibit.mark for exhibit in exhibits})
+    if equal:
+        raise ExportStopped("exhibit_marks_equal", exhibits=equal)
+
+
+def _has_boxes(snapshot: CaseSnapshot, audience: str, documents: frozenset[DocumentId]) -> bool:
+    return any(
+        mark.document_id in documents
+        and mark.page <= snapshot.page_counts.get(mark.document_id, 0)
+        and (not mark.audiences or audience in mark.audiences)
+        for mark in snapshot.marks
+    )

@@ -1,0 +1,216 @@
+"""The records of a case that may leave, with released texts, before tokens are numbered."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.records import Cite, DocumentStatus, Event, Fact, Standing
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.redaction.released_text import Policy, release
+from casefiles.redaction.tokens import Passage, blanked
+
+_MAY_LEAVE: Final = frozenset({DocumentStatus.RECEIVED, DocumentStatus.TO_SERVE})
+_NATURAL: Final = re.compile(r"([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedHead:
+    """What the dossier says about the case as a whole."""
+
+    title: Passage
+    reference: Passage
+    client: Passage
+    requesting_state: Passage
+    requested_state: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCite:
+    """A cite of an exhibit; page 0 where the exhibit is produced separately."""
+
+    mark: Passage
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedExhibit:
+    """An exhibit; the document behind it stays in the vault."""
+
+    mark: Passage
+    title: Passage
+    witness: Passage
+    pages: int
+    document_id: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedDeadline:
+    """A hearing or another date of the case."""
+
+    kind: Passage
+    date: str
+    forum: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedEvent:
+    """An event that is not withheld."""
+
+    date: str
+    place: Passage
+    text: Passage
+    cites: tuple[ReleasedCite, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedFact:
+    """A paragraph of the narrative, in the lawyer's order."""
+
+    position: int
+    text: Passage
+    cites: tuple[ReleasedCite, ...]
+    standing: Standing
+
+
+ReleasedRecord = ReleasedHead | ReleasedDeadline | ReleasedEvent | ReleasedFact | ReleasedExhibit
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedCase:
+    """Everything that may leave, in no particular order.
+
+    Attributes:
+        open_persons: those who occur in it.
+    """
+
+    head: ReleasedHead
+    deadlines: tuple[ReleasedDeadline, ...]
+    events: tuple[ReleasedEvent, ...]
+    facts: tuple[ReleasedFact, ...]
+    exhibits: tuple[ReleasedExhibit, ...]
+    open_persons: frozenset[PersonId]
+
+    @property
+    def records(self) -> tuple[ReleasedRecord, ...]:
+        """All of them, the sections in the order of the dossier."""
+        return (self.head, *self.deadlines, *self.events, *self.facts, *self.exhibits)
+
+
+class _Reader:
+    """Releases the texts of one case and remembers which open persons occur in them."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self.open_persons: set[PersonId] = set()
+
+    def read(self, text: str) -> Passage:
+        one = release(text, self._policy)
+        self.open_persons |= one.open_persons
+        return one.text
+
+
+def released_case(snapshot: CaseSnapshot, policy: Policy) -> ReleasedCase:
+    """Release every record that may leave: no withheld event, and no document but exhibits."""
+    reader = _Reader(policy)
+    exhibits = tuple(_exhibits(snapshot, reader))
+    cited = _cited_exhibits(exhibits)
+    events = [event for event in snapshot.events if not event.is_withheld]
+    head = _head(snapshot, reader)
+    deadlines = tuple(
+        ReleasedDeadline(reader.read(one.kind), one.date, reader.read(one.forum))
+        for one in snapshot.deadlines
+    )
+    released_events = tuple(_event(event, reader, cited) for event in events)
+    facts = tuple(_fact(fact, reader, cited) for fact in snapshot.facts)
+    taking_part = {person_id for event in events for person_id in event.person_ids}
+    open_persons = frozenset(reader.open_persons | (taking_part & policy.labels.keys()))
+    return ReleasedCase(head, deadlines, released_events, facts, exhibits, open_persons)
+
+
+def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
+    """Return the texts of a record in the order in which they are printed."""
+    match record:
+        case ReleasedHead():
+            states = record.requesting_state, record.requested_state
+            return record.title, record.reference, record.client, *states
+        case ReleasedDeadline():
+            return record.kind, record.forum
+        case ReleasedEvent():
+            return record.place, record.text
+        case ReleasedFact():
+            return (record.text,)
+        case ReleasedExhibit():
+            return record.mark, record.title, record.witness
+
+
+def natural_order(mark: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts exhibit marks by letters, then by number: AB/2 before AB/10."""
+    return tuple(
+        (0, int(part), "") if part.isascii() and part.isdecimal() else (1, 0, part)
+        for part in _NATURAL.split(mark)
+        if part
+    )
+
+
+def _head(snapshot: CaseSnapshot, reader: _Reader) -> ReleasedHead:
+    case = snapshot.case
+    return ReleasedHead(
+        reader.read(case.title),
+        reader.read(case.reference),
+        reader.read(case.client),
+        reader.read(case.requesting_state),
+        reader.read(case.requested_state),
+    )
+
+
+def _exhibits(snapshot: CaseSnapshot, reader: _Reader) -> Iterator[ReleasedExhibit]:
+    leaving = {one.id: one for one in snapshot.documents if one.status in _MAY_LEAVE}
+    for exhibit in snapshot.exhibits:
+        document = leaving.get(exhibit.document_id)
+        if document is not None:
+            yield ReleasedExhibit(
+                reader.read(exhibit.mark),
+                reader.read(document.title),
+                reader.read(exhibit.witness),
+                snapshot.page_counts.get(document.id, 0),
+                document.id,
+            )
+
+
+def _cited_exhibits(exhibits: Iterable[ReleasedExhibit]) -> dict[DocumentId, ReleasedExhibit]:
+    """Return the exhibit that a cite of a document names: the first by its mark."""
+    ordered = sorted(exhibits, key=lambda one: natural_order(blanked(one.mark)), reverse=True)
+    return {one.document_id: one for one in ordered}
+
+
+def _event(
+    event: Event, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]
+) -> ReleasedEvent:
+    cites = tuple(_cites(event.cites, cited))
+    standing = Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW
+    return ReleasedEvent(
+        event.date, reader.read(event.place), reader.read(event.text), cites, standing
+    )
+
+
+def _fact(fact: Fact, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]) -> ReleasedFact:
+    cites = tuple(_cites(fact.cites, cited))
+    standing = fact.standing
+    if cites:
+        standing = Standing.CITED
+    elif standing is Standing.CITED:
+        standing = Standing.EVIDENCE_TO_FOLLOW
+    return ReleasedFact(fact.position, reader.read(fact.text), cites, standing)
+
+
+def _cites(
+    cites: Iterable[Cite], cited: Mapping[DocumentId, ReleasedExhibit]
+) -> Iterator[ReleasedCite]:
+    """Yield the cites of exhibits, each once; cites of anything else are gone without a trace."""
+    for cite in dict.fromkeys(cites):
+        exhibit = cited.get(cite.document_id)
+        if exhibit is not None:
+            yield ReleasedCite(exhibit.mark, cite.page if exhibit.pages else 0)

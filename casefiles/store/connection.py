@@ -1,0 +1,341 @@
+"""The one place that knows the database driver: keyed connections and the meaning of its errors.
+
+A connection is made, used and closed on one thread. Text of the driver's errors goes nowhere,
+since it can hold what was being written.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from casefiles.domain.errors import (
+    CasefilesError,
+    NotEnoughSpace,
+    Refused,
+    VaultError,
+    VaultInUse,
+    VaultReadOnly,
+)
+
+# The driver's OpenSSL reads a configuration of the machine, and may load modules that it names.
+os.environ["OPENSSL_CONF"] = os.devnull
+os.environ["OPENSSL_MODULES"] = str(Path(__file__).parent / "sql")
+
+from sqlcipher3 import dbapi2 as driver  # only after the two lines above
+
+PAGE_SIZE = 16384
+_BUSY_SECONDS = 5.0
+_WRITER_CACHE_KIB = 8_000
+_READER_CACHE_KIB = 65_536
+
+Value = str | int | float | bytes | None
+Row = tuple[Any, ...]
+T = TypeVar("T")
+
+_PRAGMAS = (
+    "synchronous=FULL",
+    "temp_store=MEMORY",
+    "secure_delete=FAST",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "wal_autocheckpoint=0",
+    "mmap_size=0",
+)
+
+_ALLOWED_PRAGMAS = frozenset(
+    {"data_version", "wal_checkpoint", "integrity_check", "cipher_integrity_check", "user_version"}
+)
+_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer"})
+_SCHEMA_CHANGES = frozenset(
+    getattr(driver, f"SQLITE_{name}")
+    for name in (
+        "ALTER_TABLE",
+        "CREATE_INDEX",
+        "CREATE_TABLE",
+        "CREATE_TRIGGER",
+        "CREATE_VIEW",
+        "CREATE_VTABLE",
+        "CREATE_TEMP_TABLE",
+        "CREATE_TEMP_TRIGGER",
+        "CREATE_TEMP_VIEW",
+        "DROP_INDEX",
+        "DROP_TABLE",
+        "DROP_TRIGGER",
+        "DROP_VIEW",
+        "DROP_VTABLE",
+    )
+)
+_APPEND_ONLY = frozenset({"entry"})
+
+
+class SuspectedDamage(Exception):
+    """The driver spoke of damage or memory: no verdict, but a reason to look afresh."""
+
+
+class DriverFault(RuntimeError):
+    """The driver refused a statement that this program should not have made."""
+
+
+_FAULTS: dict[str, Callable[[], Exception]] = {
+    "SQLITE_FULL": lambda: NotEnoughSpace("no_space"),
+    "SQLITE_READONLY": lambda: VaultReadOnly("vault_read_only"),
+    "SQLITE_CANTOPEN": lambda: VaultReadOnly("vault_read_only"),
+    "SQLITE_PERM": lambda: VaultReadOnly("vault_read_only"),
+    "SQLITE_BUSY": lambda: VaultInUse("vault_in_use"),
+    "SQLITE_LOCKED": lambda: VaultInUse("vault_in_use"),
+    "SQLITE_PROTOCOL": lambda: VaultInUse("vault_in_use"),
+    "SQLITE_IOERR": lambda: VaultError("disk_failed"),
+    "SQLITE_NOTADB": SuspectedDamage,
+    "SQLITE_CORRUPT": SuspectedDamage,
+    "SQLITE_NOMEM": SuspectedDamage,
+}
+# The driver gives one code for all constraints, and tells them apart in words only.
+_CONSTRAINTS: dict[str, Callable[[], CasefilesError]] = {
+    "UNIQUE constraint failed": lambda: Refused("already_exists"),
+    "FOREIGN KEY constraint failed": lambda: Refused("dangling_reference"),
+    "content is not ready": lambda: Refused("dangling_reference"),
+}
+_FULL_BELOW = 256 * 1024
+
+
+def fault_for(name: str, words: str = "") -> Exception:
+    """Return the error that stands for a result of SQLite.
+
+    Args:
+        name: such as SQLITE_IOERR.
+        words: the driver's own, of which nothing is kept.
+    """
+    if name in _FAULTS:
+        return _FAULTS[name]()
+    if name == "SQLITE_CONSTRAINT":
+        for beginning, fault in _CONSTRAINTS.items():
+            if words.startswith(beginning):
+                return fault()
+    return DriverFault(f"database refused: {name}")
+
+
+def _guarded(call: Callable[[], T], path: Path) -> T:
+    words = ""
+    try:
+        return call()
+    except MemoryError:
+        name = "SQLITE_NOMEM"
+    except driver.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or type(error).__name__
+        words = str(error)
+    if name == "SQLITE_IOERR" and _is_full(path):
+        # Failing to make room for the shared memory is told as a fault of the disk.
+        name = "SQLITE_FULL"
+    # Raised out here, so that the driver's words are not even in the context.
+    raise fault_for(name, words)
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _FULL_BELOW
+    except OSError:
+        return False
+
+
+def _set_page_size() -> None:
+    """Tell the process the page size; without it VACUUM INTO would write what nobody can read."""
+    memory = driver.connect(":memory:")
+    memory.execute("PRAGMA cipher_log_level=NONE")
+    memory.execute(f"PRAGMA cipher_default_page_size={PAGE_SIZE}")
+    memory.close()
+
+
+_set_page_size()
+
+
+class Connection:
+    """A keyed connection of one thread; statements run as text with bound values only.
+
+    Attributes:
+        is_closed: it was closed, by its owner or because a transaction could not be ended.
+    """
+
+    def __init__(self, path: Path, cipher_key: bytearray, *, query_only: bool) -> None:
+        """Open a database that exists; the key is zeroed.
+
+        Args:
+            path: of the database, which may be empty only when it is being created.
+            cipher_key: raw key and salt as SQLCipher writes them.
+            query_only: whether writing is refused.
+
+        Raises:
+            SuspectedDamage: the file does not read as a database under this key.
+            CasefilesError: it is busy, cannot be read, or the disk fails.
+        """
+        self.is_closed = False
+        self._path = path
+        self._driver = _guarded(lambda: _connected(path, cipher_key), path)
+        try:
+            self._settle(query_only=query_only)
+        except BaseException:
+            self.close()
+            raise
+
+    def _settle(self, *, query_only: bool) -> None:
+        if self.rows("PRAGMA cipher_version") == []:
+            raise DriverFault("the driver does not encrypt")
+        self.rows("SELECT count(*) FROM sqlite_schema")
+        if self.rows("PRAGMA page_count") == [(0,)]:
+            # Counts before the first table only, and would be a write later on.
+            self.rows("PRAGMA auto_vacuum=INCREMENTAL")
+        if self.rows("PRAGMA journal_mode=WAL") != [("wal",)]:
+            # A medium without shared memory: another journal would lose acknowledged changes.
+            raise VaultError("medium_unsuitable")
+        for pragma in _PRAGMAS:
+            self.rows(f"PRAGMA {pragma}")
+        cache = _READER_CACHE_KIB if query_only else _WRITER_CACHE_KIB
+        self.rows(f"PRAGMA cache_size=-{cache}")
+        if query_only:
+            self.rows("PRAGMA query_only=ON")
+        self._driver.set_authorizer(_before_migration)
+
+    def _ask(self, call: Callable[[], T]) -> T:
+        return _guarded(call, self._path)
+
+    def freeze_schema(self) -> None:
+        """From now on refuse any change of tables, triggers and indexes."""
+        self._driver.set_authorizer(_after_migration)
+
+    def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Run a statement and return all its rows."""
+        return self._ask(lambda: self._driver.execute(statement, values).fetchall())
+
+    def row(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
+        """Run a statement and return its first row, or None."""
+        rows = self.rows(statement, values)
+        return rows[0] if rows else None
+
+    def named_rows(self, statement: str, values: Sequence[Value] = ()) -> list[dict[str, Any]]:
+        """Run a statement and return its rows as column -> value, without what is NULL."""
+        cursor = self._ask(lambda: self._driver.execute(statement, values))
+        rows = self._ask(cursor.fetchall)
+        names = [column[0] for column in cursor.description]
+        return [
+            {name: value for name, value in zip(names, row, strict=True) if value is not None}
+            for row in rows
+        ]
+
+    def run(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Run a statement that changes rows.
+
+        Returns:
+            How many rows it changed.
+        """
+        return self._ask(lambda: int(self._driver.execute(statement, values).rowcount))
+
+    def insert(self, statement: str, values: Sequence[Value]) -> int:
+        """Run an insert of one row.
+
+        Returns:
+            Number of the new row.
+        """
+        return self._ask(lambda: int(self._driver.execute(statement, values).lastrowid))
+
+    def script(self, text: str) -> None:
+        """Run the statements of a text; it brings its own BEGIN and COMMIT."""
+        self._ask(lambda: self._driver.executescript(text))
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold one snapshot of the database."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.roll_back()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make one transaction, which `commit` ends; without it nothing was done."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            self.roll_back()
+
+    def commit(self) -> None:
+        """Make a transaction durable.
+
+        Raises:
+            CasefilesError: it was not; after `disk_failed` it may show up again at the next open.
+        """
+        self.run("COMMIT")
+
+    def roll_back(self) -> None:
+        """End a transaction without effect; none, or one that cannot be ended, is no matter."""
+        try:
+            if self._driver.in_transaction:
+                self.run("ROLLBACK")
+        except (CasefilesError, SuspectedDamage, DriverFault):
+            # Closing ends it too, and the fault that led here is the one to tell.
+            self.close()
+
+    def close(self) -> None:
+        """Close; safe to call again."""
+        self.is_closed = True
+        self._ask(self._driver.close)
+
+
+def _connected(path: Path, cipher_key: bytearray) -> Any:
+    opened = driver.connect(
+        path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None, timeout=_BUSY_SECONDS
+    )
+    try:
+        opened.execute("PRAGMA cipher_log_level=NONE")
+        opened.set_key(cipher_key)
+    except BaseException:
+        opened.close()
+        raise
+    finally:
+        cipher_key[:] = bytes(len(cipher_key))
+    return opened
+
+
+def _before_migration(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    is_denied = (
+        action in {driver.SQLITE_ATTACH, driver.SQLITE_DETACH}
+        or (action == driver.SQLITE_PRAGMA and first not in _ALLOWED_PRAGMAS)
+        or (action == driver.SQLITE_FUNCTION and second in _FORBIDDEN_FUNCTIONS)
+        or (action in {driver.SQLITE_UPDATE, driver.SQLITE_DELETE} and first in _APPEND_ONLY)
+    )
+    return int(driver.SQLITE_DENY if is_denied else driver.SQLITE_OK)
+
+
+def _after_migration(action: int, first: str | None, second: str | None, *rest: str | None) -> int:
+    if action in _SCHEMA_CHANGES:
+        return int(driver.SQLITE_DENY)
+    return _before_migration(action, first, second, *rest)
+
+
+def verdict(path: Path, cipher_key: bytearray) -> bool:
+    """Judge a database on a fresh connection.
+
+    Returns:
+        Whether it is sound: checkpointed, every page authentic, every tree in order. A page of
+        the main file that the WAL replaces is no damage, so it is judged after the checkpoint.
+
+    Raises:
+        CasefilesError: it is busy, or the disk fails.
+    """
+    try:
+        connection = Connection(path, cipher_key, query_only=False)
+    except SuspectedDamage:
+        return False
+    try:
+        is_whole = connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0
+        is_authentic = connection.rows("PRAGMA cipher_integrity_check") == []
+        is_ordered = connection.rows("PRAGMA integrity_check") == [("ok",)]
+    except SuspectedDamage:
+        return False
+    finally:
+        connection.close()
+    return is_ordered and (is_authentic or not is_whole)

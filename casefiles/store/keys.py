@@ -1,0 +1,233 @@
+"""The key file: its bytes, its two copies, and the keys that follow from the master key."""
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from hmac import compare_digest
+from hmac import digest as hmac_digest
+from pathlib import Path
+from struct import Struct
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from casefiles.domain.errors import NotAVault, VaultDamaged, VaultTooNew, WrongPassphrase
+from casefiles.domain.ids import Randomness, VaultId, new_id
+from casefiles.store.folder import KEYS, KEYS_COPY, VaultFolder, read_file, replace_file
+from casefiles.store.key_slots import (
+    KEY_SIZE,
+    SLOT_COUNT,
+    SLOT_SIZE,
+    Argon2Cost,
+    OpenedSlot,
+    RecoveryKey,
+    Secret,
+    empty_slot,
+    is_payable,
+    opened_slot,
+    recovery_secret,
+    sealed_slot,
+    stretched,
+)
+
+_MAGIC = b"CASEKEYS"
+_VERSION = 1
+_HEADER = Struct(">8sH16sIII16s16s")
+_GENERATION = Struct(">Q")
+_SLOTS_AT = _HEADER.size + _GENERATION.size
+_BODY_SIZE = _SLOTS_AT + SLOT_COUNT * SLOT_SIZE
+_DIGEST_SIZE = 32
+KEY_FILE_SIZE = _BODY_SIZE + 2 * _DIGEST_SIZE
+_READ_LIMIT = 1 << 20
+
+OWNER = "owner"
+RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The contents of a key file but for its digests.
+
+    Attributes:
+        vault_id: of the database that the keys belong to.
+        cost: what one guess costs.
+        salt: 16 bytes, for Argon2id.
+        cipher_salt: 16 bytes, for SQLCipher, which would else keep it in the database.
+        generation: counts the times that slots were changed.
+        slots: eight, of equal size and looks.
+    """
+
+    vault_id: VaultId
+    cost: Argon2Cost
+    salt: bytes
+    cipher_salt: bytes
+    generation: int
+    slots: tuple[bytes, ...]
+
+    @property
+    def header(self) -> bytes:
+        """What never changes while slots come and go: every slot is bound to it."""
+        return _HEADER.pack(
+            _MAGIC,
+            _VERSION,
+            bytes.fromhex(self.vault_id),
+            self.cost.memory_kib,
+            self.cost.passes,
+            self.cost.lanes,
+            self.salt,
+            self.cipher_salt,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Everything that follows from an opened slot.
+
+    Attributes:
+        vault_id: of the vault.
+        actor: label of the slot that opened.
+        cipher_salt: 16 bytes.
+    """
+
+    vault_id: VaultId
+    actor: str
+    cipher_salt: bytes = field(repr=False)
+    master: bytes = field(repr=False)
+
+    def derived(self, purpose: str) -> bytes:
+        """Return the 32-byte key for one purpose."""
+        info = f"casefiles/{purpose}/1".encode()
+        return HKDF(algorithm=SHA256(), length=KEY_SIZE, salt=None, info=info).derive(self.master)
+
+    def cipher_key(self) -> bytearray:
+        """Return SQLCipher's raw key and salt, as it wants them; the caller zeroes it."""
+        key = self.derived("database").hex() + self.cipher_salt.hex()
+        return bytearray(f"x'{key}'".encode())
+
+
+def new_keys(passphrase: str, cost: Argon2Cost, randomness: Randomness) -> tuple[KeyFile, Keys]:
+    """Make a master key and a key file that one passphrase opens.
+
+    Raises:
+        Refused: the passphrase is not Unicode text.
+        VaultError: there is not enough memory to pay the cost.
+    """
+    slots = tuple(empty_slot(randomness) for _ in range(SLOT_COUNT))
+    vault_id = VaultId(new_id(randomness))
+    empty = KeyFile(vault_id, cost, randomness(16), randomness(16), 1, slots)
+    owner = OpenedSlot(0, randomness(KEY_SIZE), OWNER)
+    secret = stretched(passphrase, empty.salt, cost)
+    first = sealed_slot(owner, secret, empty.header, randomness)
+    return replace(empty, slots=(first, *slots[1:])), _keys(empty, owner)
+
+
+def with_recovery(
+    file: KeyFile, keys: Keys, recovery: RecoveryKey, randomness: Randomness
+) -> KeyFile:
+    """Return a key file whose last slot opens with a recovery key; an earlier one stops to."""
+    number = SLOT_COUNT - 1
+    opened = OpenedSlot(number, keys.master, RECOVERY)
+    slot = sealed_slot(opened, recovery_secret(recovery), file.header, randomness)
+    slots = (*file.slots[:number], slot)
+    return replace(file, slots=slots, generation=file.generation + 1)
+
+
+def _keys(file: KeyFile, opened: OpenedSlot) -> Keys:
+    return Keys(file.vault_id, opened.label, file.cipher_salt, opened.master)
+
+
+def key_file_bytes(file: KeyFile, keys: Keys) -> bytes:
+    """Return the bytes of a key file, with its checksum and its MAC."""
+    body = file.header + _GENERATION.pack(file.generation) + b"".join(file.slots)
+    summed = body + sha256(body).digest()
+    return summed + hmac_digest(keys.derived("key-file"), summed, "sha256")
+
+
+def read_key_file(data: bytes) -> KeyFile | None:
+    """Read a key file without any key.
+
+    Returns:
+        Its contents, or None if the bytes are not a sound key file.
+
+    Raises:
+        VaultTooNew: the file is sound and of a version that this program does not know.
+    """
+    if not _is_sound(data):
+        return None
+    version = int.from_bytes(data[len(_MAGIC) : len(_MAGIC) + 2], "big")
+    if version > _VERSION:
+        raise VaultTooNew("vault_too_new", version=version, known=_VERSION)
+    if version < _VERSION or len(data) != KEY_FILE_SIZE:
+        return None
+    _, _, vault_id, memory, passes, lanes, salt, cipher_salt = _HEADER.unpack_from(data)
+    (generation,) = _GENERATION.unpack_from(data, _HEADER.size)
+    slots = tuple(data[at : at + SLOT_SIZE] for at in range(_SLOTS_AT, _BODY_SIZE, SLOT_SIZE))
+    cost = Argon2Cost(memory, passes, lanes)
+    if not is_payable(cost):
+        return None
+    return KeyFile(VaultId(vault_id.hex()), cost, salt, cipher_salt, generation, slots)
+
+
+def _is_sound(data: bytes) -> bool:
+    # Every version ends with the checksum and the MAC, so that damage never looks like the future.
+    body, checksum = data[: -2 * _DIGEST_SIZE], data[-2 * _DIGEST_SIZE : -_DIGEST_SIZE]
+    return data.startswith(_MAGIC) and compare_digest(sha256(body).digest(), checksum)
+
+
+def open_keys(folder: VaultFolder, secret: str | RecoveryKey) -> tuple[KeyFile, Keys]:
+    """Open the key file, or its copy where the file itself is gone or damaged.
+
+    Both are the same again afterwards.
+
+    Raises:
+        NotAVault: there is no key file, or what has its name is something else.
+        VaultTooNew: a newer program wrote it.
+        VaultDamaged: neither the file nor its copy is sound.
+        WrongPassphrase: one is sound, and no slot opens.
+    """
+    both = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
+    _require_key_file(both)
+    for data in both:
+        file = read_key_file(data) if data else None
+        if file is None or data is None:
+            continue
+        keys = _opened(file, secret)
+        if compare_digest(key_file_bytes(file, keys), data):
+            _heal(folder, both, data)
+            return file, keys
+    raise VaultDamaged("key_file_damaged")
+
+
+def _require_key_file(both: list[bytes | None]) -> None:
+    present = [data for data in both if data is not None]
+    if not present:
+        raise NotAVault("key_file_missing")
+    if not any(present):
+        raise NotAVault("key_file_empty")
+    if not any(data.startswith(_MAGIC) for data in present):
+        raise NotAVault("key_file_foreign")
+
+
+def _opened(file: KeyFile, secret: str | RecoveryKey) -> Keys:
+    opened = opened_slot(file.slots, _secret(file, secret), file.header)
+    if opened is None:
+        raise WrongPassphrase("wrong_passphrase")
+    return _keys(file, opened)
+
+
+def _secret(file: KeyFile, secret: str | RecoveryKey) -> Secret:
+    if isinstance(secret, RecoveryKey):
+        return recovery_secret(secret)
+    return stretched(secret, file.salt, file.cost)
+
+
+def _heal(folder: VaultFolder, both: list[bytes | None], sound: bytes) -> None:
+    for name, data in zip((KEYS, KEYS_COPY), both, strict=True):
+        if data != sound:
+            replace_file(folder.file(name), sound)
+
+
+def write_keys(folder: Path, file: KeyFile, keys: Keys) -> None:
+    """Write both copies, one after the other, so that one is whole at any moment."""
+    data = key_file_bytes(file, keys)
+    for name in (KEYS, KEYS_COPY):
+        replace_file(folder / name, data)

@@ -1,0 +1,341 @@
+"""The ledger: one append-only chain per case and device, and one per vault and device.
+
+An entry commits to what changed (its patch) and to the whole row after the change, each under
+random salt, so that contents can be erased while the chain still verifies.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from casefiles.domain.canonical import Canonical, canonical
+from casefiles.domain.clock import Clock
+from casefiles.domain.ids import DeviceId, Randomness, is_id
+from casefiles.store.connection import Connection, Row
+from casefiles.store.tables import Cells, canonical_json
+
+VERSION = 1
+_ENTRY_TAG = b"\x00"
+_PATCH_TAG = b"\x02casefiles/patch/1"
+_ROW_TAG = b"\x02casefiles/row/1"
+_SALT_SIZE = 16
+START = bytes(32)
+"""What the first entry of a chain has as the hash of the entry before it."""
+
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
+_COUNTER_BITS = 16
+_MILLISECOND = 1_000_000
+_LAST_MILLISECOND = (1 << 47) - 1
+
+ChainKey = tuple[str, str]
+"""Case or vault id, and device id."""
+
+COLUMNS = (
+    "number, version, scope, device, seq, boot, wall, monotonic, hlc, seen, actor, action, kind,"
+    " object, patch, row_after, prev"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The last entry of a chain: its number in the chain, from 1, and its hash."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a patch.
+
+    Attributes:
+        field: name of the column.
+        before: its value, None if there was none.
+        after: its value, None if there is none any more.
+        device: who last wrote the field before; empty if nobody had.
+        seq: in which entry of that device.
+    """
+
+    field: str
+    before: str | int | float | None
+    after: str | int | float | None
+    device: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, as it is hashed, with its patch.
+
+    Attributes:
+        number: order of arrival in this copy of the vault; not hashed.
+        scope: id of the case, or of the vault.
+        seq: position in the chain, from 1.
+        boot: id of the machine's run.
+        wall: the clock's assertion, in nanoseconds since 1970.
+        monotonic: nanoseconds, comparable within one boot.
+        hlc: hybrid logical clock: milliseconds << 16 | counter, always rising.
+        seen: JSON of the last seq known of each other device of the scope.
+        actor: label of the slot that had opened the vault.
+        patch: commitment to the changes.
+        row_after: commitment to the row after the change.
+        prev: hash of the entry before it in the chain.
+        changes: contents of the patch; None where it is erased or unreadable.
+    """
+
+    number: int
+    version: int
+    scope: str
+    device: str
+    seq: int
+    boot: str
+    wall: int
+    monotonic: int
+    hlc: int
+    seen: str
+    actor: str
+    action: str
+    kind: str
+    object: str
+    patch: bytes
+    row_after: bytes
+    prev: bytes
+    changes: tuple[Change, ...] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry speaks of: scope (case or vault id), action code, kind and id of the object."""
+
+    scope: str
+    action: str
+    kind: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes, when, and with which chance."""
+
+    device: DeviceId
+    actor: str
+    clock: Clock
+    randomness: Randomness
+
+
+def entry_hash(entry: Entry) -> bytes:
+    """Return the hash that the next entry of the chain, or the head, holds."""
+    return sha256(
+        _ENTRY_TAG
+        + canonical(
+            (
+                entry.version,
+                entry.scope,
+                entry.device,
+                entry.seq,
+                entry.boot,
+                entry.wall,
+                entry.monotonic,
+                entry.hlc,
+                entry.seen,
+                entry.actor,
+                entry.action,
+                entry.kind,
+                entry.object,
+                entry.patch,
+                entry.row_after,
+                entry.prev,
+            )
+        )
+    ).digest()
+
+
+def patch_commitment(salt: bytes, changes: tuple[Change, ...]) -> bytes:
+    """Return what an entry holds of its patch."""
+    plain: Canonical = tuple(
+        (change.field, change.before, change.after, change.device, change.seq) for change in changes
+    )
+    return sha256(_PATCH_TAG + salt + canonical(plain)).digest()
+
+
+def row_commitment(salt: bytes, cells: Cells) -> bytes:
+    """Return what an entry holds of the row after it; no cells stand for no row."""
+    plain: Canonical = tuple(sorted(cells.items()))
+    return sha256(_ROW_TAG + salt + canonical(plain)).digest()
+
+
+class Chains:
+    """The tips of all chains, and what a transaction adds to them until it is committed."""
+
+    def __init__(self, tips: Mapping[ChainKey, Tip], last_hlc: int) -> None:
+        self.tips = dict(tips)
+        self._last_hlc = last_hlc
+
+    def copy(self) -> "Chains":
+        """Return the same state, to be changed apart."""
+        return Chains(self.tips, self._last_hlc)
+
+    def next_hlc(self, wall: int) -> int:
+        """Return a stamp later than any other, near the wall clock where that is sane."""
+        now = min(max(wall // _MILLISECOND, 0), _LAST_MILLISECOND) << _COUNTER_BITS
+        self._last_hlc = max(now, self._last_hlc + 1)
+        return self._last_hlc
+
+    def tip(self, key: ChainKey) -> Tip:
+        """Return the tip of a chain, which may be empty yet."""
+        return self.tips.get(key, Tip(0, START))
+
+    def seen(self, scope: str, device: str) -> str:
+        """Return what is known of the other devices of a scope, as JSON."""
+        others = {
+            other: tip.seq
+            for (at, other), tip in self.tips.items()
+            if at == scope and other != device
+        }
+        return canonical_json(others)
+
+
+def load_chains(connection: Connection) -> Chains:
+    """Read the tips of all chains."""
+    last = connection.rows("SELECT scope, device, max(seq) FROM entry GROUP BY scope, device")
+    entries = [entry_at(connection, (scope, device), seq) for scope, device, seq in last]
+    tips = {
+        (entry.scope, entry.device): Tip(entry.seq, entry_hash(entry))
+        for entry in entries
+        if entry is not None
+    }
+    return Chains(tips, max((entry.hlc for entry in entries if entry is not None), default=0))
+
+
+def entry_at(connection: Connection, key: ChainKey, seq: int) -> Entry | None:
+    """Return one entry of a chain without its patch, or None."""
+    row = connection.row(
+        f"SELECT {COLUMNS} FROM entry WHERE scope = ? AND device = ? AND seq = ?",  # noqa: S608  # constant
+        (*key, seq),
+    )
+    return None if row is None else Entry(*row)
+
+
+def append(
+    connection: Connection,
+    chains: Chains,
+    writer: Writer,
+    subject: Subject,
+    cells: tuple[Cells, Cells],
+) -> None:
+    """Write an entry and its patch, inside the transaction of the change itself.
+
+    Args:
+        connection: in a transaction.
+        chains: gets the new tip.
+        writer: who and when.
+        subject: of what.
+        cells: the row before and after; empty where there is none.
+    """
+    if not _CODE.match(subject.action) or not _CODE.match(subject.kind):
+        raise ValueError("action and kind are codes")
+    if not is_id(subject.scope) or not is_id(subject.object):
+        raise ValueError("scope and object are ids")
+    key = (subject.scope, writer.device)
+    tip = chains.tip(key)
+    salt, row_salt = writer.randomness(_SALT_SIZE), writer.randomness(_SALT_SIZE)
+    changes = _changes(connection, subject, *cells)
+    wall = writer.clock.wall()
+    entry = Entry(
+        number=0,
+        version=VERSION,
+        scope=subject.scope,
+        device=writer.device,
+        seq=tip.seq + 1,
+        boot=writer.clock.boot,
+        wall=wall,
+        monotonic=writer.clock.monotonic(),
+        hlc=chains.next_hlc(wall),
+        seen=chains.seen(subject.scope, writer.device),
+        actor=writer.actor,
+        action=subject.action,
+        kind=subject.kind,
+        object=subject.object,
+        patch=patch_commitment(salt, changes),
+        row_after=row_commitment(row_salt, cells[1]),
+        prev=tip.hash,
+    )
+    number = _insert(connection, entry)
+    connection.insert(
+        "INSERT INTO patch(entry, salt, row_salt, fields) VALUES(?, ?, ?, ?)",
+        (number, salt, row_salt, _patch_text(changes)),
+    )
+    chains.tips[key] = Tip(entry.seq, entry_hash(entry))
+
+
+def _insert(connection: Connection, entry: Entry) -> int:
+    columns = COLUMNS.partition(", ")[2]
+    values = [getattr(entry, name.strip()) for name in columns.split(",")]
+    marks = ", ".join("?" * len(values))
+    return connection.insert(f"INSERT INTO entry({columns}) VALUES({marks})", values)  # constant
+
+
+def _changes(
+    connection: Connection, subject: Subject, before: Cells, after: Cells
+) -> tuple[Change, ...]:
+    names = sorted(
+        name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+    )
+    writers = _last_writers(connection, subject, set(names))
+    return tuple(
+        Change(name, before.get(name), after.get(name), *writers.get(name, ("", 0)))
+        for name in names
+    )
+
+
+def _last_writers(
+    connection: Connection, subject: Subject, names: set[str]
+) -> dict[str, tuple[str, int]]:
+    rows = connection.rows(
+        "SELECT entry.device, entry.seq, patch.fields FROM entry JOIN patch ON entry = number"
+        " WHERE kind = ? AND object = ? ORDER BY number DESC",
+        (subject.kind, subject.object),
+    )
+    writers: dict[str, tuple[str, int]] = {}
+    for device, seq, text in rows:
+        for change in _patch_changes(text) or ():
+            if change.field in names:
+                writers.setdefault(change.field, (device, seq))
+    return writers
+
+
+def _patch_text(changes: tuple[Change, ...]) -> str:
+    return canonical_json(
+        [
+            [change.field, change.before, change.after, change.device, change.seq]
+            for change in changes
+        ]
+    )
+
+
+def _patch_changes(text: str) -> tuple[Change, ...] | None:
+    try:
+        return tuple(Change(*fields) for fields in json.loads(text))
+    except (ValueError, TypeError):
+        # What cannot be read proves nothing, and counts as absent.
+        return None
+
+
+def entry_of(row: Row) -> Entry:
+    """Return the entry of a row made of `COLUMNS` and the text of its patch."""
+    *columns, text = row
+    values: list[Any] = [*columns, None if text is None else _patch_changes(text)]
+    return Entry(*values)
+
+
+def entries(connection: Connection, scope: str) -> tuple[Entry, ...]:
+    """Return the entries of a case or of the vault, in order of arrival."""
+    rows = connection.rows(
+        f"SELECT {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
+        " WHERE scope = ? ORDER BY number",
+        (scope,),
+    )
+    return tuple(entry_of(row) for row in rows)

@@ -1,0 +1,156 @@
+"""Proof of the ledger: every chain, every commitment, and every row against its newest entry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hmac import compare_digest
+
+from casefiles.domain.errors import VaultDamaged
+from casefiles.store.connection import Connection
+from casefiles.store.head import HeadState
+from casefiles.store.ledger import (
+    COLUMNS,
+    START,
+    ChainKey,
+    Chains,
+    Entry,
+    Tip,
+    entry_hash,
+    entry_of,
+    patch_commitment,
+    row_commitment,
+)
+from casefiles.store.rows import all_stored_cells
+from casefiles.store.tables import Cells, record_types, table_of
+
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReport:
+    """What the proof saw, in counts.
+
+    Attributes:
+        entries: entries looked at.
+        rows: rows of records looked at.
+        broken_links: entries whose number or previous hash does not follow.
+        bad_patches: patches that are absent or not what their entry commits to.
+        bad_rows: rows that are not what their newest entry says, too many, or gone.
+    """
+
+    entries: int
+    rows: int
+    broken_links: int
+    bad_patches: int
+    bad_rows: int
+
+
+def verify(connection: Connection) -> LedgerReport:
+    """Prove the whole ledger within one transaction of the caller."""
+    entries, broken_links, bad_patches = _verify_chains(connection)
+    rows = bad_rows = 0
+    for kind in record_types():
+        seen, bad = _verify_rows(connection, table_of(kind))
+        rows, bad_rows = rows + seen, bad_rows + bad
+    return LedgerReport(entries, rows, broken_links, bad_patches, bad_rows)
+
+
+def _verify_chains(connection: Connection) -> tuple[int, int, int]:
+    tips: dict[ChainKey, Tip] = {}
+    entries = broken = bad = 0
+    for entry, salt in _in_chain_order(connection):
+        key = (entry.scope, entry.device)
+        entries += 1
+        broken += not _follows(entry, tips.get(key, Tip(0, START)))
+        bad += not _has_its_patch(entry, salt)
+        tips[key] = Tip(entry.seq, entry_hash(entry))
+    return entries, broken, bad
+
+
+def _in_chain_order(connection: Connection) -> Iterator[tuple[Entry, bytes | None]]:
+    at: tuple[str, str, int] = ("", "", 0)
+    while True:
+        rows = connection.rows(
+            f"SELECT salt, {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
+            f" WHERE (scope, device, seq) > (?, ?, ?) ORDER BY scope, device, seq LIMIT {_BATCH}",
+            at,
+        )
+        for salt, *row in rows:
+            yield entry_of(tuple(row)), salt
+        if not rows:
+            return
+        last = entry_of(tuple(rows[-1][1:]))
+        at = (last.scope, last.device, last.seq)
+
+
+def _follows(entry: Entry, tip: Tip) -> bool:
+    return entry.seq == tip.seq + 1 and compare_digest(entry.prev, tip.hash)
+
+
+def _has_its_patch(entry: Entry, salt: bytes | None) -> bool:
+    if salt is None or entry.changes is None:
+        return False
+    try:
+        commitment = patch_commitment(salt, entry.changes)
+    except TypeError:
+        return False
+    return compare_digest(entry.patch, commitment)
+
+
+def _verify_rows(connection: Connection, table: str) -> tuple[int, int]:
+    rows = all_stored_cells(connection, table)
+    newest = connection.rows(
+        "SELECT object, row_salt, row_after FROM entry LEFT JOIN patch ON entry = number"
+        " WHERE number IN (SELECT max(number) FROM entry WHERE kind = ? GROUP BY object)",
+        (table,),
+    )
+    bad = sum(
+        not _is_committed(rows.get(object_id, {}), salt, commitment)
+        for object_id, salt, commitment in newest
+    )
+    known = {object_id for object_id, _, _ in newest}
+    return len(rows), bad + len(rows.keys() - known)
+
+
+def _is_committed(cells: Cells, salt: bytes | None, commitment: bytes) -> bool:
+    return salt is not None and compare_digest(commitment, row_commitment(salt, cells))
+
+
+def is_ahead_of(connection: Connection, head: HeadState, chains: Chains) -> bool:
+    """Compare the database with its head record: it may be ahead, never behind.
+
+    Returns:
+        Whether the database holds entries that the head does not know yet.
+
+    Raises:
+        VaultDamaged: entries are missing, do not follow from the head, or a record of the head
+            is unreadable although no write of it can have been under way.
+    """
+    missing = sum(max(0, tip.seq - chains.tip(key).seq) for key, tip in head.tips.items())
+    if missing:
+        raise VaultDamaged("entries_missing", missing=missing)
+    for key, end in chains.tips.items():
+        if _end_of_chain(connection, key, head.tips.get(key, Tip(0, START))) != end:
+            raise VaultDamaged("ledger_broken")
+    is_ahead = chains.tips != head.tips
+    if not head.is_whole and not is_ahead:
+        # A record is overwritten only after its entries are in the database.
+        raise VaultDamaged("head_damaged")
+    return is_ahead
+
+
+def _end_of_chain(connection: Connection, key: ChainKey, tip: Tip) -> Tip | None:
+    rows = connection.rows(
+        f"SELECT {COLUMNS}, NULL FROM entry WHERE scope = ? AND device = ? AND seq >= ?"  # noqa: S608  # constant
+        " ORDER BY seq",
+        (*key, max(tip.seq, 1)),
+    )
+    chain = [entry_of(row) for row in rows]
+    if tip.seq:
+        known, *chain = chain
+        if not compare_digest(entry_hash(known), tip.hash):
+            return None
+    for entry in chain:
+        if not _follows(entry, tip):
+            return None
+        tip = Tip(entry.seq, entry_hash(entry))
+    return tip

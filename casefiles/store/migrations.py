@@ -1,0 +1,38 @@
+"""Numbered steps that bring a database to the form that this program writes."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from casefiles.domain.errors import VaultTooNew
+from casefiles.store.connection import Connection
+
+MAJOR = 1
+"""Changes only when an older program could harm a newer vault."""
+
+_MAJOR_UNIT = 10_000
+
+
+@lru_cache(maxsize=1)
+def _steps() -> tuple[tuple[int, str], ...]:
+    folder = files("casefiles.store") / "sql"
+    scripts = [file for file in folder.iterdir() if file.name.endswith(".sql")]
+    return tuple(sorted((int(file.name[:4]), file.read_text("utf-8")) for file in scripts))
+
+
+def migrate(connection: Connection) -> None:
+    """Run the steps that a database lacks, each in one transaction; then freeze the schema.
+
+    Raises:
+        VaultTooNew: a program with a newer major form wrote it; nothing was changed.
+    """
+    ((form,),) = connection.rows("PRAGMA user_version")
+    major, done = divmod(form, _MAJOR_UNIT)
+    if major > MAJOR:
+        raise VaultTooNew("vault_too_new", version=major, known=MAJOR)
+    for number, script in _steps():
+        if number > done:
+            connection.script(
+                f"BEGIN IMMEDIATE;\n{script}\n"
+                f"PRAGMA user_version={MAJOR * _MAJOR_UNIT + number};\nCOMMIT;"
+            )
+    connection.freeze_schema()

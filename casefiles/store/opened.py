@@ -1,0 +1,345 @@
+"""The open vault: one writer, one reader, and nothing acknowledged before it is on disk twice."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from casefiles.domain.clock import Clock
+from casefiles.domain.errors import (
+    CasefilesError,
+    NotEnoughSpace,
+    Refused,
+    VaultDamaged,
+    VaultError,
+)
+from casefiles.domain.ids import CaseId, ContentId, DeviceId, Randomness
+from casefiles.domain.ticket import Ticket
+from casefiles.store import chunks
+from casefiles.store.access import Reader, Work
+from casefiles.store.chunks import SealedContent, Tally
+from casefiles.store.connection import Connection, SuspectedDamage, verdict
+from casefiles.store.folder import DATABASE, WAL, VaultFolder
+from casefiles.store.head import HeadFile
+from casefiles.store.intake import Intake
+from casefiles.store.key_slots import KEY_SIZE, RecoveryKey
+from casefiles.store.keys import KeyFile, Keys, with_recovery, write_keys
+from casefiles.store.lanes import Lane
+from casefiles.store.ledger import Chains, Writer
+from casefiles.store.search import FOLDING, Folding
+
+WAL_LIMIT = 16 << 20
+"""Bytes of WAL above which the writer checkpoints."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the world gives to the store."""
+
+    clock: Clock
+    randomness: Randomness
+    folding: Folding = FOLDING
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What opening has made ready for a vault; the vault closes all of it."""
+
+    folder: VaultFolder
+    key_file: KeyFile
+    keys: Keys
+    head: HeadFile
+    chains: Chains
+    device: DeviceId
+    writer: Lane
+    reader: Lane
+
+
+class Vault:
+    """A vault in exclusive use, until closed.
+
+    Any thread may call it; writes happen one by one in the order of their calls.
+
+    Attributes:
+        folder: where it lies.
+        raster_key: keys the digests of page rasters that marks were drawn on.
+        checkpoint_fault: code of the error that keeps the WAL from being folded in; empty if
+            none. Nothing is lost by it, but `close` will raise it.
+    """
+
+    def __init__(self, parts: Parts, surroundings: Surroundings) -> None:
+        self._parts = parts
+        self._chains = parts.chains
+        self._key_file = parts.key_file
+        self._surroundings = surroundings
+        self._intake = Intake(parts.keys.derived("address"), surroundings.randomness, self._derived)
+        self._is_failed = False
+        self._is_closed = False
+        self.folder: Path = parts.folder.path
+        self.raster_key = parts.keys.derived("raster")
+        self.checkpoint_fault = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def read(self, query: Callable[[Reader], T]) -> T:
+        """Ask something of one moment of the vault.
+
+        Args:
+            query: called on the reader's thread, a second time if the first met a driver error;
+                what it returns must not need the vault.
+
+        Raises:
+            VaultDamaged: a check on a fresh connection proved damage.
+            VaultError: the vault is closed, or the disk fails.
+        """
+        self._require_open()
+        for _ in range(2):
+            try:
+                return self._parts.reader.call(lambda connection: self._ask(connection, query))
+            except SuspectedDamage:
+                continue
+        raise self._judgement()
+
+    def _ask(self, connection: Connection, query: Callable[[Reader], T]) -> T:
+        with connection.reading():
+            reader = self._reader(connection)
+            try:
+                return query(reader)
+            finally:
+                reader.end()
+
+    def _reader(self, connection: Connection) -> Reader:
+        return Reader(connection, self._parts.keys.vault_id, self._surroundings.folding)
+
+    def write(self, change: Callable[[Work], T]) -> T:
+        """Make one change: all of it and its ledger entries are durable on return, or nothing.
+
+        Args:
+            change: called once, on the writer's thread.
+
+        Raises:
+            NotEnoughSpace: nothing was changed.
+            Refused: nothing was changed.
+            VaultDamaged: a check on a fresh connection proved damage.
+            VaultError: the vault is closed, or the disk fails; `head_failed` says that the change
+                is kept but the vault must be opened again.
+            RuntimeError: something was done without an entry; nothing was changed.
+        """
+        self._require_open()
+        return self._on_writer(lambda connection: self._transact(connection, change))
+
+    def _on_writer(self, task: Callable[[Connection], T]) -> T:
+        try:
+            return self._parts.writer.call(task)
+        except SuspectedDamage:
+            pass
+        raise self._judgement()
+
+    def _transact(self, connection: Connection, change: Callable[[Work], T]) -> T:
+        self._require_usable()
+        chains = self._chains.copy()
+        with connection.writing():
+            work = Work(self._reader(connection), chains, self._scribe())
+            try:
+                result = change(work)
+            finally:
+                work.end()
+            if work.lacks_entry:
+                raise RuntimeError("a write without an entry")
+            if work.entry_count:
+                self._reserve(chains)
+            self._commit(connection)
+        if work.entry_count:
+            self._acknowledge(chains)
+        self._keep_wal_short(connection)
+        return result
+
+    def _scribe(self) -> Writer:
+        world, parts = self._surroundings, self._parts
+        return Writer(parts.device, parts.keys.actor, world.clock, world.randomness)
+
+    def _reserve(self, chains: Chains) -> None:
+        try:
+            self._parts.head.reserve(len(chains.tips), self._chains.tips)
+        except BaseException:
+            self._is_failed = True
+            raise
+
+    def _commit(self, connection: Connection) -> None:
+        try:
+            connection.commit()
+        except (NotEnoughSpace, Refused):
+            raise
+        except BaseException:
+            # Whether the change is on disk shows only when the vault is opened again.
+            self._is_failed = True
+            raise
+
+    def _acknowledge(self, chains: Chains) -> None:
+        self._chains = chains
+        try:
+            self._parts.head.write(chains.tips)
+        except CasefilesError:
+            self._is_failed = True
+        if self._is_failed:
+            raise VaultError("head_failed")
+
+    def _keep_wal_short(self, connection: Connection) -> None:
+        if _size(self._parts.folder) > WAL_LIMIT:
+            try:
+                checkpoint(connection)
+            except CasefilesError as error:
+                self.checkpoint_fault = error.code
+            except SuspectedDamage:
+                self.checkpoint_fault = "database_error"
+            else:
+                self.checkpoint_fault = ""
+
+    def seal(self, case_id: CaseId, source: Iterable[bytes], ticket: Ticket) -> SealedContent:
+        """Bring document bytes into the vault, see `Intake.seal`."""
+        self._require_open()
+        return self._intake.seal(case_id, source, ticket)
+
+    def discard(self, content_id: ContentId) -> None:
+        """Give up sealed content, see `Intake.discard`."""
+        self._require_open()
+        self._intake.discard(content_id)
+
+    def _derived(self, task: Callable[[Connection], T]) -> T:
+        return self._on_writer(lambda connection: self._transact_derived(connection, task))
+
+    def _transact_derived(self, connection: Connection, task: Callable[[Connection], T]) -> T:
+        self._require_usable()
+        with connection.writing():
+            result = task(connection)
+            self._commit(connection)
+        self._keep_wal_short(connection)
+        return result
+
+    def content(self, content_id: ContentId) -> Iterator[bytes]:
+        """Read a content chunk by chunk, each in a read of its own, and prove it at the end.
+
+        Raises:
+            Refused: there is no such content.
+            VaultDamaged: it is not what was sealed; what came before must not be used.
+        """
+        stored = self._on_reader(lambda at: chunks.stored_content(at, content_id))
+        tally = Tally()
+        for seq in range(stored.chunks):
+            at = seq
+            piece = self._on_reader(lambda to: chunks.opened_chunk(to, stored, at))  # noqa: B023  # done before the next turn
+            tally.add(piece)
+            yield piece
+        chunks.require_same(stored, tally)
+
+    def _on_reader(self, task: Callable[[Connection], T]) -> T:
+        self._require_open()
+        for _ in range(2):
+            try:
+                return self._parts.reader.call(task)
+            except SuspectedDamage:
+                continue
+        raise self._judgement()
+
+    def add_recovery_key(self) -> RecoveryKey:
+        """Make a recovery key that opens the vault, in place of an earlier one.
+
+        Raises:
+            CasefilesError: the disk refused; the ledger may then name an act that had no effect.
+        """
+        self.write(lambda work: work.note("add_recovery_key"))
+        recovery = RecoveryKey(self._surroundings.randomness(KEY_SIZE))
+        parts = self._parts
+        file = with_recovery(self._key_file, parts.keys, recovery, self._surroundings.randomness)
+        write_keys(parts.folder.path, file, parts.keys)
+        self._key_file = file
+        return recovery
+
+    def has_sound_pages(self) -> bool:
+        """Check every page and tree of the database, on a fresh connection."""
+        self._require_open()
+        self._parts.reader.drop()
+        self._parts.writer.drop()
+        return verdict(self._parts.folder.file(DATABASE), self._parts.keys.cipher_key())
+
+    def has_sound_head(self) -> bool:
+        """Compare the head file with the ledger."""
+        self._require_open()
+
+        def agrees(_connection: Connection) -> bool:
+            state = self._parts.head.load()
+            return state.is_whole and state.tips == self._chains.tips
+
+        try:
+            return self._on_writer(agrees)
+        except VaultDamaged:
+            return False
+
+    def _judgement(self) -> VaultError:
+        if self.has_sound_pages():
+            return VaultError("database_error")
+        return VaultDamaged("database_damaged")
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise VaultError("vault_closed")
+
+    def _require_usable(self) -> None:
+        if self._is_failed:
+            raise VaultError("vault_failed")
+
+    def close(self) -> None:
+        """Fold the WAL in and let the vault go; safe to call again.
+
+        Raises:
+            CasefilesError: the WAL could not be folded in; every acknowledged change is safe in
+                it, and the vault is closed all the same.
+        """
+        if self._is_closed:
+            return
+        try:
+            self._parts.reader.drop()
+            self._on_writer(checkpoint)
+        finally:
+            self._is_closed = True
+            close_parts(self._parts)
+
+
+def close_parts(parts: Parts) -> None:
+    """Let go of everything that an open vault holds."""
+    try:
+        parts.reader.end()
+        parts.writer.end()
+    finally:
+        parts.head.close()
+        parts.folder.close()
+
+
+def checkpoint(connection: Connection) -> None:
+    """Fold the WAL into the database and empty it.
+
+    Raises:
+        VaultError: a reader is in the way, or the disk fails.
+    """
+    ((busy, _, _),) = connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    if busy:
+        raise VaultError("checkpoint_busy")
+
+
+def _size(folder: VaultFolder) -> int:
+    try:
+        return folder.file(WAL).stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,100 @@
+"""Rows of records in the database: put, changed, removed and found."""
+
+from typing import Any, TypeVar
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.records import Record
+from casefiles.store.connection import Connection
+from casefiles.store.tables import Cells, cell, cells_of, columns_of, record_of, table_of
+
+R = TypeVar("R", bound=Record)
+
+
+def stored_cells(connection: Connection, table: str, object_id: str) -> Cells:
+    """Return a row as the database holds it, as the ledger commits to it.
+
+    The row of a document includes digest and size of its content, so that the ledger commits to
+    the bytes too. No row: no cells.
+    """
+    rows = connection.named_rows(f'SELECT * FROM "{table}" WHERE id = ?', (object_id,))  # noqa: S608  # a record type's name
+    return _with_content(connection, rows[0]) if rows else {}
+
+
+def all_stored_cells(connection: Connection, table: str) -> dict[str, Cells]:
+    """Return every row of a table by its id, see `stored_cells`."""
+    rows = connection.named_rows(f'SELECT * FROM "{table}"')  # noqa: S608  # a record type's name
+    return {row["id"]: _with_content(connection, row) for row in rows}
+
+
+def _with_content(connection: Connection, row: dict[str, Any]) -> Cells:
+    cells: Cells = {name: value for name, value in row.items() if name != "row"}
+    if "content_id" in cells:
+        facts = connection.row(
+            "SELECT sha256, size FROM content WHERE id = ?", (cells["content_id"],)
+        )
+        cells["content.sha256"], cells["content.size"] = facts or ("", 0)
+    return cells
+
+
+def insert_row(connection: Connection, record: Record) -> None:
+    """Put a record.
+
+    Raises:
+        Refused: its id is taken, or a value cannot be stored.
+    """
+    cells = cells_of(record)
+    names = ", ".join(f'"{name}"' for name in cells)
+    marks = ", ".join("?" * len(cells))
+    connection.insert(
+        f'INSERT INTO "{table_of(type(record))}"({names}) VALUES({marks})',  # names of fields
+        list(cells.values()),
+    )
+
+
+def update_row(connection: Connection, record: Record) -> None:
+    """Set every field of a record that is there.
+
+    Raises:
+        Refused: there is no such record, or a value cannot be stored.
+    """
+    cells = cells_of(record)
+    names = columns_of(type(record))
+    settings = ", ".join(f'"{name}" = ?' for name in names)
+    changed = connection.run(
+        f'UPDATE "{table_of(type(record))}" SET {settings} WHERE id = ?',  # noqa: S608  # names of fields
+        [*(cells.get(name) for name in names), record.id],
+    )
+    _require_one(changed, type(record))
+
+
+def delete_row(connection: Connection, kind: type[Record], object_id: str) -> None:
+    """Remove a record.
+
+    Raises:
+        Refused: there is no such record.
+    """
+    changed = connection.run(f'DELETE FROM "{table_of(kind)}" WHERE id = ?', (object_id,))  # noqa: S608  # a record type's name
+    _require_one(changed, kind)
+
+
+def _require_one(changed: int, kind: type[Record]) -> None:
+    if changed != 1:
+        raise Refused("no_such_record", kind=table_of(kind))
+
+
+def find_records(connection: Connection, kind: type[R], equals: dict[str, Any]) -> tuple[R, ...]:
+    """Return the records of a type whose fields have the given values, in order of insertion.
+
+    Raises:
+        ValueError: the type has no such field.
+    """
+    names = columns_of(kind)
+    if not equals.keys() <= set(names):
+        raise ValueError("no such field")
+    condition = " AND ".join(f'"{name}" IS ?' for name in equals) or "TRUE"
+    selected = ", ".join(f'"{name}"' for name in names)
+    rows = connection.named_rows(
+        f'SELECT {selected} FROM "{table_of(kind)}" WHERE {condition} ORDER BY row',  # noqa: S608  # names of fields
+        [cell(value) for value in equals.values()],
+    )
+    return tuple(record_of(kind, row) for row in rows)

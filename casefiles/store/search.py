@@ -1,0 +1,153 @@
+"""Derived rows: what machines read from documents, and the index that finds words in it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from casefiles.domain.folding import FOLD_VERSION, search_form, word_kind
+from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.reading import PageText, Reading, TextLine
+from casefiles.domain.records import Box
+from casefiles.store.connection import Connection
+from casefiles.store.tables import cell
+
+PAGES_PER_COMMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """How text is folded for finding; the same for what is indexed and what is asked.
+
+    Attributes:
+        form: returns the text with its words, or single Han characters, apart by spaces.
+        version: changes whenever `form` does; the index is then made again at open.
+    """
+
+    form: Callable[[str], str]
+    version: str
+
+
+FOLDING = Folding(search_form, str(FOLD_VERSION))
+"""The one in use; `search_form` is the same that redaction builds on."""
+
+
+def put_reading(
+    connection: Connection, document_id: DocumentId, reading: Reading, folding: Folding
+) -> None:
+    """Keep what was read from a document, in place of an earlier reading.
+
+    Raises:
+        Refused: a text or number in it cannot be stored, or a page comes twice.
+    """
+    connection.run("DELETE FROM page WHERE document_id = ?", (document_id,))
+    connection.run(
+        "INSERT OR REPLACE INTO reading(document_id, media_type, unreadable) VALUES(?, ?, ?)",
+        (document_id, cell(reading.media_type), cell(reading.unreadable)),
+    )
+    for page in reading.pages:
+        row = connection.insert(
+            "INSERT INTO page(document_id, number, width, height, lines) VALUES(?, ?, ?, ?, ?)",
+            (document_id, cell(page.number), cell(page.width), cell(page.height), _lines(page)),
+        )
+        _index(connection, row, page.text, folding)
+
+
+def _lines(page: PageText) -> str | int | float | None:
+    lines = (
+        (line.text, (line.box.x0, line.box.y0, line.box.x1, line.box.y1)) for line in page.lines
+    )
+    return cell(tuple(lines))
+
+
+def _index(connection: Connection, row: int, text: str, folding: Folding) -> None:
+    connection.insert("INSERT INTO page_index(rowid, text) VALUES(?, ?)", (row, folding.form(text)))
+
+
+def reading_of(connection: Connection, document_id: DocumentId) -> Reading | None:
+    """Return what was read from a document, or None if nothing was yet."""
+    row = connection.row(
+        "SELECT media_type, unreadable FROM reading WHERE document_id = ?", (document_id,)
+    )
+    if row is None:
+        return None
+    pages = connection.rows(
+        "SELECT number, width, height, lines FROM page WHERE document_id = ? ORDER BY number",
+        (document_id,),
+    )
+    media_type, unreadable = row
+    return Reading(media_type, tuple(_page(*page) for page in pages), unreadable)
+
+
+def _page(number: int, width: float, height: float, lines: str) -> PageText:
+    texts = (TextLine(text, Box(*map(float, box))) for text, box in json.loads(lines))
+    return PageText(number, width, height, tuple(texts))
+
+
+def found_pages(
+    connection: Connection, case_id: CaseId, query: str, folding: Folding
+) -> tuple[tuple[DocumentId, int], ...]:
+    """Find the pages of a case that hold every word of a query.
+
+    Args:
+        connection: in a transaction.
+        case_id: of the case.
+        query: words apart by spaces; characters within a word must stand side by side.
+        folding: as for the index.
+
+    Returns:
+        Document and page number, documents in order of insertion.
+    """
+    phrases = [phrase for word in query.split() if (phrase := _phrase(word, folding))]
+    if not phrases:
+        return ()
+    rows = connection.rows(
+        "SELECT page.document_id, page.number FROM page_index"
+        " JOIN page ON page.row = page_index.rowid JOIN document ON document.id = page.document_id"
+        " WHERE page_index MATCH ? AND document.case_id = ? ORDER BY document.row, page.number",
+        (" AND ".join(phrases), case_id),
+    )
+    return tuple((DocumentId(document_id), number) for document_id, number in rows)
+
+
+def _phrase(word: str, folding: Folding) -> str:
+    cleaned = word.encode(errors="replace").decode().replace("\0", " ")
+    form = folding.form(cleaned).replace('"', " ").strip()
+    # A word of signs only would match nothing and so hide the pages that the others match.
+    return f'"{form}"' if any(map(word_kind, form)) else ""
+
+
+def rebuild_some(connection: Connection, after: int, folding: Folding) -> int | None:
+    """Index a few pages again, and note the folding with the last of them.
+
+    Args:
+        connection: in a transaction.
+        after: row of the last page indexed so far; 0 begins with an empty index.
+        folding: the new one.
+
+    Returns:
+        Row of the last page indexed, or None when all are.
+    """
+    if after == 0:
+        connection.run("INSERT INTO page_index(page_index) VALUES('delete-all')")
+    rows = connection.rows(
+        "SELECT row, lines FROM page WHERE row > ? ORDER BY row LIMIT ?", (after, PAGES_PER_COMMIT)
+    )
+    for row, lines in rows:
+        _index(connection, row, "\n".join(text for text, _ in json.loads(lines)), folding)
+    if rows:
+        return int(rows[-1][0])
+    connection.run("UPDATE vault SET fold_version = ?", (folding.version,))
+    return None
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """Return a setting, or None."""
+    row = connection.row("SELECT value FROM setting WHERE name = ?", (name,))
+    return None if row is None else str(row[0])
+
+
+def put_setting(connection: Connection, name: str, value: str) -> None:
+    """Keep a setting."""
+    connection.run(
+        "INSERT OR REPLACE INTO setting(name, value) VALUES(?, ?)", (cell(name), cell(value))
+    )

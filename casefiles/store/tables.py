@@ -1,0 +1,192 @@
+"""The one mapper between a record and its row, so that a new type costs a class and a migration.
+
+A field is a column of its name: text and numbers as such, an enumeration as TEXT, a truth value
+as INTEGER, anything nested as canonical JSON. A column that a later migration adds is NULL
+in older rows and then stands for the field's default.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from casefiles.domain.errors import Refused, VaultDamaged
+from casefiles.domain.records import Record
+
+R = TypeVar("R", bound=Record)
+Cells = dict[str, str | int | float]
+"""A row as column -> value, without its row number and without columns that are NULL."""
+
+_INTEGER_LIMIT = 1 << 63
+
+
+def record_types() -> tuple[type[Record], ...]:
+    """Return every type of record."""
+    return get_args(Record)
+
+
+def table_of(kind: type[Any]) -> str:
+    """Return the name of a record type's table, which is also its code in the ledger."""
+    name = kind.__name__
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)[1:]
+
+
+def columns_of(kind: type[Any]) -> tuple[str, ...]:
+    """Return the columns of a record type, in the order of its fields."""
+    return tuple(field.name for field in fields(kind))
+
+
+def cells_of(record: Record) -> Cells:
+    """Return a record as its row; a field without a value is absent.
+
+    Raises:
+        Refused: text that is not Unicode, a number beyond 64 bits, or one that is no number.
+    """
+    cells = {name: cell(getattr(record, name)) for name in columns_of(type(record))}
+    return {name: value for name, value in cells.items() if value is not None}
+
+
+def cell(value: Any) -> str | int | float | None:
+    """Return one field's value as its column holds it.
+
+    Raises:
+        Refused: see `cells_of`.
+    """
+    try:
+        return _cell(value)
+    except (UnicodeEncodeError, OverflowError, ValueError):
+        pass
+    # Raised out here, because an encoder's error carries the text.
+    raise Refused("value_not_storable")
+
+
+def _cell(value: Any) -> str | int | float | None:
+    match value:
+        case None:
+            return None
+        case str():
+            value.encode()
+            return str(value)
+        case bool():
+            return int(value)
+        case int():
+            if not -_INTEGER_LIMIT <= value < _INTEGER_LIMIT:
+                raise OverflowError
+            return value
+        case float():
+            return _finite(value)
+    text = canonical_json(_plain(value))
+    text.encode()
+    return text
+
+
+def _finite(value: float) -> float:
+    json.dumps(value, allow_nan=False)
+    return value + 0.0
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError("a field of a type that no column holds")
+
+
+def canonical_json(value: Any) -> str:
+    """Return the one JSON form of plain values: keys sorted, no spaces, no escapes but needed."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def record_of(kind: type[R], cells: Cells) -> R:
+    """Return the record that a row holds.
+
+    Raises:
+        VaultDamaged: the row does not hold a record of this type.
+    """
+    try:
+        return kind(**{name: read(cells) for name, read in _READERS[kind]})
+    except (KeyError, ValueError, TypeError, AttributeError):
+        pass
+    raise VaultDamaged("record_unreadable", kind=table_of(kind))
+
+
+def _readers(kind: type[Any]) -> tuple[tuple[str, Callable[[Cells], Any]], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, _reader(field, hints[field.name])) for field in fields(kind))
+
+
+def _reader(field: Any, hint: Any) -> Callable[[Cells], Any]:
+    is_nested = _is_nested(hint)
+
+    def read(cells: Cells) -> Any:
+        value = cells.get(field.name)
+        if value is None:
+            return _absent(field, hint)
+        return _typed(hint, json.loads(str(value)) if is_nested else value)
+
+    return read
+
+
+def _absent(field: Any, hint: Any) -> Any:
+    if field.default is not MISSING:
+        return field.default
+    if NoneType in get_args(hint):
+        return None
+    raise KeyError(field.name)
+
+
+def _is_nested(hint: Any) -> bool:
+    hint = _present(hint)
+    return get_origin(hint) is tuple or is_dataclass(hint)
+
+
+def _present(hint: Any) -> Any:
+    if get_origin(hint) in {Union, UnionType}:
+        (hint,) = (part for part in get_args(hint) if part is not NoneType)
+    return getattr(hint, "__supertype__", hint)
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None and NoneType in get_args(hint):
+        return None
+    hint = _present(hint)
+    if get_origin(hint) is tuple:
+        return _typed_tuple(get_args(hint), value)
+    if is_dataclass(hint):
+        return _typed_dataclass(hint, value)
+    if issubclass(hint, StrEnum):
+        return hint(value)
+    return _plainly_typed(hint, value)
+
+
+def _typed_dataclass(hint: Any, value: Any) -> Any:
+    hints = get_type_hints(hint)
+    return hint(**{name: _typed(hints[name], item) for name, item in value.items()})
+
+
+def _typed_tuple(hints: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    if hints[1:] == (...,):
+        return tuple(_typed(hints[0], item) for item in value)
+    return tuple(_typed(hint, item) for hint, item in zip(hints, value, strict=True))
+
+
+def _plainly_typed(hint: Any, value: Any) -> Any:
+    if hint is bool and value in {0, 1}:
+        return bool(value)
+    if hint is float and isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, hint):
+        return value
+    raise ValueError("a value of another type")
+
+
+_READERS: Final[dict[type[Any], tuple[tuple[str, Callable[[Cells], Any]], ...]]] = {
+    kind: _readers(kind) for kind in record_types()
+}

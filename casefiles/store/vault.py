@@ -1,0 +1,293 @@
+"""How a vault comes to be and how it is opened: what is checked, and in which order."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from casefiles.domain.clock import Clock
+from casefiles.domain.errors import NotAVault, Refused, VaultDamaged, VaultError
+from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
+from casefiles.store import chunks, ledger
+from casefiles.store.access import Reader, Work
+from casefiles.store.chunks import SealedContent
+from casefiles.store.connection import Connection, SuspectedDamage, verdict
+from casefiles.store.folder import (
+    DATABASE,
+    HEAD,
+    VaultFolder,
+    make_folder,
+    new_file,
+    on_disk,
+    read_file,
+    require_writable,
+    restrict,
+    sync_folder,
+)
+from casefiles.store.head import HeadFile
+from casefiles.store.key_slots import Argon2Cost, RecoveryKey
+from casefiles.store.keys import KeyFile, Keys, new_keys, open_keys, write_keys
+from casefiles.store.lanes import Lane
+from casefiles.store.ledger import Chains, Subject, Writer, load_chains
+from casefiles.store.ledger_check import is_ahead_of, verify
+from casefiles.store.migrations import migrate
+from casefiles.store.opened import Parts, Surroundings, Vault, checkpoint
+from casefiles.store.search import Folding, rebuild_some
+
+__all__ = [
+    "Reader",
+    "SealedContent",
+    "Vault",
+    "Work",
+    "accept_as_found",
+    "create",
+    "open_vault",
+]
+
+T = TypeVar("T")
+
+_PLAIN_SQLITE = b"SQLite format 3\0"
+
+
+def create(
+    folder: Path, passphrase: str, cost: Argon2Cost, clock: Clock, randomness: Randomness
+) -> Vault:
+    """Make a vault and open it; a crash on the way leaves no vault at that place.
+
+    Args:
+        folder: does not exist yet, or is empty; its parent exists.
+        passphrase: opens it; its NFC form counts.
+        cost: of one guess. The office asks `key_slots.require_floor` first.
+        clock: of this machine.
+        randomness: source of all keys.
+
+    Raises:
+        Refused: the place is taken, or the passphrase is not Unicode text.
+        CasefilesError: the disk refused; nothing is left.
+    """
+    surroundings = Surroundings(clock, randomness)
+    _require_free(folder)
+    part = folder.absolute().with_name(f".{folder.name}.{randomness(4).hex()}.part")
+    make_folder(part)
+    try:
+        key_file, keys = new_keys(passphrase, cost, randomness)
+        _fill(part, key_file, keys, surroundings)
+        _move(part, folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    place = VaultFolder(folder)
+    return _closing_on_fault(place, lambda: _settled(place, (key_file, keys), surroundings))
+
+
+@on_disk
+def _require_free(folder: Path) -> None:
+    if not folder.absolute().parent.is_dir():
+        raise Refused("parent_folder_missing")
+    is_taken = folder.is_symlink() or folder.exists()
+    if is_taken and (folder.is_symlink() or not folder.is_dir() or any(folder.iterdir())):
+        raise Refused("folder_not_empty")
+
+
+@on_disk
+def _move(part: Path, folder: Path) -> None:
+    sync_folder(part)
+    part.rename(folder)
+    sync_folder(folder.absolute().parent)
+
+
+def _fill(part: Path, key_file: KeyFile, keys: Keys, surroundings: Surroundings) -> None:
+    new_file(part / DATABASE)
+    connection = Connection(part / DATABASE, keys.cipher_key(), query_only=False)
+    try:
+        tips = _first_entry(connection, keys, surroundings)
+        checkpoint(connection)
+    finally:
+        connection.close()
+    head = HeadFile(part / HEAD, keys, surroundings.randomness)
+    head.create(tips.tips)
+    head.close()
+    write_keys(part, key_file, keys)
+
+
+def _first_entry(connection: Connection, keys: Keys, surroundings: Surroundings) -> Chains:
+    migrate(connection)
+    device = DeviceId(new_id(surroundings.randomness))
+    chains = Chains({}, 0)
+    scribe = Writer(device, keys.actor, surroundings.clock, surroundings.randomness)
+    with connection.writing():
+        connection.insert(
+            "INSERT INTO vault(only, id, device, fold_version) VALUES(1, ?, ?, ?)",
+            (keys.vault_id, device, surroundings.folding.version),
+        )
+        subject = Subject(keys.vault_id, "create_vault", "vault", keys.vault_id)
+        ledger.append(connection, chains, scribe, subject, ({}, {}))
+        connection.commit()
+    return chains
+
+
+def open_vault(
+    folder: Path, secret: str | RecoveryKey, clock: Clock, randomness: Randomness
+) -> Vault:
+    """Open a vault; interrupted imports are removed, and the head catches up with the database.
+
+    Args:
+        folder: of the vault.
+        secret: passphrase, or recovery key.
+        clock: of this machine.
+        randomness: source of salts and nonces.
+
+    Raises:
+        NotAVault: no vault is there, or one of its files is missing, empty or foreign.
+        VaultInUse: somebody has it open.
+        VaultReadOnly: it cannot be written.
+        WrongPassphrase: the secret opens no slot.
+        VaultTooNew: a newer program wrote it.
+        VaultDamaged: damage was proven; see the code.
+        VaultError: the disk fails.
+    """
+    surroundings = Surroundings(clock, randomness)
+    place = VaultFolder(folder)
+    return _closing_on_fault(place, lambda: _settled(place, _unlocked(place, secret), surroundings))
+
+
+def accept_as_found(
+    folder: Path, secret: str | RecoveryKey, clock: Clock, randomness: Randomness
+) -> Vault:
+    """Open a vault whose head is lost, damaged or ahead, on the owner's word.
+
+    What the database holds must prove itself; what the head may have known beyond it is given
+    up. This copy goes on as a new device, so that no chain ever forks, and the ledger says so.
+
+    Raises:
+        CasefilesError: see `open_vault`; `ledger_broken` cannot be accepted.
+    """
+    surroundings = Surroundings(clock, randomness)
+    place = VaultFolder(folder)
+
+    def accepted() -> Vault:
+        key_file, keys = _unlocked(place, secret)
+        _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
+        vault = _settled(place, (key_file, keys), surroundings)
+        try:
+            vault.write(lambda work: work.note("accept_as_found"))
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    return _closing_on_fault(place, accepted)
+
+
+def _new_head(
+    connection: Connection, place: VaultFolder, keys: Keys, surroundings: Surroundings
+) -> None:
+    migrate(connection)
+    report = verify(connection)
+    if report.broken_links or report.bad_patches or report.bad_rows:
+        raise VaultDamaged("ledger_broken")
+    with connection.writing():
+        device = new_id(surroundings.randomness)
+        connection.run("UPDATE vault SET device = ?", (device,))
+        connection.commit()
+    head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
+    head.create(load_chains(connection).tips)
+    head.close()
+
+
+def _closing_on_fault(place: VaultFolder, call: Callable[[], Vault]) -> Vault:
+    try:
+        return call()
+    except BaseException:
+        place.close()
+        raise
+
+
+def _unlocked(place: VaultFolder, secret: str | RecoveryKey) -> tuple[KeyFile, Keys]:
+    beginning = read_file(place.file(DATABASE), len(_PLAIN_SQLITE))
+    if beginning is None:
+        raise NotAVault("database_missing")
+    if not beginning:
+        # SQLite would make a new, empty database of it.
+        raise NotAVault("database_empty")
+    if beginning == _PLAIN_SQLITE:
+        raise NotAVault("database_foreign")
+    require_writable(place.path)
+    restrict(place.path)
+    return open_keys(place, secret)
+
+
+def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -> T:
+    """Do a task on a connection of its own, and judge the database if that speaks of damage."""
+    path = place.file(DATABASE)
+    try:
+        connection = Connection(path, keys.cipher_key(), query_only=False)
+        try:
+            return task(connection)
+        finally:
+            connection.close()
+    except SuspectedDamage:
+        pass
+    if verdict(path, keys.cipher_key()):
+        raise VaultError("database_error")
+    raise VaultDamaged("database_damaged")
+
+
+def _settled(
+    place: VaultFolder, unlocked: tuple[KeyFile, Keys], surroundings: Surroundings
+) -> Vault:
+    key_file, keys = unlocked
+    _on_fresh(place, keys, lambda connection: _put_in_order(connection, keys, surroundings))
+    head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
+    try:
+        device, chains = _on_fresh(place, keys, lambda connection: _compared(connection, head))
+        writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
+        reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
+    except BaseException:
+        head.close()
+        raise
+    parts = Parts(place, key_file, keys, head, chains, device, writer, reader)
+    return Vault(parts, surroundings)
+
+
+def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connection:
+    connection = Connection(place.file(DATABASE), keys.cipher_key(), query_only=query_only)
+    connection.freeze_schema()
+    return connection
+
+
+def _put_in_order(connection: Connection, keys: Keys, surroundings: Surroundings) -> None:
+    migrate(connection)
+    row = connection.row("SELECT id, fold_version FROM vault")
+    if row is None or row[0] != keys.vault_id:
+        raise VaultDamaged("vault_mismatch")
+    for content_id in chunks.importing(connection):
+        _remove(connection, content_id)
+    if row[1] != surroundings.folding.version:
+        _index_again(connection, surroundings.folding)
+
+
+def _remove(connection: Connection, content_id: ContentId) -> None:
+    is_gone = False
+    while not is_gone:
+        with connection.writing():
+            is_gone = chunks.remove_some(connection, content_id)
+            connection.commit()
+
+
+def _index_again(connection: Connection, folding: Folding) -> None:
+    last: int | None = 0
+    while last is not None:
+        with connection.writing():
+            last = rebuild_some(connection, last, folding)
+            connection.commit()
+
+
+def _compared(connection: Connection, head: HeadFile) -> tuple[DeviceId, Chains]:
+    state = head.load()
+    chains = load_chains(connection)
+    if is_ahead_of(connection, state, chains):
+        head.reserve(len(chains.tips), state.tips)
+        head.write(chains.tips)
+    ((device,),) = connection.rows("SELECT device FROM vault")
+    return DeviceId(device), chains

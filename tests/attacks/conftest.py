@@ -1,0 +1,5 @@
+"""The journey's vault and dossiers, for attacks on them."""
+
+from tests.journeys.conftest import journey
+
+__all__ = ["journey"]

@@ -1,0 +1,110 @@
+"""Independent search for secrets in a file: every tool that takes a PDF apart, every encoding."""
+
+import base64
+import json
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pikepdf
+
+from tests.journeys.terminal import SAMPLE
+
+SHORT = 4
+"""Shorter secrets are searched as whole words of text only, since bytes hold any three letters."""
+BASE64_LEAST = 8
+"""Fewer letters of base64 stand in compressed bytes by chance."""
+
+
+def sample_secrets() -> set[str]:
+    """Return the names and numbers of protected persons, the file names and the folder ids."""
+    form = json.loads(SAMPLE.read_text())
+    found: set[str] = set()
+    for person in form["persons"]:
+        if person.get("protection", "withheld") != "open":
+            found |= {name["text"] for name in person.get("names", [])}
+            found |= {item["value"] for item in person.get("identifiers", [])}
+    for document in form["documents"]:
+        found |= {Path(document["file"]).name, Path(document["file"]).stem}
+    return {text for text in found if text}
+
+
+def spellings(secret: str) -> set[str]:
+    """Return the secret as people and machines may have written it."""
+    plain = unicodedata.normalize("NFC", secret)
+    joined = re.sub(r"[\W_]+", "", plain)
+    parts = plain.split()
+    turned = " ".join([*parts[1:], parts[0]]) if len(parts) > 1 else plain
+    return {plain, joined, turned, plain[::-1], plain.upper(), plain.lower()}
+
+
+def encodings(text: str) -> Iterator[bytes]:
+    """Yield the bytes of a text in the encodings that files use."""
+    for codec in ("utf-8", "utf-16-be", "utf-16-le", "gb18030", "latin-1"):
+        try:
+            raw = text.encode(codec)
+        except UnicodeEncodeError:
+            continue
+        yield raw
+        yield raw.hex().encode()
+        yield raw.hex().upper().encode()
+        yield b"".join(b"\\%03o" % byte for byte in raw)
+        for shift in range(3):
+            coded = base64.b64encode(bytes(shift) + raw)[4 if shift else 0 : -4]
+            if len(coded) >= BASE64_LEAST:
+                yield coded
+    yield quote(text).encode()
+
+
+def layers(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the bytes of a PDF and all that can be taken out of it, with what each is."""
+    data = path.read_bytes()
+    yield "bytes", data
+    with pikepdf.open(path) as pdf:
+        yield "trailer", pdf.trailer.unparse()
+        for number, thing in enumerate(pdf.objects):
+            yield f"object {number}", thing.unparse()
+            if isinstance(thing, pikepdf.Stream):
+                yield f"raw stream {number}", thing.read_raw_bytes()
+                try:
+                    yield f"stream {number}", thing.read_bytes()
+                except pikepdf.PdfError:
+                    continue
+    for tool in (
+        ["pdftotext", "-enc", "UTF-8", str(path), "-"],
+        ["pdfinfo", "-meta", str(path)],
+        ["pdfinfo", "-dests", str(path)],
+        ["pdfinfo", "-struct-text", str(path)],
+        ["pdfdetach", "-list", str(path)],
+        ["pdffonts", str(path)],
+        ["exiftool", "-a", "-u", "-G1", "-ee3", "-Directory=", "-FileName=", str(path)],
+        ["mutool", "show", str(path), "outline"],
+        ["mutool", "draw", "-F", "text", str(path)],
+        ["qpdf", "--qdf", "--object-streams=disable", "--decode-level=all", str(path), "-"],
+    ):
+        done = subprocess.run(tool, capture_output=True, check=False)
+        yield tool[0], done.stdout
+
+
+def is_in(data: bytes, secret: str) -> bool:
+    """Tell whether a secret is in bytes, in any spelling and encoding."""
+    letters = re.sub(r"[\W_]+", "", secret)
+    if letters.isascii() and len(letters) <= SHORT:
+        return re.search(rb"(?<!\w)%b(?!\w)" % re.escape(secret.encode()), data) is not None
+    return any(
+        len(needle) > SHORT and needle in data
+        for spelling in spellings(secret)
+        for needle in encodings(spelling)
+    )
+
+
+def found_in(path: Path, secrets: set[str]) -> list[tuple[str, str]]:
+    """Return the secrets found and where; empty for a clean file."""
+    hits = []
+    for name, data in layers(path):
+        squeezed = re.sub(rb"\s+", b"", data) if name in {"pdftotext", "mutool"} else data
+        hits += [(name, s) for s in secrets if is_in(data, s) or is_in(squeezed, s)]
+    return hits

@@ -1,0 +1,142 @@
+"""Plain text: read in the encodings that are certain, drawn on pages that never move."""
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+from PIL import Image
+
+from casefiles.domain.errors import WorkerFailed
+from casefiles.evidence.faces import load_faces
+from casefiles.evidence.text_decoding import decoded
+from casefiles.evidence.text_layout import Measures, needs_shaping, set_pages
+from tests.evidence.conftest import RESOURCES, Read, Render
+
+STATEMENT = "On 3 March she was taken to Almaty. На улице было холодно. 张伟在伊斯坦布尔。\n"
+
+
+@pytest.fixture(scope="module")
+def measures() -> Measures:
+    return Measures(load_faces(RESOURCES / "fonts"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_text_is_read_in_unicode(encoding: str):
+    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+    assert decoded(mark + STATEMENT.encode(encoding)) == STATEMENT
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "gbk", "gb18030"])
+def test_chinese_text_is_read_in_its_national_encodings(encoding: str):
+    text = "他们在机场带走了她，没有出示任何文件。\n电话再也打不通了。"
+    assert decoded(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Él no volvió a casa después del café".encode("latin-1"),
+        "Она не вернулась домой вечером".encode("cp1251"),
+        "她沒有回家，電話也打不通".encode("big5"),
+        STATEMENT.encode("utf-16-le"),
+        b"\xff\xfe" + b"\x00\xd8\x41\x00",
+        b"\xff\xfeA",
+        b"text with \x00 in it",
+    ],
+    ids=["latin-1", "cp1251", "big5", "utf-16 unmarked", "half a pair", "odd", "nul"],
+)
+def test_what_is_not_certain_is_not_guessed(data: bytes):
+    """Wrong letters in a statement are worse than a file that waits."""
+    assert decoded(data) is None
+
+
+def test_controls_are_dropped_and_line_ends_are_one_kind():
+    assert decoded(b"a\r\nb\rc\x0bd\x7f\te") == "a\nb\nc\nd    e"
+
+
+def test_letters_and_their_accents_are_joined():
+    assert decoded("e\u0301".encode()) == "\u00e9"
+
+
+def test_a_note_is_read_line_by_line(read: Read):
+    reading = read(b"First line\n\nThird line\n")
+    assert (reading.media_type, reading.unreadable) == ("text/plain", "")
+    (page,) = reading.pages
+    assert page.text == "First line\nThird line"
+    first, third = page.lines
+    assert third.box.y0 - first.box.y0 == pytest.approx(30 / 841.8898, abs=1e-6)
+
+
+def test_lines_lie_where_they_are_drawn(read: Read, render: Render):
+    data = "\n\n\nAgpqÜ 张伟\n".encode()
+    (line,) = read(data).pages[0].lines
+    raster = render(data, dpi=144)
+    image = Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb).convert("L")
+    left, top, right, bottom = image.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert line.box.x0 * raster.columns <= left + 1
+    assert line.box.x1 * raster.columns >= right - 1
+    assert line.box.y0 * raster.rows <= top
+    assert line.box.y1 * raster.rows >= bottom
+
+
+def test_every_script_that_needs_no_shaping_has_ink(render: Render):
+    blank = render(b"\n", dpi=72).rgb
+    for text in ("Latin", "кириллица", "Ελληνικά", "简体", "繁體電話"):
+        assert render(text.encode(), dpi=72).rgb != blank
+
+
+def test_lines_are_filled_and_words_stay_whole(measures: Measures):
+    (page,) = set_pages("witness " * 60, measures)
+    assert len(page) > 3
+    assert all(line.text.split() == ["witness"] * len(line.text.split()) for line in page)
+    assert all(line.width <= 481.9 for line in page)
+
+
+def test_no_text_is_lost_between_lines_and_pages(measures: Measures):
+    text = (STATEMENT * 4).replace("\n", " ") * 40 + "\n" + "x" * 5000
+    pages = set_pages(text, measures)
+    assert len(pages) > 2
+    kept = "".join(line.text for page in pages for line in page)
+    assert kept.replace(" ", "") == text.replace(" ", "").replace("\n", "")
+
+
+def test_a_line_does_not_begin_with_the_stop_of_the_one_before(measures: Measures):
+    (page,) = set_pages("张伟到达。" * 60, measures)
+    assert not any(line.text.startswith("。") for line in page)
+
+
+def test_pages_are_cut_at_the_same_lines_on_every_machine(measures: Measures):
+    """The digest is of line texts: a mark of today must fit the page of next year."""
+    pages = set_pages((STATEMENT * 3).replace("\n", " ") * 30, measures)
+    told = "\f".join("\n".join(line.text for line in page) for page in pages)
+    assert hashlib.sha256(told.encode()).hexdigest()[:16] == "798b442fdf035d81"
+
+
+@pytest.mark.parametrize("text", ["ئۇيغۇر", "བོད་ཡིག", "हिन्दी", "שלום", "ﷺ"])
+def test_text_that_needs_shaping_is_read_but_not_drawn_wrongly(
+    read: Read, render: Render, text: str
+):
+    assert needs_shaping(text)
+    assert read(text.encode()).pages[0].text == text
+    with pytest.raises(WorkerFailed) as caught:
+        render(text.encode())
+    assert (caught.value.code, caught.value.safe) == ("needs_shaping", {"page": 1})
+
+
+def test_pages_before_the_one_that_needs_shaping_are_drawn(render: Render):
+    data = ("plain\n" * 60 + "ئۇيغۇر").encode()
+    assert render(data, page=1).number == 1
+    with pytest.raises(WorkerFailed, match="needs_shaping"):
+        render(data, page=2)
+
+
+def test_rendering_is_the_same_twice(render: Render):
+    assert render(STATEMENT.encode(), dpi=150) == render(STATEMENT.encode(), dpi=150)
+
+
+def test_a_chat_export_inside_an_archive_is_not_text(read: Read):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("chat.txt", "12/03/2021, 14:05 - Aziz: salam")
+    assert read(out.getvalue()).unreadable == "not_readable_yet"

@@ -1,0 +1,172 @@
+"""Invented cases for the tests of redaction, made from short forms."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from casefiles.domain.ids import (
+    CaseId,
+    ContentId,
+    DeadlineId,
+    DocumentId,
+    EventId,
+    ExhibitId,
+    FactId,
+    MarkId,
+    PersonId,
+)
+from casefiles.domain.records import (
+    Box,
+    Case,
+    Cite,
+    Deadline,
+    Document,
+    DocumentStatus,
+    Event,
+    Exhibit,
+    Fact,
+    Identifier,
+    Mark,
+    Person,
+    PersonName,
+    Protection,
+    Standing,
+)
+from casefiles.domain.snapshot import CaseSnapshot
+
+CASE = CaseId("ca5e" * 8)
+
+
+def person(
+    person_id: str,
+    names: str | Sequence[str],
+    protection: str = "pseudonym",
+    identifiers: Sequence[str] = (),
+) -> Person:
+    texts = [names] if isinstance(names, str) else names
+    return Person(
+        PersonId(person_id),
+        CASE,
+        tuple(PersonName(text, "", "") for text in texts),
+        tuple(Identifier("", value) for value in identifiers),
+        Protection(protection),
+    )
+
+
+def event(
+    event_id: str,
+    date: str,
+    text: str,
+    *,
+    place: str = "",
+    persons: Sequence[str] = (),
+    cites: Sequence[tuple[str, int]] = (),
+    withheld: bool = False,
+) -> Event:
+    return Event(
+        EventId(event_id),
+        CASE,
+        date,
+        place,
+        text,
+        tuple(map(PersonId, persons)),
+        tuple(Cite(DocumentId(d), page) for d, page in cites),
+        withheld,
+    )
+
+
+def fact(
+    position: int,
+    text: str,
+    *,
+    cites: Sequence[tuple[str, int]] = (),
+    standing: str = "on_instructions",
+) -> Fact:
+    return Fact(
+        FactId(f"f{position}"),
+        CASE,
+        position,
+        text,
+        Standing(standing),
+        tuple(Cite(DocumentId(d), page) for d, page in cites),
+    )
+
+
+def deadline(date: str, kind: str = "hearing", forum: str = "") -> Deadline:
+    return Deadline(DeadlineId(date), CASE, kind, date, forum)
+
+
+def document(
+    document_id: str, title: str = "", status: str = "to_serve", file_name: str = "scan.pdf"
+) -> Document:
+    return Document(
+        DocumentId(document_id),
+        CASE,
+        ContentId("c" + document_id),
+        title,
+        file_name,
+        DocumentStatus(status),
+        is_public=False,
+        is_looked_at=True,
+    )
+
+
+def exhibit(document_id: str, mark: str, witness: str = "") -> Exhibit:
+    return Exhibit(ExhibitId("e" + mark), CASE, DocumentId(document_id), mark, witness)
+
+
+def mark(document_id: str, page: int = 1, audiences: Sequence[str] = ()) -> Mark:
+    return Mark(
+        MarkId("m"),
+        CASE,
+        DocumentId(document_id),
+        page,
+        Box(0.1, 0.1, 0.5, 0.2),
+        "a private reason",
+        PersonId(""),
+        tuple(audiences),
+        "",
+    )
+
+
+def snapshot(
+    *,
+    title: str = "In the matter",
+    reference: str = "R-1",
+    client: str = "",
+    requesting: str = "",
+    requested: str = "",
+    dated: str = "",
+    persons: Sequence[Person] = (),
+    documents: Sequence[Document] = (),
+    exhibits: Sequence[Exhibit] = (),
+    events: Sequence[Event] = (),
+    facts: Sequence[Fact] = (),
+    deadlines: Sequence[Deadline] = (),
+    marks: Sequence[Mark] = (),
+    pages: Mapping[str, int] | None = None,
+) -> CaseSnapshot:
+    return CaseSnapshot(
+        Case(CASE, reference, title, client, requesting, requested, dated),
+        tuple(persons),
+        tuple(documents),
+        tuple(exhibits),
+        tuple(events),
+        tuple(facts),
+        tuple(deadlines),
+        tuple(marks),
+        {DocumentId(key): count for key, count in (pages or {}).items()},
+    )
+
+
+def reversed_load(case: CaseSnapshot) -> CaseSnapshot:
+    """Return the same case as another load order gives it."""
+    return replace(
+        case,
+        persons=case.persons[::-1],
+        documents=case.documents[::-1],
+        exhibits=case.exhibits[::-1],
+        events=case.events[::-1],
+        facts=case.facts[::-1],
+        deadlines=case.deadlines[::-1],
+        marks=case.marks[::-1],
+    )

@@ -1,0 +1,67 @@
+"""Every wall of the house stands, and falls over a planted breach, or it would be none."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LINT = Path(sys.executable).with_name("lint-imports")
+
+BREACHES = [
+    ("The house stands on the domain", "domain/ticket.py", "import casefiles.words"),
+    ("The window and the terminal ask the office only", "cli.py", "import casefiles.store.vault"),
+    (
+        "Pure rooms know neither store, evidence, Qt nor the database",
+        "redaction/gate.py",
+        "import casefiles.store.vault",
+    ),
+    ("Typesetting knows no case", "typeset/tree.py", "import casefiles.domain.disclosure"),
+    ("Nothing below the window knows Qt", "office/load.py", "import PySide6"),
+    ("Only store.connection imports the database driver", "store/vault.py", "import sqlcipher3"),
+    ("The domain imports the standard library only", "domain/ids.py", "import cryptography"),
+    (
+        "No cycles anywhere",
+        "office/strict_json.py",
+        "import casefiles.office.case_form",
+    ),
+]
+
+
+def lint(folder: Path) -> str:
+    done = subprocess.run(
+        [str(LINT), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "casefiles", tmp_path / "casefiles")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def broken(report: str) -> set[str]:
+    return set(re.findall(r"^(.*?) BROKEN", report, flags=re.MULTILINE))
+
+
+def test_the_house_as_it_is_breaks_no_wall(house: Path):
+    report = lint(house)
+    assert "0 broken" in report
+    assert not broken(report)
+
+
+@pytest.mark.parametrize(("wall", "file", "breach"), BREACHES)
+def test_a_planted_breach_is_found(house: Path, wall: str, file: str, breach: str):
+    target = house / "casefiles" / file
+    target.write_text(f"{target.read_text()}\n{breach}\n")
+    assert wall in broken(lint(house))
+
+
+def test_a_stray_module_is_found(house: Path):
+    (house / "casefiles" / "helpers.py").write_text('"""Stray."""\n')
+    assert "0 broken" not in lint(house)

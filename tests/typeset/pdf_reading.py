@@ -1,0 +1,72 @@
+"""Reading finished files back, with other libraries than those that made them."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from casefiles.domain.ticket import Ticket
+from casefiles.typeset.build import build_pdf
+from casefiles.typeset.tree import Block, Document, Paragraph, Place, Role, Span
+
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+PLACE = Place("statement", 7)
+
+
+def no_pictures(_key: str) -> bytes:
+    raise AssertionError("no picture was promised")
+
+
+def paragraph(text: str, language: str = "en", **fields: object) -> Paragraph:
+    return Paragraph((Span(text, language),), Role.BODY, PLACE, **fields)
+
+
+def document(*blocks: Block, title: str = "A title") -> Document:
+    return Document(title, "en", (Span("Running head", "en"),), "p.", blocks)
+
+
+def pdf_of(*blocks: Block, title: str = "A title") -> bytes:
+    return build_pdf(document(*blocks, title=title), FONTS, no_pictures, Ticket())
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in opened]
+
+
+def ink_outside(pdf: bytes, margin: float) -> list[tuple[int, str]]:
+    """Return the characters that lie nearer to an edge of their page than the margin."""
+    outside = []
+    with pypdfium2.PdfDocument(pdf) as opened:
+        for number, page in enumerate(opened, start=1):
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(index)
+                inside = (
+                    margin <= left and right <= width - margin and bottom >= 0 and top <= height
+                )
+                if right > left and not inside:
+                    outside.append((number, text.get_text_range(index, 1)))
+    return outside
+
+
+def fonts_of(pdf: bytes) -> dict[str, bool]:
+    """Return each font and whether it is embedded."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return {
+            str(item.BaseFont): "/FontFile2" in item.FontDescriptor
+            for item in opened.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+        }
+
+
+def links_of(opened: pikepdf.Pdf) -> Iterator[tuple[int, list[float], int, float]]:
+    """Yield page, rectangle, target page (all pages from 1) and target height of each link."""
+    numbers = {page.objgen: index for index, page in enumerate(opened.pages, start=1)}
+    for index, page in enumerate(opened.pages, start=1):
+        for link in page.obj.get("/Annots", []):
+            rectangle = [float(value) for value in link.Rect]
+            yield index, rectangle, numbers[link.Dest[0].objgen], float(link.Dest[3])
