@@ -29,6 +29,7 @@ from casefiles.typeset.tree import (
     Table,
 )
 
+_FRONT_MATTER: Final = frozenset({"cover", "contents"})
 _COVER_DROP: Final = 120.0
 _FIELD_SHARES: Final = (0.28, 0.72)
 _PERSON_SHARES: Final = (0.5, 0.5)
@@ -50,11 +51,12 @@ def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage
         InvalidForm: the three do not belong together (see `material.gather`), or not_a_date.
     """
     material = gather(disclosure, profile, pages)
-    blocks = [
-        block
+    sections = {
+        section.id: tuple(_SECTIONS[section.id](material, section.heading))
         for section in profile.sections
-        for block in _SECTIONS[section.id](material, section.heading)
-    ]
+    }
+    if not any(blocks for id_, blocks in sections.items() if id_ not in _FRONT_MATTER):
+        sections["contents"] = ()
     return Document(
         title=disclosure.title,
         language=profile.language,
@@ -63,7 +65,7 @@ def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage
             profile.language,
         ),
         page_word=profile.say("page_word"),
-        blocks=tuple(blocks),
+        blocks=tuple(block for blocks in sections.values() for block in blocks),
     )
 
 
@@ -73,7 +75,7 @@ def _cover(material: Material, heading: str) -> Iterator[Block]:
     yield Gap(_COVER_DROP)
     yield Paragraph(spans(heading, language), Role.KICKER, Place("cover", 0))
     title = spans(disclosure.title, language)
-    yield Heading(title, 5, Place("cover", 1), destination="section cover", bookmark=title)
+    yield Heading(title, 4, Place("cover", 1), destination="section cover", bookmark=title)
     yield Gap(26)
     yield Rule(1.2)
     yield Gap(14)

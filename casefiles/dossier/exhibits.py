@@ -91,14 +91,14 @@ def _front_sheet(
     yield Gap(_SHEET_DROP, starts_page=True)
     yield Heading(
         word,
-        4,
+        3,
         place,
         destination="section exhibits" if section else "",
         bookmark=spans(section, language),
     )
     yield Heading(
         spans(exhibit.mark, language),
-        3,
+        2,
         place,
         destination=_sheet_destination(number),
         bookmark=_bookmark(exhibit, material),

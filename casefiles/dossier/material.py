@@ -61,14 +61,14 @@ def gather(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage]
         if exhibit.mark in positions:
             raise InvalidForm("doubled_mark", number=number)
         positions[exhibit.mark] = number
+    promised = sum(exhibit.pages for exhibit in disclosure.exhibits)
     by_key = {(page.exhibit, page.number): page for page in pages}
-    expected = {
-        (exhibit.mark, number)
+    if len(pages) != promised or not all(
+        (exhibit.mark, number) in by_key
         for exhibit in disclosure.exhibits
         for number in range(1, exhibit.pages + 1)
-    }
-    if by_key.keys() != expected or len(pages) != len(expected):
-        raise InvalidForm("pages_mismatch", expected=len(expected), given=len(pages))
+    ):
+        raise InvalidForm("pages_mismatch", expected=promised, given=len(pages))
     for index, page in enumerate(pages, start=1):
         _check_page(page, index)
     material = Material(disclosure, profile, by_key, positions)

@@ -224,7 +224,19 @@ def program(kind: str, resources: Path, limits: WorkerLimits) -> list[str]:
     """Return the command of an evidence process: isolated from the user's Python settings."""
     root = str(Path(casefiles.__file__).resolve().parent.parent)
     arguments = [kind, limits.to_json(), str(resources.resolve())]
-    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, root, *arguments]
+    return [
+        sys.executable,
+        "-I",
+        "-B",
+        "-W",
+        "ignore",
+        "-X",
+        "utf8",
+        "-c",
+        _START,
+        root,
+        *arguments,
+    ]
 
 
 def _environment() -> dict[str, str]:

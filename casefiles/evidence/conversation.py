@@ -41,7 +41,7 @@ class Conversation:
 
         Args:
             child: just started.
-            seconds: longest wait in all steps together.
+            seconds: longest wait in all steps together, until `grant` changes it.
             stop: set by a person who wants the work to end; looked at during steps.
             clock: monotonic, in seconds.
         """
@@ -56,7 +56,11 @@ class Conversation:
 
     def __enter__(self) -> Self:
         """Start the watch."""
-        self._watch.start()
+        try:
+            self._watch.start()
+        except RuntimeError:
+            self._child.end()
+            raise
         return self
 
     def __exit__(
@@ -67,6 +71,10 @@ class Conversation:
     ) -> None:
         """End the child, whatever happened."""
         self._end()
+
+    def grant(self, seconds: float) -> None:
+        """Allow so many seconds of waiting for all steps from here on."""
+        self._seconds_left = seconds
 
     def send(self, data: bytes, seconds: float) -> None:
         """Send one frame.
@@ -96,12 +104,13 @@ class Conversation:
         """
         sent = 0
         for chunk in source:
-            if sent + len(chunk) > most:
+            fitting = chunk[: most - sent]
+            if fitting:
+                self.send(fitting, seconds)
+                sent += len(fitting)
+            if len(fitting) < len(chunk):
                 self.send(b"", seconds)
                 return False
-            if chunk:
-                self.send(chunk, seconds)
-                sent += len(chunk)
         self.send(b"", seconds)
         return True
 

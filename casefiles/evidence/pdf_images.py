@@ -13,7 +13,7 @@ from casefiles.evidence.unreadable import TOO_LARGE, Unreadable
 Matrix = tuple[float, float, float, float, float, float]
 
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_DEEPEST = 24
+_DEEPEST = 64
 _MOST_OBJECTS = 500_000
 _MOST_IMAGES = 10_000
 _LONGEST_NAME = 64

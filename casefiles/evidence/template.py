@@ -144,8 +144,7 @@ class Template:
             raise WorkerFailed(error.code, page=at) from error
 
     def _conversation(self, ticket: Ticket) -> Conversation:
-        seconds = self._limits.seconds_per_document + _SECONDS_TO_START
-        return Conversation(self._children.start(), seconds, ticket.stop, self._clock)
+        return Conversation(self._children.start(), _SECONDS_TO_START, ticket.stop, self._clock)
 
     def _expect_same_lock(self, conversation: Conversation) -> None:
         """Give evidence only to a worker that is locked as well as the first one was."""
@@ -156,6 +155,7 @@ class Template:
         self, conversation: Conversation, source: Iterable[bytes], request: dict[str, object]
     ) -> Head:
         patience = self._limits.seconds_per_page
+        conversation.grant(self._limits.seconds_per_document)
         is_whole = conversation.send_document(source, self._limits.document_bytes, patience)
         request["is_cut"] = not is_whole
         conversation.send(json.dumps(request).encode(), patience)

@@ -16,16 +16,13 @@ from casefiles.evidence.answers import (
     raster_answer,
     unreadable_answer,
 )
-from casefiles.evidence.documents import open_document, tell
+from casefiles.evidence.documents import Told, open_document, tell
 from casefiles.evidence.faces import Face
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import lock_process
 from casefiles.evidence.pages import Readable
-from casefiles.evidence.unreadable import (
-    OUT_OF_MEMORY,
-    TOO_LARGE,
-    Unreadable,
-)
+from casefiles.evidence.signatures import UNKNOWN
+from casefiles.evidence.unreadable import OUT_OF_MEMORY, TOO_LARGE, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +89,28 @@ def _opened(
     faces: Sequence[Face],
 ) -> Readable | None:
     """Answer the head; returns nothing if the document cannot be read."""
-    told = tell(data)
-    if request["is_cut"]:
-        line.answer(head_answer(told.media_type, unreadable=TOO_LARGE))
-        return None
+    told = Told(UNKNOWN)
     try:
-        document = open_document(data, told, limits, faces)
-    except Unreadable as error:
-        line.answer(head_answer(told.media_type, unreadable=error.code))
-    except MemoryError:
-        line.answer(head_answer(told.media_type, unreadable=OUT_OF_MEMORY))
-    else:
-        line.answer(head_answer(told.media_type, document.page_count))
-        return document
-    return None
+        told = tell(data)
+        document = _whole_document(data, told, request, limits, faces)
+    except (Unreadable, MemoryError) as error:
+        line.answer(head_answer(told.media_type, unreadable=_code(error)))
+        return None
+    line.answer(head_answer(told.media_type, document.page_count))
+    return document
+
+
+def _whole_document(
+    data: bytes,
+    told: Told,
+    request: dict[str, Any],
+    limits: WorkerLimits,
+    faces: Sequence[Face],
+) -> Readable:
+    """Open a document of which nothing was left off for its size."""
+    if request["is_cut"]:
+        raise Unreadable(TOO_LARGE)
+    return open_document(data, told, limits, faces)
 
 
 def _read(line: Line, document: Readable) -> None:

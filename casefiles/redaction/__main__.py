@@ -5,6 +5,7 @@ Frames on standard input: the request, the finished file, the texts of its pages
 """
 
 import json
+import logging
 import sys
 from types import TracebackType
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from casefiles.redaction.clearance import answer
 def main() -> int:
     """Examine one file."""
     sys.excepthook = _tell_nothing
+    logging.disable()
     harden_process()
     frames = [read_frame(lambda size: _exactly(sys.stdin.buffer, size)) for _ in range(3)]
     try:

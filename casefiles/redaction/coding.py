@@ -5,7 +5,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 _WHITE: Final = 0xE0
 """Paler ink is made white on pages that are not photographs: it may be hidden text."""
@@ -15,12 +15,14 @@ _BILEVEL: Final = 140
 _MIDDLE: Final = range(60, 200)
 _COLOURFUL: Final = 40
 """Difference of channels from which a pixel counts as coloured."""
-_COLOUR_SHARE: Final = 0.002
+_COLOUR_SHARE: Final = 0.0005
 _PHOTO_COLOUR_SHARE: Final = 0.10
 _PHOTO_MIDDLE_SHARE: Final = 0.10
 _EDGE_SHARE: Final = 0.35
 """Grey edges per ink that clean print has."""
 _EDGE_FLOOR: Final = 0.003
+_PALE_SHARE: Final = 0.00002
+"""Share of pale ink that touches nothing dark, from which it is no edge and must not be lost."""
 _PALETTE_COLOURS: Final = 64
 _QUALITY: Final = 80
 _DEFLATE: Final = 6
@@ -29,6 +31,7 @@ _STRIP_OFFSETS: Final = 273
 _STRIP_BYTE_COUNTS: Final = 279
 _TO_NIBBLE: Final = [level >> 4 for level in range(256)]
 _TO_HIGH_NIBBLE: Final = [level & 0xF0 for level in range(256)]
+_IS_BLACK: Final = [255 if level <= _BILEVEL else 0 for level in range(256)]
 _SNAPPED: Final = [level if level < _WHITE else 255 for level in range(256)]
 
 
@@ -73,12 +76,20 @@ def fitting_coding(burned: Image.Image) -> str:
     coloured = sum(_colourfulness(burned).histogram()[_COLOURFUL + 1 :]) / area
     if coloured > _COLOUR_SHARE:
         return "palette" if coloured < _PHOTO_COLOUR_SHARE else "jpeg_colour"
-    levels = burned.convert("L").histogram()
+    grey = burned.convert("L")
+    levels = grey.histogram()
     middle = sum(levels[_MIDDLE.start : _MIDDLE.stop]) / area
     ink = sum(levels[:_INK]) / area
-    if middle < _EDGE_SHARE * ink + _EDGE_FLOOR:
+    if middle < _EDGE_SHARE * ink + _EDGE_FLOOR and _lone_pale_ink(grey) / area < _PALE_SHARE:
         return "ccitt"
     return "grey16" if middle < _PHOTO_MIDDLE_SHARE else "jpeg_grey"
+
+
+def _lone_pale_ink(grey: Image.Image) -> int:
+    """Count pixels of pale ink without a dark neighbour: two levels would lose them."""
+    has_dark_around = grey.filter(ImageFilter.MinFilter(3)).point(_IS_BLACK)
+    alone = ImageChops.lighter(grey, has_dark_around)
+    return sum(alone.histogram()[_BILEVEL + 1 : _WHITE])
 
 
 def _colourfulness(image: Image.Image) -> Image.Image:
@@ -134,7 +145,7 @@ def _two_a_byte(grey: Image.Image) -> bytes:
 
 def _ccitt(grey: Image.Image) -> bytes:
     """Code black as 1 bits, which is what a PDF reader expects of BlackIs1 false."""
-    is_black = grey.point([255 if level <= _BILEVEL else 0 for level in range(256)])
+    is_black = grey.point(_IS_BLACK)
     data = io.BytesIO()
     bits = is_black.convert("1", dither=Image.Dither.NONE)
     bits.save(data, "TIFF", compression="group4", strip_size=_ONE_STRIP)

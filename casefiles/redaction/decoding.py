@@ -4,6 +4,7 @@ import hashlib
 import html
 import io
 import re
+import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,17 +19,26 @@ _PAYLOAD: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _TABLE_ROW: Final = re.compile(rb"[0-9]{10} [0-9]{5} [nf]")
 _END: Final = b"%%EOF"
 _TAG: Final = re.compile(r"<[^>]*>")
+_NAMESPACE: Final = re.compile(r"""<\?.*?\?>|xmlns(?::[\w.-]+)?\s*=\s*["'][^"']*["']""", re.DOTALL)
 _ATTRIBUTE: Final = re.compile(r"""=\s*["']([^"']*)["']""")
 _XML_STARTS: Final = (b"<?xpacket", b"<?xml", b"<x:xmpmeta", b"<rdf:RDF")
 _WIDE_BIG: Final = re.compile(rb"(?:\x00[\x20-\x7e]){3,}")
 _WIDE_LITTLE: Final = re.compile(rb"(?:[\x20-\x7e]\x00){3,}")
+_NOT_CONTENT: Final = (pikepdf.PdfError, IndexError, TypeError)
+"""What the parser raises about streams that are no content, measured on random tokens."""
 _CHARACTER_SETS: Final = ("utf-8", "latin-1", "gb18030")
 _WIDE_CHARACTER_SETS: Final = ("utf-16-be", "utf-16-le")
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\f\r"))
 _BYTES_PER_CONTROL: Final = 100
 """Of so many bytes of text one may be a control character."""
-_SCAN_START: Final = b"\xff\xda"
+_PRINTABLE: Final = bytes(range(0x20, 0x7F)) + b"\t\n\r"
+_BYTES_PER_ODD_ONE: Final = 8
+"""Of so many bytes of a string in an old character set one may be no printable ASCII."""
+_BYTE_ORDER_MARKS: Final = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
 _JPEG_START: Final = b"\xff\xd8"
+_SCAN: Final = 0xDA
+_COMMENT: Final = 0xFE
+_APPLICATIONS: Final = range(0xE0, 0xF0)
 
 
 class Form(Enum):
@@ -114,21 +124,36 @@ def _parts_of_stream(stream: Any) -> Iterator[Part]:
     except pikepdf.PdfError:
         data = bytes(stream.read_raw_bytes())
     if stream.get("/Subtype") == "/Image":
-        head = data.partition(_SCAN_START)[0] if data.startswith(_JPEG_START) else b""
-        yield Part("image", Form.NOISE, data, _readings(head))
+        words = b"\n".join(_jpeg_remarks(data))
+        yield Part("image", Form.NOISE, data, _readings(words))
         return
     yield _stream(data)
     if _is_text(data):
         yield from _operands(stream)
 
 
+def _jpeg_remarks(data: bytes) -> Iterator[bytes]:
+    """Yield the comments and application segments of a JPEG file, where cameras write words."""
+    at = len(_JPEG_START)
+    while data.startswith(_JPEG_START) and data[at : at + 1] == b"\xff" and at + 4 <= len(data):
+        marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == _SCAN:
+            return
+        if marker == _COMMENT or marker in _APPLICATIONS:
+            yield data[at + 4 : at + 2 + size]
+        at += 2 + size
+
+
 def _operands(stream: Any) -> Iterator[Part]:
     """Yield the strings that a content stream shows, joined: a word may be cut anywhere in it."""
     try:
-        instructions = pikepdf.parse_content_stream(stream)
-    except pikepdf.PdfError:
-        return  # not a content stream; it was searched as it stands
-    shown = [text for one in instructions for text in _strings_in(getattr(one, "operands", ()))]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about streams of another kind, with words of theirs
+            instructions = pikepdf.parse_content_stream(stream)
+            operands = [operand for one in instructions for operand in getattr(one, "operands", ())]
+    except _NOT_CONTENT:
+        return  # another kind of stream; it was searched as it stands
+    shown = list(_strings_in(operands))
     for joint in (b"", b" "):
         data = joint.join(shown)
         yield Part("stream", Form.SYNTAX, data, _readings(data))
@@ -166,17 +191,18 @@ def _inflated(payload: bytes) -> bytes:
 def _stream(data: bytes) -> Part:
     start = data.lstrip()[:64]
     if start.startswith(_XML_STARTS):
-        text = data.decode("utf-8", "replace")
-        words = html.unescape(_TAG.sub("\n", text))
-        tags = "\n".join(_TAG.findall(text))
-        return Part("metadata", Form.TEXT, data, (words, *_attribute_values(tags)))
+        return Part("metadata", Form.TEXT, data, tuple(_xml_readings(data)))
     if _is_text(data):
         return Part("stream", Form.SYNTAX, data, _readings(data))
     return Part("stream", Form.BINARY, data, _wide_readings(data))
 
 
-def _attribute_values(tags: str) -> tuple[str, ...]:
-    return (html.unescape("\n".join(_ATTRIBUTE.findall(tags))),)
+def _xml_readings(data: bytes) -> Iterator[str]:
+    """Yield the words between tags and the values in them, without what only names the format."""
+    text = _NAMESPACE.sub(" ", data.decode("utf-8", "replace"))
+    yield html.unescape(_TAG.sub("\n", text))
+    values = (value for tag in _TAG.findall(text) for value in _ATTRIBUTE.findall(tag))
+    yield html.unescape("\n".join(values))
 
 
 def _is_text(data: bytes) -> bool:
@@ -185,9 +211,23 @@ def _is_text(data: bytes) -> bool:
 
 
 def _string(data: bytes, text: str) -> Part:
-    is_for_people = not any(char < " " and char not in "\t\n\r" for char in text)
-    form = Form.TEXT if is_for_people else Form.SYNTAX
+    form = Form.TEXT if _is_for_people(data) else Form.SYNTAX
     return Part("string", form, data, (text, *_readings(data)))
+
+
+def _is_for_people(data: bytes) -> bool:
+    """Tell a string of words from one of arbitrary bytes, such as the identifier of a file."""
+    if data.startswith(_BYTE_ORDER_MARKS):
+        return True
+    return len(data.translate(None, _PRINTABLE)) * _BYTES_PER_ODD_ONE <= len(data) or _is_utf8(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _syntax(kind: str, data: bytes) -> Part:

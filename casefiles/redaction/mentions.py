@@ -268,6 +268,8 @@ def _with_glued(folded: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < last + _GLUED and not _is_boundary(folded, end, end + 1):
         end += 1
+    if start and folded[start - 1] == "+" and word_kind(folded[start]) == "d":
+        start -= 1  # the sign of an international number tells how it was written
     return start, end
 
 

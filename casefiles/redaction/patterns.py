@@ -114,7 +114,8 @@ def literals_of(aliases: Iterable[Alias]) -> dict[str, frozenset[PersonId]]:
 
 def is_literal(alias: Alias) -> bool:
     """Tell whether a form is mostly signs, so that its word characters alone would say nothing."""
-    return len(compact(alias.text)) <= 1 and len(fold(alias.text).strip()) > 1
+    words = len(compact(alias.text))
+    return words <= 1 and len(fold(alias.text).strip()) > words
 
 
 def alphabets_of(text: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from casefiles.store.connection import Connection
 CHUNK_SIZE = 1 << 20
 CHUNKS_PER_COMMIT = 4
 CHUNKS_PER_DELETION = 64
+PAGES_GIVEN_BACK = 2000
 _NONCE_SIZE = 12
 
 
@@ -204,6 +205,16 @@ def remove_some(connection: Connection, content_id: ContentId) -> bool:
     )
     connection.run("DELETE FROM content WHERE id = ? AND state = 'importing'", (content_id,))
     return True
+
+
+def give_back_some(connection: Connection) -> bool:
+    """Shorten the database by a few pages that nothing uses, so that the disk has them again.
+
+    Returns:
+        Whether there is no such page left.
+    """
+    connection.rows(f"PRAGMA incremental_vacuum({PAGES_GIVEN_BACK})")
+    return connection.rows("PRAGMA freelist_count") == [(0,)]
 
 
 def stored_content(connection: Connection, content_id: ContentId) -> StoredContent:

@@ -47,7 +47,15 @@ _PRAGMAS = (
 )
 
 _ALLOWED_PRAGMAS = frozenset(
-    {"data_version", "wal_checkpoint", "integrity_check", "cipher_integrity_check", "user_version"}
+    {
+        "cipher_integrity_check",
+        "data_version",
+        "freelist_count",
+        "incremental_vacuum",
+        "integrity_check",
+        "user_version",
+        "wal_checkpoint",
+    }
 )
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer"})
 _SCHEMA_CHANGES = frozenset(
@@ -127,18 +135,21 @@ def _guarded(call: Callable[[], T], path: Path) -> T:
     except driver.Error as error:
         name = getattr(error, "sqlite_errorname", None) or type(error).__name__
         words = str(error)
-    if name == "SQLITE_IOERR" and _is_full(path):
-        # Failing to make room for the shared memory is told as a fault of the disk.
-        name = "SQLITE_FULL"
     # Raised out here, so that the driver's words are not even in the context.
-    raise fault_for(name, words)
+    raise fault_for(_cause(name, path), words)
 
 
-def _is_full(path: Path) -> bool:
+def _cause(name: str, path: Path) -> str:
+    """Tell what kept SQLite from its side files, of which it says only that it was kept."""
+    if name not in {"SQLITE_IOERR", "SQLITE_CANTOPEN"}:
+        return name
     try:
-        return shutil.disk_usage(path.parent).free < _FULL_BELOW
+        if shutil.disk_usage(path.parent).free < _FULL_BELOW:
+            return "SQLITE_FULL"
     except OSError:
-        return False
+        return "SQLITE_IOERR"
+    is_writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+    return "SQLITE_IOERR" if is_writable else name
 
 
 def _set_page_size() -> None:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from casefiles.domain.errors import CasefilesError
+from casefiles.domain.errors import CasefilesError, NotEnoughSpace
 from casefiles.domain.ids import CaseId, ContentId, Randomness, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import chunks
@@ -109,10 +110,12 @@ class Intake:
     def _remove(self, content_id: ContentId) -> None:
         while not self._commit(lambda to: chunks.remove_some(to, content_id)):
             pass
+        # Giving room back can itself want room, and is no part of the promise.
+        with suppress(NotEnoughSpace):
+            while not self._commit(chunks.give_back_some):
+                pass
 
     def _remove_after_fault(self, content_id: ContentId) -> None:
-        try:
+        # The fault under way is the one to tell; the next open removes the rest.
+        with suppress(CasefilesError):
             self._remove(content_id)
-        except CasefilesError:
-            # The fault under way is the one to tell; the next open removes the rest.
-            return

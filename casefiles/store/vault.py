@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from casefiles.domain.clock import Clock
-from casefiles.domain.errors import NotAVault, Refused, VaultDamaged, VaultError
+from casefiles.domain.errors import NotAVault, NotEnoughSpace, Refused, VaultDamaged, VaultError
 from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
 from casefiles.store import chunks, ledger
 from casefiles.store.access import Reader, Work
@@ -237,15 +238,19 @@ def _settled(
     place: VaultFolder, unlocked: tuple[KeyFile, Keys], surroundings: Surroundings
 ) -> Vault:
     key_file, keys = unlocked
-    _on_fresh(place, keys, lambda connection: _put_in_order(connection, keys, surroundings))
     head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
+
+    def in_order(connection: Connection) -> tuple[DeviceId, Chains]:
+        _put_in_order(connection, keys, surroundings)
+        return _compared(connection, head)
+
     try:
-        device, chains = _on_fresh(place, keys, lambda connection: _compared(connection, head))
-        writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
-        reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
+        device, chains = _on_fresh(place, keys, in_order)
     except BaseException:
         head.close()
         raise
+    writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
+    reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
     parts = Parts(place, key_file, keys, head, chains, device, writer, reader)
     return Vault(parts, surroundings)
 
@@ -261,17 +266,24 @@ def _put_in_order(connection: Connection, keys: Keys, surroundings: Surroundings
     row = connection.row("SELECT id, fold_version FROM vault")
     if row is None or row[0] != keys.vault_id:
         raise VaultDamaged("vault_mismatch")
-    for content_id in chunks.importing(connection):
-        _remove(connection, content_id)
+    # On a full disk what is left of an import stays a little longer.
+    with suppress(NotEnoughSpace):
+        for content_id in chunks.importing(connection):
+            _remove(connection, content_id)
     if row[1] != surroundings.folding.version:
         _index_again(connection, surroundings.folding)
 
 
 def _remove(connection: Connection, content_id: ContentId) -> None:
-    is_gone = False
-    while not is_gone:
+    _until_done(connection, lambda: chunks.remove_some(connection, content_id))
+    _until_done(connection, lambda: chunks.give_back_some(connection))
+
+
+def _until_done(connection: Connection, some: Callable[[], bool]) -> None:
+    is_done = False
+    while not is_done:
         with connection.writing():
-            is_gone = chunks.remove_some(connection, content_id)
+            is_done = some()
             connection.commit()
 
 

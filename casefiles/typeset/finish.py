@@ -69,6 +69,8 @@ def _describe(pdf: Pdf, document: Document) -> None:
     """Keep the title as the only word about the file, and open it at full size."""
     title = printable(document.title, Place("title", 0)).replace("\n", " ")
     del pdf.docinfo
+    if Name.ID in pdf.trailer:
+        del pdf.trailer[Name.ID]  # ReportLab's depends on SOURCE_DATE_EPOCH
     if title:
         pdf.docinfo[Name.Title] = String(title)
     for name in ("/Outlines", "/PageMode", "/Metadata"):

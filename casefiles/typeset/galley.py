@@ -153,7 +153,7 @@ def _paragraph(block: Paragraph, group: tuple[int, int], library: FontLibrary) -
         label = set_one_line((span,), style, INDENT, block.place, library)
         both = (PlacedLine(label, 0, baseline), *strips[0].lines)
         strips[0] = replace(strips[0], lines=both)
-    strips[0] = replace(strips[0], before=style.before, destination=block.destination)
+    strips[0] = replace(strips[0], before=style.before)
     return _bound(strips, keeps_next=block.keeps_next)
 
 

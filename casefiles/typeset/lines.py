@@ -84,20 +84,19 @@ def set_lines(
     current: list[Run] = []
     used = 0.0
     for word in _words(pieces, stops):
-        ends_line = word[-1].text.endswith("\n")
-        bare = _without_trailing_space(word)
-        bare_width = sum(run.width for run in bare)
+        word_width = sum([run.width for run in word])
+        bare_width = word_width - _trailing_space(word[-1])
         if current and used + bare_width > width:
             lines.append(_line(current))
             current, used = [], 0.0
         if bare_width > width:
-            *full, bare = _cut(bare, width)
+            *full, rest = _cut(_without_trailing_space(word), width)
             lines.extend(_line(part) for part in full)
-            current, used = list(bare), sum(run.width for run in bare)
+            current, used = rest, sum([run.width for run in rest])
         else:
             current.extend(word)
-            used += sum(run.width for run in word)
-        if ends_line:
+            used += word_width
+        if word[-1].text.endswith("\n"):
             lines.append(_line(current))
             current, used = [], 0.0
     if current or not lines:
@@ -199,6 +198,15 @@ def _part(piece: _Piece, start: int, end: int) -> Run:
     return Run(text, run.face, run.size, run.colour, run.target, "", width)
 
 
+def _trailing_space(run: Run) -> float:
+    """Return the width of the spaces at the end of a run."""
+    text = run.text
+    if run.page_of or text[-1] not in " \n":
+        return 0.0
+    spaces = text[len(text.rstrip(" \n")) :].count(" ")
+    return spaces * run.face.widths[ord(" ")] * run.size / 1000
+
+
 def _without_trailing_space(runs: Sequence[Run]) -> list[Run]:
     kept = list(runs)
     while kept and not kept[-1].page_of:
@@ -242,7 +250,8 @@ def _line(runs: Sequence[Run]) -> Line:
             joined.extend(alike)
         else:
             text = "".join([run.text for run in alike])
-            joined.append(replace(alike[0], text=text, width=sum([run.width for run in alike])))
+            first, width = alike[0], sum([run.width for run in alike])
+            joined.append(Run(text, first.face, first.size, first.colour, first.target, "", width))
     return Line(tuple(joined), sum([run.width for run in joined]))
 
 

@@ -23,7 +23,7 @@ TOP: Final = 766.0
 """Upper edge of the text, from the foot of the page."""
 BOTTOM: Final = 74.0
 MEASURE: Final = PAGE[0] - MARGIN_LEFT - MARGIN_RIGHT
-INDENT: Final = 30.0
+INDENT: Final = 34.0
 """How far labelled paragraphs stand in."""
 GUTTER: Final = 12.0
 """Free width between columns of a table."""
@@ -54,7 +54,6 @@ PARAGRAPHS: Final[dict[Role, TextStyle]] = {
     Role.LEAD: TextStyle(13, 19, INK, before=8),
     Role.BODY: TextStyle(10.5, 16, INK, before=9),
     Role.PROOF: TextStyle(8.8, 13, QUIET, before=2),
-    Role.NOTE: TextStyle(9.2, 14, QUIET, before=6),
     Role.CELL: TextStyle(9.2, 13.2),
     Role.CELL_STRONG: TextStyle(9.2, 13.2, INK, is_bold=True),
     Role.CELL_QUIET: TextStyle(9.2, 13.2, QUIET),
@@ -64,13 +63,12 @@ PARAGRAPHS: Final[dict[Role, TextStyle]] = {
 }
 HEADINGS: Final[dict[int, TextStyle]] = {
     1: TextStyle(19, 26, INK, is_bold=True, before=26),
-    2: TextStyle(12.5, 18, INK, is_bold=True, before=20),
-    3: TextStyle(34, 44, INK, is_bold=True, before=4),
-    4: TextStyle(10.5, 15, QUIET),
-    5: TextStyle(25, 33, INK, is_bold=True, before=6),
+    2: TextStyle(34, 44, INK, is_bold=True, before=4),
+    3: TextStyle(10.5, 15, QUIET),
+    4: TextStyle(25, 33, INK, is_bold=True, before=6),
 }
-"""1 sections, 2 their parts, 3 and 4 a front sheet's name and kind, 5 the title of the cover."""
-AFTER_HEADING: Final = {1: 10.0, 2: 3.0, 3: 0.0, 4: 0.0, 5: 0.0}
+"""1 sections, 2 and 3 a front sheet's name and kind, 4 the title of the cover."""
+AFTER_HEADING: Final = {1: 10.0, 2: 0.0, 3: 0.0, 4: 0.0}
 CONTENTS: Final[dict[int, TextStyle]] = {
     1: TextStyle(10.5, 16, INK, is_bold=True, before=9, link=INK),
     2: TextStyle(9.8, 14.5, INK, before=3, link=INK),

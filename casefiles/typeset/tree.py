@@ -48,7 +48,6 @@ class Role(StrEnum):
     LEAD = "lead"
     BODY = "body"
     PROOF = "proof"
-    NOTE = "note"
     CELL = "cell"
     CELL_STRONG = "cell_strong"
     CELL_QUIET = "cell_quiet"
@@ -73,7 +72,6 @@ class Paragraph:
     label: str = ""
     is_indented: bool = False
     keeps_next: bool = False
-    destination: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Heading:
     """A heading.
 
     Attributes:
-        level: 1 for sections, 2 for their parts, 3 to 5 for front sheets and the cover.
+        level: 1 for sections, 2 to 4 for front sheets and the cover.
         destination: name by which links reach it; empty if none does.
         bookmark: its text in the outline and the contents; empty to appear in neither.
     """

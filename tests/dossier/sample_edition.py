@@ -35,13 +35,17 @@ _DATES = (
 )
 _PLACES = ("Lisbon", "Ürümqi", "乌鲁木齐", "Frankfurt am Main, airport, terminal 1", "", "Praha")
 _TEXTS = (
-    "[PERSON 1] is visited at home by two officers of the public security bureau, who ask where "
-    "[[the client]] <b>lives</b> &amp; works.",
+    (
+        "[PERSON 1] is visited at home by two officers of the public security bureau, who ask "
+        "where [[the client]] <b>lives</b> &amp; works."
+    ),
     "A notice is published. Its summary states “economic crimes” and gives no conduct.",
     "两名警察到[某人 1]家中，询问其哥哥的下落，并要求其“劝返”。家属拒绝后被要求签字。",
     "警察於晚間到訪，要求家屬聯絡當事人返國；[不予公开]當時在場。",
-    "The client is stopped at passport control, shown the notice and arrested; [WITHHELD] is told "
-    "by telephone at 100 % certainty that «nothing will happen».",
+    (
+        "The client is stopped at passport control, shown the notice and arrested; [WITHHELD] is "
+        "told by telephone at 100 % certainty that «nothing will happen»."
+    ),
     "Staff of the embassy stand at the door of the court and photograph those who enter.",
     "Отказ в выдаче: суд первой инстанции запросил дополнительные гарантии.",
 )

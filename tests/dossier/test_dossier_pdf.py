@@ -48,7 +48,9 @@ def test_two_hundred_pages_each_print_their_number() -> None:
 def test_each_line_of_the_contents_lands_on_its_page() -> None:
     texts = page_texts(large())
     entries = dict(re.findall(r"^(AB/\d+) .*?(\d+)$", texts[1].replace("\n\n", "\n"), re.MULTILINE))
-    entries |= dict(re.findall(r"^(Persons|Chronology|Statement of facts) (\d+)$", texts[1], re.M))
+    entries |= dict(
+        re.findall(r"^(Persons|Chronology|Statement of facts) (\d+)$", texts[1], re.MULTILINE)
+    )
     assert len(entries) >= 8
     for name, page in entries.items():
         assert name in texts[int(page) - 1].split("\n")

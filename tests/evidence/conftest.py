@@ -28,8 +28,6 @@ def strict() -> Iterator[Template]:
     """With limits so small that honest files pass and bombs do not take long."""
     limits = WorkerLimits(
         memory_bytes=512 << 20,
-        seconds_per_page=1.0,
-        seconds_per_document=20.0,
         document_bytes=1 << 20,
         pages=10,
         pixels=4_000_000,

@@ -5,12 +5,15 @@ import time
 import zlib
 from threading import Timer
 
+import pikepdf
 import pytest
 from PIL import Image
 
 from casefiles.domain.errors import Cancelled, WorkerFailed
 from casefiles.domain.ticket import Progress, Ticket
-from casefiles.evidence.template import Template
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import Template, open_template
+from tests.evidence.conftest import RESOURCES
 from tests.evidence.samples import (
     edited,
     endless_forms,
@@ -47,10 +50,6 @@ def test_a_pdf_that_unpacks_without_end_ends_its_reader(strict: Template):
 
 def test_the_same_pdf_is_read_where_it_fits():
     """Control: it is the limit that ends the reader, not the file."""
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import open_template
-    from tests.evidence.conftest import RESOURCES
-
     with open_template(RESOURCES, WorkerLimits(memory_bytes=4 << 30)) as roomy:
         assert roomy.read([flate_bomb(600)], Ticket()).unreadable == ""
 
@@ -61,40 +60,33 @@ def test_a_png_of_gigapixels_is_too_large(strict: Template):
 
 
 def test_a_picture_that_fits_no_memory_says_so(template: Template):
-    """Below the pixels allowed, yet sixteen bits of four channels do not fit this worker."""
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import open_template
-    from tests.evidence.conftest import RESOURCES
-
-    limits = WorkerLimits(memory_bytes=300 << 20, pixels=10**9)
+    """Few enough pixels to be tried, too many for this worker."""
+    limits = WorkerLimits(memory_bytes=256 << 20, pixels=10**9)
     with open_template(RESOURCES, limits) as cramped:
-        reading = cramped.read([png_bomb(side=30_000)], Ticket())
+        reading = cramped.read([png_bomb(side=13_000)], Ticket())
     assert reading.unreadable == "reader_out_of_memory"
 
 
 def test_forms_that_draw_each_other_without_end_run_out_of_time():
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import open_template
-    from tests.evidence.conftest import RESOURCES
-
     with open_template(RESOURCES, WorkerLimits(seconds_per_page=0.5)) as hurried:
         started = time.monotonic()
         reading = hurried.read([endless_forms()], Ticket())
         assert (reading.media_type, reading.unreadable) == ("application/pdf", "reading_timed_out")
         assert refused(hurried, endless_forms()) == ("reading_timed_out", 1)
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 15
         assert hurried.read([GOOD], Ticket()).unreadable == ""
+
+
+def test_a_form_that_draws_itself_is_harmless(strict: Template):
+    form = stream(b"/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>", b"/F Do")
+    data = one_page_pdf(stream(b"", b"/F Do"), b"/XObject<</F 5 0 R>>", form)
+    assert len(list(strict.render([data], [1], 72, Ticket()))) == 1
 
 
 def test_a_hanging_page_names_itself(strict: Template):
     """The first page is handed over before the second one hangs."""
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import open_template
-    from tests.evidence.conftest import RESOURCES
 
     def add_page(document):
-        import pikepdf
-
         with pikepdf.open(io.BytesIO(endless_forms())) as other:
             document.pages.extend(other.pages)
 
@@ -105,16 +97,6 @@ def test_a_hanging_page_names_itself(strict: Template):
         with pytest.raises(WorkerFailed) as caught:
             next(rasters)
     assert (caught.value.code, caught.value.safe) == ("reading_timed_out", {"page": 2})
-
-
-def test_the_whole_document_has_a_time_too():
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import _SECONDS_TO_START, open_template
-    from tests.evidence.conftest import RESOURCES
-
-    limits = WorkerLimits(seconds_per_page=0.5, seconds_per_document=0.2 - _SECONDS_TO_START)
-    with pytest.raises(WorkerFailed, match="sandbox_failed"):
-        open_template(RESOURCES, limits)
 
 
 def test_too_many_pages(strict: Template):
@@ -144,6 +126,7 @@ def test_a_document_beyond_the_limit_is_told_its_type_only(strict: Template):
     assert (reading.media_type, reading.unreadable) == ("application/pdf", "too_large")
     assert sum(sent) < 2_000_000
     assert refused(strict, GOOD + b"%" * (1 << 20)) == ("too_large", 1)
+    assert strict.read([GOOD + b"%" * (1 << 20)], Ticket()).media_type == "application/pdf"
 
 
 def test_a_page_is_rendered_with_as_many_pixels_as_allowed(strict: Template):
@@ -175,17 +158,13 @@ def test_a_page_of_unbelievable_size(strict: Template):
 
 
 def test_stopping_ends_the_work_within_a_page():
-    from casefiles.evidence.limits import WorkerLimits
-    from casefiles.evidence.template import open_template
-    from tests.evidence.conftest import RESOURCES
-
     ticket = Ticket()
     with open_template(RESOURCES, WorkerLimits(seconds_per_page=20)) as patient:
         Timer(0.3, ticket.stop.set).start()
         started = time.monotonic()
         with pytest.raises(Cancelled):
             patient.read([endless_forms()], ticket)
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 10
         assert patient.read([GOOD], Ticket()).unreadable == ""
 
 

@@ -1,8 +1,8 @@
 """Folding is one and the same on every Python, and joins what people write for one another."""
 
 import hashlib
-import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,7 +112,6 @@ def test_the_tables_are_what_their_maker_makes():
     database = Path("/usr/share/unicode/Scripts.txt")
     if not database.exists() or UNICODE_VERSION not in database.read_text(encoding="utf-8"):
         pytest.skip("Unicode's files of this version are not installed")
-    python = shutil.which("python3") or ""
     maker = ROOT / "resources/unicode/make_tables.py"
-    made = subprocess.run([python, str(maker)], capture_output=True, check=True).stdout
+    made = subprocess.run([sys.executable, str(maker)], capture_output=True, check=True).stdout
     assert made == (ROOT / "casefiles/domain/unicode_tables.py").read_bytes()

@@ -105,7 +105,9 @@ def test_ordinary_words_are_left_alone(name, text):
         ("Wei", "called Wei."),
         ("Wei", "wei.li@example.org"),
         ("Li", "LI said"),
-        ("Ma De", "Ma De and MADE@x"),
+        ("Ma De", "Ma De"),
+        ("Ma De", "MaDe"),
+        ("Ma De", "made@example.org"),
         ("王", "见 王 。"),
         ("12345", "no 912345x"),
         ("12345", "1 23-45"),
@@ -126,6 +128,9 @@ def test_glued_letters_and_marks_go_with_the_name():
     text = "xalimzunun1987y@example.org"
     (mention,) = MATCHER.find(text)
     assert text[mention.start : mention.end] == "xalimzunun1987y"
+    text = "call +8613999887766 now"
+    (mention,) = MATCHER.find(text)
+    assert text[mention.start : mention.end] == "+8613999887766"
     text = "Zhang Wei\u0308\u0301 said"
     (mention,) = MATCHER.find(text)
     assert text[mention.end :] == " said"
@@ -141,6 +146,17 @@ def test_a_name_of_two_persons_is_found_and_belongs_to_neither():
 def test_the_longest_form_says_who_it_is():
     matcher = Matcher([Alias("Alim Zunun", "a"), Alias("Zunun", "b")])
     assert [m.person_id for m in matcher.find("Alim Zunun and Zunun")] == ["a", "b"]
+
+
+def test_of_two_names_in_one_word_the_longer_says_who_it_is():
+    matcher = Matcher([Alias("Abdul", "a"), Alias("Abdulla", "b")])
+    text = "Abdullaning"
+    (mention,) = matcher.find(text)
+    assert (mention.start, mention.end, mention.person_id) == (0, len(text), "b")
+
+
+def test_long_han_names_are_found_across_signs():
+    assert len(Matcher([Alias("阿里木·祖农", "a")]).find("阿里木，祖农")) == 1
 
 
 def test_overlapping_names_leave_no_rest():

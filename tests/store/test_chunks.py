@@ -191,3 +191,17 @@ def test_removing_a_document_keeps_its_bytes_for_undo(vault):
     vault.write(lambda work: work.delete(Document, document.id, "remove_document"))
     vault.write(lambda work: work.insert(document, "undo"))
     assert b"".join(vault.content(document.content_id)) == b"undo me"
+
+
+def test_discarded_bytes_give_their_room_back(vault, world):
+    case = new_case()
+    keep_document(vault, case, b"kept")
+    sealed = seal(vault, case, secrets.token_bytes(8 * CHUNK_SIZE))
+    vault.discard(sealed.content_id)
+    vault.close()
+    assert (world.folder / "vault.db").stat().st_size < 2 * CHUNK_SIZE
+    with world.open() as again:
+        seal(again, case, secrets.token_bytes(8 * CHUNK_SIZE))
+    with world.open() as again:
+        assert rows(again, "SELECT count(*) FROM chunk") == [(1,)]
+    assert (world.folder / "vault.db").stat().st_size < 2 * CHUNK_SIZE

@@ -1,5 +1,7 @@
 """Records and their rows: what goes in comes out, whatever the type."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -46,18 +48,16 @@ def test_every_record_comes_back_as_it_was(record):
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_every_record_survives_the_database(record, tmp_path_factory):
     cells = cells_of(record)
-    connection = plain_database()
     names = ", ".join(f'"{name}"' for name in cells)
     marks = ", ".join("?" * len(cells))
-    connection.execute(f"INSERT INTO t_{table_of(type(record))}({names}) VALUES({marks})",
-                       list(cells.values()))  # fmt: skip
-    row = connection.execute(f"SELECT {names} FROM t_{table_of(type(record))}").fetchone()
+    table = f"t_{table_of(type(record))}"
+    with closing(plain_database()) as connection:
+        connection.execute(f"INSERT INTO {table}({names}) VALUES({marks})", list(cells.values()))
+        row = connection.execute(f"SELECT {names} FROM {table}").fetchone()
     assert dict(zip(cells, row, strict=True)) == cells
 
 
 def plain_database():
-    import sqlite3
-
     connection = sqlite3.connect(":memory:")
     for kind in record_types():
         columns = ", ".join(f'"{name}" {sql_type(kind, name)}' for name in columns_of(kind))

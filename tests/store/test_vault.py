@@ -3,6 +3,7 @@
 import os
 import secrets
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -414,3 +415,33 @@ def test_a_bug_in_a_statement_is_told_as_a_bug(vault):
     with pytest.raises(DriverFault):
         vault._on_reader(lambda at: at.rows("SELECT nothing FROM nowhere"))
     assert cases(vault) == ()
+
+
+def test_nothing_readable_lies_in_the_folder(world):
+    canary = "Aygül-canary-7341"
+    case = replace(new_case(canary), title=canary)
+    with world.create(canary) as vault:
+        keep_document(vault, case, canary.encode() * 2000, canary)
+        vault.write(lambda work: work.put_setting("canary", canary))
+        vault.read(lambda reader: reader.search(case.id, canary))
+        lying = {path.name: path.read_bytes() for path in world.folder.iterdir()}
+    lying |= {f"{path.name} closed": path.read_bytes() for path in world.folder.iterdir()}
+    assert len(lying) > 8
+    for name, data in lying.items():
+        for coding in ("utf-8", "utf-16-le", "utf-16-be"):
+            assert canary[6:].encode(coding) not in data, name
+        assert case.id.encode() not in data, name
+        assert b"CREATE TABLE" not in data, name
+
+
+def test_damage_is_told_without_a_word_on_the_terminal(world, capfd):
+    with world.create() as vault:
+        insert_all(vault, [new_case()])
+    path = world.folder / "vault.db"
+    data = bytearray(path.read_bytes())
+    for at in range(100, len(data), 16384):
+        data[at] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(VaultDamaged, match="database_damaged"):
+        world.open()
+    assert capfd.readouterr() == ("", "")

@@ -63,6 +63,18 @@ def fonts_of(pdf: bytes) -> dict[str, bool]:
         }
 
 
+def everything(pdf: bytes) -> bytes:
+    """Return the file and every object and stream of it, decoded."""
+    parts = [pdf]
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for item in opened.objects:
+            parts.append(item.unparse(resolved=True))
+            if isinstance(item, pikepdf.Stream) and "/Subtype" not in item:
+                parts.append(item.read_bytes())
+        parts.append(opened.trailer.unparse())
+    return b"\n".join(parts)
+
+
 def links_of(opened: pikepdf.Pdf) -> Iterator[tuple[int, list[float], int, float]]:
     """Yield page, rectangle, target page (all pages from 1) and target height of each link."""
     numbers = {page.objgen: index for index, page in enumerate(opened.pages, start=1)}

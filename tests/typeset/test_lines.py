@@ -1,8 +1,14 @@
 """Lines: where they may end, and that nothing ever runs off the page."""
 
-import pytest
+from itertools import pairwise
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casefiles.domain.errors import UnsupportedText
 from casefiles.typeset.breaks import break_positions
+from casefiles.typeset.characters import printable
 from casefiles.typeset.fonts import FontLibrary
 from casefiles.typeset.lines import Line, set_lines, set_one_line
 from casefiles.typeset.styles import MARGIN_LEFT, PARAGRAPHS, TextStyle
@@ -14,7 +20,7 @@ STYLE = TextStyle(10, 15)
 
 def parts(text: str) -> list[str]:
     stops = [0, *break_positions(text)]
-    return [text[start:end] for start, end in zip(stops, stops[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(stops)]
 
 
 def lines_of(*content: Inline, width: float = 100) -> list[Line]:
@@ -104,6 +110,31 @@ def test_traditional_chinese_prefers_its_own_shapes() -> None:
         "zh-Hans": "NotoSansSC-Regular",
         "en": "NotoSansSC-Regular",
     }
+
+
+LIBRARY = FontLibrary(FONTS)
+
+
+@given(text=st.text(alphabet=st.characters(), max_size=80))
+@settings(deadline=None, max_examples=400, derandomize=True, database=None)
+def test_any_text_is_set_whole_within_the_width_or_refused(text: str) -> None:
+    try:
+        lines = set_lines((Span(text, "en"),), STYLE, 60, PLACE, LIBRARY)
+    except UnsupportedText:
+        return
+    assert all(line.width <= 60.001 for line in lines)
+    expected = "".join(printable(text, PLACE).split())
+    assert "".join("".join(words(line).split()) for line in lines) == expected
+
+
+@given(text=st.text(alphabet="ab -/,.(\u2014“”\n\u00a0警察，。「」éж", max_size=200))
+@settings(deadline=None, max_examples=400, derandomize=True, database=None)
+def test_no_letter_is_lost_at_any_width(text: str) -> None:
+    for width in (12, 37, 200):
+        lines = set_lines((Span(text, "zh-Hans"),), STYLE, width, PLACE, LIBRARY)
+        assert all(line.width <= width + 0.001 for line in lines)
+        expected = "".join(printable(text, PLACE).split())
+        assert "".join("".join(words(line).split()) for line in lines) == expected
 
 
 @pytest.mark.parametrize(

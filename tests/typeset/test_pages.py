@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,7 @@ from casefiles.typeset.tree import (
     Block,
     Contents,
     Heading,
+    ImagePage,
     PageOf,
     Paragraph,
     Place,
@@ -27,7 +29,9 @@ from tests.typeset.pdf_reading import (
     FONTS,
     PLACE,
     document,
+    everything,
     fonts_of,
+    ink_outside,
     links_of,
     no_pictures,
     page_texts,
@@ -84,12 +88,15 @@ def test_contents_print_and_link_the_page_of_each_heading_that_follows() -> None
 
 
 def test_late_page_numbers_move_what_follows_and_links_lie_on_them() -> None:
-    content = (Span("see page ", "en"), PageOf("there"), Span(", end", "en", target="there"))
+    content = (
+        Span("see page ", "en"),
+        PageOf("section 1"),
+        Span(", end", "en", target="section 1"),
+    )
     pdf = pdf_of(
         Paragraph(content, Role.BODY, PLACE),
         *[paragraph(LONG)] * 60,
         heading("There", 1),
-        paragraph("target", destination="there"),
     )
     pages = page_texts(pdf)
     last = len(pages)
@@ -177,8 +184,22 @@ def test_the_file_tells_nothing_but_its_title() -> None:
         assert dict(opened.docinfo.items()) == {"/Title": pikepdf.String("A title 漢")}
         assert "/Metadata" not in opened.Root
         assert "/Names" not in opened.Root
-    for word in (b"ReportLab", b"anonymous", b"Helvetica", b"CreationDate", b"Producer", b"/work"):
-        assert word not in pdf
+    held = everything(pdf)
+    assert b"NotoSans-Regular" in held
+    for word in (b"ReportLab", b"anonymous", b"Helvetica", b"Date", b"Producer", b"resources/"):
+        assert word not in held
+
+
+def test_long_heads_and_stamps_are_cut_and_not_lost_over_the_edge() -> None:
+    long = "endless " * 40
+    picture = ImagePage(
+        "1", 595, 842, 1, 1, "jpeg_grey", b"", (Span(long, "en"),), "picture", PLACE
+    )
+    blocks = (paragraph(LONG), Heading((Span(long, "en"),), 3, PLACE), picture)
+    tree = replace(document(*blocks, *[paragraph(LONG)] * 30), running_head=(Span(long, "en"),))
+    pdf = build_pdf(tree, FONTS, lambda _key: b"\xff\xd8\xff\xd9", Ticket())
+    assert not ink_outside(pdf, 30)
+    assert sum("\u2026" in text for text in page_texts(pdf)) >= 3
 
 
 def test_cancelling_stops_the_work() -> None:

@@ -1,0 +1,276 @@
+"""Random stories and the secrets behind them, for pairs that must not be told apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from random import Random
+
+from casefiles.domain.records import Document, Event, Exhibit, Person
+from casefiles.domain.snapshot import CaseSnapshot
+from tests.redaction import cases
+
+WORDS = ["police", "came", "to", "the", "old", "house", "and", "asked", "while", "it", "rained"]
+HAN_WORDS = ["警察", "来到", "房子", "询问", "文件", "下雨", "春天", "在喀什"]
+SYLLABLES = [
+    "zu",
+    "nur",
+    "qa",
+    "xim",
+    "gul",
+    "bek",
+    "raz",
+    "dil",
+    "tur",
+    "mih",
+    "ray",
+    "jan",
+    "hoj",
+]
+UYGHUR = ["زۇ", "نۇر", "قا", "سىم", "گۈل", "بەگ", "راز", "دىل", "تۇر", "مېھ"]
+CYRILLIC = ["зу", "нур", "ка", "шим", "гуль", "бек", "раз", "диль"]
+HAN = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦尤许"
+TIBETAN = ["བཀྲ", "ཤིས", "ནོར", "བུ", "རྡོ", "རྗེ"]
+DATES = ["2019", "2021-03", "2021-03-04", "2020~", "2021-03-04T14:05", "2018/2020"]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What readers may know: words, and which person is meant where, by slot.
+
+    A fragment is a word, `(slot, how)` for a mention, where how is `reference`, `plain`,
+    `number`, `suffixed` or `possessive`.
+    """
+
+    events: list[tuple[str, list, list, list[str]]]
+    facts: list[tuple[list, list]]
+    exhibits: list[tuple[str, list, int]]
+    client: list
+    protections: dict[str, str]
+    profile: str
+    audience: str
+
+
+@dataclass
+class Secrets:
+    """What readers may not know; made anew for each side of a pair."""
+
+    names: dict[str, list[str]] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+
+
+def story(random: Random) -> Story:
+    """Invent what is public."""
+    slots = {f"p{n}": "pseudonym" for n in range(random.randint(1, 5))}
+    slots |= {f"w{n}": "withheld" for n in range(random.randint(0, 2))}
+    slots["o"] = "open"
+    exhibits = [
+        (f"AB/{number}", fragments(random, slots, 3), random.randint(0, 4))
+        for number in random.sample(range(1, 30), random.randint(0, 4))
+    ]
+    marks = [mark for mark, _, _ in exhibits]
+    same = fragments(random, slots, 4)
+    events = []
+    for _ in range(random.randint(0, 7)):
+        text = [again(random, one, slots) for one in same] if random.random() < 0.4 else None
+        text = text or fragments(random, slots, random.randint(1, 9))
+        cited = random.sample(marks, random.randint(0, len(marks)))
+        events.append((random.choice(DATES), fragments(random, slots, 2), text, cited))
+    facts = [
+        (fragments(random, slots, random.randint(1, 12)), random.sample(marks, min(1, len(marks))))
+        for _ in range(random.randint(0, 4))
+    ]
+    return Story(
+        events, facts, exhibits, fragments(random, slots, 1), slots,
+        random.choice(["national_court", "ccf"]), random.choice(["court_open", "expert"]),
+    )  # fmt: skip
+
+
+def fragments(random: Random, slots: dict[str, str], count: int) -> list:
+    words = HAN_WORDS if random.random() < 0.2 else WORDS
+    hows = ["reference", "plain", "number", "suffixed", "possessive"]
+    return [
+        (random.choice(list(slots)), random.choice(hows))
+        if random.random() < 0.35
+        else random.choice(words) + random.choice(["", "", ",", ".", "。"])
+        for _ in range(count)
+    ]
+
+
+def again(random: Random, fragment, slots):
+    """Return a fragment about another person, so that records look the same once blanked."""
+    if isinstance(fragment, str):
+        return fragment
+    same = [slot for slot, kind in slots.items() if kind == slots[fragment[0]]]
+    return random.choice(same), fragment[1]
+
+
+def secrets(random: Random, tale: Story, length: int) -> Secrets:
+    """Invent what is hidden: names of any script and length, numbers, ids."""
+    made = Secrets()
+    used: set[str] = set()
+    for slot, kind in tale.protections.items():
+        made.ids[slot] = random.randbytes(16).hex()
+        made.numbers[slot] = str(random.randrange(10**8, 10**17))
+        made.names[slot] = [fresh_name(random, used, length) for _ in range(random.randint(1, 3))]
+        if kind == "open":
+            made.names[slot], made.numbers[slot] = ["Open Clientson"], "not hidden"
+    return made
+
+
+def fresh_name(random: Random, used: set[str], length: int) -> str:
+    while True:
+        name = random_name(random, length)
+        key = "".join(sorted(name.casefold()))
+        if key not in used and not any(part.lower() in WORDS for part in name.split()):
+            used.add(key)
+            return name
+
+
+def random_name(random: Random, length: int) -> str:
+    def joined(syllables: list[str]) -> str:
+        return "".join(random.choice(syllables) for _ in range(random.randint(2, 2 + length)))
+
+    kind = random.randrange(6)
+    if kind == 0:
+        return "".join(random.sample(HAN, random.randint(2, 4)))
+    if kind == 1:
+        return " ".join(joined(UYGHUR) for _ in range(random.randint(1, 3)))
+    if kind == 2:
+        return " ".join(joined(CYRILLIC).title() for _ in range(2))
+    if kind == 3:
+        return "་".join(random.sample(TIBETAN, random.randint(3, 5)))
+    return " ".join(joined(SYLLABLES).title() for _ in range(random.randint(1, 3)))
+
+
+def written(random: Random, parts: list, tale: Story, hidden: Secrets) -> str:
+    """Write a text as the lawyer would, with the hidden values in it."""
+    return " ".join(
+        part if isinstance(part, str) else mention(random, part, tale, hidden) for part in parts
+    )
+
+
+def mention(random: Random, part: tuple[str, str], tale: Story, hidden: Secrets) -> str:
+    slot, how = part
+    if tale.protections[slot] == "open":
+        return "Open Clientson" if how == "plain" else f"[[{hidden.ids[slot]}]]"
+    if how == "suffixed":
+        return f"[[{hidden.ids[slot]}]]{random.choice(['', 'ning', 'ge', 'نىڭ'])}"
+    if how == "possessive":
+        return f"[[{hidden.ids[slot]}]]'s"
+    if how == "number":
+        return hidden.numbers[slot]
+    if how == "plain":
+        return otherwise(random, random.choice(hidden.names[slot]))
+    return f"[[{hidden.ids[slot]}]]"
+
+
+def otherwise(random: Random, name: str) -> str:
+    """Write a name in one of the ways that must not matter."""
+    way = random.randrange(5)
+    if way == 0:
+        return name.upper()
+    if way == 1:
+        return name.replace(" ", "  ")
+    if way == 2:
+        return name[0] + "\u200b" + name[1:]
+    if way == 3 and name.isascii() and name.count(" ") == 1:
+        return ", ".join(reversed(name.split()))
+    return name
+
+
+def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
+    """Build the case that holds a story and its secrets, and much that never leaves."""
+    persons = [
+        cases.person(
+            hidden.ids[slot],
+            hidden.names[slot],
+            kind,
+            [] if kind == "open" else [hidden.numbers[slot]],
+        )
+        for slot, kind in tale.protections.items()
+    ]
+    documents, exhibits, numbers = exhibits_of(random, tale, hidden)
+    extra, behind = privileged(random, hidden)
+    unseen = list(bystanders(random, hidden))
+    events = [
+        cases.event(
+            random.randbytes(8).hex(), date,
+            written(random, text, tale, hidden), place=written(random, place, tale, hidden),
+            persons=[one.id for one in unseen],
+            cites=mixed(random, [(numbers[mark], 1) for mark in cited], extra),
+        )
+        for date, place, text, cited in tale.events
+    ]  # fmt: skip
+    events += withheld_events(random, persons)
+    facts = [
+        cases.fact(
+            at, written(random, text, tale, hidden), standing="cited",
+            cites=mixed(random, [(numbers[mark], 2) for mark in cited], extra),
+        )
+        for at, (text, cited) in enumerate(tale.facts, 1)
+    ]  # fmt: skip
+    pages = {numbers[mark]: count for mark, _, count in tale.exhibits if count}
+    everything = [persons + unseen, documents + extra, exhibits + behind, events, facts]
+    for records in everything:
+        random.shuffle(records)
+    return cases.snapshot(
+        client=written(random, tale.client, tale, hidden),
+        persons=everything[0], documents=everything[1], exhibits=everything[2],
+        events=everything[3], facts=everything[4], pages=pages,
+        deadlines=[cases.deadline("2025-02-01"), cases.deadline("2024-12-01")],
+    )  # fmt: skip
+
+
+def exhibits_of(random: Random, tale: Story, hidden: Secrets):
+    documents: list[Document] = []
+    exhibits: list[Exhibit] = []
+    numbers = {}
+    for mark, title, _ in tale.exhibits:
+        document_id = random.randbytes(16).hex()
+        numbers[mark] = document_id
+        name = random_name(random, 3)
+        documents.append(
+            cases.document(document_id, written(random, title, tale, hidden), file_name=name)
+        )
+        exhibits.append(cases.exhibit(document_id, mark))
+    return documents, exhibits, numbers
+
+
+def privileged(random: Random, hidden: Secrets) -> tuple[list[Document], list[Exhibit]]:
+    documents = [
+        cases.document(random.randbytes(8).hex(), random_name(random, 3), status)
+        for status in random.choices(["privileged", "working", "to_serve"], k=random.randint(0, 3))
+    ]
+    exhibits = [
+        cases.exhibit(one.id, f"ZZ/{number}")
+        for number, one in enumerate(documents)
+        if one.status != "to_serve"
+    ]
+    return documents, exhibits
+
+
+def mixed(random: Random, cites: list, extra: list[Document]) -> list:
+    cites = cites + [(one.id, random.randint(1, 9)) for one in extra if random.random() < 0.5]
+    random.shuffle(cites)
+    return cites
+
+
+def bystanders(random: Random, hidden: Secrets) -> Iterator[Person]:
+    used = {"".join(sorted(n.casefold())) for names in hidden.names.values() for n in names}
+    for _ in range(random.randint(0, 3)):
+        name = fresh_name(random, used, 3) + "ovazada"
+        kind = random.choice(["withheld", "pseudonym"])
+        yield cases.person(random.randbytes(16).hex(), [name], kind)
+
+
+def withheld_events(random: Random, persons: list[Person]) -> list[Event]:
+    return [
+        cases.event(
+            random.randbytes(8).hex(),
+            random.choice(DATES),
+            f"[[{random.choice(persons).id}]] fled",
+            place=random_name(random, 2),
+            withheld=True,
+        )
+        for _ in range(random.randint(0, 3))
+    ]

@@ -1,0 +1,193 @@
+"""Cases that differ only in what is hidden leave the same bytes, and leaky programs are caught."""
+
+import os
+from random import Random
+
+import pytest
+
+from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.records import Box, Number
+from casefiles.redaction import disclosing, projection
+from casefiles.redaction.gate import burn
+from casefiles.redaction.projection import project
+from tests.attacks.stories import case_of, secrets, story
+from tests.redaction.pictures import as_jpeg, jpeg_of, photograph, raster, text_page
+
+SEED = int(os.environ.get("CASEFILES_SEED", "20250117"))
+PAIRS = 2000
+SECRETS = ["Li", "Abdurehim Memtimin Qarluq", "张伟", "Wwwwwww Mmmmmmm"]
+
+
+def released(pair: int, side: int) -> bytes:
+    """Return the bytes of one side of a pair: the story comes from the pair, secrets from both."""
+    public = Random(f"{SEED}-{pair}")
+    tale = story(public)
+    private = Random(f"{SEED}-{pair}-{side}")
+    case = case_of(private, tale, secrets(private, tale, length=1 + 4 * side))
+    return canonical_bytes(project(case, tale.profile, tale.audience, ()).disclosure)
+
+
+def differing(pairs: int) -> list[int]:
+    return [pair for pair in range(pairs) if released(pair, 0) != released(pair, 1)]
+
+
+def test_hidden_values_change_no_byte():
+    differ = differing(PAIRS)
+    assert not differ, f"seed {SEED}, pairs {differ[:10]}"
+
+
+@pytest.mark.long
+def test_hidden_values_change_no_byte_at_length(monkeypatch):
+    monkeypatch.setattr("tests.attacks.test_noninterference.SEED", SEED + 1)
+    assert not differing(20 * PAIRS), f"seed {SEED + 1}"
+
+
+def test_the_pairs_are_worth_comparing():
+    some = [released(pair, 0) for pair in range(200)]
+    assert len(set(some)) > 190
+    assert sum(b"[PERSON 2]" in one for one in some) > 60
+    assert sum(b"[WITHHELD]" in one for one in some) > 60
+    assert sum("[某人 1]".encode() in one for one in some) > 5
+
+
+def by_id(sightings, _seed, _earlier):
+    persons = sorted({person for one in sightings for person in one.persons})
+    return tuple(Number(person, number) for number, person in enumerate(persons, 1))
+
+
+def test_numbers_by_id_are_caught(monkeypatch):
+    monkeypatch.setattr(projection, "number_persons", by_id)
+    assert differing(100)
+
+
+def test_numbers_by_load_order_are_caught(monkeypatch):
+    def by_load_order(sightings, _seed, _earlier):
+        persons = dict.fromkeys(person for one in sightings for person in one.persons)
+        return tuple(Number(person, number) for number, person in enumerate(persons, 1))
+
+    monkeypatch.setattr(projection, "number_persons", by_load_order)
+    assert differing(100)
+
+
+def test_numbers_by_hidden_name_are_caught(monkeypatch):
+    names = {}
+    policy_of = projection.policy_of
+
+    def remember(persons):
+        names.update({one.id: one.names[0].text for one in persons if one.names})
+        return policy_of(persons)
+
+    def by_name(sightings, _seed, _earlier):
+        persons = {person for one in sightings for person in one.persons}
+        ordered = sorted(persons, key=names.__getitem__)
+        return tuple(Number(person, number) for number, person in enumerate(ordered, 1))
+
+    monkeypatch.setattr(projection, "policy_of", remember)
+    monkeypatch.setattr(projection, "number_persons", by_name)
+    assert differing(100)
+
+
+def test_tokens_as_wide_as_names_are_caught(monkeypatch):
+    widths = {}
+    policy_of = projection.policy_of
+
+    def remember(persons):
+        widths.update({one.id: len(one.names[0].text) for one in persons if one.names})
+        return policy_of(persons)
+
+    rendered = projection.rendered
+    monkeypatch.setattr(projection, "policy_of", remember)
+    monkeypatch.setattr(
+        projection,
+        "rendered",
+        lambda text, numbers: (
+            rendered(text, numbers) + "█" * sum(widths[person] for person in text.pseudonyms)
+        ),
+    )
+    assert differing(100)
+
+
+def test_events_in_load_order_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        "casefiles.redaction.projection.events_shown",
+        lambda case, show: tuple(disclosing._event(one, show) for one in case.events),
+    )
+    assert differing(100)
+
+
+def test_a_count_of_everybody_is_caught(monkeypatch):
+    shown = projection.pseudonym_label
+    policy_of = projection.policy_of
+    everybody = []
+
+    def remember(persons):
+        everybody[:] = persons
+        return policy_of(persons)
+
+    monkeypatch.setattr(projection, "policy_of", remember)
+    monkeypatch.setattr(
+        projection, "pseudonym_label", lambda number: f"{shown(number)} of {len(everybody)}"
+    )
+    assert differing(100)
+
+
+def test_text_under_a_mark_changes_no_pixel():
+    box = Box(40 / 850, 160 / 600, 690 / 850, 202 / 600)
+    for colour in ("black", "red"):
+        pages = {
+            burn(raster(text_page(secret, colour=colour)), "AB/1", 1, [box]) for secret in SECRETS
+        }
+        assert len(pages) == 1
+
+
+def test_a_box_as_wide_as_the_name_is_caught():
+    pages = set()
+    for secret in SECRETS:
+        wide = Box(40 / 850, 160 / 600, (40 + 14 * len(secret)) / 850, 202 / 600)
+        pages.add(burn(raster(text_page(secret)), "AB/1", 1, [wide]))
+    assert len(pages) > 2
+
+
+JPEGS = [(quality, sampling) for quality in (60, 75, 85, 95) for sampling in (0, 2)]
+FACE = Box(243 / 640, 163 / 480, 317 / 640, 237 / 480)
+
+
+@pytest.mark.parametrize(("quality", "sampling"), JPEGS)
+def test_pixels_under_a_mark_on_a_jpeg_change_no_pixel(quality, sampling):
+    pages = set()
+    for secret in range(4):
+        image = as_jpeg(photograph(secret), quality, sampling)
+        pages.add(burn(raster(image, (jpeg_of(image),), dpi=100), "AB/1", 1, [FACE]))
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize(("quality", "sampling"), JPEGS)
+def test_an_unpadded_box_on_a_jpeg_is_caught(quality, sampling):
+    pages = set()
+    for secret in range(4):
+        image = as_jpeg(photograph(secret), quality, sampling)
+        pages.add(burn(raster(image, dpi=100), "AB/1", 1, [FACE]))
+    assert len(pages) > 1
+
+
+@pytest.mark.parametrize("scale", [0.6, 1.7])
+@pytest.mark.parametrize("sampling", [0, 2])
+def test_a_jpeg_drawn_larger_or_smaller_on_its_page_changes_no_pixel(scale, sampling):
+    pages = set()
+    for secret in range(4):
+        source = as_jpeg(photograph(secret), 75, sampling)
+        drawn = source.resize((int(640 * scale), int(480 * scale)))
+        pages.add(burn(raster(drawn, (jpeg_of(source),), dpi=200), "AB/1", 1, [FACE]))
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("shift", [(0, 0), (3, 5), (7, 11), (13, 2)])
+def test_marks_anywhere_on_the_grid_of_a_jpeg_change_no_pixel(shift):
+    pages = set()
+    right, down = shift
+    for secret in range(4):
+        image = photograph(secret).rotate(0, translate=shift)
+        image = as_jpeg(image, 60, 2)
+        box = Box((243 + right) / 640, (163 + down) / 480, (317 + right) / 640, (237 + down) / 480)
+        pages.add(burn(raster(image, (jpeg_of(image),), dpi=100), "AB/1", 1, [box]))
+    assert len(pages) == 1

@@ -1,0 +1,58 @@
+"""kill -9 at random while a vault is written: every acknowledged write is there, whole."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.story import Size, begin, opened_sound
+
+ROOT = Path(__file__).parents[2]
+SEED = 20261124
+
+
+def told_until_killed(folder: Path, first: int, size: Size, delay: float) -> int:
+    """Run the teller, kill it, and return the last chapter that it said was written."""
+    arguments = [str(folder), str(first), *map(str, (size.smallest, size.largest, size.every))]
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.teller", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout.readline() == "ready\n"
+    time.sleep(delay)
+    child.send_signal(signal.SIGKILL)
+    rest = child.stdout.read()
+    child.stdout.close()
+    assert child.wait() == -signal.SIGKILL
+    lines = [line for line in rest.split("\n")[:-1] if line]
+    return int(lines[-1]) if lines else first - 1
+
+
+def campaign(folder: Path, kills: int, size: Size) -> None:
+    chance = random.Random(SEED)
+    begin(folder)
+    told = 0
+    for number in range(kills):
+        acknowledged = told_until_killed(folder, told + 1, size, chance.uniform(0, 0.25))
+        found = opened_sound(folder, size)
+        assert acknowledged <= found <= acknowledged + 1, f"seed {SEED}, kill {number}"
+        told = found
+    assert told > kills
+
+
+def test_thirty_kills_lose_nothing(tmp_path):
+    campaign(tmp_path / "small", 20, Size())
+    campaign(tmp_path / "large", 10, Size(2_000_000, 9_000_000, 2))
+
+
+@pytest.mark.long
+def test_a_thousand_kills_lose_nothing(tmp_path):
+    for number in range(10):
+        campaign(tmp_path / f"small{number}", 80, Size())
+        campaign(tmp_path / f"large{number}", 20, Size(2_000_000, 9_000_000, 2))

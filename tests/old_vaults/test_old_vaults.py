@@ -1,0 +1,56 @@
+"""Every vault of an earlier form still opens, with everything in it."""
+
+import secrets
+import shutil
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.ticket import Ticket
+from casefiles.store.check import check
+from casefiles.store.tables import record_types
+from casefiles.store.vault import open_vault
+from tests.old_vaults.make_vault import BYTES, CASE, DOCUMENT, PASSPHRASE, READING, make, records
+from tests.store.world import Hands, insert_all, new_event
+
+HERE = Path(__file__).parent
+OLD = sorted(path.name for path in HERE.iterdir() if (path / "vault.keys").exists())
+
+
+def opened(folder):
+    return open_vault(folder, PASSPHRASE, Hands().clock(), secrets.token_bytes)
+
+
+def has_everything(vault) -> None:
+    (content_id,) = vault.read(lambda reader: reader.contents())
+    for record in records(content_id):
+        assert vault.read(lambda reader, r=record: reader.get(type(r), r.id)) == record
+    assert b"".join(vault.content(content_id)) == BYTES
+    assert vault.read(lambda reader: reader.reading(DOCUMENT)) == READING
+    assert vault.read(lambda reader: reader.search(CASE, "王伟")) == ((DOCUMENT, 1),)
+    assert vault.read(lambda reader: reader.setting("language")) == "en"
+    assert len(vault.read(lambda reader: reader.entries(CASE))) >= len(records(content_id))
+
+
+def test_there_is_an_old_vault():
+    assert OLD[:1] == ["form_1"]
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_an_old_vault_opens_reads_writes_and_proves_itself(name, tmp_path):
+    shutil.copytree(HERE / name, tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        has_everything(vault)
+        assert check(vault, Ticket()).is_sound
+        insert_all(vault, [new_event(vault.read(lambda r: r.find(record_types()[0]))[0])])
+    with opened(tmp_path / "v") as vault:
+        has_everything(vault)
+        assert check(vault, Ticket()).is_sound
+
+
+def test_what_is_made_today_is_what_the_old_ones_are_compared_with(tmp_path):
+    make(tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        has_everything(vault)
+    kinds = {type(record) for record in records("0" * 32)}
+    assert kinds == set(record_types())
