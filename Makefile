@@ -2,25 +2,24 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP_FLAGS := --require-hashes --disable-pip-version-check --quiet
+PIP_FLAGS := --require-hashes --only-binary :all: --disable-pip-version-check --quiet
 ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
-OUT ?= build/demo
 
 .PHONY: run test test-long bench lint wheels sample clean
 
 run: $(VENV)/run
-	@rm -rf $(OUT)
-	$(PY) main.py demo $(OUT)
+	@rm -rf build/demo
+	$(PY) main.py demo build/demo
 
 test: $(VENV)/dev
-	@PYTHON=$(PY) sh tests/system_tools.sh
+	@sh tests/system_tools.sh
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest -m "not long"
 
 test-long: $(VENV)/dev
-	@PYTHON=$(PY) sh tests/system_tools.sh
+	@sh tests/system_tools.sh
 	$(PY) -m pytest -m "long" --durations=10
 
 bench: $(VENV)/dev
@@ -32,20 +31,25 @@ lint: $(VENV)/dev
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
+# For this Python on this kind of machine. The folder is replaced only when it is complete.
 wheels:
-	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/pip download --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt -d wheels
+	rm -rf build/wheels
+	$(PYTHON) -m venv --clear build/pip
+	build/pip/bin/python -m pip download --require-hashes --only-binary :all: --disable-pip-version-check --quiet \
+		-r requirements-dev.txt -d build/wheels
+	rm -rf wheels
+	mv build/wheels wheels
 
 sample: $(VENV)/dev
 	$(PY) resources/sample/make_sample.py
 
 $(VENV)/run: requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/pip install $(PIP_FLAGS) -r requirements.txt
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PY) -m pip install $(PIP_FLAGS) -r requirements.txt
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run requirements-dev.txt
-	$(VENV)/bin/pip install $(PIP_FLAGS) -r requirements-dev.txt
+	$(PY) -m pip install $(PIP_FLAGS) -r requirements-dev.txt
 	@touch $@
 
 clean:

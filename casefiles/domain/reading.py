@@ -7,10 +7,16 @@ from casefiles.domain.records import Box
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of machine-read text and where it stands, line-high and as wide as its text."""
+    """One line of machine-read text and where it stands, line-high and as wide as its text.
+
+    Attributes:
+        edges: left and right edge of each character, as fractions of the page's width; empty
+            where the line is not horizontal or its characters cannot be told apart.
+    """
 
     text: str
     box: Box
+    edges: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

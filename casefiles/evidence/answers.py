@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -19,6 +19,7 @@ _MOST_LOSSY_IMAGES = 10_000
 _LARGEST_SIDE = 1e7
 _NEWEST_LANDLOCK = 1_000
 _DIGITS = 7
+_EDGE_DIGITS = 5
 _REMOVED: Mapping[int, str] = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), ""),
     **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
@@ -81,9 +82,13 @@ def unreadable_answer(code: str) -> bytes:
 
 def page_answer(page: PageText) -> bytes:
     """Write the text of a page."""
-    lines = [[line.text, *_corners(line.box)] for line in page.lines]
+    lines = [[line.text, *_corners(line.box), _rounded(line.edges)] for line in page.lines]
     size = {"number": page.number, "width": page.width, "height": page.height}
     return _written({**size, "lines": lines})
+
+
+def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
+    return [[round(left, _EDGE_DIGITS), round(right, _EDGE_DIGITS)] for left, right in edges]
 
 
 def raster_answer(raster: Raster) -> bytes:
@@ -259,10 +264,19 @@ def _box(values: list[Any]) -> Box:
 
 
 def _line(value: object) -> TextLine:
-    text, *corners = _exact_list(value, 5)
+    text, *corners, edges = _exact_list(value, 6)
     if not isinstance(text, str):
         raise NonsenseAnswer
-    return TextLine(text.translate(_REMOVED).strip(), _box(corners))
+    plain = text.translate(_REMOVED).strip()
+    told = tuple(_pair(edge) for edge in _list(edges, len(text)))
+    return TextLine(plain, _box(corners), told if len(told) == len(plain) == len(text) else ())
+
+
+def _pair(value: object) -> tuple[float, float]:
+    left, right = (_real(edge, 0.0, 1.0) for edge in _exact_list(value, 2))
+    if left > right:
+        raise NonsenseAnswer
+    return left, right
 
 
 def _lossy(value: object) -> LossyImage:

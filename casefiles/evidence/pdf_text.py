@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
@@ -129,8 +129,25 @@ def _text_line(page: pdfium.FPDF_PAGE, line: list[Letter]) -> TextLine:
         displayed_point(page, max(item.right for item in inked), max(item.top for item in inked)),
     )
     (x0, y0), (x1, y1) = corners
-    text = "".join(letter.text for letter in line).strip()
-    return TextLine(_whole_characters(text), clipped_box(x0, y0, x1, y1))
+    first, last = line.index(inked[0]), len(line) - line[::-1].index(inked[-1])
+    letters = line[first:last]
+    text = _whole_characters("".join(letter.text for letter in letters))
+    is_told_apart = len(text) == len(letters)
+    edges = tuple(_edges(page, letter) for letter in letters) if is_told_apart else ()
+    return TextLine(text, clipped_box(x0, y0, x1, y1), edges if _is_horizontal(edges) else ())
+
+
+def _edges(page: pdfium.FPDF_PAGE, letter: Letter) -> tuple[float, float]:
+    one, _ = displayed_point(page, letter.left, letter.bottom)
+    other, _ = displayed_point(page, letter.right, letter.top)
+    return max(0.0, min(one, other)), min(1.0, max(one, other))
+
+
+def _is_horizontal(edges: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether letters stand side by side; a column has them one above another."""
+    inside = all(left <= right for left, right in edges)
+    middles = {round(left + right, 3) for left, right in edges}
+    return inside and len(middles) * 2 > len(edges)
 
 
 def _whole_characters(text: str) -> str:

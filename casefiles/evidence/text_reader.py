@@ -57,7 +57,7 @@ class TextFile:
             Unreadable: `no_such_page`.
         """
         lines = tuple(
-            TextLine(line.text, _line_box(row, line))
+            TextLine(line.text, _line_box(row, line), _edges(line))
             for row, line in enumerate(self._page(number))
             if line.characters
         )
@@ -100,6 +100,15 @@ class TextFile:
                 if not has_no_ink(item.text):
                     place = (round((MARGIN + item.offset) * scale), base)
                     canvas.text(place, item.text, _BLACK, fonts[item.face], anchor="ls")
+
+
+def _edges(line: SetLine) -> tuple[tuple[float, float], ...]:
+    starts = [item.offset for item in line.characters]
+    ends = [*starts[1:], line.width]
+    return tuple(
+        ((MARGIN + start) / A4_WIDTH, min(1.0, (MARGIN + end) / A4_WIDTH))
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def _line_box(row: int, line: SetLine) -> Box:

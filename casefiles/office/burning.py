@@ -107,5 +107,5 @@ def burned_pages(
 
 def _boxes_of(page: PageText, marks: list[Mark], matcher: Matcher) -> tuple[Box, ...]:
     drawn = [mark.box for mark in marks if mark.page == page.number]
-    found = [box for box in mention_boxes(page, matcher) if box not in drawn]
+    found = [box for box in mention_boxes(page, matcher, drawn) if box not in drawn]
     return (*drawn, *found)

@@ -54,7 +54,8 @@ def put_reading(
 
 def _lines(page: PageText) -> str | int | float | None:
     lines = (
-        (line.text, (line.box.x0, line.box.y0, line.box.x1, line.box.y1)) for line in page.lines
+        (line.text, (line.box.x0, line.box.y0, line.box.x1, line.box.y1), line.edges)
+        for line in page.lines
     )
     return cell(tuple(lines))
 
@@ -79,8 +80,13 @@ def reading_of(connection: Connection, document_id: DocumentId) -> Reading | Non
 
 
 def _page(number: int, width: float, height: float, lines: str) -> PageText:
-    texts = (TextLine(text, Box(*map(float, box))) for text, box in json.loads(lines))
-    return PageText(number, width, height, tuple(texts))
+    return PageText(number, width, height, tuple(_line(*line) for line in json.loads(lines)))
+
+
+def _line(text: str, box: list[float], edges: list[list[float]] | None = None) -> TextLine:
+    """Read a line back; lines kept before edges were known have none."""
+    told = tuple((float(left), float(right)) for left, right in edges or ())
+    return TextLine(text, Box(*map(float, box)), told)
 
 
 def found_pages(
@@ -133,7 +139,7 @@ def rebuild_some(connection: Connection, after: int, folding: Folding) -> int | 
         "SELECT row, lines FROM page WHERE row > ? ORDER BY row LIMIT ?", (after, PAGES_PER_COMMIT)
     )
     for row, lines in rows:
-        _index(connection, row, "\n".join(text for text, _ in json.loads(lines)), folding)
+        _index(connection, row, "\n".join(line[0] for line in json.loads(lines)), folding)
     if rows:
         return int(rows[-1][0])
     connection.run("UPDATE vault SET fold_version = ?", (folding.version,))

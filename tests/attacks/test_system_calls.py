@@ -10,6 +10,10 @@ import pytest
 from tests.attacks.needles import sample_secrets
 from tests.journeys.terminal import Terminal
 
+TRACED = (
+    "socket,socketpair,connect,open,openat,creat,write,pwrite64,pwritev,writev,"
+    "rename,renameat,renameat2,link,linkat,symlink,mkdir,mkdirat,memfd_create"
+)
 WRITES = re.compile(r"(?:pwrite64|write|pwritev|writev|sendto|sendmsg)\((\d+)<([^>]*)>, ")
 
 
@@ -23,8 +27,7 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     log = folder / "trace"
     command = [
         "strace", "-f", "-y", "-xx", "-s", "300", "-o", str(log),
-        "-e", "trace=socket,socketpair,connect,open,openat,creat,write,pwrite64,pwritev,writev,"
-        "rename,renameat,renameat2,link,linkat,symlink,mkdir,mkdirat,memfd_create",
+        "-e", f"trace={TRACED}",
         *terminal.command("demo", folder / "demo", secret=False),
     ]  # fmt: skip
     done = subprocess.run(
@@ -61,7 +64,7 @@ def test_files_are_created_in_the_vault_and_the_chosen_folder_only(trace: tuple[
 
 def test_no_case_content_is_written_outside_the_vault_and_the_output(trace: tuple[Path, Path]):
     """Pipes between the program's own processes carry evidence; files must not."""
-    folder, log = trace
+    _, log = trace
     secrets = {s.encode() for s in sample_secrets() if len(s) > 5}
     for line in log.read_text(errors="replace").splitlines():
         written = WRITES.search(line)

@@ -42,7 +42,7 @@ say({"landlock": 7, "seccomp": True, "limits": True})
 while read_frame(source.read): pass
 read_frame(source.read)
 head = {"media_type": "application/pdf", "pages": 1, "unreadable": ""}
-page = {"number": 1, "width": 9, "height": 9, "lines": [["x", 0, 0, 1, 1]]}
+page = {"number": 1, "width": 9, "height": 9, "lines": [["x", 0, 0, 1, 1, []]]}
 raster = {"number": 1, "width": 9, "height": 9, "columns": 2, "rows": 1, "lossy_images": []}
 """
 
@@ -71,6 +71,18 @@ def rogue(behaviour: str, limits: WorkerLimits = LIMITS) -> Template:
 READING = {
     "nothing": ("", "reader_crashed"),
     "no JSON": ("say(b'garbage')", "reader_answered_nonsense"),
+    "edges of another page": (
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0.5, 1.5]]]]})",
+        "reader_answered_nonsense",
+    ),
+    "edges the wrong way": (
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0.5, 0.4]]]]})",
+        "reader_answered_nonsense",
+    ),
+    "more edges than letters": (
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 1], [0, 1]]]]})",
+        "reader_answered_nonsense",
+    ),
     "deep JSON": ("say(b'[' * 100000)", "reader_answered_nonsense"),
     "a list": ("say([])", "reader_answered_nonsense"),
     "a huge frame": (
@@ -108,12 +120,12 @@ READING = {
         "reader_answered_nonsense",
     ),
     "too much text on a page": (
-        "say(head); say(page | {'lines': [['x' * 101, 0, 0, 1, 1]]})",
+        "say(head); say(page | {'lines': [['x' * 101, 0, 0, 1, 1, []]]})",
         "reader_answered_nonsense",
     ),
     "too much text in all": (
         (
-            "say(head | {'pages': 2}); p = page | {'lines': [['x' * 99, 0, 0, 1, 1]]}\n"
+            "say(head | {'pages': 2}); p = page | {'lines': [['x' * 99, 0, 0, 1, 1, []]]}\n"
             "say(p); say(p | {'number': 2})"
         ),
         "too_large",
@@ -218,8 +230,8 @@ def test_controls_and_surrogates_never_reach_a_text():
             "width": 9,
             "height": 9,
             "lines": [
-                ["a\x00b\x1b[31m\ud800\u0085c\nd\u2028e\x7f", 0, 0, 1, 1],
-                ["\x07 ", 0, 0, 1, 1],
+                ["a\x00b\x1b[31m\ud800\u0085c\nd\u2028e\x7f", 0, 0, 1, 1, []],
+                ["\x07 ", 0, 0, 1, 1, []],
             ],
         }
     ).encode()

@@ -285,3 +285,20 @@ def test_letters_without_meaning_are_marked_as_unknown(read: Read, code: bytes):
     content = stream(b"", b"BT /F 20 Tf 50 700 Td (AAA) Tj ET")
     page = read(one_page_pdf(content, ONE_FONT, font, stream(b"", mapping))).pages[0]
     assert page.text == "\ufffd" * 3
+
+
+def test_edges_tell_where_each_letter_of_a_line_stands(read: Read):
+    line = read(text_pdf(["Wide iiii"])).pages[0].lines[0]
+    assert len(line.edges) == len(line.text)
+    lefts = [left for left, _ in line.edges]
+    assert lefts == sorted(lefts)
+    assert line.edges[0][0] == pytest.approx(line.box.x0, abs=0.002)
+    assert line.edges[-1][1] == pytest.approx(line.box.x1, abs=0.002)
+    assert line.edges[0][1] - line.edges[0][0] > 2 * (line.edges[-1][1] - line.edges[-1][0])
+
+
+def test_letters_of_a_turned_page_are_not_told_apart(read: Read):
+    def turn(document: pikepdf.Pdf) -> None:
+        document.pages[0].Rotate = 90
+
+    assert read(edited(text_pdf(["Turned line"]), turn)).pages[0].lines[0].edges == ()

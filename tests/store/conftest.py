@@ -1,3 +1,5 @@
+"""A vault for each test of the store."""
+
 import pytest
 
 from tests.store.world import World
