@@ -135,10 +135,6 @@ _EXPORT: Final = {
         "Clearance found {hits} protected name(s) or number(s) in the finished file.",
         "Find other spellings of protected names in the case and add them to the person.",
     ),
-    "image_unaccounted": (
-        "The finished file holds a picture that is none of the burned pages.",
-        "Please report this: it is a fault of the program.",
-    ),
     "exhibit_marks_equal": (
         "{exhibits} exhibits would carry the same mark once protected names are gone from it.",
         "Choose exhibit marks without names.",
@@ -150,10 +146,6 @@ _EXPORT: Final = {
     "no_glyph": (
         "Text {number} of the section {place} has a character that no font here has.",
         "Replace that character.",
-    ),
-    "unproven": (
-        "Assertion {number} of the section {section} is neither cited nor labelled.",
-        "Please report this: it is a fault of the program.",
     ),
     "unknown_profile": ("There is no such profile.", "Available: national_court."),
     "unknown_audience": ("There is no such audience.", "Known: {allowed}."),
@@ -300,6 +292,40 @@ _VAULT: Final = {
         _NOTHING,
         "Use an internal disk, or a stick with another file system.",
     ),
+    "database_error": Words(
+        "The database faltered, though a check found it sound.",
+        _WHOLE,
+        "Repeat the command; if it recurs, copy the vault to another disk.",
+    ),
+    "head_failed": Words(
+        "The change is kept, but the head record could not be written.",
+        _WHOLE,
+        "Free space on the disk, then open the vault again.",
+    ),
+    "vault_failed": Words(
+        "Writing to the vault ended after an earlier fault.", _WHOLE, "Open the vault again."
+    ),
+    "checkpoint_busy": Words(
+        "The vault could not be tidied while closing.",
+        _WHOLE,
+        "Open and close it again when no other program reads it.",
+    ),
+    "passphrase_not_text": Words(
+        "The passphrase holds half a character.", _NOTHING, "Type it again."
+    ),
+    "recovery_key_malformed": Words(
+        "That is not a recovery key.", _NOTHING, "Check it against the sheet, group by group."
+    ),
+    "profile_invalid": Words(
+        "The profile of the forum breaks a rule ({reason}).",
+        _NOTHING,
+        "Bring back the profile that came with the program.",
+    ),
+    "sandbox_weaker": Words(
+        "A reader could not lock itself down as the ones before it.",
+        "It was given no file.",
+        "Repeat the command; if it recurs, report it with your system's version.",
+    ),
     "cancelled": Words("Stopped as you asked.", _NOTHING, "Repeat whenever you like."),
     "sandbox_failed": Words(
         "The locked-down process that reads files could not be started.",
@@ -310,6 +336,15 @@ _VAULT: Final = {
         "The locked-down process that reads files was lost.", _NOTHING, "Repeat the command."
     ),
 }
+
+_OWN_FAULTS: Final = frozenset(
+    (
+        "box_without_area child_without_pipes clearance_unread clearance_unreadable cost_too_low"
+        " dangling_cite doubled_mark invalid_page no_such_content no_such_record not_a_date"
+        " pages_mismatch profile_mismatch unproven_assertion value_not_storable vault_closed"
+    ).split()
+)
+"""Contradictions inside the program, which no input should be able to bring about."""
 
 _LABELS: Final = {
     "reading_files": "Reading files",
@@ -333,7 +368,7 @@ _LABELS: Final = {
 
 def codes() -> frozenset[str]:
     """Return every code that has words of its own."""
-    return frozenset(_INPUT) | frozenset(_EXPORT) | frozenset(_VAULT)
+    return frozenset(_INPUT) | frozenset(_EXPORT) | frozenset(_VAULT) | _OWN_FAULTS
 
 
 def label(code: str) -> str:
@@ -361,7 +396,8 @@ def _words(code: str) -> Words:
     if code in _EXPORT:
         happened, following = _EXPORT[code]
         return Words(happened, _NO_FILE, following)
-    fallback = Words(f"The work stopped ({code}).", _WHOLE, "Please report this code.")
+    happened = f"The program contradicted itself and stopped ({code})."
+    fallback = Words(happened, _WHOLE, "Please report this code: it is a fault of the program.")
     return _VAULT.get(code, fallback)
 
 

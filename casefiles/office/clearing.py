@@ -1,6 +1,7 @@
 """The last look at a finished file, by a child that knows what to search for and nothing else."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.ticket import Ticket
@@ -15,10 +16,23 @@ from casefiles.redaction.clearance import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a finished file may hold.
+
+    Attributes:
+        text: the Disclosure and the wording of the profile; a form in it was decided before.
+        pictures: digests of the burned pages.
+    """
+
+    text: str
+    pictures: tuple[str, ...]
+
+
 def clear(
     data: bytes,
     aliases: Sequence[Alias],
-    public_text: str,
+    allowed: Allowed,
     template: Template,
     ticket: Ticket,
 ) -> tuple[ClearanceReport, int]:
@@ -29,7 +43,7 @@ def clear(
     Args:
         data: the file exactly as it will be written.
         aliases: names and numbers that may not be in it.
-        public_text: what the file may say; a form that stands there was decided before.
+        allowed: what the file may say and show.
         template: for the worker.
         ticket: progress.
 
@@ -46,7 +60,7 @@ def clear(
     if reading.unreadable:
         raise WorkerFailed("clearance_unread", reason=reading.unreadable)
     texts = [page.text for page in reading.pages]
-    frames = [request_bytes(aliases, public_text), data, page_texts_bytes(texts)]
+    frames = [request_bytes(aliases, allowed.text, allowed.pictures), data, page_texts_bytes(texts)]
     answer = ask_child("casefiles.redaction", frames, ticket, "clearance")
     ticket.step(1, 1, "clearance")
     try:

@@ -18,11 +18,12 @@ from casefiles.dossier.profiles import Profile, load_profile, profile_path
 from casefiles.evidence.template import Template
 from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, plan_burning
 from casefiles.office.children import ask_child
-from casefiles.office.clearing import clear
+from casefiles.office.clearing import Allowed, clear
 from casefiles.office.delivery import check_target, deliver, withdraw
 from casefiles.office.snapshots import snapshot_of
 from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.pictures import picture_digest
 from casefiles.redaction.projection import Projection, project
 from casefiles.store.vault import Vault
 
@@ -107,9 +108,11 @@ def export_edition(vault: Vault, order: Order, around: Surroundings) -> Edition:
     if draft.unread and not order.signed_reason.strip():
         raise ExportStopped("unread_pages", pages=draft.unread)
     pages = burned_pages(vault, around.template, draft.plans, around.ticket)
-    frames = _frames(draft.disclosure, pages, around.resources)
+    pictures: list[str] = []
+    frames = _frames(draft.disclosure, pages, pictures, around.resources)
     data = ask_child("casefiles.dossier", frames, around.ticket, "typesetting")
-    certificate = _certify(data, draft, order, around)
+    allowed = Allowed(draft.public_text, tuple(pictures))
+    certificate = _certify(data, draft, allowed, order, around)
     edition = Edition(
         id=EditionId(new_id(around.randomness)),
         case_id=draft.snapshot.case.id,
@@ -171,20 +174,26 @@ def _numbering_of_line(vault: Vault, snapshot: CaseSnapshot, order: Order) -> tu
 
 
 def _frames(
-    disclosure: Disclosure, pages: Iterator[BurnedPage], resources: Path
+    disclosure: Disclosure, pages: Iterator[BurnedPage], pictures: list[str], resources: Path
 ) -> Iterator[bytes]:
-    """Yield what the typesetting child is given: words and burned pixels, nothing else."""
+    """Yield what the typesetting child is given: words and burned pixels, nothing else.
+
+    The digests of the pixels are added to `pictures`, so that clearance knows them again.
+    """
     yield json.dumps({"resources": str(resources)}).encode()
     yield canonical_bytes(disclosure)
     for page in pages:
+        pictures.append(picture_digest(page.data))
         yield page_header(page)
         yield page.data
     yield b""
 
 
-def _certify(data: bytes, draft: _Draft, order: Order, around: Surroundings) -> Certificate:
+def _certify(
+    data: bytes, draft: _Draft, allowed: Allowed, order: Order, around: Surroundings
+) -> Certificate:
     aliases = aliases_of(draft.snapshot.persons)
-    report, pages = clear(data, aliases, draft.public_text, around.template, around.ticket)
+    report, pages = clear(data, aliases, allowed, around.template, around.ticket)
     if report.hits:
         raise RedactionLeak("clearance_hit", hits=report.hits)
     return Certificate(

@@ -13,6 +13,7 @@ from casefiles.redaction.format_words import FORMAT_WORDS
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.needles import Needles
 from casefiles.redaction.patterns import compact
+from casefiles.redaction.pictures import count_unaccounted
 
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
@@ -39,10 +40,17 @@ class ClearanceReport:
 
 @dataclass(frozen=True, slots=True)
 class ClearanceRequest:
-    """What the child is asked: the forms to find, and the text that may stand."""
+    """What the child is asked.
+
+    Attributes:
+        forms: to find.
+        public_text: that may stand.
+        pictures: digests of the burned pages; no other picture may be in the file.
+    """
 
     forms: tuple[str, ...]
     public_text: str
+    pictures: tuple[str, ...]
 
 
 def examine(
@@ -115,10 +123,12 @@ def _is_telling(form: str) -> bool:
     return len(form) >= shortest or not form.isascii()
 
 
-def request_bytes(aliases: Iterable[Alias], public_text: str) -> bytes:
+def request_bytes(
+    aliases: Iterable[Alias], public_text: str, pictures: Iterable[str] = ()
+) -> bytes:
     """Return the first frame of the child: what it is asked."""
     forms = tuple(dict.fromkeys(alias.text for alias in aliases))
-    return json.dumps(asdict(ClearanceRequest(forms, public_text))).encode()
+    return json.dumps(asdict(ClearanceRequest(forms, public_text, tuple(pictures)))).encode()
 
 
 def page_texts_bytes(page_texts: Sequence[str]) -> bytes:
@@ -136,6 +146,10 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
     # Nobody's id enters the child: a form alone is enough to find it.
     aliases = [Alias(form, PersonId("")) for form in asked.forms]
     report = examine(file_bytes, json.loads(page_texts), aliases, asked.public_text)
+    strange = count_unaccounted(file_bytes, asked.pictures)
+    if strange:
+        kinds = (*report.kinds, ("picture", strange))
+        report = ClearanceReport(report.streams, report.hits + strange, kinds)
     return json.dumps(asdict(report)).encode()
 
 

@@ -1,0 +1,50 @@
+"""Pictures of a finished file: each must be one of the burned pages, to the last byte."""
+
+import hashlib
+import io
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import pikepdf
+
+from casefiles.domain.errors import ExportStopped
+
+
+def picture_digest(data: bytes) -> str:
+    """Return the digest (SHA-256, hexadecimal) by which a burned page is known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def count_unaccounted(file_bytes: bytes, burned: Collection[str]) -> int:
+    """Count the pictures of a PDF that are none of the burned pages.
+
+    Args:
+        file_bytes: the file exactly as it will be written.
+        burned: digests of the coded pixels of all burned pages.
+
+    Raises:
+        ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
+    """
+    known = frozenset(burned)
+    try:
+        with pikepdf.open(io.BytesIO(file_bytes)) as pdf:
+            return sum(digest not in known for digest in _digests(pdf))
+    except pikepdf.PdfError:
+        pass
+    # Raised out here, because the reader's error may carry contents of the file.
+    raise ExportStopped("clearance_unreadable")
+
+
+def _digests(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for found in pdf.objects:
+        if not isinstance(found, pikepdf.Stream):
+            continue
+        if found.get("/Subtype") == "/Image":
+            yield picture_digest(bytes(found.read_raw_bytes()))
+    for page in pdf.pages:
+        yield from ("inline" for one in pikepdf.parse_content_stream(page) if _is_inline(one))
+
+
+def _is_inline(instruction: Any) -> bool:
+    """Tell whether a picture stands in the content itself, where no burned page ever does."""
+    return isinstance(instruction, pikepdf.ContentStreamInlineImage)
