@@ -338,11 +338,24 @@ _VAULT: Final = {
 }
 
 _OWN_FAULTS: Final = frozenset(
-    (
-        "box_without_area child_without_pipes clearance_unread clearance_unreadable cost_too_low"
-        " dangling_cite doubled_mark invalid_page no_such_content no_such_record not_a_date"
-        " pages_mismatch profile_mismatch unproven_assertion value_not_storable vault_closed"
-    ).split()
+    {
+        "box_without_area",
+        "child_without_pipes",
+        "clearance_unread",
+        "clearance_unreadable",
+        "cost_too_low",
+        "dangling_cite",
+        "doubled_mark",
+        "invalid_page",
+        "no_such_content",
+        "no_such_record",
+        "not_a_date",
+        "pages_mismatch",
+        "profile_mismatch",
+        "unproven_assertion",
+        "value_not_storable",
+        "vault_closed",
+    }
 )
 """Contradictions inside the program, which no input should be able to bring about."""
 

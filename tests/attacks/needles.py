@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pikepdf
+from ahocorasick_rs import BytesAhoCorasick
 
 from tests.journeys.terminal import SAMPLE
 
@@ -89,22 +90,41 @@ def layers(path: Path) -> Iterator[tuple[str, bytes]]:
         yield tool[0], done.stdout
 
 
-def is_in(data: bytes, secret: str) -> bool:
-    """Tell whether a secret is in bytes, in any spelling and encoding."""
-    letters = re.sub(r"[\W_]+", "", secret)
-    if letters.isascii() and len(letters) <= SHORT:
-        return re.search(rb"(?<!\w)%b(?!\w)" % re.escape(secret.encode()), data) is not None
-    return any(
-        len(needle) > SHORT and needle in data
-        for spelling in spellings(secret)
-        for needle in encodings(spelling)
-    )
+class Search:
+    """All secrets in all spellings and encodings, found in one pass over some bytes."""
+
+    def __init__(self, secrets: set[str]) -> None:
+        self._owners: dict[bytes, str] = {}
+        self._words: dict[bytes, str] = {}
+        for secret in secrets:
+            letters = re.sub(r"[\W_]+", "", secret)
+            if letters.isascii() and len(letters) <= SHORT:
+                self._words[secret.encode()] = secret
+                continue
+            for spelling in spellings(secret):
+                for needle in encodings(spelling):
+                    if len(needle) > SHORT:
+                        self._owners[needle] = secret
+        self._needles = list(self._owners)
+        self._automaton = BytesAhoCorasick(self._needles) if self._needles else None
+
+    def hits(self, data: bytes) -> set[str]:
+        """Return the secrets that are in the bytes."""
+        matches = self._automaton.find_matches_as_indexes(data) if self._automaton else []
+        found = {self._owners[self._needles[number]] for number, _, _ in matches}
+        for word, secret in self._words.items():
+            if re.search(rb"(?<!\w)%b(?!\w)" % re.escape(word), data):
+                found.add(secret)
+        return found
 
 
 def found_in(path: Path, secrets: set[str]) -> list[tuple[str, str]]:
     """Return the secrets found and where; empty for a clean file."""
+    search = Search(secrets)
     hits = []
     for name, data in layers(path):
-        squeezed = re.sub(rb"\s+", b"", data) if name in {"pdftotext", "mutool"} else data
-        hits += [(name, s) for s in secrets if is_in(data, s) or is_in(squeezed, s)]
+        found = search.hits(data)
+        if name in {"pdftotext", "mutool"}:
+            found |= search.hits(re.sub(rb"\s+", b"", data))
+        hits += [(name, secret) for secret in sorted(found)]
     return hits

@@ -1,0 +1,190 @@
+"""One case in many disguises: everything protected changes, everything released stays."""
+
+import io
+import json
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw
+from reportlab.pdfgen.canvas import Canvas
+
+from casefiles import paths
+from casefiles.domain.clock import Clock
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import Template, open_template
+from casefiles.office.export import Order, Surroundings, export_edition
+from casefiles.office.load import load_case
+from casefiles.store.key_slots import Argon2Cost
+from casefiles.store.vault import create
+
+CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
+REFERENCE = "PAIR/1"
+GIVEN = ["Gulbahar", "Abdurehim", "Zunun", "Rukiye", "Semet", "Yultuz", "Ekber", "Patigul"]
+FAMILY = ["Hesenova", "Turghunbeg", "Osmanjan", "Qadirova", "Niyazbeg", "Imirova"]
+HAN = ["艾合买提江", "古丽巴哈尔", "祖农别克", "茹克亚汗", "帕提古丽汗", "艾克拜尔江"]
+UYGHUR = ["گۈلباھار", "زۇنۇن", "ئەكبەر", "پاتىگۈل", "رۇقىيە"]
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Everything of one disguise that no reader may learn."""
+
+    names: list[tuple[str, str, str]]
+    numbers: list[str]
+    pixels: int
+    order: int
+    wall: int
+    extra: bool
+
+
+def disguise(seed: int) -> Hidden:
+    chance = random.Random(seed)
+    given = chance.sample(GIVEN, 3)
+    families = [chance.choice(FAMILY) for _ in given]
+    han = chance.sample(HAN, 3)
+    latin = [f"{one} {other}" for one, other in zip(given, families, strict=True)]
+    return Hidden(
+        names=list(zip(latin, han, chance.sample(UYGHUR, 3), strict=True)),
+        numbers=["".join(chance.choice("0123456789") for _ in range(chance.choice([9, 11, 18])))
+                 for _ in given],
+        pixels=chance.randrange(1 << 30),
+        order=chance.randrange(1 << 30),
+        wall=chance.randrange(1 << 60),
+        extra=chance.random() < 0.5,
+    )  # fmt: skip
+
+
+def text_pdf(hidden: Hidden) -> bytes:
+    """A page with a name under a tight mark, a plain mention on a line, and secrets in metadata."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
+    canvas.setTitle(hidden.names[0][0])
+    canvas.setAuthor(hidden.numbers[0])
+    canvas.setFont("Times-Roman", 14)
+    canvas.drawString(72, 760, "Record of interview, read over and signed.")
+    canvas.drawString(72, 700, "Present:")
+    canvas.drawString(140, 700, hidden.names[0][0])
+    canvas.drawString(72, 640, f"{hidden.names[1][0]} then left the room.")
+    canvas.drawString(72, 600, "Nothing further was said.")
+    canvas.save()
+    return out.getvalue()
+
+
+def picture(hidden: Hidden, kind: str) -> bytes:
+    """A picture whose marked area is noise of the disguise; a JPEG spreads it beyond."""
+    chance = random.Random(hidden.pixels)
+    image = Image.new("RGB", (640, 480), "#c8c0b0")
+    drawing = ImageDraw.Draw(image)
+    drawing.rectangle((30, 30, 200, 440), fill="#404858")
+    noise = Image.frombytes("RGB", (150, 120), chance.randbytes(150 * 120 * 3))
+    image.paste(noise, (301, 203))
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = hidden.names[2][0]
+    image.save(out, kind, quality=82, subsampling=2, exif=exif)
+    return out.getvalue()
+
+
+def write_case(folder: Path, hidden: Hidden) -> Path:
+    """Write the form and files of one disguise."""
+    folder.mkdir(parents=True)
+    chance = random.Random(hidden.order)
+    ids = [f"p{chance.randrange(10**6)}-{n}" for n in range(3)]
+    stem = hidden.names[0][0].replace(" ", "_")
+    files = {
+        f"{stem}.pdf": text_pdf(hidden),
+        f"{stem}.jpg": picture(hidden, "JPEG"),
+        f"{chance.randrange(10**9)}.png": picture(hidden, "PNG"),
+        f"{stem}-notes.txt": f"Ask {hidden.names[1][0]} again.".encode(),
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    pdf, jpeg, png, notes = files
+    area = [301 / 640, 203 / 480, 451 / 640, 323 / 480]
+    documents: list[dict[str, Any]] = [
+        {"id": "a", "file": pdf, "title": f"Interview of [[{ids[0]}]]",
+         "exhibit": {"mark": "AB/1", "witness": ids[1]},
+         "marks": [{"page": 1, "box": [138 / 595, 128 / 842, 400 / 595, 147 / 842],
+                    "reason": hidden.numbers[0], "person": ids[0]}]},
+        {"id": "b", "file": jpeg, "title": "Photograph", "exhibit": {"mark": "AB/2"},
+         "marks": [{"page": 1, "box": area}]},
+        {"id": "c", "file": png, "title": f"Screen of {hidden.names[1][1]}",
+         "exhibit": {"mark": "AB/10"}, "marks": [{"page": 1, "box": area}]},
+    ]  # fmt: skip
+    events: list[dict[str, Any]] = [
+        {"id": "e1", "date": "2023-03-04", "place": f"home of {hidden.names[0][0]}",
+         "text": f"[[{ids[0]}]] was visited; {hidden.names[1][1]} opened.", "persons": ids[:2],
+         "cites": [{"document": "a", "page": 1}]},
+        {"id": "e2", "date": "2023-03-05", "text": f"[[{ids[2]}]] telephoned [[{ids[1]}]].",
+         "persons": ids[1:]},
+        {"id": "e3", "date": "2023-03~",
+         "text": f"Number {hidden.numbers[1]} rang, 再问[[{ids[1]}]]。"},
+    ]  # fmt: skip
+    persons = [
+        {"id": identity, "protection": protection,
+         "names": [{"text": text} for text in names],
+         "identifiers": [{"kind": "id", "value": number}]}
+        for identity, protection, names, number in zip(
+            ids, ["withheld", "pseudonym", "pseudonym"], hidden.names, hidden.numbers, strict=True
+        )
+    ]  # fmt: skip
+    persons.append({"id": "client", "protection": "open", "names": [{"text": "Open Client"}]})
+    if hidden.extra:
+        add_what_stays(documents, events, persons, hidden, notes)
+    for listed in (documents, events, persons):
+        chance.shuffle(listed)
+    form = {
+        "reference": REFERENCE, "title": f"Case of Open Client, brother of [[{ids[0]}]]",
+        "client": "client", "dated": "2024-05", "persons": persons, "events": events,
+        "documents": documents, "hearings": [{"date": "2024-06-01", "forum": "High Court"}],
+        "narrative": [f"[[{ids[1]}]] told us.", f"{hidden.names[2][0]} and [[{ids[1]}]] agree."],
+    }  # fmt: skip
+    path = folder / "case.json"
+    path.write_text(json.dumps(form))
+    return path
+
+
+def add_what_stays(
+    documents: list[Any], events: list[Any], persons: list[Any], hidden: Hidden, notes: str
+) -> None:
+    """Add what is withheld as a whole, and must change no byte."""
+    year = 1950 + hidden.order % 70
+    documents.append({"id": "n", "file": notes, "status": "privileged",
+                      "exhibit": {"mark": "ZZ/9"}, "title": hidden.names[2][0]})  # fmt: skip
+    events.append(
+        {
+            "id": "w",
+            "date": str(year),
+            "place": hidden.names[1][0],
+            "withheld": True,
+            "text": "Stays in the house.",
+            "cites": [{"document": "n", "page": 1}],
+        }
+    )
+    persons.append({"id": "x", "names": [{"text": "Somebody Elsewhere"}]})
+
+
+@contextmanager
+def opened_template() -> Iterator[Template]:
+    with open_template(paths.resources(), WorkerLimits()) as template:
+        yield template
+
+
+def dossier_of(folder: Path, hidden: Hidden, template: Template, audience: str) -> bytes:
+    """Load a disguise into a vault of its own, by the real office, and export it."""
+    chance = random.Random(hidden.order + 1)
+    form = write_case(folder / "form", hidden)
+    clock = Clock(lambda: hidden.wall, time.monotonic_ns, chance.randbytes(16).hex())
+    target = folder / "dossier.pdf"
+    with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
+        load_case(vault, template, form, chance.randbytes, Ticket())
+        around = Surroundings(template, paths.resources(), chance.randbytes, Ticket())
+        order = Order(REFERENCE, "national_court", audience, target, False, "")
+        export_edition(vault, order, around)
+    return target.read_bytes()

@@ -1,0 +1,91 @@
+"""A dossier does not depend on anything that was redacted: same bytes, through the whole program.
+
+Names, numbers, pixels and text under marks, metadata, ids, file names, load order, the clock, and
+what is withheld as a whole change; each disguise goes through a real vault and real children.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casefiles.office import burning
+from casefiles.redaction import gate
+from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
+
+SHORT, LONG = 40, 400
+FIRST_SEED = 1000
+
+
+def differing(folder: Path, count: int, audience: str) -> list[int]:
+    with opened_template() as template:
+        first = dossier_of(folder / "0", disguise(FIRST_SEED), template, audience)
+        return [
+            seed
+            for seed in range(FIRST_SEED + 1, FIRST_SEED + 1 + count)
+            if dossier_of(folder / str(seed), disguise(seed), template, audience) != first
+        ]
+
+
+def test_dossiers_of_disguised_cases_are_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("TZ", "Asia/Urumqi")
+    time.tzset()
+    assert differing(tmp_path, SHORT, "court_open") == []
+
+
+@pytest.mark.long
+def test_many_dossiers_of_disguised_cases_are_the_same_bytes(tmp_path: Path):
+    for audience in ("court_closed", "requesting_state", "treaty_body", "public"):
+        assert differing(tmp_path / audience, LONG // 4, audience) == []
+
+
+def test_user_zone_language_and_folder_change_no_byte(tmp_path: Path):
+    """Two whole programs in two environments, as two people would run them."""
+    from tests.journeys.terminal import Terminal
+
+    made = []
+    for name, zone, language in (("ada", "UTC", "C.UTF-8"), ("ben", "Asia/Tokyo", "tr_TR.UTF-8")):
+        home = tmp_path / name
+        home.mkdir()
+        terminal = Terminal(home)
+        form = write_case(home / "form", disguise(FIRST_SEED))
+        vault = home / "vault"
+        env = {"TZ": zone, "LANG": language, "LC_ALL": language, "USER": name, "LOGNAME": name}
+        assert terminal.run("create", vault, env=env).code == 0
+        assert terminal.run("load", vault, form, env=env).code == 0
+        done = terminal.run(
+            "export", vault, "--case", "PAIR/1", "--profile", "national_court",
+            "--audience", "court_open", "--out", home / "d.pdf",
+            env=env | {"PYTHONHASHSEED": "7" if name == "ada" else "0"},
+        )  # fmt: skip
+        assert done.code == 0, done.err
+        made.append((home / "d.pdf").read_bytes())
+    assert made[0] == made[1]
+
+
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Boxes exactly as drawn, over a picture whose coding spreads what lies under them."""
+    monkeypatch.setattr(gate, "_BLOCK_SPREAD", 0)
+    monkeypatch.setattr(gate, "_MARGIN", 0)
+
+
+def unmarked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No box at all."""
+    monkeypatch.setattr(burning, "_boxes_of", lambda *_: ())
+
+
+def beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A box over marks only, and none over names in the text of a page."""
+    monkeypatch.setattr(burning, "mention_boxes", lambda *_: ())
+
+
+@pytest.mark.parametrize("leak", [bare, unmarked, beside])
+def test_the_comparison_sees_leaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leak: Callable[[pytest.MonkeyPatch], None]
+):
+    """Controls: the same comparison over a program that does leak."""
+    leak(monkeypatch)
+    assert differing(tmp_path, 2, "court_open")
