@@ -155,7 +155,8 @@ def _secret(chosen: argparse.Namespace, terminal: Terminal) -> str:
     source = PassphraseSource(
         chosen.passphrase_file, chosen.passphrase_fd, terminal.stdin, terminal.stderr
     )
-    return passphrase_from(source, confirm=chosen.confirm)
+    with _interruptible():
+        return passphrase_from(source, confirm=chosen.confirm)
 
 
 def _demo(chosen: argparse.Namespace, desk: Desk, _terminal: Terminal, ticket: Ticket) -> Outcome:
@@ -271,6 +272,18 @@ def _stoppable(terminal: Terminal) -> Iterator[Ticket]:
     finally:
         for number, handler in earlier.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl+C end a prompt at once: nothing has begun that could be left half done."""
+    earlier = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        raise Cancelled("cancelled") from None
+    finally:
+        signal.signal(signal.SIGINT, earlier)
 
 
 class _Spoken:

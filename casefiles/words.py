@@ -321,6 +321,11 @@ _VAULT: Final = {
         _NOTHING,
         "Bring back the profile that came with the program.",
     ),
+    "sandbox_none": Words(
+        "This system offers no way to lock away the process that reads files.",
+        "No file was read.",
+        "Use Casefiles on Linux 5.13 or newer.",
+    ),
     "sandbox_weaker": Words(
         "A reader could not lock itself down as the ones before it.",
         "It was given no file.",

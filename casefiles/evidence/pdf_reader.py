@@ -112,11 +112,14 @@ class PdfFile:
 
 
 def _pixels(page: pdfium.FPDF_PAGE, columns: int, rows: int) -> bytes:
-    """Draw a page on white; rows of red, green, blue without padding."""
-    stride = (columns * 3 + 3) // 4 * 4
+    """Draw a page on white; rows of red, green, blue without padding.
+
+    PDFium draws four bytes a pixel, of which one is unused, faster than three.
+    """
+    stride = columns * 4
     drawn = bytearray(stride * rows)
     buffer = (ctypes.c_ubyte * len(drawn)).from_buffer(drawn)
-    bitmap = pdfium.FPDFBitmap_CreateEx(columns, rows, pdfium.FPDFBitmap_BGR, buffer, stride)
+    bitmap = pdfium.FPDFBitmap_CreateEx(columns, rows, pdfium.FPDFBitmap_BGRx, buffer, stride)
     if not bitmap:
         raise Unreadable(TOO_LARGE)
     try:
@@ -125,8 +128,8 @@ def _pixels(page: pdfium.FPDF_PAGE, columns: int, rows: int) -> bytes:
         pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, flags)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
-    packed = Image.frombuffer("RGB", (columns, rows), drawn, "raw", "RGB", stride, 1)
-    return packed.tobytes()
+    packed = Image.frombuffer("RGBX", (columns, rows), drawn, "raw", "RGBX", stride, 1)
+    return packed.convert("RGB").tobytes()
 
 
 def _user_units(data: bytes) -> dict[int, float]:

@@ -37,6 +37,29 @@ class Letter:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a page is turned into fractions of what is displayed: an affine map, asked for once."""
+
+    origin: tuple[float, float]
+    along: tuple[float, float]
+    up: tuple[float, float]
+
+    def across(self, x: float, y: float) -> float:
+        """Return how far from the left a point of the page is displayed."""
+        return self.origin[0] + x * self.along[0] + y * self.up[0]
+
+
+def display_of(page: pdfium.FPDF_PAGE) -> Display:
+    """Ask how a page is displayed, crop and rotation included."""
+    step = 1000.0
+    x0, y0 = displayed_point(page, 0.0, 0.0)
+    x1, y1 = displayed_point(page, step, 0.0)
+    x2, y2 = displayed_point(page, 0.0, step)
+    along, up = (x1 - x0, y1 - y0), (x2 - x0, y2 - y0)
+    return Display((x0, y0), (along[0] / step, along[1] / step), (up[0] / step, up[1] / step))
+
+
 def displayed_point(page: pdfium.FPDF_PAGE, x: float, y: float) -> tuple[float, float]:
     """Turn page units into fractions of the page as displayed, crop and rotation included."""
     across, down = ctypes.c_int(), ctypes.c_int()
@@ -62,7 +85,8 @@ def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[TextLine, 
         if count > most_characters:
             raise Unreadable(TOO_LARGE)
         lines = _lines(text_page, count)
-        return tuple(_text_line(page, line) for line in lines if _has_text(line))
+        display = display_of(page)
+        return tuple(_text_line(page, display, line) for line in lines if _has_text(line))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -122,7 +146,7 @@ def _has_text(line: list[Letter]) -> bool:
     return any(not letter.text.isspace() for letter in line)
 
 
-def _text_line(page: pdfium.FPDF_PAGE, line: list[Letter]) -> TextLine:
+def _text_line(page: pdfium.FPDF_PAGE, display: Display, line: list[Letter]) -> TextLine:
     inked = [letter for letter in line if not letter.text.isspace()]
     corners = (
         displayed_point(page, min(item.left for item in inked), min(item.bottom for item in inked)),
@@ -133,13 +157,13 @@ def _text_line(page: pdfium.FPDF_PAGE, line: list[Letter]) -> TextLine:
     letters = line[first:last]
     text = _whole_characters("".join(letter.text for letter in letters))
     is_told_apart = len(text) == len(letters)
-    edges = tuple(_edges(page, letter) for letter in letters) if is_told_apart else ()
+    edges = tuple(_edges(display, letter) for letter in letters) if is_told_apart else ()
     return TextLine(text, clipped_box(x0, y0, x1, y1), edges if _is_horizontal(edges) else ())
 
 
-def _edges(page: pdfium.FPDF_PAGE, letter: Letter) -> tuple[float, float]:
-    one, _ = displayed_point(page, letter.left, letter.bottom)
-    other, _ = displayed_point(page, letter.right, letter.top)
+def _edges(display: Display, letter: Letter) -> tuple[float, float]:
+    one = display.across(letter.left, letter.bottom)
+    other = display.across(letter.right, letter.top)
     return max(0.0, min(one, other)), min(1.0, max(one, other))
 
 

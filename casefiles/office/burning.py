@@ -69,7 +69,7 @@ def plan_burning(
         number: frozenset(mark.raster for mark in own if mark.page == number)
         for number in {mark.page for mark in own}
     }
-    unseen = 0 if document.is_looked_at else sum(not page.text.strip() for page in pages)
+    unseen = 0 if document.is_looked_at else sum(_is_unread(page) for page in pages)
     return BurnPlan(
         content_id=document.content_id,
         exhibit=source.exhibit,
@@ -77,6 +77,11 @@ def plan_burning(
         rasters=rasters,
         unread=unseen,
     )
+
+
+def _is_unread(page: PageText) -> bool:
+    """Tell whether a machine could not read a page, or not all of its letters."""
+    return not page.text.strip() or "\ufffd" in page.text
 
 
 def burned_pages(

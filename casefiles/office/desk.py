@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.clock import Clock
-from casefiles.domain.errors import Refused
+from casefiles.domain.errors import Refused, WorkerFailed
 from casefiles.domain.ids import Randomness
 from casefiles.domain.records import Case, Edition
 from casefiles.domain.ticket import Ticket
@@ -120,7 +120,11 @@ class Desk:
             yield vault
 
     def _template(self) -> Template:
-        return open_template(self.resources, WorkerLimits())
+        template = open_template(self.resources, WorkerLimits())
+        if template.level == "none":
+            template.close()
+            raise WorkerFailed("sandbox_none")
+        return template
 
 
 __all__ = ["Delivered", "Demo", "Desk", "Order"]

@@ -2,12 +2,9 @@
 
 import io
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -24,9 +21,9 @@ from casefiles.dossier.profiles import load_profile, profile_path
 from casefiles.typeset.build import build_pdf
 from casefiles.typeset.tree import Document, Heading, PageOf, Table
 from casefiles.typeset.tree import Paragraph as TreeParagraph
+from tests.bench.measuring import last_line, start_fresh
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 5
 FONT = "NotoSansSC-Regular"
 
@@ -113,10 +110,7 @@ def peak(which: str) -> int:
         "bench.typeset(edition, bench.burned_pages(edition)); "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(ROOT), which], capture_output=True, check=True
-    )
-    return int(done.stdout)
+    return int(last_line(start_fresh(script, which)))
 
 
 def run() -> list[str]:

@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.evidence.samples import flate_bomb
 from tests.journeys.conftest import Journey
 from tests.journeys.terminal import SAMPLE, Ended
 
@@ -158,6 +160,46 @@ def test_files_that_lie_hang_or_kill_are_kept_and_listed(
     reasons = {item["document"]: item["reason"] for item in done.json["unreadable"]}
     assert set(reasons) == {"lie.pdf", "empty.pdf", "broken.pdf", "broken.jpg"}
     assert reasons["empty.pdf"] == "empty_file"
+    assert journey.terminal.run("check", vault).code == 0
+
+
+def test_a_file_that_kills_its_reader_is_kept_and_the_rest_is_loaded(
+    journey: Journey, tmp_path: Path, vault: Path
+):
+    files = {"bomb.pdf": flate_bomb(1024), "note.txt": b"The rest is read."}
+    form = case_of(tmp_path / "form", files)
+    done = journey.terminal.run("load", vault, form, "--json")
+    assert done.code == 0, done.err
+    assert [item["document"] for item in done.json["unreadable"]] == ["bomb.pdf"]
+    assert done.json["unreadable"][0]["reason"] in {"reader_crashed", "reader_out_of_memory"}
+    assert journey.terminal.run("check", vault).code == 0
+
+
+def test_ctrl_c_while_loading_leaves_nothing_half_done(
+    journey: Journey, tmp_path: Path, vault: Path
+):
+    before = journey.terminal.run("check", vault, "--json").json
+    form = case_of(tmp_path / "form", {f"{n}.bin": os.urandom(8 << 20) for n in range(8)})
+    process = journey.terminal.start("load", vault, form)
+    assert process.stderr is not None
+    process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    said(Ended(process.returncode, out, err), 130, "Stopped as you asked")
+    assert journey.terminal.run("check", vault, "--json").json == before
+
+
+def test_a_kind_kill_while_exporting_leaves_no_file(journey: Journey, tmp_path: Path, vault: Path):
+    process = journey.terminal.start(
+        "export", vault, "--case", journey.reference, "--profile", "national_court",
+        "--audience", "expert", "--out", tmp_path / "a.pdf", "--sign", "x",
+    )  # fmt: skip
+    assert process.stderr is not None
+    process.stderr.readline()
+    process.terminate()
+    out, err = process.communicate()
+    said(Ended(process.returncode, out, err), 130, "Stopped as you asked")
+    assert not [name for name in os.listdir(tmp_path) if name != "vault"]
     assert journey.terminal.run("check", vault).code == 0
 
 
