@@ -1,9 +1,10 @@
 """The composition root: the only file that knows everything."""
 
+import io
 import os
 import secrets
 import sys
-from typing import Final
+from typing import Final, TextIO
 
 from casefiles import cli, hardening, log, paths
 from casefiles.office.clock import system_clock
@@ -26,6 +27,7 @@ def main(arguments: list[str]) -> int:
     """
     hardening.harden_process()
     hardening.forbid_network()
+    _open_streams()
     bugs: list[None] = []
     log.install_hooks(sys.stderr, lambda: bugs.append(None))
     desk = Desk(
@@ -36,12 +38,29 @@ def main(arguments: list[str]) -> int:
     terminal = cli.Terminal(sys.stdin, sys.stdout, sys.stderr)
     try:
         code = cli.run(arguments, desk, terminal)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Nobody reads the answer any more; the work itself is done.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return cli.DONE
     except Exception as error:  # noqa: BLE001 - the last stop: anything here is a bug
-        sys.stderr.write(f"{log.describe(error)}\n{_BUG_WORDS}")
-        return cli.BUG
+        terminal.tell(f"{log.describe(error)}\n{_BUG_WORDS}")
+        if "--json" in arguments:
+            terminal.answer('{"error": "bug"}\n')
+        code = cli.BUG
+    _let_go(sys.stdout)
+    _let_go(sys.stderr)
     return cli.BUG if bugs and code == cli.DONE else code
+
+
+def _let_go(stream: TextIO) -> None:
+    """Drop what nobody can read any more: the work itself is done, or was refused in words."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _open_streams() -> None:
+    """Stand in for closed streams, and let no file name be unprintable."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

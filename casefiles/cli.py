@@ -4,7 +4,7 @@ import argparse
 import json
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
@@ -55,11 +55,23 @@ Outcome = tuple[dict[str, Any], str]
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """The three streams of a terminal."""
+    """The three streams of a terminal; one that cannot be written fails no work."""
 
     stdin: TextIO
     stdout: TextIO
     stderr: TextIO
+
+    def answer(self, text: str) -> None:
+        """Print what a command found."""
+        with suppress(OSError):
+            self.stdout.write(text)
+            self.stdout.flush()
+
+    def tell(self, text: str) -> None:
+        """Print what is beside the answer: progress and faults."""
+        with suppress(OSError):
+            self.stderr.write(text)
+            self.stderr.flush()
 
 
 def run(arguments: list[str], desk: Desk, terminal: Terminal) -> int:
@@ -76,8 +88,11 @@ def run(arguments: list[str], desk: Desk, terminal: Terminal) -> int:
     """
     try:
         chosen = _parser().parse_args(arguments)
+        _require_text(chosen)
     except _Usage as usage:
-        terminal.stderr.write(f"{usage}\n")
+        terminal.tell(f"{usage}\n")
+        if "--json" in arguments:
+            terminal.answer('{"error": "usage"}\n')
         return USAGE
     except SystemExit as helped:
         return int(helped.code or 0)
@@ -87,12 +102,19 @@ def run(arguments: list[str], desk: Desk, terminal: Terminal) -> int:
     except CasefilesError as error:
         _tell_error(error, terminal, as_json=chosen.json)
         return next(code for kind, code in _EXITS if isinstance(error, kind))
-    if chosen.json:
-        json.dump(found, terminal.stdout, ensure_ascii=False, sort_keys=True)
-        terminal.stdout.write("\n")
-    else:
-        terminal.stdout.write(words)
+    terminal.answer(_as_json(found) if chosen.json else words)
     return DAMAGED if found.get("sound") is False else DONE
+
+
+def _as_json(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _require_text(chosen: argparse.Namespace) -> None:
+    """Refuse words that are no text before any work is done; paths may be any bytes."""
+    for name, value in vars(chosen).items():
+        if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise _Usage(f"casefiles: --{name} is not text in the language of this terminal")
 
 
 class _Usage(Exception):
@@ -192,7 +214,7 @@ def _load(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ti
 
 def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
     order = Order(
-        reference=chosen.case,
+        reference=chosen.case.strip(),
         profile=chosen.profile,
         audience=chosen.audience,
         target=chosen.out,
@@ -230,7 +252,11 @@ def _edition(item: Any) -> dict[str, Any]:
         "profile": item.edition.profile,
         "sha256": item.edition.sha256,
         "size": item.edition.size,
-        "certificate": asdict(item.edition.certificate),
+        "certificate": {
+            key: value
+            for key, value in asdict(item.edition.certificate).items()
+            if key != "signed_reason"  # stays in the vault
+        },
     }
 
 
@@ -261,7 +287,7 @@ def _certificate_words(certificate: dict[str, Any]) -> str:
 @contextmanager
 def _stoppable(terminal: Terminal) -> Iterator[Ticket]:
     """Give a ticket that Ctrl+C and a polite kill stop."""
-    ticket = Ticket(listener=_Spoken(terminal.stderr).step)
+    ticket = Ticket(listener=_Spoken(terminal).step)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         ticket.stop.set()
@@ -289,27 +315,24 @@ def _interruptible() -> Iterator[None]:
 class _Spoken:
     """Tells progress on a stream: on a screen in place, elsewhere once per kind of work."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._on_screen = terminal.stderr.isatty()
         self._last = ""
 
     def step(self, progress: Progress) -> None:
         """Tell one step, unless the same was just told."""
-        on_screen = self._stream.isatty()
         text = label(progress.label)
-        if on_screen and progress.total:
+        if self._on_screen and progress.total:
             text += f" {progress.done} of {progress.total}"
         if text == self._last:
             return
         self._last = text
-        self._stream.write(f"\r\x1b[K{text}" if on_screen else f"{text}\n")
-        self._stream.flush()
+        self._terminal.tell(f"\r\x1b[K{text}" if self._on_screen else f"{text}\n")
 
 
 def _tell_error(error: CasefilesError, terminal: Terminal, *, as_json: bool) -> None:
-    if terminal.stderr.isatty():
-        terminal.stderr.write("\r\x1b[K")
     if as_json:
-        json.dump({"error": error.code, "details": error.safe}, terminal.stdout, sort_keys=True)
-        terminal.stdout.write("\n")
-    terminal.stderr.write(f"{explain(error.code, error.safe)}\n")
+        terminal.answer(_as_json({"error": error.code, "details": error.safe}))
+    clean = "\r\x1b[K" if terminal.stderr.isatty() else ""
+    terminal.tell(f"{clean}{explain(error.code, error.safe)}\n")

@@ -51,7 +51,7 @@ _INPUT: Final = {
         "Known there: {allowed}.",
     ),
     "form_missing_key": ("{place} is missing.", "Add it."),
-    "form_empty_text": ("{place} is empty.", "Fill it in."),
+    "form_empty_text": ("{place} is empty, or has no letter.", "Fill it in."),
     "form_too_long": ("{place} is longer than {limit} characters.", "Shorten it."),
     "form_too_many": ("{place} has more than {limit} items.", "Split the case."),
     "form_control_character": (
@@ -115,6 +115,8 @@ _INPUT: Final = {
         "Others on this computer can read the passphrase file.",
         "Make it private first: chmod 600.",
     ),
+    "demo_folder_unusable": ("That folder cannot be made.", "Check its path and permissions."),
+    "passphrase_descriptor_unusable": ("That descriptor cannot be read.", "Open it first."),
     "demo_folder_not_empty": (
         "The folder for the demonstration is not empty.",
         "Name a new or empty folder.",
@@ -157,6 +159,7 @@ _EXPORT: Final = {
         "Choose another name, or add --replace.",
     ),
     "target_read_only": ("The folder for the dossier cannot be written.", "Choose another."),
+    "target_name_unusable": ("No file can have that name there.", "Choose a shorter one."),
     "target_vanished": (
         "The folder for the dossier went away, as when a stick is pulled.",
         "Plug it in again and repeat the export.",
@@ -376,6 +379,8 @@ _LABELS: Final = {
     "broken_file": "kept, but the file is broken",
     "empty_file": "kept, but the file is empty",
     "too_large": "kept, but too large to read",
+    "too_narrow": "kept, but too narrow to be a page",
+    "no_such_page": "kept, but a page of it cannot be found",
     "password_needed": "kept, but it needs a password",
     "reader_out_of_memory": "kept; reading it needed too much memory",
     "reading_timed_out": "kept; reading it took too long",
@@ -419,11 +424,16 @@ def _words(code: str) -> Words:
     return _VAULT.get(code, fallback)
 
 
+_IN_WORDS: Final = ("work", "reason")
+"""Details that are codes with words of their own; all others are shown as they must be typed."""
+
+
 class _Details(dict[str, str | int]):
     """Details in a sentence; one that is missing leaves the sentence whole."""
 
     def __init__(self, safe: Mapping[str, str | int]) -> None:
-        super().__init__((key, label(str(value))) for key, value in safe.items())
+        told = {key: label(str(safe[key])) for key in _IN_WORDS if key in safe}
+        super().__init__({**safe, **told})
 
     def __missing__(self, key: str) -> str:
         return "The form" if key == "place" else "?"

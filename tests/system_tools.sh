@@ -9,6 +9,7 @@ need pdftotext poppler-utils
 need mutool mupdf-tools
 need exiftool libimage-exiftool-perl
 need strace strace
+[ -d /usr/share/unicode ] || missing="$missing unicode-data"
 [ -n "$missing" ] || exit 0
 missing=$(printf '%s\n' $missing | sort -u | tr '\n' ' ')
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

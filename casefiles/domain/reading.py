@@ -21,12 +21,18 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The machine-read text of one page; number counts from 1, sizes in points as displayed."""
+    """The machine-read text of one page; number counts from 1, sizes in points as displayed.
+
+    Attributes:
+        is_doubtful: something on the page may say more than its text tells: an image over more
+            than a few percent of it, letters that no text tells, text that was replaced.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[TextLine, ...]
+    is_doubtful: bool = False
 
     @property
     def text(self) -> str:

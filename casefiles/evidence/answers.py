@@ -84,7 +84,7 @@ def page_answer(page: PageText) -> bytes:
     """Write the text of a page."""
     lines = [[line.text, *_corners(line.box), _rounded(line.edges)] for line in page.lines]
     size = {"number": page.number, "width": page.width, "height": page.height}
-    return _written({**size, "lines": lines})
+    return _written({**size, "lines": lines, "is_doubtful": page.is_doubtful})
 
 
 def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
@@ -150,13 +150,14 @@ def page_from(data: bytes, number: int, limits: WorkerLimits) -> PageText:
     Raises:
         NonsenseAnswer: it breaks the form.
     """
-    fields = _fields(data, {"number", "width", "height", "lines"})
+    fields = _fields(data, {"number", "width", "height", "lines", "is_doubtful"})
     _whole(fields["number"], number, number)
     lines = tuple(_line(item) for item in _list(fields["lines"], limits.page_characters))
     if sum(len(line.text) for line in lines) > limits.page_characters:
         raise NonsenseAnswer
     width, height = _side(fields["width"]), _side(fields["height"])
-    return PageText(number, width, height, tuple(line for line in lines if line.text))
+    told = tuple(line for line in lines if line.text)
+    return PageText(number, width, height, told, _truth(fields["is_doubtful"]))
 
 
 def raster_head_from(data: bytes, number: int, limits: WorkerLimits) -> RasterHead:

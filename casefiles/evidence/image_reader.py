@@ -10,7 +10,13 @@ from casefiles.domain.records import Box
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.pages import A4_HEIGHT, POINTS_PER_INCH, raster_size
 from casefiles.evidence.signatures import JPEG, PNG
-from casefiles.evidence.unreadable import BROKEN_FILE, NO_SUCH_PAGE, TOO_LARGE, Unreadable
+from casefiles.evidence.unreadable import (
+    BROKEN_FILE,
+    NO_SUCH_PAGE,
+    TOO_LARGE,
+    TOO_NARROW,
+    Unreadable,
+)
 
 _FORMATS = {JPEG: "JPEG", PNG: "PNG"}
 _NOMINAL_DPI = 96.0
@@ -26,6 +32,10 @@ _TURNS = {
 }
 """What undoes an EXIF orientation (Exif 3.0, tag 274)."""
 
+_SHORTEST_SIDE = 16
+_MOST_SLENDER = 100
+"""How many times longer one side may be than the other."""
+
 _DEEP_GREY = ("I", "I;16", "I;16L", "I;16B", "I;16N")
 _DEEP_TO_BYTE = 1 / 257
 _WHITE = (255, 255, 255, 255)
@@ -38,7 +48,7 @@ class PictureFile:
         """Open and decode a picture: only so can be told that it is whole.
 
         Raises:
-            Unreadable: `broken_file` or `too_large`.
+            Unreadable: `broken_file`, `too_large` or `too_narrow`.
         """
         self.page_count = 1
         self._is_jpeg = media_type == JPEG
@@ -89,6 +99,7 @@ def _opened(data: bytes, kind: str, most_pixels: int) -> Image.Image:
         image = Image.open(io.BytesIO(data), formats=(kind,))
         if image.width * image.height > most_pixels:
             raise Unreadable(TOO_LARGE)
+        _check_shape(image.size)
         image.load()
     except MemoryError:
         raise
@@ -97,6 +108,13 @@ def _opened(data: bytes, kind: str, most_pixels: int) -> Image.Image:
     except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
         raise Unreadable(BROKEN_FILE) from error
     return image
+
+
+def _check_shape(size: tuple[int, int]) -> None:
+    """Refuse what shows nothing and could not be set on a page."""
+    shorter, longer = sorted(size)
+    if shorter < _SHORTEST_SIDE or longer > _MOST_SLENDER * shorter:
+        raise Unreadable(TOO_NARROW)
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Finds the images on a PDF page whose coding spreads a secret beyond its box."""
+"""Finds what is drawn on a PDF page, and the images that spread a secret beyond its box."""
 
 import ctypes
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pypdfium2.raw as pdfium
 
 from casefiles.domain.reading import LossyImage
+from casefiles.domain.records import Box
 from casefiles.evidence.pages import clipped_box
 from casefiles.evidence.pdf_text import displayed_point
 from casefiles.evidence.unreadable import TOO_LARGE, Unreadable
@@ -28,17 +29,27 @@ def lossy_images(page: pdfium.FPDF_PAGE) -> tuple[LossyImage, ...]:
         Unreadable: `too_large`, for a page of more objects than any honest page has.
     """
     found = []
-    for image, matrix in _images(page):
-        is_wavelet = _is_wavelet(image)
+    for item, kind, matrix in drawn_objects(page):
+        is_wavelet = _is_wavelet(item) if kind == pdfium.FPDF_PAGEOBJ_IMAGE else None
         if is_wavelet is not None:
-            found.append(_lossy_image(page, image, matrix, is_wavelet=is_wavelet))
+            found.append(_lossy_image(page, item, matrix, is_wavelet=is_wavelet))
         if len(found) > _MOST_IMAGES:
             raise Unreadable(TOO_LARGE)
     return tuple(found)
 
 
-def _images(page: pdfium.FPDF_PAGE) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, Matrix]]:
-    """Walk over the objects, forms included, without recursion."""
+def drawn_objects(
+    page: pdfium.FPDF_PAGE,
+) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, int, Matrix]]:
+    """Walk over the objects of a page, also those inside forms, without recursion.
+
+    Returns:
+        For each but the forms: the object, its kind, and for an image the matrix that places its
+        unit square on the page.
+
+    Raises:
+        Unreadable: `too_large`, for a page of more objects than any honest page has.
+    """
     seen = 0
     waiting: list[tuple[pdfium.FPDF_PAGEOBJECT, Matrix, int]] = [
         (pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
@@ -51,8 +62,10 @@ def _images(page: pdfium.FPDF_PAGE) -> Iterator[tuple[pdfium.FPDF_PAGEOBJECT, Ma
             raise Unreadable(TOO_LARGE)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            yield item, _multiplied(_matrix(item), outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, kind, _multiplied(_matrix(item), outer)
+        elif kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, kind, outer
+        else:
             inner = _multiplied(_matrix(item), outer)
             waiting += (
                 (pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
@@ -92,22 +105,37 @@ def _lossy_image(
 ) -> LossyImage:
     columns, rows = ctypes.c_uint(1), ctypes.c_uint(1)
     pdfium.FPDFImageObj_GetImagePixelSize(image, columns, rows)
-    a, b, c, d, e, f = matrix
-    origin = displayed_point(page, e, f)
-    along = displayed_point(page, e + a, f + b)
-    up = displayed_point(page, e + c, f + d)
+    origin, along, up = _displayed_corners(page, matrix)
+    across, down = max(columns.value, 1), max(rows.value, 1)
+    width = abs(along[0] - origin[0]) / across + abs(up[0] - origin[0]) / down
+    height = abs(along[1] - origin[1]) / across + abs(up[1] - origin[1]) / down
+    box = object_box(page, matrix)
+    return LossyImage(box, _fraction(width), _fraction(height), is_wavelet=is_wavelet)
+
+
+def object_box(page: pdfium.FPDF_PAGE, matrix: Matrix) -> Box:
+    """Return where an image is displayed: the box around its unit square, cut at the page."""
+    origin, along, up = _displayed_corners(page, matrix)
     far = (along[0] + up[0] - origin[0], along[1] + up[1] - origin[1])
     corners = (origin, along, up, far)
-    box = clipped_box(
+    return clipped_box(
         min(x for x, _y in corners),
         min(y for _x, y in corners),
         max(x for x, _y in corners),
         max(y for _x, y in corners),
     )
-    across, down = max(columns.value, 1), max(rows.value, 1)
-    width = abs(along[0] - origin[0]) / across + abs(up[0] - origin[0]) / down
-    height = abs(along[1] - origin[1]) / across + abs(up[1] - origin[1]) / down
-    return LossyImage(box, _fraction(width), _fraction(height), is_wavelet=is_wavelet)
+
+
+def _displayed_corners(
+    page: pdfium.FPDF_PAGE, matrix: Matrix
+) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+    """Return where the unit square's origin and the ends of its two sides are displayed."""
+    a, b, c, d, e, f = matrix
+    return (
+        displayed_point(page, e, f),
+        displayed_point(page, e + a, f + b),
+        displayed_point(page, e + c, f + d),
+    )
 
 
 def _fraction(size: float) -> float:

@@ -11,7 +11,9 @@ from PIL import Image
 from casefiles.domain.reading import PageText, Raster
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.pages import raster_size
+from casefiles.evidence.pdf_doubt import has_more_than_text, has_untold_letters
 from casefiles.evidence.pdf_images import lossy_images
+from casefiles.evidence.pdf_resources import PageResources
 from casefiles.evidence.pdf_text import page_lines
 from casefiles.evidence.unreadable import (
     BROKEN_FILE,
@@ -48,6 +50,7 @@ class PdfFile:
         if self.page_count > limits.pages:
             raise Unreadable(TOO_LARGE)
         self._units = _user_units(data)
+        self._page_resources: PageResources | None = None
 
     def read_page(self, number: int) -> PageText:
         """Return the text of a page, of its annotations and of its filled-in fields.
@@ -58,10 +61,13 @@ class PdfFile:
         page = self._open_page(number)
         try:
             width, height = self._size(page, number)
-            lines = page_lines(page, self._limits.page_characters)
+            lines, has_guesses = page_lines(page, self._limits.page_characters)
+            has_more = has_guesses or has_more_than_text(page)
         finally:
             pdfium.FPDF_ClosePage(page)
-        return PageText(number, width, height, lines)
+        has_more = has_more or any(has_untold_letters(line.text) for line in lines)
+        is_doubtful = has_more or self._resources().draw_aside(number)
+        return PageText(number, width, height, lines, is_doubtful)
 
     def render_page(self, number: int, dpi: int) -> Raster:
         """Return a page as pixels, annotations and filled-in fields included.
@@ -78,6 +84,11 @@ class PdfFile:
         finally:
             pdfium.FPDF_ClosePage(page)
         return Raster(number, width, height, columns, rows, rgb, lossy)
+
+    def _resources(self) -> PageResources:
+        if self._page_resources is None:
+            self._page_resources = PageResources(self._data, self.page_count)
+        return self._page_resources
 
     def _open_page(self, number: int) -> pdfium.FPDF_PAGE:
         """Load a page whose annotations and fields are part of its content.

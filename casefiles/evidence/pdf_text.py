@@ -67,8 +67,8 @@ def displayed_point(page: pdfium.FPDF_PAGE, x: float, y: float) -> tuple[float, 
     return across.value / _GRAIN, down.value / _GRAIN
 
 
-def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[TextLine, ...]:
-    """Return the lines of a page in the order of its text.
+def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[tuple[TextLine, ...], bool]:
+    """Return the lines of a page in the order of its text, and whether any letter is a guess.
 
     Args:
         page: of PDFium.
@@ -79,16 +79,22 @@ def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[TextLine, 
     """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return ()
+        return (), True
     try:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > most_characters:
             raise Unreadable(TOO_LARGE)
         lines = _lines(text_page, count)
         display = display_of(page)
-        return tuple(_text_line(page, display, line) for line in lines if _has_text(line))
+        told = tuple(_text_line(page, display, line) for line in lines if _has_text(line))
+        return told, _has_guesses(text_page, count)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+
+
+def _has_guesses(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> bool:
+    """Tell whether PDFium put a letter's number in its font where the font tells no text."""
+    return any(pdfium.FPDFText_HasUnicodeMapError(text_page, index) for index in range(count))
 
 
 def _lines(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[list[Letter]]:

@@ -5,6 +5,7 @@ BROKEN_FILE = "broken_file"
 EMPTY_FILE = "empty_file"
 PASSWORD_NEEDED = "password_needed"  # noqa: S105  a code
 TOO_LARGE = "too_large"
+TOO_NARROW = "too_narrow"
 NEEDS_SHAPING = "needs_shaping"
 NO_SUCH_PAGE = "no_such_page"
 OUT_OF_MEMORY = "reader_out_of_memory"
@@ -15,7 +16,7 @@ NONSENSE = "reader_answered_nonsense"
 TOLD_BY_WORKERS = frozenset(
     (
         *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),
-        *(NEEDS_SHAPING, NO_SUCH_PAGE, OUT_OF_MEMORY),
+        *(TOO_NARROW, NEEDS_SHAPING, NO_SUCH_PAGE, OUT_OF_MEMORY),
     )
 )
 """The other codes are found by whoever waits for the worker."""

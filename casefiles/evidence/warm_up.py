@@ -68,7 +68,7 @@ def warm_up(resources: Path, limits: WorkerLimits) -> tuple[Face, ...]:
 
 
 def _samples() -> list[bytes]:
-    picture = Image.new("RGB", (8, 8), "white")
+    picture = Image.new("RGB", (16, 16), "white")
     exif = Image.Exif()
     exif[0x0112] = 6
     jpeg, png, archive = io.BytesIO(), io.BytesIO(), io.BytesIO()

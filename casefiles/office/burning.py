@@ -1,7 +1,7 @@
 """From the originals of a case to burned pages: which areas go, and the pixels without them."""
 
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casefiles.domain.disclosure import BurnedPage
@@ -12,8 +12,9 @@ from casefiles.domain.records import Box, Document, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
 from casefiles.office.load import RASTER_DPI
-from casefiles.redaction.gate import burn, mention_boxes, raster_digest
+from casefiles.redaction.gate import burn, raster_digest
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.page_mentions import mention_boxes
 from casefiles.store.vault import Vault
 
 
@@ -73,15 +74,15 @@ def plan_burning(
     return BurnPlan(
         content_id=document.content_id,
         exhibit=source.exhibit,
-        boxes={page.number: _boxes_of(page, own, matcher) for page in pages},
+        boxes=_boxes_of(pages, own, matcher),
         rasters=rasters,
         unread=unseen,
     )
 
 
 def _is_unread(page: PageText) -> bool:
-    """Tell whether a machine could not read a page, or not all of its letters."""
-    return not page.text.strip() or "\ufffd" in page.text
+    """Tell whether a machine could not read a page, or perhaps not all that it shows."""
+    return page.is_doubtful or not page.text.strip() or "\ufffd" in page.text
 
 
 def burned_pages(
@@ -110,7 +111,13 @@ def burned_pages(
             done += 1
 
 
-def _boxes_of(page: PageText, marks: list[Mark], matcher: Matcher) -> tuple[Box, ...]:
-    drawn = [mark.box for mark in marks if mark.page == page.number]
-    found = [box for box in mention_boxes(page, matcher, drawn) if box not in drawn]
-    return (*drawn, *found)
+def _boxes_of(
+    pages: Sequence[PageText], marks: Sequence[Mark], matcher: Matcher
+) -> dict[int, tuple[Box, ...]]:
+    drawn = {
+        page.number: tuple(mark.box for mark in marks if mark.page == page.number) for page in pages
+    }
+    found = mention_boxes(pages, matcher, drawn)
+    return {
+        number: tuple(dict.fromkeys((*boxes, *found[number]))) for number, boxes in drawn.items()
+    }

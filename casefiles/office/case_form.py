@@ -156,6 +156,9 @@ def read_case_form(data: bytes) -> CaseForm:
         documents=fields.items("documents", _ALLOWED["document"], _document),
         narrative=fields.texts("narrative"),
     )
+    for number, paragraph in enumerate(form.narrative):
+        if not paragraph.strip():
+            raise InvalidForm("form_empty_text", place=f"narrative[{number}]")
     _check_ids(form)
     _check_references(form)
     return form

@@ -1,16 +1,22 @@
-"""Putting a finished file where it was asked for: whole and safe on disk, or not at all."""
+"""Putting a finished file where it was asked for: whole and safe on disk, or all as before."""
 
 import errno
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from casefiles.domain.errors import CasefilesError, NotEnoughSpace, Refused
 from casefiles.domain.ids import Randomness
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_OLD: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+"""What file systems of sticks answer, which know no second name for a file."""
+_BLOCK: Final = 1 << 20
 
 
 def check_target(target: Path, vault_folder: Path, *, replace: bool) -> None:
@@ -19,54 +25,114 @@ def check_target(target: Path, vault_folder: Path, *, replace: bool) -> None:
     Raises:
         Refused: no folder, a folder itself, inside the vault, or a file that may not be replaced.
     """
-    folder = target.parent
-    if not folder.is_dir():
-        raise Refused("target_folder_missing")
-    if folder.resolve().is_relative_to(vault_folder.resolve()):
-        raise Refused("target_in_vault")
-    if target.is_dir() or (target.exists() and not target.is_file()):
-        raise Refused("target_not_a_file")
-    if os.path.lexists(target) and not replace:
-        raise Refused("target_exists")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise Refused("target_read_only")
+    with _faults_in_words():
+        folder = target.parent
+        if not folder.is_dir():
+            raise Refused("target_folder_missing")
+        if folder.resolve().is_relative_to(vault_folder.resolve()):
+            raise Refused("target_in_vault")
+        if target.is_dir() or (target.exists() and not target.is_file()):
+            raise Refused("target_not_a_file")
+        if os.path.lexists(target) and not replace:
+            raise Refused("target_exists")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise Refused("target_read_only")
 
 
-def deliver(data: bytes, target: Path, randomness: Randomness, *, replace: bool) -> None:
+@contextmanager
+def delivered(
+    data: bytes, target: Path, randomness: Randomness, *, replace: bool
+) -> Iterator[None]:
     """Write a file: `.part`, fsync, rename, fsync of the folder, then read it back.
+
+    If the body fails, the file is taken away again, and one that it replaced comes back.
 
     Args:
         data: the whole file.
         target: its path.
-        randomness: for the name of the part.
+        randomness: for the names on the way.
         replace: whether a file that stands there may go.
 
     Raises:
-        NotEnoughSpace: the disk is full; no file is left.
-        Refused: the target vanished, cannot be written, or appeared meanwhile; no file is left.
-        CasefilesError: what was read back differs; the file was removed.
+        NotEnoughSpace: the disk is full; all is as before.
+        Refused: the target vanished, cannot be written, or appeared meanwhile; all is as before.
+        CasefilesError: what was read back differs; all is as before.
     """
-    with _faults_in_words(), _open_folder(target.parent) as folder:
-        part = f".{randomness(8).hex()}.part"
+    with _faults_in_words():
+        folder = os.open(target.parent, _FOLDER)
+    try:
+        with _faults_in_words():
+            earlier = _kept_aside(target.name, folder, randomness) if replace else ""
+            try:
+                _put(data, target.name, folder, randomness, replace=replace)
+            except BaseException:
+                _take_back(target.name, earlier, folder, is_new=False)
+                raise
         try:
-            _write(data, part, folder)
-            if replace:
-                os.replace(part, target.name, src_dir_fd=folder, dst_dir_fd=folder)
-            else:
-                os.link(part, target.name, src_dir_fd=folder, dst_dir_fd=folder)
-                os.unlink(part, dir_fd=folder)
+            yield
         except BaseException:
-            _remove(part, folder)
+            _take_back(target.name, earlier, folder, is_new=True)
             raise
-        os.fsync(folder)
-        _read_back(data, target.name, folder)
+        if earlier:
+            _remove(earlier, folder)
+    finally:
+        os.close(folder)
 
 
-def withdraw(target: Path) -> None:
-    """Remove a file that was delivered but could not be recorded."""
-    with _faults_in_words(), _open_folder(target.parent) as folder:
-        _remove(target.name, folder)
+def _kept_aside(name: str, folder: int, randomness: Randomness) -> str:
+    """Keep the file that stands there under a second name; empty if none stands there."""
+    second = f".{randomness(8).hex()}.earlier"
+    try:
+        os.link(name, second, src_dir_fd=folder, dst_dir_fd=folder)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _write(_read(name, folder), second, folder)
+    return second
+
+
+def _take_back(name: str, earlier: str, folder: int, *, is_new: bool) -> None:
+    """Make all as before, as far as the disk is still there."""
+    with suppress(OSError):
+        if earlier:
+            os.replace(earlier, name, src_dir_fd=folder, dst_dir_fd=folder)
+        elif is_new:
+            os.unlink(name, dir_fd=folder)
         os.fsync(folder)
+
+
+def _put(data: bytes, name: str, folder: int, randomness: Randomness, *, replace: bool) -> None:
+    part = f".{randomness(8).hex()}.part"
+    try:
+        _write(data, part, folder)
+        if replace:
+            os.replace(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+        else:
+            _name_anew(part, name, folder)
+        os.fsync(folder)
+    except BaseException:
+        _remove(part, folder)
+        raise
+    if hashlib.sha256(_read(name, folder)).digest() != hashlib.sha256(data).digest():
+        _remove(name, folder)
+        raise CasefilesError("target_not_kept")
+
+
+def _name_anew(part: str, name: str, folder: int) -> None:
+    """Give the part its name, unless a file of that name appeared meanwhile."""
+    try:
+        os.link(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        with suppress(FileNotFoundError):
+            os.stat(name, dir_fd=folder, follow_symlinks=False)
+            raise FileExistsError from None
+        os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+    else:
+        os.unlink(part, dir_fd=folder)
 
 
 def _write(data: bytes, name: str, folder: int) -> None:
@@ -80,33 +146,17 @@ def _write(data: bytes, name: str, folder: int) -> None:
         os.close(descriptor)
 
 
-def _read_back(data: bytes, name: str, folder: int) -> None:
-    digest = hashlib.sha256()
-    descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+def _read(name: str, folder: int) -> bytes:
+    descriptor = os.open(name, _OLD, dir_fd=folder)
     try:
-        while block := os.read(descriptor, 1 << 20):
-            digest.update(block)
-    finally:
-        os.close(descriptor)
-    if digest.digest() != hashlib.sha256(data).digest():
-        _remove(name, folder)
-        raise CasefilesError("target_not_kept")
-
-
-@contextmanager
-def _open_folder(path: Path) -> Iterator[int]:
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield descriptor
+        return b"".join(iter(lambda: os.read(descriptor, _BLOCK), b""))
     finally:
         os.close(descriptor)
 
 
 def _remove(name: str, folder: int) -> None:
-    try:
+    with suppress(OSError):  # gone already, or the stick is: nothing more can be done from here
         os.unlink(name, dir_fd=folder)
-    except OSError:
-        return  # gone already, or the stick is: nothing more can be done from here
 
 
 @contextmanager
@@ -117,8 +167,13 @@ def _faults_in_words() -> Iterator[None]:
     except FileExistsError:
         raise Refused("target_exists") from None
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise NotEnoughSpace("no_space_for_target") from None
-        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-            raise Refused("target_read_only") from None
-        raise Refused("target_vanished", reason=error.errno or 0) from None
+        number = error.errno or 0
+    else:
+        return
+    if number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        raise NotEnoughSpace("no_space_for_target")
+    if number in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        raise Refused("target_read_only")
+    if number in {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}:
+        raise Refused("target_name_unusable")
+    raise Refused("target_vanished", reason=number)

@@ -90,9 +90,12 @@ class Desk:
         Raises:
             Refused: the folder is neither new nor empty.
         """
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise Refused("demo_folder_not_empty")
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise Refused("demo_folder_not_empty")
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Refused("demo_folder_unusable", reason=error.errno or 0) from None
         place = folder / "vault"
         self.create(place, DEMO_PASSPHRASE)
         with self._open(place, DEMO_PASSPHRASE) as vault, self._template() as template:

@@ -14,12 +14,13 @@ from casefiles.domain.reading import Reading
 from casefiles.domain.records import Certificate, Edition, Number
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.profiles import Profile, load_profile, profile_path
 from casefiles.evidence.template import Template
 from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, plan_burning
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, clear
-from casefiles.office.delivery import check_target, deliver, withdraw
+from casefiles.office.delivery import check_target, delivered
 from casefiles.office.snapshots import snapshot_of
 from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import Matcher
@@ -80,7 +81,14 @@ class _Draft:
         wording = [*self.profile.wording.values(), *self.profile.audiences.values()]
         headings = [section.heading for section in self.profile.sections]
         released = canonical_bytes(self.disclosure).decode()
-        return "\n".join([released, self.profile.title, *headings, *wording])
+        return "\n".join([released, self.profile.title, *headings, *wording, *self.dates])
+
+    @property
+    def dates(self) -> set[str]:
+        """The dates of the disclosure as they are printed: a person may be called May or August."""
+        shown = self.disclosure
+        dates = {*(event.date for event in shown.events), *(one.date for one in shown.deadlines)}
+        return {date_in_words(date) for date in dates | {shown.dated} if date}
 
 
 def export_edition(vault: Vault, order: Order, around: Surroundings) -> Edition:
@@ -123,12 +131,8 @@ def export_edition(vault: Vault, order: Order, around: Surroundings) -> Edition:
         numbering=draft.projection.numbering,
         certificate=certificate,
     )
-    deliver(data, order.target, around.randomness, replace=order.replace)
-    try:
+    with delivered(data, order.target, around.randomness, replace=order.replace):
         vault.write(lambda work: work.insert(edition, "export"))
-    except BaseException:
-        withdraw(order.target)
-        raise
     return edition
 
 

@@ -47,7 +47,7 @@ class Fields:
             return ""
         value = self._present(key)
         text = plain_text(value, self.at(key))
-        if required and not text.strip():
+        if required and not any(unicodedata.category(c)[0] in "LN" for c in text):
             raise InvalidForm("form_empty_text", place=self.at(key))
         return text
 

@@ -67,6 +67,8 @@ def _first_line(descriptor: int) -> str:
         os.close(descriptor)
     except OSError as error:
         raise Refused("passphrase_file_unreadable", reason=error.errno or 0) from None
+    except OverflowError:
+        raise Refused("passphrase_descriptor_unusable") from None
     line = data.split(b"\n", 1)[0].removesuffix(b"\r")
     try:
         return line.decode("utf-8-sig")
@@ -77,7 +79,11 @@ def _first_line(descriptor: int) -> str:
 def _asked(source: PassphraseSource, *, confirm: bool) -> str:
     if not source.stdin.isatty():
         raise Refused("passphrase_missing")
-    text = getpass.getpass("Passphrase: ", source.stderr)
-    if confirm and getpass.getpass("The same again: ", source.stderr) != text:
+    try:
+        text = getpass.getpass("Passphrase: ", source.stderr)
+        again = getpass.getpass("The same again: ", source.stderr) if confirm else text
+    except UnicodeDecodeError:
+        raise Refused("passphrase_not_utf8") from None
+    if again != text:
         raise Refused("passphrase_differs")
     return text

@@ -89,10 +89,13 @@ class _Search:
         forms = dict.fromkeys(alias.text for alias in aliases)
         wanted = [Alias(form, PersonId(str(number))) for number, form in enumerate(forms)]
         self._matcher = Matcher(wanted)
-        self._public = frozenset(self._forms_in(public_text))
+        # A name that is a word of the file format stands glued to others in any file.
+        telling = [alias for alias in wanted if not _is_format_word(alias.text)]
+        self._telling = Matcher(telling)
+        self._public = frozenset(_forms_in(public_text, self._matcher))
         accounted = self._matcher.owners_in(public_text)
-        hidden = (alias for alias in wanted if alias.person_id not in accounted)
-        self._needles = Needles(alias.text for alias in hidden if not _is_format_word(alias.text))
+        hidden = (alias for alias in telling if alias.person_id not in accounted)
+        self._needles = Needles(alias.text for alias in hidden)
 
     def count_in_part(self, part: Part) -> int:
         """Count what is found in a part, decoded or not."""
@@ -101,14 +104,15 @@ class _Search:
 
     def count_in_text(self, text: str, form: Form) -> int:
         """Count the mentions in a text that the public text does not account for."""
-        found = [one for one in self._forms_in(text) if one not in self._public]
         if form is Form.TEXT:
-            return len(found)
+            return sum(one not in self._public for one in _forms_in(text, self._matcher))
+        found = (one for one in _forms_in(text, self._telling) if one not in self._public)
         return sum(_is_telling(one) for one in found)
 
-    def _forms_in(self, text: str) -> Iterator[str]:
-        for mention in self._matcher.find(text):
-            yield compact(text[mention.start : mention.end]) or text[mention.start : mention.end]
+
+def _forms_in(text: str, matcher: Matcher) -> Iterator[str]:
+    for mention in matcher.find(text):
+        yield compact(text[mention.start : mention.end]) or text[mention.start : mention.end]
 
 
 def _is_format_word(form: str) -> bool:

@@ -23,5 +23,11 @@ Supplement Table Tabs Text Thumb Title ToUnicode Trailer Trans TrimBox True Type
 UseOutlines Version View ViewerPreferences White Width Widths WinAnsiEncoding XObject Xref
 """
 
-FORMAT_WORDS: Final = frozenset(map(compact, _KEYS_AND_OPERATORS.split()))
-"""Names and operators of ISO 32000 and of CMap files, folded."""
+_FACES: Final = """
+NotoSans NotoSansArabic NotoSansSC NotoSansTC NotoSerifTibetan Bold Italic BoldItalic Medium Light
+Black Thin Version Copyright Project Authors Google Adobe Open Font License Trademark Latin Greek
+Cyrillic Simplified Traditional Chinese Arabic Tibetan Devanagari
+"""
+
+FORMAT_WORDS: Final = frozenset(map(compact, (_KEYS_AND_OPERATORS + _FACES).split()))
+"""Names and operators of ISO 32000 and of CMap files, and words of the faces here, folded."""

@@ -11,10 +11,9 @@ from PIL import Image, ImageChops
 
 from casefiles.domain.disclosure import BurnedPage
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.reading import PageText, Raster, TextLine
+from casefiles.domain.reading import Raster
 from casefiles.domain.records import Box
 from casefiles.redaction.coding import code_pixels
-from casefiles.redaction.mentions import Matcher
 
 _MARGIN: Final = 1.0
 """Points that every box grows: ink is wider than the box that was drawn around it."""
@@ -22,8 +21,6 @@ _BLOCK_SPREAD: Final = 32
 """Source pixels: out to the grid of 16 that JPEG codes in, and one such block more."""
 _WAVELET_SPREAD: Final = 64
 _INK: Final = 128
-_LEADING: Final = 0.2
-"""Of a line's height: how much of it, at each side, is no ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,55 +63,6 @@ def burn(raster: Raster, exhibit: str, number: int, boxes: Sequence[Box]) -> Bur
         coding=coded.coding,
         palette=coded.palette,
         data=coded.data,
-    )
-
-
-def mention_boxes(page: PageText, matcher: Matcher, drawn: Sequence[Box] = ()) -> tuple[Box, ...]:
-    """Return a box as wide as the page over each line that holds a part of a mention.
-
-    Lines are joined, so that a name which runs over a line end is found. A part that lies under a
-    drawn mark asks for no box: what is under a mark may decide nothing beside it.
-
-    Args:
-        page: the machine-read text.
-        matcher: finds protected persons.
-        drawn: the marks of the page.
-    """
-    mentions = matcher.find(page.text)
-    boxes = []
-    start = 0
-    for line in page.lines:
-        end = start + len(line.text)
-        parts = [
-            (max(mention.start, start) - start, min(mention.end, end) - start)
-            for mention in mentions
-            if mention.start < end and start < mention.end
-        ]
-        if not all(_is_under(_part(line, *part), drawn) for part in parts):
-            boxes.append(Box(0.0, line.box.y0, 1.0, line.box.y1))
-        start = end + 1
-    return tuple(dict.fromkeys(boxes))
-
-
-def _part(line: TextLine, start: int, end: int) -> Box:
-    """Return where a part of a line stands: the whole line, if its characters are not known."""
-    letters = zip(line.text[start:end], line.edges[start:end], strict=False)
-    edges = [edge for letter, edge in letters if not letter.isspace()]
-    if not edges:
-        return line.box
-    left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-    return Box(left, line.box.y0, right, line.box.y1)
-
-
-def _is_under(part: Box, drawn: Iterable[Box]) -> bool:
-    """Tell whether a mark hides a part; line boxes exceed ink by some leading."""
-    slack = (part.y1 - part.y0) * _LEADING
-    return any(
-        mark.x0 <= part.x0 + slack
-        and mark.x1 >= part.x1 - slack
-        and mark.y0 <= part.y0 + slack
-        and mark.y1 >= part.y1 - slack
-        for mark in drawn
     )
 
 

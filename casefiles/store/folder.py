@@ -25,6 +25,7 @@ KEYS_COPY = "vault.keys.copy"
 HEAD = "vault.head"
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+_NO_PATH = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 P = ParamSpec("P")
@@ -37,6 +38,8 @@ def disk_fault(number: int) -> CasefilesError:
         return NotEnoughSpace("no_space")
     if number in _READ_ONLY:
         return VaultReadOnly("vault_read_only")
+    if number in _NO_PATH:
+        return NotAVault("vault_missing")
     return VaultError("disk_failed", errno=number)
 
 

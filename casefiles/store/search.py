@@ -49,6 +49,8 @@ def put_reading(
             "INSERT INTO page(document_id, number, width, height, lines) VALUES(?, ?, ?, ?, ?)",
             (document_id, cell(page.number), cell(page.width), cell(page.height), _lines(page)),
         )
+        if page.is_doubtful:
+            connection.insert("INSERT INTO doubtful_page(page) VALUES(?)", (row,))
         _index(connection, row, page.text, folding)
 
 
@@ -72,15 +74,18 @@ def reading_of(connection: Connection, document_id: DocumentId) -> Reading | Non
     if row is None:
         return None
     pages = connection.rows(
-        "SELECT number, width, height, lines FROM page WHERE document_id = ? ORDER BY number",
+        "SELECT number, width, height, lines, doubtful_page.page IS NOT NULL FROM page"
+        " LEFT JOIN doubtful_page ON doubtful_page.page = page.row"
+        " WHERE document_id = ? ORDER BY number",
         (document_id,),
     )
     media_type, unreadable = row
     return Reading(media_type, tuple(_page(*page) for page in pages), unreadable)
 
 
-def _page(number: int, width: float, height: float, lines: str) -> PageText:
-    return PageText(number, width, height, tuple(_line(*line) for line in json.loads(lines)))
+def _page(number: int, width: float, height: float, lines: str, is_doubtful: int) -> PageText:
+    told = tuple(_line(*line) for line in json.loads(lines))
+    return PageText(number, width, height, told, bool(is_doubtful))
 
 
 def _line(text: str, box: list[float], edges: list[list[float]] | None = None) -> TextLine:

@@ -74,12 +74,14 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def unmarked(monkeypatch: pytest.MonkeyPatch) -> None:
     """No box at all."""
-    monkeypatch.setattr(burning, "_boxes_of", lambda *_: ())
+    monkeypatch.setattr(burning, "_boxes_of", lambda pages, *_: {page.number: () for page in pages})
 
 
 def beside(monkeypatch: pytest.MonkeyPatch) -> None:
     """A box over marks only, and none over names in the text of a page."""
-    monkeypatch.setattr(burning, "mention_boxes", lambda *_: ())
+    monkeypatch.setattr(
+        burning, "mention_boxes", lambda pages, *_: {page.number: () for page in pages}
+    )
 
 
 @pytest.mark.parametrize("leak", [bare, unmarked, beside])

@@ -42,7 +42,8 @@ say({"landlock": 7, "seccomp": True, "limits": True})
 while read_frame(source.read): pass
 read_frame(source.read)
 head = {"media_type": "application/pdf", "pages": 1, "unreadable": ""}
-page = {"number": 1, "width": 9, "height": 9, "lines": [["x", 0, 0, 1, 1, []]]}
+page = {"number": 1, "width": 9, "height": 9, "lines": [["x", 0, 0, 1, 1, []]],
+    "is_doubtful": False}
 raster = {"number": 1, "width": 9, "height": 9, "columns": 2, "rows": 1, "lossy_images": []}
 """
 
@@ -110,13 +111,25 @@ READING = {
     ),
     "too many pages": ("say(head | {'pages': 11})", "reader_answered_nonsense"),
     "another page": ("say(head); say(page | {'number': 2})", "reader_answered_nonsense"),
+    "a doubt that is a number": (
+        "say(head); say(page | {'is_doubtful': 0})",
+        "reader_answered_nonsense",
+    ),
+    "a doubt that is nothing": (
+        "say(head); say(page | {'is_doubtful': None})",
+        "reader_answered_nonsense",
+    ),
+    "no word of doubt": (
+        "say(head); del page['is_doubtful']; say(page)",
+        "reader_answered_nonsense",
+    ),
     "an extra key": ("say(head); say(page | {'x': 1})", "reader_answered_nonsense"),
     "no number": (
-        'say(head); say(b\'{"number":1,"width":NaN,"height":9,"lines":[]}\')',
+        'say(head); say(b\'{"number":1,"width":NaN,"height":9,"lines":[],"is_doubtful":false}\')',
         "reader_answered_nonsense",
     ),
     "an infinite number": (
-        'say(head); say(b\'{"number":1,"width":1e999,"height":9,"lines":[]}\')',
+        'say(head); say(b\'{"number":1,"width":1e999,"height":9,"lines":[],"is_doubtful":false}\')',
         "reader_answered_nonsense",
     ),
     "too much text on a page": (
@@ -233,6 +246,7 @@ def test_controls_and_surrogates_never_reach_a_text():
                 ["a\x00b\x1b[31m\ud800\u0085c\nd\u2028e\x7f", 0, 0, 1, 1, []],
                 ["\x07 ", 0, 0, 1, 1, []],
             ],
+            "is_doubtful": False,
         }
     ).encode()
     page = answers.page_from(data, 1, LIMITS)
@@ -242,17 +256,17 @@ def test_controls_and_surrogates_never_reach_a_text():
 
 def test_what_is_written_is_read_back():
     assert answers.page_from(answers.page_answer(PAGE), 1, LIMITS) == PAGE
+    doubtful = replace(PAGE, is_doubtful=True)
+    assert answers.page_from(answers.page_answer(doubtful), 1, LIMITS) == doubtful
     head = answers.raster_head_from(answers.raster_answer(RASTER), 1, LIMITS)
     assert head.with_pixels(RASTER.rgb) == RASTER
     assert answers.lock_from(answers.lock_answer(7, seccomp=True, limits=False)) == (7, True, False)
 
 
+PAGE_KEYS = ["number", "width", "height", "lines", "is_doubtful"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=8)
-        | st.dictionaries(st.sampled_from(["number", "width", "height", "lines"]), inner)
-    ),
+    lambda inner: st.lists(inner, max_size=8) | st.dictionaries(st.sampled_from(PAGE_KEYS), inner),
     max_leaves=20,
 )
 
@@ -260,7 +274,7 @@ JSON = st.recursive(
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(
     st.dictionaries(
-        st.sampled_from(["number", "width", "height", "lines", "columns", "rows", "lossy_images"]),
+        st.sampled_from([*PAGE_KEYS, "columns", "rows", "lossy_images"]),
         JSON | st.just(1),
     )
 )

@@ -85,26 +85,26 @@ def test_every_kind_of_png_is_drawn(render: Render, mode: str):
 
 def test_deep_grey_keeps_its_shades(render: Render):
     """Pillow's own conversion shows everything above 255 of 65535 as white."""
-    image = Image.new("I;16", (2, 1))
-    image.putpixel((0, 0), 20_000)
-    image.putpixel((1, 0), 40_000)
+    image = Image.new("I;16", (32, 16), 20_000)
+    for place in range(16 * 16):
+        image.putpixel((16 + place % 16, place // 16), 40_000)
     out = io.BytesIO()
     image.save(out, "PNG")
-    assert render(out.getvalue(), dpi=96).rgb == bytes([77] * 3 + [155] * 3)
+    assert render(out.getvalue(), dpi=96).rgb == (bytes([77] * 48) + bytes([155] * 48)) * 16
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "P"])
 def test_what_is_transparent_lies_on_white(render: Render, mode: str):
     out = io.BytesIO()
     if mode == "RGBA":
-        Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(out, "PNG")
+        Image.new("RGBA", (16, 16), (0, 0, 0, 0)).save(out, "PNG")
     else:
-        Image.new("P", (8, 8), 0).save(out, "PNG", transparency=0)
+        Image.new("P", (16, 16), 0).save(out, "PNG", transparency=0)
     assert set(render(out.getvalue()).rgb) == {255}
 
 
 def test_only_the_first_frame_is_shown(render: Render, read: Read):
-    first, second = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (8, 8), "blue")
+    first, second = Image.new("RGB", (16, 16), "red"), Image.new("RGB", (16, 16), "blue")
     out = io.BytesIO()
     first.save(out, "PNG", save_all=True, append_images=[second])
     assert len(read(out.getvalue()).pages) == 1
@@ -131,8 +131,8 @@ def test_a_smaller_picture_mixes_only_pixels_that_lie_together(render: Render):
     """A secret must not spread beyond what a mark covers when a picture is scaled down."""
 
     def with_secret(colour: int) -> bytes:
-        image = Image.new("L", (1000, 10), 255)
-        image.paste(colour, (500, 0, 510, 10))
+        image = Image.new("L", (1000, 20), 255)
+        image.paste(colour, (500, 0, 510, 20))
         out = io.BytesIO()
         image.save(out, "PNG")
         return out.getvalue()
@@ -161,3 +161,16 @@ def test_text_hidden_in_a_png_is_not_unpacked(read: Read):
     chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
     reading = read(png[:33] + chunk + png[33:])
     assert reading.unreadable in {"", "broken_file"}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("size", [(1, 1), (15, 900), (900, 15), (9000, 3), (3, 9000), (1617, 16)])
+def test_a_picture_too_narrow_to_be_set_is_refused(read: Read, kind: str, size: tuple[int, int]):
+    reading = read(picture(kind, size))
+    assert (reading.pages, reading.unreadable) == ((), "too_narrow")
+
+
+@pytest.mark.parametrize("size", [(16, 16), (16, 1600), (1600, 16)])
+def test_a_picture_just_wide_enough_is_read(read: Read, render: Render, size: tuple[int, int]):
+    assert read(picture("PNG", size)).unreadable == ""
+    assert render(picture("PNG", size)).rgb

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -315,3 +316,46 @@ def test_a_full_disk_during_export_leaves_no_file(journey: Journey, small_disk: 
     said(done, 8, "full")
     assert os.listdir(small_disk) == ["filler"]
     assert journey.terminal.run("check", vault).code == 0
+
+
+def test_a_name_that_is_also_a_month_or_a_word_of_the_file_format_stops_nothing(
+    journey: Journey, tmp_path: Path, vault: Path
+):
+    names = ["May", "Bold", "Length", "Regular", "Image", "Identity"]
+    form = case_of(
+        tmp_path / "form",
+        {},
+        persons=[{"id": name, "names": [{"text": name}]} for name in names],
+        events=[{"id": "e", "date": "2021-05-04", "text": "Bold met Regular and [[Length]]."}],
+    )
+    assert journey.terminal.run("load", vault, form).code == 0
+    out = tmp_path / "a.pdf"
+    done = journey.terminal.export(vault, "BAD/1", "court_open", out)
+    assert done.code == 0, done.err
+    text = subprocess.run(["pdftotext", str(out), "-"], capture_output=True, text=True, check=True)
+    assert "4 May 2021" in text.stdout
+    assert "met" in text.stdout
+    assert not any(f"{name} " in text.stdout for name in names[1:])
+
+
+def test_ids_are_offered_as_they_must_be_typed(journey: Journey, tmp_path: Path):
+    done = journey.terminal.export(
+        journey.vault, journey.reference, "everybody", tmp_path / "a.pdf"
+    )
+    said(done, 3, "requesting_state")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">/dev/full", "2>/dev/full"])
+def test_closed_and_full_streams_fail_no_work(journey: Journey, closed: str):
+    line = shlex.join(journey.terminal.command("check", journey.vault))
+    done = subprocess.run(
+        f"{line} {closed}", shell=True, env=journey.terminal.environment, check=False,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode == 0
+
+
+def test_json_is_one_object_also_for_usage_errors(journey: Journey):
+    done = journey.terminal.run("export", journey.vault, "--json")
+    assert done.code == 2
+    assert done.json == {"error": "usage"}

@@ -11,6 +11,7 @@ import pytest
 
 from tests.journeys.conftest import AUDIENCES, Journey
 from tests.journeys.terminal import SAMPLE, Terminal
+from tests.tools import need
 
 
 def test_a_case_is_loaded_whole_and_unreadable_files_are_listed_with_reasons(journey: Journey):
@@ -27,6 +28,7 @@ def test_a_case_is_loaded_whole_and_unreadable_files_are_listed_with_reasons(jou
 def test_the_dossier_is_a_sound_pdf_and_the_certificate_stays_in_the_vault(
     journey: Journey, audience: str
 ):
+    need("qpdf")
     told = journey.exported[audience]
     data = journey.dossier(audience).read_bytes()
     assert told["sha256"] == hashlib.sha256(data).hexdigest()

@@ -1,5 +1,6 @@
 """A finished file arrives whole or not at all."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.errors import CasefilesError, NotEnoughSpace, Refused
+from casefiles.domain.ids import Randomness
 from casefiles.office import delivery
-from casefiles.office.delivery import check_target, deliver, withdraw
+from casefiles.office.delivery import check_target, delivered
 
 
 def test_a_file_arrives_with_private_mode_and_leaves_no_part(tmp_path: Path):
@@ -99,7 +101,54 @@ def test_a_disk_that_returns_other_bytes_is_found_out(
     assert os.listdir(tmp_path) == []
 
 
-def test_a_delivered_file_can_be_withdrawn(tmp_path: Path):
-    deliver(b"x", tmp_path / "a.pdf", os.urandom, replace=False)
-    withdraw(tmp_path / "a.pdf")
+def test_a_file_is_taken_away_again_if_it_cannot_be_recorded(tmp_path: Path):
+    with (
+        pytest.raises(ZeroDivisionError),
+        delivered(b"new", tmp_path / "a.pdf", os.urandom, replace=False),
+    ):
+        raise ZeroDivisionError
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_replaced_file_comes_back_if_the_new_one_cannot_be_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+):
+    if not links:
+        monkeypatch.setattr(os, "link", without_links)
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    with (
+        pytest.raises(ZeroDivisionError),
+        delivered(b"new", target, os.urandom, replace=True),
+    ):
+        assert target.read_bytes() == b"new"
+        raise ZeroDivisionError
+    assert target.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+def test_a_stick_without_links_takes_a_file_and_refuses_to_overwrite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(os, "link", without_links)
+    target = tmp_path / "a.pdf"
+    deliver(b"one", target, os.urandom, replace=False)
+    with pytest.raises(Refused, match="target_exists"):
+        deliver(b"two", target, os.urandom, replace=False)
+    assert target.read_bytes() == b"one"
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path):
+    with pytest.raises(Refused, match="target_name_unusable"):
+        check_target(tmp_path / ("x" * 300), tmp_path / "vault", replace=False)
+
+
+def without_links(*_args: object, **_options: object) -> None:
+    raise PermissionError(errno.EPERM, "no links here")
+
+
+def deliver(data: bytes, target: Path, randomness: Randomness, *, replace: bool) -> None:
+    with delivered(data, target, randomness, replace=replace):
+        pass

@@ -10,11 +10,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.reading import PageText, TextLine
 from casefiles.domain.records import Box
-from casefiles.redaction.aliases import Alias
-from casefiles.redaction.gate import burn, count_uncovered_ink, mention_boxes, raster_digest
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.gate import burn, count_uncovered_ink, raster_digest
 from tests.redaction.pictures import as_jpeg, font, jpeg_of, photograph, raster, text_page
 
 LINE = Box(38 / 850, 160 / 600, 700 / 850, 200 / 600)
@@ -215,65 +212,3 @@ def test_ink_that_runs_on_outside_a_box_is_counted():
     assert count_uncovered_ink(page, [Box(0.2, 0.4, 1.0, 0.6)]) == 0
     assert count_uncovered_ink(page, [Box(0.0, 0.0, 1.0, 1.0)]) == 0
     assert count_uncovered_ink(page, [Box(0.2, 0.7, 0.6, 0.8)]) == 0
-
-
-def page_text(*texts):
-    lines = [
-        TextLine(text, Box(0.1, 0.1 * number, 0.4, 0.1 * number + 0.08))
-        for number, text in enumerate(texts)
-    ]
-    return PageText(1, 595, 842, tuple(lines))
-
-
-@pytest.mark.parametrize(
-    ("lines", "boxed"),
-    [
-        (["before", "saw Alim Zunun there", "after"], [1]),
-        (["he was called Alim", "Zunun by all", "after"], [0, 1]),
-        (["Alim Zu-", "nun"], [0, 1]),
-        (["Alim", "", "Zunun"], [0, 1, 2]),
-        (["Zunun,", "Alim"], [0, 1]),
-        (["nobody"], []),
-        ([], []),
-    ],
-)
-def test_lines_with_mentions_go_as_wide_as_the_page(lines, boxed):
-    matcher = Matcher([Alias("Alim Zunun", "a"), Alias("Zunun Alim", "a")])
-    boxes = mention_boxes(page_text(*lines), matcher)
-    assert boxes == tuple(Box(0.0, 0.1 * n, 1.0, 0.1 * n + 0.08) for n in boxed)
-
-
-def line_with_edges(text, row=0):
-    """A line of letters 0.02 of the page wide, from 0.1 on."""
-    edges = tuple((0.1 + 0.02 * n, 0.12 + 0.02 * n) for n in range(len(text)))
-    box = Box(0.1, 0.1 * row, 0.1 + 0.02 * len(text), 0.1 * row + 0.05)
-    return TextLine(text, box, edges)
-
-
-@pytest.mark.parametrize(
-    ("mark", "asks"),
-    [
-        (Box(0.18, 0.0, 0.38, 0.05), False),
-        (Box(0.18, 0.01, 0.38, 0.045), False),
-        (Box(0.0, 0.0, 1.0, 0.05), False),
-        (Box(0.22, 0.0, 0.38, 0.05), True),
-        (Box(0.18, 0.0, 0.30, 0.05), True),
-        (Box(0.18, 0.02, 0.38, 0.05), True),
-        (Box(0.5, 0.0, 0.9, 0.05), True),
-    ],
-)
-def test_a_name_under_a_mark_asks_for_no_box_and_any_other_does(mark, asks):
-    """What lies under a mark may decide nothing beside it, or a reader learns that it is a name."""
-    matcher = Matcher([Alias("Alim Zunun", "a")])
-    page = PageText(1, 595, 842, (line_with_edges("saw Alim Zunun there"),))
-    hidden = PageText(1, 595, 842, (line_with_edges("saw nothing at all there"),))
-    assert bool(mention_boxes(page, matcher, [mark])) is asks
-    assert mention_boxes(hidden, matcher, [mark]) == ()
-
-
-def test_a_line_whose_letters_are_not_known_needs_a_mark_over_all_of_it():
-    matcher = Matcher([Alias("Alim Zunun", "a")])
-    line = replace(line_with_edges("saw Alim Zunun there"), edges=())
-    page = PageText(1, 595, 842, (line,))
-    assert mention_boxes(page, matcher, [Box(0.18, 0.0, 0.38, 0.05)])
-    assert not mention_boxes(page, matcher, [line.box])

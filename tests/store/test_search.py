@@ -1,5 +1,7 @@
 """Finding words: every script, any spelling of them, only in the case asked."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -99,10 +101,13 @@ def test_readings_come_back_as_they_were(vault):
     line = TextLine('with "quotes", \\ and 王\n', Box(0, 0.25, 1, 1))
     reading = Reading(
         "application/pdf",
-        (PageText(1, 595.276, 842.0, (line, line)), PageText(2, 10.0, 10.0, ())),
+        (PageText(1, 595.276, 842.0, (line, line)), PageText(2, 10.0, 10.0, (), is_doubtful=True)),
     )
     vault.write(lambda work: work.put_reading(document.id, reading))
     assert vault.read(lambda reader: reader.reading(document.id)) == reading
+    certain = replace(reading, pages=reading.pages[:1])
+    vault.write(lambda work: work.put_reading(document.id, certain))
+    assert vault.read(lambda reader: reader.reading(document.id)) == certain
     unread = Reading("image/heic", (), "not_readable_yet")
     vault.write(lambda work: work.put_reading(document.id, unread))
     assert vault.read(lambda reader: reader.reading(document.id)) == unread

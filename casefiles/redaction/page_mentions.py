@@ -1,0 +1,368 @@
+"""Mentions on pages: which lines of machine-read text must go, in whatever order they are read.
+
+Text under a drawn mark is taken away before anything is joined, so it decides nothing about other
+lines. Two things remain that depend on it: a line on which one and the same mention stands partly
+under a mark and partly beside it goes, and so does a line whose letters are not told apart and
+that is not wholly under a mark. Where no other line is near, the height of a box follows that of
+the line that it covers, in coarse steps; its width is always the page's.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise, product
+from math import ceil, floor
+from statistics import median
+from typing import Final
+
+from casefiles.domain.reading import PageText, TextLine
+from casefiles.domain.records import Box
+from casefiles.redaction.mentions import Matcher
+
+_LEADING: Final = 0.2
+"""Of a line's height: how much of it, at each side, is no ink."""
+_COLUMN_GAP: Final = 2.5
+"""Letter widths from which a blank parts columns; justified text stays below."""
+_OVER_PAGE: Final = 3
+"""Lines on each side of a page break that are joined, and that a running head or foot may have."""
+_MOST_COLUMNS: Final = 8
+"""Columns followed over a page break, the longest: pages of tables have many, all in pairs."""
+_STEPS: Final = 400
+"""Steps of a page's height to which boxes are widened."""
+_EXACT: Final = 6
+"""Decimals of a step within which an edge lies on it."""
+
+_LINE_NUMBER: Final = re.compile(r"\s*\d{1,4}[.):]?(?:\s+|\Z)")
+_NOTE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|(?<=[^\W\d_])[.,;:]?\s?\d{1,3}(?=\s|\Z)")
+
+_Place = tuple[int, int]
+"""Number of a page and index of a line on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A character that no mark hides, and its edges."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Fragment:
+    """A line, or the part of it in one column, without what marks hide."""
+
+    text: str
+    place: _Place
+    box: Box
+
+
+_Reading = Sequence[_Fragment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page shows beside its marks, as lines in the order of the file, and as columns."""
+
+    lines: tuple[_Fragment, ...]
+    columns: tuple[tuple[_Fragment, ...], ...]
+
+
+def mention_boxes(
+    pages: Sequence[PageText], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
+) -> dict[int, tuple[Box, ...]]:
+    """Return boxes as wide as the page over each line that holds a part of a mention.
+
+    Files hold lines in any order, so several are searched: that of the file, its reverse, from the
+    top in rows, and down each column; each also without line numbers and notes, and over page
+    breaks past a running head or foot. What any of them finds goes.
+
+    Args:
+        pages: machine-read text, in the order of the document.
+        matcher: finds protected persons.
+        drawn: the marks, by number of page.
+
+    Returns:
+        The boxes by number of page; every page has a key.
+    """
+    shown = [_shown(page, drawn.get(page.number, ())) for page in pages]
+    held: set[_Place] = set()
+    for page, view in zip(pages, shown, strict=True):
+        held |= _held(_readings(view), matcher)
+        held |= _cut(page, drawn.get(page.number, ()), matcher)
+    for before, after in pairwise(shown):
+        held |= _held(_over_page_break(before, after), matcher)
+    by_page = defaultdict(set)
+    for number, index in held:
+        by_page[number].add(index)
+    return {
+        page.number: _boxes(page, view, by_page[page.number])
+        for page, view in zip(pages, shown, strict=True)
+    }
+
+
+def _shown(page: PageText, marks: Sequence[Box]) -> _Shown:
+    lines, segments = [], []
+    for index, line in enumerate(page.lines):
+        parts = _segments(line, (page.number, index), marks)
+        if parts:
+            lines.append(_whole(parts))
+            segments += parts
+    return _Shown(tuple(lines), tuple(map(tuple, _columns(segments))))
+
+
+def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Fragment]:
+    """Return what a line shows, split where a column may end."""
+    if len(line.edges) != len(line.text) or not line.text:
+        is_shown = line.text.strip() and not _is_under(line.box, marks)
+        return [_Fragment(line.text, place, line.box)] if is_shown else []
+    letters = _letters_shown(line, marks)
+    inked = [letter for letter in letters if not letter.text.isspace()]
+    if not inked:
+        return []
+    widest = _COLUMN_GAP * median(letter.right - letter.left for letter in inked)
+    parts: list[list[_Letter]] = [[]]
+    before = inked[0]
+    for letter in letters:
+        if not letter.text.isspace():
+            if _gap(before, letter) > widest:
+                parts.append([])
+            before = letter
+        parts[-1].append(letter)
+    return [_fragment(part, place, line) for part in parts]
+
+
+def _letters_shown(line: TextLine, marks: Sequence[Box]) -> list[_Letter]:
+    """Return the letters beside marks, with a blank for each mark, whatever is under it."""
+    tall = [mark for mark in marks if _is_as_tall(mark, line.box)]
+    shown: list[_Letter] = []
+    for char, (left, right) in zip(line.text, line.edges, strict=True):
+        if _is_letter_under(line.box, (left, right), tall):
+            continue
+        letter = _Letter(char, left, right)
+        if shown and _is_parted(shown[-1], letter, tall):
+            shown.append(_Letter(" ", left, left))
+        shown.append(letter)
+    return shown
+
+
+def _is_letter_under(line: Box, edges: tuple[float, float], tall: Iterable[Box]) -> bool:
+    """Tell whether a mark hides a letter: its middle, and at most the leading stays beside it."""
+    left, right = edges
+    slack = min((line.y1 - line.y0) * _LEADING, (right - left) / 2)
+    return any(mark.x0 <= left + slack and mark.x1 >= right - slack for mark in tall)
+
+
+def _is_parted(one: _Letter, other: _Letter, tall: Iterable[Box]) -> bool:
+    """Tell whether a mark stands between two letters."""
+    first, last = sorted((one.left + one.right, other.left + other.right))
+    return any(2 * mark.x0 < last and 2 * mark.x1 > first for mark in tall)
+
+
+def _gap(one: _Letter, other: _Letter) -> float:
+    """Return the blank between two letters, in either direction of writing."""
+    return max(other.left - one.right, one.left - other.right)
+
+
+def _fragment(letters: Iterable[_Letter], place: _Place, line: TextLine) -> _Fragment:
+    letters = tuple(letters)
+    inked = [letter for letter in letters if not letter.text.isspace()]
+    left, right = min(letter.left for letter in inked), max(letter.right for letter in inked)
+    text = "".join(letter.text for letter in letters).strip()
+    return _Fragment(text, place, Box(left, line.box.y0, right, line.box.y1))
+
+
+def _whole(parts: Sequence[_Fragment]) -> _Fragment:
+    box = parts[0].box
+    left, right = min(part.box.x0 for part in parts), max(part.box.x1 for part in parts)
+    text = " ".join(part.text for part in parts)
+    return _Fragment(text, parts[0].place, Box(left, box.y0, right, box.y1))
+
+
+def _is_as_tall(mark: Box, part: Box) -> bool:
+    """Tell whether a mark is as tall as a line; line boxes exceed ink by some leading."""
+    slack = (part.y1 - part.y0) * _LEADING
+    return mark.y0 <= part.y0 + slack and mark.y1 >= part.y1 - slack
+
+
+def _is_under(part: Box, marks: Iterable[Box]) -> bool:
+    """Tell whether one mark hides a part of a line."""
+    slack = (part.y1 - part.y0) * _LEADING
+    return any(
+        _is_as_tall(mark, part) and mark.x0 <= part.x0 + slack and mark.x1 >= part.x1 - slack
+        for mark in marks
+    )
+
+
+def _rows(fragments: Iterable[_Fragment]) -> list[list[_Fragment]]:
+    """Return fragments from the top in rows, each from the left."""
+    rows: list[list[_Fragment]] = []
+    for fragment in sorted(fragments, key=_middle):
+        if rows and _is_beside(rows[-1][0], fragment):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [sorted(row, key=lambda one: (one.box.x0, one.box.x1)) for row in rows]
+
+
+def _middle(fragment: _Fragment) -> float:
+    return (fragment.box.y0 + fragment.box.y1) / 2
+
+
+def _is_beside(one: _Fragment, other: _Fragment) -> bool:
+    lower = min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
+    return abs(_middle(one) - _middle(other)) < lower / 2
+
+
+def _columns(segments: Iterable[_Fragment]) -> list[list[_Fragment]]:
+    """Return the columns of a page, each from the top; a wide line is in all that it closes."""
+    columns: list[list[_Fragment]] = []
+    open_columns: list[list[_Fragment]] = []
+    passed: list[_Fragment] = []
+    for segment in (segment for row in _rows(segments) for segment in row):
+        joined = [column for column in open_columns if _is_in_column(column[-1], segment)]
+        if not joined:
+            above = next((one for one in reversed(passed) if _is_in_column(one, segment)), None)
+            joined = [[above] if above else []]
+            columns += joined
+            open_columns += joined
+        for column in joined:
+            column.append(segment)
+        if len(joined) > 1:
+            closed = {id(column) for column in joined[1:]}
+            open_columns = [column for column in open_columns if id(column) not in closed]
+        passed.append(segment)
+    return columns
+
+
+def _is_in_column(one: _Fragment, other: _Fragment) -> bool:
+    return one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1
+
+
+def _readings(view: _Shown) -> Iterator[_Reading]:
+    yield view.lines
+    yield view.lines[::-1]
+    yield from _by_rows(view)
+    yield from view.columns
+
+
+def _by_rows(view: _Shown) -> Iterator[_Reading]:
+    """Yield the lines from the top, each row from the left, and from the right."""
+    rows = _rows(view.lines)
+    yield [line for row in rows for line in row]
+    yield [line for row in rows for line in row[::-1]]
+
+
+def _over_page_break(before: _Shown, after: _Shown) -> Iterator[_Reading]:
+    """Yield the end of a page and the start of the next, past up to three lines of foot and head.
+
+    The lines passed over may be none.
+    """
+    tails = {
+        tuple(reading[: len(reading) - passed][-_OVER_PAGE:])
+        for reading in _running_on(before)
+        for passed in range(_OVER_PAGE + 1)
+    }
+    heads = {
+        tuple(reading[passed : passed + _OVER_PAGE])
+        for reading in _running_on(after)
+        for passed in range(_OVER_PAGE + 1)
+    }
+    for tail, head in product(tails, heads):
+        if tail and head:
+            yield (*tail, *head)
+
+
+def _running_on(view: _Shown) -> Iterator[_Reading]:
+    yield view.lines
+    yield from _by_rows(view)
+    yield from sorted(view.columns, key=len, reverse=True)[:_MOST_COLUMNS]
+
+
+def _held(readings: Iterable[_Reading], matcher: Matcher) -> set[_Place]:
+    """Return the lines that hold a part of a mention in any reading."""
+    held: set[_Place] = set()
+    seen = set()
+    for reading in readings:
+        for pieces in _ways_to_read(reading):
+            if pieces not in seen:
+                seen.add(pieces)
+                held |= _places(pieces, matcher)
+    return held
+
+
+def _ways_to_read(reading: _Reading) -> Iterator[tuple[tuple[str, _Place], ...]]:
+    """Yield the text as it stands, without line numbers, and without notes either."""
+    plain = tuple((one.text, one.place) for one in reading)
+    unnumbered = tuple((_without_line_number(text), place) for text, place in plain)
+    yield plain
+    yield unnumbered
+    yield tuple((_NOTE.sub("", text), place) for text, place in plain)
+    yield tuple((_NOTE.sub("", text), place) for text, place in unnumbered)
+
+
+def _without_line_number(text: str) -> str:
+    number = _LINE_NUMBER.match(text)
+    return text[number.end() :] if number else text
+
+
+def _places(pieces: Sequence[tuple[str, _Place]], matcher: Matcher) -> set[_Place]:
+    starts = [0, *accumulate(len(text) + 1 for text, _ in pieces)]
+    held: set[_Place] = set()
+    for mention in matcher.find("\n".join(text for text, _ in pieces)):
+        first = bisect_right(starts, mention.start) - 1
+        last = bisect_right(starts, mention.end - 1)
+        held |= {place for text, place in pieces[first:last] if text}
+    return held
+
+
+def _cut(page: PageText, marks: Sequence[Box], matcher: Matcher) -> set[_Place]:
+    """Return the lines on which a mark hides a mention only in part."""
+    cut = set()
+    for index, line in enumerate(page.lines):
+        if marks and len(line.edges) == len(line.text):
+            tall = [mark for mark in marks if _is_as_tall(mark, line.box)]
+            mentions = matcher.find(line.text) if tall else ()
+            if any(_is_cut(line, mention.start, mention.end, tall) for mention in mentions):
+                cut.add((page.number, index))
+    return cut
+
+
+def _is_cut(line: TextLine, start: int, end: int, tall: Sequence[Box]) -> bool:
+    letters = zip(line.text[start:end], line.edges[start:end], strict=True)
+    edges = [edge for letter, edge in letters if not letter.isspace()]
+    hidden = [_is_letter_under(line.box, edge, tall) for edge in edges]
+    left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    part = Box(left, line.box.y0, right, line.box.y1)
+    return any(hidden) and not all(hidden) and not _is_under(part, tall)
+
+
+def _boxes(page: PageText, view: _Shown, held: set[int]) -> tuple[Box, ...]:
+    """Return a box over each line that goes, widened as far as the lines that stay allow."""
+    stays = [line.box for line in view.lines if line.place[1] not in held]
+    boxes = [_widened(page.lines[index].box, stays) for index in sorted(held)]
+    return tuple(dict.fromkeys(boxes))
+
+
+def _widened(line: Box, stays: Sequence[Box]) -> Box:
+    """Return a box from the line above that stays to the line below that stays.
+
+    So it does not depend on the type of the name itself, unless the next line is further away
+    than lines usually are high, or too near for a step between the two.
+    """
+    most = median([box.y1 - box.y0 for box in stays] or [line.y1 - line.y0])
+    above = max((box.y1 for box in stays if box.y1 <= line.y0), default=min(0.0, line.y0))
+    below = min((box.y0 for box in stays if box.y0 >= line.y1), default=max(1.0, line.y1))
+    first = _step_above(line.y0, above, most)
+    last = max(first + 1, -_step_above(-line.y1, -below, most))
+    return Box(0.0, first / _STEPS, 1.0, last / _STEPS)
+
+
+def _step_above(line: float, other: float, most: float) -> int:
+    """Return the step of the page at which a box begins, between its line and the one above."""
+    own, near, far = (round(_STEPS * at, _EXACT) for at in (line, other, line - most))
+    if near < far:
+        return floor(far)
+    return ceil(near) if ceil(near) <= own else floor(own)
