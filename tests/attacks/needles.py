@@ -85,7 +85,7 @@ def layers(path: Path) -> Iterator[tuple[str, bytes]]:
         ["pdfinfo", "-struct-text", str(path)],
         ["pdfdetach", "-list", str(path)],
         ["pdffonts", str(path)],
-        ["exiftool", "-a", "-u", "-G1", "-ee3", "-Directory=", "-FileName=", str(path)],
+        ["exiftool", "-a", "-u", "-G1", "-ee3", "--Directory", "--FileName", str(path)],
         ["mutool", "show", str(path), "outline"],
         ["mutool", "draw", "-F", "text", str(path)],
         ["qpdf", "--qdf", "--object-streams=disable", "--decode-level=all", str(path), "-"],
