@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
-from casefiles.domain.records import Box, DocumentStatus, Protection
+from casefiles.domain.records import Box, DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.text_references import referenced
 from casefiles.office.form_fields import Fields, fields_of
 from casefiles.office.strict_json import read_json
@@ -35,29 +35,12 @@ _ALLOWED = {name: frozenset(keys.split()) for name, keys in _KEYS.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class FormName:
-    """A written form of a name."""
-
-    text: str
-    script: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormIdentifier:
-    """A number or handle."""
-
-    kind: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class FormPerson:
     """A person; absent protection means withheld."""
 
     id: str
-    names: tuple[FormName, ...]
-    identifiers: tuple[FormIdentifier, ...]
+    names: tuple[PersonName, ...]
+    identifiers: tuple[Identifier, ...]
     protection: Protection
 
 
@@ -192,15 +175,15 @@ def _person(fields: Fields) -> FormPerson:
     )
 
 
-def _name(fields: Fields) -> FormName:
+def _name(fields: Fields) -> PersonName:
     script = fields.text("script")
     if script and not _SCRIPT.match(script):
         raise InvalidForm("form_not_a_script", place=fields.at("script"))
-    return FormName(fields.text("text", required=True), script, fields.text("kind"))
+    return PersonName(fields.text("text", required=True), script, fields.text("kind"))
 
 
-def _identifier(fields: Fields) -> FormIdentifier:
-    return FormIdentifier(fields.text("kind"), fields.text("value"))
+def _identifier(fields: Fields) -> Identifier:
+    return Identifier(fields.text("kind"), fields.text("value"))
 
 
 def _event(fields: Fields) -> FormEvent:

@@ -26,10 +26,8 @@ from casefiles.domain.records import (
     Event,
     Exhibit,
     Fact,
-    Identifier,
     Mark,
     Person,
-    PersonName,
     Record,
     Standing,
 )
@@ -142,10 +140,8 @@ def _person(person: FormPerson, naming: _Naming) -> Person:
     return Person(
         id=naming.persons[person.id],
         case_id=naming.case_id,
-        names=tuple(PersonName(name.text, name.script, name.kind) for name in person.names),
-        identifiers=tuple(
-            Identifier(item.kind, item.value) for item in person.identifiers if item.value.strip()
-        ),
+        names=person.names,
+        identifiers=tuple(item for item in person.identifiers if item.value.strip()),
         protection=person.protection,
     )
 
