@@ -2,12 +2,12 @@
 
 import hmac
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isfinite
 from typing import Final
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from casefiles.domain.disclosure import BurnedPage
 from casefiles.domain.errors import ExportStopped
@@ -20,7 +20,6 @@ _MARGIN: Final = 1.0
 _BLOCK_SPREAD: Final = 32
 """Source pixels: out to the grid of 16 that JPEG codes in, and one such block more."""
 _WAVELET_SPREAD: Final = 64
-_INK: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +76,6 @@ def raster_digest(raster: Raster, key: bytes) -> str:
     return hmac.digest(key, shape + b"\0" + raster.rgb, "sha256").hex()
 
 
-def count_uncovered_ink(raster: Raster, boxes: Iterable[Box]) -> int:
-    """Count boxes at whose edge dark ink runs on outside, although they were grown.
-
-    For the lawyer's review only: the count depends on what the boxes cover.
-    """
-    image = _image(raster).convert("L")
-    areas = [_grown(raster, box) for box in boxes]
-    return sum(any(_runs_on(image, *edge) for edge in _edges(area)) for area in areas)
-
-
 def _image(raster: Raster) -> Image.Image:
     return Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb)
 
@@ -120,32 +109,3 @@ def _touch(one: Box, other: Box) -> bool:
     apart_across = one.x1 < other.x0 or other.x1 < one.x0
     apart_down = one.y1 < other.y0 or other.y1 < one.y0
     return not apart_across and not apart_down
-
-
-def _runs_on(image: Image.Image, inside: _Area, step: tuple[int, int]) -> bool:
-    """Tell whether a dark pixel inside an edge has a dark neighbour one step outside."""
-    across, down = step
-    outside = _Area(
-        inside.left + across, inside.top + down, inside.right + across, inside.bottom + down
-    )
-    if min(outside.left, outside.top) < 0:
-        return False
-    if outside.right > image.width or outside.bottom > image.height:
-        return False
-    palest = ImageChops.lighter(_cut(image, inside), _cut(image, outside))
-    return sum(palest.histogram()[:_INK]) > 0
-
-
-def _edges(area: _Area) -> Iterable[tuple[_Area, tuple[int, int]]]:
-    """Return the outermost pixels of an area by side, each with the step that leads out."""
-    left, top, right, bottom = area.left, area.top, area.right, area.bottom
-    return (
-        (_Area(left, top, left + 1, bottom), (-1, 0)),
-        (_Area(right - 1, top, right, bottom), (1, 0)),
-        (_Area(left, top, right, top + 1), (0, -1)),
-        (_Area(left, bottom - 1, right, bottom), (0, 1)),
-    )
-
-
-def _cut(image: Image.Image, area: _Area) -> Image.Image:
-    return image.crop((area.left, area.top, area.right, area.bottom))

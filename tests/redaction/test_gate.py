@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.records import Box
-from casefiles.redaction.gate import burn, count_uncovered_ink, raster_digest
+from casefiles.redaction.gate import burn, raster_digest
 from tests.redaction.pictures import as_jpeg, font, jpeg_of, photograph, raster, text_page
 
 LINE = Box(38 / 850, 160 / 600, 700 / 850, 200 / 600)
@@ -202,13 +202,3 @@ def test_digests_depend_on_pixels_shape_and_key():
         raster_digest(replace(page, number=2), b"k" * 32),
     ]
     assert len({same, *others}) == 5
-
-
-def test_ink_that_runs_on_outside_a_box_is_counted():
-    image = Image.new("RGB", (300, 300), "white")
-    ImageDraw.Draw(image).line((100, 150, 290, 150), fill="black", width=5)
-    page = raster(image)
-    assert count_uncovered_ink(page, [Box(0.2, 0.4, 0.6, 0.6)]) == 1
-    assert count_uncovered_ink(page, [Box(0.2, 0.4, 1.0, 0.6)]) == 0
-    assert count_uncovered_ink(page, [Box(0.0, 0.0, 1.0, 1.0)]) == 0
-    assert count_uncovered_ink(page, [Box(0.2, 0.7, 0.6, 0.8)]) == 0
