@@ -10,8 +10,12 @@ endif
 .PHONY: run test test-long bench lint wheels sample clean
 
 run: $(VENV)/run
-	@rm -rf build/demo
-	$(PY) main.py demo build/demo
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		echo "There is no display here: the whole job is done without the window, in build/demo."; \
+		rm -rf build/demo && $(PY) main.py demo build/demo; \
+	else \
+		sh tests/system_tools.sh window && $(PY) main.py; \
+	fi
 
 test: $(VENV)/dev
 	@sh tests/system_tools.sh

@@ -4,11 +4,13 @@ import io
 import os
 import secrets
 import sys
-from typing import Final, TextIO
+from contextlib import suppress
+from typing import Final, NoReturn, TextIO
 
-from casefiles import cli, hardening, log, paths
+from casefiles import cli, hardening, log, paths, supervisor
 from casefiles.office.clock import system_clock
 from casefiles.office.desk import Desk
+from casefiles.office.handover import Handover, handover_from, line_from
 
 _BUG_WORDS: Final = (
     "Casefiles met a bug and stopped. What was acknowledged before is in the vault; nothing else"
@@ -23,7 +25,7 @@ def main(arguments: list[str]) -> int:
         arguments: of the command line, without the program's name.
 
     Returns:
-        The exit code (see `cli.run`).
+        The exit code (see `cli.run` and `supervisor.supervise`).
     """
     hardening.harden_process()
     hardening.forbid_network()
@@ -35,9 +37,13 @@ def main(arguments: list[str]) -> int:
         randomness=secrets.token_bytes,
         resources=paths.resources(),
     )
+    if arguments == [supervisor.WINDOW_PROCESS]:
+        _be_window(desk)
     terminal = cli.Terminal(sys.stdin, sys.stdout, sys.stderr)
     try:
-        code = cli.run(arguments, desk, terminal)
+        code = cli.run(
+            arguments, desk, terminal, lambda vault: supervisor.supervise(vault, sys.stderr)
+        )
     except Exception as error:  # noqa: BLE001 - the last stop: anything here is a bug
         terminal.tell(f"{log.describe(error)}\n{_BUG_WORDS}")
         if "--json" in arguments:
@@ -46,6 +52,32 @@ def main(arguments: list[str]) -> int:
     _let_go(sys.stdout)
     _let_go(sys.stderr)
     return cli.BUG if bugs and code == cli.DONE else code
+
+
+def _be_window(desk: Desk) -> NoReturn:
+    """Be the process of one window, to its end.
+
+    The process ends without a farewell: the vault is closed by then, and there is nothing that
+    Qt or Python could tidy but memory.
+    """
+    # Terminal commands must not pay for Qt.
+    from casefiles.ui.application import run_window  # noqa: PLC0415
+
+    told, telling = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1):
+        os.dup2(nothing, number)
+    with open(told, "rb", buffering=0, closefd=False) as stream:
+        handover = handover_from(stream.readline())
+
+    def report(changed: Handover) -> None:
+        with suppress(OSError):
+            os.write(telling, line_from(changed))
+
+    code = run_window(desk, handover, told, report)
+    with suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _let_go(stream: TextIO) -> None:

@@ -74,20 +74,26 @@ class Terminal:
             self.stderr.flush()
 
 
-def run(arguments: list[str], desk: Desk, terminal: Terminal) -> int:
-    """Carry out one command.
+def run(
+    arguments: list[str],
+    desk: Desk,
+    terminal: Terminal,
+    show_window: Callable[[Path | None], int],
+) -> int:
+    """Carry out one command; without one, show the window.
 
     Args:
         arguments: without the program's name.
         desk: the office, ready to work.
         terminal: where to speak.
+        show_window: shows the window, for a vault or none, and returns the exit code.
 
     Returns:
         The exit code: 0 done, 1 bug, 2 usage, 3 input refused, 4 wrong passphrase, 5 export
         stopped, 6 damaged, 7 in use, 8 no space, 9 too new, 130 stopped by the user.
     """
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = _parser().parse_args(arguments or ["window"])
         _require_text(chosen)
     except _Usage as usage:
         terminal.tell(f"{usage}\n")
@@ -96,6 +102,8 @@ def run(arguments: list[str], desk: Desk, terminal: Terminal) -> int:
         return USAGE
     except SystemExit as helped:
         return int(helped.code or 0)
+    if chosen.verb is None:
+        return show_window(chosen.vault)
     try:
         with _stoppable(terminal) as ticket:
             found, words = chosen.verb(chosen, desk, terminal, ticket)
@@ -130,11 +138,17 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="casefiles",
-        description="Encrypted case files and redacted dossiers. This version works from the"
-        " terminal; the window is not part of it yet.",
+        description="Encrypted case files and redacted dossiers. Without a command, the window.",
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    window = commands.add_parser(
+        "window", help="show the window", description="show the window", allow_abbrev=False
+    )
+    window.add_argument(
+        "vault", nargs="?", type=Path, metavar="VAULT", help="the folder of a vault to unlock"
+    )
+    window.set_defaults(verb=None)
     demo = _command(commands, "demo", _demo, "do the whole job on the invented sample case")
     demo.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder")
     create = _command(commands, "create", _create, "create an encrypted vault", vault=True)

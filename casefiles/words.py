@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final
 
+from casefiles.words_of_acts import ACT_FAULTS, ACTS
+from casefiles.words_of_dates import DATES
+from casefiles.words_of_work import ARRIVING, WORK, WORK_LABELS
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -182,6 +186,24 @@ _VAULT: Final = {
         "The passphrase does not open this vault; its key file is sound.",
         _NOTHING,
         "Try again: check capitals, spaces and the keyboard's language.",
+    ),
+    "wrong_recovery_sheet": Words(
+        "This recovery sheet does not open this vault; its key file is sound.",
+        _NOTHING,
+        "Check that it is the newest sheet of this vault: a newer one replaces it.",
+    ),
+    "recovery_group_wrong": Words(
+        "Group {group} is not as on the sheet.",
+        _NOTHING,
+        "Look at its letters and at the order of the groups.",
+    ),
+    "recovery_key_incomplete": Words(
+        "That is {groups} of {of} groups.", _NOTHING, "Type all groups of the sheet, in order."
+    ),
+    "vault_folder_taken": Words(
+        "That folder holds something already.",
+        _LEFT_ALONE,
+        "Name a new folder. If it is a vault, go back and open it.",
     ),
     "vault_in_use": Words(
         "The vault is open in another program or window.",
@@ -368,6 +390,15 @@ _OWN_FAULTS: Final = frozenset(
 """Contradictions inside the program, which no input should be able to bring about."""
 
 _LABELS: Final = {
+    "listing_files": "Listing files",
+    "arrival_system_file": "a file of the system",
+    "arrival_vanished": "it was gone before it was read whole",
+    "arrival_changed": "it changed while it was read",
+    "arrival_no_permission": "you may not read it on this computer",
+    "arrival_is_link": "it is a link",
+    "arrival_not_a_file": "it is no file",
+    "arrival_unreadable": "the disk did not give it whole",
+    "arrival_of_the_vault": "it is the vault itself",
     "reading_files": "Reading files",
     "sealing": "Encrypting files",
     "burning_pages": "Burning pages",
@@ -388,15 +419,17 @@ _LABELS: Final = {
     "reader_answered_nonsense": "kept; its reader gave no sensible answer",
 }
 
+_REFUSALS: Final = {**_INPUT, **ARRIVING, **WORK, **ACT_FAULTS}
+
 
 def codes() -> frozenset[str]:
     """Return every code that has words of its own."""
-    return frozenset(_INPUT) | frozenset(_EXPORT) | frozenset(_VAULT) | _OWN_FAULTS
+    return _OWN_FAULTS.union(_REFUSALS, DATES, _EXPORT, _VAULT)
 
 
 def label(code: str) -> str:
     """Return the words for a kind of work, a reason or a count, or its name where none are."""
-    return _LABELS.get(code, code.replace("_", " "))
+    return _LABELS.get(code) or WORK_LABELS.get(code) or ACTS.get(code) or code.replace("_", " ")
 
 
 def explain(code: str, safe: Mapping[str, str | int]) -> str:
@@ -409,13 +442,16 @@ def explain(code: str, safe: Mapping[str, str | int]) -> str:
     words = _words(code)
     values = _Details(safe)
     parts = (words.happened, words.kept, words.next)
-    return "\n".join(Formatter().vformat(part, (), values) for part in parts)
+    return "\n".join(Formatter().vformat(part, (), values) for part in parts if part)
 
 
 def _words(code: str) -> Words:
-    if code in _INPUT:
-        happened, following = _INPUT[code]
+    if code in _REFUSALS:
+        happened, following = _REFUSALS[code]
         return Words(happened, _NOTHING, following)
+    if code in DATES:
+        happened, following = DATES[code]
+        return Words(happened, "", following)
     if code in _EXPORT:
         happened, following = _EXPORT[code]
         return Words(happened, _NO_FILE, following)

@@ -71,8 +71,10 @@ class Disclosure:
     """One case for one audience, with every collection in the order of its released bytes.
 
     Attributes:
+        exhibits: in the order of the dossier; pages is 0 for all of them where it holds none.
         has_withheld: whether the token for withheld persons occurs in any text.
         has_boxes: whether any exhibit page has an area removed.
+        sections: ids of the sections that it has; empty for all that the profile orders.
     """
 
     profile: str
@@ -90,6 +92,7 @@ class Disclosure:
     exhibits: tuple[DisclosedExhibit, ...]
     has_withheld: bool
     has_boxes: bool
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,16 @@ class BurnedPage:
 
 
 def canonical_bytes(disclosure: Disclosure) -> bytes:
-    """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8."""
+    """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8.
+
+    Sections are told only where somebody chose them, so that other disclosures keep the bytes
+    from which their pseudonym numbers were derived.
+    """
+    fields = asdict(disclosure)
+    if not disclosure.sections:
+        del fields["sections"]
     return json.dumps(
-        asdict(disclosure),
+        fields,
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
@@ -144,6 +154,7 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     fields["events"] = tuple(DisclosedEvent(**_assertion(item)) for item in fields["events"])
     fields["facts"] = tuple(DisclosedFact(**_assertion(item)) for item in fields["facts"])
     fields["exhibits"] = tuple(DisclosedExhibit(**item) for item in fields["exhibits"])
+    fields["sections"] = tuple(fields.get("sections", ()))
     return Disclosure(**fields)
 
 

@@ -8,6 +8,8 @@ interval `A/B` whose ends may also be `..` (open) or empty (unknown).
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
@@ -20,6 +22,10 @@ _LAST_MONTH = 12
 _LAST_HOUR = 23
 _LAST_MINUTE = 59
 _WIDEST_ZONE = 14
+_DAY_LENGTH: Final = 10
+_MINUTES: Final = 1440
+_SECONDS: Final = 86400
+_PLAIN: Final = (False, False, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,27 @@ class Interval:
 
     start: Moment | str
     end: Moment | str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A date as a stretch of time, in days: 1.0 is the first moment of 1 January of year 1.
+
+    Attributes:
+        start_day: its first moment; None if open or not known.
+        end_day: the moment it is over; None if open or not known; the start for an instant.
+        is_approximate: doubted, or a single date that is known less closely than to the day.
+        is_open_start: it had begun before any date that is told.
+        is_open_end: it goes on; an end that is merely unknown is not open.
+        is_instant: it has a time of day.
+    """
+
+    start_day: float | None
+    end_day: float | None
+    is_approximate: bool
+    is_open_start: bool
+    is_open_end: bool
+    is_instant: bool
 
 
 def parse(text: str) -> Moment | Interval:
@@ -97,6 +124,78 @@ def sort_key(text: str) -> tuple[str, str, str]:
         if not earliest and isinstance(date.end, Moment):
             earliest = _bounds(date.end)[0]
     return earliest, latest, text
+
+
+def span(text: str, zone_minutes: int = 0) -> Span:
+    """Return where a date lies on a line of time.
+
+    Args:
+        text: a date in EDTF.
+        zone_minutes: the zone of the line, east of UTC. Dates that name a zone are brought to
+            it; those that name none are taken as they stand.
+
+    Raises:
+        ValueError: not a date that `parse` reads.
+    """
+    if len(text) == _DAY_LENGTH and (text[:4] + text[5:7] + text[8:]).isdecimal():
+        day = _plain_day(text)
+        return Span(day, day + 1.0, *_PLAIN)
+    found = parse(text)
+    if isinstance(found, Moment):
+        start, end = _reach(found, zone_minutes)
+        return Span(
+            start,
+            end,
+            is_approximate=_is_vague(found),
+            is_open_start=False,
+            is_open_end=False,
+            is_instant=bool(found.time),
+        )
+    first, last = found.start, found.end
+    return Span(
+        _reach(first, zone_minutes)[0] if isinstance(first, Moment) else None,
+        _reach(last, zone_minutes)[1] if isinstance(last, Moment) else None,
+        is_approximate=any(isinstance(end, Moment) and _is_doubted(end) for end in (first, last)),
+        is_open_start=first == "..",
+        is_open_end=last == "..",
+        is_instant=False,
+    )
+
+
+def _plain_day(text: str) -> float:
+    if text[4] != "-" or text[7] != "-" or not text.isascii():
+        raise ValueError("not a date in EDTF")
+    return float(date(int(text[:4]), int(text[5:7]), int(text[8:])).toordinal())
+
+
+def _reach(moment: Moment, zone_minutes: int) -> tuple[float, float]:
+    """Return the first moment of a date, and the one when it is over."""
+    earliest, latest = (bound.split("T")[0] for bound in _bounds(moment))
+    # There is no year 0, but 000X may stand for one.
+    earliest = max(earliest, "0001-01-01")
+    start = float(date.fromisoformat(earliest).toordinal())
+    if not moment.time:
+        return start, date.fromisoformat(latest).toordinal() + 1.0
+    hours, minutes, *seconds = (int(part) for part in moment.time.split(":"))
+    start += (hours * 3600 + minutes * 60 + sum(seconds)) / _SECONDS
+    if moment.zone:
+        start += (zone_minutes - _zone_minutes(moment.zone)) / _MINUTES
+    return start, start
+
+
+def _zone_minutes(zone: str) -> int:
+    if zone == "Z":
+        return 0
+    minutes = int(zone[1:3]) * 60 + int(zone[4:])
+    return -minutes if zone[0] == "-" else minutes
+
+
+def _is_doubted(moment: Moment) -> bool:
+    return bool(moment.doubt) or "X" in moment.year + moment.month + moment.day
+
+
+def _is_vague(moment: Moment) -> bool:
+    return _is_doubted(moment) or not moment.day
 
 
 def _end(text: str) -> Moment | str:

@@ -14,6 +14,7 @@ FactId = NewType("FactId", str)
 DeadlineId = NewType("DeadlineId", str)
 MarkId = NewType("MarkId", str)
 EditionId = NewType("EditionId", str)
+OutlineId = NewType("OutlineId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

@@ -13,6 +13,7 @@ from casefiles.domain.ids import (
     ExhibitId,
     FactId,
     MarkId,
+    OutlineId,
     PersonId,
 )
 
@@ -42,6 +43,28 @@ class Standing(StrEnum):
     EVIDENCE_TO_FOLLOW = "evidence_to_follow"
 
 
+class Stage(StrEnum):
+    """How far the proceedings are."""
+
+    UNKNOWN = ""
+    NOTICE_SEEN = "notice_seen"
+    PROVISIONAL_ARREST = "provisional_arrest"
+    REQUEST_RECEIVED = "request_received"
+    ADMISSIBILITY = "admissibility"
+    FIRST_INSTANCE = "first_instance"
+    APPEAL = "appeal"
+    CASSATION = "cassation"
+    EXECUTIVE_DECISION = "executive_decision"
+    JUDICIAL_REVIEW = "judicial_review"
+    INTERIM_MEASURE_SOUGHT = "interim_measure_sought"
+    INTERIM_MEASURE_GRANTED = "interim_measure_granted"
+    SURRENDER_FIXED = "surrender_fixed"
+    SURRENDERED = "surrendered"
+    REFUSED = "refused"
+    DISCHARGED = "discharged"
+    RESETTLED = "resettled"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One extradition matter.
@@ -58,6 +81,7 @@ class Case:
     requesting_state: str
     requested_state: str
     dated: str
+    stage: Stage = Stage.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +108,20 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Anyone the case speaks of; the first name is the one shown."""
+    """Anyone the case speaks of; the first name is the one shown.
+
+    Attributes:
+        role: who it is to the case, such as client, relative or witness; never leaves the vault.
+        contact: how this person may safely be reached, in the lawyer's words; never leaves it.
+    """
 
     id: PersonId
     case_id: CaseId
     names: tuple[PersonName, ...]
     identifiers: tuple[Identifier, ...]
     protection: Protection
+    role: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +133,8 @@ class Document:
         file_name: as it arrived; never leaves the vault.
         is_public: the lawyer says that it is published.
         is_looked_at: somebody looked at every page and decided what to mark.
+        received: when it reached the lawyer, as EDTF; empty if not told.
+        source: from whom, in the lawyer's words; never leaves the vault.
     """
 
     id: DocumentId
@@ -112,6 +145,8 @@ class Document:
     status: DocumentStatus
     is_public: bool
     is_looked_at: bool
+    received: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +175,8 @@ class Event:
     Attributes:
         date: EDTF, any precision.
         is_withheld: the whole event stays in the house.
+        lane: on which line of the timeline it stands, in the lawyer's words; never leaves the
+            vault.
     """
 
     id: EventId
@@ -150,6 +187,7 @@ class Event:
     person_ids: tuple[PersonId, ...]
     cites: tuple[Cite, ...]
     is_withheld: bool
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +204,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date that the case must meet, such as a hearing."""
+    """A date that the case must meet: hearing, removal, appeal or filing."""
 
     id: DeadlineId
     case_id: CaseId
@@ -257,4 +295,21 @@ class Edition:
     certificate: Certificate
 
 
-Record = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | Edition
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the lawyer chose for the dossiers of one profile and audience.
+
+    Attributes:
+        sections: ids of the profile's sections that are wanted; their order is the profile's.
+        documents: exhibits that are wanted, in the order of their appearance.
+    """
+
+    id: OutlineId
+    case_id: CaseId
+    profile: str
+    audience: str
+    sections: tuple[str, ...]
+    documents: tuple[DocumentId, ...]
+
+
+Record = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | Edition | Outline

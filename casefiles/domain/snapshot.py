@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Case, Deadline, Document, Event, Exhibit, Fact, Mark, Person
+from casefiles.domain.records import (
+    Case,
+    Deadline,
+    Document,
+    Event,
+    Exhibit,
+    Fact,
+    Mark,
+    Outline,
+    Person,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +23,7 @@ class CaseSnapshot:
 
     Attributes:
         page_counts: pages of each document that can be rendered; others are absent.
+        outline: what was chosen for the profile and audience at hand; None if nothing was.
     """
 
     case: Case
@@ -24,3 +35,4 @@ class CaseSnapshot:
     deadlines: tuple[Deadline, ...]
     marks: tuple[Mark, ...]
     page_counts: Mapping[DocumentId, int]
+    outline: Outline | None = None

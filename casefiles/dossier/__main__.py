@@ -2,13 +2,15 @@
 
 In: a JSON request `{"resources": folder}`, the canonical bytes of a Disclosure, a header and the
 data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`, then the PDF, or
-`{"refused": code, ...}` with safe details. It says nothing on stderr: a traceback could hold
-contents.
+`{"refused": code, ...}` with safe details. A request with `"survey"` and no page is answered by
+JSON instead: `{"unsettable": [[code, section, number], ...]}`. It says nothing on stderr: a
+traceback could hold contents.
 """
 
 import json
 import os
 import sys
+from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +21,7 @@ from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.dossier.survey import unsettable_texts
 from casefiles.hardening import harden_process
 from casefiles.typeset.build import build_pdf
 
@@ -59,6 +62,9 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
         pages.append(page)
         pixels[picture_key(page.exhibit, page.number)] = read_frame(exactly)
     profile = load_profile(profile_path(resources, disclosure.profile))
+    if request.get("survey"):
+        found = unsettable_texts(disclosure, profile, resources / "fonts")
+        return json.dumps({"unsettable": [astuple(one) for one in found]}).encode()
     document = compose(disclosure, profile, pages)
     if not all(pixels.values()):
         raise InvalidForm("invalid_page", number=0)

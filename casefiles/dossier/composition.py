@@ -8,6 +8,7 @@ from typing import Final
 
 from casefiles.domain.disclosure import BurnedPage, Disclosure
 from casefiles.domain.errors import InvalidForm
+from casefiles.domain.sections import FIXED
 from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
 from casefiles.dossier.languages import spans
@@ -54,6 +55,7 @@ def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage
     sections = {
         section.id: tuple(_SECTIONS[section.id](material, section.heading))
         for section in profile.sections
+        if _is_wanted(section.id, disclosure)
     }
     if not any(blocks for id_, blocks in sections.items() if id_ not in _FRONT_MATTER):
         sections["contents"] = ()
@@ -67,6 +69,11 @@ def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage
         page_word=profile.say("page_word"),
         blocks=tuple(block for blocks in sections.values() for block in blocks),
     )
+
+
+def _is_wanted(section: str, disclosure: Disclosure) -> bool:
+    chosen = disclosure.sections
+    return not chosen or section in FIXED or section in chosen
 
 
 def _cover(material: Material, heading: str) -> Iterator[Block]:

@@ -40,6 +40,13 @@ class Material:
     pages: Mapping[tuple[str, int], BurnedPage]
     positions: Mapping[str, int]
 
+    @property
+    def has_list(self) -> bool:
+        """Whether the dossier lists its exhibits, so that links can lead there."""
+        chosen = self.disclosure.sections
+        ordered = any(section.id == "exhibits_list" for section in self.profile.sections)
+        return ordered and (not chosen or "exhibits_list" in chosen)
+
     def exhibit(self, mark: str) -> DisclosedExhibit:
         """Return an exhibit by its mark."""
         return self.disclosure.exhibits[self.positions[mark] - 1]

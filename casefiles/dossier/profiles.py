@@ -9,19 +9,8 @@ from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
+from casefiles.domain.sections import SECTIONS
 from casefiles.dossier.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
-
-SECTIONS: Final = (
-    "cover",
-    "contents",
-    "persons",
-    "chronology",
-    "statement",
-    "exhibits_list",
-    "exhibits",
-    "legend",
-)
-"""Sections that a profile may order."""
 
 WORDING: Final[Mapping[str, frozenset[str]]] = {
     "running_head": frozenset({"reference"}),

@@ -23,7 +23,8 @@ def cite_inline(cite: DisclosedCite, material: Material) -> tuple[Inline, ...]:
     position = material.positions[cite.exhibit]
     if cite.page == 0:
         text = profile.say("cite_separate", exhibit=cite.exhibit)
-        return spans(text, profile.language, target=listed_destination(position))
+        target = listed_destination(position) if material.has_list else ""
+        return spans(text, profile.language, target=target)
     target = page_destination(position, cite.page)
     text = profile.say("cite", exhibit=cite.exhibit, page=str(cite.page))
     inline: list[Inline] = list(spans(text, profile.language, target=target))

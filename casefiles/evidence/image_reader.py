@@ -8,7 +8,7 @@ from PIL import Image
 from casefiles.domain.reading import LossyImage, PageText, Raster
 from casefiles.domain.records import Box
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.pages import A4_HEIGHT, POINTS_PER_INCH, raster_size
+from casefiles.evidence.pages import A4_HEIGHT, POINTS_PER_INCH, Fineness, raster_size
 from casefiles.evidence.signatures import JPEG, PNG
 from casefiles.evidence.unreadable import (
     BROKEN_FILE,
@@ -68,7 +68,7 @@ class PictureFile:
         self._check(number)
         return PageText(number, self._width, self._height, ())
 
-    def render_page(self, number: int, dpi: int) -> Raster:
+    def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return the picture on white, never with more pixels than it has.
 
         Raises:
@@ -76,7 +76,8 @@ class PictureFile:
         """
         self._check(number)
         image = _on_white(self._image)
-        columns, rows = raster_size(self._width, self._height, dpi, self._limits.raster_pixels)
+        most = self._limits.raster_pixels
+        columns, rows = raster_size(self._width, self._height, fineness, most)
         if columns < image.width or rows < image.height:
             # Each new pixel is the mean of those that it covers: nothing spreads further.
             smaller = (min(columns, image.width), min(rows, image.height))

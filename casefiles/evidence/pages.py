@@ -1,7 +1,8 @@
 """What every reader in a worker offers, and the measures of a page."""
 
 import math
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.records import Box
@@ -12,6 +13,17 @@ LONGEST_SIDE_INCHES = 11.69
 """Longer pages are rendered as if they were this long, or one poster would cost many pages."""
 
 _THINNEST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A width in pixels, for a screen that shows them one to one."""
+
+    count: int
+
+
+Fineness: TypeAlias = int | Columns
+"""How fine a page is drawn: in dots per inch, or as wide as a screen has room for."""
 
 
 class Readable(Protocol):
@@ -26,16 +38,29 @@ class Readable(Protocol):
     def read_page(self, number: int) -> PageText:
         """Return the machine-read text of a page."""
 
-    def render_page(self, number: int, dpi: int) -> Raster:
+    def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page as pixels."""
 
 
-def raster_size(width: float, height: float, dpi: int, most_pixels: int) -> tuple[int, int]:
-    """Return columns and rows of a page in points, at `dpi` or as near as the caps allow."""
+def raster_size(
+    width: float, height: float, fineness: Fineness, most_pixels: int
+) -> tuple[int, int]:
+    """Return columns and rows of a page in points, as fine as wanted and as the caps allow."""
+    if isinstance(fineness, Columns):
+        return _size_of_width(height / width, fineness.count, most_pixels)
     longest = max(width, height) / POINTS_PER_INCH
-    scale = dpi / POINTS_PER_INCH * min(1.0, LONGEST_SIDE_INCHES / longest)
+    scale = fineness / POINTS_PER_INCH * min(1.0, LONGEST_SIDE_INCHES / longest)
     scale *= min(1.0, math.sqrt(most_pixels / (width * height)) / scale)
     return _whole(width * scale), _whole(height * scale)
+
+
+def _size_of_width(slenderness: float, columns: int, most_pixels: int) -> tuple[int, int]:
+    """Return as many columns as wanted, and rows to go with them."""
+    rows = max(1, round(columns * slenderness))
+    if columns * rows <= most_pixels:
+        return columns, rows
+    columns = max(1, _whole(math.sqrt(most_pixels / slenderness)))
+    return columns, max(1, min(_whole(columns * slenderness), most_pixels // columns))
 
 
 def _whole(pixels: float) -> int:

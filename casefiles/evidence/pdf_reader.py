@@ -10,7 +10,7 @@ from PIL import Image
 
 from casefiles.domain.reading import PageText, Raster
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.pages import raster_size
+from casefiles.evidence.pages import Fineness, raster_size
 from casefiles.evidence.pdf_doubt import has_more_than_text, has_untold_letters
 from casefiles.evidence.pdf_images import lossy_images
 from casefiles.evidence.pdf_resources import PageResources
@@ -69,7 +69,7 @@ class PdfFile:
         is_doubtful = has_more or self._resources().draw_aside(number)
         return PageText(number, width, height, lines, is_doubtful)
 
-    def render_page(self, number: int, dpi: int) -> Raster:
+    def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page as pixels, annotations and filled-in fields included.
 
         Raises:
@@ -78,7 +78,7 @@ class PdfFile:
         page = self._open_page(number)
         try:
             width, height = self._size(page, number)
-            columns, rows = raster_size(width, height, dpi, self._limits.raster_pixels)
+            columns, rows = raster_size(width, height, fineness, self._limits.raster_pixels)
             rgb = _pixels(page, columns, rows)
             lossy = lossy_images(page)
         finally:

@@ -26,6 +26,7 @@ from casefiles.evidence.children import Children, ForkedChildren, FreshChildren
 from casefiles.evidence.conversation import Clock, Conversation, Lost
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import Lock
+from casefiles.evidence.pages import Columns, Fineness
 from casefiles.evidence.signatures import UNKNOWN
 from casefiles.evidence.unreadable import NONSENSE, TOO_LARGE
 
@@ -108,14 +109,15 @@ class Template:
         return Reading(media_type, pages, reason)
 
     def render(
-        self, source: Iterable[bytes], pages: Sequence[int], dpi: int, ticket: Ticket
+        self, source: Iterable[bytes], pages: Sequence[int], fineness: Fineness, ticket: Ticket
     ) -> Iterator[Raster]:
         """Render pages of a document, in the order asked.
 
         Args:
             source: the document's bytes, in chunks of any size.
             pages: numbers, from 1.
-            dpi: resolution; less where a page is longer than A4 or has too many pixels.
+            fineness: in dots per inch, less where a page is longer than A4 or has too many pixels;
+                or pixels across, fewer only where they would be too many.
             ticket: told of each page.
 
         Yields:
@@ -128,7 +130,8 @@ class Template:
         if not pages:
             return
         at = pages[0]
-        request = {"task": "render", "pages": list(pages), "dpi": dpi}
+        wanted = {"columns": fineness.count} if isinstance(fineness, Columns) else {"dpi": fineness}
+        request = {"task": "render", "pages": list(pages), **wanted}
         try:
             with self._conversation(ticket) as conversation:
                 self._expect_same_lock(conversation)

@@ -12,6 +12,7 @@ from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.pages import (
     A4_HEIGHT,
     A4_WIDTH,
+    Fineness,
     clipped_box,
     raster_size,
 )
@@ -63,7 +64,7 @@ class TextFile:
         )
         return PageText(number, A4_WIDTH, A4_HEIGHT, lines)
 
-    def render_page(self, number: int, dpi: int) -> Raster:
+    def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page drawn in black on white.
 
         Raises:
@@ -72,7 +73,7 @@ class TextFile:
         lines = self._page(number)
         if any(needs_shaping(line.text) for line in lines):
             raise Unreadable(NEEDS_SHAPING)
-        columns, rows = raster_size(A4_WIDTH, A4_HEIGHT, dpi, self._limits.raster_pixels)
+        columns, rows = raster_size(A4_WIDTH, A4_HEIGHT, fineness, self._limits.raster_pixels)
         image = Image.new("L", (columns, rows), _WHITE)
         self._draw(image, lines, columns / A4_WIDTH)
         rgb = image.convert("RGB").tobytes()

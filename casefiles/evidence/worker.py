@@ -20,7 +20,7 @@ from casefiles.evidence.documents import Told, open_document, tell
 from casefiles.evidence.faces import Face
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import lock_process
-from casefiles.evidence.pages import Readable
+from casefiles.evidence.pages import Columns, Fineness, Readable
 from casefiles.evidence.signatures import UNKNOWN
 from casefiles.evidence.unreadable import OUT_OF_MEMORY, TOO_LARGE, Unreadable
 
@@ -70,7 +70,11 @@ def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
     if request["task"] == "read":
         _read(line, document)
     else:
-        _render(line, document, request["pages"], request["dpi"])
+        _render(line, document, request["pages"], _fineness(request))
+
+
+def _fineness(request: dict[str, Any]) -> Fineness:
+    return Columns(request["columns"]) if "columns" in request else int(request["dpi"])
 
 
 def _document(line: Line) -> bytes:
@@ -130,10 +134,10 @@ def _page(document: Readable, number: int) -> bytes:
     return answer
 
 
-def _render(line: Line, document: Readable, numbers: Sequence[int], dpi: int) -> None:
+def _render(line: Line, document: Readable, numbers: Sequence[int], fineness: Fineness) -> None:
     for number in numbers:
         try:
-            raster = document.render_page(number, dpi)
+            raster = document.render_page(number, fineness)
         except (Unreadable, MemoryError) as error:
             line.answer(unreadable_answer(_code(error)))
             return

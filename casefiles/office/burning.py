@@ -11,7 +11,7 @@ from casefiles.domain.reading import PageText, Reading
 from casefiles.domain.records import Box, Document, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
-from casefiles.office.load import RASTER_DPI
+from casefiles.office.probing import RASTER_DPI
 from casefiles.redaction.gate import burn, raster_digest
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
@@ -25,14 +25,19 @@ class BurnPlan:
     Attributes:
         boxes: areas to remove, by page from 1; every page of the document has a key.
         rasters: digest of the raster that marks were drawn on, by page; pages with marks only.
-        unread: pages that neither a machine read nor a person looked at.
+        unread_pages: those that neither a machine read nor a person looked at.
     """
 
     content_id: ContentId
     exhibit: str
     boxes: Mapping[int, tuple[Box, ...]]
     rasters: Mapping[int, frozenset[str]]
-    unread: int
+    unread_pages: tuple[int, ...]
+
+    @property
+    def unread(self) -> int:
+        """How many pages are unread."""
+        return len(self.unread_pages)
 
     @property
     def box_count(self) -> int:
@@ -70,13 +75,13 @@ def plan_burning(
         number: frozenset(mark.raster for mark in own if mark.page == number)
         for number in {mark.page for mark in own}
     }
-    unseen = 0 if document.is_looked_at else sum(_is_unread(page) for page in pages)
+    unread = () if document.is_looked_at else tuple(one.number for one in pages if _is_unread(one))
     return BurnPlan(
         content_id=document.content_id,
         exhibit=source.exhibit,
         boxes=_boxes_of(pages, own, matcher),
         rasters=rasters,
-        unread=unseen,
+        unread_pages=unread,
     )
 
 

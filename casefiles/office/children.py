@@ -18,14 +18,14 @@ from casefiles.domain.ticket import Ticket
 SILENCE: Final = 300
 """A child that tells nothing for so many seconds is stopped."""
 _START: Final = (
-    "import sys, runpy; sys.path.insert(0, sys.argv[1]); "
-    "runpy.run_module(sys.argv[2], run_name='__main__', alter_sys=True)"
+    "import sys, runpy; root, module = sys.argv[1:3]; del sys.argv[1:3]; sys.path.insert(0, root); "
+    "runpy.run_module(module, run_name='__main__', alter_sys=True)"
 )
 
 
-def child_command(module: str) -> list[str]:
+def child_command(module: str, *arguments: str) -> list[str]:
     """Return the command of a child: isolated from environment, user site and current folder."""
-    return [sys.executable, "-I", "-c", _START, str(paths.root()), module]
+    return [sys.executable, "-I", "-c", _START, str(paths.root()), module, *arguments]
 
 
 def ask_child(

@@ -1,9 +1,19 @@
-"""The clock of this machine, read in one place and handed to whoever needs it."""
+"""The clock of this machine, read in one place, and confirmed by the person who works with it."""
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from casefiles.domain.clock import Clock
+from casefiles.office.verbs import Edit
+
+_SECOND: Final = 1_000_000_000
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 def system_clock(unknown_boot: str) -> Clock:
@@ -17,3 +27,21 @@ def system_clock(unknown_boot: str) -> Clock:
     except OSError:
         boot = unknown_boot
     return Clock(wall=time.time_ns, monotonic=time.monotonic_ns, boot=boot.replace("-", ""))
+
+
+def moment_in_words(wall: int, zone: str) -> str:
+    """Return a moment as a person would say it: Tuesday 24 November 2026, 14:05, Warsaw.
+
+    Args:
+        wall: nanoseconds since 1970.
+        zone: name of the machine's time zone, such as Europe/Warsaw; may be empty.
+    """
+    then = datetime.fromtimestamp(wall / _SECOND, UTC).astimezone()
+    day = f"{_DAYS[then.weekday()]} {then.day} {_MONTHS[then.month - 1]} {then.year}"
+    place = zone.rpartition("/")[2].replace("_", " ") or then.strftime("UTC%z")
+    return f"{day}, {then:%H:%M}, {place}"
+
+
+def note_clock(*, is_right: bool) -> Edit[None]:
+    """Enter in the ledger what a person said of the clock."""
+    return lambda work: work.note("clock_confirmed" if is_right else "clock_denied")

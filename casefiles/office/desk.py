@@ -7,17 +7,25 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.clock import Clock
-from casefiles.domain.errors import Refused, WorkerFailed
+from casefiles.domain.errors import NotAVault, Refused, WorkerFailed, WrongPassphrase
 from casefiles.domain.ids import Randomness
-from casefiles.domain.records import Case, Edition
+from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
 from casefiles.office.checking import VaultCheck, check_vault
-from casefiles.office.export import Order, Surroundings, export_edition
+from casefiles.office.export import Delivered, Order, export_edition
 from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
-from casefiles.store.key_slots import FLOOR, FLOOR_PASSES, Argon2Cost, require_floor
+from casefiles.office.open_vault import LazyTemplate, OpenVault
+from casefiles.office.verbs import Workplace
+from casefiles.store.key_slots import (
+    FLOOR,
+    FLOOR_PASSES,
+    Argon2Cost,
+    RecoveryKey,
+    require_floor,
+)
 from casefiles.store.vault import Vault, create, open_vault
 
 COST: Final = Argon2Cost(memory_kib=FLOOR, passes=FLOOR_PASSES, lanes=4)
@@ -25,14 +33,6 @@ COST: Final = Argon2Cost(memory_kib=FLOOR, passes=FLOOR_PASSES, lanes=4)
 DEMO_PASSPHRASE: Final = "every name in this case is invented"  # noqa: S105  public on purpose
 _DEMO_AUDIENCES: Final = ("court_open", "court_closed")
 _DEMO_REASON: Final = "invented sample case"
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """An edition and the file it was written to."""
-
-    edition: Edition
-    target: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,58 @@ class Desk:
         require_floor(COST)
         create(folder, passphrase, COST, self.clock, self.randomness).close()
 
+    def unlock(self, folder: Path, secret: str | RecoveryKey) -> OpenVault:
+        """Open a vault for a window.
+
+        Raises:
+            VaultError: see `open_vault`.
+        """
+        return self._at_work(open_vault(folder, secret, self.clock, self.randomness))
+
+    def found(self, folder: Path, passphrase: str) -> OpenVault:
+        """Create a vault in a new or empty folder and leave it open for a window.
+
+        Raises:
+            Refused: the folder holds something, or its parent is missing.
+            VaultReadOnly: the folder cannot be written.
+        """
+        require_floor(COST)
+        return self._at_work(create(folder, passphrase, COST, self.clock, self.randomness))
+
+    def found_sample(self, folder: Path, ticket: Ticket) -> OpenVault:
+        """Create a vault with the invented sample case, or open the one that was made there before.
+
+        Raises:
+            Refused: the folder holds something else, or its parent is missing.
+            WorkerFailed: files cannot be read on this system.
+            Cancelled: somebody asked to stop; the vault is there, without the case.
+        """
+        try:
+            opened = self.found(folder, DEMO_PASSPHRASE)
+        except Refused as taken:
+            if taken.code != "folder_not_empty":
+                raise
+            return self._sample_again(folder, taken)
+        place = opened.workplace
+        try:
+            form = self.resources / "sample" / "case.json"
+            load_case(place.vault, place.template(), form, self.randomness, ticket)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def _sample_again(self, folder: Path, taken: Refused) -> OpenVault:
+        try:
+            return self.unlock(folder, DEMO_PASSPHRASE)
+        except (NotAVault, WrongPassphrase):
+            raise taken from None
+
+    def _at_work(self, vault: Vault) -> OpenVault:
+        template = LazyTemplate(self.resources)
+        workplace = Workplace(vault, template.get, self.clock, self.randomness, self.resources)
+        return OpenVault(vault, workplace, template)
+
     def load(self, folder: Path, passphrase: str, form: Path, ticket: Ticket) -> LoadReport:
         """Load a case form (see `load_case`)."""
         with self._open(folder, passphrase) as vault, self._template() as template:
@@ -71,8 +123,7 @@ class Desk:
     def export(self, folder: Path, passphrase: str, order: Order, ticket: Ticket) -> Delivered:
         """Export an edition (see `export_edition`)."""
         with self._open(folder, passphrase) as vault, self._template() as template:
-            around = Surroundings(template, self.resources, self.randomness, ticket)
-            return Delivered(export_edition(vault, order, around), order.target)
+            return export_edition(self._place(vault, template), order, ticket)
 
     def check(self, folder: Path, passphrase: str, ticket: Ticket) -> VaultCheck:
         """Prove that a vault is whole, or find what is not."""
@@ -102,7 +153,6 @@ class Desk:
             form = self.resources / "sample" / "case.json"
             report = load_case(vault, template, form, self.randomness, ticket)
             reference = vault.read(lambda reader: reader.find(Case))[0].reference
-            around = Surroundings(template, self.resources, self.randomness, ticket)
             editions = []
             for audience in _DEMO_AUDIENCES:
                 target = folder / f"dossier-{audience.replace('_', '-')}.pdf"
@@ -114,13 +164,16 @@ class Desk:
                     replace=False,
                     signed_reason=_DEMO_REASON,
                 )
-                editions.append(Delivered(export_edition(vault, order, around), target))
+                editions.append(export_edition(self._place(vault, template), order, ticket))
         return Demo(place, DEMO_PASSPHRASE, report, tuple(editions))
 
     @contextmanager
     def _open(self, folder: Path, passphrase: str) -> Iterator[Vault]:
         with open_vault(folder, passphrase, self.clock, self.randomness) as vault:
             yield vault
+
+    def _place(self, vault: Vault, template: Template) -> Workplace:
+        return Workplace(vault, lambda: template, self.clock, self.randomness, self.resources)
 
     def _template(self) -> Template:
         template = open_template(self.resources, WorkerLimits())

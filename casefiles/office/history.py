@@ -1,13 +1,29 @@
-"""What was done in a vault, when and by whom: the ledger, read in the order of its writing."""
+"""What was done in a vault, when and by whom: entry by entry, and act by act."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case
+from casefiles.office.field_values import FieldChange, changed_fields
+from casefiles.office.subjects import KINDS as KINDS_OF_RECORDS
+from casefiles.office.subjects import Subjects
+from casefiles.office.undo import can_be_undone, cause
+from casefiles.office.verbs import Query
+from casefiles.store.acts import NEWEST, ActHead
+from casefiles.store.ledger import Entry
+from casefiles.store.lists import WordFilter
 from casefiles.store.vault import Reader, Vault
+from casefiles.words import label
+from casefiles.words_of_acts import KINDS
 
 _NANOSECONDS: Final = 1_000_000_000
+_PAGE: Final = 200
+_LOOKED_AT: Final = 1_000
+"""Acts that one question looks at, so that a search in a long history keeps nobody waiting."""
+_DETAILS: Final = 20
+"""Entries of one act that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +75,182 @@ def _time(wall: int) -> str:
     except (ValueError, OverflowError, OSError):
         return f"{wall} ns"
     return moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+@dataclass(frozen=True, slots=True)
+class ActsWanted:
+    """Which acts upon a case and its vault; the newest come first.
+
+    Attributes:
+        text: words that each stand in what was done, to what, or by whom; empty for all.
+        kind: kind of the record that was touched first; empty for any.
+        before: number of an act; only older ones are wanted.
+        limit: how many at most.
+    """
+
+    case_id: CaseId
+    text: str = ""
+    kind: str = ""
+    before: int = NEWEST
+    limit: int = _PAGE
+
+    def older_than(self, first: int) -> "ActsWanted":
+        """Return the same, of acts before one."""
+        return replace(self, before=first)
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act as a list shows it.
+
+    Attributes:
+        first: number of its first entry, which names it.
+        wall: what the clock of the machine asserted, in nanoseconds since 1970.
+        actor: label of the key slot that had opened the vault.
+        words: what was done, such as Person edited.
+        deed: the same within a sentence; for one that undid or did again, what it began with.
+        subject: to what, in words; empty if nothing tells any more.
+        kind: kind of the record.
+        object: id of the record.
+        entries: how many records were touched, counted once per change.
+        is_undone: it was taken back.
+        is_undoing: it took another act back.
+        can_be_undone: it is of a kind that can be, and was not; later changes may still forbid.
+    """
+
+    first: int
+    wall: int
+    actor: str
+    words: str
+    deed: str
+    subject: str
+    kind: str
+    object: str
+    entries: int
+    is_undone: bool
+    is_undoing: bool
+    can_be_undone: bool
+
+    @property
+    def id(self) -> str:
+        """The number as a text, for lists that find rows by id."""
+        return str(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class ActsPage:
+    """Some acts, and where to go on.
+
+    Attributes:
+        rows: newest first.
+        next_before: `before` of what comes after them; 0 where nothing does.
+    """
+
+    rows: tuple[ActRow, ...]
+    next_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What an act did to one record: in words, and field by field."""
+
+    words: str
+    subject: str
+    fields: tuple[FieldChange, ...]
+    is_erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActDetail:
+    """All of an act.
+
+    Attributes:
+        row: as in the list.
+        touched: the first records that it touched.
+        more: how many others.
+        is_there: the record of the row still exists.
+    """
+
+    row: ActRow
+    touched: tuple[Touched, ...]
+    more: int
+    is_there: bool
+
+
+def acts_of(wanted: ActsWanted) -> Query[ActsPage]:
+    """Return the newest acts that are wanted."""
+
+    def ask(reader: Reader) -> ActsPage:
+        subjects, words = Subjects(reader), WordFilter(wanted.text)
+        rows: list[ActRow] = []
+        before, looked_at = wanted.before, 0
+        while len(rows) < wanted.limit and looked_at < _LOOKED_AT:
+            size = _PAGE if wanted.text or wanted.kind else min(_PAGE, wanted.limit - len(rows))
+            page = reader.latest_acts(before, size, wanted.case_id)
+            told = (_row(reader, subjects, head) for head in page)
+            rows += [
+                row
+                for row in told
+                if wanted.kind in {"", row.kind} and words(row.words, row.subject, row.actor)
+            ]
+            if len(page) < size:
+                return ActsPage(tuple(rows), 0)
+            before, looked_at = page[-1].act.first, looked_at + len(page)
+        return ActsPage(tuple(rows), before)
+
+    return ask
+
+
+def act_detail(case_id: CaseId, first: int) -> Query[ActDetail | None]:
+    """Return what an act did, field by field; None if there is none of this number."""
+
+    def ask(reader: Reader) -> ActDetail | None:
+        heads = reader.latest_acts(first + 1, 1, case_id)
+        if not heads or heads[0].act.first != first:
+            return None
+        head, subjects = heads[0], Subjects(reader)
+        entries = reader.entries_between(first, head.act.last, _DETAILS)
+        touched = tuple(_touched(subjects, entry) for entry in entries)
+        row = _row(reader, subjects, head)
+        return ActDetail(row, touched, row.entries - len(touched), _is_there(reader, row))
+
+    return ask
+
+
+def _row(reader: Reader, subjects: Subjects, head: ActHead) -> ActRow:
+    act, entry = head.act, head.entry
+    first = entry if act.undoes is None else cause(reader, head)
+    is_undoing = act.turns % 2 == 1
+    words = deed = label(first.action)
+    if act.turns:
+        words = f"{label('undo' if is_undoing else 'redo')}: {deed}"
+    return ActRow(
+        first=act.first,
+        wall=entry.wall,
+        actor=entry.actor,
+        words=words[:1].upper() + words[1:],
+        deed=deed,
+        subject=subjects.name(first.kind, first.object),
+        kind=entry.kind,
+        object=entry.object,
+        entries=act.last - act.first + 1,
+        is_undone=act.is_undone,
+        is_undoing=is_undoing,
+        can_be_undone=not act.is_undone and can_be_undone(entry),
+    )
+
+
+def _is_there(reader: Reader, row: ActRow) -> bool:
+    return (
+        row.kind in KINDS_OF_RECORDS
+        and reader.get(KINDS_OF_RECORDS[row.kind], row.object) is not None
+    )
+
+
+def _touched(subjects: Subjects, entry: Entry) -> Touched:
+    return Touched(
+        words=KINDS.get(entry.kind, entry.kind).capitalize(),
+        subject=subjects.name(entry.kind, entry.object),
+        fields=changed_fields(subjects, entry),
+        is_erased=entry.changes is None,
+    )

@@ -3,11 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import InvalidForm, NotEnoughSpace, Refused, WorkerFailed
+from casefiles.domain.errors import InvalidForm, NotEnoughSpace, Refused
 from casefiles.domain.ids import Randomness
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import Case
@@ -16,12 +16,10 @@ from casefiles.evidence.template import Template
 from casefiles.office.case_form import CaseForm, FormDocument, read_case_form
 from casefiles.office.form_files import blocks, open_below, read_form_file
 from casefiles.office.form_records import CaseRecords, Held, records_of
+from casefiles.office.probing import probed
 from casefiles.office.strict_json import FORM_LIMIT
-from casefiles.redaction.gate import raster_digest
 from casefiles.store.vault import SealedContent, Vault, Work
 
-RASTER_DPI: Final = 200
-"""Resolution of the raster that a mark is drawn on, in dots per inch."""
 _ROOM_FACTOR: Final = 1.02
 _ROOM_SPARE: Final = 64 << 20
 
@@ -148,20 +146,11 @@ def _hold(
     """
     marked = {mark.page for mark in document.marks}
     every = {page.number for page in reading.pages} if document.exhibit_mark else set()
-    rasters: dict[int, str] = {}
-    if reading.unreadable or not marked | every:
-        return Held(content.content_id, reading, rasters)
-    vault = source.vault
-    chunks = vault.content(content.content_id)
-    try:
-        for raster in source.template.render(
-            chunks, sorted(marked | every), RASTER_DPI, source.quiet
-        ):
-            if raster.number in marked:
-                rasters[raster.number] = raster_digest(raster, vault.raster_key)
-    except WorkerFailed as error:
-        return Held(content.content_id, replace(reading, unreadable=error.code), {})
-    return Held(content.content_id, reading, rasters)
+    held = (content.content_id, reading)
+    told, rasters = probed(
+        source.vault, source.template, held, marked | every, marked, source.quiet
+    )
+    return Held(content.content_id, told, rasters)
 
 
 def _check_marks(document: FormDocument, reading: Reading, place: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import DocumentId
+from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import (
     Case,
@@ -13,26 +13,53 @@ from casefiles.domain.records import (
     Exhibit,
     Fact,
     Mark,
+    Outline,
     Person,
 )
 from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.store.vault import Reader, Vault
+from casefiles.office.verbs import Query
+from casefiles.store.vault import Reader
+
+Readings = Mapping[DocumentId, Reading]
+"""What workers read from the documents of a case."""
 
 
-def snapshot_of(vault: Vault, reference: str) -> tuple[CaseSnapshot, Mapping[DocumentId, Reading]]:
-    """Read a case by its reference, with what workers read from its documents.
+def case_named(reference: str) -> Query[CaseId]:
+    """Return the id of a case by its reference.
 
     Raises:
         Refused: no case has this reference.
     """
-    return vault.read(lambda reader: _snapshot(reader, reference))
+
+    def ask(reader: Reader) -> CaseId:
+        cases = reader.find(Case, reference=reference)
+        if not cases:
+            raise Refused("case_unknown")
+        return cases[0].id
+
+    return ask
 
 
-def _snapshot(reader: Reader, reference: str) -> tuple[CaseSnapshot, Mapping[DocumentId, Reading]]:
-    cases = reader.find(Case, reference=reference)
-    if not cases:
-        raise Refused("case_unknown")
-    case = cases[0]
+def snapshot_of(
+    case_id: CaseId, profile: str, audience: str
+) -> Query[tuple[CaseSnapshot, Readings]]:
+    """Read a case with the outline of one profile and audience, and what was read from its files.
+
+    Raises:
+        Refused: there is no such case.
+    """
+
+    def ask(reader: Reader) -> tuple[CaseSnapshot, Readings]:
+        case = reader.get(Case, case_id)
+        if case is None:
+            raise Refused("case_unknown")
+        outlines = reader.find(Outline, case_id=case_id, profile=profile, audience=audience)
+        return _snapshot(reader, case, outlines[0] if outlines else None)
+
+    return ask
+
+
+def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[CaseSnapshot, Readings]:
     documents = reader.find(Document, case_id=case.id)
     readings = {
         document.id: reading
@@ -53,5 +80,6 @@ def _snapshot(reader: Reader, reference: str) -> tuple[CaseSnapshot, Mapping[Doc
             for document_id, reading in readings.items()
             if not reading.unreadable
         },
+        outline=outline,
     )
     return snapshot, readings

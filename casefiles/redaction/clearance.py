@@ -111,7 +111,7 @@ class _Search:
 
 
 def _forms_in(text: str, matcher: Matcher) -> Iterator[str]:
-    for mention in matcher.find(text):
+    for mention in matcher.find_joined(text):
         yield compact(text[mention.start : mention.end]) or text[mention.start : mention.end]
 
 

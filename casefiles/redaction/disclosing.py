@@ -13,6 +13,7 @@ from casefiles.domain.disclosure import (
     DisclosedFact,
 )
 from casefiles.domain.edtf import sort_key
+from casefiles.domain.ids import EventId, FactId
 from casefiles.redaction.numbering import Sighting
 from casefiles.redaction.released_case import (
     ReleasedCase,
@@ -52,9 +53,24 @@ def facts_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedFact, ...]:
 def exhibits_shown(
     case: ReleasedCase, show: Show
 ) -> tuple[tuple[DisclosedExhibit, ReleasedExhibit], ...]:
-    """Return the exhibits by the natural order of their marks, each with what it was made of."""
+    """Return the exhibits, each with what it was made of.
+
+    They come in the order of the outline; where there is none, by the natural order of their marks.
+    """
     shown = [(_exhibit(one, show), one) for one in case.exhibits]
-    return tuple(sorted(shown, key=lambda pair: _order(pair[0])))
+    return tuple(sorted(shown, key=lambda pair: (pair[1].place, _order(pair[0]))))
+
+
+def events_behind(case: ReleasedCase, show: Show) -> tuple[EventId, ...]:
+    """Return the records behind `events_shown`, in the same order."""
+    shown = sorted((_order(_event(one, show)), one.event_id) for one in case.events)
+    return tuple(event_id for _, event_id in shown)
+
+
+def facts_behind(case: ReleasedCase, show: Show) -> tuple[FactId, ...]:
+    """Return the records behind `facts_shown`, in the same order."""
+    shown = sorted((one.position, _order(_fact(one, show)), one.fact_id) for one in case.facts)
+    return tuple(fact_id for *_, fact_id in shown)
 
 
 def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
@@ -67,7 +83,7 @@ def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
     for fact in case.facts:
         yield from _assertion_sightings((3, fact.position, _order(_fact(fact, blanked))), fact)
     for exhibit in case.exhibits:
-        yield _sighting((4, _order(_exhibit(exhibit, blanked))), exhibit)
+        yield _sighting((4, exhibit.place, _order(_exhibit(exhibit, blanked))), exhibit)
 
 
 def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:

@@ -1,6 +1,6 @@
 """Finding every mention of protected persons in a text, however it is written there."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -39,6 +39,7 @@ _SENTENCE_SAFE: Final = 4
 _SENTENCE_SIGNS: Final = frozenset("。，、！？；：,.!?;:")
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
+_WHOLE, _AFTER, _BEFORE = range(3)
 SHARED: Final = PersonId("")
 """Stands for the person of a mention that leads to several."""
 
@@ -65,7 +66,9 @@ class _Hit:
     Attributes:
         core: where the form itself stands, without glued letters.
         size: how long the form is, to tell which of two says more.
-        is_whole: nothing is glued to it.
+        glued: what is glued to it: `_WHOLE` nothing, `_AFTER` letters after it alone, `_BEFORE`
+            letters before it.
+        is_literal: its signs say as much as its letters.
     """
 
     start: int
@@ -73,7 +76,8 @@ class _Hit:
     core: tuple[int, int]
     owners: frozenset[PersonId]
     size: int
-    is_whole: bool
+    glued: int
+    is_literal: bool = False
 
 
 class Matcher:
@@ -103,10 +107,14 @@ class Matcher:
             open_spans: where names of open persons stand, from index to index: a form within
                 one is not a mention.
         """
-        return tuple(
-            Mention(hit.start, hit.end, next(iter(hit.owners)) if len(hit.owners) == 1 else SHARED)
-            for hit in _joined(self._hits_beside(text, open_spans), text)
-        )
+        return _mentions(_apart(self._hits_beside(text, open_spans), text))
+
+    def find_joined(self, text: str) -> tuple[Mention, ...]:
+        """Return the same places as `find`, the longest from the left, whatever else covers them.
+
+        For clearance: that two forms may stand does not excuse a third that lies across them.
+        """
+        return _mentions(_joined(self._hits_beside(text, ()), text))
 
     def owners_in(self, text: str) -> frozenset[PersonId]:
         """Return everyone whom a mention in the text may lead to."""
@@ -117,7 +125,7 @@ class Matcher:
         hits = [hit for hit in self._hits(text) if not _is_within(hit, open_spans)]
         if not hits or self._kept is None:
             return hits
-        kept = [hit for hit in self._kept._hits(text) if hit.is_whole]  # noqa: SLF001 - another of its kind
+        kept = [hit for hit in self._kept._hits(text) if hit.glued == _WHOLE]  # noqa: SLF001 - another of its kind
         return [hit for hit in hits if not any(_is_part(hit, open_name) for open_name in kept)]
 
     def _hits(self, text: str) -> Iterator[_Hit]:
@@ -158,7 +166,7 @@ class Matcher:
                 last = at + len(key) - 1
                 if _is_boundary(folded, at - 1, at) and _is_boundary(folded, last, last + 1):
                     place = whole.offsets[at], _end(whole, last)
-                    yield _Hit(*place, place, owners, len(key), is_whole=True)
+                    yield _Hit(*place, place, owners, len(key), _WHOLE, is_literal=True)
                 at = folded.find(key, at + 1)
 
 
@@ -168,13 +176,13 @@ def _automaton(patterns: Sequence[Pattern]) -> AhoCorasick:
 
 def _hit(text: str, whole: Compacted, pattern: Pattern, first: int, last: int) -> _Hit | None:
     start, end = whole.places[first], whole.places[last]
-    is_whole = _stands_alone(whole.folded, start, end)
-    if not _counts(text, whole, pattern, (start, end), is_whole=is_whole):
+    glued = _glued(whole.folded, start, end)
+    if not _counts(text, whole, pattern, (start, end), is_whole=glued == _WHOLE):
         return None
     core = whole.offsets[start], _end(whole, end)
     start, end = _with_glued(whole.folded, start, end)
     place = whole.offsets[start], _end(whole, end)
-    return _Hit(*place, core, pattern.owners, len(pattern.key), is_whole)
+    return _Hit(*place, core, pattern.owners, len(pattern.key), glued)
 
 
 def _counts(
@@ -247,7 +255,7 @@ def _is_disguised(text: str, hit: _Hit, pattern: Pattern) -> bool:
     if len(alphabets) > 1:
         return True
     is_other = alphabets != pattern.alphabets
-    return is_other and pattern.letters >= _LONG_NAME and hit.is_whole
+    return is_other and pattern.letters >= _LONG_NAME and hit.glued == _WHOLE
 
 
 def _is_boundary(folded: str, left: int, right: int) -> bool:
@@ -257,8 +265,10 @@ def _is_boundary(folded: str, left: int, right: int) -> bool:
     return word_kind(folded[left]) not in SPACED or word_kind(folded[right]) not in SPACED
 
 
-def _stands_alone(folded: str, start: int, end: int) -> bool:
-    return _is_boundary(folded, start - 1, start) and _is_boundary(folded, end, end + 1)
+def _glued(folded: str, start: int, end: int) -> int:
+    if not _is_boundary(folded, start - 1, start):
+        return _BEFORE
+    return _WHOLE if _is_boundary(folded, end, end + 1) else _AFTER
 
 
 def _with_glued(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -286,24 +296,90 @@ def _is_within(hit: _Hit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= hit.core[0] and hit.core[1] <= end for start, end in spans)
 
 
-def _joined(hits: list[_Hit], text: str) -> list[_Hit]:
-    """Choose hits that do not overlap, from the left and longest first, and leave no rest.
+def _mentions(hits: Iterable[_Hit]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(hit.start, hit.end, next(iter(hit.owners)) if len(hit.owners) == 1 else SHARED)
+        for hit in hits
+    )
 
-    A hit that was not chosen widens its neighbour if a word of it would stay otherwise.
+
+def _apart(hits: list[_Hit], text: str) -> list[_Hit]:
+    """Choose hits that do not overlap and leave no rest, the surest first.
+
+    A form may arise by chance from the letters of two neighbouring names. It must not join them:
+    readers would see that from the letters which they are not shown. So a hit counts only for what
+    surer ones leave of it: whole words, then words with letters after the form, then any. What is
+    removed stays the same, since no letter of any hit is left; only who is said to stand where,
+    and the space between two, depend on the choice.
     """
-    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.size))
+    ordered = _placed(hits)
+    chosen: list[_Hit] = []
+    for glued in (_WHOLE, _AFTER, _BEFORE):
+        beside = [hit for hit in ordered if hit.glued == glued and _leaves(text, hit, chosen)]
+        chosen = _without_rest(chosen, [*_covering(beside, text), *beside], text)
+    return chosen
+
+
+def _joined(hits: list[_Hit], text: str) -> list[_Hit]:
+    """Choose hits that do not overlap, from the left and longest first, and leave no rest."""
+    ordered = _placed(hits)
     chosen: list[_Hit] = []
     for hit in ordered:
         if not chosen or hit.start >= chosen[-1].end:
             chosen.append(hit)
-        elif hit.start == chosen[-1].start and hit.end == chosen[-1].end:
-            chosen[-1] = _merged(chosen[-1], hit)
-    ends = [one.end for one in chosen]
-    for hit in ordered:
-        if compact(_rest(text, hit, islice(chosen, bisect_right(ends, hit.start), None))):
-            chosen = _widened(chosen, hit)
-            ends = [one.end for one in chosen]
+    return _without_rest(chosen, ordered, text)
+
+
+def _placed(hits: Iterable[_Hit]) -> list[_Hit]:
+    """Return one hit for each place, in order, the longest first where several start."""
+    found: dict[tuple[int, int], _Hit] = {}
+    for hit in hits:
+        place = hit.start, hit.end
+        found[place] = _merged(found[place], hit) if place in found else hit
+    return sorted(found.values(), key=lambda hit: (hit.start, -hit.end))
+
+
+def _covering(hits: Sequence[_Hit], text: str) -> list[_Hit]:
+    """Return those of ordered hits that cover most without overlap, by few and without spaces.
+
+    Of equal choices the one that takes the longest from the left.
+    """
+    starts = [hit.start for hit in hits]
+    nexts = [bisect_left(starts, hit.end) for hit in hits]
+    # The best choice among the hits from each on: letters covered, hits and width, both negative.
+    best = [(0, 0, 0)] * (len(hits) + 1)
+    taken = [False] * len(hits)
+    for at in range(len(hits) - 1, -1, -1):
+        hit, rest = hits[at], best[nexts[at]]
+        letters = len(_telling(text[hit.start : hit.end], hit))
+        with_it = rest[0] + letters, rest[1] - 1, rest[2] - (hit.end - hit.start)
+        taken[at] = with_it >= best[at + 1]
+        best[at] = max(with_it, best[at + 1])
+    chosen, at = [], 0
+    while at < len(hits):
+        if taken[at]:
+            chosen.append(hits[at])
+        at = nexts[at] if taken[at] else at + 1
     return chosen
+
+
+def _without_rest(chosen: list[_Hit], hits: Iterable[_Hit], text: str) -> list[_Hit]:
+    """Return chosen hits, widened and joined by each other hit of which something would stay."""
+    for hit in hits:
+        if _leaves(text, hit, chosen):
+            chosen = _widened(chosen, hit)
+    return chosen
+
+
+def _telling(part: str, hit: _Hit) -> str:
+    """Return what must not stay of a part of a hit."""
+    return "".join(part.split()) if hit.is_literal else compact(part)
+
+
+def _leaves(text: str, hit: _Hit, chosen: Sequence[_Hit]) -> bool:
+    """Tell whether chosen hits leave something of another that must not stay."""
+    first = bisect_right(chosen, hit.start, key=lambda one: one.end)
+    return bool(_telling(_rest(text, hit, islice(chosen, first, None)), hit))
 
 
 def _rest(text: str, hit: _Hit, chosen: Iterable[_Hit]) -> str:
@@ -333,4 +409,5 @@ def _merged(one: _Hit, other: _Hit) -> _Hit:
     size = max(one.size, other.size)
     owners = frozenset[PersonId]().union(*(h.owners for h in (one, other) if h.size == size))
     place = min(one.start, other.start), max(one.end, other.end)
-    return _Hit(*place, place, owners, size, is_whole=False)
+    glued, is_literal = min(one.glued, other.glued), one.is_literal or other.is_literal
+    return _Hit(*place, place, owners, size, glued, is_literal)

@@ -11,21 +11,30 @@ from casefiles.domain.disclosure import (
     canonical_bytes,
 )
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.ids import DocumentId
+from casefiles.domain.ids import DocumentId, EventId, FactId
 from casefiles.domain.records import Number
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.disclosing import (
     Show,
     deadlines_shown,
+    events_behind,
     events_shown,
     exhibits_shown,
+    facts_behind,
     facts_shown,
     sightings_of,
 )
 from casefiles.redaction.numbering import number_persons
 from casefiles.redaction.released_case import ReleasedCase, released_case, texts_of
 from casefiles.redaction.released_text import policy_of
-from casefiles.redaction.tokens import WITHHELD, Token, blanked, pseudonym_label, rendered
+from casefiles.redaction.tokens import (
+    WITHHELD,
+    Passage,
+    Token,
+    blanked,
+    pseudonym_label,
+    rendered,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +46,28 @@ class Projection:
         numbering: the pseudonym numbers of this line of editions.
         tokens: mentions of protected persons replaced in its texts.
         documents: the document behind each exhibit of the disclosure, in the same order.
+        events: the record behind each of its events.
+        facts: the record behind each of its facts.
     """
 
     disclosure: Disclosure
     numbering: tuple[Number, ...]
     tokens: int
     documents: tuple[DocumentId, ...]
+    events: tuple[EventId, ...]
+    facts: tuple[FactId, ...]
 
 
 def project(
     snapshot: CaseSnapshot, profile: str, audience: str, earlier: tuple[Number, ...]
 ) -> Projection:
-    """Return what may leave for one audience.
+    """Return what may leave for one audience, as far as the outline of the snapshot wants it.
 
     Nothing protected decides a byte of it: neither names, numbers, ids, file names or the order of
     records, nor persons, events and documents that are withheld as a whole.
 
     Args:
-        snapshot: the whole case; dates in EDTF.
+        snapshot: the whole case; dates in EDTF; its outline of this profile and audience.
         profile: id of the forum's profile.
         audience: whom it is for.
         earlier: pseudonym numbers of this line of editions; empty for its first.
@@ -62,6 +75,7 @@ def project(
     Raises:
         ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
     """
+    _check_outline(snapshot, profile, audience)
     policy = policy_of(snapshot.persons)
     case = released_case(snapshot, policy)
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
@@ -69,10 +83,15 @@ def project(
     seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
     numbering = number_persons(sightings_of(case), seed, earlier)
     numbers = {number.person_id: number.number for number in numbering}
-    disclosure = _filled(frame, case, lambda text: rendered(text, numbers))
+
+    def show(text: Passage) -> str:
+        return rendered(text, numbers)
+
+    disclosure = _filled(frame, case, show)
     _check_marks(disclosure.exhibits)
-    exhibits = exhibits_shown(case, lambda text: rendered(text, numbers))
+    exhibits = exhibits_shown(case, show)
     documents = tuple(released.document_id for _, released in exhibits)
+    drawn = frozenset(released.document_id for _, released in exhibits if released.pages)
     tokens = _tokens(case)
     shown = {numbers[token.person_id] for token in tokens if token.person_id != WITHHELD}
     pseudonyms = (DisclosedPerson(pseudonym_label(number), True) for number in sorted(shown))
@@ -80,9 +99,22 @@ def project(
         disclosure,
         persons=(*frame.persons, *pseudonyms),
         has_withheld=any(token.person_id == WITHHELD for token in tokens),
-        has_boxes=_has_boxes(snapshot, audience, frozenset(documents)),
+        has_boxes=_has_boxes(snapshot, audience, drawn),
     )
-    return Projection(disclosure, numbering, len(tokens), documents)
+    return Projection(
+        disclosure=disclosure,
+        numbering=numbering,
+        tokens=len(tokens),
+        documents=documents,
+        events=events_behind(case, show),
+        facts=facts_behind(case, show),
+    )
+
+
+def _check_outline(snapshot: CaseSnapshot, profile: str, audience: str) -> None:
+    outline = snapshot.outline
+    if outline is not None and (outline.profile, outline.audience) != (profile, audience):
+        raise ValueError("an outline for other readers")
 
 
 def _frame(
@@ -120,6 +152,7 @@ def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
         events=events_shown(case, show),
         facts=facts_shown(case, show),
         exhibits=tuple(exhibit for exhibit, _ in exhibits_shown(case, show)),
+        sections=case.sections,
     )
 
 

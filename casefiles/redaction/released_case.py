@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.records import Cite, DocumentStatus, Event, Fact, Standing
+from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
+from casefiles.domain.records import Cite, Document, DocumentStatus, Event, Fact, Standing
+from casefiles.domain.sections import FIXED
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.released_text import Policy, release
 from casefiles.redaction.tokens import Passage, blanked
@@ -36,8 +37,14 @@ class ReleasedCite:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedExhibit:
-    """An exhibit; the document behind it stays in the vault."""
+    """An exhibit; the document behind it stays in the vault.
 
+    Attributes:
+        place: among the released exhibits of an outline, from 0; always 0 where there is none.
+        pages: 0 where it is produced separately, and where the dossier holds no exhibits.
+    """
+
+    place: int
     mark: Passage
     title: Passage
     witness: Passage
@@ -56,8 +63,9 @@ class ReleasedDeadline:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedEvent:
-    """An event that is not withheld."""
+    """An event that is not withheld; the record behind it stays in the vault."""
 
+    event_id: EventId
     date: str
     place: Passage
     text: Passage
@@ -67,8 +75,9 @@ class ReleasedEvent:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedFact:
-    """A paragraph of the narrative, in the lawyer's order."""
+    """A paragraph of the narrative, in the lawyer's order; its record stays in the vault."""
 
+    fact_id: FactId
     position: int
     text: Passage
     cites: tuple[ReleasedCite, ...]
@@ -84,6 +93,7 @@ class ReleasedCase:
 
     Attributes:
         open_persons: those who occur in it.
+        sections: ids of the sections that were chosen, in alphabetical order; empty for all.
     """
 
     head: ReleasedHead
@@ -92,6 +102,7 @@ class ReleasedCase:
     facts: tuple[ReleasedFact, ...]
     exhibits: tuple[ReleasedExhibit, ...]
     open_persons: frozenset[PersonId]
+    sections: tuple[str, ...] = ()
 
     @property
     def records(self) -> tuple[ReleasedRecord, ...]:
@@ -113,21 +124,47 @@ class _Reader:
 
 
 def released_case(snapshot: CaseSnapshot, policy: Policy) -> ReleasedCase:
-    """Release every record that may leave: no withheld event, and no document but exhibits."""
+    """Release every record that may leave and was not left out by the outline.
+
+    That is no withheld event, and no document but exhibits. What is left out leaves no trace, so
+    that nobody can tell it from what does not exist.
+    """
     reader = _Reader(policy)
-    exhibits = tuple(_exhibits(snapshot, reader))
+    sections = _sections(snapshot)
+    exhibits = tuple(_exhibits(snapshot, reader, sections))
     cited = _cited_exhibits(exhibits)
     events = [event for event in snapshot.events if not event.is_withheld]
+    if not _has("chronology", sections):
+        events = []
+    facts = snapshot.facts if _has("statement", sections) else ()
     head = _head(snapshot, reader)
     deadlines = tuple(
         ReleasedDeadline(reader.read(one.kind), one.date, reader.read(one.forum))
         for one in snapshot.deadlines
     )
     released_events = tuple(_event(event, reader, cited) for event in events)
-    facts = tuple(_fact(fact, reader, cited) for fact in snapshot.facts)
+    released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     taking_part = {person_id for event in events for person_id in event.person_ids}
     open_persons = frozenset(reader.open_persons | (taking_part & policy.labels.keys()))
-    return ReleasedCase(head, deadlines, released_events, facts, exhibits, open_persons)
+    return ReleasedCase(
+        head, deadlines, released_events, released_facts, exhibits, open_persons, sections
+    )
+
+
+def may_leave(status: DocumentStatus) -> bool:
+    """Tell whether documents of a status may stand in a dossier at all."""
+    return status in _MAY_LEAVE
+
+
+def _sections(snapshot: CaseSnapshot) -> tuple[str, ...]:
+    """Return the sections that were chosen, in an order that tells nothing."""
+    if snapshot.outline is None:
+        return ()
+    return tuple(sorted(FIXED.union(snapshot.outline.sections)))
+
+
+def _has(section: str, sections: tuple[str, ...]) -> bool:
+    return not sections or section in sections
 
 
 def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
@@ -166,18 +203,37 @@ def _head(snapshot: CaseSnapshot, reader: _Reader) -> ReleasedHead:
     )
 
 
-def _exhibits(snapshot: CaseSnapshot, reader: _Reader) -> Iterator[ReleasedExhibit]:
-    leaving = {one.id: one for one in snapshot.documents if one.status in _MAY_LEAVE}
+def _exhibits(
+    snapshot: CaseSnapshot, reader: _Reader, sections: tuple[str, ...]
+) -> Iterator[ReleasedExhibit]:
+    if not (_has("exhibits", sections) or _has("exhibits_list", sections)):
+        return
+    leaving = {one.id: one for one in snapshot.documents if may_leave(one.status)}
+    places = _places(snapshot, leaving)
+    has_pages = _has("exhibits", sections)
     for exhibit in snapshot.exhibits:
         document = leaving.get(exhibit.document_id)
-        if document is not None:
+        if document is not None and document.id in places:
             yield ReleasedExhibit(
+                places[document.id],
                 reader.read(exhibit.mark),
                 reader.read(document.title),
                 reader.read(exhibit.witness),
-                snapshot.page_counts.get(document.id, 0),
+                snapshot.page_counts.get(document.id, 0) if has_pages else 0,
                 document.id,
             )
+
+
+def _places(
+    snapshot: CaseSnapshot, leaving: Mapping[DocumentId, Document]
+) -> dict[DocumentId, int]:
+    """Return the place of each exhibit, counted among those that leave and no others."""
+    if snapshot.outline is None:
+        return dict.fromkeys(leaving, 0)
+    produced = {exhibit.document_id for exhibit in snapshot.exhibits}
+    wanted = dict.fromkeys(snapshot.outline.documents)
+    shown = [one for one in wanted if one in leaving and one in produced]
+    return {document_id: place for place, document_id in enumerate(shown)}
 
 
 def _cited_exhibits(exhibits: Iterable[ReleasedExhibit]) -> dict[DocumentId, ReleasedExhibit]:
@@ -192,7 +248,7 @@ def _event(
     cites = tuple(_cites(event.cites, cited))
     standing = Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW
     return ReleasedEvent(
-        event.date, reader.read(event.place), reader.read(event.text), cites, standing
+        event.id, event.date, reader.read(event.place), reader.read(event.text), cites, standing
     )
 
 
@@ -203,13 +259,17 @@ def _fact(fact: Fact, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibi
         standing = Standing.CITED
     elif standing is Standing.CITED:
         standing = Standing.EVIDENCE_TO_FOLLOW
-    return ReleasedFact(fact.position, reader.read(fact.text), cites, standing)
+    return ReleasedFact(fact.id, fact.position, reader.read(fact.text), cites, standing)
 
 
 def _cites(
     cites: Iterable[Cite], cited: Mapping[DocumentId, ReleasedExhibit]
 ) -> Iterator[ReleasedCite]:
-    """Yield the cites of exhibits, each once; cites of anything else are gone without a trace."""
+    """Yield the cites of exhibits, each once; cites of anything else are gone without a trace.
+
+    An exhibit that was left out is such a thing too: naming it would tell these readers of it, and
+    an assertion that rests on nothing else is then "evidence to follow", which claims no proof.
+    """
     for cite in dict.fromkeys(cites):
         exhibit = cited.get(cite.document_id)
         if exhibit is not None:

@@ -2,10 +2,22 @@
 
 from typing import Any, TypeVar
 
+from casefiles.domain.changes import Changes
 from casefiles.domain.ids import CaseId, ContentId, DocumentId, VaultId
-from casefiles.domain.reading import Reading
+from casefiles.domain.reading import PageText, Reading
 from casefiles.domain.records import Record
-from casefiles.store import chunks, ledger, rows, search
+from casefiles.domain.rows import (
+    CaseCounts,
+    DocumentRow,
+    DocumentsWanted,
+    EventRow,
+    EventsWanted,
+    Found,
+    PeopleWanted,
+    PersonRow,
+)
+from casefiles.store import acts, chunks, counts, find, ledger, lists, rows, search
+from casefiles.store.acts import Act, ActHead
 from casefiles.store.connection import Connection
 from casefiles.store.ledger import Chains, Entry, Subject, Writer
 from casefiles.store.ledger_check import LedgerReport, verify
@@ -58,13 +70,73 @@ class Reader:
         """Return what was read from a document, or None if nothing was yet."""
         return search.reading_of(self._connection, document_id)
 
+    def reading_head(self, document_id: DocumentId) -> tuple[str, str] | None:
+        """Return type and code of unreadability of a document; None if it was not read yet."""
+        return search.reading_head(self._connection, document_id)
+
+    def pages(self, document_id: DocumentId, first: int, last: int) -> tuple[PageText, ...]:
+        """Return what was read from some pages of a document, from 1, the last one included."""
+        return search.pages_of(self._connection, document_id, first, last)
+
+    def page_sizes(self, document_id: DocumentId) -> tuple[tuple[float, float], ...]:
+        """Return width and height in points of each page that was read, without its text."""
+        return search.page_sizes(self._connection, document_id)
+
     def search(self, case_id: CaseId, query: str) -> tuple[tuple[DocumentId, int], ...]:
         """Return document and page number of the pages that hold every word of the query."""
         return search.found_pages(self._connection, case_id, query, self._folding)
 
+    def document_rows(self, case_id: CaseId, wanted: DocumentsWanted) -> tuple[DocumentRow, ...]:
+        """Return the documents of a case that are wanted, in the order that is wanted."""
+        return lists.document_rows(self._connection, case_id, wanted, self._folding)
+
+    def event_rows(self, case_id: CaseId, wanted: EventsWanted) -> tuple[EventRow, ...]:
+        """Return the events of a case that are wanted, in the order of their dates."""
+        return lists.event_rows(self._connection, case_id, wanted)
+
+    def person_rows(self, case_id: CaseId, wanted: PeopleWanted) -> tuple[PersonRow, ...]:
+        """Return the people of a case that are wanted, in the order of their names."""
+        return lists.person_rows(self._connection, case_id, wanted)
+
+    def case_counts(self, case_id: CaseId) -> CaseCounts:
+        """Count what a case holds, and what is missing in it."""
+        return counts.case_counts(self._connection, case_id)
+
+    def find_anything(self, case_id: CaseId, text: str, limit: int) -> tuple[Found, ...]:
+        """Return what holds every word, over all records and pages of a case; best first."""
+        return find.find_anything(self._connection, case_id, (text, limit), self._folding)
+
     def entries(self, case_id: CaseId | None) -> tuple[Entry, ...]:
         """Return the ledger of a case, or of the vault itself, in order of arrival."""
         return ledger.entries(self._connection, case_id or self._vault_id)
+
+    def entries_of(self, kind: type[Record], record_id: str) -> tuple[Entry, ...]:
+        """Return the ledger of one record, newest first; it may be gone."""
+        return ledger.entries_of(self._connection, table_of(kind), record_id)
+
+    def entries_between(self, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        """Return entries by their numbers, in order of arrival, at most so many."""
+        return ledger.entries_between(self._connection, first, last, limit)
+
+    def act(self, first: int) -> Act | None:
+        """Return the act that began with an entry of the ledger, or None."""
+        return acts.act_at(self._connection, first)
+
+    def latest_acts(self, before: int, limit: int, case_id: CaseId) -> tuple[ActHead, ...]:
+        """Return the newest acts upon a case or the vault that began before an entry."""
+        scopes = (case_id, self._vault_id)
+        return acts.heads(self._connection, scopes, before, limit)
+
+    def pointing_to(self, record_ids: frozenset[str]) -> frozenset[tuple[str, str, str]]:
+        """Return kind and id of records that hold ids of others, and the id that each holds.
+
+        Editions are not among them: they tell what was, and stay as they are.
+        """
+        return rows.pointing_to(self._connection, record_ids)
+
+    def acts(self, before: int, limit: int) -> tuple[Act, ...]:
+        """Return the newest acts that began before an entry of the ledger, newest first."""
+        return acts.acts(self._connection, before, limit)
 
     def contents(self) -> tuple[ContentId, ...]:
         """Return every content that documents may show."""
@@ -78,6 +150,10 @@ class Reader:
         """Return a setting, or None."""
         return search.setting(self._connection, name)
 
+    def settings(self, prefix: str) -> dict[str, str]:
+        """Return the settings whose names begin like this."""
+        return search.settings(self._connection, prefix)
+
 
 class Work(Reader):
     """One transaction that writes; whatever it does to a record is in the ledger too."""
@@ -87,12 +163,24 @@ class Work(Reader):
         self._chains = chains
         self._writer = writer
         self._needs_entry = False
+        self._touched: set[tuple[str, str]] = set()
+        self._undoes: int | None = None
+        self._first_entry = 0
         self.entry_count = 0
+
+    @property
+    def changes(self) -> Changes:
+        """What was touched so far."""
+        return Changes(frozenset(self._touched))
 
     @property
     def lacks_entry(self) -> bool:
         """Whether something was done that the ledger would not show."""
         return self._needs_entry and self.entry_count == 0
+
+    def wall(self) -> int:
+        """Return what the clock of this machine says, in nanoseconds since 1970."""
+        return self._writer.clock.wall()
 
     def insert(self, record: Record, action: str) -> None:
         """Put a new record.
@@ -150,8 +238,15 @@ class Work(Reader):
         self._append(subject, ({}, {}))
 
     def _append(self, subject: Subject, cells: tuple[Cells, Cells]) -> None:
-        ledger.append(self._connection, self._chains, self._writer, subject, cells)
+        number = ledger.append(self._connection, self._chains, self._writer, subject, cells)
+        self._first_entry = self._first_entry or number
         self.entry_count += 1
+        self._touched.add((subject.kind, subject.object))
+        acts.extend(self._connection, self._first_entry, number, self._undoes)
+
+    def undoing(self, first: int) -> None:
+        """Say that this write undoes the act that began with an entry; before anything is done."""
+        self._undoes = first
 
     def accept_content(self, content_id: ContentId) -> None:
         """Let documents show a sealed content; called in the write that creates them.
@@ -169,7 +264,14 @@ class Work(Reader):
             Refused: a text or number in it cannot be stored, or a page comes twice.
         """
         search.put_reading(self._connection, document_id, reading, self._folding)
+        self._touched.add(("reading", document_id))
 
     def put_setting(self, name: str, value: str) -> None:
         """Keep a setting; it is outside the ledger."""
         search.put_setting(self._connection, name, value)
+        self._touched.add(("setting", name))
+
+    def remove_setting(self, name: str) -> None:
+        """Forget a setting, if it is there."""
+        search.remove_setting(self._connection, name)
+        self._touched.add(("setting", name))

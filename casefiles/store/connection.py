@@ -53,6 +53,7 @@ _ALLOWED_PRAGMAS = frozenset(
         "freelist_count",
         "incremental_vacuum",
         "integrity_check",
+        "quick_check",  # asked by ALTER TABLE of a STRICT table
         "user_version",
         "wal_checkpoint",
     }

@@ -225,7 +225,7 @@ def append(
     writer: Writer,
     subject: Subject,
     cells: tuple[Cells, Cells],
-) -> None:
+) -> int:
     """Write an entry and its patch, inside the transaction of the change itself.
 
     Args:
@@ -234,6 +234,9 @@ def append(
         writer: who and when.
         subject: of what.
         cells: the row before and after; empty where there is none.
+
+    Returns:
+        The entry's number.
     """
     if not _CODE.match(subject.action) or not _CODE.match(subject.kind):
         raise ValueError("action and kind are codes")
@@ -269,6 +272,7 @@ def append(
         (number, salt, row_salt, _patch_text(changes)),
     )
     chains.tips[key] = Tip(entry.seq, entry_hash(entry))
+    return number
 
 
 def _insert(connection: Connection, entry: Entry) -> int:
@@ -337,5 +341,25 @@ def entries(connection: Connection, scope: str) -> tuple[Entry, ...]:
         f"SELECT {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
         " WHERE scope = ? ORDER BY number",
         (scope,),
+    )
+    return tuple(entry_of(row) for row in rows)
+
+
+def entries_of(connection: Connection, kind: str, object_id: str) -> tuple[Entry, ...]:
+    """Return the entries of one record, newest first."""
+    rows = connection.rows(
+        f"SELECT {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
+        " WHERE kind = ? AND object = ? ORDER BY number DESC",
+        (kind, object_id),
+    )
+    return tuple(entry_of(row) for row in rows)
+
+
+def entries_between(connection: Connection, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+    """Return entries by their numbers, in order of arrival, at most so many."""
+    rows = connection.rows(
+        f"SELECT {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
+        " WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?",
+        (first, last, limit),
     )
     return tuple(entry_of(row) for row in rows)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from casefiles.domain.changes import Changes
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import (
     CasefilesError,
@@ -33,6 +34,10 @@ WAL_LIMIT = 16 << 20
 """Bytes of WAL above which the writer checkpoints."""
 
 T = TypeVar("T")
+
+
+def _unheard(_changes: Changes) -> None:
+    """Take no notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Vault:
         raster_key: keys the digests of page rasters that marks were drawn on.
         checkpoint_fault: code of the error that keeps the WAL from being folded in; empty if
             none. Nothing is lost by it, but `close` will raise it.
+        listener: told on the writer's thread what each acknowledged write touched; must not ask
+            the vault there.
     """
 
     def __init__(self, parts: Parts, surroundings: Surroundings) -> None:
@@ -81,6 +88,7 @@ class Vault:
         self.folder: Path = parts.folder.path
         self.raster_key = parts.keys.derived("raster")
         self.checkpoint_fault = ""
+        self.listener: Callable[[Changes], None] = _unheard
 
     def __enter__(self) -> Self:
         return self
@@ -164,6 +172,8 @@ class Vault:
         if work.entry_count:
             self._acknowledge(chains)
         self._keep_wal_short(connection)
+        if work.changes.touched:
+            self.listener(work.changes)
         return result
 
     def _scribe(self) -> Writer:

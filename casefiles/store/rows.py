@@ -1,13 +1,24 @@
 """Rows of records in the database: put, changed, removed and found."""
 
+import re
 from typing import Any, TypeVar
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.records import Record
+from casefiles.domain.records import Edition, Record
 from casefiles.store.connection import Connection
-from casefiles.store.tables import Cells, cell, cells_of, columns_of, record_of, table_of
+from casefiles.store.tables import (
+    Cells,
+    cell,
+    cells_of,
+    columns_of,
+    record_of,
+    record_types,
+    table_of,
+)
 
 R = TypeVar("R", bound=Record)
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def stored_cells(connection: Connection, table: str, object_id: str) -> Cells:
@@ -98,3 +109,22 @@ def find_records(connection: Connection, kind: type[R], equals: dict[str, Any]) 
         [cell(value) for value in equals.values()],
     )
     return tuple(record_of(kind, row) for row in rows)
+
+
+def pointing_to(
+    connection: Connection, object_ids: frozenset[str]
+) -> frozenset[tuple[str, str, str]]:
+    """Return which records, other than editions, hold the ids of others.
+
+    Returns:
+        Kind and id of who points, and the id pointed to.
+    """
+    found: set[tuple[str, str, str]] = set()
+    for kind in record_types():
+        if kind is not Edition:
+            table = table_of(kind)
+            columns = [name for name in columns_of(kind) if name not in {"id", "case_id"}]
+            held = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in columns)
+            for own, text in connection.rows(f'SELECT id, {held} FROM "{table}"'):  # noqa: S608  # names of fields
+                found.update((table, own, at) for at in object_ids.intersection(_ID.findall(text)))
+    return frozenset(found)

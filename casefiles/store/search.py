@@ -12,6 +12,7 @@ from casefiles.store.connection import Connection
 from casefiles.store.tables import cell
 
 PAGES_PER_COMMIT = 200
+_LAST_PAGE = 1 << 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,42 @@ def _index(connection: Connection, row: int, text: str, folding: Folding) -> Non
 
 def reading_of(connection: Connection, document_id: DocumentId) -> Reading | None:
     """Return what was read from a document, or None if nothing was yet."""
+    row = reading_head(connection, document_id)
+    if row is None:
+        return None
+    media_type, unreadable = row
+    return Reading(media_type, pages_of(connection, document_id, 1, _LAST_PAGE), unreadable)
+
+
+def reading_head(connection: Connection, document_id: DocumentId) -> tuple[str, str] | None:
+    """Return type and code of unreadability of a document, without its pages."""
     row = connection.row(
         "SELECT media_type, unreadable FROM reading WHERE document_id = ?", (document_id,)
     )
-    if row is None:
-        return None
-    pages = connection.rows(
+    return None if row is None else (str(row[0]), str(row[1]))
+
+
+def pages_of(
+    connection: Connection, document_id: DocumentId, first: int, last: int
+) -> tuple[PageText, ...]:
+    """Return the machine-read text of some pages of a document, the last one included."""
+    rows = connection.rows(
         "SELECT number, width, height, lines, doubtful_page.page IS NOT NULL FROM page"
         " LEFT JOIN doubtful_page ON doubtful_page.page = page.row"
-        " WHERE document_id = ? ORDER BY number",
-        (document_id,),
+        " WHERE document_id = ? AND number BETWEEN ? AND ? ORDER BY number",
+        (document_id, first, last),
     )
-    media_type, unreadable = row
-    return Reading(media_type, tuple(_page(*page) for page in pages), unreadable)
+    return tuple(_page(*row) for row in rows)
+
+
+def page_sizes(connection: Connection, document_id: DocumentId) -> tuple[tuple[float, float], ...]:
+    """Return width and height in points of each page of a document, without reading its text."""
+    return tuple(
+        (float(width), float(height))
+        for width, height in connection.rows(
+            "SELECT width, height FROM page WHERE document_id = ? ORDER BY number", (document_id,)
+        )
+    )
 
 
 def _page(number: int, width: float, height: float, lines: str, is_doubtful: int) -> PageText:
@@ -118,6 +142,25 @@ def found_pages(
         (" AND ".join(phrases), case_id),
     )
     return tuple((DocumentId(document_id), number) for document_id, number in rows)
+
+
+def found_documents(
+    connection: Connection, case_id: CaseId, query: str, folding: Folding
+) -> frozenset[DocumentId]:
+    """Find the documents that hold every word of a query on one page.
+
+    The last word may be unfinished, since people read what is found while they still type.
+    """
+    phrases = [phrase for word in query.split() if (phrase := _phrase(word, folding))]
+    if not phrases:
+        return frozenset()
+    rows = connection.rows(
+        "SELECT DISTINCT page.document_id FROM page_index"
+        " JOIN page ON page.row = page_index.rowid JOIN document ON document.id = page.document_id"
+        " WHERE page_index MATCH ? AND document.case_id = ?",
+        (" AND ".join(phrases) + " *", case_id),
+    )
+    return frozenset(DocumentId(document_id) for (document_id,) in rows)
 
 
 def _phrase(word: str, folding: Folding) -> str:
@@ -162,3 +205,17 @@ def put_setting(connection: Connection, name: str, value: str) -> None:
     connection.run(
         "INSERT OR REPLACE INTO setting(name, value) VALUES(?, ?)", (cell(name), cell(value))
     )
+
+
+def remove_setting(connection: Connection, name: str) -> None:
+    """Forget a setting, if it is there."""
+    connection.run("DELETE FROM setting WHERE name = ?", (name,))
+
+
+def settings(connection: Connection, prefix: str) -> dict[str, str]:
+    """Return the settings whose names begin like this, by name."""
+    rows = connection.rows(
+        "SELECT name, value FROM setting WHERE substr(name, 1, ?) = ? ORDER BY name",
+        (len(prefix), cell(prefix)),
+    )
+    return {str(name): str(value) for name, value in rows}

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -117,6 +118,20 @@ def record_of(kind: type[R], cells: Cells) -> R:
     raise VaultDamaged("record_unreadable", kind=table_of(kind))
 
 
+def field_value(kind: type[Record], name: str, held: str | int | float) -> Any:
+    """Return the value of one field from its cell.
+
+    Raises:
+        VaultDamaged: the cell does not hold such a value.
+    """
+    readers = dict(_READERS[kind])
+    try:
+        return readers[name]({name: held})
+    except (KeyError, ValueError, TypeError, AttributeError):
+        pass
+    raise VaultDamaged("record_unreadable", kind=table_of(kind))
+
+
 def _readers(kind: type[Any]) -> tuple[tuple[str, Callable[[Cells], Any]], ...]:
     hints = get_type_hints(kind)
     return tuple((field.name, _reader(field, hints[field.name])) for field in fields(kind))
@@ -167,8 +182,14 @@ def _typed(hint: Any, value: Any) -> Any:
 
 
 def _typed_dataclass(hint: Any, value: Any) -> Any:
-    hints = get_type_hints(hint)
+    hints = _hints(hint)
     return hint(**{name: _typed(hints[name], item) for name, item in value.items()})
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """Return the types of a dataclass's fields; asking for them costs more than reading a row."""
+    return get_type_hints(kind)
 
 
 def _typed_tuple(hints: tuple[Any, ...], value: Any) -> tuple[Any, ...]:

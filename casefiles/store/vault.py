@@ -9,7 +9,7 @@ from typing import TypeVar
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import NotAVault, NotEnoughSpace, Refused, VaultDamaged, VaultError
 from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
-from casefiles.store import chunks, ledger
+from casefiles.store import acts, chunks, ledger
 from casefiles.store.access import Reader, Work
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
@@ -122,7 +122,8 @@ def _first_entry(connection: Connection, keys: Keys, surroundings: Surroundings)
             (keys.vault_id, device, surroundings.folding.version),
         )
         subject = Subject(keys.vault_id, "create_vault", "vault", keys.vault_id)
-        ledger.append(connection, chains, scribe, subject, ({}, {}))
+        number = ledger.append(connection, chains, scribe, subject, ({}, {}))
+        acts.extend(connection, number, number, None)
         connection.commit()
     return chains
 

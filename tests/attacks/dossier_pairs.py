@@ -15,13 +15,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
 from casefiles.domain.clock import Clock
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import Case, Exhibit
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
-from casefiles.office.export import Order, Surroundings, export_edition
+from casefiles.office.dossiers import keep_outline
+from casefiles.office.export import Order, export_edition
+from casefiles.office.finishing import Wanted
 from casefiles.office.load import load_case
+from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import create
+from casefiles.store.vault import Vault, create
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 REFERENCE = "PAIR/1"
@@ -176,7 +181,20 @@ def opened_template() -> Iterator[Template]:
         yield template
 
 
-def dossier_of(folder: Path, hidden: Hidden, template: Template, audience: str) -> bytes:
+def choose(vault: Vault, wanted: Wanted, chance: random.Random) -> None:
+    """Keep an outline in an order of its own, with what never leaves at random places in it."""
+    exhibits = vault.read(lambda reader: reader.find(Exhibit))
+    ids = {one.mark: one.document_id for one in exhibits}
+    order = [ids["AB/10"], ids["AB/1"]]
+    for one in [*(ids[mark] for mark in ids if mark == "ZZ/9"), chance.randbytes(16).hex()]:
+        order.insert(chance.randint(0, len(order)), DocumentId(one))
+    sections = ["exhibits", "exhibits_list", "statement", "chronology"]
+    vault.write(keep_outline(wanted, sections, order))
+
+
+def dossier_of(
+    folder: Path, hidden: Hidden, template: Template, audience: str, *, is_outlined: bool = False
+) -> bytes:
     """Load a disguise into a vault of its own, by the real office, and export it."""
     chance = random.Random(hidden.order + 1)
     form = write_case(folder / "form", hidden)
@@ -184,7 +202,10 @@ def dossier_of(folder: Path, hidden: Hidden, template: Template, audience: str) 
     target = folder / "dossier.pdf"
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
         load_case(vault, template, form, chance.randbytes, Ticket())
-        around = Surroundings(template, paths.resources(), chance.randbytes, Ticket())
+        if is_outlined:
+            case_id = vault.read(lambda reader: reader.find(Case))[0].id
+            choose(vault, Wanted(case_id, "national_court", audience), chance)
+        place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
         order = Order(REFERENCE, "national_court", audience, target, False, "")
-        export_edition(vault, order, around)
+        export_edition(place, order, Ticket())
     return target.read_bytes()

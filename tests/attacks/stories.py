@@ -1,10 +1,11 @@
 """Random stories and the secrets behind them, for pairs that must not be told apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
-from casefiles.domain.records import Document, Event, Exhibit, Person
+from casefiles.domain.ids import DocumentId, OutlineId
+from casefiles.domain.records import Document, Event, Exhibit, Outline, Person
 from casefiles.domain.snapshot import CaseSnapshot
 from tests.redaction import cases
 
@@ -47,6 +48,8 @@ class Story:
     protections: dict[str, str]
     profile: str
     audience: str
+    sections: list[str] | None
+    order: list[str]
 
 
 @dataclass
@@ -79,10 +82,21 @@ def story(random: Random) -> Story:
         (fragments(random, slots, random.randint(1, 12)), random.sample(marks, min(1, len(marks))))
         for _ in range(random.randint(0, 4))
     ]
+    client = fragments(random, slots, 1)
+    profile = random.choice(["national_court", "ccf"])
+    audience = random.choice(["court_open", "expert"])
     return Story(
-        events, facts, exhibits, fragments(random, slots, 1), slots,
-        random.choice(["national_court", "ccf"]), random.choice(["court_open", "expert"]),
+        events, facts, exhibits, client, slots, profile, audience,
+        chosen_sections(random), random.sample(marks, random.randint(0, len(marks))),
     )  # fmt: skip
+
+
+def chosen_sections(random: Random) -> list[str] | None:
+    """Choose sections as for an outline; None for no outline."""
+    if random.random() < 0.4:
+        return None
+    every = ["persons", "chronology", "statement", "exhibits_list", "exhibits"]
+    return [one for one in every if random.random() < 0.75]
 
 
 def fragments(random: Random, slots: dict[str, str], count: int) -> list:
@@ -213,11 +227,31 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
     everything = [persons + unseen, documents + extra, exhibits + behind, events, facts]
     for records in everything:
         random.shuffle(records)
-    return cases.snapshot(
+    shown = cases.snapshot(
         client=written(random, tale.client, tale, hidden),
         persons=everything[0], documents=everything[1], exhibits=everything[2],
         events=everything[3], facts=everything[4], pages=pages,
         deadlines=[cases.deadline("2025-02-01"), cases.deadline("2024-12-01")],
+    )  # fmt: skip
+    return replace(shown, outline=outline_of(random, tale, numbers, extra))
+
+
+def outline_of(
+    random: Random, tale: Story, numbers: dict[str, str], extra: list[Document]
+) -> Outline | None:
+    """Make the outline of a story, with what never leaves at random places in between."""
+    if tale.sections is None:
+        return None
+    documents = [DocumentId(numbers[mark]) for mark in tale.order]
+    never = [one.id for one in extra if one.status not in {"to_serve", "received"}]
+    for one in [*never, DocumentId(random.randbytes(16).hex())]:
+        for _ in range(random.randint(0, 2)):
+            documents.insert(random.randint(0, len(documents)), one)
+    sections = list(tale.sections)
+    random.shuffle(sections)
+    return Outline(
+        OutlineId(random.randbytes(16).hex()), cases.CASE, tale.profile, tale.audience,
+        tuple(sections), tuple(documents),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from casefiles.office import burning
 from casefiles.redaction import gate
 from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
 
-SHORT, LONG = 40, 400
+SHORT, LONG, OUTLINED = 40, 400, 8
 FIRST_SEED = 1000
 
 
@@ -34,6 +34,19 @@ def test_dossiers_of_disguised_cases_are_the_same_bytes(
     monkeypatch.setenv("TZ", "Asia/Urumqi")
     time.tzset()
     assert differing(tmp_path, SHORT, "court_open") == []
+
+
+def test_outlines_that_name_what_is_hidden_change_no_byte(tmp_path: Path):
+    with opened_template() as template:
+        made = {
+            dossier_of(
+                tmp_path / str(seed), disguise(seed), template, "court_closed", is_outlined=True
+            )
+            for seed in range(FIRST_SEED, FIRST_SEED + OUTLINED)
+        }
+        plain = dossier_of(tmp_path / "plain", disguise(FIRST_SEED), template, "court_closed")
+    assert len(made) == 1
+    assert plain not in made
 
 
 @pytest.mark.long

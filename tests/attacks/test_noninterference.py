@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.records import Box, Number
-from casefiles.redaction import disclosing, projection
+from casefiles.redaction import disclosing, projection, released_case
 from casefiles.redaction.gate import burn
 from casefiles.redaction.projection import project
 from tests.attacks.stories import case_of, secrets, story
@@ -48,6 +48,7 @@ def test_the_pairs_are_worth_comparing():
     assert sum(b"[PERSON 2]" in one for one in some) > 60
     assert sum(b"[WITHHELD]" in one for one in some) > 60
     assert sum("[某人 1]".encode() in one for one in some) > 5
+    assert 60 < sum(b'"sections"' in one for one in some) < 180
 
 
 def by_id(sightings, _seed, _earlier):
@@ -128,6 +129,20 @@ def test_a_count_of_everybody_is_caught(monkeypatch):
     monkeypatch.setattr(
         projection, "pseudonym_label", lambda number: f"{shown(number)} of {len(everybody)}"
     )
+    assert differing(100)
+
+
+def test_sections_in_the_order_of_the_vault_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_case,
+        "_sections",
+        lambda case: ("cover", *case.outline.sections) if case.outline else (),
+    )
+    assert differing(100)
+
+
+def test_outlines_that_show_what_never_leaves_are_caught(monkeypatch):
+    monkeypatch.setattr(released_case, "may_leave", lambda _status: True)
     assert differing(100)
 
 

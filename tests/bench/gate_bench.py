@@ -15,7 +15,7 @@ from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
-from casefiles.office.load import RASTER_DPI
+from casefiles.office.probing import RASTER_DPI
 from casefiles.redaction.gate import burn
 from tests.bench.measuring import ROOT, in_turn, seconds_of
 

@@ -155,3 +155,22 @@ def test_no_file_is_left_behind(tmp_path: Path) -> None:
     given = job(SMALL, burned_pages(SMALL))
     run(given, isolated=False, environment={"TMPDIR": str(tmp_path)}, folder=tmp_path)
     assert os.listdir(tmp_path) == []
+
+
+def test_a_survey_tells_every_text_that_cannot_be_set():
+    facts = tuple(replace(one, text="ئۇ كەلدى") if at in {1, 3} else one
+                  for at, one in enumerate(SMALL.facts))  # fmt: skip
+    events = (replace(SMALL.events[0], place="a \U0001f600 sign"), *SMALL.events[1:])
+    disclosure = replace(SMALL, facts=facts, events=events)
+    request = json.dumps({"resources": str(RESOURCES), "survey": True}).encode()
+    given = io.BytesIO()
+    for frame in (request, canonical_bytes(disclosure), b""):
+        write_frame(given, frame)
+    done = run(given.getvalue())
+    assert json.loads(answers(done.stdout)[-1]) == {
+        "unsettable": [
+            ["no_glyph", "chronology", 1],
+            ["needs_shaping", "statement", 2],
+            ["needs_shaping", "statement", 4],
+        ]
+    }

@@ -211,3 +211,31 @@ def test_tokens_stay_whole_and_chinese_is_told_from_the_rest() -> None:
     ]
     assert chinese_of("要求家屬聯絡") == "zh-Hant"
     assert chinese_of("要求其劝返") == "zh-Hans"
+
+
+def test_sections_that_were_not_chosen_are_absent():
+    chosen = ("contents", "cover", "exhibits", "legend", "statement")
+    document = composed(replace(edition(exhibits=5), sections=chosen))
+    headings = [
+        "".join(span.text for span in block.bookmark)
+        for block in document.blocks
+        if isinstance(block, Heading) and block.bookmark and block.bookmark_level == 1
+    ]
+    assert headings[1:] == [
+        "Contents",
+        "Statement of facts",
+        "Redactions in this dossier",
+        "Exhibits",
+    ]
+
+
+def test_without_a_list_no_link_leads_to_it():
+    disclosure = edition(exhibits=6)
+    chosen = ("chronology", "contents", "cover", "exhibits", "legend", "statement")
+    document = composed(replace(disclosure, sections=chosen))
+    targets = {item.target for paragraph in paragraphs(document) for item in paragraph.content}
+    assert not any(target.startswith("listed") for target in targets)
+    listed = {
+        item.target for paragraph in paragraphs(composed(disclosure)) for item in paragraph.content
+    }
+    assert any(target.startswith("listed") for target in listed)

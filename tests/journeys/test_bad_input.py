@@ -112,7 +112,8 @@ def test_a_flipped_bit_is_found_by_check(journey: Journey, vault: Path):
 
 def test_usage_is_explained(journey: Journey):
     said(journey.terminal.run("export", journey.vault), 2, "--case")
-    said(journey.terminal.run(secret=False), 2, "COMMAND")
+    said(journey.terminal.run(secret=False), 2, "display")
+    said(journey.terminal.run("widnow", secret=False), 2, "COMMAND")
 
 
 def test_a_second_load_of_a_reference_is_refused(journey: Journey):

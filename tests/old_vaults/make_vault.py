@@ -6,6 +6,7 @@ later program has to open them all. Everything in it is invented.
 
 import random
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from casefiles.domain.clock import Clock
@@ -19,6 +20,7 @@ from casefiles.domain.ids import (
     ExhibitId,
     FactId,
     MarkId,
+    OutlineId,
     PersonId,
 )
 from casefiles.domain.reading import PageText, Reading, TextLine
@@ -37,10 +39,12 @@ from casefiles.domain.records import (
     Identifier,
     Mark,
     Number,
+    Outline,
     Person,
     PersonName,
     Protection,
     Record,
+    Stage,
     Standing,
 )
 from casefiles.domain.ticket import Ticket
@@ -58,8 +62,37 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-def records(content_id: ContentId) -> tuple[Record, ...]:
-    """Return one record of every type."""
+def records(content_id: ContentId, form: str = "form_2") -> tuple[Record, ...]:
+    """Return one record of every type that a form knows, with the fields that it knows."""
+    first = _first_form(content_id)
+    return first if form == "form_1" else (*map(_with_second_form, first), OUTLINE)
+
+
+OUTLINE = Outline(
+    OutlineId("0f" * 16),
+    CASE,
+    "national_court",
+    "court_open",
+    ("facts", "exhibits"),
+    (DOCUMENT,),
+)
+
+
+def _with_second_form(record: Record) -> Record:
+    """Fill in what the second form added."""
+    match record:
+        case Case():
+            return replace(record, stage=Stage.APPEAL)
+        case Person():
+            return replace(record, role="sister", contact="by Signal only")
+        case Document():
+            return replace(record, received="2026-01-04", source="Embassy")
+        case Event():
+            return replace(record, lane="Travel")
+    return record
+
+
+def _first_form(content_id: ContentId) -> tuple[Record, ...]:
     certificate = Certificate(5, 2, 3, 7, 4, 90, 0, 1, "signed")
     return (
         Case(CASE, "OLD-1", "Old case", f"[[{PERSON}]]", "CN", "TR", "2026-01-05"),

@@ -2,15 +2,28 @@
 
 import secrets
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from casefiles.domain.records import Person
 from casefiles.domain.ticket import Ticket
+from casefiles.office.undo import next_redo, next_undo, undo
+from casefiles.store.acts import NEWEST
 from casefiles.store.check import check
 from casefiles.store.tables import record_types
 from casefiles.store.vault import open_vault
-from tests.old_vaults.make_vault import BYTES, CASE, DOCUMENT, PASSPHRASE, READING, make, records
+from tests.old_vaults.make_vault import (
+    BYTES,
+    CASE,
+    DOCUMENT,
+    PASSPHRASE,
+    PERSON,
+    READING,
+    make,
+    records,
+)
 from tests.store.world import Hands, insert_all, new_event
 
 HERE = Path(__file__).parent
@@ -21,36 +34,63 @@ def opened(folder):
     return open_vault(folder, PASSPHRASE, Hands().clock(), secrets.token_bytes)
 
 
-def has_everything(vault) -> None:
+def has_everything(vault, form) -> None:
     (content_id,) = vault.read(lambda reader: reader.contents())
-    for record in records(content_id):
+    for record in records(content_id, form):
         assert vault.read(lambda reader, r=record: reader.get(type(r), r.id)) == record
     assert b"".join(vault.content(content_id)) == BYTES
     assert vault.read(lambda reader: reader.reading(DOCUMENT)) == READING
     assert vault.read(lambda reader: reader.search(CASE, "王伟")) == ((DOCUMENT, 1),)
     assert vault.read(lambda reader: reader.setting("language")) == "en"
-    assert len(vault.read(lambda reader: reader.entries(CASE))) >= len(records(content_id))
+    assert len(vault.read(lambda reader: reader.entries(CASE))) >= len(records(content_id, form))
 
 
 def test_there_is_an_old_vault():
-    assert OLD[:1] == ["form_1"]
+    assert OLD == ["form_1", "form_2"]
 
 
 @pytest.mark.parametrize("name", OLD)
 def test_an_old_vault_opens_reads_writes_and_proves_itself(name, tmp_path):
     shutil.copytree(HERE / name, tmp_path / "v")
     with opened(tmp_path / "v") as vault:
-        has_everything(vault)
+        has_everything(vault, name)
         assert check(vault, Ticket()).is_sound
         insert_all(vault, [new_event(vault.read(lambda r: r.find(record_types()[0]))[0])])
     with opened(tmp_path / "v") as vault:
-        has_everything(vault)
+        has_everything(vault, name)
         assert check(vault, Ticket()).is_sound
 
 
 def test_what_is_made_today_is_what_the_old_ones_are_compared_with(tmp_path):
     make(tmp_path / "v")
     with opened(tmp_path / "v") as vault:
-        has_everything(vault)
+        has_everything(vault, OLD[-1])
     kinds = {type(record) for record in records("0" * 32)}
     assert kinds == set(record_types())
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_what_an_old_vault_did_is_told_act_by_act(name, tmp_path):
+    shutil.copytree(HERE / name, tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        heads = vault.read(lambda reader: reader.latest_acts(NEWEST, 10, CASE))
+        assert [head.entry.action for head in heads] == ["load", "create_vault"]
+        assert heads[0].act.first == heads[1].act.last + 1
+        assert heads[0].act.last == heads[1].act.last + len(records("0" * 32, name))
+        assert vault.read(next_undo(CASE)) is None
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_a_record_of_an_old_vault_is_edited_undone_and_done_again(name, tmp_path):
+    shutil.copytree(HERE / name, tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        person = vault.read(lambda reader: reader.get(Person, PERSON))
+        changed = replace(person, role="cousin", contact="by letter")
+        vault.write(lambda work: work.update(changed, "edit_person"))
+        first, _ = vault.read(next_undo(CASE))
+        vault.write(undo(first))
+        assert vault.read(lambda reader: reader.get(Person, PERSON)) == person
+        first, _ = vault.read(next_redo(CASE))
+        vault.write(undo(first))
+        assert vault.read(lambda reader: reader.get(Person, PERSON)) == changed
+        assert check(vault, Ticket()).is_sound

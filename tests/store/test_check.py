@@ -80,7 +80,7 @@ def test_an_untouched_vault_is_sound(filled):
         (
             (
                 "INSERT INTO event SELECT 99, lower(hex(randomblob(16))), case_id, date, place,"
-                " text, person_ids, cites, is_withheld FROM event LIMIT 1"
+                " text, person_ids, cites, is_withheld, lane FROM event LIMIT 1"
             ),
             "bad_rows",
         ),

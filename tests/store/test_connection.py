@@ -195,7 +195,7 @@ def test_a_newer_major_form_is_left_alone(database, connection):
 
 def test_every_step_of_the_form_runs_once(connection):
     migrate(connection)
-    assert connection.rows("PRAGMA user_version") == [(10006,)]
+    assert connection.rows("PRAGMA user_version") == [(10007,)]
 
 
 def test_a_hostile_openssl_configuration_is_not_read(tmp_path):

@@ -1,0 +1,18 @@
+"""The sections of a dossier, by id, and what must be in every one."""
+
+from typing import Final
+
+SECTIONS: Final = (
+    "cover",
+    "contents",
+    "persons",
+    "chronology",
+    "statement",
+    "exhibits_list",
+    "exhibits",
+    "legend",
+)
+"""Sections that a profile may order."""
+
+FIXED: Final = frozenset({"cover", "contents", "legend"})
+"""What no dossier may lack: what it is, where things stand in it, and what was removed."""

@@ -1,0 +1,95 @@
+"""Which texts of a dossier cannot be set, all of them, without setting any page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from casefiles.domain.disclosure import (
+    DisclosedCite,
+    DisclosedEvent,
+    DisclosedFact,
+    Disclosure,
+)
+from casefiles.domain.errors import UnsupportedText
+from casefiles.dossier.composition import compose
+from casefiles.dossier.profiles import Profile
+from casefiles.typeset.fonts import FontLibrary
+from casefiles.typeset.galley import strips_of
+from casefiles.typeset.tree import Block, Contents, Document, Table
+
+A = TypeVar("A", DisclosedEvent, DisclosedFact)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettable:
+    """A text that cannot be set.
+
+    Attributes:
+        code: needs_shaping or no_glyph.
+        section: where it stands, as an error tells it.
+        number: of the text there.
+    """
+
+    code: str
+    section: str
+    number: int
+
+
+def unsettable_texts(
+    disclosure: Disclosure, profile: Profile, fonts: Path
+) -> tuple[Unsettable, ...]:
+    """Return each text that cannot be set, once.
+
+    Args:
+        disclosure: what a dossier would say.
+        profile: of the same id.
+        fonts: folder of the font files.
+
+    Raises:
+        InvalidForm: the two do not belong together.
+    """
+    document = compose(_without_pages(disclosure), profile, ())
+    library = FontLibrary(fonts)
+    found: dict[Unsettable, None] = {}
+    for number, block in enumerate(document.blocks, start=1):
+        for piece in _pieces(block):
+            fault = _fault(document, piece, number, library)
+            if fault is not None:
+                found[fault] = None
+    return tuple(found)
+
+
+def _without_pages(disclosure: Disclosure) -> Disclosure:
+    """Return the same words where every exhibit is produced separately."""
+    return replace(
+        disclosure,
+        exhibits=tuple(replace(one, pages=0) for one in disclosure.exhibits),
+        events=tuple(_loosely_cited(one) for one in disclosure.events),
+        facts=tuple(_loosely_cited(one) for one in disclosure.facts),
+    )
+
+
+def _loosely_cited(assertion: A) -> A:
+    cites = dict.fromkeys(DisclosedCite(cite.exhibit, 0) for cite in assertion.cites)
+    return replace(assertion, cites=tuple(cites))
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """Cut a block into what can be set by itself; contents only repeat headings."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            yield replace(block, rows=(row,))
+    elif not isinstance(block, Contents):
+        yield block
+
+
+def _fault(
+    document: Document, block: Block, number: int, library: FontLibrary
+) -> Unsettable | None:
+    try:
+        for _ in strips_of(document, block, number, library):
+            pass
+    except UnsupportedText as error:
+        return Unsettable(error.code, str(error.safe["place"]), int(error.safe["number"]))
+    return None

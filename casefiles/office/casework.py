@@ -1,0 +1,148 @@
+"""Edits of single records: put or changed, and removed where nothing points to them any more."""
+
+from collections import Counter
+from typing import Final
+
+from casefiles.domain.edtf import is_edtf
+from casefiles.domain.errors import Refused
+from casefiles.domain.records import Case, Deadline, Event, Person, Record
+from casefiles.office.verbs import Edit
+from casefiles.store.vault import Work
+
+DEADLINE_KINDS: Final = ("hearing", "removal", "appeal", "filing")
+"""What a date of the case can be for."""
+
+_NAMED: Final = {
+    "case": ("the case's own description", "the case's own description"),
+    "person": ("1 person's page", "{count} persons' pages"),
+    "document": ("1 document's title", "{count} documents' titles"),
+    "exhibit": ("1 exhibit", "{count} exhibits"),
+    "event": ("1 event", "{count} events"),
+    "fact": ("1 fact", "{count} facts"),
+    "deadline": ("1 date", "{count} dates"),
+    "mark": ("1 mark", "{count} marks"),
+    "outline": ("1 outline of a dossier", "{count} outlines of dossiers"),
+}
+
+
+def keep(record: Record, action: str) -> Edit[None]:
+    """Put a record, or change the one of its id.
+
+    Args:
+        record: as it shall be.
+        action: code for the ledger, such as edit_person.
+
+    Raises:
+        Refused: a value cannot be stored.
+    """
+
+    def change(work: Work) -> None:
+        if work.get(type(record), record.id) is None:
+            work.insert(record, action)
+        else:
+            work.update(record, action)
+
+    return change
+
+
+def keep_person(person: Person) -> Edit[None]:
+    """Add a person, or change one.
+
+    Raises:
+        Refused: the person has no name.
+    """
+
+    def change(work: Work) -> None:
+        if not any(name.text.strip() for name in person.names):
+            raise Refused("person_without_name")
+        _put(work, person)
+
+    return change
+
+
+def keep_case(case: Case) -> Edit[None]:
+    """Add a case, or change one.
+
+    Raises:
+        Refused: it has no reference, or another case has the same; or its date is none.
+    """
+
+    def change(work: Work) -> None:
+        if not case.reference.strip():
+            raise Refused("case_without_reference")
+        same = work.find(Case, reference=case.reference)
+        if any(other.id != case.id for other in same):
+            raise Refused("reference_exists")
+        if case.dated and not is_edtf(case.dated):
+            raise Refused("date_unusable")
+        _put(work, case)
+
+    return change
+
+
+def keep_deadline(deadline: Deadline) -> Edit[None]:
+    """Add a date that the case must meet, or change one.
+
+    Raises:
+        Refused: it has no date.
+    """
+
+    def change(work: Work) -> None:
+        if not is_edtf(deadline.date):
+            raise Refused("date_unusable")
+        _put(work, deadline)
+
+    return change
+
+
+def keep_event(event: Event) -> Edit[None]:
+    """Add an event, or change one.
+
+    Raises:
+        Refused: it has no date.
+    """
+
+    def change(work: Work) -> None:
+        if not is_edtf(event.date):
+            raise Refused("date_unusable")
+        _put(work, event)
+
+    return change
+
+
+def remove(kind: type[Record], record_id: str, action: str) -> Edit[None]:
+    """Remove a record that nothing points to.
+
+    Args:
+        kind: of the record.
+        record_id: of the record; one that is gone already stays so.
+        action: code for the ledger, such as remove_person.
+
+    Raises:
+        Refused: something points to it; the words tell what, and how many.
+    """
+
+    def change(work: Work) -> None:
+        if work.get(kind, record_id) is None:
+            return
+        found = work.pointing_to(frozenset({record_id}))
+        pointing = Counter(at for at, own, _ in found if own != record_id)
+        if pointing:
+            raise Refused("record_in_use", **pointing, where=named_places(pointing))
+        work.delete(kind, record_id, action)
+
+    return change
+
+
+def named_places(counts: Counter[str]) -> str:
+    """Word how many records of which kinds point to one: "2 events, 1 fact and 1 mark"."""
+    told = [
+        _NAMED[kind][counts[kind] > 1].format(count=counts[kind]) for kind in _NAMED if counts[kind]
+    ]
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
+
+
+def _put(work: Work, record: Person | Case | Deadline | Event) -> None:
+    kind = type(record).__name__.lower()
+    is_there = work.get(type(record), record.id) is not None
+    keep(record, f"edit_{kind}" if is_there else f"add_{kind}")(work)

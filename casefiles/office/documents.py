@@ -1,0 +1,320 @@
+"""The documents of a case: their list, what is known of one, and the changes a person makes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId, DocumentId, ExhibitId, Randomness, new_id
+from casefiles.domain.records import (
+    Document,
+    DocumentStatus,
+    Event,
+    Exhibit,
+    Fact,
+    Mark,
+    Outline,
+)
+from casefiles.domain.rows import DocumentRow, DocumentsWanted
+from casefiles.office.people import shown_names
+from casefiles.office.verbs import Edit, Query
+from casefiles.store.vault import Reader, Work
+
+__all__ = [
+    "CitedBy",
+    "CustodyLine",
+    "DocumentDetail",
+    "DocumentKind",
+    "DocumentList",
+    "DocumentRow",
+    "DocumentsWanted",
+    "document",
+    "documents_of",
+    "form_values",
+    "keep_form",
+    "kind_of",
+    "needs_attention",
+    "remove",
+    "set_status",
+    "shown_name",
+]
+
+DocumentKind = Literal["pdf", "picture", "text", "other"]
+_REFERENCE: Final = "[["
+_KINDS: Final[dict[str, DocumentKind]] = {"application/pdf": "pdf", "text/plain": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentList:
+    """What the list of documents shows.
+
+    Attributes:
+        rows: those that are wanted.
+        total: of all documents of the case.
+        attention: how many of all documents need a person.
+    """
+
+    rows: tuple[DocumentRow, ...]
+    total: int
+    attention: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """An event or fact that a document proves.
+
+    Attributes:
+        kind: event or fact.
+        text: with references to people as `[[id]]`.
+    """
+
+    kind: Literal["event", "fact"]
+    id: str
+    text: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyLine:
+    """One entry of the ledger about a document.
+
+    Attributes:
+        wall: what the clock said, in nanoseconds since 1970.
+        actor: label of the key that had opened the vault.
+        action: code.
+    """
+
+    wall: int
+    actor: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetail:
+    """All that is known of one document but its pages.
+
+    Attributes:
+        name: title or name of the file, with references to people as their names.
+        media_type: true type by content; empty while it is not read.
+        unreadable: code of why it could not be read; empty if it was, None while it is not read.
+        size: in bytes.
+        marks: areas marked for redaction.
+    """
+
+    document: Document
+    name: str
+    exhibit: Exhibit | None
+    media_type: str
+    unreadable: str | None
+    size: int
+    marks: int
+    cited_by: tuple[CitedBy, ...]
+    custody: tuple[CustodyLine, ...]
+
+
+def kind_of(media_type: str) -> DocumentKind:
+    """Return the kind that people tell documents apart by."""
+    beginning = media_type.partition("/")[0]
+    return _KINDS.get(media_type) or ("picture" if beginning == "image" else "other")
+
+
+def needs_attention(row: DocumentRow) -> bool:
+    """Tell whether a document waits for a person: not read, not readable, or pages to look at."""
+    is_unread = row.unread_pages > 0 and not row.is_looked_at
+    return row.unreadable is None or bool(row.unreadable) or is_unread
+
+
+def documents_of(
+    case_id: CaseId, wanted: DocumentsWanted, kind: DocumentKind | Literal[""] = ""
+) -> Query[DocumentList]:
+    """Return the documents that are wanted, of one kind if one is given."""
+
+    def ask(reader: Reader) -> DocumentList:
+        rows = reader.document_rows(case_id, wanted)
+        every = rows
+        if wanted.text or wanted.status or wanted.state != "all":
+            every = reader.document_rows(case_id, DocumentsWanted(order="added"))
+        of_kind = [row for row in rows if not kind or kind_of(row.media_type) == kind]
+        shown = _with_names(reader, case_id, of_kind)
+        return DocumentList(shown, len(every), sum(map(needs_attention, every)))
+
+    return ask
+
+
+def _with_names(
+    reader: Reader, case_id: CaseId, rows: list[DocumentRow]
+) -> tuple[DocumentRow, ...]:
+    """Put names in place of references to people."""
+    if not any(_REFERENCE in text for row in rows for text in (row.title, row.mark, row.witness)):
+        return tuple(rows)
+    shown = shown_names(reader, case_id)
+    return tuple(
+        replace(row, title=shown(row.title), mark=shown(row.mark), witness=shown(row.witness))
+        for row in rows
+    )
+
+
+def shown_name(reader: Reader, named: Document) -> str:
+    """Return title or file name of a document, with references to people as their names."""
+    if _REFERENCE not in named.title:
+        return named.title or named.file_name
+    return shown_names(reader, named.case_id)(named.title)
+
+
+def document(document_id: DocumentId) -> Query[DocumentDetail | None]:
+    """Return what is known of one document; None if it is gone."""
+
+    def ask(reader: Reader) -> DocumentDetail | None:
+        found = reader.get(Document, document_id)
+        if found is None:
+            return None
+        head = reader.reading_head(document_id)
+        entries = reader.entries_of(Document, document_id)
+        return DocumentDetail(
+            document=found,
+            name=shown_name(reader, found),
+            exhibit=_exhibit(reader, document_id),
+            media_type=head[0] if head else "",
+            unreadable=head[1] if head else None,
+            size=reader.content_size(found.content_id),
+            marks=len(reader.find(Mark, document_id=document_id)),
+            cited_by=_cited_by(reader, found),
+            custody=tuple(CustodyLine(line.wall, line.actor, line.action) for line in entries),
+        )
+
+    return ask
+
+
+def _exhibit(reader: Reader, document_id: DocumentId) -> Exhibit | None:
+    exhibits = reader.find(Exhibit, document_id=document_id)
+    return exhibits[0] if exhibits else None
+
+
+def _cited_by(reader: Reader, cited: Document) -> tuple[CitedBy, ...]:
+    found: list[CitedBy] = []
+    for event in reader.find(Event, case_id=cited.case_id):
+        pages = tuple(cite.page for cite in event.cites if cite.document_id == cited.id)
+        if pages:
+            found.append(CitedBy("event", event.id, event.text, pages))
+    for fact in reader.find(Fact, case_id=cited.case_id):
+        pages = tuple(cite.page for cite in fact.cites if cite.document_id == cited.id)
+        if pages:
+            found.append(CitedBy("fact", fact.id, fact.text, pages))
+    return tuple(found)
+
+
+def form_values(detail: DocumentDetail) -> dict[str, Any]:
+    """Return a document as the fields of its form hold it."""
+    told, exhibit = detail.document, detail.exhibit
+    return {
+        "title": told.title,
+        "mark": exhibit.mark if exhibit else "",
+        "witness": exhibit.witness if exhibit else "",
+        "status": str(told.status),
+        "received": told.received,
+        "source": told.source,
+        "is_public": told.is_public,
+        "is_looked_at": told.is_looked_at,
+    }
+
+
+def keep_form(
+    document_id: DocumentId, values: dict[str, Any], randomness: Randomness
+) -> Edit[None]:
+    """Keep what the form of a document holds, its exhibit with it.
+
+    Raises (when carried out):
+        Refused: the document is gone, another has the mark, or a witness has none.
+    """
+    exhibit_id = ExhibitId(new_id(randomness))
+
+    def change(work: Work) -> None:
+        found = _get(work, document_id)
+        told = replace(
+            found,
+            title=" ".join(str(values["title"]).split()),
+            status=DocumentStatus(values["status"]),
+            received=str(values["received"]),
+            source=str(values["source"]).strip(),
+            is_public=bool(values["is_public"]),
+            is_looked_at=bool(values["is_looked_at"]),
+        )
+        work.update(told, "edit_document")
+        mark, witness = str(values["mark"]).strip(), " ".join(str(values["witness"]).split())
+        wanted = Exhibit(exhibit_id, found.case_id, document_id, mark, witness)
+        _keep_exhibit(work, wanted)
+
+    return change
+
+
+def _keep_exhibit(work: Work, wanted: Exhibit) -> None:
+    present = _exhibit(work, wanted.document_id)
+    if wanted.witness and not wanted.mark:
+        raise Refused("witness_without_mark")
+    if wanted.mark:
+        _require_free(work, wanted)
+        if present is None:
+            work.insert(wanted, "add_exhibit")
+        else:
+            work.update(replace(wanted, id=present.id), "edit_exhibit")
+    elif present is not None:
+        work.delete(Exhibit, present.id, "remove_exhibit")
+
+
+def _require_free(work: Work, wanted: Exhibit) -> None:
+    others = work.find(Exhibit, case_id=wanted.case_id, mark=wanted.mark)
+    if any(other.document_id != wanted.document_id for other in others):
+        raise Refused("exhibit_mark_taken")
+
+
+def set_status(document_ids: Collection[DocumentId], status: DocumentStatus) -> Edit[int]:
+    """Say what documents are to the defence; returns how many are another thing now."""
+
+    def change(work: Work) -> int:
+        found = [work.get(Document, document_id) for document_id in document_ids]
+        others = [one for one in found if one is not None and one.status != status]
+        for one in others:
+            work.update(replace(one, status=status), "edit_document")
+        return len(others)
+
+    return change
+
+
+def remove(document_id: DocumentId) -> Edit[str]:
+    """Remove a document, with its marks and exhibit, unless something cites it.
+
+    Its bytes stay in the vault, so that the removal can be undone.
+
+    Returns:
+        An edit that returns the name of what was removed.
+
+    Raises (when carried out):
+        Refused: it is gone, or proves an event or fact.
+    """
+
+    def change(work: Work) -> str:
+        found = _get(work, document_id)
+        name = shown_name(work, found)
+        cited_by = _cited_by(work, found)
+        if cited_by:
+            events = sum(one.kind == "event" for one in cited_by)
+            raise Refused("document_still_cited", events=events, facts=len(cited_by) - events)
+        for mark in work.find(Mark, document_id=document_id):
+            work.delete(Mark, mark.id, "remove_mark")
+        for exhibit in work.find(Exhibit, document_id=document_id):
+            work.delete(Exhibit, exhibit.id, "remove_exhibit")
+        for outline in work.find(Outline, case_id=found.case_id):
+            if document_id in outline.documents:
+                left = tuple(one for one in outline.documents if one != document_id)
+                work.update(replace(outline, documents=left), "edit_outline")
+        work.delete(Document, document_id, "remove_document")
+        return name
+
+    return change
+
+
+def _get(work: Work, document_id: DocumentId) -> Document:
+    found = work.get(Document, document_id)
+    if found is None:
+        raise Refused("document_unknown")
+    return found

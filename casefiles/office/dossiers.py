@@ -1,0 +1,301 @@
+"""Planning a dossier: its forum, its readers, and what of the case goes into it, in which order."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId, DocumentId, OutlineId
+from casefiles.domain.records import Case, Outline
+from casefiles.domain.rows import DocumentsWanted
+from casefiles.domain.sections import FIXED
+from casefiles.domain.ticket import Ticket
+from casefiles.dossier.profiles import load_profile
+from casefiles.office.audiences import REACH, REACHES_REQUESTING_STATE
+from casefiles.office.finishing import Wanted
+from casefiles.office.people import shown_names
+from casefiles.office.verbs import Edit, Job, Query, Workplace
+from casefiles.redaction.released_case import may_leave, natural_order
+from casefiles.store.vault import Reader, Work
+
+_SETTING: Final = "dossier:"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a dossier can be for.
+
+    Attributes:
+        words: as the dossier prints it.
+        reach: who may foreseeably read it.
+        reaches_requesting_state: by the ordinary course of things.
+    """
+
+    id: str
+    words: str
+    reach: str
+    reaches_requesting_state: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSection:
+    """A section that the profile orders.
+
+    Attributes:
+        is_fixed: no dossier may lack it.
+    """
+
+    id: str
+    heading: str
+    is_wanted: bool
+    is_fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A profile: what one forum wants.
+
+    Attributes:
+        sections: as they are where nothing else was chosen.
+        is_unverified: it is a house form, or rests on general knowledge.
+    """
+
+    id: str
+    title: str
+    source: str
+    as_of: str
+    review_by: str
+    is_unverified: bool
+    sections: tuple[PlannedSection, ...]
+    audiences: tuple[Audience, ...]
+
+    def audience(self, audience_id: str) -> Audience:
+        """Return an audience by its id.
+
+        Raises:
+            Refused: the profile does not know it.
+        """
+        found = next((one for one in self.audiences if one.id == audience_id), None)
+        if found is None:
+            raise Refused("unknown_audience", allowed=", ".join(one.id for one in self.audiences))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedExhibit:
+    """An exhibit that may leave.
+
+    Attributes:
+        title: with the names of persons; nobody but the lawyer reads this.
+        pages: 0 where it is produced separately, because its pages cannot be drawn.
+    """
+
+    id: DocumentId
+    mark: str
+    title: str
+    pages: int
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPlan:
+    """What is chosen for one profile and audience.
+
+    Attributes:
+        exhibits: those that are wanted in their order, then those left out.
+        kept_back: exhibits that may not leave at all, and are not offered.
+        is_chosen: somebody chose; otherwise everything goes in, by exhibit mark.
+    """
+
+    wanted: Wanted
+    sections: tuple[PlannedSection, ...]
+    exhibits: tuple[PlannedExhibit, ...]
+    kept_back: int
+    is_chosen: bool
+
+
+def forums() -> Job[tuple[Forum, ...]]:
+    """Return every profile that came with the program, by its title."""
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[Forum, ...]:
+        found = []
+        for path in sorted((workplace.resources / "profiles").glob("*.yaml")):
+            ticket.check()
+            profile = load_profile(path)
+            found.append(
+                Forum(
+                    id=profile.id,
+                    title=profile.title,
+                    source=profile.source,
+                    as_of=profile.as_of.isoformat(),
+                    review_by=profile.review_by.isoformat(),
+                    is_unverified=profile.is_unverified,
+                    sections=tuple(
+                        PlannedSection(
+                            one.id, one.heading, is_wanted=True, is_fixed=one.id in FIXED
+                        )
+                        for one in profile.sections
+                    ),
+                    audiences=tuple(
+                        Audience(one, words, REACH[one], one in REACHES_REQUESTING_STATE)
+                        for one, words in profile.audiences.items()
+                    ),
+                )
+            )
+        return tuple(sorted(found, key=lambda forum: forum.title))
+
+    return work
+
+
+def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
+    """Return what is chosen for one profile and audience."""
+
+    def ask(reader: Reader) -> DossierPlan:
+        outline = _outline(reader, Wanted(case_id, forum.id, audience))
+        exhibits, kept_back = _exhibits(reader, case_id)
+        sections = forum.sections
+        if outline is not None:
+            exhibits = _in_order(exhibits, outline)
+            sections = tuple(
+                PlannedSection(
+                    one.id, one.heading, one.is_fixed or one.id in outline.sections, one.is_fixed
+                )
+                for one in sections
+            )
+        return DossierPlan(
+            wanted=Wanted(case_id, forum.id, audience),
+            sections=sections,
+            exhibits=exhibits,
+            kept_back=kept_back,
+            is_chosen=outline is not None,
+        )
+
+    return ask
+
+
+def keep_outline(
+    wanted: Wanted, sections: Collection[str], documents: Collection[DocumentId]
+) -> Edit[None]:
+    """Keep what was chosen for one profile and audience.
+
+    Args:
+        wanted: of which dossier.
+        sections: ids of those that are wanted; the fixed ones always are.
+        documents: exhibits that are wanted, in the order of their appearance.
+
+    Raises:
+        Refused: the case is not there.
+    """
+    outline = Outline(
+        id=_outline_id(wanted),
+        case_id=wanted.case_id,
+        profile=wanted.profile,
+        audience=wanted.audience,
+        sections=tuple(sorted(FIXED.union(sections))),
+        documents=tuple(dict.fromkeys(documents)),
+    )
+
+    def change(work: Work) -> None:
+        if work.get(Case, wanted.case_id) is None:
+            raise Refused("case_unknown")
+        present = _outline(work, wanted)
+        if present is None:
+            work.insert(outline, "add_outline")
+        else:
+            kept = Outline(
+                present.id,
+                present.case_id,
+                present.profile,
+                present.audience,
+                outline.sections,
+                outline.documents,
+            )
+            work.update(kept, "edit_outline")
+
+    return change
+
+
+def drop_outline(wanted: Wanted) -> Edit[None]:
+    """Forget what was chosen: everything goes in again, by exhibit mark."""
+
+    def change(work: Work) -> None:
+        present = _outline(work, wanted)
+        if present is not None:
+            work.delete(Outline, present.id, "remove_outline")
+
+    return change
+
+
+def last_choice(case_id: CaseId) -> Query[tuple[str, str]]:
+    """Return profile and audience that were last looked at; empty if none were."""
+
+    def ask(reader: Reader) -> tuple[str, str]:
+        profile, _, audience = (reader.setting(_SETTING + case_id) or "").partition(" ")
+        return profile, audience
+
+    return ask
+
+
+def keep_choice(wanted: Wanted) -> Edit[None]:
+    """Remember profile and audience for the next time."""
+    text = f"{wanted.profile} {wanted.audience}"
+
+    def change(work: Work) -> None:
+        if work.setting(_SETTING + wanted.case_id) != text:
+            work.put_setting(_SETTING + wanted.case_id, text)
+
+    return change
+
+
+def neutral_name(audience: str) -> str:
+    """Return a file name that tells nothing of the case."""
+    return f"dossier-{audience.replace('_', '-')}.pdf"
+
+
+def _outline_id(wanted: Wanted) -> OutlineId:
+    """Return the id of an outline: there is one for each profile and audience, so it follows them.
+
+    The case's id is random, so that this one tells nothing either.
+    """
+    parts = f"outline\n{wanted.case_id}\n{wanted.profile}\n{wanted.audience}"
+    return OutlineId(hashlib.sha256(parts.encode()).hexdigest()[:32])
+
+
+def _outline(reader: Reader, wanted: Wanted) -> Outline | None:
+    found = reader.find(
+        Outline, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
+    )
+    return found[0] if found else None
+
+
+def _exhibits(reader: Reader, case_id: CaseId) -> tuple[tuple[PlannedExhibit, ...], int]:
+    """Return the exhibits that may leave, by the order of their marks, and how many may not."""
+    show = shown_names(reader, case_id)
+    rows = [row for row in reader.document_rows(case_id, DocumentsWanted()) if row.mark]
+    leaving = sorted(
+        (row for row in rows if may_leave(row.status)), key=lambda row: natural_order(row.mark)
+    )
+    exhibits = tuple(
+        PlannedExhibit(
+            id=row.id,
+            mark=show(row.mark),
+            title=show(row.title) or row.file_name,
+            pages=0 if row.unreadable is None or row.unreadable else row.pages,
+            is_wanted=True,
+        )
+        for row in leaving
+    )
+    return exhibits, len(rows) - len(leaving)
+
+
+def _in_order(exhibits: tuple[PlannedExhibit, ...], outline: Outline) -> tuple[PlannedExhibit, ...]:
+    by_id = {one.id: one for one in exhibits}
+    wanted = [by_id[one] for one in dict.fromkeys(outline.documents) if one in by_id]
+    chosen = {one.id for one in wanted}
+    left_out = [
+        PlannedExhibit(one.id, one.mark, one.title, one.pages, is_wanted=False)
+        for one in exhibits
+        if one.id not in chosen
+    ]
+    return (*wanted, *left_out)

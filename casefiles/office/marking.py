@@ -1,0 +1,251 @@
+"""Marks: areas of pages that readers will not get; data that stays editable until an export."""
+
+import hmac
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId, DocumentId, MarkId, PersonId, new_id
+from casefiles.domain.records import Box, Document, Mark, Person
+from casefiles.domain.ticket import Ticket
+from casefiles.office.probing import RASTER_DPI
+from casefiles.office.verbs import Edit, Job, Query, Workplace
+from casefiles.redaction.gate import raster_digest
+from casefiles.store.vault import Reader, Work
+
+NOBODY: Final = PersonId("")
+EVERYWHERE: Final = DocumentId("")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a page that is to be marked."""
+
+    document_id: DocumentId
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTerms:
+    """What is said about a mark.
+
+    Attributes:
+        reason: the lawyer's words; never leaves the vault.
+        person_id: whom it protects; empty if nobody in particular.
+        audiences: those it applies to; empty means all.
+    """
+
+    reason: str
+    person_id: PersonId = NOBODY
+    audiences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A mark as a list shows it.
+
+    Attributes:
+        person: first name of whom it protects; empty if nobody in particular.
+    """
+
+    id: MarkId
+    document_id: DocumentId
+    page: int
+    box: Box
+    terms: MarkTerms
+    person: str
+
+
+def marks_of(document_id: DocumentId) -> Query[tuple[MarkRow, ...]]:
+    """Return the marks of a document, page by page from the top."""
+
+    def ask(reader: Reader) -> tuple[MarkRow, ...]:
+        marks = reader.find(Mark, document_id=document_id)
+        named = {mark.person_id for mark in marks if mark.person_id}
+        names = {person_id: _name(reader.get(Person, person_id)) for person_id in named}
+        rows = (_row(mark, names.get(mark.person_id, "")) for mark in marks)
+        return tuple(sorted(rows, key=lambda row: (row.page, row.box.y0, row.box.x0)))
+
+    return ask
+
+
+def _name(person: Person | None) -> str:
+    return person.names[0].text if person is not None and person.names else ""
+
+
+def _row(mark: Mark, person: str) -> MarkRow:
+    terms = MarkTerms(mark.reason, mark.person_id, mark.audiences)
+    return MarkRow(mark.id, mark.document_id, mark.page, mark.box, terms, person)
+
+
+def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]]:
+    """Mark areas of pages; all of them in one write.
+
+    Each page is drawn once more as an export will draw it, and the mark is tied to that raster, so
+    that it can never slip on a page that looks different.
+
+    Raises:
+        Refused: no reason or no area, an unknown reader, or the document was removed.
+        WorkerFailed: a page cannot be drawn.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[MarkId, ...]:
+        _check(terms)
+        distinct = tuple(dict.fromkeys(areas))
+        if not distinct:
+            raise Refused("mark_without_area")
+        documents = _documents(workplace, {area.document_id for area in distinct})
+        digests = _digests(workplace, documents, distinct, ticket)
+        marks = [
+            Mark(
+                id=MarkId(new_id(workplace.randomness)),
+                case_id=documents[area.document_id].case_id,
+                document_id=area.document_id,
+                page=area.page,
+                box=area.box,
+                reason=terms.reason.strip(),
+                person_id=terms.person_id,
+                audiences=terms.audiences,
+                raster=digests[area.document_id, area.page],
+            )
+            for area in distinct
+        ]
+        ticket.check()
+        workplace.vault.write(lambda at: _insert(at, marks))
+        return tuple(mark.id for mark in marks)
+
+    return work
+
+
+def _check(terms: MarkTerms) -> None:
+    if not terms.reason.strip():
+        raise Refused("mark_without_reason")
+    if not AUDIENCES.issuperset(terms.audiences):
+        raise Refused("mark_for_nobody")
+
+
+def _insert(work: Work, marks: Iterable[Mark]) -> None:
+    for mark in marks:
+        work.insert(mark, "add_mark")
+
+
+def _documents(workplace: Workplace, ids: Iterable[DocumentId]) -> Mapping[DocumentId, Document]:
+    def ask(reader: Reader) -> dict[DocumentId, Document]:
+        found = {document_id: reader.get(Document, document_id) for document_id in ids}
+        return {key: document for key, document in found.items() if document is not None}
+
+    wanted = tuple(ids)
+    documents = workplace.vault.read(ask)
+    if len(documents) != len(wanted):
+        raise Refused("document_gone")
+    return documents
+
+
+def _digests(
+    workplace: Workplace,
+    documents: Mapping[DocumentId, Document],
+    areas: Iterable[Area],
+    ticket: Ticket,
+) -> dict[tuple[DocumentId, int], str]:
+    """Draw the pages as an export will, one worker for each document."""
+    pages: defaultdict[DocumentId, set[int]] = defaultdict(set)
+    for area in areas:
+        pages[area.document_id].add(area.page)
+    digests = {}
+    vault, template = workplace.vault, workplace.template()
+    for document_id, numbers in pages.items():
+        content = vault.content(documents[document_id].content_id)
+        for raster in template.render(content, sorted(numbers), RASTER_DPI, ticket):
+            digests[document_id, raster.number] = raster_digest(raster, vault.raster_key)
+    return digests
+
+
+def edit_mark(mark_id: MarkId, terms: MarkTerms) -> Edit[None]:
+    """Say something else about a mark; its area stays.
+
+    Raises:
+        Refused: no reason, an unknown reader, or the mark was removed.
+    """
+
+    def change(work: Work) -> None:
+        _check(terms)
+        mark = work.get(Mark, mark_id)
+        if mark is None:
+            raise Refused("mark_gone")
+        work.update(
+            replace(
+                mark,
+                reason=terms.reason.strip(),
+                person_id=terms.person_id,
+                audiences=terms.audiences,
+            ),
+            "edit_mark",
+        )
+
+    return change
+
+
+def remove_mark(mark_id: MarkId) -> Edit[None]:
+    """Give up a mark; one that is gone already stays so."""
+
+    def change(work: Work) -> None:
+        if work.get(Mark, mark_id) is not None:
+            work.delete(Mark, mark_id, "remove_mark")
+
+    return change
+
+
+def looked_at(document_id: DocumentId, *, is_looked_at: bool = True) -> Edit[None]:
+    """Say that somebody looked at every page and decided what to mark, or take that back.
+
+    Raises:
+        Refused: the document was removed.
+    """
+
+    def change(work: Work) -> None:
+        document = work.get(Document, document_id)
+        if document is None:
+            raise Refused("document_gone")
+        work.update(replace(document, is_looked_at=is_looked_at), "edit_document")
+
+    return change
+
+
+def stale_marks(case_id: CaseId, document_id: DocumentId = EVERYWHERE) -> Job[frozenset[MarkId]]:
+    """Return the marks whose pages look different now; an export would stop at them.
+
+    Args:
+        case_id: of the case.
+        document_id: only marks of this document; empty for all of the case.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> frozenset[MarkId]:
+        marks = workplace.vault.read(lambda reader: _shown_marks(reader, case_id, document_id))
+        areas = [Area(mark.document_id, mark.page, mark.box) for mark in marks]
+        documents = _documents(workplace, {mark.document_id for mark in marks})
+        digests = _digests(workplace, documents, areas, ticket)
+        return frozenset(
+            mark.id
+            for mark in marks
+            if not hmac.compare_digest(mark.raster, digests[mark.document_id, mark.page])
+        )
+
+    return work
+
+
+def _shown_marks(reader: Reader, case_id: CaseId, document_id: DocumentId) -> tuple[Mark, ...]:
+    """Return the marks on documents whose pages can be drawn."""
+    only = {"document_id": document_id} if document_id else {}
+    marks = reader.find(Mark, case_id=case_id, **only)
+    heads = {at: reader.reading_head(at) for at in {mark.document_id for mark in marks}}
+    drawable = {at for at, head in heads.items() if head is not None and not head[1]}
+    return tuple(mark for mark in marks if mark.document_id in drawable)
+
+
+def on_pages(area: Area, pages: Iterable[int]) -> tuple[Area, ...]:
+    """Return the same area on other pages too, each page once, its own first."""
+    return tuple(replace(area, page=page) for page in dict.fromkeys((area.page, *pages)))

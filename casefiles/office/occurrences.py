@@ -1,0 +1,178 @@
+"""Where words stand on pages: what is asked for, and the names that go by themselves."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.reading import PageText
+from casefiles.domain.records import Box, Document, Exhibit, Mark, Person
+from casefiles.domain.ticket import Ticket
+from casefiles.office.documents import shown_name
+from casefiles.office.marking import EVERYWHERE
+from casefiles.office.pages import span_box
+from casefiles.office.verbs import Job, Workplace
+from casefiles.redaction.aliases import Alias, aliases_of, open_names_of
+from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.store.vault import Reader
+
+_CONTEXT: Final = 40
+"""Characters shown on each side of a hit."""
+_MOST_HITS: Final = 2_000
+_PAGES_PER_READ: Final = 20
+"""Pages read in one transaction: edits wait for no more than these."""
+_ASKED: Final = PersonId("asked")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where what was asked for stands.
+
+    Attributes:
+        title: exhibit mark or title of the document.
+        boxes: one per line that holds a part of it.
+        before: text before it, on one line.
+    """
+
+    document_id: DocumentId
+    title: str
+    page: int
+    boxes: tuple[Box, ...]
+    before: str
+    text: str
+    after: str
+
+
+def find_all(
+    case_id: CaseId, text: str, document_id: DocumentId = EVERYWHERE
+) -> Job[tuple[Hit, ...]]:
+    """Find every place where a word, name or number stands, however it is written there.
+
+    Args:
+        case_id: of the case.
+        text: what to find; capitals, accents, spaces and script variants do not matter.
+        document_id: only in this document; empty for all of the case.
+
+    Raises:
+        Refused: there is nothing to find in the text (`nothing_to_find`).
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[Hit, ...]:
+        matcher = Matcher([Alias(text, _ASKED)])
+        if not matcher.owners_in(text):
+            raise Refused("nothing_to_find")
+        documents = workplace.vault.read(lambda reader: _titles(reader, case_id, document_id))
+        hits: list[Hit] = []
+        for done, (at, title) in enumerate(documents):
+            ticket.step(done, len(documents), "finding")
+            for page in _pages(workplace, at, ticket):
+                hits.extend(_hits(page, matcher, at, title))
+                if len(hits) >= _MOST_HITS:
+                    return tuple(hits[:_MOST_HITS])
+        return tuple(hits)
+
+    return work
+
+
+def _titles(
+    reader: Reader, case_id: CaseId, document_id: DocumentId
+) -> list[tuple[DocumentId, str]]:
+    only = {"id": document_id} if document_id else {}
+    marks = {one.document_id: one.mark for one in reader.find(Exhibit, case_id=case_id)}
+    return [
+        (document.id, marks.get(document.id) or shown_name(reader, document))
+        for document in reader.find(Document, case_id=case_id, **only)
+    ]
+
+
+def _pages(workplace: Workplace, document_id: DocumentId, ticket: Ticket) -> Iterator[PageText]:
+    """Yield the pages that can be shown, in short reads."""
+    head = workplace.vault.read(lambda reader: reader.reading_head(document_id))
+    if head is None or head[1]:
+        return
+    first = 1
+    while True:
+        ticket.check()
+        at = first
+        pages = workplace.vault.read(
+            lambda reader: reader.pages(document_id, at, at + _PAGES_PER_READ - 1)  # noqa: B023  # done before the next turn
+        )
+        yield from pages
+        if len(pages) < _PAGES_PER_READ:
+            return
+        first += _PAGES_PER_READ
+
+
+def _hits(page: PageText, matcher: Matcher, document_id: DocumentId, title: str) -> Iterator[Hit]:
+    text = page.text
+    for mention in matcher.find(text):
+        start, end = mention.start, mention.end
+        boxes = tuple(_boxes(page, start, end))
+        if boxes:
+            yield Hit(
+                document_id,
+                title,
+                page.number,
+                boxes,
+                _on_one_line(text[max(0, start - _CONTEXT) : start]),
+                _on_one_line(text[start:end]),
+                _on_one_line(text[end : end + _CONTEXT]),
+            )
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _boxes(page: PageText, start: int, end: int) -> Iterator[Box]:
+    """Yield the boxes of a stretch of the page's text, line by line."""
+    starts = [0, *accumulate(len(line.text) + 1 for line in page.lines)]
+    for index in range(bisect_right(starts, start) - 1, len(page.lines)):
+        line, at = page.lines[index], starts[index]
+        if at >= end:
+            return
+        first, last = max(0, start - at), min(len(line.text), end - at)
+        if line.text[first:last].strip():
+            yield span_box(line, first, last)
+
+
+def names_found(document_id: DocumentId, numbers: Sequence[int]) -> Job[dict[int, tuple[Box, ...]]]:
+    """Return the lines of some pages that an export removes by itself, as they name the protected.
+
+    The page before and after is read too, because a name may run over the end of a page.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> dict[int, tuple[Box, ...]]:
+        ticket.check()
+        found: dict[int, tuple[Box, ...]] = {}
+        pages, persons, marks = workplace.vault.read(
+            lambda reader: _around(reader, document_id, numbers)
+        )
+        matcher = Matcher(aliases_of(persons), open_names_of(persons))
+        if not matcher.aliases:
+            return dict.fromkeys(numbers, ())
+        by_number = {page.number: page for page in pages}
+        for number in numbers:
+            ticket.check()
+            near = [by_number[at] for at in (number - 1, number, number + 1) if at in by_number]
+            drawn = {page.number: [m.box for m in marks if m.page == page.number] for page in near}
+            found[number] = mention_boxes(near, matcher, drawn).get(number, ())
+        return found
+
+    return work
+
+
+def _around(
+    reader: Reader, document_id: DocumentId, numbers: Sequence[int]
+) -> tuple[tuple[PageText, ...], tuple[Person, ...], tuple[Mark, ...]]:
+    document = reader.get(Document, document_id)
+    if document is None or not numbers:
+        return (), (), ()
+    pages = reader.pages(document_id, min(numbers) - 1, max(numbers) + 1)
+    # A mark for some readers only hides nothing from the others.
+    marks = [one for one in reader.find(Mark, document_id=document_id) if not one.audiences]
+    return pages, reader.find(Person, case_id=document.case_id), tuple(marks)

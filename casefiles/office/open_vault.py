@@ -1,0 +1,109 @@
+"""An unlocked vault, for as long as a window works with it."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from casefiles.domain.changes import Changes
+from casefiles.domain.errors import WorkerFailed
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import Template, open_template
+from casefiles.office.verbs import Edit, Job, Query, Workplace
+from casefiles.store.vault import Vault
+
+T = TypeVar("T")
+
+
+class OpenVault:
+    """Carries out verbs; any thread may call, and waits for the answer.
+
+    Attributes:
+        folder: where the vault lies.
+        workplace: what jobs work with.
+    """
+
+    def __init__(self, vault: Vault, workplace: Workplace, template: "LazyTemplate") -> None:
+        """Take over an open vault; `Desk.unlock` is the usual way."""
+        self.folder: Path = vault.folder
+        self.workplace = workplace
+        self._vault = vault
+        self._template = template
+
+    def listen(self, listener: Callable[[Changes], None]) -> None:
+        """Let each acknowledged change be told, on the thread that wrote it."""
+        self._vault.listener = listener
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer a query from one moment of the vault."""
+        return self._vault.read(query)
+
+    def run(self, edit: Edit[T]) -> T:
+        """Make one change; it is durable on return."""
+        return self._vault.write(edit)
+
+    def work(self, job: Job[T], ticket: Ticket) -> T:
+        """Do long work on this thread."""
+        return job(self.workplace, ticket)
+
+    def sandbox_level(self) -> str:
+        """Return how well workers that read files are locked: full, partial or none."""
+        return self._template.level()
+
+    @property
+    def checkpoint_fault(self) -> str:
+        """Code of what keeps the vault from being tidied; empty if nothing does."""
+        return self._vault.checkpoint_fault
+
+    def close(self) -> None:
+        """End workers and close the vault; safe to call again.
+
+        Raises:
+            CasefilesError: see `Vault.close`; the vault is closed all the same.
+        """
+        self._template.close()
+        self._vault.listener = lambda _changes: None
+        self._vault.close()
+
+
+class LazyTemplate:
+    """The source of workers, started when it is first needed, and again if it was lost."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._guard = threading.Lock()
+        self._template: Template | None = None
+        self._is_closed = False
+
+    def get(self) -> Template:
+        """Return the running template.
+
+        Raises:
+            WorkerFailed: it cannot be started, or offers no isolation; files are then not read.
+        """
+        with self._guard:
+            if self._is_closed:
+                raise WorkerFailed("sandbox_lost")
+            if self._template is None:
+                template = open_template(self._resources, WorkerLimits())
+                if template.level == "none":
+                    template.close()
+                    raise WorkerFailed("sandbox_none")
+                self._template = template
+            return self._template
+
+    def level(self) -> str:
+        """Return how well workers are locked: full, partial or none."""
+        try:
+            return self.get().level
+        except WorkerFailed:
+            return "none"
+
+    def close(self) -> None:
+        """End all processes; safe to call again."""
+        with self._guard:
+            self._is_closed = True
+            template, self._template = self._template, None
+        if template is not None:
+            template.close()

@@ -1,0 +1,331 @@
+"""The pages of a document as a person sees them: their pixels, words, and why there are none."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.folding import fold, word_kind
+from casefiles.domain.ids import ContentId, DocumentId
+from casefiles.domain.reading import PageText, TextLine
+from casefiles.domain.records import Box, Document, DocumentStatus, Exhibit
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.pages import Columns
+from casefiles.office.people import shown_names
+from casefiles.office.verbs import Job, Query, Workplace
+from casefiles.store.vault import Reader
+
+_ROOM: Final = 160 << 20
+"""Bytes of pictures that are kept at hand: some twenty pages on a fine screen."""
+_MOST_TEXT_PAGES: Final = 200
+"""Pages of text shown where pages cannot be drawn."""
+_UNSPACED: Final = frozenset("hu")
+"""Kinds of characters of which each can be chosen alone: Han, and other scripts without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page in pixels, for this screen only.
+
+    Attributes:
+        number: page, from 1.
+        wanted: pixels across that were asked for; fewer came where the file has no more.
+        rgb: rows of red, green, blue bytes, top first, without padding.
+    """
+
+    number: int
+    wanted: int
+    columns: int
+    rows: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What can be chosen on a page: a word, or one character where words do not stand apart.
+
+    Attributes:
+        line: which line of its page it stands on, from 0.
+        is_glued: it follows the word before it without a space.
+    """
+
+    text: str
+    box: Box
+    line: int
+    is_glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of one page, in the order in which they are read.
+
+    Attributes:
+        is_doubtful: the page may show more than its text tells.
+    """
+
+    number: int
+    words: tuple[Word, ...]
+    is_doubtful: bool
+
+    def said(self, first: int, last: int) -> str:
+        """Return what the words from one index to another say, the last one included."""
+        pieces: list[str] = []
+        for index in range(first, last + 1):
+            word = self.words[index]
+            if pieces:
+                pieces.append(self._between(self.words[index - 1], word))
+            pieces.append(word.text)
+        return "".join(pieces)
+
+    def areas(self, first: int, last: int) -> tuple[Box, ...]:
+        """Return one box per line over the words from one index to another."""
+        by_line: dict[int, list[Box]] = {}
+        for word in self.words[first : last + 1]:
+            by_line.setdefault(word.line, []).append(word.box)
+        return tuple(united(boxes) for boxes in by_line.values())
+
+    @property
+    def text(self) -> str:
+        """All words, line by line."""
+        lines: dict[int, str] = {}
+        for word in self.words:
+            before = lines.get(word.line)
+            space = "" if word.is_glued or before is None else " "
+            lines[word.line] = f"{before or ''}{space}{word.text}"
+        return "\n".join(lines.values())
+
+    @staticmethod
+    def _between(one: Word, other: Word) -> str:
+        if one.line == other.line:
+            return "" if other.is_glued else " "
+        # Chinese runs on over the end of a line without a space.
+        is_unspaced = _is_unspaced(one.text[-1]) and _is_unspaced(other.text[0])
+        return "" if is_unspaced else " "
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """What stands above and instead of the pages of a document.
+
+    Attributes:
+        title: title or file name, with names in place of references.
+        exhibit: its mark, such as AB/1; empty for none.
+        witness: who produces it, with names in place of references.
+        unreadable: code of the reason why no page can be shown; `not_read` before it was read.
+        page_sizes: width and height of each page in points; empty if none can be shown.
+    """
+
+    document: Document
+    title: str
+    exhibit: str
+    witness: str
+    media_type: str
+    unreadable: str
+    size: int
+    page_sizes: tuple[tuple[float, float], ...]
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether a dossier may show it."""
+        return self.document.status in {DocumentStatus.RECEIVED, DocumentStatus.TO_SERVE}
+
+
+def shown_document(document_id: DocumentId) -> Query[ShownDocument | None]:
+    """Return what a reading pane says about a document; None if it is gone."""
+
+    def ask(reader: Reader) -> ShownDocument | None:
+        document = reader.get(Document, document_id)
+        if document is None:
+            return None
+        exhibits = reader.find(Exhibit, document_id=document_id)
+        show = shown_names(reader, document.case_id)
+        media_type, unreadable = reader.reading_head(document_id) or ("", "not_read")
+        return ShownDocument(
+            document=document,
+            title=show(document.title) or document.file_name,
+            exhibit=show(exhibits[0].mark) if exhibits else "",
+            witness=show(exhibits[0].witness) if exhibits else "",
+            media_type=media_type,
+            unreadable=unreadable,
+            size=reader.content_size(document.content_id),
+            page_sizes=() if unreadable else reader.page_sizes(document_id),
+        )
+
+    return ask
+
+
+def document_text(document_id: DocumentId) -> Query[str]:
+    """Return what a machine read from a document, for where its pages cannot be drawn."""
+    return lambda reader: "\n\n".join(
+        page.text for page in reader.pages(document_id, 1, _MOST_TEXT_PAGES)
+    )
+
+
+def page_words(document_id: DocumentId, numbers: Sequence[int]) -> Query[tuple[PageWords, ...]]:
+    """Return the words of some pages of a document."""
+    return lambda reader: tuple(
+        words_of(page) for number in numbers for page in reader.pages(document_id, number, number)
+    )
+
+
+def words_of(page: PageText) -> PageWords:
+    """Cut the lines of a page into what can be chosen on it."""
+    words = tuple(
+        word for index, line in enumerate(page.lines) for word in _words_of_line(index, line)
+    )
+    return PageWords(page.number, words, page.is_doubtful)
+
+
+def _words_of_line(index: int, line: TextLine) -> Iterator[Word]:
+    if not line.text.strip():
+        return
+    if len(line.edges) != len(line.text):
+        yield Word(line.text, line.box, index, is_glued=False)
+        return
+    before = -1
+    for start, end in _spans(line.text):
+        yield Word(line.text[start:end], span_box(line, start, end), index, start == before)
+        before = end
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand: runs without spaces, cut at each character of unspaced scripts."""
+    start = 0
+    for at, char in enumerate(text):
+        if char.isspace():
+            if start < at:
+                yield start, at
+            start = at + 1
+        elif _is_unspaced(char):
+            if start < at:
+                yield start, at
+            yield at, at + 1
+            start = at + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_unspaced(char: str) -> bool:
+    return any(word_kind(folded) in _UNSPACED for folded in fold(char))
+
+
+def span_box(line: TextLine, start: int, end: int) -> Box:
+    """Return the box of some characters of a line; of all of it if they are not told apart."""
+    if len(line.edges) != len(line.text):
+        return line.box
+    edges = line.edges[start:end]
+    left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    if left >= right:
+        return line.box
+    return Box(left, line.box.y0, right, line.box.y1)
+
+
+def united(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box around some boxes."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
+class PagePictures:
+    """Draws pages in locked workers and keeps the last ones at hand; forgotten with its owner."""
+
+    def __init__(self, room: int = _ROOM) -> None:
+        """Begin with none.
+
+        Args:
+            room: bytes that may be kept.
+        """
+        self._room = room
+        self._used = 0
+        self._kept: OrderedDict[tuple[DocumentId, int, int], PagePicture] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def at_hand(self, document_id: DocumentId, number: int, width: int) -> PagePicture | None:
+        """Return a picture that was drawn before, without any work."""
+        with self._guard:
+            key = (document_id, number, width)
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def draw(
+        self, document_id: DocumentId, wanted: Sequence[tuple[int, int]]
+    ) -> Job[tuple[PagePicture, ...]]:
+        """Draw pages, each exactly as wide as wanted, or as wide as its file allows.
+
+        Args:
+            document_id: of the document.
+            wanted: pairs of page and width in pixels.
+        """
+
+        def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
+            pictures = [self.at_hand(document_id, *one) for one in wanted]
+            missing = [one for one, held in zip(wanted, pictures, strict=True) if held is None]
+            drawn = tuple(_drawn(workplace, document_id, missing, ticket)) if missing else ()
+            for picture in drawn:
+                self._keep(document_id, picture)
+            return (*(picture for picture in pictures if picture is not None), *drawn)
+
+        return work
+
+    def forget(self) -> None:
+        """Drop every picture."""
+        with self._guard:
+            self._kept.clear()
+            self._used = 0
+
+    def _keep(self, document_id: DocumentId, picture: PagePicture) -> None:
+        with self._guard:
+            key = (document_id, picture.number, picture.wanted)
+            if key not in self._kept:
+                self._used += len(picture.rgb)
+            self._kept[key] = picture
+            while self._used > self._room and len(self._kept) > 1:
+                _, oldest = self._kept.popitem(last=False)
+                self._used -= len(oldest.rgb)
+
+
+def page_picture(document_id: DocumentId, number: int, pixel_width: int) -> Job[PagePicture]:
+    """Draw one page exactly as wide as wanted, or as wide as its file allows."""
+
+    def work(workplace: Workplace, ticket: Ticket) -> PagePicture:
+        (picture,) = _drawn(workplace, document_id, [(number, pixel_width)], ticket)
+        return picture
+
+    return work
+
+
+def _drawn(
+    workplace: Workplace,
+    document_id: DocumentId,
+    wanted: Sequence[tuple[int, int]],
+    ticket: Ticket,
+) -> Iterator[PagePicture]:
+    """Draw pages; one worker for all that are equally wide."""
+    vault, template = workplace.vault, workplace.template()
+    content = content_of(workplace, document_id)
+    by_width: dict[int, list[int]] = {}
+    for number, width in wanted:
+        by_width.setdefault(width, []).append(number)
+    for width, numbers in by_width.items():
+        ticket.check()
+        for raster in template.render(vault.content(content), numbers, Columns(width), ticket):
+            yield PagePicture(raster.number, width, raster.columns, raster.rows, raster.rgb)
+
+
+def content_of(workplace: Workplace, document_id: DocumentId) -> ContentId:
+    """Return the content of a document.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    document = workplace.vault.read(lambda reader: reader.get(Document, document_id))
+    if document is None:
+        raise Refused("document_gone")
+    return document.content_id

@@ -1,0 +1,283 @@
+"""People of a case: their names in every script, and what the case holds on them."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from casefiles.domain.folding import fold, word_kind
+from casefiles.domain.ids import CaseId, EventId, FactId, PersonId
+from casefiles.domain.records import (
+    Fact,
+    Identifier,
+    Mark,
+    Person,
+    PersonName,
+    Protection,
+)
+from casefiles.domain.rows import EventsWanted, PeopleWanted, PersonRow
+from casefiles.domain.text_references import referenced, replace_references
+from casefiles.office.mention_counts import Mentions, last_counted
+from casefiles.office.verbs import Query
+from casefiles.store.vault import Reader
+
+NAME_KINDS: Final = (
+    "birth",
+    "alias",
+    "notice spelling",
+    "court spelling",
+    "official Chinese form",
+    "transcription",
+    "press spelling",
+    "first name",
+    "family name",
+    "nickname",
+    "form of address",
+    "official",
+)
+"""What a written form of a name can be; others may be typed."""
+IDENTIFIER_KINDS: Final = (
+    "resident ID",
+    "passport",
+    "telephone",
+    "e-mail",
+    "WeChat",
+    "address",
+    "date of birth",
+    "case number",
+)
+"""What leads to a person besides names; others may be typed."""
+ROLES: Final = (
+    "client",
+    "relative",
+    "witness",
+    "expert",
+    "counsel",
+    "judge",
+    "official",
+    "interpreter",
+    "source",
+)
+"""Who somebody can be to the case; others may be typed."""
+
+_SCRIPT_OF_KIND: Final = {"l": "Latn", "c": "Cyrl", "g": "Grek", "a": "Arab", "t": "Tibt"}
+_MONGOLIAN: Final = range(0x1800, 0x18B0)
+_LOST: Final = "?"
+
+
+PeopleOrder = Literal["name", "protection", "role", "contact", "mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person as the list shows it.
+
+    Attributes:
+        mentions: None until they were counted.
+    """
+
+    person: PersonRow
+    mentions: Mentions | None
+
+    @property
+    def id(self) -> PersonId:
+        """The id of the person."""
+        return self.person.id
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """Those who are wanted, and how many there are in all."""
+
+    lines: tuple[PersonLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEvent:
+    """An event that a person takes part in, or that names them; text with names."""
+
+    id: EventId
+    date: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """A paragraph of the narrative that names a person; text with names."""
+
+    id: FactId
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """One person and what points to them.
+
+    Attributes:
+        marks: areas of pages marked for redaction to protect them.
+    """
+
+    person: Person
+    events: tuple[PersonEvent, ...]
+    facts: tuple[PersonFact, ...]
+    marks: int
+
+
+def people_of(
+    case_id: CaseId, wanted: PeopleWanted, order: PeopleOrder = "name"
+) -> Query[PeopleList]:
+    """Return the people that are wanted; equal ones in the order of their names."""
+
+    def ask(reader: Reader) -> PeopleList:
+        mentions = last_counted(reader, case_id)
+        rows = reader.person_rows(case_id, wanted)
+        lines = [PersonLine(row, mentions.get(row.id)) for row in rows]
+        if order != "name":
+            lines.sort(key=_KEYS[order], reverse=wanted.is_descending)
+        total = len(rows)
+        if wanted.text or wanted.protection:
+            total = len(reader.person_rows(case_id, PeopleWanted()))
+        return PeopleList(tuple(lines), total)
+
+    return ask
+
+
+_PROTECTIONS: Final = tuple(Protection)
+_KEYS: Final[dict[str, Callable[[PersonLine], Any]]] = {
+    "protection": lambda line: _PROTECTIONS.index(line.person.protection),
+    "role": lambda line: (not line.person.role, line.person.role),
+    "contact": lambda line: not line.person.contact,
+    "mentions": lambda line: line.mentions.total if line.mentions else -1,
+}
+
+
+def shown(text: str, names: Mapping[str, str]) -> str:
+    """Return a text with its references to people as their names; someone removed is "?"."""
+    return replace_references(text, lambda person_id: names.get(person_id, _LOST))
+
+
+def shown_names(reader: Reader, case_id: CaseId) -> Callable[[str], str]:
+    """Return what puts names in place of references, at this moment of the vault."""
+    names = {str(row.id): row.name for row in reader.person_rows(case_id, PeopleWanted())}
+    return lambda text: shown(text, names)
+
+
+def person_card(person_id: PersonId) -> Query[PersonCard | None]:
+    """Return a person with what the case says of them; None if they are gone."""
+
+    def ask(reader: Reader) -> PersonCard | None:
+        person = reader.get(Person, person_id)
+        if person is None:
+            return None
+        show = shown_names(reader, person.case_id)
+        events = reader.event_rows(person.case_id, EventsWanted(person_id=person_id))
+        facts = sorted(
+            (fact for fact in reader.find(Fact, case_id=person.case_id) if _names(fact, person_id)),
+            key=lambda fact: fact.position,
+        )
+        return PersonCard(
+            person,
+            tuple(PersonEvent(row.id, row.date, row.place, show(row.text)) for row in events),
+            tuple(PersonFact(fact.id, fact.position, show(fact.text)) for fact in facts),
+            len(reader.find(Mark, case_id=person.case_id, person_id=person_id)),
+        )
+
+    return ask
+
+
+def _names(fact: Fact, person_id: PersonId) -> bool:
+    return person_id in referenced(fact.text)
+
+
+def namesakes(case_id: CaseId, person: Person) -> Query[tuple[str, ...]]:
+    """Return the names of a person that others of the case have too, as they are written."""
+
+    def ask(reader: Reader) -> tuple[str, ...]:
+        others = (row for row in reader.person_rows(case_id, PeopleWanted()) if row.id != person.id)
+        return equal_names(person.names, others)
+
+    return ask
+
+
+def equal_names(names: Iterable[PersonName], others: Iterable[PersonRow]) -> tuple[str, ...]:
+    """Return the names that somebody else has too; capitals, accents and spaces do not matter."""
+    taken = {_plain(name.text) for other in others for name in other.names}
+    return tuple(dict.fromkeys(name.text for name in names if _plain(name.text) in taken))
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def script_of(text: str) -> str:
+    """Tell the script of a name by its characters, as ISO 15924 code; empty where none is clear.
+
+    Han characters that are only simplified, or only traditional, tell which; where all are common
+    to both, or both kinds stand there, it is Hani.
+    """
+    scripts = [script for char in text if (script := _script_of_letter(char))]
+    if not scripts:
+        return ""
+    most = max(dict.fromkeys(scripts), key=scripts.count)
+    return _han_script(text) if most == "Hani" else most
+
+
+def _script_of_letter(char: str) -> str:
+    if ord(char) in _MONGOLIAN:
+        return "Mong"
+    kind = word_kind(fold(char)[:1] or " ")
+    return "Hani" if kind == "h" else _SCRIPT_OF_KIND.get(kind, "")
+
+
+def _han_script(text: str) -> str:
+    simple = any(_has(char, "gb2312") and not _has(char, "big5") for char in text)
+    full = any(_has(char, "big5") and not _has(char, "gb2312") for char in text)
+    if simple == full:
+        return "Hani"
+    return "Hans" if simple else "Hant"
+
+
+def _has(char: str, character_set: str) -> bool:
+    """Tell whether a national set has a character: that of one side lacks the other's forms."""
+    try:
+        char.encode(character_set)
+    except UnicodeEncodeError:
+        return False
+    return word_kind(char) == "h"
+
+
+def values_of(person: Person) -> dict[str, Any]:
+    """Return a person as a form holds them."""
+    return {
+        "names": [[name.text, name.script, name.kind] for name in person.names],
+        "identifiers": [[one.kind, one.value] for one in person.identifiers],
+        "protection": str(person.protection),
+        "role": person.role,
+        "contact": person.contact,
+    }
+
+
+def person_of(person_id: PersonId, case_id: CaseId, values: Mapping[str, Any]) -> Person:
+    """Return the person that a form holds; empty lines are left out."""
+    names = ((_clean(text), script, _clean(kind)) for text, script, kind in values["names"])
+    identifiers = ((_clean(kind), _clean(value)) for kind, value in values["identifiers"])
+    return Person(
+        person_id,
+        case_id,
+        tuple(
+            PersonName(text, script or script_of(text), kind)
+            for text, script, kind in names
+            if text
+        ),
+        tuple(Identifier(kind, value) for kind, value in identifiers if value),
+        Protection(values["protection"]),
+        _clean(values["role"]),
+        _clean(values["contact"]),
+    )
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()

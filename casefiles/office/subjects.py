@@ -1,0 +1,156 @@
+"""What a record is called in a sentence, also when it is gone: its name now, or when last known."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.edtf import is_edtf
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.records import (
+    Case,
+    Cite,
+    Deadline,
+    Document,
+    Edition,
+    Event,
+    Exhibit,
+    Fact,
+    Mark,
+    Outline,
+    Person,
+    Record,
+)
+from casefiles.domain.text_references import replace_references
+from casefiles.store.ledger import Entry
+from casefiles.store.tables import Cells, record_of, record_types, table_of
+from casefiles.store.vault import Reader
+from casefiles.words import label
+
+KINDS: Final[dict[str, type[Record]]] = {table_of(kind): kind for kind in record_types()}
+"""Types of records by their codes in the ledger."""
+
+_SHORT: Final = 90
+
+
+class Subjects:
+    """Names of records at one moment of the vault; each is asked for once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._records: dict[tuple[str, str], Record | None] = {}
+
+    def name(self, kind: str, record_id: str) -> str:
+        """Return what a record is called; empty if nothing tells any more."""
+        if kind not in KINDS:
+            return ""
+        record = self.record(kind, record_id)
+        return "" if record is None else short(_NAMES[type(record)](self, record))
+
+    def record(self, kind: str, record_id: str) -> Record | None:
+        """Return a record as it is, or as it was when it was removed."""
+        key = (kind, record_id)
+        if key not in self._records:
+            there = self._reader.get(KINDS[kind], record_id)
+            self._records[key] = there or self._gone(KINDS[kind], record_id)
+        return self._records[key]
+
+    def _gone(self, kind: type[Record], record_id: str) -> Record | None:
+        newest = next(iter(self._reader.entries_of(kind, record_id)), None)
+        return None if newest is None else record_before(newest)
+
+    def person(self, person_id: str) -> str:
+        """Return the name of a person."""
+        return self.name("person", person_id) or "?"
+
+    def text(self, text: str) -> str:
+        """Return a text with its references as names."""
+        return replace_references(text, self.person)
+
+    def cite(self, cite: Cite) -> str:
+        """Return a cite in words."""
+        return f"{self.name('document', cite.document_id) or '?'}, page {cite.page}"
+
+
+def record_before(entry: Entry) -> Record | None:
+    """Return the record that an entry removed; None if it removed none, or its patch is gone."""
+    cells = {change.field: change.before for change in entry.changes or ()}
+    return _record(entry.kind, cells)
+
+
+def record_after(entry: Entry) -> Record | None:
+    """Return the record that an entry put in; None if it put in none, or its patch is gone."""
+    cells = {change.field: change.after for change in entry.changes or ()}
+    return _record(entry.kind, cells)
+
+
+def _record(kind: str, cells: dict[str, str | int | float | None]) -> Record | None:
+    """Read a whole row; only an entry that puts in or removes a record has its id."""
+    told: Cells = {name: value for name, value in cells.items() if value is not None}
+    if kind not in KINDS or "id" not in told:
+        return None
+    try:
+        return record_of(KINDS[kind], told)
+    except CasefilesError:
+        return None
+
+
+def short(text: str) -> str:
+    """Return a text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"
+
+
+def date_in_words(date: str) -> str:
+    """Return a date as people say it; what is no date stays as it is."""
+    return words_from_edtf(date) if is_edtf(date) else date
+
+
+def _case(_: Subjects, case: Case) -> str:
+    return case.title or case.reference
+
+
+def _person(_: Subjects, person: Person) -> str:
+    return person.names[0].text if person.names else "?"
+
+
+def _document(_: Subjects, document: Document) -> str:
+    return document.title or document.file_name
+
+
+def _exhibit(at: Subjects, exhibit: Exhibit) -> str:
+    return f"{exhibit.mark}  {at.name('document', exhibit.document_id)}".strip()
+
+
+def _event(at: Subjects, event: Event) -> str:
+    date = date_in_words(event.date)
+    return f"{date[:1].upper()}{date[1:]}: {at.text(event.text)}"
+
+
+def _fact(at: Subjects, fact: Fact) -> str:
+    return f"{fact.position}.  {at.text(fact.text)}"
+
+
+def _deadline(_: Subjects, deadline: Deadline) -> str:
+    return f"{label(deadline.kind).capitalize()}, {date_in_words(deadline.date)}"
+
+
+def _mark(at: Subjects, mark: Mark) -> str:
+    return at.cite(Cite(mark.document_id, mark.page))
+
+
+def _edition(_: Subjects, edition: Edition | Outline) -> str:
+    return f"{label(edition.profile)}, {label(edition.audience)}".capitalize()
+
+
+_NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
+    Case: _case,
+    Person: _person,
+    Document: _document,
+    Exhibit: _exhibit,
+    Event: _event,
+    Fact: _fact,
+    Deadline: _deadline,
+    Mark: _mark,
+    Edition: _edition,
+    Outline: _edition,
+}

@@ -1,0 +1,42 @@
+"""The three kinds of verbs: a query asks, an edit makes one short change, a job takes its time.
+
+Verbs are plain functions that the window only passes on: it sees no reader, no work and no vault.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from casefiles.domain.clock import Clock
+from casefiles.domain.ids import Randomness
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.template import Template
+from casefiles.store.vault import Reader, Vault, Work
+
+T = TypeVar("T")
+
+Query: TypeAlias = Callable[[Reader], T]
+"""Asks one moment of the vault; what it returns must not need the vault."""
+
+Edit: TypeAlias = Callable[[Work], T]
+"""One change in one transaction, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a job works with.
+
+    Attributes:
+        template: opened when it is first asked for.
+    """
+
+    vault: Vault
+    template: Callable[[], Template]
+    clock: Clock
+    randomness: Randomness
+    resources: Path
+
+
+Job: TypeAlias = Callable[[Workplace, Ticket], T]
+"""Long work: passes its ticket often, and writes in small transactions."""

@@ -1,0 +1,306 @@
+"""Lists of one case as the window shows them: rows picked and counted in SQL, words folded here.
+
+Folding is the program's own, so words are compared outside SQL; what can be many per row, such as
+pages and marks, is only counted.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeVar
+
+from casefiles.domain.edtf import sort_key
+from casefiles.domain.errors import VaultDamaged
+from casefiles.domain.folding import fold
+from casefiles.domain.ids import CaseId, DocumentId, EventId, ExhibitId, PersonId
+from casefiles.domain.records import Cite, DocumentStatus, Identifier, PersonName, Protection
+from casefiles.domain.rows import (
+    DocumentRow,
+    DocumentsWanted,
+    EventRow,
+    EventsWanted,
+    PeopleWanted,
+    PersonRow,
+)
+from casefiles.domain.text_references import referenced, replace_references
+from casefiles.store.connection import Connection, Row
+from casefiles.store.search import Folding, found_documents
+from casefiles.store.tables import cell
+
+R = TypeVar("R")
+
+_STATUSES: Final = {str(status): status for status in DocumentStatus}
+_PROTECTIONS: Final = {str(protection): protection for protection in Protection}
+_NO_DATE: Final = ("", "", "")
+_NUMBERS: Final = re.compile(r"(\d+)")
+
+_DOCUMENTS: Final = (
+    "SELECT document.id, document.title, document.file_name, document.status,"
+    " document.is_public, document.is_looked_at, exhibit.mark, exhibit.id, exhibit.witness,"
+    " (SELECT count(*) FROM page WHERE page.document_id = document.id),"
+    " (SELECT count(*) FROM (SELECT row FROM page WHERE page.document_id = document.id"
+    " AND (lines = '[]' OR instr(lines, char(65533)) > 0)"
+    " UNION SELECT page.row FROM doubtful_page JOIN page ON page.row = doubtful_page.page"
+    " WHERE page.document_id = document.id)),"
+    " reading.media_type, reading.unreadable,"
+    " (SELECT count(*) FROM mark WHERE mark.document_id = document.id), content.size,"
+    " document.received, document.source, document.row"
+    " FROM document"
+    " LEFT JOIN exhibit ON exhibit.row ="
+    " (SELECT min(row) FROM exhibit WHERE exhibit.document_id = document.id)"
+    " LEFT JOIN reading ON reading.document_id = document.id"
+    " LEFT JOIN content ON content.id = document.content_id"
+    " WHERE document.case_id = ? AND (? = '' OR document.status = ?)"
+    " ORDER BY document.row"
+)
+_WORDED: Final = (1, 2, 6, 8, 16)
+"""Where a row of it has words that people look for."""
+
+
+class WordFilter:
+    """Tells whether every word of a query stands somewhere in a text, however it is written."""
+
+    def __init__(self, query: str) -> None:
+        self._words = tuple(folded(query).split())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it lets everything through."""
+        return not self._words
+
+    def may_pass(self, *texts: str) -> bool:
+        """Tell whether a record could hold every word, from its cells as JSON; a quick sieve."""
+        is_escaped = any(sign in word for word in self._words for sign in '"\\')
+        return is_escaped or self(*texts)
+
+    def __call__(self, *texts: str) -> bool:
+        """Tell whether the texts together hold every word."""
+        if not self._words:
+            return True
+        form = folded("\n".join(texts))
+        return all(word in form for word in self._words)
+
+
+def folded(text: str) -> str:
+    """Fold a text; ASCII, which most is, by the one rule that concerns it."""
+    return text.lower() if text.isascii() else fold(text)
+
+
+def document_rows(
+    connection: Connection, case_id: CaseId, wanted: DocumentsWanted, folding: Folding
+) -> tuple[DocumentRow, ...]:
+    """Return the documents of a case that are wanted, in the order that is wanted."""
+    status = cell(wanted.status)
+    rows: Iterable[Row] = connection.rows(_DOCUMENTS, (case_id, status, status))
+    words = WordFilter(wanted.text)
+    if not words.is_empty:
+        hits = found_documents(connection, case_id, wanted.text, folding)
+        names = first_names(connection, case_id)
+
+        def passes(row: Row) -> bool:
+            return words(*(with_names(row[at] or "", names) for at in _WORDED))
+
+        rows = [row for row in rows if row[0] in hits or passes(row)]
+    is_in_state = _STATES[wanted.state]
+    found = filter(is_in_state, map(_document, rows))
+    return _ordered(found, _DOCUMENT_ORDERS[wanted.order], is_descending=wanted.is_descending)
+
+
+def _document(row: Row) -> DocumentRow:
+    return DocumentRow(
+        id=DocumentId(row[0]),
+        title=row[1],
+        file_name=row[2],
+        status=_STATUSES[row[3]],
+        is_public=bool(row[4]),
+        is_looked_at=bool(row[5]),
+        mark=row[6] or "",
+        exhibit_id=ExhibitId(row[7] or ""),
+        witness=row[8] or "",
+        pages=row[9],
+        unread_pages=row[10],
+        media_type=row[11] or "",
+        unreadable=row[12],
+        marks=row[13],
+        size=row[14] or 0,
+        received=row[15] or "",
+        source=row[16] or "",
+        number=row[17],
+    )
+
+
+def _is_unread(row: DocumentRow) -> bool:
+    return row.unreadable is None or (row.unread_pages > 0 and not row.is_looked_at)
+
+
+_STATES: Final[dict[str, Callable[[DocumentRow], bool]]] = {
+    "all": lambda _row: True,
+    "unread": _is_unread,
+    "unreadable": lambda row: bool(row.unreadable),
+    "unmarked": lambda row: not row.mark,
+    "not_looked_at": lambda row: not row.is_looked_at,
+}
+_DOCUMENT_ORDERS: Final[dict[str, Callable[[DocumentRow], Any]]] = {
+    "mark": lambda row: natural(row.mark) if row.mark else None,
+    "title": lambda row: natural(row.name),
+    "received": lambda row: _received(row.received),
+    "pages": lambda row: row.pages,
+    "added": lambda row: row.number,
+}
+
+
+def natural(text: str) -> tuple[tuple[int, int | str], ...]:
+    """Return a key that orders texts as people do: AB/2 before AB/10."""
+    parts = _NUMBERS.split(folded(text))
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
+
+
+def _received(date: str) -> tuple[str, str, str] | None:
+    return _date_key(date) if date else None
+
+
+def _ordered(rows: Iterable[R], key: Callable[[R], Any], *, is_descending: bool) -> tuple[R, ...]:
+    """Sort rows; those whose key is None stay last in either direction, in their own order."""
+    keyed = [(key(row), row) for row in rows]
+    told = [pair for pair in keyed if pair[0] is not None]
+    told.sort(key=lambda pair: pair[0], reverse=is_descending)
+    untold = [row for own, row in keyed if own is None]
+    return (*(row for _, row in told), *untold)
+
+
+_EVENTS: Final = (
+    "SELECT id, date, place, text, lane, is_withheld, person_ids, cites FROM event"
+    " WHERE case_id = ? ORDER BY row"
+)
+
+
+def event_rows(
+    connection: Connection, case_id: CaseId, wanted: EventsWanted
+) -> tuple[EventRow, ...]:
+    """Return the events of a case that are wanted, in the order of their dates."""
+    rows = connection.rows(_EVENTS, (case_id,))
+    words = WordFilter(wanted.text)
+    if wanted.lane is not None:
+        rows = [row for row in rows if (row[4] or "") == wanted.lane]
+    if not words.is_empty:
+        names = first_names(connection, case_id)
+        rows = [row for row in rows if words(row[1], row[2], with_names(row[3], names))]
+    events = _events(rows)
+    if wanted.person_id:
+        events = [event for event in events if takes_part(event, wanted.person_id)]
+    # A case has many events and few dates.
+    keys = _DateKeys()
+    return _ordered(events, lambda event: keys[event.date], is_descending=wanted.is_descending)
+
+
+def _events(rows: list[Row]) -> list[EventRow]:
+    told = zip(rows, _lists(row[6] for row in rows), _lists(row[7] for row in rows), strict=True)
+    return [_event(*parts) for parts in told]
+
+
+def _event(row: Row, person_ids: list[Any], cites: list[Any]) -> EventRow:
+    return EventRow(
+        id=EventId(row[0]),
+        date=row[1],
+        place=row[2],
+        text=row[3],
+        lane=row[4] or "",
+        is_withheld=bool(row[5]),
+        person_ids=tuple(person_ids),
+        cites=tuple([Cite(cite["document_id"], cite["page"]) for cite in cites]),
+    )
+
+
+def takes_part(event: EventRow, person_id: str) -> bool:
+    """Tell whether a person is of an event, or named in its text."""
+    return person_id in event.person_ids or person_id in referenced(event.text)
+
+
+class _DateKeys(dict[str, tuple[str, str, str]]):
+    """Sort keys by date, made on first use."""
+
+    def __missing__(self, date: str) -> tuple[str, str, str]:
+        self[date] = _date_key(date)
+        return self[date]
+
+
+def _date_key(date: str) -> tuple[str, str, str]:
+    """Return the sort key of a date; what is none comes first, where it is seen."""
+    try:
+        return sort_key(date)
+    except ValueError:
+        return _NO_DATE
+
+
+_PEOPLE: Final = (
+    "SELECT id, names, identifiers, protection, role, contact FROM person"
+    " WHERE case_id = ? AND (? = '' OR protection = ?) ORDER BY row"
+)
+
+
+def person_rows(
+    connection: Connection, case_id: CaseId, wanted: PeopleWanted
+) -> tuple[PersonRow, ...]:
+    """Return the people of a case that are wanted, in the order of their names."""
+    protection = cell(wanted.protection)
+    rows = connection.rows(_PEOPLE, (case_id, protection, protection))
+    words = WordFilter(wanted.text)
+    if not words.is_empty:
+        rows = [row for row in rows if words.may_pass(row[1], row[2], row[4] or "", row[5] or "")]
+    found = [person for person in _people(rows) if words(*person_texts(person))]
+    return _ordered(found, lambda person: natural(person.name), is_descending=wanted.is_descending)
+
+
+def person_texts(person: PersonRow) -> tuple[str, ...]:
+    """Return every text by which a person may be looked for."""
+    names = (name.text for name in person.names)
+    numbers = (identifier.value for identifier in person.identifiers)
+    return (*names, *numbers, person.role, person.contact)
+
+
+def _people(rows: list[Row]) -> list[PersonRow]:
+    told = zip(rows, _lists(row[1] for row in rows), _lists(row[2] for row in rows), strict=True)
+    return [_person(*parts) for parts in told]
+
+
+def _person(row: Row, names: list[Any], identifiers: list[Any]) -> PersonRow:
+    return PersonRow(
+        id=PersonId(row[0]),
+        names=tuple([PersonName(**name) for name in names]),
+        identifiers=tuple([Identifier(**identifier) for identifier in identifiers]),
+        protection=_PROTECTIONS[row[3]],
+        role=row[4] or "",
+        contact=row[5] or "",
+    )
+
+
+def first_names(connection: Connection, case_id: CaseId) -> dict[str, str]:
+    """Return the shown name of each person of a case, by id."""
+    rows = connection.rows(
+        "SELECT id, COALESCE(json_extract(names, '$[0].text'), '') FROM person WHERE case_id = ?",
+        (case_id,),
+    )
+    return dict(map(_pair, rows))
+
+
+def with_names(text: str, names: dict[str, str]) -> str:
+    """Return a text with its references to people as their names."""
+    if "[[" not in text:
+        return text
+    return replace_references(text, lambda person_id: names.get(person_id, "?"))
+
+
+def _pair(row: Row) -> tuple[str, str]:
+    first, second = row
+    return first, second
+
+
+def _lists(texts: Iterable[str]) -> list[list[Any]]:
+    """Read nested cells, all at once, which is several times faster than one by one."""
+    try:
+        found: list[list[Any]] = json.loads(f"[{','.join(texts)}]")
+    except ValueError:
+        found = []
+    else:
+        return found
+    raise VaultDamaged("record_unreadable")

@@ -1,0 +1,160 @@
+"""Starts the window, and a fresh one after each lock; knows no Qt and never holds a key."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import Final, TextIO
+
+from casefiles.office.children import child_command
+from casefiles.office.handover import Handover, handover_from, line_from
+
+LOCKED: Final = 75
+"""How the process of a window ends when it was locked."""
+WINDOW_PROCESS: Final = "window-process"
+"""The command that only this module gives."""
+
+_KEPT: Final = frozenset(
+    {
+        *("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "XDG_SESSION_TYPE"),
+        *("XDG_CONFIG_HOME", "LANG", "LANGUAGE", "TZ", "PATH", "PYTHONDONTWRITEBYTECODE"),
+        *("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"),
+        *("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_ACCESSIBILITY"),
+        *("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "SystemRoot"),
+    }
+)
+"""What a window needs to find its screen, keyboard and language; nothing that loads code."""
+_NOWHERE: Final = "/dev/null"
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+NO_DISPLAY: Final = (
+    "There is no display here, so no window can be shown. The terminal commands work: "
+    "python main.py --help\n"
+)
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Tell whether a window can be shown."""
+    return not sys.platform.startswith("linux") or any(map(environment.get, _DISPLAYS))
+
+
+def environment_of_window(environment: Mapping[str, str], home: Path) -> dict[str, str]:
+    """Return the environment of a window.
+
+    No library finds a folder there in which it could leave a cache, a setting or a list of
+    recent files, and none is told to load code from elsewhere.
+    """
+    kept = {
+        name: value
+        for name, value in environment.items()
+        if name in _KEPT or name.startswith("LC_")
+    }
+    kept.setdefault("XAUTHORITY", str(home / ".Xauthority"))
+    kept.setdefault("XDG_CONFIG_HOME", str(home / ".config"))
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        kept[name] = _NOWHERE
+    if "DBUS_SESSION_BUS_ADDRESS" in kept:
+        # Asks the desktop for light or dark, without the desktop's own libraries.
+        kept["QT_QPA_PLATFORMTHEME"] = "gnome"
+    # Nothing here is drawn by a graphics processor, whose drivers keep caches.
+    kept["QT_XCB_GL_INTEGRATION"] = "none"
+    return kept
+
+
+def supervise(vault: Path | None, stderr: TextIO) -> int:
+    """Show the window until it is closed; after each lock a fresh process asks for the passphrase.
+
+    Args:
+        vault: a folder to unlock first, or None.
+        stderr: told what went wrong, in words.
+
+    Returns:
+        0 if the window was closed, or the exit code of one that crashed.
+    """
+    if not has_display(os.environ):
+        stderr.write(NO_DISPLAY)
+        return 2
+    home = Path.home()
+    handover = Handover(vault.absolute() if vault is not None else None, home)
+    while True:
+        run = _Window(environment_of_window(os.environ, home), handover)
+        with _ended_politely(run):
+            handover = run.followed(handover)
+            code = run.process.wait()
+        if run.is_stopped:
+            return 0
+        if code != LOCKED:
+            break
+        handover = replace(handover, is_after_lock=True)
+    if code:
+        stderr.write(_crash_words(code))
+    return code if code >= 0 else 128 - code
+
+
+class _Window:
+    """The process of one window.
+
+    Attributes:
+        process: the child.
+        is_stopped: somebody asked this program to end.
+    """
+
+    def __init__(self, environment: dict[str, str], handover: Handover) -> None:
+        self.is_stopped = False
+        self.process = subprocess.Popen(
+            child_command("casefiles", WINDOW_PROCESS),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+            cwd="/",
+            close_fds=True,
+        )
+        if self.process.stdin is not None:
+            # The pipe stays open: its end tells the window that its supervisor is gone.
+            self.process.stdin.write(line_from(handover))
+            self.process.stdin.flush()
+
+    def followed(self, handover: Handover) -> Handover:
+        """Return the last handover that the window tells, once it has ended."""
+        for line in self.process.stdout or ():
+            try:
+                handover = handover_from(line)
+            except (ValueError, KeyError, TypeError):
+                continue
+        return handover
+
+    def stop(self) -> None:
+        """Ask the window to keep its drafts, close the vault and end; a second time, end it."""
+        if self.is_stopped:
+            self.process.kill()
+        elif self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        self.is_stopped = True
+
+
+@contextmanager
+def _ended_politely(window: _Window) -> Iterator[None]:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        window.stop()
+
+    earlier = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
+
+
+def _crash_words(code: int) -> str:
+    """Say that a window ended on its own; negative codes are numbers of signals."""
+    how = f"signal {-code}" if code < 0 else f"code {code}"
+    return (
+        f"The window ended unexpectedly ({how}). Everything acknowledged before is in the vault, "
+        "which no process holds open any more. Start Casefiles again to go on; if it recurs, "
+        "please report it.\n"
+    )

@@ -1,0 +1,1 @@
+"""The window: asks the office, shows answers; knows no SQL and no file format."""

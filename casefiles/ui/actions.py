@@ -1,0 +1,163 @@
+"""The one catalogue of actions: every command once, with its words, icon and keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from casefiles.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command.
+
+    Attributes:
+        name: id; the part before the dot is its room, or app.
+        text: in words, as menus and palette show it.
+        icon: name of an icon, or empty.
+        keys: key sequences in Qt's portable form; the first is shown.
+        menu: the menu it stands in.
+    """
+
+    name: str
+    text: str
+    icon: str
+    keys: tuple[str, ...]
+    menu: str
+
+
+ROOMS: Final = (
+    ("overview", "Overview", "house"),
+    ("documents", "Documents", "files"),
+    ("timeline", "Timeline", "clock-counter-clockwise"),
+    ("people", "People", "users-three"),
+    ("dossier", "Dossier", "book-open"),
+    ("history", "History", "list-checks"),
+    ("preferences", "Preferences", "gear-six"),
+)
+"""Key, words and icon of the places of the rail, from top to bottom."""
+
+CATALOGUE: Final = (
+    Entry("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
+    Entry("app.check", "Check the vault", "shield-check", (), "Vault"),
+    Entry("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
+    Entry("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
+    Entry("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
+    Entry("app.palette", "Go to or do anything…", "magnifying-glass", ("Ctrl+K",), "Go"),
+    Entry("app.back", "Back", "arrow-left", ("Alt+Left",), "Go"),
+    Entry("app.forward", "Forward", "arrow-right", ("Alt+Right",), "Go"),
+    *(
+        Entry(f"app.go_{key}", words, icon, (f"Ctrl+{number}",), "Go")
+        for number, (key, words, icon) in enumerate(ROOMS, start=1)
+    ),
+    Entry("app.theme", "Light or dark", "moon", ("Ctrl+Shift+D",), "View"),
+    Entry("app.keys", "Keys", "keyboard", ("F1",), "Help"),
+    Entry("app.tasks", "Show running work", "list-checks", ("Ctrl+J",), "View"),
+    Entry("overview.edit_case", "Edit the case", "pencil-simple", ("F2",), "Case"),
+    Entry("overview.add_date", "Add a date", "calendar-plus", ("Ctrl+N",), "Case"),
+    Entry("overview.new_case", "New case", "folder-plus", (), "Case"),
+    Entry("overview.load_form", "Load a case form…", "upload-simple", (), "Case"),
+    Entry("documents.add_files", "Add files…", "plus", ("Ctrl+N",), "Documents"),
+    Entry("documents.add_folder", "Add a folder…", "folder-plus", ("Ctrl+Shift+N",), "Documents"),
+    Entry("documents.edit", "Edit the document", "pencil-simple", ("F2",), "Documents"),
+    Entry("documents.remove", "Remove the document", "trash", ("Del",), "Documents"),
+    Entry("documents.find", "Filter the documents", "funnel", ("/",), "Documents"),
+    Entry("documents.next_page", "Next page", "", ("PgDown",), "Documents"),
+    Entry("documents.previous_page", "Previous page", "", ("PgUp",), "Documents"),
+    Entry("documents.zoom_in", "Larger", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"),
+    Entry("documents.zoom_out", "Smaller", "magnifying-glass-minus", ("Ctrl+-",), "View"),
+    Entry(
+        "documents.fit", "Fit the page's width", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
+    ),
+    Entry("documents.select_words", "Select and mark words", "text-t", ("W",), "Documents"),
+    Entry("documents.select_area", "Mark an area", "selection", ("A",), "Documents"),
+    Entry("documents.mark", "Mark what is selected for redaction", "eraser", ("M",), "Documents"),
+    Entry(
+        "documents.new_fact", "New fact from what is selected", "quotes", ("Ctrl+E",), "Documents"
+    ),
+    Entry(
+        "documents.find_all", "Find all on the pages", "magnifying-glass", ("Ctrl+F",), "Documents"
+    ),
+    Entry("documents.looked_at", "Every page was looked at", "eye", ("Ctrl+Shift+L",), "Documents"),
+    Entry("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
+    Entry("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
+    Entry("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
+    Entry("timeline.find", "Filter the events", "funnel", ("/",), "Timeline"),
+    Entry(
+        "timeline.zoom_in", "Zoom in on time", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
+    ),
+    Entry("timeline.zoom_out", "Zoom out of time", "magnifying-glass-minus", ("Ctrl+-",), "View"),
+    Entry("timeline.fit", "Show all of time", "arrows-out-line-horizontal", ("Ctrl+0",), "View"),
+    Entry("people.add_person", "New person", "user-plus", ("Ctrl+N",), "People"),
+    Entry("people.edit", "Edit the person", "pencil-simple", ("F2",), "People"),
+    Entry("people.remove", "Remove the person", "trash", ("Del",), "People"),
+    Entry("people.find", "Filter the people", "funnel", ("/",), "People"),
+    Entry("people.count", "Count mentions", "magnifying-glass", (), "People"),
+    Entry("dossier.preview", "Make the true pages", "eye", ("Ctrl+R",), "Dossier"),
+    Entry("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
+    Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
+    Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
+    Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
+    Entry(
+        "history.undo_this", "Undo this change", "arrow-counter-clockwise", ("Ctrl+U",), "History"
+    ),
+    Entry("history.find", "Filter the history", "funnel", ("/",), "History"),
+)
+
+
+class Actions(QObject):
+    """The catalogue as actions of Qt; each is enabled once somebody carries it out.
+
+    Attributes:
+        asked: name of an action of a room that is wanted from elsewhere, as from the palette.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions = {entry.name: self._made(entry) for entry in CATALOGUE}
+        theme.changed.connect(self._tint)
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return an action by its name."""
+        return self._actions[name]
+
+    def bind(self, name: str, owner: QWidget, handler: Callable[[], None]) -> QAction:
+        """Let an action do something.
+
+        Args:
+            name: of the action.
+            owner: a room, whose keys then work while the focus is in it; or the window.
+            handler: called on each use.
+        """
+        action = self._actions[name]
+        action.triggered.connect(lambda: handler())
+        is_everywhere = name.startswith("app.")
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut
+            if is_everywhere
+            else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        owner.addAction(action)
+        action.setEnabled(True)
+        return action
+
+    def _made(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self)
+        action.setObjectName(entry.name)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        if entry.icon:
+            action.setIcon(self._theme.icon(entry.icon))
+        action.setEnabled(False)
+        return action
+
+    def _tint(self) -> None:
+        for entry in CATALOGUE:
+            if entry.icon:
+                self._actions[entry.name].setIcon(self._theme.icon(entry.icon))

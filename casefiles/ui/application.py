@@ -1,0 +1,271 @@
+"""From start to end of one window: the door, the window over the open vault, and the way out."""
+
+import locale
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.log import describe
+from casefiles.office.desk import Desk
+from casefiles.office.handover import Handover
+from casefiles.office.open_vault import OpenVault
+from casefiles.ui.autolock import AutoLock
+from casefiles.ui.cover import blank
+from casefiles.ui.crash import CrashSheet
+from casefiles.ui.file_choice import forget_visits
+from casefiles.ui.session import Session
+from casefiles.ui.theme import Theme
+from casefiles.ui.unlock.window import UnlockWindow
+from casefiles.words import explain
+
+if TYPE_CHECKING:
+    from casefiles.office.preferences import Preferences
+    from casefiles.ui.main_window import MainWindow
+
+DONE, BUG, LOCKED = 0, 1, 75
+"""How the process of a window ends."""
+
+_LOCKING: Final = "Locking: drafts are kept, and the vault is closed."
+_CLOSING: Final = "Closing the vault."
+
+Report = Callable[[Handover], None]
+
+
+def run_window(desk: Desk, handover: Handover, supervisor: int, report: Report) -> int:
+    """Show the window until it is locked or closed.
+
+    Args:
+        desk: the office, ready to work.
+        handover: what the window before this one left.
+        supervisor: descriptor that ends with the supervisor.
+        report: tells the supervisor what the next window shall know.
+
+    Returns:
+        `DONE`, `LOCKED`, or `BUG`.
+    """
+    forget_visits()
+    application = QApplication(["casefiles"])
+    application.setApplicationName("Casefiles")
+    application.setApplicationDisplayName("Casefiles")
+    application.setQuitOnLastWindowClosed(False)
+    # Qt takes over the language of the system; names of months here are in that of the window.
+    locale.setlocale(locale.LC_TIME, "C")
+    theme = Theme(desk.resources)
+    theme.apply(application)
+    # Dialogs begin there; the libraries that would keep caches there have looked for it by now.
+    os.environ["HOME"] = str(handover.home)
+    run = WindowRun(desk, theme, handover, report)
+    run.listen(supervisor)
+    run.show_door()
+    application.exec()
+    return run.code
+
+
+class WindowRun(QObject):
+    """One window, from the door to the way out.
+
+    Attributes:
+        door: asks for the passphrase; None once the vault is open.
+        window: over the open vault; None before.
+        code: how the process will end.
+        ended: the vault is closed.
+    """
+
+    ended = Signal()
+    _closed = Signal(str)
+    _bug = Signal(object)
+
+    def __init__(self, desk: Desk, theme: Theme, handover: Handover, report: Report) -> None:
+        super().__init__()
+        self.code = DONE
+        self.door: UnlockWindow | None = None
+        self.window: MainWindow | None = None
+        self.sheet: CrashSheet | None = None
+        self._desk, self._theme = desk, theme
+        self._handover, self._report = handover, report
+        self._session: Session | None = None
+        self._lock: AutoLock | None = None
+        self._is_leaving = self._is_asked_to_end = False
+        self._notifiers: list[QSocketNotifier] = []
+        queued = Qt.ConnectionType.QueuedConnection
+        self._closed.connect(self._on_closed, queued)
+        self._bug.connect(self.crash, queued)
+        self.ended.connect(self._quit)
+
+    def listen(self, supervisor: int) -> None:
+        """End politely when asked to, and when the supervisor is gone; catch every bug."""
+        reading, writing = os.pipe()
+        os.set_blocking(writing, False)
+        signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda *_: None)
+        for descriptor in (reading, supervisor):
+            notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self)
+            notifier.activated.connect(self._on_asked_to_end)
+            self._notifiers.append(notifier)
+        sys.excepthook = lambda _kind, error, _trace: self._bug.emit(error)
+        threading.excepthook = lambda told: self._bug.emit(told.exc_value or RuntimeError())
+
+    def show_door(self) -> None:
+        """Ask for the passphrase; what the open vault needs is loaded meanwhile."""
+        door = UnlockWindow(self._desk, self._theme, self._handover)
+        self.door = door
+        door.opened.connect(self._on_opened)
+        door.confirmed.connect(self._on_confirmed)
+        door.left.connect(lambda: self.leave(DONE))
+        door.errands.crashed.connect(self.crash)
+        door.show()
+        door.page.take_focus()
+        door.errands.do(_load_window, lambda _: None, lambda _: None)
+
+    @Slot(object, str)
+    def _on_opened(self, vault: OpenVault, words: str) -> None:
+        from casefiles.ui.main_window import MainWindow  # noqa: PLC0415 - the door is shown sooner
+
+        self._tell(Handover(vault.folder.absolute(), self._handover.home, self._handover.confirmed))
+        session = Session(vault, self._desk.clock)
+        self._session = session
+        session.crashed.connect(self.crash)
+        window = MainWindow(session, self._theme)
+        self.window = window
+        window.lock_wanted.connect(lambda: self.leave(LOCKED))
+        window.quit_wanted.connect(lambda: self.leave(DONE))
+        window.preferences_changed.connect(self._on_preferences)
+        self._lock = AutoLock(self._desk.clock, window)
+        self._lock.seconds_left.connect(window.status.show_seconds_left)
+        self._lock.lock_wanted.connect(lambda: self.leave(LOCKED))
+        door, self.door = self.door, None
+        if door is not None:
+            window.setGeometry(_around(door, window))
+            window.show()
+            door.hide()
+            window.ready.connect(self._on_ready)
+            door.errands.end()
+            door.deleteLater()
+        if words:
+            window.notices.told.emit(words, "danger", "")
+
+    @Slot()
+    def _on_ready(self) -> None:
+        """Bring the keyboard to the first room: the door may have taken it along."""
+        window = self.window
+        if window is not None and not self._is_leaving:
+            window.activateWindow()
+            QTimer.singleShot(0, window, window.take_focus)
+
+    @Slot()
+    def _on_confirmed(self) -> None:
+        self._tell(self._handover.with_confirmation(self._desk.clock))
+
+    def _tell(self, handover: Handover) -> None:
+        self._handover = handover
+        self._report(handover)
+
+    @Slot(object)
+    def _on_preferences(self, kept: "Preferences") -> None:
+        if self._lock is not None:
+            self._lock.follow(kept.idle_minutes, lock_when_minimised=kept.lock_when_minimised)
+
+    @Slot()
+    def _on_asked_to_end(self) -> None:
+        for notifier in self._notifiers:
+            notifier.setEnabled(False)
+        self._is_asked_to_end = True
+        if self.sheet is not None and self.sheet.is_closed:
+            self.ended.emit()
+        self.leave(DONE)
+
+    def leave(self, code: int) -> None:
+        """Blank the window, keep drafts, close the vault off this thread, and end."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        self.code = code
+        if self._lock is not None:
+            self._lock.stop()
+        for step in (self._blank, self._keep_drafts):
+            try:
+                step()
+            except Exception as error:  # noqa: BLE001 - a bug; the vault is closed all the same
+                self.crash(error)
+        threading.Thread(target=self._close, name="closing", daemon=True).start()
+
+    def _blank(self) -> None:
+        shown: QWidget | None = self.window or self.door
+        if shown is not None:
+            blank(shown, self._theme, _LOCKING if self.code == LOCKED else _CLOSING)
+
+    def _keep_drafts(self) -> None:
+        if self.window is not None:
+            self.window.keep_drafts()
+
+    def _close(self) -> None:
+        """Close whatever is open; on a thread of its own."""
+        words = ""
+        try:
+            if self._session is not None:
+                self._session.close()
+            elif self.door is not None:
+                self.door.errands.end()
+                if self.door.vault is not None:
+                    self.door.vault.close()
+        except CasefilesError as error:
+            words = explain(error.code, error.safe)
+        except BaseException as error:  # noqa: BLE001 - told; the process ends with the vault's lock
+            words = describe(error)
+            self.code = BUG
+        self._closed.emit(words)
+
+    @Slot(str)
+    def _on_closed(self, words: str) -> None:
+        if words:
+            sys.stderr.write(f"{words}\n")
+        if self.sheet is not None and not self._is_asked_to_end:
+            self.sheet.show_closed()
+        else:
+            self.ended.emit()
+
+    @Slot(object)
+    def crash(self, error: BaseException) -> None:
+        """Show the crash sheet, once, and close the vault meanwhile."""
+        with suppress(OSError):
+            sys.stderr.write(f"Casefiles met a bug in the window: {describe(error)}\n")
+            sys.stderr.flush()
+        if self.sheet is not None:
+            return
+        is_closing = self._is_leaving
+        self.sheet = CrashSheet(error, self.window or self.door)
+        self.sheet.done_reading.connect(self.ended)
+        if is_closing:
+            self.code = BUG
+        else:
+            self.leave(BUG)
+        self.sheet.show()
+
+    @Slot()
+    def _quit(self) -> None:
+        QApplication.exit(self.code)
+
+
+def _load_window() -> None:
+    """Load the rooms while the person types."""
+    import casefiles.ui.main_window  # noqa: F401, PLC0415 - the door is shown sooner
+
+
+def _around(door: QWidget, window: QWidget) -> QRect:
+    """Return where the window goes: around the middle of the door, and on its screen."""
+    place = door.screen().availableGeometry()
+    size = window.size().boundedTo(place.size())
+    frame = QRect(QPoint(0, 0), size)
+    frame.moveCenter(door.geometry().center())
+    frame.moveLeft(max(place.left(), min(frame.left(), place.right() - frame.width() + 1)))
+    frame.moveTop(max(place.top(), min(frame.top(), place.bottom() - frame.height() + 1)))
+    return frame

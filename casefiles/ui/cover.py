@@ -1,0 +1,54 @@
+"""The blank frame: shown at once when the vault is locked, over everything of the case."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from casefiles.ui.clipboard import clear_own
+from casefiles.ui.theme import Theme
+
+
+class Cover(QWidget):
+    """Lies over a whole window, and is not taken away again."""
+
+    def __init__(self, window: QWidget, theme: Theme, text: str) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._text = text
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setGeometry(window.rect())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill everything, and say in the middle what happens."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("bg"))
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+def blank(window: QWidget, theme: Theme, text: str) -> Cover:
+    """Blank a window now, put every other window of the program away, and empty the clipboard."""
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible():
+            other.hide()
+    cover = Cover(window, theme, text)
+    cover.show()
+    cover.raise_()
+    cover.setFocus()
+    cover.repaint()
+    forget_clipboard()
+    return cover
+
+
+def forget_clipboard() -> None:
+    """Empty the clipboard and the selection, where what lies there is ours."""
+    clear_own()
+    shared = QGuiApplication.clipboard()
+    if shared.ownsClipboard():
+        shared.clear(shared.Mode.Clipboard)
+    if shared.supportsSelection() and shared.ownsSelection():
+        shared.clear(shared.Mode.Selection)

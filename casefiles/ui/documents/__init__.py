@@ -1,0 +1,1 @@
+"""Documents: what was received and made, its pages, and what is marked on them."""

@@ -1,0 +1,133 @@
+"""The head of a document: its mark and title, and what else is known of it, in chips."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.errors import CasefilesError
+from casefiles.office.pages import ShownDocument
+from casefiles.ui.documents.states import STATUSES
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+
+_TYPES: Final = {
+    "application/pdf": "PDF",
+    "text/plain": "Plain text",
+    "image/jpeg": "JPEG picture",
+    "image/png": "PNG picture",
+}
+_KIBIBYTE: Final = 1024
+_FACTOR: Final = 1024.0
+_FINE: Final = 10.0
+_ICONS: Final = {"privileged": ("lock", "warn"), "working": ("note-pencil", "plain")}
+
+
+class DocumentHead(QWidget):
+    """Shows one document in two lines, more where it is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = heading("")
+        self.title.setWordWrap(True)
+        self._is_compact = False
+        self._witness = muted("")
+        self._chips = QWidget(self)
+        self._flow = FlowLayout(self._chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.title, self._witness, self._chips):
+            column.addWidget(widget)
+
+    def show_document(self, shown: ShownDocument, marks: int) -> None:
+        """Show a document.
+
+        Args:
+            shown: the document.
+            marks: how many marks are on it.
+        """
+        self.title.setText(f"{shown.exhibit}  {shown.title}".strip())
+        self._witness.setText(f"Produced by {shown.witness}" if shown.witness else "")
+        self._show_parts()
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words, icon, kind in _chips(shown, marks):
+            chip = Chip(words, icon, kind, self._chips)
+            self._flow.addWidget(chip)
+            chip.show()
+        self._chips.updateGeometry()
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show the title only, where there is little room."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        self._witness.setVisible(bool(self._witness.text()) and not self._is_compact)
+        self._chips.setVisible(not self._is_compact)
+
+    def words(self) -> tuple[str, ...]:
+        """Return what the chips say."""
+        return tuple(chip.text() for chip in self._chips.findChildren(Chip) if not chip.isHidden())
+
+
+def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:
+    document = shown.document
+    status = dict(STATUSES).get(str(document.status), str(document.status))
+    icon, kind = _ICONS.get(str(document.status), ("tray", "plain"))
+    chips: list[tuple[str, str, ChipKind]] = [
+        (type_in_words(shown.media_type), "file-text", "plain"),
+        (_length(shown), "", "plain"),
+        (status, icon, "warn" if kind == "warn" else "plain"),
+    ]
+    if document.received:
+        chips.append((f"Received {_date(document.received)}", "calendar-blank", "plain"))
+    if document.is_public:
+        chips.append(("Published", "globe", "plain"))
+    if marks:
+        words = "1 mark" if marks == 1 else f"{marks} marks"
+        chips.append((words, "eraser", "accent"))
+    if shown.page_sizes:
+        chips.append(
+            ("Every page looked at", "eye", "ok")
+            if document.is_looked_at
+            else ("Not looked at yet", "eye-slash", "warn")
+        )
+    return chips
+
+
+def _length(shown: ShownDocument) -> str:
+    count = len(shown.page_sizes)
+    if not count:
+        return size_in_words(shown.size)
+    return "1 page" if count == 1 else f"{count:,} pages"
+
+
+def _date(edtf: str) -> str:
+    try:
+        return words_from_edtf(edtf)
+    except CasefilesError:
+        return edtf
+
+
+def type_in_words(media_type: str) -> str:
+    """Return the type of a file as people call it."""
+    return _TYPES.get(media_type) or media_type or "Type not known"
+
+
+def size_in_words(size: int) -> str:
+    """Return a size such as 340 KB or 2.4 MB."""
+    if size < _KIBIBYTE:
+        return "1 byte" if size == 1 else f"{size} bytes"
+    number, unit = size / _FACTOR, "KB"
+    for larger in ("MB", "GB"):
+        if number < _FACTOR:
+            break
+        number, unit = number / _FACTOR, larger
+    return f"{number:.1f} {unit}" if number < _FINE else f"{number:.0f} {unit}"

@@ -1,0 +1,283 @@
+"""The list of documents: counts, filter, rows of documents and of files that arrive."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.rows import DocumentsWanted
+from casefiles.office.arrivals import Arrival
+from casefiles.office.documents import DocumentList
+from casefiles.ui.context import Context
+from casefiles.ui.documents.arrivals import Arrivals, Ended
+from casefiles.ui.documents.import_banner import ImportBanner
+from casefiles.ui.documents.states import (
+    STATUSES,
+    ListRow,
+    cell_icon,
+    cell_role,
+    cell_text,
+    counted,
+)
+from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+
+COLUMNS: Final = (
+    Column("mark", "Mark", 70),
+    Column("title", "Title", 220, stretch=True),
+    Column("pages", "Pages", 62, align_right=True),
+    Column("received", "Received", 108, drops=True),
+    Column("state", "State", 216, sorts=False),
+)
+_NARROWEST: Final = 56
+"""Pixels that a choice keeps where the room is narrow and text is large."""
+_NEWEST_FIRST: Final = ("added", True)
+_STATES: Final = (
+    ("", "Any state"),
+    ("unread", "Needs a look"),
+    ("unreadable", "Cannot be read"),
+    ("unmarked", "No exhibit mark"),
+    ("not_looked_at", "Not looked at"),
+)
+_KINDS: Final = (
+    ("", "Any kind"),
+    ("pdf", "PDF"),
+    ("picture", "Pictures"),
+    ("text", "Text"),
+    ("other", "Other"),
+)
+_PURPOSE: Final = (
+    "Everything you received or made: the request, disclosure, statements, photographs. Drop files"
+    " or a whole folder here; each is encrypted into the vault and read behind locked doors."
+    " The originals stay as they are."
+)
+
+
+class DocumentsList(QWidget):
+    """What stands on the left of the room.
+
+    Attributes:
+        wanted: filter or order are others; the rows shall be asked for.
+        chosen: a row that was selected, or None.
+        opened: a row that Enter was pressed on.
+        status_wanted: ids of documents, and what they shall be to the defence.
+    """
+
+    wanted = Signal()
+    chosen = Signal(object)
+    opened = Signal(object)
+    status_wanted = Signal(object, str)
+
+    def __init__(self, context: Context, arrivals: Arrivals) -> None:
+        super().__init__()
+        self._arrivals = arrivals
+        self._order = _NEWEST_FIRST
+        self._found = DocumentList((), 0, 0)
+        self._is_loaded = False
+        self._banners: list[ImportBanner] = []
+        self.counts = muted("")
+        self.counts.setWordWrap(False)
+        self.counts.setMinimumWidth(1)
+        self.filter = self._made_filter()
+        self.table = self._made_table(context)
+        self._empty = EmptyState(
+            context.theme,
+            "files",
+            "No documents yet",
+            _PURPOSE,
+            action_button(context.actions["documents.add_files"], primary=True),
+        )
+        clear = quiet_button("Show all documents")
+        clear.clicked.connect(self.filter.clear)
+        self._nothing = EmptyState(
+            context.theme,
+            "magnifying-glass",
+            "Nothing found",
+            "No document has these words in its title, file, mark, witness, source or pages.",
+            clear,
+        )
+        self._stack = QStackedWidget()
+        for widget in (self.table, self._empty, self._nothing):
+            self._stack.addWidget(widget)
+        self._lay_out(context)
+        arrivals.told.connect(self._show_banners)
+
+    @property
+    def kind(self) -> str:
+        """The kind of document that is wanted; empty for any."""
+        return self.filter.values()["kind"]
+
+    def documents_wanted(self) -> DocumentsWanted:
+        """Return what filter and header ask for."""
+        values = self.filter.values()
+        order, is_descending = self._order
+        return DocumentsWanted(
+            text=values["text"],
+            status=values["status"],
+            state=values["state"] or "all",  # type: ignore[arg-type]  # one of the choices above
+            order=order,  # type: ignore[arg-type]  # key of a column that sorts
+            is_descending=is_descending,
+        )
+
+    def show_documents(self, found: DocumentList) -> None:
+        """Show documents; those that arrive stay above them."""
+        self._found = found
+        self._is_loaded = True
+        self.show_rows()
+
+    @Slot()
+    def show_rows(self) -> None:
+        """Show the rows anew; the list stays where it is scrolled to."""
+        arriving = self._arriving()
+        bar = self.table.verticalScrollBar()
+        place, chosen = bar.value(), self.table.row()
+        became = self._arrivals.became.get(chosen.id) if isinstance(chosen, Arrival) else None
+        self.table.set_rows((*arriving, *self._found.rows))
+        if became is not None:
+            self.table.select(became)
+        bar.setValue(place)
+        self.counts.setText(self._counted())
+        self._stack.setCurrentWidget(self._fitting(bool(arriving)))
+
+    def select(self, document_id: str) -> None:
+        """Select a document, now or when it comes into the list."""
+        self.table.select(document_id)
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arriving(self) -> tuple[Arrival, ...]:
+        words = self.filter.values()["text"].casefold()
+        rows = self._arrivals.rows()
+        return tuple(row for row in rows if words in row.name.casefold()) if words else rows
+
+    def _counted(self) -> str:
+        found = self._found
+        if not self._is_loaded:
+            return ""
+        total = counted(found.total, "document")
+        parts = [f"{len(found.rows):,} of {total}" if self.filter.is_narrowing() else total]
+        if found.attention:
+            verb = "needs" if found.attention == 1 else "need"
+            parts.append(f"{found.attention:,} {verb} attention")
+        return " · ".join(parts)
+
+    def _fitting(self, is_arriving: bool) -> QWidget:
+        if self._found.rows or is_arriving or not self._is_loaded:
+            return self.table
+        return self._nothing if self.filter.is_narrowing() else self._empty
+
+    def _made_filter(self) -> FilterBar:
+        bar = FilterBar("Filter documents  /")
+        for name, label, choices in (
+            ("status", "What it is", (("", "Any status"), *STATUSES)),
+            ("state", "State", _STATES),
+            ("kind", "Kind of file", _KINDS),
+        ):
+            # Without a width of its own it would not give way where text is large.
+            bar.add_choice(name, label, choices).setMinimumWidth(_NARROWEST)
+        bar.changed.connect(self._on_filter)
+        bar.left.connect(self.take_focus)
+        return bar
+
+    def _made_table(self, context: Context) -> RowTable:
+        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        table = RowTable(model, context.theme, many=True)
+        table.setAccessibleName("Documents")
+        table.show_order(self._order[0], descending=self._order[1])
+        table.chosen.connect(self.chosen)
+        table.activated_row.connect(self.opened)
+        table.sort_wanted.connect(self._on_order)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._on_menu)
+        return table
+
+    def _lay_out(self, context: Context) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 12, 16)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(heading("Documents"))
+        top.addWidget(self.counts, 1)
+        folder = context.actions["documents.add_folder"]
+        folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
+        folder_button.clicked.connect(folder.trigger)
+        top.addWidget(folder_button)
+        top.addWidget(action_button(context.actions["documents.add_files"], primary=True))
+        self._told = QVBoxLayout()
+        self._told.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.filter)
+        column.addLayout(self._told)
+        column.addWidget(self._stack, 1)
+
+    @Slot(str)
+    def _on_filter(self, _words: str) -> None:
+        self.wanted.emit()
+
+    @Slot(str, bool)
+    def _on_order(self, key: str, descending: bool) -> None:
+        # A third click on a header brings back the order in which documents came in.
+        is_third = self._order == (key, True)
+        self._order = _NEWEST_FIRST if is_third else (key, descending)
+        if is_third:
+            self.table.show_order(_NEWEST_FIRST[0], descending=True)
+        self.wanted.emit()
+
+    @Slot(QPoint)
+    def _on_menu(self, at: QPoint) -> None:
+        """Offer another status for all selected documents."""
+        ids = self.selected_documents()
+        if not ids:
+            return
+        menu = QMenu(self)
+        title = menu.addSection(counted(len(ids), "document"))
+        title.setEnabled(False)
+        for value, words in STATUSES:
+            action = QAction(words, menu)
+            action.setData(value)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_status)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    @Slot(QAction)
+    def _on_status(self, action: QAction) -> None:
+        self.status_wanted.emit(self.selected_documents(), str(action.data()))
+
+    def selected_documents(self) -> tuple[DocumentId, ...]:
+        """Return the ids of the selected rows that are documents."""
+        rows: tuple[ListRow | None, ...] = self.table.selected_rows()
+        return tuple(row.id for row in rows if row is not None and not isinstance(row, Arrival))
+
+    @Slot()
+    def _show_banners(self) -> None:
+        for banner in self._banners:
+            self._told.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self._banners = [self._made_banner(one) for one in self._arrivals.ended.values()]
+        before: QWidget = self.filter.findChildren(QComboBox)[-1]
+        for button in (one for banner in self._banners for one in banner.buttons()):
+            self.setTabOrder(before, button)
+            before = button
+        self.setTabOrder(before, self.table)
+
+    def _made_banner(self, ended: Ended) -> ImportBanner:
+        banner = ImportBanner(ended, self)
+        banner.go_on.connect(self._arrivals.go_on)
+        banner.forget.connect(self._arrivals.forget)
+        banner.show_rows.connect(self._on_show)
+        self._told.addWidget(banner)
+        return banner
+
+    @Slot(str, bool)
+    def _on_show(self, import_id: str, is_shown: bool) -> None:
+        self._arrivals.show(import_id, is_shown=is_shown)

@@ -1,0 +1,180 @@
+"""The form of a mark: why, whom it protects, which readers do not get it, on which pages."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.ids import PersonId
+from casefiles.office.choosing import Choice, people_to_choose
+from casefiles.office.marking import MarkTerms
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.words import label
+
+_REASONS: Final = (
+    "Name of a third party",
+    "Safety of a witness or relative",
+    "Home address",
+    "Telephone, e-mail or account",
+    "Number of a document",
+    "Health",
+    "Legal privilege",
+)
+_RANGE: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\Z")
+_ORDER: Final = (
+    "court_open",
+    "court_closed",
+    "requested_state",
+    "requesting_state",
+    "treaty_body",
+    "ccf",
+    "expert",
+    "interpreter",
+    "public",
+)
+
+
+def page_numbers(text: str, last: int) -> tuple[int, ...] | None:
+    """Read page numbers such as "2-9, 12".
+
+    Args:
+        text: what was typed.
+        last: the last page there is.
+
+    Returns:
+        The numbers, or None if it is not one, or a page does not exist.
+    """
+    numbers: list[int] = []
+    for piece in filter(None, (piece.strip() for piece in text.split(","))):
+        match = _RANGE.match(piece)
+        if match is None:
+            return None
+        start = int(match[1])
+        end = int(match[2] or match[1])
+        if not 1 <= start <= end <= last:
+            return None
+        numbers += range(start, end + 1)
+    return tuple(dict.fromkeys(numbers))
+
+
+class PagesField(LineField):
+    """Pages on which the same place is marked too."""
+
+    def __init__(self) -> None:
+        hint = "The same place on other pages, such as 2-9, 12. Leave empty for this page only."
+        super().__init__("pages", "Also on pages", hint)
+        self.last = 1
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the numbers."""
+        if page_numbers(self.value(), self.last) is None:
+            return f"Write page numbers from 1 to {self.last}, such as 2-9, 12."
+        return ""
+
+
+class ReadersField(Field):
+    """All readers, or those that are ticked."""
+
+    def __init__(self) -> None:
+        super().__init__("audiences", "Not for", "Most marks hold for all readers.")
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.everyone = QCheckBox("All readers")
+        self.everyone.setChecked(True)
+        self.everyone.clicked.connect(self._on_everyone)
+        column.addWidget(self.everyone)
+        self.boxes: dict[str, QCheckBox] = {}
+        for audience in (one for one in _ORDER if one in AUDIENCES):
+            box = QCheckBox(label(audience))
+            box.clicked.connect(self._touched)
+            box.hide()
+            self.boxes[audience] = box
+            column.addWidget(box)
+        self._hold(holder, self.everyone)
+        self.everyone.setAccessibleName("Not for: all readers")
+
+    @override
+    def value(self) -> list[str]:
+        """Return the readers; none stands for all."""
+        if self.everyone.isChecked():
+            return []
+        return [name for name, box in self.boxes.items() if box.isChecked()]
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show readers."""
+        chosen = set(value or ())
+        self.everyone.setChecked(not chosen)
+        for name, box in self.boxes.items():
+            box.setChecked(name in chosen)
+        self._show()
+
+    @override
+    def check(self) -> str:
+        """A mark for nobody would be none."""
+        if not self.everyone.isChecked() and not self.value():
+            return "Tick at least one reader, or all."
+        return ""
+
+    @Slot()
+    def _on_everyone(self) -> None:
+        self._show()
+        self._touched()
+
+    def _show(self) -> None:
+        for box in self.boxes.values():
+            box.setVisible(not self.everyone.isChecked())
+
+
+class MarkForm(RecordForm):
+    """Says what a mark is for."""
+
+    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+        super().__init__(context, draft_name, title)
+        hint = "Choose or write. It never leaves the vault."
+        reasons = [(reason, reason) for reason in _REASONS]
+        self.reason = ChoiceField("reason", "Reason", reasons, hint, required=True, free=True)
+        self.person = ChoiceField("person", "Protects", [("", "Nobody in particular")])
+        self.readers = ReadersField()
+        self.pages = PagesField()
+        for field in (self.reason, self.person, self.readers, self.pages):
+            self.add(field)
+        self.pages.hide()
+        context.session.ask(
+            self, people_to_choose(context.case_id), self._on_people, channel="people"
+        )
+
+    def load_terms(self, terms: MarkTerms) -> None:
+        """Show what is said about a mark."""
+        self.load(
+            {
+                "reason": terms.reason,
+                "person": terms.person_id,
+                "audiences": list(terms.audiences),
+                "pages": "",
+            }
+        )
+
+    def repeat_up_to(self, last: int) -> None:
+        """Offer the same place on other pages too."""
+        self.pages.last = last
+        self.pages.setVisible(last > 1)
+
+    def _on_people(self, people: Sequence[Choice]) -> None:
+        self.person.set_choices(
+            [("", "Nobody in particular"), *((person.id, person.words) for person in people)]
+        )
+
+
+def terms_of(values: dict[str, Any]) -> MarkTerms:
+    """Return what a form says about a mark."""
+    return MarkTerms(values["reason"], PersonId(values["person"]), tuple(values["audiences"]))

@@ -1,0 +1,218 @@
+"""Paints pages and what is laid over them, in the colours of their paper."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
+
+from casefiles.domain.records import Box
+from casefiles.office.marking import MarkRow
+from casefiles.ui.documents.page_layout import Sheet
+from casefiles.ui.documents.page_paper import WHITE_PAPER, Paper
+from casefiles.ui.tokens import Tokens
+
+_TINT: Final = 26
+_HATCH: Final = 110
+_SELECTED: Final = 80
+_FOUND: Final = 70
+_NEAR: Final = 0.004
+"""Of a page: lines not further apart are outlined as one."""
+_HANDLE: Final = 3.5
+_BADGE_HEIGHTS: Final = (11.0, 17.0)
+_BADGE_WIDTH: Final = 22
+_BADGE_TEXT: Final = 0.68
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What is laid over pages.
+
+    Attributes:
+        marks: of the document, in the order of their numbers.
+        names: lines that an export removes by itself, by page.
+        words: areas of the selected words, with their pages.
+        area: the selected area, with its page.
+        found: areas of what was searched for, with their pages.
+        picked: id of the mark that is chosen in the list; empty for none.
+    """
+
+    marks: Sequence[MarkRow] = ()
+    names: Mapping[int, Sequence[Box]] | None = None
+    words: Sequence[tuple[int, Box]] = ()
+    area: tuple[int, Box] | None = None
+    found: Sequence[tuple[int, Box]] = ()
+    picked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brushes:
+    """How large and in which colours things are painted.
+
+    Attributes:
+        ratio: device pixels for each logical one.
+        tokens: colours of the window around the paper.
+        font: of the window.
+        paper: that the pages are shown on.
+    """
+
+    ratio: float
+    tokens: Tokens
+    font: QFont
+    paper: Paper = WHITE_PAPER
+
+    @property
+    def ink(self) -> Tokens:
+        """Colours of what lies on the paper."""
+        return self.paper.tokens
+
+    def pen(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """Return a pen with a width in logical pixels and square corners."""
+        pen = QPen(QColor(colour), width * self.ratio, style)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        return pen
+
+
+def paint_sheet(
+    painter: QPainter, sheet: Sheet, held: tuple[int, QPixmap] | None, brushes: Brushes
+) -> None:
+    """Paint a page pixel for pixel; where it is being drawn, its old picture or blank paper."""
+    edge = QRectF(sheet.left - 0.5, sheet.top - 0.5, sheet.width + 1, sheet.height + 1)
+    painter.setPen(QPen(QColor(brushes.tokens.line), 1))
+    painter.setBrush(QColor(brushes.paper.ground))
+    painter.drawRect(edge)
+    if held is None:
+        painter.setPen(QColor(brushes.ink.muted))
+        painter.setFont(_sized(brushes, 13))
+        painter.drawText(edge, Qt.AlignmentFlag.AlignCenter, f"Page {sheet.number}")
+        return
+    wanted, picture = held
+    size = picture.size()
+    if wanted == sheet.width and (size.width(), size.height()) == (sheet.width, sheet.height):
+        painter.drawPixmap(sheet.left, sheet.top, picture)
+        return
+    # Only until the page is drawn anew, or where its file has fewer pixels than the screen.
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    target = QRectF(sheet.left, sheet.top, sheet.width, sheet.height)
+    painter.drawPixmap(target, picture, QRectF(picture.rect()))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+
+
+def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Brushes) -> None:
+    """Paint what lies over one page."""
+    _paint_fills(painter, sheet, overlay.found, brushes.ink.warn, _FOUND)
+    _paint_names(painter, sheet, (overlay.names or {}).get(sheet.number, ()), brushes)
+    _paint_marks(painter, sheet, overlay, brushes)
+    _paint_fills(painter, sheet, overlay.words, brushes.ink.accent, _SELECTED)
+    if overlay.area is not None and overlay.area[0] == sheet.number:
+        _paint_area(painter, sheet, overlay.area[1], brushes)
+
+
+def _paint_fills(
+    painter: QPainter, sheet: Sheet, areas: Iterable[tuple[int, Box]], token: str, strength: int
+) -> None:
+    colour = QColor(token)
+    colour.setAlpha(strength)
+    for number, box in areas:
+        if number == sheet.number:
+            painter.fillRect(QRectF(*sheet.rectangle(box)), colour)
+
+
+def _paint_names(painter: QPainter, sheet: Sheet, boxes: Iterable[Box], brushes: Brushes) -> None:
+    painter.setPen(brushes.pen(brushes.ink.warn, 1.25, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = 3 * brushes.ratio
+    for top, bottom in _joined(boxes):
+        box = Box(0.0, top, 1.0, bottom)
+        painter.drawRect(QRectF(*sheet.rectangle(box)).adjusted(inset, 0, -inset, 0))
+
+
+def _joined(boxes: Iterable[Box]) -> list[tuple[float, float]]:
+    """Return upper and lower edges of lines as wide as the page; neighbours become one."""
+    edges: list[tuple[float, float]] = []
+    for box in sorted(boxes, key=lambda one: one.y0):
+        if edges and box.y0 <= edges[-1][1] + _NEAR:
+            edges[-1] = (edges[-1][0], max(edges[-1][1], box.y1))
+        else:
+            edges.append((box.y0, box.y1))
+    return edges
+
+
+def _paint_marks(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Brushes) -> None:
+    """Outline marks, never black: what is under them can still be read and decided upon."""
+    tint, hatch = QColor(brushes.ink.danger), QColor(brushes.ink.danger)
+    tint.setAlpha(_TINT)
+    hatch.setAlpha(_HATCH)
+    below = -1e9
+    for order, mark in enumerate(overlay.marks, start=1):
+        if mark.page != sheet.number:
+            continue
+        rectangle = QRectF(*sheet.rectangle(mark.box))
+        painter.fillRect(rectangle, tint)
+        painter.fillRect(rectangle, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        is_picked = mark.id == overlay.picked
+        painter.setPen(brushes.pen(brushes.ink.danger, 2.5 if is_picked else 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rectangle)
+        if is_picked:
+            _paint_handles(painter, rectangle, brushes.ink.danger, brushes)
+        place = _badge_place(sheet, rectangle, below, brushes)
+        below = place.bottom() + brushes.ratio
+        _paint_badge(painter, place, str(order), brushes, is_picked=is_picked)
+
+
+def _badge_place(sheet: Sheet, mark: QRectF, below: float, brushes: Brushes) -> QRectF:
+    """Return where the number of a mark stands: beside it, as high as it where lines are dense."""
+    ratio = brushes.ratio
+    least, most = (height * ratio for height in _BADGE_HEIGHTS)
+    high = min(max(mark.height() - ratio, least), most)
+    top = max(mark.center().y() - high / 2, below)
+    wide = _BADGE_WIDTH * ratio
+    return QRectF(sheet.left - wide - 4 * ratio, top, wide, high)
+
+
+def _paint_badge(
+    painter: QPainter, place: QRectF, number: str, brushes: Brushes, *, is_picked: bool
+) -> None:
+    """Paint the number of a mark beside the page, where it hides no text."""
+    ratio, tokens = brushes.ratio, brushes.tokens
+    painter.setFont(_sized(brushes, place.height() / ratio * _BADGE_TEXT, is_bold=True))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(brushes.pen(tokens.danger, 1))
+    painter.setBrush(QColor(tokens.danger if is_picked else tokens.surface))
+    painter.drawRoundedRect(place, 3 * ratio, 3 * ratio)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(QColor(tokens.surface if is_picked else tokens.danger))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+
+
+def _paint_area(painter: QPainter, sheet: Sheet, box: Box, brushes: Brushes) -> None:
+    rectangle = QRectF(*sheet.rectangle(box))
+    colour = QColor(brushes.ink.accent)
+    colour.setAlpha(_TINT)
+    painter.fillRect(rectangle, colour)
+    painter.setPen(brushes.pen(brushes.ink.accent, 2, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rectangle)
+    _paint_handles(painter, rectangle, brushes.ink.accent, brushes)
+
+
+def _paint_handles(painter: QPainter, rectangle: QRectF, colour: str, brushes: Brushes) -> None:
+    reach = _HANDLE * brushes.ratio
+    painter.setPen(brushes.pen(colour, 1))
+    painter.setBrush(QColor(brushes.paper.ground))
+    for corner in (
+        rectangle.topLeft(),
+        rectangle.topRight(),
+        rectangle.bottomLeft(),
+        rectangle.bottomRight(),
+    ):
+        painter.drawRect(QRectF(corner.x() - reach, corner.y() - reach, 2 * reach, 2 * reach))
+
+
+def _sized(brushes: Brushes, pixels: float, *, is_bold: bool = False) -> QFont:
+    font = QFont(brushes.font)
+    font.setPixelSize(max(1, round(pixels * brushes.ratio)))
+    font.setBold(is_bold)
+    return font

@@ -1,0 +1,144 @@
+"""The tools above the pages: what a drag selects, what to do with it, which page and how large."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QIntValidator, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.ui.actions import Actions
+from casefiles.ui.widgets.buttons import Button, IconButton, button, icon_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.inputs import private_line
+
+_SHORT: Final = {
+    "documents.select_words": ("Words", "text-t"),
+    "documents.select_area": ("Area", "selection"),
+    "documents.mark": ("Mark", "eraser"),
+    "documents.new_fact": ("New fact", "quotes"),
+    "documents.looked_at": ("Looked at", "eye"),
+    "documents.find_all": ("Find all", "magnifying-glass"),
+}
+
+
+_DIGITS: Final = 8
+"""Width of the field for a page, in digits; its frame takes three of them."""
+
+
+class PageTools(QWidget):
+    """Two rows that break where it is narrow.
+
+    Attributes:
+        page_wanted: number of a page that somebody typed.
+        panel_wanted: the panel beside the pages is wanted, or not any more.
+    """
+
+    page_wanted = Signal(int)
+    panel_wanted = Signal(bool)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self._actions = actions
+        self.words = self._tool("documents.select_words", checkable=True)
+        self.area = self._tool("documents.select_area", checkable=True)
+        self.mark = self._tool("documents.mark")
+        self.fact = self._tool("documents.new_fact")
+        self.find_all = self._tool("documents.find_all")
+        self.panel = icon_button("Marks, facts and finds beside the pages", "sidebar-simple")
+        self.panel.setCheckable(True)
+        self.page = private_line("Page")
+        self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._valid = QIntValidator(1, 1, self)
+        self.page.setValidator(self._valid)
+        self.looked = self._tool("documents.looked_at", checkable=True)
+        self._of = QLabel("of 1")
+        self._zoom = QLabel("100 %")
+        self.fit = self._icon("documents.fit", "arrows-out-line-horizontal")
+        self._lay_out()
+        self._size_field()
+        self.panel.clicked.connect(self.panel_wanted)
+        self.page.returnPressed.connect(self._on_page)
+
+    def show_page(self, number: int, last: int) -> None:
+        """Show which page is looked at."""
+        self._valid.setTop(max(1, last))
+        if not self.page.hasFocus() or not self.page.isModified():
+            self.page.setText(str(number))
+        self._of.setText(f"of {last}")
+        self._actions["documents.previous_page"].setEnabled(number > 1)
+        self._actions["documents.next_page"].setEnabled(number < last)
+
+    def show_zoom(self, percent: int) -> None:
+        """Show how large the pages are."""
+        self._zoom.setText(f"{percent} %")
+
+    def show_mode(self, mode: str) -> None:
+        """Show what a drag selects."""
+        self.words.setChecked(mode == "words")
+        self.area.setChecked(mode == "area")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the digits in another size of text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._size_field()
+
+    def _size_field(self) -> None:
+        wide = self.page.fontMetrics().horizontalAdvance("0" * _DIGITS)
+        if self.page.minimumWidth() != wide:
+            self.page.setFixedWidth(wide)
+
+    def _lay_out(self) -> None:
+        tools = QWidget(self)
+        flow = FlowLayout(tools)
+        for tool in (self.words, self.area, self.mark, self.fact, self.find_all):
+            flow.addWidget(tool)
+        paging = QHBoxLayout()
+        paging.setSpacing(6)
+        paging.addWidget(self._icon("documents.previous_page", "caret-up"))
+        paging.addWidget(self._icon("documents.next_page", "caret-down"))
+        paging.addWidget(QLabel("Page"))
+        paging.addWidget(self.page)
+        paging.addWidget(self._of)
+        paging.addSpacing(10)
+        paging.addWidget(self.looked)
+        paging.addStretch(1)
+        paging.addWidget(self._icon("documents.zoom_out", "magnifying-glass-minus"))
+        paging.addWidget(self._zoom)
+        paging.addWidget(self._icon("documents.zoom_in", "magnifying-glass-plus"))
+        paging.addWidget(self.fit)
+        paging.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(tools)
+        column.addLayout(paging)
+
+    def _tool(self, name: str, *, checkable: bool = False) -> Button:
+        words, icon = _SHORT[name]
+        action = self._actions[name]
+        tool = button(words, icon)
+        tool.setCheckable(checkable)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tool.setToolTip(f"{action.text()}  {keys}")
+        tool.clicked.connect(action.trigger)
+        if not checkable:
+            action.enabledChanged.connect(tool.setEnabled)
+            tool.setEnabled(action.isEnabled())
+        return tool
+
+    def _icon(self, name: str, icon: str) -> IconButton:
+        action = self._actions[name]
+        tool = icon_button(action.text(), icon)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tool.setToolTip(f"{action.text()}  {keys}")
+        tool.clicked.connect(action.trigger)
+        action.enabledChanged.connect(tool.setEnabled)
+        return tool
+
+    @Slot()
+    def _on_page(self) -> None:
+        self.page.setModified(False)
+        self.page_wanted.emit(int(self.page.text()))

@@ -1,0 +1,321 @@
+"""The room of documents: the list on the left, pages, form or file in hand on the right."""
+
+from pathlib import Path
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.changes import Changes
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import DocumentStatus
+from casefiles.office.arrivals import Arrival
+from casefiles.office.documents import (
+    DocumentDetail,
+    DocumentList,
+    document,
+    documents_of,
+    remove,
+    set_status,
+)
+from casefiles.office.importing import read_again
+from casefiles.ui.context import Context
+from casefiles.ui.documents.arrival_panel import ArrivalPanel
+from casefiles.ui.documents.arrivals import Arrivals
+from casefiles.ui.documents.document_form import DocumentForm
+from casefiles.ui.documents.documents_list import DocumentsList
+from casefiles.ui.documents.drop_area import DropArea
+from casefiles.ui.documents.reading_pane import ReadingPane
+from casefiles.ui.documents.states import ListRow, counted
+from casefiles.ui.file_choice import choose_files, choose_folder
+from casefiles.ui.navigation import Place
+from casefiles.ui.room import Room
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.empty_state import EmptyState
+
+_CONCERNS: Final = ("document", "exhibit", "reading", "mark", "person")
+_SOON: Final = 40
+_WHILE_IMPORTING: Final = 1_000
+"""Milliseconds between two questions for the list while documents come in one after the other."""
+_ROOM_FOR_BOTH: Final = 860
+"""Width at 100 % text size below which the list and the pages are shown one at a time."""
+_WIDTHS: Final = (640, 620)
+
+
+class DocumentsRoom(Room):
+    """Lists what the case has, takes what is dropped, and shows pages."""
+
+    key: ClassVar[str] = "documents"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.arrivals = Arrivals(context, self)
+        self.list = DocumentsList(context, self.arrivals)
+        self.pane = ReadingPane(context)
+        self.panel = ArrivalPanel()
+        self.form: DocumentForm | None = None
+        self._shown = ""
+        self._page = 1
+        self._is_asked = False
+        self._is_narrow = False
+        self._read_again: set[str] = set()
+        self._nothing = EmptyState(
+            context.theme, "file-text", "No document chosen", "Its pages are shown here.", None
+        )
+        self._right = QStackedWidget()
+        for widget in (self._nothing, self.pane, self.panel):
+            self._right.addWidget(widget)
+        self._back = quiet_button("Back to the list", "arrow-left")
+        self._back.hide()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ask)
+        self._lay_out()
+        self._connect()
+
+    @override
+    def open(self, place: Place) -> None:
+        """Show a document and one of its pages, or the list."""
+        self._ask_once()
+        if place.record:
+            page = int(place.detail) if place.detail.isdecimal() else 1
+            self._leave_form()
+            self._show_document(place.record, page)
+            self.list.select(place.record)
+        elif place.detail:
+            self.list.filter.choose("state", place.detail)
+        self._turn_to(self._frame if place.record else self.list)
+        if not self.list.isHidden():
+            self.list.take_focus()
+
+    @override
+    def here(self) -> Place:
+        """Return the document and page that are shown."""
+        if self._right.currentWidget() is not self.pane or not self._shown:
+            return Place(self.key, self._shown)
+        document_id, page = self.pane.here()
+        return Place(self.key, document_id, str(page) if document_id else "")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask for the list again, soon; less often while an import brings many changes."""
+        if self._is_asked and changes.concern(*_CONCERNS) and not self._timer.isActive():
+            self._timer.start(_WHILE_IMPORTING if self.arrivals.is_running else _SOON)
+
+    @override
+    def keep_drafts(self) -> None:
+        """Keep what the forms hold."""
+        self.pane.keep_drafts()
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show list and pages one at a time where they do not fit side by side."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        is_narrow = self.width() < self.context.theme.pixels(_ROOM_FOR_BOTH)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            has_focus = self._right.isAncestorOf(self.focusWidget())
+            self._turn_to(self._frame if has_focus else self.list)
+
+    def _turn_to(self, side: QWidget) -> None:
+        """Show one side where both do not fit."""
+        for one in (self.list, self._frame):
+            one.setVisible(one is side or not self._is_narrow)
+        self._back.setVisible(self._is_narrow)
+
+    @Slot()
+    def _to_list(self) -> None:
+        self._turn_to(self.list)
+        self.list.take_focus()
+
+    def _lay_out(self) -> None:
+        area = DropArea(self.context.theme, self)
+        area.dropped.connect(self._on_dropped)
+        splitter = QSplitter(Qt.Orientation.Horizontal, area)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        self._frame = QFrame()
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self._right)
+        splitter.addWidget(self._frame)
+        splitter.setSizes(list(_WIDTHS))
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        for outer, widget in ((area, splitter), (self, area)):
+            column = QVBoxLayout(outer)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(widget)
+
+    def _connect(self) -> None:
+        bind = self.context.actions.bind
+        bind("documents.add_files", self, self._on_add_files)
+        bind("documents.add_folder", self, self._on_add_folder)
+        bind("documents.edit", self, self._on_edit)
+        bind("documents.remove", self, self._on_remove)
+        bind("documents.find", self, self.list.filter.focus)
+        self._back.clicked.connect(self._to_list)
+        self.context.theme.changed.connect(self._fit)
+        self.arrivals.changed.connect(self._on_arrivals)
+        self.arrivals.told.connect(self._on_told)
+        self.list.wanted.connect(self._ask)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.list.status_wanted.connect(self._on_status)
+        self.panel.retry.connect(self.arrivals.go_on)
+        self.panel.document_wanted.connect(self._go_to)
+
+    def _ask_once(self) -> None:
+        if not self._is_asked:
+            self._is_asked = True
+            self._ask()
+            self.arrivals.ask_unfinished()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._timer.stop()
+        taken = self.arrivals.taken()
+        kind = self.list.kind
+        query = documents_of(self.context.case_id, self.list.documents_wanted(), kind)  # type: ignore[arg-type]  # one of the choices
+
+        def then(found: DocumentList) -> None:
+            self.arrivals.leave(taken)
+            self.list.show_documents(found)
+            self._read_what_was_brought_back(found)
+
+        self.context.session.ask(self, query, then, channel="rows")
+
+    def _read_what_was_brought_back(self, found: DocumentList) -> None:
+        """Read documents that have no reading, as when their removal was undone."""
+        for row in found.rows:
+            if row.unreadable is None and row.id not in self._read_again:
+                self._read_again.add(row.id)
+                self.context.session.start(self, f"Reading {row.name}", read_again(row.id))
+
+    @Slot()
+    def _on_arrivals(self) -> None:
+        self.list.show_rows()
+        row = self.list.table.row()
+        if isinstance(row, Arrival) and self._right.currentWidget() is self.panel:
+            self._show_arrival(row)
+
+    def _show_arrival(self, row: Arrival) -> None:
+        import_id = row.id.partition(":")[0]
+        self.panel.show_arrival(row, can_retry=import_id in self.arrivals.ended)
+
+    @Slot()
+    def _on_told(self) -> None:
+        if self._is_asked and not self._timer.isActive():
+            self._timer.start(_SOON)
+
+    @Slot(object)
+    def _on_chosen(self, row: ListRow | None) -> None:
+        if self.form is not None and row is not None and row.id == self.form.document_id:
+            return
+        self._leave_form()
+        if row is None:
+            self._shown = ""
+            self._right.setCurrentWidget(self._nothing)
+        elif isinstance(row, Arrival):
+            self._shown = ""
+            self._show_arrival(row)
+            self._right.setCurrentWidget(self.panel)
+        else:
+            if row.id != self._shown:
+                self._show_document(row.id, 1)
+            self._right.setCurrentWidget(self.pane)
+            self.context.navigator.note(self.here())
+
+    def _show_document(self, document_id: str, page: int) -> None:
+        self._shown = document_id
+        self._right.setCurrentWidget(self.pane)
+        self.pane.show(DocumentId(document_id), page)
+
+    @Slot(object)
+    def _on_opened(self, row: ListRow) -> None:
+        """Move from the list into the pages."""
+        self._turn_to(self._frame)
+        if isinstance(row, Arrival):
+            self._on_chosen(row)
+            return
+        if row.id != self._shown:
+            self._show_document(row.id, 1)
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _go_to(self, document_id: str) -> None:
+        self.context.navigator.go(Place(self.key, document_id, "1"))
+
+    @Slot(list)
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.arrivals.add(paths)
+
+    def _on_add_files(self) -> None:
+        choose_files(self, self.arrivals.add)
+
+    def _on_add_folder(self) -> None:
+        choose_folder(self, self.arrivals.add)
+
+    def _on_edit(self) -> None:
+        ids = self.list.selected_documents()
+        if ids and self.form is None:
+            self.context.session.ask(self, document(ids[0]), self._open_form, channel="form")
+
+    def _open_form(self, detail: DocumentDetail | None) -> None:
+        if detail is None or self.form is not None:
+            return
+        self.form = DocumentForm(self.context, detail)
+        self.form.ended.connect(self._on_form_ended)
+        self._right.addWidget(self.form)
+        self._right.setCurrentWidget(self.form)
+        self._turn_to(self._frame)
+        self.form.take_focus()
+
+    @Slot()
+    def _on_form_ended(self) -> None:
+        form = self.form
+        self._leave_form()
+        if form is not None and form.document_id != self._shown:
+            self._show_document(form.document_id, 1)
+        elif form is not None:
+            self._right.setCurrentWidget(self.pane)
+        self._to_list()
+
+    def _leave_form(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.keep_draft_now()
+            self._right.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+
+    def _on_remove(self) -> None:
+        for document_id in self.list.selected_documents():
+            self.context.session.run(
+                self, remove(document_id), self._on_removed, otherwise=self._on_refused
+            )
+
+    def _on_removed(self, name: str) -> None:
+        self.context.notices.tell(f"{name} was removed from the case.", "app.undo")
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.context.notices.warn(error)
+
+    @Slot(object, str)
+    def _on_status(self, document_ids: tuple[DocumentId, ...], status: str) -> None:
+        edit = set_status(document_ids, DocumentStatus(status))
+        self.context.session.run(self, edit, self._on_status_set)
+
+    def _on_status_set(self, changed: int) -> None:
+        verb = "has" if changed == 1 else "have"
+        self.context.notices.tell(f"{counted(changed, 'document')} {verb} another status now.")

@@ -1,0 +1,91 @@
+"""Beside the pages: marks, facts and what was found, one at a time."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from casefiles.domain.ids import DocumentId
+from casefiles.ui.context import Context
+from casefiles.ui.documents.facts_panel import FactsPanel
+from casefiles.ui.documents.find_panel import FindPanel
+from casefiles.ui.documents.marks_panel import MarksPanel
+from casefiles.ui.widgets.buttons import icon_button
+
+_WIDE: Final = 860
+"""Logical pixels of the pane from which a panel stands beside the pages."""
+MARKS, FACTS, FIND = range(3)
+_MARGIN: Final = 10
+
+
+class SidePanel(QWidget):
+    """Holds the three panels under tabs.
+
+    Attributes:
+        closed: it is not wanted any more.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.marks = MarksPanel(context)
+        self.facts = FactsPanel(context)
+        self.finding = FindPanel(context)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Beside the pages")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self._stack = QStackedWidget(self)
+        for words, panel in (("Marks", self.marks), ("Facts", self.facts), ("Find", self.finding)):
+            self.tabs.addTab(words)
+            self._stack.addWidget(panel)
+        close = icon_button("Close the panel", "x")
+        top = QHBoxLayout()
+        top.addWidget(self.tabs)
+        top.addStretch(1)
+        top.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.facts.counted.connect(self._on_facts)
+        close.clicked.connect(self._on_close)
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Begin with another document."""
+        self.marks.show_document(document_id)
+        self.facts.show_document(document_id)
+        self.finding.show_document(document_id)
+
+    def count_marks(self, count: int) -> None:
+        """Say in the tab how many marks there are."""
+        self.tabs.setTabText(MARKS, f"Marks {count}" if count else "Marks")
+
+    def turn_to(self, tab: int) -> None:
+        """Show one of the panels."""
+        self.tabs.setCurrentIndex(tab)
+        self.show()
+
+    def keep_drafts(self) -> None:
+        """Keep what forms hold."""
+        self.marks.keep_draft_now()
+        self.facts.keep_draft_now()
+
+    @Slot(int)
+    def _on_facts(self, count: int) -> None:
+        self.tabs.setTabText(FACTS, f"Facts {count}" if count else "Facts")
+
+    @Slot()
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+def orientation_for(width: int, scale: float) -> Qt.Orientation:
+    """Return where a panel fits: beside the pages, or below them where it is narrow."""
+    is_wide = width >= _WIDE * scale
+    return Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical

@@ -1,0 +1,140 @@
+"""How rows of the list of documents read: a document or a file that arrives, in words and icons."""
+
+import re
+from typing import Final, TypeAlias
+
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.records import DocumentStatus
+from casefiles.domain.rows import DocumentRow
+from casefiles.office.arrivals import Arrival, ArrivalState
+from casefiles.words import label
+
+ListRow: TypeAlias = DocumentRow | Arrival
+
+STATUSES: Final = (
+    (str(DocumentStatus.RECEIVED), "Received"),
+    (str(DocumentStatus.WORKING), "Working paper"),
+    (str(DocumentStatus.PRIVILEGED), "Privileged"),
+    (str(DocumentStatus.TO_SERVE), "To be served"),
+)
+"""Values and words of what a document is to the defence."""
+
+_SHORT: Final = {
+    "not_readable_yet": "no reader yet",
+    "needs_shaping": "script not shown yet",
+    "broken_file": "broken file",
+    "empty_file": "empty file",
+    "too_large": "too large",
+    "too_narrow": "too narrow for a page",
+    "no_such_page": "a page is missing",
+    "password_needed": "needs a password",
+    "reader_out_of_memory": "needs too much memory",
+    "reading_timed_out": "took too long",
+    "reader_crashed": "crashed its reader",
+    "reader_answered_nonsense": "no sensible answer",
+}
+_MONTHS: Final = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b"
+)
+_UNDER_WAY: Final = {
+    ArrivalState.WAITING: ("Waiting", "hourglass-medium", "muted"),
+    ArrivalState.SEALING: ("Encrypting…", "lock", "accent"),
+    ArrivalState.READING: ("Reading…", "spinner-gap", "accent"),
+    ArrivalState.KEPT: ("Read", "check-circle", "ok"),
+    ArrivalState.SKIPPED: ("Skipped: file of the system", "minus", "muted"),
+}
+_ICONS: Final = {
+    "application/pdf": "file-pdf",
+    "application/zip": "file-zip",
+}
+_ICONS_BY_FAMILY: Final = {
+    "image": "file-image",
+    "text": "file-text",
+    "audio": "file-audio",
+    "video": "file-video",
+}
+
+
+def state_of(row: ListRow) -> tuple[str, str, str]:
+    """Return the state of a row in words, with icon and colour role."""
+    return _arriving(row) if isinstance(row, Arrival) else _kept(row)
+
+
+def _kept(row: DocumentRow) -> tuple[str, str, str]:
+    if row.unreadable is None:
+        return "Not read yet", "hourglass-medium", "warn"
+    if row.unreadable:
+        return f"Cannot be read: {why(row.unreadable)}", "warning-circle", "danger"
+    if row.unread_pages and not row.is_looked_at:
+        return "Needs a look", "warning", "warn"
+    return ("Looked at", "eye", "ok") if row.is_looked_at else ("Read", "check-circle", "ok")
+
+
+def _arriving(row: Arrival) -> tuple[str, str, str]:
+    if row.state is ArrivalState.UNREADABLE:
+        return f"Cannot be read: {why(row.reason)}", "warning-circle", "danger"
+    if row.state is ArrivalState.DUPLICATE:
+        return f"Duplicate of {row.other}", "copy", "muted"
+    if row.state is ArrivalState.NOT_TAKEN:
+        return f"Not taken: {label(row.reason)}", "x-circle", "danger"
+    return _UNDER_WAY[row.state]
+
+
+def why(code: str) -> str:
+    """Return a reason for which a file cannot be read, in a few words."""
+    return _SHORT.get(code) or label(code)
+
+
+def type_icon(row: ListRow) -> str:
+    """Return the icon of what kind of file a row is."""
+    if isinstance(row, Arrival):
+        return "file-plus"
+    if row.unreadable == "password_needed":
+        return "file-lock"
+    family = row.media_type.partition("/")[0]
+    return _ICONS.get(row.media_type) or _ICONS_BY_FAMILY.get(family, "file")
+
+
+def cell_text(row: ListRow, key: str) -> str:
+    """Return the words of one cell."""
+    if key == "state":
+        return state_of(row)[0]
+    if isinstance(row, Arrival):
+        return row.name if key == "title" else ""
+    if key == "title":
+        return row.name
+    if key == "pages":
+        return str(row.pages) if row.pages else ""
+    return date_words(row.received) if key == "received" else row.mark
+
+
+def cell_icon(row: ListRow, key: str) -> tuple[str, str] | None:
+    """Return icon and colour role of one cell."""
+    if key == "title":
+        return type_icon(row), "muted"
+    if key == "state":
+        _, icon, role = state_of(row)
+        return icon, role
+    return None
+
+
+def cell_role(row: ListRow, key: str) -> str:
+    """Return the colour role of the words of one cell."""
+    if key == "state":
+        return state_of(row)[2]
+    return "muted" if key == "received" or isinstance(row, Arrival) else "text"
+
+
+def date_words(edtf: str) -> str:
+    """Return a date in words with short months, or as it is kept if it is none."""
+    try:
+        words = words_from_edtf(edtf) if edtf else ""
+    except ValueError:
+        return edtf
+    return _MONTHS.sub(r"\1", words)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 file, 3 files."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,83 @@
+"""What is shown where a document has no pages: why, what was kept, and its text if there is any."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+
+from casefiles.office.pages import ShownDocument
+from casefiles.ui.documents.document_head import size_in_words, type_in_words
+from casefiles.ui.theme import Theme
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.words import label
+
+_ICON: Final = 40
+_NEXT: Final = {
+    "password_needed": "Ask who sent it for the password, save it without one, and add that file.",
+    "broken_file": "Ask who sent it for another copy, and add that.",
+    "empty_file": "Ask who sent it for another copy, and add that.",
+    "needs_shaping": "Its text is below and can be found. It cannot be an exhibit page yet.",
+    "not_read": "It will be read when its turn comes.",
+}
+_ELSE: Final = "It keeps its place in the case; a dossier lists it as produced separately."
+
+
+class UnreadablePage(QWidget):
+    """Says in words why no page can be shown."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._picture = QLabel()
+        self._title = heading("No page of this document can be shown")
+        self._title.setWordWrap(True)
+        self.why = QLabel()
+        self.why.setWordWrap(True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self._next = muted("")
+        self._facts = muted("")
+        self.text = QTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Text of the document")
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        for widget in (self._title, self.why, self._next, self._facts):
+            words.addWidget(widget)
+        row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 20, 16, 16)
+        column.setSpacing(14)
+        column.addLayout(row)
+        column.addWidget(self.text, 1000)
+        column.addStretch(1)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def show_reason(self, shown: ShownDocument, code: str) -> None:
+        """Say why.
+
+        Args:
+            shown: the document.
+            code: of the reason.
+        """
+        reason = label(code)
+        self.why.setText(f"{reason[:1].upper()}{reason[1:]}.")
+        self._next.setText(_NEXT.get(code, _ELSE))
+        kind = type_in_words(shown.media_type)
+        self._facts.setText(
+            f"Kept unchanged in the vault: {shown.document.file_name} · {kind} · "
+            f"{size_in_words(shown.size)}"
+        )
+        self.show_text("")
+
+    def show_text(self, text: str) -> None:
+        """Show what a machine read from it; nothing hides the place."""
+        self.text.setPlainText(text)
+        self.text.setVisible(bool(text.strip()))
+
+    def _tint(self) -> None:
+        size = self._theme.pixels(_ICON)
+        self._picture.setPixmap(self._theme.pixmap("file-x", size, "muted"))

@@ -1,0 +1,1 @@
+"""The room where a dossier is put together, looked over and exported."""

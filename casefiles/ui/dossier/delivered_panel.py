@@ -1,0 +1,100 @@
+"""What was exported: where the file lies, and what clearance counted in it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from casefiles.domain.records import Certificate
+from casefiles.office.export import Delivered
+from casefiles.ui.clipboard import copy
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted
+
+_ICON: Final = 22
+
+
+def counted(one: Certificate) -> str:
+    """Return a certificate in words."""
+    parts = [f"{_many(one.pages, 'page')}, {one.exhibit_pages} of them from exhibits"]
+    parts.append(f"{_many(one.boxes, 'area')} gone from them")
+    parts.append(f"{_many(one.tokens, 'mention')} replaced in the text")
+    parts.append(
+        f"searched for {_many(one.aliases, 'protected name')} and numbers in "
+        f"{_many(one.streams, 'place')}: none found"
+    )
+    if one.unread_pages:
+        parts.append(f"{_many(one.unread_pages, 'page')} left unread, as you signed")
+    return " · ".join(parts)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+class DeliveredPanel(QFrame):
+    """Tells of a finished export until it is put away.
+
+    Attributes:
+        left: it was read.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("card", "true")
+        self._picture = QLabel()
+        self._title = QLabel("")
+        self._title.setProperty("label", "true")
+        self.path = private_line("Path of the file")
+        self.path.setReadOnly(True)
+        self.copy = button("Copy the path", "copy")
+        self.copy.clicked.connect(self._on_copy)
+        self.counts = muted("")
+        close = icon_button("Put this away", "x")
+        close.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        where = QHBoxLayout()
+        where.addWidget(self.path, 1)
+        where.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 10, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(where)
+        column.addWidget(self.counts)
+        context.theme.changed.connect(self._tint)
+        self._tint()
+        self.hide()
+
+    def tell(self, done: Delivered, words: str) -> None:
+        """Say where a dossier lies.
+
+        Args:
+            done: the export.
+            words: whom it is for.
+        """
+        self._title.setText(f"Exported for: {words}")
+        self.path.setText(str(done.target))
+        self.path.setCursorPosition(0)
+        self.counts.setText(counted(done.edition.certificate))
+        self.show()
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        copy(self.path.text())
+        self._context.notices.tell("The path is on the clipboard.")
+
+    @Slot()
+    def _tint(self) -> None:
+        theme = self._context.theme
+        self._picture.setPixmap(theme.pixmap("check-circle", theme.pixels(_ICON), "ok"))

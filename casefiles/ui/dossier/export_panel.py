@@ -1,0 +1,173 @@
+"""Where the dossier goes: file name, folder, and whether a file that is there may go."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from typing_extensions import override
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.office.dossiers import neutral_name
+from casefiles.office.export import target_problem
+from casefiles.ui.context import Context
+from casefiles.ui.file_choice import choose_folder
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words import explain
+
+_SUFFIX: Final = ".pdf"
+_TAKEN: Final = "target_exists"
+_NEUTRAL: Final = "A file name is read by everybody who handles the file: keep names out of it."
+
+
+class ExportPanel(QFrame):
+    """Asks where to, inside the room.
+
+    Attributes:
+        wanted: path and whether what stands there may be replaced.
+        left: nothing shall be exported.
+    """
+
+    wanted = Signal(object, bool)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._folder: Path | None = None
+        self._proposed = ""
+        self.setProperty("card", "true")
+        self._title = subheading("EXPORT")
+        self.name = private_line("File name")
+        self.folder = private_line("Folder")
+        self.folder.setReadOnly(True)
+        self.folder.setPlaceholderText("No folder chosen yet")
+        self.choose = button("Choose a folder…", "folder-open")
+        self.replace = QCheckBox("Replace the file of this name that is there")
+        self.problem = QLabel("")
+        self.problem.setProperty("problem", "true")
+        self.problem.setWordWrap(True)
+        self.go = button("Export", "export", primary=True)
+        self.cancel = button("Cancel")
+        self._lay_out()
+        self.choose.clicked.connect(self._on_choose)
+        self.go.clicked.connect(self._on_go)
+        self.cancel.clicked.connect(self.left)
+        self.name.textEdited.connect(self._on_edited)
+        self.name.returnPressed.connect(self._on_go)
+        self.hide()
+
+    def open(self, audience: str, words: str) -> None:
+        """Ask where a dossier for an audience goes."""
+        self._title.setText(f"EXPORT FOR: {words.upper()}")
+        if self.name.text() in {"", self._proposed}:
+            self.name.setText(neutral_name(audience))
+        self._proposed = neutral_name(audience)
+        self._clear()
+        self.show()
+        (self.choose if self._folder is None else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_folder(self, folder: Path) -> None:
+        """Take a folder."""
+        self._folder = folder
+        self.folder.setText(str(folder))
+        self._clear()
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, words: str) -> None:
+        """Say what speaks against it."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self.go.setEnabled(True)
+
+    @property
+    def target(self) -> Path | None:
+        """The path of the file; None while it is not known."""
+        name = self.name.text().strip()
+        if self._folder is None or not name or "/" in name or name in {".", ".."}:
+            return None
+        return self._folder / (name if name.lower().endswith(_SUFFIX) else name + _SUFFIX)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        choose_folder(self, self._on_folder)
+
+    def _on_folder(self, chosen: list[Path]) -> None:
+        if chosen:
+            self.set_folder(chosen[0])
+
+    @Slot(str)
+    def _on_edited(self, _text: str) -> None:
+        self._clear()
+
+    @Slot()
+    def _on_go(self) -> None:
+        target = self.target
+        if self._folder is None:
+            self.say("Choose a folder first, such as that of a stick.")
+        elif target is None:
+            self.say("Type a file name without a slash.")
+        elif self.replace.isChecked():
+            self.wanted.emit(target, True)
+        else:
+            self.go.setEnabled(False)
+            self._context.session.fetch(
+                self, target_problem(target), self._on_looked, channel="target",
+                otherwise=self._on_fault,
+            )  # fmt: skip
+
+    def _on_looked(self, code: str) -> None:
+        self.go.setEnabled(True)
+        if not code and self.target is not None:
+            self.wanted.emit(self.target, False)
+        elif code == _TAKEN:
+            self.replace.show()
+            self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say("A file of this name is there already. Choose another name, or replace it.")
+        else:
+            self.say(explain(code, {}))
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self.say(explain(error.code, error.safe))
+
+    def _clear(self) -> None:
+        self.replace.setChecked(False)
+        self.replace.hide()
+        self.say("")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        for row, (words, field) in enumerate((("File name", self.name), ("Folder", self.folder))):
+            label = QLabel(words)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(muted(_NEUTRAL), 0, 2)
+        grid.addWidget(self.choose, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.replace)
+        buttons.addWidget(self.problem, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addLayout(grid)
+        column.addLayout(buttons)

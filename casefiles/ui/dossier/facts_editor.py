@@ -1,0 +1,260 @@
+"""The statement of facts: each assertion in its order, what it rests on, and its form."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ids import FactId
+from casefiles.domain.records import Standing
+from casefiles.office.facts import (
+    FactRow,
+    FactTerms,
+    add_fact,
+    edit_fact,
+    facts_of,
+    move_fact,
+    remove_fact,
+)
+from casefiles.ui.context import Context
+from casefiles.ui.fact_form import FactForm, terms_of
+from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.words import label
+
+_COLUMNS: Final = (
+    Column("position", "No.", 52, align_right=True, sorts=False),
+    Column("text", "Fact", 320, stretch=True, sorts=False),
+    Column("standing", "Rests on", 210, sorts=False),
+)
+_STANDINGS: Final = {
+    Standing.CITED: ("check-circle", "ok"),
+    Standing.ON_INSTRUCTIONS: ("chat-text", "muted"),
+    Standing.EVIDENCE_TO_FOLLOW: ("hourglass", "warn"),
+}
+_PURPOSE: Final = (
+    "One assertion each, in the order in which the court reads them, each with the page that "
+    "proves it."
+)
+_PICK: Final = "Choose a fact to say it otherwise, or to change what proves it."
+
+
+class FactsEditor(QWidget):
+    """Puts the narrative in order and changes it.
+
+    Attributes:
+        table: the facts.
+        form: the form that is open, if any.
+        left: back to the dossier.
+        chosen: another fact is selected.
+    """
+
+    left = Signal()
+    chosen = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.form: FactForm | None = None
+        self._form_of = ""
+        self._context = context
+        model = RowModel(_COLUMNS, text=_text, icon=_icon, role=_role)
+        self.table = RowTable(model, context.theme)
+        self.table.setAccessibleName("Facts in their order")
+        self._counts = muted("")
+        self.new = button("New fact", "plus", primary=True)
+        self.remove = button("Remove", "trash")
+        self.up = icon_button("Tell it earlier (Alt+Up)", "arrow-up")
+        self.down = icon_button("Tell it later (Alt+Down)", "arrow-down")
+        self.back = icon_button("Back to the dossier", "arrow-left")
+        self._nothing = EmptyState(context.theme, "quotes", "Statement of facts", _PICK, None)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nothing)
+        self._lay_out()
+        self.table.chosen.connect(self._on_chosen)
+        self.table.activated_row.connect(self._on_activated)
+        self.new.clicked.connect(self._on_new)
+        self.remove.clicked.connect(self._on_remove)
+        self.back.clicked.connect(self.left)
+        self.up.clicked.connect(lambda: self.move_selected(-1))
+        self.down.clicked.connect(lambda: self.move_selected(1))
+
+    @property
+    def fact_id(self) -> str:
+        """The fact that is selected; empty for none."""
+        row = self.table.row()
+        return str(row.id) if row is not None else ""
+
+    def ask(self) -> None:
+        """Ask for the facts."""
+        self._context.session.ask(
+            self, facts_of(self._context.case_id), self._on_facts, channel="facts"
+        )
+
+    def open(self, fact_id: str) -> None:
+        """Show the facts, one of them selected."""
+        if fact_id:
+            self.table.select(fact_id)
+        self.ask()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move_selected(self, steps: int) -> None:
+        """Tell the selected fact later, or earlier if negative."""
+        row = self.table.row()
+        if row is not None:
+            self._context.session.run(self, move_fact(row.id, row.position + steps))
+
+    def keep_drafts(self) -> None:
+        """Keep what the form holds."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def _on_facts(self, rows: tuple[FactRow, ...]) -> None:
+        self.table.set_rows(rows)
+        open_facts = sum(row.standing is Standing.EVIDENCE_TO_FOLLOW for row in rows)
+        words = "1 fact" if len(rows) == 1 else f"{len(rows)} facts"
+        self._counts.setText(f"{words} · {open_facts} without proof yet" if open_facts else words)
+        self.remove.setEnabled(bool(rows))
+        if not rows and self.form is None:
+            self._nothing.words.setText(_PURPOSE)
+        elif self.table.row() is None and rows:
+            self.table.select_first()
+
+    @Slot(object)
+    def _on_chosen(self, row: FactRow | None) -> None:
+        if row is None:
+            return
+        if row.id != self._form_of:
+            self._open_form(row)
+        self.chosen.emit()
+
+    @Slot(object)
+    def _on_activated(self, row: FactRow) -> None:
+        self._on_chosen(row)
+        if self.form is not None:
+            self.form.focus_first()
+
+    @Slot()
+    def _on_new(self) -> None:
+        form = self._made_form("fact:new:", "New fact", "")
+        form.load_terms(FactTerms("", Standing.ON_INSTRUCTIONS))
+        form.focus_first()
+
+    def _open_form(self, row: FactRow) -> None:
+        form = self._made_form(f"fact:{row.id}", f"Fact {row.position}", row.id)
+        form.load_terms(row.terms)
+
+    def _made_form(self, draft_name: str, title: str, fact_id: str) -> FactForm:
+        self._close_form()
+        self.form = FactForm(self._context, draft_name, title)
+        self._form_of = fact_id
+        self.form.wanted.connect(self._on_wanted)
+        self.form.left.connect(self._on_left)
+        self._right.addWidget(self.form)
+        self._right.setCurrentWidget(self.form)
+        return self.form
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self.form.keep_draft_now()
+            self._right.removeWidget(self.form)
+            self.form.deleteLater()
+        self.form, self._form_of = None, ""
+        self._right.setCurrentWidget(self._nothing)
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        terms, session = terms_of(values), self._context.session
+        if self._form_of:
+            edit = edit_fact(FactId(self._form_of), terms)
+            session.run(self, edit, self._on_saved, otherwise=self._on_fault)
+        else:
+            job = add_fact(self._context.case_id, terms)
+            session.fetch(self, job, self._on_added, channel="add", otherwise=self._on_fault)
+
+    def _on_saved(self, _nothing: None) -> None:
+        if self.form is not None:
+            self.form.saved()
+
+    def _on_added(self, fact_id: FactId) -> None:
+        if self.form is not None and not self._form_of:
+            self.form.saved()
+            self._close_form()
+        self.table.select(fact_id)
+        self.ask()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self._context.notices.warn(error)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._close_form()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        row = self.table.row()
+        if row is not None:
+            self._context.session.run(self, remove_fact(row.id), self._on_removed)
+
+    def _on_removed(self, _nothing: None) -> None:
+        self._close_form()
+        self._context.notices.tell("The fact was removed. Undo brings it back.", "app.undo")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.back)
+        head.addWidget(heading("Statement of facts"))
+        head.addWidget(self._counts)
+        self._counts.setWordWrap(False)
+        head.addStretch(1)
+        head.addWidget(self.up)
+        head.addWidget(self.down)
+        head.addWidget(self.remove)
+        head.addWidget(self.new)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 0, 12, 12)
+        column.addWidget(self.table)
+        right = QWidget()
+        held = QVBoxLayout(right)
+        held.setContentsMargins(16, 0, 16, 12)
+        held.addWidget(self._right)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 12, 0, 0)
+        outer.setSpacing(12)
+        top = QWidget()
+        top.setLayout(head)
+        head.setContentsMargins(16, 0, 16, 0)
+        outer.addWidget(top)
+        outer.addWidget(splitter, 1)
+
+
+def _text(row: FactRow, key: str) -> str:
+    if key == "position":
+        return f"{row.position}."
+    if key == "text":
+        return row.text
+    if row.cites:
+        return "; ".join(f"{cite.title}, p {cite.page}" for cite in row.cites)
+    return label(row.standing)
+
+
+def _icon(row: FactRow, key: str) -> tuple[str, str] | None:
+    return _STANDINGS[row.standing] if key == "standing" else None
+
+
+def _role(row: FactRow, key: str) -> str:
+    if key == "standing" and row.standing is Standing.EVIDENCE_TO_FOLLOW:
+        return "warn"
+    return "text" if key == "text" else "muted"

@@ -1,0 +1,152 @@
+"""The outline: which sections a dossier has, and which exhibits, in which order."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from casefiles.domain.ids import DocumentId
+from casefiles.office.dossiers import DossierPlan, PlannedSection
+from casefiles.ui.context import Context
+from casefiles.ui.dossier.exhibit_list import ExhibitList
+from casefiles.ui.dossier.outline_rows import wanted_count
+from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.labels import muted, subheading
+
+_NAMES: Final = {"cover": "Cover"}
+"""Sections whose heading says something else than what they are."""
+_STATEMENT: Final = "statement"
+
+
+class OutlinePane(QWidget):
+    """What goes into the dossier.
+
+    Attributes:
+        chosen: something was ticked or moved by a person.
+        reset_wanted: everything shall go in again, by exhibit mark.
+        exhibits: the list of exhibits.
+    """
+
+    chosen = Signal()
+    reset_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._boxes: dict[str, QCheckBox] = {}
+        self._shown: tuple[PlannedSection, ...] = ()
+        self._kept_back = 0
+        self._sections = QVBoxLayout()
+        self._sections.setSpacing(2)
+        self.exhibits = ExhibitList(context.theme)
+        self.exhibits.rearranged.connect(self._on_rearranged)
+        self._counts = muted("")
+        self._edit_facts = context.actions["dossier.edit_facts"]
+        self.reset = quiet_button("All exhibits, by mark", "sort-ascending")
+        self.reset.setToolTip("Forget this outline: everything goes in again, ordered by mark")
+        self.reset.clicked.connect(self.reset_wanted)
+        self._lay_out()
+
+    def show_plan(self, plan: DossierPlan) -> None:
+        """Show what is chosen."""
+        self._show_sections(plan.sections)
+        self.exhibits.show_rows(plan.exhibits)
+        self.reset.setVisible(plan.is_chosen)
+        self._kept_back = plan.kept_back
+        self._count()
+
+    def sections(self) -> tuple[str, ...]:
+        """Return the ids of the sections that are ticked."""
+        return tuple(name for name, box in self._boxes.items() if box.isChecked())
+
+    def documents(self) -> tuple[DocumentId, ...]:
+        """Return the exhibits that are ticked, in their order."""
+        return tuple(row.id for row in self.exhibits.rows if row.is_wanted)
+
+    def _show_sections(self, sections: tuple[PlannedSection, ...]) -> None:
+        names = [(one.id, one.heading) for one in sections]
+        if names != [(one.id, one.heading) for one in self._shown]:
+            self._make_boxes(sections)
+        self._shown = sections
+        for section in sections:
+            box = self._boxes.get(section.id)
+            if box is None:
+                continue
+            box.blockSignals(True)
+            box.setChecked(section.is_wanted)
+            box.blockSignals(False)
+
+    def _make_boxes(self, sections: tuple[PlannedSection, ...]) -> None:
+        while (item := self._sections.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.deleteLater()
+        self._boxes = {}
+        for section in sections:
+            if not section.is_fixed:
+                self._sections.addWidget(self._made_row(section))
+        fixed = [_NAMES.get(one.id, one.heading) for one in sections if one.is_fixed]
+        self._sections.addWidget(muted(f"Always: {', '.join(fixed)}."))
+
+    def _made_row(self, section: PlannedSection) -> QWidget:
+        box = QCheckBox(section.heading.replace("&", "&&"))
+        box.toggled.connect(self._on_ticked)
+        self._boxes[section.id] = box
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box, 1)
+        if section.id == _STATEMENT:
+            row.addWidget(self._made_edit())
+        return held
+
+    def _made_edit(self) -> Button:
+        edit = quiet_button("Edit", "pencil-simple")
+        edit.setAccessibleName(self._edit_facts.text())
+        edit.setToolTip(f"{self._edit_facts.text()}  {self._edit_facts.shortcut().toString()}")
+        edit.clicked.connect(self._edit_facts.trigger)
+        return edit
+
+    def _count(self) -> None:
+        kept_back = self._kept_back
+        rows = self.exhibits.rows
+        words = f"{wanted_count(rows)} of {len(rows)} included"
+        if kept_back:
+            words += f" · {kept_back} never leave"
+        self._counts.setText(words)
+        self._counts.setToolTip(
+            "Privileged exhibits and working papers are not offered." if kept_back else ""
+        )
+
+    @Slot(bool)
+    def _on_ticked(self, _is_ticked: bool) -> None:
+        self.chosen.emit()
+
+    @Slot()
+    def _on_rearranged(self) -> None:
+        self._count()
+        self.chosen.emit()
+
+    def _lay_out(self) -> None:
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(subheading("SECTIONS"))
+        column.addLayout(self._sections)
+        column.addSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(subheading("EXHIBITS"))
+        head.addStretch(1)
+        head.addWidget(self._counts)
+        self._counts.setWordWrap(False)
+        column.addLayout(head)
+        column.addWidget(self.exhibits, 1)
+        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(within)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

@@ -1,0 +1,163 @@
+"""Head of the room: whom the dossier is for, by whose rules, and who may come to read it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.errors import Refused
+from casefiles.office.dossiers import Audience, Forum
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.buttons import action_button
+from casefiles.ui.widgets.labels import heading, muted
+
+_ICON: Final = 16
+_FEWEST: Final = 12
+"""Letters for which a choice has room at least."""
+_UNVERIFIED: Final = "These are house rules; the court's own were not checked."
+
+
+class ReadersBar(QWidget):
+    """Chooses profile and audience.
+
+    Attributes:
+        changed: another profile or audience was chosen.
+        export: the button that exports.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._theme = context.theme
+        self._forums: tuple[Forum, ...] = ()
+        self._reaches = False
+        self.audiences = _box("For")
+        self.profiles = _box("By the rules of")
+        self.export = action_button(context.actions["dossier.export"], primary=True)
+        self._preview = action_button(context.actions["dossier.preview"])
+        self._picture = QLabel()
+        self._reach = QLabel("")
+        self._reach.setWordWrap(True)
+        self._reach.setTextFormat(Qt.TextFormat.PlainText)
+        self._off = muted("")
+        self._off.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._lay_out()
+        self.audiences.currentIndexChanged.connect(self._on_audience)
+        self.profiles.currentIndexChanged.connect(self._on_profile)
+        self._theme.changed.connect(self._tint)
+
+    @property
+    def forum(self) -> Forum | None:
+        """The profile that is chosen."""
+        chosen = self.profiles.currentData()
+        return next((one for one in self._forums if one.id == chosen), None)
+
+    @property
+    def audience(self) -> Audience | None:
+        """Whom it is for."""
+        forum = self.forum
+        if forum is None:
+            return None
+        try:
+            return forum.audience(str(self.audiences.currentData()))
+        except Refused:
+            return None
+
+    def offer(self, forums: tuple[Forum, ...], profile: str, audience: str) -> None:
+        """Offer profiles, with one of them and one of its audiences chosen."""
+        self._forums = forums
+        self.profiles.blockSignals(True)
+        self.profiles.clear()
+        for forum in forums:
+            self.profiles.addItem(forum.title, forum.id)
+        self.profiles.setCurrentIndex(max(self.profiles.findData(profile), 0))
+        self.profiles.blockSignals(False)
+        self._offer_audiences(audience)
+        self._tell()
+
+    def choose(self, audience: str) -> None:
+        """Choose an audience."""
+        self.audiences.setCurrentIndex(self.audiences.findData(audience))
+
+    def say_why_off(self, words: str) -> None:
+        """Say why nothing can be exported now; empty if it can."""
+        self._off.setText(words)
+        self._off.setVisible(bool(words))
+        self.export.setAccessibleDescription(words)
+
+    def _offer_audiences(self, audience: str) -> None:
+        self.audiences.blockSignals(True)
+        self.audiences.clear()
+        if self.forum is not None:
+            for one in self.forum.audiences:
+                self.audiences.addItem(one.words, one.id)
+        self.audiences.setCurrentIndex(max(self.audiences.findData(audience), 0))
+        self.audiences.blockSignals(False)
+
+    @Slot(int)
+    def _on_audience(self, _index: int) -> None:
+        self._tell()
+        self.changed.emit()
+
+    @Slot(int)
+    def _on_profile(self, _index: int) -> None:
+        self._offer_audiences(str(self.audiences.currentData()))
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        audience, forum = self.audience, self.forum
+        if audience is None or forum is None:
+            return
+        self._reaches = audience.reaches_requesting_state
+        who = "Reaches the requesting State. " if self._reaches else ""
+        self._reach.setText(f"{who}{audience.reach}")
+        self.audiences.setAccessibleDescription(self._reach.text())
+        self.profiles.setToolTip(f"{_UNVERIFIED} {forum.source}" if forum.is_unverified else "")
+        self._tint()
+
+    @Slot()
+    def _tint(self) -> None:
+        size = self._theme.pixels(_ICON)
+        name, role = ("warning", "warn") if self._reaches else ("eye", "muted")
+        self._picture.setPixmap(self._theme.pixmap(name, size, role))
+
+    def _lay_out(self) -> None:
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        for words, box, share in (
+            ("For", self.audiences, 4),
+            ("By the rules of", self.profiles, 3),
+        ):
+            label = muted(words)
+            label.setWordWrap(False)
+            label.setBuddy(box)
+            choices.addWidget(label)
+            choices.addWidget(box, share)
+        choices.addStretch(2)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(heading("Dossier"))
+        top.addStretch(1)
+        top.addWidget(self._preview)
+        top.addWidget(self.export)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._reach, 3)
+        said.addWidget(self._off, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 6)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(choices)
+        column.addLayout(said)
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_FEWEST)
+    return box

@@ -1,0 +1,426 @@
+"""The room of the dossier: what goes in, the true pages, what speaks against it, the export."""
+
+from pathlib import Path
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.changes import Changes
+from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.ticket import Ticket
+from casefiles.office.checks import Checks
+from casefiles.office.dossier_checks import SeenRasters, checks_of
+from casefiles.office.dossiers import (
+    DossierPlan,
+    Forum,
+    drop_outline,
+    forums,
+    keep_choice,
+    keep_outline,
+    last_choice,
+    plan_of,
+)
+from casefiles.office.export import Delivered, Delivery, export_dossier
+from casefiles.office.finishing import Wanted
+from casefiles.office.previews import Preview, preview
+from casefiles.office.verbs import Edit
+from casefiles.ui.context import Context
+from casefiles.ui.dossier.checks_pane import ChecksPane
+from casefiles.ui.dossier.delivered_panel import DeliveredPanel
+from casefiles.ui.dossier.export_panel import ExportPanel
+from casefiles.ui.dossier.facts_editor import FactsEditor
+from casefiles.ui.dossier.outline_pane import OutlinePane
+from casefiles.ui.dossier.preview_pane import PreviewPane
+from casefiles.ui.dossier.readers_bar import ReadersBar
+from casefiles.ui.navigation import Place
+from casefiles.ui.room import Room
+from casefiles.ui.session import Task
+from casefiles.ui.widgets.labels import rule
+from casefiles.words import explain
+
+_SHOWN: Final = (
+    "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
+)  # fmt: skip
+"""Kinds of which a change may change the pages; an outline does so too."""
+_PAUSE: Final = 350
+_WIDTHS: Final = (300, 560, 320)
+_LEAST: Final = (220, 140)
+_FACTS: Final = "facts"
+_STOPPED: Final = "The export was stopped. No file was written."
+
+
+class DossierRoom(Room):
+    """Puts dossiers together and lets them leave.
+
+    Attributes:
+        plan: what is chosen; None before it is known.
+        is_busy: an export is under way.
+    """
+
+    key: ClassVar[str] = "dossier"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.plan: DossierPlan | None = None
+        self._is_asked = False
+        self._edits = 0
+        self._version = 0
+        self._made_at = 0
+        self._seen = SeenRasters()
+        self._looking: Ticket | None = None
+        self._making: Task | None = None
+        self._exporting: Task | None = None
+        self._forums: tuple[Forum, ...] = ()
+        self._wish = ""
+        self._bind()
+        self.bar = ReadersBar(context)
+        self.outline = OutlinePane(context)
+        self.preview = PreviewPane(context)
+        self.checks = ChecksPane(context)
+        self.panel = ExportPanel(context)
+        self.delivered = DeliveredPanel(context)
+        self.facts = FactsEditor(context)
+        self._pages = QStackedWidget()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._look)
+        self._lay_out()
+        self._connect()
+        self._show_export()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an export is under way."""
+        return self._exporting is not None
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """Which dossier is chosen."""
+        forum, audience = self.bar.forum, self.bar.audience
+        if forum is None or audience is None:
+            return None
+        return Wanted(self.context.case_id, forum.id, audience.id)
+
+    # The room
+
+    @override
+    def open(self, place: Place) -> None:
+        """Show the dossier for an audience (detail), or the statement of facts."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._wish = "" if place.detail == _FACTS else place.detail
+            self.context.session.fetch(self, forums(), self._on_forums, channel="forums")
+        if place.detail == _FACTS:
+            self._pages.setCurrentWidget(self.facts)
+            self.facts.open(place.record)
+            return
+        self._pages.setCurrentIndex(0)
+        if place.detail:
+            self.bar.choose(place.detail)
+        if place.record:
+            self.outline.exhibits.select(place.record)
+        self.outline.exhibits.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def here(self) -> Place:
+        """Return the fact or the audience that is shown."""
+        if self._pages.currentWidget() is self.facts:
+            return Place(self.key, self.facts.fact_id, _FACTS)
+        wanted = self.wanted
+        return Place(self.key, "", wanted.audience if wanted is not None else "")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Look again, and say that the pages are of before."""
+        if not self._is_asked:
+            return
+        if changes.concern("fact", "person", "document", "exhibit"):
+            self.facts.ask()
+        if changes.concern("outline", *_SHOWN):
+            self._version += 1
+            self.preview.mark_stale()
+            self._ask_plan()
+            self._look_soon()
+        elif changes.concern("edition"):
+            self._look_soon()
+
+    @override
+    def keep_drafts(self) -> None:
+        """Keep what forms hold."""
+        self.checks.signature.keep_draft_now()
+        self.facts.keep_drafts()
+
+    # What is chosen
+
+    def _on_forums(self, found: tuple[Forum, ...]) -> None:
+        self._forums = found
+        session = self.context.session
+        session.ask(self, last_choice(self.context.case_id), self._on_last_choice, channel="last")
+
+    def _on_last_choice(self, last: tuple[str, str]) -> None:
+        profile, audience = last
+        self.bar.offer(self._forums, profile, self._wish or audience)
+        self._on_readers()
+
+    @Slot()
+    def _on_readers(self) -> None:
+        """Begin anew for other readers; pages and findings were for others."""
+        wanted = self.wanted
+        if wanted is None:
+            return
+        if self._making is not None:
+            self._making.stop()
+            self._making = None
+        self.preview.page = 1
+        self.preview.show_none()
+        self.panel.hide()
+        self.checks.signature.load(wanted)
+        self.context.session.run(self, keep_choice(wanted))
+        self.context.navigator.note(self.here())
+        self._ask_plan()
+        self._look()
+
+    def _ask_plan(self) -> None:
+        forum, wanted = self.bar.forum, self.wanted
+        if forum is not None and wanted is not None:
+            query = plan_of(self.context.case_id, forum, wanted.audience)
+            self.context.session.ask(self, query, self._on_plan, channel="plan")
+
+    def _on_plan(self, plan: DossierPlan) -> None:
+        # While edits are on their way, the list shows what the person did last.
+        if self._edits == 0 and plan.wanted == self.wanted:
+            self.plan = plan
+            self.outline.show_plan(plan)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        wanted = self.wanted
+        if wanted is not None:
+            sections, documents = self.outline.sections(), self.outline.documents()
+            self._edit(keep_outline(wanted, sections, documents))
+
+    @Slot()
+    def _on_reset(self) -> None:
+        wanted = self.wanted
+        if wanted is not None:
+            self._edit(drop_outline(wanted))
+
+    def _edit(self, edit: Edit[None]) -> None:
+        self._edits += 1
+        self.context.session.run(
+            self, edit, lambda _: self._on_edited(), otherwise=self._on_edit_failed
+        )
+
+    def _on_edited(self) -> None:
+        self._edits -= 1
+        if self._edits == 0:
+            self._ask_plan()
+
+    def _on_edit_failed(self, error: CasefilesError) -> None:
+        self.context.notices.warn(error)
+        self._on_edited()
+
+    # Looking it over
+
+    def _look_soon(self) -> None:
+        self.checks.show_checking()
+        self._show_export()
+        self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        wanted = self.wanted
+        if wanted is None:
+            return
+        self._timer.stop()
+        if self._looking is not None:
+            self._looking.stop.set()
+        self.checks.show_checking()
+        self._show_export()
+        self._looking = self.context.session.fetch(
+            self, checks_of(wanted, self._seen), self._on_checks, channel="checks",
+            otherwise=self._on_look_failed,
+        )  # fmt: skip
+
+    def _on_checks(self, checks: Checks) -> None:
+        self._looking = None
+        self.checks.show_checks(checks)
+        self._show_export()
+
+    def _on_look_failed(self, error: CasefilesError) -> None:
+        if not isinstance(error, Cancelled):
+            self.checks.show_failed()
+            self.context.notices.warn(error)
+            self._show_export()
+
+    def _why_off(self) -> str:
+        """Return why nothing can be exported now, in words; empty if it can."""
+        checks = self.checks.checks
+        if self.is_busy:
+            return "An export is under way."
+        if checks is None or not self.checks.is_current:
+            return "Off until the dossier has been looked over."
+        if checks.stops:
+            return f"Off until {'the stop is' if checks.stops == 1 else 'all stops are'} mended."
+        if checks.needs_signature and not self.checks.signature.signed_reason:
+            return "Off until the unread pages were looked at, or signed for with a reason."
+        return ""
+
+    @Slot()
+    def _show_export(self) -> None:
+        words = self._why_off()
+        self.context.actions["dossier.export"].setEnabled(not words)
+        self.bar.say_why_off(words)
+
+    # The true pages
+
+    def _preview(self) -> None:
+        wanted = self.wanted
+        if wanted is None or self._making is not None:
+            return
+        self._pages.setCurrentIndex(0)
+        self._made_at = self._version
+        self.preview.show_making()
+        self._making = self.context.session.start(
+            self, "Making the pages of the dossier", preview(wanted), self._on_preview,
+            otherwise=self._on_preview_failed,
+        )  # fmt: skip
+
+    def _on_preview(self, made: Preview) -> None:
+        if made.wanted == self.wanted:
+            self._making = None
+            self.preview.show_preview(made, is_stale=self._made_at != self._version)
+
+    def _on_preview_failed(self, error: CasefilesError) -> None:
+        words = explain(error.code, error.safe)
+        if self._making is not None and self._making.is_over:
+            self._making = None
+            self.preview.show_failed(error, words)
+        if not isinstance(error, Cancelled):
+            self.context.notices.warn(error)
+
+    # Out
+
+    def _export(self) -> None:
+        audience = self.bar.audience
+        if audience is not None and not self._why_off():
+            self._pages.setCurrentIndex(0)
+            self.delivered.hide()
+            self.panel.open(audience.id, audience.words)
+
+    @Slot(object, bool)
+    def _on_wanted(self, target: Path, may_replace: bool) -> None:
+        wanted, audience = self.wanted, self.bar.audience
+        if wanted is None or audience is None or self._why_off():
+            self.panel.say(self._why_off())
+            return
+        delivery = Delivery(target, may_replace, self.checks.signature.signed_reason)
+        self.panel.hide()
+        self._exporting = self.context.session.start(
+            self, "Exporting the dossier", export_dossier(wanted, delivery),
+            lambda done: self._on_delivered(done, audience.words),
+            otherwise=self._on_export_failed,
+        )  # fmt: skip
+        self._show_export()
+
+    def _on_delivered(self, done: Delivered, words: str) -> None:
+        self._exporting = None
+        self.checks.signature.forget()
+        self.delivered.tell(done, words)
+        self._show_export()
+
+    def _on_export_failed(self, error: CasefilesError) -> None:
+        self._exporting = None
+        self._show_export()
+        if isinstance(error, Cancelled):
+            self.context.notices.tell(_STOPPED)
+            return
+        audience = self.bar.audience
+        if audience is not None:
+            self.panel.open(audience.id, audience.words)
+            self.panel.say(explain(error.code, error.safe))
+        self._look_soon()
+
+    @Slot()
+    def _on_panel_left(self) -> None:
+        self.panel.hide()
+        self.outline.exhibits.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Moving
+
+    def _move(self, steps: int) -> None:
+        if self._pages.currentWidget() is self.facts:
+            self.facts.move_selected(steps)
+        else:
+            self.outline.exhibits.move_current(steps)
+
+    def _edit_facts(self) -> None:
+        self.context.navigator.go(Place(self.key, "", _FACTS))
+
+    @Slot(str)
+    def _on_document(self, document_id: str) -> None:
+        self.context.navigator.go(Place("documents", document_id, "1"))
+
+    @Slot()
+    def _on_facts_left(self) -> None:
+        self.facts.keep_drafts()
+        wanted = self.wanted
+        self.context.navigator.go(
+            Place(self.key, "", wanted.audience if wanted is not None else "")
+        )
+
+    @Slot()
+    def _on_fact(self) -> None:
+        self.context.navigator.note(self.here())
+
+    def _bind(self) -> None:
+        bind = self.context.actions.bind
+        bind("dossier.preview", self, self._preview)
+        bind("dossier.export", self, self._export)
+        bind("dossier.move_up", self, lambda: self._move(-1))
+        bind("dossier.move_down", self, lambda: self._move(1))
+        bind("dossier.edit_facts", self, self._edit_facts)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._on_readers)
+        self.outline.chosen.connect(self._on_chosen)
+        self.outline.reset_wanted.connect(self._on_reset)
+        self.outline.exhibits.opened.connect(self._on_document)
+        self.preview.again_wanted.connect(self._preview)
+        self.checks.signature.changed.connect(self._show_export)
+        self.panel.wanted.connect(self._on_wanted)
+        self.panel.left.connect(self._on_panel_left)
+        self.delivered.left.connect(self.delivered.hide)
+        self.facts.left.connect(self._on_facts_left)
+        self.facts.chosen.connect(self._on_fact)
+
+    def _lay_out(self) -> None:
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.outline, self.preview, self.checks):
+            pane.setMinimumSize(*_LEAST)
+            columns.addWidget(pane)
+        columns.setStretchFactor(1, 1)
+        columns.setChildrenCollapsible(False)
+        columns.setSizes([self.context.theme.pixels(width) for width in _WIDTHS])
+        builder = QWidget()
+        column = QVBoxLayout(builder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        held = QVBoxLayout()
+        held.setContentsMargins(16, 0, 16, 0)
+        held.setSpacing(0)
+        held.addWidget(self.panel)
+        held.addWidget(self.delivered)
+        column.addLayout(held)
+        column.addSpacing(8)
+        column.addWidget(rule())
+        column.addWidget(columns, 1)
+        self._pages.addWidget(builder)
+        self._pages.addWidget(self.facts)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)

@@ -1,0 +1,66 @@
+"""The form of a fact: one assertion, what it rests on, and the pages that prove it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from typing_extensions import override
+
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import Cite, Standing
+from casefiles.office.facts import FactTerms
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.fields import ChoiceField, CitesField, MentionField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.words import label
+
+STANDINGS = tuple((str(standing), label(standing)) for standing in Standing)
+"""Values and words of what a fact can rest on."""
+
+
+class CitedField(CitesField):
+    """The pages; needed while the fact is called cited."""
+
+    def __init__(self, context: Context, standing: ChoiceField) -> None:
+        super().__init__(context, "cites", "Proven by")
+        self._standing = standing
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the pages, or that there are none."""
+        words = super().check()
+        if not words and self._standing.value() == Standing.CITED and not self.value():
+            return "A cited fact needs a document and page. Add one, or choose another standing."
+        return words
+
+
+class FactForm(RecordForm):
+    """Says what is asserted, and on what grounds."""
+
+    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+        super().__init__(context, draft_name, title)
+        self.text = MentionField(context, "text", "What happened", required=True, rows=5)
+        self.standing = ChoiceField("standing", "Rests on", STANDINGS)
+        self.cites = CitedField(context, self.standing)
+        for field in (self.text, self.standing, self.cites):
+            self.add(field)
+
+    def load_terms(self, terms: FactTerms) -> None:
+        """Show a fact."""
+        self.load(values_of(terms))
+
+
+def values_of(terms: FactTerms) -> dict[str, Any]:
+    """Return a fact as a form holds it."""
+    cites = [[cite.document_id, cite.page] for cite in terms.cites]
+    return {"text": terms.text, "standing": str(terms.standing), "cites": cites}
+
+
+def terms_of(values: dict[str, Any]) -> FactTerms:
+    """Return the fact that a form holds."""
+    return FactTerms(values["text"], Standing(values["standing"]), tuple(_cites(values["cites"])))
+
+
+def _cites(values: Iterable[Any]) -> Iterable[Cite]:
+    for document_id, page, *_ in values:
+        if document_id:
+            yield Cite(DocumentId(document_id), int(page))

@@ -1,0 +1,230 @@
+"""The window over an open vault: the rooms of a case, running work, and the state of the vault."""
+
+from dataclasses import replace
+from typing import Final, Literal
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.changes import Changes
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ids import CaseId
+from casefiles.office.checking import LastCheck, VaultCheck, check_now, last_check
+from casefiles.office.preferences import Preferences, keep_preferences, preferences
+from casefiles.office.undo import next_redo, next_undo, undo
+from casefiles.office.window_state import WindowState, keep_window_state, window_state
+from casefiles.ui.actions import Actions
+from casefiles.ui.context import Context
+from casefiles.ui.keys_sheet import KeysSheet
+from casefiles.ui.navigation import Navigator, Place
+from casefiles.ui.notice_line import NoticeLine
+from casefiles.ui.notices import Notices
+from casefiles.ui.session import Session
+from casefiles.ui.status_bar import StatusBar
+from casefiles.ui.task_shelf import TaskShelf
+from casefiles.ui.theme import Theme
+from casefiles.ui.workspace import Workspace
+from casefiles.words import explain
+
+_SMALLEST: Final = (1024, 600)
+_USUAL: Final = (1360, 840)
+_SETTLED: Final = 1_000
+"""Milliseconds at a place before it is remembered."""
+
+
+class MainWindow(QMainWindow):
+    """Holds a workspace for the present case.
+
+    Attributes:
+        ready: the first room is shown.
+        lock_wanted: the person asks to lock.
+        quit_wanted: the person closes the window.
+        preferences_changed: the `Preferences` that hold now.
+    """
+
+    ready = Signal()
+    lock_wanted = Signal()
+    quit_wanted = Signal()
+    preferences_changed = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle("Casefiles")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self.session = session
+        self.theme = theme
+        self.workspace: Workspace | None = None
+        self.notices = Notices(self)
+        self.status = StatusBar(theme)
+        self.shelf = TaskShelf(session)
+        self.notice_line = NoticeLine(theme)
+        self._preferences = Preferences()
+        self._undo: tuple[int, str] | None = None
+        self._redo: tuple[int, str] | None = None
+        body = QWidget()
+        self._layout = QVBoxLayout(body)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        for widget in (self.notice_line, self.shelf, self.status):
+            self._layout.addWidget(widget)
+        self.setCentralWidget(body)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED)
+        self._settled.timeout.connect(self._keep_place)
+        self.notices.told.connect(self.notice_line.tell)
+        session.changed.connect(self._on_changed)
+        session.failed.connect(self._on_failed)
+        session.ask(self, preferences(), self._on_preferences, channel="preferences")
+        session.ask(self, window_state(), self._on_state)
+        session.ask(self, last_check(), self._on_last_check, channel="check")
+        session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
+
+    def keep_drafts(self) -> None:
+        """Hand unfinished forms and the present place to the session, before it is closed."""
+        if self.workspace is not None:
+            self.workspace.keep_drafts()
+            self._keep_place()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the room wants it."""
+        wanted = self.focusWidget()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the vault be closed first."""
+        event.ignore()
+        self.quit_wanted.emit()
+
+    @Slot(object)
+    def _on_state(self, state: WindowState) -> None:
+        self._open_case(
+            CaseId(state.case_id), Place(state.room or "overview", state.record, state.detail)
+        )
+        self.ready.emit()
+
+    def _open_case(self, case_id: CaseId, place: Place) -> None:
+        old, self.workspace = self.workspace, None
+        if old is not None:
+            old.keep_drafts()
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        actions, navigator = Actions(self.theme), Navigator()
+        context = Context(self.session, case_id, navigator, actions, self.theme, self.notices)
+        workspace = Workspace(context)
+        for owned in (actions, navigator):
+            owned.setParent(workspace)
+        self._bind(actions, workspace)
+        workspace.case_wanted.connect(self._on_case_wanted)
+        workspace.moved.connect(self._settled.start)
+        self._layout.insertWidget(0, workspace, 1)
+        self.workspace = workspace
+        navigator.go(place)
+        self._ask_undo()
+
+    def _bind(self, actions: Actions, workspace: Workspace) -> None:
+        actions.bind("app.lock", workspace, self.lock_wanted.emit)
+        actions.bind("app.quit", workspace, self.quit_wanted.emit)
+        actions.bind("app.check", workspace, self._check)
+        actions.bind("app.undo", workspace, lambda: self._reverse(self._undo))
+        actions.bind("app.redo", workspace, lambda: self._reverse(self._redo))
+        actions.bind("app.theme", workspace, self._change_theme)
+        actions.bind("app.keys", workspace, self._show_keys)
+        actions.bind("app.tasks", workspace, self.shelf.focus_first)
+
+    @Slot(str)
+    def _on_case_wanted(self, case_id: str) -> None:
+        self._open_case(CaseId(case_id), Place("overview"))
+
+    @Slot()
+    def _keep_place(self) -> None:
+        if self.workspace is None:
+            return
+        place = self.workspace.here()
+        state = WindowState(self.workspace.context.case_id, place.room, place.record, place.detail)
+        self.session.run(self, keep_window_state(state))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if "preferences" in changes.ids("setting"):
+            self.session.ask(self, preferences(), self._on_preferences, channel="preferences")
+        if "last_check" in changes.ids("setting"):
+            self.session.ask(self, last_check(), self._on_last_check, channel="check")
+        if any(kind not in {"setting", "reading"} for kind, _ in changes.touched):
+            self._ask_undo()
+        fault = self.session.vault.checkpoint_fault
+        self.status.show_fault(explain(fault, {}).replace("\n", " ") if fault else "")
+
+    def _ask_undo(self) -> None:
+        if self.workspace is None:
+            return
+        case_id = self.workspace.context.case_id
+        self.session.ask(self, next_undo(case_id), self._on_undo, channel="undo")
+        self.session.ask(self, next_redo(case_id), self._on_redo, channel="redo")
+
+    def _on_undo(self, offered: tuple[int, str] | None) -> None:
+        self._undo = offered
+        self._offer("app.undo", "Undo", offered)
+
+    def _on_redo(self, offered: tuple[int, str] | None) -> None:
+        self._redo = offered
+        self._offer("app.redo", "Redo", offered)
+
+    def _offer(self, name: str, words: str, offered: tuple[int, str] | None) -> None:
+        if self.workspace is not None:
+            action = self.workspace.context.actions[name]
+            action.setEnabled(offered is not None)
+            action.setText(offered[1] if offered else words)
+
+    def _reverse(self, offered: tuple[int, str] | None) -> None:
+        if offered is not None:
+            first, words = offered
+            self.session.run(self, undo(first), lambda _: self.notices.tell(f"{words}: done."))
+
+    def _check(self) -> None:
+        self.session.start(self, "Checking the vault", check_now(), self._on_checked)
+
+    def _on_checked(self, report: VaultCheck) -> None:
+        if report.sound:
+            self.notices.tell(
+                f"The vault is whole: {report.entries} changes, {report.records} records and"
+                f" {report.contents} documents are as they were written."
+            )
+        else:
+            self.notices.told.emit(
+                f"The vault is damaged: {report.faults} things are not as they were written."
+                " Nothing was changed. Copy the folder to another disk, and use your last backup.",
+                "danger",
+                "",
+            )
+
+    def _on_last_check(self, checked: LastCheck | None) -> None:
+        self.status.show_check(checked, self.session.clock.wall())
+
+    def _on_level(self, level: str) -> None:
+        self.status.show_sandbox(level)
+
+    def _on_preferences(self, kept: Preferences) -> None:
+        self._preferences = kept
+        self.theme.set_mode(kept.theme)
+        self.theme.set_density(kept.density)
+        self.theme.set_scale(kept.text_scale)
+        self.preferences_changed.emit(kept)
+
+    def _change_theme(self) -> None:
+        mode: Literal["light", "dark"] = "light" if self.theme.is_dark else "dark"
+        self.session.run(self, keep_preferences(replace(self._preferences, theme=mode)))
+
+    def _show_keys(self) -> None:
+        if self.workspace is not None:
+            KeysSheet.open_over(self.workspace, self.workspace.context)
+
+    @Slot(object)
+    def _on_failed(self, error: CasefilesError) -> None:
+        self.notices.warn(error)

@@ -1,0 +1,24 @@
+"""Quiet messages: what happened, without a dialog and without taking the focus."""
+
+from PySide6.QtCore import QObject, Signal
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.words import explain
+
+
+class Notices(QObject):
+    """Where rooms leave messages; the window shows them for a while.
+
+    Attributes:
+        told: text, kind (info or danger), and the id of an action offered with it, or nothing.
+    """
+
+    told = Signal(str, str, str)
+
+    def tell(self, text: str, action: str = "") -> None:
+        """Say that something was done."""
+        self.told.emit(text, "info", action)
+
+    def warn(self, error: CasefilesError) -> None:
+        """Say what went wrong, what was kept and what to do next."""
+        self.told.emit(explain(error.code, error.safe), "danger", "")

@@ -1,0 +1,43 @@
+"""What is missing in a case, as lines that lead to where it is mended."""
+
+from typing import Final
+
+from casefiles.office.overview import Gap, GapKind
+from casefiles.ui.link_row import LinkRow
+from casefiles.ui.navigation import Place
+
+_PLACES: Final[dict[GapKind, Place]] = {
+    "not_looked_at": Place("documents", "", "not_looked_at"),
+    "not_read": Place("documents", "", "unread"),
+    "unreadable": Place("documents", "", "unreadable"),
+    "unmarked": Place("documents", "", "unmarked"),
+    "unproven_facts": Place("dossier", "", "facts"),
+    "unproven_events": Place("timeline", "", "unproven"),
+    "no_recovery_sheet": Place("preferences"),
+}
+_ACTIONS: Final[dict[GapKind, str]] = {
+    "no_client": "overview.edit_case",
+    "no_states": "overview.edit_case",
+    "no_hearing": "overview.add_date",
+    "never_checked": "app.check",
+}
+_ICONS: Final[dict[GapKind, str]] = {
+    "not_looked_at": "eye",
+    "not_read": "hourglass-medium",
+    "unreadable": "file-x",
+    "unmarked": "tag",
+    "unproven_facts": "quotes",
+    "unproven_events": "clock-counter-clockwise",
+    "no_client": "user",
+    "no_states": "globe",
+    "no_hearing": "gavel",
+    "no_recovery_sheet": "key",
+    "never_checked": "shield-warning",
+}
+
+
+def gap_row(gap: Gap) -> tuple[LinkRow, Place, str]:
+    """Return a line, where it leads, and the action that mends it where there is one."""
+    role = "danger" if gap.is_serious else "warn"
+    place = _PLACES.get(gap.kind, Place("overview"))
+    return LinkRow(gap.words, "", (_ICONS[gap.kind], role)), place, _ACTIONS.get(gap.kind, "")

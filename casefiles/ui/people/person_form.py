@@ -1,0 +1,105 @@
+"""The form of one person."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ids import PersonId
+from casefiles.domain.records import Person, Protection
+from casefiles.office.casework import keep_person
+from casefiles.office.people import ROLES, namesakes, person_of, values_of
+from casefiles.ui.context import Context
+from casefiles.ui.people.protection_field import ProtectionField
+from casefiles.ui.widgets.fields import ChoiceField, TextField
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
+from casefiles.words import explain
+
+_NAMES: str = (
+    "The first is the one shown. Add every spelling that may stand in a document: of the notice,"
+    " of the court, Chinese, transcribed, nicknames. What is missing here is not found there."
+)
+_SAME: str = (
+    "{} is also a name of somebody else in this case. If they are two people, save again; if they"
+    " are one, cancel and edit the other."
+)
+
+
+class PersonForm(RecordForm):
+    """Adds or changes a person.
+
+    Attributes:
+        kept: the id of the person, once the vault has them.
+    """
+
+    kept = Signal(str)
+
+    def __init__(self, context: Context, person_id: PersonId, person: Person | None) -> None:
+        """Make a form.
+
+        Args:
+            context: the surroundings.
+            person_id: of the person.
+            person: as the vault has them; None for a new one.
+        """
+        draft = f"person:{person_id}" if person else f"person:new:{context.case_id}"
+        title = f"Edit {person.names[0].text}" if person and person.names else "New person"
+        super().__init__(context, draft, title)
+        self._person_id = person_id
+        self._surroundings = context
+        self._told: tuple[str, ...] = ()
+        self.names = NamesField("names", "Names", _NAMES)
+        self.protection = ProtectionField()
+        self.add(self.names)
+        self.add(self.protection)
+        self.add(ChoiceField("role", "Role", [(role, role) for role in ROLES], free=True))
+        self.add(
+            TextField(
+                "contact",
+                "How this person may be reached",
+                "Rules for safety, such as: only through counsel in Warsaw; never by telephone."
+                " They never leave the vault.",
+                rows=3,
+            )
+        )
+        self.add(IdentifiersField("identifiers"))
+        self.wanted.connect(self._on_wanted)
+        self.load(values_of(person) if person else _new())
+        if person is None and not self.names.rows:
+            self.names.put_row()
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        person = person_of(self._person_id, self._surroundings.case_id, values)
+        query = namesakes(person.case_id, person)
+        self._surroundings.session.ask(
+            self, query, lambda same: self._save(person, same), channel="namesakes"
+        )
+
+    def _save(self, person: Person, same: tuple[str, ...]) -> None:
+        if same and same != self._told:
+            self._told = same
+            self.problem("names", _SAME.format(", ".join(same)))
+            return
+        self._surroundings.session.run(
+            self, keep_person(person), lambda _: self._tell_kept(), otherwise=self._on_refused
+        )
+
+    def _tell_kept(self) -> None:
+        self.saved()
+        self.kept.emit(self._person_id)
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.problem("names", explain(error.code, error.safe).replace("\n", " "))
+
+
+def _new() -> dict[str, Any]:
+    """Return what a new person starts with: withheld, until somebody decides otherwise."""
+    return {
+        "names": [],
+        "identifiers": [],
+        "protection": str(Protection.WITHHELD),
+        "role": "",
+        "contact": "",
+    }

@@ -1,0 +1,195 @@
+"""The room of preferences: one quiet page, where every change holds at once."""
+
+from dataclasses import replace
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.changes import Changes
+from casefiles.office.preferences import (
+    LONGEST_IDLE,
+    TEXT_SCALES,
+    ZONES,
+    Preferences,
+    keep_preferences,
+    preferences,
+)
+from casefiles.ui.context import Context
+from casefiles.ui.navigation import Place
+from casefiles.ui.preferences.about_vault import AboutVault
+from casefiles.ui.preferences.controls import Choice, Minutes, Tick
+from casefiles.ui.preferences.setting_card import SettingCard
+from casefiles.ui.room import Room
+from casefiles.ui.widgets.labels import heading, muted
+
+_WIDTH: Final = 760
+_MARGIN: Final = 18
+_HOUR: Final = 60
+
+_Control = Choice | Minutes | Tick
+
+
+def zone_words(minutes: int) -> str:
+    """Return a zone as people write it: UTC+08:00."""
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), _HOUR)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours:02}:{rest:02}"
+
+
+class PreferencesRoom(Room):
+    """All settings, in groups; kept in the vault, so that each vault has its own."""
+
+    key: ClassVar[str] = "preferences"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._kept = Preferences()
+        self._unanswered = 0
+        self._is_stale = True
+        self.controls: dict[str, _Control] = {}
+        self.about = AboutVault(context)
+        self._cards = (self._looks(), self._locking(), self._showing(), self.about.card)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_MARGIN, 14, _MARGIN, 24)
+        column.setSpacing(18)
+        column.addWidget(heading("Preferences"))
+        column.addWidget(
+            muted("Kept inside this vault, and nowhere else. Each change holds at once.")
+        )
+        for card in self._cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        self._page = page
+        middle = QWidget()
+        line = QHBoxLayout(middle)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(page)
+        line.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(middle)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        context.theme.changed.connect(self._fit)
+        self._show_kept()
+        self._fit()
+
+    @override
+    def open(self, place: Place) -> None:
+        """Put the focus on the first setting."""
+        self.controls["theme"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what is kept."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._ask()
+        self.about.ask()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page narrow enough to read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Show what another place of the window changed."""
+        names = changes.ids("setting")
+        if "preferences" in names:
+            self._is_stale = True
+            if self.isVisible():
+                self._ask()
+        if self.isVisible() and names & {"last_check", "recovery_reminder"}:
+            self.about.ask()
+
+    def _ask(self) -> None:
+        self._is_stale = False
+        self.context.session.ask(self, preferences(), self._on_kept, channel="preferences")
+
+    def _on_kept(self, kept: Preferences) -> None:
+        # While own changes are under way, the answer is older than what is shown.
+        if not self._unanswered:
+            self._kept = kept
+            self._show_kept()
+
+    def _show_kept(self) -> None:
+        for name, control in self.controls.items():
+            control.show_value(getattr(self._kept, name))
+
+    def _looks(self) -> SettingCard:
+        card = self._card("Look")
+        modes = (("system", "As the desktop"), ("light", "Light"), ("dark", "Dark"))
+        self._add(card, "theme", Choice(modes), "Colours", "Light or dark, or as the desktop is.")
+        densities = (("comfortable", "Comfortable"), ("compact", "Compact"))
+        words = "Compact shows more rows at once."
+        self._add(card, "density", Choice(densities), "Rows of lists", words)
+        scales = tuple((scale, f"{scale} %") for scale in TEXT_SCALES)
+        words = "On top of what the desktop asks for."
+        self._add(card, "text_scale", Choice(scales), "Size of text", words)
+        return card
+
+    def _locking(self) -> SettingCard:
+        card = self._card("Locking")
+        words = (
+            "Without a key or a movement for so long, the vault locks. What you typed is kept, and"
+            " you come back to the same place."
+        )
+        self._add(card, "idle_minutes", Minutes(LONGEST_IDLE), "Lock by itself after", words)
+        words = "The vault also locks when its window is put away."
+        self._add(card, "lock_when_minimised", Tick("Lock"), "When minimised", words)
+        return card
+
+    def _showing(self) -> SettingCard:
+        card = self._card("Documents and timeline")
+        words = "Pages stay as white as their paper, also in the dark. Dossiers are always white."
+        self._add(card, "white_paper", Tick("White"), "Paper in the dark", words)
+        zones = tuple((minutes, zone_words(minutes)) for minutes in ZONES)
+        words = (
+            "Where the line of the timeline stands. Events that tell their zone are placed by it;"
+            " their words stay as they were written."
+        )
+        self._add(card, "timeline_zone", Choice(zones), "Zone of the timeline", words)
+        return card
+
+    def _card(self, title: str) -> SettingCard:
+        return SettingCard(self.context.theme, title)
+
+    def _add(self, card: SettingCard, name: str, control: _Control, title: str, words: str) -> None:
+        card.add(title, words, control)
+        if isinstance(control, Tick):
+            control.setAccessibleName(f"{title}: {control.text()}")
+        control.picked.connect(lambda value: self._change(name, value))
+        self.controls[name] = control
+
+    def _change(self, name: str, value: Any) -> None:
+        if getattr(self._kept, name) == value:
+            return
+        self._kept = replace(self._kept, **{name: value})
+        self._unanswered += 1
+        theme = self.context.theme
+        theme.set_mode(self._kept.theme)
+        theme.set_density(self._kept.density)
+        theme.set_scale(self._kept.text_scale)
+        self.context.session.run(self, keep_preferences(self._kept), self._on_done)
+
+    def _on_done(self, _: None) -> None:
+        self._unanswered -= 1
+
+    @Slot()
+    def _fit(self) -> None:
+        width = min(self.width(), self.context.theme.pixels(_WIDTH))
+        self._page.setFixedWidth(
+            max(width - self._scroll.verticalScrollBar().sizeHint().width(), 1)
+        )
+        for card in self._cards:
+            card.fit(width)

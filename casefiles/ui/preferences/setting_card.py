@@ -1,0 +1,78 @@
+"""A group of settings: words on the left, the control on the right, a quiet line between."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+
+from casefiles.ui.theme import Theme
+from casefiles.ui.widgets.labels import muted, rule, subheading
+
+_CONTROL = 220
+_NARROW = 560
+
+
+class SettingCard(QWidget):
+    """One group under its heading."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines: list[QBoxLayout] = []
+        self._controls: list[QWidget] = []
+        self._card = QFrame()
+        self._card.setProperty("card", "true")
+        self._rows = QVBoxLayout(self._card)
+        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._rows.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(subheading(title))
+        column.addWidget(self._card)
+
+    def add(self, name: str, description: str, control: QWidget) -> QLabel:
+        """Add a setting.
+
+        Args:
+            name: words for it, also for screen readers.
+            description: what it does.
+            control: by which it is changed.
+
+        Returns:
+            The label of the description, whose words may change.
+        """
+        if self._lines:
+            self._rows.addWidget(rule())
+        title = QLabel(name)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setProperty("label", "true")
+        title.setBuddy(control)
+        words = muted(description)
+        if not control.accessibleName():
+            control.setAccessibleName(name)
+        control.setAccessibleDescription(description)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(title)
+        told.addWidget(words)
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(20)
+        line.addLayout(told, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rows.addLayout(line)
+        self._lines.append(line)
+        self._controls.append(control)
+        return words
+
+    def fit(self, width: int) -> None:
+        """Put controls beside their words, or below them where there is no room."""
+        pixels = self._theme.pixels
+        is_narrow = width < pixels(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        for line, control in zip(self._lines, self._controls, strict=True):
+            line.setDirection(way)
+            line.setAlignment(
+                control,
+                Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignVCenter,
+            )
+            if control.property("wide"):
+                control.setFixedWidth(pixels(_CONTROL))

@@ -1,0 +1,290 @@
+"""The one crossing between the window's thread and the threads that work."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from casefiles.domain.clock import Clock
+from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.ticket import Progress, Ticket
+from casefiles.office.open_vault import OpenVault
+from casefiles.office.verbs import Edit, Job, Query
+
+T = TypeVar("T")
+
+Failed = Callable[[CasefilesError], None]
+
+_PROGRESS_PAUSE = 100_000_000
+"""Nanoseconds between two reports of one task."""
+
+
+class Task(QObject):
+    """A piece of long work as the shelf shows it; lives on the window's thread.
+
+    Attributes:
+        name: what is being done, in words.
+        progress: the last step that was told.
+        started: monotonic nanoseconds.
+        is_stopping: somebody asked to stop.
+        is_over: it has ended, in whichever way.
+    """
+
+    stepped = Signal()
+    ended = Signal()
+
+    def __init__(self, name: str, ticket: Ticket, started: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.progress = Progress(0, 0, "")
+        self.started = started
+        self.is_stopping = False
+        self.is_over = False
+        self._ticket = ticket
+
+    def stop(self) -> None:
+        """Ask the work to end; what is in hand is finished or undone whole."""
+        self.is_stopping = True
+        self._ticket.stop.set()
+        self.stepped.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Who wants what is being done, and where the answer goes."""
+
+    owner: QObject
+    then: Callable[[Any], None] | None
+    otherwise: Failed | None
+    channel: str | None = None
+    task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a worker thread hands to the window's thread."""
+
+    question: _Question
+    serial: int
+    value: Any
+    error: BaseException | None
+
+
+class Session(QObject):
+    """An unlocked vault as the window uses it. All methods are for the window's thread.
+
+    Callbacks run on the window's thread, and not at all once their owner is gone.
+
+    Attributes:
+        changed: a `Changes`: something in the vault is different now; views ask again.
+        failed: a `CasefilesError` that nobody else took care of.
+        crashed: an exception that is a bug of the program.
+        started: a `Task` that began.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    crashed = Signal(object)
+    started = Signal(object)
+    _answered = Signal(object)
+    _stepped = Signal(object, object)
+
+    def __init__(self, vault: OpenVault, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.clock = clock
+        self.tasks: list[Task] = []
+        self._serials: dict[tuple[int, str], int] = {}
+        self._serial = 0
+        self._pending = 0
+        self._is_closed = False
+        self._edits = ThreadPoolExecutor(1, thread_name_prefix="edits")
+        self._queries = ThreadPoolExecutor(2, thread_name_prefix="queries")
+        self._jobs = ThreadPoolExecutor(4, thread_name_prefix="jobs")
+        queued = Qt.ConnectionType.QueuedConnection
+        self._answered.connect(self._on_answered, queued)
+        self._stepped.connect(self._on_stepped, queued)
+        # Emitted on the writer's thread; receivers are queued, since they live on the window's.
+        vault.listen(self.changed.emit)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that was asked has been answered."""
+        return self._pending == 0
+
+    def ask(
+        self,
+        owner: QObject,
+        query: Query[T],
+        then: Callable[[T], None],
+        *,
+        channel: str = "",
+        otherwise: Failed | None = None,
+    ) -> None:
+        """Answer a query off the window's thread.
+
+        Args:
+            owner: who asks; the answer is dropped if it is gone by then.
+            query: made by the office.
+            then: given the answer.
+            channel: an answer is dropped when the owner has asked anew on the same channel;
+                without one, each callback is a channel of its own.
+            otherwise: given the fault; without it, `failed` tells everyone.
+        """
+        question = _Question(owner, then, otherwise, channel or _channel_of(then))
+        self._submit(self._queries, lambda: self.vault.ask(query), question)
+
+    def run(
+        self,
+        owner: QObject,
+        edit: Edit[T],
+        then: Callable[[T], None] | None = None,
+        *,
+        otherwise: Failed | None = None,
+    ) -> None:
+        """Make one change off the window's thread; changes happen in the order of their calls."""
+        question = _Question(owner, then, otherwise)
+        self._submit(self._edits, lambda: self.vault.run(edit), question)
+
+    def fetch(
+        self,
+        owner: QObject,
+        job: Job[T],
+        then: Callable[[T], None],
+        *,
+        channel: str = "",
+        otherwise: Failed | None = None,
+    ) -> Ticket:
+        """Do a job of a second or so, such as rendering a page, without a place on the shelf.
+
+        Returns:
+            A ticket whose `stop` ends it.
+        """
+        ticket = Ticket()
+        question = _Question(owner, then, otherwise, channel or _channel_of(then))
+        self._submit(self._jobs, lambda: self.vault.work(job, ticket), question)
+        return ticket
+
+    def start(
+        self,
+        owner: QObject,
+        name: str,
+        job: Job[T],
+        then: Callable[[T], None] | None = None,
+        *,
+        otherwise: Failed | None = None,
+    ) -> Task:
+        """Do a long job, shown on the task shelf.
+
+        Args:
+            owner: who wants the result. The job goes on if it is gone.
+            name: what is being done, in words.
+            job: made by the office.
+            then: given the result.
+            otherwise: given the fault, `Cancelled` too; without it, `failed` tells others than
+                `Cancelled`.
+        """
+        last = [0]
+
+        def step(progress: Progress) -> None:
+            now = self.clock.monotonic()
+            if now - last[0] >= _PROGRESS_PAUSE or progress.done == progress.total:
+                last[0] = now
+                self._stepped.emit(task, progress)
+
+        ticket = Ticket(listener=step)
+        task = Task(name, ticket, self.clock.monotonic(), self)
+        self.tasks.append(task)
+        question = _Question(owner, then, otherwise, task=task)
+        self._submit(self._jobs, lambda: self.vault.work(job, ticket), question)
+        self.started.emit(task)
+        return task
+
+    def close(self) -> None:
+        """Stop all work, wait for what is in hand, and close the vault.
+
+        Raises:
+            CasefilesError: see `OpenVault.close`; the vault is closed all the same.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        for task in self.tasks:
+            task.stop()
+        for pool in (self._jobs, self._queries):
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._edits.shutdown(wait=True)
+        self.vault.close()
+
+    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T], question: _Question) -> None:
+        if self._is_closed:
+            return
+        self._serial += 1
+        self._pending += 1
+        serial = self._serial
+        if question.channel is not None:
+            self._serials[id(question.owner), question.channel] = serial
+
+        def do() -> None:
+            value, error = None, None
+            try:
+                value = work()
+            except BaseException as fault:  # noqa: BLE001 - told on the window's thread
+                error = fault
+            self._answered.emit(_Answer(question, serial, value, error))
+
+        pool.submit(do)
+
+    @Slot(object)
+    def _on_answered(self, answer: _Answer) -> None:
+        self._pending -= 1
+        question = answer.question
+        if question.task is not None:
+            self._end(question.task)
+        if self._is_closed or self._is_late(answer) or not isValid(question.owner):
+            return
+        if answer.error is not None:
+            self._tell(answer.error, question.otherwise)
+        elif question.then is not None:
+            question.then(answer.value)
+
+    def _is_late(self, answer: _Answer) -> bool:
+        """Tell whether the owner has asked anew since."""
+        if answer.question.channel is None:
+            return False
+        key = (id(answer.question.owner), answer.question.channel)
+        if self._serials.get(key) != answer.serial:
+            return True
+        del self._serials[key]
+        return False
+
+    def _tell(self, error: BaseException, otherwise: Failed | None) -> None:
+        if not isinstance(error, CasefilesError):
+            self.crashed.emit(error)
+        elif otherwise is not None:
+            otherwise(error)
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+    def _end(self, task: Task) -> None:
+        task.is_over = True
+        if task in self.tasks:
+            self.tasks.remove(task)
+        task.ended.emit()
+        task.deleteLater()
+
+    @Slot(object, object)
+    def _on_stepped(self, task: Task, progress: Progress) -> None:
+        if isValid(task) and not task.is_over:
+            task.progress = progress
+            task.stepped.emit()
+
+
+def _channel_of(then: Callable[..., object]) -> str:
+    """Name a callback by where it is written, so that two of them never share a channel."""
+    code = getattr(then, "__code__", None)
+    place = f"{code.co_filename}:{code.co_firstlineno}" if code is not None else ""
+    return f"{place}:{getattr(then, '__qualname__', '')}"

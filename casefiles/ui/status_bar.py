@@ -1,0 +1,98 @@
+"""The status bar: how the vault is kept, when it was checked, and when it locks."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from casefiles.office.checking import LastCheck
+from casefiles.ui.theme import Theme
+
+_SECOND: Final = 1_000_000_000
+_SOON: Final = 30
+_ICON: Final = 16
+_SANDBOX: Final = {
+    "full": ("shield-check", "muted", "Readers locked away"),
+    "partial": ("shield-warning", "warn", "Readers partly locked away"),
+    "none": ("shield-slash", "danger", "Files are not read: no isolation on this system"),
+    "": ("shield", "muted", "Readers not started yet"),
+}
+
+
+class StatusBar(QWidget):
+    """One line at the foot of the window."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._level = ""
+        self._checked: LastCheck | None = None
+        self._now = 0
+        self._fault = ""
+        self._shield, self._sandbox = QLabel(), QLabel()
+        self._check, self._disk, self._lock = QLabel(), QLabel(), QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setSpacing(8)
+        for widget in (QLabel("Encrypted"), self._dot(), self._shield, self._sandbox, self._dot()):
+            layout.addWidget(widget)
+        layout.addWidget(self._check)
+        layout.addWidget(self._disk)
+        layout.addStretch(1)
+        layout.addWidget(self._lock)
+        theme.changed.connect(self._show)
+        self._show()
+
+    def show_sandbox(self, level: str) -> None:
+        """Tell how well the processes that read files are locked away."""
+        self._level = level
+        self._show()
+
+    def show_check(self, checked: LastCheck | None, now: int) -> None:
+        """Tell when the vault was last checked."""
+        self._checked, self._now = checked, now
+        self._show()
+
+    def show_fault(self, words: str) -> None:
+        """Tell what keeps the vault from being tidied; empty takes it away."""
+        self._fault = words
+        self._show()
+
+    @Slot(int)
+    def show_seconds_left(self, seconds: int) -> None:
+        """Tell when the vault locks by itself."""
+        minutes, rest = divmod(max(seconds, 0), 60)
+        self._lock.setText(f"Locks in {minutes}:{rest:02}")
+        is_soon = seconds <= _SOON
+        if self._lock.property("danger") != is_soon:
+            self._lock.setProperty("danger", is_soon)
+            self._lock.style().polish(self._lock)
+
+    @staticmethod
+    def _dot() -> QLabel:
+        dot = QLabel("·")
+        dot.setProperty("muted", True)
+        return dot
+
+    def _show(self) -> None:
+        icon, role, words = _SANDBOX.get(self._level, _SANDBOX[""])
+        self._shield.setPixmap(self._theme.pixmap(icon, _ICON, role))
+        self._sandbox.setText(words)
+        self._check.setText(check_words(self._checked, self._now))
+        self._disk.setText(self._fault)
+        self._disk.setVisible(bool(self._fault))
+
+
+def check_words(checked: LastCheck | None, now: int) -> str:
+    """Say when the vault was last checked, and what was found."""
+    if checked is None:
+        return "Never checked"
+    verdict = "whole" if checked.sound else "damaged"
+    then = datetime.fromtimestamp(checked.wall / _SECOND, UTC).astimezone()
+    today = datetime.fromtimestamp(now / _SECOND, UTC).astimezone().date()
+    if then.date() == today:
+        return f"Checked at {then:%H:%M}: {verdict}"
+    return f"Checked on {then.day} {then:%B %Y}: {verdict}"

@@ -1,0 +1,119 @@
+"""The task shelf: running work with its progress, the time left, and Stop."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from casefiles.domain.clock import Clock
+from casefiles.ui.session import Session, Task
+from casefiles.ui.widgets.buttons import button
+from casefiles.words import label
+
+_SECOND: Final = 1_000_000_000
+_MINUTE: Final = 60
+_TELLING: Final = 3
+"""Seconds of work before a guess at the time left says anything."""
+
+
+def time_left(done: int, total: int, elapsed: float) -> str:
+    """Return how long the rest will take, in words; empty while nobody can know.
+
+    Args:
+        done: units finished.
+        total: units in all; 0 if not known.
+        elapsed: seconds since the work began.
+    """
+    if done <= 0 or total <= done or elapsed < _TELLING:
+        return ""
+    seconds = elapsed / done * (total - done)
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < _MINUTE:
+        return f"about {round(seconds, -1):.0f} s left"
+    minutes = round(seconds / _MINUTE)
+    return f"about {minutes} min left" if minutes < _MINUTE else "more than an hour left"
+
+
+class TaskShelf(QWidget):
+    """A row per running task; takes no room when there is none."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("shelf")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._clock = session.clock
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 6, 16, 6)
+        self._layout.setSpacing(4)
+        self._rows: list[_Row] = []
+        self.hide()
+        session.started.connect(self._on_started)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first Stop button."""
+        if self._rows:
+            self._rows[0].stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def _on_started(self, task: Task) -> None:
+        row = _Row(task, self._clock)
+        self._rows.append(row)
+        self._layout.addWidget(row)
+        task.ended.connect(lambda: self._remove(row))
+        # Work of a blink needs no row that jumps up and away.
+        QTimer.singleShot(300, self, self._show_if_busy)
+
+    def _show_if_busy(self) -> None:
+        self.setVisible(bool(self._rows))
+
+    def _remove(self, row: "_Row") -> None:
+        if row in self._rows:
+            self._rows.remove(row)
+        self._layout.removeWidget(row)
+        row.deleteLater()
+        self._show_if_busy()
+
+
+class _Row(QWidget):
+    """One task."""
+
+    def __init__(self, task: Task, clock: Clock) -> None:
+        super().__init__()
+        self._task: Task = task
+        self._clock = clock
+        self._words = QLabel(task.name)
+        self._left = QLabel("")
+        self._left.setProperty("muted", True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(220)
+        self._bar.setAccessibleName(f"Progress of {task.name}")
+        self.stop: QPushButton = button("Stop", "stop")
+        self.stop.setAccessibleName(f"Stop {task.name}")
+        self.stop.clicked.connect(task.stop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._words)
+        layout.addStretch(1)
+        layout.addWidget(self._left)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.stop)
+        task.stepped.connect(self._show)
+
+    @Slot()
+    def _show(self) -> None:
+        task, progress = self._task, self._task.progress
+        if task.is_stopping:
+            self._words.setText(f"{task.name}: stopping, what is in hand is finished first")
+            self.stop.setEnabled(False)
+            return
+        what = label(progress.label) if progress.label else ""
+        count = f" {progress.done} of {progress.total}" if progress.total else ""
+        self._words.setText(f"{task.name} · {what}{count}" if what else task.name)
+        self._bar.setRange(0, max(progress.total, 0))
+        self._bar.setValue(progress.done)
+        elapsed = (self._clock.monotonic() - task.started) / _SECOND
+        self._left.setText(time_left(progress.done, progress.total, elapsed))

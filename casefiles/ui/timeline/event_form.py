@@ -1,0 +1,116 @@
+"""The form of an event."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ids import EventId
+from casefiles.domain.records import Event
+from casefiles.office.events import ZONES, keep_values, values_of
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.fields import (
+    ChoiceField,
+    CitesField,
+    DateField,
+    LineField,
+    MentionField,
+    PeopleField,
+    TickField,
+)
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.words import explain
+
+_DATE_FAULTS: Final = ("date_unusable", "not_a_date")
+
+
+class EventForm(QWidget):
+    """Edits one event, or a new one.
+
+    Attributes:
+        kept: id of the event that was saved.
+        ended: saved or left.
+        event_id: empty for a new event.
+    """
+
+    kept = Signal(str)
+    ended = Signal()
+
+    def __init__(
+        self, context: Context, event: Event | None, lanes: tuple[str, ...], lane: str
+    ) -> None:
+        """Open a form.
+
+        Args:
+            context: surroundings.
+            event: as it is kept; None for a new one.
+            lanes: that are in use.
+            lane: for a new event.
+        """
+        super().__init__()
+        self._context = context
+        self.event_id = event.id if event is not None else ""
+        draft = f"event:{self.event_id or 'new'}:{context.case_id}"
+        title = "New event" if event is None else "Edit the event"
+        self.form = RecordForm(context, draft, title)
+        self._add_fields(lanes)
+        self.form.load(values_of(event) if event is not None else {"lane": lane})
+        self.form.wanted.connect(self._on_wanted)
+        self.form.left.connect(self.ended)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.addWidget(self.form)
+
+    def keep_draft_now(self) -> None:
+        """Hand what was typed to the vault."""
+        self.form.keep_draft_now()
+
+    def take_focus(self) -> None:
+        """Put the focus into the first field."""
+        self.form.focus_first()
+
+    def _add_fields(self, lanes: tuple[str, ...]) -> None:
+        form, context = self.form, self._context
+        form.add(DateField("date", "When", required=True))
+        form.add(
+            ChoiceField(
+                "zone", "Time zone", ZONES, "Counts where a time of day is told.", free=True
+            )
+        )
+        form.add(MentionField(context, "text", "What happened", required=True))
+        form.add(LineField("place", "Place"))
+        form.add(PeopleField(context, "people", "People who took part"))
+        form.add(
+            ChoiceField(
+                "lane",
+                "Lane of the timeline",
+                [(lane, lane) for lane in lanes],
+                "One of those in use, or a new one. Never leaves the vault.",
+                free=True,
+            )
+        )
+        form.add(CitesField(context, "cites", "Proof", "Documents and pages that show it."))
+        form.add(
+            TickField(
+                "withheld", "Withhold this event", "It stays in the house: no dossier tells of it."
+            )
+        )
+
+    @Slot(dict)
+    def _on_wanted(self, values: dict[str, Any]) -> None:
+        session = self._context.session
+        randomness = session.vault.workplace.randomness
+        edit = keep_values(self._context.case_id, self.event_id, values, randomness)
+        session.run(self, edit, self._on_saved, otherwise=self._on_refused)
+
+    def _on_saved(self, event_id: EventId) -> None:
+        self.form.saved()
+        self.kept.emit(event_id)
+        self.ended.emit()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        if error.code in _DATE_FAULTS:
+            self.form.problem("date", explain(error.code, error.safe).replace("\n", " "))
+        else:
+            self._context.notices.warn(error)

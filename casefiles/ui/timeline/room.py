@@ -1,0 +1,354 @@
+"""The room of the timeline: picture and list of one filter and one selection, and the event."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from casefiles.domain.changes import Changes
+from casefiles.domain.records import Event
+from casefiles.domain.ticket import Ticket
+from casefiles.office.choosing import Choice, people_to_choose
+from casefiles.office.chronology import (
+    TimelineRow,
+    drawn_timeline,
+    lanes_of,
+    timeline_day,
+)
+from casefiles.office.events import event_of, remove_event
+from casefiles.office.preferences import Preferences, preferences
+from casefiles.ui.context import Context
+from casefiles.ui.navigation import Place
+from casefiles.ui.room import Room
+from casefiles.ui.timeline.chart import Chart, chart_of
+from casefiles.ui.timeline.detail import DetailPane
+from casefiles.ui.timeline.event_form import EventForm
+from casefiles.ui.timeline.event_list import event_list
+from casefiles.ui.timeline.filters import TimelineFilter
+from casefiles.ui.timeline.look import measure_of
+from casefiles.ui.timeline.view import TimelineView
+from casefiles.ui.widgets.buttons import action_button, icon_button
+from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.labels import heading, muted
+
+_CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person")
+_SOON: Final = 40
+_ZOOMS: Final = (
+    ("timeline.zoom_out", "magnifying-glass-minus"),
+    ("timeline.fit", "arrows-out-line-horizontal"),
+    ("timeline.zoom_in", "magnifying-glass-plus"),
+)
+_PURPOSE: Final = (
+    "What happened, on one line of time: to the minute or only to the decade, each with the page "
+    "that proves it. Dates of the proceedings stand beside it."
+)
+
+
+class TimelineRoom(Room):
+    """Shows when things happened, and what proves it."""
+
+    key: ClassVar[str] = "timeline"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.form: EventForm | None = None
+        self.lanes: tuple[str, ...] = ()
+        self._zone = 0
+        self._is_asked = False
+        self._wanted = ""
+        self._ticket: Ticket | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON)
+        self._timer.timeout.connect(self._ask)
+        self.view = TimelineView(context.theme, self._today())
+        self.table = event_list(context.theme)
+        self.filter = TimelineFilter()
+        self.counts = muted("")
+        self.counts.setWordWrap(False)
+        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bind()
+        self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
+        self._right = QStackedWidget()
+        self._right.addWidget(self.detail)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    # The room
+
+    @override
+    def open(self, place: Place) -> None:
+        """Show an event, or the whole timeline."""
+        if not self._is_asked:
+            self._is_asked = True
+            self.context.session.ask(self, preferences(), self._on_preferences)
+            self._ask_choices()
+        if place.record:
+            self._leave_form()
+            self._show(place.record)
+            self._look_for(place.record)
+        elif place.detail:
+            self.filter.choose("only", place.detail)
+        self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def here(self) -> Place:
+        """Return the event that is shown."""
+        row = self.detail.row
+        return Place(self.key, row.id if row is not None else "")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again, soon, if what is shown may be different."""
+        if not self._is_asked:
+            return
+        if changes.concern(*_CONCERNS):
+            self._timer.start()
+        if changes.concern("event", "person"):
+            self._ask_choices()
+        if "preferences" in changes.ids("setting"):
+            self.context.session.ask(self, preferences(), self._on_preferences)
+
+    @override
+    def keep_drafts(self) -> None:
+        """Keep what the form holds."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    # Asking
+
+    @Slot()
+    def _ask(self) -> None:
+        self._timer.stop()
+        if self._ticket is not None:
+            self._ticket.stop.set()
+        theme = self.context.theme
+        measure, today = measure_of(theme, self.font()), self._today()
+        wanted = self.filter.wanted(self._zone)
+
+        def draw(rows: tuple[TimelineRow, ...]) -> Chart:
+            return chart_of(rows, measure, today)
+
+        job = drawn_timeline(self.context.case_id, wanted, draw)
+        self._ticket = self.context.session.fetch(self, job, self._on_chart, channel="rows")
+
+    def _ask_choices(self) -> None:
+        session, case_id = self.context.session, self.context.case_id
+        session.ask(self, lanes_of(case_id), self._on_lanes, channel="lanes")
+        session.ask(self, people_to_choose(case_id), self._on_people, channel="people")
+
+    def _on_preferences(self, preferred: Preferences) -> None:
+        self._zone = preferred.timeline_zone
+        self.view.canvas.today = self._today()
+        self._ask()
+
+    def _on_lanes(self, lanes: tuple[str, ...]) -> None:
+        self.lanes = lanes
+        self.filter.offer_lanes(lanes)
+
+    def _on_people(self, people: tuple[Choice, ...]) -> None:
+        self.filter.offer_people(people)
+
+    def _on_chart(self, chart: Chart) -> None:
+        self.table.set_rows(chart.rows)
+        self.view.show_chart(chart)
+        self.counts.setText(chart.counts)
+        is_empty = not chart.rows and not self.filter.is_narrowing()
+        self._pages.setCurrentIndex(1 if is_empty else 0)
+        shown = self.detail.row
+        wanted = self._wanted or (shown.id if shown is not None else "")
+        self._wanted = ""
+        self._show(wanted)
+
+    def _today(self) -> float:
+        return timeline_day(self.context.session.clock.wall(), self._zone)
+
+    def _look_for(self, record_id: str) -> None:
+        """Show everything, if a filter hides a row."""
+        chart = self.view.canvas.chart
+        if chart is not None and record_id not in chart.numbers and self.filter.is_narrowing():
+            self._wanted = record_id
+            self.filter.clear()
+
+    # One selection
+
+    def _show(self, record_id: str) -> None:
+        """Show a row in picture, list and pane; one that is not there yet, when it comes."""
+        chart = self.view.canvas.chart
+        number = chart.numbers.get(record_id) if chart is not None else None
+        if chart is None or number is None:
+            self._wanted = record_id if chart is None else ""
+            self.detail.show_row(None)
+            self._enable()
+            return
+        self.view.canvas.select(record_id)
+        self.table.select(record_id, tell=False)
+        self.detail.show_row(chart.rows[number])
+        self._enable()
+
+    @Slot(object)
+    def _on_chosen(self, row: TimelineRow | None) -> None:
+        if row is None:
+            return
+        if self.form is not None and self.form.event_id != row.id:
+            self._leave_form()
+        self._show(row.id)
+        self.context.navigator.note(self.here())
+
+    @Slot(object)
+    def _on_activated(self, row: TimelineRow) -> None:
+        self._on_chosen(row)
+        self.detail.take_focus()
+
+    @Slot(str, int)
+    def _on_proof(self, document_id: str, page: int) -> None:
+        self.context.navigator.go(Place("documents", document_id, str(page)))
+
+    @Slot(str)
+    def _on_date(self, deadline_id: str) -> None:
+        self.context.navigator.go(Place("overview", deadline_id))
+
+    # Editing
+
+    def _add(self) -> None:
+        self._open_form(None)
+
+    def _edit(self) -> None:
+        row = self.detail.row
+        if row is not None and row.kind == "event" and self.form is None:
+            self.context.session.ask(self, event_of(row.id), self._on_event, channel="form")
+
+    def _on_event(self, event: Event | None) -> None:
+        if event is not None:
+            self._open_form(event)
+
+    def _open_form(self, event: Event | None) -> None:
+        self._leave_form()
+        lane = "" if event is not None else self._lane_for_new()
+        self.form = EventForm(self.context, event, self.lanes, lane)
+        self.form.kept.connect(self._on_kept)
+        self.form.ended.connect(self._on_form_ended)
+        self._right.addWidget(self.form)
+        self._right.setCurrentWidget(self.form)
+        self._pages.setCurrentIndex(0)
+        self.form.take_focus()
+
+    def _lane_for_new(self) -> str:
+        lane = self.filter.lane() or self.view.canvas.lane_in_view()
+        return lane if lane in self.lanes else ""
+
+    @Slot(str)
+    def _on_kept(self, event_id: str) -> None:
+        self._wanted = event_id
+
+    @Slot()
+    def _on_form_ended(self) -> None:
+        self._leave_form()
+        self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_form(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.keep_draft_now()
+            self._right.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+            self._right.setCurrentWidget(self.detail)
+
+    def _remove(self) -> None:
+        row = self.detail.row
+        if row is not None and row.kind == "event":
+            self._leave_form()
+            self.context.session.run(self, remove_event(row.id), self._on_removed)
+
+    def _on_removed(self, _nothing: None) -> None:
+        self.context.notices.tell("The event was removed.", "app.undo")
+
+    def _enable(self) -> None:
+        row = self.detail.row
+        is_event = row is not None and row.kind == "event"
+        for name in ("timeline.edit", "timeline.remove"):
+            self.context.actions[name].setEnabled(is_event)
+
+    # Made once
+
+    def _bind(self) -> None:
+        bind, canvas = self.context.actions.bind, self.view.canvas
+        bind("timeline.add_event", self, self._add)
+        bind("timeline.edit", self, self._edit)
+        bind("timeline.remove", self, self._remove)
+        bind("timeline.find", self, self.filter.focus)
+        bind("timeline.zoom_in", self, canvas.zoom_in)
+        bind("timeline.zoom_out", self, canvas.zoom_out)
+        bind("timeline.fit", self, canvas.fit)
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self._ask)
+        self.view.canvas.chosen.connect(self._on_chosen)
+        self.view.canvas.activated_row.connect(self._on_activated)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.activated_row.connect(self._on_activated)
+        self.detail.proof_wanted.connect(self._on_proof)
+        self.detail.date_wanted.connect(self._on_date)
+        self._enable()
+
+    def _lay_out(self) -> None:
+        twins = QSplitter(Qt.Orientation.Vertical)
+        twins.setChildrenCollapsible(False)
+        twins.addWidget(self.view)
+        twins.addWidget(self.table)
+        twins.setStretchFactor(0, 3)
+        twins.setStretchFactor(1, 2)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(18, 14, 10, 14)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self.filter)
+        column.addWidget(twins, 1)
+        self._pages.addWidget(left)
+        self._pages.addWidget(self._nothing())
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self._pages)
+        sides.addWidget(self._right)
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 0)
+        width = self.context.theme.pixels(320)
+        self._right.setMinimumWidth(min(width, 280))
+        sides.setSizes([width * 3, width])
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(sides)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(heading("Timeline"))
+        line.addWidget(self.counts, 1)
+        for name, icon in _ZOOMS:
+            action = self.context.actions[name]
+            tool = icon_button(action.text(), icon)
+            tool.clicked.connect(action.trigger)
+            line.addWidget(tool)
+        line.addSpacing(4)
+        line.addWidget(action_button(self.context.actions["timeline.add_event"], primary=True))
+        return line
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            self.context.theme,
+            "clock-counter-clockwise",
+            "No event yet",
+            _PURPOSE,
+            action_button(self.context.actions["timeline.add_event"], primary=True),
+        )

@@ -1,0 +1,49 @@
+"""The clock, confirmed in words: deadlines and the ledger go by it."""
+
+from PySide6.QtCore import Signal, Slot
+
+from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.labels import heading
+
+
+class ClockPage(Page):
+    """Asks whether the clock is right.
+
+    Attributes:
+        answered: whether it is.
+    """
+
+    answered = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__("Is the clock right?", "clock")
+        self.moment = heading("")
+        self.moment.setWordWrap(True)
+        self.no = button("No, it is wrong")
+        self.yes = button("Yes, it is right", primary=True)
+        self.column.addWidget(self.moment)
+        self.column.addWidget(
+            words(
+                "Time left to deadlines, and the times in the history of the vault, go by the"
+                " clock of this computer. Your answer is kept in the history.",
+                "muted",
+            )
+        )
+        self.no.clicked.connect(self._on_no)
+        self.yes.clicked.connect(self._on_yes)
+        self.end_with(self.no, self.yes)
+        self.first = self.yes
+
+    def show_moment(self, text: str) -> None:
+        """Show what the clock says."""
+        self.moment.setText(text)
+        self.yes.setAccessibleDescription(text)
+
+    @Slot()
+    def _on_no(self) -> None:
+        self.answered.emit(False)
+
+    @Slot()
+    def _on_yes(self) -> None:
+        self.answered.emit(True)

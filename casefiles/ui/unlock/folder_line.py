@@ -1,0 +1,62 @@
+"""A folder: typed, or chosen in a dialog that remembers nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casefiles.ui.file_choice import choose_folder
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.inputs import private_line
+
+
+class FolderLine(QWidget):
+    """A line with the path of a folder and a button to choose it.
+
+    Attributes:
+        changed: the path after each keystroke.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, label: str, home: Path, name_of_new: str) -> None:
+        """Show a folder that could be made.
+
+        Args:
+            label: for screen readers.
+            home: where the path begins, and what is chosen from first.
+            name_of_new: of the folder that is made in a chosen one.
+        """
+        super().__init__()
+        self._home, self._name = home, name_of_new
+        self.line = private_line(label)
+        self.line.setText(str(home / name_of_new))
+        self.line.textChanged.connect(self.changed)
+        self.choose = button("Choose…")
+        self.choose.setAccessibleName(f"Choose the {label.lower()}")
+        self.choose.clicked.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.choose)
+        self.setFocusProxy(self.line)
+
+    def path(self) -> Path:
+        """Return the folder; a name without a path lies in the home folder."""
+        typed = self.line.text().strip()
+        if typed == "~" or typed.startswith("~/"):
+            typed = typed[2:]
+        return self._home / typed
+
+    def is_filled(self) -> bool:
+        """Tell whether anything is typed."""
+        return bool(self.line.text().strip())
+
+    @Slot()
+    def _choose(self) -> None:
+        choose_folder(self, self._on_chosen)
+
+    def _on_chosen(self, chosen: list[Path]) -> None:
+        self.line.setText(str(chosen[0] / self._name))
+        self.line.setFocus()

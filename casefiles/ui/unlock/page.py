@@ -1,0 +1,123 @@
+"""A page of the door: one column, Enter goes on, Escape goes back."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.ui import theme
+from casefiles.ui.widgets.labels import heading
+
+_GAP, _PAUSE = 10, 6
+_PICTURE = 30
+
+
+class Page(QWidget):
+    """One step of the way to an open vault.
+
+    Attributes:
+        back: Escape was pressed.
+        primary: what Enter presses; None if the page has no one way on.
+        first: takes the focus when the page is shown.
+        column: where the page puts its parts.
+        title: says where the person is.
+    """
+
+    back = Signal()
+
+    def __init__(self, title: str, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self._picture = QLabel()
+        self.primary: QPushButton | None = None
+        self.first: QWidget | None = None
+        self.title = heading(title)
+        self.title.setWordWrap(True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(_GAP)
+        self.column.addWidget(self._picture)
+        self.column.addWidget(self.title)
+        self._problem = words("", "problem")
+        self._problem.hide()
+        theme.applied().changed.connect(self._tint)
+        self._tint()
+
+    def take_focus(self) -> None:
+        """Put the focus where the person begins."""
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wipe(self) -> None:
+        """Forget every secret that was typed and not used."""
+
+    @property
+    def problem(self) -> str:
+        """What is told to be wrong; empty if nothing is."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong; empty takes it away."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
+    def end_with(self, *buttons: QPushButton) -> None:
+        """Put the place for problems and a row of buttons at the end; Enter presses the last."""
+        self.column.addWidget(self._problem)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for one in buttons[:-1]:
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(buttons[-1])
+        self.primary = buttons[-1]
+        self.column.addSpacing(_PAUSE)
+        self.column.addLayout(row)
+
+    def fill_with(self, one: QPushButton) -> None:
+        """Put the place for problems and one wide button, which Enter presses."""
+        self.column.addWidget(self._problem)
+        self.column.addSpacing(_PAUSE)
+        self.column.addWidget(one)
+        self.primary = one
+
+    @Slot()
+    def _tint(self) -> None:
+        look = theme.applied()
+        self._picture.setPixmap(look.pixmap(self._icon, look.pixels(_PICTURE), "accent"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the focused button or the primary one, and Escape go back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            pressed = focused if isinstance(focused, QPushButton) else self.primary
+            if pressed is not None and pressed.isEnabled():
+                pressed.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def words(text: str, look: str = "") -> QLabel:
+    """Return words that wrap; look is muted, problem, label or nothing."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if look:
+        label.setProperty(look, "true")
+    return label
+
+
+def labelled(text: str, field: QWidget) -> QVBoxLayout:
+    """Return a field below its label."""
+    label = QLabel(text)
+    label.setProperty("label", "true")
+    label.setBuddy(field)
+    both = QVBoxLayout()
+    both.setSpacing(4)
+    both.addWidget(label)
+    both.addWidget(field)
+    return both

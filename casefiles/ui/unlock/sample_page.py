@@ -1,0 +1,44 @@
+"""The sample case: an invented case in a vault whose passphrase is public."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+
+from casefiles.office.desk import DEMO_PASSPHRASE
+from casefiles.ui.unlock.folder_line import FolderLine
+from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.widgets.buttons import button
+
+
+class SamplePage(Page):
+    """Says what will be made, and where.
+
+    Attributes:
+        wanted: the folder.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, home: Path) -> None:
+        super().__init__("Look around", "eye")
+        self.folder = FolderLine("Folder of the sample vault", home, "Casefiles sample")
+        passphrase = words(DEMO_PASSPHRASE)
+        self.column.addWidget(
+            words(
+                "A vault is made with an invented case: its people, documents and dates, to try"
+                " everything on. Keep nothing real in it, for its passphrase is public."
+            )
+        )
+        self.column.addLayout(labelled("Folder", self.folder))
+        self.column.addLayout(labelled("Passphrase, which opens it again", passphrase))
+        go_back = button("Back")
+        go_back.clicked.connect(self.back)
+        make = button("Open the sample vault", primary=True)
+        make.clicked.connect(self._on_make)
+        self.end_with(go_back, make)
+        self.folder.changed.connect(lambda: make.setEnabled(self.folder.is_filled()))
+        self.first = make
+
+    @Slot()
+    def _on_make(self) -> None:
+        self.wanted.emit(self.folder.path())

@@ -1,0 +1,39 @@
+"""The first page: three ways in."""
+
+from PySide6.QtCore import Signal
+
+from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.widgets.buttons import button
+
+
+class WelcomePage(Page):
+    """What is shown while no vault is chosen.
+
+    Attributes:
+        create_wanted: a new vault.
+        open_wanted: a vault that is there.
+        sample_wanted: the invented case.
+    """
+
+    create_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Casefiles", "scales")
+        self.create_button = button("Create a vault", "plus", primary=True)
+        self.open_button = button("Open a vault…", "folder-open")
+        self.sample_button = button("Look around: sample case", "eye")
+        self.create_button.clicked.connect(self.create_wanted)
+        self.open_button.clicked.connect(self.open_wanted)
+        self.sample_button.clicked.connect(self.sample_wanted)
+        self.column.addWidget(
+            words(
+                "A vault is one encrypted folder on this computer. It holds your cases; nothing"
+                " leaves it but the dossiers that you export."
+            )
+        )
+        self.column.addSpacing(8)
+        for one in (self.create_button, self.open_button, self.sample_button):
+            self.column.addWidget(one)
+        self.primary = self.first = self.create_button

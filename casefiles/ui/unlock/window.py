@@ -1,0 +1,331 @@
+"""The door: one calm column that leads to an open vault."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.errors import CasefilesError, Refused, WrongPassphrase
+from casefiles.domain.ticket import Ticket
+from casefiles.office.clock import moment_in_words, note_clock
+from casefiles.office.desk import Desk
+from casefiles.office.generated_passphrase import WordList
+from casefiles.office.handover import Handover
+from casefiles.office.open_vault import OpenVault
+from casefiles.office.recovery import is_reminder_kept, new_sheet, remind_later, sheet_copied
+from casefiles.ui.file_choice import choose_folder
+from casefiles.ui.theme import Theme
+from casefiles.ui.unlock.clock_page import ClockPage
+from casefiles.ui.unlock.create_page import CreatePage
+from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.unlock.page import Page
+from casefiles.ui.unlock.recovery_page import RecoveryPage
+from casefiles.ui.unlock.sample_page import SamplePage
+from casefiles.ui.unlock.sheet_page import SheetPage
+from casefiles.ui.unlock.unlock_page import UnlockPage
+from casefiles.ui.unlock.welcome_page import WelcomePage
+from casefiles.ui.unlock.working_page import WorkingPage
+from casefiles.words import explain
+
+T = TypeVar("T")
+
+_COLUMN: Final = 420
+_PADDING: Final = 32
+_BESIDE: Final = 56
+_USUAL: Final = (1100, 760)
+_SMALLEST: Final = (560, 420)
+_HIDDEN: Final = 30_000
+"""Milliseconds out of sight after which what was half typed is forgotten."""
+CLOCK_WRONG: Final = (
+    "You said that the clock of this computer is wrong. Your answer is in the history. Set the"
+    " clock before you rely on the time left to a deadline."
+)
+
+
+class UnlockWindow(QWidget):
+    """Leads from the start to an open vault.
+
+    Attributes:
+        opened: an `OpenVault`, and words to be told in its window.
+        confirmed: the clock was confirmed.
+        left: the person closes the window.
+        vault: the vault that is open already, while pages still ask something.
+    """
+
+    opened = Signal(object, str)
+    confirmed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, handover: Handover) -> None:
+        super().__init__()
+        self.setWindowTitle("Casefiles")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self.vault: OpenVault | None = None
+        self.errands = Errands(self)
+        self._desk, self._theme, self._handover = desk, theme, handover
+        self._folder = handover.vault
+        self._ticket = Ticket()
+        self._asked_from: Page | None = None
+        self._needs_clock = True
+        self.welcome, self.new_vault = WelcomePage(), CreatePage(handover.home, desk.randomness)
+        self.sample, self.unlock = SamplePage(handover.home), UnlockPage()
+        self.sheet, self.working = SheetPage(), WorkingPage()
+        self.recovery, self.clock = RecoveryPage(desk.randomness), ClockPage()
+        self._card = QFrame()
+        self._pages: list[Page] = []
+        self._shown: Page = self.welcome
+        self._lay_out()
+        self._connect()
+        self._hidden = QTimer(self)
+        self._hidden.setSingleShot(True)
+        self._hidden.setInterval(_HIDDEN)
+        self._hidden.timeout.connect(self.wipe)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.errands.do(WordList, self.new_vault.offer_from, self._on_fault)
+        if handover.vault is not None:
+            self._ask_for(handover.vault)
+        else:
+            self._show(self.welcome)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._shown
+
+    @Slot()
+    def wipe(self) -> None:
+        """Forget every secret that was typed and not used."""
+        for page in self._pages:
+            page.wipe()
+
+    def _lay_out(self) -> None:
+        self._pages = [
+            *(self.welcome, self.new_vault, self.sample, self.unlock),
+            *(self.sheet, self.working, self.recovery, self.clock),
+        ]
+        self._card.setProperty("card", "true")
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        for page in self._pages:
+            page.hide()
+            inside.addWidget(page)
+        middle = QWidget()
+        grid = QGridLayout(middle)
+        grid.setContentsMargins(16, 16, 16, 16)
+        grid.addWidget(self._card, 1, 1)
+        for number, weight in ((0, 2), (2, 3)):
+            grid.setRowStretch(number, weight)
+            grid.setColumnStretch(number, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _connect(self) -> None:
+        self.welcome.create_wanted.connect(lambda: self._show(self.new_vault))
+        self.welcome.sample_wanted.connect(lambda: self._show(self.sample))
+        self.welcome.open_wanted.connect(self._choose)
+        for page in (self.new_vault, self.sample, self.unlock):
+            page.back.connect(lambda: self._show(self.welcome))
+        self.sheet.back.connect(lambda: self._show(self.unlock))
+        self.new_vault.wanted.connect(self._on_create)
+        self.sample.wanted.connect(self._on_sample)
+        self.unlock.wanted.connect(self._open)
+        self.unlock.sheet_wanted.connect(lambda: self._show(self.sheet))
+        self.unlock.other_wanted.connect(self._choose)
+        self.sheet.wanted.connect(self._open)
+        self.working.stop_wanted.connect(self._on_stop)
+        self.errands.stepped.connect(self.working.step)
+        self.recovery.proven.connect(self._on_proven)
+        self.recovery.put_off.connect(self._on_put_off)
+        self.clock.answered.connect(self._on_clock)
+
+    def _show(self, page: Page) -> None:
+        if page is not self._shown:
+            self._shown.wipe()
+            self._shown.hide()
+        self._shown = page
+        page.show()
+        page.take_focus()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Keep the column as wide as its text wants, and no wider than the window."""
+        wanted = self._theme.pixels(_COLUMN) + 2 * _PADDING
+        self._card.setFixedWidth(min(wanted, self.width() - _BESIDE))
+
+    @Slot()
+    def _choose(self) -> None:
+        choose_folder(self, lambda chosen: self._ask_for(chosen[0]))
+
+    def _ask_for(self, folder: Path) -> None:
+        self._folder = folder
+        self.unlock.show_folder(folder)
+        self._show(self.unlock)
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], None], words: str = "") -> None:
+        """Do something while the bar is shown; faults are told on the page that asked."""
+        if self.page is not self.working:
+            self._asked_from = self.page
+        self.working.begin(words or "Deriving key…", _DERIVING if not words else "", can_stop=False)
+        self._show(self.working)
+        self.errands.do(work, then, self._on_fault)
+
+    @Slot(object, str)
+    def _on_create(self, folder: Path, passphrase: str) -> None:
+        self._folder = folder
+
+        def found() -> tuple[OpenVault, tuple[str, ...]]:
+            vault = self._desk.found(folder, passphrase)
+            return vault, _sheet_of(vault)
+
+        self._do(found, self._on_founded)
+
+    def _on_founded(self, made: tuple[OpenVault, tuple[str, ...]]) -> None:
+        self.vault, groups = made
+        self._show_sheet(groups)
+
+    def _show_sheet(self, groups: tuple[str, ...]) -> None:
+        self._show(self.recovery)
+        self.recovery.show_groups(groups)
+
+    @Slot(object)
+    def _on_sample(self, folder: Path) -> None:
+        self._folder, self._ticket = folder, Ticket(listener=self.errands.tell)
+        self._needs_clock = False
+        ticket = self._ticket
+        self._do(
+            lambda: self._desk.found_sample(folder, ticket),
+            self._on_open,
+            "Making the sample vault…",
+        )
+        self.working.begin("Making the sample vault…", _DERIVING, can_stop=True)
+
+    @Slot()
+    def _on_stop(self) -> None:
+        self._ticket.stop.set()
+
+    @Slot(object)
+    def _open(self, secret: object) -> None:
+        folder = self._folder
+        if folder is None:
+            return
+        self._needs_clock = True
+        self._do(lambda: self._desk.unlock(folder, secret), self._on_open)  # type: ignore[arg-type]  # text, or a key that the office made
+
+    def _on_open(self, vault: OpenVault) -> None:
+        self.vault = vault
+        if self._handover.is_after_lock or not self._needs_clock:
+            self._ask_clock()
+        else:
+            self.errands.do(
+                lambda: vault.ask(is_reminder_kept()), self._on_reminder, self._on_fault
+            )
+
+    def _on_reminder(self, is_kept: bool) -> None:
+        vault = self.vault
+        if is_kept and vault is not None:
+            self.errands.do(lambda: _sheet_of(vault), self._show_sheet, self._on_fault)
+        else:
+            self._ask_clock()
+
+    @Slot()
+    def _on_proven(self) -> None:
+        self._with_vault(lambda vault: vault.run(sheet_copied()), self._ask_clock)
+
+    @Slot()
+    def _on_put_off(self) -> None:
+        self._with_vault(lambda vault: vault.run(remind_later()), self._ask_clock)
+
+    def _ask_clock(self) -> None:
+        if not self._needs_clock or self._handover.trusts(self._desk.clock):
+            self._end("")
+            return
+        zone = QTimeZone.systemTimeZoneId().toStdString()
+        self.clock.show_moment(moment_in_words(self._desk.clock.wall(), zone))
+        self._show(self.clock)
+
+    @Slot(bool)
+    def _on_clock(self, is_right: bool) -> None:
+        if is_right:
+            self.confirmed.emit()
+        words = "" if is_right else CLOCK_WRONG
+        self._with_vault(
+            lambda vault: vault.run(note_clock(is_right=is_right)), lambda: self._end(words)
+        )
+
+    def _with_vault(self, work: Callable[[OpenVault], None], then: Callable[[], None]) -> None:
+        vault = self.vault
+        if vault is not None:
+            self._do(lambda: work(vault), lambda _: then(), "Keeping your answer…")
+
+    def _end(self, words: str) -> None:
+        vault, self.vault = self.vault, None
+        if vault is not None:
+            self.opened.emit(vault, words)
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        """Tell a fault where the person can do something about it."""
+        if self.vault is not None:
+            # It is open: what could not be noted must not keep the person from the case.
+            self._end(explain(error.code, error.safe))
+            return
+        page = self._asked_from or self.welcome
+        text = explain(error.code, error.safe)
+        if isinstance(error, WrongPassphrase) and page is self.sheet:
+            text = explain("wrong_recovery_sheet", {})
+        if isinstance(error, Refused) and error.code == "folder_not_empty":
+            text = explain("vault_folder_taken", {})
+        self._show(page)
+        if isinstance(error, WrongPassphrase) and page is self.unlock:
+            self.unlock.refuse(text)
+        else:
+            page.show_problem(text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Count how long the window is out of sight."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            if self.isMinimized():
+                self._hidden.start()
+            else:
+                self._hidden.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column within the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Quit on the usual key."""
+        if event.matches(QKeySequence.StandardKey.Quit):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the vault be closed first, if it is open already."""
+        event.ignore()
+        self._ticket.stop.set()
+        self.left.emit()
+
+
+_DERIVING: Final = "A guess at the passphrase costs as much time and memory as this."
+
+
+def _sheet_of(vault: OpenVault) -> tuple[str, ...]:
+    return vault.work(new_sheet(), Ticket())

@@ -1,0 +1,55 @@
+"""What is shown while a key is derived or the sample case is read."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QProgressBar
+
+from casefiles.domain.ticket import Progress
+from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.widgets.buttons import button
+from casefiles.words import label
+
+
+class WorkingPage(Page):
+    """A calm bar, and what it stands for.
+
+    Attributes:
+        stop_wanted: the person wants it to end.
+    """
+
+    stop_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("", "hourglass-medium")
+        self._words = words("", "muted")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop = button("Stop", "stop")
+        self.stop.clicked.connect(self._on_stop)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self._words)
+        self.end_with(self.stop)
+        self.primary = None
+        self.first = self.stop
+
+    def begin(self, title: str, text: str, *, can_stop: bool) -> None:
+        """Show new work."""
+        self.title.setText(title)
+        self._words.setText(text)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(title)
+        self.stop.setVisible(can_stop)
+        self.stop.setEnabled(can_stop)
+
+    @Slot(object)
+    def step(self, progress: Progress) -> None:
+        """Show how far the work is."""
+        self.bar.setRange(0, max(progress.total, 0))
+        self.bar.setValue(progress.done)
+        count = f": {progress.done} of {progress.total}" if progress.total else ""
+        self._words.setText(f"{label(progress.label)}{count}")
+
+    @Slot()
+    def _on_stop(self) -> None:
+        self.stop.setEnabled(False)
+        self._words.setText("Stopping: what is in hand is finished first.")
+        self.stop_wanted.emit()

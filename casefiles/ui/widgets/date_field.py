@@ -1,0 +1,85 @@
+"""A date of any precision, typed in words; what was understood is echoed below."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from casefiles.domain.date_words import UnreadDate, edtf_from_words, words_from_edtf
+from casefiles.domain.edtf import is_edtf
+from casefiles.ui.widgets.field import NEEDED, EnterMovesOn, Field
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.words import explain
+
+EXAMPLES: Final = (
+    "As exact as you know it: 14 Mar 2019 14:05, March 2012, c. summer 2019, before 2020"
+)
+
+
+class DateField(Field):
+    """Holds EDTF; shows words."""
+
+    def __init__(
+        self, name: str, label: str, hint: str = EXAMPLES, *, required: bool = False
+    ) -> None:
+        super().__init__(name, label, hint, required=required)
+        self.line = QLineEdit()
+        self.line.setInputMethodHints(PRIVATE_INPUT)
+        self.line.textChanged.connect(self._echo)
+        self.line.textEdited.connect(self._touched)
+        self.line.editingFinished.connect(self._on_left)
+        self.line.installEventFilter(EnterMovesOn(self))
+        self._hold(self.line)
+
+    @override
+    def value(self) -> str:
+        """Return the date in EDTF; empty where none can be read."""
+        try:
+            return edtf_from_words(self.line.text())
+        except UnreadDate:
+            return ""
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show a date given in EDTF."""
+        text = str(value or "")
+        self.line.setText(words_from_edtf(text) if is_edtf(text) else text)
+
+    @override
+    def draft(self) -> str:
+        """Return what was typed, word for word."""
+        return self.line.text()
+
+    @override
+    def set_draft(self, draft: Any) -> None:
+        """Put back what was typed."""
+        self.line.setText(str(draft or ""))
+
+    @override
+    def check(self) -> str:
+        """Return in words why no date can be read."""
+        if not self.line.text().strip():
+            return NEEDED if self.required else ""
+        return _fault(self.line.text())
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.problem(_fault(self.line.text()) if self.line.text().strip() else "")
+
+    @Slot(str)
+    def _echo(self, text: str) -> None:
+        edtf = self.value()
+        words = words_from_edtf(edtf) if edtf else ""
+        told = f"Understood as: {words}" if words and words != text.strip() else self.hint
+        self._hint.setText(told)
+        self._hint.setVisible(bool(told))
+        self.line.setAccessibleDescription(told)
+
+
+def _fault(text: str) -> str:
+    try:
+        edtf_from_words(text)
+    except UnreadDate as fault:
+        return explain(fault.code, {}).replace("\n", " ")
+    return ""

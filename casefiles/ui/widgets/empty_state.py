@@ -1,0 +1,68 @@
+"""An empty place says what it is for, and holds its one button."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.ui.theme import Theme
+from casefiles.ui.widgets.labels import heading
+
+_PICTURE = 44
+_WIDTH = 460
+
+
+class EmptyState(QWidget):
+    """What is shown where there is nothing yet."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        title: str,
+        words: str,
+        button: QPushButton | None,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.title = heading(title)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.title.setWordWrap(True)
+        self.words = QLabel(words, self)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        # A wrapped text knows its height only in a column that gives it all the width.
+        middle = QWidget(self)
+        middle.setMaximumWidth(theme.pixels(_WIDTH))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        column.addStretch(2)
+        column.addWidget(self._picture)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        if button is not None:
+            column.addSpacing(6)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        self._tint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the picture anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        size = self._theme.pixels(_PICTURE)
+        self._picture.setMinimumHeight(size)
+        self._picture.setPixmap(self._theme.pixmap(self._icon, size, "muted"))

@@ -1,0 +1,358 @@
+"""One field of a form: its name above, what it is for and what is wrong below it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from casefiles.ui import theme
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT, align
+from casefiles.ui.widgets.labels import muted
+
+GROWTH: Final = 3
+"""How many times as high as at first a text may become before it scrolls."""
+NEEDED: Final = "Needed: fill this in."
+_FEWEST_LETTERS: Final = 8
+_FRAME: Final = 12
+_ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Field(QWidget):
+    """What all fields have in common.
+
+    Attributes:
+        changed: a person changed the value.
+        name: key in the form's values.
+        label: words above it.
+        hint: what it is for; empty for none.
+        required: it may not be empty.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, label: str, hint: str = "", *, required: bool = False) -> None:
+        super().__init__()
+        self.name = name
+        self.label = label
+        self.hint = hint
+        self.required = required
+        self.input: QWidget = self
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._title = QLabel(label, self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setProperty("label", "true")
+        self._title.setVisible(bool(label))
+        self._column.addWidget(self._title)
+        self._problem = QLabel("", self)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.setProperty("problem", "true")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._hint = muted(hint)
+        if not hint:
+            self._hint.hide()
+        self._column.addWidget(self._hint)
+        self._column.addWidget(self._problem)
+
+    def value(self) -> Any:
+        """Return what was entered, as JSON can hold it."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value, without telling that it changed."""
+        raise NotImplementedError
+
+    def draft(self) -> Any:
+        """Return what must not be lost, even where it is no value yet."""
+        return self.value()
+
+    def set_draft(self, draft: Any) -> None:
+        """Put back what `draft` returned."""
+        self.set_value(draft)
+
+    def check(self) -> str:
+        """Return in words what is wrong; empty if the value can be saved."""
+        return NEEDED if self.required and not self.value() else ""
+
+    def problem(self, text: str) -> None:
+        """Say what is wrong below the field, to screen readers too; empty for nothing."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self.input.setAccessibleDescription(" ".join(part for part in (text, self.hint) if part))
+        wrong = "true" if text else "false"
+        if (self.input.property("wrong") or "false") != wrong:
+            self.input.setProperty("wrong", wrong)
+            self.input.style().unpolish(self.input)
+            self.input.style().polish(self.input)
+
+    def words_of_problem(self) -> str:
+        """Return what `problem` was told last."""
+        return self._problem.text()
+
+    def take_focus(self) -> None:
+        """Put the focus into the field."""
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hold(self, widget: QWidget, focus: QWidget | None = None) -> None:
+        """Put the input between name and hint."""
+        self.input = focus or widget
+        self.setFocusProxy(self.input)
+        self.input.setAccessibleName(self.label)
+        self.input.setAccessibleDescription(self.hint)
+        self._title.setBuddy(self.input)
+        self._column.insertWidget(1, widget)
+
+    @Slot()
+    def _touched(self) -> None:
+        """Take a fault back as soon as it may be mended, and tell of the change."""
+        if self._problem.text():
+            self.problem(self.check())
+        self.changed.emit()
+
+
+def same(first: Any, second: Any) -> bool:
+    """Tell whether two values are equal once JSON has held them."""
+    return json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
+
+
+class EnterMovesOn(QObject):
+    """Lets Enter go to the next field, as Tab does."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter without Ctrl from a line."""
+        is_enter = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _ENTER
+            and event.modifiers() in {Qt.KeyboardModifier.NoModifier, _KEYPAD}
+        )
+        if is_enter and isinstance(watched, QWidget):
+            watched.focusNextPrevChild(True)
+            return True
+        return super().eventFilter(watched, event)
+
+
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+
+
+class LineField(Field):
+    """One line of text."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        hint: str = "",
+        *,
+        required: bool = False,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(name, label, hint, required=required)
+        self.line = QLineEdit()
+        self.line.setInputMethodHints(PRIVATE_INPUT)
+        self.line.setPlaceholderText(placeholder)
+        self.line.textChanged.connect(self._on_text)
+        self.line.textEdited.connect(self._touched)
+        self.line.installEventFilter(EnterMovesOn(self))
+        self._hold(self.line)
+
+    @override
+    def value(self) -> str:
+        """Return the text without outer spaces."""
+        return self.line.text().strip()
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self.line.setText(str(value or ""))
+        self.line.setCursorPosition(0)
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        align(self.line, text)
+
+
+class TextField(Field):
+    """Several lines of text; each paragraph runs its own way."""
+
+    def __init__(
+        self, name: str, label: str, hint: str = "", *, required: bool = False, rows: int = 4
+    ) -> None:
+        super().__init__(name, label, hint, required=required)
+        # Not QPlainTextEdit, which lets all paragraphs begin at the same side.
+        self.text = QTextEdit()
+        self.text.setAcceptRichText(False)
+        self.text.setInputMethodHints(PRIVATE_INPUT)
+        self.text.setTabChangesFocus(True)
+        self._rows = rows
+        self.text.setFixedHeight(height_of(rows))
+        self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.text.textChanged.connect(self._on_text)
+        self._is_loading = False
+        self._hold(self.text)
+
+    @override
+    def value(self) -> str:
+        """Return the text without outer spaces."""
+        return self.text.toPlainText().strip()
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self._is_loading = True
+        self.text.setPlainText(str(value or ""))
+        self._is_loading = False
+
+    @Slot(QSizeF)
+    def _grow(self, size: QSizeF) -> None:
+        """Grow with the text, up to three times."""
+        self.text.setFixedHeight(grown(self._rows, size))
+
+    @Slot()
+    def _on_text(self) -> None:
+        if not self._is_loading:
+            self._touched()
+
+
+def grown(rows: int, size: QSizeF) -> int:
+    """Return the height of a text field that is so many lines high and holds so much."""
+    return min(max(int(size.height()) + _FRAME, height_of(rows)), height_of(rows * GROWTH))
+
+
+def height_of(rows: int) -> int:
+    """Return the height of a text field of so many lines."""
+    look = theme.applied()
+    return look.pixels(19) * rows + look.pixels(16)
+
+
+class ChoiceField(Field):
+    """One of a few; `free` lets other words be typed too."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        hint: str = "",
+        *,
+        required: bool = False,
+        free: bool = False,
+    ) -> None:
+        """Make a choice.
+
+        Args:
+            name: key in the form's values.
+            label: words above it.
+            choices: pairs of value and words.
+            hint: what it is for.
+            required: an empty value is refused.
+            free: other words may be typed; they are the value then.
+        """
+        super().__init__(name, label, hint, required=required)
+        self.box = QuietBox()
+        self.box.setEditable(free)
+        if free:
+            self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            line = self.box.lineEdit() or QLineEdit(self.box)
+            line.installEventFilter(EnterMovesOn(self))
+            self.box.editTextChanged.connect(self._on_choice)
+        self._is_loading = False
+        self.set_choices(choices)
+        self.box.currentIndexChanged.connect(self._on_choice)
+        self._hold(self.box)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; the value stays."""
+        value = self.value() if self.box.count() or self.box.isEditable() else None
+        self._is_loading = True
+        self.box.clear()
+        for one, words in choices:
+            self.box.addItem(words, one)
+        self._is_loading = False
+        if value is not None:
+            self.set_value(value)
+
+    @override
+    def value(self) -> str:
+        """Return the chosen value, or the words typed."""
+        if self.box.isEditable():
+            typed = self.box.currentText().strip()
+            at = self.box.findText(typed, Qt.MatchFlag.MatchFixedString)
+            return str(self.box.itemData(at)) if at >= 0 else typed
+        return str(self.box.currentData() or "")
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show a value; one that is not offered is added, so that it is not lost."""
+        wanted = str(value or "")
+        self._is_loading = True
+        at = self.box.findData(wanted)
+        if self.box.isEditable():
+            self.box.setCurrentIndex(at)
+            self.box.setEditText(self.box.itemText(at) if at >= 0 else wanted)
+        else:
+            if at < 0:
+                self.box.addItem(wanted or "Not told", wanted)
+                at = self.box.count() - 1
+            self.box.setCurrentIndex(at)
+        self._is_loading = False
+
+    @Slot()
+    def _on_choice(self) -> None:
+        if not self._is_loading:
+            self._touched()
+
+
+class QuietBox(QComboBox):
+    """A choice that the wheel does not change while a form is scrolled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_FEWEST_LETTERS)
+        # The box hands its hints to the line that it becomes when words can be typed.
+        self.setInputMethodHints(PRIVATE_INPUT)
+
+    @override
+    def wheelEvent(self, event: Any) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()
+
+
+class TickField(Field):
+    """Yes or no; its label stands beside the box."""
+
+    def __init__(self, name: str, label: str, hint: str = "") -> None:
+        super().__init__(name, label, hint)
+        self._title.hide()
+        self.box = QCheckBox(label.replace("&", "&&"))
+        self.box.clicked.connect(self._touched)
+        self._hold(self.box)
+
+    @override
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.box.isChecked()
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show whether it is so."""
+        self.box.setChecked(bool(value))

@@ -1,0 +1,22 @@
+"""Every kind of field that a form can have."""
+
+from casefiles.ui.widgets.cites_field import CitesField
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField, TickField
+from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
+from casefiles.ui.widgets.people_field import PeopleField
+
+__all__ = [
+    "ChoiceField",
+    "CitesField",
+    "DateField",
+    "Field",
+    "IdentifiersField",
+    "LineField",
+    "MentionField",
+    "NamesField",
+    "PeopleField",
+    "TextField",
+    "TickField",
+]

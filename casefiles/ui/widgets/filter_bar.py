@@ -1,0 +1,151 @@
+"""The filter of a list: a field to type in, and choices beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from casefiles.ui import theme
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+
+_PAUSE = 150
+_LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class FilterBar(QWidget):
+    """Words and choices by which a list is narrowed.
+
+    Attributes:
+        changed: the words; sent a moment after the last keystroke, or when a choice changes.
+        left: Enter or Down, or Escape where nothing is typed: the list is wanted.
+    """
+
+    changed = Signal(str)
+    left = Signal()
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: dict[str, QComboBox] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._tell)
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText(placeholder)
+        self._line.setAccessibleName(placeholder)
+        self._line.setInputMethodHints(PRIVATE_INPUT)
+        self._line.setClearButtonEnabled(True)
+        self._line.installEventFilter(self)
+        self._line.textEdited.connect(self._restart)
+        self._line.textChanged.connect(self._on_text)
+        self._picture = QAction(self)
+        self._line.addAction(self._picture, QLineEdit.ActionPosition.LeadingPosition)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._line, 1)
+        self.setFocusProxy(self._line)
+        self._tint()
+
+    def add_choice(self, name: str, label: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
+        """Add a choice.
+
+        Args:
+            name: key of it in `values`.
+            label: what is chosen, for screen readers and the tooltip.
+            choices: pairs of value and words; the first is what is chosen at first.
+        """
+        box = QComboBox(self)
+        box.setAccessibleName(label)
+        box.setToolTip(label)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._choices[name] = box
+        self.set_choices(name, choices)
+        box.currentIndexChanged.connect(self._tell)
+        self._row.addWidget(box)
+        return box
+
+    def set_choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; what was chosen stays, if it is among them."""
+        box = self._choices[name]
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        for value, words in choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.blockSignals(False)
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose for the person; told as if they had, unless it is chosen already."""
+        box = self._choices[name]
+        box.setCurrentIndex(max(box.findData(value), 0))
+
+    def values(self) -> dict[str, str]:
+        """Return the words as `text`, and each choice by its name."""
+        chosen = {name: str(box.currentData() or "") for name, box in self._choices.items()}
+        return {"text": self._line.text().strip(), **chosen}
+
+    def set_text(self, text: str) -> None:
+        """Put words in; told at once."""
+        self._line.setText(text)
+        self._tell()
+
+    def is_narrowing(self) -> bool:
+        """Tell whether anything is typed or chosen."""
+        return any(self.values().values())
+
+    def focus(self) -> None:
+        """Take the focus, with the words selected."""
+        self._line.setFocus()
+        self._line.selectAll()
+
+    def clear(self) -> None:
+        """Show everything again."""
+        for box in self._choices.values():
+            box.blockSignals(True)
+            box.setCurrentIndex(0)
+            box.blockSignals(False)
+        self._line.clear()
+        self._tell()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let keys lead from the words to the list; Escape first empties the words."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self._line.text():
+                self.set_text("")
+                return True
+            if event.key() in _LEAVING and not event.modifiers() & _COMMAND:
+                self._tell()
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picture"):
+            self._tint()
+
+    def _tint(self) -> None:
+        self._picture.setIcon(theme.applied().icon("magnifying-glass", "muted"))
+
+    @Slot(str)
+    def _restart(self, _text: str) -> None:
+        self._timer.start()
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        # The clear button edits without `textEdited`.
+        if not text:
+            self._timer.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._timer.stop()
+        self.changed.emit(self._line.text().strip())

@@ -1,0 +1,273 @@
+"""A form over one record: it never loses a word that was typed."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.office import drafts
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.buttons import Button, button
+from casefiles.ui.widgets.field import Field, same
+from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.tab_order import order_tabs
+
+_PAUSE: Final = 700
+_SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
+_PUT_BACK: Final = "What you typed here before and did not save is back."
+
+
+class RecordForm(QWidget):
+    """Fields, one below the other, with Save and Cancel.
+
+    What is typed goes into the vault a moment after the last keystroke and stays there until it
+    is saved or discarded; leaving asks nothing.
+
+    Attributes:
+        wanted: the values of all fields: Save was pressed and every field can be saved.
+        left: Cancel or Escape.
+        draft_name: under which unfinished values are kept.
+    """
+
+    wanted = Signal(dict)
+    left = Signal()
+
+    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+        super().__init__()
+        self.draft_name = draft_name
+        self.fields: dict[str, Field] = {}
+        self._context = context
+        self._loaded: dict[str, Any] = {}
+        self._is_loading = False
+        self._is_loaded = False
+        self._has_draft = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.keep_draft_now)
+        self._tabs = QTimer(self)
+        self._tabs.setSingleShot(True)
+        self._tabs.setInterval(0)
+        self._tabs.timeout.connect(self._order_tabs)
+        self.title = heading(title)
+        self.title.setWordWrap(True)
+        self.save: Button = button("Save", "check", primary=True)
+        self.save.setToolTip("Ctrl+Enter")
+        self.cancel: Button = button("Cancel")
+        self.cancel.setToolTip("Escape; what you typed is kept as a draft")
+        self.discard: Button = button("Discard draft", "trash")
+        self._band = self._made_band()
+        self._state = QLabel("", self)
+        self._state.setProperty("muted", "true")
+        self._lay_out()
+        self.save.clicked.connect(self._on_save)
+        self.cancel.clicked.connect(self._on_leave)
+        self.discard.clicked.connect(self._on_discard)
+        for keys in _SAVE_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_save)
+
+    def add(self, field: Field) -> Field:
+        """Add a field below the others."""
+        self.fields[field.name] = field
+        field.changed.connect(self._on_changed)
+        self._column.insertWidget(self._column.count() - 1, field)
+        self._tabs.start()
+        return field
+
+    def add_words(self, widget: QWidget) -> None:
+        """Add a heading or explanation below the fields so far."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def load(self, values: dict[str, Any], draft_name: str = "") -> None:
+        """Show a record; what was typed before and not saved is put back over it.
+
+        Args:
+            values: by field name; fields that are not named keep their own start.
+            draft_name: of this record, if the form showed another one before.
+        """
+        self._timer.stop()
+        is_unsaved = self._is_loaded and self.is_changed()
+        if is_unsaved:
+            edit = drafts.keep(self.draft_name, self._typed())
+            self._context.session.run(self, edit, self._ask_draft)
+        self.draft_name = draft_name or self.draft_name
+        self._is_loading = True
+        for name, field in self.fields.items():
+            if name in values:
+                field.set_value(values[name])
+            field.problem("")
+        self._is_loading = False
+        self._is_loaded = True
+        self._has_draft = False
+        self._loaded = self._typed()
+        self._tabs.start()
+        self._show_draft(is_draft=False)
+        self._state.setText("")
+        if not is_unsaved:
+            self._ask_draft()
+
+    def _ask_draft(self, _nothing: None = None) -> None:
+        self._context.session.ask(self, drafts.draft(self.draft_name), self._put_back)
+
+    def values(self) -> dict[str, Any]:
+        """Return the values by field name."""
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def is_changed(self) -> bool:
+        """Tell whether anything differs from what was loaded or saved."""
+        return not same(self._typed(), self._loaded)
+
+    def keep_draft_now(self) -> None:
+        """Hand what was typed to the vault at once; back to the start means no draft."""
+        self._timer.stop()
+        session = self._context.session
+        if self.is_changed():
+            self._has_draft = True
+            session.run(self, drafts.keep(self.draft_name, self._typed()), self._on_kept)
+        elif self._has_draft:
+            self._has_draft = False
+            session.run(self, drafts.drop(self.draft_name))
+
+    def saved(self) -> None:
+        """Take what is shown as saved: the draft is dropped."""
+        self._timer.stop()
+        self._loaded = self._typed()
+        self._has_draft = False
+        self._show_draft(is_draft=False)
+        self._state.setText("Saved")
+        self._context.session.run(self, drafts.drop(self.draft_name))
+
+    def problem(self, name: str, text: str) -> None:
+        """Say below a field why it was refused, and put the focus there."""
+        self.fields[name].problem(text)
+        self.fields[name].take_focus()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field."""
+        first = next(iter(self.fields.values()), None)
+        if first is not None:
+            first.take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves; the draft stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_leave()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep at once what would have been kept a moment later."""
+        super().hideEvent(event)
+        if self._timer.isActive():
+            self.keep_draft_now()
+
+    def _typed(self) -> dict[str, Any]:
+        return {name: field.draft() for name, field in self.fields.items()}
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        order_tabs(self)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        # Rows may have come or gone.
+        self._tabs.start()
+        if not self._is_loading:
+            self._state.setText("")
+            self._timer.start()
+
+    def _on_kept(self, _nothing: None) -> None:
+        if self._has_draft:
+            self._state.setText("Draft kept in the vault")
+
+    def _put_back(self, draft: dict[str, Any] | None) -> None:
+        # Who typed before the answer came goes on typing; the older draft gives way to it.
+        if draft is None or self.is_changed():
+            return
+        self._has_draft = True
+        self._is_loading = True
+        for name, field in self.fields.items():
+            if name in draft:
+                field.set_draft(draft[name])
+        self._is_loading = False
+        self._show_draft(is_draft=self.is_changed())
+
+    def _show_draft(self, *, is_draft: bool) -> None:
+        self._band.setVisible(is_draft)
+
+    @Slot()
+    def _on_discard(self) -> None:
+        self._timer.stop()
+        self._is_loading = True
+        for name, field in self.fields.items():
+            field.set_draft(self._loaded.get(name))
+            field.problem("")
+        self._is_loading = False
+        self._has_draft = False
+        self._show_draft(is_draft=False)
+        self._context.session.run(self, drafts.drop(self.draft_name))
+        self.focus_first()
+
+    @Slot()
+    def _on_save(self) -> None:
+        if not self.isEnabled():
+            return
+        wrong = None
+        for field in self.fields.values():
+            words = field.check()
+            field.problem(words)
+            if words and wrong is None:
+                wrong = field
+        if wrong is not None:
+            self._scroll.ensureWidgetVisible(wrong)
+            wrong.take_focus()
+            return
+        # Kept once more, so that a refused or interrupted save loses nothing.
+        self.keep_draft_now()
+        self.wanted.emit(self.values())
+
+    @Slot()
+    def _on_leave(self) -> None:
+        self.keep_draft_now()
+        self.left.emit()
+
+    def _made_band(self) -> QFrame:
+        band = QFrame(self)
+        band.setProperty("band", "true")
+        row = QHBoxLayout(band)
+        row.setContentsMargins(12, 8, 8, 8)
+        words = QLabel(_PUT_BACK, band)
+        words.setWordWrap(True)
+        row.addWidget(words, 1)
+        row.addWidget(self.discard)
+        band.hide()
+        return band
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        outer.addWidget(self.title)
+        outer.addWidget(self._band)
+        within = QWidget()
+        self._column = QVBoxLayout(within)
+        self._column.setContentsMargins(2, 2, 12, 2)
+        self._column.setSpacing(14)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(within)
+        outer.addWidget(self._scroll, 1)
+        row = QHBoxLayout()
+        row.addWidget(self._state, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        outer.addLayout(row)

@@ -1,0 +1,40 @@
+"""What all text inputs have in common: nothing typed is remembered, and each runs its own way."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+PRIVATE_INPUT: Final = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Keyboards neither learn nor complete what is typed."""
+
+
+_LEFTWARDS: Final = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFD))
+"""Code points of Hebrew, Arabic and their kin."""
+
+
+def runs_leftwards(text: str) -> bool:
+    """Tell whether the first letter of a text belongs to a script that runs to the left."""
+    for character in text:
+        if character.isalpha():
+            code = ord(character)
+            return any(code in block for block in _LEFTWARDS)
+    return False
+
+
+def private_line(name: str = "") -> QLineEdit:
+    """Return a line that is not remembered and aligns by what is in it."""
+    line = QLineEdit()
+    line.setInputMethodHints(PRIVATE_INPUT)
+    line.setAccessibleName(name)
+    line.textChanged.connect(lambda text: align(line, text))
+    return line
+
+
+def align(line: QLineEdit, text: str) -> None:
+    """Let a line begin at the side where its first letter begins."""
+    towards = (
+        Qt.LayoutDirection.RightToLeft if runs_leftwards(text) else Qt.LayoutDirection.LeftToRight
+    )
+    if line.layoutDirection() != towards:
+        line.setLayoutDirection(towards)

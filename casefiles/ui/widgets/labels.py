@@ -1,0 +1,103 @@
+"""Words on the window: headings, secondary words, chips."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from casefiles.ui import theme
+
+ChipKind = Literal["plain", "ok", "warn", "danger", "accent"]
+_ROLES = {"plain": "muted", "ok": "ok", "warn": "warn", "danger": "danger", "accent": "accent"}
+_CHIP_ICON = 14
+
+
+def heading(text: str) -> QLabel:
+    """Return the name of a place."""
+    return _label(text, "h", "1")
+
+
+def subheading(text: str) -> QLabel:
+    """Return the name of a part of a place."""
+    return _label(text, "h", "2")
+
+
+def muted(text: str, *, wrap: bool = True) -> QLabel:
+    """Return secondary words."""
+    label = _label(text, "muted", "true")
+    label.setWordWrap(wrap)
+    return label
+
+
+def rule() -> QFrame:
+    """Return a quiet line between two parts."""
+    line = QFrame()
+    line.setProperty("rule", "true")
+    return line
+
+
+def _label(text: str, name: str, value: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty(name, value)
+    return label
+
+
+class Chip(QFrame):
+    """A word or two in a rounded frame, with an icon beside the colour."""
+
+    def __init__(
+        self,
+        text: str,
+        icon: str = "",
+        kind: ChipKind = "plain",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._kind: ChipKind = kind
+        self._picture = QLabel(self)
+        self._words = QLabel(text, self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(5)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        self.setProperty("chip", kind)
+        self._tint()
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words.text()
+
+    def show_state(self, text: str, icon: str = "", kind: ChipKind = "plain") -> None:
+        """Say something else."""
+        self._icon, self._kind = icon, kind
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        if self.property("chip") != kind:
+            self.setProperty("chip", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            # Colours of the words hang on the frame's property, so they are asked for anew too.
+            self.style().polish(self._words)
+        self._tint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        look = theme.applied()
+        side = look.pixels(9)
+        self._row.setContentsMargins(side, look.pixels(2), side, look.pixels(2))
+        self._picture.setVisible(bool(self._icon))
+        if self._icon:
+            size = look.pixels(_CHIP_ICON)
+            self._picture.setPixmap(look.pixmap(self._icon, size, _ROLES[self._kind]))

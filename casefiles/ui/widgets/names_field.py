@@ -1,0 +1,195 @@
+"""The names and identifiers of a person, each name in its own script and direction."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from typing_extensions import override
+
+from casefiles.office.people import IDENTIFIER_KINDS, NAME_KINDS, script_of
+from casefiles.ui import fonts
+from casefiles.ui.widgets.field import EnterMovesOn, QuietBox
+from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.rows_field import FieldRow, RowsField
+
+SCRIPTS: Final = (
+    ("Latn", "Latin"),
+    ("Cyrl", "Cyrillic"),
+    ("Arab", "Arabic script"),
+    ("Hans", "Chinese, simplified"),
+    ("Hant", "Chinese, traditional"),
+    ("Hani", "Chinese"),
+    ("Tibt", "Tibetan"),
+    ("Mong", "Mongolian"),
+    ("Grek", "Greek"),
+    ("", "Other"),
+)
+
+
+def _worded(kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, kind[:1].upper() + kind[1:]) for kind in kinds)
+
+
+def _box(choices: Sequence[tuple[str, str]], name: str, *, free: bool) -> QComboBox:
+    box = QuietBox()
+    box.setAccessibleName(name)
+    box.setEditable(free)
+    for value, words in choices:
+        box.addItem(words, value)
+    return box
+
+
+def _picked(box: QComboBox) -> str:
+    if box.isEditable():
+        at = box.findText(box.currentText().strip())
+        return str(box.itemData(at)) if at >= 0 else box.currentText().strip()
+    return str(box.currentData() or "")
+
+
+def _pick(box: QComboBox, value: str) -> None:
+    at = box.findData(value)
+    if at < 0:
+        box.addItem(value, value)
+        at = box.count() - 1
+    box.setCurrentIndex(at)
+
+
+class NameRow(FieldRow):
+    """One written form of a name; its script is found until somebody says otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__("name")
+        self.line = private_line("Name")
+        self.line.textChanged.connect(self._on_text)
+        self.line.textEdited.connect(self.tell)
+        self.line.installEventFilter(EnterMovesOn(self))
+        self.script = _box(SCRIPTS, "Script", free=False)
+        self.script.activated.connect(self._on_script)
+        self.kind = _box((("", "Name"), *_worded(NAME_KINDS)), "Kind of name", free=True)
+        self.kind.editTextChanged.connect(self._on_kind)
+        self._is_told = False
+        self._is_loading = False
+        below = QHBoxLayout()
+        below.addWidget(self.script, 1)
+        below.addWidget(self.kind, 1)
+        column = QVBoxLayout()
+        column.addWidget(self.line)
+        column.addLayout(below)
+        self.row.addLayout(column, 1)
+        self.setFocusProxy(self.line)
+
+    @override
+    def value(self) -> list[str] | None:
+        """Return text, script and kind; None without text."""
+        text = self.line.text().strip()
+        return [text, _picked(self.script), _picked(self.kind)] if text else None
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show text, script and kind."""
+        text, script, kind = (str(part) for part in value)
+        self._is_loading = True
+        self._is_told = bool(script) and script != script_of(text)
+        self.line.setText(text)
+        _pick(self.script, script or script_of(text))
+        _pick(self.kind, kind)
+        self._is_loading = False
+        self._face()
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        if not self._is_told and not self._is_loading:
+            _pick(self.script, script_of(text))
+        self._face()
+
+    @Slot()
+    def _on_script(self) -> None:
+        self._is_told = True
+        self._face()
+        self.tell()
+
+    @Slot()
+    def _on_kind(self) -> None:
+        if not self._is_loading:
+            self.tell()
+
+    def _face(self) -> None:
+        """Write the name in the face of its script."""
+        font = QFont(self.font())
+        font.setFamilies(fonts.families_for(_picked(self.script)))
+        self.line.setFont(font)
+
+
+class NamesField(RowsField[NameRow]):
+    """Holds (text, script, kind) of each name; the first is the one shown."""
+
+    def __init__(
+        self, name: str, label: str = "Names", hint: str = "", *, required: bool = True
+    ) -> None:
+        super().__init__(
+            name,
+            label,
+            hint or "The first is the one shown. Add every spelling that may appear in a document.",
+            required=required,
+            add="Add a name",
+        )
+
+    @override
+    def make_row(self) -> NameRow:
+        """Return an empty name."""
+        return NameRow()
+
+
+class IdentifierRow(FieldRow):
+    """A number, handle or address."""
+
+    def __init__(self) -> None:
+        super().__init__("identifier")
+        self.kind = _box(_worded(IDENTIFIER_KINDS), "Kind of identifier", free=True)
+        self.kind.editTextChanged.connect(self.tell)
+        self.line = private_line("Identifier")
+        self.line.textEdited.connect(self.tell)
+        self.line.installEventFilter(EnterMovesOn(self))
+        self.row.addWidget(self.kind, 1)
+        self.row.addWidget(self.line, 3)
+        self.setFocusProxy(self.line)
+
+    @override
+    def value(self) -> list[str] | None:
+        """Return kind and value; None without a value."""
+        text = self.line.text().strip()
+        return [_picked(self.kind), text] if text else None
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show kind and value."""
+        kind, text = (str(part) for part in value)
+        self.kind.blockSignals(True)
+        _pick(self.kind, kind)
+        self.kind.blockSignals(False)
+        self.line.setText(text)
+
+    @override
+    def check(self) -> str:
+        """An identifier needs its kind."""
+        return (
+            "Say what kind of number or address this is."
+            if self.value() and not _picked(self.kind)
+            else ""
+        )
+
+
+class IdentifiersField(RowsField[IdentifierRow]):
+    """Holds (kind, value) of each identifier."""
+
+    def __init__(
+        self, name: str, label: str = "Numbers, addresses and handles", hint: str = ""
+    ) -> None:
+        super().__init__(name, label, hint, add="Add a number, address or handle")
+
+    @override
+    def make_row(self) -> IdentifierRow:
+        """Return an empty identifier."""
+        return IdentifierRow()

@@ -1,0 +1,312 @@
+"""A list of rows: quiet lines, one selection, all by keyboard, smooth at any length."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from typing_extensions import override
+
+from casefiles.ui.theme import Theme
+from casefiles.ui.widgets.row_delegate import RowDelegate
+from casefiles.ui.widgets.row_model import Column, RowModel
+
+__all__ = ["Column", "RowModel", "RowTable"]
+
+_PAUSE: Final = 60
+_HEADER: Final = 32
+_NARROWEST: Final = 32
+_LEAST_SHARE: Final = 0.5
+_ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_WHOLE_ROW: Final = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
+
+
+class RowTable(QTableView):
+    """A list over a `RowModel`.
+
+    Attributes:
+        chosen: the selected row, or None; sent a moment after the selection rests.
+        activated_row: a row on which Enter was pressed or which was clicked twice.
+        sort_wanted: column key, and whether the greatest comes first.
+    """
+
+    chosen = Signal(object)
+    activated_row = Signal(object)
+    sort_wanted = Signal(str, bool)
+
+    def __init__(
+        self,
+        model: RowModel,
+        theme: Theme,
+        *,
+        many: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a model.
+
+        Args:
+            model: the rows.
+            theme: colours and sizes.
+            many: several rows can be selected at once.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self.rows_model = model
+        self._theme = theme
+        self._sorted_by = ("", False)
+        self._told: str | None = None
+        self._wanted = ""
+        self._place = 0
+        self._widths: dict[int, int] = {}
+        self._is_sharing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._tell)
+        self.delegate = RowDelegate(theme, self)
+        self._dress(many=many)
+        self.setModel(model)
+        self._arrange()
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(self._on_double_click)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
+        self.horizontalHeader().sectionClicked.connect(self._on_header)
+        theme.changed.connect(self._arrange)
+
+    def row(self) -> Any:
+        """Return the selected row; None if there is none."""
+        return self.rows_model.row_at(self.currentIndex().row())
+
+    def selected_rows(self) -> tuple[Any, ...]:
+        """Return all selected rows, from top to bottom."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.rows_model.row_at(number) for number in numbers)
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows; the selection stays on its row, or near it if that is gone."""
+        self.rows_model.set_rows(rows)
+
+    def select(self, identity: str, *, tell: bool = True) -> bool:
+        """Select a row and show it; one that is not in the list yet is selected when it comes.
+
+        Returns:
+            Whether it is in the list.
+        """
+        number = self.rows_model.index_of(identity)
+        self._wanted = "" if number >= 0 else identity
+        if number < 0:
+            return False
+        if not tell:
+            self._told = identity
+        self._select_at(number)
+        return True
+
+    def select_first(self) -> None:
+        """Select the first row, if there is one."""
+        if self.rows_model.rows:
+            self._select_at(0)
+
+    def show_order(self, key: str, *, descending: bool) -> None:
+        """Show by which column the rows are ordered."""
+        self._sorted_by = (key, descending)
+        keys = [column.key for column in self.rows_model.columns]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(keys.index(key) if key in keys else -1, order)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens a row; Home and End go to the first and last."""
+        key = event.key()
+        if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.row() is not None:
+                self._tell()
+                self.activated_row.emit(self.row())
+        elif key == Qt.Key.Key_Home:
+            self._select_at(0)
+        elif key == Qt.Key.Key_End:
+            self._select_at(len(self.rows_model.rows) - 1)
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} or key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters to the commands of the room; the filter finds."""
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the orders, by the pointer or the menu key."""
+        menu = self.order_menu()
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.popup(at)
+
+    def order_menu(self) -> QMenu:
+        """Return a menu of the columns that rows can be ordered by."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self.rows_model.columns):
+            if column.sorts:
+                action = menu.addAction(f"Order by {column.title.lower()}")
+                action.setCheckable(True)
+                action.setChecked(self._sorted_by[0] == column.key)
+                action.setData(number)
+        menu.triggered.connect(self._on_order)
+        return menu
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let the row under the pointer be seen, not only its cell."""
+        if event.type() in {QEvent.Type.HoverMove, QEvent.Type.HoverLeave, QEvent.Type.Leave}:
+            self._hover(event)
+        return super().viewportEvent(event)
+
+    def _hover(self, event: QEvent) -> None:
+        is_over = event.type() == QEvent.Type.HoverMove
+        number = self.rowAt(event.position().toPoint().y()) if is_over else -1  # type: ignore[attr-defined] # QHoverEvent
+        if number != self.delegate.hovered:
+            self.delegate.hovered = number
+            self.viewport().update()
+
+    def _dress(self, *, many: bool) -> None:
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setItemDelegate(self.delegate)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Give rows and columns their sizes."""
+        self.verticalHeader().setMinimumSectionSize(self._theme.row_height)
+        self.verticalHeader().setDefaultSectionSize(self._theme.row_height)
+        self.verticalScrollBar().setSingleStep(self._theme.row_height)
+        self.horizontalHeader().setFixedHeight(self._theme.pixels(_HEADER))
+        self.horizontalHeader().setMinimumSectionSize(self._theme.pixels(_NARROWEST))
+        self._widths = {
+            number: self._theme.pixels(column.width)
+            for number, column in enumerate(self.rows_model.columns)
+        }
+        self._share_width()
+        self.delegate.forget()
+        self.viewport().update()
+
+    def _share_width(self) -> None:
+        """Give each column its width and the stretching ones the rest; if it is tight, all less."""
+        room = self.viewport().width()
+        shown = self._fitting_columns(room)
+        wanted = sum(self._widths[number] for number in shown)
+        factor = max(min(1.0, room / max(wanted, 1)), _LEAST_SHARE)
+        stretching = [number for number in shown if self.rows_model.columns[number].stretch]
+        self._is_sharing = True
+        for number, width in self._widths.items():
+            self.setColumnHidden(number, number not in shown)
+            more = max(room - wanted, 0) // len(stretching) if number in stretching else 0
+            self.setColumnWidth(number, int(width * factor) + more)
+        self._is_sharing = False
+
+    def _fitting_columns(self, room: int) -> list[int]:
+        """Return which columns are shown: all, or those that may not drop and as many as fit."""
+        shown = list(self._widths)
+        for number in reversed(list(self._widths)):
+            if sum(self._widths[one] for one in shown) <= room:
+                break
+            if self.rows_model.columns[number].drops:
+                shown.remove(number)
+        return shown
+
+    @Slot(int, int, int)
+    def _on_resized(self, number: int, _before: int, now: int) -> None:
+        """Remember what a person chose; the stretching columns take the difference."""
+        if not self._is_sharing:
+            self._widths[number] = now
+            self._share_width()
+
+    def _select_at(self, number: int) -> None:
+        index = self.rows_model.index(number, 0)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
+            self.scrollTo(index)
+
+    @Slot()
+    def _remember(self) -> None:
+        row = self.row()
+        if row is not None:
+            self._place = self.currentIndex().row()
+            self._wanted = self._wanted or self.rows_model.identity(row)
+
+    @Slot()
+    def _restore(self) -> None:
+        self.delegate.forget()
+        wanted, self._wanted = self._wanted, ""
+        if not wanted:
+            return
+        number = self.rows_model.index_of(wanted)
+        if number < 0 and self._told is not None:
+            number = min(self._place, len(self.rows_model.rows) - 1)
+        if number >= 0:
+            self._select_at(number)
+        else:
+            self._wanted = wanted if self._told is None else ""
+            self._timer.start()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self._timer.start()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._timer.stop()
+        row = self.row()
+        identity = None if row is None else self.rows_model.identity(row)
+        if identity != self._told:
+            self._told = identity
+            self.chosen.emit(row)
+
+    @Slot(QModelIndex)
+    def _on_double_click(self, index: QModelIndex) -> None:
+        self._tell()
+        self.activated_row.emit(self.rows_model.row_at(index.row()))
+
+    @Slot(QAction)
+    def _on_order(self, action: QAction) -> None:
+        self._on_header(int(action.data()))
+
+    @Slot(int)
+    def _on_header(self, section: int) -> None:
+        column = self.rows_model.columns[section]
+        if not column.sorts:
+            self.show_order(self._sorted_by[0], descending=self._sorted_by[1])
+            return
+        descending = self._sorted_by == (column.key, False)
+        self.show_order(column.key, descending=descending)
+        self.sort_wanted.emit(column.key, descending)

@@ -1,0 +1,145 @@
+"""A field of several like rows, each of which can be taken away."""
+
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.ui.widgets.buttons import Button, icon_button, quiet_button
+from casefiles.ui.widgets.field import NEEDED, Field
+
+
+class FieldRow(QWidget):
+    """One row; makers of rows put their inputs into `row`.
+
+    Attributes:
+        changed: a person changed it.
+        unwanted: its remove button was pressed.
+    """
+
+    changed = Signal()
+    unwanted = Signal()
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(6)
+        self.remove = icon_button(f"Remove this {what}", "x")
+        self.remove.clicked.connect(self.unwanted)
+
+    def value(self) -> Any:
+        """Return what the row holds, as JSON can hold it; None if it is empty."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def draft(self) -> Any:
+        """Return what must not be lost, even where it is no value yet."""
+        return self.value()
+
+    def check(self) -> str:
+        """Return in words what is wrong with the row."""
+        return ""
+
+    @Slot()
+    def tell(self) -> None:
+        """Tell that a person changed the row."""
+        self.changed.emit()
+
+
+R = TypeVar("R", bound=FieldRow)
+
+
+class RowsField(Field, Generic[R]):
+    """Holds a list of what its rows hold; empty rows count as none."""
+
+    def __init__(
+        self, name: str, label: str, hint: str = "", *, required: bool = False, add: str = "Add"
+    ) -> None:
+        super().__init__(name, label, hint, required=required)
+        self.rows: list[R] = []
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        column.addLayout(self._list)
+        self.add_button: Button = quiet_button(add, "plus")
+        self.add_button.clicked.connect(self._on_add)
+        line = QHBoxLayout()
+        line.addWidget(self.add_button)
+        line.addStretch(1)
+        column.addLayout(line)
+        self._hold(holder, self.add_button)
+        self.add_button.setAccessibleName(f"{add}: {label}")
+
+    def make_row(self) -> R:
+        """Return an empty row."""
+        raise NotImplementedError
+
+    @override
+    def value(self) -> list[Any]:
+        """Return what the rows hold."""
+        held = (row.value() for row in self.rows)
+        return [value for value in held if value is not None]
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show rows."""
+        while self.rows:
+            self._take(self.rows[0])
+        for one in value or ():
+            self.put_row().set_value(one)
+
+    @override
+    def draft(self) -> list[Any]:
+        """Return what the rows hold, finished or not."""
+        held = (row.draft() for row in self.rows)
+        return [value for value in held if value is not None]
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the first wrong row."""
+        wrong = next((words for row in self.rows if (words := row.check())), "")
+        return wrong or (NEEDED if self.required and not self.value() else "")
+
+    @override
+    def take_focus(self) -> None:
+        """Put the focus into the first wrong row, the first, or the button."""
+        wrong = next((row for row in self.rows if row.check()), None)
+        (wrong or (self.rows[0] if self.rows else self.add_button)).setFocus()
+
+    def put_row(self) -> R:
+        """Add an empty row below the others."""
+        row = self.make_row()
+        row.row.addWidget(row.remove)
+        row.changed.connect(self._touched)
+        row.unwanted.connect(self._on_unwanted)
+        self.rows.append(row)
+        self._list.addWidget(row)
+        return row
+
+    @Slot()
+    def _on_add(self) -> None:
+        self.put_row().setFocus()
+        self._touched()
+
+    @Slot()
+    def _on_unwanted(self) -> None:
+        row = self.sender()
+        for one in list(self.rows):
+            if one is row:
+                self._take(one)
+        self.add_button.setFocus()
+        self._touched()
+
+    def _take(self, row: R) -> None:
+        self.rows.remove(row)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()

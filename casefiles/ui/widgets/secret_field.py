@@ -1,0 +1,67 @@
+"""A passphrase: hidden while it is typed, unless somebody wants to see it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from casefiles.ui.widgets.buttons import icon_button
+
+_HIDDEN_INPUT = (
+    Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhHiddenText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
+
+class SecretField(QWidget):
+    """A line for a secret, with a button that shows it.
+
+    Attributes:
+        changed: the text after each keystroke.
+        entered: Enter was pressed.
+    """
+
+    changed = Signal(str)
+    entered = Signal()
+
+    def __init__(self, label: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit(self)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setInputMethodHints(_HIDDEN_INPUT)
+        self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.line.setAccessibleName(label)
+        self.line.setPlaceholderText(placeholder)
+        self.line.textChanged.connect(self.changed)
+        self.line.returnPressed.connect(self.entered)
+        self.reveal = icon_button("Show what is typed", "eye")
+        self.reveal.setCheckable(True)
+        self.reveal.toggled.connect(self._on_reveal)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.reveal)
+        self.setFocusProxy(self.line)
+
+    def text(self) -> str:
+        """Return what was typed."""
+        return self.line.text()
+
+    def clear(self) -> None:
+        """Forget what was typed, and what could be undone."""
+        self.line.setText("")  # unlike clear(), this empties the undo stack
+        self.reveal.setChecked(False)
+
+    def describe(self, words: str) -> None:
+        """Give screen readers words about it, such as that Caps Lock is on."""
+        self.line.setAccessibleDescription(words)
+
+    @Slot(bool)
+    def _on_reveal(self, is_shown: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self.line.setEchoMode(mode.Normal if is_shown else mode.Password)
+        self.reveal.show_icon("eye-slash" if is_shown else "eye")
+        name = "Hide what is typed" if is_shown else "Show what is typed"
+        self.reveal.setAccessibleName(name)
+        self.reveal.setToolTip(name)

@@ -1,0 +1,171 @@
+"""The rooms of one case, with the rail and the palette that lead to them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from casefiles.ui.actions import ROOMS, Actions
+from casefiles.ui.context import Context
+from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.dossier.room import DossierRoom
+from casefiles.ui.history.room import HistoryRoom
+from casefiles.ui.navigation import Place
+from casefiles.ui.overview.room import OverviewRoom
+from casefiles.ui.palette import Palette
+from casefiles.ui.people.room import PeopleRoom
+from casefiles.ui.preferences.room import PreferencesRoom
+from casefiles.ui.rail import Rail
+from casefiles.ui.room import Room
+from casefiles.ui.timeline.room import TimelineRoom
+
+_A_WHILE = 60
+"""Milliseconds in which a room puts the focus where it wants it."""
+
+_MAKERS: dict[str, Callable[[Context], Room]] = {
+    "overview": OverviewRoom,
+    "documents": DocumentsRoom,
+    "timeline": TimelineRoom,
+    "people": PeopleRoom,
+    "dossier": DossierRoom,
+    "history": HistoryRoom,
+    "preferences": PreferencesRoom,
+}
+
+
+class Workspace(QWidget):
+    """Shows one room at a time; each is made when it is first entered.
+
+    Attributes:
+        case_wanted: id of another case that was chosen; the window then makes a new workspace.
+        moved: the person is somewhere else now.
+    """
+
+    case_wanted = Signal(str)
+    moved = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.rooms: dict[str, Room] = {}
+        self._stack = QStackedWidget()
+        self._rail = Rail(context.actions, context.theme)
+        self._palette = Palette(context)
+        self._palette.setParent(self)
+        self._before: QWidget | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addWidget(self._stack, 1)
+        self._bind(context.actions)
+        self._palette.done.connect(self._do)
+        self._palette.closed.connect(self._focus_back)
+        context.navigator.moved.connect(self._on_moved)
+        context.navigator.changed.connect(self._on_way)
+        context.actions.asked.connect(self._do)
+        self._on_way()
+
+    @property
+    def room(self) -> Room | None:
+        """The room that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Room) else None
+
+    def here(self) -> Place:
+        """Return where the person is."""
+        return self.room.here() if self.room is not None else Place("overview")
+
+    def keep_drafts(self) -> None:
+        """Hand every unfinished form to the session."""
+        for room in self.rooms.values():
+            room.keep_drafts()
+
+    def enter(self, key: str) -> Room:
+        """Show a room, made if need be, without opening a place in it."""
+        if key not in self.rooms:
+            self.rooms[key] = _MAKERS[key](self.context)
+            self._stack.addWidget(self.rooms[key])
+        self._stack.setCurrentWidget(self.rooms[key])
+        self._rail.mark(key)
+        return self.rooms[key]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the palette in the middle."""
+        super().resizeEvent(event)
+        self._palette.place()
+
+    def _bind(self, actions: Actions) -> None:
+        navigator = self.context.navigator
+        actions.bind("app.palette", self, self._open_palette)
+        actions.bind("app.back", self, lambda: navigator.step(-1))
+        actions.bind("app.forward", self, lambda: navigator.step(1))
+        for key, _, _ in ROOMS:
+            actions.bind(f"app.go_{key}", self, partial(self._go, key))
+
+    def _go(self, key: str) -> None:
+        """Go to a room as it was left."""
+        room = self.rooms.get(key)
+        self.context.navigator.go(room.here() if room is not None else Place(key))
+
+    def _open_palette(self) -> None:
+        self._before = self.focusWidget()
+        self._palette.open()
+
+    def _focus_back(self) -> None:
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _do(self, name: str) -> None:
+        """Carry out an action, in its room."""
+        room = name.partition(".")[0]
+        if room != "app" and (self.room is None or self.room.key != room):
+            self._go(room)
+        self.context.actions[name].trigger()
+
+    @Slot(object)
+    def _on_moved(self, place: Place) -> None:
+        if place.room == "overview" and place.detail == "case":
+            if place.record != self.context.case_id:
+                self.case_wanted.emit(place.record)
+                return
+            place = Place("overview")
+        if place.room in _MAKERS:
+            self.enter(place.room).open(place)
+            self.moved.emit()
+            QTimer.singleShot(_A_WHILE, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        """Put the keyboard into the room, where its own rows come too late to take it."""
+        room = self.room
+        if room is None or self._palette.isVisible():
+            return
+        # The stubs promise a widget where there may be none.
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is None or not room.isAncestorOf(focused):
+            focused = _first_stop(room)
+        if focused is not None and not focused.hasFocus():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_way(self) -> None:
+        navigator = self.context.navigator
+        self.context.actions["app.back"].setEnabled(navigator.can_go(-1))
+        self.context.actions["app.forward"].setEnabled(navigator.can_go(1))
+        self.moved.emit()
+
+
+def _first_stop(room: QWidget) -> QWidget | None:
+    """Return the first widget of a room that Tab would come to."""
+    widget = room.nextInFocusChain()
+    while widget is not None and widget is not room:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and room.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None

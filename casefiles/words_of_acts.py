@@ -1,0 +1,97 @@
+"""Words for what was done in a vault: acts, kinds of records and their fields."""
+
+from typing import Final
+
+KINDS: Final = {
+    "case": "case",
+    "person": "person",
+    "document": "document",
+    "exhibit": "exhibit",
+    "event": "event",
+    "fact": "fact",
+    "deadline": "date",
+    "mark": "redaction mark",
+    "edition": "dossier",
+    "outline": "outline",
+    "vault": "vault",
+}
+"""What people call each kind of record."""
+
+_VERBS: Final = {"add": "added", "edit": "edited", "remove": "removed", "move": "moved"}
+
+ACTS: Final = {
+    **{
+        f"{verb}_{kind}": f"{words} {done}"
+        for kind, words in KINDS.items()
+        for verb, done in _VERBS.items()
+    },
+    "load": "case loaded from a form",
+    "export": "dossier exported",
+    "create_vault": "vault created",
+    "add_recovery_key": "recovery key made",
+    "accept_as_found": "vault accepted as it was found",
+    "clock_confirmed": "clock of the computer said to be right",
+    "clock_denied": "clock of the computer said to be wrong",
+    "undo": "undone",
+    "redo": "done again",
+}
+"""What was done, by the action of a ledger entry; within a sentence."""
+
+FIELDS: Final = {
+    "dated": "Date on the cover",
+    "requesting_state": "Requesting state",
+    "requested_state": "Requested state",
+    "file_name": "File",
+    "is_public": "Published",
+    "is_looked_at": "Every page looked at",
+    "document_id": "Document",
+    "mark": "Exhibit mark",
+    "person_ids": "People",
+    "person_id": "Protects",
+    "cites": "Proof",
+    "is_withheld": "Withheld",
+    "lane": "Line of the timeline",
+    "box": "Place on the page",
+    "sha256": "Digest of the file",
+    "size": "Size",
+    "numbering": "Pseudonyms",
+    "certificate": "Clearance",
+}
+"""What people call a field, where its name says it badly."""
+
+SCRIPTS: Final = {
+    "Latn": "Latin",
+    "Cyrl": "Cyrillic",
+    "Arab": "Arabic script",
+    "Hans": "simplified Chinese",
+    "Hant": "traditional Chinese",
+    "Tibt": "Tibetan",
+    "Mong": "Mongolian",
+    "Grek": "Greek",
+}
+"""What people call a script, by its ISO 15924 code; within a sentence."""
+
+ACT_FAULTS: Final = {
+    "cannot_be_undone": (
+        "This act cannot be undone.",
+        "Change what it made by hand.",
+    ),
+    "changed_since": (
+        "What this act left was changed since.",
+        "Undo the later changes first, or change it by hand.",
+    ),
+    "still_referred_to": (
+        "{records} other record(s) refer to what this act added.",
+        "Take the references away first.",
+    ),
+    "refers_to_gone": (
+        "What this act changed referred to a person or document that is gone.",
+        "Undo that removal first.",
+    ),
+}
+"""Why an act was not undone, and what to do; nothing was changed."""
+
+
+def field_words(name: str) -> str:
+    """Return what people call a field of a record."""
+    return FIELDS.get(name) or name.replace("_", " ").capitalize()

@@ -1,0 +1,29 @@
+"""Texts for people about dates in words: what was understood, and how to write it."""
+
+from typing import Final
+
+DATES: Final = {
+    "date_empty": ("There is no date yet.", "Type one, as exact as you know it."),
+    "date_unread": (
+        "This is not read as a date.",
+        "Write it like 14 Mar 2019, March 2012, about 2019, March to May 2019, before 2020.",
+    ),
+    "date_day_or_month_first": (
+        "Day or month first?",
+        "Both could be meant; write the month as a word.",
+    ),
+    "date_which_winter": (
+        "Which winter: at its beginning or its end?",
+        "Write both years, such as winter 2019/20.",
+    ),
+    "date_year_of_two_digits": ("Which century?", "Write the year with four digits."),
+    "date_not_in_calendar": (
+        "The calendar has no such day or time.",
+        "Check day, month and time.",
+    ),
+    "date_ends_before_start": ("This ends before it starts.", "Check both ends."),
+    "date_on_another_weekday": (
+        "That day was another day of the week.",
+        "Check the date, or leave the weekday out.",
+    ),
+}

@@ -1,0 +1,93 @@
+"""Texts about work on a case, keyed by code: files that arrive, marks, facts; see `words`."""
+
+from typing import Final
+
+WORK: Final = {
+    "mark_without_area": ("Nothing was selected to mark.", "Select words or an area first."),
+    "mark_without_reason": (
+        "A mark needs a reason.",
+        "Say in a few words why readers may not see this; it never leaves the vault.",
+    ),
+    "mark_for_nobody": ("The mark names a reader that is not known.", "Choose the readers again."),
+    "mark_gone": ("This mark was removed already.", "Mark the place again if it must go."),
+    "document_gone": ("This document was removed from the case.", "See the history."),
+    "nothing_to_find": (
+        "There is no word, name or number in that to find.",
+        "Type a word with at least one letter, or a number.",
+    ),
+    "fact_without_text": ("The fact says nothing.", "Write one assertion."),
+    "fact_without_cite": (
+        "The fact is called cited, but names no page.",
+        "Add a document and page, or choose another standing.",
+    ),
+    "fact_gone": ("This fact was removed already.", "See the history."),
+    "person_without_name": ("The person has no name.", "Write at least one; a nickname will do."),
+    "case_without_reference": (
+        "The case has no reference.",
+        "Write the one that your files carry, or invent one.",
+    ),
+    "date_unusable": ("There is no date that can be kept.", "Write one, such as 14 March 2019."),
+    "record_in_use": (
+        "It is still needed: {where} point to it.",
+        "Take it out there first, then remove it.",
+    ),
+}
+"""What happened, and what to do next; nothing was changed."""
+
+WORK_LABELS: Final = {
+    "finding": "Looking through documents",
+    "drafting": "Reading the case",
+    "delivering": "Writing the file",
+    "counting_mentions": "Looking through documents",
+    "not_read": "kept, and not read yet",
+    "court_open": "The court, in open session",
+    "court_closed": "The court, in closed session",
+    "requested_state": "The requested State",
+    "requesting_state": "The requesting State",
+    "treaty_body": "A treaty body or human rights court",
+    "ccf": "INTERPOL's CCF",
+    "expert": "An expert",
+    "interpreter": "An interpreter",
+    "public": "The public",
+    "cited": "Cited",
+    "on_instructions": "On instructions",
+    "evidence_to_follow": "Evidence to follow",
+}
+
+ARRIVING: Final = {
+    "arrival_system_file": ("This is a file of the system, not of the case.", "Nothing is needed."),
+    "arrival_vanished": (
+        "The file was gone before it was read whole.",
+        "Plug the stick in again, or look where the file went; then try again.",
+    ),
+    "arrival_changed": (
+        "The file changed while it was read.",
+        "Wait until no other program writes it, then try again.",
+    ),
+    "arrival_no_permission": (
+        "This computer does not let you read the file.",
+        "Change its permissions, or copy it as somebody who may; then try again.",
+    ),
+    "arrival_is_link": ("This is a link to another place.", "Add the file it leads to."),
+    "arrival_not_a_file": ("This is a device, not a file.", "Nothing can be taken from it."),
+    "arrival_unreadable": (
+        "The disk or stick did not give the file whole.",
+        "Copy it to another disk, then add the copy.",
+    ),
+    "arrival_of_the_vault": ("This folder is the vault itself.", "Nothing is needed."),
+    "import_unknown": ("These files were dealt with already.", "Add them again if you like."),
+    "document_unknown": ("This document is not in the case any more.", "See the history."),
+    "document_still_cited": (
+        "The document is proof of {events} event(s) and {facts} fact(s).",
+        "Take it from them first, then remove it.",
+    ),
+    "exhibit_mark_taken": (
+        "Another document of the case has this exhibit mark.",
+        "Give each its own.",
+    ),
+    "witness_without_mark": (
+        "A witness produces an exhibit under a mark, such as AB/1.",
+        "Add the mark, or leave the witness empty.",
+    ),
+}
+"""Faults of files that arrive and of documents: what happened, and what to do."""

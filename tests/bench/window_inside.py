@@ -1,0 +1,140 @@
+"""What is measured inside the window's process; prints JSON lines of words, unit and values."""
+
+import json
+import secrets
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from casefiles import paths
+from casefiles.domain.records import Case
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import open_template
+from casefiles.office.clock import system_clock
+from casefiles.office.desk import Desk
+from casefiles.office.importing import add_files
+from casefiles.office.load import load_case
+from casefiles.store.key_slots import Argon2Cost
+from casefiles.store.vault import create
+from casefiles.ui.actions import ROOMS
+from casefiles.ui.main_window import MainWindow
+from casefiles.ui.navigation import Place
+from casefiles.ui.session import Session
+from casefiles.ui.theme import Theme
+from tests.bench.table_frames import table_frames
+from tests.bench.timeline_frames import frames
+from tests.ui.settling import settle, until
+
+ROWS = (10_000, 50_000, 100_000)
+_CLOCK = system_clock("0" * 32)
+_ROUNDS = 7
+
+
+def tell(words: str, unit: str, values: list[float]) -> None:
+    print(json.dumps([words, unit, values]), flush=True)
+
+
+@contextmanager
+def shown_window(theme: Theme) -> Iterator[MainWindow]:
+    """Give the window over a vault with the sample case."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "vault"
+        with (
+            create(folder, "x", Argon2Cost(8, 1, 1), _CLOCK, secrets.token_bytes) as vault,
+            open_template(paths.resources(), WorkerLimits()) as template,
+        ):
+            form = paths.resources() / "sample" / "case.json"
+            load_case(vault, template, form, secrets.token_bytes, Ticket())
+        desk = Desk(_CLOCK, secrets.token_bytes, paths.resources())
+        session = Session(desk.unlock(folder, "x"), _CLOCK)
+        window = MainWindow(session, theme)
+        window.show()
+        until(lambda: window.workspace is not None)
+        settle(session)
+        yield window
+        window.hide()
+        session.close()
+
+
+class Beat(QObject):
+    """Beats every 5 ms on the window's thread; the longest gap is the longest block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000)
+        self._last = now
+
+    def stop(self) -> float:
+        self._timer.stop()
+        return self.longest
+
+
+def room_switches(window: MainWindow) -> None:
+    assert window.workspace is not None
+    navigator = window.workspace.context.navigator
+    for key, _, _ in ROOMS:
+        navigator.go(Place(key))
+        settle(window.session)
+    taken = []
+    for _ in range(_ROUNDS):
+        for key, _, _ in ROOMS:
+            started = time.perf_counter()
+            navigator.go(Place(key))
+            window.grab()
+            taken.append((time.perf_counter() - started) * 1000)
+            settle(window.session, quiet=0.05)
+    tell("switch to a room and paint it", "ms", taken)
+
+
+def import_blocks(window: MainWindow, folder: Path) -> None:
+    source = paths.resources() / "sample" / "files"
+    samples = [path for path in sorted(source.rglob("*")) if path.is_file()]
+    for number in range(300):
+        data = samples[number % len(samples)].read_bytes()
+        (folder / f"{number:03}-{samples[number % len(samples)].name}").write_bytes(
+            data + f"\n% {number}".encode()
+        )
+    case = window.session.vault.ask(lambda reader: reader.find(Case))[0]
+    assert window.workspace is not None
+    window.workspace.context.navigator.go(Place("documents"))
+    settle(window.session)
+    beat, ended = Beat(), []
+    started = time.perf_counter()
+    window.session.start(
+        window, "Adding files", add_files(case.id, (folder,), lambda _: None), ended.append
+    )
+    until(lambda: bool(ended), longest=600)
+    tell("300 files added", "s", [time.perf_counter() - started])
+    tell("longest block of the window's thread meanwhile", "ms", [beat.stop()])
+
+
+def main() -> None:
+    application = QApplication([])
+    theme = Theme(paths.resources())
+    theme.apply(application)
+    with shown_window(theme) as window, tempfile.TemporaryDirectory() as place:
+        room_switches(window)
+        import_blocks(window, Path(place))
+    for rows in ROWS:
+        tell(f"scroll a list of {rows:,} rows, one frame", "ms", table_frames(rows))
+        for words, values in frames(rows).items():
+            tell(f"timeline of {rows:,} events, {words}, one frame", "ms", values)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,245 @@
+"""Three hundred files are dropped while the case is used: stopped, gone on with, locked, opened."""
+
+# ruff: noqa: F811  fixtures of the window are arguments here
+
+import os
+import time
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDropEvent
+
+from casefiles.domain.ids import CaseId
+from casefiles.domain.records import Case, Document
+from casefiles.domain.rows import EventsWanted
+from casefiles.office.arrivals import Arrival
+from casefiles.office.desk import Desk
+from casefiles.ui.actions import Actions
+from casefiles.ui.context import Context
+from casefiles.ui.documents.arrivals import Ended
+from casefiles.ui.documents.drop_area import DropArea
+from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.navigation import Navigator, Place
+from casefiles.ui.notices import Notices
+from casefiles.ui.session import Session
+from tests.journeys.mixed_files import Stick, make_stick
+from tests.ui.conftest import (  # noqa: F401
+    CLOCK,
+    PASSPHRASE,
+    context,
+    desk,
+    made_sample,
+    sample_vault,
+    theme,
+)
+
+_TICK = 5
+_LONGEST_WORK = 50
+"""Milliseconds that the window's thread itself may work without a look at what it is asked."""
+_LONGEST_BLOCK = 150
+"""Milliseconds that it may also wait for others; asserted where the machine is not overloaded."""
+
+
+@dataclass
+class Gaps(QObject):
+    """How long the window's thread was busy or waiting, and how long it worked itself."""
+
+    longest: float = 0.0
+    longest_work: float = 0.0
+    all: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(_TICK)
+
+    @Slot()
+    def _tick(self) -> None:
+        now, worked = time.perf_counter(), time.thread_time()
+        gap = (now - self._last) * 1000
+        self.longest_work = max(self.longest_work, (worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
+        self.all.append(gap)
+        self.longest = max(self.longest, gap)
+
+    def end(self) -> None:
+        self._timer.stop()
+
+
+class Lawyer(QObject):
+    """Uses the case all the while: reads documents, filters, lists events."""
+
+    def __init__(self, room: DocumentsRoom, session: Session, case_id: CaseId) -> None:
+        super().__init__()
+        self._room, self._session, self._case_id = room, session, case_id
+        self._turn = 0
+        self.events: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._act)
+        self._timer.start(90)
+
+    @Slot()
+    def _act(self) -> None:
+        self._turn += 1
+        table = self._room.list.table
+        documents = [row for row in table.rows_model.rows if not isinstance(row, Arrival)]
+        if self._turn % 3 == 0 and documents:
+            table.select(documents[self._turn % len(documents)].id)
+        if self._turn % 20 == 0:
+            self._room.list.filter.set_text("" if self._turn % 40 else "the")
+        asked = time.perf_counter()
+        self._session.ask(
+            self,
+            lambda reader: reader.event_rows(self._case_id, EventsWanted()),
+            lambda _rows: self.events.append((time.perf_counter() - asked) * 1000),
+        )
+
+    def end(self) -> None:
+        self._timer.stop()
+
+
+def drop(area: DropArea, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    area.dropEvent(event)
+
+
+def kept(session: Session, case_id: CaseId) -> dict[str, Document]:
+    """Return the documents by the digest of their bytes."""
+    found = session.vault.ask(lambda reader: reader.find(Document, case_id=case_id))
+    vault = session.vault.workplace.vault
+    return {sha256(b"".join(vault.content(one.content_id))).hexdigest(): one for one in found}
+
+
+def count(session: Session, case_id: CaseId) -> int:
+    return len(session.vault.ask(lambda reader: reader.find(Document, case_id=case_id)))
+
+
+@pytest.fixture
+def session(qapp, desk: Desk, sample_vault: Path):
+    opened = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def case_id(session: Session) -> CaseId:
+    return session.vault.ask(lambda reader: reader.find(Case))[0].id
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Stick:
+    return make_stick(tmp_path / "client's stick")
+
+
+def shown(context, qtbot) -> DocumentsRoom:
+    room = DocumentsRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1280, 720)
+    room.show()
+    room.open(Place("documents"))
+    qtbot.waitUntil(lambda: room.list.counts.text() != "")
+    return room
+
+
+def done(session: Session) -> int:
+    """Return how many files the running import is done with, as its task tells."""
+    return session.tasks[0].progress.done if session.tasks else 0
+
+
+def drop_and_stop(room: DocumentsRoom, session: Session, stick: Stick, qtbot) -> Ended:
+    drop(room.findChild(DropArea), stick.folder)
+    qtbot.waitUntil(lambda: bool(room.arrivals.rows()), timeout=10_000)
+    for path in stick.vanishing:
+        path.unlink()
+    qtbot.waitUntil(lambda: done(session) >= 100, timeout=120_000)
+    session.tasks[0].stop()
+    qtbot.waitUntil(lambda: not room.arrivals.is_running, timeout=20_000)
+    (ended,) = room.arrivals.ended.values()
+    assert ended.report.is_stopped
+    assert ended.can_go_on
+    assert 0 < ended.left < stick.total
+    return ended
+
+
+def go_on_after_lock(room: DocumentsRoom, stick: Stick, qtbot) -> None:
+    qtbot.waitUntil(lambda: bool(room.arrivals.ended), timeout=10_000)
+    (left,) = room.arrivals.ended.values()
+    assert left.can_go_on
+    assert "not taken yet" in left.words()
+    room.arrivals.go_on(left.id)
+    qtbot.waitUntil(
+        lambda: bool(room.arrivals.ended) and not room.arrivals.is_running, timeout=180_000
+    )
+    (last,) = room.arrivals.ended.values()
+    assert last.report.left == 0
+    names = {row.name for row in last.report.not_taken}
+    assert names == stick.untakeable | {path.name for path in stick.vanishing}
+
+
+def test_three_hundred_files_through_stop_and_lock(
+    session: Session, context, case_id: CaseId, stick: Stick, qtbot, desk: Desk, sample_vault: Path
+):
+    before = count(session, case_id)
+    room = shown(context, qtbot)
+    began = time.perf_counter()
+    gaps, lawyer = Gaps(), Lawyer(room, session, case_id)
+    ended = drop_and_stop(room, session, stick, qtbot)
+    room.arrivals.go_on(ended.id)
+    qtbot.waitUntil(lambda: done(session) >= 210, timeout=120_000)
+    gaps.end()
+    lawyer.end()
+    spent = time.perf_counter() - began
+    acknowledged = count(session, case_id)
+    assert acknowledged >= before + ended.report.added
+    session.close()
+    room.hide()
+
+    second = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
+    try:
+        assert acknowledged <= count(second, case_id) < before + len(stick.digests)
+        again = shown(_over(context, second), qtbot)
+        go_on_after_lock(again, stick, qtbot)
+        assert kept(second, case_id).keys() >= stick.digests
+        assert count(second, case_id) == before + len(stick.digests)
+        again.arrivals.forget(next(iter(again.arrivals.ended)))
+        qtbot.waitUntil(lambda: lists_left(second) == {}, timeout=5_000)
+        again.hide()
+    finally:
+        second.close()
+
+    late, answers = sorted(gaps.all), sorted(lawyer.events)
+    print(
+        f"\n{stick.total} files; {acknowledged - before} kept in {spent:.1f} s while the case was"
+        f" used; longest work of the window {gaps.longest_work:.0f} ms, block"
+        f" {gaps.longest:.0f} ms at a load of {os.getloadavg()[0]:.1f}, 99.9 % below"
+        f" {late[int(len(late) * 0.999)]:.0f} ms; event list answered in"
+        f" {answers[len(answers) // 2]:.0f} ms (median), {answers[-1]:.0f} ms (worst)"
+    )
+    assert gaps.longest_work < _LONGEST_WORK
+    if os.getloadavg()[0] < (os.cpu_count() or 1) + 1:
+        assert gaps.longest < _LONGEST_BLOCK
+
+
+def lists_left(session: Session) -> dict[str, str]:
+    return session.vault.ask(lambda reader: reader.settings("import"))
+
+
+def _over(context, session: Session):
+    theme = context.theme
+    return Context(session, context.case_id, Navigator(), Actions(theme), theme, Notices())

@@ -1,0 +1,102 @@
+"""A vault with the invented sample case, and the window's surroundings over it."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from casefiles import paths
+from casefiles.domain.ids import CaseId
+from casefiles.domain.records import Case
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import open_template
+from casefiles.office.clock import system_clock
+from casefiles.office.desk import Desk
+from casefiles.office.load import load_case
+from casefiles.store.key_slots import Argon2Cost
+from casefiles.store.vault import create
+
+PASSPHRASE = "correct horse"
+CHEAP = Argon2Cost(8, 1, 1)
+CLOCK = system_clock("0" * 32)
+
+
+@pytest.fixture(scope="session")
+def desk() -> Desk:
+    return Desk(clock=CLOCK, randomness=secrets.token_bytes, resources=paths.resources())
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the sample case once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("sample") / "vault"
+    form = paths.resources() / "sample" / "case.json"
+    with (
+        create(folder, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
+        open_template(paths.resources(), WorkerLimits()) as template,
+    ):
+        load_case(vault, template, form, secrets.token_bytes, Ticket())
+    return folder
+
+
+@pytest.fixture
+def sample_vault(made_sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_sample, tmp_path / "vault"))
+
+
+@pytest.fixture
+def empty_vault(tmp_path: Path) -> Path:
+    folder = tmp_path / "empty vault"
+    create(folder, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes).close()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp) -> Iterator[None]:
+    """Fail a test in which a label or button flashed as a window of its own."""
+    from tests.ui.stray import StrayWindows
+
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
+    yield
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []
+
+
+@pytest.fixture
+def session(qapp, desk: Desk, sample_vault: Path) -> Iterator:
+    from casefiles.ui.session import Session
+
+    opened = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def case_id(session) -> CaseId:
+    return session.vault.ask(lambda reader: reader.find(Case))[0].id
+
+
+@pytest.fixture
+def theme(qapp):
+    from casefiles.ui.theme import Theme
+
+    theme = Theme(paths.resources())
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def context(session, case_id: CaseId, theme):
+    from casefiles.ui.actions import Actions
+    from casefiles.ui.context import Context
+    from casefiles.ui.navigation import Navigator
+    from casefiles.ui.notices import Notices
+
+    return Context(session, case_id, Navigator(), Actions(theme), theme, Notices())

@@ -1,0 +1,261 @@
+"""The reading pane: from a selection to marks, facts and finds, by keys where a hand may fail."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.domain.records import Document, Fact, Mark, Standing
+from casefiles.office.marking import marks_of
+from casefiles.ui.documents.page_selection import Spot, WordSelection
+from casefiles.ui.documents.reading_pane import ReadingPane
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def named(session):
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    return lambda part: next(one.id for one in documents if part in one.file_name)
+
+
+@pytest.fixture
+def pane(context, qtbot):
+    made = ReadingPane(context)
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    return made
+
+
+@pytest.fixture
+def opened(pane, qtbot, named):
+    def open_document(part: str, page: int = 1) -> ReadingPane:
+        pane.show(named(part), page)
+        qtbot.waitUntil(lambda: pane._shown is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: page in pane.view.supply.words, timeout=10_000)
+        pane.view.setFocus()
+        return pane
+
+    return open_document
+
+
+def choose(pane: ReadingPane, page: int, first: int, last: int) -> None:
+    pane.view.hand.select_words(WordSelection(Spot(page, first), Spot(page, last)))
+
+
+def marks(session, document_id) -> tuple:
+    return session.vault.ask(marks_of(document_id))
+
+
+def test_the_head_tells_what_the_document_is(opened, qtbot):
+    pane = opened("arrest-report")
+    qtbot.waitUntil(lambda: "4 marks" in pane.head.words())
+    assert pane.head.title.text().startswith("AB/2  Report of the airport police")
+    assert {"PDF", "2 pages", "Received", "Every page looked at"} <= set(pane.head.words())
+    assert "[[" not in pane.head.title.text() + pane.head._witness.text()
+
+
+def test_it_comes_back_to_where_it_was(opened, qtbot, named):
+    pane = opened("引渡请求书", 3)
+    assert pane.here() == (named("引渡请求书"), 3)
+    pane.show(named("引渡请求书"), 2)
+    assert pane.here() == (named("引渡请求书"), 2)
+    pane.show(named("decision"))
+    assert pane.here() == (named("decision"), 1)
+    qtbot.waitUntil(lambda: pane.head.title.text().startswith("AB/12"))
+
+
+def test_words_are_marked_with_a_reason_in_words(opened, session, qtbot, context):
+    pane = opened("strait-morning")
+    document = pane.here()[0]
+    action = context.actions["documents.mark"]
+    assert not action.isEnabled()
+    choose(pane, 1, 3, 5)
+    assert action.isEnabled()
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    form = pane.side.marks.form
+    assert form is not None
+    form.save.click()
+    assert form.reason.words_of_problem()
+    assert marks(session, document) == ()
+    form.reason.box.setEditText("home of a witness")
+    form.save.click()
+    qtbot.waitUntil(lambda: len(marks(session, document)) >= 1, timeout=10_000)
+    qtbot.waitUntil(lambda: pane.side.marks.form is None)
+    (row,) = marks(session, document)
+    assert row.terms.reason == "home of a witness"
+    assert row.terms.audiences == ()
+    assert pane.view.selected_areas() == ()
+    qtbot.waitUntil(lambda: "1 mark" in pane.head.words())
+
+
+def test_an_area_is_repeated_on_other_pages(opened, session, qtbot):
+    pane = opened("chuanhuanzheng")
+    document = pane.here()[0]
+    before = len(marks(session, document))
+    assert not pane._hint.isHidden()
+    QTest.keyClick(pane.view, Qt.Key.Key_A)
+    assert pane._hint.isHidden()
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    form = pane.side.marks.form
+    assert not form.pages.isHidden()
+    form.reason.box.setEditText("number of the file")
+    form.pages.line.setText("2-9")
+    form.save.click()
+    assert "1 to 3" in form.pages.words_of_problem()
+    form.pages.line.setText("2-3")
+    form.save.click()
+    qtbot.waitUntil(lambda: len(marks(session, document)) == before + 3, timeout=20_000)
+    made = [row for row in marks(session, document) if row.terms.reason == "number of the file"]
+    assert {row.page for row in made} == {1, 2, 3}
+    assert len({row.box for row in made}) == 1
+
+
+def test_marks_are_edited_reached_and_removed_by_keys(opened, session, qtbot):
+    pane = opened("arrest-report")
+    document = pane.here()[0]
+    qtbot.waitUntil(lambda: len(pane.side.marks.table.rows_model.rows) == 4)
+    pane.tools.panel.click()
+    table = pane.side.marks.table
+    table.setFocus()
+    table.select_first()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.view.page == 2)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    form = pane.side.marks.form
+    form.readers.everyone.click()
+    form.save.click()
+    assert form.readers.words_of_problem()
+    form.readers.boxes["expert"].click()
+    form.save.click()
+    qtbot.waitUntil(lambda: marks(session, document)[1].terms.audiences == ("expert",))
+    qtbot.waitUntil(lambda: pane.side.marks.form is None)
+    table.select(marks(session, document)[1].id)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(marks(session, document)) == 3)
+    assert session.vault.ask(lambda reader: reader.get(Document, document)) is not None
+
+
+def test_a_fact_is_told_from_what_is_selected(opened, session, qtbot, case_id):
+    pane = opened("arrest-report", 2)
+    document = pane.here()[0]
+    before = session.vault.ask(lambda reader: reader.find(Fact, case_id=case_id))
+    choose(pane, 2, 14, 18)
+    words = " ".join(pane.view.selected_text().split())
+    QTest.keyClick(pane.view, Qt.Key.Key_E, CONTROL)
+    form = pane.side.facts.form
+    assert form.text.value() == words
+    form.save.click()
+
+    def facts() -> tuple:
+        return session.vault.ask(lambda reader: reader.find(Fact, case_id=case_id))
+
+    qtbot.waitUntil(lambda: len(facts()) == len(before) + 1, timeout=10_000)
+    made = max(facts(), key=lambda fact: fact.position)
+    assert (made.text, made.standing) == (words, Standing.CITED)
+    assert [(cite.document_id, cite.page) for cite in made.cites] == [(document, 2)]
+    assert made.position == len(before) + 1
+    qtbot.waitUntil(lambda: pane.side.tabs.tabText(1).startswith("Facts "))
+
+
+def test_a_cited_fact_without_a_page_is_not_taken(opened, qtbot, session, case_id):
+    pane = opened("arrest-report")
+    before = session.vault.ask(lambda reader: reader.find(Fact))
+    QTest.keyClick(pane.view, Qt.Key.Key_E, CONTROL)
+    form = pane.side.facts.form
+    form.text.set_value("Something.")
+    form.cites.set_value([])
+    form.save.click()
+    assert "needs a document and page" in form.cites.words_of_problem()
+    assert session.vault.ask(lambda reader: reader.find(Fact)) == before
+
+
+def test_what_is_found_is_accepted_one_by_one_and_marked_together(opened, session, qtbot):
+    pane = opened("WhatsApp")
+    document = pane.here()[0]
+    QTest.keyClick(pane.view, Qt.Key.Key_F, CONTROL)
+    finding = pane.side.finding
+    finding.line.setText("zulpiye")
+    QTest.keyClick(finding.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: finding.list.count() > 2, timeout=10_000)
+    assert not finding.mark.isEnabled()
+    finding.list.setFocus()
+    finding.list.setCurrentRow(0)
+    QTest.keyClick(finding.list, Qt.Key.Key_Space)
+    finding.list.setCurrentRow(2)
+    QTest.keyClick(finding.list, Qt.Key.Key_Space)
+    assert len(finding.ticked()) == 2
+    assert finding.mark.text() == "Mark the 2 ticked"
+    finding.mark.click()
+    form = pane.side.marks.form
+    form.reason.box.setEditText("relative")
+    form.save.click()
+    qtbot.waitUntil(lambda: len(marks(session, document)) == 2, timeout=10_000)
+
+
+def test_a_find_in_another_document_leads_there(opened, qtbot, context, named):
+    pane = opened("WhatsApp")
+    QTest.keyClick(pane.view, Qt.Key.Key_F, CONTROL)
+    finding = pane.side.finding
+    finding.scope.setCurrentIndex(1)
+    finding.line.setText("Lindenwick")
+    finding.go.click()
+    qtbot.waitUntil(lambda: finding.list.count() > 0, timeout=20_000)
+    hit = next(one for one in finding._hits if one.document_id == named("arrest-report"))
+    with qtbot.waitSignal(context.navigator.moved) as moved:
+        finding.opened.emit(hit)
+    place = moved.args[0]
+    assert (place.room, place.record, place.detail) == ("documents", hit.document_id, "1")
+
+
+def test_a_look_at_every_page_is_noted_and_taken_back(opened, session, qtbot, context):
+    pane = opened("strait-morning")
+    document = pane.here()[0]
+
+    def state() -> bool:
+        return session.vault.ask(lambda reader: reader.get(Document, document)).is_looked_at
+
+    before = state()
+    context.actions["documents.looked_at"].trigger()
+    qtbot.waitUntil(lambda: state() is not before)
+    word = "Not looked at yet" if before else "Every page looked at"
+    qtbot.waitUntil(lambda: word in pane.head.words())
+    context.actions["documents.looked_at"].trigger()
+    qtbot.waitUntil(lambda: state() is before)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [("PTT-", "Kept, not readable yet."), ("زۇلپىيە", "Kept and searchable; its script")],
+)
+def test_where_no_page_can_be_shown_the_pane_says_why(pane, qtbot, named, part, words):
+    pane.show(named(part))
+    qtbot.waitUntil(lambda: pane._body.currentWidget() is pane._unreadable, timeout=10_000)
+    assert pane._unreadable.why.text().startswith(words)
+    assert not pane.tools.isVisible()
+    has_text = part != "PTT-"
+    qtbot.waitUntil(lambda: pane._unreadable.text.isHidden() is not has_text)
+    pane.show(named("decision"))
+    qtbot.waitUntil(lambda: pane._body.currentWidget() is pane._splitter, timeout=10_000)
+
+
+def test_lines_with_protected_names_are_outlined(opened, qtbot):
+    pane = opened("WhatsApp")
+    qtbot.waitUntil(lambda: len(pane.view.supply.names.get(1, ())) > 5, timeout=10_000)
+
+
+def test_a_mark_form_that_was_left_keeps_its_words(opened, qtbot, session, context):
+    pane = opened("strait-morning")
+    choose(pane, 1, 3, 5)
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClicks(pane.side.marks.form.reason.box.lineEdit(), "she would be arrested")
+    pane.keep_drafts()
+    QTest.keyClick(pane.side.marks.form, Qt.Key.Key_Escape)
+    assert pane.side.marks.form is None
+    qtbot.wait(200)
+    choose(pane, 1, 3, 5)
+    context.actions["documents.mark"].trigger()
+    form = pane.side.marks.form
+    qtbot.waitUntil(lambda: form.reason.value() == "she would be arrested")
+    assert session.vault.ask(lambda reader: reader.find(Mark, document_id=pane.here()[0])) == ()

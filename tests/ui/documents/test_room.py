@@ -1,0 +1,197 @@
+"""The room of documents: list, pages, form, removal."""
+
+import secrets
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.domain.ids import CaseId
+from casefiles.domain.records import Case, Document, DocumentStatus, Event, Exhibit
+from casefiles.office import drafts
+from casefiles.office.undo import next_undo, undo
+from casefiles.ui.actions import Actions
+from casefiles.ui.context import Context
+from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.navigation import Navigator, Place
+from casefiles.ui.notices import Notices
+from casefiles.ui.session import Session
+from tests.ui.conftest import CLOCK, PASSPHRASE
+
+
+@pytest.fixture
+def room(context, qtbot) -> DocumentsRoom:
+    return opened(context, qtbot)
+
+
+def opened(context, qtbot) -> DocumentsRoom:
+    made = DocumentsRoom(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.activateWindow()
+    made.open(Place("documents"))
+    qtbot.waitUntil(lambda: made.list.counts.text() != "")
+    return made
+
+
+def row_marked(room: DocumentsRoom, mark: str):
+    return next(row for row in room.list.table.rows_model.rows if row.mark == mark)
+
+
+def chosen(room: DocumentsRoom, mark: str, qtbot):
+    row = row_marked(room, mark)
+    room.list.select(row.id)
+    qtbot.waitUntil(lambda: room.here().record == row.id)
+    return row
+
+
+def edited(room: DocumentsRoom, mark: str, qtbot):
+    row = chosen(room, mark, qtbot)
+    room.context.actions["documents.edit"].trigger()
+    qtbot.waitUntil(lambda: room.form is not None)
+    return row, room.form.form
+
+
+def test_choosing_shows_pages_and_leaves_the_focus_in_the_list(room, context, qtbot):
+    room.list.take_focus()
+    row = chosen(room, "AB/2", qtbot)
+    assert context.navigator.place == Place("documents", row.id, "1")
+    assert room.list.table.hasFocus()
+    qtbot.keyClick(room.list.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(room.pane.view.hasFocus)
+
+
+def test_a_place_is_opened_at_its_page(room, qtbot):
+    row = row_marked(room, "AB/1")
+    room.open(Place("documents", row.id, "3"))
+    qtbot.waitUntil(lambda: room.here() == Place("documents", row.id, "3"))
+    qtbot.waitUntil(lambda: room.list.table.row().id == row.id)
+    assert room.here().detail == "3"
+
+
+def test_the_form_saves_document_and_exhibit(room, session, qtbot):
+    row, form = edited(room, "AB/2", qtbot)
+    form.fields["mark"].set_value("AB/2A")
+    form.fields["source"].set_value("from the prosecutor")
+    form.fields["received"].set_value("2019-03")
+    form.save.click()
+    qtbot.waitUntil(lambda: room.form is None)
+    qtbot.waitUntil(lambda: any(r.mark == "AB/2A" for r in room.list.table.rows_model.rows))
+    kept = session.vault.ask(lambda reader: reader.get(Document, row.id))
+    assert (kept.source, kept.received) == ("from the prosecutor", "2019-03")
+    assert room.here().record == row.id
+
+
+def test_a_mark_that_is_taken_is_told_at_its_field(room, session, qtbot):
+    _, form = edited(room, "AB/2", qtbot)
+    form.fields["mark"].set_value("AB/1")
+    form.save.click()
+    qtbot.waitUntil(lambda: form.fields["mark"].words_of_problem() != "")
+    assert "has this exhibit mark" in form.fields["mark"].words_of_problem()
+    assert room.form is not None
+    marks = session.vault.ask(lambda reader: [one.mark for one in reader.find(Exhibit)])
+    assert marks.count("AB/1") == 1
+
+
+def test_another_row_leaves_the_form_and_keeps_its_draft(room, session, qtbot):
+    row, form = edited(room, "AB/2", qtbot)
+    form.fields["source"].set_value("half a sen")
+    chosen(room, "AB/3", qtbot)
+    assert room.form is None
+    name = f"document:{row.id}"
+    qtbot.waitUntil(lambda: session.vault.ask(drafts.draft(name)) is not None)
+    _, form = edited(room, "AB/2", qtbot)
+    qtbot.waitUntil(lambda: form.fields["source"].value() == "half a sen")
+
+
+def test_a_lock_keeps_what_is_typed(room, session, qtbot):
+    row, form = edited(room, "AB/2", qtbot)
+    form.fields["source"].set_value("unsaved")
+    room.keep_drafts()
+    name = f"document:{row.id}"
+    qtbot.waitUntil(lambda: session.vault.ask(drafts.draft(name)) is not None)
+    assert session.vault.ask(drafts.draft(name))["source"] == "unsaved"
+
+
+def test_proof_is_not_removed(room, context, session, qtbot):
+    said = []
+    context.notices.told.connect(lambda *told: said.append(told))
+    event = next(e for e in session.vault.ask(lambda reader: reader.find(Event)) if e.cites)
+    room.list.select(event.cites[0].document_id)
+    qtbot.waitUntil(lambda: room.here().record == event.cites[0].document_id)
+    context.actions["documents.remove"].trigger()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "is proof of" in said[0][0]
+    assert said[0][1] == "danger"
+
+
+def test_a_removed_document_can_come_back_and_is_read_again(
+    room, context, session, case_id: CaseId, qtbot
+):
+    row = next(row for row in room.list.table.rows_model.rows if not row.mark)
+    room.list.select(row.id)
+    qtbot.waitUntil(lambda: room.here().record == row.id)
+    context.actions["documents.remove"].trigger()
+    table = room.list.table.rows_model
+    qtbot.waitUntil(lambda: table.index_of(row.id) < 0)
+    first, _words = session.vault.ask(next_undo(case_id))
+    session.run(room, undo(first))
+    qtbot.waitUntil(lambda: table.index_of(row.id) >= 0)
+    qtbot.waitUntil(
+        lambda: session.vault.ask(lambda reader: reader.reading(row.id)) is not None, timeout=20_000
+    )
+    qtbot.waitUntil(lambda: table.row_at(table.index_of(row.id)).unreadable is not None)
+
+
+def test_several_documents_get_another_status(room, session, qtbot):
+    room.list.table.selectAll()
+    ids = room.list.selected_documents()
+    assert len(ids) == len(room.list.table.rows_model.rows)
+    room.list.status_wanted.emit(ids, "privileged")
+    qtbot.waitUntil(
+        lambda: (
+            {row.status for row in room.list.table.rows_model.rows} == {DocumentStatus.PRIVILEGED}
+        )
+    )
+
+
+def test_the_slash_goes_to_the_filter(room, qtbot):
+    room.list.take_focus()
+    qtbot.keyClick(room.list.table, Qt.Key.Key_Slash)
+    qtbot.waitUntil(lambda: room.list.filter.focusProxy().hasFocus())
+
+
+def test_an_empty_case_says_what_the_room_is_for(empty_vault, desk, theme, qtbot):
+    session = Session(desk.unlock(empty_vault, PASSPHRASE), CLOCK)
+    try:
+        case = Case(CaseId(secrets.token_hex(16)), "R v X", "X", "", "", "", "")
+        session.vault.run(lambda work: work.insert(case, "add_case"))
+        context = Context(session, case.id, Navigator(), Actions(theme), theme, Notices())
+        room = opened(context, qtbot)
+        qtbot.waitUntil(room.list.table.isHidden)
+        assert room.list.counts.text() == "0 documents"
+        room.hide()
+    finally:
+        session.close()
+
+
+def test_where_both_do_not_fit_one_side_is_shown_at_a_time(room, theme, qtbot):
+    assert room.list.isVisible()
+    room.resize(1188, 690)
+    theme.set_scale(200)
+    try:
+        qtbot.waitUntil(lambda: not room._frame.isVisible())
+        row = chosen(room, "AB/2", qtbot)
+        assert room.list.isVisible()
+        room.list.opened.emit(row)
+        assert not room.list.isVisible()
+        assert room.pane.isVisible()
+        assert room._back.isVisible()
+        room._back.click()
+        assert room.list.isVisible()
+        assert room.minimumSizeHint().width() <= 1188
+        room.open(Place("documents", row.id, "2"))
+        assert room.pane.isVisible()
+    finally:
+        theme.set_scale(100)
+    qtbot.waitUntil(lambda: room.list.isVisible() and room.pane.isVisible())

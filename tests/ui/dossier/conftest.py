@@ -1,0 +1,76 @@
+"""The room of the dossier over the sample case."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.records import Document
+from casefiles.office.dossier_checks import SeenRasters
+from casefiles.ui.navigation import Place
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def failures(session) -> list[object]:
+    """Gather faults that nobody took care of."""
+    found: list[object] = []
+    session.failed.connect(found.append)
+    session.crashed.connect(found.append)
+    return found
+
+
+@pytest.fixture
+def went(context) -> list[Place]:
+    """Gather where the window is asked to go."""
+    found: list[Place] = []
+    context.navigator.moved.connect(found.append)
+    return found
+
+
+@pytest.fixture(scope="session")
+def seen() -> SeenRasters:
+    """Remember the pages of the sample, which are the same in every test."""
+    return SeenRasters()
+
+
+@pytest.fixture
+def room(qtbot, context, session, failures, seen, monkeypatch):
+    from casefiles.ui.dossier.room import DossierRoom
+
+    monkeypatch.setattr("casefiles.ui.dossier.room.SeenRasters", lambda: seen)
+    made = DossierRoom(context)
+    qtbot.addWidget(made)
+    made.resize(1188, 680)
+    made.show()
+    made.open(Place("dossier"))
+    until(lambda: made.checks.is_current and made.plan is not None)
+    settle(session)
+    yield made
+    assert failures == []
+
+
+@pytest.fixture
+def trigger(context) -> Callable[[str], None]:
+    return lambda name: context.actions[name].trigger()
+
+
+@pytest.fixture
+def unread(session) -> Callable[[], None]:
+    """Let no document count as looked at, so that some pages are unread."""
+    from dataclasses import replace
+
+    def do() -> None:
+        documents = session.vault.ask(lambda reader: reader.find(Document))
+        for one in documents:
+            changed = replace(one, is_looked_at=False)
+            session.vault.run(lambda at, to=changed: at.update(to, "edit_document"))
+
+    return do
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder

@@ -1,0 +1,145 @@
+"""Exporting from the room: exactly one file, or none."""
+
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.records import Edition
+from casefiles.domain.ticket import Ticket
+from casefiles.office.previews import preview
+from casefiles.ui.clipboard import clear_own
+from tests.ui.settling import settle, until
+
+
+def editions(session) -> tuple[Edition, ...]:
+    return session.vault.ask(lambda reader: reader.find(Edition))
+
+
+def begin(room, trigger, out: Path) -> None:
+    trigger("dossier.export")
+    room.panel.set_folder(out)
+    room.panel.go.click()
+
+
+def test_one_neutral_file_is_written_and_counted(qapp, room, session, trigger, out, context):
+    expected = session.vault.work(preview(room.wanted), Ticket()).data
+    begin(room, trigger, out)
+    until(lambda: room.is_busy)
+    assert not context.actions["dossier.export"].isEnabled()
+    until(room.delivered.isVisible, 90)
+    (written,) = out.iterdir()
+    assert written.name == "dossier-court-open.pdf"
+    assert written.read_bytes() == expected
+    (edition,) = editions(session)
+    assert room.delivered.path.text() == str(written)
+    words = room.delivered.counts.text()
+    assert f"{edition.certificate.pages} pages" in words
+    assert "none found" in words
+    room.delivered.copy.click()
+    assert qapp.clipboard().text() == str(written)
+    clear_own()
+    until(lambda: "earlier" in [row.found.code for row in room.checks.rows])
+
+
+def test_a_file_that_is_there_is_replaced_only_when_said_so(room, session, trigger, out):
+    target = out / "dossier-court-open.pdf"
+    target.write_bytes(b"another file")
+    begin(room, trigger, out)
+    until(room.panel.replace.isVisible)
+    assert target.read_bytes() == b"another file"
+    assert not room.is_busy
+    room.panel.replace.click()
+    room.panel.go.click()
+    until(room.delivered.isVisible, 90)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert list(out.iterdir()) == [target]
+
+
+def test_another_name_takes_the_tick_back(room, session, trigger, out):
+    (out / "dossier-court-open.pdf").write_bytes(b"another file")
+    begin(room, trigger, out)
+    until(room.panel.replace.isVisible)
+    room.panel.replace.click()
+    room.panel.name.setText("x")
+    room.panel.name.textEdited.emit("x")
+    assert not room.panel.replace.isChecked()
+    assert room.panel.target == out / "x.pdf"
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "..", "."])
+def test_a_name_that_is_none_is_refused_in_words(room, trigger, out, name):
+    trigger("dossier.export")
+    room.panel.set_folder(out)
+    room.panel.name.setText(name)
+    room.panel.go.click()
+    assert "file name" in room.panel.problem.text()
+    assert not room.is_busy
+
+
+def test_no_folder_and_a_folder_that_cannot_be_used_are_told(room, session, trigger, out):
+    trigger("dossier.export")
+    room.panel.go.click()
+    assert "folder" in room.panel.problem.text()
+    room.panel.set_folder(session.vault.folder)
+    room.panel.go.click()
+    until(lambda: "inside the vault" in room.panel.problem.text())
+    room.panel.set_folder(out / "gone")
+    room.panel.go.click()
+    until(lambda: "not there" in room.panel.problem.text())
+    assert not room.is_busy
+
+
+def test_a_stop_leaves_no_file(room, session, trigger, out):
+    begin(room, trigger, out)
+    until(lambda: room.is_busy)
+    task = room._exporting
+    until(lambda: task.progress.label in {"typesetting", "burning_pages"}, 60)
+    task.stop()
+    until(lambda: not room.is_busy, 60)
+    settle(session)
+    assert list(out.iterdir()) == []
+    assert editions(session) == ()
+
+
+def test_a_lock_during_an_export_leaves_no_file(room, session, trigger, out, desk, sample_vault):
+    begin(room, trigger, out)
+    until(lambda: room.is_busy)
+    task = room._exporting
+    until(lambda: task.progress.label in {"typesetting", "burning_pages"}, 60)
+    session.close()
+    assert list(out.iterdir()) == []
+    again = desk.unlock(sample_vault, "correct horse")
+    try:
+        assert again.ask(lambda reader: reader.find(Edition)) == ()
+    finally:
+        again.close()
+
+
+def test_a_fault_on_the_way_is_told_in_the_panel(room, session, trigger, out):
+    begin(room, trigger, out)
+    until(lambda: room.is_busy)
+    task = room._exporting
+    until(lambda: task.progress.label == "typesetting", 60)
+    out.rename(out.with_name("pulled"))
+    until(lambda: not room.is_busy, 90)
+    settle(session)
+    assert room.panel.isVisible()
+    assert "went away" in room.panel.problem.text()
+    assert list(out.with_name("pulled").iterdir()) == []
+    assert editions(session) == ()
+
+
+def test_a_signed_reason_stays_in_the_vault(room, session, trigger, out, unread):
+    unread()
+    until(lambda: not room.checks.is_current)
+    until(lambda: room.checks.is_current)
+    signature = room.checks.signature
+    signature.reason.setText("Read by counsel on paper.")
+    signature.tick.click()
+    begin(room, trigger, out)
+    until(room.delivered.isVisible, 90)
+    (edition,) = editions(session)
+    assert edition.certificate.signed_reason == "Read by counsel on paper."
+    assert "left unread, as you signed" in room.delivered.counts.text()
+    assert b"counsel on paper" not in next(out.iterdir()).read_bytes()
+    assert (signature.signed_reason, signature.reason.text()) == ("", "")

@@ -1,0 +1,146 @@
+"""The room of overview: the case, its dates and forms, gaps that lead on, and the first step."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.ids import CaseId
+from casefiles.domain.records import Case, Deadline
+from casefiles.ui.actions import Actions
+from casefiles.ui.link_row import LinkRow
+from casefiles.ui.navigation import Navigator, Place
+from casefiles.ui.overview.room import OverviewRoom
+from casefiles.ui.overview.tile import Tile
+from tests.ui.settling import settle, until
+
+
+def _room(context, session, qtbot):
+    room = OverviewRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1180, 690)
+    room.show()
+    room.open(Place("overview"))
+    settle(session)
+    return room
+
+
+@pytest.fixture
+def room(context, session, qtbot):
+    return _room(context, session, qtbot)
+
+
+def _deadlines(session) -> tuple[Deadline, ...]:
+    return session.vault.ask(lambda reader: reader.find(Deadline))
+
+
+def _link(room, words: str) -> LinkRow:
+    return next(row for row in room.page.findChildren(LinkRow) if words in row.accessibleName())
+
+
+def test_gaps_and_counts_lead_to_their_rooms(room, context):
+    seen: list[Place] = []
+    context.navigator.moved.connect(seen.append)
+    _link(room, "cannot be read").click()
+    _link(room, "facts without proof").click()
+    next(t for t in room.page.findChildren(Tile) if "people" in t.accessibleName()).click()
+    assert [(place.room, place.detail) for place in seen] == [
+        ("documents", "unreadable"),
+        ("dossier", "facts"),
+        ("people", ""),
+    ]
+
+
+def test_a_date_is_added_in_place_and_counted_down(room, session, context):
+    context.actions["overview.add_date"].trigger()
+    form = room.date_form
+    form.fields["kind"].set_value("removal")
+    form.fields["date"].line.setText("14 March 2090")
+    form.save.click()
+    until(lambda: room.date_form is None)
+    until(lambda: bool(room.page.tiles))
+    (tile,) = room.page.tiles
+    assert tile.card.title.startswith("Removal in ")
+    assert tile.card.deadline.date == "2090-03-14"
+
+
+def test_a_date_is_changed_and_removed(room, session, context):
+    before = _deadlines(session)
+    _link(room, "3 June 2024").click()
+    assert room.date_form.fields["date"].line.text() == "3 June 2024"
+    room.date_form.fields["date"].line.setText("4 June 2024")
+    room.date_form.save.click()
+    until(lambda: room.date_form is None)
+    settle(session)
+    _link(room, "4 June 2024").click()
+    room.date_form._on_remove()
+    until(lambda: len(_deadlines(session)) == len(before) - 1)
+    settle(session)
+    assert room.date_form is None
+
+
+def test_a_date_that_cannot_be_read_is_not_saved(room, session, context):
+    before = _deadlines(session)
+    context.actions["overview.add_date"].trigger()
+    room.date_form.fields["date"].line.setText("03/04/2025")
+    room.date_form.save.click()
+    settle(session)
+    assert room.date_form.fields["date"].words_of_problem()
+    assert _deadlines(session) == before
+
+
+def test_typing_in_a_form_is_not_disturbed_by_changes(room, session, context, case_id):
+    context.actions["overview.add_date"].trigger()
+    form = room.date_form
+    form.fields["date"].line.setText("some")
+    case = session.vault.ask(lambda reader: reader.get(Case, case_id))
+    session.run(room, lambda w: w.update(replace(case, title="Another title"), "edit_case"))
+    settle(session)
+    assert room.date_form is form
+    assert form.isVisible()
+    assert form.fields["date"].line.text() == "some"
+
+
+def test_the_case_is_edited(room, session, context, case_id):
+    context.actions["overview.edit_case"].trigger()
+    settle(session)
+    room.case_form.fields["stage"].set_value("cassation")
+    room.case_form.save.click()
+    until(lambda: room.case_form is None)
+    case = session.vault.ask(lambda reader: reader.get(Case, case_id))
+    assert case.stage == "cassation"
+    assert case.client.startswith("[[")
+
+
+def test_another_case_is_made_gone_to_and_offered(room, session, context, case_id):
+    seen: list[Place] = []
+    context.navigator.moved.connect(seen.append)
+    context.actions["overview.new_case"].trigger()
+    room.case_form.fields["reference"].line.setText("SAMPLE-HLV-0017")
+    room.case_form.save.click()
+    until(lambda: bool(room.case_form.fields["reference"].words_of_problem()))
+    room.case_form.fields["reference"].line.setText("X/2")
+    room.case_form.save.click()
+    until(lambda: bool(seen))
+    assert seen[0].detail == "case"
+    settle(session)
+    assert room.bar.isVisible()
+    room.bar.box.setCurrentIndex(room.bar.box.findData(seen[0].record))
+    room.bar.box.activated.emit(room.bar.box.currentIndex())
+    assert seen[-1] == seen[0]
+    assert seen[0].record != case_id
+
+
+def test_a_vault_without_a_case_offers_the_first(context, session, theme, qtbot):
+    bare = replace(context, case_id=CaseId(""), actions=Actions(theme), navigator=Navigator())
+    room = _room(bare, session, qtbot)
+    assert room.case_form is not None
+    assert room.case_form.isVisible()
+    assert bare.actions["overview.load_form"].isEnabled()
+    assert not bare.actions["overview.add_date"].isEnabled()
+    seen: list[Place] = []
+    bare.navigator.moved.connect(seen.append)
+    room.case_form.fields["reference"].line.setText("X/1")
+    room.case_form.save.click()
+    until(lambda: bool(seen))
+    (case,) = session.vault.ask(lambda reader: reader.find(Case, reference="X/1"))
+    assert seen == [Place("overview", case.id, "case")]

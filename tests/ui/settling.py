@@ -1,0 +1,31 @@
+"""Waiting until the window has nothing more to do."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+
+from casefiles.ui.session import Session
+
+
+def settle(session: Session, quiet: float = 0.25, longest: float = 30.0) -> None:
+    """Let the window work until the session was idle for so many seconds."""
+    end, idle_since = time.monotonic() + longest, time.monotonic()
+    while time.monotonic() - idle_since < quiet:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QDeadlineTimer(20))
+        QCoreApplication.sendPostedEvents()
+        time.sleep(0.005)
+        if not session.is_idle:
+            idle_since = time.monotonic()
+        if time.monotonic() > end:
+            raise TimeoutError("the window does not come to rest")
+
+
+def until(condition: Callable[[], bool], longest: float = 30.0) -> None:
+    """Let the window work until something holds."""
+    end = time.monotonic() + longest
+    while not condition():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QDeadlineTimer(20))
+        time.sleep(0.005)
+        if time.monotonic() > end:
+            raise TimeoutError("what was waited for did not come")

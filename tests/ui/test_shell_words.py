@@ -1,0 +1,42 @@
+"""The words of the shelf, the status bar and the palette."""
+
+import pytest
+
+from casefiles.office.checking import LastCheck
+from casefiles.ui.palette import matches
+from casefiles.ui.status_bar import check_words
+from casefiles.ui.task_shelf import time_left
+
+HOUR = 3600 * 1_000_000_000
+NOON = 1_764_000_000_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "elapsed", "words"),
+    [
+        (0, 10, 100, ""),
+        (5, 10, 1, ""),
+        (10, 10, 60, ""),
+        (9, 10, 9, "a few seconds left"),
+        (5, 10, 40, "about 40 s left"),
+        (1, 10, 40, "about 6 min left"),
+        (1, 1000, 40, "more than an hour left"),
+        (3, 0, 40, ""),
+    ],
+)
+def test_the_time_left_is_told_once_it_can_be_known(done, total, elapsed, words):
+    assert time_left(done, total, elapsed) == words
+
+
+def test_the_last_check_is_told_by_the_hour_today_and_by_the_day_before():
+    assert check_words(None, NOON) == "Never checked"
+    assert check_words(LastCheck(NOON, True), NOON).endswith(": whole")
+    assert "Checked at" in check_words(LastCheck(NOON, True), NOON)
+    assert "2025" in check_words(LastCheck(NOON - 60 * HOUR, False), NOON)
+    assert "damaged" in check_words(LastCheck(NOON, False), NOON)
+
+
+def test_words_match_by_their_beginnings_in_any_order():
+    assert matches("Export the dossier… Dossier", "dos exp")
+    assert matches("Lock now", "")
+    assert not matches("Lock now", "clock")

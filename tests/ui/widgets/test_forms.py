@@ -1,0 +1,193 @@
+"""Forms never lose a word: drafts are kept, put back, discarded, and dropped when saved."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.office import drafts
+from casefiles.ui.widgets.fields import DateField, LineField, TextField
+from casefiles.ui.widgets.forms import RecordForm
+
+NAME = "event:new"
+LOADED = {"place": "Almaty", "date": "2019-03", "text": ""}
+
+
+@pytest.fixture
+def made(context, qtbot):
+    def make() -> RecordForm:
+        form = RecordForm(context, NAME, "Edit the event")
+        form.add(LineField("place", "Place", required=True))
+        form.add(DateField("date", "Date"))
+        form.add(TextField("text", "What happened"))
+        qtbot.addWidget(form)
+        form.resize(500, 600)
+        form.show()
+        form.load(LOADED)
+        settle(form, qtbot)
+        return form
+
+    return make
+
+
+def settle(form, qtbot):
+    """Wait until the session has answered all that was asked before."""
+    done = []
+    form._context.session.run(form, lambda work: None, done.append)
+    form._context.session.ask(form, lambda reader: None, done.append, channel="settle")
+    qtbot.waitUntil(lambda: len(done) == 2)
+
+
+def kept(form):
+    return form._context.session.vault.ask(drafts.draft(NAME))
+
+
+def test_what_was_loaded_is_no_change(made):
+    form = made()
+    assert not form.is_changed()
+    assert form.values() == LOADED
+    assert kept(form) is None
+
+
+def test_a_draft_is_kept_after_the_last_keystroke(made, qtbot):
+    form = made()
+    qtbot.keyClicks(form.fields["text"].text, "Two officers")
+    assert kept(form) is None
+    qtbot.waitUntil(lambda: kept(form) is not None, timeout=3000)
+    assert kept(form)["text"] == "Two officers"
+    qtbot.waitUntil(lambda: form._state.text() == "Draft kept in the vault")
+
+
+def test_a_draft_comes_back_word_for_word_and_can_be_discarded(made, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("Half a sen")
+    form.fields["date"].line.setText("03/04/2019")
+    form.keep_draft_now()
+    settle(form, qtbot)
+    again = made()
+    assert again.fields["text"].value() == "Half a sen"
+    assert again.fields["date"].line.text() == "03/04/2019"
+    assert again._band.isVisible()
+    again.discard.click()
+    settle(again, qtbot)
+    assert again.values() == LOADED
+    assert not again._band.isVisible()
+    assert kept(again) is None
+
+
+def test_typing_before_the_draft_came_is_not_overwritten(made, context, qtbot):
+    form = made()
+    context.session.vault.run(drafts.keep(NAME, {**LOADED, "text": "old"}))
+    form.load(LOADED, NAME)
+    form.fields["text"].text.insertPlainText("new")
+    settle(form, qtbot)
+    assert form.fields["text"].value() == "new"
+
+
+def test_going_back_to_the_start_drops_the_draft(made, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("x")
+    form.keep_draft_now()
+    settle(form, qtbot)
+    assert kept(form) is not None
+    form.fields["text"].text.clear()
+    form.keep_draft_now()
+    settle(form, qtbot)
+    assert kept(form) is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S])
+def test_keys_save_and_the_draft_goes_once_it_is_saved(made, qtbot, key):
+    form = made()
+    form.window().activateWindow()
+    form.fields["text"].take_focus()
+    qtbot.waitUntil(form.fields["text"].text.hasFocus)
+    form.fields["text"].text.insertPlainText("Done")
+    with qtbot.waitSignal(form.wanted) as wanted:
+        qtbot.keyClick(form.fields["text"].text, key, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == [{**LOADED, "text": "Done"}]
+    settle(form, qtbot)
+    assert kept(form)["text"] == "Done"
+    form.saved()
+    settle(form, qtbot)
+    assert kept(form) is None
+    assert not form.is_changed()
+
+
+def test_what_is_wrong_is_said_and_nothing_is_wanted(made, qtbot):
+    form = made()
+    form.window().activateWindow()
+    form.fields["place"].line.clear()
+    form.fields["date"].line.setText("someday")
+    with qtbot.assertNotEmitted(form.wanted):
+        form.save.click()
+    assert form.fields["place"].words_of_problem()
+    assert form.fields["date"].words_of_problem()
+    assert form.focusWidget() is form.fields["place"].line
+
+
+def test_escape_leaves_and_keeps_the_draft(made, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("Unfinished")
+    with qtbot.waitSignal(form.left):
+        qtbot.keyClick(form.fields["text"].text, Qt.Key.Key_Escape)
+    settle(form, qtbot)
+    assert kept(form)["text"] == "Unfinished"
+
+
+def test_a_refusal_is_said_at_its_field(made, qtbot):
+    form = made()
+    form.problem("place", "That place is not in the case.")
+    assert form.fields["place"].words_of_problem() == "That place is not in the case."
+    assert form.focusWidget() is form.fields["place"].line
+
+
+def test_nothing_is_written_for_a_form_that_was_only_read(made, context, qtbot):
+    seen = []
+    form = made()
+    context.session.changed.connect(seen.append)
+    form.keep_draft_now()
+    settle(form, qtbot)
+    assert seen == []
+
+
+def test_loading_anew_loses_no_word(made, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("In the middle of")
+    form.load({**LOADED, "place": "Astana"})
+    settle(form, qtbot)
+    settle(form, qtbot)
+    assert form.fields["text"].value() == "In the middle of"
+    assert form._band.isVisible()
+
+
+def test_another_record_gets_a_draft_of_its_own(made, context, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("About the first")
+    form.load({**LOADED, "place": "Astana"}, "event:second")
+    settle(form, qtbot)
+    settle(form, qtbot)
+    assert kept(form)["text"] == "About the first"
+    assert form.values() == {**LOADED, "place": "Astana"}
+    form.fields["text"].text.insertPlainText("About the second")
+    form.keep_draft_now()
+    settle(form, qtbot)
+    second = context.session.vault.ask(drafts.draft("event:second"))
+    assert second["text"] == "About the second"
+    assert kept(form)["text"] == "About the first"
+
+
+def test_saving_says_so(made, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("Done")
+    form.save.click()
+    form.saved()
+    settle(form, qtbot)
+    assert form._state.text() == "Saved"
+
+
+def test_a_form_that_is_taken_away_keeps_its_draft(made, context, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("Cut off")
+    form.hide()
+    form.deleteLater()
+    qtbot.waitUntil(lambda: context.session.vault.ask(drafts.draft(NAME)) is not None)
+    assert context.session.vault.ask(drafts.draft(NAME))["text"] == "Cut off"
