@@ -18,6 +18,11 @@ _BUG_WORDS: Final = (
 )
 
 
+def start() -> NoReturn:
+    """Run the installed program with the arguments of its command line."""
+    sys.exit(main(sys.argv[1:]))
+
+
 def main(arguments: list[str]) -> int:
     """Run the program.
 

@@ -12,6 +12,7 @@ if [ -n "$libraries" ]; then
     library libGL.so.1 libgl1
     library libxkbcommon.so.0 libxkbcommon0
     library libfontconfig.so.1 libfontconfig1
+    library libglib-2.0.so.0 libglib2.0-0
     library libdbus-1.so.3 libdbus-1-3
     library libxkbcommon-x11.so.0 libxkbcommon-x11-0
     library libxcb-cursor.so.0 libxcb-cursor0

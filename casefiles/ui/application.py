@@ -18,6 +18,7 @@ from casefiles.office.desk import Desk
 from casefiles.office.handover import Handover
 from casefiles.office.open_vault import OpenVault
 from casefiles.ui.autolock import AutoLock
+from casefiles.ui.collecting import Collector
 from casefiles.ui.cover import blank
 from casefiles.ui.crash import CrashSheet
 from casefiles.ui.file_choice import forget_visits
@@ -65,6 +66,7 @@ def run_window(desk: Desk, handover: Handover, supervisor: int, report: Report) 
     run = WindowRun(desk, theme, handover, report)
     run.listen(supervisor)
     run.show_door()
+    Collector(desk.clock, application)
     application.exec()
     return run.code
 

@@ -23,6 +23,7 @@ from casefiles.office.load import load_case
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
 from casefiles.ui.actions import ROOMS
+from casefiles.ui.collecting import Collector
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.navigation import Place
 from casefiles.ui.session import Session
@@ -127,6 +128,7 @@ def main() -> None:
     application = QApplication([])
     theme = Theme(paths.resources())
     theme.apply(application)
+    Collector(_CLOCK, application)
     with shown_window(theme) as window, tempfile.TemporaryDirectory() as place:
         room_switches(window)
         import_blocks(window, Path(place))
