@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import reduce
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -363,12 +363,13 @@ def _covering(hits: Sequence[_Hit], text: str) -> list[_Hit]:
     return chosen
 
 
-def _without_rest(chosen: list[_Hit], hits: Iterable[_Hit], text: str) -> list[_Hit]:
+def _without_rest(chosen: Iterable[_Hit], hits: Iterable[_Hit], text: str) -> list[_Hit]:
     """Return chosen hits, widened and joined by each other hit of which something would stay."""
+    joined = list(chosen)
     for hit in hits:
-        if _leaves(text, hit, chosen):
-            chosen = _widened(chosen, hit)
-    return chosen
+        if _leaves(text, hit, joined):
+            _widen(joined, hit)
+    return joined
 
 
 def _telling(part: str, hit: _Hit) -> str:
@@ -378,30 +379,28 @@ def _telling(part: str, hit: _Hit) -> str:
 
 def _leaves(text: str, hit: _Hit, chosen: Sequence[_Hit]) -> bool:
     """Tell whether chosen hits leave something of another that must not stay."""
-    first = bisect_right(chosen, hit.start, key=lambda one: one.end)
-    return bool(_telling(_rest(text, hit, islice(chosen, first, None)), hit))
+    return bool(_telling(_rest(text, hit, chosen[_overlapping(chosen, hit)]), hit))
 
 
 def _rest(text: str, hit: _Hit, chosen: Iterable[_Hit]) -> str:
-    """Return what chosen hits, the first of which overlaps, leave of another."""
+    """Return what chosen hits that overlap another leave of it."""
     rest, at = "", hit.start
     for one in chosen:
-        if one.start >= hit.end:
-            break
         rest += text[at : one.start]
         at = max(at, one.end)
     return rest + text[at : hit.end]
 
 
-def _widened(chosen: list[_Hit], hit: _Hit) -> list[_Hit]:
-    """Join a hit with all chosen ones that it overlaps."""
-    touched = [one for one in chosen if one.start < hit.end and hit.start < one.end]
-    merged = hit
-    for one in touched:
-        merged = _merged(merged, one)
-    return sorted(
-        [*(one for one in chosen if one not in touched), merged], key=lambda one: one.start
-    )
+def _widen(chosen: list[_Hit], hit: _Hit) -> None:
+    """Put a hit among chosen ones, joined with all that it overlaps."""
+    overlapping = _overlapping(chosen, hit)
+    chosen[overlapping] = [reduce(_merged, chosen[overlapping], hit)]
+
+
+def _overlapping(chosen: Sequence[_Hit], hit: _Hit) -> slice:
+    """Return where those of chosen hits stand that overlap another."""
+    first = bisect_right(chosen, hit.start, key=lambda one: one.end)
+    return slice(first, bisect_left(chosen, hit.end, key=lambda one: one.start))
 
 
 def _merged(one: _Hit, other: _Hit) -> _Hit:

@@ -1,11 +1,14 @@
 """Every written form of a protected name is found, and ordinary words are left alone."""
 
 import time
+from itertools import pairwise
+from random import Random
 
 import pytest
 
 from casefiles.redaction.aliases import Alias, aliases_of, open_names_of
 from casefiles.redaction.mentions import SHARED, Matcher
+from casefiles.redaction.patterns import compact
 from tests.redaction.cases import person
 
 PERSONS = [
@@ -164,6 +167,64 @@ def test_overlapping_names_leave_no_rest():
     text = "Alim Zunun Qasimov spoke"
     (mention,) = matcher.find(text)
     assert text[mention.end :] == " spoke"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Bektur Nurrayzu", ["Bektur", "Nurrayzu"]),
+        ("Bektur, Nurrayzu", ["Bektur", "Nurrayzu"]),
+        ("Bektur Nurrayzuning", ["Bektur", "Nurrayzu"]),
+        ("Alim Zunun Qasimov", ["Alim", "Zunun Qasimov"]),
+        ("Bektur Nurrayzu came", ["Bektur", "Nurrayzu"]),
+        ("赵钱孙 周吴", ["赵钱孙", "周吴"]),
+    ],
+)
+def test_a_name_that_arises_across_two_joins_nothing(text, who):
+    by_chance = ["Turnurray", "Alim Zunun", "赵钱", "孙周吴"]
+    written = ["Bektur", "Nurrayzu", "Alim", "Zunun Qasimov", "赵钱孙", "周吴"]
+    for names in (written + by_chance, (written + by_chance)[::-1]):
+        matcher = Matcher([Alias(name, name) for name in names])
+        assert [mention.person_id for mention in matcher.find(text)] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Bektur Nurray came", "Bektur Nurray"),
+        ("tur Nurrayzu came", "tur Nurrayzu"),
+        ("seen by bekTurNurrayzu too", "bekTurNurrayzu"),
+    ],
+)
+def test_a_name_across_words_is_found_where_no_names_account_for_its_letters(text, gone):
+    matcher = Matcher([Alias(name, name) for name in ("Bektur", "Nurrayzu", "Turnurray")])
+    (mention,) = matcher.find(text)
+    assert text[mention.start : mention.end] == gone
+
+
+def test_signs_that_are_a_name_do_not_stay_beside_another():
+    matcher = Matcher([Alias("A", "a"), Alias("A.🦊", "b"), Alias("Li A", "c")])
+    (mention,) = matcher.find("Li A.🦊")
+    assert (mention.start, mention.end) == (0, 6)
+
+
+def test_no_letter_of_any_form_stays_whatever_forms_overlap():
+    for seed in range(3000):
+        random = Random(seed)
+
+        def written(most, random=random):
+            return "".join(random.choice("abc  ,孙周") for _ in range(random.randint(2, most)))
+
+        text = written(40)
+        aliases = [Alias(written(11), str(n)) for n in range(random.randint(1, 12))]
+        matcher = Matcher(aliases)
+        mentions = matcher.find(text)
+        stays = set(range(len(text))).difference(*(range(m.start, m.end) for m in mentions))
+        for hit in matcher._hits(text):
+            rest = "".join(text[at] for at in range(hit.start, hit.end) if at in stays)
+            assert not compact(rest), seed
+        assert all(one.end <= two.start for one, two in pairwise(mentions)), seed
+        assert Matcher(aliases[::-1]).find(text) == mentions, seed
 
 
 def test_neighbouring_mentions_stay_two():
