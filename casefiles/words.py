@@ -312,6 +312,11 @@ _VAULT: Final = {
         _WHOLE,
         "Copy the vault to another disk soon, then check it there.",
     ),
+    "vault_gone": Words(
+        "The folder of the vault is not where it was: it was moved, or its disk was pulled out.",
+        f"{_WHOLE} Open forms still hold what you typed.",
+        "Put it back where it was and repeat; or lock, and open it where it is now.",
+    ),
     "medium_unsuitable": Words(
         "This disk cannot hold a vault: it lacks what safe writing needs.",
         _NOTHING,

@@ -7,6 +7,7 @@ import pytest
 
 INHERENT = (
     "root writes anywhere",  # its twin in tests/journeys becomes another user
+    "root may read everything",
     "the checkout is not readable for other users",
     "no other Python",
     "Unicode's files of this version are not installed",

@@ -32,6 +32,8 @@ if [ "${1:-}" != window ]; then
     need Xvfb xvfb
     need xauth xauth
     need xdotool xdotool
+    need xprop x11-utils
+    need xwininfo x11-utils
     need dbus-daemon dbus-daemon
     need keepassxc keepassxc
     need weston weston

@@ -22,7 +22,6 @@ from casefiles.store.vault import Reader, Work
 
 __all__ = [
     "CitedBy",
-    "CustodyLine",
     "DocumentDetail",
     "DocumentKind",
     "DocumentList",
@@ -75,21 +74,6 @@ class CitedBy:
 
 
 @dataclass(frozen=True, slots=True)
-class CustodyLine:
-    """One entry of the ledger about a document.
-
-    Attributes:
-        wall: what the clock said, in nanoseconds since 1970.
-        actor: label of the key that had opened the vault.
-        action: code.
-    """
-
-    wall: int
-    actor: str
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentDetail:
     """All that is known of one document but its pages.
 
@@ -109,7 +93,6 @@ class DocumentDetail:
     size: int
     marks: int
     cited_by: tuple[CitedBy, ...]
-    custody: tuple[CustodyLine, ...]
 
 
 def kind_of(media_type: str) -> DocumentKind:
@@ -169,7 +152,6 @@ def document(document_id: DocumentId) -> Query[DocumentDetail | None]:
         if found is None:
             return None
         head = reader.reading_head(document_id)
-        entries = reader.entries_of(Document, document_id)
         return DocumentDetail(
             document=found,
             name=shown_name(reader, found),
@@ -179,7 +161,6 @@ def document(document_id: DocumentId) -> Query[DocumentDetail | None]:
             size=reader.content_size(found.content_id),
             marks=len(reader.find(Mark, document_id=document_id)),
             cited_by=_cited_by(reader, found),
-            custody=tuple(CustodyLine(line.wall, line.actor, line.action) for line in entries),
         )
 
     return ask

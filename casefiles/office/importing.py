@@ -15,6 +15,7 @@ from casefiles.domain.ids import CaseId, ContentId, DocumentId, new_id
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import Document, DocumentStatus
 from casefiles.domain.ticket import Progress, Ticket
+from casefiles.office import readings
 from casefiles.office.arrivals import (
     TAKEN,
     Arrival,
@@ -43,6 +44,7 @@ from casefiles.office.incoming_files import (
     name_of,
 )
 from casefiles.office.probing import probed
+from casefiles.office.readings import keep_reading
 from casefiles.office.verbs import Job, Workplace
 from casefiles.store.vault import Reader, Work
 
@@ -241,7 +243,7 @@ class _Run:
         self._tell(replace(told, state=ArrivalState.READING))
         reading = read_and_probed(self._workplace, content_id, self._quiet)
         document = self._document(file, content_id)
-        known = self._vault.write(lambda work: self._keep(work, file, document, reading))
+        known = self._kept(file, document, reading)
         if known is not None:
             return _duplicate(told, known)
         reason = reading.unreadable
@@ -266,22 +268,57 @@ class _Run:
             received=today(self._workplace.clock),
         )
 
-    def _keep(
-        self, work: Work, file: _File, document: Document, reading: Reading
+    def _kept(
+        self, file: _File, document: Document, reading: Reading
     ) -> tuple[DocumentId, str] | None:
-        """Add a document; if the other worker was faster with the same bytes, return its own."""
-        known = self._known(work, document.content_id)
-        if known is not None:
+        """Add a document; if the other worker was faster with the same bytes, return its own.
+
+        The file is done only with the last page: what a stop or crash leaves counts as a duplicate
+        when the import goes on, and its document is read again.
+        """
+        if not readings.is_long(reading):
+
+            def at_once(work: Work) -> tuple[DocumentId, str] | None:
+                known = self._insert(work, document)
+                if known is None:
+                    work.put_reading(document.id, reading)
+                    self._note_done(work, file)
+                return known
+
+            return self._vault.write(at_once)
+        mine = new_id(self._workplace.randomness)
+
+        def begin(work: Work) -> tuple[DocumentId, str] | None:
+            known = self._insert(work, document)
+            if known is None:
+                readings.begin(work, document.id, mine)
             return known
-        work.accept_content(document.content_id)
-        work.insert(document, "add_document")
-        work.put_reading(document.id, reading)
+
+        known = self._vault.write(begin)
+        if known is None:
+            readings.keep_pages(self._vault, document.id, reading, mine, self._quiet)
+            self._vault.write(lambda work: self._end(work, file, document, (reading, mine)))
+        return known
+
+    def _insert(self, work: Work, document: Document) -> tuple[DocumentId, str] | None:
+        known = self._known(work, document.content_id)
+        if known is None:
+            work.accept_content(document.content_id)
+            work.insert(document, "add_document")
+        return known
+
+    def _end(
+        self, work: Work, file: _File, document: Document, reading: tuple[Reading, str]
+    ) -> None:
+        readings.end(work, document.id, *reading)
+        self._note_done(work, file)
+
+    def _note_done(self, work: Work, file: _File) -> None:
         with self._guard:
             # A copy: what this write does counts only once it is on disk.
             done = self._done.copy()
         done.add(file.number)
         keep_done(self._import_id, done)(work)
-        return None
 
     def _discard(self, content_id: ContentId) -> None:
         # The next open removes what stays; a fault under way is the one to tell.
@@ -364,12 +401,7 @@ def read_again(document_id: DocumentId) -> Job[str]:
         if document is None:
             raise Refused("document_unknown")
         reading = read_and_probed(workplace, document.content_id, ticket)
-
-        def keep(work: Work) -> None:
-            if work.get(Document, document_id) is not None:
-                work.put_reading(document_id, reading)
-
-        workplace.vault.write(keep)
+        keep_reading(workplace.vault, document_id, reading, workplace.randomness, ticket)
         return reading.unreadable
 
     return job

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ _SYSTEM_FOLDERS: Final = frozenset(
     (".spotlight-v100", ".trashes", ".fseventsd", "system volume information", "$recycle.bin")
 )
 _SYSTEM_BEGINNINGS: Final = ("._", "~$")
+
+_MISLEADING: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
+"""Line ends in a name, and what makes a name read otherwise than it is: exe.pdf that is fdp.exe."""
 
 SYSTEM_FILE: Final = "arrival_system_file"
 VANISHED: Final = "arrival_vanished"
@@ -61,7 +65,7 @@ def folder_of(path: str) -> str:
 
 
 def _shown(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "replace")
+    return _MISLEADING.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def found_files(paths: Sequence[str], vault: Path, ticket: Ticket) -> Iterator[FoundFile]:

@@ -189,6 +189,24 @@ def edit_mark(mark_id: MarkId, terms: MarkTerms) -> Edit[None]:
     return change
 
 
+def move_mark(mark_id: MarkId, box: Box) -> Edit[None]:
+    """Let a mark stand elsewhere on its page, or be larger or smaller.
+
+    Its raster stays: that is the digest of the whole page, which looks the same.
+
+    Raises:
+        Refused: the mark was removed.
+    """
+
+    def change(work: Work) -> None:
+        mark = work.get(Mark, mark_id)
+        if mark is None:
+            raise Refused("mark_gone")
+        work.update(replace(mark, box=box), "edit_mark")
+
+    return change
+
+
 def remove_mark(mark_id: MarkId) -> Edit[None]:
     """Give up a mark; one that is gone already stays so."""
 

@@ -22,7 +22,8 @@ from casefiles.store.vault import Reader
 
 _CONTEXT: Final = 40
 """Characters shown on each side of a hit."""
-_MOST_HITS: Final = 2_000
+MOST_HITS: Final = 2_000
+"""Places that one find lists."""
 _PAGES_PER_READ: Final = 20
 """Pages read in one transaction: edits wait for no more than these."""
 _ASKED: Final = PersonId("asked")
@@ -47,9 +48,20 @@ class Hit:
     after: str
 
 
-def find_all(
-    case_id: CaseId, text: str, document_id: DocumentId = EVERYWHERE
-) -> Job[tuple[Hit, ...]]:
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found.
+
+    Attributes:
+        places: in the order of documents and pages, at most so many as a person can go through.
+        has_more: there are others after them.
+    """
+
+    places: tuple[Hit, ...]
+    has_more: bool
+
+
+def find_all(case_id: CaseId, text: str, document_id: DocumentId = EVERYWHERE) -> Job[Hits]:
     """Find every place where a word, name or number stands, however it is written there.
 
     Args:
@@ -61,7 +73,7 @@ def find_all(
         Refused: there is nothing to find in the text (`nothing_to_find`).
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[Hit, ...]:
+    def work(workplace: Workplace, ticket: Ticket) -> Hits:
         matcher = Matcher([Alias(text, _ASKED)])
         if not matcher.owners_in(text):
             raise Refused("nothing_to_find")
@@ -71,9 +83,9 @@ def find_all(
             ticket.step(done, len(documents), "finding")
             for page in _pages(workplace, at, ticket):
                 hits.extend(_hits(page, matcher, at, title))
-                if len(hits) >= _MOST_HITS:
-                    return tuple(hits[:_MOST_HITS])
-        return tuple(hits)
+                if len(hits) > MOST_HITS:
+                    return Hits(tuple(hits[:MOST_HITS]), has_more=True)
+        return Hits(tuple(hits), has_more=False)
 
     return work
 

@@ -1,5 +1,6 @@
 """What may be asked and done inside one transaction; useless once the transaction has ended."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from casefiles.domain.changes import Changes
@@ -21,7 +22,7 @@ from casefiles.store.acts import Act, ActHead
 from casefiles.store.connection import Connection
 from casefiles.store.ledger import Chains, Entry, Subject, Writer
 from casefiles.store.ledger_check import LedgerReport, verify
-from casefiles.store.search import Folding
+from casefiles.store.search import Folding, PreparedPage
 from casefiles.store.tables import Cells, table_of
 
 R = TypeVar("R", bound=Record)
@@ -264,6 +265,28 @@ class Work(Reader):
             Refused: a text or number in it cannot be stored, or a page comes twice.
         """
         search.put_reading(self._connection, document_id, reading, self._folding)
+        self._touched.add(("reading", document_id))
+
+    def begin_reading(self, document_id: DocumentId) -> None:
+        """Begin to keep a reading in several writes: till its end the document is not read."""
+        search.begin_reading(self._connection, document_id)
+        self._touched.add(("reading", document_id))
+
+    def add_pages(self, document_id: DocumentId, pages: Sequence[PreparedPage]) -> None:
+        """Keep some pages of a reading that was begun (see `Vault.prepared_page`).
+
+        Raises:
+            Refused: a page comes twice.
+        """
+        search.add_pages(self._connection, document_id, pages)
+
+    def end_reading(self, document_id: DocumentId, media_type: str, unreadable: str) -> None:
+        """Let a reading whose pages are all there count.
+
+        Raises:
+            Refused: a text in it cannot be stored.
+        """
+        search.end_reading(self._connection, document_id, media_type, unreadable)
         self._touched.add(("reading", document_id))
 
     def put_setting(self, name: str, value: str) -> None:

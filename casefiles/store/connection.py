@@ -98,6 +98,7 @@ _FAULTS: dict[str, Callable[[], Exception]] = {
     "SQLITE_LOCKED": lambda: VaultInUse("vault_in_use"),
     "SQLITE_PROTOCOL": lambda: VaultInUse("vault_in_use"),
     "SQLITE_IOERR": lambda: VaultError("disk_failed"),
+    "SQLITE_IOERR_GONE": lambda: VaultError("vault_gone"),
     "SQLITE_NOTADB": SuspectedDamage,
     "SQLITE_CORRUPT": SuspectedDamage,
     "SQLITE_NOMEM": SuspectedDamage,
@@ -147,6 +148,8 @@ def _cause(name: str, path: Path) -> str:
     try:
         if shutil.disk_usage(path.parent).free < _FULL_BELOW:
             return "SQLITE_FULL"
+    except FileNotFoundError:
+        return "SQLITE_IOERR_GONE"
     except OSError:
         return "SQLITE_IOERR"
     is_writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)

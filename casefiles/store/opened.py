@@ -16,6 +16,7 @@ from casefiles.domain.errors import (
     VaultError,
 )
 from casefiles.domain.ids import CaseId, ContentId, DeviceId, Randomness
+from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
 from casefiles.store import chunks
 from casefiles.store.access import Reader, Work
@@ -28,7 +29,7 @@ from casefiles.store.key_slots import KEY_SIZE, RecoveryKey
 from casefiles.store.keys import KeyFile, Keys, with_recovery, write_keys
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Writer
-from casefiles.store.search import FOLDING, Folding
+from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
 
 WAL_LIMIT = 16 << 20
 """Bytes of WAL above which the writer checkpoints."""
@@ -216,6 +217,14 @@ class Vault:
                 self.checkpoint_fault = "database_error"
             else:
                 self.checkpoint_fault = ""
+
+    def prepared_page(self, page: PageText) -> PreparedPage:
+        """Return a page as `Work.add_pages` takes it; made on the thread of the caller.
+
+        Raises:
+            Refused: a text or number in it cannot be stored.
+        """
+        return prepared_page(page, self._surroundings.folding)
 
     def seal(self, case_id: CaseId, source: Iterable[bytes], ticket: Ticket) -> SealedContent:
         """Bring document bytes into the vault, see `Intake.seal`."""

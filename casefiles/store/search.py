@@ -1,7 +1,7 @@
 """Derived rows: what machines read from documents, and the index that finds words in it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casefiles.domain.folding import FOLD_VERSION, search_form, word_kind
@@ -9,7 +9,7 @@ from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import Box
 from casefiles.store.connection import Connection
-from casefiles.store.tables import cell
+from casefiles.store.tables import cell, storable_json
 
 PAGES_PER_COMMIT = 200
 _LAST_PAGE = 1 << 32
@@ -32,6 +32,41 @@ FOLDING = Folding(search_form, str(FOLD_VERSION))
 """The one in use; `search_form` is the same that redaction builds on."""
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedPage:
+    """A page as it is kept: made beforehand, so that no write waits for it.
+
+    Attributes:
+        lines: JSON of its lines.
+        form: its text as the index has it.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: str
+    form: str
+    is_doubtful: bool
+
+
+def prepared_page(page: PageText, folding: Folding) -> PreparedPage:
+    """Return a page as it is kept; on any thread.
+
+    Raises:
+        Refused: a text or number in it cannot be stored.
+    """
+    for number in (page.number, page.width, page.height):
+        cell(number)
+    return PreparedPage(
+        page.number,
+        page.width,
+        page.height,
+        _lines(page),
+        folding.form(page.text),
+        page.is_doubtful,
+    )
+
+
 def put_reading(
     connection: Connection, document_id: DocumentId, reading: Reading, folding: Folding
 ) -> None:
@@ -40,31 +75,57 @@ def put_reading(
     Raises:
         Refused: a text or number in it cannot be stored, or a page comes twice.
     """
+    pages = [prepared_page(page, folding) for page in reading.pages]
+    begin_reading(connection, document_id)
+    add_pages(connection, document_id, pages)
+    end_reading(connection, document_id, reading.media_type, reading.unreadable)
+
+
+def begin_reading(connection: Connection, document_id: DocumentId) -> None:
+    """Drop an earlier reading: until the new one ends, the document counts as not read."""
+    connection.run("DELETE FROM reading WHERE document_id = ?", (document_id,))
     connection.run("DELETE FROM page WHERE document_id = ?", (document_id,))
-    connection.run(
-        "INSERT OR REPLACE INTO reading(document_id, media_type, unreadable) VALUES(?, ?, ?)",
-        (document_id, cell(reading.media_type), cell(reading.unreadable)),
-    )
-    for page in reading.pages:
+
+
+def add_pages(
+    connection: Connection, document_id: DocumentId, pages: Iterable[PreparedPage]
+) -> None:
+    """Keep some pages of a reading that was begun.
+
+    Raises:
+        Refused: a page comes twice.
+    """
+    for page in pages:
         row = connection.insert(
             "INSERT INTO page(document_id, number, width, height, lines) VALUES(?, ?, ?, ?, ?)",
-            (document_id, cell(page.number), cell(page.width), cell(page.height), _lines(page)),
+            (document_id, page.number, page.width, page.height, page.lines),
         )
         if page.is_doubtful:
             connection.insert("INSERT INTO doubtful_page(page) VALUES(?)", (row,))
-        _index(connection, row, page.text, folding)
+        _index(connection, row, page.form)
 
 
-def _lines(page: PageText) -> str | int | float | None:
-    lines = (
+def end_reading(
+    connection: Connection, document_id: DocumentId, media_type: str, unreadable: str
+) -> None:
+    """Let a reading whose pages are all there count."""
+    connection.run(
+        "INSERT OR REPLACE INTO reading(document_id, media_type, unreadable) VALUES(?, ?, ?)",
+        (document_id, cell(media_type), cell(unreadable)),
+    )
+
+
+def _lines(page: PageText) -> str:
+    lines = [
         (line.text, (line.box.x0, line.box.y0, line.box.x1, line.box.y1), line.edges)
         for line in page.lines
-    )
-    return cell(tuple(lines))
+    ]
+    # Not by `cell`, which looks at each of the many edges: the form is the same.
+    return storable_json(lines)
 
 
-def _index(connection: Connection, row: int, text: str, folding: Folding) -> None:
-    connection.insert("INSERT INTO page_index(rowid, text) VALUES(?, ?)", (row, folding.form(text)))
+def _index(connection: Connection, row: int, form: str) -> None:
+    connection.insert("INSERT INTO page_index(rowid, text) VALUES(?, ?)", (row, form))
 
 
 def reading_of(connection: Connection, document_id: DocumentId) -> Reading | None:
@@ -187,7 +248,8 @@ def rebuild_some(connection: Connection, after: int, folding: Folding) -> int | 
         "SELECT row, lines FROM page WHERE row > ? ORDER BY row LIMIT ?", (after, PAGES_PER_COMMIT)
     )
     for row, lines in rows:
-        _index(connection, row, "\n".join(line[0] for line in json.loads(lines)), folding)
+        text = "\n".join(line[0] for line in json.loads(lines))
+        _index(connection, row, folding.form(text))
     if rows:
         return int(rows[-1][0])
     connection.run("UPDATE vault SET fold_version = ?", (folding.version,))

@@ -98,6 +98,22 @@ def _plain(value: Any) -> Any:
     raise TypeError("a field of a type that no column holds")
 
 
+def storable_json(value: Any) -> str:
+    """Return the canonical JSON of plain values and tuples, as a column holds it.
+
+    Raises:
+        Refused: see `cells_of`.
+    """
+    try:
+        text = canonical_json(value)
+        text.encode()
+    except (UnicodeEncodeError, OverflowError, ValueError):
+        pass
+    else:
+        return text
+    raise Refused("value_not_storable")
+
+
 def canonical_json(value: Any) -> str:
     """Return the one JSON form of plain values: keys sorted, no spaces, no escapes but needed."""
     return json.dumps(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -121,6 +121,7 @@ class Actions(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._bound: dict[str, QMetaObject.Connection] = {}
         self._actions = {entry.name: self._made(entry) for entry in CATALOGUE}
         theme.changed.connect(self._tint)
 
@@ -137,7 +138,7 @@ class Actions(QObject):
             handler: called on each use.
         """
         action = self._actions[name]
-        action.triggered.connect(lambda: handler())
+        self._bound[name] = action.triggered.connect(lambda _checked=False: handler())
         is_everywhere = name.startswith("app.")
         action.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut
@@ -147,6 +148,13 @@ class Actions(QObject):
         owner.addAction(action)
         action.setEnabled(True)
         return action
+
+    def release(self, room: str) -> None:
+        """Let nobody carry out the actions of a room any more, since it is given up."""
+        for name, action in self._actions.items():
+            if name.partition(".")[0] == room and name in self._bound:
+                QObject.disconnect(self._bound.pop(name))
+                action.setEnabled(False)
 
     def _made(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self)

@@ -18,6 +18,7 @@ from casefiles.office.desk import Desk
 from casefiles.office.handover import Handover
 from casefiles.office.open_vault import OpenVault
 from casefiles.ui.autolock import AutoLock
+from casefiles.ui.clipboard import ClipboardGuard, clear_own
 from casefiles.ui.collecting import Collector
 from casefiles.ui.cover import blank
 from casefiles.ui.crash import CrashSheet
@@ -96,6 +97,7 @@ class WindowRun(QObject):
         self._session: Session | None = None
         self._lock: AutoLock | None = None
         self._is_leaving = self._is_asked_to_end = False
+        self._guard = ClipboardGuard(self)
         self._notifiers: list[QSocketNotifier] = []
         queued = Qt.ConnectionType.QueuedConnection
         self._closed.connect(self._on_closed, queued)
@@ -132,6 +134,7 @@ class WindowRun(QObject):
     def _on_opened(self, vault: OpenVault, words: str) -> None:
         from casefiles.ui.main_window import MainWindow  # noqa: PLC0415 - the door is shown sooner
 
+        clear_own()  # a passphrase or a group of the sheet may have been copied at the door
         self._tell(Handover(vault.folder.absolute(), self._handover.home, self._handover.confirmed))
         session = Session(vault, self._desk.clock)
         self._session = session

@@ -1,15 +1,44 @@
-"""What this program puts on the clipboard, marked as secret and taken back when it locks."""
+"""What this program puts on the clipboard: marked as secret, and taken back when it locks."""
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication
 
+_OURS: Final = "application/x-casefiles"
+"""How this program knows its own again, also where a program that keeps clipboards has it."""
 _SECRET: Final = {
+    _OURS: b"1",
     "x-kde-passwordManagerHint": b"secret",
     "ExcludeClipboardContentFromMonitorProcessing": b"\x01",
 }
 """What keeps programs that remember clipboards from remembering this."""
+
+
+class ClipboardGuard(QObject):
+    """Stands behind Qt's own fields, which copy by themselves.
+
+    What they copy is marked as secret. What is merely selected in them reaches no other program:
+    X11 would offer it to all. Qt tells before another program can ask, so neither is ever late.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        board = QGuiApplication.clipboard()
+        board.dataChanged.connect(self._mark)
+        board.selectionChanged.connect(self._keep_selection)
+
+    @Slot()
+    def _mark(self) -> None:
+        board = QGuiApplication.clipboard()
+        if board.ownsClipboard() and not _is_marked(board) and board.text():
+            copy(board.text())
+
+    @Slot()
+    def _keep_selection(self) -> None:
+        board = QGuiApplication.clipboard()
+        if board.ownsSelection():
+            board.clear(QClipboard.Mode.Selection)
 
 
 def copy(text: str) -> None:
@@ -22,8 +51,14 @@ def copy(text: str) -> None:
 
 
 def clear_own() -> None:
-    """Empty the clipboard, unless somebody copied something else since."""
-    clipboard = QGuiApplication.clipboard()
-    data: QMimeData | None = clipboard.mimeData()  # None where there is nothing, whatever its type
-    if data is not None and data.hasFormat(next(iter(_SECRET))):
-        clipboard.clear()
+    """Empty the clipboard and the selection, unless what lies there is another program's."""
+    board = QGuiApplication.clipboard()
+    if _is_marked(board):
+        board.clear(QClipboard.Mode.Clipboard)
+    if board.supportsSelection() and board.ownsSelection():
+        board.clear(QClipboard.Mode.Selection)
+
+
+def _is_marked(board: QClipboard) -> bool:
+    data: QMimeData | None = board.mimeData()  # None where there is nothing, whatever its type
+    return data is not None and data.hasFormat(_OURS)

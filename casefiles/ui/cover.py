@@ -1,7 +1,7 @@
 """The blank frame: shown at once when the vault is locked, over everything of the case."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -40,15 +40,5 @@ def blank(window: QWidget, theme: Theme, text: str) -> Cover:
     cover.raise_()
     cover.setFocus()
     cover.repaint()
-    forget_clipboard()
-    return cover
-
-
-def forget_clipboard() -> None:
-    """Empty the clipboard and the selection, where what lies there is ours."""
     clear_own()
-    shared = QGuiApplication.clipboard()
-    if shared.ownsClipboard():
-        shared.clear(shared.Mode.Clipboard)
-    if shared.supportsSelection() and shared.ownsSelection():
-        shared.clear(shared.Mode.Selection)
+    return cover

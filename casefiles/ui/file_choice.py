@@ -28,6 +28,8 @@ def _open(parent: QWidget, mode: QFileDialog.FileMode, then: Chosen) -> QFileDia
     dialog = QFileDialog(parent)
     dialog.setWindowTitle("Casefiles")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    # Its Delete key would remove a client's file for good.
+    dialog.setOption(QFileDialog.Option.ReadOnly)
     dialog.setFileMode(mode)
     dialog.setDirectory(str(Path.home()))
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))

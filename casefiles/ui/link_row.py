@@ -3,13 +3,18 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from casefiles.ui import theme
 from casefiles.ui.widgets.labels import muted
 
 _ICON = 16
+_ANY = 16_777_215
+"""The width that Qt gives to what has no greatest one."""
+_NARROW = 320
+"""Pixels at 100 % below which words stand under their title, not beside it."""
 
 
 class LinkRow(QPushButton):
@@ -39,6 +44,7 @@ class LinkRow(QPushButton):
         """
         super().__init__(parent)
         self._icon_name = icon
+        self._may_stack = bool(title_width and words)
         self.setProperty("quiet", "true")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,12 +61,16 @@ class LinkRow(QPushButton):
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(10)
         row.addWidget(self.icon_label, 0, Qt.AlignmentFlag.AlignTop)
+        self._title_width = theme.applied().pixels(title_width) if title_width else 0
         if title_width:
-            self._title.setFixedWidth(theme.applied().pixels(title_width))
+            self._title.setFixedWidth(self._title_width)
         self._title.setWordWrap(bool(title_width) or not words)
-        row.addWidget(self._title, 0 if words else 1)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(10)
+        self._said.addWidget(self._title, 0 if words else 1)
         if words:
-            row.addWidget(self._words, 1)
+            self._said.addWidget(self._words, 1)
+        row.addLayout(self._said, 1)
         for label in (self.icon_label, self._title, self._words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -84,7 +94,12 @@ class LinkRow(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the least size of what it holds."""
-        return self._row.minimumSize()
+        least = self._row.minimumSize()
+        if self._may_stack:
+            widest = max(one.minimumSizeHint().width() for one in (self._title, self._words))
+            margins = self._row.contentsMargins()
+            least.setWidth(widest + margins.left() + margins.right())
+        return least
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -95,6 +110,18 @@ class LinkRow(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
         return self._row.totalHeightForWidth(width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words under their title where it is narrow."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_stacked = self._may_stack and self.width() < theme.applied().pixels(_NARROW)
+        if is_stacked is not (self._said.direction() is way.TopToBottom):
+            self._said.setDirection(way.TopToBottom if is_stacked else way.LeftToRight)
+            self._said.setSpacing(0 if is_stacked else 10)
+            self._title.setMinimumWidth(0 if is_stacked else self._title_width)
+            self._title.setMaximumWidth(_ANY if is_stacked else self._title_width)
 
     def _tint(self) -> None:
         if self._icon_name is not None:

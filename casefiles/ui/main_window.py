@@ -212,9 +212,7 @@ class MainWindow(QMainWindow):
 
     def _on_preferences(self, kept: Preferences) -> None:
         self._preferences = kept
-        self.theme.set_mode(kept.theme)
-        self.theme.set_density(kept.density)
-        self.theme.set_scale(kept.text_scale)
+        self.theme.choose(kept.theme, kept.density, kept.text_scale)
         self.preferences_changed.emit(kept)
 
     def _change_theme(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from casefiles.domain.records import PersonName, Protection
 from casefiles.ui import fonts
+from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind
 
 PROTECTIONS: Final[dict[Protection, tuple[str, str, ChipKind]]] = {
@@ -61,7 +62,7 @@ def name_label(name: PersonName, *, larger_by: float = 1.0) -> QLabel:
     label = QLabel(name.text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    selectable(label)
     font = QFont(label.font())
     font.setFamilies(fonts.families_for(name.script))
     if larger_by != 1.0:

@@ -1,13 +1,76 @@
 """The rail: the places of the program, from top to bottom, and the lock."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from casefiles.ui.actions import CATALOGUE, ROOMS, Actions
 from casefiles.ui.theme import Theme
 
 _ICON = 22
 _WIDTH = 92
+
+
+class _Column(QScrollArea):
+    """Scrolls up and down only: as wide as what it holds, with its bar where it is needed."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size of what it holds."""
+        held = self._held()
+        return QSize(self.minimumSizeHint().width(), held.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of what it holds, and the least height."""
+        held = self._held()
+        bar = self.verticalScrollBar().sizeHint().width() if held.height() > self.height() else 0
+        return QSize(held.width() + bar, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Claim room for the bar, or give it back."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _held(self) -> QSize:
+        held: QWidget | None = self.widget()
+        return held.minimumSizeHint() if held is not None else QSize()
+
+
+class _Line(QAction):
+    """A command in the menu: goes to its room first, and leaves the keys to the rooms.
+
+    The action itself would be in reach of its keys twice, and work on a room that nobody sees.
+    """
+
+    def __init__(self, actions: Actions, name: str, menu: QMenu) -> None:
+        super().__init__(menu)
+        self._actions, self._name = actions, name
+        self.triggered.connect(self._on_triggered)
+        actions[name].changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        action = self._actions[self._name]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText(f"{action.text()}\t{keys}" if keys else action.text())
+        self.setIcon(action.icon())
+        self.setEnabled(action.isEnabled())
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        self._actions.asked.emit(self._name)
 
 
 class Rail(QWidget):
@@ -31,8 +94,7 @@ class Rail(QWidget):
             button.setToolTip(f"{words}  {action.shortcut().toString()}")
             button.clicked.connect(action.trigger)
             self._rooms[key] = button
-            layout.addWidget(button)
-        layout.addStretch(1)
+        layout.addWidget(_scrolled(list(self._rooms.values())), 1)
         lock = self._button("Lock", "lock")
         lock.setToolTip(f"Lock now  {actions['app.lock'].shortcut().toString()}")
         lock.clicked.connect(actions["app.lock"].trigger)
@@ -64,7 +126,6 @@ class Rail(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(_WIDTH)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._icons[button] = icon
         return button
@@ -73,6 +134,25 @@ class Rail(QWidget):
         for button, icon in self._icons.items():
             role = "accent" if button.isChecked() else "muted"
             button.setIcon(self._theme.icon(icon, role))
+            button.setMinimumWidth(max(_WIDTH, button.minimumSizeHint().width()))
+
+
+def _scrolled(buttons: list[QToolButton]) -> QScrollArea:
+    """Return buttons one below another, which scroll where the window is low."""
+    within = QWidget()
+    column = QVBoxLayout(within)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for button in buttons:
+        column.addWidget(button)
+    column.addStretch(1)
+    area = _Column()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(within)
+    return area
 
 
 def command_menu(actions: Actions, parent: QWidget) -> QMenu:
@@ -82,5 +162,5 @@ def command_menu(actions: Actions, parent: QWidget) -> QMenu:
     for entry in CATALOGUE:
         part = parts.get(entry.menu) or menu.addMenu(entry.menu)
         parts[entry.menu] = part
-        part.addAction(actions[entry.name])
+        part.addAction(_Line(actions, entry.name, part))
     return menu

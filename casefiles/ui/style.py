@@ -57,7 +57,7 @@ QAbstractScrollArea[canvas="true"] { background: $raised; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: $surface; color: $text;
     border: 1px solid $edge; border-radius: 6px; padding: ${p5}px ${p8}px;
     selection-background-color: $select; selection-color: $text; placeholder-text-color: $muted; }
-QLineEdit, QSpinBox, QComboBox { min-height: ${p18}px; }
+QLineEdit, QSpinBox, QComboBox { min-height: ${p20}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
     border: 2px solid $accent; padding: ${p4}px ${p7}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
@@ -104,6 +104,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
     background: $raised; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
+QScrollArea[stop="true"] { border: 2px solid transparent; }
+QScrollArea[stop="true"]:focus { border-color: $accent; }
 QTableView, QTreeView, QListView { background: $surface; border: 1px solid $line;
     border-radius: 8px;
     selection-background-color: $select; selection-color: $text; gridline-color: transparent; }

@@ -12,6 +12,7 @@ from casefiles.words import label
 
 _SECOND: Final = 1_000_000_000
 _MINUTE: Final = 60
+_A_FEW: Final = 10
 _TELLING: Final = 3
 """Seconds of work before a guess at the time left says anything."""
 
@@ -27,7 +28,7 @@ def time_left(done: int, total: int, elapsed: float) -> str:
     if done <= 0 or total <= done or elapsed < _TELLING:
         return ""
     seconds = elapsed / done * (total - done)
-    if seconds < 10:
+    if seconds < _A_FEW:
         return "a few seconds left"
     if seconds < _MINUTE:
         return f"about {round(seconds, -1):.0f} s left"

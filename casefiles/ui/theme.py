@@ -25,9 +25,11 @@ class Theme(QObject):
     """The one source of colours, sizes and icons.
 
     Attributes:
+        changing: colours or sizes are about to change, for every widget that there is.
         changed: colours or sizes are different now; who paints by hand paints again.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, resources: Path, parent: QObject | None = None) -> None:
@@ -88,21 +90,21 @@ class Theme(QObject):
 
     def set_mode(self, mode: Mode) -> None:
         """Choose light or dark colours, or those of the system."""
-        if mode != self.mode:
-            self.mode = mode
-            self._restyle()
+        self.choose(mode, self.density, self.scale)
 
     def set_density(self, density: Density) -> None:
         """Choose how high rows are."""
-        if density != self.density:
-            self.density = density
-            self._restyle()
+        self.choose(self.mode, density, self.scale)
 
     def set_scale(self, percent: int) -> None:
         """Choose the size of text."""
-        scale = min(max(percent, _SMALLEST), _LARGEST)
-        if scale != self.scale:
-            self.scale = scale
+        self.choose(self.mode, self.density, percent)
+
+    def choose(self, mode: Mode, density: Density, percent: int) -> None:
+        """Choose colours, height of rows and size of text at once: each change dresses anew."""
+        chosen = (mode, density, min(max(percent, _SMALLEST), _LARGEST))
+        if chosen != (self.mode, self.density, self.scale):
+            self.mode, self.density, self.scale = chosen
             self._restyle()
 
     def apply(self, app: QApplication) -> None:
@@ -128,6 +130,7 @@ class Theme(QObject):
     def _restyle(self) -> None:
         if self._app is None:
             return
+        self.changing.emit()
         self._is_dark = self.mode == "dark" or (
             self.mode == "system" and _scheme_of(self._app) == Qt.ColorScheme.Dark
         )

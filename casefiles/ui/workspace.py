@@ -56,6 +56,7 @@ class Workspace(QWidget):
         self._palette = Palette(context)
         self._palette.setParent(self)
         self._before: QWidget | None = None
+        self._left: dict[str, Place] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -64,6 +65,7 @@ class Workspace(QWidget):
         self._bind(context.actions)
         self._palette.done.connect(self._do)
         self._palette.closed.connect(self._focus_back)
+        context.theme.changing.connect(self._on_theme_changing)
         context.navigator.moved.connect(self._on_moved)
         context.navigator.changed.connect(self._on_way)
         context.actions.asked.connect(self._do)
@@ -110,7 +112,25 @@ class Workspace(QWidget):
     def _go(self, key: str) -> None:
         """Go to a room as it was left."""
         room = self.rooms.get(key)
-        self.context.navigator.go(room.here() if room is not None else Place(key))
+        left = self._left.get(key, Place(key))
+        self.context.navigator.go(room.here() if room is not None else left)
+
+    @Slot()
+    def _on_theme_changing(self) -> None:
+        """Give up rooms that are not shown: to dress their hundreds of widgets takes long.
+
+        They are made again when they are entered, at the place where they were left.
+        """
+        if self.context.session.tasks:
+            return
+        for key, room in list(self.rooms.items()):
+            if room is not self.room:
+                room.keep_drafts()
+                self._left[key] = room.here()
+                del self.rooms[key]
+                self._stack.removeWidget(room)
+                self.context.actions.release(key)
+                room.deleteLater()
 
     def _open_palette(self) -> None:
         self._before = self.focusWidget()

@@ -41,11 +41,11 @@ class Screen:
     before: Image.Image | None = field(default=None)
 
     @classmethod
-    def begin(cls) -> "Screen":
-        """Start the server at a free number."""
+    def begin(cls, size: str = "1280x800") -> "Screen":
+        """Start the server at a free number, with a screen of so many pixels."""
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )

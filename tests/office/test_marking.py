@@ -5,6 +5,7 @@ import pytest
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import MarkId, PersonId
 from casefiles.domain.records import Box, Document, Mark, Person, Protection
+from casefiles.office import occurrences
 from casefiles.office.marking import (
     Area,
     MarkTerms,
@@ -91,14 +92,26 @@ def test_words_are_found_however_they_are_written_with_their_place(opened, work,
     document = named("arrest-report")
     (read,) = opened.ask(page_words(document, [1]))
     word = next(one for one in read.words if one.text.isalpha() and len(one.text) > 7)
-    hits = work(find_all(case_id, word.text.upper(), document))
+    found = work(find_all(case_id, word.text.upper(), document))
+    hits = found.places
+    assert not found.has_more
     assert any(hit.page == 1 and word.box.y0 == hit.boxes[0].y0 for hit in hits)
     assert all(word.text.casefold() in hit.text.casefold() for hit in hits)
     assert all("\n" not in hit.before + hit.text + hit.after for hit in hits)
     everywhere = work(find_all(case_id, word.text))
-    assert set(hits) <= set(everywhere)
+    assert set(hits) <= set(everywhere.places)
     with pytest.raises(Refused, match="nothing_to_find"):
         work(find_all(case_id, " \n "))
+
+
+def test_a_find_that_lists_not_all_says_so(opened, work, named, case_id, monkeypatch):
+    every = work(find_all(case_id, "the")).places
+    assert len(every) > 3
+    monkeypatch.setattr(occurrences, "MOST_HITS", len(every) - 1)
+    cut = work(find_all(case_id, "the"))
+    assert (cut.places, cut.has_more) == (every[:-1], True)
+    monkeypatch.setattr(occurrences, "MOST_HITS", len(every))
+    assert not work(find_all(case_id, "the")).has_more
 
 
 def test_lines_with_protected_names_are_shown_before_an_export_removes_them(opened, work, named):

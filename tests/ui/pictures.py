@@ -8,6 +8,11 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casefiles.ui.session import Session
+    from casefiles.ui.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1280, 720), (1600, 1000))
@@ -30,6 +35,20 @@ def main(out: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
+    from casefiles.ui.theme import Theme
+
+    application = QApplication([])
+    theme = Theme(paths.resources())
+    theme.apply(application)
+    with tempfile.TemporaryDirectory() as place:
+        session = sample_session(Path(place) / "vault")
+        take(session, theme, out)
+        session.close()
+
+
+def sample_session(folder: Path) -> "Session":
+    """Make a vault with the sample case, and open it."""
+    from casefiles import paths
     from casefiles.domain.ticket import Ticket
     from casefiles.evidence.limits import WorkerLimits
     from casefiles.evidence.template import open_template
@@ -38,47 +57,46 @@ def main(out: Path) -> None:
     from casefiles.office.load import load_case
     from casefiles.store.key_slots import Argon2Cost
     from casefiles.store.vault import create
-    from casefiles.ui.main_window import MainWindow
     from casefiles.ui.session import Session
-    from casefiles.ui.theme import Theme
-    from tests.ui.settling import settle, until
 
     clock = system_clock("0" * 32)
-    application = QApplication([])
-    theme = Theme(paths.resources())
-    theme.apply(application)
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "vault"
-        with (
-            create(folder, "x", Argon2Cost(8, 1, 1), clock, secrets.token_bytes) as vault,
-            open_template(paths.resources(), WorkerLimits()) as template,
-        ):
-            form = paths.resources() / "sample" / "case.json"
-            load_case(vault, template, form, secrets.token_bytes, Ticket())
-        desk = Desk(clock, secrets.token_bytes, paths.resources())
-        session = Session(desk.unlock(folder, "x"), clock)
-        session.crashed.connect(_tell)
-        session.failed.connect(_tell)
-        window = MainWindow(session, theme)
-        window.show()
-        until(lambda: window.workspace is not None)
-        settle(session)
-        for mode in ("light", "dark"):
-            theme.set_mode(mode)
-            for width, height in SIZES:
-                window.resize(width, height)
+    with (
+        create(folder, "x", Argon2Cost(8, 1, 1), clock, secrets.token_bytes) as vault,
+        open_template(paths.resources(), WorkerLimits()) as template,
+    ):
+        form = paths.resources() / "sample" / "case.json"
+        load_case(vault, template, form, secrets.token_bytes, Ticket())
+    desk = Desk(clock, secrets.token_bytes, paths.resources())
+    session = Session(desk.unlock(folder, "x"), clock)
+    session.crashed.connect(_tell)
+    session.failed.connect(_tell)
+    return session
+
+
+def take(session: "Session", theme: "Theme", out: Path) -> None:
+    """Take the pictures of a vault, in both themes and all sizes."""
+    from casefiles.ui.main_window import MainWindow
+    from tests.ui.settling import settle, until
+
+    window = MainWindow(session, theme)
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        for width, height in SIZES:
+            window.resize(width, height)
+            settle(session)
+
+            def keep(what: str, name: str = f"{mode}-{width}") -> None:
                 settle(session)
-                name = f"{mode}-{width}"
+                target = out / f"{what}-{name}.png"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if not window.grab().save(str(target)):
+                    raise OSError(target)
 
-                def keep(what: str, name: str = name) -> None:
-                    settle(session)
-                    target = out / f"{what}-{name}.png"
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    if not window.grab().save(str(target)):
-                        raise OSError(target)
-
-                rooms(window, keep)
-        session.close()
+            rooms(window, keep)
+    window.hide()
 
 
 def _tell(error: BaseException) -> None:
@@ -97,7 +115,8 @@ def rooms(window: object, keep: Callable[[str], None]) -> None:
     from casefiles.ui.navigation import Place
     from casefiles.ui.palette import Palette
 
-    assert isinstance(window, MainWindow) and window.workspace is not None
+    assert isinstance(window, MainWindow)
+    assert window.workspace is not None
     context = window.workspace.context
     ask = window.session.vault.ask
     documents = ask(lambda reader: reader.find(Document))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.office.arrivals import Arrival, ArrivalState
-from casefiles.ui.documents.states import state_of
+from casefiles.ui.documents.states import reason_of, state_of
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
 from casefiles.words import explain
@@ -52,7 +52,7 @@ class ArrivalPanel(QWidget):
         words, icon, role = state_of(row)
         self.title.setText(row.name)
         self._folder.setText(row.folder)
-        self._state.show_state(words.partition(":")[0], icon, _KINDS.get(role, "plain"))
+        self._state.show_state(words, icon, _KINDS.get(role, "plain"))
         self.words.setText(_said(row))
         self.retry_button.setVisible(can_retry and row.state is ArrivalState.NOT_TAKEN)
         self.other_button.setVisible(bool(row.document_id))
@@ -71,6 +71,8 @@ class ArrivalPanel(QWidget):
 def _said(row: Arrival) -> str:
     if row.state is ArrivalState.NOT_TAKEN:
         return explain(row.reason, {})
+    if row.state is ArrivalState.UNREADABLE:
+        return f"{reason_of(row)}. It is kept, unchanged."
     if row.state is ArrivalState.DUPLICATE:
         return f"The case has these very bytes already, as {row.other}. Nothing was added."
     if row.state is ArrivalState.WAITING:

@@ -1,10 +1,11 @@
 """The list of documents: counts, filter, rows of documents and of files that arrive."""
 
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.rows import DocumentsWanted
@@ -20,6 +21,7 @@ from casefiles.ui.documents.states import (
     cell_role,
     cell_text,
     counted,
+    reason_of,
 )
 from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -32,7 +34,7 @@ COLUMNS: Final = (
     Column("title", "Title", 220, stretch=True),
     Column("pages", "Pages", 62, align_right=True),
     Column("received", "Received", 108, drops=True),
-    Column("state", "State", 216, sorts=False),
+    Column("state", "State", 142, sorts=False),
 )
 _NARROWEST: Final = 56
 """Pixels that a choice keeps where the room is narrow and text is large."""
@@ -56,6 +58,23 @@ _PURPOSE: Final = (
     " or a whole folder here; each is encrypted into the vault and read behind locked doors."
     " The originals stay as they are."
 )
+
+
+class _DocumentsModel(RowModel):
+    """Rows that say in full, to those who ask, why they are in their state."""
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return what Qt and screen readers ask of a cell."""
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+            row = self.row_at(index.row())
+            is_state = self.columns[index.column()].key == "state"
+            return reason_of(row) or None if is_state and row is not None else None
+        return super().data(index, role)
 
 
 class DocumentsList(QWidget):
@@ -187,7 +206,7 @@ class DocumentsList(QWidget):
         return bar
 
     def _made_table(self, context: Context) -> RowTable:
-        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        model = _DocumentsModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
         table = RowTable(model, context.theme, many=True)
         table.setAccessibleName("Documents")
         table.show_order(self._order[0], descending=self._order[1])

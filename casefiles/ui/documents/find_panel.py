@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
 from casefiles.office.marking import EVERYWHERE, Area
-from casefiles.office.occurrences import Hit, find_all
+from casefiles.office.occurrences import Hit, Hits, find_all
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
@@ -26,6 +26,7 @@ _WORDS: Final = (
     "Finds a name, word or number however it is written: capitals, accents, spaces and "
     "simplified or traditional characters make no difference. Tick what is to be marked."
 )
+_UNREAD: Final = "Pages that a machine could not read are not searched: look at them."
 
 
 class FindPanel(QWidget):
@@ -135,12 +136,8 @@ class FindPanel(QWidget):
         else:
             context.session.start(self, "Finding", job, self._on_found, otherwise=self._on_refused)
 
-    def _on_found(self, hits: tuple[Hit, ...]) -> None:
-        documents = len({hit.document_id for hit in hits})
-        count = "1 place" if len(hits) == 1 else f"{len(hits)} places"
-        where = f" in {documents} documents" if documents > 1 else ""
-        pages = "Pages that a machine could not read are not searched: look at them."
-        self._show(hits, f"{count}{where}. {pages}" if hits else f"Nothing found. {pages}")
+    def _on_found(self, hits: Hits) -> None:
+        self._show(hits.places, _told(hits))
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._show((), _WORDS)
@@ -209,3 +206,18 @@ class FindPanel(QWidget):
 def _cut(hit: Hit) -> str:
     """Return the text around a hit; what was found stands between marks, not in colour alone."""
     return f"…{hit.before}⟦{hit.text}⟧{hit.after}…"
+
+
+def _told(hits: Hits) -> str:
+    """Return how much was found, and what is not in the list."""
+    if not hits.places:
+        return f"Nothing found. {_UNREAD}"
+    documents = len({hit.document_id for hit in hits.places})
+    count = "1 place" if len(hits.places) == 1 else f"{len(hits.places):,} places"
+    where = f" in {documents} documents" if documents > 1 else ""
+    if not hits.has_more:
+        return f"{count}{where}. {_UNREAD}"
+    return (
+        f"The first {count}{where}; there are more, which are not listed and not marked with these."
+        f" Find longer words, or one document at a time. {_UNREAD}"
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import astuple
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.audiences import AUDIENCES
-from casefiles.domain.ids import PersonId
+from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.records import Box
+from casefiles.office import drafts
 from casefiles.office.choosing import Choice, people_to_choose
-from casefiles.office.marking import MarkTerms
+from casefiles.office.marking import Area, MarkTerms
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
 from casefiles.ui.widgets.forms import RecordForm
@@ -77,6 +80,37 @@ class PagesField(LineField):
         if page_numbers(self.value(), self.last) is None:
             return f"Write page numbers from 1 to {self.last}, such as 2-9, 12."
         return ""
+
+
+class AreasField(Field):
+    """The places to be marked; kept with the draft, and never changed by hand here."""
+
+    def __init__(self) -> None:
+        super().__init__("areas", "")
+        self.areas: tuple[Area, ...] = ()
+        self.hide()
+
+    @override
+    def value(self) -> list[list[Any]]:
+        """Return the places as JSON holds them."""
+        return [[one.document_id, one.page, *astuple(one.box)] for one in self.areas]
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Take places; a draft of words brings none over those that were selected since."""
+        if not self.areas:
+            self.areas = areas_of(value)
+
+
+def areas_of(value: Any) -> tuple[Area, ...]:
+    """Read places from a draft; nonsense counts as none."""
+    try:
+        return tuple(
+            Area(DocumentId(str(document_id)), int(page), Box(*map(float, box)))
+            for document_id, page, *box in value or ()
+        )
+    except (TypeError, ValueError):
+        return ()
 
 
 class ReadersField(Field):
@@ -146,15 +180,22 @@ class MarkForm(RecordForm):
         self.person = ChoiceField("person", "Protects", [("", "Nobody in particular")])
         self.readers = ReadersField()
         self.pages = PagesField()
-        for field in (self.reason, self.person, self.readers, self.pages):
+        self.areas = AreasField()
+        for field in (self.reason, self.person, self.readers, self.pages, self.areas):
             self.add(field)
         self.pages.hide()
         context.session.ask(
             self, people_to_choose(context.case_id), self._on_people, channel="people"
         )
 
-    def load_terms(self, terms: MarkTerms) -> None:
-        """Show what is said about a mark."""
+    def load_terms(self, terms: MarkTerms, areas: Sequence[Area] = ()) -> None:
+        """Show what is said about a mark.
+
+        Args:
+            terms: what is said.
+            areas: places of marks that are to be made.
+        """
+        self.areas.areas = tuple(areas)
         self.load(
             {
                 "reason": terms.reason,
@@ -163,6 +204,20 @@ class MarkForm(RecordForm):
                 "pages": "",
             }
         )
+
+    @override
+    def keep_draft_now(self) -> None:
+        """Hand what was typed to the vault, and the places even if nothing was typed yet."""
+        super().keep_draft_now()
+        if self.areas.areas and not self.is_changed():
+            edit = drafts.keep(self.draft_name, self.values())
+            self._context.session.run(self, edit)
+
+    @override
+    def saved(self) -> None:
+        """Be done with the words and their places: the draft is dropped."""
+        self.areas.areas = ()
+        super().saved()
 
     def repeat_up_to(self, last: int) -> None:
         """Offer the same place on other pages too."""

@@ -1,6 +1,7 @@
 """The marks of a document as a list, and the form of one of them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId, MarkId
+from casefiles.office import drafts
 from casefiles.office.marking import (
     Area,
     MarkRow,
@@ -18,7 +20,8 @@ from casefiles.office.marking import (
     remove_mark,
 )
 from casefiles.ui.context import Context
-from casefiles.ui.documents.mark_form import MarkForm, page_numbers, terms_of
+from casefiles.ui.documents.begun_marks import BegunMarks
+from casefiles.ui.documents.mark_form import MarkForm, areas_of, page_numbers, terms_of
 from casefiles.ui.documents.panel_table import PanelTable
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import muted
@@ -47,6 +50,7 @@ class MarksPanel(QWidget):
         chosen: a `MarkRow` was chosen in the list, or None.
         opened: a `MarkRow` whose place is wanted.
         made: marks were made: what was selected is dealt with.
+        resumed: tuple of `Area`: marks that were begun before go on.
         left: the form was left without a change.
     """
 
@@ -54,6 +58,7 @@ class MarksPanel(QWidget):
     opened = Signal(object)
     made = Signal()
     left = Signal()
+    resumed = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -66,6 +71,7 @@ class MarksPanel(QWidget):
         self.table = PanelTable(self._model, context.theme, "Marks")
         self.edit = button("Edit", "pencil-simple")
         self.remove = button("Remove", "trash")
+        self.begun = BegunMarks()
         self._none = muted(_NONE)
         self._legend = muted(_LEGEND)
         self._stack = QStackedWidget(self)
@@ -76,11 +82,15 @@ class MarksPanel(QWidget):
         self.table.edit_wanted.connect(self._on_edit)
         self.edit.clicked.connect(self._on_edit)
         self.remove.clicked.connect(self.remove_chosen)
+        self.begun.wanted.connect(self._on_resumed)
+        self.begun.unwanted.connect(self._on_dropped)
 
     def show_document(self, document_id: DocumentId) -> None:
         """Begin with another document."""
         self._leave_form()
         self._document_id = document_id
+        self.begun.hide()
+        self._ask_for_begun()
         self.set_marks(())
 
     def set_marks(self, marks: Sequence[MarkRow]) -> None:
@@ -105,10 +115,33 @@ class MarksPanel(QWidget):
             last_page: up to which a single area can be repeated; 0 for not at all.
         """
         self._areas, self._edited = tuple(areas), None
-        form = self._open_form(f"mark:{self._document_id}", _title(areas))
+        form = self._open_form(self._draft_name, _title(areas))
         form.repeat_up_to(last_page)
-        form.load_terms(MarkTerms(""))
+        form.load_terms(MarkTerms(""), self._areas)
         form.focus_first()
+
+    @property
+    def _draft_name(self) -> str:
+        return f"mark:{self._document_id}"
+
+    def _ask_for_begun(self) -> None:
+        """Ask whether marks of this document were begun and not made."""
+        # In the row of edits, so that it is asked after a draft was kept or dropped.
+        then = partial(self._on_begun, self._document_id)
+        self._context.session.run(self, drafts.draft(self._draft_name), then)
+
+    def _on_begun(self, document_id: DocumentId, values: dict[str, Any] | None) -> None:
+        if document_id == self._document_id:
+            self.begun.show_areas(areas_of(values.get("areas")) if values is not None else ())
+
+    @Slot()
+    def _on_resumed(self) -> None:
+        self.resumed.emit(self.begun.areas)
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        self.begun.hide()
+        self._context.session.run(self, drafts.drop(self._draft_name))
 
     def keep_draft_now(self) -> None:
         """Keep what the form holds."""
@@ -120,6 +153,7 @@ class MarksPanel(QWidget):
         column = QVBoxLayout(listing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.begun)
         column.addWidget(self.table, 1)
         column.addWidget(self._none)
         row = QHBoxLayout()
@@ -156,6 +190,7 @@ class MarksPanel(QWidget):
             self._stack.removeWidget(form)
             form.hide()
             form.deleteLater()
+            self._ask_for_begun()
 
     @Slot()
     def _on_edit(self) -> None:
@@ -221,6 +256,10 @@ class MarksPanel(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
+        form = self.form
+        if form is not None and not form.is_changed():
+            # Who typed nothing and leaves gives up the places too.
+            form.saved()
         self._leave_form()
         self.left.emit()
 

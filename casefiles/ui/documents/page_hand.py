@@ -9,16 +9,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from casefiles.domain.records import Box
 from casefiles.office.marking import MarkRow
 from casefiles.office.pages import PageWords
+from casefiles.ui.documents.grips import Grip, grip_at, stepped
 from casefiles.ui.documents.page_layout import PageLayout, Sheet
 from casefiles.ui.documents.page_selection import (
     Spot,
     WordSelection,
     drawn_box,
     line_of,
-    moved_box,
     nearest_word,
     next_word,
-    resized_box,
     word_on_next_line,
 )
 
@@ -26,10 +25,6 @@ Mode = Literal["words", "area"]
 
 _STILL: Final = 4.0
 """Device pixels below which a press and a release are a click."""
-_REACH: Final = 9.0
-"""Device pixels around a corner of an area within which it is taken hold of."""
-_STEP: Final = 6.0
-_FINE_STEP: Final = 1.0
 _FIRST_AREA: Final = (0.3, 0.04)
 """Width and height, in fractions of the page, of an area that keys begin."""
 _ALONG: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -61,6 +56,7 @@ class PageHand(QObject):
         mode: whether words or an area are selected.
         selection: the words; None for none.
         area: page and box of the area; None for none.
+        places: pages and boxes that were selected before and are taken up again.
     """
 
     changed = Signal()
@@ -71,9 +67,9 @@ class PageHand(QObject):
         self.mode: Mode = "words"
         self.selection: WordSelection | None = None
         self.area: tuple[int, Box] | None = None
+        self.places: tuple[tuple[int, Box], ...] = ()
         self._pressed: tuple[float, float] | None = None
-        self._held: Box | None = None
-        self._corner: tuple[float, float] | None = None
+        self._grip: Grip | None = None
 
     def set_mode(self, mode: Mode) -> None:
         """Select words or an area from now on; what was selected otherwise is let go."""
@@ -83,19 +79,27 @@ class PageHand(QObject):
 
     def clear(self) -> None:
         """Let go of what is selected."""
-        self._pressed = self._held = self._corner = None
+        self._pressed = self._grip = None
         self.selection = self.area = None
+        self.places = ()
         self.changed.emit()
 
     def select_words(self, selection: WordSelection) -> None:
         """Select words."""
         self.selection = selection
+        self.places = ()
+        self.changed.emit()
+
+    def take_up(self, places: Sequence[tuple[int, Box]]) -> None:
+        """Select places that were selected before."""
+        self.clear()
+        self.places = tuple(places)
         self.changed.emit()
 
     def press(self, ground: Ground, x: float, y: float, *, extends: bool) -> None:
         """Begin to select, or go on with Shift."""
         self._pressed = (x, y)
-        self._held = self._corner = None
+        self._grip = None
         if self.mode == "area" and self.area is not None:
             self._take_hold(ground, x, y)
         elif self.mode == "words" and extends and self.selection is not None:
@@ -117,7 +121,7 @@ class PageHand(QObject):
     def release(self, ground: Ground, x: float, y: float, *, extends: bool) -> None:
         """End a selection; without movement it is a click, which picks a mark or lets go."""
         pressed, self._pressed = self._pressed, None
-        if pressed is None or extends or self._held is not None:
+        if pressed is None or extends or self._grip is not None:
             return
         if abs(x - pressed[0]) + abs(y - pressed[1]) >= _STILL:
             return
@@ -143,7 +147,7 @@ class PageHand(QObject):
 
     def key(self, ground: Ground, key: Qt.Key, *, shift: bool, control: bool) -> bool:
         """Select by keys; tells whether the key meant something."""
-        if key == Qt.Key.Key_Escape and (self.selection or self.area):
+        if key == Qt.Key.Key_Escape and (self.selection or self.area or self.places):
             self.clear()
             return True
         if self.mode == "area":
@@ -179,11 +183,10 @@ class PageHand(QObject):
         sheet = ground.layout.sheet(number)
         if sheet is None:
             return False
-        step = _FINE_STEP if control else _STEP
-        across = _ALONG.get(key, 0) * step / sheet.width
-        down = _ACROSS.get(key, 0) * step / sheet.height
-        change = resized_box if shift else moved_box
-        self._set_area(number, change(box, across, down))
+        changed = stepped(sheet, box, key, resizes=shift, is_fine=control)
+        if changed is None:
+            return False
+        self._set_area(number, changed)
         return True
 
     def _begin_area(self, ground: Ground) -> None:
@@ -196,48 +199,27 @@ class PageHand(QObject):
         self._set_area(sheet.number, Box(left, top, left + width, top + height))
 
     def _take_hold(self, ground: Ground, x: float, y: float) -> None:
-        """Take hold of a corner of the area, or of all of it."""
-        if self.area is None:
-            return
-        number, box = self.area
-        sheet = ground.layout.sheet(number)
-        if sheet is None:
-            return
-        left, top, width, height = sheet.rectangle(box)
-        for at_x, other_x in ((left, box.x1), (left + width, box.x0)):
-            for at_y, other_y in ((top, box.y1), (top + height, box.y0)):
-                if abs(x - at_x) <= _REACH and abs(y - at_y) <= _REACH:
-                    self._held, self._corner = box, (other_x, other_y)
-                    return
-        if left <= x <= left + width and top <= y <= top + height:
-            self._held = box
+        """Take hold of a corner or edge of the area, or of all of it."""
+        if self.area is not None:
+            sheet = ground.layout.sheet(self.area[0])
+            self._grip = grip_at(sheet, self.area[1], x, y) if sheet is not None else None
 
     def _drag_area(self, ground: Ground, x: float, y: float) -> None:
         if self._pressed is None:
             return
-        if self._held is not None and self.area is not None:
-            self._change_area(ground, x, y, self._held)
+        if self._grip is not None and self.area is not None:
+            own = ground.layout.sheet(self.area[0])
+            if own is not None:
+                self._set_area(own.number, self._grip.dragged(own.fractions(x, y)))
         elif not self._is_still(x, y):
             sheet = ground.layout.nearest(self._pressed[1])
             if sheet is not None:
                 start = sheet.fractions(*self._pressed)
                 self._set_area(sheet.number, drawn_box(start, sheet.fractions(x, y)))
 
-    def _change_area(self, ground: Ground, x: float, y: float, held: Box) -> None:
-        if self.area is None or self._pressed is None:
-            return
-        sheet = ground.layout.sheet(self.area[0])
-        if sheet is None:
-            return
-        if self._corner is not None:
-            self._set_area(sheet.number, drawn_box(self._corner, sheet.fractions(x, y)))
-            return
-        across = (x - self._pressed[0]) / sheet.width
-        down = (y - self._pressed[1]) / sheet.height
-        self._set_area(sheet.number, moved_box(held, across, down))
-
     def _set_area(self, number: int, box: Box) -> None:
         self.area = (number, box)
+        self.places = ()
         self.changed.emit()
 
     def _reach(self, ground: Ground, x: float, y: float, anchor: Spot) -> None:

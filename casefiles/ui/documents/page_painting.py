@@ -1,7 +1,8 @@
 """Paints pages and what is laid over them, in the colours of their paper."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -27,23 +28,25 @@ _BADGE_TEXT: Final = 0.68
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What is laid over pages.
+    """What is laid over one page.
 
     Attributes:
-        marks: of the document, in the order of their numbers.
-        names: lines that an export removes by itself, by page.
-        words: areas of the selected words, with their pages.
-        area: the selected area, with its page.
-        found: areas of what was searched for, with their pages.
+        marks: with their numbers.
+        names: lines that an export removes by itself.
+        words: areas of the selected words.
+        area: the selected area.
+        found: areas of what was searched for.
         picked: id of the mark that is chosen in the list; empty for none.
+        has_grips: the chosen mark can be taken hold of.
     """
 
-    marks: Sequence[MarkRow] = ()
-    names: Mapping[int, Sequence[Box]] | None = None
-    words: Sequence[tuple[int, Box]] = ()
-    area: tuple[int, Box] | None = None
-    found: Sequence[tuple[int, Box]] = ()
+    marks: Sequence[tuple[int, MarkRow]] = ()
+    names: Sequence[Box] = ()
+    words: Sequence[Box] = ()
+    area: Box | None = None
+    found: Sequence[Box] = ()
     picked: str = ""
+    has_grips: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +105,20 @@ def paint_sheet(
 def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Brushes) -> None:
     """Paint what lies over one page."""
     _paint_fills(painter, sheet, overlay.found, brushes.ink.warn, _FOUND)
-    _paint_names(painter, sheet, (overlay.names or {}).get(sheet.number, ()), brushes)
+    _paint_names(painter, sheet, overlay.names, brushes)
     _paint_marks(painter, sheet, overlay, brushes)
     _paint_fills(painter, sheet, overlay.words, brushes.ink.accent, _SELECTED)
-    if overlay.area is not None and overlay.area[0] == sheet.number:
-        _paint_area(painter, sheet, overlay.area[1], brushes)
+    if overlay.area is not None:
+        _paint_area(painter, sheet, overlay.area, brushes)
 
 
 def _paint_fills(
-    painter: QPainter, sheet: Sheet, areas: Iterable[tuple[int, Box]], token: str, strength: int
+    painter: QPainter, sheet: Sheet, areas: Iterable[Box], token: str, strength: int
 ) -> None:
     colour = QColor(token)
     colour.setAlpha(strength)
-    for number, box in areas:
-        if number == sheet.number:
-            painter.fillRect(QRectF(*sheet.rectangle(box)), colour)
+    for box in areas:
+        painter.fillRect(QRectF(*sheet.rectangle(box)), colour)
 
 
 def _paint_names(painter: QPainter, sheet: Sheet, boxes: Iterable[Box], brushes: Brushes) -> None:
@@ -145,9 +147,7 @@ def _paint_marks(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Bru
     tint.setAlpha(_TINT)
     hatch.setAlpha(_HATCH)
     below = -1e9
-    for order, mark in enumerate(overlay.marks, start=1):
-        if mark.page != sheet.number:
-            continue
+    for order, mark in overlay.marks:
         rectangle = QRectF(*sheet.rectangle(mark.box))
         painter.fillRect(rectangle, tint)
         painter.fillRect(rectangle, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
@@ -155,7 +155,7 @@ def _paint_marks(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Bru
         painter.setPen(brushes.pen(brushes.ink.danger, 2.5 if is_picked else 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rectangle)
-        if is_picked:
+        if is_picked and overlay.has_grips:
             _paint_handles(painter, rectangle, brushes.ink.danger, brushes)
         place = _badge_place(sheet, rectangle, below, brushes)
         below = place.bottom() + brushes.ratio
@@ -202,13 +202,16 @@ def _paint_handles(painter: QPainter, rectangle: QRectF, colour: str, brushes: B
     reach = _HANDLE * brushes.ratio
     painter.setPen(brushes.pen(colour, 1))
     painter.setBrush(QColor(brushes.paper.ground))
-    for corner in (
-        rectangle.topLeft(),
-        rectangle.topRight(),
-        rectangle.bottomLeft(),
-        rectangle.bottomRight(),
-    ):
-        painter.drawRect(QRectF(corner.x() - reach, corner.y() - reach, 2 * reach, 2 * reach))
+    middle = rectangle.center()
+    across = (rectangle.left(), middle.x(), rectangle.right())
+    down = (rectangle.top(), middle.y(), rectangle.bottom())
+    has_room = (rectangle.width() > 8 * reach, rectangle.height() > 8 * reach)
+    for x, y in product(across, down):
+        is_middle = (x == middle.x(), y == middle.y())
+        if is_middle == (True, True) or (is_middle[0] and not has_room[0]):
+            continue
+        if not (is_middle[1] and not has_room[1]):
+            painter.drawRect(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
 
 
 def _sized(brushes: Brushes, pixels: float, *, is_bold: bool = False) -> QFont:

@@ -9,6 +9,7 @@ from casefiles.office.pages import PageWords
 
 _SMALLEST = 0.002
 """Of a page: no area is smaller, so that it can be seen and taken hold of."""
+_LAST_WORD = 1 << 40
 _ACROSS = 16.0
 """How much more a step up or down counts than one along the line, where no word was hit: so much
 that a line is left only for a near one, and not so much that a drag jumps to the next column."""
@@ -47,6 +48,13 @@ class WordSelection:
             start = self.first.word if number == self.first.page else 0
             end = self.last.word if number == self.last.page else len(page.words) - 1
             yield page, min(start, len(page.words) - 1), min(end, len(page.words) - 1)
+
+    def on_page(self, number: int, pages: Mapping[int, PageWords]) -> tuple[Box, ...]:
+        """Return the box of each line of it on one page."""
+        here = max(self.first, Spot(number, 0)), min(self.last, Spot(number, _LAST_WORD))
+        if here[0] > here[1]:
+            return ()
+        return tuple(box for _, box in WordSelection(*here).areas(pages))
 
     def text(self, pages: Mapping[int, PageWords]) -> str:
         """Return what it says."""

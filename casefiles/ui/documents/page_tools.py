@@ -45,7 +45,9 @@ class PageTools(QWidget):
         self.mark = self._tool("documents.mark")
         self.fact = self._tool("documents.new_fact")
         self.find_all = self._tool("documents.find_all")
-        self.panel = icon_button("Marks, facts and finds beside the pages", "sidebar-simple")
+        self.panel = icon_button(
+            "Marks, facts, finds and custody beside the pages", "sidebar-simple"
+        )
         self.panel.setCheckable(True)
         self.page = private_line("Page")
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)

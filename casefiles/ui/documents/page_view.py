@@ -1,7 +1,7 @@
 """The pages of a document below one another, pixel for pixel, with marks and what is selected."""
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -21,7 +21,9 @@ from typing_extensions import override
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Box
 from casefiles.office.marking import Area, MarkRow
+from casefiles.office.pages import PageWords
 from casefiles.ui import clipboard
+from casefiles.ui.documents.mark_hand import MarkHand
 from casefiles.ui.documents.page_area import PageArea
 from casefiles.ui.documents.page_hand import Ground, Mode, PageHand
 from casefiles.ui.documents.page_painting import Brushes, Overlay, paint_overlay, paint_sheet
@@ -29,6 +31,8 @@ from casefiles.ui.documents.page_paper import DARK_PAPER, WHITE_PAPER, Paper
 from casefiles.ui.documents.page_supply import PageSupply
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
+
+T = TypeVar("T")
 
 _SETTLE: Final = 40
 """Milliseconds of rest before pages are asked for, while somebody scrolls or resizes."""
@@ -48,6 +52,7 @@ class PageView(PageArea):
         selection_changed: other words or another area are selected.
         mode_changed: words or an area are selected from now on.
         mark_picked: id of a mark that was clicked.
+        mark_moved: id of a mark, and the `Box` that it shall have.
         removal_wanted: Del was pressed while a mark was chosen.
         failed: a `CasefilesError`: the pages cannot be drawn.
     """
@@ -56,6 +61,7 @@ class PageView(PageArea):
     selection_changed = Signal()
     mode_changed = Signal(str)
     mark_picked = Signal(str)
+    mark_moved = Signal(str, object)
     removal_wanted = Signal()
     failed = Signal(object)
 
@@ -67,12 +73,15 @@ class PageView(PageArea):
         self._page = 1
         self._marks: tuple[MarkRow, ...] = ()
         self._picked = ""
-        self._found: tuple[tuple[int, Box], ...] = ()
+        self._marks_on: dict[int, list[tuple[int, MarkRow]]] = {}
+        self._found_on: dict[int, list[Box]] = {}
         self._pointer = QPoint()
         self._clicks_end = 0
         self._is_white = True
+        self._spoken: tuple[str, PageWords | None] = ("", None)
         self.supply = PageSupply(session, self)
         self.hand = PageHand(self)
+        self.mark_hand = MarkHand(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._settle = _timer(self, _SETTLE, self._ask, once=True)
@@ -82,6 +91,8 @@ class PageView(PageArea):
         self.supply.failed.connect(self.failed)
         self.hand.changed.connect(self._on_selected)
         self.hand.picked.connect(self.mark_picked)
+        self.mark_hand.changed.connect(self.viewport().update)
+        self.mark_hand.settled.connect(self.mark_moved)
         theme.changed.connect(self._show_paper)
 
     # What is shown
@@ -91,9 +102,12 @@ class PageView(PageArea):
     ) -> None:
         """Show a document from a page on."""
         self._document_id, self._title = document_id, title
-        self._marks, self._found, self._picked = (), (), ""
+        self.set_marks(())
+        self.set_found(())
         self.supply.open(document_id)
         self.hand.clear()
+        self.mark_hand.settle()
+        self.mark_hand.drop()
         self.set_sizes(sizes)
         self.go_to(page)
         self._ask()
@@ -114,11 +128,12 @@ class PageView(PageArea):
     def set_marks(self, marks: Sequence[MarkRow], picked: str = "") -> None:
         """Show these marks; one of them may be chosen."""
         self._marks, self._picked = tuple(marks), picked
+        self._marks_on = by_page((mark.page, (n, mark)) for n, mark in enumerate(self._marks, 1))
         self.viewport().update()
 
     def set_found(self, found: Sequence[tuple[int, Box]]) -> None:
         """Show where something that was searched for stands."""
-        self._found = tuple(found)
+        self._found_on = by_page(found)
         self.viewport().update()
 
     def look_again(self) -> None:
@@ -151,20 +166,48 @@ class PageView(PageArea):
 
     def set_mode(self, mode: Mode) -> None:
         """Select words or an area from now on."""
+        self.mark_hand.settle()
         self.hand.set_mode(mode)
         is_area = mode == "area"
         shape = Qt.CursorShape.CrossCursor if is_area else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         self.mode_changed.emit(mode)
 
+    @property
+    def picked(self) -> MarkRow | None:
+        """The mark that is chosen, where the hand has it now."""
+        if not self._picked:
+            return None
+        own = [mark for mark in self._marks if mark.id == self._picked]
+        return next(iter(self.mark_hand.shown(own)), None)
+
+    def _grippable(self) -> MarkRow | None:
+        """Return the mark that mouse and keys change; one of an area that is drawn goes before."""
+        is_free = self.hand.mode == "area" and self.hand.area is None
+        return self.picked if is_free else None
+
     def selected_text(self) -> str:
         """Return what the selected words say."""
         selection = self.hand.selection
         return selection.text(self.supply.words) if selection is not None else ""
 
+    def has_selection(self) -> bool:
+        """Tell whether there is anything to mark, without gathering it."""
+        hand = self.hand
+        if hand.area is not None or hand.places:
+            return True
+        return hand.selection is not None and any(hand.selection.ranges(self.supply.words))
+
     def selected_areas(self) -> tuple[Area, ...]:
         """Return the selected words line by line, or the selected area."""
         return tuple(Area(self._document_id, page, box) for page, box in self._selected())
+
+    def take_up(self, areas: Sequence[Area]) -> None:
+        """Select areas that were selected before, and bring the first into sight."""
+        own = [(one.page, one.box) for one in areas if one.document_id == self._document_id]
+        self.hand.take_up(own)
+        if own:
+            self.go_to(*own[0])
 
     def has_words(self) -> bool | None:
         """Tell whether words were read on the page that is looked at; None if not known yet."""
@@ -175,7 +218,7 @@ class PageView(PageArea):
         if self.hand.area is not None:
             return (self.hand.area,)
         selection = self.hand.selection
-        return selection.areas(self.supply.words) if selection is not None else ()
+        return selection.areas(self.supply.words) if selection is not None else self.hand.places
 
     # Asking and telling
 
@@ -224,7 +267,12 @@ class PageView(PageArea):
 
     def _tell_screen_reader(self) -> None:
         words = self.supply.words.get(self._page)
-        self.setAccessibleName(f"{self._title}, page {self._page} of {len(self.sheets.sheets)}")
+        name = f"{self._title}, page {self._page} of {len(self.sheets.sheets)}"
+        told = (name, words)
+        if told == self._spoken:
+            return
+        self._spoken = told
+        self.setAccessibleName(name)
         text = words.text[:_MOST_SPOKEN] if words is not None else ""
         self.setAccessibleDescription(text or "No words were read on this page.")
 
@@ -243,10 +291,9 @@ class PageView(PageArea):
         across, down = self.offset()
         painter.translate(-across, -down)
         brushes = Brushes(ratio, self._theme.tokens, self.font(), self.paper)
-        overlay = self._overlay()
         for sheet in self.in_sight():
             paint_sheet(painter, sheet, self.supply.pictures.get(sheet.number), brushes)
-            paint_overlay(painter, sheet, overlay, brushes)
+            paint_overlay(painter, sheet, self._overlay(sheet.number), brushes)
         if self.hasFocus():
             painter.resetTransform()
             ring = QPen(brushes.pen(brushes.tokens.accent, 2 / ratio))
@@ -255,15 +302,25 @@ class PageView(PageArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _overlay(self) -> Overlay:
+    def _overlay(self, page: int) -> Overlay:
+        """Return what lies over one page; nothing here grows with the number of pages."""
+        marks = self._marks_on.get(page, ())
+        shown = self.mark_hand.shown([mark for _, mark in marks])
+        area = self.hand.area
         return Overlay(
-            marks=self._marks,
-            names=self.supply.names,
-            words=self._selected() if self.hand.selection is not None else (),
-            area=self.hand.area,
-            found=self._found,
+            marks=[(number, mark) for (number, _), mark in zip(marks, shown, strict=True)],
+            names=self.supply.names.get(page, ()),
+            words=self._words_on(page),
+            area=area[1] if area is not None and area[0] == page else None,
+            found=self._found_on.get(page, ()),
             picked=self._picked,
+            has_grips=self._grippable() is not None,
         )
+
+    def _words_on(self, page: int) -> Sequence[Box]:
+        if self.hand.selection is not None:
+            return self.hand.selection.on_page(page, self.supply.words)
+        return [box for number, box in self.hand.places if number == page]
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -292,6 +349,9 @@ class PageView(PageArea):
         if event.timestamp() < self._clicks_end:
             self.hand.choose_word(self._ground(), *place, whole_line=True)
             return
+        mark = self._grippable()
+        if mark is not None and self.mark_hand.press(self.sheets, mark, *place):
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.hand.press(self._ground(), *place, extends=shift)
 
@@ -307,7 +367,7 @@ class PageView(PageArea):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             return
         self._pointer = event.position().toPoint()
-        self.hand.drag(self._ground(), *self.place(event.position()))
+        self._drag_to(event.position())
         is_outside = not self.viewport().rect().contains(self._pointer)
         if is_outside and not self._pulling.isActive():
             self._pulling.start()
@@ -318,6 +378,9 @@ class PageView(PageArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection."""
         self._pulling.stop()
+        if self.mark_hand.is_held:
+            self.mark_hand.release()
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.hand.release(self._ground(), *self.place(event.position()), extends=shift)
 
@@ -328,7 +391,14 @@ class PageView(PageArea):
             bar.setValue(bar.value() - _PULL_STEP)
         elif self._pointer.y() > rectangle.bottom():
             bar.setValue(bar.value() + _PULL_STEP)
-        self.hand.drag(self._ground(), *self.place(QPointF(self._pointer)))
+        self._drag_to(QPointF(self._pointer))
+
+    def _drag_to(self, position: QPointF) -> None:
+        place, mark = self.place(position), self._grippable()
+        if mark is not None and self.mark_hand.is_held:
+            self.mark_hand.drag(self.sheets, mark, *place)
+        else:
+            self.hand.drag(self._ground(), *place)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -346,6 +416,12 @@ class PageView(PageArea):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = Qt.Key(event.key())
         if self._goes(key, shift=shift, control=control) or self._does(event):
+            return
+        mark = self._grippable()
+        if mark is not None and self.mark_hand.key(
+            self.sheets, mark, key, shift=shift, control=control
+        ):
+            self._keep_in_sight()
             return
         if self.hand.key(self._ground(), key, shift=shift, control=control):
             self._keep_in_sight()
@@ -380,12 +456,23 @@ class PageView(PageArea):
     def _keep_in_sight(self) -> None:
         """Scroll to what the keys selected last."""
         selection, area = self.hand.selection, self.hand.area
-        if area is not None:
+        mark = self._grippable()
+        if mark is not None:
+            self.bring(mark.page, mark.box, always=False)
+        elif area is not None:
             self.bring(*area, always=False)
         elif selection is not None and selection.head.page in self.supply.words:
             words = self.supply.words[selection.head.page].words
             box = words[selection.head.word].box
             self.bring(selection.head.page, box, always=False)
+
+
+def by_page(placed: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """Gather things by the page that they are on."""
+    pages: dict[int, list[T]] = {}
+    for page, one in placed:
+        pages.setdefault(page, []).append(one)
+    return pages
 
 
 def _timer(owner: PageView, pause: int, slot: Callable[[], None], *, once: bool) -> QTimer:

@@ -10,8 +10,9 @@ from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ids import DocumentId
-from casefiles.office.marking import Area, MarkRow, looked_at, marks_of
+from casefiles.domain.ids import DocumentId, MarkId
+from casefiles.domain.records import Box
+from casefiles.office.marking import Area, MarkRow, looked_at, marks_of, move_mark
 from casefiles.office.occurrences import Hit
 from casefiles.office.pages import ShownDocument, document_text, shown_document
 from casefiles.office.preferences import Preferences, preferences
@@ -25,10 +26,16 @@ from casefiles.ui.navigation import Place
 from casefiles.ui.widgets.labels import muted
 
 _LOW: Final = 480
-"""Logical pixels below which an open panel leaves the head its title only."""
+"""Height at 100 % text size below which an open panel leaves the head its title only."""
+_LOWEST: Final = 330
+"""Height at 100 % text size below which the head is its title only in any case."""
 _MARGINS: Final = (16, 14, 16, 0)
 _NO_WORDS: Final = (
     "No words were read on this page: it is a picture. Mark on it with Area (A); look at all of it."
+)
+_GRIPS: Final = (
+    "Drag an edge or the middle of the chosen mark, or use the arrow keys: with Shift they resize, "
+    "with Ctrl they go finer."
 )
 _SIZES: Final = {Qt.Orientation.Horizontal: (600, 360), Qt.Orientation.Vertical: (360, 260)}
 
@@ -57,7 +64,6 @@ class ReadingPane(QWidget):
         self._lay_out()
         self._bind()
         self._connect()
-        self.setFocusProxy(self.view)
         self.tools.show_mode(self.view.mode)
         self._follow_selection()
         self._ask_for_preferences()
@@ -82,8 +88,13 @@ class ReadingPane(QWidget):
         page = self._wanted_page if self._shown is None else self.view.page
         return self._document_id, page
 
+    def take_focus(self) -> None:
+        """Put the focus on the pages; a focus proxy would let Tab pass over the tools."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keep_drafts(self) -> None:
         """Hand unfinished forms to the session."""
+        self.view.mark_hand.settle()
         self.side.keep_drafts()
 
     # Building
@@ -133,6 +144,7 @@ class ReadingPane(QWidget):
         view.mode_changed.connect(self._on_mode)
         view.selection_changed.connect(self._follow_selection)
         view.mark_picked.connect(self._on_picked)
+        view.mark_moved.connect(self._on_mark_moved)
         view.removal_wanted.connect(side.marks.remove_chosen)
         view.failed.connect(self._on_failed)
         view.supply.arrived.connect(self._show_hint)
@@ -143,6 +155,8 @@ class ReadingPane(QWidget):
         side.marks.opened.connect(self._on_mark_opened)
         side.marks.made.connect(self._on_made)
         side.marks.left.connect(self._to_pages)
+        side.marks.resumed.connect(self._on_resumed)
+        side.marks.begun.shown.connect(self._on_begun)
         side.facts.opened.connect(self._on_page_wanted)
         side.facts.left.connect(self._to_pages)
         side.finding.found.connect(self._on_found)
@@ -176,9 +190,10 @@ class ReadingPane(QWidget):
         self.head.show_document(shown, len(self._marks))
         self.tools.looked.setChecked(shown.document.is_looked_at)
         if is_same and self._body.currentWidget() is self._splitter:
+            self.side.custody.show_document(shown)
             return
         self._marks = ()
-        self.side.show_document(self._document_id)
+        self.side.show_document(shown)
         if shown.unreadable:
             self._show_reason(shown.unreadable)
             return
@@ -205,7 +220,9 @@ class ReadingPane(QWidget):
 
     def _on_marks(self, marks: tuple[MarkRow, ...]) -> None:
         self._marks = marks
-        self.view.set_marks(marks)
+        picked = self.view.picked
+        self.view.mark_hand.marks_came(marks)
+        self.view.set_marks(marks, picked.id if picked is not None else "")
         self.side.marks.set_marks(marks)
         self.side.count_marks(len(marks))
         if self._shown is not None:
@@ -224,6 +241,8 @@ class ReadingPane(QWidget):
         if changes.concern("mark", "person"):
             self._ask_for_marks()
             self.view.look_again()
+        if changes.concern("document", "exhibit", "edition", "outline"):
+            self.side.custody.ask_again()
         if changes.concern("fact", "person"):
             self.side.facts.ask()
 
@@ -246,7 +265,10 @@ class ReadingPane(QWidget):
 
     @Slot()
     def _show_hint(self) -> None:
-        self._hint.setVisible(self.view.mode == "words" and self.view.has_words() is False)
+        is_area = self.view.mode == "area"
+        self._hint.setText(_GRIPS if is_area else _NO_WORDS)
+        has_any = self.view.picked is not None if is_area else self.view.has_words() is False
+        self._hint.setVisible(has_any)
 
     @Slot(object)
     def _on_failed(self, error: CasefilesError) -> None:
@@ -263,8 +285,7 @@ class ReadingPane(QWidget):
 
     @Slot()
     def _follow_selection(self) -> None:
-        has_any = bool(self.view.selected_areas())
-        self._context.actions["documents.mark"].setEnabled(has_any)
+        self._context.actions["documents.mark"].setEnabled(self.view.has_selection())
 
     def _on_mark(self) -> None:
         areas = self.view.selected_areas()
@@ -291,6 +312,32 @@ class ReadingPane(QWidget):
 
     def _on_looked(self, _nothing: None) -> None:
         self._context.notices.tell("It is noted whether every page was looked at.", "app.undo")
+
+    @Slot(str, object)
+    def _on_mark_moved(self, mark_id: str, box: Box) -> None:
+        edit = move_mark(MarkId(mark_id), box)
+        session = self._context.session
+        session.run(self, edit, self._on_mark_kept, otherwise=self._on_mark_refused)
+
+    def _on_mark_kept(self, _nothing: None) -> None:
+        self.view.mark_hand.stored()
+        self._ask_for_marks()
+        self._context.notices.tell("The mark stands where you put it.", "app.undo")
+
+    def _on_mark_refused(self, error: CasefilesError) -> None:
+        self.view.mark_hand.drop()
+        self._context.notices.warn(error)
+
+    @Slot()
+    def _on_begun(self) -> None:
+        self._open_side(MARKS)
+
+    @Slot(object)
+    def _on_resumed(self, areas: tuple[Area, ...]) -> None:
+        """Go on with marks that were begun before, with their places and words."""
+        self.view.take_up(areas)
+        last = len(self._shown.page_sizes) if len(areas) == 1 and self._shown is not None else 0
+        self.side.marks.begin(areas, last)
 
     @Slot()
     def _on_made(self) -> None:
@@ -327,10 +374,12 @@ class ReadingPane(QWidget):
         self._open_side(MARKS)
         self.side.marks.choose(mark_id)
         self.view.set_marks(self._marks, mark_id)
+        self._show_hint()
 
     @Slot(object)
     def _on_mark_chosen(self, row: MarkRow | None) -> None:
         self.view.set_marks(self._marks, row.id if row is not None else "")
+        self._show_hint()
         if row is not None:
             self.view.bring(row.page, row.box, always=False)
 
@@ -374,8 +423,8 @@ class ReadingPane(QWidget):
         self._turn_splitter(always=False)
 
     def _turn_splitter(self, *, always: bool) -> None:
-        is_low = self.height() < self._context.theme.pixels(_LOW)
-        self.head.set_compact(is_compact=is_low and not self.side.isHidden())
+        least = _LOWEST if self.side.isHidden() else _LOW
+        self.head.set_compact(is_compact=self.height() < self._context.theme.pixels(least))
         towards = orientation_for(self.width(), self._context.theme.factor)
         if always or towards != self._splitter.orientation():
             self._splitter.setOrientation(towards)

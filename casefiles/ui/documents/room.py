@@ -197,6 +197,9 @@ class DocumentsRoom(Room):
 
     def _read_what_was_brought_back(self, found: DocumentList) -> None:
         """Read documents that have no reading, as when their removal was undone."""
+        if self.arrivals.is_running:
+            # A long document has its pages before its reading; the list is asked again after.
+            return
         for row in found.rows:
             if row.unreadable is None and row.id not in self._read_again:
                 self._read_again.add(row.id)
@@ -250,7 +253,7 @@ class DocumentsRoom(Room):
             return
         if row.id != self._shown:
             self._show_document(row.id, 1)
-        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.take_focus()
 
     @Slot(str)
     def _go_to(self, document_id: str) -> None:

@@ -1,12 +1,13 @@
-"""Beside the pages: marks, facts and what was found, one at a time."""
+"""Beside the pages: marks, facts, what was found, and custody, one at a time."""
 
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from casefiles.domain.ids import DocumentId
+from casefiles.office.pages import ShownDocument
 from casefiles.ui.context import Context
+from casefiles.ui.documents.custody_panel import CustodyPanel
 from casefiles.ui.documents.facts_panel import FactsPanel
 from casefiles.ui.documents.find_panel import FindPanel
 from casefiles.ui.documents.marks_panel import MarksPanel
@@ -14,12 +15,12 @@ from casefiles.ui.widgets.buttons import icon_button
 
 _WIDE: Final = 860
 """Logical pixels of the pane from which a panel stands beside the pages."""
-MARKS, FACTS, FIND = range(3)
+MARKS, FACTS, FIND, CUSTODY = range(4)
 _MARGIN: Final = 10
 
 
 class SidePanel(QWidget):
-    """Holds the three panels under tabs.
+    """Holds the panels under tabs.
 
     Attributes:
         closed: it is not wanted any more.
@@ -32,13 +33,19 @@ class SidePanel(QWidget):
         self.marks = MarksPanel(context)
         self.facts = FactsPanel(context)
         self.finding = FindPanel(context)
+        self.custody = CustodyPanel(context)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Beside the pages")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self._stack = QStackedWidget(self)
-        for words, panel in (("Marks", self.marks), ("Facts", self.facts), ("Find", self.finding)):
+        for words, panel in (
+            ("Marks", self.marks),
+            ("Facts", self.facts),
+            ("Find", self.finding),
+            ("Custody", self.custody),
+        ):
             self.tabs.addTab(words)
             self._stack.addWidget(panel)
         close = icon_button("Close the panel", "x")
@@ -55,11 +62,13 @@ class SidePanel(QWidget):
         self.facts.counted.connect(self._on_facts)
         close.clicked.connect(self._on_close)
 
-    def show_document(self, document_id: DocumentId) -> None:
+    def show_document(self, shown: ShownDocument) -> None:
         """Begin with another document."""
+        document_id = shown.document.id
         self.marks.show_document(document_id)
         self.facts.show_document(document_id)
         self.finding.show_document(document_id)
+        self.custody.show_document(shown)
 
     def count_marks(self, count: int) -> None:
         """Say in the tab how many marks there are."""

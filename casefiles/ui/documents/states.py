@@ -42,7 +42,7 @@ _UNDER_WAY: Final = {
     ArrivalState.SEALING: ("Encrypting…", "lock", "accent"),
     ArrivalState.READING: ("Reading…", "spinner-gap", "accent"),
     ArrivalState.KEPT: ("Read", "check-circle", "ok"),
-    ArrivalState.SKIPPED: ("Skipped: file of the system", "minus", "muted"),
+    ArrivalState.SKIPPED: ("Skipped", "minus", "muted"),
 }
 _ICONS: Final = {
     "application/pdf": "file-pdf",
@@ -61,11 +61,24 @@ def state_of(row: ListRow) -> tuple[str, str, str]:
     return _arriving(row) if isinstance(row, Arrival) else _kept(row)
 
 
+def reason_of(row: ListRow) -> str:
+    """Return why a row is in its state, in full; empty where its state says all."""
+    if not isinstance(row, Arrival):
+        return f"Cannot be read: {why(row.unreadable)}" if row.unreadable else ""
+    if row.state is ArrivalState.UNREADABLE:
+        return f"Cannot be read: {why(row.reason)}"
+    if row.state is ArrivalState.DUPLICATE:
+        return f"Duplicate of {row.other}"
+    if row.state is ArrivalState.NOT_TAKEN:
+        return f"Not taken: {label(row.reason)}"
+    return "Skipped: file of the system" if row.state is ArrivalState.SKIPPED else ""
+
+
 def _kept(row: DocumentRow) -> tuple[str, str, str]:
     if row.unreadable is None:
         return "Not read yet", "hourglass-medium", "warn"
     if row.unreadable:
-        return f"Cannot be read: {why(row.unreadable)}", "warning-circle", "danger"
+        return "Cannot be read", "warning-circle", "danger"
     if row.unread_pages and not row.is_looked_at:
         return "Needs a look", "warning", "warn"
     return ("Looked at", "eye", "ok") if row.is_looked_at else ("Read", "check-circle", "ok")
@@ -73,11 +86,11 @@ def _kept(row: DocumentRow) -> tuple[str, str, str]:
 
 def _arriving(row: Arrival) -> tuple[str, str, str]:
     if row.state is ArrivalState.UNREADABLE:
-        return f"Cannot be read: {why(row.reason)}", "warning-circle", "danger"
+        return "Cannot be read", "warning-circle", "danger"
     if row.state is ArrivalState.DUPLICATE:
-        return f"Duplicate of {row.other}", "copy", "muted"
+        return "Duplicate", "copy", "muted"
     if row.state is ArrivalState.NOT_TAKEN:
-        return f"Not taken: {label(row.reason)}", "x-circle", "danger"
+        return "Not taken", "x-circle", "danger"
     return _UNDER_WAY[row.state]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidg
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.documents.document_head import size_in_words, type_in_words
 from casefiles.ui.theme import Theme
+from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words import label
 
@@ -37,6 +38,7 @@ class UnreadablePage(QWidget):
         self._next = muted("")
         self._facts = muted("")
         self.text = QTextEdit()
+        keep_inside(self.text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Text of the document")
         row = QHBoxLayout()

@@ -5,15 +5,17 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.checks import Check, Checks, Kind, Spot
+from casefiles.ui import theme
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.signature import Signature
 from casefiles.ui.navigation import Place
 from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
 
 KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
@@ -120,7 +122,7 @@ class _Link(Button):
         self._cut()
 
     def _cut(self) -> None:
-        room = max(self.width() - 28, 20)
+        room = max(self.width() - theme.applied().pixels(28), 20)
         words = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         self.setText(words.replace("&", "&&"))
 
@@ -205,12 +207,8 @@ class ChecksPane(QWidget):
         head.addWidget(subheading("CHECKS"))
         head.addStretch(1)
         head.addWidget(self._state)
-        scroll = QScrollArea(self)
+        scroll = ColumnScroll(self._within, self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._within)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)

@@ -124,11 +124,18 @@ class FactsEditor(QWidget):
 
     @Slot(object)
     def _on_chosen(self, row: FactRow | None) -> None:
-        if row is None:
+        if row is None or self._is_in_new_form():
             return
         if row.id != self._form_of:
             self._open_form(row)
         self.chosen.emit()
+
+    def _is_in_new_form(self) -> bool:
+        """Tell whether somebody writes a new fact: rows that come late do not take it away."""
+        # The stubs promise a widget where there may be none.
+        focused: QWidget | None = self.window().focusWidget()
+        form = self.form if not self._form_of else None
+        return form is not None and focused is not None and form.isAncestorOf(focused)
 
     @Slot(object)
     def _on_activated(self, row: FactRow) -> None:
@@ -138,7 +145,7 @@ class FactsEditor(QWidget):
 
     @Slot()
     def _on_new(self) -> None:
-        form = self._made_form("fact:new:", "New fact", "")
+        form = self._made_form(f"fact:new:{self._context.case_id}", "New fact", "")
         form.load_terms(FactTerms("", Standing.ON_INSTRUCTIONS))
         form.focus_first()
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.domain.ids import DocumentId
 from casefiles.office.dossiers import DossierPlan, PlannedSection
@@ -11,7 +11,9 @@ from casefiles.ui.context import Context
 from casefiles.ui.dossier.exhibit_list import ExhibitList
 from casefiles.ui.dossier.outline_rows import wanted_count
 from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _NAMES: Final = {"cover": "Cover"}
 """Sections whose heading says something else than what they are."""
@@ -92,9 +94,8 @@ class OutlinePane(QWidget):
         box.toggled.connect(self._on_ticked)
         self._boxes[section.id] = box
         held = QWidget()
-        row = QHBoxLayout(held)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(box, 1)
+        row = WrappingRow(held, spacing=6)
+        row.addWidget(box)
         if section.id == _STATEMENT:
             row.addWidget(self._made_edit())
         return held
@@ -129,24 +130,18 @@ class OutlinePane(QWidget):
     def _lay_out(self) -> None:
         within = QWidget()
         column = QVBoxLayout(within)
-        column.setContentsMargins(16, 12, 12, 12)
+        column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(8)
         column.addWidget(subheading("SECTIONS"))
         column.addLayout(self._sections)
         column.addSpacing(4)
         head = QHBoxLayout()
         head.addWidget(subheading("EXHIBITS"))
-        head.addStretch(1)
-        head.addWidget(self._counts)
-        self._counts.setWordWrap(False)
+        head.addWidget(self._counts, 1)
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addWidget(self.exhibits, 1)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(within)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(ColumnScroll(within, self))

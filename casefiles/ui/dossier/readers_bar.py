@@ -135,7 +135,7 @@ class ReadersBar(QWidget):
             label.setBuddy(box)
             choices.addWidget(label)
             choices.addWidget(box, share)
-        choices.addStretch(2)
+        choices.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(heading("Dossier"))

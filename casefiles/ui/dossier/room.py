@@ -46,7 +46,6 @@ _SHOWN: Final = (
 """Kinds of which a change may change the pages; an outline does so too."""
 _PAUSE: Final = 350
 _WIDTHS: Final = (300, 560, 320)
-_LEAST: Final = (220, 140)
 _FACTS: Final = "facts"
 _STOPPED: Final = "The export was stopped. No file was written."
 
@@ -83,6 +82,7 @@ class DossierRoom(Room):
         self.delivered = DeliveredPanel(context)
         self.facts = FactsEditor(context)
         self._pages = QStackedWidget()
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -397,14 +397,19 @@ class DossierRoom(Room):
         self.facts.left.connect(self._on_facts_left)
         self.facts.chosen.connect(self._on_fact)
 
+    @Slot()
+    def _share_width(self) -> None:
+        """Give the columns their widths anew in another size of text."""
+        self._columns.setSizes([self.context.theme.pixels(width) for width in _WIDTHS])
+
     def _lay_out(self) -> None:
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns = self._columns
         for pane in (self.outline, self.preview, self.checks):
-            pane.setMinimumSize(*_LEAST)
             columns.addWidget(pane)
         columns.setStretchFactor(1, 1)
         columns.setChildrenCollapsible(False)
-        columns.setSizes([self.context.theme.pixels(width) for width in _WIDTHS])
+        self._share_width()
+        self.context.theme.changed.connect(self._share_width)
         builder = QWidget()
         column = QVBoxLayout(builder)
         column.setContentsMargins(0, 0, 0, 0)

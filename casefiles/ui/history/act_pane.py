@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from casefiles.office.field_values import FieldChange
 from casefiles.office.history import ActDetail, ActRow, Touched
 from casefiles.ui.history.act_words import time_words
 from casefiles.ui.widgets.buttons import action_button, button
+from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, rule, subheading
 
 _ROOMS: Final = {
@@ -52,7 +52,7 @@ class ActPane(QScrollArea):
         self._undo = undo
         self.setObjectName("act-pane")
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("stop", "true")
         self.setAccessibleName("What the act changed")
         self.show_nothing()
 
@@ -166,5 +166,5 @@ def _plain(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    selectable(label)
     return label

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,8 @@ from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Place
 from casefiles.ui.people_words import READERS_SEE, name_label, protection_chip, script_words
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 
 _FEW_LINKS: Final = 6
@@ -54,10 +55,6 @@ class PersonPane(QWidget):
         self._mentions = PersonMentions(None, ())
         self._shown_links: dict[str, int] = {}
         self._about, self._where = QWidget(), QWidget()
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         within = QWidget()
         self._column = QVBoxLayout(within)
         self._column.setContentsMargins(_MARGIN, 4, _MARGIN, 20)
@@ -65,7 +62,7 @@ class PersonPane(QWidget):
         self._column.addWidget(self._about)
         self._column.addWidget(self._where)
         self._column.addStretch(1)
-        self._scroll.setWidget(within)
+        self._scroll = ColumnScroll(within, self)
         self._top = QHBoxLayout()
         self._top.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
         self._name = heading("")
@@ -123,13 +120,13 @@ class PersonPane(QWidget):
         column.addWidget(subheading("Names"))
         column.addLayout(_names(person))
         if person.identifiers:
-            column.addWidget(subheading("Numbers, addresses and handles"))
+            column.addWidget(_wrapped(subheading("Numbers, addresses and handles")))
             column.addLayout(_identifiers(person))
         if card.events:
             column.addWidget(subheading(f"Events ({len(card.events):,})"))
             self._add_links(column, "events", [_event_link(one) for one in card.events])
         if card.facts:
-            column.addWidget(subheading(f"Statement of facts ({len(card.facts):,})"))
+            column.addWidget(_wrapped(subheading(f"Statement of facts ({len(card.facts):,})")))
             self._add_links(column, "facts", [_fact_link(one) for one in card.facts])
         self._about = self._put(self._about, part)
         self._build_mentions()
@@ -215,6 +212,11 @@ def mention_words(mentions: Mentions | None) -> str:
     )
 
 
+def _wrapped(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    return label
+
+
 def _indented(words: str) -> QLabel:
     label = muted(words)
     label.setContentsMargins(_INDENT, 0, 0, 0)
@@ -257,7 +259,7 @@ def _names(person: Person) -> QGridLayout:
     for number, name in enumerate(person.names):
         grid.addWidget(muted(script_words(name.script)), number, 0)
         grid.addWidget(name_label(name), number, 1)
-        grid.addWidget(muted(name.kind), number, 2)
+        grid.addWidget(muted(_sentence(name.kind)), number, 2)
     return grid
 
 
@@ -267,8 +269,8 @@ def _identifiers(person: Person) -> QGridLayout:
         value = QLabel(one.value)
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(muted(one.kind), number, 0)
+        selectable(value)
+        grid.addWidget(muted(_sentence(one.kind)), number, 0)
         grid.addWidget(value, number, 1, 1, 2)
     return grid
 
@@ -281,3 +283,7 @@ def _grid() -> QGridLayout:
     grid.setColumnStretch(1, 3)
     grid.setColumnStretch(2, 2)
     return grid
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

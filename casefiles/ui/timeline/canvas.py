@@ -34,8 +34,6 @@ _KEY_STEP: Final = 1.6
 _NOTCH: Final = 120
 _DRAG: Final = 4
 _EDGE: Final = 24.0
-_LABEL_ROOM: Final = 140.0
-"""Pixels left free after the last day, for its label."""
 _BESIDE: Final = 0.25
 """Part of the width from the edge at which a selected event comes into view."""
 _CLOSE_UP: Final = 0.04
@@ -155,8 +153,7 @@ class Canvas(QWidget):
         """Show all of time."""
         width = self._time_width()
         if self.chart is not None:
-            after = _LABEL_ROOM * self._theme.factor
-            scale = fitted(self.chart.first, self.chart.last, width, after)
+            scale = fitted(self.chart.first, self.chart.last, width)
             self.set_scale(scale, is_fitted=True)
         else:
             self.set_scale(self.scale.resized(width), is_fitted=True)

@@ -21,6 +21,8 @@ FADES_OUT: Final = 2
 _LONGEST_LABEL: Final = 64
 _LEAST_DAYS: Final = 28.0
 _MARGIN: Final = 0.02
+_NEAR: Final = 0.08
+"""Part of what is known by which the present may lie after it and still be shown with it."""
 _LAST_LANES: Final = (PROCEEDINGS, RECEIVED)
 
 Measure = Callable[[str], float]
@@ -85,7 +87,7 @@ def chart_of(rows: tuple[TimelineRow, ...], measure: Measure, today: float) -> C
     Args:
         rows: in the order of their begins.
         measure: of labels.
-        today: the present day; what goes on reaches it.
+        today: the present day; what goes on reaches it, where it is near.
     """
     first, last = _extent(rows, today)
     members: dict[str, list[int]] = {}
@@ -123,7 +125,9 @@ def _extent(rows: tuple[TimelineRow, ...], today: float) -> tuple[float, float]:
     if not edges:
         return today - _LEAST_DAYS, today + _LEAST_DAYS
     first, last = min(edges), max(edges)
-    if any(row.finish == inf for row in rows):
+    known = last - first
+    is_near = known < _LEAST_DAYS or today - last <= known * _NEAR
+    if is_near and any(row.finish == inf for row in rows):
         last = max(last, today)
     if last - first < _LEAST_DAYS:
         middle = (first + last) / 2

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from casefiles.office.chronology import Proof, TimelineRow
 from casefiles.ui.theme import Theme
@@ -11,6 +11,7 @@ from casefiles.ui.timeline.signs import UNPROVEN_ICON, WITHHELD_ICON
 from casefiles.ui.widgets.buttons import Button, action_button, button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 
 _NOTHING = "Choose an event in the picture or in the list to see what proves it."
@@ -34,7 +35,7 @@ class DetailPane(QScrollArea):
         self.row: TimelineRow | None = None
         self.links: list[Button] = []
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("stop", "true")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The chosen event")
         self.show_row(None)
@@ -64,7 +65,7 @@ class DetailPane(QScrollArea):
         text = QLabel(row.text)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(text)
         column.addWidget(text)
         self._add_part(column, "Place", row.place)
         self._add_part(column, "People", ", ".join(row.people))

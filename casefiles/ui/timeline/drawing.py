@@ -216,11 +216,15 @@ def _draw_lower(painter: QPainter, look: Look, picture: Picture, marks: Axis) ->
 
 
 def _draw_today_tag(painter: QPainter, look: Look, picture: Picture) -> None:
+    """Draw where today is, or on which side of the picture it lies."""
     x = picture.scale.x(picture.today)
-    if not 0 <= x <= picture.scale.width:
-        return
+    words = "Today"
+    if x > picture.scale.width:
+        words = "Today →"
+    elif x < 0:
+        words = "← Today"
     painter.setFont(look.strong_font)
-    width = look.strong_metrics.horizontalAdvance("Today") + look.px(12)
+    width = look.strong_metrics.horizontalAdvance(words) + look.px(12)
     height = look.px(17)
     left = min(max(x - width / 2, 0.0), picture.scale.width - width)
     box = QRectF(left, look.px(4), width, height)
@@ -228,7 +232,7 @@ def _draw_today_tag(painter: QPainter, look: Look, picture: Picture) -> None:
     painter.setBrush(look.colour("text"))
     painter.drawRoundedRect(box, look.px(4), look.px(4))
     painter.setPen(look.pen("surface"))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "Today")
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

@@ -11,7 +11,7 @@ from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 _COLUMNS: Final = (
     Column("date", "Date", 190, sorts=False),
     Column("text", "What", 260, stretch=True, sorts=False),
-    Column("place", "Place", 120, sorts=False),
+    Column("place", "Place", 120, sorts=False, drops=True),
     Column("people", "People", 150, sorts=False),
     Column("proof", "Proof", 130, sorts=False),
 )

@@ -16,6 +16,7 @@ _PAD: Final = 6.0
 _FEWEST_ROWS: Final = 4
 _ROWS_OF_FEW: Final = 10
 _MOST_ROWS: Final = 12
+_MOST_OF_FEW: Final = 24
 _FEW: Final = 200
 """Items up to which labels matter more than seeing every lane at once."""
 
@@ -120,15 +121,28 @@ def laid_out(chart: Chart, scale: Scale, sizes: Sizes) -> Layout:
     """Lay a chart out for a scale."""
     low, high = window(chart, scale)
     pad = _PAD * sizes.factor
-    room = sizes.height / max(len(chart.lanes), 1) - 2 * pad
-    least = _ROWS_OF_FEW if len(chart.rows) <= _FEW else _FEWEST_ROWS
-    most = int(min(max(room / sizes.row, least), _MOST_ROWS))
-    zoom = Zoom(chart.first, scale.per_day, most, sizes.factor, low, high)
+    is_few = len(chart.rows) <= _FEW
+    room = int((sizes.height - 2 * pad * len(chart.lanes)) / sizes.row)
+    least = _ROWS_OF_FEW if is_few else _FEWEST_ROWS
+    most = min(max(_share(chart, room), least), _MOST_OF_FEW if is_few else _MOST_ROWS)
+    end = (chart.last - chart.first) * scale.per_day if is_few else inf
+    zoom = Zoom(chart.first, scale.per_day, most, sizes.factor, low, high, end)
     lanes = tuple(pack(lane, zoom) for lane in chart.lanes)
     tops = [0.0]
     for lane in lanes:
         tops.append(tops[-1] + max(len(lane.rows), 1) * sizes.row + 2 * pad)
     return Layout(chart, zoom, lanes, tuple(tops), sizes.row, pad)
+
+
+def _share(chart: Chart, rows: int) -> int:
+    """Return how many rows a lane may have where all have what they need, up to that many."""
+    needs = sorted(len(lane.rows) for lane in chart.lanes)
+    for number, need in enumerate(needs):
+        share = rows // (len(needs) - number)
+        if need > share:
+            return share
+        rows -= need
+    return rows
 
 
 def window(chart: Chart, scale: Scale) -> tuple[float, float]:

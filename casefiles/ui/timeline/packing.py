@@ -71,6 +71,11 @@ class Place:
     is_alone: bool = False
 
     @property
+    def start(self) -> float:
+        """The left edge of all of it."""
+        return min(self.left, self.label) if self.label_width else self.left
+
+    @property
     def end(self) -> float:
         """The right edge of all of it."""
         label = self.label + self.label_width
@@ -93,6 +98,7 @@ class Zoom:
         factor: by how much text is larger than usual.
         low: pixel from which items are wanted.
         high: pixel up to which items are wanted.
+        end: pixel after which a label stands before its sign, if there is room.
     """
 
     origin: float
@@ -101,6 +107,7 @@ class Zoom:
     factor: float
     low: float
     high: float
+    end: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ class Packed:
         """Yield the places of a row that reach into a stretch of pixels."""
         places = self.rows[row]
         for number in range(bisect_left(self.ends[row], low), len(places)):
-            if places[number].left > high:
+            if places[number].start > high:
                 return
             yield places[number]
 
@@ -205,7 +212,8 @@ class _Rows:
     def put(self, item: int) -> None:
         """Place an item: where its label has room, else where its sign has, else in a crowd."""
         place = self._single(item)
-        row = self._row_free_of_labels(place.left)
+        row = self._row_before(place)
+        row = row if row is not None else self._row_free_of_labels(place.left)
         row = row if row is not None else self._new_row(self._zoom.rows)
         row = row if row is not None else self._row_that_gives_way(place.left)
         if row is not None:
@@ -221,7 +229,10 @@ class _Rows:
         if self._is_crowded and not self._rows:
             # Crowds then stand in one line above the bars.
             self._rows.append([])
-        row = self._row_free_of_labels(place.left, int(self._is_crowded))
+        row = self._row_before(place, int(self._is_crowded))
+        row = (
+            row if row is not None else self._row_free_of_labels(place.left, int(self._is_crowded))
+        )
         row = row if row is not None else self._new_row(self._zoom.rows)
         row = row if row is not None else self._row_that_gives_way(place.left)
         self._append(row, place)
@@ -300,6 +311,17 @@ class _Rows:
                 return row
         return None
 
+    def _row_before(self, place: Place, first: int = 0) -> list[Place] | None:
+        """Put a label that would run out of the picture before its sign; return a row for it."""
+        label = place.left - LABEL_GAP - place.label_width
+        if place.end <= self._zoom.end or place.label < place.right or label < 0:
+            return None
+        row = self._row_free_of_labels(label, first)
+        row = row if row is not None else self._new_row(self._zoom.rows)
+        if row is not None:
+            place.label = label
+        return row
+
     def _row_that_gives_way(self, left: float) -> list[Place] | None:
         """Return the row whose last label loses least, cut to what is left of it."""
         limit = left - GAP
@@ -309,7 +331,8 @@ class _Rows:
         row = min(open_rows, key=lambda row: row[-1].end)
         last = row[-1]
         room = limit - last.label
-        last.label_width = room if room >= _LEAST_LABEL * self._zoom.factor else 0.0
+        if last.label >= last.left:
+            last.label_width = room if room >= _LEAST_LABEL * self._zoom.factor else 0.0
         return row
 
     def _new_row(self, most: int) -> list[Place] | None:

@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -37,7 +36,7 @@ from casefiles.ui.timeline.look import measure_of
 from casefiles.ui.timeline.view import TimelineView
 from casefiles.ui.widgets.buttons import action_button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
 
 _CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person")
 _SOON: Final = 40
@@ -46,6 +45,7 @@ _ZOOMS: Final = (
     ("timeline.fit", "arrows-out-line-horizontal"),
     ("timeline.zoom_in", "magnifying-glass-plus"),
 )
+_LEAST_SIDE: Final = 234
 _PURPOSE: Final = (
     "What happened, on one line of time: to the minute or only to the decade, each with the page "
     "that proves it. Dates of the proceedings stand beside it."
@@ -72,9 +72,7 @@ class TimelineRoom(Room):
         self.view = TimelineView(context.theme, self._today())
         self.table = event_list(context.theme)
         self.filter = TimelineFilter()
-        self.counts = muted("")
-        self.counts.setWordWrap(False)
-        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.counts = ShortenedLabel()
         self._bind()
         self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
         self._right = QStackedWidget()
@@ -161,7 +159,7 @@ class TimelineRoom(Room):
     def _on_chart(self, chart: Chart) -> None:
         self.table.set_rows(chart.rows)
         self.view.show_chart(chart)
-        self.counts.setText(chart.counts)
+        self.counts.show_words(chart.counts)
         is_empty = not chart.rows and not self.filter.is_narrowing()
         self._pages.setCurrentIndex(1 if is_empty else 0)
         shown = self.detail.row
@@ -299,6 +297,7 @@ class TimelineRoom(Room):
         self.table.activated_row.connect(self._on_activated)
         self.detail.proof_wanted.connect(self._on_proof)
         self.detail.date_wanted.connect(self._on_date)
+        self.context.theme.changed.connect(self._give_room)
         self._enable()
 
     def _lay_out(self) -> None:
@@ -324,11 +323,16 @@ class TimelineRoom(Room):
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 0)
         width = self.context.theme.pixels(320)
-        self._right.setMinimumWidth(min(width, 280))
         sides.setSizes([width * 3, width])
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(sides)
+        self._give_room()
+
+    @Slot()
+    def _give_room(self) -> None:
+        """Leave the form as much room as its fields need at the present size of text."""
+        self._right.setMinimumWidth(self.context.theme.pixels(_LEAST_SIDE))
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -64,19 +64,11 @@ class Scale:
         return _within(replace(self, width=max(width, 1.0)))
 
 
-def fitted(first: float, last: float, width: float, after: float = 0.0) -> Scale:
-    """Return the scale that shows a stretch of time whole.
-
-    Args:
-        first: its first day.
-        last: its last day.
-        width: pixels there are.
-        after: pixels to leave free after it, as for a label.
-    """
+def fitted(first: float, last: float, width: float) -> Scale:
+    """Return the scale that shows a stretch of time whole."""
     width = max(width, 1.0)
-    room = max(width - after, width * 0.75)
-    per_day = min(max(room / max(last - first, 1 / _MINUTES), WIDEST), CLOSEST)
-    spare = max(room - (last - first) * per_day, 0.0)
+    per_day = min(max(width / max(last - first, 1 / _MINUTES), WIDEST), CLOSEST)
+    spare = max(width - (last - first) * per_day, 0.0)
     return _within(Scale(first - spare / per_day / 2, per_day, width))
 
 

@@ -73,7 +73,7 @@ def _middle(look: Look, frame: Frame) -> float:
 
 
 def _draw_ground(painter: QPainter, look: Look, place: Place, frame: Frame, state: State) -> None:
-    left = max(place.left - frame.shift - look.px(3), frame.low - _FAR)
+    left = max(place.start - frame.shift - look.px(3), frame.low - _FAR)
     right = place.end - frame.shift + look.px(3)
     if place.right - frame.shift < frame.high:
         right = min(right, frame.high - 1)

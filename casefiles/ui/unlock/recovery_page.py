@@ -40,7 +40,7 @@ class RecoveryPage(Page):
         self.again = button("Show the sheet again")
         self.next = button("I have copied it", primary=True)
         self._lay_out()
-        self.later.clicked.connect(self.put_off)
+        self.later.clicked.connect(self._on_later)
         self.again.clicked.connect(self._show_sheet)
         self.next.clicked.connect(self._go_on)
         for field in self.fields:
@@ -48,10 +48,11 @@ class RecoveryPage(Page):
 
     def show_groups(self, groups: tuple[str, ...]) -> None:
         """Show a sheet, and choose which of its groups will be asked for."""
-        self.groups = groups
         first, second = self._randomness(2)
         one = first % GROUPS
         self.asked = tuple(sorted((one + 1, (one + 1 + second % (GROUPS - 1)) % GROUPS + 1)))  # type: ignore[assignment]  # two of them
+        self._forget_sheet()
+        self.groups = groups
         for at, group in enumerate(groups):
             cell = QLabel(f"{at + 1}")
             cell.setProperty("muted", "true")
@@ -109,9 +110,24 @@ class RecoveryPage(Page):
             self.take_focus()
             self._judge()
         else:
-            self.groups = ()
-            self.wipe()
+            self._forget_sheet()
             self.proven.emit()
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._forget_sheet()
+        self.put_off.emit()
+
+    def _forget_sheet(self) -> None:
+        """Forget the groups, wherever they stand."""
+        self.groups = ()
+        self.wipe()
+        while (item := self._grid.takeAt(0)) is not None:
+            cell = item.widget()
+            if isinstance(cell, QLabel):
+                cell.clear()
+                cell.setAccessibleName("")
+                cell.deleteLater()
 
     def _turn(self, *, is_checking: bool) -> None:
         self._sheet.setVisible(not is_checking)

@@ -1,6 +1,6 @@
 """The recovery sheet in place of the passphrase; each group is judged as it is typed."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
@@ -10,6 +10,7 @@ from casefiles.office.recovery import GROUP_SIZE, GROUPS, cleaned, first_wrong_g
 from casefiles.ui.unlock.page import Page, labelled, words
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.words import explain
 
 _LINES = 4
@@ -23,11 +24,17 @@ class _Groups(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
+        keep_inside(self)
         self.setTabChangesFocus(True)
         self.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhUppercaseOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAccessibleName("Groups of the recovery sheet")
         self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 20)
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Let nothing be copied or dragged out."""
+        return QMimeData()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

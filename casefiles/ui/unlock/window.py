@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QTimeZone, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -64,7 +64,7 @@ class UnlockWindow(QWidget):
         super().__init__()
         self.setWindowTitle("Casefiles")
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
+        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableSize()))
         self.vault: OpenVault | None = None
         self.errands = Errands(self)
         self._desk, self._theme, self._handover = desk, theme, handover

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QSpinBox
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -36,10 +36,15 @@ class CiteRow(FieldRow):
         self.page.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.page.installEventFilter(EnterMovesOn(self))
         self.page.valueChanged.connect(self.tell)
-        self.row.addWidget(self.chooser, 1)
-        self.row.addWidget(QLabel("page", self))
-        self.row.addWidget(self.page)
-        self.setFocusProxy(self.chooser)
+        below = QHBoxLayout()
+        below.addWidget(QLabel("page", self))
+        below.addWidget(self.page)
+        below.addStretch(1)
+        column = QVBoxLayout()
+        column.addWidget(self.chooser)
+        column.addLayout(below)
+        self.row.addLayout(column, 1)
+        self.first = self.chooser
 
     def set_documents(self, documents: tuple[Choice, ...]) -> None:
         """Offer documents."""

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from casefiles.ui import theme
-from casefiles.ui.widgets.inputs import PRIVATE_INPUT, align
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT, align, broken_letter, hold_all
+from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import muted
 
 GROWTH: Final = 3
 """How many times as high as at first a text may become before it scrolls."""
 NEEDED: Final = "Needed: fill this in."
-_FEWEST_LETTERS: Final = 8
+_FEWEST_LETTERS: Final = 5
 _FRAME: Final = 12
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -50,13 +51,15 @@ class Field(QWidget):
         self.hint = hint
         self.required = required
         self.input: QWidget = self
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: what wraps at a narrow width is higher than its hint.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._title = QLabel(label, self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("label", "true")
+        self._title.setWordWrap(True)
         self._title.setVisible(bool(label))
         self._column.addWidget(self._title)
         self._problem = QLabel("", self)
@@ -112,7 +115,6 @@ class Field(QWidget):
     def _hold(self, widget: QWidget, focus: QWidget | None = None) -> None:
         """Put the input between name and hint."""
         self.input = focus or widget
-        self.setFocusProxy(self.input)
         self.input.setAccessibleName(self.label)
         self.input.setAccessibleDescription(self.hint)
         self._title.setBuddy(self.input)
@@ -167,6 +169,7 @@ class LineField(Field):
         super().__init__(name, label, hint, required=required)
         self.line = QLineEdit()
         self.line.setInputMethodHints(PRIVATE_INPUT)
+        hold_all(self.line)
         self.line.setPlaceholderText(placeholder)
         self.line.textChanged.connect(self._on_text)
         self.line.textEdited.connect(self._touched)
@@ -199,6 +202,7 @@ class TextField(Field):
         # Not QPlainTextEdit, which lets all paragraphs begin at the same side.
         self.text = QTextEdit()
         self.text.setAcceptRichText(False)
+        keep_inside(self.text)
         self.text.setInputMethodHints(PRIVATE_INPUT)
         self.text.setTabChangesFocus(True)
         self._rows = rows
@@ -212,6 +216,11 @@ class TextField(Field):
     def value(self) -> str:
         """Return the text without outer spaces."""
         return self.text.toPlainText().strip()
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the text."""
+        return broken_letter(self.text) or super().check()
 
     @override
     def set_value(self, value: Any) -> None:
@@ -270,7 +279,10 @@ class ChoiceField(Field):
         self.box.setEditable(free)
         if free:
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            # Completion would turn the word that was meant into a longer one that was not.
+            self.box.setCompleter(None)  # type: ignore[arg-type] # None is for none
             line = self.box.lineEdit() or QLineEdit(self.box)
+            hold_all(line)
             line.installEventFilter(EnterMovesOn(self))
             self.box.editTextChanged.connect(self._on_choice)
         self._is_loading = False

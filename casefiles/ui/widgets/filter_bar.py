@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from casefiles.ui import theme
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _PAUSE = 150
 _LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}
@@ -43,10 +44,8 @@ class FilterBar(QWidget):
         self._line.textChanged.connect(self._on_text)
         self._picture = QAction(self)
         self._line.addAction(self._picture, QLineEdit.ActionPosition.LeadingPosition)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._row.addWidget(self._line, 1)
+        self._row = WrappingRow(self, spacing=8)
+        self._row.addWidget(self._line)
         self.setFocusProxy(self._line)
         self._tint()
 

@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 PRIVATE_INPUT: Final = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 """Keyboards neither learn nor complete what is typed."""
 
-
+HALF_LETTER: Final = "A character here is broken and cannot be kept: delete it, and write it anew."
+_LONGEST: Final = 4_000_000
+"""Characters of one line; Qt would cut what is pasted after 32,767 of them, without a word."""
 _LEFTWARDS: Final = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFD))
 """Code points of Hebrew, Arabic and their kin."""
 
@@ -27,6 +30,7 @@ def private_line(name: str = "") -> QLineEdit:
     line = QLineEdit()
     line.setInputMethodHints(PRIVATE_INPUT)
     line.setAccessibleName(name)
+    hold_all(line)
     line.textChanged.connect(lambda text: align(line, text))
     return line
 
@@ -38,3 +42,18 @@ def align(line: QLineEdit, text: str) -> None:
     )
     if line.layoutDirection() != towards:
         line.setLayoutDirection(towards)
+
+
+def hold_all(line: QLineEdit) -> None:
+    """Let a line hold whatever is pasted; but never half a letter, which would cut the rest off."""
+    line.setMaxLength(_LONGEST)
+    # What is no whole text matches nothing, so the line does not take it.
+    whole = QRegularExpression(r"[\s\S]*")
+    line.setValidator(QRegularExpressionValidator(whole, line))
+
+
+def broken_letter(text: QTextEdit) -> str:
+    """Return words if a text holds half a letter, which would cut the rest off; else nothing."""
+    held = text.document().characterCount() - 1
+    told = len(text.toPlainText().encode("utf-16-le", "replace")) // 2
+    return HALF_LETTER if told < held else ""

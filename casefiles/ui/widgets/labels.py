@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -42,6 +43,38 @@ def _label(text: str, name: str, value: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty(name, value)
     return label
+
+
+class ShortenedLabel(QLabel):
+    """Secondary words in one line, shortened where there is no room; whole in the tooltip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("muted", "true")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.show_words(text)
+
+    def show_words(self, text: str) -> None:
+        """Say something else."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Claim a line's height and no width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what there is room for."""
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.end()
 
 
 class Chip(QFrame):

@@ -24,7 +24,8 @@ from casefiles.ui import theme
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.chooser import Suggestions
 from casefiles.ui.widgets.field import Field, grown, height_of
-from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.ui.widgets.inputs import PRIVATE_INPUT, broken_letter
+from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.people_field import UNNAMED
 
 _KIND: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
@@ -93,6 +94,7 @@ class MentionEdit(QTextEdit):
         super().__init__(parent)
         self.is_one_line = is_one_line
         self.setAcceptRichText(False)
+        keep_inside(self)
         self.setTabChangesFocus(True)
         self.setInputMethodHints(PRIVATE_INPUT)
         self._names: dict[str, str] = {}
@@ -189,7 +191,7 @@ class MentionEdit(QTextEdit):
                 fragment = iterator.fragment()
                 first = max(start - fragment.position(), 0)
                 last = min(end - fragment.position(), fragment.length())
-                words = fragment.text()[first:last] if first < last else ""
+                words = _part(fragment.text(), first, last)
                 identity = str(fragment.charFormat().property(_ID) or "")
                 reference = f"[[{identity}]]" if identity else ""
                 pieces.append(words.replace(_OBJECT, reference).replace("\u2028", "\n"))
@@ -223,7 +225,7 @@ class MentionEdit(QTextEdit):
 
     def _typed_after_at(self) -> str | None:
         cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        before = _part(cursor.block().text(), 0, cursor.positionInBlock())
         at = before.rfind("@")
         if at < 0 or len(before) - at > _LONGEST_NAME or _OBJECT in before[at:]:
             return None
@@ -253,6 +255,13 @@ class MentionEdit(QTextEdit):
         """Let screen readers read the text with its names."""
         words = replace_references(self.referring_text(), self.name_of)
         self.setAccessibleDescription(words)
+
+
+def _part(text: str, first: int, last: int) -> str:
+    """Return a part of a text by Qt's positions, which count an emoji as two."""
+    if first >= last:
+        return ""
+    return text.encode("utf-16-le")[2 * first : 2 * last].decode("utf-16-le", "ignore")
 
 
 _REFERRING: Final = "application/x-casefiles-referring-text"
@@ -287,6 +296,11 @@ class MentionField(Field):
         """Return the text without outer spaces."""
         text = self.edit.referring_text().strip()
         return " ".join(text.split("\n")) if self.edit.is_one_line else text
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the text."""
+        return broken_letter(self.edit) or super().check()
 
     @override
     def set_value(self, value: Any) -> None:

@@ -5,14 +5,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.office.people import IDENTIFIER_KINDS, NAME_KINDS, script_of
 from casefiles.ui import fonts
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox
-from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.inputs import hold_all, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
+from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 SCRIPTS: Final = (
     ("Latn", "Latin"),
@@ -29,13 +30,22 @@ SCRIPTS: Final = (
 
 
 def _worded(kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((kind, kind[:1].upper() + kind[1:]) for kind in kinds)
+    return tuple((kind, _sentence(kind)) for kind in kinds)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _box(choices: Sequence[tuple[str, str]], name: str, *, free: bool) -> QComboBox:
     box = QuietBox()
     box.setAccessibleName(name)
     box.setEditable(free)
+    if free:
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Completion would turn the word that was meant into a longer one that was not.
+        box.setCompleter(None)  # type: ignore[arg-type] # None is for none
+        hold_all(box.lineEdit() or QLineEdit(box))
     for value, words in choices:
         box.addItem(words, value)
     return box
@@ -51,7 +61,7 @@ def _picked(box: QComboBox) -> str:
 def _pick(box: QComboBox, value: str) -> None:
     at = box.findData(value)
     if at < 0:
-        box.addItem(value, value)
+        box.addItem(_sentence(value), value)
         at = box.count() - 1
     box.setCurrentIndex(at)
 
@@ -71,14 +81,14 @@ class NameRow(FieldRow):
         self.kind.editTextChanged.connect(self._on_kind)
         self._is_told = False
         self._is_loading = False
-        below = QHBoxLayout()
-        below.addWidget(self.script, 1)
-        below.addWidget(self.kind, 1)
+        below = WrappingRow(None, spacing=6)
+        below.addWidget(self.script)
+        below.addWidget(self.kind)
         column = QVBoxLayout()
         column.addWidget(self.line)
         column.addLayout(below)
         self.row.addLayout(column, 1)
-        self.setFocusProxy(self.line)
+        self.first = self.line
 
     @override
     def value(self) -> list[str] | None:
@@ -120,6 +130,8 @@ class NameRow(FieldRow):
         font = QFont(self.font())
         font.setFamilies(fonts.families_for(_picked(self.script)))
         self.line.setFont(font)
+        # Tall scripts need a higher line, or they would stand above its middle.
+        self.line.setMinimumHeight(self.line.minimumSizeHint().height())
 
 
 class NamesField(RowsField[NameRow]):
@@ -152,9 +164,11 @@ class IdentifierRow(FieldRow):
         self.line = private_line("Identifier")
         self.line.textEdited.connect(self.tell)
         self.line.installEventFilter(EnterMovesOn(self))
-        self.row.addWidget(self.kind, 1)
-        self.row.addWidget(self.line, 3)
-        self.setFocusProxy(self.line)
+        both = WrappingRow(None, spacing=6)
+        both.addWidget(self.kind)
+        both.addWidget(self.line)
+        self.row.addLayout(both, 1)
+        self.first = self.line
 
     @override
     def value(self) -> list[str] | None:
@@ -187,7 +201,7 @@ class IdentifiersField(RowsField[IdentifierRow]):
     def __init__(
         self, name: str, label: str = "Numbers, addresses and handles", hint: str = ""
     ) -> None:
-        super().__init__(name, label, hint, add="Add a number, address or handle")
+        super().__init__(name, label, hint, add="Add one")
 
     @override
     def make_row(self) -> IdentifierRow:

@@ -81,7 +81,7 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: _Index,
     ) -> bool:
-        """Show words that do not fit, in full."""
+        """Show what there is to tell of a cell, or words that do not fit, in full."""
         model = index.model()
         if event.type() != QEvent.Type.ToolTip or not isinstance(model, RowModel):
             return False
@@ -90,7 +90,8 @@ class RowDelegate(QStyledItemDelegate):
         if model.picture(index.row(), index.column()) is not None:
             space.setLeft(space.left() + self._theme.pixels(_ICON + _GAP))
         is_cut = bool(words) and self._fitting(words, space.width()) != words
-        QToolTip.showText(event.globalPos(), words if is_cut else "", view)
+        told = index.data(Qt.ItemDataRole.ToolTipRole)
+        QToolTip.showText(event.globalPos(), told or (words if is_cut else ""), view)
         return True
 
     def _space(self, rect: QRect) -> QRect:

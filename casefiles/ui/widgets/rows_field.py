@@ -16,6 +16,7 @@ class FieldRow(QWidget):
     Attributes:
         changed: a person changed it.
         unwanted: its remove button was pressed.
+        first: what takes the focus of a new row.
     """
 
     changed = Signal()
@@ -28,6 +29,7 @@ class FieldRow(QWidget):
         self.row.setSpacing(6)
         self.remove = icon_button(f"Remove this {what}", "x")
         self.remove.clicked.connect(self.unwanted)
+        self.first: QWidget = self.remove
 
     def value(self) -> Any:
         """Return what the row holds, as JSON can hold it; None if it is empty."""
@@ -112,7 +114,8 @@ class RowsField(Field, Generic[R]):
     def take_focus(self) -> None:
         """Put the focus into the first wrong row, the first, or the button."""
         wrong = next((row for row in self.rows if row.check()), None)
-        (wrong or (self.rows[0] if self.rows else self.add_button)).setFocus()
+        row = wrong or (self.rows[0] if self.rows else None)
+        (row.first if row is not None else self.add_button).setFocus()
 
     def put_row(self) -> R:
         """Add an empty row below the others."""
@@ -126,7 +129,7 @@ class RowsField(Field, Generic[R]):
 
     @Slot()
     def _on_add(self) -> None:
-        self.put_row().setFocus()
+        self.put_row().first.setFocus()
         self._touched()
 
     @Slot()

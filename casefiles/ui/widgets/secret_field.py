@@ -1,7 +1,9 @@
 """A passphrase: hidden while it is typed, unless somebody wants to see it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
 
 from casefiles.ui.widgets.buttons import icon_button
 
@@ -11,6 +13,19 @@ _HIDDEN_INPUT = (
     | Qt.InputMethodHint.ImhHiddenText
     | Qt.InputMethodHint.ImhNoAutoUppercase
 )
+
+
+class _SecretLine(QLineEdit):
+    """Takes a pasted secret and gives none away, not even while it is shown."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Neither copy nor cut."""
+        key = QKeySequence.StandardKey
+        if event.matches(key.Copy) or event.matches(key.Cut):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 class SecretField(QWidget):
@@ -26,7 +41,7 @@ class SecretField(QWidget):
 
     def __init__(self, label: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = QLineEdit(self)
+        self.line = _SecretLine(self)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(_HIDDEN_INPUT)
         self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import DocumentStatus
 from casefiles.domain.rows import DocumentRow
 from casefiles.office.arrivals import Arrival, ArrivalState, ImportReport
 from casefiles.ui.documents.arrivals import Ended
+from casefiles.ui.documents.documents_list import COLUMNS
 from casefiles.ui.documents.room import DocumentsRoom
 from casefiles.ui.documents.states import (
     cell_icon,
@@ -62,8 +66,8 @@ def room(context, qtbot) -> DocumentsRoom:
         ({"unread_pages": 1}, "Needs a look"),
         ({"unread_pages": 1, "is_looked_at": True}, "Looked at"),
         ({"unreadable": None}, "Not read yet"),
-        ({"unreadable": "password_needed"}, "Cannot be read: needs a password"),
-        ({"unreadable": "a_code_of_later"}, "Cannot be read: a code of later"),
+        ({"unreadable": "password_needed"}, "Cannot be read"),
+        ({"unreadable": "a_code_of_later"}, "Cannot be read"),
     ],
 )
 def test_the_state_of_a_document_is_told_in_words_with_an_icon(change, words, theme):
@@ -80,14 +84,14 @@ def test_the_state_of_a_document_is_told_in_words_with_an_icon(change, words, th
         (ArrivalState.SEALING, {}, "Encrypting…"),
         (ArrivalState.READING, {}, "Reading…"),
         (ArrivalState.KEPT, {}, "Read"),
-        (ArrivalState.UNREADABLE, {"reason": "empty_file"}, "Cannot be read: empty file"),
-        (ArrivalState.DUPLICATE, {"other": "Order"}, "Duplicate of Order"),
+        (ArrivalState.UNREADABLE, {"reason": "empty_file"}, "Cannot be read"),
+        (ArrivalState.DUPLICATE, {"other": "Order"}, "Duplicate"),
         (
             ArrivalState.NOT_TAKEN,
             {"reason": "arrival_vanished"},
-            "Not taken: it was gone before it was read whole",
+            "Not taken",
         ),
-        (ArrivalState.SKIPPED, {}, "Skipped: file of the system"),
+        (ArrivalState.SKIPPED, {}, "Skipped"),
     ],
 )
 def test_the_state_of_a_file_that_arrives_is_told_too(state, more, words, theme):
@@ -95,6 +99,50 @@ def test_the_state_of_a_file_that_arrives_is_told_too(state, more, words, theme)
     said, icon, role = state_of(row)
     assert said == words
     assert not theme.icon(icon, role).isNull()
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (ROW, None),
+        (replace(ROW, unreadable="password_needed"), "Cannot be read: needs a password"),
+        (replace(ROW, unreadable="a_code_of_later"), "Cannot be read: a code of later"),
+        (replace(FILE, state=ArrivalState.DUPLICATE, other="Order"), "Duplicate of Order"),
+        (
+            replace(FILE, state=ArrivalState.NOT_TAKEN, reason="arrival_vanished"),
+            "Not taken: it was gone before it was read whole",
+        ),
+        (replace(FILE, state=ArrivalState.SKIPPED), "Skipped: file of the system"),
+    ],
+)
+def test_the_full_reason_of_a_state_is_a_tooltip(room, qtbot, monkeypatch, row, words):
+    told = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: told.append(text))
+    table = room.list.table
+    table.set_rows((row,))
+    column = [one.key for one in COLUMNS].index("state")
+    index = table.model().index(0, column)
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == words
+    assert table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) is None
+    option = QStyleOptionViewItem()
+    option.rect = table.visualRect(index)
+    place = option.rect.center()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place))
+    assert table.itemDelegate().helpEvent(event, table, option, index)
+    assert told == [words or ""]
+
+
+def test_no_state_is_cut_off_where_the_window_is_small(room):
+    table = room.list.table
+    column = [one.key for one in COLUMNS].index("state")
+    states = [replace(ROW, unreadable="not_readable_yet"), replace(ROW, unreadable=None)]
+    states += [replace(FILE, state=state, other="Order") for state in ArrivalState]
+    for row in states:
+        table.set_rows((row,))
+        rect = table.visualRect(table.model().index(0, column))
+        words = cell_text(row, "state")
+        space = table.itemDelegate()._space(rect).width() - 16 - 7
+        assert table.fontMetrics().horizontalAdvance(words) <= space, words
 
 
 def test_the_other_cells():

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records import Document, Fact, Mark, Standing
+from casefiles.office import drafts, occurrences
 from casefiles.office.marking import marks_of
+from casefiles.ui.documents.mark_form import areas_of
 from casefiles.ui.documents.page_selection import Spot, WordSelection
 from casefiles.ui.documents.reading_pane import ReadingPane
 
@@ -194,6 +196,17 @@ def test_what_is_found_is_accepted_one_by_one_and_marked_together(opened, sessio
     qtbot.waitUntil(lambda: len(marks(session, document)) == 2, timeout=10_000)
 
 
+def test_a_list_of_finds_that_was_cut_says_that_there_are_more(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(occurrences, "MOST_HITS", 2)
+    pane = opened("WhatsApp")
+    QTest.keyClick(pane.view, Qt.Key.Key_F, CONTROL)
+    finding = pane.side.finding
+    finding.line.setText("zulpiye")
+    QTest.keyClick(finding.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: finding.list.count() == 2, timeout=10_000)
+    assert "The first 2 places; there are more" in finding._state.text()
+
+
 def test_a_find_in_another_document_leads_there(opened, qtbot, context, named):
     pane = opened("WhatsApp")
     QTest.keyClick(pane.view, Qt.Key.Key_F, CONTROL)
@@ -259,3 +272,55 @@ def test_a_mark_form_that_was_left_keeps_its_words(opened, qtbot, session, conte
     form = pane.side.marks.form
     qtbot.waitUntil(lambda: form.reason.value() == "she would be arrested")
     assert session.vault.ask(lambda reader: reader.find(Mark, document_id=pane.here()[0])) == ()
+
+
+def test_after_a_lock_marks_go_on_with_their_places_and_words(
+    opened, qtbot, session, context, named
+):
+    pane = opened("strait-morning")
+    document = pane.here()[0]
+    choose(pane, 1, 3, 30)
+    areas = pane.view.selected_areas()
+    assert len(areas) > 1
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClicks(pane.side.marks.form.reason.box.lineEdit(), "home of a witness")
+    pane.keep_drafts()
+    qtbot.waitUntil(lambda: session.is_idle)
+    pane.close()
+
+    again = ReadingPane(context)
+    qtbot.addWidget(again)
+    again.resize(1000, 800)
+    again.show(document)
+    begun = again.side.marks.begun
+    qtbot.waitUntil(lambda: not begun.isHidden(), timeout=10_000)
+    assert begun.words.text() == f"{len(areas)} places on page 1 chosen before and not marked yet."
+    qtbot.waitUntil(lambda: not again.side.isHidden())
+    begun.go_on.click()
+    form = again.side.marks.form
+    qtbot.waitUntil(lambda: form.reason.value() == "home of a witness")
+    assert again.view.selected_areas() == areas
+    form.save.click()
+    qtbot.waitUntil(lambda: len(marks(session, document)) == len(areas), timeout=10_000)
+    assert {row.box for row in marks(session, document)} == {area.box for area in areas}
+    qtbot.waitUntil(lambda: session.is_idle and begun.isHidden())
+
+
+def test_places_are_kept_before_a_word_is_typed_but_not_after_cancel(opened, qtbot, session):
+    pane = opened("strait-morning")
+    name = f"mark:{pane.here()[0]}"
+    choose(pane, 1, 3, 5)
+    areas = pane.view.selected_areas()
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    pane.keep_drafts()
+    qtbot.waitUntil(lambda: session.is_idle)
+    assert areas_of(session.vault.ask(drafts.draft(name))["areas"]) == areas
+    QTest.keyClick(pane.side.marks.form, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: session.is_idle)
+    assert session.vault.ask(drafts.draft(name)) is None
+    assert pane.side.marks.begun.isHidden()
+
+
+@pytest.mark.parametrize("held", [None, 3, "x", [[1]], [["d", "x", 0, 0, 1, 1]], [["d", 1, 2]]])
+def test_nonsense_in_a_draft_is_no_place(held):
+    assert areas_of(held) == ()

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.marking import MarkRow, MarkTerms
 from casefiles.office.pages import page_picture, shown_document
 from casefiles.ui import clipboard
+from casefiles.ui.documents.page_selection import Spot, WordSelection
 from casefiles.ui.documents.page_view import PageView
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -266,3 +269,39 @@ def test_the_page_tells_a_screen_reader_where_it_is_and_what_it_says(view, qtbot
     view.go_to(2)
     qtbot.waitUntil(lambda: "Property taken" in view.accessibleDescription())
     assert view.accessibleName().endswith("page 2 of 2")
+
+
+def test_a_long_document_costs_no_more_than_its_pages_in_sight(view, qtbot):
+    pages = 3_000
+    view.show_document(view._document_id, "Long", ((595.0, 842.0),) * pages, 1_500)
+    box = Box(0.1, 0.1, 0.5, 0.2)
+    marks = [
+        MarkRow(str(n), view._document_id, n + 1, box, MarkTerms("r"), "") for n in range(pages)
+    ]
+    view.set_marks(marks)
+    view.set_found([(n + 1, box) for n in range(pages)])
+    view.hand.take_up([(n + 1, box) for n in range(pages)])
+    assert 1 <= len(view.in_sight()) <= 3
+    (number, mark) = view._overlay(1_500).marks[0]
+    assert (number, mark.page) == (1_500, 1_500)
+    assert list(view._overlay(7).found) == list(view._overlay(7).words) == [box]
+
+    def spent() -> float:
+        start = time.process_time()
+        for step in range(20):
+            view.verticalScrollBar().setValue(100_000 + step * 40)
+            view.viewport().grab()
+        return (time.process_time() - start) / 20
+
+    assert min(spent() for _ in range(3)) < 0.05
+
+
+def test_words_selected_over_pages_are_found_page_by_page(view):
+    read = view.supply.words[1]
+    words = {number: replace(read, number=number) for number in (1, 2, 3)}
+    last = len(words[1].words) - 1
+    chosen = WordSelection(Spot(1, 4), Spot(3, 6))
+    every = chosen.areas(words)
+    for number in (0, 1, 2, 3, 4):
+        assert chosen.on_page(number, words) == tuple(box for at, box in every if at == number)
+    assert chosen.on_page(2, words) == words[1].areas(0, last)

@@ -70,7 +70,7 @@ def test_light_and_dark_change_places_and_hues_stay(colour: str, hue: int):
     grey = (0.3, 0.6, 0.1)
     before = sum(w * c for w, c in zip(grey, QColor(colour).getRgb()[:3], strict=True))
     after = sum(w * c for w, c in zip(grey, shown.getRgb()[:3], strict=True))
-    assert (before < 128) == (after > 128)
+    assert (before < 128) == (after > before)
     assert abs((shown.hue() - hue + 180) % 360 - 180) < 40
 
 

@@ -43,7 +43,7 @@ def test_moving_keeps_the_zoom_and_the_order(scale, pixels):
 @given(some.floats(1, 3_000_000), some.floats(0.001, 600_000), some.floats(300, 3000))
 def test_a_stretch_that_is_fitted_is_seen_whole(first, length, width):
     last = min(first + length, float(date.max.toordinal()))
-    scale = fitted(first, last, width, 100)
+    scale = fitted(first, last, width)
     assert scale.x(first) >= -0.5
     assert scale.x(last) <= width + 0.5 or scale.per_day == CLOSEST
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from casefiles.domain.records import Document, Person
@@ -305,3 +306,22 @@ def test_every_input_has_a_name(shown, context):
 
 
 BOXES = {"QuietBox", "QSpinBox", "QComboBox"}
+
+
+def test_free_words_are_not_made_into_longer_ones(qtbot, theme):
+    field = ChoiceField("kind", "Kind", [("Home address", "Home address")], free=True)
+    qtbot.addWidget(field)
+    field.set_value("")
+    QTest.keyClicks(field.box.lineEdit(), "Home")
+    assert field.box.currentText() == "Home"
+    assert field.value() == "Home"
+
+
+def test_kinds_read_as_sentences_and_are_kept_as_they_were(qtbot, theme):
+    field = NamesField("names")
+    qtbot.addWidget(field)
+    field.set_value([["Aygul", "Latn", "press spelling"], ["Ay", "Latn", "of her own"]])
+    assert [row.kind.currentText() for row in field.rows] == ["Press spelling", "Of her own"]
+    assert [kind for _, _, kind in field.value()] == ["press spelling", "of her own"]
+    QTest.keyClicks(field.rows[1].kind.lineEdit(), "!")
+    assert field.value()[1][2] == "Of her own!"

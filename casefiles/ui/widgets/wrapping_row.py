@@ -1,0 +1,73 @@
+"""A field with choices beside it, or below it where there is too little room for both."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
+from typing_extensions import override
+
+from casefiles.ui import theme
+from casefiles.ui.widgets.flow_layout import FlowLayout
+
+_LEAST_FIRST = 170
+"""Pixels that the first item must have before the others may stand beside it, at 100 %."""
+
+
+class WrappingRow(FlowLayout):
+    """The first item takes what the others leave; those wrap, sharing the width of their line."""
+
+    def __init__(self, parent: QWidget | None, spacing: int) -> None:
+        super().__init__(parent, spacing)
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        """Take the whole width."""
+        return Qt.Orientation.Horizontal
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size of one line."""
+        shown = self._shown()
+        width = theme.applied().pixels(_LEAST_FIRST) + self._width(shown[1:]) + self.spacing()
+        return QSize(width, max((one.sizeHint().height() for one in shown), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _width(self, line: list[QLayoutItem]) -> int:
+        gaps = max(len(line) - 1, 0) * self.spacing()
+        return sum(item.sizeHint().width() for item in line) + gaps
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        shown = self._shown()
+        if not shown or self.sizeHint().width() <= width:
+            return [shown] if shown else []
+        lines: list[list[QLayoutItem]] = [shown[:1], []]
+        for item in shown[1:]:
+            if lines[-1] and self._width([*lines[-1], item]) > width:
+                lines.append([])
+            lines[-1].append(item)
+        return [line for line in lines if line]
+
+    @override
+    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
+        y = rect.y()
+        lines = self._lines(rect.width())
+        for number, line in enumerate(lines):
+            height = max(item.sizeHint().height() for item in line)
+            if moves:
+                spare = max(rect.width() - self._width(line), 0)
+                is_first_alone = number == 0
+                self._place(line, QRect(rect.x(), y, rect.width(), height), spare, is_first_alone)
+            y += height + (self.spacing() if number + 1 < len(lines) else 0)
+        return y - rect.y()
+
+    def _place(self, line: list[QLayoutItem], rect: QRect, spare: int, is_to_first: bool) -> None:
+        x = rect.x()
+        for number, item in enumerate(line):
+            width = item.sizeHint().width()
+            if is_to_first and number == 0:
+                width = rect.right() + 1 - x - self._width(line[1:])
+                width -= self.spacing() if len(line) > 1 else 0
+            elif not is_to_first:
+                width += spare // len(line)
+            item.setGeometry(QRect(x, rect.y(), min(width, rect.width()), rect.height()))
+            x += width + self.spacing()

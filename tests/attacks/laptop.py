@@ -1,0 +1,202 @@
+"""What an officer finds on a laptop: processes and their memory, clipboards, windows, files."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.attacks.needles import Search
+
+_MOST = 64 << 20
+"""Bytes that are read at once."""
+_OVERLAP = 4096
+_PAUSE = 0.05
+_MAKING = "mkdir|mkdirat|rename|renameat|renameat2|link|linkat|symlink|symlinkat|mknod|mknodat"
+_PLACE = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"')
+"""A name in a call, with the folder it is in where the call tells one."""
+
+_READ_CLIPBOARDS = """
+import json
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+app = QGuiApplication([])
+board = app.clipboard()
+def tell():
+    told = {}
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        data = board.mimeData(mode)
+        told[mode.name] = {} if data is None else {
+            name: bytes(data.data(name)).decode("utf-8", "replace") for name in data.formats()}
+    print(json.dumps(told))
+    app.quit()
+QTimer.singleShot(100, tell)
+app.exec()
+"""
+
+Clipboards = dict[str, dict[str, str]]
+
+
+def family_of(process: int) -> list[int]:
+    """Return a process and all that descend from it."""
+    found = [process]
+    for task in Path(f"/proc/{process}/task").glob("*"):
+        try:
+            words = (task / "children").read_text().split()
+        except OSError:
+            continue
+        for word in words:
+            found += family_of(int(word))
+    return found
+
+
+@dataclass
+class Watch:
+    """Sees every process that descends from one, as long as it runs.
+
+    Attributes:
+        ancestor: not seen itself.
+        seen: command line and environment of each, as any user's `ps` or root's shows them.
+    """
+
+    ancestor: int
+    seen: set[tuple[bytes, bytes]] = field(default_factory=set)
+    _over: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
+
+    def __enter__(self) -> "Watch":
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(_PAUSE):
+            for number in family_of(self.ancestor)[1:]:
+                folder = Path(f"/proc/{number}")
+                try:
+                    words = (folder / "cmdline").read_bytes()
+                    self.seen.add((words, (folder / "environ").read_bytes()))
+                except OSError:
+                    continue
+
+
+def memory_of(process: int) -> Iterator[bytes]:
+    """Yield what a process may have written into its memory; only root may look."""
+    for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+        span, rights, *_ = line.split()
+        if rights.startswith("rw"):
+            start, end = (int(part, 16) for part in span.split("-"))
+            yield from _span(process, start, end)
+
+
+def _span(process: int, start: int, end: int) -> Iterator[bytes]:
+    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
+        while start < end:
+            size = min(_MOST, end - start)
+            try:
+                memory.seek(start)
+                data = memory.read(size)
+            except (OSError, ValueError, OverflowError):
+                return  # pages of a device, or given back meanwhile
+            yield data
+            start += size if size < _MOST else size - _OVERLAP
+
+
+def in_memory(process: int, search: Search) -> set[str]:
+    """Return the secrets that a process holds; one that has just ended holds none."""
+    found: set[str] = set()
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for data in memory_of(process):
+            found |= search.hits(data)
+    return found
+
+
+def copies_in_memory(process: int, text: str) -> int:
+    """Count the copies of a text, as Python, C and Qt keep it."""
+    needles = (text.encode(), text.encode("utf-16-le"))
+    return sum(data.count(needle) for data in memory_of(process) for needle in needles)
+
+
+def clipboards(display: str) -> Clipboards:
+    """Return what any program can read from the clipboard and from the selection, by format."""
+    done = subprocess.run(
+        [sys.executable, "-c", _READ_CLIPBOARDS],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    told: Clipboards = json.loads(done.stdout)
+    return told
+
+
+def labels_of_windows(display: str) -> str:
+    """Return every property of every window, as the tools of the desktop list them."""
+    around = {"PATH": os.environ["PATH"], "DISPLAY": display}
+    tree = subprocess.run(
+        ["xwininfo", "-root", "-tree"], env=around, capture_output=True, text=True, check=True
+    ).stdout
+    told = [tree]
+    for number in set(re.findall(r"0x[0-9a-f]+", tree)):
+        one = ["xprop", "-id", number]
+        done = subprocess.run(one, env=around, capture_output=True, text=True, check=False)
+        told.append(done.stdout)
+    return "\n".join(told)
+
+
+def hits_in_files(search: Search, *folders: Path) -> dict[str, set[str]]:
+    """Return the secrets in names and contents of all files below folders."""
+    found = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            data = path.read_bytes() if path.is_file() else b""
+            hits = search.hits(data) | search.hits(os.fsencode(path.relative_to(folder)))
+            if hits:
+                found[str(path)] = hits
+    return found
+
+
+def written_in(trace: str) -> set[str]:
+    """Return the paths that were made, renamed or opened for writing, in a trace made with -y."""
+    made = set()
+    for call in _whole_calls(trace):
+        if " = -1 " in call or not re.match(rf"(\w*open\w*|creat|{_MAKING})\(", call):
+            continue
+        if re.match(r"open", call) and not re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC)", call):
+            continue
+        for folder, name in _PLACE.findall(call):
+            made.add(os.path.normpath(Path(folder, name)))
+    return made
+
+
+def _whole_calls(trace: str) -> Iterator[str]:
+    """Put the two halves of calls together that another thread came between."""
+    begun: dict[str, str] = {}
+    for line in trace.splitlines():
+        process, _, call = line.partition(" ")
+        call = call.strip()
+        if call.endswith("<unfinished ...>"):
+            begun[process] = call.removesuffix("<unfinished ...>")
+        elif resumed := re.match(r"<\.\.\. \w+ resumed>", call):
+            yield begun.pop(process, "") + call[resumed.end() :]
+        else:
+            yield call
+    yield from begun.values()
+
+
+def sockets_in(trace: str) -> tuple[list[str], list[str]]:
+    """Return the calls that made or used sockets: local ones, and others."""
+    calls = [line for line in trace.splitlines() if re.search(r"\b(socket|connect|bind)\(", line)]
+    local = [line for line in calls if "AF_UNIX" in line]
+    return local, [line for line in calls if line not in local]

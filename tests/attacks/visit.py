@@ -1,0 +1,239 @@
+"""A visit to the whole window, by keys, with everything that can be seen of it from outside."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.attacks.laptop import (
+    Clipboards,
+    Watch,
+    clipboards,
+    copies_in_memory,
+    family_of,
+    in_memory,
+    labels_of_windows,
+)
+from tests.attacks.needles import Search
+from tests.journeys.screen import Screen, Seen, wait
+from tests.journeys.terminal import SAMPLE
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSPHRASE = "five blue trains leave quietly tonight"
+PLANTED = "Zeytuna Hokansdatter"
+"""A name in a file and a field that the visit brings in."""
+TRACED = (
+    "trace=socket,connect,bind,open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,"
+    "linkat,symlink,symlinkat,mknod,mknodat,memfd_create,truncate"
+)
+
+
+def canaries() -> set[str]:
+    """Return names that nothing but the case holds, the client's too."""
+    form = json.loads(SAMPLE.read_text())
+    names = {name["text"] for person in form["persons"] for name in person.get("names", [])}
+    numbers = {
+        item["value"] for person in form["persons"] for item in person.get("identifiers", [])
+    }
+    found = {text for text in names | numbers if len(text.encode()) > 9}
+    assert len(found) > 20
+    return found | {PLANTED, PASSPHRASE, form["reference"]}
+
+
+SEARCH = Search(canaries())
+
+
+@dataclass
+class Visit:
+    """What was seen of the program, from its start to its end."""
+
+    folder: Path
+    display: str = ""
+    memory: dict[str, set[str]] = field(default_factory=dict)
+    family: dict[str, list[int]] = field(default_factory=dict)
+    boards: dict[str, Clipboards] = field(default_factory=dict)
+    passphrases: dict[str, int] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    processes: set[tuple[bytes, bytes]] = field(default_factory=set)
+    said: str = ""
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "home"
+
+    @property
+    def vault(self) -> Path:
+        return self.home / "Rowanfolder" / "vault"
+
+    @property
+    def target(self) -> Path:
+        return self.home / "for the court"
+
+    @property
+    def trace(self) -> str:
+        return (self.folder / "trace").read_text(errors="replace")
+
+
+class Visitor:
+    """Drives the program by keys, and looks from outside."""
+
+    def __init__(self, screen: Screen, visit: Visit, program: "subprocess.Popen[str]") -> None:
+        self.screen, self.visit, self.program = screen, visit, program
+        self.known: set[Seen] = set()
+
+    def family(self) -> list[int]:
+        """Return the supervisor and its children; the tracer above is not the program's."""
+        return family_of(self.program.pid)[1:]
+
+    def look(self, moment: str) -> None:
+        """Search the memory of all processes."""
+        found: set[str] = set()
+        self.visit.family[moment] = self.family()
+        for number in self.visit.family[moment]:
+            found |= in_memory(number, SEARCH)
+        self.visit.memory[moment] = found
+
+    def through_the_door(self) -> None:
+        """Choose the vault in a dialog, after a first one that is cancelled; unlock it."""
+        screen = self.screen
+        door = screen.next_window(set())
+        screen.press("Tab", "Return")
+        screen.settle_on_something_new()
+        screen.press("Escape")
+        screen.settle_on_something_new()
+        screen.press("Return")
+        screen.settle_on_something_new()
+        self.visit.labels.append(labels_of_windows(self.visit.display))
+        screen.type(str(self.visit.vault))
+        screen.press("Return")
+        screen.settle_on_something_new()
+        self.known = {door}
+        self.unlock()
+
+    def unlock(self) -> None:
+        screen = self.screen
+        screen.type(PASSPHRASE)
+        screen.press("Return")
+        screen.settle_on_something_new()
+        screen.press("Return")
+        self.known.add(screen.next_window(self.known))
+
+    def through_the_rooms(self) -> None:
+        screen = self.screen
+        for number in range(1, 8):
+            screen.press(f"ctrl+{number}")
+            time.sleep(0.5)
+        screen.settle()
+        self.visit.labels.append(labels_of_windows(self.visit.display))
+
+    def at_the_documents(self) -> None:
+        """Add a file, read a page, copy words of it."""
+        screen = self.screen
+        screen.press("ctrl+2")
+        screen.settle()
+        screen.press("ctrl+n")
+        screen.settle_on_something_new()
+        screen.press("Escape")
+        screen.settle_on_something_new()
+        screen.press("ctrl+n")
+        screen.settle_on_something_new()
+        self.visit.labels.append(labels_of_windows(self.visit.display))
+        screen.type(str(self.visit.home / "stick" / f"{PLANTED}.txt"))
+        screen.press("Return")
+        screen.settle_on_something_new()
+        screen.settle()
+        screen.press("ctrl+2", "Home", "Return")
+        screen.settle()
+        screen.press(*["shift+Right"] * 6, "ctrl+c")
+        screen.settle()
+        self.visit.boards["copied from a page"] = clipboards(self.visit.display)
+
+    def at_a_field(self) -> None:
+        """Type a name into a field, select it and copy it."""
+        screen = self.screen
+        screen.press("ctrl+4", "slash")
+        screen.type(PLANTED)
+        screen.press("shift+Home")
+        screen.settle()
+        self.visit.boards["selected in a field"] = clipboards(self.visit.display)
+        screen.press("ctrl+c")
+        screen.settle()
+        self.visit.boards["copied from a field"] = clipboards(self.visit.display)
+
+    def at_a_form(self) -> None:
+        """Leave a name in an unfinished form."""
+        screen = self.screen
+        screen.press("Escape", "ctrl+4", "ctrl+n")
+        screen.settle()
+        screen.type(PLANTED)
+        screen.settle()
+
+    def at_the_dossier(self) -> None:
+        """Export a dossier."""
+        screen = self.screen
+        screen.press("ctrl+5")
+        screen.settle()
+        screen.press("ctrl+shift+e")
+        screen.settle()
+        screen.press("space")
+        screen.settle_on_something_new()
+        screen.type(str(self.visit.target))
+        screen.press("Return")
+        screen.settle_on_something_new()
+        screen.press("space")
+        wait(lambda: any(self.visit.target.glob("*.pdf")), "no dossier", 90)
+        screen.settle()
+
+    def lock(self) -> None:
+        screen = self.screen
+        (_, window) = min(screen.windows())
+        screen.press("ctrl+l")
+        wait(lambda: window not in self.family(), "the window is not locked")
+        self.known.add(screen.next_window(self.known))
+
+
+def visited(visit: Visit, screen: Screen) -> None:
+    """Run the program, visit every place, lock, unlock and quit."""
+    visit.display = screen.display
+    program = subprocess.Popen(
+        ["strace", "-f", "-y", "--seccomp-bpf", "-qq", "-s", "400", "-e", TRACED,
+         "-o", str(visit.folder / "trace"),
+         sys.executable, str(ROOT / "main.py")],
+        env={"HOME": str(visit.home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8",
+             "TZ": "Europe/Warsaw", "DISPLAY": screen.display, "PYTHONDONTWRITEBYTECODE": "1",
+             "TMPDIR": str(visit.folder / "tmp"), "XDG_RUNTIME_DIR": str(visit.folder / "run")},
+        cwd=visit.home, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, start_new_session=True,
+    )  # fmt: skip
+    visitor = Visitor(screen, visit, program)
+    try:
+        with Watch(program.pid) as watch:
+            visitor.through_the_door()
+            visit.passphrases["unlocked"] = sum(
+                copies_in_memory(number, PASSPHRASE) for number in visitor.family()
+            )
+            visitor.through_the_rooms()
+            visitor.at_the_documents()
+            visitor.at_a_field()
+            visitor.at_a_form()
+            visitor.at_the_dossier()
+            visitor.look("unlocked")
+            visitor.lock()
+            visitor.look("locked")
+            visit.boards["locked"] = clipboards(visit.display)
+            visitor.unlock()
+            visitor.at_a_field()
+            screen.press("ctrl+q")
+            visit.said, _ = program.communicate(timeout=30)
+            visit.boards["left"] = clipboards(visit.display)
+        visit.processes = watch.seen
+    except BaseException:
+        screen.save(visit.folder / "failed.png")
+        os.killpg(program.pid, signal.SIGKILL)
+        print(visit.folder, program.communicate(timeout=30))
+        raise
+    assert program.returncode == 0

@@ -1,0 +1,59 @@
+"""Rooms that are not shown are given up before a change of look, and come back as they were."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from casefiles.domain.records import Person
+from casefiles.ui.main_window import MainWindow
+from casefiles.ui.navigation import Place
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def window(qtbot, session, theme):
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window)
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    return window
+
+
+def test_a_room_that_was_given_up_comes_back_where_it_was_left(window, session, theme):
+    workspace = window.workspace
+    navigator = workspace.context.navigator
+    person = session.vault.ask(lambda reader: reader.find(Person))[3]
+    navigator.go(Place("people", person.id))
+    settle(session)
+    workspace.context.actions["people.edit"].trigger()
+    settle(session)
+    navigator.go(Place("history"))
+    settle(session)
+    theme.set_mode("light" if theme.is_dark else "dark")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert list(workspace.rooms) == ["history"]
+    assert not workspace.context.actions["people.edit"].isEnabled()
+
+    workspace.context.actions["app.go_people"].trigger()
+    settle(session)
+    assert workspace.here() == Place("people", person.id)
+    workspace.context.actions["people.edit"].trigger()
+    settle(session)
+    assert workspace.rooms["people"].form is not None
+
+
+def test_rooms_stay_while_work_is_running(window, session, theme):
+    workspace = window.workspace
+    workspace.context.navigator.go(Place("history"))
+    settle(session)
+    task = session.start(window, "Endless", lambda place, ticket: _until_stopped(ticket))
+    theme.set_mode("light" if theme.is_dark else "dark")
+    assert "overview" in workspace.rooms
+    task.stop()
+    settle(session)
+
+
+def _until_stopped(ticket) -> None:
+    while True:
+        ticket.stop.wait(0.01)
+        ticket.check()
