@@ -5,6 +5,9 @@ from collections.abc import Generator
 
 import pytest
 
+# Windows of tests are drawn where nobody sees them; Qt would end the process without a display.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 INHERENT = (
     "root writes anywhere",  # its twin in tests/journeys becomes another user
     "root may read everything",

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -25,6 +25,7 @@ from casefiles.ui.session import Session
 from casefiles.ui.status_bar import StatusBar
 from casefiles.ui.task_shelf import TaskShelf
 from casefiles.ui.theme import Theme
+from casefiles.ui.widgets.tab_order import go_to_stop, next_stop
 from casefiles.ui.workspace import Workspace
 from casefiles.words import explain
 
@@ -64,13 +65,13 @@ class MainWindow(QMainWindow):
         self._preferences = Preferences()
         self._undo: tuple[int, str] | None = None
         self._redo: tuple[int, str] | None = None
-        body = QWidget()
-        self._layout = QVBoxLayout(body)
+        self._body = QWidget()
+        self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         for widget in (self.notice_line, self.shelf, self.status):
             self._layout.addWidget(widget)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self._body)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED)
@@ -94,6 +95,14 @@ class MainWindow(QMainWindow):
         wanted = self.focusWidget()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab go as the eye does, whatever was put into a room since."""
+        stop = next_stop(self._body, QApplication.focusWidget(), forward=next)
+        if stop is not None:
+            go_to_stop(stop, forward=next)
+        return stop is not None
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

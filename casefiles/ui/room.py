@@ -3,14 +3,11 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
-from casefiles.ui.widgets.tab_order import order_tabs
 
 
 class Room(QWidget):
@@ -48,15 +45,3 @@ class Room(QWidget):
 
     def keep_drafts(self) -> None:
         """Hand every unfinished form to the session, before the vault is locked."""
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let Tab come into the room where the eye does."""
-        super().showEvent(event)
-        order_tabs(self)
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Go on in the order of reading, whatever was put into the room since."""
-        order_tabs(self)
-        return super().focusNextPrevChild(next)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from casefiles.ui.actions import ROOMS, Actions
@@ -137,8 +138,10 @@ class Workspace(QWidget):
         self._palette.open()
 
     def _focus_back(self) -> None:
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = self._before
+        # What had the focus may be gone: the room behind works on.
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _do(self, name: str) -> None:

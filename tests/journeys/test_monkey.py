@@ -21,6 +21,7 @@ from casefiles.ui.main_window import MainWindow
 from casefiles.ui.session import Session
 from tests.ui.conftest import (  # noqa: F401
     desk,
+    dressed,
     made_sample,
     no_stray_windows,
     sample_vault,
@@ -101,15 +102,14 @@ class Monkey(QObject):
         elif kind < 0.45:
             key = chance.choice(KEYS)
             self._note(key.name, target)
-            QTest.keyClick(target, key)
+            press(target, key)
         elif kind < 0.6:
             self._press_with_control(target)
         else:
             text = chance.choice(TEXTS)
             self._note(repr(text), target)
             for character in text:
-                if isValid(target):
-                    QTest.keyClick(target, character)
+                press(target, character)
 
     def _press_with_control(self, target: QWidget) -> None:
         held, keys = Qt.KeyboardModifier.ControlModifier, WITH_CONTROL
@@ -117,7 +117,7 @@ class Monkey(QObject):
             held, keys = held | Qt.KeyboardModifier.ShiftModifier, WITH_BOTH
         key = self._chance.choice(keys)
         self._note(f"ctrl+{key}", target)
-        QTest.keyClick(target, key, held)
+        press(target, key, held)
 
     def _click(self) -> None:
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
@@ -136,12 +136,28 @@ class Monkey(QObject):
         spot = QPoint(
             chance.randrange(max(widget.width(), 1)), chance.randrange(max(widget.height(), 1))
         )
-        how = QTest.mouseDClick if chance.random() < 0.1 else QTest.mouseClick
         self._note(f"click {spot.toTuple()}", widget)
-        how(widget, Qt.MouseButton.LeftButton, pos=spot)
+        left = Qt.MouseButton.LeftButton
+        for _ in range(2 if chance.random() < 0.1 else 1):
+            if isValid(widget):
+                QTest.mousePress(widget, left, pos=spot)
+            if isValid(widget):
+                QTest.mouseRelease(widget, left, pos=spot)
 
     def _note(self, what: str, target: QWidget) -> None:
         self.done.append(f"{what} at {type(target).__name__} {target.accessibleName()!r}")
+
+
+def press(
+    target: QWidget,
+    key: Qt.Key | str,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Press a key and let it go, unless what it was pressed in is gone by then."""
+    if isValid(target):
+        QTest.keyPress(target, key, held)
+    if isValid(target):
+        QTest.keyRelease(target, key, held)
 
 
 def place_of(widget: QWidget) -> tuple[int, ...]:

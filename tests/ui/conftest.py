@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -64,8 +65,17 @@ def no_stray_windows(qapp) -> Iterator[None]:
 
     stray = StrayWindows()
     qapp.installEventFilter(stray)
+    before = set(qapp.topLevelWidgets())
     yield
     qapp.removeEventFilter(stray)
+    # What stays would be dressed anew by every later test, and slow it down more and more.
+    for widget in set(qapp.topLevelWidgets()) - before:
+        # Popups go with whatever made them, which may live longer than one test.
+        is_window = widget.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
+        if is_window and widget.parent() is None:
+            widget.hide()
+            widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert stray.seen == []
 
 
@@ -83,13 +93,21 @@ def case_id(session) -> CaseId:
     return session.vault.ask(lambda reader: reader.find(Case))[0].id
 
 
-@pytest.fixture
-def theme(qapp):
+@pytest.fixture(scope="session")
+def dressed(qapp):
     from casefiles.ui.theme import Theme
 
     theme = Theme(paths.resources())
+    theme.set_mode("light")
     theme.apply(qapp)
     return theme
+
+
+@pytest.fixture
+def theme(dressed):
+    """The theme of all tests, light and of the usual size at the start of each."""
+    dressed.choose("light", "comfortable", 100)
+    return dressed
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId
@@ -283,11 +283,6 @@ class DocumentsList(QWidget):
             banner.hide()
             banner.deleteLater()
         self._banners = [self._made_banner(one) for one in self._arrivals.ended.values()]
-        before: QWidget = self.filter.findChildren(QComboBox)[-1]
-        for button in (one for banner in self._banners for one in banner.buttons()):
-            self.setTabOrder(before, button)
-            before = button
-        self.setTabOrder(before, self.table)
 
     def _made_banner(self, ended: Ended) -> ImportBanner:
         banner = ImportBanner(ended, self)

@@ -14,7 +14,6 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
-from casefiles.ui.widgets.tab_order import order_tabs
 
 COLUMNS: Final = (
     Column("name", "Name", 150, stretch=True),
@@ -115,7 +114,6 @@ class PersonList(QWidget):
         for widget in (self.table, self._empty, self._nothing):
             self._stack.addWidget(widget)
         self._lay_out(context)
-        order_tabs(self)
 
     def people_wanted(self) -> PeopleWanted:
         """Return what filter and header ask for."""

@@ -4,7 +4,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from casefiles.office import drafts
@@ -12,7 +20,6 @@ from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.labels import heading
-from casefiles.ui.widgets.tab_order import order_tabs
 
 _PAUSE: Final = 700
 _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
@@ -47,10 +54,6 @@ class RecordForm(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.keep_draft_now)
-        self._tabs = QTimer(self)
-        self._tabs.setSingleShot(True)
-        self._tabs.setInterval(0)
-        self._tabs.timeout.connect(self._order_tabs)
         self.title = heading(title)
         self.title.setWordWrap(True)
         self.save: Button = button("Save", "check", primary=True)
@@ -75,7 +78,6 @@ class RecordForm(QWidget):
         self.fields[field.name] = field
         field.changed.connect(self._on_changed)
         self._column.insertWidget(self._column.count() - 1, field)
-        self._tabs.start()
         return field
 
     def add_words(self, widget: QWidget) -> None:
@@ -104,7 +106,6 @@ class RecordForm(QWidget):
         self._is_loaded = True
         self._has_draft = False
         self._loaded = self._typed()
-        self._tabs.start()
         self._show_draft(is_draft=False)
         self._state.setText("")
         if not is_unsaved:
@@ -171,13 +172,7 @@ class RecordForm(QWidget):
         return {name: field.draft() for name, field in self.fields.items()}
 
     @Slot()
-    def _order_tabs(self) -> None:
-        order_tabs(self)
-
-    @Slot()
     def _on_changed(self) -> None:
-        # Rows may have come or gone.
-        self._tabs.start()
         if not self._is_loading:
             self._state.setText("")
             self._timer.start()
@@ -192,11 +187,20 @@ class RecordForm(QWidget):
             return
         self._has_draft = True
         self._is_loading = True
+        had_focus = self._has_focus()
         for name, field in self.fields.items():
             if name in draft:
                 field.set_draft(draft[name])
         self._is_loading = False
+        if had_focus and not self._has_focus():
+            # The row that had it was made anew.
+            self.focus_first()
         self._show_draft(is_draft=self.is_changed())
+
+    def _has_focus(self) -> bool:
+        # The stubs promise a widget where there may be none.
+        focused: QWidget | None = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _show_draft(self, *, is_draft: bool) -> None:
         self._band.setVisible(is_draft)

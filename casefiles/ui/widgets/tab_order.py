@@ -1,17 +1,49 @@
 """Tab goes as the eye does: through a layout, whatever the order in which its parts were made."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QSplitter, QWidget
 
 
-def order_tabs(root: QWidget) -> None:
-    """Let Tab go through a widget in the order of its layouts."""
-    stops = list(_stops(root))
-    for earlier, later in pairwise(stops):
-        QWidget.setTabOrder(earlier, later)
+def next_stop(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Return where Tab goes next within a widget, in the order of its layouts.
+
+    Qt's own chain is left as it is: to sort it anew while rooms come and go has crashed Qt.
+
+    Args:
+        root: what is gone through, round and round.
+        focused: what has the focus now.
+        forward: Tab; else Shift+Tab.
+    """
+    stops = [stop for stop in _stops(root) if stop.isVisible() and stop.isEnabled()]
+    if not stops:
+        return None
+    at = _place_of(focused, stops)
+    if at is None:
+        return stops[0 if forward else -1]
+    return stops[(at + (1 if forward else -1)) % len(stops)]
+
+
+def _place_of(focused: QWidget | None, stops: list[QWidget]) -> int | None:
+    places = {id(stop): number for number, stop in enumerate(stops)}
+    widget = focused
+    while widget is not None:
+        if id(widget) in places:
+            return places[id(widget)]
+        widget = widget.parentWidget()
+    return None
+
+
+def go_to_stop(stop: QWidget, *, forward: bool) -> None:
+    """Put the focus on a stop, and bring it into view."""
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stop.setFocus(reason)
+    around: QWidget | None = stop.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(stop)
+        around = around.parentWidget()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
@@ -49,4 +81,5 @@ def _stops_of(layout: QLayout) -> Iterator[QWidget]:
 def _takes_tab(widget: QWidget) -> bool:
     # Of a group of radio buttons only the chosen one takes Tab, which changes with the choice.
     # What hands its focus on is no stop; Qt stops there, so nothing in a form may do so.
-    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes_tab and widget.focusProxy() is None
