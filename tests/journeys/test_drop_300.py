@@ -33,6 +33,7 @@ from tests.ui.conftest import (  # noqa: F401
     PASSPHRASE,
     context,
     desk,
+    dressed,
     made_sample,
     sample_vault,
     theme,

@@ -70,9 +70,9 @@ def no_stray_windows(qapp) -> Iterator[None]:
     qapp.removeEventFilter(stray)
     # What stays would be dressed anew by every later test, and slow it down more and more.
     for widget in set(qapp.topLevelWidgets()) - before:
-        # Popups go with whatever made them, which may live longer than one test.
+        # Popups and parts out of sight go with what made them, which may outlive one test.
         is_window = widget.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
-        if is_window and widget.parent() is None:
+        if is_window and widget.isVisible() and widget.parent() is None:
             widget.hide()
             widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

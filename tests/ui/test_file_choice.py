@@ -64,3 +64,5 @@ def test_files_and_folders_are_chosen_without_stopping_the_window(qtbot, tmp_pat
         dialog.filesSelected.emit([str(tmp_path / name)])
         dialog.close()
     assert chosen == [[tmp_path / "one.txt"], [tmp_path]]
+    # A dialog that is about to go must not be left to a window that goes first.
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
