@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -65,17 +64,8 @@ def no_stray_windows(qapp) -> Iterator[None]:
 
     stray = StrayWindows()
     qapp.installEventFilter(stray)
-    before = set(qapp.topLevelWidgets())
     yield
     qapp.removeEventFilter(stray)
-    # What stays would be dressed anew by every later test, and slow it down more and more.
-    for widget in set(qapp.topLevelWidgets()) - before:
-        # Popups and parts out of sight go with what made them, which may outlive one test.
-        is_window = widget.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
-        if is_window and widget.isVisible() and widget.parent() is None:
-            widget.hide()
-            widget.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert stray.seen == []
 
 
