@@ -1,28 +1,12 @@
 """What people typed into forms and did not save yet: kept in the vault, outside the ledger."""
 
 import json
-from dataclasses import dataclass
 from typing import Any, Final
 
 from casefiles.office.verbs import Edit, Query
-from casefiles.store.vault import Reader, Work
+from casefiles.store.vault import Work
 
 _PREFIX: Final = "draft:"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An unfinished form.
-
-    Attributes:
-        name: which form, and of which record.
-        values: what its fields held, by their names.
-        wall: when it was kept, in nanoseconds since 1970.
-    """
-
-    name: str
-    values: dict[str, Any]
-    wall: int
 
 
 def keep(name: str, values: dict[str, Any]) -> Edit[None]:
@@ -43,12 +27,7 @@ def keep(name: str, values: dict[str, Any]) -> Edit[None]:
 
 def draft(name: str) -> Query[dict[str, Any] | None]:
     """Return what a form held; None where nothing is kept."""
-
-    def ask(reader: Reader) -> dict[str, Any] | None:
-        kept = _kept(name, reader.setting(_PREFIX + name))
-        return None if kept is None else kept.values
-
-    return ask
+    return lambda reader: _kept(reader.setting(_PREFIX + name))
 
 
 def drop(name: str) -> Edit[None]:
@@ -61,23 +40,11 @@ def drop(name: str) -> Edit[None]:
     return change
 
 
-def all_drafts() -> Query[tuple[Draft, ...]]:
-    """Return every unfinished form, the last kept first."""
-
-    def ask(reader: Reader) -> tuple[Draft, ...]:
-        kept = reader.settings(_PREFIX)
-        drafts = (_kept(name.removeprefix(_PREFIX), text) for name, text in kept.items())
-        told = [one for one in drafts if one is not None]
-        return tuple(sorted(told, key=lambda one: one.wall, reverse=True))
-
-    return ask
-
-
-def _kept(name: str, text: str | None) -> Draft | None:
+def _kept(text: str | None) -> dict[str, Any] | None:
     """Read a kept draft; nonsense counts as none."""
     try:
         told = json.loads(text or "")
         values = told["values"]
-        return Draft(name, values, int(told["wall"])) if isinstance(values, dict) else None
+        return values if isinstance(values, dict) and int(told["wall"]) else None
     except (ValueError, TypeError, KeyError):
         return None

@@ -66,13 +66,3 @@ def preview_pages(
         )
 
     return work
-
-
-def preview_page(made: Preview, number: int, pixel_width: int) -> Job[PagePicture]:
-    """Draw one page exactly as wide as wanted."""
-
-    def work(workplace: Workplace, ticket: Ticket) -> PagePicture:
-        (picture,) = preview_pages(made, [number], pixel_width)(workplace, ticket)
-        return picture
-
-    return work

@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Final
 
-from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case
 from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Reader, Work
@@ -61,8 +60,3 @@ def _kept(text: str | None) -> WindowState:
         return WindowState(**{name: str(told[name]) for name in names if name in told})
     except (ValueError, TypeError):
         return WindowState()
-
-
-def case_titles() -> Query[tuple[tuple[CaseId, str, str], ...]]:
-    """Return id, reference and title of every case of the vault."""
-    return lambda reader: tuple((case.id, case.reference, case.title) for case in reader.find(Case))

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED)
         self._settled.timeout.connect(self._keep_place)
-        self.notices.told.connect(self.notice_line.tell)
+        self.notices.told.connect(self._on_told)
         session.changed.connect(self._on_changed)
         session.failed.connect(self._on_failed)
         session.ask(self, preferences(), self._on_preferences, channel="preferences")
@@ -231,6 +231,12 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         if self.workspace is not None:
             KeysSheet.open_over(self.workspace, self.workspace.context)
+
+    @Slot(str, str, str)
+    def _on_told(self, text: str, kind: str, name: str) -> None:
+        is_offered = bool(name) and self.workspace is not None
+        action = self.workspace.context.actions[name] if is_offered and self.workspace else None
+        self.notice_line.tell(text, kind, action)
 
     @Slot(object)
     def _on_failed(self, error: CasefilesError) -> None:

@@ -2,15 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from casefiles.ui.theme import Theme
-from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.buttons import action_button, icon_button
 
 _SHOWN: Final = 6_000
 """Milliseconds that good news stays; what went wrong stays until it is put away."""
 _ICON: Final = 18
+_BEFORE_CLOSE: Final = 2
 
 
 class NoticeLine(QWidget):
@@ -24,9 +26,11 @@ class NoticeLine(QWidget):
         self._icon, self._words = QLabel(), QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._offered: QWidget | None = None
         close = icon_button("Put this message away", "x")
         close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
+        self._row = QHBoxLayout(self)
+        layout = self._row
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(10)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -42,19 +46,34 @@ class NoticeLine(QWidget):
         """The message that is or was shown last."""
         return self._words.text()
 
-    @Slot(str, str, str)
-    def tell(self, text: str, kind: str, _action: str) -> None:
-        """Show a message; kind is info or danger."""
+    def tell(self, text: str, kind: str, action: QAction | None = None) -> None:
+        """Show a message, with a button for what can be done about it.
+
+        Args:
+            text: what happened, in words.
+            kind: info or danger.
+            action: what is offered, such as Undo.
+        """
         is_bad = kind == "danger"
-        self._icon.setPixmap(
-            self._theme.pixmap(
-                "warning" if is_bad else "check-circle", _ICON, "danger" if is_bad else "ok"
-            )
-        )
+        name, role = ("warning", "danger") if is_bad else ("check-circle", "ok")
+        self._icon.setPixmap(self._theme.pixmap(name, _ICON, role))
         self._words.setText(text)
+        self._offer(action)
         self.setAccessibleName(text)
         self.show()
         if is_bad:
             self._timer.stop()
         else:
             self._timer.start(_SHOWN)
+
+    def _offer(self, action: QAction | None) -> None:
+        old, self._offered = self._offered, None
+        if old is not None:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if action is not None:
+            button = action_button(action)
+            button.clicked.connect(self.hide)
+            self._offered = button
+            self._row.insertWidget(_BEFORE_CLOSE, button, 0, Qt.AlignmentFlag.AlignTop)

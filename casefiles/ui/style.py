@@ -190,8 +190,7 @@ QFrame[chip="accent"] QLabel { color: $accent; }
 QFrame[chip="ok"] QLabel { color: $ok; }
 QFrame[chip="warn"] QLabel { color: $warn; }
 QFrame[chip="danger"] QLabel { color: $danger; }
-QFrame[toast="info"] { background: $raised; border: 1px solid $edge; border-radius: 8px; }
-QFrame[toast="danger"] { background: $raised; border: 1px solid $danger; border-radius: 8px; }
+QFrame[band="danger"] { background: $raised; border: 1px solid $danger; border-radius: 8px; }
 QFrame[band="true"] { background: $select; border: 1px solid $accent; border-radius: 6px; }
 QWidget#status, QWidget#shelf { background: $raised; border-top: 1px solid $line; }
 QWidget#status QLabel { color: $muted; font-size: ${f12}px; }

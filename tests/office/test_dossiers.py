@@ -24,7 +24,7 @@ from casefiles.office.dossiers import (
 )
 from casefiles.office.export import Delivery, Order, export_dossier, export_edition
 from casefiles.office.finishing import Wanted
-from casefiles.office.previews import preview, preview_page
+from casefiles.office.previews import preview, preview_pages
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -227,7 +227,7 @@ def test_what_is_previewed_is_what_is_exported(work, wanted, opened, plan, tmp_p
     assert opened.ask(lambda reader: reader.find(Edition)) == (done.edition,)
     again = work(preview(wanted))
     assert again.data == made.data
-    picture = work(preview_page(made, 1, 320))
+    (picture,) = work(preview_pages(made, [1], 320))
     assert (picture.columns, len(picture.rgb)) == (320, 320 * picture.rows * 3)
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from casefiles.office import drafts
-from casefiles.office.drafts import Draft
 from casefiles.store.ledger import Entry
 from tests.store.world import World
 
@@ -54,19 +53,6 @@ def test_dropping_tells_listeners_only_if_something_was_kept(world):
         vault.write(drafts.drop("event:new"))
         assert len(heard) == 1
         assert vault.read(drafts.draft("event:new")) is None
-
-
-def test_all_drafts_are_listed_last_kept_first(world):
-    with world.create() as vault:
-        for name in ("a", "b", "c"):
-            vault.write(drafts.keep(name, {"name": name}))
-        vault.write(drafts.keep("a", {"name": "again"}))
-        vault.write(lambda work: work.put_setting("draft:broken", "nonsense"))
-        vault.write(lambda work: work.put_setting("drafty", "{}"))
-        found = vault.read(drafts.all_drafts())
-        assert [draft.name for draft in found] == ["a", "c", "b"]
-        assert found[0] == Draft("a", {"name": "again"}, found[0].wall)
-        assert found[0].wall > found[1].wall > found[2].wall
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"values": 3, "wall": 1}', '{"values": {}}'])

@@ -91,12 +91,6 @@ def nearest_word(
     return min(range(len(page.words)), key=far, default=None)
 
 
-def is_on_word(page: PageWords, index: int, place: tuple[float, float]) -> bool:
-    """Tell whether a place is on a word, not only near it."""
-    box = page.words[index].box
-    return box.x0 <= place[0] <= box.x1 and box.y0 <= place[1] <= box.y1
-
-
 def next_word(spot: Spot, steps: int, pages: Mapping[int, PageWords]) -> Spot:
     """Return the word so many words further, or back if negative; over the ends of pages."""
     page, index = spot.page, spot.word + steps

@@ -1,6 +1,6 @@
 """Brings what a page view shows: pictures of the pages in sight, their words, names on them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -86,10 +86,6 @@ class PageSupply(QObject):
         self._ask_for_words(kept)
         self._ask_for_names(kept)
         self._draw()
-
-    def need_words(self, numbers: Iterable[int]) -> None:
-        """Say that the words of some pages are wanted, though they are not in sight."""
-        self._ask_for_words(set(numbers))
 
     def _take_from_hand(self) -> None:
         """Take what was drawn before; darkening takes too long for the window's thread."""

@@ -106,7 +106,7 @@ class ProtectionField(Field):
 
     def _made_question(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("toast", "danger")
+        frame.setProperty("band", "danger")
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)

@@ -49,7 +49,6 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 from casefiles.ui.widgets.secret_field import SecretField
-from casefiles.ui.widgets.toast import Toast
 
 PEOPLE = tuple(
     Choice(identity, name, others, fold(f"{name} {others}"))
@@ -199,8 +198,6 @@ def parts_page(context: Context) -> QWidget:
     bar.setTextVisible(False)
     column.addWidget(bar)
     column.addWidget(SecretField("Passphrase", "Passphrase"))
-    column.addWidget(Toast("3 files were added.", "info", button("Undo")))
-    column.addWidget(Toast("The file cannot be read.\nIt is kept as it is.", "danger"))
     tabs = QTabWidget()
     first = QWidget()
     QVBoxLayout(first).addWidget(muted("Quiet words in a tab"))

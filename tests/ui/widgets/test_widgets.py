@@ -1,4 +1,4 @@
-"""Labels, buttons, filter, toast, drop zone, secret: what they say and tell."""
+"""Labels, buttons, filter, drop zone, secret: what they say and tell."""
 
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import Chip, heading
 from casefiles.ui.widgets.secret_field import SecretField
-from casefiles.ui.widgets.toast import Toast
 
 
 def test_words_are_never_markup(theme, qtbot):
@@ -125,17 +124,6 @@ def test_an_empty_place_says_what_it_is_for(theme, qtbot):
     empty.show()
     assert add.isVisible()
     assert empty.words.height() >= empty.words.heightForWidth(empty.words.width())
-
-
-def test_a_toast_of_a_fault_stays_and_another_goes(theme, qtbot):
-    fault, done = Toast("Cannot be read.", "danger"), Toast("Done.", "info")
-    for one in (fault, done):
-        qtbot.addWidget(one)
-    assert not fault._timer.isActive()
-    assert done._timer.isActive()
-    with qtbot.waitSignal(fault.gone):
-        fault.close_button.click()
-    assert done.accessibleName() == "Done."
 
 
 def test_a_drop_tells_files_and_folders_only(theme, qtbot, tmp_path: Path):

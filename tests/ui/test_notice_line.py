@@ -1,0 +1,48 @@
+"""Messages above the shelf: good news goes, faults stay, and what was done can be taken back."""
+
+import pytest
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.records import Person
+from casefiles.office.casework import keep_person
+from casefiles.ui.main_window import MainWindow
+from casefiles.ui.widgets.buttons import ActionButton
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def window(qtbot, session, theme):
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window)
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    return window
+
+
+def people(session) -> tuple[Person, ...]:
+    return session.vault.ask(lambda reader: reader.find(Person))
+
+
+def test_what_was_done_is_taken_back_by_the_button_beside_its_message(window, session):
+    from dataclasses import replace
+
+    before = people(session)[0]
+    session.run(window, keep_person(replace(before, contact="through counsel")))
+    settle(session)
+    window.notices.tell("The person was changed.", "app.undo")
+    (button,) = window.notice_line.findChildren(ActionButton)
+    assert button.text().startswith("Undo")
+    button.click()
+    until(lambda: people(session)[0] == before)
+    settle(session)
+    assert "done" in window.notice_line.text
+
+
+def test_a_fault_stays_and_offers_nothing(window):
+    window.notices.tell("Done.", "app.undo")
+    assert window.notice_line._timer.isActive()
+    window.notices.warn(Refused("changed_since"))
+    assert not window.notice_line._timer.isActive()
+    assert not [b for b in window.notice_line.findChildren(ActionButton) if b.isVisible()]
+    assert window.notice_line.isVisible()
