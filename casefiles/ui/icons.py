@@ -4,10 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
 _INK: Final = b"currentColor"
 _FAINT: Final = 0.45
@@ -25,10 +24,16 @@ class IconShelf:
         self.folder = folder
         self._drawings: dict[str, bytes] = {}
 
-    def icon(self, name: str, colour: str) -> QIcon:
-        """Return a drawing in one colour; an empty icon if there is none of that name."""
+    def icon(self, name: str, colour: str, sizes: tuple[int, ...]) -> QIcon:
+        """Return a drawing in one colour; an empty icon if there is none of that name.
+
+        Args:
+            name: of the drawing.
+            colour: as `#rrggbb`.
+            sizes: device pixels at which it is sharp; others are made from them.
+        """
         drawing = self._drawing(name)
-        return QIcon(TintedIcon(drawing, colour)) if drawing else QIcon()
+        return _icon(drawing, colour, sizes) if drawing else QIcon()
 
     def pixmap(self, name: str, size: int, colour: str, ratio: float) -> QPixmap:
         """Return a drawing in one colour for a square of so many logical pixels."""
@@ -44,60 +49,38 @@ class IconShelf:
         return self._drawings[name]
 
 
-class TintedIcon(QIconEngine):
-    """Draws an SVG in one colour, as large as it is asked to."""
+@cache
+def _icon(drawing: bytes, colour: str, sizes: tuple[int, ...]) -> QIcon:
+    """Make an icon of pictures.
 
-    def __init__(self, drawing: bytes, colour: str) -> None:
-        super().__init__()
-        self._drawing = drawing
-        self._colour = colour
-
-    @override
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draw the icon within a rectangle."""
-        side = min(rect.width(), rect.height())
-        ratio = painter.device().devicePixelRatio()
-        pixmap = _drawn(self._drawing, self._colour, round(side * ratio), ratio)
-        if mode == QIcon.Mode.Disabled:
-            painter.setOpacity(painter.opacity() * _FAINT)
-        left = rect.left() + (rect.width() - side) // 2
-        top = rect.top() + (rect.height() - side) // 2
-        painter.drawPixmap(QPoint(left, top), pixmap)
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return the icon as a picture of so many device pixels."""
-        full = _drawn(self._drawing, self._colour, min(size.width(), size.height()), 1.0)
-        if mode != QIcon.Mode.Disabled:
-            return full
-        faint = QPixmap(full.size())
-        faint.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(faint)
-        painter.setOpacity(_FAINT)
-        painter.drawPixmap(0, 0, full)
-        painter.end()
-        return faint
-
-    @override
-    def clone(self) -> QIconEngine:
-        """Return a copy, as Qt asks for when an icon is changed."""
-        return TintedIcon(self._drawing, self._colour)
-
-    @override
-    def isNull(self) -> bool:
-        """Tell that there is always something to draw."""
-        return False
+    An icon engine of Python would be drawn sharper still, but Qt copies and ends engines as it
+    likes, and one that Python had let go ended the program while colours changed.
+    """
+    icon = QIcon()
+    renderer = _renderer(drawing, colour)
+    for pixels in sizes:
+        icon.addPixmap(_picture(renderer, pixels, 1.0))
+        icon.addPixmap(_picture(renderer, pixels, _FAINT), QIcon.Mode.Disabled)
+    return icon
 
 
 @cache
 def _drawn(drawing: bytes, colour: str, pixels: int, ratio: float) -> QPixmap:
     """Draw an SVG into a square of device pixels."""
+    picture = _picture(_renderer(drawing, colour), pixels, 1.0)
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def _renderer(drawing: bytes, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(drawing.replace(_INK, QColor(colour).name().encode())))
+
+
+def _picture(renderer: QSvgRenderer, pixels: int, opacity: float) -> QPixmap:
     picture = QPixmap(max(pixels, 1), max(pixels, 1))
     picture.fill(Qt.GlobalColor.transparent)
-    tinted = drawing.replace(_INK, QColor(colour).name().encode())
-    renderer = QSvgRenderer(QByteArray(tinted))
     painter = QPainter(picture)
+    painter.setOpacity(opacity)
     renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
-    picture.setDevicePixelRatio(ratio)
     return picture

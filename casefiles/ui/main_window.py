@@ -31,6 +31,8 @@ from casefiles.words import explain
 
 _SMALLEST: Final = (1024, 600)
 _USUAL: Final = (1360, 840)
+_SOON: Final = 100
+"""Milliseconds after a change until it is asked what can be undone."""
 _SETTLED: Final = 1_000
 """Milliseconds at a place before it is remembered."""
 
@@ -76,6 +78,11 @@ class MainWindow(QMainWindow):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED)
         self._settled.timeout.connect(self._keep_place)
+        # An import changes something many times a second.
+        self._undo_soon = QTimer(self)
+        self._undo_soon.setSingleShot(True)
+        self._undo_soon.setInterval(_SOON)
+        self._undo_soon.timeout.connect(self._ask_undo)
         self.notices.told.connect(self._on_told)
         session.changed.connect(self._on_changed)
         session.failed.connect(self._on_failed)
@@ -165,11 +172,13 @@ class MainWindow(QMainWindow):
             self.session.ask(self, preferences(), self._on_preferences, channel="preferences")
         if "last_check" in changes.ids("setting"):
             self.session.ask(self, last_check(), self._on_last_check, channel="check")
-        if any(kind not in {"setting", "reading"} for kind, _ in changes.touched):
-            self._ask_undo()
+        is_act = any(kind not in {"setting", "reading"} for kind, _ in changes.touched)
+        if is_act and not self._undo_soon.isActive():
+            self._undo_soon.start()
         fault = self.session.vault.checkpoint_fault
         self.status.show_fault(explain(fault, {}).replace("\n", " ") if fault else "")
 
+    @Slot()
     def _ask_undo(self) -> None:
         if self.workspace is None:
             return

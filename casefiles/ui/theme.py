@@ -21,6 +21,10 @@ _ROW: Final = {"comfortable": 36, "compact": 28}
 _SMALLEST, _LARGEST = 80, 250
 
 
+_ICONS: Final = (16, 22, 24)
+"""Sizes of icons at 100 %, in logical pixels."""
+
+
 class Theme(QObject):
     """The one source of colours, sizes and icons.
 
@@ -72,8 +76,10 @@ class Theme(QObject):
         return QColor(getattr(self.tokens, role))
 
     def icon(self, name: str, role: str = "text") -> QIcon:
-        """Return an icon in the colour of a token; sharp at any size."""
-        return self._shelf.icon(name, getattr(self.tokens, role))
+        """Return an icon in the colour of a token; sharp at the sizes that the window uses."""
+        ratio = self._app.devicePixelRatio() if self._app is not None else 1.0
+        sizes = tuple(round(self.pixels(size) * ratio) for size in _ICONS)
+        return self._shelf.icon(name, getattr(self.tokens, role), sizes)
 
     def pixmap(self, name: str, size: int, role: str = "text", ratio: float = 0.0) -> QPixmap:
         """Return an icon as a picture, to be painted by hand.

@@ -71,6 +71,7 @@ def test_modes_are_followed_and_told(theme: Theme, qtbot):
 
 
 def test_the_system_decides_in_system_mode_only(theme: Theme, monkeypatch):
+    theme.set_mode("system")
     monkeypatch.setattr(themes, "_scheme_of", lambda app: Qt.ColorScheme.Dark)
     theme._on_scheme(Qt.ColorScheme.Dark)
     assert theme.is_dark
