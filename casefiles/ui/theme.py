@@ -21,7 +21,7 @@ _ROW: Final = {"comfortable": 36, "compact": 28}
 _SMALLEST, _LARGEST = 80, 250
 
 
-_ICONS: Final = (16, 22, 24)
+_ICONS: Final = (16, 22, 24, 40)
 """Sizes of icons at 100 %, in logical pixels."""
 
 
