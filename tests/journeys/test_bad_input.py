@@ -257,7 +257,7 @@ def test_a_read_only_folder_is_told_so(journey: Journey, vault: Path):
         os.chown(path, 65534, 65534)
     vault.chmod(0o500)
     for parent in vault.parents:
-        if parent.name.startswith("pytest"):
+        if not parent.stat().st_mode & 0o001:
             parent.chmod(0o755)
     secret = vault.parent / "secret"
     secret.write_text(journey.terminal.passphrase_file.read_text())

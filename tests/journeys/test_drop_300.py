@@ -33,7 +33,6 @@ from tests.ui.conftest import (  # noqa: F401
     PASSPHRASE,
     context,
     desk,
-    dressed,
     made_sample,
     sample_vault,
     theme,

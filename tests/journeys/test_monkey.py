@@ -21,7 +21,6 @@ from casefiles.ui.main_window import MainWindow
 from casefiles.ui.session import Session
 from tests.ui.conftest import (  # noqa: F401
     desk,
-    dressed,
     made_sample,
     no_stray_windows,
     sample_vault,

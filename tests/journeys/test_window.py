@@ -24,6 +24,7 @@ from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.forms import RecordForm
 from tests.tools import need
+from tests.ui.dress import dress
 from tests.ui.robot import CONTROL, SHIFT, Key, do, fill, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until
@@ -88,8 +89,7 @@ def program(qapp, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
-    theme = Theme(paths.resources())
-    theme.apply(qapp)
+    theme = dress(qapp)
     stray = StrayWindows()
     qapp.installEventFilter(stray)
     program = Program(theme, home)

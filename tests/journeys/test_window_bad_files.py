@@ -34,7 +34,6 @@ from tests.ui.conftest import (  # noqa: F401
     CLOCK,
     PASSPHRASE,
     desk,
-    dressed,
     made_sample,
     no_stray_windows,
     sample_vault,

@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from casefiles import paths
 from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Case, Document, Event, Person, PersonName, Protection
 from casefiles.domain.ticket import Ticket
@@ -34,13 +33,13 @@ from tests.ui.conftest import (  # noqa: F401
     PASSPHRASE,
     case_id,
     desk,
-    dressed,
     made_sample,
     no_stray_windows,
     sample_vault,
     session,
     theme,
 )
+from tests.ui.dress import dress
 from tests.ui.settling import settle, until
 
 OTHER = "0123456789abcdef0123456789abcdef"
@@ -100,8 +99,7 @@ def window(qapp, desk: Desk, made_sample: Path, tmp_path_factory) -> Iterator[Wi
     folder = shutil.copytree(made_sample, tmp_path_factory.mktemp("forms") / "vault")
     session = Session(desk.unlock(Path(folder), PASSPHRASE), CLOCK)
     of_another_case(session)
-    theme = Theme(paths.resources())
-    theme.apply(qapp)
+    theme = dress(qapp)
     window = Window(session, theme)
     yield window
     session.close()

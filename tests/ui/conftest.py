@@ -83,21 +83,12 @@ def case_id(session) -> CaseId:
     return session.vault.ask(lambda reader: reader.find(Case))[0].id
 
 
-@pytest.fixture(scope="session")
-def dressed(qapp):
-    from casefiles.ui.theme import Theme
-
-    theme = Theme(paths.resources())
-    theme.set_mode("light")
-    theme.apply(qapp)
-    return theme
-
-
 @pytest.fixture
-def theme(dressed):
+def theme(qapp):
     """The theme of all tests, light and of the usual size at the start of each."""
-    dressed.choose("light", "comfortable", 100)
-    return dressed
+    from tests.ui.dress import dress
+
+    return dress(qapp)
 
 
 @pytest.fixture

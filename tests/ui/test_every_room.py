@@ -32,7 +32,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casefiles import paths
 from casefiles.domain.records import Document, Event, Person
 from casefiles.ui.actions import CATALOGUE, ROOMS, Actions
 from casefiles.ui.main_window import MainWindow
@@ -40,6 +39,7 @@ from casefiles.ui.navigation import Place
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
 from tests.ui.conftest import CLOCK, PASSPHRASE
+from tests.ui.dress import dress
 from tests.ui.settling import settle, until
 
 SMALL = QSize(1280, 720)
@@ -156,8 +156,7 @@ class Office:
 def office(qapp, desk, made_sample: Path, tmp_path_factory) -> Iterator[Office]:
     folder = shutil.copytree(made_sample, tmp_path_factory.mktemp("rooms") / "vault")
     session = Session(desk.unlock(folder, PASSPHRASE), CLOCK)
-    theme = Theme(paths.resources())
-    theme.apply(qapp)
+    theme = dress(qapp)
     window = MainWindow(session, theme)
     window.resize(SMALL)
     window.show()
