@@ -1,6 +1,7 @@
 """A test that cannot run here is skipped for a user and a failure where CI=true."""
 
 import os
+import sys
 from collections.abc import Generator
 
 import pytest
@@ -29,3 +30,13 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
             report.outcome = "failed"
             report.longrepr = f"with CI=true nothing may be skipped: {reason}"
     return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """Let go of widgets that a test is done with: outside of a running loop Qt keeps them all."""
+    ended = yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    return ended

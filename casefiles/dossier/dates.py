@@ -2,22 +2,9 @@
 
 from typing import Final
 
+from casefiles.domain.date_words import MONTHS
 from casefiles.domain.edtf import Interval, Moment, parse
 
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _UNKNOWN: Final = "XX"
 
 
@@ -71,7 +58,7 @@ def _calendar(moment: Moment) -> str:
         return year
     if moment.month == _UNKNOWN:
         return f"{year}, {'day and month' if moment.day else 'month'} unknown"
-    month = f"{_MONTHS[int(moment.month) - 1]} {year}"
+    month = f"{MONTHS[int(moment.month) - 1]} {year}"
     if not moment.day:
         return month
     return f"{month}, day unknown" if moment.day == _UNKNOWN else f"{int(moment.day)} {month}"

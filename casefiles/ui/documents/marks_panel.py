@@ -5,9 +5,8 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId, MarkId
 from casefiles.office import drafts
 from casefiles.office.marking import (
@@ -22,10 +21,10 @@ from casefiles.office.marking import (
 from casefiles.ui.context import Context
 from casefiles.ui.documents.begun_marks import BegunMarks
 from casefiles.ui.documents.mark_form import MarkForm, areas_of, page_numbers, terms_of
-from casefiles.ui.documents.panel_table import PanelTable
+from casefiles.ui.documents.record_panel import RecordPanel
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.row_table import Column, RowModel
+from casefiles.ui.widgets.row_table import Column
 from casefiles.words import label
 
 _COLUMNS: Final = (
@@ -43,7 +42,7 @@ _QUICK: Final = 3
 """Pages that are drawn for new marks without a place on the task shelf."""
 
 
-class MarksPanel(QWidget):
+class MarksPanel(RecordPanel[MarkForm]):
     """Lists marks, makes, changes and removes them.
 
     Attributes:
@@ -51,36 +50,25 @@ class MarksPanel(QWidget):
         opened: a `MarkRow` whose place is wanted.
         made: marks were made: what was selected is dealt with.
         resumed: tuple of `Area`: marks that were begun before go on.
-        left: the form was left without a change.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     made = Signal()
-    left = Signal()
     resumed = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._document_id = DocumentId("")
+        super().__init__(context, _COLUMNS, "Marks", _NONE)
         self._areas: tuple[Area, ...] = ()
         self._edited: MarkId | None = None
-        self.form: MarkForm | None = None
-        self._model = RowModel(_COLUMNS, self._text, parent=self)
-        self.table = PanelTable(self._model, context.theme, "Marks")
-        self.edit = button("Edit", "pencil-simple")
         self.remove = button("Remove", "trash")
         self.begun = BegunMarks()
-        self._none = muted(_NONE)
-        self._legend = muted(_LEGEND)
-        self._stack = QStackedWidget(self)
-        self._lay_out()
+        self._column.insertWidget(0, self.begun)
+        self._buttons.addWidget(self.remove)
+        self._buttons.addWidget(muted(_LEGEND), 1)
         self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
         self.table.removal_wanted.connect(self.remove_chosen)
-        self.table.edit_wanted.connect(self._on_edit)
-        self.edit.clicked.connect(self._on_edit)
         self.remove.clicked.connect(self.remove_chosen)
         self.begun.wanted.connect(self._on_resumed)
         self.begun.unwanted.connect(self._on_dropped)
@@ -95,12 +83,8 @@ class MarksPanel(QWidget):
 
     def set_marks(self, marks: Sequence[MarkRow]) -> None:
         """List marks, numbered as on the pages."""
-        self.table.set_rows(tuple(marks))
-        has_any = bool(marks)
-        self.table.setVisible(has_any)
-        self._none.setVisible(not has_any)
-        self.edit.setVisible(has_any)
-        self.remove.setVisible(has_any)
+        self._list(marks)
+        self.remove.setVisible(bool(marks))
 
     def choose(self, mark_id: str) -> None:
         """Choose a mark that was clicked on the page."""
@@ -115,7 +99,7 @@ class MarksPanel(QWidget):
             last_page: up to which a single area can be repeated; 0 for not at all.
         """
         self._areas, self._edited = tuple(areas), None
-        form = self._open_form(self._draft_name, _title(areas))
+        form = self._open_form(MarkForm(self._context, self._draft_name, _title(areas)))
         form.repeat_up_to(last_page)
         form.load_terms(MarkTerms(""), self._areas)
         form.focus_first()
@@ -143,30 +127,7 @@ class MarksPanel(QWidget):
         self.begun.hide()
         self._context.session.run(self, drafts.drop(self._draft_name))
 
-    def keep_draft_now(self) -> None:
-        """Keep what the form holds."""
-        if self.form is not None:
-            self.form.keep_draft_now()
-
-    def _lay_out(self) -> None:
-        listing = QWidget(self)
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.begun)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._none)
-        row = QHBoxLayout()
-        row.addWidget(self.edit)
-        row.addWidget(self.remove)
-        row.addWidget(self._legend, 1)
-        column.addLayout(row)
-        column.addStretch(0)
-        self._stack.addWidget(listing)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-
+    @override
     def _text(self, row: MarkRow, key: str) -> str:
         if key == "number":
             return str(self._model.index_of(row.id) + 1)
@@ -174,32 +135,20 @@ class MarksPanel(QWidget):
             return f"{row.terms.reason}{_readers(row.terms.audiences)}"
         return str(getattr(row, key, ""))
 
-    def _open_form(self, draft_name: str, title: str) -> MarkForm:
-        self._leave_form()
-        self.form = MarkForm(self._context, draft_name, title)
-        self.form.wanted.connect(self._on_wanted)
-        self.form.left.connect(self._on_left)
-        self._stack.addWidget(self.form)
-        self._stack.setCurrentWidget(self.form)
-        return self.form
-
+    @override
     def _leave_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.keep_draft_now()
-            self._stack.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+        had_form = self.form is not None
+        super()._leave_form()
+        if had_form:
             self._ask_for_begun()
 
-    @Slot()
-    def _on_edit(self) -> None:
-        row = self.table.row()
-        if row is not None:
-            form = self._open_form(f"mark:{row.id}", f"Mark on page {row.page}")
-            self._edited = row.id
-            form.load_terms(row.terms)
-            form.focus_first()
+    @override
+    def _edit(self, row: MarkRow) -> None:
+        form = MarkForm(self._context, f"mark:{row.id}", f"Mark on page {row.page}")
+        self._open_form(form)
+        self._edited = row.id
+        form.load_terms(row.terms)
+        form.focus_first()
 
     @Slot()
     def remove_chosen(self) -> None:
@@ -211,12 +160,11 @@ class MarksPanel(QWidget):
     def _on_removed(self, _nothing: None) -> None:
         self._context.notices.tell("The mark was removed.", "app.undo")
 
-    @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    @override
+    def _want(self, values: dict[str, Any]) -> None:
         form, session = self.form, self._context.session
         if form is None:
             return
-        form.setEnabled(False)
         terms = terms_of(values)
         if self._edited is not None:
             session.run(
@@ -243,25 +191,14 @@ class MarksPanel(QWidget):
         self._finish()
         self.left.emit()
 
-    def _finish(self) -> None:
-        if self.form is not None:
-            self.form.setEnabled(True)
-            self.form.saved()
-        self._leave_form()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        if self.form is not None:
-            self.form.setEnabled(True)
-        self._context.notices.warn(error)
-
     @Slot()
+    @override
     def _on_left(self) -> None:
         form = self.form
         if form is not None and not form.is_changed():
             # Who typed nothing and leaves gives up the places too.
             form.saved()
-        self._leave_form()
-        self.left.emit()
+        super()._on_left()
 
 
 def _readers(audiences: Sequence[str]) -> str:
