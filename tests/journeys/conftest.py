@@ -1,6 +1,7 @@
 """One vault with the sample case and its two dossiers, made once by the real program."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,16 @@ class Journey:
 
 @pytest.fixture(scope="session")
 def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
+    return _travelled(tmp_path_factory.getbasetemp() / "lawyer")
+
+
+@cache
+def _travelled(home: Path) -> Journey:
+    """Do the job once for all folders of tests."""
     import json
 
-    terminal = Terminal(tmp_path_factory.mktemp("lawyer"))
+    home.mkdir()
+    terminal = Terminal(home)
     vault = terminal.home / "vault"
     made = terminal.run("create", vault)
     assert made.code == 0, made.err

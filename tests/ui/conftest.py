@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,13 @@ def desk() -> Desk:
 
 @pytest.fixture(scope="session")
 def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Load the sample case once; tests work on copies."""
-    folder = tmp_path_factory.mktemp("sample") / "vault"
+    """Return a vault with the sample case; tests work on copies."""
+    return _loaded(tmp_path_factory.getbasetemp() / "sample vault")
+
+
+@cache
+def _loaded(folder: Path) -> Path:
+    """Load the sample once for all modules that use the fixtures of this one."""
     form = paths.resources() / "sample" / "case.json"
     with (
         create(folder, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
