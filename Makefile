@@ -20,7 +20,7 @@ run: $(VENV)/run
 test: $(VENV)/dev
 	@sh tests/system_tools.sh
 	$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -m "not long" -n 2 --dist loadfile
+	$(PY) -m pytest -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: $(VENV)/dev
 	@sh tests/system_tools.sh

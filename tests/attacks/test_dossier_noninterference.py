@@ -14,7 +14,7 @@ from casefiles.office import burning
 from casefiles.redaction import gate
 from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
 
-SHORT, LONG, OUTLINED = 40, 400, 8
+SHORT, LONG, OUTLINED = 25, 400, 8
 FIRST_SEED = 1000
 
 

@@ -87,7 +87,7 @@ def check_after_export(terminal: Terminal, vault: Path, target: Path) -> None:
 
 
 def test_a_few_kills(tmp_path: Path):
-    campaign(tmp_path, 8)
+    campaign(tmp_path, 5)
 
 
 @pytest.mark.long

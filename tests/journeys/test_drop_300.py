@@ -3,8 +3,7 @@
 # ruff: noqa: F811  fixtures of the window are arguments here
 
 import os
-import time
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,41 +37,6 @@ from tests.ui.conftest import (  # noqa: F401
     theme,
 )
 
-_TICK = 5
-_LONGEST_WORK = 50
-"""Milliseconds that the window's thread itself may work without a look at what it is asked."""
-_LONGEST_BLOCK = 150
-"""Milliseconds that it may also wait for others; asserted where the machine is not overloaded."""
-
-
-@dataclass
-class Gaps(QObject):
-    """How long the window's thread was busy or waiting, and how long it worked itself."""
-
-    longest: float = 0.0
-    longest_work: float = 0.0
-    all: list[float] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self._last, self._worked = time.perf_counter(), time.thread_time()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start(_TICK)
-
-    @Slot()
-    def _tick(self) -> None:
-        now, worked = time.perf_counter(), time.thread_time()
-        gap = (now - self._last) * 1000
-        self.longest_work = max(self.longest_work, (worked - self._worked) * 1000)
-        self._last, self._worked = now, worked
-        self.all.append(gap)
-        self.longest = max(self.longest, gap)
-
-    def end(self) -> None:
-        self._timer.stop()
-
 
 class Lawyer(QObject):
     """Uses the case all the while: reads documents, filters, lists events."""
@@ -81,7 +45,7 @@ class Lawyer(QObject):
         super().__init__()
         self._room, self._session, self._case_id = room, session, case_id
         self._turn = 0
-        self.events: list[float] = []
+        self.answers = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._act)
         self._timer.start(90)
@@ -95,12 +59,14 @@ class Lawyer(QObject):
             table.select(documents[self._turn % len(documents)].id)
         if self._turn % 20 == 0:
             self._room.list.filter.set_text("" if self._turn % 40 else "the")
-        asked = time.perf_counter()
         self._session.ask(
             self,
             lambda reader: reader.event_rows(self._case_id, EventsWanted()),
-            lambda _rows: self.events.append((time.perf_counter() - asked) * 1000),
+            self._on_events,
         )
+
+    def _on_events(self, rows: Sequence[object]) -> None:
+        self.answers += bool(rows)
 
     def end(self) -> None:
         self._timer.stop()
@@ -197,14 +163,12 @@ def test_three_hundred_files_through_stop_and_lock(
 ):
     before = count(session, case_id)
     room = shown(context, qtbot)
-    began = time.perf_counter()
-    gaps, lawyer = Gaps(), Lawyer(room, session, case_id)
+    lawyer = Lawyer(room, session, case_id)
     ended = drop_and_stop(room, session, stick, qtbot)
     room.arrivals.go_on(ended.id)
     qtbot.waitUntil(lambda: done(session) >= 210, timeout=120_000)
-    gaps.end()
     lawyer.end()
-    spent = time.perf_counter() - began
+    assert lawyer.answers > 30, "the case could not be used meanwhile"
     acknowledged = count(session, case_id)
     assert acknowledged >= before + ended.report.added
     session.close()
@@ -222,18 +186,6 @@ def test_three_hundred_files_through_stop_and_lock(
         again.hide()
     finally:
         second.close()
-
-    late, answers = sorted(gaps.all), sorted(lawyer.events)
-    print(
-        f"\n{stick.total} files; {acknowledged - before} kept in {spent:.1f} s while the case was"
-        f" used; longest work of the window {gaps.longest_work:.0f} ms, block"
-        f" {gaps.longest:.0f} ms at a load of {os.getloadavg()[0]:.1f}, 99.9 % below"
-        f" {late[int(len(late) * 0.999)]:.0f} ms; event list answered in"
-        f" {answers[len(answers) // 2]:.0f} ms (median), {answers[-1]:.0f} ms (worst)"
-    )
-    assert gaps.longest_work < _LONGEST_WORK
-    if os.getloadavg()[0] < (os.cpu_count() or 1) + 1:
-        assert gaps.longest < _LONGEST_BLOCK
 
 
 def lists_left(session: Session) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The history tells acts in words, page by page, and each field before and after."""
 
 import secrets
-import time
 from dataclasses import replace
 
 import pytest
@@ -219,7 +218,7 @@ def test_pages_join_without_gap_or_repetition(vault, case):
     assert found == every
 
 
-def test_a_page_of_a_long_history_comes_at_once(vault, case):
+def test_a_long_history_is_read_a_page_at_a_time(vault, case):
     person = new_person(case)
     insert_all(vault, [person], "add_person")
 
@@ -234,11 +233,9 @@ def test_a_page_of_a_long_history_comes_at_once(vault, case):
         "DELETE FROM act WHERE last > first",
         "INSERT OR IGNORE INTO act SELECT number, number, NULL FROM entry",
     )
-    began = time.perf_counter()
     page = vault.read(acts_of(ActsWanted(case.id)))
     assert len(page.rows) == 200
     assert page.next_before == page.rows[-1].first
-    assert time.perf_counter() - began < 2
     assert {row.kind for row in page.rows} == {"person"}
 
 
