@@ -19,6 +19,8 @@ _PIPES = 2
 _FIRST_UNUSED = 3
 _LAST_UNUSED = 4096
 _FAULT = 70
+_KINDNESS = 5
+"""Reading gives way to the window while both want a processor."""
 
 
 def serve(faces: Sequence[Face], limits: WorkerLimits) -> None:
@@ -63,6 +65,7 @@ def _become_worker(
     template: int, ends: list[int], faces: Sequence[Face], limits: WorkerLimits
 ) -> None:
     die_with_parent()
+    os.nice(_KINDNESS)
     if os.getppid() != template:
         return
     for standard, end in enumerate(ends):

@@ -1,5 +1,8 @@
 """The one crossing between the window's thread and the threads that work."""
 
+import os
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +23,10 @@ Failed = Callable[[CasefilesError], None]
 
 _PROGRESS_PAUSE = 100_000_000
 """Nanoseconds between two reports of one task."""
+_TURN = 0.000_5
+"""Seconds after which a thread that computes gives way to the window's, tens of times a frame."""
+_KINDNESS = 5
+"""Niceness of threads that do jobs: a processor that the window wants is the window's."""
 
 
 class Task(QObject):
@@ -94,6 +101,7 @@ class Session(QObject):
 
     def __init__(self, vault: OpenVault, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self.vault = vault
         self.clock = clock
         self.tasks: list[Task] = []
@@ -103,7 +111,7 @@ class Session(QObject):
         self._is_closed = False
         self._edits = ThreadPoolExecutor(1, thread_name_prefix="edits")
         self._queries = ThreadPoolExecutor(2, thread_name_prefix="queries")
-        self._jobs = ThreadPoolExecutor(4, thread_name_prefix="jobs")
+        self._jobs = ThreadPoolExecutor(4, thread_name_prefix="jobs", initializer=_be_kind)
         queued = Qt.ConnectionType.QueuedConnection
         self._answered.connect(self._on_answered, queued)
         self._stepped.connect(self._on_stepped, queued)
@@ -288,3 +296,9 @@ def _channel_of(then: Callable[..., object]) -> str:
     code = getattr(then, "__code__", None)
     place = f"{code.co_filename}:{code.co_firstlineno}" if code is not None else ""
     return f"{place}:{getattr(then, '__qualname__', '')}"
+
+
+def _be_kind() -> None:
+    """Give way to the window's thread; threads that this one starts do too (Linux alone can)."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _KINDNESS)

@@ -34,6 +34,7 @@ class DocumentHead(QWidget):
         self._witness = muted("")
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
+        self._shown: list[Chip] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -50,16 +51,18 @@ class DocumentHead(QWidget):
         self.title.setText(f"{shown.exhibit}  {shown.title}".strip())
         self._witness.setText(f"Produced by {shown.witness}" if shown.witness else "")
         self._show_parts()
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for words, icon, kind in _chips(shown, marks):
-            chip = Chip(words, icon, kind, self._chips)
+        self._show_chips(_chips(shown, marks))
+
+    def _show_chips(self, told: list[tuple[str, str, ChipKind]]) -> None:
+        while len(self._shown) < len(told):
+            chip = Chip("", parent=self._chips)
+            self._shown.append(chip)
             self._flow.addWidget(chip)
+        for chip, (words, icon, kind) in zip(self._shown, told, strict=False):
+            chip.show_state(words, icon, kind)
             chip.show()
+        for chip in self._shown[len(told) :]:
+            chip.hide()
         self._chips.updateGeometry()
 
     def set_compact(self, *, is_compact: bool) -> None:
@@ -74,7 +77,7 @@ class DocumentHead(QWidget):
 
     def words(self) -> tuple[str, ...]:
         """Return what the chips say."""
-        return tuple(chip.text() for chip in self._chips.findChildren(Chip) if not chip.isHidden())
+        return tuple(chip.text() for chip in self._shown if not chip.isHidden())
 
 
 def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:

@@ -186,13 +186,14 @@ class ReadingPane(QWidget):
             self._document_id = DocumentId("")
             return
         is_same = self._shown is not None and self._shown.page_sizes == shown.page_sizes
+        is_same = is_same and self._body.currentWidget() is self._splitter
         self._shown = shown
+        self._marks = self._marks if is_same else ()
         self.head.show_document(shown, len(self._marks))
         self.tools.looked.setChecked(shown.document.is_looked_at)
-        if is_same and self._body.currentWidget() is self._splitter:
+        if is_same:
             self.side.custody.show_document(shown)
             return
-        self._marks = ()
         self.side.show_document(shown)
         if shown.unreadable:
             self._show_reason(shown.unreadable)
