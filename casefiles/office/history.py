@@ -22,7 +22,7 @@ _NANOSECONDS: Final = 1_000_000_000
 _PAGE: Final = 200
 _LOOKED_AT: Final = 1_000
 """Acts that one question looks at, so that a search in a long history keeps nobody waiting."""
-_DETAILS: Final = 20
+_DETAILS: Final = 10
 """Entries of one act that are told one by one."""
 
 

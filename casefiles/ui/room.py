@@ -1,20 +1,26 @@
 """What the window expects of a room."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
+
+_MOMENT: Final = 150
+"""Milliseconds between two times that a room asks again, as while files are added."""
 
 
 class Room(QWidget):
     """A place of the rail.
 
     A room asks for its rows when it is first shown and when a change concerns it; it puts the
-    focus on its list when it is opened.
+    focus on its list when it is opened. While it is not shown it asks for nothing: it hears of all
+    changes at once when somebody comes back.
 
     Attributes:
         key: names the room in places and actions.
@@ -26,11 +32,31 @@ class Room(QWidget):
         super().__init__()
         self.context = context
         self.setObjectName(f"room-{self.key}")
+        self._untold = Changes()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_MOMENT)
+        self._pause.timeout.connect(self._tell)
         context.session.changed.connect(self._on_changed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what changed while something else was shown."""
+        super().showEvent(event)
+        self._tell()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        self.on_changed(changes)
+        self._untold = Changes(self._untold.touched | changes.touched)
+        if self.isVisible() and not self._pause.isActive():
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        changes, self._untold = self._untold, Changes()
+        if changes.touched:
+            self._pause.start()
+            self.on_changed(changes)
 
     def on_changed(self, changes: Changes) -> None:
         """Ask again, if something of these changes is shown here."""

@@ -4,7 +4,14 @@ import importlib
 import platform
 import sys
 
-BENCHES = ("store_bench", "evidence_bench", "gate_bench", "dossier_bench", "demo_bench")
+BENCHES = (
+    "store_bench",
+    "evidence_bench",
+    "gate_bench",
+    "dossier_bench",
+    "demo_bench",
+    "window_bench",
+)
 
 
 def main() -> None:

@@ -184,7 +184,7 @@ def test_a_large_act_is_told_in_part(vault, case):
     insert_all(vault, [new_person(case, f"P{n}") for n in range(50)], "add_person")
     detail = newest(vault, case)
     assert detail.row.entries == 50
-    assert (len(detail.touched), detail.more) == (20, 30)
+    assert (len(detail.touched), detail.more) == (10, 40)
     assert detail.touched[0].subject == "P0"
     assert detail.is_there
 

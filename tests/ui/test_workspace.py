@@ -1,5 +1,7 @@
 """Rooms that are not shown are given up before a change of look, and come back as they were."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -57,3 +59,39 @@ def _until_stopped(ticket) -> None:
     while True:
         ticket.stop.wait(0.01)
         ticket.check()
+
+
+def test_a_room_that_is_not_shown_asks_for_nothing_until_it_is(window, session, monkeypatch):
+    navigator = window.workspace.context.navigator
+    navigator.go(Place("people"))
+    settle(session)
+    navigator.go(Place("overview"))
+    settle(session)
+    people = window.workspace.rooms["people"]
+    heard = []
+    monkeypatch.setattr(type(people), "on_changed", lambda _, changes: heard.append(changes))
+    persons = session.vault.ask(lambda reader: reader.find(Person))[:5]
+    for person in persons:
+        changed = replace(person, role=f"{person.role} indeed")
+        session.run(window, lambda writer, to=changed: writer.update(to, "edit_person"))
+        settle(session)
+    assert heard == []
+    navigator.go(Place("people"))
+    settle(session)
+    assert [changes.ids("person") for changes in heard] == [{person.id for person in persons}]
+
+
+def test_a_room_that_is_shown_hears_of_many_changes_in_few_parts(window, session, monkeypatch):
+    navigator = window.workspace.context.navigator
+    navigator.go(Place("people"))
+    settle(session)
+    people = window.workspace.rooms["people"]
+    heard = []
+    monkeypatch.setattr(type(people), "on_changed", lambda _, changes: heard.append(changes))
+    person = session.vault.ask(lambda reader: reader.find(Person))[0]
+    for number in range(40):
+        changed = replace(person, role=f"role {number}")
+        session.run(window, lambda writer, to=changed: writer.update(to, "edit_person"))
+    settle(session)
+    assert all(changes.ids("person") == {person.id} for changes in heard)
+    assert 2 <= len(heard) < 40

@@ -62,7 +62,7 @@ class HistoryRoom(Room):
         self._rows: tuple[ActRow, ...] = ()
         self._next_before = 0
         self._is_asking = False
-        self._is_stale = True
+        self._is_asked = False
         self._chosen: ActRow | None = None
         self._undo = context.actions.bind("history.undo_this", self, self._undo_chosen)
         self._undo.setEnabled(False)
@@ -82,9 +82,9 @@ class HistoryRoom(Room):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what was done meanwhile."""
+        """Ask for what was done."""
         super().showEvent(event)
-        if self._is_stale:
+        if not self._is_asked:
             self._ask()
 
     @override
@@ -118,11 +118,9 @@ class HistoryRoom(Room):
 
     @override
     def on_changed(self, changes: Changes) -> None:
-        """Ask again, since each change of a record is an act; a hidden room asks when shown."""
+        """Ask again, since each change of a record is an act."""
         if any(kind not in {"setting", "reading"} for kind, _ in changes.touched):
-            self._is_stale = True
-            if self.isVisible():
-                self._ask()
+            self._ask()
 
     @override
     def open(self, place: Place) -> None:
@@ -183,7 +181,7 @@ class HistoryRoom(Room):
     def _ask(self) -> None:
         """Ask for the newest acts, as many as are shown."""
         limit = min(max(len(self._rows), _PAGE), _LONGEST)
-        self._is_stale = False
+        self._is_asked = True
         self._is_asking = True
         query = acts_of(self._wanted(0, limit))
         self.context.session.ask(self, query, self._on_page, channel="acts")

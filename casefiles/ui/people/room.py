@@ -84,8 +84,7 @@ class PeopleRoom(Room):
             self._soon.start()
         if changes.concern(*_COUNTED):
             self._is_stale = True
-            if self.isVisible():
-                self._before_counting.start()
+            self._before_counting.start()
 
     @override
     def keep_drafts(self) -> None:

@@ -49,7 +49,7 @@ class PreferencesRoom(Room):
         super().__init__(context)
         self._kept = Preferences()
         self._unanswered = 0
-        self._is_stale = True
+        self._is_asked = False
         self.controls: dict[str, _Control] = {}
         self.about = AboutVault(context)
         self._cards = (self._looks(), self._locking(), self._showing(), self.about.card)
@@ -91,7 +91,7 @@ class PreferencesRoom(Room):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what is kept."""
         super().showEvent(event)
-        if self._is_stale:
+        if not self._is_asked:
             self._ask()
         self.about.ask()
 
@@ -106,14 +106,12 @@ class PreferencesRoom(Room):
         """Show what another place of the window changed."""
         names = changes.ids("setting")
         if "preferences" in names:
-            self._is_stale = True
-            if self.isVisible():
-                self._ask()
-        if self.isVisible() and names & {"last_check", "recovery_reminder"}:
+            self._ask()
+        if names & {"last_check", "recovery_reminder"}:
             self.about.ask()
 
     def _ask(self) -> None:
-        self._is_stale = False
+        self._is_asked = True
         self.context.session.ask(self, preferences(), self._on_kept, channel="preferences")
 
     def _on_kept(self, kept: Preferences) -> None:
