@@ -5,13 +5,16 @@ import os
 import secrets
 import sys
 from contextlib import suppress
-from typing import Final, NoReturn, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
-from casefiles import cli, hardening, log, paths, supervisor
-from casefiles.office.clock import system_clock
-from casefiles.office.desk import Desk
+from casefiles import hardening, log, paths, supervisor
 from casefiles.office.handover import Handover, handover_from, line_from
 
+if TYPE_CHECKING:
+    from casefiles.office.desk import Desk
+
+_BUG: Final = 1
 _BUG_WORDS: Final = (
     "Casefiles met a bug and stopped. What was acknowledged before is in the vault; nothing else"
     " was kept. Please report the lines above: they hold nothing of your case.\n"
@@ -37,29 +40,50 @@ def main(arguments: list[str]) -> int:
     _open_streams()
     bugs: list[None] = []
     log.install_hooks(sys.stderr, lambda: bugs.append(None))
-    desk = Desk(
+    if arguments == [supervisor.WINDOW_PROCESS]:
+        _be_window()
+    if arguments in ([], ["window"]):
+        return supervisor.supervise(None, sys.stderr)
+    code = _be_terminal(arguments)
+    _let_go(sys.stdout)
+    _let_go(sys.stderr)
+    return _BUG if bugs and code == 0 else code
+
+
+def _desk() -> "Desk":
+    # Who only watches over a window needs no office, and the window shows itself sooner.
+    from casefiles.office.clock import system_clock  # noqa: PLC0415
+    from casefiles.office.desk import Desk  # noqa: PLC0415
+
+    return Desk(
         clock=system_clock(secrets.token_hex(16)),
         randomness=secrets.token_bytes,
         resources=paths.resources(),
     )
-    if arguments == [supervisor.WINDOW_PROCESS]:
-        _be_window(desk)
+
+
+def _be_terminal(arguments: list[str]) -> int:
+    """Carry out one command.
+
+    Returns:
+        The exit code.
+    """
+    from casefiles import cli  # noqa: PLC0415 - as for the desk
+
+    def show_window(vault: Path | None) -> int:
+        return supervisor.supervise(vault, sys.stderr)
+
     terminal = cli.Terminal(sys.stdin, sys.stdout, sys.stderr)
     try:
-        code = cli.run(
-            arguments, desk, terminal, lambda vault: supervisor.supervise(vault, sys.stderr)
-        )
+        return cli.run(arguments, _desk(), terminal, show_window)
     except Exception as error:  # noqa: BLE001 - the last stop: anything here is a bug
         terminal.tell(f"{log.describe(error)}\n{_BUG_WORDS}")
         if "--json" in arguments:
             terminal.answer('{"error": "bug"}\n')
-        code = cli.BUG
-    _let_go(sys.stdout)
-    _let_go(sys.stderr)
-    return cli.BUG if bugs and code == cli.DONE else code
+        return cli.BUG
 
 
-def _be_window(desk: Desk) -> NoReturn:
+def _be_window() -> NoReturn:
     """Be the process of one window, to its end.
 
     The process ends without a farewell: the vault is closed by then, and there is nothing that
@@ -79,7 +103,7 @@ def _be_window(desk: Desk) -> NoReturn:
         with suppress(OSError):
             os.write(telling, line_from(changed))
 
-    code = run_window(desk, handover, told, report)
+    code = run_window(_desk(), handover, told, report)
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(code)

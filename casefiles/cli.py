@@ -27,7 +27,8 @@ from casefiles.domain.errors import (
     WrongPassphrase,
 )
 from casefiles.domain.ticket import Progress, Ticket
-from casefiles.office.desk import Desk, Order
+from casefiles.office.desk import Desk
+from casefiles.office.export import Order
 from casefiles.office.passphrases import PassphraseSource, passphrase_from
 from casefiles.words import explain, label
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import NotAVault, Refused, WorkerFailed, WrongPassphrase
@@ -14,7 +14,6 @@ from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
 from casefiles.office.checking import VaultCheck, check_vault
-from casefiles.office.export import Delivered, Order, export_edition
 from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault
@@ -27,6 +26,9 @@ from casefiles.store.key_slots import (
     require_floor,
 )
 from casefiles.store.vault import Vault, create, open_vault
+
+if TYPE_CHECKING:
+    from casefiles.office.export import Delivered, Order
 
 COST: Final = Argon2Cost(memory_kib=FLOOR, passes=FLOOR_PASSES, lanes=4)
 """About half a second on a laptop of 2024."""
@@ -42,7 +44,7 @@ class Demo:
     vault: Path
     passphrase: str
     load: LoadReport
-    editions: tuple[Delivered, ...]
+    editions: "tuple[Delivered, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,11 @@ class Desk:
         with self._open(folder, passphrase) as vault, self._template() as template:
             return load_case(vault, template, form, self.randomness, ticket)
 
-    def export(self, folder: Path, passphrase: str, order: Order, ticket: Ticket) -> Delivered:
+    def export(self, folder: Path, passphrase: str, order: "Order", ticket: Ticket) -> "Delivered":
         """Export an edition (see `export_edition`)."""
+        # All that typesets and clears is loaded when it is wanted: a window shows itself sooner.
+        from casefiles.office.export import export_edition  # noqa: PLC0415
+
         with self._open(folder, passphrase) as vault, self._template() as template:
             return export_edition(self._place(vault, template), order, ticket)
 
@@ -141,6 +146,8 @@ class Desk:
         Raises:
             Refused: the folder is neither new nor empty.
         """
+        from casefiles.office.export import Order, export_edition  # noqa: PLC0415 - as for export
+
         try:
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                 raise Refused("demo_folder_not_empty")
@@ -181,6 +188,3 @@ class Desk:
             template.close()
             raise WorkerFailed("sandbox_none")
         return template
-
-
-__all__ = ["Delivered", "Demo", "Desk", "Order"]
