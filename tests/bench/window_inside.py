@@ -37,6 +37,15 @@ from tests.ui.settling import settle, until
 ROWS = (10_000, 50_000, 100_000)
 _CLOCK = system_clock("0" * 32)
 _ROUNDS = 7
+_FRAMES = {
+    "chart": "packed by a worker, once",
+    "first": "its first frame",
+    "whole": "one frame of all",
+    "zoom": "one frame of a zoom",
+    "scroll": "one frame of a scroll",
+    "step": "one frame of a step to the next event",
+    "list": "one frame of its list",
+}
 
 
 def tell(words: str, unit: str, values: list[float]) -> None:
@@ -171,7 +180,7 @@ def main() -> None:
     for rows in ROWS:
         tell(f"scroll a list of {rows:,} rows, one frame", "ms", table_frames(rows))
         for words, values in frames(rows).items():
-            tell(f"timeline of {rows:,} events, {words}, one frame", "ms", values)
+            tell(f"timeline of {rows:,} events, {_FRAMES[words]}", "ms", values)
 
 
 if __name__ == "__main__":
