@@ -176,7 +176,8 @@ class Visitor:
         """Export a dossier."""
         screen = self.screen
         screen.press("ctrl+5")
-        screen.settle()
+        # The room looks the dossier over before it lets it go.
+        screen.settle(quiet_for=4.0)
         screen.press("ctrl+shift+e")
         screen.settle()
         screen.press("space")

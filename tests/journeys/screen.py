@@ -15,6 +15,7 @@ Seen = tuple[int, int]
 _SMALL = 150
 """Pixels that a blinking cursor may change; a bar that runs to and fro changes more."""
 _OTHER_PAGE = 20_000
+_LOOK = 0.15
 
 
 def wait(condition: Callable[[], bool], what: str, longest: float = 30.0) -> None:
@@ -101,12 +102,12 @@ class Screen:
         """Return what is shown."""
         return ImageGrab.grab(xdisplay=self.display).convert("RGB")
 
-    def settle(self, longest: float = 30.0) -> None:
-        """Wait until nothing but a cursor moves any more."""
+    def settle(self, longest: float = 30.0, quiet_for: float = 0.75) -> None:
+        """Wait until nothing but a cursor has moved for so many seconds."""
         end, last = time.monotonic() + longest, self.picture()
         quiet = 0
-        while quiet < 5:
-            time.sleep(0.15)
+        while quiet * _LOOK < quiet_for:
+            time.sleep(_LOOK)
             now = self.picture()
             quiet = quiet + 1 if _area(last, now) < _SMALL else 0
             last = now

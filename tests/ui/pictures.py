@@ -7,10 +7,13 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from casefiles.ui.session import Session
     from casefiles.ui.theme import Theme
 
@@ -76,6 +79,7 @@ def sample_session(folder: Path) -> "Session":
 def take(session: "Session", theme: "Theme", out: Path) -> None:
     """Take the pictures of a vault, in both themes and all sizes."""
     from casefiles.ui.main_window import MainWindow
+    from tests.ui import sights
     from tests.ui.settling import settle, until
 
     window = MainWindow(session, theme)
@@ -84,68 +88,40 @@ def take(session: "Session", theme: "Theme", out: Path) -> None:
     settle(session)
     for mode in ("light", "dark"):
         theme.set_mode(mode)
+        sights.door(theme, partial(_keeper, out, mode), out)
         for width, height in SIZES:
             window.resize(width, height)
             settle(session)
-
-            def keep(what: str, name: str = f"{mode}-{width}") -> None:
-                settle(session)
-                target = out / f"{what}-{name}.png"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                if not window.grab().save(str(target)):
-                    raise OSError(target)
-
-            rooms(window, keep)
+            keep = _keeper(out, f"{mode}-{width}", window, session)
+            sights.rooms(window, keep)
+            sights.sheets(window, keep)
+        window.resize(*SIZES[0])
+        sights.dossier(window, _keeper(out, mode, window, session))
+        sights.bug(window, partial(_keeper, out, mode))
     window.hide()
+
+
+def _keeper(
+    out: Path, name: str, window: "QWidget", session: "Session | None" = None
+) -> Callable[[str], None]:
+    """Return what takes a picture of a window once it has come to rest."""
+    from tests.ui.settling import rest, settle
+
+    def keep(what: str) -> None:
+        if session is not None:
+            settle(session)
+        else:
+            rest()
+        target = out / f"{what}-{name}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not window.grab().save(str(target)):
+            raise OSError(target)
+
+    return keep
 
 
 def _tell(error: BaseException) -> None:
     traceback.print_exception(error)
-
-
-def rooms(window: object, keep: Callable[[str], None]) -> None:
-    """Go through the rooms and take their pictures."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
-    from casefiles.domain.records import Document, Event, Person
-    from casefiles.ui.actions import ROOMS
-    from casefiles.ui.keys_sheet import KeysSheet
-    from casefiles.ui.main_window import MainWindow
-    from casefiles.ui.navigation import Place
-    from casefiles.ui.palette import Palette
-
-    assert isinstance(window, MainWindow)
-    assert window.workspace is not None
-    context = window.workspace.context
-    ask = window.session.vault.ask
-    documents = ask(lambda reader: reader.find(Document))
-    marked = next(document for document in documents if document.file_name.endswith(".pdf"))
-    records = {
-        "documents": marked.id,
-        "timeline": ask(lambda reader: reader.find(Event))[2].id,
-        "people": ask(lambda reader: reader.find(Person))[1].id,
-    }
-    for key, _, _ in ROOMS:
-        context.navigator.go(Place(key))
-        keep(f"{key}-plain")
-        if key in records:
-            context.navigator.go(Place(key, records[key], "1" if key == "documents" else ""))
-            keep(key)
-    for name in ("people.edit", "timeline.edit", "overview.edit_case", "documents.edit"):
-        context.actions.asked.emit(name)
-        keep(f"form-{name.replace('.', '-')}")
-        context.navigator.go(Place("history"))
-    palette = window.findChild(Palette)
-    context.actions["app.palette"].trigger()
-    keep("palette")
-    QTest.keyClicks(palette.focusWidget() or palette, "zul")
-    keep("palette-found")
-    palette.dismiss()
-    context.actions["app.keys"].trigger()
-    keep("keys")
-    sheet = window.findChild(KeysSheet)
-    QTest.keyClick(sheet, Qt.Key.Key_Escape)
 
 
 if __name__ == "__main__":

@@ -29,3 +29,9 @@ def until(condition: Callable[[], bool], longest: float = 30.0) -> None:
         time.sleep(0.005)
         if time.monotonic() > end:
             raise TimeoutError("what was waited for did not come")
+
+
+def rest(seconds: float = 0.3) -> None:
+    """Let a window work for a while that has no session to ask whether it is done."""
+    end = time.monotonic() + seconds
+    until(lambda: time.monotonic() > end)

@@ -319,6 +319,7 @@ class ChoiceField(Field):
         if self.box.isEditable():
             self.box.setCurrentIndex(at)
             self.box.setEditText(self.box.itemText(at) if at >= 0 else wanted)
+            show_beginning(self.box)
         else:
             if at < 0:
                 self.box.addItem(wanted or "Not told", wanted)
@@ -330,6 +331,13 @@ class ChoiceField(Field):
     def _on_choice(self) -> None:
         if not self._is_loading:
             self._touched()
+
+
+def show_beginning(box: QComboBox) -> None:
+    """Show the beginning of words that are longer than their box."""
+    line: QLineEdit | None = box.lineEdit()
+    if line is not None:
+        line.setCursorPosition(0)
 
 
 class QuietBox(QComboBox):

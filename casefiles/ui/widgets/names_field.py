@@ -5,12 +5,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.office.people import IDENTIFIER_KINDS, NAME_KINDS, script_of
 from casefiles.ui import fonts
-from casefiles.ui.widgets.field import EnterMovesOn, QuietBox
+from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
 from casefiles.ui.widgets.inputs import hold_all, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import WrappingRow
@@ -64,6 +64,7 @@ def _pick(box: QComboBox, value: str) -> None:
         box.addItem(_sentence(value), value)
         at = box.count() - 1
     box.setCurrentIndex(at)
+    show_beginning(box)
 
 
 class NameRow(FieldRow):
@@ -81,9 +82,10 @@ class NameRow(FieldRow):
         self.kind.editTextChanged.connect(self._on_kind)
         self._is_told = False
         self._is_loading = False
-        below = WrappingRow(None, spacing=6)
-        below.addWidget(self.script)
-        below.addWidget(self.kind)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.script, 1)
+        below.addWidget(self.kind, 1)
         column = QVBoxLayout()
         column.addWidget(self.line)
         column.addLayout(below)

@@ -1,0 +1,150 @@
+"""What the pictures show: the door, the rooms with a case and without one, forms and sheets."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.theme import Theme
+
+Keep = Callable[[str], None]
+
+_FORMS = (
+    *("people.edit", "timeline.edit", "overview.edit_case", "overview.add_date"),
+    *("documents.edit", "documents.new_fact", "dossier.edit_facts"),
+)
+
+
+def rooms(window: "MainWindow", keep: Keep) -> None:
+    """Go through the rooms, as they are entered and with a record chosen."""
+    from casefiles.domain.records import Document, Event, Person
+    from casefiles.ui.actions import ROOMS
+    from casefiles.ui.navigation import Place
+
+    context = _context(window)
+    ask = window.session.vault.ask
+    documents = ask(lambda reader: reader.find(Document))
+    marked = next(document for document in documents if document.file_name.endswith(".pdf"))
+    records = {
+        "documents": marked.id,
+        "timeline": ask(lambda reader: reader.find(Event))[2].id,
+        "people": ask(lambda reader: reader.find(Person))[1].id,
+    }
+    for key, _, _ in ROOMS:
+        context.navigator.go(Place(key))
+        keep(f"{key}-plain")
+        if key in records:
+            context.navigator.go(Place(key, records[key], "1" if key == "documents" else ""))
+            keep(key)
+    for name in _FORMS:
+        context.actions.asked.emit(name)
+        keep(f"form-{name.replace('.', '-')}")
+        context.navigator.go(Place("history"))
+
+
+def sheets(window: "MainWindow", keep: Keep) -> None:
+    """Open what lies over a room, and what tells of work."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from casefiles.ui.keys_sheet import KeysSheet
+    from casefiles.ui.palette import Palette
+
+    context = _context(window)
+    palette = window.findChild(Palette)
+    context.actions["app.palette"].trigger()
+    keep("palette")
+    QTest.keyClicks(palette.focusWidget() or palette, "zul")
+    keep("palette-found")
+    palette.dismiss()
+    context.actions["app.keys"].trigger()
+    keep("keys")
+    QTest.keyClick(window.findChild(KeysSheet), Qt.Key.Key_Escape)
+    context.notices.tell("The event was removed.", "app.undo")
+    keep("notice")
+
+
+def dossier(window: "MainWindow", keep: Keep) -> None:
+    """Make the true pages, and ask where to export."""
+    from casefiles.ui.dossier.room import DossierRoom
+    from casefiles.ui.navigation import Place
+    from tests.ui.settling import settle, until
+
+    context = _context(window)
+    context.navigator.go(Place("dossier"))
+    settle(window.session)
+    room = window.findChild(DossierRoom)
+    context.actions["dossier.preview"].trigger()
+    keep("dossier-working")
+    until(lambda: not room.is_busy, longest=60)
+    keep("dossier-pages")
+    context.actions["dossier.export"].trigger()
+    keep("dossier-export")
+    context.navigator.go(Place("history"))
+
+
+def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
+    """Go through the pages before a vault is open."""
+    import secrets
+
+    from casefiles import paths
+    from casefiles.office.clock import system_clock
+    from casefiles.office.desk import Desk
+    from casefiles.office.handover import Handover
+    from casefiles.ui.unlock.recovery_page import GROUPS
+    from casefiles.ui.unlock.window import UnlockWindow
+
+    desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
+    window = UnlockWindow(desk, theme, Handover(None, home))
+    window.resize(1280, 720)
+    window.show()
+    keep = keep_of(window)
+    keep("door-welcome")
+    window.welcome.create_wanted.emit()
+    keep("door-create")
+    window.welcome.sample_wanted.emit()
+    keep("door-sample")
+    window._ask_for(home / "vault of the Halvik case")
+    keep("door-unlock")
+    window.unlock.refuse("The passphrase is wrong, or it belongs to another vault.")
+    keep("door-refused")
+    window.unlock.sheet_wanted.emit()
+    keep("door-sheet")
+    window.working.begin("Deriving key…", "A guess costs as much.", can_stop=False)
+    window._show(window.working)
+    keep("door-working")
+    window._show_sheet(tuple(f"AB{number}CD" for number in range(GROUPS)))
+    keep("door-recovery")
+    window.clock.show_moment("Tuesday 14:05, Warsaw")
+    window._show(window.clock)
+    keep("door-clock")
+    window.hide()
+
+
+def bug(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:
+    """Cover the window and show the sheet of a bug."""
+    from casefiles.ui.cover import blank
+    from casefiles.ui.crash import CrashSheet
+
+    cover = blank(window, window.theme, "Locking: drafts are kept, and the vault is closed.")
+    keep_of(window)("locking")
+    cover.deleteLater()
+    sheet = CrashSheet(_met(), window)
+    sheet.show()
+    keep_of(sheet)("bug")
+    sheet.hide()
+    sheet.deleteLater()
+
+
+def _context(window: "MainWindow"):
+    assert window.workspace is not None
+    return window.workspace.context
+
+
+def _met() -> Exception:
+    """Return an error as a bug would raise it."""
+    try:
+        return ValueError(1 // 0)
+    except ZeroDivisionError as error:
+        return error
