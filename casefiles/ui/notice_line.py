@@ -33,9 +33,9 @@ class NoticeLine(QWidget):
         layout = self._row
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(10)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._words, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -76,4 +76,4 @@ class NoticeLine(QWidget):
             button = action_button(action)
             button.clicked.connect(self.hide)
             self._offered = button
-            self._row.insertWidget(_BEFORE_CLOSE, button, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.insertWidget(_BEFORE_CLOSE, button, 0, Qt.AlignmentFlag.AlignVCenter)
