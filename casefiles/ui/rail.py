@@ -80,7 +80,7 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme = theme
+        self._actions, self._theme = actions, theme
         self._icons: dict[QToolButton, str] = {}
         self._rooms: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
@@ -91,7 +91,7 @@ class Rail(QWidget):
             button = self._button(words, icon)
             button.setCheckable(True)
             action = actions[f"app.go_{key}"]
-            button.setToolTip(f"{words}  {action.shortcut().toString()}")
+            action.enabledChanged.connect(self._follow)
             button.clicked.connect(action.trigger)
             self._rooms[key] = button
         layout.addWidget(_scrolled(list(self._rooms.values())), 1)
@@ -100,6 +100,17 @@ class Rail(QWidget):
         lock.clicked.connect(actions["app.lock"].trigger)
         layout.addWidget(lock)
         theme.changed.connect(self._tint)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Offer the rooms that there are; the others begin with a case."""
+        for key, button in self._rooms.items():
+            action = self._actions[f"app.go_{key}"]
+            button.setEnabled(action.isEnabled())
+            keys = action.shortcut().toString()
+            words = f"{button.text()}  {keys}" if button.isEnabled() else "First begin a case"
+            button.setToolTip(words)
         self._tint()
 
     def mark(self, room: str) -> None:

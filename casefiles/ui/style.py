@@ -24,6 +24,7 @@ QToolButton[nav="true"] { background: transparent; border: 2px solid transparent
 QToolButton[nav="true"]:hover { background: $hover; color: $text; }
 QToolButton[nav="true"]:checked { background: $select; color: $accent; font-weight: 600; }
 QToolButton[nav="true"]:focus { border-color: $accent; }
+QToolButton[nav="true"]:disabled { color: $edge; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
     padding: ${p5}px ${p12}px; min-height: ${p18}px; }

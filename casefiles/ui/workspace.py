@@ -36,6 +36,9 @@ _MAKERS: dict[str, Callable[[Context], Room]] = {
     "preferences": PreferencesRoom,
 }
 
+_WITHOUT_CASE = frozenset({"overview", "history", "preferences"})
+"""Rooms that a vault without a case has."""
+
 
 class Workspace(QWidget):
     """Shows one room at a time; each is made when it is first entered.
@@ -108,7 +111,11 @@ class Workspace(QWidget):
         actions.bind("app.back", self, lambda: navigator.step(-1))
         actions.bind("app.forward", self, lambda: navigator.step(1))
         for key, _, _ in ROOMS:
-            actions.bind(f"app.go_{key}", self, partial(self._go, key))
+            go = actions.bind(f"app.go_{key}", self, partial(self._go, key))
+            go.setEnabled(self._is_there(key))
+
+    def _is_there(self, key: str) -> bool:
+        return bool(self.context.case_id) or key in _WITHOUT_CASE
 
     def _go(self, key: str) -> None:
         """Go to a room as it was left."""
@@ -157,6 +164,8 @@ class Workspace(QWidget):
             if place.record != self.context.case_id:
                 self.case_wanted.emit(place.record)
                 return
+            place = Place("overview")
+        if not self._is_there(place.room):
             place = Place("overview")
         if place.room in _MAKERS:
             self.enter(place.room).open(place)

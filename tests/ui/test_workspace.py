@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QToolButton
 
 from casefiles.domain.records import Person
+from casefiles.ui.actions import ROOMS
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.navigation import Place
+from casefiles.ui.session import Session
+from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import settle, until
 
 
@@ -95,3 +99,38 @@ def test_a_room_that_is_shown_hears_of_many_changes_in_few_parts(window, session
     settle(session)
     assert all(changes.ids("person") == {person.id} for changes in heard)
     assert 2 <= len(heard) < 40
+
+
+def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, theme):
+    session = Session(desk.unlock(empty_vault, PASSPHRASE), CLOCK)
+    failures = []
+    session.failed.connect(failures.append)
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window)
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    actions = window.workspace.context.actions
+    needed = {key for key, _, _ in ROOMS if not actions[f"app.go_{key}"].isEnabled()}
+    assert needed == {"documents", "timeline", "people", "dossier"}
+    for key in needed:
+        button = next(one for one in window.findChildren(QToolButton) if one.text().lower() == key)
+        assert not button.isEnabled()
+        assert button.toolTip() == "First begin a case"
+        actions.asked.emit(f"{key}.find" if key != "dossier" else "dossier.export")
+        settle(session)
+        assert window.workspace.here() == Place("overview")
+
+    form = window.workspace.rooms["overview"].case_form
+    form.fields["reference"].set_value("A/1")
+    form.fields["title"].set_value("The extradition of A")
+    form.save.click()
+    until(lambda: bool(window.workspace and window.workspace.context.case_id))
+    settle(session)
+    actions = window.workspace.context.actions
+    assert all(actions[f"app.go_{key}"].isEnabled() for key, _, _ in ROOMS)
+    window.workspace.context.navigator.go(Place("dossier"))
+    settle(session)
+    assert window.workspace.room.key == "dossier"
+    assert failures == []
+    session.close()
