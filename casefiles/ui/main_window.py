@@ -203,7 +203,9 @@ class MainWindow(QMainWindow):
     def _reverse(self, offered: tuple[int, str] | None) -> None:
         if offered is not None:
             first, words = offered
-            self.session.run(self, undo(first), lambda _: self.notices.tell(f"{words}: done."))
+            # "Undo: event added" was offered, and "Undone: event added" is told.
+            done = words.replace("do", "done", 1)
+            self.session.run(self, undo(first), lambda _: self.notices.tell(f"{done}."))
 
     def _check(self) -> None:
         self.session.start(self, "Checking the vault", check_now(), self._on_checked)

@@ -17,6 +17,10 @@ from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _NAMES: Final = {"cover": "Cover"}
 """Sections whose heading says something else than what they are."""
+_NONE: Final = (
+    "No exhibit yet. A document with an exhibit mark, such as AB/1, stands here: give it one in"
+    " Documents, by F2."
+)
 _STATEMENT: Final = "statement"
 
 
@@ -41,6 +45,7 @@ class OutlinePane(QWidget):
         self._sections.setSpacing(2)
         self.exhibits = ExhibitList(context.theme)
         self.exhibits.rearranged.connect(self._on_rearranged)
+        self._none = muted(_NONE)
         self._counts = muted("")
         self._edit_facts = context.actions["dossier.edit_facts"]
         self.reset = quiet_button("All exhibits, by mark", "sort-ascending")
@@ -52,6 +57,8 @@ class OutlinePane(QWidget):
         """Show what is chosen."""
         self._show_sections(plan.sections)
         self.exhibits.show_rows(plan.exhibits)
+        self.exhibits.setVisible(bool(plan.exhibits))
+        self._none.setVisible(not plan.exhibits)
         self.reset.setVisible(plan.is_chosen)
         self._kept_back = plan.kept_back
         self._count()
@@ -141,7 +148,9 @@ class OutlinePane(QWidget):
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addWidget(self.exhibits, 1)
+        column.addWidget(self._none)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ColumnScroll(within, self))

@@ -183,14 +183,14 @@ class OverviewPage(QScrollArea):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for count, what, room in (
-            (counts.documents, "documents", "documents"),
-            (counts.pages, "pages read", "documents"),
-            (counts.people, "people", "people"),
-            (counts.events, "events", "timeline"),
-            (counts.facts, "facts", "dossier"),
+        for count, one, several, room in (
+            (counts.documents, "document", "documents", "documents"),
+            (counts.pages, "page read", "pages read", "documents"),
+            (counts.people, "person", "people", "people"),
+            (counts.events, "event", "events", "timeline"),
+            (counts.facts, "fact", "facts", "dossier"),
         ):
-            tile = Tile(count, what)
+            tile = Tile(count, one if count == 1 else several)
             place = Place(room)
             tile.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             row.addWidget(tile, 1)

@@ -19,7 +19,7 @@ from casefiles.office import drafts
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.field import Field, same
-from casefiles.ui.widgets.labels import heading
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
 
 _PAUSE: Final = 700
 _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
@@ -62,8 +62,7 @@ class RecordForm(QWidget):
         self.cancel.setToolTip("Escape; what you typed is kept as a draft")
         self.discard: Button = button("Discard draft", "trash")
         self._band = self._made_band()
-        self._state = QLabel("", self)
-        self._state.setProperty("muted", "true")
+        self._state = ShortenedLabel("", self)
         self._lay_out()
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self._on_leave)
@@ -107,7 +106,7 @@ class RecordForm(QWidget):
         self._has_draft = False
         self._loaded = self._typed()
         self._show_draft(is_draft=False)
-        self._state.setText("")
+        self._state.show_words("")
         if not is_unsaved:
             self._ask_draft()
 
@@ -139,7 +138,7 @@ class RecordForm(QWidget):
         self._loaded = self._typed()
         self._has_draft = False
         self._show_draft(is_draft=False)
-        self._state.setText("Saved")
+        self._state.show_words("Saved")
         self._context.session.run(self, drafts.drop(self.draft_name))
 
     def problem(self, name: str, text: str) -> None:
@@ -174,12 +173,12 @@ class RecordForm(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         if not self._is_loading:
-            self._state.setText("")
+            self._state.show_words("")
             self._timer.start()
 
     def _on_kept(self, _nothing: None) -> None:
         if self._has_draft:
-            self._state.setText("Draft kept in the vault")
+            self._state.show_words("Draft kept in the vault")
 
     def _put_back(self, draft: dict[str, Any] | None) -> None:
         # Who typed before the answer came goes on typing; the older draft gives way to it.

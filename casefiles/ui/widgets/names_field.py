@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.office.people import IDENTIFIER_KINDS, NAME_KINDS, script_of
@@ -13,7 +13,7 @@ from casefiles.ui import fonts
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
 from casefiles.ui.widgets.inputs import hold_all, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
-from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.ui.widgets.wrapping_row import EvenRow, WrappingRow
 
 SCRIPTS: Final = (
     ("Latn", "Latin"),
@@ -82,10 +82,9 @@ class NameRow(FieldRow):
         self.kind.editTextChanged.connect(self._on_kind)
         self._is_told = False
         self._is_loading = False
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self.script, 1)
-        below.addWidget(self.kind, 1)
+        below = EvenRow(None, spacing=6)
+        below.addWidget(self.script)
+        below.addWidget(self.kind)
         column = QVBoxLayout()
         column.addWidget(self.line)
         column.addLayout(below)

@@ -1,4 +1,4 @@
-"""A field with choices beside it, or below it where there is too little room for both."""
+"""Fields side by side, or one below the other where there is too little room for both."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QWidget
@@ -71,3 +71,31 @@ class WrappingRow(FlowLayout):
                 width += spare // len(line)
             item.setGeometry(QRect(x, rect.y(), min(width, rect.width()), rect.height()))
             x += width + self.spacing()
+
+
+class EvenRow(FlowLayout):
+    """Items share one line evenly; where one of them would be cut, each has a line of its own."""
+
+    def __init__(self, parent: QWidget | None, spacing: int) -> None:
+        super().__init__(parent, spacing)
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        """Take the whole width."""
+        return Qt.Orientation.Horizontal
+
+    @override
+    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
+        shown = [item for item in self._items if not item.isEmpty()]
+        if not shown:
+            return 0
+        share = (rect.width() - (len(shown) - 1) * self.spacing()) // len(shown)
+        is_one_line = share >= max(item.minimumSize().width() for item in shown)
+        width = share if is_one_line else rect.width()
+        height = max(item.sizeHint().height() for item in shown)
+        for number, item in enumerate(shown if moves else ()):
+            across, down = (number, 0) if is_one_line else (0, number)
+            x, y = across * (width + self.spacing()), down * (height + self.spacing())
+            item.setGeometry(QRect(rect.x() + x, rect.y() + y, width, height))
+        lines = 1 if is_one_line else len(shown)
+        return lines * height + (lines - 1) * self.spacing()

@@ -323,5 +323,8 @@ def test_kinds_read_as_sentences_and_are_kept_as_they_were(qtbot, theme):
     field.set_value([["Aygul", "Latn", "press spelling"], ["Ay", "Latn", "of her own"]])
     assert [row.kind.currentText() for row in field.rows] == ["Press spelling", "Of her own"]
     assert [kind for _, _, kind in field.value()] == ["press spelling", "of her own"]
-    QTest.keyClicks(field.rows[1].kind.lineEdit(), "!")
+    line = field.rows[1].kind.lineEdit()
+    assert line.cursorPosition() == 0, "words longer than their box are shown from the beginning"
+    QTest.keyClick(line, Qt.Key.Key_End)
+    QTest.keyClicks(line, "!")
     assert field.value()[1][2] == "Of her own!"
