@@ -24,17 +24,18 @@ SIZES = ((1280, 720), (1600, 1000))
 def take_all(out: Path, scales: tuple[str, ...] = ("1", "1.5")) -> None:
     """Take all pictures, one process per scale."""
     for scale in scales:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
         subprocess.run(
-            [sys.executable, "-m", "tests.ui.pictures", str(out / f"{scale}x")],
+            [sys.executable, "-m", "tests.ui.pictures", str(out / f"{scale}x"), scale],
             cwd=ROOT,
-            env=environment,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
             check=True,
         )
 
 
-def main(out: Path) -> None:
-    """Take the pictures of this process's scale."""
+def main(out: Path, scale: str) -> None:
+    """Take the pictures of one scale; Qt reads it once in a process."""
+    os.environ["QT_SCALE_FACTOR"] = scale
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
     from casefiles import paths
@@ -125,4 +126,7 @@ def _tell(error: BaseException) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[2:]:
+        main(Path(sys.argv[1]), sys.argv[2])
+    else:
+        take_all(Path(sys.argv[1]))

@@ -76,7 +76,6 @@ def dossier(window: "MainWindow", keep: Keep) -> None:
     settle(window.session)
     room = window.findChild(DossierRoom)
     context.actions["dossier.preview"].trigger()
-    keep("dossier-working")
     until(lambda: not room.is_busy, longest=60)
     keep("dossier-pages")
     context.actions["dossier.export"].trigger()
@@ -129,6 +128,7 @@ def bug(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:
 
     cover = blank(window, window.theme, "Locking: drafts are kept, and the vault is closed.")
     keep_of(window)("locking")
+    cover.hide()
     cover.deleteLater()
     sheet = CrashSheet(_met(), window)
     sheet.show()
