@@ -1,5 +1,6 @@
 """A test that cannot run here is skipped for a user and a failure where CI=true."""
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -8,6 +9,9 @@ import pytest
 
 # Windows of tests are drawn where nobody sees them; Qt would end the process without a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_YOUNG = 1
+"""Generations of garbage that are collected after each test."""
 
 INHERENT = (
     "root writes anywhere",  # its twin in tests/journeys becomes another user
@@ -19,6 +23,10 @@ INHERENT = (
     "the kernel's headers are not installed",
 )
 """Reasons that no installation of test tools could remove everywhere."""
+
+
+def pytest_sessionstart() -> None:
+    gc.disable()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -34,8 +42,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Generator[None, object, object]:
-    """Let go of widgets that a test is done with: outside of a running loop Qt keeps them all."""
+    """Let go of widgets that a test is done with: outside of a running loop Qt keeps them all.
+
+    As in the program, garbage is collected on this thread only: on a worker's thread that would
+    end objects of Qt under the feet of the window.
+    """
     ended = yield
+    gc.disable()
+    gc.collect(_YOUNG)
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)

@@ -17,9 +17,11 @@ from shiboken6 import isValid
 
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checking import check_vault
+from casefiles.ui.collecting import Collector
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.session import Session
 from tests.ui.conftest import (  # noqa: F401
+    CLOCK,
     desk,
     made_sample,
     no_stray_windows,
@@ -43,12 +45,13 @@ WITH_BOTH = "delz"
 
 @pytest.fixture
 def window(
-    qtbot, session, theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp, qtbot, session, theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.chdir(home)
+    collector = Collector(CLOCK, qapp)
     window = MainWindow(session, theme)
     qtbot.addWidget(window)
     window.show()
@@ -56,6 +59,7 @@ def window(
     until(lambda: window.workspace is not None)
     settle(session)
     yield window
+    collector.stop()
     theme.set_mode("light")
     theme.set_scale(100)
 

@@ -55,7 +55,7 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     elif not isinstance(widget, QAbstractScrollArea):
         layout: QLayout | None = widget.layout()
         if layout is not None:
-            yield from _stops_of(layout)
+            yield from _stops_of(layout, _held(widget))
 
 
 def _parts(holder: QScrollArea | QSplitter) -> Iterator[QWidget]:
@@ -67,15 +67,19 @@ def _parts(holder: QScrollArea | QSplitter) -> Iterator[QWidget]:
     yield from (part for part in parts if part is not None)
 
 
-def _stops_of(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner: QLayout | None = item.layout() if item is not None else None
-        held: QWidget | None = item.widget() if item is not None else None
-        if held is not None:
-            yield from _stops(held)
-        elif inner is not None:
-            yield from _stops_of(inner)
+def _held(widget: QWidget) -> list[QWidget]:
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def _stops_of(layout: QLayout, held: list[QWidget]) -> Iterator[QWidget]:
+    # To ask a layout for its items keeps them in Python after Qt has deleted them: whatever stands
+    # there later is then taken for one of them.
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in held]
+    placed += [(layout.indexOf(one), one) for one in inner]
+    for at, part in sorted(placed, key=lambda one: one[0]):
+        if at >= 0:
+            yield from _stops_of(part, held) if isinstance(part, QLayout) else _stops(part)
 
 
 def _takes_tab(widget: QWidget) -> bool:
