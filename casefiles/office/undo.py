@@ -118,6 +118,9 @@ def _require_present(work: Work, needed: set[str]) -> None:
             raise Refused("refers_to_gone")
 
 
+_COMES_IN: Final = "add_document"
+
+
 def _require_unused(work: Work, entries: tuple[Entry, ...]) -> None:
     gone = frozenset(entry.object for entry in entries if record_after(entry) is not None)
     pointing = work.pointing_to(gone) if gone else frozenset()
@@ -130,7 +133,7 @@ def next_undo(case_id: CaseId) -> Query[tuple[int, str] | None]:
 
     def ask(reader: Reader) -> tuple[int, str] | None:
         for head in _heads(reader, case_id):
-            if not head.act.is_undone and head.act.turns % 2 == 0 and can_be_undone(head.entry):
+            if not head.act.is_undone and head.act.turns % 2 == 0 and _is_own(head.entry):
                 return head.act.first, f"Undo: {act_words(reader, Subjects(reader), head)}"
         return None
 
@@ -142,7 +145,7 @@ def next_redo(case_id: CaseId) -> Query[tuple[int, str] | None]:
 
     def ask(reader: Reader) -> tuple[int, str] | None:
         for head in _heads(reader, case_id):
-            if not can_be_undone(head.entry):
+            if not _is_own(head.entry):
                 continue
             if head.act.turns == 0:
                 return None
@@ -151,6 +154,14 @@ def next_redo(case_id: CaseId) -> Query[tuple[int, str] | None]:
         return None
 
     return ask
+
+
+def _is_own(entry: Entry) -> bool:
+    """Tell whether Undo speaks of an act: files come in by themselves while somebody works.
+
+    To undo their coming in, the History room names the file.
+    """
+    return can_be_undone(entry) and entry.action != _COMES_IN
 
 
 def _heads(reader: Reader, case_id: CaseId) -> Iterator[ActHead]:

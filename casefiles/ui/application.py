@@ -134,6 +134,9 @@ class WindowRun(QObject):
     def _on_opened(self, vault: OpenVault, words: str) -> None:
         from casefiles.ui.main_window import MainWindow  # noqa: PLC0415 - the door is shown sooner
 
+        if self._is_leaving:
+            vault.close()
+            return
         clear_own()  # a passphrase or a group of the sheet may have been copied at the door
         self._tell(Handover(vault.folder.absolute(), self._handover.home, self._handover.confirmed))
         session = Session(vault, self._desk.clock)
@@ -196,6 +199,8 @@ class WindowRun(QObject):
         self.code = code
         if self._lock is not None:
             self._lock.stop()
+        if self.door is not None:
+            self.door.give_up()
         for step in (self._blank, self._keep_drafts):
             try:
                 step()

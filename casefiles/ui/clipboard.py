@@ -45,9 +45,14 @@ def copy(text: str) -> None:
     """Put a text on the clipboard, because somebody asked for it."""
     data = QMimeData()
     data.setText(text)
+    QGuiApplication.clipboard().setMimeData(marked(data))
+
+
+def marked(data: QMimeData) -> QMimeData:
+    """Mark what is to be copied as this program's, and as secret."""
     for name, value in _SECRET.items():
         data.setData(name, value)
-    QGuiApplication.clipboard().setMimeData(data)
+    return data
 
 
 def clear_own() -> None:

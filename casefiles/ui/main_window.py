@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         old, self.workspace = self.workspace, None
         if old is not None:
             old.keep_drafts()
+            self.notice_line.put_away()
             self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()

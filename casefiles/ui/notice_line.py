@@ -66,6 +66,11 @@ class NoticeLine(QWidget):
         else:
             self._timer.start(_SHOWN)
 
+    def put_away(self) -> None:
+        """Say and offer nothing any more: the case that it was about is left."""
+        self._offer(None)
+        self.hide()
+
     def _offer(self, action: QAction | None) -> None:
         old, self._offered = self._offered, None
         if old is not None:

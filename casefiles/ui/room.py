@@ -24,9 +24,11 @@ class Room(QWidget):
 
     Attributes:
         key: names the room in places and actions.
+        hears_when_hidden: it does hear of changes while another room is shown.
     """
 
     key: ClassVar[str] = ""
+    hears_when_hidden: ClassVar[bool] = False
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -36,7 +38,7 @@ class Room(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_MOMENT)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self._tell_if_heard)
         context.session.changed.connect(self._on_changed)
 
     @override
@@ -48,10 +50,14 @@ class Room(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         self._untold = Changes(self._untold.touched | changes.touched)
-        if self.isVisible() and not self._pause.isActive():
-            self._tell()
+        if not self._pause.isActive():
+            self._tell_if_heard()
 
     @Slot()
+    def _tell_if_heard(self) -> None:
+        if self.isVisible() or self.hears_when_hidden:
+            self._tell()
+
     def _tell(self) -> None:
         changes, self._untold = self._untold, Changes()
         if changes.touched:
@@ -68,6 +74,10 @@ class Room(QWidget):
     def here(self) -> Place:
         """Return where the person is in this room, so that it can be come back to."""
         return Place(self.key)
+
+    def holds_work(self) -> bool:
+        """Tell whether the room holds what would be lost with it, beside drafts."""
+        return False
 
     def keep_drafts(self) -> None:
         """Hand every unfinished form to the session, before the vault is locked."""

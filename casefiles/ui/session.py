@@ -239,7 +239,8 @@ class Session(QObject):
         def do() -> None:
             value, error = None, None
             try:
-                value = work()
+                if not self._is_superseded(question, serial):
+                    value = work()
             except BaseException as fault:  # noqa: BLE001 - told on the window's thread
                 error = fault
             self._answered.emit(_Answer(question, serial, value, error))
@@ -258,6 +259,12 @@ class Session(QObject):
             self._tell(answer.error, question.otherwise)
         elif question.then is not None:
             question.then(answer.value)
+
+    def _is_superseded(self, question: _Question, serial: int) -> bool:
+        """Tell whether the owner has asked anew since; on any thread."""
+        if question.channel is None:
+            return False
+        return self._serials.get((id(question.owner), question.channel)) != serial
 
     def _is_late(self, answer: _Answer) -> bool:
         """Tell whether the owner has asked anew since."""

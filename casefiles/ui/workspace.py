@@ -132,7 +132,7 @@ class Workspace(QWidget):
         if self.context.session.tasks:
             return
         for key, room in list(self.rooms.items()):
-            if room is not self.room:
+            if room is not self.room and not room.holds_work():
                 room.keep_drafts()
                 self._left[key] = room.here()
                 del self.rooms[key]

@@ -163,9 +163,9 @@ class DocumentsList(QWidget):
         self.counts.setText(self._counted())
         self._stack.setCurrentWidget(self._fitting(bool(arriving)))
 
-    def select(self, document_id: str) -> None:
-        """Select a document, now or when it comes into the list."""
-        self.table.select(document_id)
+    def select(self, document_id: str) -> bool:
+        """Select a document, now or when it comes into the list; tells whether it is there."""
+        return self.table.select(document_id)
 
     def take_focus(self) -> None:
         """Put the focus on the rows."""
@@ -263,13 +263,9 @@ class DocumentsList(QWidget):
             action = QAction(words, menu)
             action.setData(value)
             menu.addAction(action)
-        menu.triggered.connect(self._on_status)
+        menu.triggered.connect(lambda action: self.status_wanted.emit(ids, str(action.data())))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.table.viewport().mapToGlobal(at))
-
-    @Slot(QAction)
-    def _on_status(self, action: QAction) -> None:
-        self.status_wanted.emit(self.selected_documents(), str(action.data()))
 
     def selected_documents(self) -> tuple[DocumentId, ...]:
         """Return the ids of the selected rows that are documents."""

@@ -1,5 +1,6 @@
 """The facts that a document proves, and the form of a new one from what is selected."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
@@ -97,19 +98,21 @@ class FactsPanel(RecordPanel[FactForm]):
             self.opened.emit(pages[0])
 
     @override
-    def _want(self, values: dict[str, Any]) -> None:
+    def _want(self, form: FactForm, values: dict[str, Any]) -> None:
         terms, session = terms_of(values), self._context.session
+        refused = partial(self._on_refused, form)
         if self._edited is not None:
             edit = edit_fact(self._edited, terms)
-            session.run(self, edit, self._on_saved, otherwise=self._on_refused)
+            session.run(self, edit, partial(self._on_saved, form), otherwise=refused)
             return
         job = add_fact(self._context.case_id, terms)
-        session.fetch(self, job, self._on_added, channel="adding", otherwise=self._on_refused)
+        added = partial(self._on_added, form)
+        session.fetch(self, job, added, channel=f"adding {id(form)}", otherwise=refused)
 
-    def _on_added(self, _fact_id: FactId) -> None:
+    def _on_added(self, form: FactForm, _fact_id: FactId) -> None:
         self._context.notices.tell("The fact is told last in the statement of facts.", "app.undo")
-        self._on_saved(None)
+        self._on_saved(form, None)
 
-    def _on_saved(self, _nothing: None) -> None:
-        self._finish()
-        self.left.emit()
+    def _on_saved(self, form: FactForm, _nothing: None) -> None:
+        if self._finish(form):
+            self.left.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
 from casefiles.office.marking import EVERYWHERE, Area
 from casefiles.office.occurrences import Hit, Hits, find_all
 from casefiles.ui.context import Context
+from casefiles.ui.documents.panel_table import takes_own_keys
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
@@ -27,6 +29,15 @@ _WORDS: Final = (
     "simplified or traditional characters make no difference. Tick what is to be marked."
 )
 _UNREAD: Final = "Pages that a machine could not read are not searched: look at them."
+
+
+class _Places(QListWidget):
+    """Its Del and F2 are not those of the document."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take Del and F2 before a command of the room does."""
+        return takes_own_keys(event) or super().event(event)
 
 
 class FindPanel(QWidget):
@@ -54,7 +65,7 @@ class FindPanel(QWidget):
         self.scope.addItem("This document", False)
         self.scope.addItem("All documents", True)
         self.go = button("Find", "magnifying-glass")
-        self.list = QListWidget()
+        self.list = _Places()
         self.list.setAccessibleName("Places found; Space ticks, Enter goes there")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

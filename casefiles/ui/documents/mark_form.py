@@ -217,7 +217,13 @@ class MarkForm(RecordForm):
     def saved(self) -> None:
         """Be done with the words and their places: the draft is dropped."""
         self.areas.areas = ()
+        self._sent = None
         super().saved()
+
+    @override
+    def _to_keep(self) -> dict[str, Any]:
+        """Return everything: the places are what was begun."""
+        return self._typed()
 
     def repeat_up_to(self, last: int) -> None:
         """Offer the same place on other pages too."""

@@ -161,35 +161,32 @@ class MarksPanel(RecordPanel[MarkForm]):
         self._context.notices.tell("The mark was removed.", "app.undo")
 
     @override
-    def _want(self, values: dict[str, Any]) -> None:
-        form, session = self.form, self._context.session
-        if form is None:
-            return
+    def _want(self, form: MarkForm, values: dict[str, Any]) -> None:
+        session, refused = self._context.session, partial(self._on_refused, form)
         terms = terms_of(values)
         if self._edited is not None:
-            session.run(
-                self, edit_mark(self._edited, terms), self._on_edited, otherwise=self._on_refused
-            )
+            edit = edit_mark(self._edited, terms)
+            session.run(self, edit, partial(self._on_edited, form), otherwise=refused)
             return
         areas = self._areas
         if len(areas) == 1:
             areas = on_pages(areas[0], page_numbers(values["pages"], form.pages.last) or ())
-        job = add_marks(areas, terms)
+        job, made = add_marks(areas, terms), partial(self._on_made, form)
         if len({(area.document_id, area.page) for area in areas}) <= _QUICK:
-            session.fetch(self, job, self._on_made, channel="making", otherwise=self._on_refused)
+            session.fetch(self, job, made, channel=f"making {id(form)}", otherwise=refused)
         else:
             words = f"Marking {len(areas)} places"
-            session.start(self, words, job, self._on_made, otherwise=self._on_refused)
+            session.start(self, words, job, made, otherwise=refused)
 
-    def _on_made(self, made: tuple[MarkId, ...]) -> None:
+    def _on_made(self, form: MarkForm, made: tuple[MarkId, ...]) -> None:
         places = "1 place is" if len(made) == 1 else f"{len(made)} places are"
         self._context.notices.tell(f"{places} marked.", "app.undo")
-        self._finish()
-        self.made.emit()
+        if self._finish(form):
+            self.made.emit()
 
-    def _on_edited(self, _nothing: None) -> None:
-        self._finish()
-        self.left.emit()
+    def _on_edited(self, form: MarkForm, _nothing: None) -> None:
+        if self._finish(form):
+            self.left.emit()
 
     @Slot()
     @override

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
+from casefiles.office import drafts
 from casefiles.ui.context import Context
 from casefiles.ui.documents.panel_table import PanelTable
 from casefiles.ui.widgets.buttons import button
@@ -74,8 +75,8 @@ class RecordPanel(QWidget, Generic[FormOf]):
         """Open the form of a row."""
         raise NotImplementedError
 
-    def _want(self, values: dict[str, Any]) -> None:
-        """Do what the form wants."""
+    def _want(self, form: FormOf, values: dict[str, Any]) -> None:
+        """Do what a form wants; another may be open when the answer comes."""
         raise NotImplementedError
 
     def _list(self, rows: Sequence[Any]) -> None:
@@ -101,16 +102,23 @@ class RecordPanel(QWidget, Generic[FormOf]):
             form.hide()
             form.deleteLater()
 
-    def _finish(self) -> None:
-        """Take what the form held as saved, and show the list again."""
-        if self.form is not None:
-            self.form.setEnabled(True)
-            self.form.saved()
-        self._leave_form()
+    def _finish(self, form: FormOf) -> bool:
+        """Take what a form held as saved, and show the list again.
 
-    def _on_refused(self, error: CasefilesError) -> None:
-        if self.form is not None:
-            self.form.setEnabled(True)
+        Returns:
+            Whether the form was still open; if not, only its draft is dropped.
+        """
+        if form is not self.form:
+            self._context.session.run(self, drafts.drop(form.draft_name))
+            return False
+        form.setEnabled(True)
+        form.saved()
+        self._leave_form()
+        return True
+
+    def _on_refused(self, form: FormOf, error: CasefilesError) -> None:
+        if form is self.form:
+            form.setEnabled(True)
         self._context.notices.warn(error)
 
     @Slot()
@@ -123,7 +131,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
     def _on_wanted(self, values: dict[str, Any]) -> None:
         if self.form is not None:
             self.form.setEnabled(False)
-            self._want(values)
+            self._want(self.form, values)
 
     @Slot()
     def _on_left(self) -> None:

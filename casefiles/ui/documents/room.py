@@ -1,5 +1,6 @@
 """The room of documents: the list on the left, pages, form or file in hand on the right."""
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -49,6 +50,8 @@ class DocumentsRoom(Room):
     """Lists what the case has, takes what is dropped, and shows pages."""
 
     key: ClassVar[str] = "documents"
+    # A document that is brought back from elsewhere is read again by this room.
+    hears_when_hidden: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -84,7 +87,9 @@ class DocumentsRoom(Room):
             page = int(place.detail) if place.detail.isdecimal() else 1
             self._leave_form()
             self._show_document(place.record, page)
-            self.list.select(place.record)
+            if not self.list.select(place.record) and self.list.filter.is_narrowing():
+                # What is shown must be what keys in the list act upon.
+                self.list.filter.clear()
         elif place.detail:
             self.list.filter.choose("state", place.detail)
         self._turn_to(self._frame if place.record else self.list)
@@ -98,6 +103,11 @@ class DocumentsRoom(Room):
             return Place(self.key, self._shown)
         document_id, page = self.pane.here()
         return Place(self.key, document_id, str(page) if document_id else "")
+
+    @override
+    def holds_work(self) -> bool:
+        """Tell whether places were found that may be ticked one by one."""
+        return self.pane.side.finding.list.count() > 0
 
     @override
     def on_changed(self, changes: Changes) -> None:
@@ -203,7 +213,11 @@ class DocumentsRoom(Room):
         for row in found.rows:
             if row.unreadable is None and row.id not in self._read_again:
                 self._read_again.add(row.id)
-                self.context.session.start(self, f"Reading {row.name}", read_again(row.id))
+                done = partial(self._on_read, row.id)
+                self.context.session.start(self, f"Reading {row.name}", read_again(row.id), done)
+
+    def _on_read(self, document_id: DocumentId, _nothing: object) -> None:
+        self._read_again.discard(document_id)
 
     @Slot()
     def _on_arrivals(self) -> None:
@@ -269,8 +283,14 @@ class DocumentsRoom(Room):
     def _on_add_folder(self) -> None:
         choose_folder(self, self.arrivals.add)
 
-    def _on_edit(self) -> None:
+    def _concerned(self) -> tuple[DocumentId, ...]:
+        """Return what commands act upon: the selected rows, and never others than what is shown."""
         ids = self.list.selected_documents()
+        is_shown = self._right.currentWidget() is self.pane and bool(self._shown)
+        return (DocumentId(self._shown),) if is_shown and self._shown not in ids else ids
+
+    def _on_edit(self) -> None:
+        ids = self._concerned()
         if ids and self.form is None:
             self.context.session.ask(self, document(ids[0]), self._open_form, channel="form")
 
@@ -303,7 +323,7 @@ class DocumentsRoom(Room):
             form.deleteLater()
 
     def _on_remove(self) -> None:
-        for document_id in self.list.selected_documents():
+        for document_id in self._concerned():
             self.context.session.run(
                 self, remove(document_id), self._on_removed, otherwise=self._on_refused
             )

@@ -1,5 +1,6 @@
 """The statement of facts: each assertion in its order, what it rests on, and its form."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import FactId
 from casefiles.domain.records import Standing
+from casefiles.office import drafts
 from casefiles.office.facts import (
     FactRow,
     FactTerms,
@@ -176,14 +178,16 @@ class FactsEditor(QWidget):
         terms, session = terms_of(values), self._context.session
         if self._form_of:
             edit = edit_fact(FactId(self._form_of), terms)
-            session.run(self, edit, self._on_saved, otherwise=self._on_fault)
+            session.run(self, edit, partial(self._on_saved, self.form), otherwise=self._on_fault)
         else:
             job = add_fact(self._context.case_id, terms)
             session.fetch(self, job, self._on_added, channel="add", otherwise=self._on_fault)
 
-    def _on_saved(self, _nothing: None) -> None:
-        if self.form is not None:
-            self.form.saved()
+    def _on_saved(self, form: FactForm | None, _nothing: None) -> None:
+        if form is not None and form is self.form:
+            form.saved()
+        elif form is not None:
+            self._context.session.run(self, drafts.drop(form.draft_name))
 
     def _on_added(self, fact_id: FactId) -> None:
         if self.form is not None and not self._form_of:

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ticket import Ticket
@@ -116,6 +117,12 @@ class PreviewPane(QWidget):
         self._pages.setCurrentIndex(1)
         self.mark_stale(is_stale=is_stale)
         self.go_to(min(self.page, made.pages))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while nobody looked."""
+        super().showEvent(event)
+        self._draw()
 
     def mark_stale(self, *, is_stale: bool = True) -> None:
         """Say that the pages are not what would leave now."""

@@ -133,6 +133,11 @@ class DossierRoom(Room):
         return Place(self.key, "", wanted.audience if wanted is not None else "")
 
     @override
+    def holds_work(self) -> bool:
+        """Tell whether pages were made, or something is typed to export or sign."""
+        return self.preview.made is not None or not self.panel.isHidden()
+
+    @override
     def on_changed(self, changes: Changes) -> None:
         """Look again, and say that the pages are of before."""
         if not self._is_asked:
@@ -321,14 +326,15 @@ class DossierRoom(Room):
         self.panel.hide()
         self._exporting = self.context.session.start(
             self, "Exporting the dossier", export_dossier(wanted, delivery),
-            lambda done: self._on_delivered(done, audience.words),
+            lambda done: self._on_delivered(wanted, done, audience.words),
             otherwise=self._on_export_failed,
         )  # fmt: skip
         self._show_export()
 
-    def _on_delivered(self, done: Delivered, words: str) -> None:
+    def _on_delivered(self, wanted: Wanted, done: Delivered, words: str) -> None:
         self._exporting = None
-        self.checks.signature.forget()
+        if wanted == self.wanted:
+            self.checks.signature.forget()
         self.delivered.tell(done, words)
         self._show_export()
 

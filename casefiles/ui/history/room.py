@@ -211,6 +211,9 @@ class HistoryRoom(Room):
         self._stack.setCurrentIndex(0 if self._rows or self._next_before else 1)
         if self.table.row() is None:
             self.table.select_first()
+        elif self._chosen is not None:
+            # It may be undone since.
+            self._ask_detail(self._chosen.first)
         if self._next_before and len(self._rows) < _PAGE:
             self._ask_older()
 
@@ -234,7 +237,10 @@ class HistoryRoom(Room):
             return
         if self.isVisible():
             self.context.navigator.note(self.here())
-        query = act_detail(self.context.case_id, row.first)
+        self._ask_detail(row.first)
+
+    def _ask_detail(self, first: int) -> None:
+        query = act_detail(self.context.case_id, first)
         self.context.session.ask(self, query, self._on_detail, channel="detail")
 
     def _on_detail(self, detail: ActDetail | None) -> None:

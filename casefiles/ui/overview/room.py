@@ -42,6 +42,7 @@ class OverviewRoom(Room):
         self.case_form: CaseForm | None = None
         self.date_form: DateForm | None = None
         self._overview: Overview | None = None
+        self._wanted_date = ""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._holder: QWidget | None = None
@@ -63,6 +64,7 @@ class OverviewRoom(Room):
             if self.case_form is not None:
                 self.case_form.focus_first()
             return
+        self._wanted_date = place.record
         self._ask()
         if self.case_form is None and self.date_form is None:
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,11 +119,13 @@ class OverviewRoom(Room):
 
     def _on_overview(self, overview: Overview | None) -> None:
         # Somebody works in a form within the page: it is not built anew under their hands.
-        if overview is None or overview == self._overview:
-            return
-        self._overview = overview
-        if self.date_form is None:
-            self._show()
+        if overview is not None and overview != self._overview:
+            self._overview = overview
+            if self.date_form is None:
+                self._show()
+        wanted, self._wanted_date = self._wanted_date, ""
+        if wanted:
+            self._on_date(wanted)
 
     @Slot()
     def _show(self) -> None:

@@ -184,10 +184,11 @@ class TimelineRoom(Room):
         chart = self.view.canvas.chart
         number = chart.numbers.get(record_id) if chart is not None else None
         if chart is None or number is None:
-            self._wanted = record_id if chart is None else ""
+            self._wanted = record_id
             self.detail.show_row(None)
             self._enable()
             return
+        self._wanted = ""
         self.view.canvas.select(record_id)
         self.table.select(record_id, tell=False)
         self.detail.show_row(chart.rows[number])

@@ -37,6 +37,7 @@ class Errands(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_over = False
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="door")
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
 
@@ -62,14 +63,16 @@ class Errands(QObject):
                 error = fault
             self._done.emit(_Done(then, otherwise, value, error))
 
-        self._pool.submit(run)
+        if not self._is_over:
+            self._pool.submit(run)
 
     def tell(self, progress: Progress) -> None:
         """Pass on the progress of an errand, from its thread."""
         self.stepped.emit(progress)
 
     def end(self) -> None:
-        """Wait for what is being done; nothing can be asked for afterwards."""
+        """Wait for what is being done; nothing is done afterwards, whoever asks."""
+        self._is_over = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)

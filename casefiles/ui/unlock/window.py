@@ -1,6 +1,7 @@
 """The door: one calm column that leads to an open vault."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -72,6 +73,7 @@ class UnlockWindow(QWidget):
         self._ticket = Ticket()
         self._asked_from: Page | None = None
         self._needs_clock = True
+        self._is_given_up = False
         self.welcome, self.new_vault = WelcomePage(), CreatePage(handover.home, desk.randomness)
         self.sample, self.unlock = SamplePage(handover.home), UnlockPage()
         self.sheet, self.working = SheetPage(), WorkingPage()
@@ -192,8 +194,10 @@ class UnlockWindow(QWidget):
         self._do(found, self._on_founded)
 
     def _on_founded(self, made: tuple[OpenVault, tuple[str, ...]]) -> None:
-        self.vault, groups = made
-        self._show_sheet(groups)
+        vault, groups = made
+        if not self._is_too_late(vault):
+            self.vault = vault
+            self._show_sheet(groups)
 
     def _show_sheet(self, groups: tuple[str, ...]) -> None:
         self._show(self.recovery)
@@ -223,7 +227,20 @@ class UnlockWindow(QWidget):
         self._needs_clock = True
         self._do(lambda: self._desk.unlock(folder, secret), self._on_open)  # type: ignore[arg-type]  # text, or a key that the office made
 
+    def give_up(self) -> None:
+        """Let a vault that is still being opened be closed as soon as it is open."""
+        self._is_given_up = True
+        self._ticket.stop.set()
+
+    def _is_too_late(self, vault: OpenVault) -> bool:
+        if self._is_given_up:
+            with suppress(CasefilesError):
+                vault.close()
+        return self._is_given_up
+
     def _on_open(self, vault: OpenVault) -> None:
+        if self._is_too_late(vault):
+            return
         self.vault = vault
         if self._handover.is_after_lock or not self._needs_clock:
             self._ask_clock()

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,7 +22,11 @@ from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 
 _PAUSE: Final = 700
+_PATIENCE: Final = 2000
+"""Milliseconds in which the same words are not sent to be saved twice."""
 _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
+_OWN_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
+_COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PUT_BACK: Final = "What you typed here before and did not save is back."
 
 
@@ -50,6 +54,10 @@ class RecordForm(QWidget):
         self._is_loading = False
         self._is_loaded = False
         self._has_draft = False
+        self._sent: dict[str, Any] | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -70,6 +78,7 @@ class RecordForm(QWidget):
         for keys in _SAVE_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self._on_save)
 
     def add(self, field: Field) -> Field:
@@ -93,7 +102,7 @@ class RecordForm(QWidget):
         self._timer.stop()
         is_unsaved = self._is_loaded and self.is_changed()
         if is_unsaved:
-            edit = drafts.keep(self.draft_name, self._typed())
+            edit = drafts.keep(self.draft_name, self._to_keep())
             self._context.session.run(self, edit, self._ask_draft)
         self.draft_name = draft_name or self.draft_name
         self._is_loading = True
@@ -127,22 +136,28 @@ class RecordForm(QWidget):
         session = self._context.session
         if self.is_changed():
             self._has_draft = True
-            session.run(self, drafts.keep(self.draft_name, self._typed()), self._on_kept)
+            session.run(self, drafts.keep(self.draft_name, self._to_keep()), self._on_kept)
         elif self._has_draft:
             self._has_draft = False
             session.run(self, drafts.drop(self.draft_name))
 
     def saved(self) -> None:
-        """Take what is shown as saved: the draft is dropped."""
+        """Take what was sent as saved: its draft is dropped; what was typed since stays one."""
         self._timer.stop()
-        self._loaded = self._typed()
+        self._patience.stop()
+        sent, self._sent = self._sent, None
+        self._loaded = self._typed() if sent is None else sent
         self._has_draft = False
         self._show_draft(is_draft=False)
         self._state.show_words("Saved")
         self._context.session.run(self, drafts.drop(self.draft_name))
+        if self.is_changed():
+            self._timer.start()
 
     def problem(self, name: str, text: str) -> None:
         """Say below a field why it was refused, and put the focus there."""
+        self._sent = None
+        self._patience.stop()
         self.fields[name].problem(text)
         self.fields[name].take_focus()
 
@@ -166,6 +181,25 @@ class RecordForm(QWidget):
         super().hideEvent(event)
         if self._timer.isActive():
             self.keep_draft_now()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take plain keys before a command of the room does: they are meant for the form."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_plain = not event.modifiers() & _COMMAND
+            if is_plain and (event.text().isprintable() or event.key() in _OWN_KEYS):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _to_keep(self) -> dict[str, Any]:
+        """Return what a draft holds: nothing that others may have changed since."""
+        loaded = self._loaded
+        return {
+            name: value
+            for name, value in self._typed().items()
+            if name not in loaded or not same(value, loaded[name])
+        }
 
     def _typed(self) -> dict[str, Any]:
         return {name: field.draft() for name, field in self.fields.items()}
@@ -231,8 +265,12 @@ class RecordForm(QWidget):
             self._scroll.ensureWidgetVisible(wrong)
             wrong.take_focus()
             return
+        if self._patience.isActive() and same(self._typed(), self._sent):
+            return
         # Kept once more, so that a refused or interrupted save loses nothing.
         self.keep_draft_now()
+        self._sent = self._typed()
+        self._patience.start()
         self.wanted.emit(self.values())
 
     @Slot()

@@ -20,7 +20,7 @@ from typing_extensions import override
 from casefiles.domain.changes import Changes
 from casefiles.domain.text_references import replace_references, split_at_references
 from casefiles.office.choosing import Choice, people_to_choose
-from casefiles.ui import theme
+from casefiles.ui import clipboard, theme
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.chooser import Suggestions
 from casefiles.ui.widgets.field import Field, grown, height_of
@@ -165,7 +165,7 @@ class MentionEdit(QTextEdit):
         data = QMimeData()
         data.setText(replace_references(text, self.name_of))
         data.setData(_REFERRING, text.encode())
-        return data
+        return clipboard.marked(data)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

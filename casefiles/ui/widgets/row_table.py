@@ -22,6 +22,9 @@ _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _WHOLE_ROW: Final = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 )
+_ANOTHER_ROW: Final = (
+    QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
 class RowTable(QTableView):
@@ -60,6 +63,7 @@ class RowTable(QTableView):
         self._told: str | None = None
         self._wanted = ""
         self._place = 0
+        self._several: tuple[str, ...] = ()
         self._widths: dict[int, int] = {}
         self._is_sharing = False
         self._timer = QTimer(self)
@@ -263,6 +267,8 @@ class RowTable(QTableView):
         if row is not None:
             self._place = self.currentIndex().row()
             self._wanted = self._wanted or self.rows_model.identity(row)
+        rows = self.selected_rows()
+        self._several = tuple(map(self.rows_model.identity, rows)) if len(rows) > 1 else ()
 
     @Slot()
     def _restore(self) -> None:
@@ -275,9 +281,18 @@ class RowTable(QTableView):
             number = min(self._place, len(self.rows_model.rows) - 1)
         if number >= 0:
             self._select_at(number)
+            if wanted in self._several:
+                self._select_several()
         else:
             self._wanted = wanted if self._told is None else ""
             self._timer.start()
+
+    def _select_several(self) -> None:
+        """Select again, beside the current row, those that were selected with it."""
+        for identity in self._several:
+            number = self.rows_model.index_of(identity)
+            if number >= 0:
+                self.selectionModel().select(self.rows_model.index(number, 0), _ANOTHER_ROW)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
