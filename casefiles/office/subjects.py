@@ -113,8 +113,8 @@ def _person(_: Subjects, person: Person) -> str:
     return person.names[0].text if person.names else "?"
 
 
-def _document(_: Subjects, document: Document) -> str:
-    return document.title or document.file_name
+def _document(at: Subjects, document: Document) -> str:
+    return at.text(document.title) or document.file_name
 
 
 def _exhibit(at: Subjects, exhibit: Exhibit) -> str:

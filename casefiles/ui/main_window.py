@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,6 +31,7 @@ from casefiles.words import explain
 
 _SMALLEST: Final = (1024, 600)
 _USUAL: Final = (1360, 840)
+_BESIDE: Final = 12
 _SOON: Final = 100
 """Milliseconds after a change until it is asked what can be undone."""
 _SETTLED: Final = 1_000
@@ -63,17 +64,18 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.status = StatusBar(theme)
         self.shelf = TaskShelf(session)
-        self.notice_line = NoticeLine(theme)
         self._preferences = Preferences()
         self._undo: tuple[int, str] | None = None
         self._redo: tuple[int, str] | None = None
         self._body = QWidget()
+        self.notice_line = NoticeLine(theme, self._body)
         self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        for widget in (self.notice_line, self.shelf, self.status):
+        for widget in (self.shelf, self.status):
             self._layout.addWidget(widget)
         self.setCentralWidget(self._body)
+        self._body.installEventFilter(self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED)
@@ -249,6 +251,20 @@ class MainWindow(QMainWindow):
         is_offered = bool(name) and self.workspace is not None
         action = self.workspace.context.actions[name] if is_offered and self.workspace else None
         self.notice_line.tell(text, kind, action)
+        self._place_notice()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the message at the foot of the room, wherever that is now."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            QTimer.singleShot(0, self, self._place_notice)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _place_notice(self) -> None:
+        if self.workspace is not None and not self.notice_line.isHidden():
+            room = self.workspace.room_rectangle().adjusted(_BESIDE, 0, -_BESIDE, -_BESIDE)
+            self.notice_line.lie_within(room)
 
     @Slot(object)
     def _on_failed(self, error: CasefilesError) -> None:

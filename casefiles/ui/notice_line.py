@@ -1,10 +1,14 @@
-"""A quiet message above the task shelf: shown for a while, or until it is put away."""
+"""A quiet message over the foot of a room: shown for a while, or until it is put away.
+
+It lies over the room, so that nothing moves under the pointer when it comes and goes.
+"""
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from shiboken6 import isValid
 
 from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import action_button, icon_button
@@ -13,13 +17,16 @@ _SHOWN: Final = 6_000
 """Milliseconds that good news stays; what went wrong stays until it is put away."""
 _ICON: Final = 18
 _BEFORE_CLOSE: Final = 2
+_WIDEST: Final = 560
 
 
 class NoticeLine(QWidget):
     """One message at a time; the newest counts."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("floating", True)
+        self._before: QWidget | None = None
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
@@ -28,7 +35,7 @@ class NoticeLine(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._offered: QWidget | None = None
         close = icon_button("Put this message away", "x")
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._leave)
         self._row = QHBoxLayout(self)
         layout = self._row
         layout.setContentsMargins(16, 8, 8, 8)
@@ -38,7 +45,7 @@ class NoticeLine(QWidget):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._leave)
         self.hide()
 
     @property
@@ -56,15 +63,34 @@ class NoticeLine(QWidget):
         """
         is_bad = kind == "danger"
         name, role = ("warning", "danger") if is_bad else ("check-circle", "ok")
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._before = focused
         self._icon.setPixmap(self._theme.pixmap(name, _ICON, role))
         self._words.setText(text)
         self._offer(action)
         self.setAccessibleName(text)
         self.show()
+        self.raise_()
         if is_bad:
             self._timer.stop()
         else:
             self._timer.start(_SHOWN)
+
+    def lie_within(self, room: QRect) -> None:
+        """Lie at the foot of a rectangle, as high as the words need."""
+        width = min(room.width(), self._theme.pixels(_WIDEST))
+        height = max(self._row.heightForWidth(width), self._row.minimumSize().height())
+        self.setGeometry(room.left(), room.bottom() + 1 - height, width, height)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Go, and give the keyboard back to what had it before."""
+        before, focused = self._before, QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def put_away(self) -> None:
         """Say and offer nothing any more: the case that it was about is left."""
@@ -79,6 +105,6 @@ class NoticeLine(QWidget):
             old.deleteLater()
         if action is not None:
             button = action_button(action)
-            button.clicked.connect(self.hide)
+            button.clicked.connect(self._leave)
             self._offered = button
             self._row.insertWidget(_BEFORE_CLOSE, button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -71,6 +71,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"],
 QPlainTextEdit, QTextEdit { padding: ${p4}px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${p3}px; }
 
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ${p22}px; subcontrol-origin: padding;
     subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$drawings/down.svg"); width: ${p12}px; height: ${p12}px; }
@@ -196,7 +197,7 @@ QFrame[band="true"] { background: $select; border: 1px solid $accent; border-rad
 QWidget#status, QWidget#shelf { background: $raised; border-top: 1px solid $line; }
 QWidget#status QLabel { color: $muted; font-size: ${f12}px; }
 QWidget#status QLabel[danger="true"] { color: $danger; font-weight: 600; }
-QWidget#notice { background: $surface; border-top: 1px solid $line; }
+QWidget#notice { background: $surface; border: 1px solid $edge; border-radius: 8px; }
 QFrame#palette, QFrame#sheet { background: $surface; border: 1px solid $edge; border-radius: 10px; }
 QFrame#palette QListView { border: 0; }
 QFrame#sheet QScrollArea { border: 0; }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -80,6 +80,10 @@ class Workspace(QWidget):
         """The room that is shown."""
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Room) else None
+
+    def room_rectangle(self) -> QRect:
+        """Return where rooms are shown, in the coordinates of the parent."""
+        return self._stack.geometry().translated(self.pos())
 
     def here(self) -> Place:
         """Return where the person is."""

@@ -195,10 +195,16 @@ class FindPanel(QWidget):
         self.mark.setText(f"Mark the {count} ticked" if count else "Mark what is ticked")
         self.all.setText("Untick all" if self._hits and count == len(self._hits) else "Tick all")
 
+    def untick(self) -> None:
+        """Leave nothing ticked: it has been marked."""
+        self._tick(Qt.CheckState.Unchecked)
+
     @Slot()
     def _on_all(self) -> None:
         is_full = len(self.ticked()) == len(self._hits)
-        state = Qt.CheckState.Unchecked if is_full else Qt.CheckState.Checked
+        self._tick(Qt.CheckState.Unchecked if is_full else Qt.CheckState.Checked)
+
+    def _tick(self, state: Qt.CheckState) -> None:
         self.list.blockSignals(True)
         for number in range(self.list.count()):
             self.list.item(number).setCheckState(state)

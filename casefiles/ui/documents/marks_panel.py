@@ -69,6 +69,8 @@ class MarksPanel(RecordPanel[MarkForm]):
         self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
         self.table.removal_wanted.connect(self.remove_chosen)
+        self._for_a_row.append(self.remove)
+        self._enable()
         self.remove.clicked.connect(self.remove_chosen)
         self.begun.wanted.connect(self._on_resumed)
         self.begun.unwanted.connect(self._on_dropped)
@@ -85,6 +87,7 @@ class MarksPanel(RecordPanel[MarkForm]):
         """List marks, numbered as on the pages."""
         self._list(marks)
         self.remove.setVisible(bool(marks))
+        self._enable()
 
     def choose(self, mark_id: str) -> None:
         """Choose a mark that was clicked on the page."""
@@ -179,6 +182,8 @@ class MarksPanel(RecordPanel[MarkForm]):
             session.start(self, words, job, made, otherwise=refused)
 
     def _on_made(self, form: MarkForm, made: tuple[MarkId, ...]) -> None:
+        if made:
+            self.table.select(made[0])
         places = "1 place is" if len(made) == 1 else f"{len(made)} places are"
         self._context.notices.tell(f"{places} marked.", "app.undo")
         if self._finish(form):
@@ -206,7 +211,9 @@ def _readers(audiences: Sequence[str]) -> str:
 
 
 def _title(areas: Sequence[Area]) -> str:
-    pages = sorted({area.page for area in areas})
-    where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
+    pages = {(area.document_id, area.page) for area in areas}
+    where = f"page {areas[0].page}" if len(pages) == 1 else f"{len(pages)} pages"
+    documents = {area.document_id for area in areas}
+    where += f" of {len(documents)} documents" if len(documents) > 1 else ""
     what = "a place" if len(areas) == 1 else f"{len(areas)} places"
     return f"Mark {what} on {where}"

@@ -102,7 +102,11 @@ class PageArea(QAbstractScrollArea):
     def _zoom_at(self, steps: int, row: int) -> None:
         now = self._scale() / self.ratio / _POINTS_TO_PIXELS
         self._zoom = min(max(now * _ZOOM_STEP**steps, _LEAST), _MOST)
+        across, wide = self.offset()[0], self.room()[0]
+        middle = (across + wide / 2) / max(self.sheets.width, wide)
         self._lay_out(row)
+        left = middle * max(self.sheets.width, wide) - wide / 2
+        self.horizontalScrollBar().setValue(round(left / self.ratio))
 
     def _scale(self) -> float:
         """Return device pixels per point of the page at the top."""

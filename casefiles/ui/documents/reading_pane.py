@@ -1,9 +1,10 @@
 """The reading pane: a document's head, its tools, its pages, and what hangs on them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -295,6 +296,8 @@ class ReadingPane(QWidget):
             last = len(self._shown.page_sizes) if is_area and self._shown is not None else 0
             self._open_side(MARKS)
             self.side.marks.begin(areas, last)
+            # The panel may have come to lie over what is to be marked.
+            QTimer.singleShot(0, self.view, partial(self.view.go_to, areas[0].page, areas[0].box))
 
     def _on_new_fact(self) -> None:
         if self._shown is None:
@@ -343,6 +346,7 @@ class ReadingPane(QWidget):
     @Slot()
     def _on_made(self) -> None:
         self.view.hand.clear()
+        self.side.finding.untick()
         self._to_pages()
 
     # What hangs on the pages

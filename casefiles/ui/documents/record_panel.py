@@ -46,6 +46,9 @@ class RecordPanel(QWidget, Generic[FormOf]):
         self._lay_out()
         self.table.edit_wanted.connect(self._on_edit)
         self.edit.clicked.connect(self._on_edit)
+        self._for_a_row = [self.edit]
+        self.table.chosen.connect(self._enable)
+        self._enable()
 
     def keep_draft_now(self) -> None:
         """Keep what the form holds."""
@@ -79,10 +82,17 @@ class RecordPanel(QWidget, Generic[FormOf]):
         """Do what a form wants; another may be open when the answer comes."""
         raise NotImplementedError
 
+    @Slot()
+    def _enable(self) -> None:
+        """Offer what needs a chosen row only where one is chosen."""
+        for one in self._for_a_row:
+            one.setEnabled(self.table.row() is not None)
+
     def _list(self, rows: Sequence[Any]) -> None:
         self.table.set_rows(tuple(rows))
         self.table.setVisible(bool(rows))
         self.edit.setVisible(bool(rows))
+        self._enable()
         self._none.setVisible(not rows)
 
     def _open_form(self, form: FormOf) -> FormOf:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from casefiles.office.pages import ShownDocument
@@ -59,6 +59,7 @@ class SidePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._on_clicked)
         self.facts.counted.connect(self._on_facts)
         close.clicked.connect(self._on_close)
 
@@ -87,6 +88,12 @@ class SidePanel(QWidget):
     @Slot(int)
     def _on_facts(self, count: int) -> None:
         self.tabs.setTabText(FACTS, f"Facts {count}" if count else "Facts")
+
+    @Slot(int)
+    def _on_clicked(self, tab: int) -> None:
+        """Let who turns to Find type at once, rather than command the page by letters."""
+        if tab == FIND:
+            QTimer.singleShot(0, self.finding.line, self.finding.line.setFocus)
 
     @Slot()
     def _on_close(self) -> None:

@@ -13,7 +13,7 @@ from casefiles.ui import fonts
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
 from casefiles.ui.widgets.inputs import hold_all, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
-from casefiles.ui.widgets.wrapping_row import EvenRow, WrappingRow
+from casefiles.ui.widgets.wrapping_row import EvenRow
 
 SCRIPTS: Final = (
     ("Latn", "Latin"),
@@ -165,7 +165,7 @@ class IdentifierRow(FieldRow):
         self.line = private_line("Identifier")
         self.line.textEdited.connect(self.tell)
         self.line.installEventFilter(EnterMovesOn(self))
-        both = WrappingRow(None, spacing=6)
+        both = EvenRow(None, spacing=6)
         both.addWidget(self.kind)
         both.addWidget(self.line)
         self.row.addLayout(both, 1)
@@ -185,6 +185,7 @@ class IdentifierRow(FieldRow):
         _pick(self.kind, kind)
         self.kind.blockSignals(False)
         self.line.setText(text)
+        self.line.setCursorPosition(0)
 
     @override
     def check(self) -> str:

@@ -55,7 +55,11 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     elif not isinstance(widget, QAbstractScrollArea):
         layout: QLayout | None = widget.layout()
         if layout is not None:
-            yield from _stops_of(layout, _held(widget))
+            held = _held(widget)
+            yield from _stops_of(layout, held)
+            for one in held:
+                if one.property("floating"):
+                    yield from _stops(one)
 
 
 def _parts(holder: QScrollArea | QSplitter) -> Iterator[QWidget]:
