@@ -344,3 +344,13 @@ def test_any_story_of_edits_undos_and_redos_brings_equal_rows(steps, tmp_path_fa
 def test_the_edits_here_name_fields_that_exist():
     for kind, changes in EDITS.items():
         assert set(changes) <= {field.name for field in fields(kind)}
+
+
+def test_undo_leaves_files_that_came_in_meanwhile(vault, case):
+    insert_all(vault, [new_person(case, "Aygül")], "add_person")
+    document = keep_document(vault, case, b"x")
+    before = everything(vault)
+    assert undo_next(vault, case) == "Undo: person added (Aygül)"
+    assert document.id in everything(vault)
+    assert redo_next(vault, case) == "Redo: person added (Aygül)"
+    assert everything(vault) == before

@@ -1,11 +1,14 @@
 """Messages above the shelf: good news goes, faults stay, and what was done can be taken back."""
 
+from dataclasses import replace
+
 import pytest
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.records import Person
 from casefiles.office.casework import keep_person
 from casefiles.ui.main_window import MainWindow
+from casefiles.ui.navigation import Place
 from casefiles.ui.widgets.buttons import ActionButton
 from tests.ui.settling import settle, until
 
@@ -25,8 +28,6 @@ def people(session) -> tuple[Person, ...]:
 
 
 def test_what_was_done_is_taken_back_by_the_button_beside_its_message(window, session):
-    from dataclasses import replace
-
     before = people(session)[0]
     session.run(window, keep_person(replace(before, contact="through counsel")))
     settle(session)
@@ -46,3 +47,21 @@ def test_a_fault_stays_and_offers_nothing(window):
     assert not window.notice_line._timer.isActive()
     assert not [b for b in window.notice_line.findChildren(ActionButton) if b.isVisible()]
     assert window.notice_line.isVisible()
+
+
+def test_a_message_moves_nothing_and_gives_the_keyboard_back(window, session):
+    session.run(window, keep_person(replace(people(session)[0], contact="through counsel")))
+    window.workspace.context.navigator.go(Place("people"))
+    settle(session)
+    table = window.workspace.rooms["people"].list.table
+    table.setFocus()
+    before = [one.geometry() for one in (window.workspace, window.status, table)]
+    window.notices.tell("The person was changed.", "app.undo")
+    settle(session)
+    assert [one.geometry() for one in (window.workspace, window.status, table)] == before
+    assert window.workspace.room_rectangle().contains(window.notice_line.geometry())
+    (button,) = window.notice_line.findChildren(ActionButton)
+    button.setFocus()
+    button.click()
+    assert not window.notice_line.isVisible()
+    assert table.hasFocus()

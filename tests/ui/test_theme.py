@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QTextLayout
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from casefiles import paths
 from casefiles.ui import fonts
@@ -255,3 +255,21 @@ def test_widgets_follow_the_size_of_text(theme: Theme, qtbot):
     before = label.sizeHint().height()
     theme.set_scale(200)
     assert label.sizeHint().height() > before * 1.7
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_lists_of_choices_show_all_of_a_few_below_their_box(theme: Theme, qtbot, scale: int):
+    theme.set_scale(scale)
+    for count in (2, 4, 9):
+        box = QComboBox()
+        qtbot.addWidget(box)
+        box.addItems([f"Choice {number}" for number in range(count)])
+        box.setCurrentIndex(count - 1)
+        box.show()
+        box.showPopup()
+        view = box.view()
+        qtbot.waitUntil(view.isVisible)
+        assert view.viewport().height() >= sum(map(view.sizeHintForRow, range(count)))
+        assert view.verticalScrollBar().maximum() == 0
+        assert view.window().geometry().top() >= box.geometry().bottom()
+        box.hidePopup()

@@ -275,6 +275,7 @@ class RowTable(QTableView):
         self.delegate.forget()
         wanted, self._wanted = self._wanted, ""
         if not wanted:
+            self._select_several()
             return
         number = self.rows_model.index_of(wanted)
         if number < 0 and self._told is not None:

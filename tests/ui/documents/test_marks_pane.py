@@ -324,3 +324,30 @@ def test_places_are_kept_before_a_word_is_typed_but_not_after_cancel(opened, qtb
 @pytest.mark.parametrize("held", [None, 3, "x", [[1]], [["d", "x", 0, 0, 1, 1]], [["d", 1, 2]]])
 def test_nonsense_in_a_draft_is_no_place(held):
     assert areas_of(held) == ()
+
+
+def test_marks_that_are_made_late_close_no_form_of_another_document(
+    opened, session, qtbot, named, monkeypatch
+):
+    pane = opened("strait-morning")
+    first = pane.here()[0]
+    choose(pane, 1, 3, 5)
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    pane.side.marks.form.reason.box.setEditText("home of a witness")
+    made = []
+    with monkeypatch.context() as held:
+        held.setattr(type(session), "fetch", lambda _, *given, **named: made.append((given, named)))
+        pane.side.marks.form.save.click()
+    opened("HAP-arrest")
+    qtbot.waitUntil(lambda: pane.here()[0] == named("HAP-arrest"))
+    choose(pane, 1, 3, 5)
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    other = pane.side.marks.form
+    other.reason.box.setEditText("half a rea")
+    ((arguments, options),) = made
+    session.fetch(*arguments, **options)
+    qtbot.waitUntil(lambda: len(marks(session, first)) == 1, timeout=10_000)
+    qtbot.wait(200)
+    assert pane.side.marks.form is other
+    assert other.reason.box.currentText() == "half a rea"
+    assert session.vault.ask(drafts.draft(f"mark:{first}")) is None

@@ -195,3 +195,23 @@ def test_where_both_do_not_fit_one_side_is_shown_at_a_time(room, theme, qtbot):
     finally:
         theme.set_scale(100)
     qtbot.waitUntil(lambda: room.list.isVisible() and room.pane.isVisible())
+
+
+def test_commands_act_upon_what_is_shown_where_the_filter_hides_it(room, qtbot, session):
+    hidden = row_marked(room, "AB/2")
+    room.list.filter.set_text("strait morning")
+    marks = lambda: {row.mark for row in room.list.table.rows_model.rows}  # noqa: E731
+    qtbot.waitUntil(lambda: "AB/2" not in marks())
+    room.open(Place("documents", hidden.id))
+    assert room._concerned() == (hidden.id,)
+    qtbot.waitUntil(lambda: room.list.selected_documents() == (hidden.id,))
+    assert not room.list.filter.is_narrowing()
+
+
+def test_a_selection_of_several_stays_through_a_refresh(room, qtbot):
+    room.list.table.selectAll()
+    several = room.list.selected_documents()
+    assert len(several) > 2
+    room._ask()
+    qtbot.wait(400)
+    assert set(room.list.selected_documents()) == set(several)

@@ -67,6 +67,8 @@ def test_undo_takes_the_selected_act_back_and_the_list_says_so(qtbot, room, sess
     row = next(row for row in room.table.rows_model.rows if row.words == "Person edited")
     assert row.is_undone
     assert not row.can_be_undone
+    room.table.select(row.id)
+    qtbot.waitUntil(lambda: "Undone" in labels(room), timeout=5000)
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert told == [f"Undone: person edited ({person.names[0].text})."]
 

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.office import drafts
-from casefiles.ui.widgets.fields import DateField, LineField, TextField
+from casefiles.ui.widgets.fields import ChoiceField, DateField, LineField, TextField
 from casefiles.ui.widgets.forms import RecordForm
 
 NAME = "event:new"
@@ -191,3 +193,56 @@ def test_a_form_that_is_taken_away_keeps_its_draft(made, context, qtbot):
     form.deleteLater()
     qtbot.waitUntil(lambda: context.session.vault.ask(drafts.draft(NAME)) is not None)
     assert context.session.vault.ask(drafts.draft(NAME))["text"] == "Cut off"
+
+
+def test_a_draft_brings_back_what_was_typed_and_nothing_else(made, context, qtbot):
+    form = made()
+    form.fields["text"].text.insertPlainText("Half a sen")
+    form.keep_draft_now()
+    settle(form, qtbot)
+    assert set(kept(form)) == {"text"}
+    # Somebody changes another field meanwhile.
+    form.load({**LOADED, "place": "Astana"})
+    settle(form, qtbot)
+    settle(form, qtbot)
+    assert form.values() == {"place": "Astana", "date": "2019-03", "text": "Half a sen"}
+
+
+def test_save_pressed_twice_asks_once_and_later_words_stay_a_draft(made, qtbot):
+    form = made()
+    asked = []
+    form.wanted.connect(asked.append)
+    form.fields["text"].text.insertPlainText("First")
+    form.save.click()
+    form.save.click()
+    assert [values["text"] for values in asked] == ["First"]
+    form.fields["text"].text.insertPlainText(" and later")
+    form.saved()
+    assert form.is_changed()
+    form.keep_draft_now()
+    settle(form, qtbot)
+    assert kept(form) == {"text": "First and later"}
+
+
+def test_plain_keys_in_a_form_reach_no_command_of_the_room(context, qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    carried_out = []
+    for keys in ("A", "Del", "F2", "Ctrl+E"):
+        action = QAction(holder)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False, keys=keys: carried_out.append(keys))
+        holder.addAction(action)
+    form = RecordForm(context, NAME, "Edit")
+    form.add(ChoiceField("role", "Role", [("", "None"), ("a", "Aunt")]))
+    column = QVBoxLayout(holder)
+    column.addWidget(form)
+    holder.show()
+    holder.activateWindow()
+    form.focus_first()
+    qtbot.waitUntil(form.fields["role"].box.hasFocus)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Delete, Qt.Key.Key_F2):
+        qtbot.keyClick(form.fields["role"].box, key)
+    assert carried_out == []
+    qtbot.keyClick(form.fields["role"].box, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert carried_out == ["Ctrl+E"]
