@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, Qt, QTimer, Signal, Slot
@@ -123,12 +124,28 @@ class WindowRun(QObject):
         door = UnlockWindow(self._desk, self._theme, self._handover)
         self.door = door
         door.opened.connect(self._on_opened)
+        door.unlocked.connect(self._on_unlocked)
         door.confirmed.connect(self._on_confirmed)
         door.left.connect(lambda: self.leave(DONE))
         door.errands.crashed.connect(self.crash)
         door.show()
         door.page.take_focus()
         door.errands.do(_load_window, lambda _: None, lambda _: None)
+
+    @Slot(object)
+    def _on_unlocked(self, vault: OpenVault) -> None:
+        """Lock by itself from now on: a recovery sheet must not stay on a screen that is left."""
+        if self.door is not None:
+            folder = vault.folder.absolute()
+            self._tell(replace(self._handover, vault=folder, is_after_lock=False))
+            self._watch(self.door)
+
+    def _watch(self, window: QWidget) -> AutoLock:
+        if self._lock is not None:
+            self._lock.stop()
+        self._lock = AutoLock(self._desk.clock, window)
+        self._lock.lock_wanted.connect(lambda: self.leave(LOCKED))
+        return self._lock
 
     @Slot(object, str)
     def _on_opened(self, vault: OpenVault, words: str) -> None:
@@ -138,7 +155,6 @@ class WindowRun(QObject):
             vault.close()
             return
         clear_own()  # a passphrase or a group of the sheet may have been copied at the door
-        self._tell(Handover(vault.folder.absolute(), self._handover.home, self._handover.confirmed))
         session = Session(vault, self._desk.clock)
         self._session = session
         session.crashed.connect(self.crash)
@@ -147,9 +163,7 @@ class WindowRun(QObject):
         window.lock_wanted.connect(lambda: self.leave(LOCKED))
         window.quit_wanted.connect(lambda: self.leave(DONE))
         window.preferences_changed.connect(self._on_preferences)
-        self._lock = AutoLock(self._desk.clock, window)
-        self._lock.seconds_left.connect(window.status.show_seconds_left)
-        self._lock.lock_wanted.connect(lambda: self.leave(LOCKED))
+        self._watch(window).seconds_left.connect(window.status.show_seconds_left)
         door, self.door = self.door, None
         if door is not None:
             window.setGeometry(_around(door, window))

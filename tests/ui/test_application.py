@@ -12,7 +12,7 @@ from casefiles.ui import clipboard
 from casefiles.ui.application import BUG, DONE, LOCKED, WindowRun
 from casefiles.ui.cover import Cover
 from tests.ui.conftest import PASSPHRASE
-from tests.ui.settling import settle, until
+from tests.ui.settling import rest, settle, until
 
 SECRET = "Gulnar at the old bridge"
 
@@ -144,3 +144,46 @@ def test_the_preference_for_idle_minutes_reaches_the_status_bar(run):
     until(lambda: bool(run.over))
     assert not run._lock._timer.isActive()
     assert run.over == [DONE]
+
+
+def test_a_door_that_is_left_with_an_open_vault_locks(
+    qapp, theme, desk, sample_vault: Path, tmp_path: Path, reports
+):
+    run = WindowRun(desk, theme, Handover(None, tmp_path), reports.append)
+    over = []
+    run.ended.disconnect(run._quit)
+    run.ended.connect(lambda: over.append(run.code))
+    run.show_door()
+    assert run._lock is None
+    run.door._on_open(desk.unlock(sample_vault, PASSPHRASE))
+    until(lambda: run.door.page is run.door.clock)
+    run._lock._active -= 10**12
+    run._lock.tick()
+    until(lambda: bool(over))
+    assert over == [LOCKED]
+    assert reports[-1].vault == sample_vault
+    assert run.window is None
+    assert is_free(desk, sample_vault)
+    run.door.hide()
+    run.door.deleteLater()
+
+
+def test_a_vault_that_is_opened_too_late_is_closed_again(
+    qapp, theme, desk, sample_vault: Path, tmp_path: Path, reports
+):
+    run = WindowRun(desk, theme, Handover(sample_vault, tmp_path), reports.append)
+    over, bugs = [], []
+    run.ended.disconnect(run._quit)
+    run.ended.connect(lambda: over.append(run.code))
+    run.show_door()
+    run.door.errands.crashed.connect(bugs.append)
+    run.door.unlock.wanted.emit(PASSPHRASE)
+    run.leave(DONE)
+    until(lambda: bool(over))
+    rest()
+    assert is_free(desk, sample_vault)
+    assert over == [DONE]
+    assert bugs == []
+    assert run.window is None
+    run.door.hide()
+    run.door.deleteLater()

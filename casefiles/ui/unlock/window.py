@@ -52,12 +52,14 @@ class UnlockWindow(QWidget):
 
     Attributes:
         opened: an `OpenVault`, and words to be told in its window.
+        unlocked: an `OpenVault`, before the last pages have asked what they ask.
         confirmed: the clock was confirmed.
         left: the person closes the window.
         vault: the vault that is open already, while pages still ask something.
     """
 
     opened = Signal(object, str)
+    unlocked = Signal(object)
     confirmed = Signal()
     left = Signal()
 
@@ -197,6 +199,7 @@ class UnlockWindow(QWidget):
         vault, groups = made
         if not self._is_too_late(vault):
             self.vault = vault
+            self.unlocked.emit(vault)
             self._show_sheet(groups)
 
     def _show_sheet(self, groups: tuple[str, ...]) -> None:
@@ -242,6 +245,7 @@ class UnlockWindow(QWidget):
         if self._is_too_late(vault):
             return
         self.vault = vault
+        self.unlocked.emit(vault)
         if self._handover.is_after_lock or not self._needs_clock:
             self._ask_clock()
         else:
