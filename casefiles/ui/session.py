@@ -237,9 +237,10 @@ class Session(QObject):
             self._serials[id(question.owner), question.channel] = serial
 
         def do() -> None:
+            # Only a question may go unasked: a job may change something.
             value, error = None, None
             try:
-                if not self._is_superseded(question, serial):
+                if pool is not self._queries or not self._is_superseded(question, serial):
                     value = work()
             except BaseException as fault:  # noqa: BLE001 - told on the window's thread
                 error = fault
@@ -268,13 +269,11 @@ class Session(QObject):
 
     def _is_late(self, answer: _Answer) -> bool:
         """Tell whether the owner has asked anew since."""
-        if answer.question.channel is None:
-            return False
-        key = (id(answer.question.owner), answer.question.channel)
-        if self._serials.get(key) != answer.serial:
-            return True
-        del self._serials[key]
-        return False
+        question = answer.question
+        is_late = self._is_superseded(question, answer.serial)
+        if question.channel is not None and not is_late:
+            del self._serials[id(question.owner), question.channel]
+        return is_late
 
     def _tell(self, error: BaseException, otherwise: Failed | None) -> None:
         if not isinstance(error, CasefilesError):

@@ -121,3 +121,21 @@ def test_closing_waits_for_edits_and_stops_jobs(session: Session, qtbot, desk, s
     again = desk.unlock(sample_vault, PASSPHRASE)
     assert len(again.ask(lambda reader: reader.settings("n"))) == 20
     again.close()
+
+
+def test_questions_that_were_asked_anew_go_unasked_but_every_job_is_done(session: Session, qtbot):
+    owner, asked, done, answers = QObject(), [], [], []
+    going = threading.Event()
+    for name in ("first", "second"):
+        # Both threads of questions wait, so that what follows is asked anew before its turn.
+        session.ask(owner, lambda _reader: going.wait(10), lambda _: None, channel=name)
+    for number in range(20):
+        session.ask(owner, lambda _, n=number: asked.append(n), answers.append, channel="one")
+        session.fetch(
+            owner, lambda _place, _ticket, n=number: done.append(n), answers.append, channel="job"
+        )
+    going.set()
+    qtbot.waitUntil(lambda: session.is_idle)
+    assert asked[-1] == 19
+    assert len(asked) <= 3
+    assert sorted(done) == list(range(20))

@@ -187,7 +187,8 @@ class RecordForm(QWidget):
         """Take plain keys before a command of the room does: they are meant for the form."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_plain = not event.modifiers() & _COMMAND
-            if is_plain and (event.text().isprintable() or event.key() in _OWN_KEYS):
+            is_letter = bool(event.text()) and event.text().isprintable()
+            if is_plain and (is_letter or event.key() in _OWN_KEYS):
                 event.accept()
                 return True
         return super().event(event)

@@ -1,7 +1,7 @@
 """Fields side by side, or one below the other where there is too little room for both."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem
 from typing_extensions import override
 
 from casefiles.ui import theme
@@ -13,9 +13,6 @@ _LEAST_FIRST = 170
 
 class WrappingRow(FlowLayout):
     """The first item takes what the others leave; those wrap, sharing the width of their line."""
-
-    def __init__(self, parent: QWidget | None, spacing: int) -> None:
-        super().__init__(parent, spacing)
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -75,9 +72,6 @@ class WrappingRow(FlowLayout):
 
 class EvenRow(FlowLayout):
     """Items share one line evenly; where one of them would be cut, each has a line of its own."""
-
-    def __init__(self, parent: QWidget | None, spacing: int) -> None:
-        super().__init__(parent, spacing)
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
