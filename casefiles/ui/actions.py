@@ -37,6 +37,7 @@ ROOMS: Final = (
     ("people", "People", "users-three"),
     ("dossier", "Dossier", "book-open"),
     ("history", "History", "list-checks"),
+    ("vault", "Vault", "shield-check"),
     ("preferences", "Preferences", "gear-six"),
 )
 """Key, words and icon of the places of the rail, from top to bottom."""

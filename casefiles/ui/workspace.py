@@ -22,6 +22,7 @@ from casefiles.ui.preferences.room import PreferencesRoom
 from casefiles.ui.rail import Rail
 from casefiles.ui.room import Room
 from casefiles.ui.timeline.room import TimelineRoom
+from casefiles.ui.vault.room import VaultRoom
 
 _A_WHILE = 60
 """Milliseconds in which a room puts the focus where it wants it."""
@@ -33,10 +34,11 @@ _MAKERS: dict[str, Callable[[Context], Room]] = {
     "people": PeopleRoom,
     "dossier": DossierRoom,
     "history": HistoryRoom,
+    "vault": VaultRoom,
     "preferences": PreferencesRoom,
 }
 
-_WITHOUT_CASE = frozenset({"overview", "history", "preferences"})
+_WITHOUT_CASE = frozenset({"overview", "history", "vault", "preferences"})
 """Rooms that a vault without a case has."""
 
 

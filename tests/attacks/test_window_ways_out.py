@@ -98,7 +98,7 @@ def window(session, theme, qapp) -> Iterator[MainWindow]:
     until(lambda: window.workspace is not None)
     for key, kind in (("overview", None), ("documents", Document), ("timeline", Event),
                       ("people", Person), ("dossier", None), ("history", None),
-                      ("preferences", None)):  # fmt: skip
+                      ("vault", None), ("preferences", None)):  # fmt: skip
         found = session.vault.ask(lambda reader, kind=kind: reader.find(kind)) if kind else ()
         window.workspace.context.navigator.go(Place(key, found[0].id if found else ""))
         settle(session)

@@ -381,7 +381,7 @@ def test_a_vault_that_is_pulled_away_is_told(
     write_event(form, "after it was pulled away")
     form.save.click()
     settle(window.session)
-    for room in ("documents", "people", "dossier", "history", "preferences", "overview"):
+    for room in ("documents", "people", "dossier", "history", "vault", "preferences", "overview"):
         window.go(Place(room))
     window.do("app.check")
     settle(window.session)

@@ -13,7 +13,7 @@ _PLACES: Final[dict[GapKind, Place]] = {
     "unmarked": Place("documents", "", "unmarked"),
     "unproven_facts": Place("dossier", "", "facts"),
     "unproven_events": Place("timeline", "", "unproven"),
-    "no_recovery_sheet": Place("preferences"),
+    "no_recovery_sheet": Place("vault"),
 }
 _ACTIONS: Final[dict[GapKind, str]] = {
     "no_client": "overview.edit_case",

@@ -1,1 +1,1 @@
-"""Preferences: how the window looks, when it locks, and how the vault is kept."""
+"""Preferences: how the window looks, and when it locks."""

@@ -19,11 +19,10 @@ from casefiles.office.preferences import (
 )
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
-from casefiles.ui.preferences.about_vault import AboutVault
 from casefiles.ui.preferences.controls import Choice, Minutes, Tick
-from casefiles.ui.preferences.setting_card import SettingCard
 from casefiles.ui.room import Room
 from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.setting_card import SettingCard
 
 _WIDTH: Final = 760
 _MARGIN: Final = 18
@@ -51,8 +50,7 @@ class PreferencesRoom(Room):
         self._unanswered = 0
         self._is_asked = False
         self.controls: dict[str, _Control] = {}
-        self.about = AboutVault(context)
-        self._cards = (self._looks(), self._locking(), self._showing(), self.about.card)
+        self._cards = (self._looks(), self._locking(), self._showing())
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(_MARGIN, 14, _MARGIN, 24)
@@ -93,7 +91,6 @@ class PreferencesRoom(Room):
         super().showEvent(event)
         if not self._is_asked:
             self._ask()
-        self.about.ask()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,11 +101,8 @@ class PreferencesRoom(Room):
     @override
     def on_changed(self, changes: Changes) -> None:
         """Show what another place of the window changed."""
-        names = changes.ids("setting")
-        if "preferences" in names:
+        if "preferences" in changes.ids("setting"):
             self._ask()
-        if names & {"last_check", "recovery_reminder"}:
-            self.about.ask()
 
     def _ask(self) -> None:
         self._is_asked = True

@@ -8,10 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from casefiles.domain.ticket import Ticket
-from casefiles.office.checking import check_now
 from casefiles.office.preferences import Preferences, keep_preferences, preferences
-from casefiles.office.recovery import remind_later, sheet_copied
 from casefiles.ui.navigation import Place
 from casefiles.ui.preferences.room import PreferencesRoom, zone_words
 
@@ -20,7 +17,6 @@ from casefiles.ui.preferences.room import PreferencesRoom, zone_words
 def room(qtbot, context):
     window = QWidget()
     qtbot.addWidget(window)
-    context.actions.bind("app.check", window, lambda: None)
     room = PreferencesRoom(context)
     room.setParent(window)
     room.resize(1180, 690)
@@ -40,14 +36,6 @@ def pick(control, value):
     index = control.findData(value)
     control.setCurrentIndex(index)
     control.activated.emit(index)
-
-
-def labels(room):
-    return [label.text() for label in room.findChildren(QLabel)]
-
-
-def says(qtbot, room, words):
-    qtbot.waitUntil(lambda: any(words in text for text in labels(room)), timeout=20000)
 
 
 def test_look_changes_at_once_and_is_kept(qtbot, room, session, context):
@@ -116,20 +104,6 @@ def test_the_wheel_scrolls_and_changes_nothing(room):
         after = control.value() if name == "idle_minutes" else control.currentIndex()
         assert after == before
         assert not event.isAccepted()
-
-
-def test_the_vault_is_told_of(qtbot, room, session):
-    says(qtbot, room, "Never checked")
-    says(qtbot, room, "No reminder")
-    session.vault.work(check_now(), Ticket())
-    says(qtbot, room, "Checked at")
-    session.vault.run(remind_later())
-    says(qtbot, room, "Not copied yet")
-    session.vault.run(sheet_copied())
-    says(qtbot, room, "No reminder")
-    level = session.vault.sandbox_level()
-    says(qtbot, room, {"full": "Locked away", "partial": "Partly locked away"}[level])
-    assert any("vault" in text.replace("\u200b", "") for text in labels(room))
 
 
 @pytest.mark.parametrize(

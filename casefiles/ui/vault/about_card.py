@@ -1,17 +1,18 @@
 """What is known of the vault itself: where it lies, how it is guarded, and when it was checked."""
 
 import os
-from typing import Final
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QObject
+from typing_extensions import override
 
+from casefiles.domain.changes import Changes
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checking import LastCheck, last_check
 from casefiles.office.recovery import is_reminder_kept
 from casefiles.office.verbs import Workplace
 from casefiles.ui.context import Context
-from casefiles.ui.preferences.setting_card import SettingCard
 from casefiles.ui.status_bar import check_words
+from casefiles.ui.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.labels import Chip, ChipKind
 
@@ -51,18 +52,14 @@ _SHEET: Final = (
 )
 
 
-class AboutVault(QObject):
-    """The last group of the page.
+class AboutCard(VaultCard):
+    """Where the vault lies, how files are read, the last check and the recovery sheet."""
 
-    Attributes:
-        card: the group.
-    """
+    key: ClassVar[str] = "about"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._session = context.session
+        super().__init__(context, "This vault")
         self._has_level = False
-        self.card = SettingCard(context.theme, "About this vault")
         # Where a path may be broken, so that a long one does not push the page wide.
         folder = str(context.session.vault.folder).replace(os.sep, f"{os.sep}\u200b")
         self.card.add("Folder", f"{folder}\n{_COPY}", Chip("Encrypted", "lock"))
@@ -75,16 +72,23 @@ class AboutVault(QObject):
         self._sheet_words = self.card.add("Recovery sheet", "", self.sheet)
         self._on_level("")
 
+    @override
     def ask(self) -> None:
         """Ask for what may be different now."""
-        self._session.ask(self, last_check(), self._on_check, channel="check")
-        self._session.ask(self, is_reminder_kept(), self._on_reminder, channel="sheet")
+        self.session.ask(self, last_check(), self._on_check, channel="check")
+        self.session.ask(self, is_reminder_kept(), self._on_reminder, channel="sheet")
         if not self._has_level:
             self._has_level = True
-            self._session.fetch(self, self._asked_level, self._on_level, channel="level")
+            self.session.fetch(self, self._asked_level, self._on_level, channel="level")
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again after a check, and when a sheet was copied."""
+        if changes.ids("setting") & {"last_check", "recovery_reminder"}:
+            self.ask()
 
     def _asked_level(self, _place: Workplace, _ticket: Ticket) -> str:
-        return self._session.vault.sandbox_level()
+        return self.session.vault.sandbox_level()
 
     def _on_level(self, level: str) -> None:
         words, icon, kind, description = _LEVELS.get(level, _LEVELS["none"])
@@ -92,7 +96,7 @@ class AboutVault(QObject):
         self._level_words.setText(description)
 
     def _on_check(self, checked: LastCheck | None) -> None:
-        now = self._session.clock.wall()
+        now = self.session.clock.wall()
         self._check_words.setText(f"{check_words(checked, now)}. {_CHECK}")
 
     def _on_reminder(self, is_kept: bool) -> None:

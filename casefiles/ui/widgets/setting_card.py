@@ -63,6 +63,11 @@ class SettingCard(QWidget):
         self._controls.append(control)
         return words
 
+    def first_control(self) -> QWidget | None:
+        """Return the first control that takes the keyboard, if there is one."""
+        usable = (control for control in self._controls if control.isEnabled())
+        return next((one for one in usable if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
     def fit(self, width: int) -> None:
         """Put controls beside their words, or below them where there is no room."""
         pixels = self._theme.pixels

@@ -1,0 +1,1 @@
+"""The vault itself: how it is guarded, backed up, checked and proven."""

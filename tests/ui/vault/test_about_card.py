@@ -1,0 +1,46 @@
+"""What is told of the vault itself, as it is now."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from casefiles.domain.ticket import Ticket
+from casefiles.office.checking import check_now
+from casefiles.office.recovery import remind_later, sheet_copied
+from casefiles.ui.navigation import Place
+from casefiles.ui.vault.room import VaultRoom
+
+
+@pytest.fixture
+def room(qtbot, context):
+    window = QWidget()
+    qtbot.addWidget(window)
+    context.actions.bind("app.check", window, lambda: None)
+    room = VaultRoom(context)
+    room.setParent(window)
+    room.resize(1180, 690)
+    window.show()
+    room.open(Place("vault"))
+    yield room
+    window.hide()
+
+
+def labels(room):
+    return [label.text() for label in room.findChildren(QLabel)]
+
+
+def says(qtbot, room, words):
+    qtbot.waitUntil(lambda: any(words in text for text in labels(room)), timeout=20000)
+
+
+def test_the_vault_is_told_of(qtbot, room, session):
+    says(qtbot, room, "Never checked")
+    says(qtbot, room, "No reminder")
+    session.vault.work(check_now(), Ticket())
+    says(qtbot, room, "Checked at")
+    session.vault.run(remind_later())
+    says(qtbot, room, "Not copied yet")
+    session.vault.run(sheet_copied())
+    says(qtbot, room, "No reminder")
+    level = session.vault.sandbox_level()
+    says(qtbot, room, {"full": "Locked away", "partial": "Partly locked away"}[level])
+    assert any("vault" in text.replace("\u200b", "") for text in labels(room))
