@@ -6,7 +6,11 @@ from string import Formatter
 from typing import Final
 
 from casefiles.words_of_acts import ACT_FAULTS, ACTS
+from casefiles.words_of_backups import BACKUPS, BACKUPS_LABELS
 from casefiles.words_of_dates import DATES
+from casefiles.words_of_harm import HARM, HARM_LABELS
+from casefiles.words_of_keys import KEYS, KEYS_LABELS
+from casefiles.words_of_proof import PROOF, PROOF_LABELS
 from casefiles.words_of_work import ARRIVING, WORK, WORK_LABELS
 
 
@@ -425,16 +429,25 @@ _LABELS: Final = {
 }
 
 _REFUSALS: Final = {**_INPUT, **ARRIVING, **WORK, **ACT_FAULTS}
+_KEEPING: Final = {**KEYS, **BACKUPS, **PROOF, **HARM}
+_MORE_LABELS: Final = {
+    **WORK_LABELS,
+    **ACTS,
+    **KEYS_LABELS,
+    **BACKUPS_LABELS,
+    **PROOF_LABELS,
+    **HARM_LABELS,
+}
 
 
 def codes() -> frozenset[str]:
     """Return every code that has words of its own."""
-    return _OWN_FAULTS.union(_REFUSALS, DATES, _EXPORT, _VAULT)
+    return _OWN_FAULTS.union(_REFUSALS, _KEEPING, DATES, _EXPORT, _VAULT)
 
 
 def label(code: str) -> str:
     """Return the words for a kind of work, a reason or a count, or its name where none are."""
-    return _LABELS.get(code) or WORK_LABELS.get(code) or ACTS.get(code) or code.replace("_", " ")
+    return _LABELS.get(code) or _MORE_LABELS.get(code) or code.replace("_", " ")
 
 
 def explain(code: str, safe: Mapping[str, str | int]) -> str:
@@ -460,6 +473,8 @@ def _words(code: str) -> Words:
     if code in _EXPORT:
         happened, following = _EXPORT[code]
         return Words(happened, _NO_FILE, following)
+    if code in _KEEPING:
+        return Words(*_KEEPING[code])
     happened = f"The program contradicted itself and stopped ({code})."
     fallback = Words(happened, _WHOLE, "Please report this code: it is a fault of the program.")
     return _VAULT.get(code, fallback)

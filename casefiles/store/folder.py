@@ -23,6 +23,7 @@ WAL = "vault.db-wal"
 KEYS = "vault.keys"
 KEYS_COPY = "vault.keys.copy"
 HEAD = "vault.head"
+BACKUPS = "backups"
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 _NO_PATH = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
