@@ -71,7 +71,7 @@ class Desk:
         Raises:
             VaultError: see `open_vault`.
         """
-        return self._at_work(open_vault(folder, secret, self.clock, self.randomness))
+        return self.at_work(open_vault(folder, secret, self.clock, self.randomness))
 
     def found(self, folder: Path, passphrase: str) -> OpenVault:
         """Create a vault in a new or empty folder and leave it open for a window.
@@ -81,7 +81,7 @@ class Desk:
             VaultReadOnly: the folder cannot be written.
         """
         require_floor(COST)
-        return self._at_work(create(folder, passphrase, COST, self.clock, self.randomness))
+        return self.at_work(create(folder, passphrase, COST, self.clock, self.randomness))
 
     def found_sample(self, folder: Path, ticket: Ticket) -> OpenVault:
         """Create a vault with the invented sample case, or open the one that was made there before.
@@ -112,7 +112,7 @@ class Desk:
         except (NotAVault, WrongPassphrase):
             raise taken from None
 
-    def _at_work(self, vault: Vault) -> OpenVault:
+    def at_work(self, vault: Vault) -> OpenVault:
         template = LazyTemplate(self.resources)
         workplace = Workplace(vault, template.get, self.clock, self.randomness, self.resources)
         return OpenVault(vault, workplace, template)
