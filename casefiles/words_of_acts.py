@@ -30,6 +30,8 @@ ACTS: Final = {
     "create_vault": "vault created",
     "add_recovery_key": "recovery key made",
     "accept_as_found": "vault accepted as it was found",
+    "back_up_elsewhere": "backup written to another medium",
+    "restore_backup": "vault restored from a backup",
     "clock_confirmed": "clock of the computer said to be right",
     "clock_denied": "clock of the computer said to be wrong",
     "undo": "undone",
