@@ -34,6 +34,10 @@ ACTS: Final = {
     "restore_backup": "vault restored from a backup",
     "clock_confirmed": "clock of the computer said to be right",
     "clock_denied": "clock of the computer said to be wrong",
+    "hold_open_30": "vault held open for a hearing, 30 minutes",
+    "hold_open_60": "vault held open for a hearing, 60 minutes",
+    "hold_open_120": "vault held open for a hearing, 2 hours",
+    "hold_ended": "vault locks by itself again",
     "undo": "undone",
     "redo": "done again",
 }

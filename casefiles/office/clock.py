@@ -29,6 +29,15 @@ def system_clock(unknown_boot: str) -> Clock:
     return Clock(wall=time.time_ns, monotonic=time.monotonic_ns, boot=boot.replace("-", ""))
 
 
+def time_asleep() -> int:
+    """Return the nanoseconds that the machine has slept since it was started; 0 if unknown."""
+    since_start = getattr(time, "CLOCK_BOOTTIME", None)
+    if since_start is None:
+        return 0
+    # Read one after the other, the two may seem to have gone apart the wrong way.
+    return max(time.clock_gettime_ns(since_start) - time.clock_gettime_ns(time.CLOCK_MONOTONIC), 0)
+
+
 def moment_in_words(wall: int, zone: str) -> str:
     """Return a moment as a person would say it: Tuesday 24 November 2026, 14:05, Warsaw.
 

@@ -44,6 +44,10 @@ ROOMS: Final = (
 
 CATALOGUE: Final = (
     Entry("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
+    Entry("app.hold_30", "Hold open for this hearing: 30 minutes", "gavel", (), "Vault"),
+    Entry("app.hold_60", "Hold open for this hearing: 1 hour", "gavel", (), "Vault"),
+    Entry("app.hold_120", "Hold open for this hearing: 2 hours", "gavel", (), "Vault"),
+    Entry("app.hold_end", "Hold open no longer", "lock", (), "Vault"),
     Entry("app.check", "Check the vault", "shield-check", (), "Vault"),
     Entry("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
     Entry("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),

@@ -24,6 +24,7 @@ from casefiles.ui.collecting import Collector
 from casefiles.ui.cover import blank
 from casefiles.ui.crash import CrashSheet
 from casefiles.ui.file_choice import forget_visits
+from casefiles.ui.machine_watch import MachineWatch
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
 from casefiles.ui.unlock.window import UnlockWindow
@@ -97,6 +98,7 @@ class WindowRun(QObject):
         self._handover, self._report = handover, report
         self._session: Session | None = None
         self._lock: AutoLock | None = None
+        self._machine: MachineWatch | None = None
         self._is_leaving = self._is_asked_to_end = False
         self._guard = ClipboardGuard(self)
         self._notifiers: list[QSocketNotifier] = []
@@ -143,6 +145,9 @@ class WindowRun(QObject):
     def _watch(self, window: QWidget) -> AutoLock:
         if self._lock is not None:
             self._lock.stop()
+        if self._machine is None:
+            self._machine = MachineWatch(self)
+            self._machine.going.connect(lambda: self.leave(LOCKED))
         self._lock = AutoLock(self._desk.clock, window)
         self._lock.lock_wanted.connect(lambda: self.leave(LOCKED))
         return self._lock
@@ -163,7 +168,11 @@ class WindowRun(QObject):
         window.lock_wanted.connect(lambda: self.leave(LOCKED))
         window.quit_wanted.connect(lambda: self.leave(DONE))
         window.preferences_changed.connect(self._on_preferences)
-        self._watch(window).seconds_left.connect(window.status.show_seconds_left)
+        lock = self._watch(window)
+        lock.seconds_left.connect(window.status.lock.show_seconds_left)
+        lock.held.connect(window.show_held)
+        lock.hold_over.connect(window.on_hold_over)
+        window.hold_noted.connect(lock.hold)
         door, self.door = self.door, None
         if door is not None:
             window.setGeometry(_around(door, window))

@@ -1,19 +1,25 @@
-"""Locking by itself: after idle minutes, before the machine sleeps, and when its clock jumps."""
+"""Locking by itself: after idle minutes, after the machine slept, and when its clock jumps.
 
+A hearing may hold the idle minutes back, for a time that is told; nothing holds back the rest.
+"""
+
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from casefiles.domain.clock import Clock
+from casefiles.office.clock import time_asleep
 
 _SECOND: Final = 1_000_000_000
 _TICK: Final = 1_000
 _JUMP: Final = 300 * _SECOND
 """Between two ticks: the machine slept, or somebody set its clock."""
+_NAP: Final = 2 * _SECOND
+"""Asleep between two ticks: the lid was closed, though no bus told it."""
 _MINUTE: Final = 60
 _ACTIVITY: Final = frozenset(
     {
@@ -28,7 +34,6 @@ _ACTIVITY: Final = frozenset(
     }
 )
 _LOCK_KEYS: Final = QKeySequence("Ctrl+L")
-_LOGIN: Final = "org.freedesktop.login1"
 
 
 class AutoLock(QObject):
@@ -37,20 +42,30 @@ class AutoLock(QObject):
     Attributes:
         lock_wanted: the vault shall be locked.
         seconds_left: until it is, while nothing is done.
+        held: seconds for which the idle minutes do not count; 0 when they begin to count again.
+        hold_over: the time of a hold has passed.
     """
 
     lock_wanted = Signal()
     seconds_left = Signal(int)
+    held = Signal(int)
+    hold_over = Signal()
 
-    def __init__(self, clock: Clock, window: QWidget) -> None:
+    def __init__(
+        self, clock: Clock, window: QWidget, asleep: Callable[[], int] = time_asleep
+    ) -> None:
         """Watch the application.
 
         Args:
             clock: of this machine.
             window: the one that is minimised.
+            asleep: nanoseconds that the machine has slept since it was started.
         """
         super().__init__(window)
         self._clock = clock
+        self._asleep = asleep
+        self._slept = asleep()
+        self._held_until = 0
         self._window = window
         self._idle_seconds = 5 * _MINUTE
         self._is_locking_minimised = False
@@ -64,12 +79,19 @@ class AutoLock(QObject):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
-        self._listen_to_login()
 
     def follow(self, idle_minutes: int, *, lock_when_minimised: bool) -> None:
         """Take over what the person prefers."""
         self._idle_seconds = max(idle_minutes, 1) * _MINUTE
         self._is_locking_minimised = lock_when_minimised
+        self._tell()
+
+    def hold(self, minutes: int) -> None:
+        """Let the idle minutes not count for so long; 0 lets them count again from now on."""
+        self._active = self._clock.monotonic()
+        self._held_until = self._active + minutes * _MINUTE * _SECOND if minutes else 0
+        if not minutes:
+            self.held.emit(0)
         self._tell()
 
     def stop(self) -> None:
@@ -83,13 +105,23 @@ class AutoLock(QObject):
     @Slot()
     def tick(self) -> None:
         """Look at the clock, once a second."""
-        monotonic, wall = self._clock.monotonic(), self._clock.wall()
-        jumped = max(abs(wall - self._wall), monotonic - self._monotonic)
-        self._monotonic, self._wall = monotonic, wall
-        if jumped > _JUMP or self._left() <= 0:
+        if self._was_away():
+            self._lock()
+        elif self._held_until and self._clock.monotonic() >= self._held_until:
+            self.hold(0)
+            self.hold_over.emit()
+        elif not self._held_until and self._left() <= 0:
             self._lock()
         else:
             self._tell()
+
+    def _was_away(self) -> bool:
+        """Tell whether the machine slept, or its clock was set, since the last tick."""
+        monotonic, wall, slept = self._clock.monotonic(), self._clock.wall(), self._asleep()
+        jumped = max(abs(wall - self._wall), monotonic - self._monotonic)
+        nap = slept - self._slept
+        self._monotonic, self._wall, self._slept = monotonic, wall, slept
+        return jumped > _JUMP or nap > _NAP
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -104,28 +136,6 @@ class AutoLock(QObject):
             self._lock()
         return False
 
-    @Slot(bool)
-    def on_sleep(self, is_beginning: bool) -> None:
-        """Lock before the machine sleeps."""
-        if is_beginning:
-            self._lock()
-
-    @Slot()
-    def on_screen_locked(self) -> None:
-        """Lock with the screen."""
-        self._lock()
-
-    def _listen_to_login(self) -> None:
-        """Hear of sleep and of the locked screen, where the system has a bus that tells it."""
-        bus = QDBusConnection.systemBus()
-        if not bus.isConnected():
-            return
-        # The stub says bytes, which the method itself refuses.
-        slept, locked = SLOT("on_sleep(bool)"), SLOT("on_screen_locked()")
-        at, told = "/org/freedesktop/login1", f"{_LOGIN}.Manager"
-        bus.connect(_LOGIN, at, told, "PrepareForSleep", self, slept)  # type: ignore[call-overload]
-        bus.connect(_LOGIN, "", f"{_LOGIN}.Session", "Lock", self, locked)  # type: ignore[call-overload]
-
     def _is_put_away(self, watched: QObject) -> bool:
         is_minimised = watched is self._window and self._window.isMinimized()
         return is_minimised and self._is_locking_minimised
@@ -135,7 +145,11 @@ class AutoLock(QObject):
         return self._idle_seconds - idle
 
     def _tell(self) -> None:
-        self.seconds_left.emit(self._left())
+        if self._held_until:
+            left = self._held_until - self._clock.monotonic()
+            self.held.emit(-(-left // _SECOND))
+        else:
+            self.seconds_left.emit(self._left())
 
     def _lock(self) -> None:
         if not self._is_over:

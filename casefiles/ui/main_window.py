@@ -1,6 +1,7 @@
 """The window over an open vault: the rooms of a case, running work, and the state of the vault."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -12,6 +13,7 @@ from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import CaseId
 from casefiles.office.checking import LastCheck, VaultCheck, check_now, last_check
+from casefiles.office.holding import HOLDS, note_hold
 from casefiles.office.preferences import Preferences, keep_preferences, preferences
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.office.window_state import WindowState, keep_window_state, window_state
@@ -46,12 +48,14 @@ class MainWindow(QMainWindow):
         lock_wanted: the person asks to lock.
         quit_wanted: the person closes the window.
         preferences_changed: the `Preferences` that hold now.
+        hold_noted: minutes for which the vault is held open from now on; 0 for no longer.
     """
 
     ready = Signal()
     lock_wanted = Signal()
     quit_wanted = Signal()
     preferences_changed = Signal(object)
+    hold_noted = Signal(int)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -86,6 +90,8 @@ class MainWindow(QMainWindow):
         self._undo_soon.setInterval(_SOON)
         self._undo_soon.timeout.connect(self._ask_undo)
         self.notices.told.connect(self._on_told)
+        self._is_held = False
+        self.status.lock.hold_wanted.connect(self._hold)
         session.changed.connect(self._on_changed)
         session.failed.connect(self._on_failed)
         session.ask(self, preferences(), self._on_preferences, channel="preferences")
@@ -156,6 +162,9 @@ class MainWindow(QMainWindow):
         actions.bind("app.theme", workspace, self._change_theme)
         actions.bind("app.keys", workspace, self._show_keys)
         actions.bind("app.tasks", workspace, self.shelf.focus_first)
+        for minutes in HOLDS:
+            actions.bind(f"app.hold_{minutes}", workspace, partial(self._hold, minutes))
+        actions.bind("app.hold_end", workspace, partial(self._hold, 0)).setEnabled(self._is_held)
 
     @Slot(str)
     def _on_case_wanted(self, case_id: str) -> None:
@@ -241,6 +250,26 @@ class MainWindow(QMainWindow):
     def _change_theme(self) -> None:
         mode: Literal["light", "dark"] = "light" if self.theme.is_dark else "dark"
         self.session.run(self, keep_preferences(replace(self._preferences, theme=mode)))
+
+    @Slot(int)
+    def _hold(self, minutes: int) -> None:
+        """Hold the vault open, or no longer, once the ledger has it."""
+        self.session.run(self, note_hold(minutes), lambda _: self.hold_noted.emit(minutes))
+
+    @Slot(int)
+    def show_held(self, seconds: int) -> None:
+        """Tell for how long the vault is held open; 0 once it locks by itself again."""
+        self.status.lock.show_held(seconds)
+        if (seconds > 0) != self._is_held:
+            self._is_held = seconds > 0
+            if self.workspace is not None:
+                self.workspace.context.actions["app.hold_end"].setEnabled(self._is_held)
+
+    @Slot()
+    def on_hold_over(self) -> None:
+        """Say that the time of a hold has passed, and enter it."""
+        self.session.run(self, note_hold(0))
+        self.notices.tell("The vault is not held open any more: it locks by itself again.")
 
     def _show_keys(self) -> None:
         if self.workspace is not None:

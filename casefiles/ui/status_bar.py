@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from casefiles.office.checking import LastCheck
+from casefiles.ui.lock_line import LockLine
 from casefiles.ui.theme import Theme
 
 _SECOND: Final = 1_000_000_000
-_SOON: Final = 30
 _ICON: Final = 16
 _SANDBOX: Final = {
     "full": ("shield-check", "muted", "Readers locked away"),
@@ -21,7 +21,11 @@ _SANDBOX: Final = {
 
 
 class StatusBar(QWidget):
-    """One line at the foot of the window."""
+    """One line at the foot of the window.
+
+    Attributes:
+        lock: when the vault locks by itself.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,7 +37,7 @@ class StatusBar(QWidget):
         self._now = 0
         self._fault = ""
         self._shield, self._sandbox = QLabel(), QLabel()
-        self._check, self._disk, self._lock = QLabel(), QLabel(), QLabel()
+        self._check, self._disk, self.lock = QLabel(), QLabel(), LockLine()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
@@ -42,7 +46,7 @@ class StatusBar(QWidget):
         layout.addWidget(self._check)
         layout.addWidget(self._disk)
         layout.addStretch(1)
-        layout.addWidget(self._lock)
+        layout.addWidget(self.lock)
         theme.changed.connect(self._show)
         self._show()
 
@@ -60,16 +64,6 @@ class StatusBar(QWidget):
         """Tell what keeps the vault from being tidied; empty takes it away."""
         self._fault = words
         self._show()
-
-    @Slot(int)
-    def show_seconds_left(self, seconds: int) -> None:
-        """Tell when the vault locks by itself."""
-        minutes, rest = divmod(max(seconds, 0), 60)
-        self._lock.setText(f"Locks in {minutes}:{rest:02}")
-        is_soon = seconds <= _SOON
-        if self._lock.property("danger") != is_soon:
-            self._lock.setProperty("danger", is_soon)
-            self._lock.style().polish(self._lock)
 
     @staticmethod
     def _dot() -> QLabel:

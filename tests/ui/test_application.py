@@ -139,11 +139,50 @@ def test_the_preference_for_idle_minutes_reaches_the_status_bar(run):
 
     run._session.run(run.window, keep_preferences(replace(Preferences(), idle_minutes=42)))
     settle(run._session)
-    assert run.window.status._lock.text().startswith(("Locks in 42:00", "Locks in 41:5"))
+    assert run.window.status.lock.words.text().startswith(("Locks in 42:00", "Locks in 41:5"))
     run.window.quit_wanted.emit()
     until(lambda: bool(run.over))
     assert not run._lock._timer.isActive()
     assert run.over == [DONE]
+
+
+def test_a_hold_is_entered_shown_and_gone_after_the_lock(run, desk, sample_vault: Path):
+    window = run.window
+    window.workspace.context.actions["app.hold_30"].trigger()
+    settle(run._session)
+    run._lock.tick()
+    line = window.status.lock
+    assert line.words.text() == "Held open for a hearing: 30 min left"
+    assert window.workspace.context.actions["app.hold_end"].isEnabled()
+    run._lock._active -= 10**12
+    run._lock.tick()
+    assert not run._is_leaving
+    line.end.click()
+    settle(run._session)
+    assert line.words.text().startswith("Locks in ")
+    window.workspace.context.actions["app.hold_60"].trigger()
+    settle(run._session)
+    run._machine.going.emit()
+    until(lambda: bool(run.over))
+    assert run.over == [LOCKED]
+    opened = desk.unlock(sample_vault, PASSPHRASE)
+    try:
+        acts = [entry.action for entry in opened.ask(lambda reader: reader.entries(None))]
+        kept = opened.ask(lambda reader: reader.settings(""))
+    finally:
+        opened.close()
+    assert acts[-3:] == ["hold_open_30", "hold_ended", "hold_open_60"]
+    assert not any("hold" in name + text for name, text in kept.items())
+
+
+def test_a_hold_whose_time_has_passed_is_told_and_entered(run):
+    run.window.hold_noted.emit(30)
+    run._lock._held_until = 1
+    run._lock.tick()
+    settle(run._session)
+    assert "not held open any more" in run.window.notice_line.text
+    acts = [one.action for one in run._session.vault.ask(lambda reader: reader.entries(None))]
+    assert acts[-1] == "hold_ended"
 
 
 def test_a_door_that_is_left_with_an_open_vault_locks(

@@ -1,8 +1,6 @@
-"""The vault locks by itself: idle, asleep, put away; never while somebody works."""
+"""The vault locks by itself: idle, asleep, put away; never while somebody works,
+nor while a hearing holds it open."""
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 
 import pytest
@@ -11,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow
 
 from casefiles.domain.clock import Clock
+from casefiles.office.clock import time_asleep
 from casefiles.ui.autolock import AutoLock
 
 SECOND = 10**9
@@ -22,6 +21,7 @@ class Hands:
 
     wall: int = 1_000 * SECOND
     monotonic: int = 50 * SECOND
+    asleep: int = 9 * SECOND
 
     def pass_(self, seconds: int) -> None:
         self.wall += seconds * SECOND
@@ -46,9 +46,11 @@ def window(qapp, qtbot) -> QMainWindow:
 @pytest.fixture
 def watch(hands: Hands, window: QMainWindow):
     clock = Clock(lambda: hands.wall, lambda: hands.monotonic, "0")
-    watch = AutoLock(clock, window)
+    watch = AutoLock(clock, window, lambda: hands.asleep)
     watch._timer.stop()
-    watch.locks, watch.told = [], []
+    watch.locks, watch.told, watch.held_told, watch.overs = [], [], [], []
+    watch.held.connect(watch.held_told.append)
+    watch.hold_over.connect(lambda: watch.overs.append(1))
     watch.lock_wanted.connect(lambda: watch.locks.append(1))
     watch.seconds_left.connect(watch.told.append)
     yield watch
@@ -121,65 +123,59 @@ def test_the_lock_key_works_in_a_dialog_too(watch, window, qtbot):
     assert watch.locks == [1]
 
 
-def test_sleep_locks_and_waking_does_not(watch):
-    watch.on_sleep(False)
+@pytest.mark.parametrize(("seconds", "locks"), [(1, []), (3, [1]), (8 * 3600, [1])])
+def test_a_nap_that_no_bus_told_of_locks(watch, hands, seconds, locks):
+    run(watch, hands, 3)
+    hands.asleep += seconds * SECOND
+    watch.tick()
+    assert watch.locks == locks
+
+
+def test_this_machine_tells_how_long_it_slept():
+    assert 0 <= time_asleep() <= time_asleep() + SECOND
+
+
+def test_a_hearing_holds_the_idle_minutes_back_for_its_time_only(watch, hands):
+    watch.follow(2, lock_when_minimised=False)
+    run(watch, hands, 100)
+    watch.hold(30)
+    run(watch, hands, 30 * 60 - 1)
     assert watch.locks == []
-    watch.on_sleep(True)
+    assert watch.held_told[0] == 30 * 60
+    assert watch.held_told[-1] == 1
+    assert watch.overs == []
+    run(watch, hands, 1)
+    assert (watch.held_told[-1], watch.overs) == (0, [1])
+    run(watch, hands, 119)
+    assert watch.locks == []
+    run(watch, hands, 1)
     assert watch.locks == [1]
 
 
-ON_THE_BUS = """
-import os, sys
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from PySide6.QtCore import QTimer
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from PySide6.QtWidgets import QApplication, QWidget
-from casefiles.domain.clock import Clock
-from casefiles.ui.autolock import AutoLock
-import time
-application = QApplication([])
-window = QWidget()
-bus = QDBusConnection.systemBus()
-assert bus.isConnected(), bus.lastError().message()
-assert bus.registerService("org.freedesktop.login1")
-watch = AutoLock(Clock(time.time_ns, time.monotonic_ns, "0"), window)
-watch.lock_wanted.connect(lambda: application.exit(7))
-path, interface, name = sys.argv[1:4]
-signal = QDBusMessage.createSignal(path, f"org.freedesktop.login1.{interface}", name)
-if name == "PrepareForSleep":
-    signal.setArguments([True])
-QTimer.singleShot(200, lambda: bus.send(signal))
-QTimer.singleShot(5000, lambda: application.exit(1))
-sys.exit(application.exec())
-"""
+def test_a_hold_that_is_ended_lets_the_minutes_begin_anew(watch, hands):
+    watch.follow(1, lock_when_minimised=False)
+    watch.hold(120)
+    run(watch, hands, 3600)
+    watch.hold(0)
+    assert watch.held_told[-1] == 0
+    assert watch.told[-1] == 60
+    assert watch.overs == []
+    run(watch, hands, 60)
+    assert watch.locks == [1]
 
 
-@pytest.mark.parametrize(
-    "signal",
-    [
-        ("/org/freedesktop/login1", "Manager", "PrepareForSleep"),
-        ("/org/freedesktop/login1/session/_31", "Session", "Lock"),
-    ],
-)
-def test_the_system_tells_of_sleep_and_of_the_locked_screen(signal, tmp_path):
-    try:
-        bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--print-address",
-             f"--address=unix:path={tmp_path}/bus"],
-            stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-    except FileNotFoundError:
-        pytest.skip("needs dbus-daemon")
-    assert bus.stdout is not None
-    try:
-        address = bus.stdout.readline().strip()
-        done = subprocess.run(
-            [sys.executable, "-c", ON_THE_BUS, *signal],
-            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": address},
-            capture_output=True, text=True, check=False, timeout=60,
-        )  # fmt: skip
-    finally:
-        bus.terminate()
-        bus.wait()
-        bus.stdout.close()
-    assert done.returncode == 7, done.stderr
+@pytest.mark.parametrize("away", ["clock", "nap", "minimised", "key"])
+def test_a_hold_holds_nothing_else_back(watch, hands, window, away):
+    watch.follow(5, lock_when_minimised=True)
+    watch.hold(120)
+    run(watch, hands, 3)
+    if away == "clock":
+        hands.wall -= 301 * SECOND
+    elif away == "nap":
+        hands.asleep += 60 * SECOND
+    elif away == "minimised":
+        window.setWindowState(Qt.WindowState.WindowMinimized)
+    else:
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    watch.tick()
+    assert watch.locks == [1]
