@@ -80,7 +80,7 @@ class LockLine(QWidget):
     def menu(self) -> QMenu:
         """Return the lengths of time to choose from."""
         menu = QMenu(self)
-        menu.addSection("Hold open for this hearing")
+        menu.addAction("Hold open for this hearing").setEnabled(False)
         for minutes in HOLDS:
             menu.addAction(time_words(minutes)).triggered.connect(
                 partial(self.hold_wanted.emit, minutes)
