@@ -1,0 +1,217 @@
+"""Checkpoints and signed notes, as C2SP writes them (tlog-checkpoint, signed-note, cosignature)."""
+
+import re
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from casefiles.custody.tree import HASH_SIZE
+from casefiles.domain.errors import Refused
+
+KEY_SIZE = 32
+_SIGNATURE_SIZE = 64
+_KEY_ID_SIZE = 4
+_TIME_SIZE = 8
+_ED25519 = b"\x01"
+_COSIGNATURE = b"\x04"
+_LARGEST = 1 << 20
+_LINES = 3
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,18}\Z")
+_NAME = re.compile(r"[a-z0-9][a-z0-9./-]{0,199}\Z")
+_DASH = "— "
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What is signed: whose tree, how large, and its root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A public key with the name it signs under."""
+
+    name: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature line: name, and what follows it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A checkpoint with its signatures, none of them verified yet.
+
+    Attributes:
+        body: the text that is signed, with its last line's end.
+    """
+
+    body: str
+    checkpoint: Checkpoint
+    signatures: tuple[Signature, ...]
+
+    def text(self) -> str:
+        """Return the note as a file holds it."""
+        lines = (
+            f"{_DASH}{signature.name} {b64encode(signature.data).decode()}\n"
+            for signature in self.signatures
+        )
+        return f"{self.body}\n{''.join(lines)}"
+
+
+def public_key_of(private: bytes) -> bytes:
+    """Return the public half of an Ed25519 key, 32 bytes."""
+    return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def signed(checkpoint: Checkpoint, private: bytes) -> Note:
+    """Return a checkpoint signed under its own origin."""
+    body = _body(checkpoint)
+    key = PublicKey(checkpoint.origin, public_key_of(private))
+    made = Ed25519PrivateKey.from_private_bytes(private).sign(body.encode())
+    return Note(body, checkpoint, (Signature(key.name, _key_id(key, _ED25519) + made),))
+
+
+def is_signed_by(note: Note, key: PublicKey) -> bool:
+    """Tell whether a note bears a sound signature of the owner of its tree."""
+    if note.checkpoint.origin != key.name:
+        return False
+    start = _key_id(key, _ED25519)
+    return any(
+        _is_sound(key, signature.data[_KEY_ID_SIZE:], note.body)
+        for signature in note.signatures
+        if signature.name == key.name and signature.data.startswith(start)
+    )
+
+
+def cosigned(note: Note, name: str, private: bytes, seconds: int) -> Note:
+    """Return a note that a witness has signed too.
+
+    Args:
+        note: whose owner's signature, and growth, the witness has verified.
+        name: of the witness's key.
+        private: her key.
+        seconds: what her clock says, since 1970.
+    """
+    key = PublicKey(name, public_key_of(private))
+    made = Ed25519PrivateKey.from_private_bytes(private).sign(_timed(note.body, seconds).encode())
+    data = _key_id(key, _COSIGNATURE) + seconds.to_bytes(_TIME_SIZE, "big") + made
+    return Note(note.body, note.checkpoint, (*note.signatures, Signature(name, data)))
+
+
+def cosigned_at(note: Note, key: PublicKey) -> int | None:
+    """Return the seconds since 1970 at which a witness signed a note; None if she did not."""
+    start = _key_id(key, _COSIGNATURE)
+    for signature in note.signatures:
+        data = signature.data
+        if signature.name == key.name and data.startswith(start):
+            rest = data[_KEY_ID_SIZE:]
+            seconds = int.from_bytes(rest[:_TIME_SIZE], "big")
+            if _is_sound(key, rest[_TIME_SIZE:], _timed(note.body, seconds)):
+                return seconds
+    return None
+
+
+def _timed(body: str, seconds: int) -> str:
+    return f"cosignature/v1\ntime {seconds}\n{body}"
+
+
+def _is_sound(key: PublicKey, signature: bytes, text: str) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key.key).verify(signature, text.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return len(signature) == _SIGNATURE_SIZE
+
+
+def _key_id(key: PublicKey, kind: bytes) -> bytes:
+    return sha256(key.name.encode() + b"\n" + kind + key.key).digest()[:_KEY_ID_SIZE]
+
+
+def _body(checkpoint: Checkpoint) -> str:
+    root = b64encode(checkpoint.root).decode()
+    return f"{checkpoint.origin}\n{checkpoint.size}\n{root}\n"
+
+
+def parse_note(text: str) -> Note:
+    """Read a signed note, strictly: what is written in any other way is refused.
+
+    Raises:
+        Refused: it is no signed checkpoint.
+    """
+    body, parted, lines = text.partition("\n\n")
+    written = lines.split("\n")
+    if len(text) > _LARGEST or not parted or not written[:-1] or written[-1]:
+        raise Refused("not_a_note")
+    body += "\n"
+    signatures = tuple(_signature(line) for line in written[:-1])
+    return Note(body, _checkpoint(body), signatures)
+
+
+def _checkpoint(body: str) -> Checkpoint:
+    lines = body.splitlines()
+    if len(lines) != _LINES or not _NAME.match(lines[0]) or not _NUMBER.fullmatch(lines[1]):
+        raise Refused("not_a_note")
+    checkpoint = Checkpoint(lines[0], int(lines[1]), _bytes(lines[2]))
+    if len(checkpoint.root) != HASH_SIZE:
+        raise Refused("not_a_note")
+    return checkpoint
+
+
+def _signature(line: str) -> Signature:
+    name, parted, data = line.removeprefix(_DASH).partition(" ")
+    if not line.startswith(_DASH) or not parted or not _NAME.match(name):
+        raise Refused("not_a_note")
+    signature = Signature(name, _bytes(data))
+    if len(signature.data) <= _KEY_ID_SIZE:
+        raise Refused("not_a_note")
+    return signature
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        data = b64decode(text.encode("ascii"), validate=True)
+    except (NotBase64, UnicodeEncodeError):
+        data = b""
+    # Base64 can write the same bytes in several ways; one of them counts.
+    if not data or b64encode(data).decode() != text:
+        raise Refused("not_a_note")
+    return data
+
+
+def key_text(key: PublicKey) -> str:
+    """Return a public key as C2SP writes it: name, key id, and algorithm with key."""
+    data = b64encode(_ED25519 + key.key).decode()
+    return f"{key.name}+{_key_id(key, _ED25519).hex()}+{data}"
+
+
+def parse_key(text: str) -> PublicKey:
+    """Read a public key.
+
+    Raises:
+        Refused: it is no such key.
+    """
+    name, _, rest = text.partition("+")
+    data = _bytes(rest.partition("+")[2])
+    key = PublicKey(name, data[1:])
+    if not _NAME.match(name) or len(key.key) != KEY_SIZE or key_text(key) != text:
+        raise Refused("not_a_note")
+    return key
+
+
+def fingerprint(key: bytes) -> str:
+    """Return 16 digits in groups by which two people compare a public key aloud."""
+    digits = sha256(key).hexdigest()[:16]
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
