@@ -17,7 +17,7 @@ from casefiles.domain.rows import (
     PeopleWanted,
     PersonRow,
 )
-from casefiles.store import acts, chunks, counts, find, ledger, lists, rows, search
+from casefiles.store import acts, checkpoints, chunks, counts, find, ledger, lists, rows, search
 from casefiles.store.acts import Act, ActHead
 from casefiles.store.connection import Connection
 from casefiles.store.ledger import Chains, Entry, Subject, Writer
@@ -147,6 +147,11 @@ class Reader:
         """Prove the whole ledger, and every record against it."""
         return verify(self._connection)
 
+    def can_sign(self) -> bool:
+        """Tell whether this copy of the vault has a key to sign its ledger with."""
+        ((device,),) = self._connection.rows("SELECT device FROM vault")
+        return checkpoints.has_key(self._connection, device)
+
     def setting(self, name: str) -> str | None:
         """Return a setting, or None."""
         return search.setting(self._connection, name)
@@ -237,6 +242,11 @@ class Work(Reader):
         """Enter an act upon the vault itself, such as adding a recovery key."""
         subject = Subject(self._vault_id, action, "vault", self._vault_id)
         self._append(subject, ({}, {}))
+
+    def add_device_key(self) -> None:
+        """Make the key with which this copy of the vault signs; it is part of no act."""
+        checkpoints.add_key(self._connection, self._chains, self._writer, self._vault_id)
+        self.entry_count += 1
 
     def _append(self, subject: Subject, cells: tuple[Cells, Cells]) -> None:
         number = ledger.append(self._connection, self._chains, self._writer, subject, cells)

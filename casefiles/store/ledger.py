@@ -6,9 +6,10 @@ random salt, so that contents can be erased while the chain still verifies.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from hmac import compare_digest
 from typing import Any
 
 from casefiles.domain.canonical import Canonical, canonical
@@ -22,6 +23,9 @@ _ENTRY_TAG = b"\x00"
 _PATCH_TAG = b"\x02casefiles/patch/1"
 _ROW_TAG = b"\x02casefiles/row/1"
 _SALT_SIZE = 16
+_BATCH = 2000
+_FEW = 50
+_NO_NUMBER = (1 << 63) - 1
 START = bytes(32)
 """What the first entry of a chain has as the hash of the entry before it."""
 
@@ -199,15 +203,68 @@ class Chains:
 
 
 def load_chains(connection: Connection) -> Chains:
-    """Read the tips of all chains."""
-    last = connection.rows("SELECT scope, device, max(seq) FROM entry GROUP BY scope, device")
-    entries = [entry_at(connection, (scope, device), seq) for scope, device, seq in last]
-    tips = {
-        (entry.scope, entry.device): Tip(entry.seq, entry_hash(entry))
-        for entry in entries
-        if entry is not None
-    }
-    return Chains(tips, max((entry.hlc for entry in entries if entry is not None), default=0))
+    """Read the tips of all chains, without a look at the entries before them."""
+    tips: dict[ChainKey, Tip] = {}
+    last_hlc = 0
+    for key in _chain_keys(connection):
+        entry = _last_entry(connection, key)
+        tips[key] = Tip(entry.seq, entry_hash(entry))
+        last_hlc = max(last_hlc, entry.hlc)
+    return Chains(tips, last_hlc)
+
+
+def _chain_keys(connection: Connection) -> Iterator[ChainKey]:
+    key: ChainKey = ("", "")
+    while row := connection.row(
+        "SELECT scope, device FROM entry WHERE (scope, device) > (?, ?)"
+        " ORDER BY scope, device LIMIT 1",
+        key,
+    ):
+        key = (row[0], row[1])
+        yield key
+
+
+def _last_entry(connection: Connection, key: ChainKey) -> Entry:
+    rows = connection.rows(
+        f"SELECT {COLUMNS} FROM entry WHERE scope = ? AND device = ? ORDER BY seq DESC LIMIT 1",  # noqa: S608  # constant
+        key,
+    )
+    return Entry(*rows[0])
+
+
+def chain_entries(connection: Connection, key: ChainKey, first: int) -> Iterator[Entry]:
+    """Yield the entries of a chain from a number on, without their patches."""
+    while True:
+        rows = connection.rows(
+            f"SELECT {COLUMNS} FROM entry WHERE scope = ? AND device = ? AND seq >= ?"  # noqa: S608  # constant
+            f" ORDER BY seq LIMIT {_BATCH}",
+            (*key, first),
+        )
+        yield from (Entry(*row) for row in rows)
+        if len(rows) < _BATCH:
+            return
+        first = Entry(*rows[-1]).seq + 1
+
+
+def with_patch(connection: Connection, number: int) -> tuple[Entry, bytes | None] | None:
+    """Return an entry with its patch, and the salt of that; None if there is no such entry."""
+    row = connection.row(
+        f"SELECT salt, {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
+        " WHERE number = ?",
+        (number,),
+    )
+    return None if row is None else (entry_of(row[1:]), row[0])
+
+
+def has_its_patch(entry: Entry, salt: bytes | None) -> bool:
+    """Tell whether the patch of an entry is there and the one that it commits to."""
+    if salt is None or entry.changes is None:
+        return False
+    try:
+        commitment = patch_commitment(salt, entry.changes)
+    except TypeError:
+        return False
+    return compare_digest(entry.patch, commitment)
 
 
 def entry_at(connection: Connection, key: ChainKey, seq: int) -> Entry | None:
@@ -298,16 +355,22 @@ def _changes(
 def _last_writers(
     connection: Connection, subject: Subject, names: set[str]
 ) -> dict[str, tuple[str, int]]:
-    rows = connection.rows(
-        "SELECT entry.device, entry.seq, patch.fields FROM entry JOIN patch ON entry = number"
-        " WHERE kind = ? AND object = ? ORDER BY number DESC",
-        (subject.kind, subject.object),
-    )
     writers: dict[str, tuple[str, int]] = {}
-    for device, seq, text in rows:
-        for change in _patch_changes(text) or ():
-            if change.field in names:
-                writers.setdefault(change.field, (device, seq))
+    before = _NO_NUMBER
+    while names - writers.keys():
+        rows = connection.rows(
+            "SELECT number, entry.device, entry.seq, patch.fields FROM entry"
+            " JOIN patch ON entry = number WHERE kind = ? AND object = ? AND number < ?"
+            " ORDER BY number DESC LIMIT ?",
+            (subject.kind, subject.object, before, _FEW),
+        )
+        for _, device, seq, text in rows:
+            for change in _patch_changes(text) or ():
+                if change.field in names:
+                    writers.setdefault(change.field, (device, seq))
+        if len(rows) < _FEW:
+            break
+        before = rows[-1][0]
     return writers
 
 

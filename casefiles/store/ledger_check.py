@@ -1,10 +1,12 @@
 """Proof of the ledger: every chain, every commitment, and every row against its newest entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
 
 from casefiles.domain.errors import VaultDamaged
+from casefiles.domain.ids import VaultId
+from casefiles.store import checkpoints
 from casefiles.store.connection import Connection
 from casefiles.store.head import HeadState
 from casefiles.store.ledger import (
@@ -14,9 +16,10 @@ from casefiles.store.ledger import (
     Chains,
     Entry,
     Tip,
+    chain_entries,
     entry_hash,
     entry_of,
-    patch_commitment,
+    has_its_patch,
     row_commitment,
 )
 from casefiles.store.rows import all_stored_cells
@@ -32,7 +35,8 @@ class LedgerReport:
     Attributes:
         entries: entries looked at.
         rows: rows of records looked at.
-        broken_links: entries whose number or previous hash does not follow.
+        broken_links: entries whose number or previous hash does not follow, and signed
+            checkpoints that are missing or speak of other entries.
         bad_patches: patches that are absent or not what their entry commits to.
         bad_rows: rows that are not what their newest entry says, too many, or gone.
     """
@@ -56,14 +60,16 @@ def verify(connection: Connection) -> LedgerReport:
 
 def _verify_chains(connection: Connection) -> tuple[int, int, int]:
     tips: dict[ChainKey, Tip] = {}
-    entries = broken = bad = 0
+    signed, broken = _signed_hashes(connection)
+    entries = bad = 0
     for entry, salt in _in_chain_order(connection):
         key = (entry.scope, entry.device)
         entries += 1
         broken += not _follows(entry, tips.get(key, Tip(0, START)))
-        bad += not _has_its_patch(entry, salt)
+        bad += not has_its_patch(entry, salt)
         tips[key] = Tip(entry.seq, entry_hash(entry))
-    return entries, broken, bad
+        broken += signed.pop((key, entry.seq), tips[key].hash) != tips[key].hash
+    return entries, broken + len(signed), bad
 
 
 def _in_chain_order(connection: Connection) -> Iterator[tuple[Entry, bytes | None]]:
@@ -82,18 +88,30 @@ def _in_chain_order(connection: Connection) -> Iterator[tuple[Entry, bytes | Non
         at = (last.scope, last.device, last.seq)
 
 
+_Signed = dict[tuple[ChainKey, int], bytes]
+"""Hashes of entries by chain and number, as checkpoints have signed them."""
+
+
+def _signed_hashes(connection: Connection) -> tuple[_Signed, int]:
+    """Return what all checkpoints say of the chains, and how many are missing or not true."""
+    ((vault_id,),) = connection.rows("SELECT id FROM vault")
+    kept = {point.entry: point for point in checkpoints.all_of(connection)}
+    entered = set(checkpoints.entered(connection))
+    bad = len(kept.keys() ^ entered)
+    signed: _Signed = {}
+    for number in kept.keys() & entered:
+        try:
+            tips = checkpoints.tips_at(connection, vault_id, kept[number])
+        except VaultDamaged:
+            bad += 1
+            continue
+        for key, tip in tips.items():
+            bad += signed.setdefault((key, tip.seq), tip.hash) != tip.hash
+    return signed, bad
+
+
 def _follows(entry: Entry, tip: Tip) -> bool:
     return entry.seq == tip.seq + 1 and compare_digest(entry.prev, tip.hash)
-
-
-def _has_its_patch(entry: Entry, salt: bytes | None) -> bool:
-    if salt is None or entry.changes is None:
-        return False
-    try:
-        commitment = patch_commitment(salt, entry.changes)
-    except TypeError:
-        return False
-    return compare_digest(entry.patch, commitment)
 
 
 def _verify_rows(connection: Connection, table: str) -> tuple[int, int]:
@@ -125,12 +143,7 @@ def is_ahead_of(connection: Connection, head: HeadState, chains: Chains) -> bool
         VaultDamaged: entries are missing, do not follow from the head, or a record of the head
             is unreadable although no write of it can have been under way.
     """
-    missing = sum(max(0, tip.seq - chains.tip(key).seq) for key, tip in head.tips.items())
-    if missing:
-        raise VaultDamaged("entries_missing", missing=missing)
-    for key, end in chains.tips.items():
-        if _end_of_chain(connection, key, head.tips.get(key, Tip(0, START))) != end:
-            raise VaultDamaged("ledger_broken")
+    _require_end(connection, head.tips, chains)
     is_ahead = chains.tips != head.tips
     if not head.is_whole and not is_ahead:
         # A record is overwritten only after its entries are in the database.
@@ -139,18 +152,33 @@ def is_ahead_of(connection: Connection, head: HeadState, chains: Chains) -> bool
 
 
 def _end_of_chain(connection: Connection, key: ChainKey, tip: Tip) -> Tip | None:
-    rows = connection.rows(
-        f"SELECT {COLUMNS}, NULL FROM entry WHERE scope = ? AND device = ? AND seq >= ?"  # noqa: S608  # constant
-        " ORDER BY seq",
-        (*key, max(tip.seq, 1)),
-    )
-    chain = [entry_of(row) for row in rows]
+    chain = chain_entries(connection, key, max(tip.seq, 1))
     if tip.seq:
-        known, *chain = chain
-        if not compare_digest(entry_hash(known), tip.hash):
+        known = next(chain, None)
+        if known is None or not compare_digest(entry_hash(known), tip.hash):
             return None
     for entry in chain:
         if not _follows(entry, tip):
             return None
         tip = Tip(entry.seq, entry_hash(entry))
     return tip
+
+
+def require_checkpoint(connection: Connection, vault_id: VaultId, chains: Chains) -> None:
+    """Compare the ledger with its newest signed checkpoint, and follow every chain since.
+
+    Raises:
+        VaultDamaged: entries are missing, or do not follow from what was signed.
+    """
+    point = checkpoints.latest(connection)
+    if point is not None:
+        _require_end(connection, checkpoints.tips_at(connection, vault_id, point), chains)
+
+
+def _require_end(connection: Connection, known: Mapping[ChainKey, Tip], chains: Chains) -> None:
+    missing = sum(max(0, tip.seq - chains.tip(key).seq) for key, tip in known.items())
+    if missing:
+        raise VaultDamaged("entries_missing", missing=missing)
+    for key, end in chains.tips.items():
+        if _end_of_chain(connection, key, known.get(key, Tip(0, START))) != end:
+            raise VaultDamaged("ledger_broken")

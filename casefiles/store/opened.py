@@ -1,11 +1,13 @@
 """The open vault: one writer, one reader, and nothing acknowledged before it is on disk twice."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from casefiles.custody.notes import Note
 from casefiles.domain.changes import Changes
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import (
@@ -18,7 +20,7 @@ from casefiles.domain.errors import (
 from casefiles.domain.ids import CaseId, ContentId, DeviceId, Randomness
 from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
-from casefiles.store import chunks
+from casefiles.store import checkpoints, chunks
 from casefiles.store.access import Reader, Work
 from casefiles.store.chunks import SealedContent, Tally
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
@@ -30,6 +32,9 @@ from casefiles.store.keys import KeyFile, Keys, with_recovery, write_keys
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
+
+ENTRIES_UNSIGNED = 1000
+"""Entries after which a checkpoint is signed while the vault is open."""
 
 WAL_LIMIT = 16 << 20
 """Bytes of WAL above which the writer checkpoints."""
@@ -62,6 +67,7 @@ class Parts:
     device: DeviceId
     writer: Lane
     reader: Lane
+    was_closed: bool = True
 
 
 class Vault:
@@ -71,6 +77,7 @@ class Vault:
 
     Attributes:
         folder: where it lies.
+        was_closed: it was closed in order the last time; if not, a full check is due.
         raster_key: keys the digests of page rasters that marks were drawn on.
         checkpoint_fault: code of the error that keeps the WAL from being folded in; empty if
             none. Nothing is lost by it, but `close` will raise it.
@@ -86,6 +93,8 @@ class Vault:
         self._intake = Intake(parts.keys.derived("address"), surroundings.randomness, self._derived)
         self._is_failed = False
         self._is_closed = False
+        self._unsigned = 0
+        self.was_closed = parts.was_closed
         self.folder: Path = parts.folder.path
         self.raster_key = parts.keys.derived("raster")
         self.checkpoint_fault = ""
@@ -172,6 +181,7 @@ class Vault:
             self._commit(connection)
         if work.entry_count:
             self._acknowledge(chains)
+            self._sign_now_and_then(connection, work.entry_count)
         self._keep_wal_short(connection)
         if work.changes.touched:
             self.listener(work.changes)
@@ -207,8 +217,45 @@ class Vault:
         if self._is_failed:
             raise VaultError("head_failed")
 
+    def sign_ledger(self) -> Note | None:
+        """Sign a checkpoint of the ledger, unless the last one still stands for all of it.
+
+        Returns:
+            The newest note; None if this copy of the vault has no key yet.
+
+        Raises:
+            CasefilesError: see `write`; every acknowledged change is kept.
+        """
+        self._require_open()
+        return self._on_writer(self._sign)
+
+    def _sign(self, connection: Connection) -> Note | None:
+        self._require_usable()
+        chains = self._chains.copy()
+        with connection.writing():
+            if checkpoints.is_current(connection):
+                point = checkpoints.latest(connection)
+                return None if point is None else point.note
+            vault_id = self._parts.keys.vault_id
+            point = checkpoints.make(connection, chains, self._scribe(), vault_id)
+            if point is None:
+                return None
+            self._reserve(chains)
+            self._commit(connection)
+        self._acknowledge(chains)
+        self._unsigned = 0
+        self.listener(Changes(frozenset({("checkpoint", self._parts.keys.vault_id)})))
+        return point.note
+
+    def _sign_now_and_then(self, connection: Connection, entries: int) -> None:
+        self._unsigned += entries
+        if self._unsigned >= ENTRIES_UNSIGNED:
+            # What was written is acknowledged already; a later checkpoint stands for it too.
+            with suppress(CasefilesError, SuspectedDamage):
+                self._sign(connection)
+
     def _keep_wal_short(self, connection: Connection) -> None:
-        if _size(self._parts.folder) > WAL_LIMIT:
+        if wal_size(self._parts.folder) > WAL_LIMIT:
             try:
                 checkpoint(connection)
             except CasefilesError as error:
@@ -330,10 +377,19 @@ class Vault:
             return
         try:
             self._parts.reader.drop()
-            self._on_writer(checkpoint)
+            self._on_writer(self._fold_in)
         finally:
             self._is_closed = True
             close_parts(self._parts)
+
+    def _fold_in(self, connection: Connection) -> None:
+        try:
+            # On a full disk the next opening proves what was not signed now.
+            with suppress(NotEnoughSpace):
+                if not self._is_failed and not checkpoints.is_current(connection):
+                    self._sign(connection)
+        finally:
+            checkpoint(connection)
 
 
 def close_parts(parts: Parts) -> None:
@@ -357,7 +413,8 @@ def checkpoint(connection: Connection) -> None:
         raise VaultError("checkpoint_busy")
 
 
-def _size(folder: VaultFolder) -> int:
+def wal_size(folder: VaultFolder) -> int:
+    """Return the bytes of the WAL; 0 if there is none."""
     try:
         return folder.file(WAL).stat().st_size
     except OSError:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import NotAVault, NotEnoughSpace, Refused, VaultDamaged, VaultError
 from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
-from casefiles.store import acts, chunks, ledger
+from casefiles.store import acts, checkpoints, chunks, ledger
 from casefiles.store.access import Reader, Work
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
@@ -30,9 +30,9 @@ from casefiles.store.key_slots import Argon2Cost, RecoveryKey
 from casefiles.store.keys import KeyFile, Keys, new_keys, open_keys, write_keys
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Subject, Writer, load_chains
-from casefiles.store.ledger_check import is_ahead_of, verify
+from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.migrations import migrate
-from casefiles.store.opened import Parts, Surroundings, Vault, checkpoint
+from casefiles.store.opened import Parts, Surroundings, Vault, checkpoint, wal_size
 from casefiles.store.search import Folding, rebuild_some
 
 __all__ = [
@@ -124,6 +124,7 @@ def _first_entry(connection: Connection, keys: Keys, surroundings: Surroundings)
         subject = Subject(keys.vault_id, "create_vault", "vault", keys.vault_id)
         number = ledger.append(connection, chains, scribe, subject, ({}, {}))
         acts.extend(connection, number, number, None)
+        checkpoints.add_key(connection, chains, scribe, keys.vault_id)
         connection.commit()
     return chains
 
@@ -240,20 +241,35 @@ def _settled(
 ) -> Vault:
     key_file, keys = unlocked
     head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
+    was_folded_in = wal_size(place) == 0
 
-    def in_order(connection: Connection) -> tuple[DeviceId, Chains]:
+    def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool]:
         _put_in_order(connection, keys, surroundings)
         return _compared(connection, head)
 
     try:
-        device, chains = _on_fresh(place, keys, in_order)
+        device, chains, was_signed = _on_fresh(place, keys, in_order)
     except BaseException:
         head.close()
         raise
     writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
     reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
-    parts = Parts(place, key_file, keys, head, chains, device, writer, reader)
-    return Vault(parts, surroundings)
+    was_closed = was_folded_in and was_signed
+    parts = Parts(place, key_file, keys, head, chains, device, writer, reader, was_closed)
+    return _keyed(Vault(parts, surroundings))
+
+
+def _keyed(vault: Vault) -> Vault:
+    """Give this copy of the vault a key to sign with, if it is new or of an earlier form."""
+    try:
+        if not vault.read(lambda reader: reader.can_sign()):
+            # On a full disk it goes without until there is room.
+            with suppress(NotEnoughSpace):
+                vault.write(lambda work: work.add_device_key())
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connection:
@@ -296,11 +312,14 @@ def _index_again(connection: Connection, folding: Folding) -> None:
             connection.commit()
 
 
-def _compared(connection: Connection, head: HeadFile) -> tuple[DeviceId, Chains]:
+def _compared(connection: Connection, head: HeadFile) -> tuple[DeviceId, Chains, bool]:
+    ((device, vault_id),) = connection.rows("SELECT device, id FROM vault")
     state = head.load()
     chains = load_chains(connection)
+    require_checkpoint(connection, vault_id, chains)
     if is_ahead_of(connection, state, chains):
         head.reserve(len(chains.tips), state.tips)
         head.write(chains.tips)
-    ((device,),) = connection.rows("SELECT device FROM vault")
-    return DeviceId(device), chains
+    # A vault of an earlier form has nothing signed yet.
+    was_signed = checkpoints.latest(connection) is None or checkpoints.is_current(connection)
+    return DeviceId(device), chains, was_signed
