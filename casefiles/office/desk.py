@@ -113,6 +113,7 @@ class Desk:
             raise taken from None
 
     def at_work(self, vault: Vault) -> OpenVault:
+        """Put an opened vault to work for a window."""
         template = LazyTemplate(self.resources)
         workplace = Workplace(vault, template.get, self.clock, self.randomness, self.resources)
         return OpenVault(vault, workplace, template)
