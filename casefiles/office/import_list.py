@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId
+from casefiles.domain.ticket import Ticket
 from casefiles.office.arrivals import Arrival, ArrivalState, Unfinished
 from casefiles.office.incoming_files import FoundFile, folder_of, name_of
-from casefiles.office.verbs import Edit, Query
+from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.vault import Reader, Work
 
 _ASKED: Final = "import:"
@@ -133,6 +134,20 @@ def forget(import_id: str) -> Edit[None]:
             work.remove_setting(beginning + import_id)
 
     return change
+
+
+def dismiss(import_id: str) -> Job[int]:
+    """Forget what an import has still to do, and drop what of its files arrived in part.
+
+    Returns:
+        A job; it returns how many bytes that gives back.
+    """
+
+    def job(workplace: Workplace, _ticket: Ticket) -> int:
+        workplace.vault.write(forget(import_id))
+        return workplace.vault.drop_arriving(import_id)
+
+    return job
 
 
 def unfinished(case_id: CaseId) -> Query[tuple[Unfinished, ...]]:

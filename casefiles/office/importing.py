@@ -30,6 +30,7 @@ from casefiles.office.import_list import (
     Done,
     arrival,
     asked_of,
+    dismiss,
     forget,
     keep_done,
     keep_paths,
@@ -42,10 +43,12 @@ from casefiles.office.incoming_files import (
     file_blocks,
     found_files,
     name_of,
+    size_of,
 )
 from casefiles.office.probing import probed
 from casefiles.office.readings import keep_reading
 from casefiles.office.verbs import Job, Workplace
+from casefiles.store.arriving import Origin
 from casefiles.store.vault import Reader, Work
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "Unfinished",
     "add_files",
     "carry_out",
+    "dismiss",
     "forget",
     "plan",
     "read_again",
@@ -86,7 +90,7 @@ def carry_out(import_id: str, tell: Tell, *, again: bool = False) -> Job[ImportR
     """Do what an import has still to do.
 
     Each file is durable on its own. A stop, a lock or a full disk ends the work between two
-    files; what was in hand is dropped whole and stays on the list.
+    files; what was in hand stays on the list, and goes on where it was when the file comes again.
 
     Args:
         import_id: what `plan` returned.
@@ -225,13 +229,18 @@ class _Run:
             self._settle(replace(told, state=ArrivalState.NOT_TAKEN, reason=error.code))
 
     def _taken(self, file: _File, told: Arrival) -> Arrival:
+        origin = Origin(size_of(file.path), self._import_id)
         with closing(file_blocks(file.path)) as blocks:
-            content_id = self._vault.seal(self._case_id, blocks, self._quiet).content_id
+            content_id = self._vault.seal(self._case_id, blocks, self._quiet, origin).content_id
         try:
             known = self._vault.read(lambda reader: self._known(reader, content_id))
             taken = (
                 _duplicate(told, known) if known else self._read_and_kept(file, told, content_id)
             )
+        except Cancelled:
+            # Sealed whole: the same file need not be sealed again when the import goes on.
+            self._vault.put_off(content_id)
+            raise
         except BaseException:
             self._discard(content_id)
             raise

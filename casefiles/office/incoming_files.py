@@ -123,6 +123,14 @@ def _look(path: str, avoided: tuple[int, int]) -> tuple[str, bool]:
     return SYSTEM_FILE if is_system else "", False
 
 
+def size_of(path: str) -> int | None:
+    """Return the size of a file in bytes as its folder tells it, or None."""
+    try:
+        return os.lstat(path).st_size
+    except OSError:
+        return None
+
+
 def file_blocks(path: str) -> Generator[bytes, None, None]:
     """Yield the bytes of a file; at the end, prove that it stayed the same all the while.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import digest as hmac_digest
+from itertools import islice
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -80,25 +81,52 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(rest)
 
 
-def sealed_pieces(key: ContentKey, chunks: Iterable[bytes], tally: Tally) -> Iterator[bytes]:
-    """Seal bytes piece by piece; empty content is one empty piece.
-
-    Yields:
-        Sealed chunks, in order.
-    """
+def ended_pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Regroup bytes into pieces and tell which is the last; empty content is one empty piece."""
     waiting: bytes | None = None
     for piece in pieces(chunks):
         if waiting is not None:
-            yield _sealed(key, waiting, tally, is_last=False)
+            yield waiting, False
         waiting = piece
-    yield _sealed(key, waiting or b"", tally, is_last=True)
+    yield waiting or b"", True
 
 
-def _sealed(key: ContentKey, piece: bytes, tally: Tally, *, is_last: bool) -> bytes:
-    seq = tally.chunks
-    tally.add(piece)
-    # A key seals each seq once, so that the seq itself is a nonce that never comes again.
-    return AESGCM(key.key).encrypt(_nonce(seq), piece, _bound_to(key, seq, is_last=is_last))
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pieces that are put in one commit.
+
+    Attributes:
+        first: number of the first piece in the content, from 0.
+        upto: bytes of the content up to its end.
+        mark: digest of all those bytes, and whether they are all there are.
+    """
+
+    first: int
+    pieces: tuple[bytes, ...] = field(repr=False)
+    upto: int
+    is_last: bool
+    mark: str
+
+
+def groups_of(ended: Iterator[tuple[bytes, bool]], tally: Tally) -> Iterator[Group]:
+    """Group the pieces that go into one commit; each is counted when it is asked for."""
+    while taken := tuple(islice(ended, CHUNKS_PER_COMMIT)):
+        first = tally.chunks
+        for piece, _ in taken:
+            tally.add(piece)
+        is_last = taken[-1][1]
+        mark = tally.sha256 + (" whole" if is_last else "")
+        yield Group(first, tuple(piece for piece, _ in taken), tally.size, is_last, mark)
+
+
+def sealed_group(key: ContentKey, group: Group) -> list[bytes]:
+    """Seal the pieces of a group, in order."""
+    last = group.first + len(group.pieces) - 1 if group.is_last else -1
+    return [
+        # A key seals each seq once, so that the seq itself is a nonce that never comes again.
+        AESGCM(key.key).encrypt(_nonce(seq), piece, _bound_to(key, seq, is_last=seq == last))
+        for seq, piece in enumerate(group.pieces, group.first)
+    ]
 
 
 def _nonce(seq: int) -> bytes:
@@ -155,6 +183,10 @@ def accept(connection: Connection, content_id: ContentId) -> None:
     Raises:
         Refused: there is no such content, or it did not arrive whole.
     """
+    connection.run(
+        "DELETE FROM arriving WHERE content = (SELECT row FROM content WHERE id = ?)",
+        (content_id,),
+    )
     changed = connection.run(
         "UPDATE content SET state = 'ready' WHERE id = ? AND chunks IS NOT NULL", (content_id,)
     )
@@ -167,12 +199,6 @@ def is_importing(connection: Connection, content_id: ContentId) -> bool:
     return bool(
         connection.row("SELECT 1 FROM content WHERE id = ? AND state = 'importing'", (content_id,))
     )
-
-
-def importing(connection: Connection) -> list[ContentId]:
-    """Return the contents that arrived for nothing, whole or in part."""
-    rows = connection.rows("SELECT id FROM content WHERE state = 'importing'")
-    return [ContentId(row[0]) for row in rows]
 
 
 def ready(connection: Connection) -> tuple[ContentId, ...]:
@@ -198,11 +224,12 @@ def remove_some(connection: Connection, content_id: ContentId) -> bool:
     )
     if left:
         return False
-    connection.run(
-        "DELETE FROM content_key WHERE content IN"
-        " (SELECT row FROM content WHERE id = ? AND state = 'importing')",
-        (content_id,),
-    )
+    for table in ("content_key", "arriving"):
+        connection.run(
+            f"DELETE FROM {table} WHERE content IN"  # noqa: S608  # constants
+            " (SELECT row FROM content WHERE id = ? AND state = 'importing')",
+            (content_id,),
+        )
     connection.run("DELETE FROM content WHERE id = ? AND state = 'importing'", (content_id,))
     return True
 
@@ -240,16 +267,26 @@ def opened_chunk(connection: Connection, content: StoredContent, seq: int) -> by
     Raises:
         VaultDamaged: it is gone, or not the one that was sealed.
     """
-    row = connection.row(
-        "SELECT data FROM chunk WHERE content = ? AND seq = ?", (content.key.row, seq)
-    )
-    bound = _bound_to(content.key, seq, is_last=seq == content.chunks - 1)
+    piece = opened_piece(connection, content.key, seq, is_last=seq == content.chunks - 1)
+    if piece is None:
+        raise VaultDamaged("content_damaged")
+    return piece
+
+
+def opened_piece(
+    connection: Connection, key: ContentKey, seq: int, *, is_last: bool
+) -> bytes | None:
+    """Read one chunk of a content that may not be whole yet; None if it is not such a one."""
+    row = connection.row("SELECT data FROM chunk WHERE content = ? AND seq = ?", (key.row, seq))
+    return None if row is None else unsealed(key, seq, row[0], is_last=is_last)
+
+
+def unsealed(key: ContentKey, seq: int, data: bytes, *, is_last: bool) -> bytes | None:
+    """Open a sealed chunk; None if it is not what was sealed there."""
     try:
-        if row is not None:
-            return AESGCM(content.key.key).decrypt(_nonce(seq), row[0], bound)
+        return AESGCM(key.key).decrypt(_nonce(seq), data, _bound_to(key, seq, is_last=is_last))
     except InvalidTag:
-        pass
-    raise VaultDamaged("content_damaged")
+        return None
 
 
 def require_same(content: StoredContent, tally: Tally) -> None:

@@ -1,20 +1,29 @@
-"""How document bytes come in: sealed on the caller's thread, put in small commits beside edits."""
+"""How document bytes come in: sealed on the caller's thread, put in small commits beside edits.
+
+What was interrupted is gone on with: each group of pieces is named in the database before it is
+sealed, so that no other bytes are ever sealed under the same key and number.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Protocol, TypeVar
 
-from casefiles.domain.errors import CasefilesError, NotEnoughSpace
+from casefiles.domain.clock import Clock
+from casefiles.domain.errors import Cancelled, CasefilesError, NotEnoughSpace, Refused, VaultDamaged
 from casefiles.domain.ids import CaseId, ContentId, Randomness, new_id
 from casefiles.domain.ticket import Ticket
-from casefiles.store import chunks
-from casefiles.store.chunks import ContentKey, SealedContent, Tally
+from casefiles.store import arriving, chunks
+from casefiles.store.arriving import NO_ORIGIN, Arriving, Origin
+from casefiles.store.chunks import ContentKey, Group, SealedContent, Tally
 from casefiles.store.connection import Connection
 from casefiles.store.key_slots import KEY_SIZE
 
 T = TypeVar("T")
+_Pieces = Iterator[tuple[bytes, bool]]
 
 
 class Commit(Protocol):
@@ -24,56 +33,171 @@ class Commit(Protocol):
         """Do the task and return its result."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: bytes of a case, from somewhere, known again by a hint."""
+
+    case_id: CaseId
+    origin: Origin
+    hint: bytes
+    ticket: Ticket
+
+
 class Intake:
     """The bytes on their way in, and who still wants which of them."""
 
-    def __init__(self, address_key: bytes, randomness: Randomness, commit: Commit) -> None:
+    def __init__(
+        self,
+        address_key: bytes,
+        surroundings: tuple[Clock, Randomness],
+        commit: Commit,
+        read: Commit,
+    ) -> None:
         self._address_key = address_key
-        self._randomness = randomness
+        self._clock, self._randomness = surroundings
         self._commit = commit
+        self._read = read
         self._claims: Counter[ContentId] = Counter()
+        self._in_hand: set[ContentId] = set()
 
-    def seal(self, case_id: CaseId, source: Iterable[bytes], ticket: Ticket) -> SealedContent:
+    def seal(
+        self,
+        case_id: CaseId,
+        source: Iterable[bytes],
+        ticket: Ticket,
+        origin: Origin = NO_ORIGIN,
+    ) -> SealedContent:
         """Bring document bytes into the vault; they belong to nothing until accepted.
 
-        Bytes that the case has already are kept once. What is not accepted is gone at the next
-        open, or when discarded.
+        Bytes that the case has already are kept once. Sealing that a crash, or with a known size
+        a stop or a fault of the source, has interrupted goes on where it was when the same bytes
+        come again within a week.
 
         Args:
             case_id: of the case.
             source: bytes in any portions.
             ticket: is told the bytes so far, total 0, label sealing.
+            origin: what is known of the source.
 
         Raises:
-            Cancelled: nothing was kept.
+            Cancelled: somebody asked to stop.
             NotEnoughSpace: nothing was kept.
             VaultError: the vault is closed, or the disk fails.
         """
-        content_id, secret = ContentId(new_id(self._randomness)), self._randomness(KEY_SIZE)
-        key = self._commit(lambda to: chunks.begin_content(to, case_id, content_id, secret))
-        tally = Tally()
+        pieces = chunks.ended_pieces(source)
+        first = next(pieces)
+        hint = arriving.hint_of(self._address_key, case_id, origin, first[0])
+        asked = Asked(case_id, origin, hint, ticket)
+        pieces = chain((first,), pieces)
+        known = self._taken_up(asked)
+        if known is None:
+            return self._sealed_anew(asked, pieces)
         try:
-            self._put_chunks(key, source, tally, ticket)
-            kept = self._kept_once(case_id, key, tally)
-            if kept != content_id:
-                self._remove(content_id)
-        except BaseException:
-            self._remove_after_fault(content_id)
-            raise
-        return SealedContent(kept, tally.sha256, tally.size)
+            return self._gone_on(asked, known, pieces)
+        finally:
+            self._in_hand.discard(known.key.content_id)
 
-    def _put_chunks(
-        self, key: ContentKey, source: Iterable[bytes], tally: Tally, ticket: Ticket
-    ) -> None:
-        sealed = chunks.sealed_pieces(key, source, tally)
-        first = 0
-        while group := list(islice(sealed, chunks.CHUNKS_PER_COMMIT)):
-            self._put_group(key, first, group)
-            first += len(group)
+    def _taken_up(self, asked: Asked) -> Arriving | None:
+        """Find what an earlier sealing left of the same bytes."""
+
+        def find(connection: Connection) -> Arriving | None:
+            for found in arriving.candidates(connection, asked.hint):
+                if found.is_whole or found.key.content_id not in self._in_hand:
+                    arriving.want(connection, found.key, asked.origin, self._clock.wall())
+                    # Noted on the writer's thread, which does one thing at a time.
+                    self._in_hand.add(found.key.content_id)
+                    return found
+            return None
+
+        return self._commit(find)
+
+    def _gone_on(self, asked: Asked, known: Arriving, pieces: _Pieces) -> SealedContent:
+        tally = Tally()
+        pieces = self._past_what_is_there(known, pieces, tally, asked.ticket)
+        same = tally.chunks
+        groups = chunks.groups_of(pieces, tally)
+        group = next(groups, None)
+        if same == known.chunks and _is_expected(known, group):
+            self._put_all(asked, known.key, (group, groups))
+            return self._ended(asked, known.key, tally)
+        # Other bytes than before: under the same key they would betray both.
+        rest = () if group is None else chain([group], groups)
+        again = chain(self._there(known, same), (piece for one in rest for piece in one.pieces))
+        sealed = self._sealed_anew(asked, chunks.ended_pieces(again))
+        if not known.is_whole:
+            self._remove(known.key.content_id)
+        return sealed
+
+    def _past_what_is_there(
+        self, known: Arriving, pieces: _Pieces, tally: Tally, ticket: Ticket
+    ) -> _Pieces:
+        """Count the pieces that are in the vault already; return the others."""
+        for piece, is_last in pieces:
+            if tally.chunks == known.chunks or not self._is_there(known, tally, piece, is_last):
+                return chain(((piece, is_last),), pieces)
+            tally.add(piece)
             ticket.step(tally.size, 0, "sealing")
+        return pieces
 
-    def _put_group(self, key: ContentKey, first: int, group: list[bytes]) -> None:
-        self._commit(lambda to: chunks.add_chunks(to, key, first, group))
+    def _is_there(self, known: Arriving, tally: Tally, piece: bytes, is_last: bool) -> bool:
+        def ask(connection: Connection) -> bytes | None:
+            return chunks.opened_piece(connection, known.key, tally.chunks, is_last=is_last)
+
+        return self._read(ask) == piece
+
+    def _there(self, known: Arriving, count: int) -> Iterator[bytes]:
+        for seq in range(count):
+            yield self._read(partial(_piece_there, known, seq))
+
+    def _sealed_anew(self, asked: Asked, pieces: _Pieces) -> SealedContent:
+        tally = Tally()
+        groups = chunks.groups_of(pieces, tally)
+        group = next(groups)
+        content_id, secret = ContentId(new_id(self._randomness)), self._randomness(KEY_SIZE)
+
+        def begin(connection: Connection) -> ContentKey:
+            key = chunks.begin_content(connection, asked.case_id, content_id, secret)
+            wall = self._clock.wall()
+            arriving.note(connection, key, asked.hint, asked.origin, wall, group.mark)
+            self._in_hand.add(content_id)
+            return key
+
+        try:
+            key = self._commit(begin)
+            self._put_all(asked, key, (group, groups))
+            return self._ended(asked, key, tally)
+        except BaseException as fault:
+            if not _is_kept(fault, asked.origin):
+                self._remove_after_fault(content_id)
+            raise
+        finally:
+            self._in_hand.discard(content_id)
+
+    def _put_all(
+        self, asked: Asked, key: ContentKey, ahead: tuple[Group | None, Iterator[Group]]
+    ) -> None:
+        group, groups = ahead
+        while group is not None:
+            # Read before this one is put: its mark is on disk before it is sealed.
+            following = next(groups, None)
+            self._put(key, group, following.mark if following else "")
+            asked.ticket.step(group.upto, 0, "sealing")
+            group = following
+
+    def _put(self, key: ContentKey, group: Group, following: str) -> None:
+        sealed = chunks.sealed_group(key, group)
+
+        def put(connection: Connection) -> None:
+            chunks.add_chunks(connection, key, group.first, sealed)
+            arriving.note_following(connection, key, following)
+
+        self._commit(put)
+
+    def _ended(self, asked: Asked, key: ContentKey, tally: Tally) -> SealedContent:
+        kept = self._kept_once(asked.case_id, key, tally)
+        if kept != key.content_id:
+            self._remove(key.content_id)
+        return SealedContent(kept, tally.sha256, tally.size)
 
     def _kept_once(self, case_id: CaseId, key: ContentKey, tally: Tally) -> ContentId:
         address = chunks.content_address(self._address_key, case_id, tally.sha256)
@@ -107,6 +231,33 @@ class Intake:
         if self._commit(is_unwanted):
             self._remove(content_id)
 
+    def put_off(self, content_id: ContentId) -> None:
+        """Let sealed content wait, as what was interrupted, until the same bytes come again."""
+
+        def release(_connection: Connection) -> None:
+            self._claims[content_id] -= 1
+
+        self._commit(release)
+
+    def drop(self, errand: str) -> int:
+        """Drop what is still on its way for an errand and not in hand.
+
+        Returns:
+            How many bytes of documents that gives back.
+        """
+
+        def idle(connection: Connection) -> list[tuple[ContentId, int]]:
+            return [
+                (content_id, arriving.stored_bytes(connection, content_id))
+                for content_id in arriving.of_errand(connection, errand)
+                if content_id not in self._in_hand and self._claims[content_id] <= 0
+            ]
+
+        found = self._commit(idle)
+        for content_id, _ in found:
+            self._remove(content_id)
+        return sum(size for _, size in found)
+
     def _remove(self, content_id: ContentId) -> None:
         while not self._commit(lambda to: chunks.remove_some(to, content_id)):
             pass
@@ -116,6 +267,24 @@ class Intake:
                 pass
 
     def _remove_after_fault(self, content_id: ContentId) -> None:
-        # The fault under way is the one to tell; the next open removes the rest.
+        # The fault under way is the one to tell; what stays is dropped within a week.
         with suppress(CasefilesError):
             self._remove(content_id)
+
+
+def _piece_there(known: Arriving, seq: int, connection: Connection) -> bytes:
+    for is_last in (False, True):
+        piece = chunks.opened_piece(connection, known.key, seq, is_last=is_last)
+        if piece is not None:
+            return piece
+    raise VaultDamaged("content_damaged")
+
+
+def _is_expected(known: Arriving, group: Group | None) -> bool:
+    """Tell whether what comes next is what was going to be sealed when the work was interrupted."""
+    return known.following == ("" if group is None else group.mark)
+
+
+def _is_kept(fault: BaseException, origin: Origin) -> bool:
+    """Tell whether what was sealed so far stays, to be gone on with."""
+    return origin.size is not None and isinstance(fault, Cancelled | Refused | OSError)

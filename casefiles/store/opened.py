@@ -22,6 +22,7 @@ from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
 from casefiles.store import checkpoints, chunks
 from casefiles.store.access import Reader, Work
+from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.chunks import SealedContent, Tally
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
 from casefiles.store.folder import DATABASE, WAL, VaultFolder
@@ -90,7 +91,12 @@ class Vault:
         self._chains = parts.chains
         self._key_file = parts.key_file
         self._surroundings = surroundings
-        self._intake = Intake(parts.keys.derived("address"), surroundings.randomness, self._derived)
+        self._intake = Intake(
+            parts.keys.derived("address"),
+            (surroundings.clock, surroundings.randomness),
+            self._derived,
+            self._on_reader,
+        )
         self._is_failed = False
         self._is_closed = False
         self._unsigned = 0
@@ -273,10 +279,26 @@ class Vault:
         """
         return prepared_page(page, self._surroundings.folding)
 
-    def seal(self, case_id: CaseId, source: Iterable[bytes], ticket: Ticket) -> SealedContent:
+    def seal(
+        self,
+        case_id: CaseId,
+        source: Iterable[bytes],
+        ticket: Ticket,
+        origin: Origin = NO_ORIGIN,
+    ) -> SealedContent:
         """Bring document bytes into the vault, see `Intake.seal`."""
         self._require_open()
-        return self._intake.seal(case_id, source, ticket)
+        return self._intake.seal(case_id, source, ticket, origin)
+
+    def put_off(self, content_id: ContentId) -> None:
+        """Let sealed content wait for the same bytes, see `Intake.put_off`."""
+        self._require_open()
+        self._intake.put_off(content_id)
+
+    def drop_arriving(self, errand: str) -> int:
+        """Drop what is on its way for an errand, see `Intake.drop`."""
+        self._require_open()
+        return self._intake.drop(errand)
 
     def discard(self, content_id: ContentId) -> None:
         """Give up sealed content, see `Intake.discard`."""
@@ -309,6 +331,30 @@ class Vault:
             tally.add(piece)
             yield piece
         chunks.require_same(stored, tally)
+
+    def content_range(self, content_id: ContentId, offset: int, length: int) -> bytes:
+        """Read some bytes of a content, of which only their chunks are opened and proven.
+
+        Args:
+            content_id: of the content.
+            offset: of the first byte, from 0.
+            length: how many; fewer are returned where the content ends.
+
+        Raises:
+            Refused: there is no such content.
+            VaultDamaged: one of the chunks is not what was sealed.
+        """
+        if offset < 0 or length < 0:
+            raise ValueError("no such range")
+        stored = self._on_reader(lambda at: chunks.stored_content(at, content_id))
+        end = min(offset + length, stored.size)
+        wanted = bytearray()
+        for seq in range(offset // chunks.CHUNK_SIZE, -(-end // chunks.CHUNK_SIZE)):
+            at = seq
+            piece = self._on_reader(lambda to: chunks.opened_chunk(to, stored, at))  # noqa: B023  # done before the next turn
+            start = seq * chunks.CHUNK_SIZE
+            wanted += piece[max(offset - start, 0) : end - start]
+        return bytes(wanted)
 
     def _on_reader(self, task: Callable[[Connection], T]) -> T:
         self._require_open()

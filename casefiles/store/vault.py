@@ -9,7 +9,7 @@ from typing import TypeVar
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import NotAVault, NotEnoughSpace, Refused, VaultDamaged, VaultError
 from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
-from casefiles.store import acts, checkpoints, chunks, ledger
+from casefiles.store import acts, arriving, checkpoints, chunks, ledger
 from casefiles.store.access import Reader, Work
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
@@ -132,7 +132,7 @@ def _first_entry(connection: Connection, keys: Keys, surroundings: Surroundings)
 def open_vault(
     folder: Path, secret: str | RecoveryKey, clock: Clock, randomness: Randomness
 ) -> Vault:
-    """Open a vault; interrupted imports are removed, and the head catches up with the database.
+    """Open a vault; what nobody goes on importing is removed, and the head catches up.
 
     Args:
         folder: of the vault.
@@ -285,7 +285,7 @@ def _put_in_order(connection: Connection, keys: Keys, surroundings: Surroundings
         raise VaultDamaged("vault_mismatch")
     # On a full disk what is left of an import stays a little longer.
     with suppress(NotEnoughSpace):
-        for content_id in chunks.importing(connection):
+        for content_id in arriving.unwanted(connection, surroundings.clock.wall()):
             _remove(connection, content_id)
     if row[1] != surroundings.folding.version:
         _index_again(connection, surroundings.folding)

@@ -318,3 +318,27 @@ def test_room_on_the_disk_is_not_taken_up_by_duplicates(place: Workplace, tmp_pa
     importing.add_files(CASE, [tmp_path / "two.bin"], lambda _: None)(place, Ticket())
     assert len(place.vault.read(lambda reader: reader.contents())) == 1
     assert sum(file.stat().st_size for file in place.vault.folder.iterdir()) < 20 << 20
+
+
+def test_what_a_stop_leaves_of_a_large_file_goes_on_and_can_be_dismissed(
+    place: Workplace, tmp_path: Path
+):
+    data = secrets.token_bytes(13 << 20)
+    (tmp_path / "large.bin").write_bytes(data)
+    ticket = Ticket()
+
+    def tell(arrival: Arrival) -> None:
+        if arrival.state is ArrivalState.SEALING:
+            ticket.stop.set()
+
+    report = importing.add_files(CASE, [tmp_path / "large.bin"], tell)(place, ticket)
+    assert (report.left, report.is_stopped) == (1, True)
+    assert importing.dismiss("000099")(place, Ticket()) == 0
+    assert importing.dismiss(report.import_id)(place, Ticket()) == 4 * ((1 << 20) + 16)
+    assert unfinished(place) == ()
+    ticket.stop.clear()
+    report = importing.add_files(CASE, [tmp_path / "large.bin"], tell)(place, ticket)
+    rest = importing.carry_out(report.import_id, lambda _: None)(place, Ticket())
+    assert (rest.added, rest.left) == (1, 0)
+    (content_id,) = place.vault.read(lambda reader: reader.contents())
+    assert b"".join(place.vault.content(content_id)) == data

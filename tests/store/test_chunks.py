@@ -9,6 +9,7 @@ import pytest
 from casefiles.domain.errors import Cancelled, Refused, VaultDamaged
 from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
+from casefiles.store import arriving
 from casefiles.store.chunks import CHUNK_SIZE
 from tests.store.world import keep_document, new_case, new_document, seal
 
@@ -77,9 +78,12 @@ def test_sealed_bytes_belong_to_nothing_until_accepted(vault, world):
         vault.write(unaccepted)
     vault.close()
     with world.open() as again:
-        assert rows(again, "SELECT count(*) FROM content") == [(0,)]
-        assert rows(again, "SELECT count(*) FROM chunk") == [(0,)]
-        assert rows(again, "SELECT count(*) FROM content_key") == [(0,)]
+        assert again.read(lambda reader: reader.contents()) == ()
+        assert rows(again, "SELECT count(*) FROM content") == [(1,)]
+    world.hands.wall += arriving.KEPT_FOR + 1_000_000_000
+    with world.open() as again:
+        for table in ("content", "chunk", "content_key", "arriving"):
+            assert rows(again, f"SELECT count(*) FROM {table}") == [(0,)]
 
 
 def test_content_of_another_case_cannot_be_shown(vault):
@@ -171,6 +175,32 @@ def test_control_chunks_without_their_place_in_the_seal_could_be_swapped(vault):
         list(vault.content(document.content_id))
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_any_part_is_read_as_a_slice_of_the_whole(vault, size):
+    data = secrets.token_bytes(size)
+    content_id = keep_document(vault, new_case(), data).content_id
+    near = sorted({0, 1, CHUNK_SIZE - 1, CHUNK_SIZE, CHUNK_SIZE + 1, size - 1, size, size + 9})
+    spots = [at for at in near if at >= 0] + [secrets.randbelow(size + 1) for _ in range(6)]
+    lengths = [0, 1, 100, CHUNK_SIZE, CHUNK_SIZE + 1, 3 * CHUNK_SIZE, size + 1]
+    for offset in spots:
+        for length in lengths:
+            part = vault.content_range(content_id, offset, length)
+            assert part == data[offset : offset + length]
+    with pytest.raises(ValueError, match="range"):
+        vault.content_range(content_id, -1, 3)
+
+
+def test_a_part_is_proven_and_what_lies_beside_it_is_not_read(vault):
+    data = secrets.token_bytes(5 * CHUNK_SIZE)
+    content_id = keep_document(vault, new_case(), data).content_id
+    tamper(vault, "UPDATE chunk SET data = zeroblob(length(data)) WHERE seq IN (0, 3)")
+    one = CHUNK_SIZE
+    assert vault.content_range(content_id, one, 2 * one) == data[one : 3 * one]
+    for offset in (0, one - 1, 3 * one - 1, 4 * one - 1):
+        with pytest.raises(VaultDamaged, match="content_damaged"):
+            vault.content_range(content_id, offset, 2)
+
+
 def test_edits_pass_while_a_large_file_comes_in(vault):
     case = new_case()
     titles = []
@@ -202,6 +232,7 @@ def test_discarded_bytes_give_their_room_back(vault, world):
     assert (world.folder / "vault.db").stat().st_size < 2 * CHUNK_SIZE
     with world.open() as again:
         seal(again, case, secrets.token_bytes(8 * CHUNK_SIZE))
+    world.hands.wall += arriving.KEPT_FOR + 1_000_000_000
     with world.open() as again:
         assert rows(again, "SELECT count(*) FROM chunk") == [(1,)]
     assert (world.folder / "vault.db").stat().st_size < 2 * CHUNK_SIZE

@@ -15,9 +15,10 @@ from casefiles.office.arrivals import (
     ImportReport,
     Unfinished,
 )
-from casefiles.office.import_list import forget, plan, unfinished
+from casefiles.office.import_list import dismiss, plan, unfinished
 from casefiles.office.importing import carry_out
 from casefiles.ui.context import Context
+from casefiles.ui.documents.document_head import size_in_words
 from casefiles.ui.documents.states import counted
 from casefiles.words import explain
 
@@ -169,9 +170,19 @@ class Arrivals(QObject):
     def forget(self, import_id: str) -> None:
         """Forget what an import has left to do; what it added stays."""
         self.ended.pop(import_id, None)
-        self._session.run(self, forget(import_id))
+        self._session.start(
+            self, "Forgetting what was not taken", dismiss(import_id), self._on_dismissed
+        )
         self.told.emit()
         self.changed.emit()
+
+    def _on_dismissed(self, given_back: int) -> None:
+        if given_back:
+            size = size_in_words(given_back)
+            self._notices.tell(
+                f"What had arrived of files that were not taken whole is gone: {size} are free"
+                " again. The files themselves are where they were."
+            )
 
     def show(self, import_id: str, *, is_shown: bool) -> None:
         """Let the rows of an ended import stand in the list, or not."""
