@@ -50,13 +50,19 @@ class Intake:
         self,
         address_key: bytes,
         surroundings: tuple[Clock, Randomness],
-        commit: Commit,
-        read: Commit,
+        lanes: tuple[Commit, Commit, Callable[[], None]],
     ) -> None:
+        """Take what bytes come in with.
+
+        Args:
+            address_key: 32 bytes.
+            surroundings: clock and randomness.
+            lanes: a commit, a read that does a task on the reader's connection, and what folds
+                the WAL in if it can.
+        """
         self._address_key = address_key
         self._clock, self._randomness = surroundings
-        self._commit = commit
-        self._read = read
+        self._commit, self._read, self._fold_in = lanes
         self._claims: Counter[ContentId] = Counter()
         self._in_hand: set[ContentId] = set()
 
@@ -270,6 +276,8 @@ class Intake:
         # The fault under way is the one to tell; what stays is dropped within a week.
         with suppress(CasefilesError):
             self._remove(content_id)
+            # On a full disk the WAL holds the room that the next edit needs.
+            self._fold_in()
 
 
 def _piece_there(known: Arriving, seq: int, connection: Connection) -> bytes:

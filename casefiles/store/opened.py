@@ -94,8 +94,7 @@ class Vault:
         self._intake = Intake(
             parts.keys.derived("address"),
             (surroundings.clock, surroundings.randomness),
-            self._derived,
-            self._on_reader,
+            (self._derived, self._on_reader, self._fold_in),
         )
         self._is_failed = False
         self._is_closed = False
@@ -304,6 +303,9 @@ class Vault:
         """Give up sealed content, see `Intake.discard`."""
         self._require_open()
         self._intake.discard(content_id)
+
+    def _fold_in(self) -> None:
+        self._on_writer(checkpoint)
 
     def _derived(self, task: Callable[[Connection], T]) -> T:
         return self._on_writer(lambda connection: self._transact_derived(connection, task))
