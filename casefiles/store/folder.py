@@ -211,6 +211,13 @@ def write_all(descriptor: int, data: bytes, offset: int) -> None:
 
 
 @on_disk
+def free_bytes(folder: Path) -> int:
+    """Return how many bytes the disk of a folder has free for this user."""
+    facts = os.statvfs(folder)
+    return facts.f_bavail * facts.f_frsize
+
+
+@on_disk
 def sync_folder(path: Path) -> None:
     """Make the names in a folder durable."""
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import Cancelled, CasefilesError, NotEnoughSpace, Refused, VaultDamaged
@@ -21,6 +21,9 @@ from casefiles.store.arriving import NO_ORIGIN, Arriving, Origin
 from casefiles.store.chunks import ContentKey, Group, SealedContent, Tally
 from casefiles.store.connection import Connection
 from casefiles.store.key_slots import KEY_SIZE
+
+_RESERVE: Final = 1 << 20
+"""Bytes that importing leaves free on a disk."""
 
 T = TypeVar("T")
 _Pieces = Iterator[tuple[bytes, bool]]
@@ -50,19 +53,19 @@ class Intake:
         self,
         address_key: bytes,
         surroundings: tuple[Clock, Randomness],
-        lanes: tuple[Commit, Commit, Callable[[], None]],
+        lanes: tuple[Commit, Commit, Callable[[], int]],
     ) -> None:
         """Take what bytes come in with.
 
         Args:
             address_key: 32 bytes.
             surroundings: clock and randomness.
-            lanes: a commit, a read that does a task on the reader's connection, and what folds
-                the WAL in if it can.
+            lanes: a commit, a read that does a task on the reader's connection, and what tells
+                how many bytes the disk has free.
         """
         self._address_key = address_key
         self._clock, self._randomness = surroundings
-        self._commit, self._read, self._fold_in = lanes
+        self._commit, self._read, self._free = lanes
         self._claims: Counter[ContentId] = Counter()
         self._in_hand: set[ContentId] = set()
 
@@ -100,6 +103,10 @@ class Intake:
             return self._sealed_anew(asked, pieces)
         try:
             return self._gone_on(asked, known, pieces)
+        except NotEnoughSpace:
+            if not known.is_whole:
+                self._remove_after_fault(known.key.content_id)
+            raise
         finally:
             self._in_hand.discard(known.key.content_id)
 
@@ -159,6 +166,7 @@ class Intake:
         tally = Tally()
         groups = chunks.groups_of(pieces, tally)
         group = next(groups)
+        self._require_room(asked.origin.size or 0)
         content_id, secret = ContentId(new_id(self._randomness)), self._randomness(KEY_SIZE)
 
         def begin(connection: Connection) -> ContentKey:
@@ -191,6 +199,7 @@ class Intake:
             group = following
 
     def _put(self, key: ContentKey, group: Group, following: str) -> None:
+        self._require_room(sum(map(len, group.pieces)))
         sealed = chunks.sealed_group(key, group)
 
         def put(connection: Connection) -> None:
@@ -198,6 +207,11 @@ class Intake:
             arriving.note_following(connection, key, following)
 
         self._commit(put)
+
+    def _require_room(self, size: int) -> None:
+        """Stop while there is still room to take back what was put, and for edits beside it."""
+        if self._free() < size + size // 50 + _RESERVE:
+            raise NotEnoughSpace("no_space")
 
     def _ended(self, asked: Asked, key: ContentKey, tally: Tally) -> SealedContent:
         kept = self._kept_once(asked.case_id, key, tally)
@@ -276,8 +290,6 @@ class Intake:
         # The fault under way is the one to tell; what stays is dropped within a week.
         with suppress(CasefilesError):
             self._remove(content_id)
-            # On a full disk the WAL holds the room that the next edit needs.
-            self._fold_in()
 
 
 def _piece_there(known: Arriving, seq: int, connection: Connection) -> bytes:

@@ -25,7 +25,7 @@ from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.chunks import SealedContent, Tally
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
-from casefiles.store.folder import DATABASE, WAL, VaultFolder
+from casefiles.store.folder import DATABASE, WAL, VaultFolder, free_bytes
 from casefiles.store.head import HeadFile
 from casefiles.store.intake import Intake
 from casefiles.store.key_slots import KEY_SIZE, RecoveryKey
@@ -94,7 +94,7 @@ class Vault:
         self._intake = Intake(
             parts.keys.derived("address"),
             (surroundings.clock, surroundings.randomness),
-            (self._derived, self._on_reader, self._fold_in),
+            (self._derived, self._on_reader, self._free),
         )
         self._is_failed = False
         self._is_closed = False
@@ -304,8 +304,8 @@ class Vault:
         self._require_open()
         self._intake.discard(content_id)
 
-    def _fold_in(self) -> None:
-        self._on_writer(checkpoint)
+    def _free(self) -> int:
+        return free_bytes(self._parts.folder.path)
 
     def _derived(self, task: Callable[[Connection], T]) -> T:
         return self._on_writer(lambda connection: self._transact_derived(connection, task))
