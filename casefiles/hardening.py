@@ -80,9 +80,9 @@ class Architecture:
 
 
 _X86_64 = {"ptrace": 101, "socket": 41, "process_vm_readv": 310, "process_vm_writev": 311}
-_X86_64 |= {"seccomp": 317, "bpf": 321, "mlockall": 151}
+_X86_64 |= {"seccomp": 317, "bpf": 321, "mlockall": 151, "renameat2": 316}
 _AARCH64 = {"ptrace": 117, "socket": 198, "process_vm_readv": 270, "process_vm_writev": 271}
-_AARCH64 |= {"seccomp": 277, "bpf": 280, "mlockall": 230}
+_AARCH64 |= {"seccomp": 277, "bpf": 280, "mlockall": 230, "renameat2": 276}
 _SINCE_2019 = {"io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427}
 
 ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(

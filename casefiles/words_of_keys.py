@@ -2,8 +2,125 @@
 
 from typing import Final
 
-KEYS: Final[dict[str, tuple[str, str, str]]] = {}
+_AS_IT_WAS: Final = "The vault is as it was."
+_NOTHING: Final = "Nothing was changed."
+
+KEYS: Final[dict[str, tuple[str, str, str]]] = {
+    "stick_key_foreign": (
+        "That file is not a key file.",
+        _NOTHING,
+        "Choose the file that was made for this vault; its name ends with .key.",
+    ),
+    "stick_key_damaged": (
+        "The key file is damaged. This says nothing about the passphrase.",
+        _NOTHING,
+        "Use a copy of it, or the recovery sheet.",
+    ),
+    "keys_of_another_vault": (
+        "These keys belong to another vault.",
+        _NOTHING,
+        "Choose the file that was made when this vault's keys were moved.",
+    ),
+    "keys_of_another_time": (
+        "These keys are this vault's, but from before its keys were changed.",
+        _AS_IT_WAS,
+        "Use the newest key file. Put it back if an old one was copied into the folder.",
+    ),
+    "keys_are_away": (
+        "The keys of this vault are on a stick.",
+        _NOTHING,
+        'Lock, and choose "Keys from a stick" at the door to bring them back first.',
+    ),
+    "slots_all_taken": (
+        "There is room for {slots} colleagues, and all of it is taken.",
+        _NOTHING,
+        "Remove one first.",
+    ),
+    "slot_name_empty": (
+        "The colleague needs a name, without spaces before or after it.",
+        _NOTHING,
+        "Write the name that the history shall show.",
+    ),
+    "slot_name_too_long": (
+        "The name is too long.",
+        _NOTHING,
+        "Shorten it to {limit} bytes: about as many letters of the Latin alphabet.",
+    ),
+    "slot_name_taken": ("Somebody has this name already.", _NOTHING, "Choose another."),
+    "medium_unsuitable_for_exchange": (
+        (
+            "This disk or stick cannot put a new vault in the place of the old one in one step, so"
+            " a power cut could leave neither."
+        ),
+        _AS_IT_WAS,
+        "Copy the vault to a disk with ext4, btrfs or xfs, and change its keys there.",
+    ),
+    "no_space_for_second_copy": (
+        (
+            "The whole vault is written a second time before the first is removed; that takes"
+            " {megabytes} MB, and there is less."
+        ),
+        _AS_IT_WAS,
+        "Make room on the disk of the vault, then try again.",
+    ),
+    "beside_vault_read_only": (
+        "The new vault is made beside the old one, and that folder cannot be written.",
+        _AS_IT_WAS,
+        "Allow it, or move the vault to a folder of your own.",
+    ),
+    "old_copy_left": (
+        (
+            "The keys were changed, but the old vault beside the new one could not be removed."
+            " Whoever has it and an old passphrase can still open it."
+        ),
+        "The new vault is whole.",
+        (
+            "Open the vault again: it is then removed. If this message comes back, remove the"
+            " folder beside it whose name begins with a dot and ends with .part."
+        ),
+    ),
+    "copy_not_proven": (
+        "The new copy of the vault did not prove to be the same as the old one.",
+        _AS_IT_WAS,
+        "Check the vault, and repair what is found; then try again.",
+    ),
+    "keys_place_missing": (
+        "The folder for the keys is not there.",
+        _AS_IT_WAS,
+        "Plug the stick in, and choose a folder on it.",
+    ),
+    "keys_place_same_disk": (
+        "That folder is on the same disk as the vault: who takes the computer would have both.",
+        _AS_IT_WAS,
+        "Choose a folder on a stick.",
+    ),
+    "keys_place_taken": (
+        "A file with the new name is there already.",
+        _AS_IT_WAS,
+        "Try again, or choose another folder.",
+    ),
+    "stick_not_proven": (
+        "The stick did not give back what was written to it.",
+        _AS_IT_WAS,
+        "Use another stick.",
+    ),
+}
 """What happened, what was kept, and what to do next."""
 
-KEYS_LABELS: Final[dict[str, str]] = {}
+KEYS_LABELS: Final[dict[str, str]] = {
+    "encrypting_anew": "Encrypting everything anew",
+    "slot": "key",
+    "change_passphrase": "passphrase changed",
+    "add_key_file": "key file added to the passphrase",
+    "remove_key_file": "key file taken from the passphrase",
+    "set_passphrase": "new passphrase set with a recovery key",
+    "add_slot": "passphrase for a colleague added",
+    "remove_slot": "colleague removed, and everything encrypted anew",
+    "change_keys": "keys changed, and everything encrypted anew",
+    "raise_cost": "guessing made dearer, and everything encrypted anew",
+    "add_shares": "shares of a recovery key made",
+    "opened_by_recovery": "opened with a recovery key",
+    "begin_travel": "keys moved to a stick, and everything encrypted anew",
+    "end_travel": "keys brought back from the stick",
+}
 """Words for kinds of work, reasons and acts."""

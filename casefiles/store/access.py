@@ -23,6 +23,7 @@ from casefiles.store.connection import Connection
 from casefiles.store.ledger import Chains, Entry, Subject, Writer
 from casefiles.store.ledger_check import LedgerReport, verify
 from casefiles.store.search import Folding, PreparedPage
+from casefiles.store.slots import SlotRow, drop_slot_row, put_slot_row, slot_rows
 from casefiles.store.tables import Cells, table_of
 
 R = TypeVar("R", bound=Record)
@@ -152,6 +153,10 @@ class Reader:
         ((device,),) = self._connection.rows("SELECT device FROM vault")
         return checkpoints.has_key(self._connection, device)
 
+    def slots(self) -> tuple[SlotRow, ...]:
+        """Return the slots of the key file that are in use, by number."""
+        return slot_rows(self._connection)
+
     def setting(self, name: str) -> str | None:
         """Return a setting, or None."""
         return search.setting(self._connection, name)
@@ -247,6 +252,18 @@ class Work(Reader):
         """Make the key with which this copy of the vault signs; it is part of no act."""
         checkpoints.add_key(self._connection, self._chains, self._writer, self._vault_id)
         self.entry_count += 1
+
+    def put_slot(self, row: SlotRow, action: str) -> None:
+        """Enter a slot of the key file, in place of what its number was before."""
+        put_slot_row(self._connection, row)
+        self.note(action)
+        self._touched.add(("slot", str(row.number)))
+
+    def drop_slot(self, number: int, action: str) -> None:
+        """Forget a slot of the key file."""
+        drop_slot_row(self._connection, number)
+        self.note(action)
+        self._touched.add(("slot", str(number)))
 
     def _append(self, subject: Subject, cells: tuple[Cells, Cells]) -> None:
         number = ledger.append(self._connection, self._chains, self._writer, subject, cells)

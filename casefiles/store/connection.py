@@ -30,6 +30,7 @@ PAGE_SIZE = 16384
 _BUSY_SECONDS = 5.0
 _WRITER_CACHE_KIB = 8_000
 _READER_CACHE_KIB = 65_536
+_COPIED_AT_ONCE = 256
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -329,6 +330,40 @@ def _after_migration(action: int, first: str | None, second: str | None, *rest: 
     if action in _SCHEMA_CHANGES:
         return int(driver.SQLITE_DENY)
     return _before_migration(action, first, second, *rest)
+
+
+def copy_under(
+    source: tuple[Path, bytearray],
+    target: tuple[Path, bytearray],
+    step: Callable[[int, int], None],
+) -> None:
+    """Encrypt a database anew, page by page; nobody else may use it meanwhile.
+
+    Args:
+        source: path and key of the database; its WAL was folded in.
+        target: path of an empty file, and another key.
+        step: told pages done and pages in all; what it raises ends the copy.
+
+    Raises:
+        SuspectedDamage: a page of the source cannot be read.
+        CasefilesError: the disk refused; the target is of no use.
+    """
+    path = target[0]
+    taken = _guarded(lambda: _connected(*source), source[0])
+    try:
+        made = _guarded(lambda: _connected(*target), path)
+        try:
+            # Else the key would first be used in the middle of the copy.
+            _guarded(lambda: made.execute("SELECT count(*) FROM sqlite_schema").fetchall(), path)
+            _guarded(lambda: taken.backup(made, pages=_COPIED_AT_ONCE, progress=_told(step)), path)
+        finally:
+            _guarded(made.close, path)
+    finally:
+        _guarded(taken.close, path)
+
+
+def _told(step: Callable[[int, int], None]) -> Callable[[int, int, int], None]:
+    return lambda _status, remaining, total: step(total - remaining, total)
 
 
 def verdict(path: Path, cipher_key: bytearray) -> bool:

@@ -1,5 +1,6 @@
 """The vault's folder: names of its files, exclusive use, and files replaced as a whole."""
 
+import ctypes
 import errno
 import fcntl
 import os
@@ -9,6 +10,7 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from casefiles import hardening
 from casefiles.domain.errors import (
     CasefilesError,
     NotAVault,
@@ -24,10 +26,16 @@ KEYS = "vault.keys"
 KEYS_COPY = "vault.keys.copy"
 HEAD = "vault.head"
 BACKUPS = "backups"
+SHARED_MEMORY = "vault.db-shm"
+PART = ".part"
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 _NO_PATH = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_HERE = -100
+"""AT_FDCWD of linux/fcntl.h: paths count from the working folder."""
+_EXCHANGE = 2
+"""RENAME_EXCHANGE of linux/fs.h."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -225,3 +233,35 @@ def sync_folder(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@on_disk
+def sync_file(path: Path) -> None:
+    """Make the bytes of a file durable."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders side by side change names, at once: nobody ever finds neither, or one twice.
+
+    It is durable once the folder around them is synced.
+
+    Raises:
+        VaultError: this medium, or this system, cannot do that.
+        CasefilesError: the disk refused; nothing was changed.
+    """
+    architecture = hardening.this_architecture()
+    if architecture is None:
+        raise VaultError("medium_unsuitable_for_exchange")
+    names = [ctypes.create_string_buffer(os.fsencode(path)) for path in (one, other)]
+    first, second = (ctypes.addressof(name) for name in names)
+    number = architecture.calls["renameat2"]
+    if hardening.system_call(number, _HERE, first, _HERE, second, _EXCHANGE) != 0:
+        fault = ctypes.get_errno()
+        if fault in {errno.EINVAL, errno.ENOSYS, errno.ENOTTY, errno.EOPNOTSUPP}:
+            raise VaultError("medium_unsuitable_for_exchange")
+        raise disk_fault(fault)

@@ -79,6 +79,11 @@ class HeadFile:
         self._reopen()
         return HeadState(self._counter, tips, len(whole) == len(records))
 
+    def opens_none_of(self, data: bytes) -> bool:
+        """Tell whether a head file's bytes are in order and none of its records opens."""
+        self._capacity = _capacity_of(data)
+        return all(self._record(data, slot) is None for slot in (0, 1))
+
     def _record(self, data: bytes, slot: int) -> tuple[int, dict[ChainKey, Tip]] | None:
         start = _BLOCK + slot * self._capacity
         record = data[start : start + self._capacity]
@@ -148,6 +153,19 @@ class HeadFile:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def is_of_other_keys(path: Path, keys: Keys) -> bool:
+    """Tell whether a head file is in order and was written under other keys."""
+    data = read_file(path, _BLOCK + 2 * _LARGEST_CAPACITY) or b""
+    try:
+        return HeadFile(path, keys, _no_randomness).opens_none_of(data)
+    except (VaultDamaged, VaultTooNew):
+        return False
+
+
+def _no_randomness(_size: int) -> bytes:
+    raise RuntimeError("a file that is only looked at was written")
 
 
 def _header(capacity: int) -> bytes:

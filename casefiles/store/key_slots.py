@@ -1,12 +1,14 @@
 """Key slots: one master key, sealed under each secret that may open the vault.
 
-A passphrase is stretched once with Argon2id (RFC 9106), a recovery key is random and needs no
-stretching; HKDF (RFC 5869) with the slot's number then gives each slot a key of its own.
+A passphrase is stretched once with Argon2id (RFC 9106); where a key file belongs to it, the digest
+of that file is joined to the result. A recovery key is random and needs no stretching. HKDF (RFC
+5869) with the slot's number then gives each slot a key of its own.
 """
 
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from casefiles.domain.errors import Refused, VaultError
 from casefiles.domain.ids import Randomness
+from casefiles.store.stick_key import stick_key_digest
 
 KEY_SIZE = 32
 SLOT_COUNT = 8
@@ -24,6 +27,11 @@ _TAG_SIZE = 16
 _LABEL_SIZE = 31
 _PLAIN_SIZE = KEY_SIZE + 1 + _LABEL_SIZE
 SLOT_SIZE = _NONCE_SIZE + _PLAIN_SIZE + _TAG_SIZE
+
+PASSPHRASE_KIND: Final = "passphrase"  # noqa: S105 - the name of a kind
+GUARDED_KIND: Final = "passphrase-and-file"
+RECOVERY_KIND: Final = "recovery"
+SHARES_KIND: Final = "shares"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Secret:
     """Key material from which each slot's key follows.
 
     Attributes:
-        kind: passphrase or recovery; slots of one kind never open with the other.
+        kind: one of the kinds above; slots of one kind never open with another.
         material: 32 bytes or more of full strength.
     """
 
@@ -81,6 +89,49 @@ class RecoveryKey:
     """The random 32 bytes of a recovery sheet."""
 
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedKey:
+    """The random 32 bytes that two of three shares give together."""
+
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedPassphrase:
+    """A passphrase that opens only together with a key file (see `stick_key`)."""
+
+    passphrase: str = field(repr=False)
+    key_file: bytes = field(repr=False)
+
+
+Opener: TypeAlias = str | GuardedPassphrase | RecoveryKey | SharedKey
+"""What a person opens a vault with; a text is a passphrase without a key file."""
+
+
+def kind_of(opener: Opener) -> str:
+    """Return the kind of slot that an opener opens."""
+    if isinstance(opener, GuardedPassphrase):
+        return GUARDED_KIND
+    if isinstance(opener, RecoveryKey):
+        return RECOVERY_KIND
+    return SHARES_KIND if isinstance(opener, SharedKey) else PASSPHRASE_KIND
+
+
+def secret_of(opener: Opener, salt: bytes, cost: Argon2Cost) -> Secret:
+    """Return the key material of an opener.
+
+    Raises:
+        Refused: it is no text, no key file or no recovery key.
+        VaultError: there is not enough memory to pay the cost.
+    """
+    if isinstance(opener, str):
+        return stretched(opener, salt, cost)
+    if isinstance(opener, GuardedPassphrase):
+        digest = stick_key_digest(opener.key_file)
+        return Secret(GUARDED_KIND, stretched(opener.passphrase, salt, cost).material + digest)
+    return recovery_secret(opener)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +164,7 @@ def stretched(passphrase: str, salt: bytes, cost: Argon2Cost) -> Secret:
         memory_cost=cost.memory_kib,
     )
     try:
-        return Secret("passphrase", derivation.derive(data))
+        return Secret(PASSPHRASE_KIND, derivation.derive(data))
     except MemoryError:
         pass
     finally:
@@ -138,15 +189,15 @@ def _passphrase_bytes(passphrase: str) -> bytes:
     raise Refused("passphrase_not_text")
 
 
-def recovery_secret(key: RecoveryKey) -> Secret:
-    """Return the secret of a recovery key.
+def recovery_secret(key: RecoveryKey | SharedKey) -> Secret:
+    """Return the secret of a recovery key, whole or put together from shares.
 
     Raises:
         Refused: it is not 32 bytes long.
     """
     if len(key.data) != KEY_SIZE:
         raise Refused("recovery_key_malformed")
-    return Secret("recovery", key.data)
+    return Secret(kind_of(key), key.data)
 
 
 def _slot_key(secret: Secret, number: int) -> bytes:

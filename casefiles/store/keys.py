@@ -10,7 +10,7 @@ from struct import Struct
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from casefiles.domain.errors import NotAVault, VaultDamaged, VaultTooNew, WrongPassphrase
+from casefiles.domain.errors import NotAVault, Refused, VaultDamaged, VaultTooNew, WrongPassphrase
 from casefiles.domain.ids import Randomness, VaultId, new_id
 from casefiles.store.folder import KEYS, KEYS_COPY, VaultFolder, read_file, replace_file
 from casefiles.store.key_slots import (
@@ -19,14 +19,13 @@ from casefiles.store.key_slots import (
     SLOT_SIZE,
     Argon2Cost,
     OpenedSlot,
+    Opener,
     RecoveryKey,
-    Secret,
     empty_slot,
     is_payable,
     opened_slot,
-    recovery_secret,
     sealed_slot,
-    stretched,
+    secret_of,
 )
 
 _MAGIC = b"CASEKEYS"
@@ -41,6 +40,7 @@ _READ_LIMIT = 1 << 20
 
 OWNER = "owner"
 RECOVERY = "recovery"
+RECOVERY_SLOT = SLOT_COUNT - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,14 @@ class Keys:
         vault_id: of the vault.
         actor: label of the slot that opened.
         cipher_salt: 16 bytes.
+        slot: number of the slot that opened.
     """
 
     vault_id: VaultId
     actor: str
     cipher_salt: bytes = field(repr=False)
     master: bytes = field(repr=False)
+    slot: int = 0
 
     def derived(self, purpose: str) -> bytes:
         """Return the 32-byte key for one purpose."""
@@ -104,35 +106,81 @@ class Keys:
         return bytearray(f"x'{key}'".encode())
 
 
-def new_keys(passphrase: str, cost: Argon2Cost, randomness: Randomness) -> tuple[KeyFile, Keys]:
-    """Make a master key and a key file that one passphrase opens.
+def new_keys(
+    opener: Opener,
+    cost: Argon2Cost,
+    randomness: Randomness,
+    vault_id: VaultId | None = None,
+    label: str = OWNER,
+) -> tuple[KeyFile, Keys]:
+    """Make a master key and a key file that one opener opens, by its first slot.
+
+    Args:
+        opener: what shall open it.
+        cost: of one guess.
+        randomness: source of all keys and salts.
+        vault_id: of a vault that gets new keys; None for a new vault.
+        label: of the slot.
 
     Raises:
         Refused: the passphrase is not Unicode text.
         VaultError: there is not enough memory to pay the cost.
     """
     slots = tuple(empty_slot(randomness) for _ in range(SLOT_COUNT))
-    vault_id = VaultId(new_id(randomness))
-    empty = KeyFile(vault_id, cost, randomness(16), randomness(16), 1, slots)
-    owner = OpenedSlot(0, randomness(KEY_SIZE), OWNER)
-    secret = stretched(passphrase, empty.salt, cost)
-    first = sealed_slot(owner, secret, empty.header, randomness)
-    return replace(empty, slots=(first, *slots[1:])), _keys(empty, owner)
+    known = vault_id or VaultId(new_id(randomness))
+    empty = KeyFile(known, cost, randomness(16), randomness(16), 1, slots)
+    first = OpenedSlot(0, randomness(KEY_SIZE), label)
+    secret = secret_of(opener, empty.salt, cost)
+    slot = sealed_slot(first, secret, empty.header, randomness)
+    return replace(empty, slots=(slot, *slots[1:])), _keys(empty, first)
+
+
+def with_slot(
+    file: KeyFile, keys: Keys, place: tuple[int, str], opener: Opener, randomness: Randomness
+) -> KeyFile:
+    """Return a key file with one more slot, in place of what its number opened before.
+
+    Args:
+        file: to be changed.
+        keys: of the vault.
+        place: number and label of the slot.
+        opener: what shall open it.
+        randomness: source of the nonce.
+    """
+    number, label = place
+    secret = secret_of(opener, file.salt, file.cost)
+    opened = OpenedSlot(number, keys.master, label)
+    slot = sealed_slot(opened, secret, file.header, randomness)
+    slots = (*file.slots[:number], slot, *file.slots[number + 1 :])
+    return replace(file, slots=slots, generation=file.generation + 1)
 
 
 def with_recovery(
     file: KeyFile, keys: Keys, recovery: RecoveryKey, randomness: Randomness
 ) -> KeyFile:
     """Return a key file whose last slot opens with a recovery key; an earlier one stops to."""
-    number = SLOT_COUNT - 1
-    opened = OpenedSlot(number, keys.master, RECOVERY)
-    slot = sealed_slot(opened, recovery_secret(recovery), file.header, randomness)
-    slots = (*file.slots[:number], slot)
+    return with_slot(file, keys, (RECOVERY_SLOT, RECOVERY), recovery, randomness)
+
+
+def without_slots(file: KeyFile, randomness: Randomness) -> KeyFile:
+    """Return a key file of the same vault that nothing opens."""
+    slots = tuple(empty_slot(randomness) for _ in range(SLOT_COUNT))
     return replace(file, slots=slots, generation=file.generation + 1)
 
 
+def slot_that_opens(file: KeyFile, opener: Opener) -> int | None:
+    """Return the number of the slot that an opener opens, or None.
+
+    Raises:
+        Refused: it is no text, no key file or no recovery key.
+        VaultError: there is not enough memory to pay the cost.
+    """
+    opened = opened_slot(file.slots, secret_of(opener, file.salt, file.cost), file.header)
+    return opened.number if opened is not None else None
+
+
 def _keys(file: KeyFile, opened: OpenedSlot) -> Keys:
-    return Keys(file.vault_id, opened.label, file.cipher_salt, opened.master)
+    return Keys(file.vault_id, opened.label, file.cipher_salt, opened.master, opened.number)
 
 
 def key_file_bytes(file: KeyFile, keys: Keys) -> bytes:
@@ -173,7 +221,7 @@ def _is_sound(data: bytes) -> bool:
     return data.startswith(_MAGIC) and compare_digest(sha256(body).digest(), checksum)
 
 
-def open_keys(folder: VaultFolder, secret: str | RecoveryKey) -> tuple[KeyFile, Keys]:
+def open_keys(folder: VaultFolder, opener: Opener) -> tuple[KeyFile, Keys]:
     """Open the key file, or its copy where the file itself is gone or damaged.
 
     Both are the same again afterwards.
@@ -183,16 +231,47 @@ def open_keys(folder: VaultFolder, secret: str | RecoveryKey) -> tuple[KeyFile, 
         VaultTooNew: a newer program wrote it.
         VaultDamaged: neither the file nor its copy is sound.
         WrongPassphrase: one is sound, and no slot opens.
+        Refused: the key file that belongs to the passphrase is none, or damaged.
     """
     both = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
-    _require_key_file(both)
-    for data in both:
+    found = _opened_of(both, opener)
+    _heal(folder, both, key_file_bytes(*found))
+    return found
+
+
+def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[KeyFile, Keys]:
+    """Open a key file that was moved out of the vault's folder, to a stick.
+
+    Args:
+        path: of the file on the stick.
+        folder: of the vault, whose own files then hold no slot.
+        opener: what shall open it.
+
+    Raises:
+        Refused: it belongs to another vault, or to this one before its keys were changed.
+        CasefilesError: see `open_keys`.
+    """
+    file, keys = _opened_of([read_file(path, _READ_LIMIT)], opener)
+    local = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
+    for data in local:
+        here = read_key_file(data) if data else None
+        if here is None:
+            continue
+        if here.vault_id != file.vault_id:
+            raise Refused("keys_of_another_vault")
+        if key_file_bytes(here, keys) != data:
+            raise Refused("keys_of_another_time")
+    return file, keys
+
+
+def _opened_of(candidates: list[bytes | None], opener: Opener) -> tuple[KeyFile, Keys]:
+    _require_key_file(candidates)
+    for data in candidates:
         file = read_key_file(data) if data else None
         if file is None or data is None:
             continue
-        keys = _opened(file, secret)
+        keys = _opened(file, opener)
         if compare_digest(key_file_bytes(file, keys), data):
-            _heal(folder, both, data)
             return file, keys
     raise VaultDamaged("key_file_damaged")
 
@@ -207,17 +286,11 @@ def _require_key_file(both: list[bytes | None]) -> None:
         raise NotAVault("key_file_foreign")
 
 
-def _opened(file: KeyFile, secret: str | RecoveryKey) -> Keys:
-    opened = opened_slot(file.slots, _secret(file, secret), file.header)
+def _opened(file: KeyFile, opener: Opener) -> Keys:
+    opened = opened_slot(file.slots, secret_of(opener, file.salt, file.cost), file.header)
     if opened is None:
         raise WrongPassphrase("wrong_passphrase")
     return _keys(file, opened)
-
-
-def _secret(file: KeyFile, secret: str | RecoveryKey) -> Secret:
-    if isinstance(secret, RecoveryKey):
-        return recovery_secret(secret)
-    return stretched(secret, file.salt, file.cost)
 
 
 def _heal(folder: VaultFolder, both: list[bytes | None], sound: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -28,8 +28,9 @@ from casefiles.store.connection import Connection, SuspectedDamage, verdict
 from casefiles.store.folder import DATABASE, WAL, VaultFolder, free_bytes
 from casefiles.store.head import HeadFile
 from casefiles.store.intake import Intake
-from casefiles.store.key_slots import KEY_SIZE, RecoveryKey
-from casefiles.store.keys import KeyFile, Keys, with_recovery, write_keys
+from casefiles.store.key_ring import KeyRing, Unlocked
+from casefiles.store.key_slots import RecoveryKey
+from casefiles.store.keys import Keys
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
@@ -57,18 +58,31 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class LastingKeys:
+    """Keys that outlive the master key, as digests in the database were made with them."""
+
+    address: bytes = field(repr=False)
+    raster: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What opening has made ready for a vault; the vault closes all of it."""
 
     folder: VaultFolder
-    key_file: KeyFile
-    keys: Keys
+    unlocked: Unlocked
+    lasting: LastingKeys
     head: HeadFile
     chains: Chains
     device: DeviceId
     writer: Lane
     reader: Lane
     was_closed: bool = True
+
+    @property
+    def keys(self) -> Keys:
+        """Of the vault."""
+        return self.unlocked.keys
 
 
 class Vault:
@@ -80,6 +94,7 @@ class Vault:
         folder: where it lies.
         was_closed: it was closed in order the last time; if not, a full check is due.
         raster_key: keys the digests of page rasters that marks were drawn on.
+        ring: what opens it.
         checkpoint_fault: code of the error that keeps the WAL from being folded in; empty if
             none. Nothing is lost by it, but `close` will raise it.
         listener: told on the writer's thread what each acknowledged write touched; must not ask
@@ -89,10 +104,9 @@ class Vault:
     def __init__(self, parts: Parts, surroundings: Surroundings) -> None:
         self._parts = parts
         self._chains = parts.chains
-        self._key_file = parts.key_file
         self._surroundings = surroundings
         self._intake = Intake(
-            parts.keys.derived("address"),
+            parts.lasting.address,
             (surroundings.clock, surroundings.randomness),
             (self._derived, self._on_reader, self._free),
         )
@@ -101,7 +115,8 @@ class Vault:
         self._unsigned = 0
         self.was_closed = parts.was_closed
         self.folder: Path = parts.folder.path
-        self.raster_key = parts.keys.derived("raster")
+        self.raster_key = parts.lasting.raster
+        self.ring = KeyRing(parts.unlocked, self.folder, surroundings.randomness, self)
         self.checkpoint_fault = ""
         self.listener: Callable[[Changes], None] = _unheard
 
@@ -368,18 +383,8 @@ class Vault:
         raise self._judgement()
 
     def add_recovery_key(self) -> RecoveryKey:
-        """Make a recovery key that opens the vault, in place of an earlier one.
-
-        Raises:
-            CasefilesError: the disk refused; the ledger may then name an act that had no effect.
-        """
-        self.write(lambda work: work.note("add_recovery_key"))
-        recovery = RecoveryKey(self._surroundings.randomness(KEY_SIZE))
-        parts = self._parts
-        file = with_recovery(self._key_file, parts.keys, recovery, self._surroundings.randomness)
-        write_keys(parts.folder.path, file, parts.keys)
-        self._key_file = file
-        return recovery
+        """Make a recovery key that opens the vault, see `KeyRing.add_recovery_key`."""
+        return self.ring.add_recovery_key()
 
     def has_sound_pages(self) -> bool:
         """Check every page and tree of the database, on a fresh connection."""

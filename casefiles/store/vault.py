@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,15 +26,32 @@ from casefiles.store.folder import (
     restrict,
     sync_folder,
 )
-from casefiles.store.head import HeadFile
-from casefiles.store.key_slots import Argon2Cost, RecoveryKey
-from casefiles.store.keys import KeyFile, Keys, new_keys, open_keys, write_keys
+from casefiles.store.head import HeadFile, is_of_other_keys
+from casefiles.store.key_ring import Unlocked
+from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
+from casefiles.store.keys import (
+    OWNER,
+    Keys,
+    new_keys,
+    open_keys,
+    open_keys_away,
+    write_keys,
+)
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Subject, Writer, load_chains
 from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
+from casefiles.store.leftovers import sweep
 from casefiles.store.migrations import migrate
-from casefiles.store.opened import Parts, Surroundings, Vault, checkpoint, wal_size
+from casefiles.store.opened import (
+    LastingKeys,
+    Parts,
+    Surroundings,
+    Vault,
+    checkpoint,
+    wal_size,
+)
 from casefiles.store.search import Folding, rebuild_some
+from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
 
 __all__ = [
     "Reader",
@@ -51,13 +69,13 @@ _PLAIN_SQLITE = b"SQLite format 3\0"
 
 
 def create(
-    folder: Path, passphrase: str, cost: Argon2Cost, clock: Clock, randomness: Randomness
+    folder: Path, opener: Opener, cost: Argon2Cost, clock: Clock, randomness: Randomness
 ) -> Vault:
     """Make a vault and open it; a crash on the way leaves no vault at that place.
 
     Args:
         folder: does not exist yet, or is empty; its parent exists.
-        passphrase: opens it; its NFC form counts.
+        opener: passphrase that opens it, with or without a key file; its NFC form counts.
         cost: of one guess. The office asks `key_slots.require_floor` first.
         clock: of this machine.
         randomness: source of all keys.
@@ -71,14 +89,14 @@ def create(
     part = folder.absolute().with_name(f".{folder.name}.{randomness(4).hex()}.part")
     make_folder(part)
     try:
-        key_file, keys = new_keys(passphrase, cost, randomness)
-        _fill(part, key_file, keys, surroundings)
+        key_file, keys = new_keys(opener, cost, randomness)
+        _fill(part, Unlocked(key_file, keys), kind_of(opener), surroundings)
         _move(part, folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
     place = VaultFolder(folder)
-    return _closing_on_fault(place, lambda: _settled(place, (key_file, keys), surroundings))
+    return _closing_on_fault(place, lambda: settled(place, Unlocked(key_file, keys), surroundings))
 
 
 @on_disk
@@ -97,21 +115,25 @@ def _move(part: Path, folder: Path) -> None:
     sync_folder(folder.absolute().parent)
 
 
-def _fill(part: Path, key_file: KeyFile, keys: Keys, surroundings: Surroundings) -> None:
+def _fill(part: Path, unlocked: Unlocked, kind: str, surroundings: Surroundings) -> None:
+    keys, slot = unlocked.keys, unlocked.file.slots[OWNER_SLOT]
+    row = SlotRow(OWNER_SLOT, kind, OWNER, surroundings.clock.wall(), sha256(slot).digest())
     new_file(part / DATABASE)
     connection = Connection(part / DATABASE, keys.cipher_key(), query_only=False)
     try:
-        tips = _first_entry(connection, keys, surroundings)
+        tips = _first_entry(connection, keys, row, surroundings)
         checkpoint(connection)
     finally:
         connection.close()
     head = HeadFile(part / HEAD, keys, surroundings.randomness)
     head.create(tips.tips)
     head.close()
-    write_keys(part, key_file, keys)
+    write_keys(part, unlocked.file, keys)
 
 
-def _first_entry(connection: Connection, keys: Keys, surroundings: Surroundings) -> Chains:
+def _first_entry(
+    connection: Connection, keys: Keys, row: SlotRow, surroundings: Surroundings
+) -> Chains:
     migrate(connection)
     device = DeviceId(new_id(surroundings.randomness))
     chains = Chains({}, 0)
@@ -121,6 +143,7 @@ def _first_entry(connection: Connection, keys: Keys, surroundings: Surroundings)
             "INSERT INTO vault(only, id, device, fold_version) VALUES(1, ?, ?, ?)",
             (keys.vault_id, device, surroundings.folding.version),
         )
+        put_slot_row(connection, row)
         subject = Subject(keys.vault_id, "create_vault", "vault", keys.vault_id)
         number = ledger.append(connection, chains, scribe, subject, ({}, {}))
         acts.extend(connection, number, number, None)
@@ -130,33 +153,46 @@ def _first_entry(connection: Connection, keys: Keys, surroundings: Surroundings)
 
 
 def open_vault(
-    folder: Path, secret: str | RecoveryKey, clock: Clock, randomness: Randomness
+    folder: Path,
+    opener: Opener,
+    clock: Clock,
+    randomness: Randomness,
+    keys_at: Path | None = None,
 ) -> Vault:
     """Open a vault; what nobody goes on importing is removed, and the head catches up.
 
+    What a crash left beside the folder while its keys were changed is removed too.
+
     Args:
         folder: of the vault.
-        secret: passphrase, or recovery key.
+        opener: passphrase with or without key file, recovery key or shared key.
         clock: of this machine.
         randomness: source of salts and nonces.
+        keys_at: the key file on a stick, where it was moved out of the folder.
 
     Raises:
         NotAVault: no vault is there, or one of its files is missing, empty or foreign.
         VaultInUse: somebody has it open.
         VaultReadOnly: it cannot be written.
-        WrongPassphrase: the secret opens no slot.
+        WrongPassphrase: the opener opens no slot.
+        Refused: a key file is none, is damaged, or belongs to another vault or time.
         VaultTooNew: a newer program wrote it.
         VaultDamaged: damage was proven; see the code.
         VaultError: the disk fails.
     """
     surroundings = Surroundings(clock, randomness)
     place = VaultFolder(folder)
-    return _closing_on_fault(place, lambda: _settled(place, _unlocked(place, secret), surroundings))
+
+    def opened() -> Vault:
+        found = unlocked(place, opener, keys_at)
+        vault = settled(place, found, surroundings)
+        sweep(folder, found.keys.vault_id)
+        return vault
+
+    return _closing_on_fault(place, opened)
 
 
-def accept_as_found(
-    folder: Path, secret: str | RecoveryKey, clock: Clock, randomness: Randomness
-) -> Vault:
+def accept_as_found(folder: Path, opener: Opener, clock: Clock, randomness: Randomness) -> Vault:
     """Open a vault whose head is lost, damaged or ahead, on the owner's word.
 
     What the database holds must prove itself; what the head may have known beyond it is given
@@ -169,9 +205,10 @@ def accept_as_found(
     place = VaultFolder(folder)
 
     def accepted() -> Vault:
-        key_file, keys = _unlocked(place, secret)
+        found = unlocked(place, opener)
+        keys = found.keys
         _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
-        vault = _settled(place, (key_file, keys), surroundings)
+        vault = settled(place, found, surroundings)
         try:
             vault.write(lambda work: work.note("accept_as_found"))
         except BaseException:
@@ -206,7 +243,12 @@ def _closing_on_fault(place: VaultFolder, call: Callable[[], Vault]) -> Vault:
         raise
 
 
-def _unlocked(place: VaultFolder, secret: str | RecoveryKey) -> tuple[KeyFile, Keys]:
+def unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None = None) -> Unlocked:
+    """Open the keys of a vault whose folder was taken.
+
+    Raises:
+        CasefilesError: see `open_vault`.
+    """
     beginning = read_file(place.file(DATABASE), len(_PLAIN_SQLITE))
     if beginning is None:
         raise NotAVault("database_missing")
@@ -217,7 +259,9 @@ def _unlocked(place: VaultFolder, secret: str | RecoveryKey) -> tuple[KeyFile, K
         raise NotAVault("database_foreign")
     require_writable(place.path)
     restrict(place.path)
-    return open_keys(place, secret)
+    if keys_at is None:
+        return Unlocked(*open_keys(place, opener))
+    return Unlocked(*open_keys_away(keys_at, place, opener), keys_at)
 
 
 def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -> T:
@@ -233,29 +277,30 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
         pass
     if verdict(path, keys.cipher_key()):
         raise VaultError("database_error")
+    if is_of_other_keys(place.file(HEAD), keys):
+        # A key file from before the keys were changed: it opens, but nothing fits it any more.
+        raise Refused("keys_of_another_time")
     raise VaultDamaged("database_damaged")
 
 
-def _settled(
-    place: VaultFolder, unlocked: tuple[KeyFile, Keys], surroundings: Surroundings
-) -> Vault:
-    key_file, keys = unlocked
+def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> Vault:
+    """Put a vault whose keys are open in order, and make it ready for use.
+
+    Raises:
+        CasefilesError: see `open_vault`.
+    """
+    keys = found.keys
     head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
     was_folded_in = wal_size(place) == 0
-
-    def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool]:
-        _put_in_order(connection, keys, surroundings)
-        return _compared(connection, head)
-
     try:
-        device, chains, was_signed = _on_fresh(place, keys, in_order)
+        device, chains, was_signed, lasting = put_in_order(place, keys, head, surroundings)
     except BaseException:
         head.close()
         raise
     writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
     reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
     was_closed = was_folded_in and was_signed
-    parts = Parts(place, key_file, keys, head, chains, device, writer, reader, was_closed)
+    parts = Parts(place, found, lasting, head, chains, device, writer, reader, was_closed)
     return _keyed(Vault(parts, surroundings))
 
 
@@ -270,6 +315,27 @@ def _keyed(vault: Vault) -> Vault:
         vault.close()
         raise
     return vault
+
+
+def put_in_order(
+    place: VaultFolder, keys: Keys, head: HeadFile, surroundings: Surroundings
+) -> tuple[DeviceId, Chains, bool, LastingKeys]:
+    """Bring a vault up to date, and compare it with its head, which is left open.
+
+    Raises:
+        CasefilesError: see `open_vault`.
+    """
+
+    def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool, LastingKeys]:
+        _put_in_order(connection, keys, surroundings)
+        return *_compared(connection, head), _lasting_keys(connection, keys)
+
+    return _on_fresh(place, keys, in_order)
+
+
+def _lasting_keys(connection: Connection, keys: Keys) -> LastingKeys:
+    ((address, raster),) = connection.rows("SELECT address_key, raster_key FROM vault")
+    return LastingKeys(address or keys.derived("address"), raster or keys.derived("raster"))
 
 
 def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connection:

@@ -1,0 +1,130 @@
+"""The keys of an open vault: which slots are in use, and how they come and go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import Randomness
+from casefiles.store.access import Reader, Work
+from casefiles.store.key_slots import KEY_SIZE, Argon2Cost, Opener, RecoveryKey, kind_of
+from casefiles.store.keys import (
+    RECOVERY,
+    RECOVERY_SLOT,
+    KeyFile,
+    Keys,
+    slot_that_opens,
+    with_slot,
+    write_keys,
+)
+from casefiles.store.slots import SlotRow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """What an opener has brought about.
+
+    Attributes:
+        file: the key file that it opened.
+        keys: of the vault.
+        place: of that file, where it is not in the vault's folder but on a stick.
+    """
+
+    file: KeyFile
+    keys: Keys
+    place: Path | None = None
+
+
+class Book(Protocol):
+    """The vault as far as its keys are written into it."""
+
+    def read(self, query: Callable[[Reader], T]) -> T:
+        """Ask something of one moment of the vault."""
+
+    def write(self, change: Callable[[Work], T]) -> T:
+        """Make one change."""
+
+
+class KeyRing:
+    """What opens a vault, while it is open.
+
+    Attributes:
+        opened_slot: number of the slot that opened it.
+        are_away: the key file that opened it is on a stick, and those in the folder hold no slot.
+    """
+
+    def __init__(
+        self, unlocked: Unlocked, folder: Path, randomness: Randomness, book: Book
+    ) -> None:
+        self.opened_slot = unlocked.keys.slot
+        self.are_away = unlocked.place is not None
+        self._file, self._keys = unlocked.file, unlocked.keys
+        self._folder, self._randomness, self._book = folder, randomness, book
+
+    @property
+    def cost(self) -> Argon2Cost:
+        """What a guess at a passphrase costs."""
+        return self._file.cost
+
+    def slots(self) -> tuple[SlotRow, ...]:
+        """Return the slots in use, by number; what a crash kept from the key file is left out."""
+        rows = self._book.read(lambda reader: reader.slots())
+        held, opened = self._file.slots, self.opened_slot
+        return tuple(row for row in rows if row.number == opened or row.fits(held))
+
+    def slot_of(self, opener: Opener) -> int | None:
+        """Return the number of the slot that something opens, or None.
+
+        Raises:
+            Refused: it is no text, no key file or no recovery key.
+            VaultError: there is not enough memory to pay the cost.
+        """
+        return slot_that_opens(self._file, opener)
+
+    def put(self, place: tuple[int, str], opener: Opener, action: str) -> None:
+        """Let something open the vault, in place of what a slot opened with before.
+
+        Args:
+            place: number of the slot, and its label.
+            opener: what shall open it.
+            action: code for the ledger.
+
+        Raises:
+            Refused: the key file is on a stick; or see `secret_of`.
+            CasefilesError: the disk refused; the ledger may then name an act that had no effect.
+        """
+        if self.are_away:
+            raise Refused("keys_are_away")
+        number, label = place
+        file = with_slot(self._file, self._keys, place, opener, self._randomness)
+        seal = sha256(file.slots[number]).digest()
+        kind = kind_of(opener)
+        self._book.write(
+            lambda work: work.put_slot(SlotRow(number, kind, label, work.wall(), seal), action)
+        )
+        write_keys(self._folder, file, self._keys)
+        self._file = file
+
+    def add_recovery_key(self) -> RecoveryKey:
+        """Make a recovery key that opens the vault, in place of an earlier one.
+
+        Raises:
+            CasefilesError: see `put`.
+        """
+        recovery = RecoveryKey(self._randomness(KEY_SIZE))
+        self.put((RECOVERY_SLOT, RECOVERY), recovery, "add_recovery_key")
+        return recovery
+
+    def bring_here(self, action: str) -> None:
+        """Write the key file that a stick holds into the vault's folder again.
+
+        Raises:
+            CasefilesError: the disk refused; the ledger may then name an act that had no effect.
+        """
+        self._book.write(lambda work: work.note(action))
+        write_keys(self._folder, self._file, self._keys)
+        self.are_away = False

@@ -1,0 +1,86 @@
+"""A child process under the recorder: change the keys of copies of a vault, killed on the way.
+
+python -m tests.faults.rekeyed BASE WORK STRIDE STICK
+
+BASE is a vault with a story. For every stride-th change to files below WORK, a copy of it is made
+there and its keys are changed until that moment. Prints how many changes one change of keys makes,
+and how many copies were found under old and new keys. STICK is a folder for keys, or nothing.
+"""
+
+import ctypes
+import os
+import secrets
+import shutil
+import sys
+from itertools import count
+from pathlib import Path
+
+from casefiles.domain.errors import Refused, WrongPassphrase
+from casefiles.domain.ticket import Ticket
+from casefiles.store.check import check
+from casefiles.store.opened import Surroundings
+from casefiles.store.rotation import Renewal, renew_keys
+from casefiles.store.vault import Vault, open_vault
+from tests.faults.story import Size, chapters_told
+from tests.store.world import CHEAP, PASSPHRASE, Hands
+
+NEW = "five blue trains leave quietly"
+SIZE = Size(20_000, 60_000, 3)
+CHAPTERS = 3
+recorder = ctypes.CDLL(None)
+CLOCK = Hands().clock()
+
+
+def rekey(folder: Path, stick: Path | None) -> None:
+    renewal = Renewal(NEW, CHEAP, "change_keys", away=stick)
+    surroundings = Surroundings(CLOCK, secrets.token_bytes)
+    renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
+
+
+def opened(folder: Path, stick: Path | None) -> tuple[Vault, str]:
+    """Open a vault by whichever keys are its own; exactly one of them may be."""
+    tries = [(PASSPHRASE, None, "old")]
+    tries += [(NEW, path, "new") for path in sorted(stick.iterdir())] if stick else []
+    tries += [(NEW, None, "new")]
+    said = []
+    for passphrase, keys_at, name in tries:
+        try:
+            return open_vault(folder, passphrase, CLOCK, secrets.token_bytes, keys_at), name
+        except (WrongPassphrase, Refused) as refused:
+            # Refused are keys that were written before the vault itself was exchanged.
+            said.append(refused.code)
+    raise AssertionError(f"nothing opens the vault: {said}")
+
+
+def main(base: str, work: str, stride: str, sticks: str) -> None:
+    folder, states = Path(work) / "vault", {"old": 0, "new": 0}
+    stick = Path(sticks) if sticks else None
+    for point in count(1, int(stride)):
+        for place in (Path(work), *([stick] if stick else [])):
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()
+        folder.mkdir()
+        for path in Path(base).iterdir():
+            # Not copied by the system: the recorder stops at what it cannot record.
+            (folder / path.name).write_bytes(path.read_bytes())
+        child = os.fork()
+        if not child:
+            recorder.recorder_kill_at(point)
+            rekey(folder, stick)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        vault, name = opened(folder, stick)
+        with vault:
+            assert check(vault, Ticket()).is_sound, point
+            assert chapters_told(vault, SIZE) == CHAPTERS, point
+        states[name] += 1
+        assert [path.name for path in Path(work).iterdir()] == ["vault"], (point, "left behind")
+        if status == 0:
+            assert name == "new"
+            print(point - 1, states["old"], states["new"])
+            return
+        assert os.WTERMSIG(status) == 9, status
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
