@@ -171,6 +171,7 @@ class WindowRun(QObject):
         lock = self._watch(window)
         lock.seconds_left.connect(window.status.lock.show_seconds_left)
         lock.held.connect(window.show_held)
+        self._guard.holding.connect(window.status.show_copied)
         lock.hold_over.connect(window.on_hold_over)
         window.hold_noted.connect(lock.hold)
         door, self.door = self.door, None

@@ -1,10 +1,12 @@
-"""What this program puts on the clipboard: marked as secret, and taken back when it locks."""
+"""What this program puts on the clipboard: marked as secret, taken back soon, and when it locks."""
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+KEPT: Final = 20
+"""Seconds after which what was copied is taken back."""
 _OURS: Final = "application/x-casefiles"
 """How this program knows its own again, also where a program that keeps clipboards has it."""
 _SECRET: Final = {
@@ -20,10 +22,27 @@ class ClipboardGuard(QObject):
 
     What they copy is marked as secret. What is merely selected in them reaches no other program:
     X11 would offer it to all. Qt tells before another program can ask, so neither is ever late.
+    What lies on the clipboard is taken back after a while, unless another program has put
+    something there since.
+
+    Attributes:
+        holding: whether something of this program's lies on the clipboard.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    holding = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None, kept: int = KEPT * 1_000) -> None:
+        """Stand guard.
+
+        Args:
+            parent: ends the guard.
+            kept: milliseconds until what was copied is taken back.
+        """
         super().__init__(parent)
+        self._until = QTimer(self)
+        self._until.setSingleShot(True)
+        self._until.setInterval(kept)
+        self._until.timeout.connect(clear_own)
         board = QGuiApplication.clipboard()
         board.dataChanged.connect(self._mark)
         board.selectionChanged.connect(self._keep_selection)
@@ -33,6 +52,12 @@ class ClipboardGuard(QObject):
         board = QGuiApplication.clipboard()
         if board.ownsClipboard() and not _is_marked(board) and board.text():
             copy(board.text())
+        is_ours = _is_marked(board)
+        if is_ours:
+            self._until.start()
+        else:
+            self._until.stop()
+        self.holding.emit(is_ours)
 
     @Slot()
     def _keep_selection(self) -> None:

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from casefiles.office.checking import LastCheck
+from casefiles.ui.clipboard import KEPT
 from casefiles.ui.lock_line import LockLine
 from casefiles.ui.theme import Theme
 
@@ -38,6 +39,8 @@ class StatusBar(QWidget):
         self._fault = ""
         self._shield, self._sandbox = QLabel(), QLabel()
         self._check, self._disk, self.lock = QLabel(), QLabel(), LockLine()
+        self._copied = QLabel(f"Copied: taken off the clipboard after {KEPT} s")
+        self._copied.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
@@ -46,6 +49,8 @@ class StatusBar(QWidget):
         layout.addWidget(self._check)
         layout.addWidget(self._disk)
         layout.addStretch(1)
+        layout.addWidget(self._copied)
+        layout.addSpacing(12)
         layout.addWidget(self.lock)
         theme.changed.connect(self._show)
         self._show()
@@ -64,6 +69,11 @@ class StatusBar(QWidget):
         """Tell what keeps the vault from being tidied; empty takes it away."""
         self._fault = words
         self._show()
+
+    @Slot(bool)
+    def show_copied(self, is_copied: bool) -> None:
+        """Tell that what lies on the clipboard is taken back soon."""
+        self._copied.setVisible(is_copied)
 
     @staticmethod
     def _dot() -> QLabel:

@@ -211,7 +211,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 from casefiles.ui.clipboard import ClipboardGuard
 app = QApplication([])
-guard = ClipboardGuard() if sys.argv[1] == "guarded" else None
+guard = ClipboardGuard(kept=int(sys.argv[4])) if sys.argv[1] == "guarded" else None
 field = {"line": QLineEdit, "text": QTextEdit, "label": QLabel}[sys.argv[2]](sys.argv[3])
 if sys.argv[2] == "label":
     field.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -238,7 +238,7 @@ def test_selections_are_kept_from_other_programs_by_the_guard_alone(kind: str):
         told = {}
         for guarded in ("open", "guarded"):
             with subprocess.Popen(
-                [sys.executable, "-c", _SELECTING, guarded, kind, PLANTED],
+                [sys.executable, "-c", _SELECTING, guarded, kind, PLANTED, "6000"],
                 env={**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"},
                 cwd=ROOT, stdout=subprocess.PIPE, text=True,
             ) as program:  # fmt: skip
@@ -248,6 +248,10 @@ def test_selections_are_kept_from_other_programs_by_the_guard_alone(kind: str):
                 if guarded == "open":
                     labels = labels_of_windows(screen.display)
                     assert PLANTED in titles_in(labels), "a telling title is seen"
+                elif kind == "line":
+                    wait(
+                        lambda: not clipboards(screen.display)["Clipboard"], "it is not taken back"
+                    )
                 program.kill()
     finally:
         screen.end()
