@@ -129,9 +129,16 @@ class OverviewRoom(Room):
 
     @Slot()
     def _show(self) -> None:
-        if self._overview is not None and self.date_form is None:
-            self.bar.show_cases(self._overview)
-            self.page.show_overview(self._overview, None)
+        if self._overview is None or self.date_form is not None:
+            return
+        # The stubs promise a widget where there may be none.
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.page.isAncestorOf(focused)
+        self.bar.show_cases(self._overview)
+        self.page.show_overview(self._overview, None)
+        if had_focus:
+            # What had it is built anew; the keyboard must not be left with nothing.
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _go_to_case(self, case_id: str) -> None:

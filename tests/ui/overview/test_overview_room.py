@@ -144,3 +144,16 @@ def test_a_vault_without_a_case_offers_the_first(context, session, theme, qtbot)
     until(lambda: bool(seen))
     (case,) = session.vault.ask(lambda reader: reader.find(Case, reference="X/1"))
     assert seen == [Place("overview", case.id, "case")]
+
+
+def test_the_keyboard_is_not_lost_when_the_page_is_built_anew(room, context, session):
+    room.activateWindow()
+    until(room.isActiveWindow)
+    link = _link(room, "facts without proof")
+    link.setFocus()
+    session.run(room, lambda work: work.note("hold_ended"))
+    settle(session, quiet=0.6)
+    assert not room.page.findChildren(LinkRow).count(link)
+    focused = room.focusWidget()
+    assert focused is not None
+    assert focused is room.page or room.page.isAncestorOf(focused)
