@@ -10,6 +10,7 @@ from casefiles.words_of_backups import BACKUPS, BACKUPS_LABELS
 from casefiles.words_of_dates import DATES
 from casefiles.words_of_harm import HARM, HARM_LABELS
 from casefiles.words_of_keys import KEYS, KEYS_LABELS
+from casefiles.words_of_places import PLACES, PLACES_LABELS
 from casefiles.words_of_proof import PROOF, PROOF_LABELS
 from casefiles.words_of_work import ARRIVING, WORK, WORK_LABELS
 
@@ -208,11 +209,6 @@ _VAULT: Final = {
         "That folder holds something already.",
         _LEFT_ALONE,
         "Name a new folder. If it is a vault, go back and open it.",
-    ),
-    "vault_in_use": Words(
-        "The vault is open in another program or window.",
-        _NOTHING,
-        "Close it there, then try again.",
     ),
     "vault_too_new": Words(
         "A newer version of Casefiles wrote this vault.",
@@ -429,12 +425,13 @@ _LABELS: Final = {
 }
 
 _REFUSALS: Final = {**_INPUT, **ARRIVING, **WORK, **ACT_FAULTS}
-_KEEPING: Final = {**KEYS, **BACKUPS, **PROOF, **HARM}
+_KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _MORE_LABELS: Final = {
     **WORK_LABELS,
     **ACTS,
     **KEYS_LABELS,
     **BACKUPS_LABELS,
+    **PLACES_LABELS,
     **PROOF_LABELS,
     **HARM_LABELS,
 }

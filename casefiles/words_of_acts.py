@@ -34,6 +34,7 @@ ACTS: Final = {
     "restore_backup": "vault restored from a backup",
     "clock_confirmed": "clock of the computer said to be right",
     "clock_denied": "clock of the computer said to be wrong",
+    "clock_went_back": "clock of the computer behind the last use of the vault",
     "hold_open_30": "vault held open for a hearing, 30 minutes",
     "hold_open_60": "vault held open for a hearing, 60 minutes",
     "hold_open_120": "vault held open for a hearing, 2 hours",

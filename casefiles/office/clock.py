@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.clock import Clock
-from casefiles.office.verbs import Edit
+from casefiles.office.verbs import Edit, Query
+from casefiles.store.vault import Reader, Work
 
 _SECOND: Final = 1_000_000_000
+_LEEWAY: Final = 300 * _SECOND
+"""By how much a clock may be corrected without a word."""
+_SEEN: Final = "clock_seen"
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -54,3 +58,42 @@ def moment_in_words(wall: int, zone: str) -> str:
 def note_clock(*, is_right: bool) -> Edit[None]:
     """Enter in the ledger what a person said of the clock."""
     return lambda work: work.note("clock_confirmed" if is_right else "clock_denied")
+
+
+def later_than(wall: int) -> Query[int | None]:
+    """Return when the vault was last used, if that lies after a time by more than some minutes.
+
+    Then the clock went back since, or it was wrong before. What counts is the newest entry and
+    the last closing; times before them that were once wrong say nothing any more.
+
+    Args:
+        wall: what the clock says now, in nanoseconds since 1970.
+    """
+
+    def ask(reader: Reader) -> int | None:
+        last = max(reader.newest_wall(), _seen(reader.setting(_SEEN)))
+        return last if last > wall + _LEEWAY else None
+
+    return ask
+
+
+def note_clock_back() -> Edit[None]:
+    """Enter in the ledger that the clock is behind what the vault knows; nothing is corrected."""
+
+    def change(work: Work) -> None:
+        work.note("clock_went_back")
+        work.put_setting(_SEEN, str(work.wall()))
+
+    return change
+
+
+def keep_clock() -> Edit[None]:
+    """Keep what the clock says when the vault is closed."""
+    return lambda work: work.put_setting(_SEEN, str(work.wall()))
+
+
+def _seen(text: str | None) -> int:
+    try:
+        return int(text or "0")
+    except ValueError:
+        return 0

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from casefiles.domain.clock import Clock
-from casefiles.domain.errors import NotAVault, Refused, WorkerFailed, WrongPassphrase
+from casefiles.domain.errors import (
+    NotAVault,
+    Refused,
+    VaultInUse,
+    WorkerFailed,
+    WrongPassphrase,
+)
 from casefiles.domain.ids import Randomness
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
@@ -18,6 +24,7 @@ from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault
 from casefiles.office.verbs import Workplace
+from casefiles.store.holder import holder_of, in_use
 from casefiles.store.key_slots import (
     FLOOR,
     FLOOR_PASSES,
@@ -72,6 +79,10 @@ class Desk:
             VaultError: see `open_vault`.
         """
         return self.at_work(open_vault(folder, secret, self.clock, self.randomness))
+
+    def fault_of_use(self, folder: Path) -> VaultInUse | None:
+        """Return what tells who has a vault open now; None if nobody, or if nobody can tell."""
+        return in_use(folder) if holder_of(folder) is not None else None
 
     def found(self, folder: Path, passphrase: str) -> OpenVault:
         """Create a vault in a new or empty folder and leave it open for a window.

@@ -120,6 +120,11 @@ class Reader:
         """Return entries by their numbers, in order of arrival, at most so many."""
         return ledger.entries_between(self._connection, first, last, limit)
 
+    def newest_wall(self) -> int:
+        """Return when the entry that arrived last says it was made, in nanoseconds since 1970."""
+        row = self._connection.row("SELECT wall FROM entry ORDER BY number DESC LIMIT 1")
+        return int(row[0]) if row is not None else 0
+
     def act(self, first: int) -> Act | None:
         """Return the act that began with an entry of the ledger, or None."""
         return acts.act_at(self._connection, first)

@@ -16,9 +16,9 @@ from casefiles.domain.errors import (
     NotAVault,
     NotEnoughSpace,
     VaultError,
-    VaultInUse,
     VaultReadOnly,
 )
+from casefiles.store.holder import in_use
 
 DATABASE = "vault.db"
 WAL = "vault.db-wal"
@@ -80,7 +80,7 @@ class VaultFolder:
         self.path = path
         self._descriptor = _open_folder(path)
         try:
-            _lock(self._descriptor)
+            _lock(self._descriptor, path)
         except BaseException:
             self.close()
             raise
@@ -109,14 +109,14 @@ def _open_folder(path: Path) -> int:
 
 
 @on_disk
-def _lock(descriptor: int) -> None:
+def _lock(descriptor: int, path: Path) -> None:
     is_free = True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         is_free = False
     if not is_free:
-        raise VaultInUse("vault_in_use")
+        raise in_use(path)
 
 
 @on_disk

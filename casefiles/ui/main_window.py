@@ -13,6 +13,7 @@ from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import CaseId
 from casefiles.office.checking import LastCheck, VaultCheck, check_now, last_check
+from casefiles.office.clock import keep_clock
 from casefiles.office.holding import HOLDS, note_hold
 from casefiles.office.preferences import Preferences, keep_preferences, preferences
 from casefiles.office.undo import next_redo, next_undo, undo
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.keep_drafts()
             self._keep_place()
+        self.session.run(self, keep_clock())
 
     def take_focus(self) -> None:
         """Put the keyboard where the room wants it."""

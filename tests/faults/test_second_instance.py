@@ -1,5 +1,6 @@
 """Two programs and one vault: the second is told so, and a dead first one is no obstacle."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,9 @@ def test_another_process_holds_the_vault_until_it_dies(tmp_path):
     for _ in range(3):
         with pytest.raises(VaultInUse) as caught:
             World(folder).open()
-        assert caught.value.code == "vault_in_use"
+        assert caught.value.code == "vault_in_use_by"
+        assert caught.value.safe["reason"] == "held_by_other"
+        assert re.match(r"\d\d:\d\d on \d+ [A-Z]", str(caught.value.safe["since"]))
     child.kill()
     child.stdout.close()
     child.wait()

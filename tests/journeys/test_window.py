@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from casefiles import paths
+from casefiles.domain.clock import Clock
 from casefiles.domain.records import Case, Document, Edition, Event, Fact, Mark, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checking import check_vault
@@ -37,13 +38,13 @@ CLOCK = system_clock("0" * 32)
 class Program:
     """The program from one door to the next, as its supervisor would start it."""
 
-    def __init__(self, theme: Theme, home: Path) -> None:
-        self.theme, self.home = theme, home
+    def __init__(self, theme: Theme, home: Path, clock: Clock = CLOCK) -> None:
+        self.theme, self.home, self.clock = theme, home, clock
         self.handover = Handover(None, home)
         self.run: WindowRun | None = None
 
     def start(self) -> WindowRun:
-        desk = Desk(CLOCK, secrets.token_bytes, paths.resources())
+        desk = Desk(self.clock, secrets.token_bytes, paths.resources())
         self.run = WindowRun(desk, self.theme, self.handover, self._report)
         self.run.show_door()
         assert self.run.door is not None

@@ -1,10 +1,17 @@
 """The clock, confirmed in words: deadlines and the ledger go by it."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal, Slot
 
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import heading
+
+_DOUBT: Final = (
+    "The vault was last used on {last_use}. That is after what the clock says now: it went back"
+    " since, or it was wrong then. Nothing was changed, and the history says so."
+)
 
 
 class ClockPage(Page):
@@ -20,9 +27,12 @@ class ClockPage(Page):
         super().__init__("Is the clock right?", "clock")
         self.moment = heading("")
         self.moment.setWordWrap(True)
+        self.doubt = words("", "problem")
+        self.doubt.hide()
         self.no = button("No, it is wrong")
         self.yes = button("Yes, it is right", primary=True)
         self.column.addWidget(self.moment)
+        self.column.addWidget(self.doubt)
         self.column.addWidget(
             words(
                 "Time left to deadlines, and the times in the history of the vault, go by the"
@@ -35,10 +45,13 @@ class ClockPage(Page):
         self.end_with(self.no, self.yes)
         self.first = self.yes
 
-    def show_moment(self, text: str) -> None:
-        """Show what the clock says."""
+    def show_moment(self, text: str, last_use: str = "") -> None:
+        """Show what the clock says, and a last use of the vault that lies after it."""
         self.moment.setText(text)
-        self.yes.setAccessibleDescription(text)
+        doubt = _DOUBT.format(last_use=last_use) if last_use else ""
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
+        self.yes.setAccessibleDescription(f"{text} {doubt}".strip())
 
     @Slot()
     def _on_no(self) -> None:

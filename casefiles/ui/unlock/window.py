@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError, Refused, WrongPassphrase
 from casefiles.domain.ticket import Ticket
-from casefiles.office.clock import moment_in_words, note_clock
+from casefiles.office.clock import later_than, moment_in_words, note_clock, note_clock_back
 from casefiles.office.desk import Desk
 from casefiles.office.generated_passphrase import WordList
 from casefiles.office.handover import Handover
@@ -176,6 +176,14 @@ class UnlockWindow(QWidget):
         self._folder = folder
         self.unlock.show_folder(folder)
         self._show(self.unlock)
+        self.errands.do(
+            lambda: self._desk.fault_of_use(folder), self._on_fault_of_use, self._on_fault
+        )
+
+    def _on_fault_of_use(self, fault: CasefilesError | None) -> None:
+        """Say before the passphrase is typed that the vault is open elsewhere."""
+        if fault is not None and self.page is self.unlock:
+            self.unlock.show_problem(explain(fault.code, fault.safe))
 
     def _do(self, work: Callable[[], T], then: Callable[[T], None], words: str = "") -> None:
         """Do something while the bar is shown; faults are told on the page that asked."""
@@ -269,11 +277,25 @@ class UnlockWindow(QWidget):
         self._with_vault(lambda vault: vault.run(remind_later()), self._ask_clock)
 
     def _ask_clock(self) -> None:
-        if not self._needs_clock or self._handover.trusts(self._desk.clock):
+        """Ask whether the clock is right; one that went back is entered, and always asked of."""
+        now, doubts = self._desk.clock.wall(), list[int]()
+
+        def look(vault: OpenVault) -> None:
+            last = vault.ask(later_than(now))
+            if last is not None:
+                doubts.append(last)
+                vault.run(note_clock_back())
+
+        self._with_vault(look, lambda: self._on_looked(now, doubts))
+
+    def _on_looked(self, now: int, doubts: list[int]) -> None:
+        is_trusted = not self._needs_clock or self._handover.trusts(self._desk.clock)
+        if is_trusted and not doubts:
             self._end("")
             return
         zone = QTimeZone.systemTimeZoneId().toStdString()
-        self.clock.show_moment(moment_in_words(self._desk.clock.wall(), zone))
+        last_use = moment_in_words(doubts[0], zone) if doubts else ""
+        self.clock.show_moment(moment_in_words(now, zone), last_use)
         self._show(self.clock)
 
     @Slot(bool)

@@ -1,6 +1,7 @@
 """From the start to an open vault, by keys alone."""
 
 import secrets
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from casefiles.office.clock import keep_clock, later_than
 from casefiles.office.desk import DEMO_PASSPHRASE
 from casefiles.office.recovery import REMINDER, sheet_of
 from casefiles.store.vault import open_vault
@@ -241,7 +243,54 @@ def test_a_vault_in_use_is_told(door_for, vault_folder: Path):
         type_in(PASSPHRASE)
         press(Qt.Key.Key_Return)
         until(lambda: door.page is door.unlock)
-        assert "open in another program" in door.page.problem
+        assert "The vault is open already: in another program" in door.page.problem
+
+
+def test_a_vault_in_use_is_told_before_the_passphrase_is_typed(door_for, vault_folder: Path):
+    with open_vault(vault_folder, PASSPHRASE, CLOCK, secrets.token_bytes):
+        door = door_for(vault_folder)
+        until(lambda: bool(door.page.problem))
+        assert door.page is door.unlock
+        assert "The vault is open already" in door.page.problem
+    door._ask_for(vault_folder)
+    door.errands.do(lambda: None, lambda _: door.came.clear(), print)
+    type_in(PASSPHRASE)
+    assert door.page.problem == ""
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.clock)
+
+
+def clock_at(seconds: int):
+    """Return a clock that is ahead of this machine's."""
+    return replace(CLOCK, wall=lambda: CLOCK.wall() + seconds * 10**9)
+
+
+@pytest.mark.parametrize("seconds", [290, 310, 3 * 24 * 3600])
+def test_a_clock_that_went_back_is_told_and_entered(door_for, vault_folder: Path, seconds: int):
+    with open_vault(vault_folder, PASSPHRASE, clock_at(seconds), secrets.token_bytes) as ahead:
+        ahead.write(keep_clock())
+    door = door_for(vault_folder)
+    unlocked(door)
+    until(lambda: door.page is door.clock)
+    is_told = not door.clock.doubt.isHidden()
+    assert is_told == (seconds > 300)
+    assert ("last used on" in door.clock.doubt.text()) == is_told
+    press(Qt.Key.Key_Return)
+    until(lambda: bool(door.came))
+    opened, _ = door.came[0]
+    told = ["clock_went_back"] if is_told else []
+    assert actions_of(opened)[1:] == [*told, "clock_confirmed"]
+    assert opened.ask(later_than(CLOCK.wall())) is None, "once is enough"
+
+
+def test_a_clock_that_is_trusted_is_asked_of_again_when_it_went_back(door_for, vault_folder: Path):
+    with open_vault(vault_folder, PASSPHRASE, clock_at(900), secrets.token_bytes) as ahead:
+        ahead.write(lambda work: work.note("hold_ended"))
+    now = (CLOCK.wall(), CLOCK.monotonic())
+    door = door_for(vault_folder, confirmed=(now, now))
+    unlocked(door)
+    until(lambda: door.page is door.clock)
+    assert "last used on" in door.clock.doubt.text()
 
 
 def test_a_sheet_of_another_vault_is_told_as_such(door_for, vault_folder: Path):
