@@ -17,7 +17,13 @@ KINDS: Final = {
 }
 """What people call each kind of record."""
 
-_VERBS: Final = {"add": "added", "edit": "edited", "remove": "removed", "move": "moved"}
+_VERBS: Final = {
+    "add": "added",
+    "edit": "edited",
+    "remove": "removed",
+    "move": "moved",
+    "erase": "erased for good",
+}
 
 ACTS: Final = {
     **{
@@ -39,6 +45,14 @@ ACTS: Final = {
     "hold_open_60": "vault held open for a hearing, 60 minutes",
     "hold_open_120": "vault held open for a hearing, 2 hours",
     "hold_ended": "vault locks by itself again",
+    "add_device_key": "key to sign the ledger made",
+    "checkpoint": "ledger signed",
+    "close_case": "case closed",
+    "reopen_case": "case opened again",
+    "hold_case": "case held: nothing of it may be erased",
+    "release_case": "hold on the case lifted",
+    "retain_case": "day until which the case is kept changed",
+    "unlist_document": "document taken from a dossier, as it is erased",
     "undo": "undone",
     "redo": "done again",
 }
@@ -63,6 +77,11 @@ FIELDS: Final = {
     "size": "Size",
     "numbering": "Pseudonyms",
     "certificate": "Clearance",
+    "closed": "Closed on",
+    "retention_until": "Kept until",
+    "hold": "Held because",
+    "authority": "On whose authority",
+    "note": "What else was said",
 }
 """What people call a field, where its name says it badly."""
 

@@ -72,6 +72,9 @@ class Case:
     Attributes:
         client: text, usually a reference `[[id]]` to a person.
         dated: the only date that a cover may print, as EDTF; empty for none.
+        closed: the day on which it was closed, as EDTF; empty while it is worked on.
+        retention_until: the day until which it must be kept, as EDTF; empty if not told.
+        hold: why it may not be erased; empty if nothing forbids it. Never leaves the vault.
     """
 
     id: CaseId
@@ -82,6 +85,9 @@ class Case:
     requested_state: str
     dated: str
     stage: Stage = Stage.UNKNOWN
+    closed: str = ""
+    retention_until: str = ""
+    hold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

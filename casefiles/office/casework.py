@@ -1,6 +1,7 @@
 """Edits of single records: put or changed, and removed where nothing points to them any more."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.edtf import is_edtf
@@ -75,7 +76,12 @@ def keep_case(case: Case) -> Edit[None]:
             raise Refused("reference_exists")
         if case.dated and not is_edtf(case.dated):
             raise Refused("date_unusable")
-        _put(work, case)
+        known = work.get(Case, case.id) or case
+        # How a case is kept is no matter of its description: see `closing`.
+        kept = replace(
+            case, closed=known.closed, retention_until=known.retention_until, hold=known.hold
+        )
+        _put(work, kept)
 
     return change
 

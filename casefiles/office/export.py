@@ -1,13 +1,15 @@
 """Exporting an edition: one direction, each step a type, so that a leak is a type error."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casefiles.domain.errors import ExportStopped, Refused
+from casefiles.domain.errors import CasefilesError, ExportStopped, Refused
 from casefiles.domain.ids import EditionId, Randomness, new_id
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
+from casefiles.office.closing import require_open
 from casefiles.office.delivery import check_target, delivered
 from casefiles.office.finishing import Finished, Wanted, draft_of, finish
 from casefiles.office.snapshots import case_named
@@ -69,6 +71,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         folder = workplace.vault.folder
         check_target(delivery.target, folder, replace=delivery.replace)
         ticket.step(0, 0, "drafting")
+        workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted)
         if draft.unread and not delivery.signed_reason.strip():
             raise ExportStopped("unread_pages", pages=draft.unread)
@@ -80,6 +83,9 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         ):
             ticket.check()
             workplace.vault.write(lambda at: at.insert(edition, "export"))
+        # The dossier is out and entered; should signing fail now, closing signs again.
+        with suppress(CasefilesError):
+            workplace.vault.sign_ledger()
         return Delivered(edition, delivery.target)
 
     return work

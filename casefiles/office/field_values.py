@@ -16,6 +16,7 @@ from casefiles.domain.records import (
     Record,
 )
 from casefiles.office.subjects import KINDS, Subjects, date_in_words
+from casefiles.store.erasure import ERASE
 from casefiles.store.ledger import Change, Entry
 from casefiles.store.tables import field_value
 from casefiles.words import label
@@ -40,9 +41,17 @@ def changed_fields(subjects: Subjects, entry: Entry) -> tuple[FieldChange, ...]:
     if kind is None:
         return ()
     changes = {change.field: change for change in entry.changes or ()}
+    if entry.action.startswith(ERASE):
+        return tuple(_ground(change) for change in changes.values())
     told = (changes.get(field.name) for field in fields(kind) if field.name not in _UNTOLD)
     found = (_field(subjects, kind, change) for change in told if change is not None)
     return tuple(field for field in found if field.before != field.after)
+
+
+def _ground(change: Change) -> FieldChange:
+    text = str(change.after or "")
+    told = label(text) if change.field == "reason" else text
+    return FieldChange(field_words(change.field), "", told)
 
 
 def _field(subjects: Subjects, kind: type[Record], change: Change) -> FieldChange:
@@ -66,7 +75,7 @@ def _value(
     return date_in_words(value) if name in _DATES else in_words(subjects, value)
 
 
-_DATES: Final = frozenset({"date", "dated", "received"})
+_DATES: Final = frozenset({"date", "dated", "received", "closed", "retention_until"})
 _OF_IDS: Final = {
     "person_ids": "person",
     "person_id": "person",

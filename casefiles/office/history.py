@@ -9,7 +9,7 @@ from casefiles.domain.records import Case
 from casefiles.office.field_values import FieldChange, changed_fields
 from casefiles.office.subjects import KINDS as KINDS_OF_RECORDS
 from casefiles.office.subjects import Subjects
-from casefiles.office.undo import can_be_undone, cause
+from casefiles.office.undo import can_be_undone, can_take_back, cause
 from casefiles.office.verbs import Query
 from casefiles.store.acts import NEWEST, ActHead
 from casefiles.store.ledger import Entry
@@ -212,6 +212,8 @@ def act_detail(case_id: CaseId, first: int) -> Query[ActDetail | None]:
         entries = reader.entries_between(first, head.act.last, _DETAILS)
         touched = tuple(_touched(subjects, entry) for entry in entries)
         row = _row(reader, subjects, head)
+        if row.can_be_undone and not can_take_back(reader, head.act):
+            row = replace(row, can_be_undone=False)
         return ActDetail(row, touched, row.entries - len(touched), _is_there(reader, row))
 
     return ask

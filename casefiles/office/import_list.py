@@ -13,6 +13,7 @@ from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId
 from casefiles.domain.ticket import Ticket
 from casefiles.office.arrivals import Arrival, ArrivalState, Unfinished
+from casefiles.office.closing import require_open
 from casefiles.office.incoming_files import FoundFile, folder_of, name_of
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.vault import Reader, Work
@@ -86,6 +87,7 @@ def plan(case_id: CaseId, paths: Collection[str]) -> Edit[str]:
     roots = list(paths)
 
     def change(work: Work) -> str:
+        require_open(work, case_id)
         taken = [name.removeprefix(_ASKED) for name in work.settings(_ASKED)]
         import_id = f"{max(map(int, taken), default=0) + 1:06d}"
         work.put_setting(_ASKED + import_id, json.dumps({"case": case_id, "roots": roots}))

@@ -53,11 +53,27 @@ def undo(first: int) -> Edit[None]:
 
 def can_be_undone(entry: Entry) -> bool:
     """Tell whether an entry can be undone: a load, an export or an act on the vault cannot."""
-    if entry.changes is None or entry.kind not in KINDS or entry.action == "load":
+    if entry.changes is None or entry.kind not in KINDS or _is_final(entry.action):
         return False
     fields = {change.field for change in entry.changes}
     kind = KINDS[entry.kind]
     return kind is not Edition and not (kind is Case and "id" in fields)
+
+
+_FINAL: Final = frozenset(
+    {"load", "close_case", "reopen_case", "hold_case", "release_case", "retain_case"}
+)
+"""Acts with a way back of their own, or none."""
+
+
+def _is_final(action: str) -> bool:
+    return action in _FINAL or action.startswith("erase_")
+
+
+def can_take_back(reader: Reader, act: Act) -> bool:
+    """Tell whether nothing that an act touched was erased since, and all of it can be undone."""
+    entries = reader.entries_between(act.first, act.last, act.last - act.first + 1)
+    return all(can_be_undone(entry) for entry in entries)
 
 
 def _take_back(work: Work, entry: Entry, action: str) -> set[str]:
@@ -133,7 +149,8 @@ def next_undo(case_id: CaseId) -> Query[tuple[int, str] | None]:
 
     def ask(reader: Reader) -> tuple[int, str] | None:
         for head in _heads(reader, case_id):
-            if not head.act.is_undone and head.act.turns % 2 == 0 and _is_own(head.entry):
+            is_in_force = not head.act.is_undone and head.act.turns % 2 == 0
+            if is_in_force and _is_own(head.entry) and can_take_back(reader, head.act):
                 return head.act.first, f"Undo: {act_words(reader, Subjects(reader), head)}"
         return None
 
@@ -149,7 +166,8 @@ def next_redo(case_id: CaseId) -> Query[tuple[int, str] | None]:
                 continue
             if head.act.turns == 0:
                 return None
-            if not head.act.is_undone and head.act.turns % 2:
+            is_in_force = not head.act.is_undone and head.act.turns % 2
+            if is_in_force and can_take_back(reader, head.act):
                 return head.act.first, f"Redo: {act_words(reader, Subjects(reader), head)}"
         return None
 

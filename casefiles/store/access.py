@@ -1,12 +1,13 @@
 """What may be asked and done inside one transaction; useless once the transaction has ended."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from casefiles.domain.changes import Changes
+from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, ContentId, DocumentId, VaultId
 from casefiles.domain.reading import PageText, Reading
-from casefiles.domain.records import Record
+from casefiles.domain.records import Case, Record
 from casefiles.domain.rows import (
     CaseCounts,
     DocumentRow,
@@ -17,14 +18,31 @@ from casefiles.domain.rows import (
     PeopleWanted,
     PersonRow,
 )
-from casefiles.store import acts, checkpoints, chunks, counts, find, ledger, lists, rows, search
+from casefiles.store import (
+    acts,
+    checkpoints,
+    chunks,
+    counts,
+    erasure,
+    find,
+    ledger,
+    lists,
+    rows,
+    search,
+)
 from casefiles.store.acts import Act, ActHead
 from casefiles.store.connection import Connection
+from casefiles.store.erasure import ERASE, Grounds, Scribe
 from casefiles.store.ledger import Chains, Entry, Subject, Writer
 from casefiles.store.ledger_check import LedgerReport, verify
 from casefiles.store.search import Folding, PreparedPage
 from casefiles.store.slots import SlotRow, drop_slot_row, put_slot_row, slot_rows
 from casefiles.store.tables import Cells, table_of
+
+ON_CLOSED: Final = frozenset(
+    {"reopen_case", "hold_case", "release_case", "retain_case", "unlist_document"}
+)
+"""What may still be done to a case that is closed, beside erasing it."""
 
 R = TypeVar("R", bound=Record)
 
@@ -181,6 +199,8 @@ class Work(Reader):
         self._needs_entry = False
         self._touched: set[tuple[str, str]] = set()
         self._undoes: int | None = None
+        self._open_cases: set[str] = set()
+        self._undeletable = True
         self._first_entry = 0
         self.entry_count = 0
 
@@ -188,6 +208,10 @@ class Work(Reader):
     def changes(self) -> Changes:
         """What was touched so far."""
         return Changes(frozenset(self._touched))
+
+    def let_erase(self) -> None:
+        """Allow `erase` in this write."""
+        self._undeletable = False
 
     @property
     def lacks_entry(self) -> bool:
@@ -246,7 +270,53 @@ class Work(Reader):
         cells: tuple[Cells, Cells],
     ) -> None:
         scope = cells[0].get("case_id") or cells[1].get("case_id") or record_id
+        if action not in ON_CLOSED:
+            self._require_open_case(str(scope), cells[0] if kind is Case else None)
         self._append(Subject(str(scope), action, table_of(kind), record_id), cells)
+
+    def erase(self, kind: type[Record], record_id: str, grounds: Grounds) -> None:
+        """Erase a record with its history; only in a change that `Vault.erase` makes.
+
+        Marks and exhibits of a document go with it. A case goes with everything in it.
+
+        Raises:
+            Refused: the ledger knows no such record, or it is erased already.
+            RuntimeError: this is no erasure.
+        """
+        if self._undeletable:
+            raise RuntimeError("erased outside of an erasure")
+        table = table_of(kind)
+        scope = self._scope_of(table, record_id)
+        scribe = Scribe(self._connection, self._chains, self._writer)
+        if table == "case":
+            self._count(erasure.erase_case(scribe, record_id, grounds), (table, record_id))
+            return
+        objects = [(table, record_id)]
+        if table == "document":
+            objects += erasure.history_of_document(self._connection, scope, record_id)
+        for at, own in reversed(objects):
+            subject = Subject(scope, f"{ERASE}{at}", at, own)
+            self._count(erasure.erase_object(scribe, subject, grounds), (at, own))
+
+    def _scope_of(self, table: str, record_id: str) -> str:
+        newest = next(iter(ledger.entries_of(self._connection, table, record_id)), None)
+        if newest is None or newest.action.startswith(ERASE):
+            raise Refused("no_such_record", kind=table)
+        return newest.scope
+
+    def _require_open_case(self, scope: str, case: Cells | None) -> None:
+        """Refuse a write on a closed case; of the case itself counts what it was before."""
+        if case is not None:
+            self._open_cases.discard(scope)
+            is_closed = bool(case.get("closed"))
+        elif scope in self._open_cases:
+            return
+        else:
+            row = self._connection.row('SELECT closed FROM "case" WHERE id = ?', (scope,))
+            is_closed = row is not None and bool(row[0])
+            self._open_cases.add(scope)
+        if is_closed:
+            raise Refused("case_closed")
 
     def note(self, action: str) -> None:
         """Enter an act upon the vault itself, such as adding a recovery key."""
@@ -272,9 +342,12 @@ class Work(Reader):
 
     def _append(self, subject: Subject, cells: tuple[Cells, Cells]) -> None:
         number = ledger.append(self._connection, self._chains, self._writer, subject, cells)
+        self._count(number, (subject.kind, subject.object))
+
+    def _count(self, number: int, touched: tuple[str, str]) -> None:
         self._first_entry = self._first_entry or number
         self.entry_count += 1
-        self._touched.add((subject.kind, subject.object))
+        self._touched.add(touched)
         acts.extend(self._connection, self._first_entry, number, self._undoes)
 
     def undoing(self, first: int) -> None:

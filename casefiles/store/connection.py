@@ -54,6 +54,7 @@ _ALLOWED_PRAGMAS = frozenset(
         "freelist_count",
         "incremental_vacuum",
         "integrity_check",
+        "secure_delete",
         "quick_check",  # asked by ALTER TABLE of a STRICT table
         "user_version",
         "wal_checkpoint",

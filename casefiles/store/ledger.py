@@ -295,14 +295,38 @@ def append(
     Returns:
         The entry's number.
     """
+    return enter(
+        connection, chains, writer, subject, (_changes(connection, subject, *cells), cells[1])
+    )
+
+
+def enter(
+    connection: Connection,
+    chains: Chains,
+    writer: Writer,
+    subject: Subject,
+    told: tuple[tuple[Change, ...], Cells],
+) -> int:
+    """Write an entry with the patch that is given, as `append` does.
+
+    Args:
+        connection: in a transaction.
+        chains: gets the new tip.
+        writer: who and when.
+        subject: of what.
+        told: the changes, and the row after them; empty where there is none.
+
+    Returns:
+        The entry's number.
+    """
     if not _CODE.match(subject.action) or not _CODE.match(subject.kind):
         raise ValueError("action and kind are codes")
     if not is_id(subject.scope) or not is_id(subject.object):
         raise ValueError("scope and object are ids")
     key = (subject.scope, writer.device)
     tip = chains.tip(key)
+    changes, after = told
     salt, row_salt = writer.randomness(_SALT_SIZE), writer.randomness(_SALT_SIZE)
-    changes = _changes(connection, subject, *cells)
     wall = writer.clock.wall()
     entry = Entry(
         number=0,
@@ -320,7 +344,7 @@ def append(
         kind=subject.kind,
         object=subject.object,
         patch=patch_commitment(salt, changes),
-        row_after=row_commitment(row_salt, cells[1]),
+        row_after=row_commitment(row_salt, after),
         prev=tip.hash,
     )
     number = _insert(connection, entry)

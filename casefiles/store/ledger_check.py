@@ -8,6 +8,7 @@ from casefiles.domain.errors import VaultDamaged
 from casefiles.domain.ids import VaultId
 from casefiles.store import checkpoints
 from casefiles.store.connection import Connection
+from casefiles.store.erasure import ERASE
 from casefiles.store.head import HeadState
 from casefiles.store.ledger import (
     COLUMNS,
@@ -37,7 +38,7 @@ class LedgerReport:
         rows: rows of records looked at.
         broken_links: entries whose number or previous hash does not follow, and signed
             checkpoints that are missing or speak of other entries.
-        bad_patches: patches that are absent or not what their entry commits to.
+        bad_patches: patches that are absent and not erased, or not what their entry commits to.
         bad_rows: rows that are not what their newest entry says, too many, or gone.
     """
 
@@ -50,15 +51,44 @@ class LedgerReport:
 
 def verify(connection: Connection) -> LedgerReport:
     """Prove the whole ledger within one transaction of the caller."""
-    entries, broken_links, bad_patches = _verify_chains(connection)
+    erased = _Erased()
+    entries, broken_links, bad_patches = _verify_chains(connection, erased)
     rows = bad_rows = 0
     for kind in record_types():
-        seen, bad = _verify_rows(connection, table_of(kind))
+        seen, bad = _verify_rows(connection, table_of(kind), erased)
         rows, bad_rows = rows + seen, bad_rows + bad
     return LedgerReport(entries, rows, broken_links, bad_patches, bad_rows)
 
 
-def _verify_chains(connection: Connection) -> tuple[int, int, int]:
+class _Erased:
+    """What tombstones cover: the entries before them of the same object, or of the same case."""
+
+    def __init__(self) -> None:
+        self._tombstones: dict[str, int] = {}
+        self._missing: list[tuple[str, str, int]] = []
+
+    def bury(self, entry: Entry) -> None:
+        """Take notice of an entry whose patch is sound."""
+        if entry.action == f"{ERASE}{entry.kind}":
+            # Ids are random: what is the scope of one object is no other object's id.
+            known = self._tombstones.get(entry.object, 0)
+            self._tombstones[entry.object] = max(known, entry.number)
+
+    def miss(self, entry: Entry) -> None:
+        """Take notice of an entry without a patch."""
+        self._missing.append((entry.scope, entry.object, entry.number))
+
+    def covers(self, scope: str, object_id: str, number: int) -> bool:
+        """Tell whether a later tombstone stands for the patch of an entry."""
+        of_case = self._tombstones.get(scope, 0)
+        return number < max(of_case, self._tombstones.get(object_id, 0))
+
+    def uncovered(self) -> int:
+        """Count the missing patches that no tombstone stands for."""
+        return sum(not self.covers(*entry) for entry in self._missing)
+
+
+def _verify_chains(connection: Connection, erased: _Erased) -> tuple[int, int, int]:
     tips: dict[ChainKey, Tip] = {}
     signed, broken = _signed_hashes(connection)
     entries = bad = 0
@@ -66,10 +96,15 @@ def _verify_chains(connection: Connection) -> tuple[int, int, int]:
         key = (entry.scope, entry.device)
         entries += 1
         broken += not _follows(entry, tips.get(key, Tip(0, START)))
-        bad += not has_its_patch(entry, salt)
+        if salt is None:
+            erased.miss(entry)
+        elif has_its_patch(entry, salt):
+            erased.bury(entry)
+        else:
+            bad += 1
         tips[key] = Tip(entry.seq, entry_hash(entry))
         broken += signed.pop((key, entry.seq), tips[key].hash) != tips[key].hash
-    return entries, broken + len(signed), bad
+    return entries, broken + len(signed), bad + erased.uncovered()
 
 
 def _in_chain_order(connection: Connection) -> Iterator[tuple[Entry, bytes | None]]:
@@ -114,18 +149,19 @@ def _follows(entry: Entry, tip: Tip) -> bool:
     return entry.seq == tip.seq + 1 and compare_digest(entry.prev, tip.hash)
 
 
-def _verify_rows(connection: Connection, table: str) -> tuple[int, int]:
+def _verify_rows(connection: Connection, table: str, erased: _Erased) -> tuple[int, int]:
     rows = all_stored_cells(connection, table)
     newest = connection.rows(
-        "SELECT object, row_salt, row_after FROM entry LEFT JOIN patch ON entry = number"
+        "SELECT object, row_salt, row_after, scope, number FROM entry"
+        " LEFT JOIN patch ON entry = number"
         " WHERE number IN (SELECT max(number) FROM entry WHERE kind = ? GROUP BY object)",
         (table,),
     )
-    bad = sum(
-        not _is_committed(rows.get(object_id, {}), salt, commitment)
-        for object_id, salt, commitment in newest
-    )
-    known = {object_id for object_id, _, _ in newest}
+    bad = 0
+    for object_id, salt, commitment, scope, number in newest:
+        is_erased = object_id not in rows and erased.covers(scope, object_id, number)
+        bad += not is_erased and not _is_committed(rows.get(object_id, {}), salt, commitment)
+    known = {entry[0] for entry in newest}
     return len(rows), bad + len(rows.keys() - known)
 
 

@@ -20,12 +20,12 @@ from casefiles.domain.errors import (
 from casefiles.domain.ids import CaseId, ContentId, DeviceId, Randomness
 from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
-from casefiles.store import checkpoints, chunks
+from casefiles.store import checkpoints, chunks, erasure
 from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.chunks import SealedContent, Tally
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
-from casefiles.store.folder import DATABASE, WAL, VaultFolder, free_bytes
+from casefiles.store.folder import DATABASE, VaultFolder, free_bytes
 from casefiles.store.head import HeadFile
 from casefiles.store.intake import Intake
 from casefiles.store.key_ring import KeyRing, Unlocked
@@ -33,7 +33,9 @@ from casefiles.store.key_slots import RecoveryKey
 from casefiles.store.keys import Keys
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Writer
+from casefiles.store.scrubbing import scrub
 from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
+from casefiles.store.wal import checkpoint, wal_size
 
 ENTRIES_UNSIGNED = 1000
 """Entries after which a checkpoint is signed while the vault is open."""
@@ -177,6 +179,32 @@ class Vault:
         """
         self._require_open()
         return self._on_writer(lambda connection: self._transact(connection, change))
+
+    def erase(self, change: Callable[[Work], T]) -> T:
+        """Make a change that erases, and let nothing of what it erases stay anywhere here.
+
+        On return it is in no page, index, WAL and local backup of this vault. What a fault keeps
+        from being done is done at the next opening.
+
+        Args:
+            change: as for `write`; may use `Work.erase`.
+
+        Raises:
+            CasefilesError: see `write`.
+        """
+        self._require_open()
+
+        def task(connection: Connection) -> T:
+            erasure.begin_scrub(connection)
+            try:
+                return self._transact(connection, lambda work: _marked(work, change))
+            finally:
+                erasure.end_scrub(connection)
+
+        result = self._on_writer(task)
+        self._parts.reader.drop()
+        self._on_writer(lambda connection: scrub(connection, self._parts.folder.path))
+        return result
 
     def _on_writer(self, task: Callable[[Connection], T]) -> T:
         try:
@@ -455,20 +483,7 @@ def close_parts(parts: Parts) -> None:
         parts.folder.close()
 
 
-def checkpoint(connection: Connection) -> None:
-    """Fold the WAL into the database and empty it.
-
-    Raises:
-        VaultError: a reader is in the way, or the disk fails.
-    """
-    ((busy, _, _),) = connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    if busy:
-        raise VaultError("checkpoint_busy")
-
-
-def wal_size(folder: VaultFolder) -> int:
-    """Return the bytes of the WAL; 0 if there is none."""
-    try:
-        return folder.file(WAL).stat().st_size
-    except OSError:
-        return 0
+def _marked(work: Work, change: Callable[[Work], T]) -> T:
+    work.put_setting(erasure.UNFINISHED, "1")
+    work.let_erase()
+    return change(work)

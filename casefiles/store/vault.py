@@ -14,6 +14,7 @@ from casefiles.store import acts, arriving, checkpoints, chunks, ledger
 from casefiles.store.access import Reader, Work
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
+from casefiles.store.erasure import UNFINISHED
 from casefiles.store.folder import (
     DATABASE,
     HEAD,
@@ -42,16 +43,11 @@ from casefiles.store.ledger import Chains, Subject, Writer, load_chains
 from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.leftovers import sweep
 from casefiles.store.migrations import migrate
-from casefiles.store.opened import (
-    LastingKeys,
-    Parts,
-    Surroundings,
-    Vault,
-    checkpoint,
-    wal_size,
-)
+from casefiles.store.opened import LastingKeys, Parts, Surroundings, Vault
+from casefiles.store.scrubbing import scrub
 from casefiles.store.search import Folding, rebuild_some
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
+from casefiles.store.wal import checkpoint, wal_size
 
 __all__ = [
     "Reader",
@@ -327,7 +323,7 @@ def put_in_order(
     """
 
     def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool, LastingKeys]:
-        _put_in_order(connection, keys, surroundings)
+        _put_in_order(connection, keys, surroundings, place.path)
         return *_compared(connection, head), _lasting_keys(connection, keys)
 
     return _on_fresh(place, keys, in_order)
@@ -344,7 +340,9 @@ def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connectio
     return connection
 
 
-def _put_in_order(connection: Connection, keys: Keys, surroundings: Surroundings) -> None:
+def _put_in_order(
+    connection: Connection, keys: Keys, surroundings: Surroundings, folder: Path
+) -> None:
     migrate(connection)
     row = connection.row("SELECT id, fold_version FROM vault")
     if row is None or row[0] != keys.vault_id:
@@ -353,6 +351,8 @@ def _put_in_order(connection: Connection, keys: Keys, surroundings: Surroundings
     with suppress(NotEnoughSpace):
         for content_id in arriving.unwanted(connection, surroundings.clock.wall()):
             _remove(connection, content_id)
+        if connection.row("SELECT 1 FROM setting WHERE name = ?", (UNFINISHED,)):
+            scrub(connection, folder)
     if row[1] != surroundings.folding.version:
         _index_again(connection, surroundings.folding)
 

@@ -1,0 +1,164 @@
+"""Erasing for good: what may be erased, what goes with it, and what no erasure here can reach."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.records import Case, Document, Edition, Outline, Record
+from casefiles.domain.ticket import Ticket
+from casefiles.office.backups import copies_elsewhere
+from casefiles.office.casework import named_places
+from casefiles.office.closing import today
+from casefiles.office.subjects import Subjects
+from casefiles.office.verbs import Job, Query, Workplace
+from casefiles.store.erasure import Grounds
+from casefiles.store.tables import table_of
+from casefiles.store.vault import Reader, Work
+
+REASONS: Final = (
+    "consent_withdrawn",
+    "request_of_person",
+    "client_instruction",
+    "court_order",
+    "kept_by_mistake",
+    "retention_over",
+)
+"""Why something may be erased; codes of the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """Copies that erasing in this vault does not touch.
+
+    Attributes:
+        backups: written to other media, as far as the ledger knows.
+        last_backup: when the last of them was made, in nanoseconds since 1970; None if none was.
+        dossiers: exported from the case.
+    """
+
+    backups: int
+    last_backup: int | None
+    dossiers: int
+
+
+def out_of_reach(case_id: CaseId) -> Query[OutOfReach]:
+    """Tell which copies of what a case holds erasing would not touch."""
+
+    def ask(reader: Reader) -> OutOfReach:
+        elsewhere = copies_elsewhere()(reader)
+        dossiers = len(reader.find(Edition, case_id=case_id))
+        return OutOfReach(elsewhere.count, elsewhere.last, dossiers)
+
+    return ask
+
+
+def name_of(kind: type[Record], record_id: str) -> Query[str]:
+    """Return what a record is called, also where it was removed; empty if nothing tells."""
+    return lambda reader: Subjects(reader).name(table_of(kind), record_id)
+
+
+def erase_record(kind: type[Record], record_id: str, grounds: Grounds) -> Job[OutOfReach]:
+    """Erase a record with its history, drafts, readings and bytes, in this vault and its backups.
+
+    Raises (when carried out):
+        Refused: the grounds are incomplete, the case is held, something points to the record,
+            or there is nothing of it.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> OutOfReach:
+        ticket.step(0, 0, "erasing")
+        return workplace.vault.erase(lambda at: _erase_one(at, kind, record_id, grounds))
+
+    return work
+
+
+def erase_case(case_id: CaseId, reference: str, grounds: Grounds) -> Job[OutOfReach]:
+    """Erase a whole case.
+
+    Args:
+        case_id: of the case; it is closed, and need not be kept any longer.
+        reference: as the person typed it, so that no slip of the hand erases another case.
+        grounds: why.
+
+    Raises (when carried out):
+        Refused: the reference is another, the case is open, held or to be kept, or the grounds
+            are incomplete.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> OutOfReach:
+        ticket.step(0, 0, "erasing")
+        return workplace.vault.erase(lambda at: _erase_case(at, case_id, reference, grounds))
+
+    return work
+
+
+def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds) -> OutOfReach:
+    grounds = _complete(grounds)
+    scope = _scope(work, kind, record_id)
+    _require_free(work, scope)
+    if kind is Document:
+        _take_from_outlines(work, scope, DocumentId(record_id))
+    _require_unused(work, kind, record_id)
+    reach = out_of_reach(scope)(work)
+    work.erase(kind, record_id, grounds)
+    return reach
+
+
+def _erase_case(work: Work, case_id: CaseId, reference: str, grounds: Grounds) -> OutOfReach:
+    grounds = _complete(grounds)
+    case = work.get(Case, case_id)
+    if case is None:
+        raise Refused("case_gone")
+    if reference.strip() != case.reference:
+        raise Refused("other_reference")
+    if not case.closed:
+        raise Refused("case_still_open")
+    _require_free(work, case_id)
+    if not case.retention_until:
+        raise Refused("retention_unknown")
+    if case.retention_until > today(work.wall()):
+        raise Refused("retention_not_over", day=case.retention_until)
+    reach = out_of_reach(case_id)(work)
+    work.erase(Case, case_id, grounds)
+    # The chain of the case shows in no history any more; that of the vault does.
+    work.note("erase_case")
+    return reach
+
+
+def _complete(grounds: Grounds) -> Grounds:
+    authority = " ".join(grounds.authority.split())
+    if grounds.reason not in REASONS:
+        raise Refused("erasure_without_reason")
+    if not authority:
+        raise Refused("erasure_without_authority")
+    return replace(grounds, authority=authority, note=grounds.note.strip())
+
+
+def _scope(work: Work, kind: type[Record], record_id: str) -> CaseId:
+    newest = next(iter(work.entries_of(kind, record_id)), None)
+    if newest is None:
+        raise Refused("no_such_record", kind=table_of(kind))
+    return CaseId(newest.scope)
+
+
+def _require_free(work: Work, case_id: CaseId) -> None:
+    case = work.get(Case, case_id)
+    if case is not None and case.hold:
+        raise Refused("case_held")
+
+
+def _require_unused(work: Work, kind: type[Record], record_id: str) -> None:
+    with_it = {"mark", "exhibit"} if kind is Document else set()
+    found = work.pointing_to(frozenset({record_id}))
+    pointing = Counter(at for at, own, _ in found if own != record_id and at not in with_it)
+    if pointing:
+        raise Refused("record_in_use", **pointing, where=named_places(pointing))
+
+
+def _take_from_outlines(work: Work, case_id: CaseId, document_id: DocumentId) -> None:
+    for outline in work.find(Outline, case_id=case_id):
+        if document_id in outline.documents:
+            left = tuple(one for one in outline.documents if one != document_id)
+            work.update(replace(outline, documents=left), "unlist_document")

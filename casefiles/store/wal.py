@@ -1,0 +1,24 @@
+"""The write-ahead log beside the database: how large it is, and how it is folded in."""
+
+from casefiles.domain.errors import VaultError
+from casefiles.store.connection import Connection
+from casefiles.store.folder import WAL, VaultFolder
+
+
+def checkpoint(connection: Connection) -> None:
+    """Fold the WAL into the database and empty it.
+
+    Raises:
+        VaultError: a reader is in the way, or the disk fails.
+    """
+    ((busy, _, _),) = connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    if busy:
+        raise VaultError("checkpoint_busy")
+
+
+def wal_size(folder: VaultFolder) -> int:
+    """Return the bytes of the WAL; 0 if there is none."""
+    try:
+        return folder.file(WAL).stat().st_size
+    except OSError:
+        return 0
