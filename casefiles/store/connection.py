@@ -55,6 +55,7 @@ _ALLOWED_PRAGMAS = frozenset(
         "incremental_vacuum",
         "integrity_check",
         "secure_delete",
+        "table_info",
         "quick_check",  # asked by ALTER TABLE of a STRICT table
         "user_version",
         "wal_checkpoint",
@@ -197,6 +198,16 @@ class Connection:
             self.close()
             raise
 
+    @classmethod
+    def in_memory(cls) -> "Connection":
+        """Make an empty database that is nowhere but in the memory of this process."""
+        made = cls.__new__(cls)
+        made.is_closed = False
+        made._path = Path(os.devnull)  # noqa: SLF001  its own class
+        made._driver = _guarded(_in_memory, made._path)  # noqa: SLF001  its own class
+        made._driver.set_authorizer(_before_migration)  # noqa: SLF001  its own class
+        return made
+
     def _settle(self, *, query_only: bool) -> None:
         if self.rows("PRAGMA cipher_version") == []:
             raise DriverFault("the driver does not encrypt")
@@ -315,6 +326,14 @@ def _connected(path: Path, cipher_key: bytearray) -> Any:
     finally:
         cipher_key[:] = bytes(len(cipher_key))
     return opened
+
+
+def _in_memory() -> Any:
+    made = driver.connect(":memory:", isolation_level=None)
+    # What it holds is incomplete: a row stands though another that it points to is lost.
+    for pragma in ("cipher_log_level=NONE", "foreign_keys=OFF", "temp_store=MEMORY"):
+        made.execute(f"PRAGMA {pragma}")
+    return made
 
 
 def _before_migration(action: int, first: str | None, second: str | None, *_: str | None) -> int:

@@ -221,10 +221,13 @@ def _is_sound(data: bytes) -> bool:
     return data.startswith(_MAGIC) and compare_digest(sha256(body).digest(), checksum)
 
 
-def open_keys(folder: VaultFolder, opener: Opener) -> tuple[KeyFile, Keys]:
+def open_keys(folder: VaultFolder, opener: Opener, *, heals: bool = True) -> tuple[KeyFile, Keys]:
     """Open the key file, or its copy where the file itself is gone or damaged.
 
-    Both are the same again afterwards.
+    Args:
+        folder: of the vault.
+        opener: what shall open it.
+        heals: both shall be the same again afterwards.
 
     Raises:
         NotAVault: there is no key file, or what has its name is something else.
@@ -235,7 +238,8 @@ def open_keys(folder: VaultFolder, opener: Opener) -> tuple[KeyFile, Keys]:
     """
     both = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
     found = _opened_of(both, opener)
-    _heal(folder, both, key_file_bytes(*found))
+    if heals:
+        _heal(folder, both, key_file_bytes(*found))
     return found
 
 

@@ -19,8 +19,12 @@ def _steps() -> tuple[tuple[int, str], ...]:
     return tuple(sorted((int(file.name[:4]), file.read_text("utf-8")) for file in scripts))
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, *, freezes: bool = True) -> None:
     """Run the steps that a database lacks, each in one transaction; then freeze the schema.
+
+    Args:
+        connection: in no transaction.
+        freezes: whether the schema is frozen at the end.
 
     Raises:
         VaultTooNew: a program with a newer major form wrote it; nothing was changed.
@@ -35,4 +39,5 @@ def migrate(connection: Connection) -> None:
                 f"BEGIN IMMEDIATE;\n{script}\n"
                 f"PRAGMA user_version={MAJOR * _MAJOR_UNIT + number};\nCOMMIT;"
             )
-    connection.freeze_schema()
+    if freezes:
+        connection.freeze_schema()

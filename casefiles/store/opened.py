@@ -23,7 +23,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import checkpoints, chunks, erasure
 from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
-from casefiles.store.chunks import SealedContent, Tally
+from casefiles.store.chunks import SealedContent, StoredContent, Tally
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
 from casefiles.store.folder import DATABASE, VaultFolder, free_bytes
 from casefiles.store.head import HeadFile
@@ -371,8 +371,7 @@ class Vault:
         stored = self._on_reader(lambda at: chunks.stored_content(at, content_id))
         tally = Tally()
         for seq in range(stored.chunks):
-            at = seq
-            piece = self._on_reader(lambda to: chunks.opened_chunk(to, stored, at))  # noqa: B023  # done before the next turn
+            piece = self._chunk(stored, seq)
             tally.add(piece)
             yield piece
         chunks.require_same(stored, tally)
@@ -395,11 +394,13 @@ class Vault:
         end = min(offset + length, stored.size)
         wanted = bytearray()
         for seq in range(offset // chunks.CHUNK_SIZE, -(-end // chunks.CHUNK_SIZE)):
-            at = seq
-            piece = self._on_reader(lambda to: chunks.opened_chunk(to, stored, at))  # noqa: B023  # done before the next turn
+            piece = self._chunk(stored, seq)
             start = seq * chunks.CHUNK_SIZE
             wanted += piece[max(offset - start, 0) : end - start]
         return bytes(wanted)
+
+    def _chunk(self, stored: StoredContent, seq: int) -> bytes:
+        return self._on_reader(lambda at: chunks.opened_chunk(at, stored, seq))
 
     def _on_reader(self, task: Callable[[Connection], T]) -> T:
         self._require_open()

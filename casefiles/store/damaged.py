@@ -1,0 +1,177 @@
+"""A damaged vault, opened to be read: everything that is sound, and nothing is ever written."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from typing_extensions import override
+
+from casefiles.domain.errors import NotAVault, VaultDamaged, VaultError, VaultReadOnly
+from casefiles.domain.ids import DeviceId, new_id
+from casefiles.domain.ticket import Ticket
+from casefiles.store import btree, chunks
+from casefiles.store.access import Work
+from casefiles.store.chunks import StoredContent
+from casefiles.store.connection import Connection
+from casefiles.store.folder import DATABASE, HEAD, VaultFolder, read_file
+from casefiles.store.head import HeadFile
+from casefiles.store.key_ring import Unlocked
+from casefiles.store.key_slots import Opener
+from casefiles.store.keys import Keys, open_keys, open_keys_away
+from casefiles.store.lanes import Lane
+from casefiles.store.ledger import Chains, load_chains
+from casefiles.store.opened import LastingKeys, Parts, Surroundings, Vault
+from casefiles.store.pages import PageFile
+from casefiles.store.salvage import Salvage, salvaged
+
+T = TypeVar("T")
+
+_PASSING: Final = frozenset({"setting", "edition"})
+"""What may be put down while the vault is open, and is gone when it is closed: drafts, what a
+window remembers, and that a dossier was exported."""
+
+
+class DamagedVault(Vault):
+    """What is sound of a vault, from pages that are authentic; the vault itself stays as it is.
+
+    Attributes:
+        found: what was found when it was opened.
+    """
+
+    def __init__(
+        self, parts: Parts, surroundings: Surroundings, pages: PageFile, found: Salvage
+    ) -> None:
+        super().__init__(parts, surroundings)
+        self._pages = pages
+        self.found = found
+
+    @override
+    def write(self, change: Callable[[Work], T]) -> T:
+        """Put down what may pass away with the window; refuse everything else.
+
+        Raises:
+            VaultReadOnly: the change would have to last.
+        """
+        self._require_open()
+        return self._parts.reader.call(lambda connection: self._passing(connection, change))
+
+    def _passing(self, connection: Connection, change: Callable[[Work], T]) -> T:
+        with connection.writing():
+            work = Work(self._reader(connection), load_chains(connection), self._scribe())
+            try:
+                result = change(work)
+            finally:
+                work.end()
+            if any(kind not in _PASSING for kind, _ in work.changes.touched) or work.lacks_entry:
+                raise VaultReadOnly("damaged_read_only")
+            connection.commit()
+        if work.changes.touched:
+            self.listener(work.changes)
+        return result
+
+    @override
+    def _on_writer(self, task: Callable[[Connection], T]) -> T:
+        raise VaultReadOnly("damaged_read_only")
+
+    @override
+    def _chunk(self, stored: StoredContent, seq: int) -> bytes:
+        place = self.found.chunks.get((stored.key.row, seq))
+        record = btree.payload(self._pages.page, place) if place else None
+        cells = btree.cells_of(record) if record is not None else None
+        piece = None
+        if cells is not None and isinstance(cells[-1], bytes):
+            is_last = seq == stored.chunks - 1
+            piece = chunks.unsealed(stored.key, seq, cells[-1], is_last=is_last)
+        if piece is None:
+            raise VaultDamaged("content_damaged")
+        return piece
+
+    @override
+    def has_sound_pages(self) -> bool:
+        """Tell that they are not all sound, as was found when it was opened."""
+        return False
+
+    @override
+    def has_sound_head(self) -> bool:
+        """Tell nothing good of the head: it is not looked at."""
+        return False
+
+    @override
+    def _judgement(self) -> VaultError:
+        return VaultDamaged("database_damaged")
+
+    @override
+    def close(self) -> None:
+        """Let the vault go, as it was; safe to call again."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._parts.reader.end()
+            self._parts.writer.end()
+            self._pages.close()
+            self._parts.folder.close()
+
+
+def open_damaged(
+    folder: Path,
+    opener: Opener,
+    surroundings: Surroundings,
+    ticket: Ticket,
+    keys_at: Path | None = None,
+) -> DamagedVault:
+    """Open everything that is sound of a damaged vault; nothing in its folder is changed.
+
+    Args:
+        folder: of the vault.
+        opener: passphrase, recovery key, or what else opens a slot.
+        surroundings: clock, and source of ids that pass away with the window.
+        ticket: is told how far the reading is, label salvaging.
+        keys_at: of the key file, where it is on a stick.
+
+    Raises:
+        NotAVault: there is no vault, no key file, or no database.
+        WrongPassphrase: it opens no slot.
+        VaultDamaged: nothing can be read: `key_file_damaged` or `nothing_sound_left`.
+        Cancelled: somebody asked to stop.
+        VaultError: the disk fails.
+    """
+    place = VaultFolder(folder)
+    try:
+        found = _unlocked(place, opener, keys_at)
+        pages = PageFile(folder, found.keys)
+    except BaseException:
+        place.close()
+        raise
+    salvages: list[Salvage] = []
+
+    def connect() -> Connection:
+        connection = Connection.in_memory()
+        salvages[:] = [salvaged(pages, connection, surroundings.folding, ticket)]
+        return connection
+
+    reader, writer = Lane("vault-reader", connect), Lane("vault-writer", Connection.in_memory)
+    try:
+        lasting = reader.call(lambda connection: _lasting(connection, found.keys))
+    except BaseException:
+        reader.end()
+        writer.end()
+        pages.close()
+        place.close()
+        raise
+    head = HeadFile(place.file(HEAD), found.keys, surroundings.randomness)
+    device = DeviceId(new_id(surroundings.randomness))
+    parts = Parts(place, found, lasting, head, Chains({}, 0), device, writer, reader)
+    return DamagedVault(parts, surroundings, pages, salvages[0])
+
+
+def _lasting(connection: Connection, keys: Keys) -> LastingKeys:
+    row = connection.row("SELECT address_key, raster_key FROM vault") or (None, None)
+    address, raster = row
+    return LastingKeys(address or keys.derived("address"), raster or keys.derived("raster"))
+
+
+def _unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None) -> Unlocked:
+    if not read_file(place.file(DATABASE), 1):
+        raise NotAVault("database_missing")
+    if keys_at is None:
+        return Unlocked(*open_keys(place, opener, heals=False))
+    return Unlocked(*open_keys_away(keys_at, place, opener), keys_at)

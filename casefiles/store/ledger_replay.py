@@ -1,0 +1,90 @@
+"""Rows made again from the ledger: every change to a record is in the patches of its entries."""
+
+import json
+from hmac import compare_digest
+from typing import Any, Final
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.store.connection import Connection, DriverFault
+from casefiles.store.ledger import row_commitment
+from casefiles.store.rows import all_stored_cells
+from casefiles.store.tables import Cells, columns_of, record_types, table_of
+
+Named = tuple[str, str]
+"""Kind and id of a record."""
+
+_FACTS: Final = ("content.sha256", "content.size")
+"""What the ledger knows of a document's bytes; it is no column of the document."""
+
+
+def rows_made_again(connection: Connection) -> tuple[Named, ...]:
+    """Put the rows that are gone, or are not what the ledger says, as the ledger says.
+
+    Only what agrees with the commitment of the newest entry is put.
+
+    Args:
+        connection: in a transaction; the schema has no triggers that could refuse.
+
+    Returns:
+        Kind and id of the records that were made again.
+    """
+    made: list[Named] = []
+    for kind in record_types():
+        table = table_of(kind)
+        rows = all_stored_cells(connection, table)
+        for object_id, salt, commitment in _newest(connection, table):
+            held = rows.get(object_id, {})
+            if salt is None or compare_digest(commitment, row_commitment(salt, held)):
+                continue
+            cells = _replayed(connection, table, object_id)
+            if not cells or not compare_digest(commitment, row_commitment(salt, cells)):
+                continue
+            if _put(connection, table, cells, columns_of(kind)):
+                made.append((table, object_id))
+    return tuple(made)
+
+
+def _newest(connection: Connection, table: str) -> list[tuple[str, bytes | None, bytes]]:
+    rows = connection.rows(
+        "SELECT object, row_salt, row_after FROM entry LEFT JOIN patch ON entry = number"
+        " WHERE number IN (SELECT max(number) FROM entry WHERE kind = ? GROUP BY object)",
+        (table,),
+    )
+    return [(object_id, salt, commitment) for object_id, salt, commitment in rows]
+
+
+def _replayed(connection: Connection, table: str, object_id: str) -> Cells:
+    """Return the row that the patches of a record lead to, one after the other."""
+    patches = connection.rows(
+        "SELECT fields FROM entry JOIN patch ON entry = number"
+        " WHERE kind = ? AND object = ? ORDER BY number",
+        (table, object_id),
+    )
+    cells: dict[str, Any] = {}
+    for (text,) in patches:
+        for name, after in _changes(text):
+            cells.pop(name, None)
+            if after is not None:
+                cells[name] = after
+    return cells
+
+
+def _changes(text: str) -> list[tuple[str, Any]]:
+    try:
+        return [(str(name), after) for name, _, after, _, _ in json.loads(text)]
+    except (ValueError, TypeError):
+        return []
+
+
+def _put(connection: Connection, table: str, cells: Cells, columns: tuple[str, ...]) -> bool:
+    kept = {name: value for name, value in cells.items() if name not in _FACTS}
+    if not kept.keys() <= set(columns):
+        return False
+    names = ", ".join(f'"{name}"' for name in kept)
+    marks = ", ".join("?" * len(kept))
+    try:
+        connection.run(f'DELETE FROM "{table}" WHERE id = ?', (str(kept["id"]),))  # noqa: S608  a record type's name
+        connection.run(f'INSERT INTO "{table}"({names}) VALUES({marks})', list(kept.values()))
+    except (CasefilesError, DriverFault, KeyError):
+        return False
+    return True

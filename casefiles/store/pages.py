@@ -1,0 +1,208 @@
+"""The database page by page, without the driver: which pages are authentic, and what they hold.
+
+SQLCipher 4 seals each page with AES-256-CBC and HMAC-SHA512; the WAL holds pages sealed alike. One
+bad page spoils a driver's connection, and the driver says the same of damage and of a lack of
+memory. What is told here rests on the bytes of the disk and on the key alone.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import pbkdf2_hmac
+from hmac import compare_digest
+from hmac import digest as hmac_digest
+from pathlib import Path
+from struct import Struct, unpack
+from types import TracebackType
+from typing import Final, Self
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+from casefiles.domain.ticket import Ticket
+from casefiles.store.connection import PAGE_SIZE
+from casefiles.store.folder import DATABASE, WAL, on_disk
+from casefiles.store.keys import Keys
+
+_IV_SIZE: Final = 16
+_MAC_SIZE: Final = 64
+USABLE: Final = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
+"""Bytes of a page that SQLite may use."""
+SALT_SIZE: Final = 16
+_MAGIC: Final = b"SQLite format 3\0"
+_PENDING_PAGE: Final = (1 << 30) // PAGE_SIZE + 1
+"""The page that SQLite never writes, because locks lie on its bytes."""
+_MASK: Final = 0x3A
+_WAL_HEADER: Final = Struct(">IIIIIIII")
+_FRAME: Final = Struct(">IIIIII")
+_FRAME_SUMMED: Final = 8
+_TOLD: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeal:
+    """Opens and makes the seals of a database's pages.
+
+    Attributes:
+        salt: 16 bytes, at the beginning of the file; nothing depends on them.
+    """
+
+    salt: bytes
+    _key: bytes = field(repr=False)
+    _mac_key: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, keys: Keys) -> "PageSeal":
+        """Return the seal of the database that keys belong to."""
+        key = keys.derived("database")
+        masked = bytes(byte ^ _MASK for byte in keys.cipher_salt)
+        return cls(keys.cipher_salt, key, pbkdf2_hmac("sha512", key, masked, 2, 32))
+
+    def is_authentic(self, page: bytes, number: int) -> bool:
+        """Tell whether a page is one that the holder of the key wrote at this number."""
+        if len(page) != PAGE_SIZE:
+            return False
+        start = SALT_SIZE if number == 1 else 0
+        bound = page[start:-_MAC_SIZE] + number.to_bytes(4, "little")
+        return compare_digest(hmac_digest(self._mac_key, bound, "sha512"), page[-_MAC_SIZE:])
+
+    def plain(self, page: bytes, number: int) -> bytes:
+        """Return what an authentic page holds, `USABLE` bytes."""
+        start = SALT_SIZE if number == 1 else 0
+        opening = Cipher(AES(self._key), CBC(page[USABLE : USABLE + _IV_SIZE])).decryptor()
+        held = opening.update(page[start:USABLE]) + opening.finalize()
+        return _MAGIC + held if number == 1 else held
+
+
+class PageFile:
+    """A database and its WAL, read and never written.
+
+    Attributes:
+        seal: of its pages.
+        count: how many pages there are, a last one that is cut off among them.
+    """
+
+    def __init__(self, folder: Path, keys: Keys) -> None:
+        """Open the files.
+
+        Raises:
+            CasefilesError: the disk refused.
+        """
+        self.seal = PageSeal.of(keys)
+        self._descriptor = _opened(folder / DATABASE)
+        try:
+            self._wal, committed = _committed(folder / WAL)
+            size = os.fstat(self._descriptor).st_size
+        except BaseException:
+            self.close()
+            raise
+        self.count = committed or -(-size // PAGE_SIZE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def sealed(self, number: int) -> bytes:
+        """Return a page as it lies on the disk; less than a page where the disk gives no more."""
+        if number in self._wal:
+            return self._wal[number]
+        try:
+            return os.pread(self._descriptor, PAGE_SIZE, (number - 1) * PAGE_SIZE)
+        except OSError:
+            return b""
+
+    def page(self, number: int) -> bytes | None:
+        """Return what a page holds, or None if it is not authentic."""
+        sealed = self.sealed(number)
+        if not self.seal.is_authentic(sealed, number):
+            return None
+        return self.seal.plain(sealed, number)
+
+    def is_sound(self, number: int) -> bool:
+        """Tell whether a page is as it was written; the page that is never written always is."""
+        sealed = self.sealed(number)
+        if number == 1 and sealed[:SALT_SIZE] != self.seal.salt:
+            return False
+        return number == _PENDING_PAGE or self.seal.is_authentic(sealed, number)
+
+    def bad(self, ticket: Ticket) -> Iterator[int]:
+        """Yield the numbers of the pages that are not as they were written.
+
+        Args:
+            ticket: is told the pages read, label checking_pages.
+
+        Raises:
+            Cancelled: somebody asked to stop.
+        """
+        for number in range(1, self.count + 1):
+            if not self.is_sound(number):
+                yield number
+            if number % _TOLD == 0 or number == self.count:
+                ticket.step(number, self.count, "checking_pages")
+
+    def close(self) -> None:
+        """Close; safe to call again."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+@on_disk
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+
+
+@on_disk
+def _committed(path: Path) -> tuple[dict[int, bytes], int]:
+    """Return the newest committed pages of a WAL by their numbers, and the size in pages."""
+    pages: dict[int, bytes] = {}
+    waiting: dict[int, bytes] = {}
+    size = 0
+    for number, pages_after, page in _frames(path):
+        waiting[number] = page
+        if pages_after:
+            pages.update(waiting)
+            waiting, size = {}, pages_after
+    return {number: page for number, page in pages.items() if number <= size}, size
+
+
+def _frames(path: Path) -> Iterator[tuple[int, int, bytes]]:
+    """Yield page number, pages of the database after the commit (or 0), and page of each frame."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return
+    with file:
+        header = file.read(_WAL_HEADER.size)
+        if len(header) < _WAL_HEADER.size:
+            return
+        magic, _, page_size, _, *salts, first, second = _WAL_HEADER.unpack(header)
+        order = "<" if magic & 1 == 0 else ">"
+        sums = _summed(header[:24], (0, 0), order)
+        if sums != (first, second) or page_size != PAGE_SIZE:
+            return
+        while len(frame := file.read(_FRAME.size + PAGE_SIZE)) == _FRAME.size + PAGE_SIZE:
+            number, pages_after, *own_salts, first, second = _FRAME.unpack_from(frame)
+            page = frame[_FRAME.size :]
+            sums = _summed(frame[:_FRAME_SUMMED] + page, sums, order)
+            if own_salts != salts or sums != (first, second):
+                return
+            yield number, pages_after, page
+
+
+def _summed(data: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:
+    """Return the running checksum of a WAL, as SQLite's file format defines it."""
+    first, second = sums
+    words = unpack(f"{order}{len(data) // 4}I", data)
+    for at in range(0, len(words), 2):
+        first = (first + words[at] + second) & 0xFFFFFFFF
+        second = (second + words[at + 1] + first) & 0xFFFFFFFF
+    return first, second
