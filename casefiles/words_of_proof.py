@@ -10,6 +10,61 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         _UNCHANGED,
         "Choose the file or code that was made when the anchor was.",
     ),
+    "code_incomplete": (
+        "The code has {symbols} letters and digits; a slip has {of}.",
+        _UNCHANGED,
+        "Type all eight groups.",
+    ),
+    "code_wrong": (
+        "A letter or digit of the code is wrong.",
+        _UNCHANGED,
+        "Compare it with the slip, group by group.",
+    ),
+    "cannot_sign": (
+        "This copy of the vault has no key to sign with yet.",
+        _UNCHANGED,
+        "Make room on the disk, then open the vault again.",
+    ),
+    "not_a_request": (
+        "This is no request from a colleague, or it was altered.",
+        "Nothing was signed.",
+        "Ask for the file that her Casefiles wrote under “Ask a colleague”.",
+    ),
+    "own_request": (
+        "This request is of this vault itself.",
+        "Nothing was signed.",
+        "Give the file to a colleague: her Casefiles signs it.",
+    ),
+    "request_of_another_key": (
+        "The vault that you signed for before has another key now.",
+        "Nothing was signed.",
+        "Call your colleague and compare the fingerprints.",
+    ),
+    "request_is_older": (
+        "The vault has {entries} entries fewer than when you signed for it last.",
+        "Nothing was signed.",
+        "Tell your colleague: her vault may be an older copy.",
+    ),
+    "request_without_proof": (
+        "The request does not show how it grew from the {entries} entries that you signed for.",
+        "Nothing was signed.",
+        "Let your colleague take in your last statement, and ask again.",
+    ),
+    "request_forked": (
+        "The vault is not the one that you signed for before: its ledger was written anew.",
+        "Nothing was signed.",
+        "Tell your colleague at once, by another way than this file.",
+    ),
+    "not_a_statement": (
+        "This is no statement that a colleague signed, or it was altered.",
+        _UNCHANGED,
+        "Choose the file that came back from her.",
+    ),
+    "statement_disagrees": (
+        "The statement does not agree with the ledger of this vault.",
+        _UNCHANGED,
+        "Compare with it: the report says how the two differ.",
+    ),
     "case_closed": (
         "This case is closed.",
         _UNCHANGED,

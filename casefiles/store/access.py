@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 
+from casefiles.custody.notes import PublicKey
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, ContentId, DocumentId, VaultId
@@ -20,6 +21,7 @@ from casefiles.domain.rows import (
 )
 from casefiles.store import (
     acts,
+    anchors,
     checkpoints,
     chunks,
     counts,
@@ -31,6 +33,8 @@ from casefiles.store import (
     search,
 )
 from casefiles.store.acts import Act, ActHead
+from casefiles.store.anchors import Anchor, Witnessed
+from casefiles.store.checkpoints import KeptCheckpoint
 from casefiles.store.connection import Connection
 from casefiles.store.erasure import ERASE, Grounds, Scribe
 from casefiles.store.ledger import Chains, Entry, Subject, Writer
@@ -170,6 +174,53 @@ class Reader:
     def verify(self) -> LedgerReport:
         """Prove the whole ledger, and every record against it."""
         return verify(self._connection)
+
+    @property
+    def vault_id(self) -> VaultId:
+        """Id of the vault."""
+        return self._vault_id
+
+    @property
+    def device(self) -> str:
+        """Id of this copy of the vault."""
+        ((device,),) = self._connection.rows("SELECT device FROM vault")
+        return str(device)
+
+    def devices(self) -> tuple[str, ...]:
+        """Return the ids of all copies that have a key."""
+        return checkpoints.devices(self._connection)
+
+    def device_key(self, device: str) -> PublicKey | None:
+        """Return the public key of a copy as the ledger proves it, or None."""
+        return checkpoints.public_key(self._connection, self._vault_id, device)
+
+    def signing_key(self) -> bytes:
+        """Return the private key of this copy.
+
+        Raises:
+            Refused: it has none.
+        """
+        return checkpoints.private_key(self._connection, self.device)
+
+    def chain_length(self, device: str) -> int:
+        """Return how many entries the vault's own chain of a copy has."""
+        return checkpoints.chain_length(self._connection, (self._vault_id, device))
+
+    def leaves(self, device: str, first: int, end: int) -> list[bytes]:
+        """Return hashes of the entries of a copy's chain of the vault, from 0, `end` left out."""
+        return checkpoints.leaves_of(self._connection, (self._vault_id, device), first, end)
+
+    def last_checkpoint(self) -> KeptCheckpoint | None:
+        """Return what is known of the newest checkpoint, or None."""
+        return checkpoints.kept(self._connection)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the anchors that were given away, newest first."""
+        return anchors.known(self._connection)
+
+    def witnessed(self, origin: str) -> tuple[Witnessed, ...]:
+        """Return what was signed for another vault, the largest first."""
+        return anchors.witnessed(self._connection, origin)
 
     def can_sign(self) -> bool:
         """Tell whether this copy of the vault has a key to sign its ledger with."""
@@ -322,6 +373,16 @@ class Work(Reader):
         """Enter an act upon the vault itself, such as adding a recovery key."""
         subject = Subject(self._vault_id, action, "vault", self._vault_id)
         self._append(subject, ({}, {}))
+
+    def keep_anchor(self, anchor: Anchor) -> None:
+        """Remember an anchor; its caller enters that into the ledger."""
+        anchors.keep(self._connection, anchor)
+        self._touched.add(("anchor", self._vault_id))
+
+    def keep_witnessed(self, seen: Witnessed) -> None:
+        """Remember a checkpoint of another vault that was signed here."""
+        anchors.keep_witnessed(self._connection, seen)
+        self._touched.add(("anchor", self._vault_id))
 
     def add_device_key(self) -> None:
         """Make the key with which this copy of the vault signs; it is part of no act."""

@@ -145,6 +145,56 @@ def entered(connection: Connection) -> list[int]:
     return [row[0] for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCheckpoint:
+    """The newest checkpoint as people are told of it.
+
+    Attributes:
+        size: entries of the vault's own chain that it stands for.
+        wall: when it was signed, in nanoseconds since 1970.
+        is_current: nothing was entered since.
+    """
+
+    size: int
+    wall: int
+    is_current: bool
+
+
+def kept(connection: Connection) -> KeptCheckpoint | None:
+    """Return what is known of the newest checkpoint, or None."""
+    row = connection.row(
+        "SELECT seq, wall FROM signed_checkpoint JOIN entry ON number = entry"
+        " ORDER BY entry DESC LIMIT 1"
+    )
+    return None if row is None else KeptCheckpoint(row[0], row[1], is_current(connection))
+
+
+def devices(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of all devices that have a key in the ledger."""
+    rows = connection.rows("SELECT DISTINCT object FROM entry WHERE kind = ?", (_DEVICE,))
+    return tuple(row[0] for row in rows)
+
+
+def private_key(connection: Connection, device: str) -> bytes:
+    """Return the private key of a device.
+
+    Raises:
+        Refused: it has none.
+    """
+    row = connection.row("SELECT private FROM device_key WHERE device = ?", (device,))
+    if row is None:
+        raise Refused("cannot_sign")
+    return bytes(row[0])
+
+
+def chain_length(connection: Connection, key: ChainKey) -> int:
+    """Return how many entries a chain has."""
+    ((length,),) = connection.rows(
+        "SELECT coalesce(max(seq), 0) FROM entry WHERE scope = ? AND device = ?", key
+    )
+    return int(length)
+
+
 def is_current(connection: Connection) -> bool:
     """Tell whether nothing was entered since the newest checkpoint."""
     ((entered, signed_at),) = connection.rows(
