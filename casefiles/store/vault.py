@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from casefiles.domain.clock import Clock
-from casefiles.domain.errors import NotAVault, NotEnoughSpace, Refused, VaultDamaged, VaultError
+from casefiles.domain.errors import (
+    CasefilesError,
+    NotAVault,
+    NotEnoughSpace,
+    Refused,
+    VaultDamaged,
+    VaultError,
+)
 from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
 from casefiles.store import acts, arriving, checkpoints, chunks, ledger
 from casefiles.store.access import Reader, Work
@@ -18,6 +25,7 @@ from casefiles.store.erasure import UNFINISHED
 from casefiles.store.folder import (
     DATABASE,
     HEAD,
+    WAL,
     VaultFolder,
     make_folder,
     new_file,
@@ -25,6 +33,7 @@ from casefiles.store.folder import (
     read_file,
     require_writable,
     restrict,
+    sync_file,
     sync_folder,
 )
 from casefiles.store.head import HeadFile, is_of_other_keys
@@ -256,8 +265,21 @@ def unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None = None) ->
     require_writable(place.path)
     restrict(place.path)
     if keys_at is None:
-        return Unlocked(*open_keys(place, opener))
-    return Unlocked(*open_keys_away(keys_at, place, opener), keys_at)
+        found = Unlocked(*open_keys(place, opener))
+    else:
+        found = Unlocked(*open_keys_away(keys_at, place, opener), keys_at)
+    _settle_names(place.path)
+    return found
+
+
+def _settle_names(folder: Path) -> None:
+    """Make names durable that a killed program may have left unsynced, before they are relied on.
+
+    The folder around may be none of ours to read.
+    """
+    sync_folder(folder)
+    with suppress(CasefilesError):
+        sync_folder(folder.absolute().parent)
 
 
 def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -> T:
@@ -324,7 +346,7 @@ def put_in_order(
 
     def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool, LastingKeys]:
         _put_in_order(connection, keys, surroundings, place.path)
-        return *_compared(connection, head), _lasting_keys(connection, keys)
+        return *_compared(connection, place, head), _lasting_keys(connection, keys)
 
     return _on_fresh(place, keys, in_order)
 
@@ -378,12 +400,17 @@ def _index_again(connection: Connection, folding: Folding) -> None:
             connection.commit()
 
 
-def _compared(connection: Connection, head: HeadFile) -> tuple[DeviceId, Chains, bool]:
+def _compared(
+    connection: Connection, place: VaultFolder, head: HeadFile
+) -> tuple[DeviceId, Chains, bool]:
     ((device, vault_id),) = connection.rows("SELECT device, id FROM vault")
     state = head.load()
     chains = load_chains(connection)
     require_checkpoint(connection, vault_id, chains)
     if is_ahead_of(connection, state, chains):
+        # A killed program may not have synced what it wrote last: the head must not know it first.
+        if wal_size(place):
+            sync_file(place.file(WAL))
         head.reserve(len(chains.tips), state.tips)
         head.write(chains.tips)
     # A vault of an earlier form has nothing signed yet.

@@ -1,0 +1,213 @@
+"""The campaign of n-th failures, in a process under the recorder: PLACE KIND FOREVER STRIDE FIRST.
+
+Each act of each play is done again and again on a copy of the vault as it was before it, while
+the first, second, ... change of a file (or read, or allocation of the driver) fails, until the
+act meets no failure any more; and so is its opening and closing. Afterwards the vault must hold
+what it was acknowledged to hold, and what was said must be true. Prints one line of JSON.
+"""
+
+import copy
+import faulthandler
+import json
+import os
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from casefiles import paths
+from casefiles.domain.errors import CasefilesError, NotAVault, VaultDamaged, WrongPassphrase
+from casefiles.domain.records import Case
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import open_template
+from casefiles.store import opened
+from casefiles.store.check import check
+from casefiles.words import codes
+from tests.faults import recorder
+from tests.faults.crash_states import State, put_on_disk, taken_from_disk
+from tests.faults.plays import PLAYS, begun
+from tests.faults.stage import Act, Held, Stage, code_of, difference, held_by, opens
+from tests.faults.stage import opened as opened_by
+
+WAL_LIMIT = 150_000
+WHOLE_EVERY = 10
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An act, the vault before it, and what that vault holds before and after it."""
+
+    play: str
+    act: Act
+    stage: Stage
+    files: State
+    seed: int
+    before: Held | None
+    after: Held
+    opens_itself: bool
+
+
+@dataclass
+class Campaign:
+    """Counts points, what was said at them, and what was wrong."""
+
+    kind: str
+    is_forever: bool
+    stride: int
+    first: int
+    points: int = 0
+    said: Counter[str] = field(default_factory=Counter)
+    bad: list[str] = field(default_factory=list)
+
+    def run(self, scene: Scene) -> None:
+        """Fail at every stride-th point of a scene until none is hit."""
+        for number in count(self.first, self.stride):
+            stage = _again(scene.stage, scene.files, scene.seed)
+            said, failed = self._said(scene, stage, number)
+            where = f"{scene.play}: {scene.act.name}, {self.kind} {number}"
+            if failed >= 0:
+                self.points += 1
+                self.said[said or "done"] += 1
+            fault = _fault(scene, stage, said, is_whole=self.points % WHOLE_EVERY == 0)
+            if fault:
+                self.bad.append(f"{where}, said {said or 'nothing'}: {fault}")
+            if failed < 0:
+                return
+
+    def _said(self, scene: Scene, stage: Stage, number: int) -> tuple[str, int]:
+        """Return the code of what was said, or nothing, and how often something failed."""
+        said = note = ""
+        recorder.watch(stage.place)
+        recorder.fail_at(number, self.kind, forever=self.is_forever)
+        try:
+            if not scene.opens_itself:
+                stage.open()
+            scene.act.play(stage)
+        except Exception as error:  # noqa: BLE001 - whatever is raised is what this is about
+            said = _judged(error)
+            note = _asked_again(stage)
+        fault = stage.vault.checkpoint_fault if stage.vault else ""
+        try:
+            stage.close()
+        except Exception as error:  # noqa: BLE001 - as above
+            said = said or _judged(error)
+        failed = recorder.stop()
+        if note:
+            said = f"{said}, then {note}"
+        is_silent = self.is_forever and failed > 1 and not said and not fault
+        return ("nothing at all" if is_silent and self._is_told() else said), failed
+
+    def _is_told(self) -> bool:
+        # What SQLite can do without memory it does, and says so to nobody.
+        return self.kind not in {"MEMORY", "READ"}
+
+
+def _asked_again(stage: Stage) -> str:
+    """Ask the vault after a failure: it answers, or says why it cannot."""
+    try:
+        if stage.vault is not None:
+            stage.vault.read(lambda reader: reader.find(Case))
+    except Exception as error:  # noqa: BLE001 - as above
+        said = _judged(error)
+        return said if said.startswith("!") else ""
+    return ""
+
+
+def _judged(error: Exception) -> str:
+    """Return the code of an error; one that people must not be told begins with an exclamation."""
+    if not isinstance(error, CasefilesError):
+        return f"!{error!r}"
+    if isinstance(error, VaultDamaged | NotAVault | WrongPassphrase):
+        return f"!{error.code}"
+    return error.code if error.code in codes() else f"!no words for {error.code}"
+
+
+def _fault(scene: Scene, stage: Stage, said: str, *, is_whole: bool) -> str:
+    if "!" in said or said == "nothing at all":
+        return "must not be told"
+    before = scene.before or scene.after
+    known = (*before.secrets, *(s for s in stage.secrets if s not in before.secrets))
+    try:
+        with opened_by(stage.folder, known, stage.hands, os.urandom) as vault:
+            found = held_by(vault, ())
+            if is_whole:
+                report = check(vault, Ticket())
+                assert report.is_sound, report
+        if not said and not all(opens(stage.folder, secret) for secret in stage.secrets):
+            return "a secret does not open it"
+    except Exception as error:  # noqa: BLE001 - as above
+        is_nothing = scene.before is None and said and code_of(error) == "vault_missing"
+        return "" if is_nothing else code_of(error)
+    if not said:
+        return difference(found, scene.after, scene.after, is_whole=scene.act.is_whole)
+    return difference(found, before, scene.after, is_whole=scene.act.is_whole)
+
+
+def scenes(place: Path, template, plays: tuple[str, ...]) -> Iterator[Scene]:
+    """Play each play once, and yield what each act begins and ends with.
+
+    Each act but the first begins with what a crash would have left, so that opening recovers.
+    """
+    for play in plays:
+        stage = Stage(place / "world", 0, template)
+        _laid_out(stage.place, {})
+        begun(stage, play)
+        files, before = taken_from_disk(stage.place), None
+        if play != "creation":
+            stage.open()
+            before = stage.held()
+            stage.close()
+        for number, act in enumerate(PLAYS[play]):
+            opens_itself = number == 0
+            reference = _again(stage, files, SEED + number)
+            if not opens_itself:
+                reference.open()
+            act.play(reference)
+            after, files_after = reference.held(), taken_from_disk(stage.place)
+            reference.close()
+            yield Scene(play, act, stage, files, SEED + number, before, after, opens_itself)
+            stage, files, before = reference, files_after, after
+
+
+def _laid_out(place: Path, files: State) -> None:
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    put_on_disk(files, place)
+
+
+def _again(stage: Stage, files: State, seed: int) -> Stage:
+    """Return a stage as it was, with files as they were, with a chance of its own."""
+    _laid_out(stage.place, files)
+    again = Stage(stage.place, seed, stage.template, stage.secrets, dict(stage.kept))
+    again.hands = copy.copy(stage.hands)
+    return again
+
+
+def main(place: str, kind: str, forever: str, stride: str, first: str, *plays: str) -> None:
+    os.environ.pop("LD_PRELOAD", None)
+    faulthandler.enable()
+    begin = time.monotonic()
+    opened.WAL_LIMIT = WAL_LIMIT
+    campaign = Campaign(kind, forever == "forever", int(stride), int(first))
+    with open_template(paths.resources(), WorkerLimits()) as template:
+        for scene in scenes(Path(place), lambda: template, plays or tuple(PLAYS)):
+            campaign.run(scene)
+    report = {
+        "kind": kind,
+        "forever": campaign.is_forever,
+        "points": campaign.points,
+        "said": campaign.said,
+        "bad": campaign.bad,
+        "seconds": round(time.monotonic() - begin, 1),
+    }
+    print(json.dumps(report))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,208 @@
+"""The plays: what people do with a vault, told with the verbs of the office itself."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from casefiles.domain.ids import CaseId, DeadlineId, EventId, FactId, PersonId, new_id
+from casefiles.domain.records import (
+    Case,
+    Deadline,
+    Document,
+    DocumentStatus,
+    Event,
+    Person,
+    PersonName,
+    Protection,
+    Standing,
+)
+from casefiles.domain.ticket import Ticket
+from casefiles.office import drafts, importing
+from casefiles.office.casework import keep_case, keep_deadline, keep_event, keep_person, remove
+from casefiles.office.clock import note_clock
+from casefiles.office.documents import set_status
+from casefiles.office.facts import FactTerms, insert_fact, remove_fact
+from casefiles.office.preferences import Preferences, keep_preferences
+from casefiles.office.recovery import key_from, new_sheet, remind_later, sheet_copied
+from casefiles.office.undo import next_redo, next_undo, undo
+from casefiles.office.window_state import WindowState, keep_window_state
+from tests.faults.stage import Act, Stage
+
+LETTERS = ("To the court: hold him no longer.", "Dear colleague, the border is shut. " * 300)
+SIZE_OF_FILM = 1_400_000
+
+
+def _reopened(stage: Stage) -> None:
+    stage.close()
+    stage.open()
+
+
+def _new_case(stage: Stage) -> None:
+    case = Case(CaseId(new_id(stage.randomness)), "R v X", "X", "", "CN", "TR", "2024-05-01")
+    stage.kept["case"] = case
+    stage.edit(keep_case(case))
+
+
+def _renamed_case(stage: Stage) -> None:
+    stage.edit(keep_case(replace(_case(stage), title="Extradition of X", dated="2024-05")))
+
+
+def _case(stage: Stage) -> Case:
+    (case,) = stage.ask(lambda reader: reader.find(Case))
+    return case
+
+
+def _new_people(stage: Stage) -> None:
+    for name in ("Aygül", "王伟", "Metin"):
+        person = Person(
+            PersonId(new_id(stage.randomness)),
+            _case(stage).id,
+            (PersonName(name, "Latn", "birth"),),
+            (),
+            Protection.WITHHELD,
+        )
+        stage.kept[name] = person
+        stage.edit(keep_person(person))
+
+
+def _event(stage: Stage, text: str) -> Event:
+    return Event(
+        EventId(new_id(stage.randomness)), _case(stage).id, "2019-02", "Ürümqi", text, (), (), False
+    )
+
+
+def _new_event(stage: Stage) -> None:
+    stage.kept["event"] = event = _event(stage, "Police came.")
+    stage.edit(keep_event(event))
+
+
+def _long_event(stage: Stage) -> None:
+    # More than a page of the database holds, so that one edit writes many pages.
+    stage.edit(keep_event(replace(stage.kept["event"], text="They came at night. " * 4000)))
+
+
+def _deadline(stage: Stage) -> None:
+    deadline = Deadline(
+        DeadlineId(new_id(stage.randomness)), _case(stage).id, "hearing", "2024-06-03", "Warsaw"
+    )
+    stage.edit(keep_deadline(deadline))
+
+
+def _fact(stage: Stage) -> None:
+    stage.kept["fact"] = fact_id = FactId(new_id(stage.randomness))
+    terms = FactTerms("He was in Tashkent.", Standing.ON_INSTRUCTIONS, ())
+    stage.edit(insert_fact(_case(stage).id, fact_id, terms))
+
+
+def _undone(stage: Stage) -> None:
+    first, _ = stage.ask(next_undo(_case(stage).id))
+    stage.edit(undo(first))
+
+
+def _redone(stage: Stage) -> None:
+    first, _ = stage.ask(next_redo(_case(stage).id))
+    stage.edit(undo(first))
+
+
+def _draft(stage: Stage) -> None:
+    stage.edit(drafts.keep("event:1", {"text": "They asked for her brother " * 40}))
+
+
+def _sheet(stage: Stage) -> None:
+    recovery = key_from(" ".join(stage.work(new_sheet())))
+    stage.secrets = (stage.secrets[0], recovery)
+
+
+def _letters(stage: Stage) -> Path:
+    """Write what is to be imported, outside of the folder that is watched."""
+    folder = stage.place.with_name(stage.place.name + "-stick")
+    folder.mkdir(exist_ok=True)
+    for number, text in enumerate(LETTERS):
+        (folder / f"letter {number}.txt").write_text(text)
+    (folder / "letter again.txt").write_text(LETTERS[0])
+    (folder / "film.bin").write_bytes(bytes(range(256)) * (SIZE_OF_FILM // 256))
+    (folder / "empty.pdf").write_bytes(b"")
+    return folder
+
+
+def _imported(stage: Stage, name: str) -> None:
+    job = importing.add_files(_case(stage).id, [_letters(stage) / name], lambda _: None)
+    report = stage.work(job)
+    if report.fault:
+        raise_fault(report.fault)
+
+
+def raise_fault(code: str) -> None:
+    """Raise what an import only tells in its report, as the window shows it."""
+    from casefiles.domain.errors import VaultError
+
+    raise VaultError(code)
+
+
+def _document(stage: Stage) -> Document:
+    return stage.ask(lambda reader: reader.find(Document))[0]
+
+
+def _given_up(stage: Stage) -> None:
+    sealed = stage.vault.seal(_case(stage).id, [b"not wanted" * 1000], Ticket())
+    stage.vault.discard(sealed.content_id)
+
+
+CREATION = (
+    Act("create", lambda stage: stage.create()),
+    Act("add_case", _new_case),
+    Act("close and open", _reopened),
+    Act("edit_case", _renamed_case),
+)
+
+CASEWORK = (
+    Act("open", lambda stage: stage.open()),
+    Act("add_event", _new_event),
+    Act("undo", _undone),
+    Act("redo", _redone),
+    Act("edit_event, long", _long_event),
+    Act("add people", _new_people, is_whole=False),
+    Act("add_deadline", _deadline),
+    Act("add_fact", _fact),
+    Act("keep a draft", _draft),
+    Act("drop the draft", lambda stage: stage.edit(drafts.drop("event:1"))),
+    Act("remove_person", lambda s: s.edit(remove(Person, s.kept["Metin"].id, "remove_person"))),
+    Act("preferences", lambda s: s.edit(keep_preferences(Preferences(theme="dark")))),
+    Act("window", lambda s: s.edit(keep_window_state(WindowState(case_id=_case(s).id)))),
+    Act("confirm the clock", lambda stage: stage.edit(note_clock(is_right=True))),
+    Act("close and open", _reopened),
+    Act("remove_fact", lambda stage: stage.edit(remove_fact(stage.kept["fact"]))),
+)
+
+KEYS = (
+    Act("open", lambda stage: stage.open()),
+    Act("remind me later", lambda stage: stage.edit(remind_later())),
+    Act("recovery sheet", _sheet, is_whole=False),
+    Act("sheet copied", lambda stage: stage.edit(sheet_copied())),
+    Act("a second sheet", _sheet, is_whole=False),
+    Act("close and open", _reopened),
+)
+
+DOCUMENTS = (
+    Act("open", lambda stage: stage.open()),
+    Act("import a letter", lambda stage: _imported(stage, "letter 0.txt"), is_whole=False),
+    Act("import a film", lambda stage: _imported(stage, "film.bin"), is_whole=False),
+    Act("import the folder", lambda stage: _imported(stage, ""), is_whole=False),
+    Act("import it again", lambda stage: _imported(stage, ""), is_whole=False),
+    Act("seal and give up", _given_up, is_whole=False),
+    Act(
+        "set_status",
+        lambda s: s.edit(set_status([_document(s).id], DocumentStatus.PRIVILEGED)),
+    ),
+    Act("close and open", _reopened),
+    Act("edit_case", _renamed_case),
+)
+
+PLAYS = {"creation": CREATION, "casework": CASEWORK, "keys": KEYS, "documents": DOCUMENTS}
+
+
+def begun(stage: Stage, play: str) -> None:
+    """Make what a play begins with: a closed vault with a case, or nothing for a creation."""
+    if play != "creation":
+        stage.create()
+        _new_case(stage)
+        stage.close()
