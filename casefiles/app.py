@@ -52,13 +52,16 @@ def main(arguments: list[str]) -> int:
 
 def _desk() -> "Desk":
     # Who only watches over a window needs no office, and the window shows itself sooner.
+    from casefiles.office.calibration import calibrated_cost  # noqa: PLC0415
     from casefiles.office.clock import system_clock  # noqa: PLC0415
     from casefiles.office.desk import Desk  # noqa: PLC0415
 
+    clock = system_clock(secrets.token_hex(16))
     return Desk(
-        clock=system_clock(secrets.token_hex(16)),
+        clock=clock,
         randomness=secrets.token_bytes,
         resources=paths.resources(),
+        cost=lambda: calibrated_cost(clock.monotonic),
     )
 
 

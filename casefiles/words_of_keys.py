@@ -16,6 +16,57 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         _NOTHING,
         "Use a copy of it, or the recovery sheet.",
     ),
+    "stick_key_unreadable": (
+        "The key file cannot be read.",
+        _NOTHING,
+        "Plug the stick in, and choose the file again.",
+    ),
+    "stick_key_beside_vault": (
+        "In the vault's own folder a key file protects from nobody.",
+        _NOTHING,
+        "Choose a folder on a stick that you keep apart.",
+    ),
+    "passphrase_in_use": (
+        "Somebody else opens the vault with this passphrase.",
+        _NOTHING,
+        "Choose another one: the history tells people apart by theirs.",
+    ),
+    "passphrase_needed": (
+        "This needs a passphrase, and the vault was opened without one.",
+        _NOTHING,
+        "Set a new passphrase first.",
+    ),
+    "keys_elsewhere": (
+        "{files} other file(s) in or beside the vault's folder still hold its keys.",
+        _AS_IT_WAS,
+        "Remove copies of vault.keys and of the whole vault from this computer first.",
+    ),
+    "notice_too_long": (
+        "The notice is too long to be read at the door.",
+        _NOTHING,
+        "Shorten it to {limit} characters.",
+    ),
+    "share_word_wrong": (
+        "Share {share}: word {word} is not as on the paper.",
+        _NOTHING,
+        "Look at the paper again; four letters of a word are enough.",
+    ),
+    "share_incomplete": (
+        "Share {share} has {words} of {of} words.",
+        _NOTHING,
+        "Type all of them, in their order.",
+    ),
+    "share_wrong": (
+        "Share {share} is not as on the paper: several of its words are wrong or changed places.",
+        _NOTHING,
+        "Compare it word by word.",
+    ),
+    "share_twice": ("This is the same share twice.", _NOTHING, "Type another of the three."),
+    "shares_of_two_keys": (
+        "These two shares do not belong together.",
+        _NOTHING,
+        "Newer shares replace older ones: use two of the newest.",
+    ),
     "keys_of_another_vault": (
         "These keys belong to another vault.",
         _NOTHING,

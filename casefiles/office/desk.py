@@ -1,6 +1,6 @@
 """The office as a terminal or window sees it: one method per verb, which opens the vault."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,26 +19,27 @@ from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
+from casefiles.office.calibration import FLOOR_COST, floor_cost
+from casefiles.office.changing_keys import Wish, change_keys
 from casefiles.office.checking import VaultCheck, check_vault
 from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault
+from casefiles.office.recovery import note_recovery
 from casefiles.office.verbs import Workplace
 from casefiles.store.holder import holder_of, in_use
 from casefiles.store.key_slots import (
-    FLOOR,
-    FLOOR_PASSES,
     Argon2Cost,
-    RecoveryKey,
+    GuardedPassphrase,
+    Opener,
     require_floor,
 )
+from casefiles.store.opened import Surroundings
 from casefiles.store.vault import Vault, create, open_vault
 
 if TYPE_CHECKING:
     from casefiles.office.export import Delivered, Order
 
-COST: Final = Argon2Cost(memory_kib=FLOOR, passes=FLOOR_PASSES, lanes=4)
-"""About half a second on a laptop of 2024."""
 DEMO_PASSPHRASE: Final = "every name in this case is invented"  # noqa: S105  public on purpose
 _DEMO_AUDIENCES: Final = ("court_open", "court_closed")
 _DEMO_REASON: Final = "invented sample case"
@@ -56,11 +57,16 @@ class Demo:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The verbs of the office, with what they take from outside."""
+    """The verbs of the office, with what they take from outside.
+
+    Attributes:
+        cost: what a guess at the passphrase of a new vault shall cost.
+    """
 
     clock: Clock
     randomness: Randomness
     resources: Path
+    cost: Callable[[], Argon2Cost] = floor_cost
 
     def create(self, folder: Path, passphrase: str) -> None:
         """Create a vault in a new or empty folder.
@@ -69,16 +75,32 @@ class Desk:
             Refused: the folder holds something, or its parent is missing.
             VaultReadOnly: the folder cannot be written.
         """
-        require_floor(COST)
-        create(folder, passphrase, COST, self.clock, self.randomness).close()
+        self._created(folder, passphrase, self.cost()).close()
 
-    def unlock(self, folder: Path, secret: str | RecoveryKey) -> OpenVault:
+    def unlock(self, folder: Path, opener: Opener, keys_at: Path | None = None) -> OpenVault:
         """Open a vault for a window.
+
+        Args:
+            folder: of the vault.
+            opener: a passphrase; or what `with_key_file`, `key_from` or `key_from_shares` made.
+            keys_at: the vault's own key file, where it was moved to a stick.
 
         Raises:
             VaultError: see `open_vault`.
         """
-        return self.at_work(open_vault(folder, secret, self.clock, self.randomness))
+        vault = open_vault(folder, opener, self.clock, self.randomness, keys_at)
+        if not isinstance(opener, (str, GuardedPassphrase)):
+            try:
+                vault.write(note_recovery())
+            except BaseException:
+                vault.close()
+                raise
+        return self.at_work(vault)
+
+    def change_keys(self, folder: Path, wish: Wish, ticket: Ticket) -> Path | None:
+        """Encrypt a vault anew (see `changing_keys.change_keys`)."""
+        surroundings = Surroundings(self.clock, self.randomness)
+        return change_keys(folder, wish, self.cost(), surroundings, ticket)
 
     def fault_of_use(self, folder: Path) -> VaultInUse | None:
         """Return what tells who has a vault open now; None if nobody, or if nobody can tell."""
@@ -91,8 +113,11 @@ class Desk:
             Refused: the folder holds something, or its parent is missing.
             VaultReadOnly: the folder cannot be written.
         """
-        require_floor(COST)
-        return self.at_work(create(folder, passphrase, COST, self.clock, self.randomness))
+        return self.at_work(self._created(folder, passphrase, self.cost()))
+
+    def _created(self, folder: Path, passphrase: str, cost: Argon2Cost) -> Vault:
+        require_floor(cost)
+        return create(folder, passphrase, cost, self.clock, self.randomness)
 
     def found_sample(self, folder: Path, ticket: Ticket) -> OpenVault:
         """Create a vault with the invented sample case, or open the one that was made there before.
@@ -103,7 +128,8 @@ class Desk:
             Cancelled: somebody asked to stop; the vault is there, without the case.
         """
         try:
-            opened = self.found(folder, DEMO_PASSPHRASE)
+            # Its passphrase is public: to make guesses dear would only cost time.
+            opened = self.at_work(self._created(folder, DEMO_PASSPHRASE, FLOOR_COST))
         except Refused as taken:
             if taken.code != "folder_not_empty":
                 raise
@@ -167,7 +193,7 @@ class Desk:
         except OSError as error:
             raise Refused("demo_folder_unusable", reason=error.errno or 0) from None
         place = folder / "vault"
-        self.create(place, DEMO_PASSPHRASE)
+        self._created(place, DEMO_PASSPHRASE, FLOOR_COST).close()
         with self._open(place, DEMO_PASSPHRASE) as vault, self._template() as template:
             form = self.resources / "sample" / "case.json"
             report = load_case(vault, template, form, self.randomness, ticket)

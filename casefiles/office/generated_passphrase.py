@@ -7,7 +7,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final, Literal
 
+from casefiles.domain.folding import search_form
 from casefiles.domain.ids import Randomness
+from casefiles.office.famous_phrases import without_famous
 
 WORDS: Final = 6
 _EASY_BITS: Final = 40
@@ -57,21 +59,28 @@ class WordList:
         """Return so many words, each equally likely."""
         return " ".join(self.words[_below(len(self.words), randomness)] for _ in range(count))
 
-    def strength(self, passphrase: str) -> Strength:
-        """Judge a passphrase by its length and by the words that are known to guessers."""
-        bits = self._bits(passphrase)
+    def strength(self, passphrase: str, names: frozenset[str] = frozenset()) -> Strength:
+        """Judge a passphrase by its length and by what is known to guessers.
+
+        Args:
+            passphrase: as typed.
+            names: words of names that whoever knows the case would try, folded.
+        """
+        left, is_famous = without_famous(passphrase)
+        bits, without_names = self._bits(left, names), self._bits(left, frozenset())
         if bits < _EASY_BITS:
-            return Strength("easy", "Too easy to guess. Add words that do not belong together.")
+            return Strength("easy", _why_easy(is_famous, without_names >= _EASY_BITS))
         if bits < _FAIR_BITS:
             return Strength("fair", "Fair: hard to guess at home, not for a State. Add a word.")
         return Strength("strong", "Strong.")
 
-    def _bits(self, passphrase: str) -> float:
+    def _bits(self, passphrase: str, names: frozenset[str]) -> float:
         pieces = _PIECES.findall(passphrase.casefold())
         seen: set[str] = set()
         total = 0.0
         for piece in pieces:
-            total += _RUN_BITS if piece in seen else self._bits_of(piece)
+            is_cheap = piece in seen or search_form(piece).strip() in names
+            total += _RUN_BITS if is_cheap else self._bits_of(piece)
             seen.add(piece)
         return total
 
@@ -84,6 +93,14 @@ class WordList:
             return len(piece) * (_DIGIT_BITS if piece.isdigit() else _OTHER_BITS)
         guessed = sum(_SIGN_BITS if sign >= _FIRST_SIGN else _LETTER_BITS for sign in piece)
         return min(guessed, math.log2(len(self.words))) if piece in self._known else guessed
+
+
+def _why_easy(is_famous: bool, are_names: bool) -> str:
+    if are_names:
+        return "Too easy: whoever knows the case would try these names first."
+    if is_famous:
+        return "Too easy: what everybody knows is tried first. Use unrelated words."
+    return "Too easy to guess. Add words that do not belong together."
 
 
 def _is_run(piece: str) -> bool:

@@ -23,12 +23,15 @@ class Handover:
         home: the home folder, which the window's own environment does not name.
         confirmed: wall and monotonic time of each confirmation of the clock in this run.
         is_after_lock: the window before it was locked.
+        errand: what the door shall do about the keys once it has the passphrase; empty for
+            nothing. Codes are in `casefiles.ui.unlock.errand_pages`.
     """
 
     vault: Path | None
     home: Path
     confirmed: tuple[tuple[int, int], ...] = ()
     is_after_lock: bool = False
+    errand: str = ""
 
     def with_confirmation(self, clock: Clock) -> Self:
         """Return the same with the clock confirmed now."""
@@ -53,6 +56,7 @@ def line_from(handover: Handover) -> bytes:
         "home": os.fsencode(handover.home).hex(),
         "confirmed": handover.confirmed,
         "is_after_lock": handover.is_after_lock,
+        "errand": handover.errand,
     }
     return json.dumps(told).encode() + b"\n"
 
@@ -70,4 +74,5 @@ def handover_from(line: bytes) -> Handover:
         home=Path(os.fsdecode(bytes.fromhex(told["home"]))),
         confirmed=tuple((int(wall), int(monotonic)) for wall, monotonic in told["confirmed"]),
         is_after_lock=bool(told["is_after_lock"]),
+        errand=str(told["errand"]),
     )

@@ -5,12 +5,15 @@ the pen is found in its group. The check detects any one wrong symbol, any two t
 places, and groups in the wrong order.
 """
 
+from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.errors import Refused
+from casefiles.domain.ids import Randomness
 from casefiles.domain.ticket import Ticket
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.key_slots import KEY_SIZE, RecoveryKey
+from casefiles.store.keys import RECOVERY, RECOVERY_SLOT
 from casefiles.store.vault import Work
 
 GROUPS: Final = 13
@@ -86,13 +89,39 @@ def first_wrong_group(text: str) -> int:
     return 0
 
 
-def new_sheet() -> Job[tuple[str, ...]]:
-    """Add a recovery key to the vault, in place of an earlier one, and return its groups."""
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A recovery key that opens nothing yet, and its groups."""
 
-    def work(workplace: Workplace, _ticket: Ticket) -> tuple[str, ...]:
-        return sheet_of(workplace.vault.add_recovery_key())
+    key: RecoveryKey
+    groups: tuple[str, ...] = field(repr=False)
+
+
+def drawn_sheet(randomness: Randomness) -> NewSheet:
+    """Draw a recovery key."""
+    key = RecoveryKey(randomness(KEY_SIZE))
+    return NewSheet(key, sheet_of(key))
+
+
+def keep_sheet(sheet: NewSheet) -> Job[None]:
+    """Let a sheet that was copied and proven open the vault, in place of an earlier one."""
+
+    def work(workplace: Workplace, _ticket: Ticket) -> None:
+        place = (RECOVERY_SLOT, RECOVERY)
+        workplace.vault.ring.put(place, sheet.key, "add_recovery_key")
+        workplace.vault.write(sheet_copied())
 
     return work
+
+
+def note_recovery() -> Edit[None]:
+    """Note that a recovery key opened the vault, and remind of making a new one."""
+
+    def change(work: Work) -> None:
+        work.note("opened_by_recovery")
+        work.put_setting(REMINDER, "later")
+
+    return change
 
 
 def remind_later() -> Edit[None]:

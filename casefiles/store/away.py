@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import Refused, VaultError
-from casefiles.domain.ids import VaultId
+from casefiles.domain.ids import Randomness, VaultId
 from casefiles.store.folder import on_disk, read_file, replace_file
 from casefiles.store.keys import KEY_FILE_SIZE, read_key_file
 from casefiles.store.opened import Surroundings
@@ -22,23 +22,29 @@ def require_apart(place: Path, folder: Path) -> None:
     Raises:
         Refused: it is no folder, or on the medium of the vault itself.
     """
-    if not place.is_dir():
-        raise Refused("keys_place_missing")
+    _require_folder(place)
     if place.stat().st_dev == folder.stat().st_dev:
         raise Refused("keys_place_same_disk")
 
 
 def write_away(place: Path, data: bytes, surroundings: Surroundings) -> Path:
-    """Write a file of keys to a stick under a new name that tells nothing, and read it back.
+    """Write the key file of a vault to a stick, see `write_named`."""
+    return write_named(place, data, ENDING, surroundings.randomness)
+
+
+def write_named(place: Path, data: bytes, ending: str, randomness: Randomness) -> Path:
+    """Write a file of keys under a new name that tells nothing, and read it back.
 
     Returns:
         Where it is.
 
     Raises:
+        Refused: the folder is not there.
         VaultError: the stick did not give back what was written.
         CasefilesError: it refused.
     """
-    path = place / f"casefiles-{surroundings.randomness(_MARK).hex()}{ENDING}"
+    _require_folder(place)
+    path = place / f"casefiles-{randomness(_MARK).hex()}{ending}"
     if path.exists():
         raise Refused("keys_place_taken")
     replace_file(path, data)
@@ -46,6 +52,12 @@ def write_away(place: Path, data: bytes, surroundings: Surroundings) -> Path:
     if read_file(path, len(data) + 1) != data:
         raise VaultError("stick_not_proven")
     return path
+
+
+@on_disk
+def _require_folder(place: Path) -> None:
+    if not place.is_dir():
+        raise Refused("keys_place_missing")
 
 
 @on_disk

@@ -197,6 +197,13 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+@on_disk
+def remove_file(path: Path) -> None:
+    """Remove a file, if it is there, for good."""
+    path.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
 def _write_synced(path: Path, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     try:

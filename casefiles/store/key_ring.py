@@ -53,6 +53,7 @@ class KeyRing:
     """What opens a vault, while it is open.
 
     Attributes:
+        vault_id: of the vault.
         opened_slot: number of the slot that opened it.
         are_away: the key file that opened it is on a stick, and those in the folder hold no slot.
     """
@@ -62,6 +63,7 @@ class KeyRing:
     ) -> None:
         self.opened_slot = unlocked.keys.slot
         self.are_away = unlocked.place is not None
+        self.vault_id = unlocked.keys.vault_id
         self._file, self._keys = unlocked.file, unlocked.keys
         self._folder, self._randomness, self._book = folder, randomness, book
 

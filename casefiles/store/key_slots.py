@@ -48,7 +48,9 @@ FLOOR = 256 * 1024
 
 FLOOR_PASSES = 3
 
-_CEILING = Argon2Cost(1024 * 1024, 10, 16)
+CEILING = Argon2Cost(1024 * 1024, 10, 16)
+"""The highest cost that is paid for a file: a forged one could exhaust the machine."""
+
 _LEAST_KIB_PER_LANE = 8
 
 
@@ -65,9 +67,9 @@ def require_floor(cost: Argon2Cost) -> None:
 def is_payable(cost: Argon2Cost) -> bool:
     """Tell whether a cost read from a file may be paid: a forged one could exhaust the machine."""
     return (
-        1 <= cost.passes <= _CEILING.passes
-        and 1 <= cost.lanes <= _CEILING.lanes
-        and _LEAST_KIB_PER_LANE * cost.lanes <= cost.memory_kib <= _CEILING.memory_kib
+        1 <= cost.passes <= CEILING.passes
+        and 1 <= cost.lanes <= CEILING.lanes
+        and _LEAST_KIB_PER_LANE * cost.lanes <= cost.memory_kib <= CEILING.memory_kib
     )
 
 

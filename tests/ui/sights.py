@@ -91,7 +91,6 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     from casefiles.office.clock import system_clock
     from casefiles.office.desk import Desk
     from casefiles.office.handover import Handover
-    from casefiles.ui.unlock.recovery_page import GROUPS
     from casefiles.ui.unlock.window import UnlockWindow
 
     desk = Desk(system_clock("0" * 32), secrets.token_bytes, paths.resources())
@@ -113,7 +112,7 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     window.working.begin("Deriving key…", "A guess costs as much.", can_stop=False)
     window._show(window.working)
     keep("door-working")
-    window._show_sheet(tuple(f"AB{number}CD" for number in range(GROUPS)))
+    window._show_sheet()
     keep("door-recovery")
     window.clock.show_moment("Tuesday 14:05, Warsaw")
     window._show(window.clock)

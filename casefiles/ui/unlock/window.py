@@ -17,7 +17,13 @@ from casefiles.office.desk import Desk
 from casefiles.office.generated_passphrase import WordList
 from casefiles.office.handover import Handover
 from casefiles.office.open_vault import OpenVault
-from casefiles.office.recovery import is_reminder_kept, new_sheet, remind_later, sheet_copied
+from casefiles.office.recovery import (
+    NewSheet,
+    drawn_sheet,
+    is_reminder_kept,
+    keep_sheet,
+    remind_later,
+)
 from casefiles.ui.file_choice import choose_folder
 from casefiles.ui.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
@@ -76,6 +82,7 @@ class UnlockWindow(QWidget):
         self._asked_from: Page | None = None
         self._needs_clock = True
         self._is_given_up = False
+        self._new_sheet: NewSheet | None = None
         self.welcome, self.new_vault = WelcomePage(), CreatePage(handover.home, desk.randomness)
         self.sample, self.unlock = SamplePage(handover.home), UnlockPage()
         self.sheet, self.working = SheetPage(), WorkingPage()
@@ -197,22 +204,19 @@ class UnlockWindow(QWidget):
     def _on_create(self, folder: Path, passphrase: str) -> None:
         self._folder = folder
 
-        def found() -> tuple[OpenVault, tuple[str, ...]]:
-            vault = self._desk.found(folder, passphrase)
-            return vault, _sheet_of(vault)
+        self._do(lambda: _reminded(self._desk.found(folder, passphrase)), self._on_founded)
 
-        self._do(found, self._on_founded)
-
-    def _on_founded(self, made: tuple[OpenVault, tuple[str, ...]]) -> None:
-        vault, groups = made
+    def _on_founded(self, vault: OpenVault) -> None:
         if not self._is_too_late(vault):
             self.vault = vault
             self.unlocked.emit(vault)
-            self._show_sheet(groups)
+            self._show_sheet()
 
-    def _show_sheet(self, groups: tuple[str, ...]) -> None:
+    def _show_sheet(self) -> None:
+        """Draw a sheet, which opens the vault once it was copied and proven."""
+        self._new_sheet = drawn_sheet(self._desk.randomness)
         self._show(self.recovery)
-        self.recovery.show_groups(groups)
+        self.recovery.show_groups(self._new_sheet.groups)
 
     @Slot(object)
     def _on_sample(self, folder: Path) -> None:
@@ -264,16 +268,20 @@ class UnlockWindow(QWidget):
     def _on_reminder(self, is_kept: bool) -> None:
         vault = self.vault
         if is_kept and vault is not None:
-            self.errands.do(lambda: _sheet_of(vault), self._show_sheet, self._on_fault)
+            self._show_sheet()
         else:
             self._ask_clock()
 
     @Slot()
     def _on_proven(self) -> None:
-        self._with_vault(lambda vault: vault.run(sheet_copied()), self._ask_clock)
+        sheet, self._new_sheet = self._new_sheet, None
+        if sheet is not None:
+            keep = keep_sheet(sheet)
+            self._with_vault(lambda vault: vault.work(keep, Ticket()), self._ask_clock)
 
     @Slot()
     def _on_put_off(self) -> None:
+        self._new_sheet = None
         self._with_vault(lambda vault: vault.run(remind_later()), self._ask_clock)
 
     def _ask_clock(self) -> None:
@@ -370,5 +378,11 @@ class UnlockWindow(QWidget):
 _DERIVING: Final = "A guess at the passphrase costs as much time and memory as this."
 
 
-def _sheet_of(vault: OpenVault) -> tuple[str, ...]:
-    return vault.work(new_sheet(), Ticket())
+def _reminded(vault: OpenVault) -> OpenVault:
+    """Let a new vault remind of its sheet, whatever happens before the sheet is copied."""
+    try:
+        vault.run(remind_later())
+    except BaseException:
+        vault.close()
+        raise
+    return vault

@@ -1,0 +1,90 @@
+"""Changes of keys for cause: everything is encrypted anew, and one passphrase opens it then."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ticket import Ticket
+from casefiles.office.calibration import dearer, memory_of_machine
+from casefiles.office.keys import KeysState, strays_of
+from casefiles.office.recovery import REMINDER
+from casefiles.store.key_slots import Argon2Cost, GuardedPassphrase, Opener
+from casefiles.store.keys import OWNER
+from casefiles.store.opened import Surroundings
+from casefiles.store.rotation import Renewal, renew_keys
+
+Cause = Literal["change_keys", "remove_slot", "raise_cost", "begin_travel"]
+
+TRAVEL: Final = "begin_travel"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants of a change for cause.
+
+    Attributes:
+        cause: why; code of the ledger.
+        state: of the keys before.
+        opener: what opens the vault now.
+        passphrase: the new one; empty to keep it.
+        stick: the folder to which the keys go, for a journey.
+    """
+
+    cause: Cause
+    state: KeysState
+    opener: Opener = field(repr=False)
+    passphrase: str = field(default="", repr=False)
+    stick: Path | None = None
+
+
+def change_keys(
+    folder: Path, wish: Wish, usual: Argon2Cost, surroundings: Surroundings, ticket: Ticket
+) -> Path | None:
+    """Encrypt a vault anew, see `renew_keys`.
+
+    Args:
+        folder: of the vault, which must be closed.
+        wish: what is wanted.
+        usual: cost of a guess in a new vault on this machine.
+        surroundings: clock and randomness.
+        ticket: is told how far it is.
+
+    Returns:
+        The key file on the stick, for a journey.
+
+    Raises:
+        Refused: `keys_elsewhere`, if other files near the vault hold its keys before a journey;
+            or no passphrase is known that could open it then.
+    """
+    if wish.cause == TRAVEL:
+        strays = strays_of(folder, wish.state.vault_id)
+        if strays:
+            raise Refused("keys_elsewhere", files=len(strays))
+    opener = wish.state.opener
+    renewal = Renewal(
+        opener=_new_opener(wish),
+        cost=_cost(wish, usual),
+        action=wish.cause,
+        label=opener.name if opener is not None else OWNER,
+        settings={REMINDER: "later"},
+        away=wish.stick if wish.cause == TRAVEL else None,
+    )
+    return renew_keys(folder, wish.opener, renewal, surroundings, ticket)
+
+
+def _new_opener(wish: Wish) -> Opener:
+    if isinstance(wish.opener, GuardedPassphrase):
+        known = wish.opener
+        return GuardedPassphrase(wish.passphrase or known.passphrase, known.key_file)
+    if wish.passphrase:
+        return wish.passphrase
+    if isinstance(wish.opener, str):
+        return wish.opener
+    raise Refused("passphrase_needed")
+
+
+def _cost(wish: Wish, usual: Argon2Cost) -> Argon2Cost:
+    before = wish.state.cost
+    wanted = dearer(before, memory_of_machine()) if wish.cause == "raise_cost" else usual
+    return max(before, wanted, key=lambda cost: cost.memory_kib * cost.passes)
