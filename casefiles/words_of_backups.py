@@ -2,8 +2,47 @@
 
 from typing import Final
 
-BACKUPS: Final[dict[str, tuple[str, str, str]]] = {}
+_NOTHING: Final = "Nothing was changed."
+_EARLIER: Final = "Earlier backups are as they were."
+
+BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
+    "no_space_for_backup": (
+        "The backup does not fit: about {missing_mb} MB more are needed there.",
+        f"None was begun. {_EARLIER}",
+        "Free space on that disk, or back up to a stick.",
+    ),
+    "backup_not_kept": (
+        "The disk gave back other bytes than were written; that backup was removed.",
+        _EARLIER,
+        "Use another disk or stick. If this is the disk of the vault, copy the vault away soon.",
+    ),
+    "backup_damaged": (
+        "This backup does not bring back what was there: a part of it was changed or lost.",
+        "It is not used. " + _EARLIER,
+        "Choose another backup, of another day or from a stick.",
+    ),
+    "backup_of_damaged": (
+        "The copy that was made failed its check: a part of the vault itself may be damaged.",
+        _EARLIER,
+        "Check the vault now; until that is clear, keep every earlier backup.",
+    ),
+    "backup_found_no_gap": (
+        "The vault was written without a pause, so that no backup could begin.",
+        _EARLIER,
+        "Try again when the present work is done.",
+    ),
+    "backup_under_way": (
+        "A backup is being made already.",
+        _NOTHING,
+        "Wait for it; the tasks at the foot of the window show it.",
+    ),
+}
 """What happened, what was kept, and what to do next."""
 
-BACKUPS_LABELS: Final[dict[str, str]] = {}
+BACKUPS_LABELS: Final[dict[str, str]] = {
+    "comparing_pages": "Looking for what changed",
+    "backing_up": "Backing up",
+    "proving_backup": "Checking the backup",
+    "rebuilding_backup": "Putting the backup together",
+}
 """Words for kinds of work, reasons and acts."""

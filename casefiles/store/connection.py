@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from casefiles.domain.errors import (
+    Cancelled,
     CasefilesError,
     NotEnoughSpace,
     Refused,
@@ -19,6 +20,7 @@ from casefiles.domain.errors import (
     VaultInUse,
     VaultReadOnly,
 )
+from casefiles.domain.ticket import Ticket
 
 # The driver's OpenSSL reads a configuration of the machine, and may load modules that it names.
 os.environ["OPENSSL_CONF"] = os.devnull
@@ -28,6 +30,8 @@ from sqlcipher3 import dbapi2 as driver  # only after the two lines above
 
 PAGE_SIZE = 16384
 _BUSY_SECONDS = 5.0
+_STEPS_TO_STOP = 100_000
+"""Steps of SQLite's machine, some milliseconds, between two looks at a ticket."""
 _WRITER_CACHE_KIB = 8_000
 _READER_CACHE_KIB = 65_536
 _COPIED_AT_ONCE = 256
@@ -100,6 +104,7 @@ _FAULTS: dict[str, Callable[[], Exception]] = {
     "SQLITE_BUSY": lambda: VaultInUse("vault_in_use"),
     "SQLITE_LOCKED": lambda: VaultInUse("vault_in_use"),
     "SQLITE_PROTOCOL": lambda: VaultInUse("vault_in_use"),
+    "SQLITE_INTERRUPT": lambda: Cancelled("cancelled"),
     "SQLITE_IOERR": lambda: VaultError("disk_failed"),
     "SQLITE_IOERR_GONE": lambda: VaultError("vault_gone"),
     "SQLITE_NOTADB": SuspectedDamage,
@@ -225,6 +230,10 @@ class Connection:
         if query_only:
             self.rows("PRAGMA query_only=ON")
         self._driver.set_authorizer(_before_migration)
+
+    def heed(self, ticket: Ticket) -> None:
+        """Let a ticket stop long statements; they then raise `Cancelled`."""
+        self._driver.set_progress_handler(ticket.stop.is_set, _STEPS_TO_STOP)
 
     def _ask(self, call: Callable[[], T]) -> T:
         return _guarded(call, self._path)

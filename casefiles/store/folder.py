@@ -26,6 +26,7 @@ KEYS = "vault.keys"
 KEYS_COPY = "vault.keys.copy"
 HEAD = "vault.head"
 BACKUPS = "backups"
+BALLAST = "vault.ballast"
 SHARED_MEMORY = "vault.db-shm"
 PART = ".part"
 

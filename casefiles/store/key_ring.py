@@ -15,8 +15,10 @@ from casefiles.store.keys import (
     RECOVERY_SLOT,
     KeyFile,
     Keys,
+    key_file_bytes,
     slot_that_opens,
     with_slot,
+    without_slots,
     write_keys,
 )
 from casefiles.store.slots import SlotRow
@@ -71,6 +73,14 @@ class KeyRing:
     def cost(self) -> Argon2Cost:
         """What a guess at a passphrase costs."""
         return self._file.cost
+
+    def file_bytes(self) -> bytes:
+        """Return the key file that opens the vault, as a backup keeps it beside the pages.
+
+        Where it was moved to a stick, a backup has the one without slots that lies in the folder.
+        """
+        file = without_slots(self._file, self._randomness) if self.are_away else self._file
+        return key_file_bytes(file, self._keys)
 
     def slots(self) -> tuple[SlotRow, ...]:
         """Return the slots in use, by number; what a crash kept from the key file is left out."""

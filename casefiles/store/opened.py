@@ -1,8 +1,8 @@
 """The open vault: one writer, one reader, and nothing acknowledged before it is on disk twice."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -17,24 +17,26 @@ from casefiles.domain.errors import (
     VaultDamaged,
     VaultError,
 )
-from casefiles.domain.ids import CaseId, ContentId, DeviceId, Randomness
+from casefiles.domain.ids import CaseId, ContentId, Randomness
 from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
-from casefiles.store import checkpoints, chunks, erasure
+from casefiles.store import checkpoints, erasure
 from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
-from casefiles.store.chunks import SealedContent, StoredContent, Tally
+from casefiles.store.ballast import Ballast
+from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
-from casefiles.store.folder import DATABASE, VaultFolder, free_bytes
-from casefiles.store.head import HeadFile
+from casefiles.store.contents import content_part, whole_content
+from casefiles.store.folder import DATABASE, free_bytes
 from casefiles.store.intake import Intake
-from casefiles.store.key_ring import KeyRing, Unlocked
+from casefiles.store.key_ring import KeyRing
 from casefiles.store.key_slots import RecoveryKey
-from casefiles.store.keys import Keys
-from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Writer
+from casefiles.store.lender import Lender
+from casefiles.store.parts import Parts, close_parts
 from casefiles.store.scrubbing import scrub
 from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
+from casefiles.store.taking import Source
 from casefiles.store.wal import checkpoint, wal_size
 
 ENTRIES_UNSIGNED = 1000
@@ -52,39 +54,16 @@ def _unheard(_changes: Changes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the world gives to the store."""
+    """What the world gives to the store.
+
+    Attributes:
+        ballast: bytes kept free for a full disk; 0 for none.
+    """
 
     clock: Clock
     randomness: Randomness
     folding: Folding = FOLDING
-
-
-@dataclass(frozen=True, slots=True)
-class LastingKeys:
-    """Keys that outlive the master key, as digests in the database were made with them."""
-
-    address: bytes = field(repr=False)
-    raster: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What opening has made ready for a vault; the vault closes all of it."""
-
-    folder: VaultFolder
-    unlocked: Unlocked
-    lasting: LastingKeys
-    head: HeadFile
-    chains: Chains
-    device: DeviceId
-    writer: Lane
-    reader: Lane
-    was_closed: bool = True
-
-    @property
-    def keys(self) -> Keys:
-        """Of the vault."""
-        return self.unlocked.keys
+    ballast: int = 0
 
 
 class Vault:
@@ -116,6 +95,10 @@ class Vault:
         self._is_closed = False
         self._unsigned = 0
         self.was_closed = parts.was_closed
+        world = (surroundings.clock, surroundings.randomness)
+        self._lender = Lender(parts.folder.path, parts.keys, *world, self._judgement)
+        self._ballast = Ballast(parts.folder.path, surroundings.ballast)
+        self._ballast.is_there()
         self.folder: Path = parts.folder.path
         self.raster_key = parts.lasting.raster
         self.ring = KeyRing(parts.unlocked, self.folder, surroundings.randomness, self)
@@ -201,9 +184,10 @@ class Vault:
             finally:
                 erasure.end_scrub(connection)
 
-        result = self._on_writer(task)
-        self._parts.reader.drop()
-        self._on_writer(lambda connection: scrub(connection, self._parts.folder.path))
+        with self._lender.alone():
+            result = self._on_writer(task)
+            self._parts.reader.drop()
+            self._on_writer(lambda connection: scrub(connection, self._parts.folder.path))
         return result
 
     def _on_writer(self, task: Callable[[Connection], T]) -> T:
@@ -214,6 +198,18 @@ class Vault:
         raise self._judgement()
 
     def _transact(self, connection: Connection, change: Callable[[Work], T]) -> T:
+        """Make a change; on a full disk one of settings, such as a draft, may use the ballast."""
+        kinds: set[str] = set()
+        try:
+            return self._transacted(connection, change, kinds)
+        except NotEnoughSpace:
+            if not self._ballast.give_up() or kinds != {"setting"}:
+                raise
+        return self._transacted(connection, change, kinds)
+
+    def _transacted(
+        self, connection: Connection, change: Callable[[Work], T], kinds: set[str]
+    ) -> T:
         self._require_usable()
         chains = self._chains.copy()
         with connection.writing():
@@ -224,7 +220,9 @@ class Vault:
                 work.end()
             if work.lacks_entry:
                 raise RuntimeError("a write without an entry")
+            kinds.update(kind for kind, _ in work.changes.touched)
             if work.entry_count:
+                self._ballast.require()
                 self._reserve(chains)
             self._commit(connection)
         if work.entry_count:
@@ -302,10 +300,15 @@ class Vault:
             with suppress(CasefilesError, SuspectedDamage):
                 self._sign(connection)
 
+    @property
+    def is_ballast_given_up(self) -> bool:
+        """Whether the disk was full and is: only settings, such as drafts, can be kept."""
+        return self._ballast.is_given_up
+
     def _keep_wal_short(self, connection: Connection) -> None:
-        if wal_size(self._parts.folder) > WAL_LIMIT:
+        if wal_size(self._parts.folder) > WAL_LIMIT and not self._lender.is_held:
             try:
-                checkpoint(connection)
+                self._ballast.or_else(lambda: checkpoint(connection))
             except CasefilesError as error:
                 self.checkpoint_fault = error.code
             except SuspectedDamage:
@@ -330,6 +333,7 @@ class Vault:
     ) -> SealedContent:
         """Bring document bytes into the vault, see `Intake.seal`."""
         self._require_open()
+        self._ballast.require()
         return self._intake.seal(case_id, source, ticket, origin)
 
     def put_off(self, content_id: ContentId) -> None:
@@ -355,52 +359,24 @@ class Vault:
 
     def _transact_derived(self, connection: Connection, task: Callable[[Connection], T]) -> T:
         self._require_usable()
-        with connection.writing():
-            result = task(connection)
-            self._commit(connection)
+        try:
+            with connection.writing():
+                result = task(connection)
+                self._commit(connection)
+        except NotEnoughSpace:
+            # What arrived in part is taken out again, which wants room too.
+            self._ballast.give_up()
+            raise
         self._keep_wal_short(connection)
         return result
 
     def content(self, content_id: ContentId) -> Iterator[bytes]:
-        """Read a content chunk by chunk, each in a read of its own, and prove it at the end.
-
-        Raises:
-            Refused: there is no such content.
-            VaultDamaged: it is not what was sealed; what came before must not be used.
-        """
-        stored = self._on_reader(lambda at: chunks.stored_content(at, content_id))
-        tally = Tally()
-        for seq in range(stored.chunks):
-            piece = self._chunk(stored, seq)
-            tally.add(piece)
-            yield piece
-        chunks.require_same(stored, tally)
+        """Read a content from its beginning, see `whole_content`."""
+        return whole_content(self._on_reader, content_id)
 
     def content_range(self, content_id: ContentId, offset: int, length: int) -> bytes:
-        """Read some bytes of a content, of which only their chunks are opened and proven.
-
-        Args:
-            content_id: of the content.
-            offset: of the first byte, from 0.
-            length: how many; fewer are returned where the content ends.
-
-        Raises:
-            Refused: there is no such content.
-            VaultDamaged: one of the chunks is not what was sealed.
-        """
-        if offset < 0 or length < 0:
-            raise ValueError("no such range")
-        stored = self._on_reader(lambda at: chunks.stored_content(at, content_id))
-        end = min(offset + length, stored.size)
-        wanted = bytearray()
-        for seq in range(offset // chunks.CHUNK_SIZE, -(-end // chunks.CHUNK_SIZE)):
-            piece = self._chunk(stored, seq)
-            start = seq * chunks.CHUNK_SIZE
-            wanted += piece[max(offset - start, 0) : end - start]
-        return bytes(wanted)
-
-    def _chunk(self, stored: StoredContent, seq: int) -> bytes:
-        return self._on_reader(lambda at: chunks.opened_chunk(at, stored, seq))
+        """Read some bytes of a content, see `content_part`."""
+        return content_part(self._on_reader, content_id, offset, length)
 
     def _on_reader(self, task: Callable[[Connection], T]) -> T:
         self._require_open()
@@ -414,6 +390,15 @@ class Vault:
     def add_recovery_key(self) -> RecoveryKey:
         """Make a recovery key that opens the vault, see `KeyRing.add_recovery_key`."""
         return self.ring.add_recovery_key()
+
+    def backing_up(self) -> AbstractContextManager[Source]:
+        """Lend what backups are taken from, to one at a time.
+
+        Raises:
+            VaultError: a backup is under way already.
+        """
+        self._require_open()
+        return self._lender.lend(self.ring.file_bytes())
 
     def has_sound_pages(self) -> bool:
         """Check every page and tree of the database, on a fresh connection."""
@@ -462,7 +447,7 @@ class Vault:
             self._on_writer(self._fold_in)
         finally:
             self._is_closed = True
-            close_parts(self._parts)
+            close_parts(self._parts, self._lender)
 
     def _fold_in(self, connection: Connection) -> None:
         try:
@@ -471,17 +456,7 @@ class Vault:
                 if not self._is_failed and not checkpoints.is_current(connection):
                     self._sign(connection)
         finally:
-            checkpoint(connection)
-
-
-def close_parts(parts: Parts) -> None:
-    """Let go of everything that an open vault holds."""
-    try:
-        parts.reader.end()
-        parts.writer.end()
-    finally:
-        parts.head.close()
-        parts.folder.close()
+            self._ballast.or_else(lambda: checkpoint(connection))
 
 
 def _marked(work: Work, change: Callable[[Work], T]) -> T:

@@ -52,7 +52,8 @@ from casefiles.store.ledger import Chains, Subject, Writer, load_chains
 from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.leftovers import sweep
 from casefiles.store.migrations import migrate
-from casefiles.store.opened import LastingKeys, Parts, Surroundings, Vault
+from casefiles.store.opened import Surroundings, Vault
+from casefiles.store.parts import LastingKeys, Parts
 from casefiles.store.scrubbing import scrub
 from casefiles.store.search import Folding, rebuild_some
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
@@ -74,7 +75,12 @@ _PLAIN_SQLITE = b"SQLite format 3\0"
 
 
 def create(
-    folder: Path, opener: Opener, cost: Argon2Cost, clock: Clock, randomness: Randomness
+    folder: Path,
+    opener: Opener,
+    cost: Argon2Cost,
+    clock: Clock,
+    randomness: Randomness,
+    ballast: int = 0,
 ) -> Vault:
     """Make a vault and open it; a crash on the way leaves no vault at that place.
 
@@ -84,12 +90,13 @@ def create(
         cost: of one guess. The office asks `key_slots.require_floor` first.
         clock: of this machine.
         randomness: source of all keys.
+        ballast: bytes kept free for a full disk; 0 for none.
 
     Raises:
         Refused: the place is taken, or the passphrase is not Unicode text.
         CasefilesError: the disk refused; nothing is left.
     """
-    surroundings = Surroundings(clock, randomness)
+    surroundings = Surroundings(clock, randomness, ballast=ballast)
     _require_free(folder)
     part = folder.absolute().with_name(f".{folder.name}.{randomness(4).hex()}.part")
     make_folder(part)
@@ -163,6 +170,7 @@ def open_vault(
     clock: Clock,
     randomness: Randomness,
     keys_at: Path | None = None,
+    ballast: int = 0,
 ) -> Vault:
     """Open a vault; what nobody goes on importing is removed, and the head catches up.
 
@@ -174,6 +182,7 @@ def open_vault(
         clock: of this machine.
         randomness: source of salts and nonces.
         keys_at: the key file on a stick, where it was moved out of the folder.
+        ballast: bytes kept free for a full disk; 0 for none.
 
     Raises:
         NotAVault: no vault is there, or one of its files is missing, empty or foreign.
@@ -185,7 +194,7 @@ def open_vault(
         VaultDamaged: damage was proven; see the code.
         VaultError: the disk fails.
     """
-    surroundings = Surroundings(clock, randomness)
+    surroundings = Surroundings(clock, randomness, ballast=ballast)
     place = VaultFolder(folder)
 
     def opened() -> Vault:
@@ -197,7 +206,13 @@ def open_vault(
     return _closing_on_fault(place, opened)
 
 
-def accept_as_found(folder: Path, opener: Opener, clock: Clock, randomness: Randomness) -> Vault:
+def accept_as_found(
+    folder: Path,
+    opener: Opener,
+    clock: Clock,
+    randomness: Randomness,
+    ballast: int = 0,
+) -> Vault:
     """Open a vault whose head is lost, damaged or ahead, on the owner's word.
 
     What the database holds must prove itself; what the head may have known beyond it is given
@@ -206,7 +221,7 @@ def accept_as_found(folder: Path, opener: Opener, clock: Clock, randomness: Rand
     Raises:
         CasefilesError: see `open_vault`; `ledger_broken` cannot be accepted.
     """
-    surroundings = Surroundings(clock, randomness)
+    surroundings = Surroundings(clock, randomness, ballast=ballast)
     place = VaultFolder(folder)
 
     def accepted() -> Vault:

@@ -142,14 +142,14 @@ def test_another_folding_makes_the_index_again(world, monkeypatch):
                 lambda work, d=other, p=pages: work.put_reading(d.id, Reading("text/plain", p))
             )
     german = Folding(lambda text: text.replace("page", "seite"), "other")
-    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (german,))
+    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (german, 0))
     with world.open() as vault:
         assert found(vault, case, "word") == ((document.id, 1),)
         assert len(found(vault, case, "seite0")) == len(found(vault, case, "seite44")) == 1
         assert vault._on_reader(lambda at: at.rows("SELECT fold_version FROM vault")) == [
             ("other",)
         ]
-    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (search.FOLDING,))
+    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (search.FOLDING, 0))
     with world.open() as vault:
         assert found(vault, case, "seite44") == ()
         assert len(found(vault, case, "page44")) == 1

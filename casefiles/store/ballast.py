@@ -1,0 +1,90 @@
+"""The ballast: room kept on the disk, so that a full one can always be left in good order."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TypeVar
+
+from casefiles.domain.errors import NotEnoughSpace
+from casefiles.store.folder import BALLAST
+
+T = TypeVar("T")
+
+BALLAST_SIZE: Final = 64 << 20
+"""Bytes that a vault of a person keeps."""
+
+
+class Ballast:
+    """A file without meaning, given up when the disk is full and made again when there is room.
+
+    Attributes:
+        is_given_up: the disk was full, and has not had room for it since.
+    """
+
+    def __init__(self, folder: Path, size: int) -> None:
+        """Take note of the file; size 0 means that none is kept."""
+        self._path = folder / BALLAST
+        self._size = size
+        self.is_given_up = False
+
+    def give_up(self) -> bool:
+        """Give the room back.
+
+        Returns:
+            Whether there was any.
+        """
+        if not self._size:
+            return False
+        self.is_given_up = True
+        try:
+            self._path.unlink()
+        except OSError:
+            return False
+        return True
+
+    def or_else(self, call: Callable[[], T]) -> T:
+        """Do something, and where the disk is full do it again with the ballast given up.
+
+        Raises:
+            NotEnoughSpace: that did not help, or there was none.
+        """
+        try:
+            return call()
+        except NotEnoughSpace:
+            if not self.give_up():
+                raise
+        return call()
+
+    def require(self) -> None:
+        """Refuse what must not use the room of the ballast.
+
+        Raises:
+            NotEnoughSpace: it is given up, and there is no room for it yet.
+        """
+        if not self.is_there():
+            raise NotEnoughSpace("no_space")
+
+    def is_there(self) -> bool:
+        """Tell whether nothing is missing, having made the file anew if there is room for it.
+
+        Twice its size must be free, so that it never is what fills the disk.
+        """
+        with suppress(OSError):
+            if self._size and (not self._path.exists() or self._path.stat().st_size != self._size):
+                told = os.statvfs(self._path.parent)
+                if told.f_bavail * told.f_frsize >= 2 * self._size:
+                    self._make()
+                    self.is_given_up = False
+        return not self.is_given_up
+
+    def _make(self) -> None:
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            os.posix_fallocate(descriptor, 0, self._size)
+            os.ftruncate(descriptor, self._size)
+        except OSError:
+            self._path.unlink()
+            raise
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,51 @@
+"""What an open vault is made of, and how it is let go."""
+
+from dataclasses import dataclass, field
+
+from casefiles.domain.ids import DeviceId
+from casefiles.store.folder import VaultFolder
+from casefiles.store.head import HeadFile
+from casefiles.store.key_ring import Unlocked
+from casefiles.store.keys import Keys
+from casefiles.store.lanes import Lane
+from casefiles.store.ledger import Chains
+from casefiles.store.lender import Lender
+
+
+@dataclass(frozen=True, slots=True)
+class LastingKeys:
+    """Keys that outlive the master key, as digests in the database were made with them."""
+
+    address: bytes = field(repr=False)
+    raster: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What opening has made ready for a vault; the vault closes all of it."""
+
+    folder: VaultFolder
+    unlocked: Unlocked
+    lasting: LastingKeys
+    head: HeadFile
+    chains: Chains
+    device: DeviceId
+    writer: Lane
+    reader: Lane
+    was_closed: bool = True
+
+    @property
+    def keys(self) -> Keys:
+        """Of the vault."""
+        return self.unlocked.keys
+
+
+def close_parts(parts: Parts, lender: Lender) -> None:
+    """Let go of everything that an open vault holds."""
+    try:
+        parts.reader.end()
+        parts.writer.end()
+    finally:
+        lender.close()
+        parts.head.close()
+        parts.folder.close()
