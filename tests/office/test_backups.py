@@ -16,6 +16,7 @@ def test_copies_out_of_reach_are_counted_with_the_last_ones_time(world):
         assert vault.read(copies_elsewhere()) == CopiesElsewhere(0, None)
         for _ in range(2):
             vault.write(lambda work: work.note(ELSEWHERE))
+        now = world.hands.wall
         known = vault.read(copies_elsewhere())
     assert known.count == 2
-    assert known.last == world.hands.wall
+    assert known.last == now
