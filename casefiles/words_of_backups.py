@@ -34,7 +34,28 @@ BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
     "backup_under_way": (
         "A backup is being made already.",
         _NOTHING,
-        "Wait for it; the tasks at the foot of the window show it.",
+        "Wait until it is done, then try again.",
+    ),
+    "no_space_for_restore": (
+        "The vault of that backup does not fit there: about {missing_mb} MB more are needed.",
+        "No vault was begun. The backup is as it was.",
+        "Free space, or choose a folder on another disk.",
+    ),
+    "no_space_before_migration": (
+        "An older version wrote this vault. It is brought up to date only after a backup, and there"
+        " is no room for one: about {missing_mb} MB more are needed.",
+        "The vault is as the older version left it.",
+        "Free space on its disk, then open it again.",
+    ),
+    "no_backups_there": (
+        "There are no backups of a vault in that folder.",
+        _NOTHING,
+        "Choose the folder of the vault, or the stick that a backup was made to.",
+    ),
+    "keys_do_not_fit": (
+        "The key file in those backups does not open the database of this folder.",
+        _NOTHING,
+        "Choose backups of this very vault; or restore the newest of them into a new folder.",
     ),
 }
 """What happened, what was kept, and what to do next."""

@@ -280,6 +280,22 @@ def _opened_of(candidates: list[bytes | None], opener: Opener) -> tuple[KeyFile,
     raise VaultDamaged("key_file_damaged")
 
 
+def open_key_file(data: bytes, opener: Opener) -> tuple[KeyFile, Keys]:
+    """Open a key file from its bytes, such as the copy that a backup holds.
+
+    Raises:
+        VaultTooNew: a newer program wrote it.
+        VaultDamaged: it is not sound.
+        WrongPassphrase: it is sound, and no slot opens.
+    """
+    file = read_key_file(data)
+    if file is not None:
+        keys = _opened(file, opener)
+        if compare_digest(key_file_bytes(file, keys), data):
+            return file, keys
+    raise VaultDamaged("key_file_damaged")
+
+
 def _require_key_file(both: list[bytes | None]) -> None:
     present = [data for data in both if data is not None]
     if not present:

@@ -49,15 +49,20 @@ def pack_size(pages: int) -> int:
     return pages * (PAGE_SIZE + RECORD.size) + _MARGIN
 
 
-def require_room(folder: Path, size: int) -> None:
+def require_room(folder: Path, size: int, code: str = "no_space_for_backup") -> None:
     """Begin nothing that cannot fit.
+
+    Args:
+        folder: where it would be written.
+        size: bytes of it.
+        code: of what is told.
 
     Raises:
         NotEnoughSpace: less is free.
     """
     free = free_bytes(folder)
     if free < size:
-        raise NotEnoughSpace("no_space_for_backup", missing_mb=-(-(size - free) // 1_000_000))
+        raise NotEnoughSpace(code, missing_mb=-(-(size - free) // 1_000_000))
 
 
 def write_pack(press: Press, draft: Manifest, runs: Iterable[Run]) -> Pack:

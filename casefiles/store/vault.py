@@ -97,13 +97,13 @@ def create(
         CasefilesError: the disk refused; nothing is left.
     """
     surroundings = Surroundings(clock, randomness, ballast=ballast)
-    _require_free(folder)
+    require_free(folder)
     part = folder.absolute().with_name(f".{folder.name}.{randomness(4).hex()}.part")
     make_folder(part)
     try:
         key_file, keys = new_keys(opener, cost, randomness)
         _fill(part, Unlocked(key_file, keys), kind_of(opener), surroundings)
-        _move(part, folder)
+        move(part, folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -112,7 +112,12 @@ def create(
 
 
 @on_disk
-def _require_free(folder: Path) -> None:
+def require_free(folder: Path) -> None:
+    """Refuse a place where no new vault can be.
+
+    Raises:
+        Refused: something is there, or the folder around it is not.
+    """
     if not folder.absolute().parent.is_dir():
         raise Refused("parent_folder_missing")
     is_taken = folder.is_symlink() or folder.exists()
@@ -121,7 +126,8 @@ def _require_free(folder: Path) -> None:
 
 
 @on_disk
-def _move(part: Path, folder: Path) -> None:
+def move(part: Path, folder: Path) -> None:
+    """Give a finished vault its name, durably."""
     sync_folder(part)
     part.rename(folder)
     sync_folder(folder.absolute().parent)
@@ -223,20 +229,50 @@ def accept_as_found(
     """
     surroundings = Surroundings(clock, randomness, ballast=ballast)
     place = VaultFolder(folder)
+    return _closing_on_fault(
+        place,
+        lambda: _taken_over(place, unlocked(place, opener), surroundings, "accept_as_found"),
+    )
 
-    def accepted() -> Vault:
-        found = unlocked(place, opener)
-        keys = found.keys
-        _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
-        vault = settled(place, found, surroundings)
-        try:
-            vault.write(lambda work: work.note("accept_as_found"))
-        except BaseException:
-            vault.close()
-            raise
-        return vault
 
-    return _closing_on_fault(place, accepted)
+def take_over(folder: Path, found: Unlocked, surroundings: Surroundings, action: str) -> Vault:
+    """Open a vault whose database was put there by this program, as a new device.
+
+    Args:
+        folder: of the vault; what head it has does not count.
+        found: its key file, opened.
+        surroundings: clock and randomness.
+        action: what the ledger says of it.
+
+    Raises:
+        CasefilesError: see `accept_as_found`.
+    """
+    place = VaultFolder(folder)
+    return _closing_on_fault(place, lambda: _taken_over(place, found, surroundings, action))
+
+
+def open_unlocked(folder: Path, found: Unlocked, surroundings: Surroundings) -> Vault:
+    """Open a vault whose key file was opened already.
+
+    Raises:
+        CasefilesError: see `open_vault`.
+    """
+    place = VaultFolder(folder)
+    return _closing_on_fault(place, lambda: settled(place, found, surroundings))
+
+
+def _taken_over(
+    place: VaultFolder, found: Unlocked, surroundings: Surroundings, action: str
+) -> Vault:
+    keys = found.keys
+    _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
+    vault = settled(place, found, surroundings)
+    try:
+        vault.write(lambda work: work.note(action))
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def _new_head(

@@ -1,0 +1,191 @@
+"""Out of backups alone: finding them, opening them, and making a vault of one."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.errors import NotAVault, Refused, VaultDamaged, WrongPassphrase
+from casefiles.domain.ticket import Ticket
+from casefiles.store.connection import PAGE_SIZE, Connection, SuspectedDamage
+from casefiles.store.folder import (
+    BACKUPS,
+    DATABASE,
+    KEYS,
+    KEYS_COPY,
+    VaultFolder,
+    make_folder,
+    read_file,
+)
+from casefiles.store.generations import Generation, Shelf, shelf_at
+from casefiles.store.key_ring import Unlocked
+from casefiles.store.key_slots import Opener
+from casefiles.store.keys import KEY_FILE_SIZE, KeyFile, Keys, open_key_file, write_keys
+from casefiles.store.opened import Surroundings, Vault
+from casefiles.store.pack_writing import require_room
+from casefiles.store.proving import rebuild, require_sound, summary_of
+from casefiles.store.vault import move, open_unlocked, require_free, take_over
+
+STICK_FOLDER: Final = "Casefiles backup"
+"""Name of the folder on a stick that backups are put into."""
+_MOST_KEY_FILES: Final = 12
+_MARGIN: Final = 32 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBackups:
+    """Backups that somebody opened.
+
+    Attributes:
+        key_file: the one that was opened.
+        keys: of the vault.
+        generations: the moments that can be given back, newest first.
+        unreadable: how many files there should be backups and are none any more.
+    """
+
+    key_file: KeyFile
+    keys: Keys
+    generations: tuple[Generation, ...]
+    unreadable: int
+
+
+def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
+    """Return the sets of backups of a vault's folder, of a stick, or right in a folder.
+
+    Raises:
+        NotAVault: there is none.
+        CasefilesError: the disk fails.
+    """
+    places = (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)
+    shelves = [shelf for shelf in map(shelf_at, places) if shelf.packs]
+    if not shelves:
+        raise NotAVault("no_backups_there")
+    return tuple(shelves)
+
+
+def unlocked_backups(chosen: Path, opener: Opener) -> OpenedBackups:
+    """Open the backups of a folder by its own key file, or by one that they hold.
+
+    Raises:
+        NotAVault: there is no backup.
+        WrongPassphrase: the opener opens none of them.
+        VaultDamaged: no key file is sound.
+        CasefilesError: the disk fails.
+    """
+    shelves = shelves_below(chosen)
+    file, keys = _opened(_key_files(chosen, shelves), opener)
+    own = [shelf.of(keys) for shelf in shelves]
+    moments = {one.id: one for shelf in own for one in shelf.generations()}
+    newest_first = sorted(moments.values(), key=lambda one: one.manifest.wall, reverse=True)
+    unreadable = sum(len(shelf.unreadable) for shelf in own)
+    return OpenedBackups(file, keys, tuple(newest_first), unreadable)
+
+
+def _key_files(chosen: Path, shelves: Iterable[Shelf]) -> Iterator[bytes]:
+    """Yield key files: the vault's own first, then those that backups hold, newest first."""
+    seen: set[bytes] = set()
+    packs = [pack.manifest for shelf in shelves for pack in shelf.packs]
+    packs.sort(key=lambda manifest: manifest.wall, reverse=True)
+    own = [read_file(chosen / name, KEY_FILE_SIZE + 1) for name in (KEYS, KEYS_COPY)]
+    for data in (*own, *(manifest.key_file for manifest in packs)):
+        if data and data not in seen and len(seen) < _MOST_KEY_FILES:
+            seen.add(data)
+            yield data
+
+
+def _opened(candidates: Iterable[bytes], opener: Opener) -> tuple[KeyFile, Keys]:
+    is_any_sound = False
+    for data in candidates:
+        try:
+            return open_key_file(data, opener)
+        except WrongPassphrase:
+            is_any_sound = True
+        except VaultDamaged:
+            continue
+    if is_any_sound:
+        raise WrongPassphrase("wrong_passphrase")
+    raise VaultDamaged("key_file_damaged")
+
+
+def restore(
+    backups: OpenedBackups,
+    generation: Generation,
+    target: Path,
+    surroundings: Surroundings,
+    ticket: Ticket,
+) -> Vault:
+    """Make a vault of a backup, in a new folder; it is there whole and proven, or not at all.
+
+    The new vault is a device of its own, so that the ledgers of both may go on, and its ledger
+    says that it was restored.
+
+    Args:
+        backups: the opened ones.
+        generation: the moment, one of theirs.
+        target: does not exist yet, or is empty; the folder around it exists.
+        surroundings: clock and randomness.
+        ticket: stops the work.
+
+    Raises:
+        Refused: the place is taken.
+        NotEnoughSpace: it does not fit; nothing is left.
+        VaultDamaged: the backup does not bring back what was there; nothing is left.
+        CasefilesError: the disk fails, or somebody asked to stop; nothing is left.
+    """
+    require_free(target)
+    found = Unlocked(backups.key_file, backups.keys)
+    name = f".{target.name}.{surroundings.randomness(4).hex()}.part"
+    part = target.absolute().with_name(name)
+    make_folder(part)
+    try:
+        size = generation.manifest.page_count * PAGE_SIZE + _MARGIN
+        require_room(part, size, "no_space_for_restore")
+        rebuild(generation, part / DATABASE, backups.keys, ticket)
+        require_sound(part / DATABASE, backups.keys, summary_of(generation, backups.keys), ticket)
+        write_keys(part, backups.key_file, backups.keys)
+        take_over(part, found, surroundings, "restore_backup").close()
+        move(part, target)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return open_unlocked(target, found, surroundings)
+
+
+def bring_back_keys(folder: Path, chosen: Path, opener: Opener) -> None:
+    """Write the key file of a vault anew, from backups that the opener opens.
+
+    Args:
+        folder: of the vault, which lacks its key file.
+        chosen: where backups are; often the same folder.
+        opener: that opened the vault when the backup was made.
+
+    Raises:
+        NotAVault: there is no backup, or no database.
+        WrongPassphrase: the opener opens none.
+        Refused: the backups are of another vault.
+        CasefilesError: the disk refused, or the vault is in use.
+    """
+    place = VaultFolder(folder)
+    try:
+        database = place.file(DATABASE)
+        if not database.is_file():
+            raise NotAVault("database_missing")
+        unlocked = unlocked_backups(chosen, opener)
+        _require_same(database, unlocked.keys)
+        write_keys(folder, unlocked.key_file, unlocked.keys)
+    finally:
+        place.close()
+
+
+def _require_same(database: Path, keys: Keys) -> None:
+    try:
+        connection = Connection(database, keys.cipher_key(), query_only=True)
+        try:
+            known = connection.rows("SELECT id FROM vault")
+        finally:
+            connection.close()
+    except SuspectedDamage:
+        known = []
+    if known != [(keys.vault_id,)]:
+        raise Refused("keys_do_not_fit")
