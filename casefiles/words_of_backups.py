@@ -42,10 +42,9 @@ BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
         "Free space, or choose a folder on another disk.",
     ),
     "no_space_before_migration": (
-        "An older version wrote this vault. It is brought up to date only after a backup, and there"
-        " is no room for one: about {missing_mb} MB more are needed.",
+        "An older version wrote this vault, and there is no room to back it up before a change.",
         "The vault is as the older version left it.",
-        "Free space on its disk, then open it again.",
+        "Free about {missing_mb} MB on its disk, then open it again.",
     ),
     "no_backups_there": (
         "There are no backups of a vault in that folder.",

@@ -20,8 +20,9 @@ from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys, open_keys, open_keys_away
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, load_chains
-from casefiles.store.opened import LastingKeys, Parts, Surroundings, Vault
+from casefiles.store.opened import Surroundings, Vault
 from casefiles.store.pages import PageFile
+from casefiles.store.parts import LastingKeys, Parts
 from casefiles.store.salvage import Salvage, salvaged
 
 T = TypeVar("T")

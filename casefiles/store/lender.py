@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casefiles.domain.clock import Clock
-from casefiles.domain.errors import VaultError
+from casefiles.domain.errors import NotEnoughSpace, VaultDamaged, VaultError
 from casefiles.domain.ids import Randomness
+from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import SuspectedDamage
-from casefiles.store.keys import Keys
+from casefiles.store.folder import KEYS, read_file
+from casefiles.store.keys import KEY_FILE_SIZE, Keys
 from casefiles.store.still import RawFile, Still, held_still
-from casefiles.store.taking import Source
+from casefiles.store.taking import Source, take
 
 
 class Lender:
@@ -85,3 +87,31 @@ class Lender:
     def close(self) -> None:
         """Let go of the file, after every connection to it was closed."""
         self._raw.close()
+
+
+def back_up_first(folder: Path, keys: Keys, clock: Clock, randomness: Randomness) -> None:
+    """Back a vault up, and prove that, before its database is brought to another form.
+
+    Raises:
+        NotEnoughSpace: there is no room for it, so that nothing must be changed.
+        VaultDamaged: the database is not sound, so that nothing must be changed.
+        CasefilesError: the disk fails.
+    """
+    raw = RawFile(folder)
+    key_file = read_file(folder / KEYS, KEY_FILE_SIZE + 1) or b""
+    source = Source(
+        folder, keys, key_file, clock, randomness, lambda: held_still(folder, keys, raw)
+    )
+    try:
+        take(source, source.shelf_folder, Ticket())
+    except NotEnoughSpace as error:
+        missing = error.safe.get("missing_mb", 1)
+    except VaultDamaged:
+        missing = 0
+    else:
+        return
+    finally:
+        raw.close()
+    if missing:
+        raise NotEnoughSpace("no_space_before_migration", missing_mb=missing)
+    raise VaultDamaged("database_damaged")

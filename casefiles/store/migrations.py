@@ -19,6 +19,13 @@ def _steps() -> tuple[tuple[int, str], ...]:
     return tuple(sorted((int(file.name[:4]), file.read_text("utf-8")) for file in scripts))
 
 
+def are_due(connection: Connection) -> bool:
+    """Tell whether an older program wrote a database; one without tables is new, not old."""
+    ((form,),) = connection.rows("PRAGMA user_version")
+    major, done = divmod(form, _MAJOR_UNIT)
+    return bool(major == MAJOR and 0 < done < _steps()[-1][0])
+
+
 def migrate(connection: Connection, *, freezes: bool = True) -> None:
     """Run the steps that a database lacks, each in one transaction; then freeze the schema.
 

@@ -24,7 +24,7 @@ from casefiles.store import checkpoints, erasure
 from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.ballast import Ballast
-from casefiles.store.chunks import SealedContent
+from casefiles.store.chunks import SealedContent, StoredContent
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
 from casefiles.store.contents import content_part, whole_content
 from casefiles.store.folder import DATABASE, free_bytes
@@ -371,12 +371,18 @@ class Vault:
         return result
 
     def content(self, content_id: ContentId) -> Iterator[bytes]:
-        """Read a content from its beginning, see `whole_content`."""
-        return whole_content(self._on_reader, content_id)
+        """Read a content from its beginning, see `whole_content`; refused if there is none."""
+        yield from whole_content(self._stored(content_id), self._chunk)
 
     def content_range(self, content_id: ContentId, offset: int, length: int) -> bytes:
-        """Read some bytes of a content, see `content_part`."""
-        return content_part(self._on_reader, content_id, offset, length)
+        """Read some bytes of a content, see `content_part`; refused if there is none."""
+        return content_part(self._stored(content_id), self._chunk, offset, length)
+
+    def _stored(self, content_id: ContentId) -> StoredContent:
+        return self._on_reader(lambda at: chunks.stored_content(at, content_id))
+
+    def _chunk(self, stored: StoredContent, seq: int) -> bytes:
+        return self._on_reader(lambda at: chunks.opened_chunk(at, stored, seq))
 
     def _on_reader(self, task: Callable[[Connection], T]) -> T:
         self._require_open()

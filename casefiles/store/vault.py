@@ -51,7 +51,8 @@ from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Subject, Writer, load_chains
 from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.leftovers import sweep
-from casefiles.store.migrations import migrate
+from casefiles.store.lender import back_up_first
+from casefiles.store.migrations import are_due, migrate
 from casefiles.store.opened import Surroundings, Vault
 from casefiles.store.parts import LastingKeys, Parts
 from casefiles.store.scrubbing import scrub
@@ -396,6 +397,8 @@ def put_in_order(
     """
 
     def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool, LastingKeys]:
+        if are_due(connection):
+            back_up_first(place.path, keys, surroundings.clock, surroundings.randomness)
         _put_in_order(connection, keys, surroundings, place.path)
         return *_compared(connection, place, head), _lasting_keys(connection, keys)
 

@@ -1,0 +1,59 @@
+"""A vault of an older form is backed up, proven, before it is brought up to date."""
+
+import secrets
+import shutil
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.errors import NotEnoughSpace
+from casefiles.domain.ticket import Ticket
+from casefiles.store import pack_writing
+from casefiles.store.check import check
+from casefiles.store.opened import Surroundings
+from casefiles.store.restoring import restore, unlocked_backups
+from tests.old_vaults.make_vault import PASSPHRASE
+from tests.store.world import World
+
+OLD = Path(__file__).parents[1] / "old_vaults" / "form_1"
+
+
+@pytest.fixture
+def world(tmp_path):
+    shutil.copytree(OLD, tmp_path / "old")
+    return World(tmp_path / "old")
+
+
+def form_of(backup) -> int:
+    """Return how many pages the backed up database had; it was that of the older form."""
+    return backup.manifest.page_count * 16_384
+
+
+def test_the_backup_holds_the_older_form_and_can_be_restored(world, tmp_path):
+    size = (world.folder / "vault.db").stat().st_size
+    world.open(PASSPHRASE).close()
+    backups = unlocked_backups(world.folder, PASSPHRASE)
+    (moment,) = backups.generations
+    assert moment.is_proven(backups.keys)
+    assert form_of(moment) == size
+    surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
+    with restore(backups, moment, tmp_path / "again", surroundings, Ticket()) as vault:
+        assert check(vault, Ticket()).is_sound
+    world.open(PASSPHRASE).close()
+    assert len(list((world.folder / "backups").iterdir())) == 1, "once is enough"
+
+
+def test_without_room_for_a_backup_the_vault_stays_as_it_was(world, monkeypatch):
+    before = (world.folder / "vault.db").read_bytes()
+    monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 1 << 16)
+    with pytest.raises(NotEnoughSpace, match="no_space_before_migration"):
+        world.open(PASSPHRASE)
+    assert (world.folder / "vault.db").read_bytes() == before
+    monkeypatch.undo()
+    world.open(PASSPHRASE).close()
+    assert (world.folder / "vault.db").read_bytes() != before
+
+
+def test_a_new_vault_is_not_backed_up_before_its_first_tables(tmp_path):
+    with World(tmp_path / "new").create():
+        assert not (tmp_path / "new" / "backups").exists()
