@@ -54,7 +54,7 @@ def _desk() -> "Desk":
     # Who only watches over a window needs no office, and the window shows itself sooner.
     from casefiles.office.calibration import calibrated_cost  # noqa: PLC0415
     from casefiles.office.clock import system_clock  # noqa: PLC0415
-    from casefiles.office.desk import Desk  # noqa: PLC0415
+    from casefiles.office.desk import BALLAST, Desk  # noqa: PLC0415
 
     clock = system_clock(secrets.token_hex(16))
     return Desk(
@@ -62,6 +62,7 @@ def _desk() -> "Desk":
         randomness=secrets.token_bytes,
         resources=paths.resources(),
         cost=lambda: calibrated_cost(clock.monotonic),
+        ballast=BALLAST,
     )
 
 

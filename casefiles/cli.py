@@ -19,6 +19,7 @@ from casefiles.domain.errors import (
     ExportStopped,
     NotAVault,
     NotEnoughSpace,
+    Refused,
     UnsupportedText,
     VaultDamaged,
     VaultInUse,
@@ -29,7 +30,9 @@ from casefiles.domain.errors import (
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office.desk import Desk
 from casefiles.office.export import Order
+from casefiles.office.history import timestamp
 from casefiles.office.passphrases import PassphraseSource, passphrase_from
+from casefiles.office.restoring import Moment, backups_at_hand, restore
 from casefiles.words import explain, label
 
 DONE, BUG, USAGE, REFUSED, WRONG, STOPPED, DAMAGED, IN_USE, NO_SPACE, TOO_NEW = range(10)
@@ -168,6 +171,21 @@ def _parser() -> argparse.ArgumentParser:
         "--sign", default="", metavar="REASON", help="let unread pages leave, for this reason"
     )
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
+    backup = _command(commands, "backup", _backup, "back a vault up, and prove it", vault=True)
+    backup.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="on a stick; without it, beside the vault"
+    )
+    restore = _command(commands, "restore", _restore, "make a new vault of a backup")
+    restore.add_argument(
+        "source", type=Path, metavar="FROM", help="the folder of the vault, or of its backups"
+    )
+    _take_secret(restore)
+    where = restore.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", type=Path, metavar="NEW", help="a new or empty folder")
+    where.add_argument("--list", action="store_true", help="list the backups only")
+    restore.add_argument(
+        "--generation", type=int, default=1, metavar="N", help="which one; 1, the newest, is usual"
+    )
     _command(commands, "history", _history, "list what was done, when and by whom", vault=True)
     return parser
 
@@ -182,10 +200,14 @@ def _command(
     command.set_defaults(verb=verb, confirm=False)
     if vault:
         command.add_argument("vault", type=Path, metavar="VAULT", help="the folder of the vault")
-        secret = command.add_mutually_exclusive_group()
-        secret.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mode 0600")
-        secret.add_argument("--passphrase-fd", type=int, metavar="N", help="an open descriptor")
+        _take_secret(command)
     return command
+
+
+def _take_secret(command: argparse.ArgumentParser) -> None:
+    secret = command.add_mutually_exclusive_group()
+    secret.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mode 0600")
+    secret.add_argument("--passphrase-fd", type=int, metavar="N", help="an open descriptor")
 
 
 def _secret(chosen: argparse.Namespace, terminal: Terminal) -> str:
@@ -246,6 +268,56 @@ def _check(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: T
     lines = [f"  {label(key)}: {value}" for key, value in report.items() if key != "sound"]
     verdict = "The vault is whole." if report["sound"] else "The vault is damaged."
     return report, "\n".join([verdict, *lines]) + "\n"
+
+
+def _backup(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    made = desk.back_up(chosen.vault, _secret(chosen, terminal), chosen.to, ticket)
+    found = {"folder": str(made.folder), "taken": timestamp(made.wall), "bytes": made.size}
+    if made.size:
+        lines = [f"The backup is made, and proven to bring the vault back: {made.folder}"]
+    else:
+        lines = [f"Nothing changed since the last backup: {made.folder}"]
+    if chosen.to is not None:
+        found["same_disk"] = made.same_disk
+        lines.append("It was read back from there: it is safe to remove the stick.")
+    if made.same_disk:
+        lines.append("It lies on the disk of the vault, and is lost with it: use a stick too.")
+    if made.trouble:
+        found["trouble"] = made.trouble
+        lines.append("Older backups could not be put together: there is too little room.")
+    return found, "".join(f"{line}\n" for line in lines)
+
+
+def _restore(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    backups = backups_at_hand(chosen.source, _secret(chosen, terminal))
+    told = [_moment(one) for one in backups.moments]
+    if chosen.list:
+        lines = [_moment_words(one) for one in backups.moments]
+        if backups.unreadable:
+            lines.append(f"{backups.unreadable} file(s) cannot be read any more.")
+        return {"backups": told, "unreadable": backups.unreadable}, "\n".join(lines) + "\n"
+    if not 1 <= chosen.generation <= len(told):
+        raise Refused("no_such_backup", number=chosen.generation, of=len(told))
+    restore(desk, backups, chosen.generation, chosen.to, ticket).close()
+    one = backups.moments[chosen.generation - 1]
+    words = (
+        f"The vault of {timestamp(one.wall)} is in {chosen.to}, and proven.\n"
+        "It opens with the same passphrase. What was restored from is as it was.\n"
+    )
+    return {"vault": str(chosen.to), "backup": told[chosen.generation - 1]}, words
+
+
+def _moment(one: Moment) -> dict[str, Any]:
+    told = asdict(one)
+    return told | {"wall": timestamp(one.wall), "changed": timestamp(one.changed)}
+
+
+def _moment_words(one: Moment) -> str:
+    proof = "proven" if one.proven else "not proven yet"
+    return (
+        f"{one.number:>4}  {timestamp(one.wall)}  {one.cases} cases, {one.documents} documents,"
+        f" {one.events} events; newest change {timestamp(one.changed)}; {proof}"
+    )
 
 
 def _history(

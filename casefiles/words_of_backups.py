@@ -46,10 +46,51 @@ BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
         "The vault is as the older version left it.",
         "Free about {missing_mb} MB on its disk, then open it again.",
     ),
+    "only_drafts_fit": (
+        "The disk is full.",
+        "Everything acknowledged is in the vault; drafts are still kept, and it locks safely.",
+        "Free space on the disk; until then nothing else can be saved.",
+    ),
+    "stick_missing": ("That folder is not there.", _NOTHING, "Plug the stick in, or check it."),
+    "stick_in_vault": (
+        "A backup inside the vault would be lost with it.",
+        _NOTHING,
+        "Choose a folder on a stick or another disk.",
+    ),
+    "stick_of_small_files": (
+        "That stick (formatted as FAT) holds no file of more than 4 GB, and this vault is larger.",
+        _NOTHING,
+        "Use a stick that is formatted as exFAT, or another disk.",
+    ),
+    "stick_gone": (
+        "The stick was pulled out, or does not answer any more.",
+        "Earlier backups on it are as they were, and nothing was changed in the vault.",
+        "Plug it in again and repeat.",
+    ),
+    "stick_read_only": (
+        "That folder or stick cannot be written.",
+        _NOTHING,
+        "Unlock the stick, or choose another folder.",
+    ),
+    "stick_not_kept": (
+        "The stick gave back other bytes than were written.",
+        _EARLIER,
+        "Do not trust this stick: use another one.",
+    ),
+    "no_space_on_stick": (
+        "The backup does not fit on that stick: about {missing_mb} MB more are needed.",
+        f"None was begun. {_EARLIER}",
+        "Free space on it, or use a larger one.",
+    ),
     "no_backups_there": (
         "There are no backups of a vault in that folder.",
         _NOTHING,
         "Choose the folder of the vault, or the stick that a backup was made to.",
+    ),
+    "no_such_backup": (
+        "There is no backup of the number {number}; there are {of}.",
+        _NOTHING,
+        "See them all with --list.",
     ),
     "keys_do_not_fit": (
         "The key file in those backups does not open the database of this folder.",

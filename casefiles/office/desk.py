@@ -27,6 +27,7 @@ from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault
 from casefiles.office.recovery import note_recovery
 from casefiles.office.verbs import Workplace
+from casefiles.store.ballast import BALLAST_SIZE
 from casefiles.store.holder import holder_of, in_use
 from casefiles.store.key_slots import (
     Argon2Cost,
@@ -38,8 +39,11 @@ from casefiles.store.opened import Surroundings
 from casefiles.store.vault import Vault, create, open_vault
 
 if TYPE_CHECKING:
+    from casefiles.office.backups import Made
     from casefiles.office.export import Delivered, Order
 
+BALLAST: Final = BALLAST_SIZE
+"""Bytes that the vault of a person keeps free for a full disk."""
 DEMO_PASSPHRASE: Final = "every name in this case is invented"  # noqa: S105  public on purpose
 _DEMO_AUDIENCES: Final = ("court_open", "court_closed")
 _DEMO_REASON: Final = "invented sample case"
@@ -61,12 +65,14 @@ class Desk:
 
     Attributes:
         cost: what a guess at the passphrase of a new vault shall cost.
+        ballast: bytes that each vault keeps free for a full disk; 0 for none.
     """
 
     clock: Clock
     randomness: Randomness
     resources: Path
     cost: Callable[[], Argon2Cost] = floor_cost
+    ballast: int = 0
 
     def create(self, folder: Path, passphrase: str) -> None:
         """Create a vault in a new or empty folder.
@@ -88,7 +94,8 @@ class Desk:
         Raises:
             VaultError: see `open_vault`.
         """
-        vault = open_vault(folder, opener, self.clock, self.randomness, keys_at)
+        world = (self.clock, self.randomness)
+        vault = open_vault(folder, opener, *world, keys_at, self.ballast)
         if not isinstance(opener, (str, GuardedPassphrase)):
             try:
                 vault.write(note_recovery())
@@ -99,7 +106,7 @@ class Desk:
 
     def change_keys(self, folder: Path, wish: Wish, ticket: Ticket) -> Path | None:
         """Encrypt a vault anew (see `changing_keys.change_keys`)."""
-        surroundings = Surroundings(self.clock, self.randomness)
+        surroundings = Surroundings(self.clock, self.randomness, ballast=self.ballast)
         return change_keys(folder, wish, self.cost(), surroundings, ticket)
 
     def fault_of_use(self, folder: Path) -> VaultInUse | None:
@@ -117,7 +124,7 @@ class Desk:
 
     def _created(self, folder: Path, passphrase: str, cost: Argon2Cost) -> Vault:
         require_floor(cost)
-        return create(folder, passphrase, cost, self.clock, self.randomness)
+        return create(folder, passphrase, cost, self.clock, self.randomness, self.ballast)
 
     def found_sample(self, folder: Path, ticket: Ticket) -> OpenVault:
         """Create a vault with the invented sample case, or open the one that was made there before.
@@ -173,6 +180,23 @@ class Desk:
         with self._open(folder, passphrase) as vault:
             return check_vault(vault, ticket)
 
+    def back_up(self, folder: Path, passphrase: str, target: Path | None, ticket: Ticket) -> "Made":
+        """Back a vault up: beside it, or into a folder on another medium.
+
+        Raises:
+            CasefilesError: see `office.backups.back_up_now` and `back_up_elsewhere`.
+        """
+        from casefiles.office.backups import (  # noqa: PLC0415 - as for export
+            back_up_elsewhere,
+            back_up_now,
+        )
+
+        job = back_up_elsewhere(target) if target is not None else back_up_now()
+        with self._open(folder, passphrase) as vault:
+            template = LazyTemplate(self.resources).get
+            place = Workplace(vault, template, self.clock, self.randomness, self.resources)
+            return job(place, ticket)
+
     def history(self, folder: Path, passphrase: str) -> tuple[HistoryLine, ...]:
         """List every entry of the ledger, oldest first."""
         with self._open(folder, passphrase) as vault:
@@ -214,7 +238,9 @@ class Desk:
 
     @contextmanager
     def _open(self, folder: Path, passphrase: str) -> Iterator[Vault]:
-        with open_vault(folder, passphrase, self.clock, self.randomness) as vault:
+        with open_vault(
+            folder, passphrase, self.clock, self.randomness, ballast=self.ballast
+        ) as vault:
             yield vault
 
     def _place(self, vault: Vault, template: Template) -> Workplace:

@@ -58,7 +58,7 @@ def _history(reader: Reader) -> tuple[HistoryLine, ...]:
         HistoryLine(
             chain=entry.scope[:8],
             seq=entry.seq,
-            time=_time(entry.wall),
+            time=timestamp(entry.wall),
             actor=entry.actor,
             action=entry.action,
             kind=entry.kind,
@@ -68,7 +68,7 @@ def _history(reader: Reader) -> tuple[HistoryLine, ...]:
     )
 
 
-def _time(wall: int) -> str:
+def timestamp(wall: int) -> str:
     """Write a time of the ledger; a clock far off is shown as it was."""
     try:
         moment = datetime.fromtimestamp(wall // _NANOSECONDS, UTC)

@@ -53,7 +53,9 @@ class OpenVault:
 
     @property
     def checkpoint_fault(self) -> str:
-        """Code of what keeps the vault from being tidied; empty if nothing does."""
+        """Code of what keeps the vault from being tidied or changed; empty if nothing does."""
+        if self._vault.is_ballast_given_up:
+            return "only_drafts_fit"
         return self._vault.checkpoint_fault
 
     def close(self) -> None:

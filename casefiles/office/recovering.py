@@ -21,4 +21,6 @@ def accept_as_found(desk: Desk, folder: Path, secret: str | RecoveryKey) -> Open
     Raises:
         CasefilesError: see `casefiles.store.vault.accept_as_found`.
     """
-    return desk.at_work(store.accept_as_found(folder, secret, desk.clock, desk.randomness))
+    return desk.at_work(
+        store.accept_as_found(folder, secret, desk.clock, desk.randomness, desk.ballast)
+    )

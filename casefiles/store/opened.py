@@ -20,17 +20,19 @@ from casefiles.domain.errors import (
 from casefiles.domain.ids import CaseId, ContentId, Randomness
 from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
-from casefiles.store import checkpoints, erasure
+from casefiles.store import checkpoints, chunks, erasure
 from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent, StoredContent
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
 from casefiles.store.contents import content_part, whole_content
-from casefiles.store.folder import DATABASE, free_bytes
+from casefiles.store.folder import BACKUPS, DATABASE, free_bytes
+from casefiles.store.generations import Shelf, shelf_at
 from casefiles.store.intake import Intake
 from casefiles.store.key_ring import KeyRing
 from casefiles.store.key_slots import RecoveryKey
+from casefiles.store.keys import Keys
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.lender import Lender
 from casefiles.store.parts import Parts, close_parts
@@ -405,6 +407,11 @@ class Vault:
         """
         self._require_open()
         return self._lender.lend(self.ring.file_bytes())
+
+    def own_shelf(self) -> tuple[Shelf, Keys]:
+        """Return the backups beside the vault, and the keys that prove them."""
+        self._require_open()
+        return shelf_at(self.folder / BACKUPS).of(self._parts.keys), self._parts.keys
 
     def has_sound_pages(self) -> bool:
         """Check every page and tree of the database, on a fresh connection."""

@@ -1,0 +1,119 @@
+"""Getting a vault back: from backups beside it, or from a stick."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from casefiles.domain.ticket import Ticket
+from casefiles.office.desk import Desk
+from casefiles.office.open_vault import OpenVault
+from casefiles.store import restoring as store
+from casefiles.store.key_slots import Opener
+from casefiles.store.opened import Surroundings
+from casefiles.store.proving import summary_of
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One backup, as a person chooses among them.
+
+    Attributes:
+        number: 1 for the newest.
+        wall: when it was taken, in nanoseconds since 1970.
+        changed: when the newest entry in it was written, likewise.
+        proven: it was proven to bring the vault back after it was written.
+        size: bytes of the vault that it becomes.
+    """
+
+    number: int
+    wall: int
+    cases: int
+    documents: int
+    events: int
+    entries: int
+    changed: int
+    proven: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsAtHand:
+    """Backups that were opened; holds their keys, so let it go soon.
+
+    Attributes:
+        moments: newest first.
+        unreadable: how many files should be backups and are none any more.
+    """
+
+    moments: tuple[Moment, ...]
+    unreadable: int
+    _opened: store.OpenedBackups = field(repr=False)
+
+
+def count_backups(chosen: Path) -> tuple[int, int | None]:
+    """Look for backups without opening them: how many files, and when the newest was taken.
+
+    Raises:
+        NotAVault: there is none.
+        CasefilesError: the disk fails.
+    """
+    packs = [pack for shelf in store.shelves_below(chosen) for pack in shelf.packs]
+    return len(packs), max((pack.manifest.wall for pack in packs), default=None)
+
+
+def backups_at_hand(chosen: Path, opener: Opener) -> BackupsAtHand:
+    """Open the backups in the folder of a vault or on a stick.
+
+    Raises:
+        NotAVault: there is none.
+        WrongPassphrase: it opens none of them.
+        CasefilesError: the disk fails.
+    """
+    opened = store.unlocked_backups(chosen, opener)
+    moments = []
+    for number, generation in enumerate(opened.generations, 1):
+        manifest, told = generation.manifest, summary_of(generation, opened.keys)
+        moments.append(
+            Moment(
+                number,
+                manifest.wall,
+                told.cases,
+                told.documents,
+                told.events,
+                told.entries,
+                told.changed,
+                generation.is_proven(opened.keys),
+                manifest.page_count * 16_384,
+            )
+        )
+    return BackupsAtHand(tuple(moments), opened.unreadable, opened)
+
+
+def restore(
+    desk: Desk, backups: BackupsAtHand, number: int, target: Path, ticket: Ticket
+) -> OpenVault:
+    """Make a vault of a backup in a new folder, and open it for a window.
+
+    Args:
+        desk: of the office.
+        backups: opened ones.
+        number: of the moment, 1 for the newest.
+        target: new or empty folder.
+        ticket: stops the work.
+
+    Raises:
+        CasefilesError: see `casefiles.store.restoring.restore`.
+    """
+    surroundings = Surroundings(desk.clock, desk.randomness, ballast=desk.ballast)
+    opened = backups._opened  # noqa: SLF001  # keys are nothing for others
+    generation = opened.generations[number - 1]
+    return desk.at_work(store.restore(opened, generation, target, surroundings, ticket))
+
+
+def bring_back_keys(desk: Desk, folder: Path, chosen: Path, opener: Opener) -> OpenVault:
+    """Put a lost key file back from backups, and open the vault with it.
+
+    Raises:
+        CasefilesError: see `casefiles.store.restoring.bring_back_keys` and `Desk.unlock`.
+    """
+    store.bring_back_keys(folder, chosen, opener)
+    return desk.unlock(folder, opener)
