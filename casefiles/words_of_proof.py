@@ -129,3 +129,43 @@ PROOF_LABELS: Final[dict[str, str]] = {
     "retention_over": "It need not be kept any longer",
 }
 """Words for kinds of work, reasons and acts."""
+
+VERDICTS: Final[dict[str, tuple[str, str, bool]]] = {
+    "agrees": (
+        "The anchor agrees: all that it knows of is in this vault.",
+        "Agrees",
+        True,
+    ),
+    "older": (
+        (
+            "This vault is older than the anchor: at least {missing} of the {size} entries that it"
+            " knows are missing. Do not go on in this copy. Look for the newer one, or restore the"
+            " newest backup."
+        ),
+        "Older than the anchor",
+        False,
+    ),
+    "forked": (
+        (
+            "This vault and the one that the anchor was made of went on separately: after the same"
+            " beginning their entries differ. Somebody may work in another copy, or the ledger was"
+            " written anew. Find out before you rely on either."
+        ),
+        "Went another way",
+        False,
+    ),
+    "other_copy": (
+        (
+            "The anchor was made by another copy of this vault, of which this one knows nothing."
+            " Look for that copy before you go on."
+        ),
+        "Made by another copy",
+        False,
+    ),
+    "foreign": (
+        "The anchor is not of this vault, or somebody else wrote it. It proves nothing here.",
+        "Not of this vault",
+        False,
+    ),
+}
+"""What an anchor says of the vault, the same in a few words, and whether that is well."""

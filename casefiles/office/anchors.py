@@ -18,6 +18,31 @@ from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.anchors import Anchor
 from casefiles.store.vault import Reader, Work
 
+__all__ = [
+    "LAST",
+    "Anchor",
+    "Comparison",
+    "ProofState",
+    "Slip",
+    "Verdict",
+    "compare_code",
+    "compare_file",
+    "compare_remembered",
+    "compared",
+    "is_anchored",
+    "last_comparison",
+    "make_anchor_file",
+    "make_slip",
+    "own_key",
+    "proof_state",
+    "read_anchor_file",
+    "remember",
+    "sign_now",
+    "signed_now",
+    "slip_printed",
+    "write_file",
+]
+
 LAST: Final = "last_comparison"
 _PARTS: Final = 3
 

@@ -17,6 +17,16 @@ from casefiles.store.erasure import Grounds
 from casefiles.store.tables import table_of
 from casefiles.store.vault import Reader, Work
 
+__all__ = [
+    "REASONS",
+    "Grounds",
+    "OutOfReach",
+    "erase_case",
+    "erase_record",
+    "name_of",
+    "out_of_reach",
+]
+
 REASONS: Final = (
     "consent_withdrawn",
     "request_of_person",

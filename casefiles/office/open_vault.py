@@ -58,6 +58,11 @@ class OpenVault:
             return "only_drafts_fit"
         return self._vault.checkpoint_fault
 
+    @property
+    def was_closed(self) -> bool:
+        """Whether it was closed in order the last time; if not, a full check is due."""
+        return self._vault.was_closed
+
     def close(self) -> None:
         """End workers and close the vault; safe to call again.
 

@@ -12,6 +12,7 @@ from casefiles.domain.records import Case, Deadline, Person, Stage
 from casefiles.domain.rows import CaseCounts
 from casefiles.domain.text_references import referenced
 from casefiles.domain.ticket import Ticket
+from casefiles.office.anchors import Verdict, last_comparison
 from casefiles.office.checking import last_check
 from casefiles.office.countdown import Countdown, countdown, time_words
 from casefiles.office.history import ActRow, ActsWanted, acts_of
@@ -62,6 +63,7 @@ GapKind = Literal[
     "no_hearing",
     "no_recovery_sheet",
     "never_checked",
+    "anchor_disagrees",
 ]
 
 
@@ -233,6 +235,10 @@ def _gaps_of_vault(reader: Reader) -> list[Gap]:
     if is_reminder_kept()(reader):
         words = "No recovery sheet: a forgotten passphrase would lose the vault"
         gaps.append(Gap("no_recovery_sheet", words, is_serious=True))
+    compared = last_comparison()(reader)
+    if compared is not None and compared.verdict not in {Verdict.AGREES, Verdict.FOREIGN}:
+        words = "An anchor does not agree with this vault"
+        gaps.append(Gap("anchor_disagrees", words, is_serious=True))
     if last_check()(reader) is None:
         gaps.append(Gap("never_checked", "The vault was never checked"))
     return gaps

@@ -12,6 +12,7 @@ from typing_extensions import override
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import CaseId
+from casefiles.office.anchors import Comparison, compare_remembered
 from casefiles.office.checking import LastCheck, VaultCheck, check_now, last_check
 from casefiles.office.clock import keep_clock
 from casefiles.office.holding import HOLDS, note_hold
@@ -31,6 +32,7 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.tab_order import go_to_stop, next_stop
 from casefiles.ui.workspace import Workspace
 from casefiles.words import explain
+from casefiles.words_of_proof import VERDICTS
 
 _SMALLEST: Final = (1024, 600)
 _USUAL: Final = (1360, 840)
@@ -98,7 +100,16 @@ class MainWindow(QMainWindow):
         session.ask(self, preferences(), self._on_preferences, channel="preferences")
         session.ask(self, window_state(), self._on_state)
         session.ask(self, last_check(), self._on_last_check, channel="check")
+        self._prove()
+
+    def _prove(self) -> None:
+        """Ask anchor files that are at hand; check all of a vault that was not closed in order."""
+        session = self.session
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
+        session.fetch(self, compare_remembered(), self._on_compared)
+        if not session.vault.was_closed:
+            name = "Checking the vault, which was not closed in order"
+            session.start(self, name, check_now(), self._on_checked)
 
     def keep_drafts(self) -> None:
         """Hand unfinished forms and the present place to the session, before it is closed."""
@@ -237,6 +248,12 @@ class MainWindow(QMainWindow):
                 "danger",
                 "",
             )
+
+    def _on_compared(self, found: Comparison | None) -> None:
+        """Tell what anchor files say that lie where they were put, if they disagree."""
+        if found is not None and found.verdict != "agrees":
+            words = VERDICTS[found.verdict][0].format(missing=found.missing, size=found.size)
+            self.notices.told.emit(words, "danger", "")
 
     def _on_last_check(self, checked: LastCheck | None) -> None:
         self.status.show_check(checked, self.session.clock.wall())

@@ -97,6 +97,8 @@ def take(session: "Session", theme: "Theme", out: Path) -> None:
             sights.rooms(window, keep)
             sights.sheets(window, keep)
         window.resize(*SIZES[0])
+        keep_of = partial(_keeper, out, mode)
+        sights.proof(window, _keeper(out, mode, window, session), keep_of)
         sights.dossier(window, _keeper(out, mode, window, session))
         sights.bug(window, partial(_keeper, out, mode))
     window.hide()

@@ -65,6 +65,32 @@ def sheets(window: "MainWindow", keep: Keep) -> None:
     keep("notice")
 
 
+def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -> None:
+    """Show the proofs of the ledger, how a case is kept, and the sheet before something goes."""
+    from casefiles.office.closing import close_case, reopen_case
+    from casefiles.ui.erase_sheet import EraseSheet
+    from casefiles.ui.navigation import Place
+    from casefiles.ui.overview.keeping_page import KeepingPage
+
+    context = _context(window)
+    context.navigator.go(Place("vault", "proof"))
+    keep("vault-proof")
+    context.actions.asked.emit("overview.keeping")
+    keep("keeping")
+    window.session.vault.run(close_case(context.case_id))
+    keep("keeping-closed")
+    window.findChild(KeepingPage).left.emit()
+    keep("overview-closed")
+    window.session.vault.run(reopen_case(context.case_id))
+    context.navigator.go(Place("people"))
+    keep("people-again")
+    context.actions.asked.emit("people.erase")
+    sheet = window.findChild(EraseSheet)
+    if sheet is not None:
+        keep_of(sheet)("erase")
+        sheet.reject()
+
+
 def dossier(window: "MainWindow", keep: Keep) -> None:
     """Make the true pages, and ask where to export."""
     from casefiles.ui.dossier.room import DossierRoom

@@ -12,7 +12,7 @@ from typing_extensions import override
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import DocumentStatus
+from casefiles.domain.records import Document, DocumentStatus
 from casefiles.office.arrivals import Arrival
 from casefiles.office.documents import (
     DocumentDetail,
@@ -22,6 +22,7 @@ from casefiles.office.documents import (
     remove,
     set_status,
 )
+from casefiles.office.erasing import erase_record, name_of
 from casefiles.office.importing import read_again
 from casefiles.ui.context import Context
 from casefiles.ui.documents.arrival_panel import ArrivalPanel
@@ -31,6 +32,7 @@ from casefiles.ui.documents.documents_list import DocumentsList
 from casefiles.ui.documents.drop_area import DropArea
 from casefiles.ui.documents.reading_pane import ReadingPane
 from casefiles.ui.documents.states import ListRow, counted
+from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.file_choice import choose_files, choose_folder
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
@@ -173,6 +175,7 @@ class DocumentsRoom(Room):
         bind("documents.add_folder", self, self._on_add_folder)
         bind("documents.edit", self, self._on_edit)
         bind("documents.remove", self, self._on_remove)
+        bind("documents.erase", self, self._on_erase)
         bind("documents.find", self, self.list.filter.focus)
         self._back.clicked.connect(self._to_list)
         self.context.theme.changed.connect(self._fit)
@@ -327,6 +330,18 @@ class DocumentsRoom(Room):
             self.context.session.run(
                 self, remove(document_id), self._on_removed, otherwise=self._on_refused
             )
+
+    def _on_erase(self) -> None:
+        for document_id in self._concerned()[:1]:
+            query = name_of(Document, document_id)
+            self.context.session.ask(self, query, partial(self._ask_erase, document_id))
+
+    def _ask_erase(self, document_id: DocumentId, name: str) -> None:
+        sheet = EraseSheet(
+            self.context, name, lambda why, _: erase_record(Document, document_id, why), self
+        )
+        sheet.accepted.connect(self._to_list)
+        sheet.open()
 
     def _on_removed(self, name: str) -> None:
         self.context.notices.tell(f"{name} was removed from the case.", "app.undo")

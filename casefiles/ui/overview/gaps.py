@@ -14,6 +14,7 @@ _PLACES: Final[dict[GapKind, Place]] = {
     "unproven_facts": Place("dossier", "", "facts"),
     "unproven_events": Place("timeline", "", "unproven"),
     "no_recovery_sheet": Place("vault"),
+    "anchor_disagrees": Place("vault", "proof"),
 }
 _ACTIONS: Final[dict[GapKind, str]] = {
     "no_client": "overview.edit_case",
@@ -33,6 +34,7 @@ _ICONS: Final[dict[GapKind, str]] = {
     "no_hearing": "gavel",
     "no_recovery_sheet": "key",
     "never_checked": "shield-warning",
+    "anchor_disagrees": "seal-warning",
 }
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
+from casefiles.domain.records import Case
 from casefiles.office.overview import Change, DateCard, Overview
 from casefiles.ui.context import Context
 from casefiles.ui.link_row import LinkRow
@@ -24,7 +25,7 @@ from casefiles.ui.overview.date_card import DateTile, past_row
 from casefiles.ui.overview.gaps import gap_row
 from casefiles.ui.overview.tile import Tile
 from casefiles.ui.people_words import name_label, other_scripts, protection_chip
-from casefiles.ui.widgets.buttons import action_button, quiet_button
+from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 
@@ -111,11 +112,16 @@ class OverviewPage(QScrollArea):
         if is_edtf(case.dated):
             parts.append(f"dated {words_from_edtf(case.dated)}")
         names.addWidget(muted("  ·  ".join(part for part in parts if part)))
+        if case.closed or case.hold:
+            names.addLayout(_kept(case))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addLayout(names, 1)
         for name in ("overview.new_case", "overview.edit_case"):
             row.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
+        keeping = icon_button("Close, hold or erase the case", "archive")
+        keeping.clicked.connect(self._context.actions["overview.keeping"].trigger)
+        row.addWidget(keeping, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _identity(self, overview: Overview) -> QFrame:
@@ -279,6 +285,17 @@ class OverviewPage(QScrollArea):
         column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
+
+
+def _kept(case: Case) -> QHBoxLayout:
+    """Return chips that tell that a case is closed, or held."""
+    row = QHBoxLayout()
+    if case.closed:
+        row.addWidget(Chip(f"Closed on {words_from_edtf(case.closed)}", "archive", "warn"))
+    if case.hold:
+        row.addWidget(Chip("Held: nothing may be erased", "hand-palm", "warn"))
+    row.addStretch(1)
+    return row
 
 
 def _told(change: Change) -> str:

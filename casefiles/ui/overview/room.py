@@ -20,6 +20,7 @@ from casefiles.ui.overview.case_bar import CaseBar
 from casefiles.ui.overview.case_form import CaseForm
 from casefiles.ui.overview.date_form import DateForm
 from casefiles.ui.overview.first_step import FirstStep
+from casefiles.ui.overview.keeping_page import KeepingPage
 from casefiles.ui.overview.page import OverviewPage
 from casefiles.ui.room import Room
 
@@ -27,7 +28,7 @@ _SOON: Final = 60
 _MINUTE: Final = 60_000
 _FORM_HEIGHT: Final = 390
 _FORM_WIDTH: Final = 640
-_OWN_SETTINGS: Final = frozenset({"recovery_reminder", "last_check"})
+_OWN_SETTINGS: Final = frozenset({"recovery_reminder", "last_check", "last_comparison"})
 
 
 class OverviewRoom(Room):
@@ -41,6 +42,7 @@ class OverviewRoom(Room):
         self.bar = CaseBar()
         self.case_form: CaseForm | None = None
         self.date_form: DateForm | None = None
+        self.keeping: KeepingPage | None = None
         self._overview: Overview | None = None
         self._wanted_date = ""
         self._stack = QStackedWidget()
@@ -64,6 +66,8 @@ class OverviewRoom(Room):
             if self.case_form is not None:
                 self.case_form.focus_first()
             return
+        if place.record:
+            self._leave_keeping()
         self._wanted_date = place.record
         self._ask()
         if self.case_form is None and self.date_form is None:
@@ -75,6 +79,8 @@ class OverviewRoom(Room):
         is_record = any(kind != "setting" for kind, _ in changes.touched)
         if self._overview is not None and (is_record or changes.ids("setting") & _OWN_SETTINGS):
             self._soon.start()
+        if self.keeping is not None and changes.concern("case"):
+            self.keeping.ask()
 
     @override
     def keep_drafts(self) -> None:
@@ -103,6 +109,7 @@ class OverviewRoom(Room):
         bind("overview.load_form", self, self._on_load)
         if self.context.case_id:
             bind("overview.edit_case", self, self._on_edit_case)
+            bind("overview.keeping", self, self._open_keeping)
             bind("overview.add_date", self, lambda: self._open_date_form(None))
             self._minute.start()
         self.page.date_wanted.connect(self._on_date)
@@ -186,6 +193,33 @@ class OverviewRoom(Room):
         holder.hide()
         holder.deleteLater()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_keeping(self) -> None:
+        self._leave_case_form()
+        if self.keeping is None:
+            self.keeping = KeepingPage(self.context)
+            self.keeping.left.connect(self._leave_keeping)
+            self.keeping.erased.connect(self._on_erased)
+            self._stack.addWidget(self.keeping)
+        self._stack.setCurrentWidget(self.keeping)
+        self.keeping.focus_first()
+
+    @Slot()
+    def _leave_keeping(self) -> None:
+        page, self.keeping = self.keeping, None
+        if page is not None:
+            self._stack.setCurrentWidget(self.page)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_erased(self) -> None:
+        """Go to another case, or to the first step where none is left."""
+        self._leave_keeping()
+        others = self._overview.others if self._overview is not None else ()
+        self._go_to_case(others[0][0] if others else "")
 
     @Slot(str)
     def _on_case_kept(self, case_id: str) -> None:

@@ -12,9 +12,11 @@ from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import PersonId, new_id
 from casefiles.domain.records import Person
 from casefiles.office.casework import remove
+from casefiles.office.erasing import erase_record
 from casefiles.office.mention_counts import count_mentions, is_count_fresh, mentions_of
 from casefiles.office.people import PeopleList, PersonCard, PersonLine, people_of, person_card
 from casefiles.ui.context import Context
+from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.navigation import Place
 from casefiles.ui.people.person_form import PersonForm
 from casefiles.ui.people.person_list import PersonList
@@ -127,6 +129,7 @@ class PeopleRoom(Room):
         bind("people.add_person", self, self._on_add)
         bind("people.edit", self, self._on_edit)
         bind("people.remove", self, self._on_remove)
+        bind("people.erase", self, self._on_erase)
         bind("people.find", self, self.list.filter.focus)
         bind("people.count", self, self._count)
         self.list.wanted.connect(self._ask)
@@ -182,7 +185,7 @@ class PeopleRoom(Room):
 
     def _enable(self) -> None:
         is_there = bool(self._shown) and self.form is None
-        for name in ("people.edit", "people.remove"):
+        for name in ("people.edit", "people.remove", "people.erase"):
             self.context.actions[name].setEnabled(is_there)
 
     def _on_add(self) -> None:
@@ -239,6 +242,17 @@ class PeopleRoom(Room):
         self.context.session.run(
             self, edit, lambda _: self._on_removed(name), otherwise=self.context.notices.warn
         )
+
+    def _on_erase(self) -> None:
+        person = self.pane.person
+        if person is None or person.id != self._shown:
+            return
+        name = person.names[0].text if person.names else "the person"
+        sheet = EraseSheet(
+            self.context, name, lambda why, _: erase_record(Person, person.id, why), self
+        )
+        sheet.accepted.connect(self.list.take_focus)
+        sheet.open()
 
     def _on_removed(self, name: str) -> None:
         self._shown = ""

@@ -104,6 +104,13 @@ class Field(QWidget):
             self.input.style().unpolish(self.input)
             self.input.style().polish(self.input)
 
+    def show_hint(self, words: str) -> None:
+        """Say something else below the field."""
+        self.hint = words
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self.input.setAccessibleDescription(words)
+
     def words_of_problem(self) -> str:
         """Return what `problem` was told last."""
         return self._problem.text()

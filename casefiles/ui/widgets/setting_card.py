@@ -52,8 +52,11 @@ class SettingCard(QWidget):
         control.setAccessibleDescription(description)
         told = QVBoxLayout()
         told.setSpacing(2)
+        # Beside a high control the words stay together.
+        told.addStretch(1)
         told.addWidget(title)
         told.addWidget(words)
+        told.addStretch(1)
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(20)
         line.addLayout(told, 1)

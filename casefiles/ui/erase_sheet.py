@@ -1,0 +1,153 @@
+"""The sheet before something is erased for good: what goes, what stays elsewhere, and why."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.office.closing import CaseFile, case_file
+from casefiles.office.erasing import REASONS, Grounds, OutOfReach, out_of_reach
+from casefiles.office.verbs import Job
+from casefiles.ui import theme
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
+from casefiles.ui.widgets.labels import heading, muted
+from casefiles.words import explain, label
+
+Erasing = Callable[[Grounds, str], Job[OutOfReach]]
+"""Makes the job from the grounds and the reference that was typed."""
+
+_WIDTH: Final = 560
+_FIELD_OF: Final = {
+    "other_reference": "reference",
+    "erasure_without_reason": "reason",
+    "erasure_without_authority": "authority",
+}
+_GOES: Final = (
+    "It goes from this vault with its whole history, drafts, readings and files, and every backup"
+    " in the vault's folder goes too. It cannot be undone. The ledger keeps that it was erased,"
+    " when, by whom and why."
+)
+
+
+class EraseSheet(QDialog):
+    """Asks why, on whose authority, and for the reference of the case."""
+
+    def __init__(self, context: Context, name: str, erasing: Erasing, parent: QWidget) -> None:
+        """Make the sheet.
+
+        Args:
+            context: the surroundings.
+            name: what is erased, in words.
+            erasing: makes the job.
+            parent: a room of the window.
+        """
+        super().__init__(parent)
+        self.setWindowTitle("Casefiles")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(theme.applied().pixels(_WIDTH))
+        self._context, self._erasing, self._name = context, erasing, name
+        self._reference = ""
+        title = heading(f"Erase for good: {name}")
+        title.setWordWrap(True)
+        self.reach = muted("")
+        self.fault = muted("")
+        self.fault.setProperty("problem", "true")
+        self.fault.hide()
+        reasons = [("", "Choose a reason"), *((code, label(code)) for code in REASONS)]
+        self.fields: dict[str, Field] = {
+            "reason": ChoiceField("reason", "Why", reasons),
+            "authority": LineField(
+                "authority", "On whose authority", "Such as: her letter of 3 May.", required=True
+            ),
+            "note": LineField("note", "What else shall be remembered", "May stay empty."),
+            "reference": LineField("reference", "Reference of the case", required=True),
+        }
+        self.erase = button("Erase for good", "trash", primary=True)
+        self.cancel = button("Cancel")
+        self.erase.clicked.connect(self._on_erase)
+        self.cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for widget in (title, muted(_GOES), self.reach, *self.fields.values(), self.fault):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.erase)
+        column.addLayout(row)
+        context.session.ask(self, out_of_reach(context.case_id), self._on_reach)
+        context.session.ask(self, case_file(context.case_id), self._on_case)
+        self.fields["reason"].take_focus()
+
+    def _on_reach(self, reach: OutOfReach) -> None:
+        self.reach.setText(reach_words(reach))
+
+    def _on_case(self, case: CaseFile | None) -> None:
+        self._reference = case.reference if case else ""
+        words = f"Type {self._reference} here, so that no slip of the hand erases anything."
+        self.fields["reference"].show_hint(words)
+
+    @Slot()
+    def _on_erase(self) -> None:
+        for field in self.fields.values():
+            field.problem("")
+        self.fault.hide()
+        values = {name: str(field.value()) for name, field in self.fields.items()}
+        if values["reference"].strip() != self._reference:
+            self._refuse("reference", "other_reference")
+            return
+        grounds = Grounds(values["reason"], values["authority"], values["note"])
+        self.erase.setEnabled(False)
+        self._context.session.start(
+            self,
+            f"Erasing {self._name}",
+            self._erasing(grounds, values["reference"]),
+            self._on_erased,
+            otherwise=self._on_refused,
+        )
+
+    def _on_erased(self, reach: OutOfReach) -> None:
+        words = f"{self._name} was erased for good. {reach_words(reach)}"
+        self._context.notices.tell(words.strip())
+        self.accept()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.erase.setEnabled(True)
+        name = _FIELD_OF.get(error.code, "")
+        words = explain(error.code, error.safe).replace("\n", " ")
+        if name:
+            self._refuse(name, error.code)
+        else:
+            self.fault.setText(words)
+            self.fault.show()
+
+    def _refuse(self, name: str, code: str) -> None:
+        self.fields[name].problem(explain(code, {}).replace("\n", " "))
+        self.fields[name].take_focus()
+
+    @override
+    def reject(self) -> None:
+        """Leave, unless the erasing has begun."""
+        if self.erase.isEnabled():
+            super().reject()
+
+
+def reach_words(reach: OutOfReach) -> str:
+    """Say which copies stay where no erasure of this vault reaches them."""
+    told = []
+    if reach.backups:
+        backups = "1 backup" if reach.backups == 1 else f"{reach.backups} backups"
+        told.append(f"{backups} on other media")
+    if reach.dossiers:
+        dossiers = "1 dossier" if reach.dossiers == 1 else f"{reach.dossiers} dossiers"
+        told.append(f"{dossiers} that left the house")
+    if not told:
+        return "No copy elsewhere is known."
+    return f"Out of reach: {' and '.join(told)}. What they hold of it stays there."

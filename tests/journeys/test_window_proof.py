@@ -1,0 +1,152 @@
+"""What the window tells of proofs: an older copy, a crash, and a case that ends."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.records import Case, Event
+from casefiles.domain.ticket import Ticket
+from casefiles.office.anchors import make_anchor_file
+from casefiles.office.casework import keep_event
+from casefiles.ui.erase_sheet import EraseSheet
+from casefiles.ui.link_row import LinkRow
+from casefiles.ui.main_window import MainWindow
+from casefiles.ui.navigation import Place
+from casefiles.ui.notice_line import NoticeLine
+from casefiles.ui.overview.keeping_page import KeepingPage
+from casefiles.ui.overview.room import OverviewRoom
+from casefiles.ui.session import Session
+from casefiles.ui.vault.room import VaultRoom
+from tests.ui.conftest import (  # noqa: F401 - fixtures
+    CLOCK,
+    PASSPHRASE,
+    desk,
+    made_sample,
+    sample_vault,
+    theme,
+)
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def opened(qtbot, desk, sample_vault, theme):  # noqa: F811
+    """Return what opens the window over the vault as it lies there."""
+    made = []
+
+    def open_window() -> MainWindow:
+        session = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
+        window = MainWindow(session, theme)
+        told = []
+        window.notices.told.connect(lambda text, kind, _: told.append((text, kind)))
+        window.told = told
+        made.append((window, session))
+        qtbot.addWidget(window)
+        window.show()
+        until(lambda: window.workspace is not None)
+        settle(session)
+        return window
+
+    yield open_window
+    for window, session in made:
+        window.hide()
+        session.close()
+
+
+def worked(desk, vault, times) -> None:  # noqa: F811
+    for turn in range(times):
+        at_work = desk.unlock(vault, PASSPHRASE)
+        event = at_work.ask(lambda reader: reader.find(Event))[0]
+        at_work.run(keep_event(replace(event, place=f"Elsewhere {turn}")))
+        at_work.close()
+
+
+def anchored(desk, vault, path) -> None:  # noqa: F811
+    at_work = desk.unlock(vault, PASSPHRASE)
+    at_work.work(make_anchor_file(path), Ticket())
+    at_work.close()
+
+
+def rows_of(window, words) -> list[LinkRow]:
+    rows = window.findChild(OverviewRoom).findChildren(LinkRow)
+    return [row for row in rows if words in row.accessibleName()]
+
+
+def test_an_older_copy_is_told_in_red_and_the_vault_opens_all_the_same(
+    opened,
+    desk,
+    sample_vault,
+    tmp_path,  # noqa: F811
+):
+    anchor = tmp_path / "anchor.txt"
+    anchored(desk, sample_vault, anchor)
+    shutil.copytree(sample_vault, tmp_path / "early")
+    worked(desk, sample_vault, 3)
+    anchored(desk, sample_vault, anchor)
+    shutil.rmtree(sample_vault)
+    shutil.copytree(tmp_path / "early", sample_vault)
+    window = opened()
+    until(lambda: bool(window.told))
+    text, kind = window.told[0]
+    assert kind == "danger"
+    assert "older than the anchor: at least 3 of the" in text
+    assert window.findChild(NoticeLine).isVisible()
+    until(lambda: bool(rows_of(window, "An anchor does not agree")))
+    rows_of(window, "An anchor does not agree")[0].click()
+    until(lambda: window.findChild(VaultRoom) is not None)
+    card = window.findChild(VaultRoom).cards["proof"]
+    until(lambda: card.verdict.text() == "Older than the anchor")
+    window.session.vault.run(lambda work: work.note("add_recovery_key"))
+
+
+def test_after_a_crash_the_whole_vault_is_checked_without_being_asked(
+    opened,
+    desk,
+    sample_vault,
+    tmp_path,  # noqa: F811
+):
+    at_work = desk.unlock(sample_vault, PASSPHRASE)
+    event = at_work.ask(lambda reader: reader.find(Event))[0]
+    at_work.run(keep_event(replace(event, place="Elsewhere")))
+    shutil.copytree(sample_vault, tmp_path / "crashed")
+    at_work.close()
+    shutil.rmtree(sample_vault)
+    shutil.copytree(tmp_path / "crashed", sample_vault)
+    window = opened()
+    until(lambda: any("The vault is whole" in text for text, _ in window.told), longest=30)
+    assert window.session.vault.ask(lambda reader: reader.get(Event, event.id)).place == "Elsewhere"
+
+
+def test_a_vault_closed_in_order_is_not_checked_at_opening(opened):
+    window = opened()
+    assert window.session.vault.was_closed
+    assert window.session.tasks == []
+    assert window.told == []
+
+
+def test_the_last_case_is_closed_and_erased_and_the_first_step_comes_back(opened):
+    window = opened()
+    context = window.workspace.context
+    (case,) = window.session.vault.ask(lambda reader: reader.find(Case))
+    context.navigator.go(Place("overview"))
+    settle(window.session)
+    context.actions["overview.keeping"].trigger()
+    page = window.findChild(KeepingPage)
+    until(lambda: page._case is not None)
+    page.close_button.click()
+    until(page.erase.isEnabled)
+    page.until.line.setText("2 February 2020")
+    page.keep.click()
+    until(lambda: any("The day was kept" in text for text, _ in window.told))
+    page.erase.click()
+    until(lambda: window.findChild(EraseSheet) is not None)
+    sheet = window.findChild(EraseSheet)
+    until(lambda: case.reference in sheet.fields["reference"].hint)
+    sheet.fields["reason"].set_value("retention_over")
+    sheet.fields["authority"].set_value("The partners")
+    sheet.fields["reference"].set_value(case.reference)
+    sheet.erase.click()
+    until(lambda: window.workspace.context.case_id == "")
+    assert window.session.vault.ask(lambda reader: reader.find(Case)) == ()
+    settle(window.session)
+    assert any("was erased for good" in text for text, _ in window.told)

@@ -1,0 +1,208 @@
+"""Erasing for good and closing a case, through the window."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.records import Case, Document, Event, Fact, Person
+from casefiles.domain.ticket import Ticket
+from casefiles.office.casework import keep_person
+from casefiles.office.closing import case_file, close_case, hold_case, keep_until
+from casefiles.store.check import check
+from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.erase_sheet import EraseSheet
+from casefiles.ui.navigation import Place
+from casefiles.ui.overview.keeping_page import KeepingPage
+from casefiles.ui.overview.room import OverviewRoom
+from casefiles.ui.people.room import PeopleRoom
+from casefiles.ui.widgets.labels import Chip
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def told(context):
+    seen: list[str] = []
+    context.notices.told.connect(lambda text, _kind, _: seen.append(text))
+    return seen
+
+
+def shown(qtbot, room, session, place):
+    qtbot.addWidget(room)
+    room.resize(1180, 690)
+    room.show()
+    room.open(place)
+    settle(session)
+    return room
+
+
+@pytest.fixture
+def reference(session, case_id) -> str:
+    return session.vault.ask(case_file(case_id)).reference
+
+
+def sheet_of(room) -> EraseSheet:
+    until(lambda: room.findChild(EraseSheet) is not None)
+    sheet = room.findChild(EraseSheet)
+    until(lambda: bool(sheet.reach.text()) and "Type" in sheet.fields["reference"].hint)
+    return sheet
+
+
+def fill(sheet, reference, authority="Her letter of 3 May") -> None:
+    sheet.fields["reason"].set_value("consent_withdrawn")
+    sheet.fields["authority"].set_value(authority)
+    sheet.fields["reference"].set_value(reference)
+    sheet.erase.click()
+
+
+def unused_person(session) -> Person:
+    one = session.vault.ask(lambda reader: reader.find(Person))[0]
+    person = replace(one, id="ab" * 16)
+    session.vault.run(keep_person(person))
+    return person
+
+
+def test_a_person_is_erased_only_with_reason_authority_and_reference(
+    qtbot, context, session, reference, told
+):
+    person = unused_person(session)
+    room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
+    until(context.actions["people.erase"].isEnabled)
+    context.actions["people.erase"].trigger()
+    sheet = sheet_of(room)
+    fill(sheet, "another")
+    assert "not the reference" in sheet.fields["reference"].words_of_problem()
+    fill(sheet, reference, authority=" ")
+    until(lambda: bool(sheet.fields["authority"].words_of_problem()))
+    assert session.vault.ask(lambda reader: reader.get(Person, person.id)) == person
+    fill(sheet, reference)
+    until(lambda: bool(told))
+    assert "was erased for good" in told[-1]
+    assert "No copy elsewhere is known" in told[-1]
+    assert session.vault.ask(lambda reader: reader.get(Person, person.id)) is None
+    until(lambda: room.findChild(EraseSheet) is None)
+
+
+def test_escape_leaves_everything(qtbot, context, session):
+    person = unused_person(session)
+    room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
+    until(context.actions["people.erase"].isEnabled)
+    context.actions["people.erase"].trigger()
+    sheet_of(room).cancel.click()
+    until(lambda: room.findChild(EraseSheet) is None)
+    assert session.vault.ask(lambda reader: reader.get(Person, person.id)) == person
+
+
+def test_a_document_that_proves_something_is_kept_and_another_goes(
+    qtbot, context, session, reference, told
+):
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    cited = {
+        cite.document_id
+        for kind in (Event, Fact)
+        for record in session.vault.ask(lambda reader, k=kind: reader.find(k))
+        for cite in record.cites
+    }
+    proof = next(one for one in documents if one.id in cited)
+    room = shown(qtbot, DocumentsRoom(context), session, Place("documents", proof.id))
+    context.actions["documents.erase"].trigger()
+    sheet = sheet_of(room)
+    fill(sheet, reference)
+    until(lambda: "still needed" in sheet.fault.text())
+    sheet.cancel.click()
+    until(lambda: room.findChild(EraseSheet) is None)
+    free = next((one for one in documents if one.id not in cited), None)
+    if free is None:
+        pytest.fail("every document of the sample is cited")
+    room.open(Place("documents", free.id))
+    settle(session)
+    context.actions["documents.erase"].trigger()
+    fill(sheet_of(room), reference)
+    until(lambda: bool(told) and "erased for good" in told[-1])
+    assert session.vault.ask(lambda reader: reader.get(Document, free.id)) is None
+    assert check(session.vault.workplace.vault, Ticket()).is_sound
+
+
+@pytest.fixture
+def overview(qtbot, context, session):
+    return shown(qtbot, OverviewRoom(context), session, Place("overview"))
+
+
+def keeping_of(room, context) -> KeepingPage:
+    context.actions["overview.keeping"].trigger()
+    until(lambda: room.keeping is not None and room.keeping._case is not None)
+    return room.keeping
+
+
+def test_a_case_is_closed_held_and_opened_again(overview, context, session, case_id, told):
+    page = keeping_of(overview, context)
+    assert not page.erase.isEnabled()
+    page.close_button.click()
+    until(lambda: page.close_button.text() == "Open it again")
+    assert "Closed on" in page.state.text()
+    page.hold_button.click()
+    until(lambda: "needs a reason" in page.hold.words_of_problem())
+    page.hold.set_value("The court asked for the file")
+    page.hold_button.click()
+    until(lambda: "The court asked" in page.held.text())
+    assert not page.erase.isEnabled()
+    page.back.click()
+    until(lambda: any("Held" in c.text() for c in overview.page.findChildren(Chip)))
+    assert any("Closed on" in chip.text() for chip in overview.page.findChildren(Chip))
+    page = keeping_of(overview, context)
+    page.hold_button.click()
+    until(lambda: "Nothing forbids" in page.held.text())
+    page.close_button.click()
+    until(lambda: page.close_button.text() == "Close the case")
+    told_of = session.vault.ask(case_file(case_id))
+    assert (told_of.closed, told_of.hold) == ("", "")
+
+
+def test_an_edit_of_a_closed_case_is_refused_in_words_and_kept_as_a_draft(
+    overview, context, session, case_id
+):
+    session.vault.run(close_case(case_id))
+    settle(session)
+    context.actions["overview.edit_case"].trigger()
+    form = overview.case_form
+    form.fields["title"].set_value("Another title")
+    form.save.click()
+    until(lambda: "closed" in form.fields["reference"].words_of_problem())
+    assert form.fields["title"].value() == "Another title"
+
+
+def test_a_case_is_erased_when_nothing_speaks_against_it(
+    overview, context, session, case_id, reference, told
+):
+    session.vault.run(close_case(case_id))
+    session.vault.run(keep_until(case_id, "2999-12-31"))
+    gone = []
+    context.navigator.moved.connect(gone.append)
+    page = keeping_of(overview, context)
+    page.erase.click()
+    sheet = sheet_of(overview)
+    fill(sheet, reference)
+    until(lambda: "2999" in sheet.fault.text())
+    sheet.cancel.click()
+    until(lambda: overview.findChild(EraseSheet) is None)
+    page.until.line.setText("1 January 2020")
+    page.keep.click()
+    until(lambda: "The day was kept." in told)
+    page.erase.click()
+    fill(sheet_of(overview), reference)
+    until(lambda: bool(gone))
+    assert (gone[-1].record, gone[-1].detail) == ("", "case")
+    assert session.vault.ask(lambda reader: reader.find(Case)) == ()
+
+
+def test_a_held_case_refuses_though_it_was_asked_before(
+    overview, context, session, case_id, reference
+):
+    session.vault.run(close_case(case_id))
+    page = keeping_of(overview, context)
+    until(page.erase.isEnabled)
+    page.erase.click()
+    sheet = sheet_of(overview)
+    session.vault.run(hold_case(case_id, "The court asked for the file"))
+    fill(sheet, reference)
+    until(lambda: "is held" in sheet.fault.text())
+    sheet.cancel.click()
