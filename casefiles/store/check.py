@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefiles.domain.errors import VaultDamaged
+from casefiles.domain.errors import Refused, VaultDamaged
 from casefiles.domain.ids import ContentId
 from casefiles.domain.ticket import Ticket
 from casefiles.store.ledger_check import LedgerReport
@@ -89,6 +89,7 @@ def _is_whole(vault: Vault, content_id: ContentId) -> bool:
     try:
         for _ in vault.content(content_id):
             pass
-    except VaultDamaged:
+    except (VaultDamaged, Refused):
+        # Refused: its key or its row is gone, though documents show it.
         return False
     return True

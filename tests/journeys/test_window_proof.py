@@ -18,21 +18,16 @@ from casefiles.ui.overview.keeping_page import KeepingPage
 from casefiles.ui.overview.room import OverviewRoom
 from casefiles.ui.session import Session
 from casefiles.ui.vault.room import VaultRoom
-from tests.ui.conftest import (  # noqa: F401 - fixtures
-    CLOCK,
-    PASSPHRASE,
-    desk,
-    made_sample,
-    sample_vault,
-    theme,
-)
+from tests.office.sample_at_hand import *  # noqa: F403
+from tests.ui.conftest import CLOCK, PASSPHRASE
+from tests.ui.dress import dress
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
-def opened(qtbot, desk, sample_vault, theme):  # noqa: F811
+def opening(qtbot, qapp, desk, sample_vault):
     """Return what opens the window over the vault as it lies there."""
-    made = []
+    theme, made = dress(qapp), []
 
     def open_window() -> MainWindow:
         session = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
@@ -53,7 +48,7 @@ def opened(qtbot, desk, sample_vault, theme):  # noqa: F811
         session.close()
 
 
-def worked(desk, vault, times) -> None:  # noqa: F811
+def worked(desk, vault, times) -> None:
     for turn in range(times):
         at_work = desk.unlock(vault, PASSPHRASE)
         event = at_work.ask(lambda reader: reader.find(Event))[0]
@@ -61,7 +56,7 @@ def worked(desk, vault, times) -> None:  # noqa: F811
         at_work.close()
 
 
-def anchored(desk, vault, path) -> None:  # noqa: F811
+def anchored(desk, vault, path) -> None:
     at_work = desk.unlock(vault, PASSPHRASE)
     at_work.work(make_anchor_file(path), Ticket())
     at_work.close()
@@ -73,10 +68,10 @@ def rows_of(window, words) -> list[LinkRow]:
 
 
 def test_an_older_copy_is_told_in_red_and_the_vault_opens_all_the_same(
-    opened,
+    opening,
     desk,
     sample_vault,
-    tmp_path,  # noqa: F811
+    tmp_path,
 ):
     anchor = tmp_path / "anchor.txt"
     anchored(desk, sample_vault, anchor)
@@ -85,7 +80,7 @@ def test_an_older_copy_is_told_in_red_and_the_vault_opens_all_the_same(
     anchored(desk, sample_vault, anchor)
     shutil.rmtree(sample_vault)
     shutil.copytree(tmp_path / "early", sample_vault)
-    window = opened()
+    window = opening()
     until(lambda: bool(window.told))
     text, kind = window.told[0]
     assert kind == "danger"
@@ -100,10 +95,10 @@ def test_an_older_copy_is_told_in_red_and_the_vault_opens_all_the_same(
 
 
 def test_after_a_crash_the_whole_vault_is_checked_without_being_asked(
-    opened,
+    opening,
     desk,
     sample_vault,
-    tmp_path,  # noqa: F811
+    tmp_path,
 ):
     at_work = desk.unlock(sample_vault, PASSPHRASE)
     event = at_work.ask(lambda reader: reader.find(Event))[0]
@@ -112,20 +107,20 @@ def test_after_a_crash_the_whole_vault_is_checked_without_being_asked(
     at_work.close()
     shutil.rmtree(sample_vault)
     shutil.copytree(tmp_path / "crashed", sample_vault)
-    window = opened()
+    window = opening()
     until(lambda: any("The vault is whole" in text for text, _ in window.told), longest=30)
     assert window.session.vault.ask(lambda reader: reader.get(Event, event.id)).place == "Elsewhere"
 
 
-def test_a_vault_closed_in_order_is_not_checked_at_opening(opened):
-    window = opened()
+def test_a_vault_closed_in_order_is_not_checked_at_opening(opening):
+    window = opening()
     assert window.session.vault.was_closed
     assert window.session.tasks == []
     assert window.told == []
 
 
-def test_the_last_case_is_closed_and_erased_and_the_first_step_comes_back(opened):
-    window = opened()
+def test_the_last_case_is_closed_and_erased_and_the_first_step_comes_back(opening):
+    window = opening()
     context = window.workspace.context
     (case,) = window.session.vault.ask(lambda reader: reader.find(Case))
     context.navigator.go(Place("overview"))
