@@ -231,6 +231,10 @@ class Reader:
         """Return the slots of the key file that are in use, by number."""
         return slot_rows(self._connection)
 
+    def count_unindexed(self) -> int:
+        """Count the pages of documents that searching does not find, though they were read."""
+        return search.count_unindexed(self._connection)
+
     def setting(self, name: str) -> str | None:
         """Return a setting, or None."""
         return search.setting(self._connection, name)

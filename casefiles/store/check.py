@@ -1,41 +1,61 @@
-"""The whole proof of a vault: pages, ledger, rows, contents and head, told in counts."""
+"""The whole proof of a vault: pages, trees, ledger, rows, contents, index, head and key files."""
 
 from dataclasses import dataclass
 
 from casefiles.domain.errors import Refused, VaultDamaged
 from casefiles.domain.ids import ContentId
 from casefiles.domain.ticket import Ticket
-from casefiles.store.ledger_check import LedgerReport
+from casefiles.store import chunks
+from casefiles.store.connection import Connection
+from casefiles.store.ledger_check import LedgerReport, Named, verify
 from casefiles.store.opened import Vault
+from casefiles.store.salvage import Salvage, salvaged
+from casefiles.store.search import FOLDING
 
 _UNREAD = LedgerReport(0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check saw, in counts.
+    """What a check saw.
 
     Attributes:
+        pages: pages of the database.
         entries: ledger entries looked at.
         rows: rows of records looked at.
         contents: contents read to the end.
+        bad_pages: numbers of the pages that are not as they were written.
         broken_links: entries that do not follow from the one before.
         bad_patches: patches that are absent or not what their entry commits to.
         bad_rows: rows that are not what their newest entry says, too many, or gone.
         bad_contents: contents that are not what was sealed.
+        unindexed: pages of documents that searching does not find.
         is_database_bad: a page is not authentic, a tree is out of order, or reading failed.
         is_head_bad: the head file does not say what the ledger says.
+        bad_key_files: names of the copies of the key file that are not as they were written.
+        faulty: kind and id of the records of bad rows.
+        unproven: kind and id of what bad patches are about.
+        made_again: kind and id of records that are not as they were, but that the ledger holds.
+        damaged: the bad contents.
     """
 
-    entries: int
-    rows: int
-    contents: int
-    broken_links: int
-    bad_patches: int
-    bad_rows: int
-    bad_contents: int
-    is_database_bad: bool
-    is_head_bad: bool
+    pages: int = 0
+    entries: int = 0
+    rows: int = 0
+    contents: int = 0
+    bad_pages: tuple[int, ...] = ()
+    broken_links: int = 0
+    bad_patches: int = 0
+    bad_rows: int = 0
+    bad_contents: int = 0
+    unindexed: int = 0
+    is_database_bad: bool = False
+    is_head_bad: bool = False
+    bad_key_files: tuple[str, ...] = ()
+    faulty: tuple[Named, ...] = ()
+    unproven: tuple[Named, ...] = ()
+    made_again: tuple[Named, ...] = ()
+    damaged: tuple[ContentId, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -45,43 +65,103 @@ class CheckReport:
             or self.bad_patches
             or self.bad_rows
             or self.bad_contents
+            or self.unindexed
             or self.is_database_bad
             or self.is_head_bad
+            or self.bad_key_files
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the tables of a vault say."""
+
+    ledger: LedgerReport = _UNREAD
+    contents: tuple[ContentId, ...] = ()
+    unindexed: int = 0
+    is_read: bool = True
+    made_again: tuple[Named, ...] = ()
+
+
 def check(vault: Vault, ticket: Ticket) -> CheckReport:
-    """Check everything; it reads the whole vault.
+    """Check everything, beside other work; it reads the whole vault.
 
     Args:
-        vault: open; its connections are made anew.
-        ticket: is told the contents read, label checking.
+        vault: open.
+        ticket: is told the pages and contents read, labels checking_pages and checking.
 
     Raises:
         Cancelled: somebody asked to stop.
         VaultError: the disk fails.
     """
-    is_bad = not vault.has_sound_pages()
-    ledger = _UNREAD
-    contents: tuple[ContentId, ...] = ()
-    try:
-        ledger, contents = vault.read(lambda reader: (reader.verify(), reader.contents()))
-    except VaultDamaged:
-        is_bad = True
-    bad_contents = 0
-    for number, content_id in enumerate(contents, 1):
-        bad_contents += not _is_whole(vault, content_id)
-        ticket.step(number, len(contents), "checking")
+    count, bad_pages = _bad_pages(vault, ticket)
+    is_ordered = not bad_pages and vault.has_trees_in_order(ticket)
+    held = _held(vault, ticket)
+    damaged = []
+    for number, content_id in enumerate(held.contents, 1):
+        if not _is_whole(vault, content_id):
+            damaged.append(content_id)
+        ticket.step(number, len(held.contents), "checking")
     return CheckReport(
-        entries=ledger.entries,
-        rows=ledger.rows,
-        contents=len(contents),
-        broken_links=ledger.broken_links,
-        bad_patches=ledger.bad_patches,
-        bad_rows=ledger.bad_rows,
-        bad_contents=bad_contents,
-        is_database_bad=is_bad,
+        pages=count,
+        entries=held.ledger.entries,
+        rows=held.ledger.rows,
+        contents=len(held.contents),
+        bad_pages=bad_pages,
+        broken_links=held.ledger.broken_links,
+        bad_patches=held.ledger.bad_patches,
+        bad_rows=held.ledger.bad_rows,
+        bad_contents=len(damaged),
+        unindexed=held.unindexed,
+        is_database_bad=not is_ordered or not held.is_read,
         is_head_bad=not vault.has_sound_head(),
+        bad_key_files=vault.bad_key_files(),
+        faulty=held.ledger.faulty,
+        unproven=held.ledger.unproven,
+        made_again=held.made_again,
+        damaged=tuple(damaged),
+    )
+
+
+def _bad_pages(vault: Vault, ticket: Ticket) -> tuple[int, tuple[int, ...]]:
+    with vault.pages() as pages:
+        count = pages.count
+        suspects = tuple(pages.bad(ticket))
+    if suspects:
+        # A page may have been on its way to the disk when it was read: look afresh.
+        with vault.pages() as pages:
+            suspects = tuple(
+                number
+                for number in suspects
+                if number <= pages.count and not pages.is_sound(number)
+            )
+    return count, suspects
+
+
+def _held(vault: Vault, ticket: Ticket) -> _Held:
+    try:
+        return vault.read(
+            lambda reader: _Held(reader.verify(), reader.contents(), reader.count_unindexed())
+        )
+    except VaultDamaged:
+        pass
+    connection = Connection.in_memory()
+    try:
+        with vault.pages() as pages:
+            found = salvaged(pages, connection, FOLDING, ticket)
+        return _held_in(connection, found)
+    except VaultDamaged:
+        return _Held(is_read=False)
+    finally:
+        connection.close()
+
+
+def _held_in(connection: Connection, found: Salvage) -> _Held:
+    return _Held(
+        verify(connection),
+        chunks.ready(connection),
+        is_read=False,
+        made_again=found.made_again,
     )
 
 

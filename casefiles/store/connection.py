@@ -29,6 +29,7 @@ os.environ["OPENSSL_MODULES"] = str(Path(__file__).parent / "sql")
 from sqlcipher3 import dbapi2 as driver  # only after the two lines above
 
 PAGE_SIZE = 16384
+_STEPS_BETWEEN = 20_000
 _BUSY_SECONDS = 5.0
 _STEPS_TO_STOP = 100_000
 """Steps of SQLite's machine, some milliseconds, between two looks at a ticket."""
@@ -277,6 +278,10 @@ class Connection:
         """
         return self._ask(lambda: int(self._driver.execute(statement, values).lastrowid))
 
+    def stop_when(self, is_wanted: Callable[[], bool]) -> None:
+        """Let long statements end with a fault as soon as that is wanted."""
+        self._driver.set_progress_handler(is_wanted, _STEPS_BETWEEN)
+
     def script(self, text: str) -> None:
         """Run the statements of a text; it brings its own BEGIN and COMMIT."""
         self._ask(lambda: self._driver.executescript(text))
@@ -393,6 +398,37 @@ def copy_under(
 
 def _told(step: Callable[[int, int], None]) -> Callable[[int, int, int], None]:
     return lambda _status, remaining, total: step(total - remaining, total)
+
+
+def trees_in_order(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
+    """Check every tree of a database beside its other connections.
+
+    Returns:
+        Whether all are in order; what only an error speaks of is looked at once more.
+
+    Raises:
+        Cancelled: somebody asked to stop.
+        CasefilesError: it is busy, or the disk fails.
+    """
+    first, second = bytearray(cipher_key), cipher_key
+    return _trees(path, first, ticket) or _trees(path, second, ticket)
+
+
+def _trees(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
+    try:
+        connection = Connection(path, cipher_key, query_only=True)
+    except SuspectedDamage:
+        return False
+    try:
+        connection.stop_when(ticket.stop.is_set)
+        return connection.rows("PRAGMA integrity_check") == [("ok",)]
+    except SuspectedDamage:
+        return False
+    except DriverFault:
+        ticket.check()
+        raise
+    finally:
+        connection.close()
 
 
 def verdict(path: Path, cipher_key: bytearray) -> bool:

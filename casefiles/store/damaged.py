@@ -93,6 +93,11 @@ class DamagedVault(Vault):
         return False
 
     @override
+    def has_trees_in_order(self, ticket: Ticket) -> bool:
+        """Tell that they are not, as was found when it was opened."""
+        return False
+
+    @override
     def has_sound_head(self) -> bool:
         """Tell nothing good of the head: it is not looked at."""
         return False

@@ -313,6 +313,17 @@ def _opened(file: KeyFile, opener: Opener) -> Keys:
     return _keys(file, opened)
 
 
+def bad_key_files(folder: VaultFolder, keys: Keys) -> tuple[str, ...]:
+    """Return the names of the copies of the key file that are gone or not as they were written."""
+    bad = []
+    for name in (KEYS, KEYS_COPY):
+        data = read_file(folder.file(name), _READ_LIMIT)
+        file = read_key_file(data) if data else None
+        if file is None or key_file_bytes(file, keys) != data:
+            bad.append(name)
+    return tuple(bad)
+
+
 def _heal(folder: VaultFolder, both: list[bytes | None], sound: bytes) -> None:
     for name, data in zip((KEYS, KEYS_COPY), both, strict=True):
         if data != sound:

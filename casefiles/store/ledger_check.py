@@ -28,6 +28,9 @@ from casefiles.store.tables import Cells, record_types, table_of
 
 _BATCH = 2000
 
+Named = tuple[str, str]
+"""Kind and id of a record, or of the vault."""
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerReport:
@@ -40,6 +43,8 @@ class LedgerReport:
             checkpoints that are missing or speak of other entries.
         bad_patches: patches that are absent and not erased, or not what their entry commits to.
         bad_rows: rows that are not what their newest entry says, too many, or gone.
+        faulty: kind and id of the records of bad rows.
+        unproven: kind and id of what the entries of bad patches speak of.
     """
 
     entries: int
@@ -47,17 +52,21 @@ class LedgerReport:
     broken_links: int
     bad_patches: int
     bad_rows: int
+    faulty: tuple[Named, ...] = ()
+    unproven: tuple[Named, ...] = ()
 
 
 def verify(connection: Connection) -> LedgerReport:
     """Prove the whole ledger within one transaction of the caller."""
     erased = _Erased()
-    entries, broken_links, bad_patches = _verify_chains(connection, erased)
-    rows = bad_rows = 0
+    entries, broken_links, unproven = _verify_chains(connection, erased)
+    rows, faulty = 0, list[Named]()
     for kind in record_types():
         seen, bad = _verify_rows(connection, table_of(kind), erased)
-        rows, bad_rows = rows + seen, bad_rows + bad
-    return LedgerReport(entries, rows, broken_links, bad_patches, bad_rows)
+        rows += seen
+        faulty += ((table_of(kind), object_id) for object_id in bad)
+    counts = (entries, rows, broken_links, len(unproven), len(faulty))
+    return LedgerReport(*counts, tuple(faulty), tuple(dict.fromkeys(unproven)))
 
 
 class _Erased:
@@ -65,7 +74,7 @@ class _Erased:
 
     def __init__(self) -> None:
         self._tombstones: dict[str, int] = {}
-        self._missing: list[tuple[str, str, int]] = []
+        self._missing: list[Entry] = []
 
     def bury(self, entry: Entry) -> None:
         """Take notice of an entry whose patch is sound."""
@@ -76,22 +85,26 @@ class _Erased:
 
     def miss(self, entry: Entry) -> None:
         """Take notice of an entry without a patch."""
-        self._missing.append((entry.scope, entry.object, entry.number))
+        self._missing.append(entry)
 
     def covers(self, scope: str, object_id: str, number: int) -> bool:
         """Tell whether a later tombstone stands for the patch of an entry."""
         of_case = self._tombstones.get(scope, 0)
         return number < max(of_case, self._tombstones.get(object_id, 0))
 
-    def uncovered(self) -> int:
-        """Count the missing patches that no tombstone stands for."""
-        return sum(not self.covers(*entry) for entry in self._missing)
+    def uncovered(self) -> list[Named]:
+        """Return what the missing patches that no tombstone stands for were about."""
+        return [
+            (entry.kind, entry.object)
+            for entry in self._missing
+            if not self.covers(entry.scope, entry.object, entry.number)
+        ]
 
 
-def _verify_chains(connection: Connection, erased: _Erased) -> tuple[int, int, int]:
+def _verify_chains(connection: Connection, erased: _Erased) -> tuple[int, int, list[Named]]:
     tips: dict[ChainKey, Tip] = {}
     signed, broken = _signed_hashes(connection)
-    entries = bad = 0
+    entries, bad = 0, list[Named]()
     for entry, salt in _in_chain_order(connection):
         key = (entry.scope, entry.device)
         entries += 1
@@ -101,7 +114,7 @@ def _verify_chains(connection: Connection, erased: _Erased) -> tuple[int, int, i
         elif has_its_patch(entry, salt):
             erased.bury(entry)
         else:
-            bad += 1
+            bad.append((entry.kind, entry.object))
         tips[key] = Tip(entry.seq, entry_hash(entry))
         broken += signed.pop((key, entry.seq), tips[key].hash) != tips[key].hash
     return entries, broken + len(signed), bad + erased.uncovered()
@@ -149,7 +162,7 @@ def _follows(entry: Entry, tip: Tip) -> bool:
     return entry.seq == tip.seq + 1 and compare_digest(entry.prev, tip.hash)
 
 
-def _verify_rows(connection: Connection, table: str, erased: _Erased) -> tuple[int, int]:
+def _verify_rows(connection: Connection, table: str, erased: _Erased) -> tuple[int, list[str]]:
     rows = all_stored_cells(connection, table)
     newest = connection.rows(
         "SELECT object, row_salt, row_after, scope, number FROM entry"
@@ -157,12 +170,13 @@ def _verify_rows(connection: Connection, table: str, erased: _Erased) -> tuple[i
         " WHERE number IN (SELECT max(number) FROM entry WHERE kind = ? GROUP BY object)",
         (table,),
     )
-    bad = 0
+    bad = []
     for object_id, salt, commitment, scope, number in newest:
         is_erased = object_id not in rows and erased.covers(scope, object_id, number)
-        bad += not is_erased and not _is_committed(rows.get(object_id, {}), salt, commitment)
+        if not is_erased and not _is_committed(rows.get(object_id, {}), salt, commitment):
+            bad.append(object_id)
     known = {entry[0] for entry in newest}
-    return len(rows), bad + len(rows.keys() - known)
+    return len(rows), [*bad, *sorted(rows.keys() - known)]
 
 
 def _is_committed(cells: Cells, salt: bytes | None, commitment: bytes) -> bool:

@@ -7,11 +7,9 @@ from typing import Any, Final
 from casefiles.domain.errors import CasefilesError
 from casefiles.store.connection import Connection, DriverFault
 from casefiles.store.ledger import row_commitment
+from casefiles.store.ledger_check import Named
 from casefiles.store.rows import all_stored_cells
 from casefiles.store.tables import Cells, columns_of, record_types, table_of
-
-Named = tuple[str, str]
-"""Kind and id of a record."""
 
 _FACTS: Final = ("content.sha256", "content.size")
 """What the ledger knows of a document's bytes; it is no column of the document."""

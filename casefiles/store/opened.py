@@ -25,16 +25,18 @@ from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent, StoredContent
-from casefiles.store.connection import Connection, SuspectedDamage, verdict
+from casefiles.store.connection import Connection, SuspectedDamage, trees_in_order
 from casefiles.store.contents import content_part, whole_content
 from casefiles.store.folder import BACKUPS, DATABASE, free_bytes
 from casefiles.store.generations import Shelf, shelf_at
 from casefiles.store.intake import Intake
+from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import KeyRing
 from casefiles.store.key_slots import RecoveryKey
-from casefiles.store.keys import Keys
+from casefiles.store.keys import Keys, bad_key_files
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.lender import Lender
+from casefiles.store.pages import PageFile
 from casefiles.store.parts import Parts, close_parts
 from casefiles.store.scrubbing import scrub
 from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
@@ -418,7 +420,31 @@ class Vault:
         self._require_open()
         self._parts.reader.drop()
         self._parts.writer.drop()
-        return verdict(self._parts.folder.file(DATABASE), self._parts.keys.cipher_key())
+        return is_sound(self.folder, self._parts.keys)
+
+    def pages(self) -> PageFile:
+        """Return the database page by page, as it lies on the disk now; the caller closes it."""
+        self._require_open()
+        with suppress(CasefilesError):
+            self._on_writer(checkpoint)
+        return PageFile(self.folder, self._parts.keys)
+
+    def has_trees_in_order(self, ticket: Ticket) -> bool:
+        """Check every tree of the database beside other work, on a connection of its own.
+
+        Raises:
+            Cancelled: somebody asked to stop.
+        """
+        self._require_open()
+        key = self._parts.keys.cipher_key()
+        return trees_in_order(self._parts.folder.file(DATABASE), key, ticket)
+
+    def bad_key_files(self) -> tuple[str, ...]:
+        """Return the names of the copies of the key file that are not as they were written."""
+        if self._parts.unlocked.place is not None:
+            # They are on a stick, and what lies here holds no slot.
+            return ()
+        return bad_key_files(self._parts.folder, self._parts.keys)
 
     def has_sound_head(self) -> bool:
         """Compare the head file with the ledger."""

@@ -14,7 +14,8 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import btree
 from casefiles.store.btree import Place
 from casefiles.store.connection import Connection, DriverFault
-from casefiles.store.ledger_replay import Named, rows_made_again
+from casefiles.store.ledger_check import Named
+from casefiles.store.ledger_replay import rows_made_again
 from casefiles.store.migrations import MAJOR, migrate
 from casefiles.store.pages import PageFile
 from casefiles.store.search import Folding, rebuild_some

@@ -256,6 +256,14 @@ def rebuild_some(connection: Connection, after: int, folding: Folding) -> int | 
     return None
 
 
+def count_unindexed(connection: Connection) -> int:
+    """Count pages that were read and are not in the index."""
+    ((count,),) = connection.rows(
+        "SELECT count(*) FROM page WHERE row NOT IN (SELECT id FROM page_index_docsize)"
+    )
+    return int(count)
+
+
 def setting(connection: Connection, name: str) -> str | None:
     """Return a setting, or None."""
     row = connection.row("SELECT value FROM setting WHERE name = ?", (name,))

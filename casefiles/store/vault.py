@@ -20,7 +20,7 @@ from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
 from casefiles.store import acts, arriving, checkpoints, chunks, ledger
 from casefiles.store.access import Reader, Work
 from casefiles.store.chunks import SealedContent
-from casefiles.store.connection import Connection, SuspectedDamage, verdict
+from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.erasure import UNFINISHED
 from casefiles.store.folder import (
     DATABASE,
@@ -37,6 +37,7 @@ from casefiles.store.folder import (
     sync_folder,
 )
 from casefiles.store.head import HeadFile, is_of_other_keys
+from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
 from casefiles.store.keys import (
@@ -345,7 +346,7 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
             connection.close()
     except SuspectedDamage:
         pass
-    if verdict(path, keys.cipher_key()):
+    if is_sound(place.path, keys):
         raise VaultError("database_error")
     if is_of_other_keys(place.file(HEAD), keys):
         # A key file from before the keys were changed: it opens, but nothing fits it any more.
