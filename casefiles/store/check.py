@@ -95,7 +95,7 @@ def check(vault: Vault, ticket: Ticket) -> CheckReport:
         VaultError: the disk fails.
     """
     count, bad_pages = _bad_pages(vault, ticket)
-    is_ordered = not bad_pages and vault.has_trees_in_order(ticket)
+    is_ordered = not bad_pages and vault.soundness.has_trees_in_order(ticket)
     held = _held(vault, ticket)
     damaged = []
     for number, content_id in enumerate(held.contents, 1):
@@ -114,8 +114,8 @@ def check(vault: Vault, ticket: Ticket) -> CheckReport:
         bad_contents=len(damaged),
         unindexed=held.unindexed,
         is_database_bad=not is_ordered or not held.is_read,
-        is_head_bad=not vault.has_sound_head(),
-        bad_key_files=vault.bad_key_files(),
+        is_head_bad=not vault.soundness.has_sound_head(),
+        bad_key_files=vault.soundness.bad_key_files(),
         faulty=held.ledger.faulty,
         unproven=held.ledger.unproven,
         made_again=held.made_again,
@@ -124,12 +124,12 @@ def check(vault: Vault, ticket: Ticket) -> CheckReport:
 
 
 def _bad_pages(vault: Vault, ticket: Ticket) -> tuple[int, tuple[int, ...]]:
-    with vault.pages() as pages:
+    with vault.soundness.pages() as pages:
         count = pages.count
         suspects = tuple(pages.bad(ticket))
     if suspects:
         # A page may have been on its way to the disk when it was read: look afresh.
-        with vault.pages() as pages:
+        with vault.soundness.pages() as pages:
             suspects = tuple(
                 number
                 for number in suspects
@@ -147,7 +147,7 @@ def _held(vault: Vault, ticket: Ticket) -> _Held:
         pass
     connection = Connection.in_memory()
     try:
-        with vault.pages() as pages:
+        with vault.soundness.pages() as pages:
             found = salvaged(pages, connection, FOLDING, ticket)
         return _held_in(connection, found)
     except VaultDamaged:

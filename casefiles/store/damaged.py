@@ -24,6 +24,7 @@ from casefiles.store.opened import Surroundings, Vault
 from casefiles.store.pages import PageFile
 from casefiles.store.parts import LastingKeys, Parts
 from casefiles.store.salvage import Salvage, salvaged
+from casefiles.store.soundness import NotSound
 
 T = TypeVar("T")
 
@@ -45,6 +46,8 @@ class DamagedVault(Vault):
         super().__init__(parts, surroundings)
         self._pages = pages
         self.found = found
+        files = (parts.folder, parts.unlocked, parts.head)
+        self.soundness = NotSound(files, self._on_writer, dict)
 
     @override
     def write(self, change: Callable[[Work], T]) -> T:
@@ -90,16 +93,6 @@ class DamagedVault(Vault):
     @override
     def has_sound_pages(self) -> bool:
         """Tell that they are not all sound, as was found when it was opened."""
-        return False
-
-    @override
-    def has_trees_in_order(self, ticket: Ticket) -> bool:
-        """Tell that they are not, as was found when it was opened."""
-        return False
-
-    @override
-    def has_sound_head(self) -> bool:
-        """Tell nothing good of the head: it is not looked at."""
         return False
 
     @override

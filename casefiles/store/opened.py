@@ -25,21 +25,21 @@ from casefiles.store.access import Reader, Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent, StoredContent
-from casefiles.store.connection import Connection, SuspectedDamage, trees_in_order
+from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.contents import content_part, whole_content
-from casefiles.store.folder import BACKUPS, DATABASE, free_bytes
+from casefiles.store.folder import BACKUPS, free_bytes
 from casefiles.store.generations import Shelf, shelf_at
 from casefiles.store.intake import Intake
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import KeyRing
 from casefiles.store.key_slots import RecoveryKey
-from casefiles.store.keys import Keys, bad_key_files
+from casefiles.store.keys import Keys
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.lender import Lender
-from casefiles.store.pages import PageFile
 from casefiles.store.parts import Parts, close_parts
 from casefiles.store.scrubbing import scrub
 from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
+from casefiles.store.soundness import Soundness
 from casefiles.store.taking import Source
 from casefiles.store.wal import checkpoint, wal_size
 
@@ -80,6 +80,7 @@ class Vault:
         was_closed: it was closed in order the last time; if not, a full check is due.
         raster_key: keys the digests of page rasters that marks were drawn on.
         ring: what opens it.
+        soundness: whether its files are as they were written.
         checkpoint_fault: code of the error that keeps the WAL from being folded in; empty if
             none. Nothing is lost by it, but `close` will raise it.
         listener: told on the writer's thread what each acknowledged write touched; must not ask
@@ -106,6 +107,8 @@ class Vault:
         self.folder: Path = parts.folder.path
         self.raster_key = parts.lasting.raster
         self.ring = KeyRing(parts.unlocked, self.folder, surroundings.randomness, self)
+        files = (parts.folder, parts.unlocked, parts.head)
+        self.soundness = Soundness(files, self._on_writer, lambda: self._chains.tips)
         self.checkpoint_fault = ""
         self.listener: Callable[[Changes], None] = _unheard
 
@@ -421,43 +424,6 @@ class Vault:
         self._parts.reader.drop()
         self._parts.writer.drop()
         return is_sound(self.folder, self._parts.keys)
-
-    def pages(self) -> PageFile:
-        """Return the database page by page, as it lies on the disk now; the caller closes it."""
-        self._require_open()
-        with suppress(CasefilesError):
-            self._on_writer(checkpoint)
-        return PageFile(self.folder, self._parts.keys)
-
-    def has_trees_in_order(self, ticket: Ticket) -> bool:
-        """Check every tree of the database beside other work, on a connection of its own.
-
-        Raises:
-            Cancelled: somebody asked to stop.
-        """
-        self._require_open()
-        key = self._parts.keys.cipher_key()
-        return trees_in_order(self._parts.folder.file(DATABASE), key, ticket)
-
-    def bad_key_files(self) -> tuple[str, ...]:
-        """Return the names of the copies of the key file that are not as they were written."""
-        if self._parts.unlocked.place is not None:
-            # They are on a stick, and what lies here holds no slot.
-            return ()
-        return bad_key_files(self._parts.folder, self._parts.keys)
-
-    def has_sound_head(self) -> bool:
-        """Compare the head file with the ledger."""
-        self._require_open()
-
-        def agrees(_connection: Connection) -> bool:
-            state = self._parts.head.load()
-            return state.is_whole and state.tips == self._chains.tips
-
-        try:
-            return self._on_writer(agrees)
-        except VaultDamaged:
-            return False
 
     def _judgement(self) -> VaultError:
         if self.has_sound_pages():

@@ -130,5 +130,5 @@ def test_a_vault_of_many_cases_opens_again(tmp_path):
         for case in cases:
             insert_all(vault, [case, new_event(case)])
     with world.open() as vault:
-        assert vault.has_sound_head()
+        assert vault.soundness.has_sound_head()
         assert len(vault._chains.tips) == 71

@@ -1,0 +1,93 @@
+"""Whether the files of an open vault are as they were written, asked beside other work."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from typing_extensions import override
+
+from casefiles.domain.errors import CasefilesError, VaultDamaged
+from casefiles.domain.ticket import Ticket
+from casefiles.store.connection import Connection, trees_in_order
+from casefiles.store.folder import DATABASE, VaultFolder
+from casefiles.store.head import HeadFile
+from casefiles.store.key_ring import Unlocked
+from casefiles.store.keys import bad_key_files
+from casefiles.store.ledger import ChainKey, Tip
+from casefiles.store.pages import PageFile
+from casefiles.store.wal import checkpoint
+
+T = TypeVar("T")
+
+
+class OnWriter(Protocol):
+    """Does a task on the writer's connection."""
+
+    def __call__(self, task: Callable[[Connection], T], /) -> T:
+        """Do the task and return its result."""
+
+
+class Soundness:
+    """The files of one open vault."""
+
+    def __init__(
+        self,
+        files: tuple[VaultFolder, Unlocked, HeadFile],
+        on_writer: OnWriter,
+        tips: Callable[[], Mapping[ChainKey, Tip]],
+    ) -> None:
+        self._folder, self._unlocked, self._head = files
+        self._on_writer = on_writer
+        self._tips = tips
+
+    @property
+    def _database(self) -> Path:
+        return self._folder.file(DATABASE)
+
+    def pages(self) -> PageFile:
+        """Return the database page by page, as it lies on the disk now; the caller closes it."""
+        with suppress(CasefilesError):
+            self._on_writer(checkpoint)
+        return PageFile(self._folder.path, self._unlocked.keys)
+
+    def has_trees_in_order(self, ticket: Ticket) -> bool:
+        """Check every tree of the database on a connection of its own.
+
+        Raises:
+            Cancelled: somebody asked to stop.
+        """
+        return trees_in_order(self._database, self._unlocked.keys.cipher_key(), ticket)
+
+    def bad_key_files(self) -> tuple[str, ...]:
+        """Return the names of the copies of the key file that are not as they were written."""
+        if self._unlocked.place is not None:
+            # They are on a stick, and what lies here holds no slot.
+            return ()
+        return bad_key_files(self._folder, self._unlocked.keys)
+
+    def has_sound_head(self) -> bool:
+        """Compare the head file with the ledger."""
+
+        def agrees(_connection: Connection) -> bool:
+            state = self._head.load()
+            return state.is_whole and state.tips == self._tips()
+
+        try:
+            return self._on_writer(agrees)
+        except VaultDamaged:
+            return False
+
+
+class NotSound(Soundness):
+    """The files of a vault that was opened only to be read."""
+
+    @override
+    def has_trees_in_order(self, ticket: Ticket) -> bool:
+        """Tell that they are not, as was found when it was opened."""
+        return False
+
+    @override
+    def has_sound_head(self) -> bool:
+        """Tell nothing good of the head: it is not looked at."""
+        return False
