@@ -447,6 +447,11 @@ def label(code: str) -> str:
     return _LABELS.get(code) or _MORE_LABELS.get(code) or code.replace("_", " ")
 
 
+def happened(code: str, safe: Mapping[str, str | int]) -> str:
+    """Return what happened, alone; see `explain`."""
+    return Formatter().vformat(_words(code).happened, (), _Details(safe))
+
+
 def explain(code: str, safe: Mapping[str, str | int]) -> str:
     """Return what happened, what was kept and what to do next.
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ ELSEWHERE: Final = "back_up_elsewhere"
 EVERY: Final = HOUR
 """Nanoseconds between two backups while the vault is open."""
 _PAGE: Final = 16_384
+_SECOND: Final = 1_000_000_000
 _FAT_LIMIT: Final = (1 << 32) - 1
 _FAT: Final = frozenset({"vfat", "msdos"})
 _OF_THE_MEDIUM: Final = {
@@ -238,3 +240,29 @@ def _faults_of_the_medium(target: Path) -> Iterator[None]:
     if code == "no_space_on_stick":
         raise NotEnoughSpace(code, missing_mb=safe.get("missing_mb", 1))
     raise Refused(code)
+
+
+def moment_in(wall: int, now: int) -> str:
+    """Say when something was, as within a sentence: today at 14:05, on 3 November at 09:00.
+
+    Args:
+        wall: in nanoseconds since 1970.
+        now: likewise; decides how much of the date is said.
+    """
+    then = datetime.fromtimestamp(wall / _SECOND, UTC).astimezone()
+    today = datetime.fromtimestamp(now / _SECOND, UTC).astimezone().date()
+    if then.date() == today:
+        return f"today at {then:%H:%M}"
+    if then.date() == today - timedelta(days=1):
+        return f"yesterday at {then:%H:%M}"
+    year = f" {then.year}" if then.year != today.year else ""
+    return f"on {then.day} {then:%B}{year} at {then:%H:%M}"
+
+
+def size_in(size: int) -> str:
+    """Say how large something is, such as 48 MB."""
+    for unit, letters in ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")):
+        if size >= unit:
+            value = size / unit
+            return f"{value:.1f} {letters}" if value < 10 else f"{value:,.0f} {letters}"  # noqa: PLR2004
+    return f"{size} bytes"

@@ -20,6 +20,7 @@ from casefiles.office.preferences import Preferences, keep_preferences, preferen
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.office.window_state import WindowState, keep_window_state, window_state
 from casefiles.ui.actions import Actions
+from casefiles.ui.backup_keeper import BackupKeeper
 from casefiles.ui.context import Context
 from casefiles.ui.keys_sheet import KeysSheet
 from casefiles.ui.navigation import Navigator, Place
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         self._undo_soon.setSingleShot(True)
         self._undo_soon.setInterval(_SOON)
         self._undo_soon.timeout.connect(self._ask_undo)
+        self.backups = BackupKeeper(session, self)
+        self.backups.told.connect(self.status.show_backup)
         self.notices.told.connect(self._on_told)
         self._is_held = False
         self.status.lock.hold_wanted.connect(self._hold)
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
 
     def keep_drafts(self) -> None:
         """Hand unfinished forms and the present place to the session, before it is closed."""
+        self.backups.stop()
         if self.workspace is not None:
             self.workspace.keep_drafts()
             self._keep_place()
@@ -197,9 +201,12 @@ class MainWindow(QMainWindow):
             self.session.ask(self, preferences(), self._on_preferences, channel="preferences")
         if "last_check" in changes.ids("setting"):
             self.session.ask(self, last_check(), self._on_last_check, channel="check")
-        is_act = any(kind not in {"setting", "reading"} for kind, _ in changes.touched)
+        is_act = any(kind not in {"setting", "reading", "backup"} for kind, _ in changes.touched)
         if is_act and not self._undo_soon.isActive():
             self._undo_soon.start()
+        self._show_fault()
+
+    def _show_fault(self) -> None:
         fault = self.session.vault.checkpoint_fault
         self.status.show_fault(explain(fault, {}).replace("\n", " ") if fault else "")
 
@@ -317,3 +324,4 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_failed(self, error: CasefilesError) -> None:
         self.notices.warn(error)
+        self._show_fault()

@@ -41,6 +41,8 @@ class StatusBar(QWidget):
         self._check, self._disk, self.lock = QLabel(), QLabel(), LockLine()
         self._copied = QLabel(f"Copied: taken off the clipboard after {KEPT} s")
         self._copied.hide()
+        self._backup = QLabel()
+        self._backup.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
@@ -48,6 +50,7 @@ class StatusBar(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self._check)
         layout.addWidget(self._disk)
+        layout.addWidget(self._backup)
         layout.addStretch(1)
         layout.addWidget(self._copied)
         layout.addSpacing(12)
@@ -64,6 +67,12 @@ class StatusBar(QWidget):
         """Tell when the vault was last checked."""
         self._checked, self._now = checked, now
         self._show()
+
+    @Slot(str)
+    def show_backup(self, words: str) -> None:
+        """Tell that backups fail or are overdue; empty takes it away."""
+        self._backup.setText(words)
+        self._backup.setVisible(bool(words))
 
     def show_fault(self, words: str) -> None:
         """Tell what keeps the vault from being tidied; empty takes it away."""

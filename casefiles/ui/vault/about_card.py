@@ -37,7 +37,6 @@ _LEVELS: Final[dict[str, tuple[str, str, ChipKind, str]]] = {
     ),
     "": ("Being asked", "shield", "plain", "Files are read by processes that see nothing else."),
 }
-_COPY: Final = "To back the vault up, lock it and copy the whole folder."
 _CHECK: Final = (
     "A check reads the whole vault and proves every entry, record and document against what was"
     " written. It may take minutes; you can go on working."
@@ -62,7 +61,7 @@ class AboutCard(VaultCard):
         self._has_level = False
         # Where a path may be broken, so that a long one does not push the page wide.
         folder = str(context.session.vault.folder).replace(os.sep, f"{os.sep}\u200b")
-        self.card.add("Folder", f"{folder}\n{_COPY}", Chip("Encrypted", "lock"))
+        self.card.add("Folder", folder, Chip("Encrypted", "lock"))
         self.level = Chip("")
         self._level_words = self.card.add("Reading of files", "", self.level)
         self._check_words = self.card.add(

@@ -13,6 +13,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
 from casefiles.ui.vault.about_card import AboutCard
+from casefiles.ui.vault.backups_card import BackupsCard
 from casefiles.ui.vault.card import VaultCard
 from casefiles.ui.vault.proof_card import ProofCard
 from casefiles.ui.widgets.labels import heading, muted
@@ -20,7 +21,7 @@ from casefiles.ui.widgets.labels import heading, muted
 _WIDTH: Final = 760
 _MARGIN: Final = 18
 
-_CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (AboutCard, ProofCard)
+_CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (AboutCard, BackupsCard, ProofCard)
 """From top to bottom."""
 
 
