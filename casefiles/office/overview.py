@@ -169,13 +169,18 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             changes=tuple(Change(act, time_words(act.wall, now)) for act in acts.rows),
             counts=counts,
             others=tuple(
-                (other.id, other.reference, other.title)
+                (other.id, other.reference, title_of(other))
                 for other in reader.find(Case)
                 if other.id != case_id
             ),
         )
 
     return ask
+
+
+def title_of(case: Case) -> str:
+    """Return the title of a case as a choice of cases shows it; one that is closed says so."""
+    return f"{case.title} (closed)".strip() if case.closed else case.title
 
 
 def date_card(deadline: Deadline, forum: str, now: datetime) -> DateCard:

@@ -214,14 +214,21 @@ def load_chains(connection: Connection) -> Chains:
 
 
 def _chain_keys(connection: Connection) -> Iterator[ChainKey]:
-    key: ChainKey = ("", "")
-    while row := connection.row(
-        "SELECT scope, device FROM entry WHERE (scope, device) > (?, ?)"
-        " ORDER BY scope, device LIMIT 1",
-        key,
-    ):
-        key = (row[0], row[1])
-        yield key
+    scope, device = "", ""
+    while True:
+        # Two questions: the pair compared as one would read every entry of the scope.
+        row = connection.row(
+            "SELECT scope, device FROM entry WHERE scope = ? AND device > ?"
+            " ORDER BY device LIMIT 1",
+            (scope, device),
+        ) or connection.row(
+            "SELECT scope, device FROM entry WHERE scope > ? ORDER BY scope, device LIMIT 1",
+            (scope,),
+        )
+        if row is None:
+            return
+        scope, device = row
+        yield scope, device
 
 
 def _last_entry(connection: Connection, key: ChainKey) -> Entry:

@@ -7,7 +7,7 @@ from hmac import compare_digest
 from casefiles.domain.errors import VaultDamaged
 from casefiles.domain.ids import VaultId
 from casefiles.store import checkpoints
-from casefiles.store.connection import Connection
+from casefiles.store.connection import Connection, Row
 from casefiles.store.erasure import ERASE
 from casefiles.store.head import HeadState
 from casefiles.store.ledger import (
@@ -23,7 +23,7 @@ from casefiles.store.ledger import (
     has_its_patch,
     row_commitment,
 )
-from casefiles.store.rows import all_stored_cells
+from casefiles.store.rows import cells_of_ids
 from casefiles.store.tables import Cells, record_types, table_of
 
 _BATCH = 2000
@@ -163,20 +163,39 @@ def _follows(entry: Entry, tip: Tip) -> bool:
 
 
 def _verify_rows(connection: Connection, table: str, erased: _Erased) -> tuple[int, list[str]]:
-    rows = all_stored_cells(connection, table)
-    newest = connection.rows(
-        "SELECT object, row_salt, row_after, scope, number FROM entry"
-        " LEFT JOIN patch ON entry = number"
-        " WHERE number IN (SELECT max(number) FROM entry WHERE kind = ? GROUP BY object)",
+    bad: list[str] = []
+    after = ""
+    while newest := _newest_entries(connection, table, after):
+        rows = cells_of_ids(connection, table, [entry[0] for entry in newest])
+        for object_id, salt, commitment, scope, number in newest:
+            is_erased = object_id not in rows and erased.covers(scope, object_id, number)
+            if not is_erased and not _is_committed(rows.get(object_id, {}), salt, commitment):
+                bad.append(object_id)
+        after = newest[-1][0]
+    ((count,),) = connection.rows(f'SELECT count(*) FROM "{table}"')  # noqa: S608  # a record type's name
+    return count, [*bad, *_without_entry(connection, table)]
+
+
+def _without_entry(connection: Connection, table: str) -> list[str]:
+    """Return the ids of rows that no entry speaks of."""
+    rows = connection.rows(
+        f'SELECT id FROM "{table}" AS held WHERE NOT EXISTS'  # noqa: S608  # a record type's name
+        " (SELECT 1 FROM entry WHERE kind = ? AND object = held.id) ORDER BY id",
         (table,),
     )
-    bad = []
-    for object_id, salt, commitment, scope, number in newest:
-        is_erased = object_id not in rows and erased.covers(scope, object_id, number)
-        if not is_erased and not _is_committed(rows.get(object_id, {}), salt, commitment):
-            bad.append(object_id)
-    known = {entry[0] for entry in newest}
-    return len(rows), [*bad, *sorted(rows.keys() - known)]
+    return [row[0] for row in rows]
+
+
+def _newest_entries(connection: Connection, table: str, after: str) -> list[Row]:
+    """Return the newest entries of some records, by the ids of these from one on."""
+    return connection.rows(
+        "SELECT entry.object, row_salt, row_after, scope, entry.number FROM"
+        " (SELECT object, max(number) AS number FROM entry WHERE kind = ? AND object > ?"
+        " GROUP BY object ORDER BY object LIMIT ?) AS newest"
+        " JOIN entry ON entry.number = newest.number LEFT JOIN patch ON entry = entry.number"
+        " ORDER BY entry.object",
+        (table, after, _BATCH),
+    )
 
 
 def _is_committed(cells: Cells, salt: bytes | None, commitment: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Rows of records in the database: put, changed, removed and found."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from casefiles.domain.errors import Refused
@@ -34,6 +35,13 @@ def stored_cells(connection: Connection, table: str, object_id: str) -> Cells:
 def all_stored_cells(connection: Connection, table: str) -> dict[str, Cells]:
     """Return every row of a table by its id, see `stored_cells`."""
     rows = connection.named_rows(f'SELECT * FROM "{table}"')  # noqa: S608  # a record type's name
+    return {row["id"]: _with_content(connection, row) for row in rows}
+
+
+def cells_of_ids(connection: Connection, table: str, ids: Sequence[str]) -> dict[str, Cells]:
+    """Return some rows of a table by their ids, see `stored_cells`."""
+    marks = ", ".join("?" * len(ids))
+    rows = connection.named_rows(f'SELECT * FROM "{table}" WHERE id IN ({marks})', list(ids))  # noqa: S608  # a record type's name
     return {row["id"]: _with_content(connection, row) for row in rows}
 
 

@@ -6,6 +6,7 @@ import sys
 
 BENCHES = (
     "store_bench",
+    "ledger_bench",
     "evidence_bench",
     "gate_bench",
     "dossier_bench",

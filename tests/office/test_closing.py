@@ -1,10 +1,12 @@
 """The end of a case: closed, kept, held, and erased only when nothing speaks against it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case, Document, Edition, Event, Fact, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.backups import ELSEWHERE
@@ -20,6 +22,7 @@ from casefiles.office.closing import (
 from casefiles.office.erasing import Grounds, erase_case, erase_record, out_of_reach
 from casefiles.office.history import ActsWanted, act_detail, acts_of
 from casefiles.office.import_list import plan
+from casefiles.office.overview import overview_of
 from casefiles.office.undo import next_undo, undo
 from casefiles.store.check import check
 from casefiles.words import codes, explain
@@ -162,3 +165,11 @@ def test_copies_out_of_reach_are_told(opened, case_id):
     assert reach.backups == 1
     assert reach.last_backup is not None
     assert reach == opened.ask(out_of_reach(case_id))
+
+
+def test_a_closed_case_says_so_where_cases_are_chosen(opened, case_id):
+    opened.run(keep_case(Case(CaseId("cd" * 16), "OTHER-1", "Another", "", "", "", "")))
+    opened.run(close_case(case_id))
+    told = opened.ask(overview_of(CaseId("cd" * 16), datetime(2026, 11, 25, tzinfo=UTC)))
+    ((_, _, title),) = told.others
+    assert title.endswith(" (closed)")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from casefiles.domain.records import Certificate
+from casefiles.office.anchors import is_anchored
 from casefiles.office.export import Delivered
 from casefiles.ui.clipboard import copy
 from casefiles.ui.context import Context
@@ -14,6 +15,11 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 
 _ICON: Final = 22
+_ANCHORED: Final = (
+    "Anchored: a witness outside knows the ledger of this vault. A new anchor would know of this"
+    " export too."
+)
+_NOT_ANCHORED: Final = "Not anchored: no witness outside knows the ledger yet. See Vault, Proof."
 
 
 def counted(one: Certificate) -> str:
@@ -55,6 +61,7 @@ class DeliveredPanel(QFrame):
         self.copy = button("Copy the path", "copy")
         self.copy.clicked.connect(self._on_copy)
         self.counts = muted("")
+        self.anchored = muted("")
         close = icon_button("Put this away", "x")
         close.clicked.connect(self.left)
         head = QHBoxLayout()
@@ -71,6 +78,7 @@ class DeliveredPanel(QFrame):
         column.addLayout(head)
         column.addLayout(where)
         column.addWidget(self.counts)
+        column.addWidget(self.anchored)
         context.theme.changed.connect(self._tint)
         self._tint()
         self.hide()
@@ -86,8 +94,14 @@ class DeliveredPanel(QFrame):
         self.path.setText(str(done.target))
         self.path.setCursorPosition(0)
         self.counts.setText(counted(done.edition.certificate))
+        session = self._context.session
+        session.ask(self, is_anchored(), self._on_anchored, channel="anchored")
         self.show()
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_anchored(self, is_known: bool) -> None:
+        """Call an export anchored only where somebody outside keeps a checkpoint of the vault."""
+        self.anchored.setText(_ANCHORED if is_known else _NOT_ANCHORED)
 
     @Slot()
     def _on_copy(self) -> None:

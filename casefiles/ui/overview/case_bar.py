@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casefiles.office.overview import Overview
+from casefiles.office.overview import Overview, title_of
 from casefiles.ui.widgets.field import QuietBox
 from casefiles.ui.widgets.labels import muted
 
@@ -36,7 +36,9 @@ class CaseBar(QWidget):
         """Offer every case of the vault."""
         own = overview.case
         self._case_id = own.id
-        cases = sorted(((own.id, own.reference, own.title), *overview.others), key=lambda c: c[1])
+        cases = sorted(
+            ((own.id, own.reference, title_of(own)), *overview.others), key=lambda c: c[1]
+        )
         self.box.clear()
         for case_id, reference, title in cases:
             self.box.addItem("  ·  ".join(part for part in (reference, title) if part), case_id)

@@ -6,6 +6,8 @@ import pytest
 
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
+from casefiles.office.anchors import make_anchor_file
+from casefiles.office.export import Delivered
 from casefiles.office.previews import preview
 from casefiles.ui.clipboard import clear_own
 from tests.ui.settling import settle, until
@@ -53,6 +55,17 @@ def test_a_file_that_is_there_is_replaced_only_when_said_so(room, session, trigg
     until(room.delivered.isVisible, 90)
     assert target.read_bytes().startswith(b"%PDF")
     assert list(out.iterdir()) == [target]
+
+
+def test_an_export_is_called_anchored_only_where_a_witness_is(
+    room, session, trigger, out, tmp_path
+):
+    begin(room, trigger, out)
+    until(lambda: room.delivered.anchored.text().startswith("Not anchored"), 90)
+    session.vault.work(make_anchor_file(tmp_path / "anchor.txt"), Ticket())
+    (edition,) = editions(session)
+    room.delivered.tell(Delivered(edition, out / "dossier-court-open.pdf"), "a court")
+    until(lambda: room.delivered.anchored.text().startswith("Anchored"))
 
 
 def test_another_name_takes_the_tick_back(room, session, trigger, out):
