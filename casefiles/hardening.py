@@ -14,6 +14,7 @@ from types import MappingProxyType
 if sys.platform != "win32":
     import resource
 
+_PR_GET_DUMPABLE = 3
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVS = 38
 _MCL_CURRENT, _MCL_FUTURE, _MCL_ONFAULT = 1, 2, 4
@@ -23,6 +24,8 @@ _AF_UNIX = 1
 _EPERM = 1
 _EACCES = 13
 _PRIVATE_UMASK = 0o077
+_FILTERED = "2"
+"""How /proc tells of a process whose system calls are filtered."""
 
 # Instruction codes of classic BPF and offsets into struct seccomp_data (linux/bpf_common.h,
 # linux/seccomp.h).
@@ -133,6 +136,23 @@ def harden_process() -> Hardening:
     )
 
 
+def hardening_now() -> Hardening:
+    """Tell what holds of the calling process, as the kernel tells it."""
+    told: dict[str, str] = {}
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError), open("/proc/self/status", encoding="ascii") as file:  # noqa: PTH123
+            told = {
+                name: value.strip() for name, _, value in (line.partition(":") for line in file)
+            }
+    return Hardening(
+        private_files=told.get("Umask", "") == f"{_PRIVATE_UMASK:04o}",
+        no_core_dumps=sys.platform != "win32" and resource.getrlimit(resource.RLIMIT_CORE)[0] == 0,
+        no_debugger=sys.platform.startswith("linux") and _process_answer(_PR_GET_DUMPABLE) == 0,
+        no_swap=told.get("VmLck", "0 kB").split()[0] != "0",
+        no_network=told.get("Seccomp", "0") == _FILTERED,
+    )
+
+
 def forbid_network() -> bool:
     """Refuse every socket that is not local, and io_uring, ptrace and bpf, to all threads.
 
@@ -218,6 +238,11 @@ def install_filter(architecture: Architecture, program: bytes) -> bool:
 def bar_new_privileges() -> bool:
     """Take from this process and its children any way to gain rights by running a program."""
     return process_control(_PR_SET_NO_NEW_PRIVS, 1)
+
+
+def _process_answer(option: int) -> int:
+    answer: int = _library().prctl(ctypes.c_int(option), *(ctypes.c_ulong(0),) * 4)
+    return answer
 
 
 def process_control(option: int, argument: int) -> bool:

@@ -18,6 +18,7 @@ from casefiles.domain.errors import (
     VaultError,
     VaultReadOnly,
 )
+from casefiles.store.guarded import require_guarded
 from casefiles.store.holder import in_use
 
 DATABASE = "vault.db"
@@ -77,7 +78,9 @@ class VaultFolder:
             NotAVault: there is no such folder.
             VaultInUse: another process, or another vault object, has it.
             VaultReadOnly: it cannot be read or written.
+            Refused: everybody may write to a folder above it.
         """
+        require_guarded(path)
         self.path = path
         self._descriptor = _open_folder(path)
         try:
@@ -125,8 +128,9 @@ def make_folder(path: Path) -> None:
     """Make a folder that only its owner may enter.
 
     Raises:
-        CasefilesError: the disk refused.
+        CasefilesError: the disk refused, or everybody may write to a folder above it.
     """
+    require_guarded(path)
     path.mkdir(mode=0o700)
 
 

@@ -1,13 +1,15 @@
-"""A folder: typed, or chosen in a dialog that remembers nothing."""
+"""A folder: typed, or chosen in a dialog that remembers nothing; what speaks against it is told."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.ui.file_choice import choose_folder
+from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
+from casefiles.words import explain
 
 
 class FolderLine(QWidget):
@@ -35,11 +37,17 @@ class FolderLine(QWidget):
         self.choose = button("Choose…")
         self.choose.setAccessibleName(f"Choose the {label.lower()}")
         self.choose.clicked.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.doubts = words("", "problem")
+        self.doubts.hide()
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self.choose)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(4)
+        both.addLayout(row)
+        both.addWidget(self.doubts)
         self.setFocusProxy(self.line)
 
     def path(self) -> Path:
@@ -48,6 +56,13 @@ class FolderLine(QWidget):
         if typed == "~" or typed.startswith("~/"):
             typed = typed[2:]
         return self._home / typed
+
+    def show_doubts(self, codes: tuple[str, ...]) -> None:
+        """Say what speaks against the folder; it can be taken all the same."""
+        told = "\n".join(explain(code, {}).replace("\n", " ") for code in codes)
+        self.doubts.setText(told)
+        self.doubts.setVisible(bool(told))
+        self.line.setAccessibleDescription(told)
 
     def is_filled(self) -> bool:
         """Tell whether anything is typed."""

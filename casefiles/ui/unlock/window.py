@@ -13,6 +13,7 @@ from typing_extensions import override
 from casefiles.domain.errors import CasefilesError, Refused, WrongPassphrase
 from casefiles.domain.ticket import Ticket
 from casefiles.office.clock import later_than, moment_in_words, note_clock, note_clock_back
+from casefiles.office.computer import doubts_of
 from casefiles.office.desk import Desk
 from casefiles.office.generated_passphrase import WordList
 from casefiles.office.handover import Handover
@@ -45,6 +46,8 @@ _PADDING: Final = 32
 _BESIDE: Final = 56
 _USUAL: Final = (1100, 760)
 _SMALLEST: Final = (560, 420)
+_TYPED: Final = 300
+"""Milliseconds after a key until the folder that was typed is looked at."""
 _HIDDEN: Final = 30_000
 """Milliseconds out of sight after which what was half typed is forgotten."""
 CLOCK_WRONG: Final = (
@@ -96,6 +99,12 @@ class UnlockWindow(QWidget):
         self._hidden.setSingleShot(True)
         self._hidden.setInterval(_HIDDEN)
         self._hidden.timeout.connect(self.wipe)
+        self._look_soon = QTimer(self)
+        self._look_soon.setSingleShot(True)
+        self._look_soon.setInterval(_TYPED)
+        self._look_soon.timeout.connect(self._look_at_place)
+        for page in (self.new_vault, self.sample):
+            page.folder.changed.connect(self._look_soon.start)
         theme.changed.connect(self._fit)
         self._fit()
         self.errands.do(WordList, self.new_vault.offer_from, self._on_fault)
@@ -168,6 +177,15 @@ class UnlockWindow(QWidget):
         self._shown = page
         page.show()
         page.take_focus()
+        self._look_soon.start()
+
+    @Slot()
+    def _look_at_place(self) -> None:
+        """Say what speaks against the folder of a new vault."""
+        page = self._shown
+        if isinstance(page, CreatePage | SamplePage) and page.folder.is_filled():
+            folder = page.folder.path()
+            self.errands.do(lambda: doubts_of(folder), page.folder.show_doubts, self._on_fault)
 
     @Slot()
     def _fit(self) -> None:

@@ -15,13 +15,19 @@ from casefiles.ui.room import Room
 from casefiles.ui.vault.about_card import AboutCard
 from casefiles.ui.vault.backups_card import BackupsCard
 from casefiles.ui.vault.card import VaultCard
+from casefiles.ui.vault.computer_card import ComputerCard
 from casefiles.ui.vault.proof_card import ProofCard
 from casefiles.ui.widgets.labels import heading, muted
 
 _WIDTH: Final = 760
 _MARGIN: Final = 18
 
-_CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (AboutCard, BackupsCard, ProofCard)
+_CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (
+    AboutCard,
+    BackupsCard,
+    ProofCard,
+    ComputerCard,
+)
 """From top to bottom."""
 
 

@@ -372,3 +372,30 @@ def test_caps_lock_is_shown(door_for, vault_folder: Path):
     assert door.unlock._caps.isVisible()
     send(focused(), QKeyEvent(kind, Qt.Key.Key_CapsLock, no, ""))
     assert not door.unlock._caps.isVisible()
+
+
+def test_what_speaks_against_a_folder_is_told_before_the_vault_is_made(door_for, tmp_path: Path):
+    door = door_for()
+    press(Qt.Key.Key_Return)
+    line = door.new_vault.folder
+    line.line.setText(str(tmp_path / "Dropbox" / "Casefiles"))
+    until(lambda: not line.doubts.isHidden())
+    assert "copy this folder to other computers" in line.doubts.text()
+    door.new_vault.passphrase.line.setText(door.new_vault.offered.text())
+    assert door.new_vault.create_button.isEnabled(), "it is only a warning"
+    line.line.setText(str(tmp_path / "Casefiles"))
+    until(lambda: "copy this folder" not in line.doubts.text())
+
+
+def test_a_folder_that_everybody_may_change_is_refused_in_words(door_for, tmp_path: Path):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    door = door_for()
+    press(Qt.Key.Key_Return)
+    door.new_vault.folder.line.setText(str(shared / "vault"))
+    type_in(door.new_vault.offered.text())
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.new_vault and bool(door.page.problem))
+    assert "could put another vault in its place" in door.page.problem
+    assert list(shared.iterdir()) == []
