@@ -61,6 +61,11 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         _NOTHING,
         "Compare it word by word.",
     ),
+    "wrong_shares": (
+        "These shares do not open this vault.",
+        _NOTHING,
+        "Newer shares replace older ones: use two of the newest, or the passphrase.",
+    ),
     "share_twice": ("This is the same share twice.", _NOTHING, "Type another of the three."),
     "shares_of_two_keys": (
         "These two shares do not belong together.",

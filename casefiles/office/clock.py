@@ -55,6 +55,12 @@ def moment_in_words(wall: int, zone: str) -> str:
     return f"{day}, {then:%H:%M}, {place}"
 
 
+def day_of(wall: int) -> str:
+    """Return the day of a moment: 24 November 2026."""
+    then = datetime.fromtimestamp(wall / _SECOND, UTC).astimezone()
+    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
+
+
 def note_clock(*, is_right: bool) -> Edit[None]:
     """Enter in the ledger what a person said of the clock."""
     return lambda work: work.note("clock_confirmed" if is_right else "clock_denied")

@@ -1,5 +1,6 @@
 """The keys of an open vault as a lawyer sees them: who opens it with what, and how that changes."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -109,6 +110,16 @@ def keys_state() -> Job[KeysState]:
 
 def _holder(row: SlotRow) -> Holder:
     return Holder(row.number, row.label, row.kind == GUARDED_KIND, row.made)
+
+
+def is_passphrase(opener: Opener) -> bool:
+    """Tell whether something is a passphrase, with or without a key file."""
+    return isinstance(opener, (str, GuardedPassphrase))
+
+
+def bring_keys_back() -> Job[None]:
+    """Write the keys that a stick holds into the vault's folder again."""
+    return lambda place, _ticket: place.vault.ring.bring_here("end_travel")
 
 
 def with_key_file(passphrase: str, path: Path) -> Opener:
@@ -221,7 +232,7 @@ def names_in_vault() -> Query[frozenset[str]]:
         return frozenset(
             word
             for text in told
-            for word in search_form(text).split()
+            for word in re.findall(r"\w+", search_form(text))
             if len(word) >= _LEAST_OF_NAME
         )
 

@@ -31,15 +31,18 @@ def notice_at(folder: Path) -> str:
     return _printable(data.decode("utf-8", "replace"))[:LONGEST].strip()
 
 
-def keep_notice(text: str) -> Job[None]:
+def keep_notice(text: str) -> Job[str]:
     """Show a text at the door from now on; an empty one takes the notice away.
+
+    Returns:
+        What is shown there.
 
     Raises:
         Refused: it is too long.
         CasefilesError: the disk refused.
     """
 
-    def work(place: Workplace, _ticket: Ticket) -> None:
+    def work(place: Workplace, _ticket: Ticket) -> str:
         kept = _printable(text).strip()
         if len(kept) > LONGEST:
             raise Refused("notice_too_long", limit=LONGEST)
@@ -48,6 +51,7 @@ def keep_notice(text: str) -> Job[None]:
             replace_file(path, kept.encode())
         else:
             remove_file(path)
+        return kept
 
     return work
 

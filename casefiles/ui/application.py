@@ -129,6 +129,8 @@ class WindowRun(QObject):
         door.unlocked.connect(self._on_unlocked)
         door.confirmed.connect(self._on_confirmed)
         door.left.connect(lambda: self.leave(DONE))
+        door.relock_wanted.connect(lambda: self.leave(LOCKED))
+        door.rekeying.connect(self._on_rekeying)
         door.errands.crashed.connect(self.crash)
         door.show()
         door.page.take_focus()
@@ -139,8 +141,20 @@ class WindowRun(QObject):
         """Lock by itself from now on: a recovery sheet must not stay on a screen that is left."""
         if self.door is not None:
             folder = vault.folder.absolute()
-            self._tell(replace(self._handover, vault=folder, is_after_lock=False))
+            self._tell(replace(self._handover, vault=folder, is_after_lock=False, errand=""))
             self._watch(self.door)
+
+    @Slot()
+    def _on_rekeying(self) -> None:
+        """Let long work at the door go on: nothing is open, and nothing secret is shown."""
+        if self._lock is not None:
+            self._lock.stop()
+
+    @Slot(str)
+    def _on_errand_wanted(self, errand: str) -> None:
+        """Lock, and let the door that follows do what needs the passphrase first."""
+        self._tell(replace(self._handover, errand=errand))
+        self.leave(LOCKED)
 
     def _watch(self, window: QWidget) -> AutoLock:
         if self._lock is not None:
@@ -163,6 +177,7 @@ class WindowRun(QObject):
         session = Session(vault, self._desk.clock)
         self._session = session
         session.crashed.connect(self.crash)
+        session.errand_wanted.connect(self._on_errand_wanted)
         window = MainWindow(session, self._theme)
         self.window = window
         window.lock_wanted.connect(lambda: self.leave(LOCKED))

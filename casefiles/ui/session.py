@@ -90,12 +90,14 @@ class Session(QObject):
         failed: a `CasefilesError` that nobody else took care of.
         crashed: an exception that is a bug of the program.
         started: a `Task` that began.
+        errand_wanted: code of an act upon the keys; the window locks, and the door does it.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     crashed = Signal(object)
     started = Signal(object)
+    errand_wanted = Signal(str)
     _answered = Signal(object)
     _stepped = Signal(object, object)
 

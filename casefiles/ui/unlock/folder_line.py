@@ -27,12 +27,12 @@ class FolderLine(QWidget):
         Args:
             label: for screen readers.
             home: where the path begins, and what is chosen from first.
-            name_of_new: of the folder that is made in a chosen one.
+            name_of_new: of the folder that is made in a chosen one; empty to take that itself.
         """
         super().__init__()
         self._home, self._name = home, name_of_new
         self.line = private_line(label)
-        self.line.setText(str(home / name_of_new))
+        self.line.setText(str(home / name_of_new) if name_of_new else "")
         self.line.textChanged.connect(self.changed)
         self.choose = button("Choose…")
         self.choose.setAccessibleName(f"Choose the {label.lower()}")

@@ -82,6 +82,11 @@ class Page(QWidget):
         self.column.addWidget(one)
         self.primary = one
 
+    def show_icon(self, icon: str) -> None:
+        """Show another picture at the head."""
+        self._icon = icon
+        self._tint()
+
     @Slot()
     def _tint(self) -> None:
         look = theme.applied()

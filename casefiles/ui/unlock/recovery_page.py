@@ -7,6 +7,7 @@ from typing_extensions import override
 from casefiles.domain.ids import Randomness
 from casefiles.office.recovery import GROUP_SIZE, GROUPS, cleaned
 from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.unlock.paper import Paper
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
 
@@ -19,10 +20,12 @@ class RecoveryPage(Page):
     Attributes:
         proven: the two groups were typed back.
         put_off: the person wants to be reminded.
+        print_wanted: a `Paper` with the sheet.
     """
 
     proven = Signal()
     put_off = Signal()
+    print_wanted = Signal(object)
 
     def __init__(self, randomness: Randomness) -> None:
         super().__init__("Copy the recovery sheet", "key")
@@ -36,10 +39,12 @@ class RecoveryPage(Page):
         self.fields = (private_line(), private_line())
         self._labels = (QLabel(), QLabel())
         self._notes = (words("", "problem"), words("", "problem"))
+        self.print = quiet_button("Print it…", "printer")
         self.later = quiet_button("Later, remind me")
         self.again = button("Show the sheet again")
         self.next = button("I have copied it", primary=True)
         self._lay_out()
+        self.print.clicked.connect(self._on_print)
         self.later.clicked.connect(self._on_later)
         self.again.clicked.connect(self._show_sheet)
         self.next.clicked.connect(self._go_on)
@@ -78,6 +83,7 @@ class RecoveryPage(Page):
         for at in range(0, 6, 2):
             self._grid.setColumnStretch(at + 1, 1)
         self.column.addWidget(self._sheet)
+        self.column.addWidget(self.print)
         box = QVBoxLayout(self._check)
         box.setContentsMargins(0, 0, 0, 0)
         for label, field, note in zip(self._labels, self.fields, self._notes, strict=True):
@@ -114,6 +120,11 @@ class RecoveryPage(Page):
             self.proven.emit()
 
     @Slot()
+    def _on_print(self) -> None:
+        told = "All groups, in their order, open the vault in place of the passphrase."
+        self.print_wanted.emit(Paper("Recovery sheet", told, self.groups))
+
+    @Slot()
     def _on_later(self) -> None:
         self._forget_sheet()
         self.put_off.emit()
@@ -132,6 +143,7 @@ class RecoveryPage(Page):
     def _turn(self, *, is_checking: bool) -> None:
         self._sheet.setVisible(not is_checking)
         self._check.setVisible(is_checking)
+        self.print.setVisible(not is_checking)
         self.again.setVisible(is_checking)
         self.next.setText("Continue" if is_checking else "I have copied it")
         self.next.setEnabled(not is_checking)

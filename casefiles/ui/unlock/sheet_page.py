@@ -1,48 +1,16 @@
 """The recovery sheet in place of the passphrase; each group is judged as it is typed."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import Qt, Signal, Slot
 from typing_extensions import override
 
 from casefiles.domain.errors import Refused
 from casefiles.office.recovery import GROUP_SIZE, GROUPS, cleaned, first_wrong_group, key_from
 from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.secret_lines import SecretLines
 from casefiles.ui.widgets.buttons import button
-from casefiles.ui.widgets.inputs import PRIVATE_INPUT
-from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.words import explain
 
 _LINES = 4
-
-
-class _Groups(QPlainTextEdit):
-    """Takes groups of letters; Enter goes on instead of making a line."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setUndoRedoEnabled(False)
-        keep_inside(self)
-        self.setTabChangesFocus(True)
-        self.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhUppercaseOnly)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setAccessibleName("Groups of the recovery sheet")
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 20)
-
-    @override
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Let nothing be copied or dragged out."""
-        return QMimeData()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter go on."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SheetPage(Page):
@@ -56,7 +24,9 @@ class SheetPage(Page):
 
     def __init__(self) -> None:
         super().__init__("Unlock with the recovery sheet", "key")
-        self.groups = _Groups()
+        self.groups = SecretLines("Groups of the recovery sheet", _LINES)
+        hints = self.groups.inputMethodHints()
+        self.groups.setInputMethodHints(hints | Qt.InputMethodHint.ImhUppercaseOnly)
         self._count = words("", "muted")
         go_back = button("Back")
         self.unlock = button("Unlock", "lock-open", primary=True)

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 from typing_extensions import override
 
+from casefiles.ui.file_choice import choose_files
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
 from casefiles.ui.unlock.page import Page, labelled, words
 from casefiles.ui.widgets.buttons import button, quiet_button
@@ -26,33 +28,55 @@ class UnlockPage(Page):
     """Asks for the passphrase; after wrong ones, more slowly.
 
     Attributes:
-        wanted: the passphrase that was typed.
+        wanted: the passphrase that was typed, and the path of the key file; None without one.
         sheet_wanted: the recovery sheet shall open the vault.
+        shares_wanted: two shares shall.
+        stick_wanted: the keys are on a stick.
         other_wanted: another vault.
     """
 
-    wanted = Signal(str)
+    wanted = Signal(str, object)
     sheet_wanted = Signal()
+    shares_wanted = Signal()
+    stick_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Unlock", "lock")
         self._wrong_tries = self._pause = 0
         self._folder = words("", "muted")
+        self.notice = words("")
+        self._band = QFrame()
+        self.errand = words("", "muted")
+        self.key_file: Path | None = None
+        self.add_file = quiet_button("With a key file…", "file-lock")
         self.passphrase = SecretField("Passphrase")
         self._caps = words(CAPS_WORDS, "problem")
         self._caps.hide()
         self._wait = words("", "muted")
         self._wait.hide()
         self.sheet = quiet_button("Use the recovery sheet instead", "key")
+        self.shares = quiet_button("Use two shares instead", "users-three")
+        self.stick = quiet_button("Keys from a stick…", "usb")
         self.other = quiet_button("Another vault…", "folder-open")
         self.unlock = button("Unlock", "lock-open", primary=True)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
         self._lay_out()
 
-    def show_folder(self, folder: Path) -> None:
-        """Show which vault is asked for."""
+    def show_folder(self, folder: Path, notice: str = "", before: str = "") -> None:
+        """Show which vault is asked for.
+
+        Args:
+            folder: of the vault.
+            notice: in the lawyer's own words; empty for none.
+            before: what the passphrase is asked for first; empty for opening.
+        """
+        self.notice.setText(notice)
+        self._band.setVisible(bool(notice))
+        self.errand.setText(before)
+        self.errand.setVisible(bool(before))
+        self._take_file(None)
         self.title.setText(f"Unlock {folder.name}")
         self._folder.setText(str(folder.parent))
         self._wrong_tries = self._pause = 0
@@ -75,17 +99,31 @@ class UnlockPage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._folder)
+        self._band.setProperty("band", "true")
+        box = QVBoxLayout(self._band)
+        box.setContentsMargins(10, 8, 10, 8)
+        box.addWidget(self.notice)
+        self._band.hide()
+        self.column.addWidget(self._band)
+        self.column.addWidget(self.errand)
         self.column.addLayout(labelled("Passphrase", self.passphrase))
         self.column.addWidget(self._caps)
         self.fill_with(self.unlock)
         self.column.addWidget(self._wait)
-        for one in (self.sheet, self.other):
-            self.column.addWidget(one)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        beside = (self.add_file, self.stick, self.sheet, self.shares, self.other)
+        for at, one in enumerate(beside):
+            grid.addWidget(one, at // 2, at % 2)
+        self.column.addLayout(grid)
         self.first = self.passphrase
         self.passphrase.changed.connect(self._show_pause)
         CapsLockWatch(self.passphrase.line).told.connect(self._caps.setVisible)
         self.unlock.clicked.connect(self._on_unlock)
         self.sheet.clicked.connect(self.sheet_wanted)
+        self.shares.clicked.connect(self.shares_wanted)
+        self.stick.clicked.connect(self.stick_wanted)
+        self.add_file.clicked.connect(self._on_file)
         self.other.clicked.connect(self.other_wanted)
         self._timer.timeout.connect(self._on_second)
         self._show_pause()
@@ -108,4 +146,17 @@ class UnlockPage(Page):
     def _on_unlock(self) -> None:
         typed = self.passphrase.text()
         self.wipe()
-        self.wanted.emit(typed)
+        self.wanted.emit(typed, self.key_file)
+
+    @Slot()
+    def _on_file(self) -> None:
+        """Choose the key file, or leave it away again."""
+        if self.key_file is None:
+            choose_files(self, lambda chosen: self._take_file(chosen[0]))
+        else:
+            self._take_file(None)
+
+    def _take_file(self, path: Path | None) -> None:
+        self.key_file = path
+        self.add_file.setText(f"Without {path.name}" if path else "With a key file…")
+        self.passphrase.setFocus()

@@ -17,6 +17,8 @@ from casefiles.office.computer import doubts_of
 from casefiles.office.desk import Desk
 from casefiles.office.generated_passphrase import WordList
 from casefiles.office.handover import Handover
+from casefiles.office.keys import Opener, bring_keys_back, is_passphrase, with_key_file
+from casefiles.office.notice import notice_at
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.recovery import (
     NewSheet,
@@ -29,11 +31,17 @@ from casefiles.ui.file_choice import choose_folder
 from casefiles.ui.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
 from casefiles.ui.unlock.create_page import CreatePage
+from casefiles.ui.unlock.errand_words import BEFORE
 from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.unlock.keys_flow import KeysFlow
+from casefiles.ui.unlock.open_shares_page import OpenSharesPage
 from casefiles.ui.unlock.page import Page
+from casefiles.ui.unlock.paper import Paper
+from casefiles.ui.unlock.print_page import PrintPage
 from casefiles.ui.unlock.recovery_page import RecoveryPage
 from casefiles.ui.unlock.sample_page import SamplePage
 from casefiles.ui.unlock.sheet_page import SheetPage
+from casefiles.ui.unlock.stick_page import StickPage
 from casefiles.ui.unlock.unlock_page import UnlockPage
 from casefiles.ui.unlock.welcome_page import WelcomePage
 from casefiles.ui.unlock.working_page import WorkingPage
@@ -64,6 +72,8 @@ class UnlockWindow(QWidget):
         unlocked: an `OpenVault`, before the last pages have asked what they ask.
         confirmed: the clock was confirmed.
         left: the person closes the window.
+        rekeying: everything is being encrypted anew; no vault is open meanwhile.
+        relock_wanted: keys were changed, and a fresh window shall ask for the passphrase.
         vault: the vault that is open already, while pages still ask something.
     """
 
@@ -71,6 +81,8 @@ class UnlockWindow(QWidget):
     unlocked = Signal(object)
     confirmed = Signal()
     left = Signal()
+    rekeying = Signal()
+    relock_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, handover: Handover) -> None:
         super().__init__()
@@ -90,6 +102,11 @@ class UnlockWindow(QWidget):
         self.sample, self.unlock = SamplePage(handover.home), UnlockPage()
         self.sheet, self.working = SheetPage(), WorkingPage()
         self.recovery, self.clock = RecoveryPage(desk.randomness), ClockPage()
+        self.shares, self.stick = OpenSharesPage(), StickPage(handover.home)
+        self.printing = PrintPage()
+        self.keys = KeysFlow(self, desk, handover.home, self)
+        self._opener: Opener = ""
+        self._errand = handover.errand
         self._card = QFrame()
         self._pages: list[Page] = []
         self._shown: Page = self.welcome
@@ -107,11 +124,15 @@ class UnlockWindow(QWidget):
             page.folder.changed.connect(self._look_soon.start)
         theme.changed.connect(self._fit)
         self._fit()
-        self.errands.do(WordList, self.new_vault.offer_from, self._on_fault)
+        self.errands.do(WordList, self._on_words, self._on_fault)
         if handover.vault is not None:
             self._ask_for(handover.vault)
         else:
             self._show(self.welcome)
+
+    def _on_words(self, word_list: WordList) -> None:
+        self.new_vault.offer_from(word_list)
+        self.keys.act.offer_from(word_list)
 
     @property
     def page(self) -> Page:
@@ -127,7 +148,8 @@ class UnlockWindow(QWidget):
     def _lay_out(self) -> None:
         self._pages = [
             *(self.welcome, self.new_vault, self.sample, self.unlock),
-            *(self.sheet, self.working, self.recovery, self.clock),
+            *(self.sheet, self.shares, self.stick, self.working, self.recovery, self.clock),
+            *(self.printing, *self.keys.pages),
         ]
         self._card.setProperty("card", "true")
         inside = QVBoxLayout(self._card)
@@ -157,18 +179,57 @@ class UnlockWindow(QWidget):
         self.welcome.open_wanted.connect(self._choose)
         for page in (self.new_vault, self.sample, self.unlock):
             page.back.connect(lambda: self._show(self.welcome))
-        self.sheet.back.connect(lambda: self._show(self.unlock))
+        for other in (self.sheet, self.shares, self.stick):
+            other.back.connect(lambda: self._show(self.unlock))
         self.new_vault.wanted.connect(self._on_create)
         self.sample.wanted.connect(self._on_sample)
-        self.unlock.wanted.connect(self._open)
+        self.unlock.wanted.connect(self._on_passphrase)
         self.unlock.sheet_wanted.connect(lambda: self._show(self.sheet))
+        self.unlock.shares_wanted.connect(lambda: self._show(self.shares))
+        self.unlock.stick_wanted.connect(lambda: self._show(self.stick))
+        self.shares.wanted.connect(self._open)
+        self.stick.wanted.connect(self._on_stick)
         self.unlock.other_wanted.connect(self._choose)
         self.sheet.wanted.connect(self._open)
         self.working.stop_wanted.connect(self._on_stop)
         self.errands.stepped.connect(self.working.step)
+        for secret in (self.recovery, self.keys.shares):
+            secret.print_wanted.connect(self._on_print)
+        self.keys.changing.connect(self.rekeying)
+        self.keys.relock_wanted.connect(self.relock_wanted)
         self.recovery.proven.connect(self._on_proven)
         self.recovery.put_off.connect(self._on_put_off)
         self.clock.answered.connect(self._on_clock)
+
+    def show_page(self, page: Page) -> None:
+        """Show a page of an act upon the keys."""
+        self._show(page)
+
+    def ask_again(self) -> None:
+        """Ask for the passphrase."""
+        if self._folder is not None:
+            self._errand = ""
+            self._ask_for(self._folder)
+
+    def go_on(self) -> None:
+        """Go on to the open vault, past what may still be asked first."""
+        vault = self.vault
+        self._errand, self._opener = "", ""
+        self.keys.forget()
+        if vault is not None:
+            self.errands.do(
+                lambda: vault.ask(is_reminder_kept()), self._on_reminder, self._on_fault
+            )
+
+    @Slot(object)
+    def _on_print(self, paper: Paper) -> None:
+        """Warn before something is printed, and come back to what it was."""
+        asked_from = self.page
+        self.printing.done.connect(
+            lambda: self._show(asked_from), Qt.ConnectionType.SingleShotConnection
+        )
+        self.printing.show_paper(paper)
+        self._show(self.printing)
 
     def _show(self, page: Page) -> None:
         if page is not self._shown:
@@ -199,7 +260,7 @@ class UnlockWindow(QWidget):
 
     def _ask_for(self, folder: Path) -> None:
         self._folder = folder
-        self.unlock.show_folder(folder)
+        self.unlock.show_folder(folder, notice_at(folder), BEFORE.get(self._errand, ""))
         self._show(self.unlock)
         self.errands.do(
             lambda: self._desk.fault_of_use(folder), self._on_fault_of_use, self._on_fault
@@ -228,9 +289,9 @@ class UnlockWindow(QWidget):
         if not self._is_too_late(vault):
             self.vault = vault
             self.unlocked.emit(vault)
-            self._show_sheet()
+            self.show_sheet()
 
-    def _show_sheet(self) -> None:
+    def show_sheet(self) -> None:
         """Draw a sheet, which opens the vault once it was copied and proven."""
         self._new_sheet = drawn_sheet(self._desk.randomness)
         self._show(self.recovery)
@@ -251,19 +312,45 @@ class UnlockWindow(QWidget):
     @Slot()
     def _on_stop(self) -> None:
         self._ticket.stop.set()
+        self.keys.ticket.stop.set()
+
+    @Slot(str, object)
+    def _on_passphrase(self, passphrase: str, key_file: Path | None) -> None:
+        if key_file is None:
+            self._open(passphrase)
+            return
+        try:
+            opener = with_key_file(passphrase, key_file)
+        except Refused as error:
+            self.unlock.show_problem(explain(error.code, error.safe))
+            return
+        self._open(opener)
 
     @Slot(object)
-    def _open(self, secret: object) -> None:
+    def _open(self, opener: Opener) -> None:
+        self._unlock(opener, lambda folder: self._desk.unlock(folder, opener))
+
+    @Slot(str, object, bool)
+    def _on_stick(self, passphrase: str, path: Path, is_brought: bool) -> None:
+        """Open with keys from a stick; nothing else is done with them there."""
+        self._errand = ""
+
+        def unlocked(folder: Path) -> OpenVault:
+            vault = self._desk.unlock(folder, passphrase, path)
+            return _with_keys(vault) if is_brought else vault
+
+        self._unlock(passphrase, unlocked)
+
+    def _unlock(self, opener: Opener, work: Callable[[Path], OpenVault]) -> None:
         folder = self._folder
-        if folder is None:
-            return
-        self._needs_clock = True
-        self._do(lambda: self._desk.unlock(folder, secret), self._on_open)  # type: ignore[arg-type]  # text, or a key that the office made
+        if folder is not None:
+            self._needs_clock, self._opener = True, opener
+            self._do(lambda: work(folder), self._on_open)
 
     def give_up(self) -> None:
         """Let a vault that is still being opened be closed as soon as it is open."""
         self._is_given_up = True
-        self._ticket.stop.set()
+        self._on_stop()
 
     def _is_too_late(self, vault: OpenVault) -> bool:
         if self._is_given_up:
@@ -276,7 +363,10 @@ class UnlockWindow(QWidget):
             return
         self.vault = vault
         self.unlocked.emit(vault)
-        if self._handover.is_after_lock or not self._needs_clock:
+        errand = self._errand or ("" if is_passphrase(self._opener) else "set_passphrase")
+        if errand:
+            self.keys.begin(errand, vault, self._opener)
+        elif self._handover.is_after_lock or not self._needs_clock:
             self._ask_clock()
         else:
             self.errands.do(
@@ -286,7 +376,7 @@ class UnlockWindow(QWidget):
     def _on_reminder(self, is_kept: bool) -> None:
         vault = self.vault
         if is_kept and vault is not None:
-            self._show_sheet()
+            self.show_sheet()
         else:
             self._ask_clock()
 
@@ -351,8 +441,9 @@ class UnlockWindow(QWidget):
             return
         page = self._asked_from or self.welcome
         text = explain(error.code, error.safe)
-        if isinstance(error, WrongPassphrase) and page is self.sheet:
-            text = explain("wrong_recovery_sheet", {})
+        papers = {self.sheet: "wrong_recovery_sheet", self.shares: "wrong_shares"}
+        if isinstance(error, WrongPassphrase) and page in papers:
+            text = explain(papers[page], {})
         if isinstance(error, Refused) and error.code == "folder_not_empty":
             text = explain("vault_folder_taken", {})
         self._show(page)
@@ -394,6 +485,16 @@ class UnlockWindow(QWidget):
 
 
 _DERIVING: Final = "A guess at the passphrase costs as much time and memory as this."
+
+
+def _with_keys(vault: OpenVault) -> OpenVault:
+    """Bring the keys of an open vault back from a stick."""
+    try:
+        vault.work(bring_keys_back(), Ticket())
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def _reminded(vault: OpenVault) -> OpenVault:

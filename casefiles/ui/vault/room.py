@@ -16,7 +16,10 @@ from casefiles.ui.vault.about_card import AboutCard
 from casefiles.ui.vault.backups_card import BackupsCard
 from casefiles.ui.vault.card import VaultCard
 from casefiles.ui.vault.computer_card import ComputerCard
+from casefiles.ui.vault.keys_card import KeysCard
 from casefiles.ui.vault.proof_card import ProofCard
+from casefiles.ui.vault.recovery_card import RecoveryCard
+from casefiles.ui.vault.travel_card import TravelCard
 from casefiles.ui.widgets.labels import heading, muted
 
 _WIDTH: Final = 760
@@ -24,6 +27,9 @@ _MARGIN: Final = 18
 
 _CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (
     AboutCard,
+    KeysCard,
+    RecoveryCard,
+    TravelCard,
     BackupsCard,
     ProofCard,
     ComputerCard,

@@ -104,7 +104,7 @@ def test_a_vault_is_created_by_keys_and_opens_with_its_words_and_its_sheet(
     second.unlock.sheet.click()
     type_in(" ".join(groups))
     press(Qt.Key.Key_Return)
-    until(lambda: second.page is second.recovery)
+    until(lambda: second.page is second.keys.act)
 
 
 def test_the_sheet_put_off_is_offered_at_the_next_start_and_not_after_a_lock(

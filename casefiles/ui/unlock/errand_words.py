@@ -1,0 +1,176 @@
+"""What the door says of each act upon the keys: what it does, and what it does not protect."""
+
+from typing import Final
+
+from casefiles.ui.unlock.act_page import ActWords
+
+_OLDER: Final = (
+    "Backups and other copies made before still open with the old passphrase. If somebody may know"
+    ' it, change everything instead: in the room Vault, "If somebody may know the keys".'
+)
+_ANEW: Final = (
+    "The whole vault is encrypted anew beside the old one, proven, and put in its place; then the"
+    " old one is removed. It takes about half a minute for each gigabyte. You can stop it, and a"
+    " power cut does no harm: one whole vault is always there."
+)
+_ENDS: Final = (
+    "Afterwards one passphrase opens it. The recovery sheet, the shares and the passphrases of"
+    " colleagues end, and are made anew. Backups on this computer are removed; make a new one."
+)
+_REACH: Final = (
+    "It cannot reach copies elsewhere: backups on sticks, and copies that somebody took, still"
+    " open with the old keys and show what was in the vault then."
+)
+
+ACTS: Final[dict[str, ActWords]] = {
+    "passphrase": ActWords(
+        "Change your passphrase",
+        "key",
+        ("The new passphrase opens the vault from now on; the old one no longer does.", _OLDER),
+        "Change it",
+        needs=frozenset({"passphrase"}),
+    ),
+    "set_passphrase": ActWords(
+        "Set a new passphrase",
+        "key",
+        (
+            (
+                "You opened the vault without its passphrase. Set a new one now; the forgotten one"
+                " then no longer opens it."
+            ),
+            "What opened it this time was on paper and was used: a new recovery sheet follows.",
+        ),
+        "Set it",
+        later="Later",
+        needs=frozenset({"passphrase"}),
+    ),
+    "key_file_add": ActWords(
+        "Add a key file",
+        "file-lock",
+        (
+            (
+                "A small file on a stick becomes the second half of your passphrase. From now on"
+                " neither opens the vault without the other."
+            ),
+            (
+                "Copy the file to a second stick and keep that elsewhere: a lost key file is as"
+                " final as a forgotten passphrase, but for the recovery sheet. The recovery sheet"
+                " and the shares open the vault without it."
+            ),
+            "Backups and other copies made before still open with the passphrase alone.",
+        ),
+        "Make the key file",
+        needs=frozenset({"folder"}),
+    ),
+    "key_file_remove": ActWords(
+        "Take the key file away",
+        "file-lock",
+        (
+            "The passphrase alone opens the vault again.",
+            "The key file is needed for older backups: keep it as long as you keep them.",
+        ),
+        "Take it away",
+    ),
+    "colleague": ActWords(
+        "Add a colleague",
+        "user-plus",
+        (
+            (
+                "A colleague opens this vault with a passphrase of their own. All that they do"
+                " stands in the history under their name."
+            ),
+            (
+                "Let them type it here themselves. They can read and change everything in the"
+                " vault. To take a passphrase away later, the vault is encrypted anew."
+            ),
+        ),
+        "Add the colleague",
+        needs=frozenset({"name", "passphrase"}),
+    ),
+    "change_keys": ActWords(
+        "Change all keys",
+        "shield-warning",
+        (
+            (
+                "For when somebody may know the passphrase, or has a copy of the keys. Old"
+                " passphrases and old key files then open nothing of what is here."
+            ),
+            _ANEW,
+            _ENDS,
+            _REACH,
+        ),
+        "Encrypt everything anew",
+        needs=frozenset({"passphrase"}),
+    ),
+    "remove_slot": ActWords(
+        "Remove all colleagues",
+        "user-minus",
+        (
+            (
+                "Only your own passphrase opens the vault afterwards. Who stays gets a new one from"
+                " you: a passphrase that was known cannot be taken from a copy of the keys."
+            ),
+            _ANEW,
+            _ENDS,
+            _REACH,
+        ),
+        "Encrypt everything anew",
+    ),
+    "raise_cost": ActWords(
+        "Make guessing dearer",
+        "hourglass-medium",
+        (
+            "Each guess at the passphrase then takes about twice the time, also yours.",
+            _ANEW,
+            _ENDS,
+            _REACH,
+        ),
+        "Encrypt everything anew",
+    ),
+    "begin_travel": ActWords(
+        "Move the keys to a stick",
+        "usb",
+        (
+            (
+                "For a journey on which the computer may be searched. Nothing on this computer then"
+                " opens the vault, not even with the passphrase: it takes the stick and the"
+                " passphrase together. It is not hidden that there is a vault, and the journey"
+                " stands in the history."
+            ),
+            (
+                "Take legal advice first. In some countries you must give up keys that you carry."
+                " Send the stick another way, or leave a copy of its file with a colleague: without"
+                " it and without a backup at home, the vault is lost."
+            ),
+            _ANEW,
+            _ENDS,
+            _REACH,
+        ),
+        "Move the keys",
+        needs=frozenset({"folder"}),
+    ),
+}
+
+FOR_CAUSE: Final = frozenset({"change_keys", "remove_slot", "raise_cost", "begin_travel"})
+"""Acts that encrypt everything anew."""
+
+BEFORE: Final = {
+    "passphrase": "To change the passphrase, type the present one.",
+    "key_file_add": "To add a key file, type the passphrase.",
+    "key_file_remove": "To take the key file away, open the vault with it once more.",
+    "colleague": "To add a colleague, type your own passphrase first.",
+    "sheet": "To make a new recovery sheet, type the passphrase.",
+    "shares": "To make shares of a recovery key, type the passphrase.",
+    "change_keys": "To change all keys, type the present passphrase.",
+    "remove_slot": "To remove all colleagues, type your own passphrase.",
+    "raise_cost": "To make guessing dearer, type the passphrase.",
+    "begin_travel": "To move the keys to a stick, type the passphrase.",
+}
+"""What the door says before the passphrase of an act is typed."""
+
+DONE_FOR_CAUSE: Final = {
+    "change_keys": "The new passphrase opens the vault. Old ones and old key files open nothing"
+    " of it.",
+    "remove_slot": "Your passphrase alone opens the vault now.",
+    "raise_cost": "A guess at the passphrase takes twice as long now.",
+}

@@ -1,0 +1,220 @@
+"""Acts upon the keys at the door: one page after the other, once the passphrase has opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ticket import Ticket
+from casefiles.office.changing_keys import TRAVEL, Wish
+from casefiles.office.desk import Desk
+from casefiles.office.keys import (
+    KeysState,
+    Opener,
+    add_colleague,
+    add_key_file,
+    keep_shares,
+    keys_state,
+    names_in_vault,
+    remove_key_file,
+    set_passphrase,
+)
+from casefiles.office.open_vault import OpenVault
+from casefiles.office.shares import NewShares, drawn_shares
+from casefiles.office.verbs import Job
+from casefiles.ui.unlock.act_page import ActPage, Given
+from casefiles.ui.unlock.errand_words import ACTS, DONE_FOR_CAUSE, FOR_CAUSE
+from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.unlock.page import Page
+from casefiles.ui.unlock.shares_page import SharesPage
+from casefiles.ui.unlock.tell_page import TellPage
+from casefiles.ui.unlock.working_page import WorkingPage
+from casefiles.words import explain
+
+_DERIVING: Final = "Deriving key…"
+_ANEW: Final = "Encrypting everything anew…"
+_ANEW_WORDS: Final = "The old vault stays as it is until the new one has proven to be whole."
+_STICK_KEY: Final = (
+    'It is {name}. From now on choose "With a key file" at the door, and this file. Copy it to a'
+    " second stick that you keep elsewhere."
+)
+_STICK_KEYS: Final = (
+    'They are {name} on the stick. Take the stick out now. To open the vault, choose "Keys from a'
+    ' stick" at the door; there the keys can also be brought back.'
+)
+_LEFT: Final = "old_copy_left"
+
+
+class Door(Protocol):
+    """What the flow needs of the door."""
+
+    vault: OpenVault | None
+    errands: Errands
+    working: WorkingPage
+
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+
+    def show_sheet(self) -> None:
+        """Draw a recovery sheet and show it."""
+
+    def go_on(self) -> None:
+        """Go on to the open vault."""
+
+    def ask_again(self) -> None:
+        """Ask for the passphrase."""
+
+
+class KeysFlow(QObject):
+    """Leads through one errand.
+
+    Attributes:
+        changing: everything is being encrypted anew; nothing is open meanwhile.
+        relock_wanted: all is done, and a fresh window shall ask for the passphrase.
+    """
+
+    changing = Signal()
+    relock_wanted = Signal()
+
+    def __init__(self, door: Door, desk: Desk, home: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._desk = door, desk
+        self.act = ActPage(home, desk.randomness)
+        self.shares, self.tell = SharesPage(desk.randomness), TellPage()
+        self.pages: tuple[Page, ...] = (self.act, self.shares, self.tell)
+        self.ticket = Ticket()
+        self._errand = ""
+        self._folder = Path()
+        self._opener: Opener = ""
+        self._state: KeysState | None = None
+        self._new_shares: NewShares | None = None
+        self._after: Callable[[], None] = door.go_on
+        self.act.wanted.connect(self._on_wanted)
+        self.act.put_off.connect(self._on_put_off)
+        self.shares.proven.connect(self._on_proven)
+        self.shares.put_off.connect(self._on_put_off)
+        self.tell.read.connect(self._on_read)
+
+    def begin(self, errand: str, vault: OpenVault, opener: Opener) -> None:
+        """Do an errand with a vault that something has just opened."""
+        self._errand, self._folder, self._opener = errand, vault.folder, opener
+
+        def look() -> tuple[KeysState, frozenset[str]]:
+            return vault.work(keys_state(), Ticket()), vault.ask(names_in_vault())
+
+        self._do(look, self._on_looked)
+
+    def forget(self) -> None:
+        """Forget every secret."""
+        self._opener, self._new_shares = "", None
+
+    def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._door.working.begin(_DERIVING, "", can_stop=False)
+        self._door.show_page(self._door.working)
+        self._door.errands.do(work, then, self._on_fault)
+
+    def _on_looked(self, told: tuple[KeysState, frozenset[str]]) -> None:
+        self._state, names = told
+        self.act.part.refuse_names(names)
+        if self._errand == "sheet":
+            self._door.show_sheet()
+        elif self._errand == "shares":
+            self._new_shares = drawn_shares(self._desk.randomness)
+            self._door.show_page(self.shares)
+            self.shares.show_shares(self._new_shares.shares)
+        else:
+            self.act.show_act(ACTS[self._errand])
+            self._door.show_page(self.act)
+
+    @Slot(object)
+    def _on_wanted(self, given: Given) -> None:
+        if self._errand in FOR_CAUSE:
+            self._change(given)
+            return
+        jobs: dict[str, Callable[[], Job[Any]]] = {
+            "passphrase": lambda: set_passphrase(self._opener, given.passphrase),
+            "set_passphrase": lambda: set_passphrase(self._opener, given.passphrase),
+            "key_file_add": lambda: add_key_file(self._opener, given.folder),
+            "key_file_remove": lambda: remove_key_file(self._opener),
+            "colleague": lambda: add_colleague(given.name, given.passphrase),
+        }
+        vault, job = self._door.vault, jobs[self._errand]()
+        if vault is not None:
+            self._do(lambda: vault.work(job, Ticket()), self._on_done)
+
+    def _on_done(self, result: object) -> None:
+        if isinstance(result, Path):
+            self._tell("The key file is made", _STICK_KEY.format(name=result.name))
+        else:
+            self._door.go_on()
+
+    @Slot()
+    def _on_proven(self) -> None:
+        vault, new = self._door.vault, self._new_shares
+        self._new_shares = None
+        if vault is not None and new is not None:
+            self._do(lambda: vault.work(keep_shares(new), Ticket()), lambda _: self._door.go_on())
+
+    def _change(self, given: Given) -> None:
+        """Close the vault, and encrypt everything anew."""
+        state, vault = self._state, self._door.vault
+        if state is None:
+            return
+        cause = self._errand
+        wish = Wish(cause, state, self._opener, given.passphrase, given.folder)  # type: ignore[arg-type]  # one of the causes
+        self.ticket = Ticket(listener=self._door.errands.tell)
+        ticket, folder = self.ticket, self._folder
+        self._door.vault = None
+        self.changing.emit()
+
+        def change() -> Path | None:
+            if vault is not None:
+                vault.close()
+            return self._desk.change_keys(folder, wish, ticket)
+
+        self._door.working.begin(_ANEW, _ANEW_WORDS, can_stop=True)
+        self._door.show_page(self._door.working)
+        self._door.errands.do(change, self._on_changed, self._on_fault)
+
+    def _on_changed(self, path: Path | None) -> None:
+        name = path.name if path is not None else ""
+        text = _STICK_KEYS.format(name=name) if name else DONE_FOR_CAUSE[self._errand]
+        title = "The keys are on the stick" if self._errand == TRAVEL else "The keys were changed"
+        self._end_with(title, text)
+
+    def _end_with(self, title: str, text: str) -> None:
+        self.forget()
+        self._after = self.relock_wanted.emit
+        self.tell.show_words(title, text, "Lock")
+        self._door.show_page(self.tell)
+
+    def _tell(self, title: str, text: str) -> None:
+        self._after = self._door.go_on
+        self.tell.show_words(title, text, "Continue")
+        self._door.show_page(self.tell)
+
+    @Slot()
+    def _on_read(self) -> None:
+        self._after()
+
+    @Slot()
+    def _on_put_off(self) -> None:
+        self._new_shares = None
+        if self._door.vault is not None:
+            self._door.go_on()
+        else:
+            self.forget()
+            self._door.ask_again()
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        """Tell a fault on the page of the act; the way on stays open."""
+        text = explain(error.code, error.safe)
+        if error.code == _LEFT:
+            self._end_with("The keys were changed", text)
+        elif self._errand in ACTS:
+            self._door.show_page(self.act)
+            self.act.show_problem(text)
+        else:
+            self._tell("This was not done", text)

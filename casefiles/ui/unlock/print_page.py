@@ -1,0 +1,76 @@
+"""Printing a secret: the warning comes first, and only a printer of the system is offered."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox
+
+from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.paper import Paper, print_paper, printers
+from casefiles.ui.widgets.buttons import button
+
+_WARNING = (
+    "What is printed is kept in clear for a while: by this system's print queue, by the printer's"
+    " memory, and by any server between them. Whoever reads that can open the vault as if they had"
+    " the paper."
+)
+_ADVICE = (
+    "Copying by hand leaves no such trace. If you print, use a printer that hangs on this computer"
+    " by a cable, and switch it off and on again afterwards."
+)
+_NONE = "No printer is set up on this computer. Copy by hand."
+_REFUSED = "The printer did not take it. Copy by hand, or choose another printer."
+
+
+class PrintPage(Page):
+    """Warns, and prints one page.
+
+    Attributes:
+        done: back to what was printed, or not.
+    """
+
+    done = Signal()
+
+    def __init__(
+        self,
+        known: Callable[[], tuple[str, ...]] = printers,
+        send: Callable[[Paper, str], bool] = print_paper,
+    ) -> None:
+        super().__init__("Before you print", "printer")
+        self._known, self._send = known, send
+        self._paper: Paper | None = None
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Printer")
+        self.go_back = button("Back, without printing")
+        self.print = button("Print it all the same", primary=True)
+        self.column.addWidget(words(_WARNING))
+        self.column.addWidget(words(_ADVICE, "muted"))
+        self.column.addLayout(labelled("Printer", self.choice))
+        self.end_with(self.go_back, self.print)
+        self.first = self.go_back
+        self.go_back.clicked.connect(self._leave)
+        self.back.connect(self._leave)
+        self.print.clicked.connect(self._on_print)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Offer to print a page."""
+        self._paper = paper
+        self.choice.clear()
+        self.choice.addItems(list(self._known()))
+        is_there = self.choice.count() > 0
+        self.choice.setEnabled(is_there)
+        self.print.setEnabled(is_there)
+        self.show_problem("" if is_there else _NONE)
+
+    @Slot()
+    def _on_print(self) -> None:
+        paper = self._paper
+        if paper is not None and self._send(paper, self.choice.currentText()):
+            self._leave()
+        else:
+            self.show_problem(_REFUSED)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._paper = None
+        self.done.emit()
