@@ -87,6 +87,11 @@ BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
         _NOTHING,
         "Choose the folder of the vault, or the stick that a backup was made to.",
     ),
+    "restore_within": (
+        "The new vault would lie within the folder that it is restored from.",
+        _NOTHING,
+        "Choose a new folder beside it, or on another disk.",
+    ),
     "no_such_backup": (
         "There is no backup of the number {number}; there are {of}.",
         _NOTHING,

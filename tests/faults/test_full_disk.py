@@ -11,7 +11,18 @@ from casefiles.domain.errors import CasefilesError, NotEnoughSpace
 from casefiles.domain.records import Event
 from casefiles.domain.ticket import Ticket
 from casefiles.store.check import check
-from tests.store.world import World, insert_all, keep_document, new_case, new_event, seal
+from casefiles.store.vault import create, open_vault
+from tests.store.world import (
+    CHEAP,
+    PASSPHRASE,
+    Hands,
+    World,
+    insert_all,
+    keep_document,
+    new_case,
+    new_event,
+    seal,
+)
 
 SMALL = 6 << 20
 
@@ -115,3 +126,74 @@ def test_a_vault_that_does_not_fit_is_not_begun(small_disk):
     with pytest.raises(NotEnoughSpace, match="no_space"):
         World(small_disk / "vault").create()
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
+
+
+BALLAST = 1 << 20
+
+
+def with_ballast(folder, call=open_vault):
+    hands = Hands()
+    arguments = (CHEAP,) if call is create else ()
+    return call(folder, PASSPHRASE, *arguments, hands.clock(), secrets.token_bytes, ballast=BALLAST)
+
+
+def test_with_a_ballast_drafts_are_kept_on_a_full_disk_and_the_vault_closes(small_disk):
+    folder, case = small_disk / "vault", new_case()
+    acknowledged = 0
+    with with_ballast(folder, create) as vault:
+        insert_all(vault, [case])
+        fill(small_disk)
+        with pytest.raises(NotEnoughSpace):
+            while True:
+                insert_all(vault, [new_event(case, "x" * 2000)])
+                acknowledged += 1
+        assert vault.is_ballast_given_up
+        assert not (folder / "vault.ballast").exists()
+        with pytest.raises(NotEnoughSpace):
+            insert_all(vault, [new_event(case)])
+        for number in range(5):
+            vault.write(lambda work, n=number: work.put_setting("draft:1", f"{n}" * 3000))
+    with with_ballast(folder) as vault:
+        assert vault.read(lambda reader: reader.setting("draft:1")) == "4" * 3000
+        assert len(vault.read(lambda reader: reader.find(Event))) == acknowledged
+        (small_disk / "filler").unlink()
+        insert_all(vault, [new_event(case)])
+    with with_ballast(folder) as vault:
+        assert (folder / "vault.ballast").stat().st_size == BALLAST
+        assert check(vault, Ticket()).is_sound
+
+
+def test_a_draft_that_is_the_first_to_meet_a_full_disk_is_kept(small_disk):
+    folder = small_disk / "vault"
+    with with_ballast(folder, create) as vault:
+        insert_all(vault, [new_case()])
+        fill(small_disk)
+        for number in range(30):
+            vault.write(lambda work, n=number: work.put_setting("draft:1", f"{n:02}" * 3000))
+        assert vault.is_ballast_given_up
+    with with_ballast(folder) as vault:
+        assert vault.read(lambda reader: reader.setting("draft:1")) == "29" * 3000
+
+
+def test_a_file_that_fills_the_disk_is_taken_back_and_the_ballast_is_made_again(small_disk):
+    folder, case = small_disk / "vault", new_case()
+    with with_ballast(folder, create) as vault:
+        insert_all(vault, [case])
+        with pytest.raises(NotEnoughSpace):
+            seal(vault, case, secrets.token_bytes(8 << 20))
+        insert_all(vault, [new_event(case)])
+        assert not vault.is_ballast_given_up
+    assert (folder / "vault.ballast").stat().st_size == BALLAST
+
+
+def test_a_backup_that_does_not_fit_is_told_and_the_vault_works_on(small_disk):
+    from casefiles.store.taking import take
+
+    world, case = World(small_disk / "vault"), new_case()
+    with world.create() as vault:
+        keep_document(vault, case, secrets.token_bytes(2 << 20))
+        with vault.backing_up() as source, pytest.raises(NotEnoughSpace, match="for_backup"):
+            for _ in range(2):
+                take(source, source.shelf_folder, Ticket(), afresh=True)
+        insert_all(vault, [new_event(case)])
+        assert all(".part" not in path.name for path in (vault.folder / "backups").iterdir())

@@ -33,6 +33,8 @@ class UnlockPage(Page):
         shares_wanted: two shares shall.
         stick_wanted: the keys are on a stick.
         other_wanted: another vault.
+        restore_wanted: a backup of the vault shall be restored.
+        mend_wanted: the passphrase, for a vault that lacks a file that can be done without.
     """
 
     wanted = Signal(str, object)
@@ -40,6 +42,8 @@ class UnlockPage(Page):
     shares_wanted = Signal()
     stick_wanted = Signal()
     other_wanted = Signal()
+    restore_wanted = Signal()
+    mend_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Unlock", "lock")
@@ -59,6 +63,9 @@ class UnlockPage(Page):
         self.shares = quiet_button("Use two shares instead", "users-three")
         self.stick = quiet_button("Keys from a stick…", "usb")
         self.other = quiet_button("Another vault…", "folder-open")
+        self.restore = quiet_button("Restore from a backup…", "clock-counter-clockwise")
+        self.mend = button("", "key")
+        self.mend.hide()
         self.unlock = button("Unlock", "lock-open", primary=True)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
@@ -81,6 +88,7 @@ class UnlockPage(Page):
         self._folder.setText(str(folder.parent))
         self._wrong_tries = self._pause = 0
         self.show_problem("")
+        self.offer_to_mend("")
         self.wipe()
 
     def refuse(self, text: str) -> None:
@@ -110,9 +118,10 @@ class UnlockPage(Page):
         self.column.addWidget(self._caps)
         self.fill_with(self.unlock)
         self.column.addWidget(self._wait)
+        self.column.addWidget(self.mend)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        beside = (self.add_file, self.stick, self.sheet, self.shares, self.other)
+        beside = (self.add_file, self.stick, self.sheet, self.shares, self.other, self.restore)
         for at, one in enumerate(beside):
             grid.addWidget(one, at // 2, at % 2)
         self.column.addLayout(grid)
@@ -125,6 +134,8 @@ class UnlockPage(Page):
         self.stick.clicked.connect(self.stick_wanted)
         self.add_file.clicked.connect(self._on_file)
         self.other.clicked.connect(self.other_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
+        self.mend.clicked.connect(self._on_mend)
         self._timer.timeout.connect(self._on_second)
         self._show_pause()
 
@@ -141,6 +152,21 @@ class UnlockPage(Page):
         self._wait.setText(f"The next try is possible in {seconds} s. Nothing is erased by tries.")
         self._wait.setVisible(seconds > 0)
         self.unlock.setEnabled(seconds == 0 and bool(self.passphrase.text()))
+
+    def offer_to_mend(self, words: str) -> None:
+        """Offer a way into a vault that lacks a file; the passphrase is typed again for it."""
+        self.mend.setText(words)
+        self.mend.setVisible(bool(words))
+
+    @Slot()
+    def _on_mend(self) -> None:
+        typed = self.passphrase.text()
+        if not typed:
+            self.show_problem("Type the passphrase again first.")
+            self.passphrase.setFocus()
+            return
+        self.wipe()
+        self.mend_wanted.emit(typed)
 
     @Slot()
     def _on_unlock(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from casefiles.ui.unlock.page import Page, words
-from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.buttons import button, quiet_button
 
 
 class WelcomePage(Page):
@@ -13,17 +13,21 @@ class WelcomePage(Page):
         create_wanted: a new vault.
         open_wanted: a vault that is there.
         sample_wanted: the invented case.
+        restore_wanted: a vault shall be made of a backup.
     """
 
     create_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Casefiles", "scales")
         self.create_button = button("Create a vault", "plus", primary=True)
         self.open_button = button("Open a vault…", "folder-open")
         self.sample_button = button("Look around: sample case", "eye")
+        self.restore_button = quiet_button("Restore from a backup…", "clock-counter-clockwise")
+        self.restore_button.clicked.connect(self.restore_wanted)
         self.create_button.clicked.connect(self.create_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
@@ -34,6 +38,8 @@ class WelcomePage(Page):
             )
         )
         self.column.addSpacing(8)
-        for one in (self.create_button, self.open_button, self.sample_button):
+        for one in (
+            *(self.create_button, self.open_button, self.sample_button, self.restore_button),
+        ):
             self.column.addWidget(one)
         self.primary = self.first = self.create_button

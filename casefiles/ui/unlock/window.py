@@ -20,6 +20,7 @@ from casefiles.office.handover import Handover
 from casefiles.office.keys import Opener, bring_keys_back, is_passphrase, with_key_file
 from casefiles.office.notice import notice_at
 from casefiles.office.open_vault import OpenVault
+from casefiles.office.recovering import ACCEPTABLE
 from casefiles.office.recovery import (
     NewSheet,
     drawn_sheet,
@@ -43,6 +44,7 @@ from casefiles.ui.unlock.sample_page import SamplePage
 from casefiles.ui.unlock.sheet_page import SheetPage
 from casefiles.ui.unlock.stick_page import StickPage
 from casefiles.ui.unlock.unlock_page import UnlockPage
+from casefiles.ui.unlock.ways_back import WaysBack
 from casefiles.ui.unlock.welcome_page import WelcomePage
 from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words import explain
@@ -98,20 +100,35 @@ class UnlockWindow(QWidget):
         self._needs_clock = True
         self._is_given_up = False
         self._new_sheet: NewSheet | None = None
-        self.welcome, self.new_vault = WelcomePage(), CreatePage(handover.home, desk.randomness)
-        self.sample, self.unlock = SamplePage(handover.home), UnlockPage()
-        self.sheet, self.working = SheetPage(), WorkingPage()
-        self.recovery, self.clock = RecoveryPage(desk.randomness), ClockPage()
-        self.shares, self.stick = OpenSharesPage(), StickPage(handover.home)
-        self.printing = PrintPage()
-        self.keys = KeysFlow(self, desk, handover.home, self)
         self._opener: Opener = ""
         self._errand = handover.errand
+        self._accepts = False
+        self._make_pages(desk, handover.home)
         self._card = QFrame()
         self._pages: list[Page] = []
         self._shown: Page = self.welcome
         self._lay_out()
         self._connect()
+        self._make_timers()
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.errands.do(WordList, self._on_words, self._on_fault)
+        if handover.vault is not None:
+            self._ask_for(handover.vault)
+        else:
+            self._show(self.welcome)
+
+    def _make_pages(self, desk: Desk, home: Path) -> None:
+        self.welcome, self.new_vault = WelcomePage(), CreatePage(home, desk.randomness)
+        self.sample, self.unlock = SamplePage(home), UnlockPage()
+        self.sheet, self.working = SheetPage(), WorkingPage()
+        self.recovery, self.clock = RecoveryPage(desk.randomness), ClockPage()
+        self.shares, self.stick = OpenSharesPage(), StickPage(home)
+        self.printing = PrintPage()
+        self.keys = KeysFlow(self, desk, home, self)
+        self.ways_back = WaysBack(desk, home, self)
+
+    def _make_timers(self) -> None:
         self._hidden = QTimer(self)
         self._hidden.setSingleShot(True)
         self._hidden.setInterval(_HIDDEN)
@@ -122,13 +139,6 @@ class UnlockWindow(QWidget):
         self._look_soon.timeout.connect(self._look_at_place)
         for page in (self.new_vault, self.sample):
             page.folder.changed.connect(self._look_soon.start)
-        theme.changed.connect(self._fit)
-        self._fit()
-        self.errands.do(WordList, self._on_words, self._on_fault)
-        if handover.vault is not None:
-            self._ask_for(handover.vault)
-        else:
-            self._show(self.welcome)
 
     def _on_words(self, word_list: WordList) -> None:
         self.new_vault.offer_from(word_list)
@@ -149,7 +159,7 @@ class UnlockWindow(QWidget):
         self._pages = [
             *(self.welcome, self.new_vault, self.sample, self.unlock),
             *(self.sheet, self.shares, self.stick, self.working, self.recovery, self.clock),
-            *(self.printing, *self.keys.pages),
+            *(self.printing, *self.keys.pages, self.ways_back.find, self.ways_back.choose),
         ]
         self._card.setProperty("card", "true")
         inside = QVBoxLayout(self._card)
@@ -190,6 +200,9 @@ class UnlockWindow(QWidget):
         self.shares.wanted.connect(self._open)
         self.stick.wanted.connect(self._on_stick)
         self.unlock.other_wanted.connect(self._choose)
+        self.unlock.restore_wanted.connect(lambda: self.ways_back.begin(self.unlock, self._folder))
+        self.unlock.mend_wanted.connect(self._on_mend)
+        self.welcome.restore_wanted.connect(lambda: self.ways_back.begin(self.welcome, None))
         self.sheet.wanted.connect(self._open)
         self.working.stop_wanted.connect(self._on_stop)
         self.errands.stepped.connect(self.working.step)
@@ -202,7 +215,7 @@ class UnlockWindow(QWidget):
         self.clock.answered.connect(self._on_clock)
 
     def show_page(self, page: Page) -> None:
-        """Show a page of an act upon the keys."""
+        """Show a page."""
         self._show(page)
 
     def ask_again(self) -> None:
@@ -347,6 +360,22 @@ class UnlockWindow(QWidget):
             self._needs_clock, self._opener = True, opener
             self._do(lambda: work(folder), self._on_open)
 
+    def do_errand(self, work: Callable[[Ticket], T], then: Callable[[T], None], words: str) -> None:
+        """Do something that can be stopped while the bar is shown."""
+        self._ticket = ticket = Ticket(listener=self.errands.tell)
+        self._do(lambda: work(ticket), then, words)
+        self.working.begin(words, "", can_stop=True)
+
+    def on_opened(self, folder: Path, vault: OpenVault) -> None:
+        """Go on with a vault that came back."""
+        self._folder, self._needs_clock = folder, True
+        self._on_open(vault)
+
+    @Slot(str)
+    def _on_mend(self, passphrase: str) -> None:
+        if self._folder is not None:
+            self.ways_back.mend(self._folder, passphrase, accepts=self._accepts)
+
     def give_up(self) -> None:
         """Let a vault that is still being opened be closed as soon as it is open."""
         self._is_given_up = True
@@ -447,6 +476,12 @@ class UnlockWindow(QWidget):
         if isinstance(error, Refused) and error.code == "folder_not_empty":
             text = explain("vault_folder_taken", {})
         self._show(page)
+        if page is self.unlock:
+            offered, meaning = self.ways_back.offered(error)
+            if offered:
+                self._accepts = error.code in ACCEPTABLE
+                self.unlock.offer_to_mend(offered)
+                text = f"{text}\n{meaning}"
         if isinstance(error, WrongPassphrase) and page is self.unlock:
             self.unlock.refuse(text)
         else:

@@ -37,8 +37,8 @@ _STICK: Final = (
     " with the passphrase of the day it was made."
 )
 _BACK: Final = (
-    "Lock the vault, then choose “Restore from a backup” at the door. A new vault is made beside"
-    " this one; nothing is overwritten."
+    "Lock the vault, then choose “Restore from a backup” where the passphrase is asked for. A new"
+    " vault is made beside this one; nothing is overwritten."
 )
 
 
@@ -57,7 +57,7 @@ class BackupsCard(VaultCard):
         self.stick = button("Back up to a stick…", "usb")
         self.stick.clicked.connect(self._on_stick)
         self._elsewhere = self.card.add("On a stick", _STICK, self.stick)
-        self.card.add("Getting a backup back", _BACK, Chip("At the door", "lock"))
+        self.card.add("Getting a backup back", _BACK, Chip("After locking", "lock"))
         self._on_state(None)
 
     @override

@@ -46,17 +46,18 @@ def unlocked(door) -> None:
     until(lambda: door.page is door.clock or bool(door.came))
 
 
-def test_the_first_page_has_three_ways_and_keys_reach_them(door_for):
+def test_the_first_page_has_four_ways_and_keys_reach_them(door_for):
     door = door_for()
     assert door.windowTitle() == "Casefiles"
     seen = []
-    for _ in range(3):
+    for _ in range(4):
         seen.append(focused())
         press(Qt.Key.Key_Tab)
     assert seen == [
         door.welcome.create_button,
         door.welcome.open_button,
         door.welcome.sample_button,
+        door.welcome.restore_button,
     ]
     press(Qt.Key.Key_Return)
     assert door.page is door.new_vault

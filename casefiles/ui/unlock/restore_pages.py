@@ -1,0 +1,160 @@
+"""Getting a vault back at the door: where its backups are, which one, and into which new folder."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from typing_extensions import override
+
+from casefiles.office.backups import moment_in, size_in
+from casefiles.office.restoring import BackupsAtHand, Moment
+from casefiles.ui.unlock.folder_line import FolderLine
+from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.secret_field import SecretField
+
+_LINES: Final = 6
+_ROW: Final = 3
+"""Lines of text that one backup takes."""
+
+
+class FindBackupsPage(Page):
+    """Asks where backups are, and for the passphrase that opens them.
+
+    Attributes:
+        wanted: folder of the vault or of a stick, and the passphrase.
+    """
+
+    wanted = Signal(object, str)
+
+    def __init__(self, home: Path) -> None:
+        super().__init__("Restore from a backup", "clock-counter-clockwise")
+        self.folder = FolderLine("Folder with backups", home, "")
+        self.passphrase = SecretField("Passphrase")
+        self.column.addWidget(
+            words(
+                "Choose the folder of the vault, even if files of it are damaged or gone, or the"
+                " stick that a backup was made to. Nothing there is changed."
+            )
+        )
+        self.column.addLayout(labelled("Vault or stick", self.folder))
+        self.column.addLayout(labelled("Passphrase", self.passphrase))
+        self.column.addWidget(
+            words(
+                "The passphrase of the vault; for backups older than its last change, the earlier"
+                " one.",
+                "muted",
+            )
+        )
+        go_back = button("Back")
+        go_back.clicked.connect(self.back)
+        self.show_them = button("Show the backups", primary=True)
+        self.show_them.clicked.connect(self._on_show)
+        self.end_with(go_back, self.show_them)
+        self.first = self.passphrase
+        self.folder.changed.connect(self._judge)
+        self.passphrase.changed.connect(self._judge)
+        self._judge()
+
+    def begin_at(self, folder: Path | None) -> None:
+        """Begin with the vault that was asked for, if any."""
+        if folder is not None:
+            self.folder.line.setText(str(folder))
+        self.show_problem("")
+
+    @override
+    def wipe(self) -> None:
+        """Forget what was typed."""
+        self.passphrase.clear()
+
+    @Slot()
+    def _judge(self) -> None:
+        self.show_them.setEnabled(self.folder.is_filled() and bool(self.passphrase.text()))
+
+    @Slot()
+    def _on_show(self) -> None:
+        typed = self.passphrase.text()
+        self.wipe()
+        self.wanted.emit(self.folder.path(), typed)
+
+
+class ChooseBackupPage(Page):
+    """Lists backups in words, and asks which one becomes a vault, and where.
+
+    Attributes:
+        wanted: number of the backup, 1 for the newest, and the new folder.
+    """
+
+    wanted = Signal(int, object)
+
+    def __init__(self, home: Path) -> None:
+        super().__init__("Choose a backup", "clock-counter-clockwise")
+        self.told = words("")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Backups, newest first")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        height = self.list.fontMetrics().lineSpacing() * _ROW * (_LINES // 2) + 24
+        self.list.setMinimumHeight(height)
+        self.target = FolderLine("Folder of the new vault", home, "Casefiles restored")
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.list)
+        self.column.addLayout(labelled("New folder", self.target))
+        self.column.addWidget(
+            words(
+                "A new vault is made there and checked before it counts; it opens with the same"
+                " passphrase. Nothing is overwritten.",
+                "muted",
+            )
+        )
+        go_back = button("Back")
+        go_back.clicked.connect(self.back)
+        self.restore = button("Restore", primary=True)
+        self.restore.clicked.connect(self._on_restore)
+        self.end_with(go_back, self.restore)
+        self.first = self.list
+        self.target.changed.connect(self._judge)
+        self.list.currentRowChanged.connect(self._judge)
+
+    def show_backups(self, backups: BackupsAtHand, beside: Path, now: int) -> None:
+        """List what was found; the newest that was proven is chosen already."""
+        self.list.clear()
+        for one in backups.moments:
+            self.list.addItem(QListWidgetItem(moment_words(one, now)))
+        proven = [place for place, one in enumerate(backups.moments) if one.proven]
+        self.list.setCurrentRow(proven[0] if proven else 0)
+        count = len(backups.moments)
+        told = "One backup was found." if count == 1 else f"{count} backups were found."
+        if not count:
+            told = "None of the backups there can be put together any more."
+        if backups.unreadable:
+            told += f" {backups.unreadable} more cannot be read."
+        self.told.setText(told)
+        self.target.line.setText(str(beside))
+        self.show_problem("")
+        self._judge()
+
+    @Slot()
+    def _judge(self) -> None:
+        self.restore.setEnabled(self.list.currentRow() >= 0 and self.target.is_filled())
+
+    @Slot()
+    def _on_restore(self) -> None:
+        self.wanted.emit(self.list.currentRow() + 1, self.target.path())
+
+
+def moment_words(one: Moment, now: int) -> str:
+    """Say what a backup holds, in a few lines."""
+    taken = moment_in(one.wall, now)
+    counts = ", ".join(
+        f"{count} {name if count == 1 else name + 's'}"
+        for count, name in ((one.cases, "case"), (one.documents, "document"), (one.events, "event"))
+    )
+    proof = "proven" if one.proven else "not proven yet"
+    newest = moment_in(one.changed, now)
+    return (
+        f"{taken[0].upper()}{taken[1:]}: {counts}\n"
+        f"Last change {newest}; {proof}; {size_in(one.size)}"
+    )

@@ -1,0 +1,31 @@
+"""A lawyer backs a vault up from the terminal, loses it, and has it back."""
+
+import shutil
+
+from tests.journeys.terminal import Terminal
+
+
+def test_a_vault_is_backed_up_lost_and_restored(journey, tmp_path):
+    terminal, vault = Terminal(journey.terminal.home), tmp_path / "vault"
+    shutil.copytree(journey.vault, vault)
+    (tmp_path / "stick").mkdir()
+    made = terminal.run("backup", vault, "--json")
+    assert made.code == 0, made.err
+    assert made.json["bytes"] > 0
+    away = terminal.run("backup", vault, "--to", tmp_path / "stick")
+    assert away.code == 0, away.err
+    assert "safe to remove the stick" in away.out
+    shutil.rmtree(vault)
+    listed = terminal.run("restore", tmp_path / "stick", "--list", "--json")
+    (one,) = listed.json["backups"]
+    assert one["documents"] == journey.loaded["documents"]
+    assert one["proven"]
+    wrong = terminal.run("restore", tmp_path / "stick", "--to", tmp_path / "again",
+                         "--generation", "7", "--json")  # fmt: skip
+    assert (wrong.code, wrong.json["error"]) == (3, "no_such_backup")
+    restored = terminal.run("restore", tmp_path / "stick", "--to", tmp_path / "again")
+    assert restored.code == 0, restored.err
+    checked = terminal.run("check", tmp_path / "again", "--json")
+    assert checked.code == 0, checked.out
+    taken = terminal.run("restore", tmp_path / "stick", "--to", tmp_path / "again", "--json")
+    assert (taken.code, taken.json["error"]) == (3, "folder_not_empty")
