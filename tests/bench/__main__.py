@@ -7,6 +7,7 @@ import sys
 BENCHES = (
     "store_bench",
     "ledger_bench",
+    "backup_bench",
     "evidence_bench",
     "gate_bench",
     "dossier_bench",
