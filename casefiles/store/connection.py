@@ -215,7 +215,8 @@ class Connection:
         return made
 
     def _settle(self, *, query_only: bool) -> None:
-        if self.rows("PRAGMA cipher_version") == []:
+        # Asked twice, as it has no answer for want of memory either.
+        if not any(self.rows("PRAGMA cipher_version") for _ in range(2)):
             raise DriverFault("the driver does not encrypt")
         self.rows("SELECT count(*) FROM sqlite_schema")
         if self.rows("PRAGMA page_count") == [(0,)]:
@@ -237,6 +238,9 @@ class Connection:
         self._driver.set_progress_handler(ticket.stop.is_set, _STEPS_TO_STOP)
 
     def _ask(self, call: Callable[[], T]) -> T:
+        if self.is_closed:
+            # A transaction that could not be ended took the connection with it.
+            raise SuspectedDamage
         return _guarded(call, self._path)
 
     def freeze_schema(self) -> None:
@@ -324,7 +328,7 @@ class Connection:
     def close(self) -> None:
         """Close; safe to call again."""
         self.is_closed = True
-        self._ask(self._driver.close)
+        _guarded(self._driver.close, self._path)
 
 
 def _connected(path: Path, cipher_key: bytearray) -> Any:

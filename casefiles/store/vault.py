@@ -106,6 +106,10 @@ def create(
         key_file, keys = new_keys(opener, cost, randomness)
         _fill(part, Unlocked(key_file, keys), kind_of(opener), surroundings)
         move(part, folder)
+    except SuspectedDamage:
+        # Nothing of a vault that was never finished can be damaged.
+        shutil.rmtree(part, ignore_errors=True)
+        raise VaultError("database_error") from None
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
