@@ -118,7 +118,16 @@ _CONSTRAINTS: dict[str, Callable[[], CasefilesError]] = {
     "FOREIGN KEY constraint failed": lambda: Refused("dangling_reference"),
     "content is not ready": lambda: Refused("dangling_reference"),
 }
+_SPOKEN = {
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "out of memory": "SQLITE_NOMEM",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
 _FULL_BELOW = 256 * 1024
+_TRIAL = 1 << 20
 
 
 def fault_for(name: str, words: str = "") -> Exception:
@@ -144,10 +153,18 @@ def _guarded(call: Callable[[], T], path: Path) -> T:
     except MemoryError:
         name = "SQLITE_NOMEM"
     except driver.Error as error:
-        name = getattr(error, "sqlite_errorname", None) or type(error).__name__
         words = str(error)
+        name = getattr(error, "sqlite_errorname", None) or _nameless(error, words)
     # Raised out here, so that the driver's words are not even in the context.
     raise fault_for(_cause(name, path), words)
+
+
+def _nameless(error: Exception, words: str) -> str:
+    """Name an error of which the driver gives the words only."""
+    if words.startswith("Error binding parameter"):
+        # Values are always of types that SQLite holds: what lacks is memory to hold them in.
+        return "SQLITE_NOMEM"
+    return _SPOKEN.get(words, type(error).__name__)
 
 
 def _cause(name: str, path: Path) -> str:
@@ -215,8 +232,9 @@ class Connection:
         return made
 
     def _settle(self, *, query_only: bool) -> None:
-        # Asked twice, as it has no answer for want of memory either.
         if not any(self.rows("PRAGMA cipher_version") for _ in range(2)):
+            # For want of memory it has no answer either, and fails at this.
+            self.rows("SELECT length(zeroblob(?))", (_TRIAL,))
             raise DriverFault("the driver does not encrypt")
         self.rows("SELECT count(*) FROM sqlite_schema")
         if self.rows("PRAGMA page_count") == [(0,)]:

@@ -10,7 +10,7 @@ from typing import Final
 from casefiles.domain.errors import VaultError
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
-from casefiles.store.folder import DATABASE
+from casefiles.store.folder import DATABASE, HEAD, KEYS, KEYS_COPY, read_file
 from casefiles.store.keys import Keys
 from casefiles.store.pages import PageFile
 
@@ -33,6 +33,7 @@ def is_sound(folder: Path, keys: Keys) -> bool:
         if verdict(path, keys.cipher_key()):
             return True
         if has_bad_pages(folder, keys):
+            _require_disk(folder)
             return False
     _require_memory()
     return False
@@ -42,6 +43,12 @@ def has_bad_pages(folder: Path, keys: Keys) -> bool:
     """Tell whether a page is not as it was written, up to the first one found."""
     with PageFile(folder, keys) as pages:
         return next(iter(pages.bad(Ticket())), None) is not None
+
+
+def _require_disk(folder: Path) -> None:
+    """Tell a disk that gives nothing any more from one that lost some pages."""
+    for name in (HEAD, KEYS, KEYS_COPY):
+        read_file(folder / name, 1)
 
 
 def _require_memory() -> None:

@@ -24,7 +24,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store.access import Work
 from casefiles.store.away import require_apart, write_away
 from casefiles.store.check import check
-from casefiles.store.connection import Connection, SuspectedDamage, copy_under, verdict
+from casefiles.store.connection import Connection, SuspectedDamage, copy_under
 from casefiles.store.folder import (
     DATABASE,
     HEAD,
@@ -37,6 +37,7 @@ from casefiles.store.folder import (
     sync_folder,
 )
 from casefiles.store.head import HeadFile
+from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
 from casefiles.store.keys import OWNER, KeyFile, key_file_bytes, new_keys, without_slots, write_keys
@@ -117,6 +118,9 @@ def renew_keys(
         old = _closed(place, found, surroundings)
         _require_space(old.place.path)
         return _renewed(old, part, renewal, surroundings, ticket)
+    except SuspectedDamage:
+        # The old vault was proven before: what faltered is the disk or the memory.
+        raise VaultError("copy_not_proven") from None
     finally:
         place.close()
 
@@ -155,7 +159,7 @@ def _closed(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
     finally:
         head.close()
     path = place.file(DATABASE)
-    if not verdict(path, found.keys.cipher_key()):
+    if not is_sound(place.path, found.keys):
         raise VaultDamaged("database_damaged")
     return _Old(place, found, chains, lasting, _row_counts(path, found))
 

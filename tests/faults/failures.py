@@ -132,7 +132,8 @@ def _fault(scene: Scene, stage: Stage, said: str, *, is_whole: bool) -> str:
     if "!" in said or said == "nothing at all":
         return "must not be told"
     before = scene.before or scene.after
-    known = (*before.secrets, *(s for s in stage.secrets if s not in before.secrets))
+    mine = (*before.secrets, *scene.after.secrets, *stage.secrets)
+    known = tuple(dict.fromkeys(mine))
     try:
         with opened_by(stage.folder, known, stage.hands, os.urandom) as vault:
             found = held_by(vault, ())

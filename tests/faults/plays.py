@@ -19,15 +19,23 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office import drafts, importing
 from casefiles.office.casework import keep_case, keep_deadline, keep_event, keep_person, remove
 from casefiles.office.clock import note_clock
+from casefiles.office.closing import close_case, keep_until
 from casefiles.office.documents import set_status
+from casefiles.office.erasing import erase_case, erase_record
 from casefiles.office.facts import FactTerms, insert_fact, remove_fact
+from casefiles.office.keys import add_colleague, set_passphrase
 from casefiles.office.preferences import Preferences, keep_preferences
-from casefiles.office.recovery import key_from, new_sheet, remind_later, sheet_copied
+from casefiles.office.recovery import REMINDER, drawn_sheet, keep_sheet, remind_later
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.office.window_state import WindowState, keep_window_state
+from casefiles.store.erasure import Grounds
+from casefiles.store.opened import Surroundings
+from casefiles.store.rotation import Renewal, renew_keys
 from tests.faults.stage import Act, Stage
+from tests.store.world import CHEAP
 
 LETTERS = ("To the court: hold him no longer.", "Dear colleague, the border is shut. " * 300)
+SECOND_PASSPHRASE, THIRD_PASSPHRASE = "another horse entirely", "battery staple of hers"
 SIZE_OF_FILM = 1_400_000
 
 
@@ -108,8 +116,43 @@ def _draft(stage: Stage) -> None:
 
 
 def _sheet(stage: Stage) -> None:
-    recovery = key_from(" ".join(stage.work(new_sheet())))
-    stage.secrets = (stage.secrets[0], recovery)
+    sheet = drawn_sheet(stage.randomness)
+    stage.work(keep_sheet(sheet))
+    stage.secrets = (stage.secrets[0], sheet.key)
+
+
+def _new_passphrase(stage: Stage) -> None:
+    stage.work(set_passphrase(stage.secrets[0], SECOND_PASSPHRASE))
+    stage.secrets = (SECOND_PASSPHRASE, *stage.secrets[1:])
+
+
+def _colleague(stage: Stage) -> None:
+    stage.work(add_colleague("Zeynep", THIRD_PASSPHRASE))
+    stage.secrets = (*stage.secrets, THIRD_PASSPHRASE)
+
+
+def _renewed(stage: Stage) -> None:
+    stage.close()
+    surroundings = Surroundings(stage.hands.clock(), stage.randomness)
+    renewal = Renewal(THIRD_PASSPHRASE, CHEAP, "key_known", settings={REMINDER: "later"})
+    renew_keys(stage.folder, stage.secrets[0], renewal, surroundings, Ticket())
+    stage.secrets = (THIRD_PASSPHRASE,)
+    stage.open()
+
+
+GROUNDS = Grounds("client_instruction", "The client, by letter of 3 May")
+
+
+def _event_erased(stage: Stage) -> None:
+    stage.work(erase_record(Event, stage.kept["event"].id, GROUNDS))
+
+
+def _letter_erased(stage: Stage) -> None:
+    stage.work(erase_record(Document, _document(stage).id, GROUNDS))
+
+
+def _case_erased(stage: Stage) -> None:
+    stage.work(erase_case(_case(stage).id, "R v X", GROUNDS))
 
 
 def _letters(stage: Stage) -> Path:
@@ -177,9 +220,32 @@ KEYS = (
     Act("open", lambda stage: stage.open()),
     Act("remind me later", lambda stage: stage.edit(remind_later())),
     Act("recovery sheet", _sheet, is_whole=False),
-    Act("sheet copied", lambda stage: stage.edit(sheet_copied())),
     Act("a second sheet", _sheet, is_whole=False),
     Act("close and open", _reopened),
+    Act("another passphrase", _new_passphrase, is_whole=False),
+    Act("a colleague", _colleague, is_whole=False),
+    Act("close and open again", _reopened),
+)
+
+RENEWAL = (
+    Act("open", lambda stage: stage.open()),
+    Act("add_event", _new_event),
+    Act("change of keys for cause", _renewed, is_whole=False),
+    Act("edit_case", _renamed_case),
+)
+
+ERASURE = (
+    Act("open", lambda stage: stage.open()),
+    Act("add_event", _new_event),
+    Act("edit_event, long", _long_event),
+    Act("import a letter", lambda stage: _imported(stage, "letter 0.txt"), is_whole=False),
+    Act("erase the event", _event_erased, is_whole=False),
+    Act("erase the letter", _letter_erased, is_whole=False),
+    Act("close the case", lambda stage: stage.edit(close_case(_case(stage).id))),
+    Act("keep until", lambda stage: stage.edit(keep_until(_case(stage).id, "2020-01-01"))),
+    Act("close and open", _reopened),
+    Act("erase the case", _case_erased, is_whole=False),
+    Act("another case", _new_case),
 )
 
 DOCUMENTS = (
@@ -197,7 +263,14 @@ DOCUMENTS = (
     Act("edit_case", _renamed_case),
 )
 
-PLAYS = {"creation": CREATION, "casework": CASEWORK, "keys": KEYS, "documents": DOCUMENTS}
+PLAYS = {
+    "creation": CREATION,
+    "casework": CASEWORK,
+    "keys": KEYS,
+    "renewal": RENEWAL,
+    "erasure": ERASURE,
+    "documents": DOCUMENTS,
+}
 
 
 def begun(stage: Stage, play: str) -> None:

@@ -38,6 +38,16 @@ enum kind { CHANGES = 1, READS = 2 };
 #endif
 #define FILES 1024
 #define PORTION (1 << 20)
+
+/* Calls of the system that do not come back to the functions below. */
+typedef long (*system_call)(long, ...);
+static system_call directly(void) {
+    static system_call found;
+    if (!found) found = (system_call)dlsym(RTLD_NEXT, "syscall");
+    return found;
+}
+#define syscall(...) directly()(__VA_ARGS__)
+
 static char *names[FILES];
 static char folder[PATH_MAX];
 static size_t folder_length;
@@ -569,4 +579,18 @@ void *realloc(void *old, size_t size) {
 }
 void *calloc(size_t count, size_t size) {
     return fails(__builtin_return_address(0)) ? NULL : __libc_calloc(count, size);
+}
+
+/* What the program asks of the system by its number. */
+#undef syscall
+long syscall(long number, ...) {
+    long parts[6];
+    va_list rest;
+    va_start(rest, number);
+    for (int part = 0; part < 6; part++) parts[part] = va_arg(rest, long);
+    va_end(rest);
+    if (number == SYS_renameat2)
+        return renameat2((int)parts[0], (const char *)parts[1], (int)parts[2],
+                         (const char *)parts[3], (unsigned)parts[4]);
+    return directly()(number, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
 }
