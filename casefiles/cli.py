@@ -32,6 +32,7 @@ from casefiles.office.desk import Desk
 from casefiles.office.export import Order
 from casefiles.office.history import timestamp
 from casefiles.office.passphrases import PassphraseSource, passphrase_from
+from casefiles.office.recovering import repair_vault, told_of_repair
 from casefiles.office.restoring import Moment, backups_at_hand, restore
 from casefiles.words import explain, label
 
@@ -171,6 +172,9 @@ def _parser() -> argparse.ArgumentParser:
         "--sign", default="", metavar="REASON", help="let unread pages leave, for this reason"
     )
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
+    _command(
+        commands, "repair", _repair, "make a damaged vault whole, or change nothing", vault=True
+    )
     backup = _command(commands, "backup", _backup, "back a vault up, and prove it", vault=True)
     backup.add_argument(
         "--to", type=Path, metavar="FOLDER", help="on a stick; without it, beside the vault"
@@ -318,6 +322,11 @@ def _moment_words(one: Moment) -> str:
         f"{one.number:>4}  {timestamp(one.wall)}  {one.cases} cases, {one.documents} documents,"
         f" {one.events} events; newest change {timestamp(one.changed)}; {proof}"
     )
+
+
+def _repair(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    report = repair_vault(desk, chosen.vault, _secret(chosen, terminal), ticket)
+    return asdict(report), f"{told_of_repair(report)}\n"
 
 
 def _history(

@@ -35,6 +35,7 @@ ACTS: Final = {
     "export": "dossier exported",
     "create_vault": "vault created",
     "add_recovery_key": "recovery key made",
+    "repair_vault": "vault repaired",
     "accept_as_found": "vault accepted as it was found",
     "back_up_elsewhere": "backup written to another medium",
     "restore_backup": "vault restored from a backup",

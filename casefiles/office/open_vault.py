@@ -11,6 +11,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
 from casefiles.office.verbs import Edit, Job, Query, Workplace
+from casefiles.store.damaged import DamagedVault
 from casefiles.store.vault import Vault
 
 T = TypeVar("T")
@@ -50,6 +51,11 @@ class OpenVault:
     def sandbox_level(self) -> str:
         """Return how well workers that read files are locked: full, partial or none."""
         return self._template.level()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the vault is damaged and open only to be read."""
+        return isinstance(self._vault, DamagedVault)
 
     @property
     def checkpoint_fault(self) -> str:

@@ -1,18 +1,30 @@
 """Ways back into a vault that does not open as it should."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
 from casefiles.office.open_vault import OpenVault
+from casefiles.store import damaged, repair
 from casefiles.store import vault as store
-from casefiles.store.key_slots import RecoveryKey
+from casefiles.store.folder import BACKUPS
+from casefiles.store.generations import page_of, shelf_at
+from casefiles.store.key_slots import Opener
+from casefiles.store.keys import Keys
+from casefiles.store.opened import Surroundings
+from casefiles.store.repair import Candidates, RepairReport
 
 ACCEPTABLE: Final = frozenset({"head_missing", "head_damaged", "entries_missing"})
 """Codes of damage to the head alone: what the database holds may be taken as it is."""
+REPAIRABLE: Final = frozenset({"database_damaged", "record_unreadable", "ledger_broken"})
+"""Codes of damage to the database, of which a whole copy may still be made."""
+READABLE: Final = ACCEPTABLE | REPAIRABLE
+"""Codes of damage that may leave something to read."""
 
 
-def accept_as_found(desk: Desk, folder: Path, secret: str | RecoveryKey) -> OpenVault:
+def accept_as_found(desk: Desk, folder: Path, opener: Opener) -> OpenVault:
     """Open a vault whose head is lost, damaged or ahead, on the owner's word.
 
     What its database holds must prove itself. What the head may have known beyond it is given up,
@@ -22,5 +34,59 @@ def accept_as_found(desk: Desk, folder: Path, secret: str | RecoveryKey) -> Open
         CasefilesError: see `casefiles.store.vault.accept_as_found`.
     """
     return desk.at_work(
-        store.accept_as_found(folder, secret, desk.clock, desk.randomness, desk.ballast)
+        store.accept_as_found(folder, opener, desk.clock, desk.randomness, desk.ballast)
+    )
+
+
+def open_read_only(desk: Desk, folder: Path, opener: Opener, ticket: Ticket) -> OpenVault:
+    """Open what is sound of a damaged vault, to be read; nothing in its folder is changed.
+
+    Raises:
+        CasefilesError: see `casefiles.store.damaged.open_damaged`.
+    """
+    surroundings = Surroundings(desk.clock, desk.randomness)
+    return desk.at_work(damaged.open_damaged(folder, opener, surroundings, ticket))
+
+
+def repair_vault(desk: Desk, folder: Path, opener: Opener, ticket: Ticket) -> RepairReport:
+    """Put a whole copy in the place of a damaged database, from backups and from its own ledger.
+
+    Raises:
+        CasefilesError: see `casefiles.store.repair.repair`; nothing was changed.
+    """
+    surroundings = Surroundings(desk.clock, desk.randomness)
+    return repair.repair(folder, opener, surroundings, _backups_of(folder), ticket)
+
+
+def _backups_of(folder: Path) -> Callable[[Keys], Candidates]:
+    """Return where pages may be taken from, once the keys are known: the newest backup first."""
+
+    def of(keys: Keys) -> Candidates:
+        generations = shelf_at(folder / BACKUPS).of(keys).generations()
+
+        def candidates(number: int) -> Iterator[bytes]:
+            for generation in generations:
+                page = page_of(generation, number)
+                if page is not None:
+                    yield page
+
+        return candidates
+
+    return of
+
+
+def told_of_repair(report: RepairReport) -> str:
+    """Return what a repair did, in words."""
+    if not report.aside:
+        return "Nothing of the database was damaged. The vault is whole."
+    pages = len(report.bad_pages)
+    counted = "1 damaged page" if pages == 1 else f"{pages:,} damaged pages"
+    how = (
+        f"{counted}: what they held was made again from the rest of the vault and its ledger."
+        if report.is_rebuilt
+        else f"{counted} came back from backups."
+    )
+    return (
+        f"The vault is repaired and whole. {how} The damaged file is kept beside it, as"
+        f" {report.aside}; nothing needs it any more."
     )

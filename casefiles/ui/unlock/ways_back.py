@@ -10,21 +10,14 @@ from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
 from casefiles.office.open_vault import OpenVault
-from casefiles.office.recovering import ACCEPTABLE, accept_as_found
 from casefiles.office.restoring import BackupsAtHand, backups_at_hand, bring_back_keys, restore
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.restore_pages import ChooseBackupPage, FindBackupsPage
 
 KEYS_LOST: Final = frozenset({"key_file_missing", "key_file_empty", "key_file_damaged"})
 """Codes of damage to the key file alone, which every backup has a copy of."""
-_ACCEPT: Final = "Open it as it was found"
 _KEYS: Final = "Bring the key file back from its backups"
-ACCEPT_WORDS: Final = (
-    "You may open it as it was found: everything in it is checked, but changes made last may be"
-    " missing, and nothing will tell which. The history says that you did so."
-)
 KEYS_WORDS: Final = "Its backups hold a copy of the key file: with the passphrase it can come back."
-RESTORE_WORDS: Final = "Or restore a backup into a new folder: see below."
 
 
 class Door(Protocol):
@@ -71,18 +64,14 @@ class WaysBack(QObject):
     @staticmethod
     def offered(error: CasefilesError) -> tuple[str, str]:
         """Return what a fault of opening lets one do: words for a button, and what it means."""
-        if error.code in ACCEPTABLE:
-            return _ACCEPT, f"{ACCEPT_WORDS} {RESTORE_WORDS}"
         if error.code in KEYS_LOST:
             return _KEYS, KEYS_WORDS
         return "", ""
 
-    def mend(self, folder: Path, passphrase: str, *, accepts: bool) -> None:
-        """Open a vault as it was found, or with the key file of its backups."""
+    def mend(self, folder: Path, passphrase: str) -> None:
+        """Open a vault with the key file of its backups."""
 
         def work(_ticket: Ticket) -> OpenVault:
-            if accepts:
-                return accept_as_found(self._desk, folder, passphrase)
             return bring_back_keys(self._desk, folder, folder, passphrase)
 
         self._door.do_errand(

@@ -20,7 +20,6 @@ from casefiles.office.handover import Handover
 from casefiles.office.keys import Opener, bring_keys_back, is_passphrase, with_key_file
 from casefiles.office.notice import notice_at
 from casefiles.office.open_vault import OpenVault
-from casefiles.office.recovering import ACCEPTABLE
 from casefiles.office.recovery import (
     NewSheet,
     drawn_sheet,
@@ -40,6 +39,7 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.paper import Paper
 from casefiles.ui.unlock.print_page import PrintPage
 from casefiles.ui.unlock.recovery_page import RecoveryPage
+from casefiles.ui.unlock.rescue_flow import READ_ONLY, RescueFlow
 from casefiles.ui.unlock.sample_page import SamplePage
 from casefiles.ui.unlock.sheet_page import SheetPage
 from casefiles.ui.unlock.stick_page import StickPage
@@ -102,7 +102,7 @@ class UnlockWindow(QWidget):
         self._new_sheet: NewSheet | None = None
         self._opener: Opener = ""
         self._errand = handover.errand
-        self._accepts = False
+        self._words = ""
         self._make_pages(desk, handover.home)
         self._card = QFrame()
         self._pages: list[Page] = []
@@ -127,6 +127,7 @@ class UnlockWindow(QWidget):
         self.printing = PrintPage()
         self.keys = KeysFlow(self, desk, home, self)
         self.ways_back = WaysBack(desk, home, self)
+        self.rescue = RescueFlow(self, desk, self)
 
     def _make_timers(self) -> None:
         self._hidden = QTimer(self)
@@ -154,12 +155,20 @@ class UnlockWindow(QWidget):
         """Forget every secret that was typed and not used."""
         for page in self._pages:
             page.wipe()
+        if self.page is self.rescue.page:
+            self.rescue.leave()
+
+    def come_in(self, vault: OpenVault, words: str) -> None:
+        """Go on with a vault that is open now, and tell words in its window."""
+        self._words = words
+        self._on_open(vault)
 
     def _lay_out(self) -> None:
         self._pages = [
             *(self.welcome, self.new_vault, self.sample, self.unlock),
             *(self.sheet, self.shares, self.stick, self.working, self.recovery, self.clock),
             *(self.printing, *self.keys.pages, self.ways_back.find, self.ways_back.choose),
+            self.rescue.page,
         ]
         self._card.setProperty("card", "true")
         inside = QVBoxLayout(self._card)
@@ -325,6 +334,7 @@ class UnlockWindow(QWidget):
     @Slot()
     def _on_stop(self) -> None:
         self._ticket.stop.set()
+        self.rescue.ticket.stop.set()
         self.keys.ticket.stop.set()
 
     @Slot(str, object)
@@ -374,7 +384,7 @@ class UnlockWindow(QWidget):
     @Slot(str)
     def _on_mend(self, passphrase: str) -> None:
         if self._folder is not None:
-            self.ways_back.mend(self._folder, passphrase, accepts=self._accepts)
+            self.ways_back.mend(self._folder, passphrase)
 
     def give_up(self) -> None:
         """Let a vault that is still being opened be closed as soon as it is open."""
@@ -393,7 +403,9 @@ class UnlockWindow(QWidget):
         self.vault = vault
         self.unlocked.emit(vault)
         errand = self._errand or ("" if is_passphrase(self._opener) else "set_passphrase")
-        if errand:
+        if vault.is_read_only:
+            self._end(READ_ONLY)
+        elif errand:
             self.keys.begin(errand, vault, self._opener)
         elif self._handover.is_after_lock or not self._needs_clock:
             self._ask_clock()
@@ -459,14 +471,18 @@ class UnlockWindow(QWidget):
 
     def _end(self, words: str) -> None:
         vault, self.vault = self.vault, None
+        told, self._words = self._words, ""
         if vault is not None:
-            self.opened.emit(vault, words)
+            self.opened.emit(vault, "\n".join(part for part in (told, words) if part))
 
     def _on_fault(self, error: CasefilesError) -> None:
         """Tell a fault where the person can do something about it."""
         if self.vault is not None:
             # It is open: what could not be noted must not keep the person from the case.
             self._end(explain(error.code, error.safe))
+            return
+        opener, self._opener = self._opener, ""
+        if self.rescue.takes(error, self._folder, opener):
             return
         page = self._asked_from or self.welcome
         text = explain(error.code, error.safe)
@@ -479,7 +495,6 @@ class UnlockWindow(QWidget):
         if page is self.unlock:
             offered, meaning = self.ways_back.offered(error)
             if offered:
-                self._accepts = error.code in ACCEPTABLE
                 self.unlock.offer_to_mend(offered)
                 text = f"{text}\n{meaning}"
         if isinstance(error, WrongPassphrase) and page is self.unlock:

@@ -88,19 +88,6 @@ def test_a_lost_key_file_is_brought_back_where_it_was(door_for, backed_up):
     require_same(backed_up)
 
 
-def test_a_lost_head_is_accepted_on_the_owners_word_in_clear_words(door_for, backed_up):
-    lose(backed_up, "vault.head")
-    door = door_for(backed_up)
-    unlock(door)
-    assert "changes made last may be missing" in door.page.problem
-    push("Open it as it was found")
-    assert "Type the passphrase again" in door.page.problem
-    write(PASSPHRASE)
-    push("Open it as it was found")
-    finish(door)
-    require_same(backed_up)
-
-
 def test_a_wrong_passphrase_and_a_folder_without_backups_are_told_there(
     door_for, backed_up, tmp_path
 ):

@@ -1,0 +1,145 @@
+"""What the door does with a damaged vault: it asks, and only then repairs, reads or accepts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.ticket import Ticket
+from casefiles.office.desk import Desk
+from casefiles.office.open_vault import OpenVault
+from casefiles.office.recovering import (
+    READABLE,
+    accept_as_found,
+    open_read_only,
+    repair_vault,
+    told_of_repair,
+)
+from casefiles.ui.unlock.damage_page import DamagePage
+from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.unlock.page import Page
+from casefiles.ui.unlock.working_page import WorkingPage
+from casefiles.words import explain
+
+READ_ONLY: Final = (
+    "This vault is damaged, and open to be read only. What you see is what is sound. Nothing that"
+    " you change or type is kept: repair the vault or restore a backup to work on."
+)
+ACCEPTED: Final = (
+    "The vault was taken as it was found. All that it holds has proven itself; whether changes are"
+    " missing is not known. The history says so."
+)
+_REPAIRING: Final = "Repairing the vault…"
+_REPAIRING_WORDS: Final = (
+    "The damaged file stays as it is until a copy has proven itself whole. You can stop at any"
+    " moment."
+)
+_READING: Final = "Looking for what is sound…"
+_READING_WORDS: Final = "Nothing in the folder of the vault is changed."
+_ACCEPTING: Final = "Proving what the vault holds…"
+
+
+class Door(Protocol):
+    """What the flow needs of the door."""
+
+    errands: Errands
+    working: WorkingPage
+
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+
+    def come_in(self, vault: OpenVault, words: str) -> None:
+        """Go on with a vault that is open now, and tell words in its window."""
+
+    def ask_again(self) -> None:
+        """Ask for the passphrase."""
+
+
+class RescueFlow(QObject):
+    """Leads from a vault that is damaged to one that is open.
+
+    Attributes:
+        page: asks what shall be done.
+    """
+
+    def __init__(self, door: Door, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door, self._desk = door, desk
+        self.page = DamagePage()
+        self.ticket = Ticket()
+        self._folder = Path()
+        self._opener: object = None
+        self.page.repair_wanted.connect(self._on_repair)
+        self.page.read_wanted.connect(self._on_read)
+        self.page.accept_wanted.connect(self._on_accept)
+        self.page.back.connect(self.leave)
+
+    def takes(self, error: CasefilesError, folder: Path | None, opener: object) -> bool:
+        """Ask what shall be done about damage that opening met; tell whether it was that."""
+        if error.code not in READABLE or folder is None or not opener:
+            return False
+        self._begin(folder, opener, error)
+        return True
+
+    def _begin(self, folder: Path, opener: object, error: CasefilesError) -> None:
+        self._folder, self._opener = folder, opener
+        self.page.show_fault(error)
+        self._door.show_page(self.page)
+
+    def _do(
+        self,
+        work: Callable[[Ticket], tuple[OpenVault, str]],
+        words: tuple[str, str],
+        *,
+        can_stop: bool = True,
+    ) -> None:
+        self.ticket = Ticket(listener=self._door.errands.tell)
+        ticket = self.ticket
+        self._door.working.begin(*words, can_stop=can_stop)
+        self._door.show_page(self._door.working)
+        self._door.errands.do(lambda: work(ticket), self._on_done, self._on_fault)
+
+    def _on_done(self, done: tuple[OpenVault, str]) -> None:
+        self._opener = None
+        self._door.come_in(*done)
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self._door.show_page(self.page)
+        if not isinstance(error, Cancelled):
+            self.page.show_problem(explain(error.code, error.safe))
+
+    @Slot()
+    def _on_repair(self) -> None:
+        desk, folder, opener = self._desk, self._folder, self._opener
+
+        def work(ticket: Ticket) -> tuple[OpenVault, str]:
+            report = repair_vault(desk, folder, opener, ticket)  # type: ignore[arg-type]  # what opened it before
+            return desk.unlock(folder, opener), told_of_repair(report)  # type: ignore[arg-type]  # the same
+
+        self._do(work, (_REPAIRING, _REPAIRING_WORDS))
+
+    @Slot()
+    def _on_read(self) -> None:
+        desk, folder, opener = self._desk, self._folder, self._opener
+
+        def work(ticket: Ticket) -> tuple[OpenVault, str]:
+            return open_read_only(desk, folder, opener, ticket), ""  # type: ignore[arg-type]  # what opened it before
+
+        self._do(work, (_READING, _READING_WORDS))
+
+    @Slot()
+    def _on_accept(self) -> None:
+        desk, folder, opener = self._desk, self._folder, self._opener
+
+        def work(_ticket: Ticket) -> tuple[OpenVault, str]:
+            return accept_as_found(desk, folder, opener), ACCEPTED  # type: ignore[arg-type]  # what opened it before
+
+        self._do(work, (_ACCEPTING, ""), can_stop=False)
+
+    @Slot()
+    def leave(self) -> None:
+        """Forget the secret, and ask for it again."""
+        self._opener = None
+        self._door.ask_again()

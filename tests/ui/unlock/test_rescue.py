@@ -1,0 +1,96 @@
+"""A damaged vault at the door: repaired, read, or taken as found, and only as is chosen."""
+
+import random
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.records import Event
+from casefiles.domain.ticket import Ticket
+from casefiles.store.check import check
+from casefiles.ui.unlock.rescue_flow import ACCEPTED, READ_ONLY
+from tests.store.harm import flip
+from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event
+from tests.ui.settling import until
+from tests.ui.unlock.test_door import focused, press, type_in
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "harmed")
+    with world.create() as vault:
+        case = new_case()
+        insert_all(vault, [case])
+        insert_all(vault, [new_event(case, f"event {number} " * 90) for number in range(60)])
+    return world
+
+
+def at_damage(door_for, world):
+    door = door_for(world.folder)
+    type_in(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.rescue.page)
+    return door
+
+
+def harm_root_of_index(world):
+    """Damage what opening reads: the ledger's own index."""
+    with world.open() as vault:
+        ((page,),) = vault._on_reader(
+            lambda at: at.rows(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_entry_1'"
+            )
+        )
+    flip(world.folder / "vault.db", page, random.Random(page))
+
+
+def test_a_damaged_vault_is_repaired_at_the_door(door_for, world):
+    harm_root_of_index(world)
+    with pytest.raises(CasefilesError):
+        world.open()
+    door = at_damage(door_for, world)
+    assert focused() is door.rescue.page.repair
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.clock)
+    assert (world.folder / "vault.db.damaged.1").exists()
+    vault = door.vault.workplace.vault
+    assert len(vault.read(lambda reader: reader.find(Event))) == 60
+    assert check(vault, Ticket()).is_sound
+
+
+def test_a_damaged_vault_is_read_and_left_as_it_is(door_for, world):
+    harm_root_of_index(world)
+    before = (world.folder / "vault.db").read_bytes()
+    door = at_damage(door_for, world)
+    door.rescue.page.read.setFocus()
+    press(Qt.Key.Key_Return)
+    until(lambda: bool(door.came))
+    opened, words = door.came[0]
+    assert words == READ_ONLY
+    assert opened.is_read_only
+    assert len(opened.ask(lambda reader: reader.find(Event))) == 60
+    opened.close()
+    assert (world.folder / "vault.db").read_bytes() == before
+
+
+def test_a_vault_without_its_head_is_taken_as_found(door_for, world):
+    (world.folder / "vault.head").unlink()
+    door = at_damage(door_for, world)
+    assert not door.rescue.page.repair.isVisible()
+    door.rescue.page.accept.setFocus()
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.clock)
+    press(Qt.Key.Key_Return)
+    until(lambda: bool(door.came))
+    assert ACCEPTED in door.came[0][1]
+
+
+def test_going_back_forgets_the_passphrase_and_changes_nothing(door_for, world):
+    harm_root_of_index(world)
+    before = (world.folder / "vault.db").read_bytes()
+    door = at_damage(door_for, world)
+    press(Qt.Key.Key_Escape)
+    assert door.page is door.unlock
+    assert door.rescue._opener is None
+    assert (world.folder / "vault.db").read_bytes() == before
