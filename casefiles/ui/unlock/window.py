@@ -236,7 +236,7 @@ class UnlockWindow(QWidget):
     def go_on(self) -> None:
         """Go on to the open vault, past what may still be asked first."""
         vault = self.vault
-        self._errand, self._opener = "", ""
+        self._errand = ""
         self.keys.forget()
         if vault is not None:
             self.errands.do(
@@ -402,11 +402,13 @@ class UnlockWindow(QWidget):
             return
         self.vault = vault
         self.unlocked.emit(vault)
-        errand = self._errand or ("" if is_passphrase(self._opener) else "set_passphrase")
+        # A passphrase is let go of as soon as nothing asks for it any more.
+        opener, self._opener = self._opener, ""
+        errand = self._errand or ("" if is_passphrase(opener) else "set_passphrase")
         if vault.is_read_only:
             self._end(READ_ONLY)
         elif errand:
-            self.keys.begin(errand, vault, self._opener)
+            self.keys.begin(errand, vault, opener)
         elif self._handover.is_after_lock or not self._needs_clock:
             self._ask_clock()
         else:

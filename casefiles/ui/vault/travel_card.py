@@ -13,6 +13,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.ui.widgets.kept_inside import keep_inside
 
 _HERE: Final = (
     "Nothing on this computer then opens the vault: it takes the stick and the passphrase."
@@ -42,6 +43,7 @@ class TravelCard(VaultCard):
         self.move = button("Move to a stick…", "usb")
         self._words = self.card.add("Keys on a stick", _HERE, self.move)
         self.notice = QPlainTextEdit()
+        keep_inside(self.notice)
         self.notice.setAccessibleName("Notice at the door")
         self.notice.setInputMethodHints(PRIVATE_INPUT)
         self.notice.setTabChangesFocus(True)
