@@ -217,7 +217,7 @@ def test_a_vault_that_is_opened_too_late_is_closed_again(
     run.ended.connect(lambda: over.append(run.code))
     run.show_door()
     run.door.errands.crashed.connect(bugs.append)
-    run.door.unlock.wanted.emit(PASSPHRASE)
+    run.door.unlock.wanted.emit(PASSPHRASE, None)
     run.leave(DONE)
     until(lambda: bool(over))
     rest()
