@@ -24,5 +24,6 @@ def test_a_vault_without_its_head_is_taken_as_found_on_the_owners_word(tmp_path)
     opened = accept_as_found(desk, world.folder, PASSPHRASE)
     actions = opened.ask(lambda reader: [entry.action for entry in reader.entries(None)])
     opened.close()
-    assert actions == ["create_vault", "accept_as_found"]
+    acts = [act for act in actions if act not in {"checkpoint", "add_device_key"}]
+    assert acts == ["create_vault", "accept_as_found"]
     desk.unlock(world.folder, PASSPHRASE).close()

@@ -5,9 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QTimeZone, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError, Refused, WrongPassphrase
@@ -30,6 +29,7 @@ from casefiles.office.recovery import (
 from casefiles.ui.file_choice import choose_folder
 from casefiles.ui.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
+from casefiles.ui.unlock.column import Column
 from casefiles.ui.unlock.create_page import CreatePage
 from casefiles.ui.unlock.errand_words import BEFORE
 from casefiles.ui.unlock.errands import Errands
@@ -51,22 +51,15 @@ from casefiles.words import explain
 
 T = TypeVar("T")
 
-_COLUMN: Final = 420
-_PADDING: Final = 32
-_BESIDE: Final = 56
-_USUAL: Final = (1100, 760)
-_SMALLEST: Final = (560, 420)
 _TYPED: Final = 300
 """Milliseconds after a key until the folder that was typed is looked at."""
-_HIDDEN: Final = 30_000
-"""Milliseconds out of sight after which what was half typed is forgotten."""
 CLOCK_WRONG: Final = (
     "You said that the clock of this computer is wrong. Your answer is in the history. Set the"
     " clock before you rely on the time left to a deadline."
 )
 
 
-class UnlockWindow(QWidget):
+class UnlockWindow(Column):
     """Leads from the start to an open vault.
 
     Attributes:
@@ -87,13 +80,10 @@ class UnlockWindow(QWidget):
     relock_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, handover: Handover) -> None:
-        super().__init__()
-        self.setWindowTitle("Casefiles")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableSize()))
+        super().__init__(theme)
         self.vault: OpenVault | None = None
         self.errands = Errands(self)
-        self._desk, self._theme, self._handover = desk, theme, handover
+        self._desk, self._handover = desk, handover
         self._folder = handover.vault
         self._ticket = Ticket()
         self._asked_from: Page | None = None
@@ -104,8 +94,6 @@ class UnlockWindow(QWidget):
         self._errand = handover.errand
         self._words = ""
         self._make_pages(desk, handover.home)
-        self._card = QFrame()
-        self._pages: list[Page] = []
         self._shown: Page = self.welcome
         self._lay_out()
         self._connect()
@@ -130,9 +118,6 @@ class UnlockWindow(QWidget):
         self.rescue = RescueFlow(self, desk, self)
 
     def _make_timers(self) -> None:
-        self._hidden = QTimer(self)
-        self._hidden.setSingleShot(True)
-        self._hidden.setInterval(_HIDDEN)
         self._hidden.timeout.connect(self.wipe)
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
@@ -164,33 +149,13 @@ class UnlockWindow(QWidget):
         self._on_open(vault)
 
     def _lay_out(self) -> None:
-        self._pages = [
+        pages: list[Page] = [
             *(self.welcome, self.new_vault, self.sample, self.unlock),
             *(self.sheet, self.shares, self.stick, self.working, self.recovery, self.clock),
             *(self.printing, *self.keys.pages, self.ways_back.find, self.ways_back.choose),
             self.rescue.page,
         ]
-        self._card.setProperty("card", "true")
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
-        for page in self._pages:
-            page.hide()
-            inside.addWidget(page)
-        middle = QWidget()
-        grid = QGridLayout(middle)
-        grid.setContentsMargins(16, 16, 16, 16)
-        grid.addWidget(self._card, 1, 1)
-        for number, weight in ((0, 2), (2, 3)):
-            grid.setRowStretch(number, weight)
-            grid.setColumnStretch(number, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(middle)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self.hold(pages)
 
     def _connect(self) -> None:
         self.welcome.create_wanted.connect(lambda: self._show(self.new_vault))
@@ -269,12 +234,6 @@ class UnlockWindow(QWidget):
         if isinstance(page, CreatePage | SamplePage) and page.folder.is_filled():
             folder = page.folder.path()
             self.errands.do(lambda: doubts_of(folder), page.folder.show_doubts, self._on_fault)
-
-    @Slot()
-    def _fit(self) -> None:
-        """Keep the column as wide as its text wants, and no wider than the window."""
-        wanted = self._theme.pixels(_COLUMN) + 2 * _PADDING
-        self._card.setFixedWidth(min(wanted, self.width() - _BESIDE))
 
     @Slot()
     def _choose(self) -> None:
@@ -503,30 +462,6 @@ class UnlockWindow(QWidget):
             self.unlock.refuse(text)
         else:
             page.show_problem(text)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Count how long the window is out of sight."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            if self.isMinimized():
-                self._hidden.start()
-            else:
-                self._hidden.stop()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column within the window."""
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Quit on the usual key."""
-        if event.matches(QKeySequence.StandardKey.Quit):
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
