@@ -138,7 +138,7 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     window.working.begin("Deriving key…", "A guess costs as much.", can_stop=False)
     window._show(window.working)
     keep("door-working")
-    window._show_sheet()
+    window.show_sheet()
     keep("door-recovery")
     window.clock.show_moment("Tuesday 14:05, Warsaw")
     window._show(window.clock)
