@@ -277,3 +277,15 @@ def exchange(one: Path, other: Path) -> None:
         if fault in {errno.EINVAL, errno.ENOSYS, errno.ENOTTY, errno.EOPNOTSUPP}:
             raise VaultError("medium_unsuitable_for_exchange")
         raise disk_fault(fault)
+
+
+DAMAGED = "vault.db.damaged"
+"""How the names begin under which a repair keeps damaged databases."""
+
+
+@on_disk
+def remove_damaged_copies(folder: Path) -> None:
+    """Remove the damaged databases that repairs kept: they may hold what was erased since."""
+    for path in folder.glob(f"{DAMAGED}.*"):
+        path.unlink(missing_ok=True)
+    sync_folder(folder)

@@ -7,6 +7,7 @@ from pathlib import Path
 from casefiles.store import chunks, erasure
 from casefiles.store.backups import remove_local_backups
 from casefiles.store.connection import Connection
+from casefiles.store.folder import remove_damaged_copies
 from casefiles.store.wal import checkpoint
 
 
@@ -26,6 +27,7 @@ def scrub(connection: Connection, folder: Path) -> None:
         _until_done(connection, lambda: chunks.give_back_some(connection))
         checkpoint(connection)
         remove_local_backups(folder)
+        remove_damaged_copies(folder)
         with connection.writing():
             connection.run("DELETE FROM setting WHERE name = ?", (erasure.UNFINISHED,))
             connection.commit()
