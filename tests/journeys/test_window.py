@@ -14,6 +14,7 @@ from casefiles import paths
 from casefiles.domain.clock import Clock
 from casefiles.domain.records import Case, Document, Edition, Event, Fact, Mark, Person
 from casefiles.domain.ticket import Ticket
+from casefiles.office.calibration import floor_cost
 from casefiles.office.checking import check_vault
 from casefiles.office.clock import system_clock
 from casefiles.office.desk import Desk
@@ -40,11 +41,12 @@ class Program:
 
     def __init__(self, theme: Theme, home: Path, clock: Clock = CLOCK) -> None:
         self.theme, self.home, self.clock = theme, home, clock
+        self.cost = floor_cost
         self.handover = Handover(None, home)
         self.run: WindowRun | None = None
 
     def start(self) -> WindowRun:
-        desk = Desk(self.clock, secrets.token_bytes, paths.resources())
+        desk = Desk(self.clock, secrets.token_bytes, paths.resources(), cost=self.cost)
         self.run = WindowRun(desk, self.theme, self.handover, self._report)
         self.run.show_door()
         assert self.run.door is not None
