@@ -1,4 +1,4 @@
-"""A drill: the passphrase is forgotten. Paper brings the lawyer back in, and everything is there."""
+"""A drill: the passphrase is forgotten. Paper brings the lawyer back in, and all is there."""
 
 from casefiles.ui.unlock.errand_words import ACTS
 from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer, program
