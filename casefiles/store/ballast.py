@@ -29,7 +29,7 @@ class Ballast:
         self.is_given_up = False
 
     def give_up(self) -> bool:
-        """Give the room back.
+        """Give the room back; the empty file tells the next session that it was given up.
 
         Returns:
             Whether there was any.
@@ -38,10 +38,11 @@ class Ballast:
             return False
         self.is_given_up = True
         try:
-            self._path.unlink()
+            was = self._path.stat().st_size
+            os.truncate(self._path, 0)
         except OSError:
             return False
-        return True
+        return was > 0
 
     def or_else(self, call: Callable[[], T]) -> T:
         """Do something, and where the disk is full do it again with the ballast given up.
@@ -71,12 +72,20 @@ class Ballast:
         Twice its size must be free, so that it never is what fills the disk.
         """
         with suppress(OSError):
-            if self._size and (not self._path.exists() or self._path.stat().st_size != self._size):
+            if self._size and self._found() != self._size:
+                self.is_given_up = self.is_given_up or self._found() == 0
                 told = os.statvfs(self._path.parent)
                 if told.f_bavail * told.f_frsize >= 2 * self._size:
                     self._make()
                     self.is_given_up = False
         return not self.is_given_up
+
+    def _found(self) -> int:
+        """Return the size of the file; -1 if there is none."""
+        try:
+            return self._path.stat().st_size
+        except FileNotFoundError:
+            return -1
 
     def _make(self) -> None:
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -84,7 +93,10 @@ class Ballast:
             os.posix_fallocate(descriptor, 0, self._size)
             os.ftruncate(descriptor, self._size)
         except OSError:
-            self._path.unlink()
+            if self.is_given_up:
+                os.ftruncate(descriptor, 0)
+            else:
+                self._path.unlink()
             raise
         finally:
             os.close(descriptor)

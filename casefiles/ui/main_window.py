@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
 
     def _prove(self) -> None:
         """Ask anchor files that are at hand; check all of a vault that was not closed in order."""
+        self._show_fault()
         session = self.session
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)

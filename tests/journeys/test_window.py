@@ -37,7 +37,13 @@ CLOCK = system_clock("0" * 32)
 
 
 class Program:
-    """The program from one door to the next, as its supervisor would start it."""
+    """The program from one door to the next, as its supervisor would start it.
+
+    Attributes:
+        ballast: bytes that its vaults keep free for a full disk.
+    """
+
+    ballast = 0
 
     def __init__(self, theme: Theme, home: Path, clock: Clock = CLOCK) -> None:
         self.theme, self.home, self.clock = theme, home, clock
@@ -46,7 +52,8 @@ class Program:
         self.run: WindowRun | None = None
 
     def start(self) -> WindowRun:
-        desk = Desk(self.clock, secrets.token_bytes, paths.resources(), cost=self.cost)
+        world = (self.clock, secrets.token_bytes, paths.resources())
+        desk = Desk(*world, cost=self.cost, ballast=self.ballast)
         self.run = WindowRun(desk, self.theme, self.handover, self._report)
         self.run.show_door()
         assert self.run.door is not None

@@ -43,6 +43,30 @@ def test_it_is_given_up_once_and_made_again_when_twice_its_size_is_free(tmp_path
     assert (tmp_path / "vault.ballast").stat().st_size == SIZE
 
 
+def test_what_was_given_up_in_an_earlier_session_is_given_up_in_this_one(tmp_path, monkeypatch):
+    free = [2 * SIZE]
+    monkeypatch.setattr(
+        ballast, "os", SimpleNamespace(**vars(os) | {"statvfs": lambda _: told(free[0])})
+    )
+    before = Ballast(tmp_path, SIZE)
+    assert before.is_there()
+    assert before.give_up()
+    free[0] -= 1
+    kept = Ballast(tmp_path, SIZE)
+    assert not kept.is_there()
+    assert not kept.give_up()
+    free[0] += 1
+    assert kept.is_there()
+    assert not kept.is_given_up
+
+
+def test_a_small_disk_that_never_had_room_for_it_is_used_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        ballast, "os", SimpleNamespace(**vars(os) | {"statvfs": lambda _: told(SIZE // 2)})
+    )
+    assert Ballast(tmp_path, SIZE).is_there()
+
+
 def told(free):
     return SimpleNamespace(f_bavail=free, f_frsize=1)
 
