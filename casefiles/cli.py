@@ -28,6 +28,7 @@ from casefiles.domain.errors import (
     WrongPassphrase,
 )
 from casefiles.domain.ticket import Progress, Ticket
+from casefiles.office.checking import object_of, words_of
 from casefiles.office.desk import Desk
 from casefiles.office.export import Order
 from casefiles.office.history import timestamp
@@ -268,10 +269,8 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
 
 
 def _check(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
-    report = asdict(desk.check(chosen.vault, _secret(chosen, terminal), ticket))
-    lines = [f"  {label(key)}: {value}" for key, value in report.items() if key != "sound"]
-    verdict = "The vault is whole." if report["sound"] else "The vault is damaged."
-    return report, "\n".join([verdict, *lines]) + "\n"
+    report, findings = desk.check(chosen.vault, _secret(chosen, terminal), ticket)
+    return object_of(report, findings), words_of(report, findings)
 
 
 def _backup(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:

@@ -27,3 +27,101 @@ HARM_LABELS: Final[dict[str, str]] = {
     "salvaging": "Looking for what is sound",
 }
 """Words for kinds of work, reasons and acts."""
+
+FINDINGS: Final[dict[str, tuple[str, str]]] = {
+    "content": (
+        "The file of a document: {name}",
+        (
+            "The file cannot be read to its end as it came in. What was read from it, and what is"
+            " said about it, is proven by itself."
+        ),
+    ),
+    "record": (
+        "{kind}: {name}",
+        (
+            "It is not what the newest change in the ledger says: it was altered, lost or added"
+            " without a change being entered."
+        ),
+    ),
+    "change": (
+        "History of a {kind}: {name}",
+        "What was changed in it, at least once, can no longer be proven.",
+    ),
+    "chain": (
+        "Order of the history",
+        (
+            "At {count} places the history does not follow from what stands before it, or from"
+            " what was signed."
+        ),
+    ),
+    "page": (
+        "{pages} of the database: {lying}",
+        (
+            "This part of the file is not as it was written. A disk that fails does this, or"
+            " somebody who wrote into the file."
+        ),
+    ),
+    "order": (
+        "Order within the database",
+        "Every page is genuine, but the pages do not fit together.",
+    ),
+    "head": (
+        "The newest change (vault.head)",
+        "The small file that knows the newest change does not agree with the history.",
+    ),
+    "key_file": (
+        "One of the two key files ({file})",
+        "It is not as it was written. The other one opens the vault as before.",
+    ),
+    "index": (
+        "Search",
+        "{count} pages of documents are not found by searching.",
+    ),
+}
+"""Of each kind of finding: what is harmed, and what that means."""
+
+LYING: Final[dict[str, str]] = {
+    "bytes": "files of documents",
+    "ledger": "the history",
+    "records": "what was entered",
+    "readings": "text read from documents",
+    "derived": "nothing that is not kept elsewhere",
+    "core": "the base of the vault",
+}
+"""What lies on pages of the database."""
+
+REMEDIES: Final[dict[str, tuple[str, str]]] = {
+    "backup": (
+        "From a backup",
+        "The backup taken {when} holds it as it was: repair takes it from there.",
+    ),
+    "backup_perhaps": (
+        "Perhaps from a backup",
+        (
+            "The backup taken {when} may hold it. Repair tries that first; else restore that backup"
+            " beside this vault and compare."
+        ),
+    ),
+    "ledger": ("From the ledger", "The ledger holds it as it was: repair makes it again."),
+    "anew": ("Made anew", "Nothing is lost with it: repair makes it anew from the rest."),
+    "twin": (
+        "From the other one",
+        "It is made anew from the other one when the vault is opened next.",
+    ),
+    "door": (
+        "At the door",
+        "If it is still so when the vault is opened next, you are asked there what to do.",
+    ),
+    "original": (
+        "Add the file again",
+        (
+            "No backup here holds it. Look for a backup on a stick, or add the file again from"
+            " where it came."
+        ),
+    ),
+    "nothing": (
+        "Not from here",
+        "Nothing here holds it any more. Look for a backup on a stick or with a colleague.",
+    ),
+}
+"""What brings a finding back: in a few words, and in a sentence."""

@@ -1,14 +1,27 @@
-"""The whole proof of a vault, told in counts."""
+"""The whole proof of a vault, told in counts and findings."""
 
 import json
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
+from casefiles.domain.errors import CasefilesError
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
+from casefiles.office.findings import (
+    MOST,
+    Finding,
+    ToldFinding,
+    findings_of,
+    from_kept,
+    kept_form,
+    told,
+)
+from casefiles.office.history import timestamp
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.check import check
-from casefiles.store.vault import Vault
+from casefiles.store.vault import Reader, Vault
 
 _LAST: Final = "last_check"
 
@@ -19,18 +32,22 @@ class VaultCheck:
 
     Attributes:
         sound: whether everything is as it was written.
+        pages: pages of the database that were proven.
         entries: ledger entries verified.
         records: records compared with their newest entry.
         contents: documents read to the end and compared with their digest.
         faults: things that are not as they were written.
+        findings: what they are.
     """
 
     sound: bool
     cases: int
+    pages: int
     entries: int
     records: int
     contents: int
     faults: int
+    findings: tuple[Finding, ...] = ()
 
 
 def check_vault(vault: Vault, ticket: Ticket) -> VaultCheck:
@@ -41,32 +58,69 @@ def check_vault(vault: Vault, ticket: Ticket) -> VaultCheck:
         Cancelled: somebody asked to stop.
     """
     report = check(vault, ticket)
-    broken = report.broken_links + report.bad_patches + report.bad_rows + report.bad_contents
+    findings = () if report.is_sound else findings_of(vault, report)
+    cases = 0
+    with suppress(CasefilesError):
+        cases = len(vault.read(lambda reader: reader.find(Case)))
     return VaultCheck(
         sound=report.is_sound,
-        cases=len(vault.read(lambda reader: reader.find(Case))) if report.is_sound else 0,
+        cases=cases,
+        pages=report.pages,
         entries=report.entries,
         records=report.rows,
         contents=report.contents,
-        faults=broken + report.is_database_bad + report.is_head_bad,
+        faults=sum(_count(one) for one in findings),
+        findings=findings,
     )
+
+
+def _count(finding: Finding) -> int:
+    return finding.last - finding.first + 1 if finding.last else max(finding.first, 1)
+
+
+def tell_findings(vault: Vault, findings: tuple[Finding, ...], now: int) -> tuple[ToldFinding, ...]:
+    """Say what was found, with names where the vault still gives them."""
+    try:
+        return vault.read(lambda reader: told(reader, findings, now))
+    except CasefilesError:
+        return told(None, findings, now)
 
 
 @dataclass(frozen=True, slots=True)
 class LastCheck:
-    """When the vault was last checked, in nanoseconds since 1970, and whether it was sound."""
+    """When the vault was last checked, and what was seen.
+
+    Attributes:
+        wall: in nanoseconds since 1970.
+        counts: what was read, by the names of `VaultCheck`; empty where an older program checked.
+        findings: the first of them.
+    """
 
     wall: int
     sound: bool
+    faults: int = 0
+    counts: Mapping[str, int] | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+_COUNTS: Final = ("cases", "pages", "entries", "records", "contents")
 
 
 def check_now() -> Job[VaultCheck]:
-    """Check the whole vault and remember when it was done."""
+    """Check the whole vault, and remember when it was done and what was found."""
 
     def work(workplace: Workplace, ticket: Ticket) -> VaultCheck:
         report = check_vault(workplace.vault, ticket)
-        told = json.dumps({"wall": workplace.clock.wall(), "sound": report.sound})
-        workplace.vault.write(lambda work: work.put_setting(_LAST, told))
+        kept = {
+            "wall": workplace.clock.wall(),
+            "sound": report.sound,
+            "faults": report.faults,
+            "counts": {name: getattr(report, name) for name in _COUNTS},
+            "findings": kept_form(report.findings),
+        }
+        # A vault that is damaged may refuse to be written; what was found is told all the same.
+        with suppress(CasefilesError):
+            workplace.vault.write(lambda work: work.put_setting(_LAST, json.dumps(kept)))
         return report
 
     return work
@@ -77,9 +131,91 @@ def last_check() -> Query[LastCheck | None]:
     return lambda reader: _last(reader.setting(_LAST))
 
 
+def last_findings(now: int) -> Query[tuple[ToldFinding, ...]]:
+    """Return what the last check found, in words."""
+
+    def ask(reader: Reader) -> tuple[ToldFinding, ...]:
+        checked = _last(reader.setting(_LAST))
+        return told(reader, checked.findings, now) if checked is not None else ()
+
+    return ask
+
+
 def _last(text: str | None) -> LastCheck | None:
     try:
-        told = json.loads(text or "")
-        return LastCheck(int(told["wall"]), bool(told["sound"]))
-    except (ValueError, TypeError, KeyError):
+        kept = json.loads(text or "")
+        return LastCheck(
+            wall=int(kept["wall"]),
+            sound=bool(kept["sound"]),
+            faults=int(kept.get("faults", 0)),
+            counts={str(name): int(count) for name, count in kept.get("counts", {}).items()},
+            findings=from_kept(kept.get("findings", ())),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def object_of(report: VaultCheck, findings: tuple[ToldFinding, ...]) -> dict[str, Any]:
+    """Return a check as one object with stable keys, for other programs."""
+    counts = {key: value for key, value in asdict(report).items() if key != "findings"}
+    return counts | {"findings": [_object(one) for one in findings], "not_listed": _rest(report)}
+
+
+def _object(one: ToldFinding) -> dict[str, Any]:
+    found = one.finding
+    return {
+        "what": found.what,
+        "kind": found.kind,
+        "id": found.id,
+        "first": found.first,
+        "last": found.last,
+        "remedy": found.remedy,
+        "backup": timestamp(found.backup) if found.backup else "",
+        "words": one.title,
+        "means": one.means,
+        "remedy_words": one.remedy,
+    }
+
+
+def _rest(report: VaultCheck) -> int:
+    return max(0, len(report.findings) - MOST)
+
+
+def words_of(report: VaultCheck, findings: tuple[ToldFinding, ...]) -> str:
+    """Return a check in lines for a terminal."""
+    lines = [
+        "The vault is whole."
+        if report.sound
+        else f"The vault is damaged: {faults_in(report.faults)}."
+    ]
+    lines.append(f"  Read and compared: {sound_counts(asdict(report))}")
+    for one in findings:
+        lines += [f"  {one.title}", f"      {one.means}", f"      {one.remedy}"]
+    if _rest(report):
+        lines.append(f"  And {_rest(report):,} more.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def faults_in(count: int) -> str:
+    """Say how many things are not as they were written."""
+    return (
+        "one thing is not as it was written"
+        if count == 1
+        else f"{count:,} things are not as they were written"
+    )
+
+
+def sound_counts(counts: Mapping[str, Any]) -> str:
+    """Say what was read and compared."""
+    names = (
+        ("pages", "page of the database", "pages of the database"),
+        ("entries", "change", "changes"),
+        ("records", "record", "records"),
+        ("contents", "file", "files"),
+    )
+    said = [_counted(int(counts.get(key, 0)), one, many) for key, one, many in names]
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"

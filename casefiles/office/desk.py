@@ -10,6 +10,7 @@ from casefiles.domain.clock import Clock
 from casefiles.domain.errors import (
     NotAVault,
     Refused,
+    VaultDamaged,
     VaultInUse,
     WorkerFailed,
     WrongPassphrase,
@@ -21,13 +22,15 @@ from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
 from casefiles.office.calibration import FLOOR_COST, floor_cost
 from casefiles.office.changing_keys import Wish, change_keys
-from casefiles.office.checking import VaultCheck, check_vault
+from casefiles.office.checking import VaultCheck, check_vault, tell_findings
+from casefiles.office.findings import ToldFinding
 from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault
 from casefiles.office.recovery import note_recovery
 from casefiles.office.verbs import Workplace
 from casefiles.store.ballast import BALLAST_SIZE
+from casefiles.store.damaged import READABLE, open_damaged
 from casefiles.store.holder import holder_of, in_use
 from casefiles.store.key_slots import (
     Argon2Cost,
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
 
 BALLAST: Final = BALLAST_SIZE
 """Bytes that the vault of a person keeps free for a full disk."""
+Checked = tuple[VaultCheck, tuple[ToldFinding, ...]]
+"""What a check saw, and what it found in words."""
 DEMO_PASSPHRASE: Final = "every name in this case is invented"  # noqa: S105  public on purpose
 _DEMO_AUDIENCES: Final = ("court_open", "court_closed")
 _DEMO_REASON: Final = "invented sample case"
@@ -175,10 +180,25 @@ class Desk:
         with self._open(folder, passphrase) as vault, self._template() as template:
             return export_edition(self._place(vault, template), order, ticket)
 
-    def check(self, folder: Path, passphrase: str, ticket: Ticket) -> VaultCheck:
-        """Prove that a vault is whole, or find what is not."""
-        with self._open(folder, passphrase) as vault:
-            return check_vault(vault, ticket)
+    def check(self, folder: Path, passphrase: str, ticket: Ticket) -> Checked:
+        """Prove that a vault is whole, or find what is not, also where it opens no more."""
+        try:
+            with self._open(folder, passphrase) as vault:
+                return self._checked(vault, ticket)
+        except VaultDamaged as error:
+            if error.code not in READABLE:
+                raise
+            surroundings = Surroundings(self.clock, self.randomness)
+            try:
+                damaged = open_damaged(folder, passphrase, surroundings, ticket)
+            except VaultDamaged:
+                raise error from None
+        with damaged:
+            return self._checked(damaged, ticket)
+
+    def _checked(self, vault: Vault, ticket: Ticket) -> Checked:
+        report = check_vault(vault, ticket)
+        return report, tell_findings(vault, report.findings, self.clock.wall())
 
     def back_up(self, folder: Path, passphrase: str, target: Path | None, ticket: Ticket) -> "Made":
         """Back a vault up: beside it, or into a folder on another medium.

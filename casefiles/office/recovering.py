@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
 
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
 from casefiles.office.open_vault import OpenVault
 from casefiles.store import damaged, repair
 from casefiles.store import vault as store
+from casefiles.store.damaged import ACCEPTABLE, READABLE, REPAIRABLE
 from casefiles.store.folder import BACKUPS
 from casefiles.store.generations import page_of, shelf_at
 from casefiles.store.key_slots import Opener
@@ -16,12 +16,15 @@ from casefiles.store.keys import Keys
 from casefiles.store.opened import Surroundings
 from casefiles.store.repair import Candidates, RepairReport
 
-ACCEPTABLE: Final = frozenset({"head_missing", "head_damaged", "entries_missing"})
-"""Codes of damage to the head alone: what the database holds may be taken as it is."""
-REPAIRABLE: Final = frozenset({"database_damaged", "record_unreadable", "ledger_broken"})
-"""Codes of damage to the database, of which a whole copy may still be made."""
-READABLE: Final = ACCEPTABLE | REPAIRABLE
-"""Codes of damage that may leave something to read."""
+__all__ = [
+    "ACCEPTABLE",
+    "READABLE",
+    "REPAIRABLE",
+    "accept_as_found",
+    "open_read_only",
+    "repair_vault",
+    "told_of_repair",
+]
 
 
 def accept_as_found(desk: Desk, folder: Path, opener: Opener) -> OpenVault:

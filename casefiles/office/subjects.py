@@ -54,6 +54,10 @@ class Subjects:
             self._records[key] = there or self._gone(KINDS[kind], record_id)
         return self._records[key]
 
+    def is_there(self, kind: type[Record], record_id: str) -> bool:
+        """Tell whether a record is there now."""
+        return self._reader.get(kind, record_id) is not None
+
     def _gone(self, kind: type[Record], record_id: str) -> Record | None:
         newest = next(iter(self._reader.entries_of(kind, record_id)), None)
         return None if newest is None else record_before(newest)

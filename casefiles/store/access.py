@@ -1,6 +1,6 @@
 """What may be asked and done inside one transaction; useless once the transaction has ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 from casefiles.custody.notes import PublicKey
@@ -38,7 +38,8 @@ from casefiles.store.checkpoints import KeptCheckpoint
 from casefiles.store.connection import Connection
 from casefiles.store.erasure import ERASE, Grounds, Scribe
 from casefiles.store.ledger import Chains, Entry, Subject, Writer
-from casefiles.store.ledger_check import LedgerReport, verify
+from casefiles.store.ledger_check import LedgerReport, Named, verify
+from casefiles.store.ledger_replay import can_be_made_again
 from casefiles.store.search import Folding, PreparedPage
 from casefiles.store.slots import SlotRow, drop_slot_row, put_slot_row, slot_rows
 from casefiles.store.tables import Cells, table_of
@@ -174,6 +175,10 @@ class Reader:
     def verify(self) -> LedgerReport:
         """Prove the whole ledger, and every record against it."""
         return verify(self._connection)
+
+    def can_be_made_again(self, records: Iterable[Named]) -> tuple[Named, ...]:
+        """Return those of some records that the ledger holds as they were."""
+        return can_be_made_again(self._connection, records)
 
     @property
     def vault_id(self) -> VaultId:

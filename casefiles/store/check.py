@@ -6,9 +6,11 @@ from casefiles.domain.errors import Refused, VaultDamaged
 from casefiles.domain.ids import ContentId
 from casefiles.domain.ticket import Ticket
 from casefiles.store import chunks
+from casefiles.store.access import Reader
 from casefiles.store.connection import Connection
 from casefiles.store.ledger_check import LedgerReport, Named, verify
 from casefiles.store.opened import Vault
+from casefiles.store.page_owners import owners
 from casefiles.store.salvage import Salvage, salvaged
 from casefiles.store.search import FOLDING
 
@@ -37,6 +39,7 @@ class CheckReport:
         unproven: kind and id of what bad patches are about.
         made_again: kind and id of records that are not as they were, but that the ledger holds.
         damaged: the bad contents.
+        owners: each bad page with what lies on it; see `page_owners`.
     """
 
     pages: int = 0
@@ -56,6 +59,7 @@ class CheckReport:
     unproven: tuple[Named, ...] = ()
     made_again: tuple[Named, ...] = ()
     damaged: tuple[ContentId, ...] = ()
+    owners: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -94,7 +98,8 @@ def check(vault: Vault, ticket: Ticket) -> CheckReport:
         Cancelled: somebody asked to stop.
         VaultError: the disk fails.
     """
-    count, bad_pages = _bad_pages(vault, ticket)
+    count, lying = _bad_pages(vault, ticket)
+    bad_pages = tuple(number for number, _ in lying)
     is_ordered = not bad_pages and vault.soundness.has_trees_in_order(ticket)
     held = _held(vault, ticket)
     damaged = []
@@ -120,29 +125,32 @@ def check(vault: Vault, ticket: Ticket) -> CheckReport:
         unproven=held.ledger.unproven,
         made_again=held.made_again,
         damaged=tuple(damaged),
+        owners=lying,
     )
 
 
-def _bad_pages(vault: Vault, ticket: Ticket) -> tuple[int, tuple[int, ...]]:
+def _bad_pages(vault: Vault, ticket: Ticket) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Return how many pages there are, and the bad ones with what lies on them."""
     with vault.soundness.pages() as pages:
         count = pages.count
         suspects = tuple(pages.bad(ticket))
-    if suspects:
-        # A page may have been on its way to the disk when it was read: look afresh.
-        with vault.soundness.pages() as pages:
-            suspects = tuple(
-                number
-                for number in suspects
-                if number <= pages.count and not pages.is_sound(number)
-            )
-    return count, suspects
+    if not suspects:
+        return count, ()
+    # A page may have been on its way to the disk when it was read: look afresh.
+    with vault.soundness.pages() as pages:
+        bad = [one for one in suspects if one <= pages.count and not pages.is_sound(one)]
+        return count, owners(pages, bad)
 
 
 def _held(vault: Vault, ticket: Ticket) -> _Held:
+    def ask(reader: Reader) -> _Held:
+        ledger = reader.verify()
+        again = reader.can_be_made_again(ledger.faulty)
+        made = (*vault.soundness.made_again(), *again)
+        return _Held(ledger, reader.contents(), reader.count_unindexed(), made_again=made)
+
     try:
-        return vault.read(
-            lambda reader: _Held(reader.verify(), reader.contents(), reader.count_unindexed())
-        )
+        return vault.read(ask)
     except VaultDamaged:
         pass
     connection = Connection.in_memory()

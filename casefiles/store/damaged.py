@@ -1,6 +1,6 @@
 """A damaged vault, opened to be read: everything that is sound, and nothing is ever written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -19,7 +19,7 @@ from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys, open_keys, open_keys_away
 from casefiles.store.lanes import Lane
-from casefiles.store.ledger import Chains, load_chains
+from casefiles.store.ledger import ChainKey, Chains, Tip, load_chains
 from casefiles.store.opened import Surroundings, Vault
 from casefiles.store.pages import PageFile
 from casefiles.store.parts import LastingKeys, Parts
@@ -28,6 +28,12 @@ from casefiles.store.soundness import NotSound
 
 T = TypeVar("T")
 
+ACCEPTABLE: Final = frozenset({"head_missing", "head_damaged", "entries_missing"})
+"""Codes of damage to the head alone: what the database holds may be taken as it is."""
+REPAIRABLE: Final = frozenset({"database_damaged", "record_unreadable", "ledger_broken"})
+"""Codes of damage to the database, of which a whole copy may still be made."""
+READABLE: Final = ACCEPTABLE | REPAIRABLE
+"""Codes of damage that may leave something to read."""
 _PASSING: Final = frozenset({"setting", "edition"})
 """What may be put down while the vault is open, and is gone when it is closed: drafts, what a
 window remembers, and that a dossier was exported."""
@@ -47,7 +53,7 @@ class DamagedVault(Vault):
         self._pages = pages
         self.found = found
         files = (parts.folder, parts.unlocked, parts.head)
-        self.soundness = NotSound(files, self._on_writer, dict)
+        self.soundness = NotSound(files, self._on_writer, self._tips, found.made_again)
 
     @override
     def write(self, change: Callable[[Work], T]) -> T:
@@ -76,6 +82,9 @@ class DamagedVault(Vault):
     @override
     def _on_writer(self, task: Callable[[Connection], T]) -> T:
         raise VaultReadOnly("damaged_read_only")
+
+    def _tips(self) -> Mapping[ChainKey, Tip]:
+        return self._parts.reader.call(lambda connection: load_chains(connection).tips)
 
     @override
     def _chunk(self, stored: StoredContent, seq: int) -> bytes:
@@ -107,6 +116,7 @@ class DamagedVault(Vault):
             self._parts.reader.end()
             self._parts.writer.end()
             self._pages.close()
+            self._parts.head.close()
             self._parts.folder.close()
 
 

@@ -1,6 +1,7 @@
 """Rows made again from the ledger: every change to a record is in the patches of its entries."""
 
 import json
+from collections.abc import Iterable
 from hmac import compare_digest
 from typing import Any, Final
 
@@ -35,11 +36,32 @@ def rows_made_again(connection: Connection) -> tuple[Named, ...]:
             if salt is None or compare_digest(commitment, row_commitment(salt, held)):
                 continue
             cells = _replayed(connection, table, object_id)
-            if not cells or not compare_digest(commitment, row_commitment(salt, cells)):
+            if not compare_digest(commitment, row_commitment(salt, cells)):
                 continue
-            if _put(connection, table, cells, columns_of(kind)):
+            if not cells:
+                # It was removed, and somebody put it back behind the ledger.
+                connection.run(f'DELETE FROM "{table}" WHERE id = ?', (object_id,))  # noqa: S608  a record type's name
+                made.append((table, object_id))
+            elif _put(connection, table, cells, columns_of(kind)):
                 made.append((table, object_id))
     return tuple(made)
+
+
+def can_be_made_again(connection: Connection, records: Iterable[Named]) -> tuple[Named, ...]:
+    """Return those of some records whose newest entry agrees with what their patches lead to."""
+    return tuple(one for one in records if _is_held(connection, *one))
+
+
+def _is_held(connection: Connection, table: str, object_id: str) -> bool:
+    row = connection.row(
+        "SELECT row_salt, row_after FROM entry LEFT JOIN patch ON entry = number"
+        " WHERE kind = ? AND object = ? ORDER BY number DESC LIMIT 1",
+        (table, object_id),
+    )
+    if row is None or row[0] is None:
+        return False
+    cells = _replayed(connection, table, object_id)
+    return compare_digest(row[1], row_commitment(row[0], cells))
 
 
 def _newest(connection: Connection, table: str) -> list[tuple[str, bytes | None, bytes]]:

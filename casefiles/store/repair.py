@@ -41,7 +41,7 @@ from casefiles.store.migrations import migrate
 from casefiles.store.opened import Surroundings
 from casefiles.store.pages import SALT_SIZE, PageFile
 from casefiles.store.salvage import Salvage, salvaged
-from casefiles.store.search import rebuild_some
+from casefiles.store.search import count_unindexed, rebuild_some
 from casefiles.store.vault import settled, unlocked
 from casefiles.store.wal import checkpoint
 
@@ -267,6 +267,8 @@ class _Repair:
                 return False
         ledger = verify(connection)
         if ledger.broken_links or ledger.bad_patches or ledger.bad_rows:
+            return False
+        if count_unindexed(connection):
             return False
         self._require_head(connection)
         ready = chunks.ready(connection)

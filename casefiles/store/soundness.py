@@ -15,6 +15,7 @@ from casefiles.store.head import HeadFile
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.keys import bad_key_files
 from casefiles.store.ledger import ChainKey, Tip
+from casefiles.store.ledger_check import Named
 from casefiles.store.pages import PageFile
 from casefiles.store.wal import checkpoint
 
@@ -66,6 +67,10 @@ class Soundness:
             return ()
         return bad_key_files(self._folder, self._unlocked.keys)
 
+    def made_again(self) -> tuple[Named, ...]:
+        """Return kind and id of the records that are only there because the ledger held them."""
+        return ()
+
     def has_sound_head(self) -> bool:
         """Compare the head file with the ledger."""
 
@@ -82,12 +87,31 @@ class Soundness:
 class NotSound(Soundness):
     """The files of a vault that was opened only to be read."""
 
+    def __init__(
+        self,
+        files: tuple[VaultFolder, Unlocked, HeadFile],
+        on_writer: OnWriter,
+        tips: Callable[[], Mapping[ChainKey, Tip]],
+        made_again: tuple[Named, ...],
+    ) -> None:
+        super().__init__(files, on_writer, tips)
+        self._made_again = made_again
+
     @override
     def has_trees_in_order(self, ticket: Ticket) -> bool:
         """Tell that they are not, as was found when it was opened."""
         return False
 
     @override
+    def made_again(self) -> tuple[Named, ...]:
+        """Return what was made again from the ledger when it was opened."""
+        return self._made_again
+
+    @override
     def has_sound_head(self) -> bool:
-        """Tell nothing good of the head: it is not looked at."""
-        return False
+        """Compare the head file with what is left of the ledger."""
+        try:
+            state = self._head.load()
+        except VaultDamaged:
+            return False
+        return state.is_whole and state.tips == self._tips()
