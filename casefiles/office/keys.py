@@ -1,6 +1,7 @@
 """The keys of an open vault as a lawyer sees them: who opens it with what, and how that changes."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -177,9 +178,11 @@ def add_key_file(opened_with: Opener, folder: Path) -> Job[Path]:
         try:
             row = _own_row(vault)
             _put(vault, (row.number, row.label), opener, "add_key_file")
-        except BaseException:
-            path.unlink(missing_ok=True)
+        except Refused:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
             raise
+        # After a fault of the disk the file stays: a slot may need it, and else it opens nothing.
         return path
 
     return work

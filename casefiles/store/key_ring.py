@@ -1,12 +1,13 @@
 """The keys of an open vault: which slots are in use, and how they come and go."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ids import Randomness
 from casefiles.store.access import Reader, Work
 from casefiles.store.key_slots import KEY_SIZE, Argon2Cost, Opener, RecoveryKey, kind_of
@@ -118,8 +119,17 @@ class KeyRing:
         self._book.write(
             lambda work: work.put_slot(SlotRow(number, kind, label, work.wall(), seal), action)
         )
-        write_keys(self._folder, file, self._keys)
+        self._write(file)
         self._file = file
+
+    def _write(self, file: KeyFile) -> None:
+        try:
+            write_keys(self._folder, file, self._keys)
+        except BaseException:
+            # The first copy may be there already, and it counts: the old one goes back.
+            with suppress(CasefilesError):
+                write_keys(self._folder, self._file, self._keys)
+            raise
 
     def add_recovery_key(self) -> RecoveryKey:
         """Make a recovery key that opens the vault, in place of an earlier one.

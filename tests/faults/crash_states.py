@@ -24,8 +24,9 @@ from typing import TypeAlias
     MAKE_FOLDER,
     EXCHANGE,
     ALLOCATE,
-) = range(1, 12)
-_WITH_DATA = {WRITE, RENAME, EXCHANGE}
+    LINK,
+) = range(1, 13)
+_WITH_DATA = {WRITE, RENAME, EXCHANGE, LINK}
 _HEAD = Struct("<IIQQ")
 SECTOR = 512
 
@@ -35,7 +36,7 @@ State = dict[str, bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One recorded change; data is bytes written, or the new name of a rename."""
+    """One recorded change; data is bytes written, or the new name."""
 
     operation: int
     name: str
@@ -176,6 +177,8 @@ class Disk:
         if step.operation == UNLINK:
             return ((folder, name, None),)
         to, new = self._place(step.data.decode())
+        if step.operation == LINK:
+            return ((to, new, folder.seen[name]),)
         other = to.seen[new] if step.operation == EXCHANGE else None
         return ((folder, name, other), (to, new, folder.seen[name]))
 

@@ -10,12 +10,11 @@ import copy
 import faulthandler
 import json
 import os
-import shutil
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
@@ -23,20 +22,23 @@ from casefiles import paths
 from casefiles.domain.errors import CasefilesError, NotAVault, VaultDamaged, WrongPassphrase
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
-from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.template import open_template
-from casefiles.store import opened
+from casefiles.office.open_vault import LazyTemplate
+from casefiles.store import opened, rotation
 from casefiles.store.check import check
+from casefiles.store.key_slots import Opener
+from casefiles.store.vault import Vault
 from casefiles.words import codes
 from tests.faults import recorder
-from tests.faults.crash_states import State, put_on_disk, taken_from_disk
-from tests.faults.plays import PLAYS, begun
-from tests.faults.stage import Act, Held, Stage, code_of, difference, held_by, opens
-from tests.faults.stage import opened as opened_by
+from tests.faults.crash_states import State, taken_from_disk
+from tests.faults.held import Held, difference
+from tests.faults.programme import PLAYS, begun, lay_out
+from tests.faults.stage import Act, Stage, all_held, code_of, is_anybody_shut_out, looked
 
 WAL_LIMIT = 150_000
 WHOLE_EVERY = 10
 SEED = 7
+PATIENCE = 120
+"""Seconds that one point may take; then the process tells where it hangs, and ends."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,11 @@ class Campaign:
     def run(self, scene: Scene) -> None:
         """Fail at every stride-th point of a scene until none is hit."""
         for number in count(self.first, self.stride):
+            where = f"{scene.play}: {scene.act.name}, {self.kind} {number}"
+            print(where, file=sys.stderr)
+            faulthandler.dump_traceback_later(PATIENCE, exit=True)
             stage = _again(scene.stage, scene.files, scene.seed)
             said, failed = self._said(scene, stage, number)
-            where = f"{scene.play}: {scene.act.name}, {self.kind} {number}"
             if failed >= 0:
                 self.points += 1
                 self.said[said or "done"] += 1
@@ -135,19 +139,27 @@ def _fault(scene: Scene, stage: Stage, said: str, *, is_whole: bool) -> str:
     mine = (*before.secrets, *scene.after.secrets, *stage.secrets)
     known = tuple(dict.fromkeys(mine))
     try:
-        with opened_by(stage.folder, known, stage.hands, os.urandom) as vault:
-            found = held_by(vault, ())
-            if is_whole:
-                report = check(vault, Ticket())
-                assert report.is_sound, report
-        if not said and not all(opens(stage.folder, secret) for secret in stage.secrets):
-            return "a secret does not open it"
+        found = _looked(stage, known, is_harmed=scene.act.is_harmed, is_whole=is_whole)
+        had = before.secrets if said else stage.secrets
+        if is_anybody_shut_out(stage.folder, had, scene.after.secrets):
+            return "somebody is shut out"
     except Exception as error:  # noqa: BLE001 - as above
         is_nothing = scene.before is None and said and code_of(error) == "vault_missing"
         return "" if is_nothing else code_of(error)
     if not said:
         return difference(found, scene.after, scene.after, is_whole=scene.act.is_whole)
     return difference(found, before, scene.after, is_whole=scene.act.is_whole)
+
+
+def _looked(stage: Stage, known: tuple[Opener, ...], *, is_harmed: bool, is_whole: bool) -> Held:
+    def look(vault: Vault) -> Held:
+        found = all_held(vault, known, stage.hands, is_whole=is_whole)
+        if is_whole:
+            report = check(vault, Ticket())
+            assert report.is_sound, report
+        return found
+
+    return looked(stage.folder, known, stage.hands, look, is_harmed=is_harmed)
 
 
 def scenes(place: Path, template, plays: tuple[str, ...]) -> Iterator[Scene]:
@@ -157,13 +169,9 @@ def scenes(place: Path, template, plays: tuple[str, ...]) -> Iterator[Scene]:
     """
     for play in plays:
         stage = Stage(place / "world", 0, template)
-        _laid_out(stage.place, {})
         begun(stage, play)
-        files, before = taken_from_disk(stage.place), None
-        if play != "creation":
-            stage.open()
-            before = stage.held()
-            stage.close()
+        files = taken_from_disk(stage.place)
+        before = None if play == "creation" else stage.kept.get("held") or _held_first(stage)
         for number, act in enumerate(PLAYS[play]):
             opens_itself = number == 0
             reference = _again(stage, files, SEED + number)
@@ -176,15 +184,17 @@ def scenes(place: Path, template, plays: tuple[str, ...]) -> Iterator[Scene]:
             stage, files, before = reference, files_after, after
 
 
-def _laid_out(place: Path, files: State) -> None:
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir()
-    put_on_disk(files, place)
+def _held_first(stage: Stage) -> Held:
+    stage.open()
+    held = stage.held()
+    stage.close()
+    # Backups that this opening made are none that another must have.
+    return replace(held, backups={})
 
 
 def _again(stage: Stage, files: State, seed: int) -> Stage:
     """Return a stage as it was, with files as they were, with a chance of its own."""
-    _laid_out(stage.place, files)
+    lay_out(stage, files)
     again = Stage(stage.place, seed, stage.template, stage.secrets, dict(stage.kept))
     again.hands = copy.copy(stage.hands)
     return again
@@ -193,19 +203,23 @@ def _again(stage: Stage, files: State, seed: int) -> Stage:
 def main(place: str, kind: str, forever: str, stride: str, first: str, *plays: str) -> None:
     os.environ.pop("LD_PRELOAD", None)
     faulthandler.enable()
-    begin = time.monotonic()
+    begin = time.process_time()
     opened.WAL_LIMIT = WAL_LIMIT
+    # The recorder watches one folder: vault and stick both lie in it.
+    rotation.require_apart = lambda *_: None
     campaign = Campaign(kind, forever == "forever", int(stride), int(first))
-    with open_template(paths.resources(), WorkerLimits()) as template:
-        for scene in scenes(Path(place), lambda: template, plays or tuple(PLAYS)):
-            campaign.run(scene)
+    template = LazyTemplate(paths.resources())
+    for scene in scenes(Path(place), template.get, plays or tuple(PLAYS)):
+        campaign.run(scene)
+    faulthandler.cancel_dump_traceback_later()
+    template.close()
     report = {
         "kind": kind,
         "forever": campaign.is_forever,
         "points": campaign.points,
         "said": campaign.said,
         "bad": campaign.bad,
-        "seconds": round(time.monotonic() - begin, 1),
+        "seconds": round(time.process_time() - begin, 1),
     }
     print(json.dumps(report))
 

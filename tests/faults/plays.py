@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from casefiles.domain.errors import VaultError
 from casefiles.domain.ids import CaseId, DeadlineId, EventId, FactId, PersonId, new_id
 from casefiles.domain.records import (
     Case,
@@ -39,18 +40,18 @@ SECOND_PASSPHRASE, THIRD_PASSPHRASE = "another horse entirely", "battery staple 
 SIZE_OF_FILM = 1_400_000
 
 
-def _reopened(stage: Stage) -> None:
+def reopen(stage: Stage) -> None:
     stage.close()
     stage.open()
 
 
-def _new_case(stage: Stage) -> None:
+def new_case(stage: Stage) -> None:
     case = Case(CaseId(new_id(stage.randomness)), "R v X", "X", "", "CN", "TR", "2024-05-01")
     stage.kept["case"] = case
     stage.edit(keep_case(case))
 
 
-def _renamed_case(stage: Stage) -> None:
+def rename_case(stage: Stage) -> None:
     stage.edit(keep_case(replace(_case(stage), title="Extradition of X", dated="2024-05")))
 
 
@@ -78,12 +79,12 @@ def _event(stage: Stage, text: str) -> Event:
     )
 
 
-def _new_event(stage: Stage) -> None:
+def new_event(stage: Stage) -> None:
     stage.kept["event"] = event = _event(stage, "Police came.")
     stage.edit(keep_event(event))
 
 
-def _long_event(stage: Stage) -> None:
+def long_event(stage: Stage) -> None:
     # More than a page of the database holds, so that one edit writes many pages.
     stage.edit(keep_event(replace(stage.kept["event"], text="They came at night. " * 4000)))
 
@@ -143,7 +144,7 @@ def _renewed(stage: Stage) -> None:
 GROUNDS = Grounds("client_instruction", "The client, by letter of 3 May")
 
 
-def _event_erased(stage: Stage) -> None:
+def erase_event(stage: Stage) -> None:
     stage.work(erase_record(Event, stage.kept["event"].id, GROUNDS))
 
 
@@ -176,8 +177,6 @@ def _imported(stage: Stage, name: str) -> None:
 
 def raise_fault(code: str) -> None:
     """Raise what an import only tells in its report, as the window shows it."""
-    from casefiles.domain.errors import VaultError
-
     raise VaultError(code)
 
 
@@ -192,17 +191,17 @@ def _given_up(stage: Stage) -> None:
 
 CREATION = (
     Act("create", lambda stage: stage.create()),
-    Act("add_case", _new_case),
-    Act("close and open", _reopened),
-    Act("edit_case", _renamed_case),
+    Act("add_case", new_case),
+    Act("close and open", reopen),
+    Act("edit_case", rename_case),
 )
 
 CASEWORK = (
     Act("open", lambda stage: stage.open()),
-    Act("add_event", _new_event),
+    Act("add_event", new_event),
     Act("undo", _undone),
     Act("redo", _redone),
-    Act("edit_event, long", _long_event),
+    Act("edit_event, long", long_event),
     Act("add people", _new_people, is_whole=False),
     Act("add_deadline", _deadline),
     Act("add_fact", _fact),
@@ -212,7 +211,7 @@ CASEWORK = (
     Act("preferences", lambda s: s.edit(keep_preferences(Preferences(theme="dark")))),
     Act("window", lambda s: s.edit(keep_window_state(WindowState(case_id=_case(s).id)))),
     Act("confirm the clock", lambda stage: stage.edit(note_clock(is_right=True))),
-    Act("close and open", _reopened),
+    Act("close and open", reopen),
     Act("remove_fact", lambda stage: stage.edit(remove_fact(stage.kept["fact"]))),
 )
 
@@ -221,31 +220,31 @@ KEYS = (
     Act("remind me later", lambda stage: stage.edit(remind_later())),
     Act("recovery sheet", _sheet, is_whole=False),
     Act("a second sheet", _sheet, is_whole=False),
-    Act("close and open", _reopened),
+    Act("close and open", reopen),
     Act("another passphrase", _new_passphrase, is_whole=False),
     Act("a colleague", _colleague, is_whole=False),
-    Act("close and open again", _reopened),
+    Act("close and open again", reopen),
 )
 
 RENEWAL = (
     Act("open", lambda stage: stage.open()),
-    Act("add_event", _new_event),
+    Act("add_event", new_event),
     Act("change of keys for cause", _renewed, is_whole=False),
-    Act("edit_case", _renamed_case),
+    Act("edit_case", rename_case),
 )
 
 ERASURE = (
     Act("open", lambda stage: stage.open()),
-    Act("add_event", _new_event),
-    Act("edit_event, long", _long_event),
+    Act("add_event", new_event),
+    Act("edit_event, long", long_event),
     Act("import a letter", lambda stage: _imported(stage, "letter 0.txt"), is_whole=False),
-    Act("erase the event", _event_erased, is_whole=False),
+    Act("erase the event", erase_event, is_whole=False),
     Act("erase the letter", _letter_erased, is_whole=False),
     Act("close the case", lambda stage: stage.edit(close_case(_case(stage).id))),
     Act("keep until", lambda stage: stage.edit(keep_until(_case(stage).id, "2020-01-01"))),
-    Act("close and open", _reopened),
+    Act("close and open", reopen),
     Act("erase the case", _case_erased, is_whole=False),
-    Act("another case", _new_case),
+    Act("another case", new_case),
 )
 
 DOCUMENTS = (
@@ -259,8 +258,8 @@ DOCUMENTS = (
         "set_status",
         lambda s: s.edit(set_status([_document(s).id], DocumentStatus.PRIVILEGED)),
     ),
-    Act("close and open", _reopened),
-    Act("edit_case", _renamed_case),
+    Act("close and open", reopen),
+    Act("edit_case", rename_case),
 )
 
 PLAYS = {
@@ -271,11 +270,3 @@ PLAYS = {
     "erasure": ERASURE,
     "documents": DOCUMENTS,
 }
-
-
-def begun(stage: Stage, play: str) -> None:
-    """Make what a play begins with: a closed vault with a case, or nothing for a creation."""
-    if play != "creation":
-        stage.create()
-        _new_case(stage)
-        stage.close()

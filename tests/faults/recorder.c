@@ -29,7 +29,7 @@
 
 enum operation {
     CREATE = 1, WRITE, TRUNCATE, UNLINK, RENAME, SYNC, SYNC_FOLDER, MARK, MAKE_FOLDER, EXCHANGE,
-    ALLOCATE
+    ALLOCATE, LINK
 };
 enum kind { CHANGES = 1, READS = 2 };
 
@@ -502,10 +502,21 @@ int truncate(const char *path, off_t size) {
     return syscall(SYS_truncate, path, size);
 }
 int linkat(int from, const char *old, int to, const char *new, int flags) {
-    char whole[PATH_MAX];
-    const char *name = ours(to, new, whole);
-    if (name) refuse("a second name", name);
-    return syscall(SYS_linkat, from, old, to, new, flags);
+    char whole_old[PATH_MAX], whole_new[PATH_MAX];
+    const char *a = ours(from, old, whole_old), *b = ours(to, new, whole_new);
+    int done, error;
+    if (!a && !b) return syscall(SYS_linkat, from, old, to, new, flags);
+    if (!a || !b) refuse("a name in or out", a ? a : b);
+    pthread_mutex_lock(&lock);
+    error = whole_gate();
+    if (error) {
+        errno = error;
+        done = -1;
+    } else
+        done = syscall(SYS_linkat, from, old, to, new, flags);
+    if (!done) put(LINK, a, 0, strlen(b), b);
+    pthread_mutex_unlock(&lock);
+    return done;
 }
 int link(const char *old, const char *new) { return linkat(AT_FDCWD, old, AT_FDCWD, new, 0); }
 

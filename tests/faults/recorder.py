@@ -2,15 +2,15 @@
 
 import ctypes
 import errno
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.faults.children import WITHIN, finished
+from tests.faults.children import module as module_of
+
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 DRIVER = b"sqlcipher3"
 
 _library = ctypes.CDLL(None)
@@ -21,22 +21,13 @@ def build(folder: Path, compiler: str) -> Path:
     library = folder / "recorder.so"
     options = ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror"]
     command = [compiler, *options, "-o", library, HERE / "recorder.c", "-ldl", "-lpthread"]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, timeout=120)
     return library
 
 
-def run(library: Path, module: str, *arguments: object) -> str:
+def run(library: Path, module: str, *arguments: object, within: float = WITHIN) -> str:
     """Run a module in a process of its own under the recorder, and return what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-m", module, *map(str, arguments)],
-        cwd=ROOT,
-        env=os.environ | {"LD_PRELOAD": str(library)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    return done.stdout
+    return finished(module_of(module, *arguments), within, {"LD_PRELOAD": str(library)})
 
 
 def watch(folder: Path) -> None:

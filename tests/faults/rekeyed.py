@@ -7,7 +7,6 @@ there and its keys are changed until that moment. Prints how many changes one ch
 and how many copies were found under old and new keys. STICK is a folder for keys, or nothing.
 """
 
-import ctypes
 import os
 import secrets
 import shutil
@@ -21,13 +20,13 @@ from casefiles.store.check import check
 from casefiles.store.opened import Surroundings
 from casefiles.store.rotation import Renewal, renew_keys
 from casefiles.store.vault import Vault, open_vault
+from tests.faults import recorder
 from tests.faults.story import Size, chapters_told
 from tests.store.world import CHEAP, PASSPHRASE, Hands
 
 NEW = "five blue trains leave quietly"
 SIZE = Size(20_000, 60_000, 3)
 CHAPTERS = 3
-recorder = ctypes.CDLL(None)
 CLOCK = Hands().clock()
 
 
@@ -55,6 +54,7 @@ def opened(folder: Path, stick: Path | None) -> tuple[Vault, str]:
 def main(base: str, work: str, stride: str, sticks: str) -> None:
     folder, states = Path(work) / "vault", {"old": 0, "new": 0}
     stick = Path(sticks) if sticks else None
+    recorder.watch(Path(work))
     for point in count(1, int(stride)):
         for place in (Path(work), *([stick] if stick else [])):
             shutil.rmtree(place, ignore_errors=True)
@@ -65,7 +65,7 @@ def main(base: str, work: str, stride: str, sticks: str) -> None:
             (folder / path.name).write_bytes(path.read_bytes())
         child = os.fork()
         if not child:
-            recorder.recorder_kill_at(point)
+            recorder.kill_at(point)
             rekey(folder, stick)
             os._exit(0)
         _, status = os.waitpid(child, 0)

@@ -1,65 +1,34 @@
-"""Where real use is played before accidents: one vault, its world, and what it must hold."""
+"""Where real use is played before accidents: one vault, its world, and how a person opens it."""
 
 import random
+import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from casefiles import paths
-from casefiles.domain.errors import CasefilesError, WrongPassphrase
+from casefiles.domain.errors import CasefilesError, NotAVault, Refused, WrongPassphrase
 from casefiles.domain.ids import Randomness
-from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
+from casefiles.office.recovering import REPAIRABLE, _backups_of
 from casefiles.office.verbs import Edit, Job, Query, Workplace
-from casefiles.store.access import Reader
-from casefiles.store.acts import NEWEST
-from casefiles.store.checkpoints import ADD_KEY, CHECKPOINT
 from casefiles.store.folder import VaultFolder
-from casefiles.store.key_slots import RecoveryKey
-from casefiles.store.keys import open_keys
-from casefiles.store.tables import record_types
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.store.key_slots import GuardedPassphrase, Opener
+from casefiles.store.keys import open_keys, open_keys_away
+from casefiles.store.opened import Surroundings
+from casefiles.store.repair import repair
+from casefiles.store.restoring import bring_back_keys
+from casefiles.store.vault import Vault, accept_as_found, create, open_vault
+from tests.faults.held import STICK, Held, digest_of, held_by
 from tests.store.world import CHEAP, PASSPHRASE, Hands
 
+T = TypeVar("T")
+
 VAULT = "vault"
-
-BOOKKEEPING = (ADD_KEY, CHECKPOINT)
-"""What a vault enters in its ledger on its own, when it is opened or closed."""
-
-Secret = str | RecoveryKey
-
-
-def told_by(reader: Reader) -> dict[str, str]:
-    """Return all that a vault holds by what a person would call it; ids of documents are left out,
-    since two of them that arrive together take them in either order."""
-    told = {}
-    names = {document.id: document.file_name for document in reader.find(Document)}
-    for kind in record_types():
-        for record in reader.find(kind):
-            told[f"{kind.__name__} {record.id}"] = repr(record)
-    for document_id, name in names.items():
-        fields = asdict(reader.get(Document, document_id))
-        del told[f"Document {document_id}"], fields["id"], fields["content_id"]
-        told[f"Document {name}"] = repr(fields)
-        told[f"reading of {name}"] = repr(reader.reading(document_id))
-    for name, value in reader.settings("").items():
-        told[f"setting {name}"] = value
-    heads = [
-        head for case in reader.find(Case) for head in reader.latest_acts(NEWEST, 1000, case.id)
-    ]
-    told["acts"] = str(sum(head.entry.action not in BOOKKEEPING for head in heads))
-    return told
-
-
-@dataclass(frozen=True)
-class Held:
-    """A moment of a vault: what it holds, how long its ledger is, and what opens it."""
-
-    told: dict[str, str]
-    entries: int
-    secrets: tuple[Secret, ...]
+RESTORED = "restored"
+"""Name of the folder of a vault that was made of a backup."""
 
 
 @dataclass
@@ -71,13 +40,14 @@ class Stage:
         seed: of all chance, so that the same acts make the same records.
         template: reads documents.
         secrets: what opens the vault now; the first one is used.
-        kept: what later acts must know of earlier ones.
+        kept: what later acts must know of earlier ones; `keys_at`: the key file on the stick that
+            opens the vault now; `held`: what the vault held before it was harmed.
     """
 
     place: Path
     seed: int
     template: Callable[[], Template]
-    secrets: tuple[Secret, ...] = (PASSPHRASE,)
+    secrets: tuple[Opener, ...] = (PASSPHRASE,)
     kept: dict[str, Any] = field(default_factory=dict)
     vault: Vault | None = None
     hands: Hands = field(default_factory=Hands)
@@ -90,6 +60,14 @@ class Stage:
         return self.place / VAULT
 
     @property
+    def stick(self) -> Path:
+        return self.place / STICK
+
+    @property
+    def surroundings(self) -> Surroundings:
+        return Surroundings(self.hands.clock(), self.randomness)
+
+    @property
     def workplace(self) -> Workplace:
         clock = self.hands.clock()
         resources = paths.resources()
@@ -100,7 +78,8 @@ class Stage:
         self.vault = create(self.folder, PASSPHRASE, CHEAP, clock, self.randomness)
 
     def open(self) -> None:
-        self.vault = opened(self.folder, self.secrets, self.hands, self.randomness)
+        clock, keys_at = self.hands.clock(), self.kept.get("keys_at")
+        self.vault = open_vault(self.folder, self.secrets[0], clock, self.randomness, keys_at)
 
     def close(self) -> None:
         vault, self.vault = self.vault, None
@@ -117,41 +96,122 @@ class Stage:
         return job(self.workplace, Ticket())
 
     def held(self) -> Held:
-        return held_by(self.vault, self.secrets)
+        return all_held(self.vault, self.secrets, self.hands)
 
 
-def opened(folder: Path, some: tuple[Secret, ...], hands: Hands, randomness: Randomness) -> Vault:
-    """Open a vault with the first secret that does."""
-    for secret in some[:-1]:
+def all_held(
+    vault: Vault, some: tuple[Opener, ...], hands: Hands, *, is_whole: bool = False
+) -> Held:
+    """Take down what a vault holds, and what was made of its backups beside it."""
+    held = held_by(vault, some, is_whole=is_whole)
+    other = vault.folder.with_name(RESTORED)
+    if not other.exists():
+        return held
+    with opened(other, some, hands) as restored:
+        return replace(held, restored={RESTORED: digest_of(held_by(restored))})
+
+
+def looked(
+    folder: Path,
+    some: tuple[Opener, ...],
+    hands: Hands,
+    look: Callable[[Vault], T],
+    *,
+    is_harmed: bool = False,
+) -> T:
+    """Open a vault, look at it, and close it.
+
+    Args:
+        folder: of the vault.
+        some: what may open it.
+        hands: turn the clock.
+        look: at the open vault.
+        is_harmed: somebody harmed the vault: what the program offers then may be done first.
+    """
+    try:
+        with opened(folder, some, hands) as vault:
+            return look(vault)
+    except CasefilesError as error:
+        if not is_harmed or not _mended(folder, some[0], hands, error.code):
+            raise
+    with opened(folder, some, hands) as vault:
+        return look(vault)
+
+
+def opened(folder: Path, some: tuple[Opener, ...], hands: Hands) -> Vault:
+    """Open a vault with whatever opens it, here or on the stick."""
+    at_hand = [secret for secret in some if is_at_hand(folder, secret)]
+    tries = [(secret, at) for secret in at_hand for at in (None, *keys_on_stick(folder))]
+    refused: list[CasefilesError] = []
+    for secret, keys_at in tries:
         try:
-            return open_vault(folder, secret, hands.clock(), randomness)
-        except WrongPassphrase:
-            continue
-    return open_vault(folder, some[-1], hands.clock(), randomness)
+            return open_vault(folder, secret, hands.clock(), secrets.token_bytes, keys_at)
+        except WrongPassphrase as error:
+            refused.append(error)
+        except Refused as error:
+            # Keys on a stick that were written before the vault itself was exchanged.
+            if keys_at is None:
+                raise
+            refused.append(error)
+    raise refused[0]
 
 
-def held_by(vault: Vault, some: tuple[Secret, ...]) -> Held:
-    """Take down what a vault holds, having proven its ledger and every record by it."""
-
-    def ask(reader: Reader) -> Held:
-        report = reader.verify()
-        assert (report.broken_links, report.bad_patches, report.bad_rows) == (0, 0, 0), report
-        own = sum(entry.action in BOOKKEEPING for entry in reader.entries(None))
-        return Held(told_by(reader), report.entries - own, some)
-
-    return vault.read(ask)
+def keys_on_stick(folder: Path) -> list[Path]:
+    return sorted(folder.with_name(STICK).glob("*.keys"))
 
 
-def opens(folder: Path, secret: Secret) -> bool:
+def is_at_hand(folder: Path, secret: Opener) -> bool:
+    """Tell whether a person still has what a secret needs beside memory: its file on the stick."""
+    if not isinstance(secret, GuardedPassphrase):
+        return True
+    files = folder.with_name(STICK).glob("*.key")
+    return any(path.read_bytes() == secret.key_file for path in files)
+
+
+def _mended(folder: Path, secret: Opener, hands: Hands, code: str) -> bool:
+    """Do what the program offers where a vault was harmed; tell whether it offers anything."""
+    surroundings = Surroundings(hands.clock(), secrets.token_bytes)
+    if code in REPAIRABLE:
+        repair(folder, secret, surroundings, _backups_of(folder), Ticket())
+    elif code == "head_missing":
+        accept_as_found(folder, secret, surroundings.clock, secrets.token_bytes).close()
+    elif code == "key_file_missing":
+        bring_back_keys(folder, folder, secret)
+    else:
+        return False
+    return True
+
+
+def opens(folder: Path, secret: Opener) -> bool:
     """Tell whether a secret opens the keys of a vault that nobody has open."""
+    if not is_at_hand(folder, secret):
+        return False
     place = VaultFolder(folder)
     try:
-        open_keys(place, secret)
-    except WrongPassphrase:
-        return False
+        for keys_at in (None, *keys_on_stick(folder)):
+            try:
+                if keys_at is None:
+                    open_keys(place, secret)
+                else:
+                    open_keys_away(keys_at, place, secret)
+            except (WrongPassphrase, Refused):
+                continue
+            except NotAVault:
+                return False
+            return True
     finally:
         place.close()
-    return True
+    return False
+
+
+def is_anybody_shut_out(
+    folder: Path, before: tuple[Opener, ...], after: tuple[Opener, ...]
+) -> bool:
+    """Tell whether somebody who could open a vault before an act and after it cannot now."""
+    return not all(
+        opens(folder, old) or (new != old and opens(folder, new))
+        for old, new in zip(before, after, strict=False)
+    )
 
 
 @dataclass(frozen=True)
@@ -163,11 +223,13 @@ class Act:
         play: does it, on a stage whose vault is open.
         is_whole: one transaction does it: after any accident all of it is there, or nothing. If
             not, each record and setting is as before or as after.
+        is_harmed: it mends what somebody harmed; after an accident it may be done again.
     """
 
     name: str
     play: Callable[[Stage], None]
     is_whole: bool = True
+    is_harmed: bool = False
 
 
 def played(stage: Stage, acts: tuple[Act, ...], mark: Callable[[str], None]) -> list[Held | None]:
@@ -181,37 +243,6 @@ def played(stage: Stage, acts: tuple[Act, ...], mark: Callable[[str], None]) -> 
         mark(str(number + 1))
         moments.append(stage.held())
     return moments
-
-
-_PASSING = ("setting import", "setting reading:")
-"""Settings that long work changes on its way."""
-
-
-def difference(found: Held, before: Held, after: Held, *, is_whole: bool) -> str:
-    """Tell what of a vault is neither as before an act nor as after it; empty if nothing."""
-    if not before.entries <= found.entries <= after.entries:
-        return f"{found.entries} entries, not {before.entries} to {after.entries}"
-    if is_whole:
-        of_entries = {before.entries: before.told, after.entries: after.told}
-        if found.told in (before.told, after.told) and found.entries in of_entries:
-            return ""
-        if before.entries == after.entries or found.entries not in of_entries:
-            return f"neither before nor after: {_unlike(found.told, before.told, after.told)}"
-        return f"half an act: {_unlike(found.told, of_entries[found.entries])}"
-    return _unlike(found.told, before.told, after.told)
-
-
-def _unlike(found: dict[str, str], *allowed: dict[str, str]) -> str:
-    names = set(found).union(*allowed)
-    return ", ".join(
-        sorted(
-            name
-            for name in names
-            if name != "acts"
-            and not name.startswith(_PASSING)
-            and found.get(name) not in [one.get(name) for one in allowed]
-        )
-    )
 
 
 def code_of(error: BaseException) -> str:

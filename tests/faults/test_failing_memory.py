@@ -2,24 +2,29 @@
 
 import pytest
 
-from tests.faults.test_failing_disk import FOREVER, campaign
+from tests.faults.campaigns import failures
+from tests.faults.programme import PLAYS
+from tests.faults.test_failing_disk import FOREVER, HOURS
 
-PLAYS = ("creation", "casework", "keys")
-STRIDE = {"READ": 7, "MEMORY": 131}
+DAILY = ("creation", "casework", "keys")
+STRIDE = {"READ": 11, "MEMORY": 397}
+"""Of the short campaign; a multiple of neither what one act reads nor what it allocates."""
 KINDS = pytest.mark.parametrize("kind", STRIDE)
 
 
 @KINDS
 @FOREVER
 def test_a_failure_inside_the_driver_is_never_called_damage(recorder, place, kind, forever):
-    told = campaign(recorder, place, kind, forever, STRIDE[kind], 1, *PLAYS)
+    told = failures(recorder, place, kind, forever, STRIDE[kind], 1, *DAILY)
     assert told["bad"] == []
     assert told["points"] > 150
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("play", PLAYS)
 @KINDS
 @FOREVER
-def test_failures_inside_the_driver_are_never_called_damage(recorder, place, kind, forever):
-    told = campaign(recorder, place, kind, forever, {"READ": 1, "MEMORY": 11}[kind], 1, *PLAYS)
+def test_failures_inside_the_driver_are_never_called_damage(recorder, place, play, kind, forever):
+    stride = {"READ": 1, "MEMORY": 11}[kind]
+    told = failures(recorder, place, kind, forever, stride, 1, play, within=HOURS)
     assert told["bad"] == []

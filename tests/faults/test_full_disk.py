@@ -35,7 +35,9 @@ def small_disk(tmp_path):
     is_root = os.geteuid() == 0 and mount is not None
     if is_root:
         done = subprocess.run(
-            [mount, "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", place], check=False
+            [mount, "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", place],
+            check=False,
+            timeout=60,
         )
         is_root = done.returncode == 0
     if not is_root:
@@ -43,7 +45,7 @@ def small_disk(tmp_path):
             pytest.fail("a small disk needs root")
         pytest.skip("a small disk needs root")
     yield place
-    subprocess.run(["umount", "-l", place], check=True)
+    subprocess.run(["umount", "-l", place], check=True, timeout=60)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def killed_at(terminal: Terminal, delay: float, *arguments: object) -> bool:
     alive = process.poll() is None
     if alive:
         os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+    process.communicate(timeout=300)
     return alive
 
 

@@ -2,34 +2,26 @@
 
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.faults.children import talking
 from tests.faults.story import Size, begin, opened_sound
 
-ROOT = Path(__file__).parents[2]
 SEED = 20261124
 
 
 def told_until_killed(folder: Path, first: int, size: Size, delay: float) -> int:
     """Run the teller, kill it, and return the last chapter that it said was written."""
-    arguments = [str(folder), str(first), *map(str, (size.smallest, size.largest, size.every))]
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.teller", *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout.readline() == "ready\n"
-    time.sleep(delay)
-    child.send_signal(signal.SIGKILL)
-    rest = child.stdout.read()
-    child.stdout.close()
-    assert child.wait() == -signal.SIGKILL
+    sizes = (size.smallest, size.largest, size.every)
+    with talking("tests.faults.teller", folder, first, *sizes) as child:
+        assert child.stdout.readline() == "ready\n", "it did not begin in time"
+        time.sleep(delay)
+        child.send_signal(signal.SIGKILL)
+        rest = child.stdout.read()
+        assert child.wait() == -signal.SIGKILL
     lines = [line for line in rest.split("\n")[:-1] if line]
     return int(lines[-1]) if lines else first - 1
 

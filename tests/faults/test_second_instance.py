@@ -1,36 +1,24 @@
 """Two programs and one vault: the second is told so, and a dead first one is no obstacle."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from casefiles.domain.errors import VaultInUse
+from tests.faults.children import talking
 from tests.faults.story import Size, begin, opened_sound
 from tests.store.world import World
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_another_process_holds_the_vault_until_it_dies(tmp_path):
     folder = tmp_path / "vault"
     begin(folder)
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.teller", folder, "1", "0", "100", "5"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout.readline() == "ready\n"
-    for _ in range(3):
-        with pytest.raises(VaultInUse) as caught:
-            World(folder).open()
-        assert caught.value.code == "vault_in_use_by"
-        assert caught.value.safe["reason"] == "held_by_other"
-        assert re.match(r"\d\d:\d\d on \d+ [A-Z]", str(caught.value.safe["since"]))
-    child.kill()
-    child.stdout.close()
-    child.wait()
+    with talking("tests.faults.teller", folder, 1, 0, 100, 5) as child:
+        assert child.stdout.readline() == "ready\n", "it did not begin in time"
+        for _ in range(3):
+            with pytest.raises(VaultInUse) as caught:
+                World(folder).open()
+            assert caught.value.code == "vault_in_use_by"
+            assert caught.value.safe["reason"] == "held_by_other"
+            assert re.match(r"\d\d:\d\d on \d+ [A-Z]", str(caught.value.safe["since"]))
     opened_sound(folder, Size(0, 100, 5))

@@ -108,6 +108,21 @@ def test_a_key_file_is_added_kept_at_a_change_and_taken_away(desk, folder, opene
     assert opens(desk, folder, NEW) == "owner"
 
 
+def test_where_a_key_file_cannot_be_put_to_use_the_passphrase_still_opens(
+    desk, folder, opened, tmp_path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    # The second copy cannot be written: the first one is there by then.
+    in_the_way = folder / "vault.keys.copy.part"
+    in_the_way.mkdir()
+    with pytest.raises(CasefilesError):
+        do(opened, add_key_file(PASSPHRASE, stick))
+    in_the_way.rmdir()
+    opened.close()
+    desk.unlock(folder, PASSPHRASE).close()
+
+
 def test_a_key_file_beside_the_vault_or_nowhere_is_refused(folder, opened, tmp_path):
     for place, code in [(folder, "beside_vault"), (tmp_path / "none", "keys_place_missing")]:
         with pytest.raises(Refused, match=code):
