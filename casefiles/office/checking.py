@@ -21,7 +21,7 @@ from casefiles.office.findings import (
 from casefiles.office.history import timestamp
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.check import check
-from casefiles.store.vault import Reader, Vault
+from casefiles.store.vault import Vault
 
 _LAST: Final = "last_check"
 
@@ -106,22 +106,19 @@ class LastCheck:
 _COUNTS: Final = ("cases", "pages", "entries", "records", "contents")
 
 
-def check_now() -> Job[VaultCheck]:
+def check_now() -> Job[LastCheck]:
     """Check the whole vault, and remember when it was done and what was found."""
 
-    def work(workplace: Workplace, ticket: Ticket) -> VaultCheck:
+    def work(workplace: Workplace, ticket: Ticket) -> LastCheck:
         report = check_vault(workplace.vault, ticket)
-        kept = {
-            "wall": workplace.clock.wall(),
-            "sound": report.sound,
-            "faults": report.faults,
-            "counts": {name: getattr(report, name) for name in _COUNTS},
-            "findings": kept_form(report.findings),
-        }
+        counts = {name: getattr(report, name) for name in _COUNTS}
+        wall = workplace.clock.wall()
+        seen = LastCheck(wall, report.sound, report.faults, counts, report.findings)
+        kept = asdict(seen) | {"findings": kept_form(report.findings)}
         # A vault that is damaged may refuse to be written; what was found is told all the same.
         with suppress(CasefilesError):
             workplace.vault.write(lambda work: work.put_setting(_LAST, json.dumps(kept)))
-        return report
+        return seen
 
     return work
 
@@ -131,14 +128,16 @@ def last_check() -> Query[LastCheck | None]:
     return lambda reader: _last(reader.setting(_LAST))
 
 
-def last_findings(now: int) -> Query[tuple[ToldFinding, ...]]:
-    """Return what the last check found, in words."""
+def newer(kept: LastCheck | None, seen: LastCheck | None) -> LastCheck | None:
+    """Return the later of two checks: one of a damaged vault may not have been kept."""
+    if kept is None or seen is None:
+        return kept or seen
+    return max(kept, seen, key=lambda one: one.wall)
 
-    def ask(reader: Reader) -> tuple[ToldFinding, ...]:
-        checked = _last(reader.setting(_LAST))
-        return told(reader, checked.findings, now) if checked is not None else ()
 
-    return ask
+def told_findings(findings: tuple[Finding, ...]) -> Job[tuple[ToldFinding, ...]]:
+    """Say what a check found."""
+    return lambda place, _ticket: tell_findings(place.vault, findings, place.clock.wall())
 
 
 def _last(text: str | None) -> LastCheck | None:

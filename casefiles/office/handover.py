@@ -23,8 +23,8 @@ class Handover:
         home: the home folder, which the window's own environment does not name.
         confirmed: wall and monotonic time of each confirmation of the clock in this run.
         is_after_lock: the window before it was locked.
-        errand: what the door shall do about the keys once it has the passphrase; empty for
-            nothing. Codes are in `casefiles.ui.unlock.errand_pages`.
+        errand: what the door shall do about keys or damage once it has the passphrase; empty for
+            nothing. Codes are in `casefiles.ui.unlock.errand_words`.
     """
 
     vault: Path | None

@@ -49,6 +49,7 @@ CATALOGUE: Final = (
     Entry("app.hold_120", "Hold open for this hearing: 2 hours", "gavel", (), "Vault"),
     Entry("app.hold_end", "Hold open no longer", "lock", (), "Vault"),
     Entry("app.check", "Check the vault", "shield-check", (), "Vault"),
+    Entry("app.findings", "What the last check found", "list-checks", (), "Vault"),
     Entry("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
     Entry("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
     Entry("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),

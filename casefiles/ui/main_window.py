@@ -13,7 +13,14 @@ from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import CaseId
 from casefiles.office.anchors import Comparison, compare_remembered
-from casefiles.office.checking import LastCheck, VaultCheck, check_now, last_check
+from casefiles.office.checking import (
+    LastCheck,
+    check_now,
+    faults_in,
+    last_check,
+    newer,
+    sound_counts,
+)
 from casefiles.office.clock import keep_clock
 from casefiles.office.holding import HOLDS, note_hold
 from casefiles.office.preferences import Preferences, keep_preferences, preferences
@@ -38,6 +45,8 @@ from casefiles.words_of_proof import VERDICTS
 _SMALLEST: Final = (1024, 600)
 _USUAL: Final = (1360, 840)
 _BESIDE: Final = 12
+CHECKED: Final = Changes(frozenset({("setting", "last_check")}))
+"""Told within the window after a check, also where it could not be kept."""
 _SOON: Final = 100
 """Milliseconds after a change until it is asked what can be undone."""
 _SETTLED: Final = 1_000
@@ -111,7 +120,9 @@ class MainWindow(QMainWindow):
         session = self.session
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
-        if not session.vault.was_closed:
+        if session.vault.is_read_only:
+            session.start(self, "Looking for what is damaged", check_now(), self._on_checked)
+        elif not session.vault.was_closed:
             name = "Checking the vault, which was not closed in order"
             session.start(self, name, check_now(), self._on_checked)
 
@@ -172,9 +183,11 @@ class MainWindow(QMainWindow):
         self._ask_undo()
 
     def _bind(self, actions: Actions, workspace: Workspace) -> None:
+        navigator = workspace.context.navigator
         actions.bind("app.lock", workspace, self.lock_wanted.emit)
         actions.bind("app.quit", workspace, self.quit_wanted.emit)
         actions.bind("app.check", workspace, self._check)
+        actions.bind("app.findings", workspace, lambda: navigator.go(Place("vault", "check")))
         actions.bind("app.undo", workspace, lambda: self._reverse(self._undo))
         actions.bind("app.redo", workspace, lambda: self._reverse(self._redo))
         actions.bind("app.theme", workspace, self._change_theme)
@@ -243,19 +256,16 @@ class MainWindow(QMainWindow):
     def _check(self) -> None:
         self.session.start(self, "Checking the vault", check_now(), self._on_checked)
 
-    def _on_checked(self, report: VaultCheck) -> None:
-        if report.sound:
-            self.notices.tell(
-                f"The vault is whole: {report.entries} changes, {report.records} records and"
-                f" {report.contents} documents are as they were written."
-            )
-        else:
-            self.notices.told.emit(
-                f"The vault is damaged: {report.faults} things are not as they were written."
-                " Nothing was changed. Copy the folder to another disk, and use your last backup.",
-                "danger",
-                "",
-            )
+    def _on_checked(self, seen: LastCheck) -> None:
+        self.session.seen = seen
+        self._on_last_check(seen)
+        self.session.changed.emit(CHECKED)
+        if seen.sound and seen.counts:
+            told = f"The vault is whole: {sound_counts(seen.counts)} are as they were written."
+            self.notices.tell(told)
+        elif not seen.sound:
+            told = f"The vault is damaged: {faults_in(seen.faults)}. Nothing was changed."
+            self.notices.told.emit(told, "danger", "app.findings")
 
     def _on_compared(self, found: Comparison | None) -> None:
         """Tell what anchor files say that lie where they were put, if they disagree."""
@@ -264,7 +274,7 @@ class MainWindow(QMainWindow):
             self.notices.told.emit(words, "danger", "")
 
     def _on_last_check(self, checked: LastCheck | None) -> None:
-        self.status.show_check(checked, self.session.clock.wall())
+        self.status.show_check(newer(checked, self.session.seen), self.session.clock.wall())
 
     def _on_level(self, level: str) -> None:
         self.status.show_sandbox(level)

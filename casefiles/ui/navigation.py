@@ -1,6 +1,7 @@
 """Where a person is in the program, and the way back and forward."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,35 @@ class Place:
     room: str
     record: str = ""
     detail: str = ""
+
+
+_ROOMS: Final = {
+    "case": "overview",
+    "deadline": "overview",
+    "person": "people",
+    "document": "documents",
+    "exhibit": "documents",
+    "page": "documents",
+    "event": "timeline",
+    "fact": "dossier",
+}
+"""Where a record of each kind is shown."""
+
+
+def place_of(kind: str, record_id: str, detail: str = "") -> Place | None:
+    """Return where a record is shown; None if no room shows its kind.
+
+    Args:
+        kind: of the record.
+        record_id: of the record; of an exhibit or page, that of its document.
+        detail: number of a page.
+    """
+    room = _ROOMS.get(kind)
+    if room is None:
+        return None
+    if kind == "case":
+        return Place(room)
+    return Place(room, record_id, "facts" if kind == "fact" else detail)
 
 
 class Navigator(QObject):

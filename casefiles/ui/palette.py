@@ -28,7 +28,7 @@ from typing_extensions import override
 from casefiles.office.finding import Found, find_anything
 from casefiles.ui.actions import CATALOGUE, ROOMS, Entry
 from casefiles.ui.context import Context
-from casefiles.ui.navigation import Place
+from casefiles.ui.navigation import Place, place_of
 from casefiles.ui.theme import Theme
 
 _WIDTH: Final = 620
@@ -40,16 +40,16 @@ _PAUSE: Final = 120
 """Milliseconds without a key before the vault is asked."""
 
 _KINDS: Final = {
-    "person": ("people", "Person", "user"),
-    "document": ("documents", "Document", "file-text"),
-    "exhibit": ("documents", "Exhibit", "file-text"),
-    "page": ("documents", "Page", "file-magnifying-glass"),
-    "event": ("timeline", "Event", "clock-counter-clockwise"),
-    "fact": ("dossier", "Fact", "quotes"),
-    "deadline": ("overview", "Date", "calendar-blank"),
-    "case": ("overview", "Case", "house"),
+    "person": ("Person", "user"),
+    "document": ("Document", "file-text"),
+    "exhibit": ("Exhibit", "file-text"),
+    "page": ("Page", "magnifying-glass"),
+    "event": ("Event", "clock-counter-clockwise"),
+    "fact": ("Fact", "quotes"),
+    "deadline": ("Date", "calendar-blank"),
+    "case": ("Case", "house"),
 }
-"""Room, word and icon of each kind of thing that can be found."""
+"""Word and icon of each kind of thing that can be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +248,11 @@ class Palette(QFrame):
             return []
         lines = []
         for found in self._found:
-            room, kind, icon = _KINDS.get(found.kind, ("overview", found.kind, ""))
+            kind, icon = _KINDS.get(found.kind, (found.kind, ""))
             detail = found.detail if found.kind != "page" else f"page {found.detail}"
             aside = f"{kind} · {detail}" if detail else kind
-            place = Place(room, found.id, found.detail if found.kind == "page" else "")
+            page = found.detail if found.kind == "page" else ""
+            place = place_of(found.kind, found.id, page) or Place("overview")
             title = " ".join(found.title.split())[:90]
             lines.append(_Line(title, aside, icon, place=place))
         return lines

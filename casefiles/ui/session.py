@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ticket import Progress, Ticket
+from casefiles.office.checking import LastCheck
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.verbs import Edit, Job, Query
 
@@ -90,7 +91,8 @@ class Session(QObject):
         failed: a `CasefilesError` that nobody else took care of.
         crashed: an exception that is a bug of the program.
         started: a `Task` that began.
-        errand_wanted: code of an act upon the keys; the window locks, and the door does it.
+        errand_wanted: code of an act upon the vault; the window locks, and the door does it.
+        seen: the last check of this session; None before the first.
     """
 
     changed = Signal(object)
@@ -107,6 +109,7 @@ class Session(QObject):
         self.vault = vault
         self.clock = clock
         self.tasks: list[Task] = []
+        self.seen: LastCheck | None = None
         self._serials: dict[tuple[int, str], int] = {}
         self._serial = 0
         self._pending = 0

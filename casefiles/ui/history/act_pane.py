@@ -16,19 +16,10 @@ from PySide6.QtWidgets import (
 from casefiles.office.field_values import FieldChange
 from casefiles.office.history import ActDetail, ActRow, Touched
 from casefiles.ui.history.act_words import time_words
+from casefiles.ui.navigation import place_of
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, rule, subheading
-
-_ROOMS: Final = {
-    "case": "overview",
-    "deadline": "overview",
-    "person": "people",
-    "document": "documents",
-    "event": "timeline",
-    "fact": "dossier",
-}
-"""Where a record of each kind is shown."""
 
 _CHOOSE: Final = "Choose an act on the left to see what it changed."
 _FIXED: Final = {
@@ -42,7 +33,7 @@ class ActPane(QScrollArea):
     """What stands beside the list.
 
     Attributes:
-        show_wanted: room and id of the record that shall be shown.
+        show_wanted: kind and id of the record that shall be shown.
     """
 
     show_wanted = Signal(str, str)
@@ -110,11 +101,11 @@ class ActPane(QScrollArea):
         line.setSpacing(8)
         if detail.row.can_be_undone:
             line.addWidget(action_button(self._undo))
-        room = _ROOMS.get(detail.row.kind, "")
-        if room and detail.is_there:
+        row = detail.row
+        if place_of(row.kind, row.object) is not None and detail.is_there:
             show = button("Show it", "arrow-square-out")
-            show.setAccessibleName(f"Show {detail.row.subject}")
-            show.clicked.connect(lambda: self.show_wanted.emit(room, detail.row.object))
+            show.setAccessibleName(f"Show {row.subject}")
+            show.clicked.connect(lambda: self.show_wanted.emit(row.kind, row.object))
             line.addWidget(show)
         line.addStretch(1)
         return line

@@ -13,7 +13,7 @@ from casefiles.office.undo import undo
 from casefiles.ui.context import Context
 from casefiles.ui.history.act_pane import ActPane
 from casefiles.ui.history.act_words import cell_icon, cell_role, cell_text
-from casefiles.ui.navigation import Place
+from casefiles.ui.navigation import Place, place_of
 from casefiles.ui.room import Room
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -264,5 +264,7 @@ class HistoryRoom(Room):
             )
 
     @Slot(str, str)
-    def _on_show(self, room: str, record: str) -> None:
-        self.context.navigator.go(Place(room, record))
+    def _on_show(self, kind: str, record: str) -> None:
+        place = place_of(kind, record)
+        if place is not None:
+            self.context.navigator.go(place)

@@ -11,6 +11,10 @@ from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button
 from casefiles.words import explain
 
+_FOUND: Final = (
+    "The vault opens, and the last check found that parts of it are not as they were written. While"
+    " it is repaired it is closed."
+)
 _REPAIR: Final = (
     "Repair makes a copy in which every page, record and document proves itself, from the backups"
     " beside the vault and from the ledger. Only then it takes the place of the damaged file, which"
@@ -63,15 +67,35 @@ class DamagePage(Page):
         self.end_with(self.back_button)
         self.primary = None
 
+    def show_offer(self) -> None:
+        """Offer the repair of a vault that opens, and of which a check found parts damaged."""
+        self.show_problem("")
+        self.title.setText("Repair this vault")
+        self.told.setText(_FOUND)
+        self.back_button.setText("Not now")
+        self._offer(is_repairable=True, is_acceptable=False, is_readable=False)
+
     def show_fault(self, error: CasefilesError) -> None:
         """Say what is damaged, and offer what can be done about that."""
         self.show_problem("")
         self.told.setText(explain(error.code, error.safe))
-        is_repairable = error.code in REPAIRABLE
-        for part in (self._repair_words, self.repair):
-            part.setVisible(is_repairable)
-        for part in (self._accept_words, self.accept):
-            part.setVisible(error.code in ACCEPTABLE)
+        self.title.setText("This vault is damaged")
+        self.back_button.setText("Back")
+        self._offer(
+            is_repairable=error.code in REPAIRABLE,
+            is_acceptable=error.code in ACCEPTABLE,
+            is_readable=True,
+        )
+
+    def _offer(self, *, is_repairable: bool, is_acceptable: bool, is_readable: bool) -> None:
+        choices = (
+            (is_repairable, self._repair_words, self.repair),
+            (is_readable, self._read_words, self.read),
+            (is_acceptable, self._accept_words, self.accept),
+        )
+        for is_offered, told, press in choices:
+            told.setVisible(is_offered)
+            press.setVisible(is_offered)
         self.first = self.repair if is_repairable else self.read
 
     @Slot()

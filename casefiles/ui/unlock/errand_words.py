@@ -154,6 +154,9 @@ ACTS: Final[dict[str, ActWords]] = {
 FOR_CAUSE: Final = frozenset({"change_keys", "remove_slot", "raise_cost", "begin_travel"})
 """Acts that encrypt everything anew."""
 
+REPAIR: Final = "repair"
+"""An errand that is no act upon the keys: a damaged vault is repaired."""
+
 BEFORE: Final = {
     "passphrase": "To change the passphrase, type the present one.",
     "key_file_add": "To add a key file, type the passphrase.",
@@ -165,6 +168,7 @@ BEFORE: Final = {
     "remove_slot": "To remove all colleagues, type your own passphrase.",
     "raise_cost": "To make guessing dearer, type the passphrase.",
     "begin_travel": "To move the keys to a stick, type the passphrase.",
+    REPAIR: "To repair the vault, type the passphrase.",
 }
 """What the door says before the passphrase of an act is typed."""
 

@@ -1,10 +1,11 @@
 """What the door does with a damaged vault: it asks, and only then repairs, reads or accepts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ticket import Ticket
@@ -44,6 +45,7 @@ _ACCEPTING: Final = "Proving what the vault holds…"
 class Door(Protocol):
     """What the flow needs of the door."""
 
+    vault: OpenVault | None
     errands: Errands
     working: WorkingPage
 
@@ -56,13 +58,19 @@ class Door(Protocol):
     def ask_again(self) -> None:
         """Ask for the passphrase."""
 
+    def go_on(self) -> None:
+        """Go on to the open vault."""
+
 
 class RescueFlow(QObject):
     """Leads from a vault that is damaged to one that is open.
 
     Attributes:
         page: asks what shall be done.
+        closing: an open vault is closed to be repaired; nothing is open meanwhile.
     """
+
+    closing = Signal()
 
     def __init__(self, door: Door, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,6 +90,12 @@ class RescueFlow(QObject):
             return False
         self._begin(folder, opener, error)
         return True
+
+    def offer(self, vault: OpenVault, opener: object) -> None:
+        """Offer to repair a vault that is open; it stays open until that is wanted."""
+        self._folder, self._opener = vault.folder, opener
+        self.page.show_offer()
+        self._door.show_page(self.page)
 
     def _begin(self, folder: Path, opener: object, error: CasefilesError) -> None:
         self._folder, self._opener = folder, opener
@@ -113,8 +127,15 @@ class RescueFlow(QObject):
     @Slot()
     def _on_repair(self) -> None:
         desk, folder, opener = self._desk, self._folder, self._opener
+        opened, self._door.vault = self._door.vault, None
+        if opened is not None:
+            self.closing.emit()
 
         def work(ticket: Ticket) -> tuple[OpenVault, str]:
+            if opened is not None:
+                # What cannot be folded in any more is what the repair is for.
+                with suppress(CasefilesError):
+                    opened.close()
             report = repair_vault(desk, folder, opener, ticket)  # type: ignore[arg-type]  # what opened it before
             return desk.unlock(folder, opener), told_of_repair(report)  # type: ignore[arg-type]  # the same
 
@@ -140,6 +161,9 @@ class RescueFlow(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Forget the secret, and ask for it again."""
+        """Forget the secret, and go on: to the vault if it is open, else by asking again."""
         self._opener = None
-        self._door.ask_again()
+        if self._door.vault is not None:
+            self._door.go_on()
+        else:
+            self._door.ask_again()

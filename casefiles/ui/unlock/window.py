@@ -31,7 +31,7 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
 from casefiles.ui.unlock.column import Column
 from casefiles.ui.unlock.create_page import CreatePage
-from casefiles.ui.unlock.errand_words import BEFORE
+from casefiles.ui.unlock.errand_words import BEFORE, REPAIR
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.keys_flow import KeysFlow
 from casefiles.ui.unlock.open_shares_page import OpenSharesPage
@@ -183,6 +183,7 @@ class UnlockWindow(Column):
         for secret in (self.recovery, self.keys.shares):
             secret.print_wanted.connect(self._on_print)
         self.keys.changing.connect(self.rekeying)
+        self.rescue.closing.connect(self.rekeying)
         self.keys.relock_wanted.connect(self.relock_wanted)
         self.recovery.proven.connect(self._on_proven)
         self.recovery.put_off.connect(self._on_put_off)
@@ -366,6 +367,9 @@ class UnlockWindow(Column):
         errand = self._errand or ("" if is_passphrase(opener) else "set_passphrase")
         if vault.is_read_only:
             self._end(READ_ONLY)
+        elif errand == REPAIR:
+            self._errand = ""
+            self.rescue.offer(vault, opener)
         elif errand:
             self.keys.begin(errand, vault, opener)
         elif self._handover.is_after_lock or not self._needs_clock:

@@ -15,6 +15,7 @@ from casefiles.ui.room import Room
 from casefiles.ui.vault.about_card import AboutCard
 from casefiles.ui.vault.backups_card import BackupsCard
 from casefiles.ui.vault.card import VaultCard
+from casefiles.ui.vault.check_card import CheckCard
 from casefiles.ui.vault.computer_card import ComputerCard
 from casefiles.ui.vault.keys_card import KeysCard
 from casefiles.ui.vault.proof_card import ProofCard
@@ -27,6 +28,7 @@ _MARGIN: Final = 18
 
 _CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (
     AboutCard,
+    CheckCard,
     KeysCard,
     RecoveryCard,
     TravelCard,

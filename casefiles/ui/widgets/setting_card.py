@@ -42,6 +42,30 @@ class SettingCard(QWidget):
         """
         if self._lines:
             self._rows.addWidget(rule())
+        return self._add_to(self._rows, name, description, control)
+
+    def add_hideable(self, name: str, description: str, control: QWidget) -> QWidget:
+        """Add a setting that is not always there; return what shows and hides all of it."""
+        holder, column = self._under_rule()
+        self._add_to(column, name, description, control)
+        return holder
+
+    def add_wide(self, widget: QWidget) -> QWidget:
+        """Add what takes the whole width; return what shows and hides it with the line above."""
+        holder, column = self._under_rule()
+        column.addWidget(widget)
+        return holder
+
+    def _under_rule(self) -> tuple[QWidget, QVBoxLayout]:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(rule())
+        self._rows.addWidget(holder)
+        return holder, column
+
+    def _add_to(self, rows: QVBoxLayout, name: str, description: str, control: QWidget) -> QLabel:
         title = QLabel(name)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("label", "true")
@@ -61,14 +85,15 @@ class SettingCard(QWidget):
         line.setSpacing(20)
         line.addLayout(told, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._rows.addLayout(line)
+        rows.addLayout(line)
         self._lines.append(line)
         self._controls.append(control)
         return words
 
     def first_control(self) -> QWidget | None:
         """Return the first control that takes the keyboard, if there is one."""
-        usable = (control for control in self._controls if control.isEnabled())
+        shown = (control for control in self._controls if control.isVisibleTo(self))
+        usable = (control for control in shown if control.isEnabled())
         return next((one for one in usable if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
 
     def fit(self, width: int) -> None:

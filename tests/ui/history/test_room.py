@@ -129,7 +129,7 @@ def test_a_place_leads_back_to_its_act_and_on_to_the_record(qtbot, room, session
     qtbot.waitUntil(lambda: room.here() == Place("history", second.id), timeout=5000)
     went = []
     room.context.navigator.moved.connect(went.append)
-    room.pane.show_wanted.emit("people", person.id)
+    room.pane.show_wanted.emit("person", person.id)
     assert went == [Place("people", person.id)]
 
 

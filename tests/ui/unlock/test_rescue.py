@@ -11,6 +11,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store.check import check
 from casefiles.ui.unlock.rescue_flow import ACCEPTED, READ_ONLY
 from tests.store.harm import flip
+from tests.store.test_check import unguarded
 from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event
 from tests.ui.settling import until
 from tests.ui.unlock.test_door import focused, press, type_in
@@ -94,3 +95,59 @@ def test_going_back_forgets_the_passphrase_and_changes_nothing(door_for, world):
     assert door.page is door.unlock
     assert door.rescue._opener is None
     assert (world.folder / "vault.db").read_bytes() == before
+
+
+def alter_an_event(world):
+    """Alter what no opening looks at."""
+    with world.open() as vault:
+        unguarded(vault, "UPDATE event SET text = 'Nobody came.' WHERE row = 1")
+
+
+def at_offer(door_for, world):
+    door = door_for(world.folder, errand="repair")
+    assert "To repair" in door.unlock.errand.text()
+    type_in(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.rescue.page)
+    return door
+
+
+def test_what_a_check_found_is_repaired_at_the_door(door_for, world):
+    alter_an_event(world)
+    door = at_offer(door_for, world)
+    page = door.rescue.page
+    assert page.title.text() == "Repair this vault"
+    assert not page.read.isVisible()
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.clock)
+    vault = door.vault.workplace.vault
+    assert check(vault, Ticket()).is_sound
+    assert not any(one.text == "Nobody came." for one in vault.read(lambda at: at.find(Event)))
+    press(Qt.Key.Key_Return)
+    until(lambda: bool(door.came))
+    assert "made again from the rest of the vault" in door.came[0][1]
+
+
+def test_not_now_opens_the_vault_as_it_is(door_for, world):
+    alter_an_event(world)
+    door = at_offer(door_for, world)
+    press(Qt.Key.Key_Escape)
+    until(lambda: door.page is door.clock)
+    vault = door.vault.workplace.vault
+    assert any(one.text == "Nobody came." for one in vault.read(lambda at: at.find(Event)))
+    assert not list(world.folder.glob("vault.db.damaged.*"))
+
+
+def test_the_offer_of_a_repair_needs_the_passphrase(door_for, world):
+    door = door_for(world.folder, errand="repair")
+    type_in("something else")
+    press(Qt.Key.Key_Return)
+    until(lambda: bool(door.unlock.problem))
+    assert door.page is door.unlock
+
+
+def test_a_vault_that_opens_no_more_is_offered_a_repair_in_the_same_place(door_for, world):
+    harm_root_of_index(world)
+    door = at_offer(door_for, world)
+    assert door.rescue.page.title.text() == "This vault is damaged"
+    assert door.rescue.page.read.isVisible()
