@@ -85,7 +85,7 @@ LYING: Final[dict[str, str]] = {
     "ledger": "the history",
     "records": "what was entered",
     "readings": "text read from documents",
-    "derived": "nothing that is not kept elsewhere",
+    "derived": "lists that are made of the rest",
     "core": "the base of the vault",
 }
 """What lies on pages of the database."""

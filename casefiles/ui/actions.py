@@ -7,7 +7,9 @@ from typing import Final
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
+from casefiles.domain.errors import CasefilesError
 from casefiles.ui.theme import Theme
 
 
@@ -118,11 +120,57 @@ CATALOGUE: Final = (
 )
 
 
+CHANGING: Final = frozenset(
+    {
+        *("app.undo", "app.redo", "history.undo_this"),
+        *("overview.edit_case", "overview.add_date"),
+        *("documents.add_files", "documents.add_folder", "documents.edit", "documents.remove"),
+        *("documents.select_area", "documents.mark", "documents.new_fact", "documents.looked_at"),
+        *("timeline.add_event", "timeline.edit", "timeline.remove"),
+        *("people.add_person", "people.edit", "people.remove"),
+        *("dossier.move_up", "dossier.move_down"),
+    }
+)
+"""Commands that change something of a case."""
+
+OF_VAULT: Final = frozenset(
+    {
+        *("overview.new_case", "overview.keeping", "overview.load_form"),
+        *("documents.erase", "people.erase"),
+    }
+)
+"""Commands that change something and are open where a case is closed."""
+
+LEAVING: Final = frozenset({"dossier.export"})
+"""Commands after which the ledger of a case has an entry of what left it."""
+
+
+class _Command(QAction):
+    """An action that can be barred, whatever its room says of it."""
+
+    def __init__(self, text: str, parent: QObject) -> None:
+        super().__init__(text, parent)
+        self._is_wanted = False
+        self.is_barred = False
+
+    @override
+    def setEnabled(self, enabled: bool, /) -> None:
+        """Enable it, unless it is barred."""
+        self._is_wanted = enabled
+        super().setEnabled(enabled and not self.is_barred)
+
+    def bar(self, *, is_barred: bool) -> None:
+        """Bar it, or no longer."""
+        self.is_barred = is_barred
+        super().setEnabled(self._is_wanted and not is_barred)
+
+
 class Actions(QObject):
     """The catalogue as actions of Qt; each is enabled once somebody carries it out.
 
     Attributes:
         asked: name of an action of a room that is wanted from elsewhere, as from the palette.
+        refusal: what barred actions are refused with; None while nothing is barred.
     """
 
     asked = Signal(str)
@@ -130,6 +178,7 @@ class Actions(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.refusal: CasefilesError | None = None
         self._bound: dict[str, QMetaObject.Connection] = {}
         self._actions = {entry.name: self._made(entry) for entry in CATALOGUE}
         theme.changed.connect(self._tint)
@@ -158,6 +207,21 @@ class Actions(QObject):
         action.setEnabled(True)
         return action
 
+    def bar(self, names: frozenset[str], refusal: CasefilesError | None) -> None:
+        """Bar some actions, and let all others be used.
+
+        Args:
+            names: of them.
+            refusal: what they are refused with.
+        """
+        self.refusal = refusal
+        for name, action in self._actions.items():
+            action.bar(is_barred=name in names)
+
+    def is_barred(self, name: str) -> bool:
+        """Tell whether an action is barred."""
+        return self._actions[name].is_barred
+
     def release(self, room: str) -> None:
         """Let nobody carry out the actions of a room any more, since it is given up."""
         for name, action in self._actions.items():
@@ -165,8 +229,8 @@ class Actions(QObject):
                 QObject.disconnect(self._bound.pop(name))
                 action.setEnabled(False)
 
-    def _made(self, entry: Entry) -> QAction:
-        action = QAction(entry.text, self)
+    def _made(self, entry: Entry) -> _Command:
+        action = _Command(entry.text, self)
         action.setObjectName(entry.name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
         if entry.icon:

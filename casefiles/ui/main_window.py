@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
         if session.vault.is_read_only:
+            self.backups.stop()
             session.start(self, "Looking for what is damaged", check_now(), self._on_checked)
         elif not session.vault.was_closed:
             name = "Checking the vault, which was not closed in order"
@@ -290,7 +291,10 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _hold(self, minutes: int) -> None:
-        """Hold the vault open, or no longer, once the ledger has it."""
+        """Hold the vault open, or no longer, once the ledger has it, if it can be written."""
+        if self.session.vault.is_read_only:
+            self.hold_noted.emit(minutes)
+            return
         self.session.run(self, note_hold(minutes), lambda _: self.hold_noted.emit(minutes))
 
     @Slot(int)
@@ -305,7 +309,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def on_hold_over(self) -> None:
         """Say that the time of a hold has passed, and enter it."""
-        self.session.run(self, note_hold(0))
+        if not self.session.vault.is_read_only:
+            self.session.run(self, note_hold(0))
         self.notices.tell("The vault is not held open any more: it locks by itself again.")
 
     def _show_keys(self) -> None:

@@ -269,9 +269,10 @@ class Palette(QFrame):
         room = rooms.get(entry.name.partition(".")[0], entry.menu)
         action = self._context.actions[entry.name]
         keys = action.shortcut().toString()
-        return _Line(
-            action.text(), f"{room} · {keys}" if keys else room, entry.icon, action=entry.name
-        )
+        aside = f"{room} · {keys}" if keys else room
+        if self._context.actions.is_barred(entry.name):
+            aside = f"{room} · read only"
+        return _Line(action.text(), aside, entry.icon, action=entry.name)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is None:

@@ -199,6 +199,7 @@ QWidget#status QLabel { color: $muted; font-size: ${f12}px; }
 QWidget#status QLabel[danger="true"] { color: $danger; font-weight: 600; }
 QWidget#status QLabel[held="true"] { color: $warn; font-weight: 600; }
 QWidget#status QPushButton { font-size: ${f11}px; padding: 0px ${p6}px; min-height: 0px; }
+QWidget#standing { background: $raised; border-bottom: 1px solid $line; }
 QWidget#notice { background: $surface; border: 1px solid $edge; border-radius: 8px; }
 QFrame#palette, QFrame#sheet { background: $surface; border: 1px solid $edge; border-radius: 10px; }
 QFrame#palette QListView { border: 0; }

@@ -5,11 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from casefiles.ui.actions import ROOMS, Actions
+from casefiles.domain.changes import Changes
+from casefiles.office.closing import CaseFile, case_file
+from casefiles.ui.actions import CHANGING, LEAVING, OF_VAULT, ROOMS, Actions
 from casefiles.ui.context import Context
 from casefiles.ui.documents.room import DocumentsRoom
 from casefiles.ui.dossier.room import DossierRoom
@@ -21,6 +23,7 @@ from casefiles.ui.people.room import PeopleRoom
 from casefiles.ui.preferences.room import PreferencesRoom
 from casefiles.ui.rail import Rail
 from casefiles.ui.room import Room
+from casefiles.ui.standing_line import DAMAGED, NONE, Standing, StandingLine, standing_of
 from casefiles.ui.timeline.room import TimelineRoom
 from casefiles.ui.vault.room import VaultRoom
 
@@ -67,7 +70,12 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._rail)
-        layout.addWidget(self._stack, 1)
+        self.standing = StandingLine(context.theme)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.standing)
+        column.addWidget(self._stack, 1)
+        layout.addLayout(column, 1)
         self._bind(context.actions)
         self._palette.done.connect(self._do)
         self._palette.closed.connect(self._focus_back)
@@ -75,6 +83,10 @@ class Workspace(QWidget):
         context.navigator.moved.connect(self._on_moved)
         context.navigator.changed.connect(self._on_way)
         context.actions.asked.connect(self._do)
+        self.standing.wanted.connect(self._on_standing_wanted)
+        context.session.changed.connect(self._on_changed)
+        self._holding = NONE
+        self._ask_standing()
         self._on_way()
 
     @property
@@ -103,6 +115,7 @@ class Workspace(QWidget):
             self._stack.addWidget(self.rooms[key])
         self._stack.setCurrentWidget(self.rooms[key])
         self._rail.mark(key)
+        self.standing.show_standing(self._holding, key)
         return self.rooms[key]
 
     @override
@@ -110,6 +123,38 @@ class Workspace(QWidget):
         """Keep the palette in the middle."""
         super().resizeEvent(event)
         self._palette.place()
+
+    def _ask_standing(self) -> None:
+        """Ask whether the vault or the case can be changed."""
+        session, case_id = self.context.session, self.context.case_id
+        if session.vault.is_read_only:
+            self._hold(DAMAGED)
+        elif case_id:
+            session.ask(self, case_file(case_id), self._on_case, channel="standing")
+
+    def _on_case(self, case: CaseFile | None) -> None:
+        self._hold(standing_of(case))
+
+    def _hold(self, holding: Standing) -> None:
+        """Tell what holds, and bar what it forbids."""
+        self._holding = holding
+        names: frozenset[str] = frozenset()
+        if holding.barred is not None:
+            names = CHANGING | (LEAVING if holding.is_of_case else OF_VAULT)
+        self.context.actions.bar(names, holding.barred)
+        self.standing.show_standing(holding, self.room.key if self.room is not None else "")
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concern("case"):
+            self._ask_standing()
+
+    @Slot(str)
+    def _on_standing_wanted(self, wish: str) -> None:
+        if wish == "repair":
+            self.context.session.errand_wanted.emit(wish)
+        else:
+            self._do("app.findings" if wish == "found" else "overview.keeping")
 
     def _bind(self, actions: Actions) -> None:
         navigator = self.context.navigator
@@ -158,7 +203,11 @@ class Workspace(QWidget):
 
     @Slot(str)
     def _do(self, name: str) -> None:
-        """Carry out an action, in its room."""
+        """Carry out an action, in its room; say why not, if it is barred."""
+        refusal = self.context.actions.refusal
+        if refusal is not None and self.context.actions.is_barred(name):
+            self.context.notices.warn(refusal)
+            return
         room = name.partition(".")[0]
         if room != "app" and (self.room is None or self.room.key != room):
             self._go(room)

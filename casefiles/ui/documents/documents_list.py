@@ -26,7 +26,7 @@ from casefiles.ui.documents.states import (
 from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
-from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 
 COLUMNS: Final = (
@@ -99,9 +99,7 @@ class DocumentsList(QWidget):
         self._found = DocumentList((), 0, 0)
         self._is_loaded = False
         self._banners: list[ImportBanner] = []
-        self.counts = muted("")
-        self.counts.setWordWrap(False)
-        self.counts.setMinimumWidth(1)
+        self.counts = ShortenedLabel()
         self.filter = self._made_filter()
         self.table = self._made_table(context)
         self._empty = EmptyState(
@@ -160,7 +158,7 @@ class DocumentsList(QWidget):
         if became is not None:
             self.table.select(became)
         bar.setValue(place)
-        self.counts.setText(self._counted())
+        self.counts.show_words(self._counted())
         self._stack.setCurrentWidget(self._fitting(bool(arriving)))
 
     def select(self, document_id: str) -> bool:
@@ -227,7 +225,7 @@ class DocumentsList(QWidget):
         top.addWidget(self.counts, 1)
         folder = context.actions["documents.add_folder"]
         folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
-        folder_button.clicked.connect(folder.trigger)
+        folder_button.stand_for(folder)
         top.addWidget(folder_button)
         top.addWidget(action_button(context.actions["documents.add_files"], primary=True))
         self._told = QVBoxLayout()

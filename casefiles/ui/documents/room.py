@@ -278,7 +278,11 @@ class DocumentsRoom(Room):
 
     @Slot(list)
     def _on_dropped(self, paths: list[Path]) -> None:
-        self.arrivals.add(paths)
+        refusal = self.context.actions.refusal
+        if refusal is not None:
+            self.context.notices.warn(refusal)
+        else:
+            self.arrivals.add(paths)
 
     def _on_add_files(self) -> None:
         choose_files(self, self.arrivals.add)

@@ -120,7 +120,7 @@ class OverviewPage(QScrollArea):
         for name in ("overview.new_case", "overview.edit_case"):
             row.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
         keeping = icon_button("Close, hold or erase the case", "archive")
-        keeping.clicked.connect(self._context.actions["overview.keeping"].trigger)
+        keeping.stand_for(self._context.actions["overview.keeping"])
         row.addWidget(keeping, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -290,6 +290,7 @@ class OverviewPage(QScrollArea):
 def _kept(case: Case) -> QHBoxLayout:
     """Return chips that tell that a case is closed, or held."""
     row = QHBoxLayout()
+    row.setSpacing(8)
     if case.closed:
         row.addWidget(Chip(f"Closed on {words_from_edtf(case.closed)}", "archive", "warn"))
     if case.hold:

@@ -24,10 +24,6 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words import explain
 
-READ_ONLY: Final = (
-    "This vault is damaged, and open to be read only. What you see is what is sound. Nothing that"
-    " you change or type is kept: repair the vault or restore a backup to work on."
-)
 ACCEPTED: Final = (
     "The vault was taken as it was found. All that it holds has proven itself; whether changes are"
     " missing is not known. The history says so."

@@ -39,7 +39,7 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.paper import Paper
 from casefiles.ui.unlock.print_page import PrintPage
 from casefiles.ui.unlock.recovery_page import RecoveryPage
-from casefiles.ui.unlock.rescue_flow import READ_ONLY, RescueFlow
+from casefiles.ui.unlock.rescue_flow import RescueFlow
 from casefiles.ui.unlock.sample_page import SamplePage
 from casefiles.ui.unlock.sheet_page import SheetPage
 from casefiles.ui.unlock.stick_page import StickPage
@@ -366,7 +366,7 @@ class UnlockWindow(Column):
         opener, self._opener = self._opener, ""
         errand = self._errand or ("" if is_passphrase(opener) else "set_passphrase")
         if vault.is_read_only:
-            self._end(READ_ONLY)
+            self._end("")
         elif errand == REPAIR:
             self._errand = ""
             self.rescue.offer(vault, opener)

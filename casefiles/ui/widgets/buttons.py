@@ -84,6 +84,12 @@ class IconButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tint()
 
+    def stand_for(self, action: QAction) -> None:
+        """Do an action, and be of use only while it is."""
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.setEnabled)
+        self.setEnabled(action.isEnabled())
+
     def show_icon(self, icon: str, role: str = "") -> None:
         """Show another icon."""
         self._icon = icon

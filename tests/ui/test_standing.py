@@ -1,0 +1,169 @@
+"""What cannot be changed: said above the rooms for as long as it holds, and refused in words."""
+
+import random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.domain.records import Document, Event
+from casefiles.domain.ticket import Ticket
+from casefiles.office.closing import close_case, hold_case, release_case, reopen_case
+from casefiles.office.preferences import Preferences, keep_preferences
+from casefiles.office.recovering import open_read_only
+from casefiles.store.connection import Connection
+from casefiles.store.folder import VaultFolder
+from casefiles.store.keys import open_keys
+from casefiles.ui.actions import CHANGING, LEAVING, OF_VAULT, ROOMS
+from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.main_window import MainWindow
+from casefiles.ui.navigation import Place
+from casefiles.ui.palette import Palette
+from casefiles.ui.session import Session
+from casefiles.ui.vault.room import VaultRoom
+from tests.store.harm import flip
+from tests.ui.conftest import CLOCK, PASSPHRASE
+from tests.ui.settling import settle, until
+
+
+def shown(session, theme):
+    window = MainWindow(session, theme)
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    return window
+
+
+@pytest.fixture
+def window(session, theme):
+    made = shown(session, theme)
+    yield made
+    made.hide()
+    made.deleteLater()
+
+
+def go(window, *place):
+    window.workspace.context.navigator.go(Place(*place))
+    settle(window.session)
+
+
+def chosen_in_palette(window, words):
+    """Choose a command of the palette by typing it; return what was beside it."""
+    palette = window.findChild(Palette)
+    window.workspace.context.actions["app.palette"].trigger()
+    QTest.keyClicks(palette._field, words)
+    settle(window.session)
+    beside = palette._list.currentItem().data(Qt.ItemDataRole.UserRole).aside
+    QTest.keyClick(palette._field, Qt.Key.Key_Return)
+    return beside
+
+
+def test_a_closed_case_says_so_in_its_rooms_and_takes_no_edit(window, session, tmp_path):
+    workspace, actions = window.workspace, window.workspace.context.actions
+    case_id = workspace.context.case_id
+    go(window, "timeline", session.vault.ask(lambda at: at.find(Event))[0].id)
+    assert actions["timeline.edit"].isEnabled()
+    assert not workspace.standing.isVisible()
+    session.vault.run(close_case(case_id))
+    until(workspace.standing.isVisible)
+    assert "closed on" in workspace.standing.words.text()
+    assert not any(actions[name].isEnabled() for name in CHANGING | LEAVING)
+    assert "read only" in chosen_in_palette(window, "Edit the event")
+    until(lambda: "This case is closed." in window.notice_line.text)
+    go(window, "documents")
+    before = session.vault.ask(lambda at: at.find(Document))
+    (tmp_path / "new.txt").write_text("A new file.")
+    window.notice_line.tell("", "info")
+    workspace.room._on_dropped([tmp_path / "new.txt"])
+    assert "This case is closed." in window.notice_line.text
+    assert session.vault.ask(lambda at: at.find(Document)) == before
+    for room, is_told in (("vault", False), ("overview", False), ("dossier", True)):
+        go(window, room)
+        assert workspace.standing.isVisible() is is_told
+    workspace.standing.first.click()
+    until(lambda: workspace.room.key == "overview" and workspace.room.keeping is not None)
+    session.vault.run(reopen_case(case_id))
+    until(lambda: not actions.is_barred("timeline.edit"))
+    go(window, "timeline")
+    assert not workspace.standing.isVisible()
+    assert actions["timeline.add_event"].isEnabled()
+
+
+def test_a_held_case_says_why_and_can_be_worked_on(window, session):
+    workspace, actions = window.workspace, window.workspace.context.actions
+    go(window, "people")
+    session.vault.run(hold_case(workspace.context.case_id, "The court asked for the file."))
+    until(workspace.standing.isVisible)
+    assert "may be erased: The court asked for the file." in workspace.standing.words.text()
+    assert actions["people.add_person"].isEnabled()
+    session.vault.run(release_case(workspace.context.case_id))
+    until(lambda: not workspace.standing.isVisible())
+
+
+@pytest.fixture
+def damaged(qapp, desk, sample_vault):
+    """A session over the sample vault, one page of which is bad, opened to be read."""
+    place = VaultFolder(sample_vault)
+    keys = open_keys(place, PASSPHRASE)[1]
+    place.close()
+    connection = Connection(sample_vault / "vault.db", keys.cipher_key(), query_only=True)
+    ((root,),) = connection.rows(
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_entry_1'"
+    )
+    connection.close()
+    for rest in sample_vault.glob("vault.db-*"):
+        rest.unlink()
+    flip(sample_vault / "vault.db", root, random.Random(7))
+    opened = Session(open_read_only(desk, sample_vault, PASSPHRASE, Ticket()), CLOCK)
+    yield opened
+    opened.close()
+
+
+def bytes_of(folder):
+    return {at: at.read_bytes() for at in sorted(folder.rglob("*")) if at.is_file()}
+
+
+def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
+    damaged, theme, sample_vault, tmp_path
+):
+    before, refused, crashed, errands = bytes_of(sample_vault), [], [], []
+    damaged.failed.connect(refused.append)
+    damaged.crashed.connect(crashed.append)
+    damaged.errand_wanted.connect(errands.append)
+    window = shown(damaged, theme)
+    until(lambda: "The vault is damaged" in window.notice_line.text)
+    workspace, actions = window.workspace, window.workspace.context.actions
+    for key, _, _ in ROOMS:
+        go(window, key)
+        assert workspace.standing.isVisible()
+        assert workspace.room.key == key
+        assert not any(actions[name].isEnabled() for name in CHANGING | OF_VAULT)
+    assert "nothing that you change or type is kept" in workspace.standing.words.text()
+    damaged.run(window, keep_preferences(Preferences(text_scale=110)))
+    settle(damaged)
+    assert (refused, crashed) == ([], [])
+    workspace.standing.first.click()
+    until(lambda: isinstance(workspace.room, VaultRoom))
+    until(lambda: bool(workspace.room.cards["check"].table.row()))
+    workspace.standing.repair.click()
+    assert errands == ["repair"]
+    go(window, "documents")
+    assert isinstance(workspace.room, DocumentsRoom)
+    (tmp_path / "new.txt").write_text("A new file.")
+    workspace.room._on_dropped([tmp_path / "new.txt"])
+    assert "open to be read only" in window.notice_line.text
+    window.notice_line.tell("", "info")
+    go(window, "dossier", "", "facts")
+    facts = workspace.room.facts
+    until(lambda: facts.form is not None)
+    facts.form.fields["text"].set_value("Another sentence.")
+    facts.form.save.click()
+    until(lambda: "open to be read only" in window.notice_line.text)
+    assert facts.form.fields["text"].value() == "Another sentence."
+    window.keep_drafts()
+    settle(damaged)
+    assert (refused, crashed) == ([], [])
+    window.hide()
+    window.deleteLater()
+    damaged.close()
+    assert bytes_of(sample_vault) == before
