@@ -14,6 +14,11 @@ Canonical = None | bool | int | float | str | bytes | tuple["Canonical", ...]
 
 _HEAD = Struct(">cQ").pack
 _FLOAT = Struct(">d").pack
+_COMMON = 4096
+# Made once, since a check of a vault asks for them a hundred million times.
+_TEXT_HEADS: Final = tuple(_HEAD(b"S", size) for size in range(_COMMON))
+_SEQUENCE_HEADS: Final = tuple(_HEAD(b"T", size) for size in range(_COMMON))
+_INTEGER_HEADS: Final = tuple(_HEAD(b"I", size) for size in range(_COMMON))
 
 
 def canonical(value: Canonical) -> bytes:
@@ -25,7 +30,6 @@ def canonical(value: Canonical) -> bytes:
         ValueError: a float that is no number, or text that is not Unicode.
         TypeError: a type without a canonical form.
     """
-    # Looked up by type, since a check of a vault comes here a hundred million times.
     form = _FORMS.get(type(value))
     if form is not None:
         return form(value)
@@ -33,6 +37,42 @@ def canonical(value: Canonical) -> bytes:
         if isinstance(value, kind):
             return form(value)
     raise TypeError("no canonical form")
+
+
+def text_form(value: str) -> bytes:
+    """Return the canonical bytes of a text.
+
+    Raises:
+        ValueError: it is not Unicode.
+        TypeError: it is no text.
+    """
+    try:
+        body = str.encode(value)
+    except UnicodeEncodeError:
+        pass
+    else:
+        size = len(body)
+        return (_TEXT_HEADS[size] if size < _COMMON else _HEAD(b"S", size)) + body
+    # Raised out here, because the driver's error would carry the text itself.
+    raise ValueError("text is not Unicode")
+
+
+def integer_form(value: int) -> bytes:
+    """Return the canonical bytes of an integer, which is no truth value."""
+    size = value.bit_length() // 8 + 1
+    head = _INTEGER_HEADS[size] if size < _COMMON else _HEAD(b"I", size)
+    return head + value.to_bytes(size, "big", signed=True)
+
+
+def bytes_form(value: bytes) -> bytes:
+    """Return the canonical bytes of bytes."""
+    return _HEAD(b"Y", len(value)) + value
+
+
+def sequence_form(body: bytes) -> bytes:
+    """Return the canonical bytes of a sequence from those of its values, one after the other."""
+    size = len(body)
+    return (_SEQUENCE_HEADS[size] if size < _COMMON else _HEAD(b"T", size)) + body
 
 
 def _none(_: None) -> bytes:
@@ -43,44 +83,23 @@ def _bool(value: bool) -> bytes:
     return _HEAD(b"B", 1) + (b"\x01" if value else b"\x00")
 
 
-def _int(value: int) -> bytes:
-    size = value.bit_length() // 8 + 1
-    return _HEAD(b"I", size) + value.to_bytes(size, "big", signed=True)
-
-
 def _float(value: float) -> bytes:
     if math.isnan(value):
         raise ValueError("not a number")
     return _HEAD(b"F", 8) + _FLOAT(value + 0.0)
 
 
-def _text(value: str) -> bytes:
-    try:
-        body = value.encode()
-    except UnicodeEncodeError:
-        pass
-    else:
-        return _HEAD(b"S", len(body)) + body
-    # Raised out here, because the driver's error would carry the text itself.
-    raise ValueError("text is not Unicode")
-
-
-def _bytes(value: bytes) -> bytes:
-    return _HEAD(b"Y", len(value)) + value
-
-
 def _tuple(value: tuple[Canonical, ...]) -> bytes:
-    body = b"".join([_FORMS.get(type(item), canonical)(item) for item in value])
-    return _HEAD(b"T", len(body)) + body
+    return sequence_form(b"".join([_FORMS.get(type(item), canonical)(item) for item in value]))
 
 
 _FORMS: Final[dict[type[Any], Callable[[Any], bytes]]] = {
     NoneType: _none,
     bool: _bool,
-    int: _int,
+    int: integer_form,
     float: _float,
-    str: _text,
-    bytes: _bytes,
+    str: text_form,
+    bytes: bytes_form,
     tuple: _tuple,
 }
 """By type; what is of a derived type has the form of the first that it derives from."""

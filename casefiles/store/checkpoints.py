@@ -6,7 +6,7 @@ writes; its public half is in the ledger.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +33,7 @@ from casefiles.store.ledger import (
     Tip,
     Writer,
     append,
-    chain_entries,
+    chain_hashes,
     entry_hash,
     has_its_patch,
     with_patch,
@@ -247,15 +247,7 @@ def _frontier(connection: Connection, key: ChainKey, size: int) -> Frontier:
 
 def leaves_of(connection: Connection, key: ChainKey, first: int, end: int) -> list[bytes]:
     """Return the hashes of entries of a chain, numbered from 0, `end` left out."""
-    entries = chain_entries(connection, key, first + 1)
-    return [entry_hash(entry) for entry in _until(entries, end)]
-
-
-def _until(entries: Iterable[Entry], last: int) -> Iterator[Entry]:
-    for entry in entries:
-        if entry.seq > last:
-            return
-        yield entry
+    return list(chain_hashes(connection, key, first + 1, end))
 
 
 def tips_at(connection: Connection, vault_id: str, point: SignedCheckpoint) -> dict[ChainKey, Tip]:

@@ -8,20 +8,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from hmac import compare_digest
+from operator import attrgetter
 from typing import Any
 
-from casefiles.domain.canonical import Canonical, canonical
 from casefiles.domain.clock import Clock
 from casefiles.domain.ids import DeviceId, Randomness, is_id
+from casefiles.store.commitments import entry_digest, patch_digest, row_digest
 from casefiles.store.connection import Connection, Row
 from casefiles.store.tables import Cells, canonical_json
 
 VERSION = 1
-_ENTRY_TAG = b"\x00"
-_PATCH_TAG = b"\x02casefiles/patch/1"
-_ROW_TAG = b"\x02casefiles/row/1"
 _SALT_SIZE = 16
 _BATCH = 2000
 _FEW = 50
@@ -41,6 +38,14 @@ COLUMNS = (
     "number, version, scope, device, seq, boot, wall, monotonic, hlc, seen, actor, action, kind,"
     " object, patch, row_after, prev"
 )
+_SEQ = 4
+_HASHED_COLUMNS = COLUMNS.partition(", ")[2]
+_INSERT_ENTRY = (
+    f"INSERT INTO entry({_HASHED_COLUMNS})"  # constant
+    f" VALUES({', '.join('?' * len(_HASHED_COLUMNS.split(',')))})"
+)
+_hashed = attrgetter(*_HASHED_COLUMNS.split(", "))
+_changed = attrgetter("field", "before", "after", "device", "seq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,43 +137,17 @@ class Writer:
 
 def entry_hash(entry: Entry) -> bytes:
     """Return the hash that the next entry of the chain, or the head, holds."""
-    return sha256(
-        _ENTRY_TAG
-        + canonical(
-            (
-                entry.version,
-                entry.scope,
-                entry.device,
-                entry.seq,
-                entry.boot,
-                entry.wall,
-                entry.monotonic,
-                entry.hlc,
-                entry.seen,
-                entry.actor,
-                entry.action,
-                entry.kind,
-                entry.object,
-                entry.patch,
-                entry.row_after,
-                entry.prev,
-            )
-        )
-    ).digest()
+    return entry_digest(_hashed(entry))
 
 
 def patch_commitment(salt: bytes, changes: tuple[Change, ...]) -> bytes:
     """Return what an entry holds of its patch."""
-    plain: Canonical = tuple(
-        (change.field, change.before, change.after, change.device, change.seq) for change in changes
-    )
-    return sha256(_PATCH_TAG + salt + canonical(plain)).digest()
+    return patch_digest(salt, map(_changed, changes))
 
 
 def row_commitment(salt: bytes, cells: Cells) -> bytes:
     """Return what an entry holds of the row after it; no cells stand for no row."""
-    plain: Canonical = tuple(sorted(cells.items()))
-    return sha256(_ROW_TAG + salt + canonical(plain)).digest()
+    return row_digest(salt, sorted(cells.items()))
 
 
 class Chains:
@@ -239,18 +218,26 @@ def _last_entry(connection: Connection, key: ChainKey) -> Entry:
     return Entry(*rows[0])
 
 
-def chain_entries(connection: Connection, key: ChainKey, first: int) -> Iterator[Entry]:
-    """Yield the entries of a chain from a number on, without their patches."""
+def chain_rows(connection: Connection, key: ChainKey, first: int) -> Iterator[Row]:
+    """Yield the entries of a chain from a number on as rows of `COLUMNS`."""
     while True:
         rows = connection.rows(
             f"SELECT {COLUMNS} FROM entry WHERE scope = ? AND device = ? AND seq >= ?"  # noqa: S608  # constant
             f" ORDER BY seq LIMIT {_BATCH}",
             (*key, first),
         )
-        yield from (Entry(*row) for row in rows)
+        yield from rows
         if len(rows) < _BATCH:
             return
-        first = Entry(*rows[-1]).seq + 1
+        first = rows[-1][_SEQ] + 1
+
+
+def chain_hashes(connection: Connection, key: ChainKey, first: int, last: int) -> Iterator[bytes]:
+    """Yield the hashes of the entries of a chain from one number to another, which is included."""
+    for row in chain_rows(connection, key, first):
+        if row[_SEQ] > last:
+            return
+        yield entry_digest(row[1:])
 
 
 def with_patch(connection: Connection, number: int) -> tuple[Entry, bytes | None] | None:
@@ -269,7 +256,7 @@ def has_its_patch(entry: Entry, salt: bytes | None) -> bool:
         return False
     try:
         commitment = patch_commitment(salt, entry.changes)
-    except TypeError:
+    except (TypeError, ValueError):
         return False
     return compare_digest(entry.patch, commitment)
 
@@ -364,10 +351,7 @@ def enter(
 
 
 def _insert(connection: Connection, entry: Entry) -> int:
-    columns = COLUMNS.partition(", ")[2]
-    values = [getattr(entry, name.strip()) for name in columns.split(",")]
-    marks = ", ".join("?" * len(values))
-    return connection.insert(f"INSERT INTO entry({columns}) VALUES({marks})", values)  # constant
+    return connection.insert(_INSERT_ENTRY, _hashed(entry))
 
 
 def _changes(

@@ -2,34 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hmac import compare_digest
+from operator import itemgetter
+from typing import Final
 
 from casefiles.domain.errors import VaultDamaged
 from casefiles.domain.ids import VaultId
 from casefiles.store import checkpoints
+from casefiles.store.commitments import entry_digest, is_patch
 from casefiles.store.connection import Connection, Row
 from casefiles.store.erasure import ERASE
 from casefiles.store.head import HeadState
-from casefiles.store.ledger import (
-    COLUMNS,
-    START,
-    ChainKey,
-    Chains,
-    Entry,
-    Tip,
-    chain_entries,
-    entry_hash,
-    entry_of,
-    has_its_patch,
-    row_commitment,
-)
-from casefiles.store.rows import cells_of_ids
-from casefiles.store.tables import Cells, record_types, table_of
+from casefiles.store.ledger import COLUMNS, START, ChainKey, Chains, Tip, chain_rows
+from casefiles.store.row_check import Named, RowCheck
+
+__all__ = ["LedgerReport", "Named", "is_ahead_of", "require_checkpoint", "verify"]
 
 _BATCH = 2000
-
-Named = tuple[str, str]
-"""Kind and id of a record, or of the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +45,96 @@ class LedgerReport:
 
 
 def verify(connection: Connection) -> LedgerReport:
-    """Prove the whole ledger within one transaction of the caller."""
-    erased = _Erased()
-    entries, broken_links, unproven = _verify_chains(connection, erased)
-    rows, faulty = 0, list[Named]()
-    for kind in record_types():
-        seen, bad = _verify_rows(connection, table_of(kind), erased)
-        rows += seen
-        faulty += ((table_of(kind), object_id) for object_id in bad)
-    counts = (entries, rows, broken_links, len(unproven), len(faulty))
-    return LedgerReport(*counts, tuple(faulty), tuple(dict.fromkeys(unproven)))
+    """Prove the whole ledger, and every row against it, within one transaction of the caller."""
+    signed, broken = _signed_hashes(connection)
+    links, patches, rows = _Links(signed), _Patches(), RowCheck(connection)
+    for batch in _in_chain_order(connection):
+        links.follow(batch)
+        patches.take(batch)
+        rows.take(map(_promise, filter(_is_newest, batch)))
+    lost = (
+        (kind, object_id)
+        for kind, object_id, _, _, scope, number in rows.gone
+        if not patches.erased.covers(scope, object_id, number)
+    )
+    count, faulty = rows.ended(lost)
+    unproven = patches.unproven()
+    broken += links.ended()
+    counts = (links.entries, count, broken, len(unproven), len(faulty))
+    return LedgerReport(*counts, faulty, tuple(dict.fromkeys(unproven)))
+
+
+_ENTRIES: Final = (
+    f"SELECT {COLUMNS}, salt, fields, row_salt,"  # noqa: S608  # constant
+    " NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.kind = entry.kind"
+    " AND later.object = entry.object AND later.number > entry.number)"
+    " FROM entry LEFT JOIN patch ON entry = number"
+    f" WHERE (scope, device, seq) > (?, ?, ?) ORDER BY scope, device, seq LIMIT {_BATCH}"
+)
+# Where things are in such a row.
+_NUMBER, _SCOPE, _DEVICE, _SEQ, _ACTION, _KIND, _OBJECT = 0, 2, 3, 4, 11, 12, 13
+_HASHED: Final = slice(1, 17)
+_PATCH, _ROW_AFTER, _PREV, _SALT, _FIELDS, _ROW_SALT, _IS_NEWEST = range(14, 21)
+_is_newest = itemgetter(_IS_NEWEST)
+_promise = itemgetter(_KIND, _OBJECT, _ROW_SALT, _ROW_AFTER, _SCOPE, _NUMBER)
+
+
+def _in_chain_order(connection: Connection) -> Iterator[list[Row]]:
+    at: tuple[str, str, int] = ("", "", 0)
+    while rows := connection.rows(_ENTRIES, at):
+        yield rows
+        at = rows[-1][_SCOPE], rows[-1][_DEVICE], rows[-1][_SEQ]
+
+
+class _Links:
+    """Follows every chain from its first entry on."""
+
+    def __init__(self, signed: "_Signed") -> None:
+        self._signed = signed
+        self._key, self._tip = ("", ""), Tip(0, START)
+        self._broken = 0
+        self.entries = 0
+
+    def follow(self, batch: list[Row]) -> None:
+        """Take the next entries in the order of scope, device and seq."""
+        (scope, device), (seq, end) = self._key, (self._tip.seq, self._tip.hash)
+        signed = self._signed.get(self._key, {})
+        for row in batch:
+            if row[_SCOPE] != scope or row[_DEVICE] != device:
+                scope, device, seq, end = row[_SCOPE], row[_DEVICE], 0, START
+                signed = self._signed.get((scope, device), {})
+            self._broken += row[_SEQ] != seq + 1 or row[_PREV] != end
+            seq, end = row[_SEQ], entry_digest(row[_HASHED])
+            if seq in signed:
+                self._broken += signed.pop(seq) != end
+        self._key, self._tip = (scope, device), Tip(seq, end)
+        self.entries += len(batch)
+
+    def ended(self) -> int:
+        """Return how many links are broken, entries that were signed and are missing included."""
+        return self._broken + sum(map(len, self._signed.values()))
+
+
+class _Patches:
+    """Compares each patch with its entry."""
+
+    def __init__(self) -> None:
+        self.erased = _Erased()
+        self._bad: list[Named] = []
+
+    def take(self, batch: list[Row]) -> None:
+        """Take entries in any order."""
+        for row in batch:
+            if row[_SALT] is None:
+                self.erased.miss(row)
+            elif not is_patch(row[_PATCH], row[_SALT], row[_FIELDS]):
+                self._bad.append((row[_KIND], row[_OBJECT]))
+            elif row[_ACTION].startswith(ERASE):
+                self.erased.bury(row)
+
+    def unproven(self) -> list[Named]:
+        """Return what the bad patches, and the missing ones that are not erased, were about."""
+        return self._bad + self.erased.uncovered()
 
 
 class _Erased:
@@ -74,18 +142,18 @@ class _Erased:
 
     def __init__(self) -> None:
         self._tombstones: dict[str, int] = {}
-        self._missing: list[Entry] = []
+        self._missing: list[tuple[str, str, str, int]] = []
 
-    def bury(self, entry: Entry) -> None:
-        """Take notice of an entry whose patch is sound."""
-        if entry.action == f"{ERASE}{entry.kind}":
+    def bury(self, row: Row) -> None:
+        """Take notice of an entry that erases, and whose patch is sound."""
+        if row[_ACTION] == f"{ERASE}{row[_KIND]}":
             # Ids are random: what is the scope of one object is no other object's id.
-            known = self._tombstones.get(entry.object, 0)
-            self._tombstones[entry.object] = max(known, entry.number)
+            known = self._tombstones.get(row[_OBJECT], 0)
+            self._tombstones[row[_OBJECT]] = max(known, row[_NUMBER])
 
-    def miss(self, entry: Entry) -> None:
+    def miss(self, row: Row) -> None:
         """Take notice of an entry without a patch."""
-        self._missing.append(entry)
+        self._missing.append((row[_KIND], row[_OBJECT], row[_SCOPE], row[_NUMBER]))
 
     def covers(self, scope: str, object_id: str, number: int) -> bool:
         """Tell whether a later tombstone stands for the patch of an entry."""
@@ -95,49 +163,14 @@ class _Erased:
     def uncovered(self) -> list[Named]:
         """Return what the missing patches that no tombstone stands for were about."""
         return [
-            (entry.kind, entry.object)
-            for entry in self._missing
-            if not self.covers(entry.scope, entry.object, entry.number)
+            (kind, object_id)
+            for kind, object_id, scope, number in self._missing
+            if not self.covers(scope, object_id, number)
         ]
 
 
-def _verify_chains(connection: Connection, erased: _Erased) -> tuple[int, int, list[Named]]:
-    tips: dict[ChainKey, Tip] = {}
-    signed, broken = _signed_hashes(connection)
-    entries, bad = 0, list[Named]()
-    for entry, salt in _in_chain_order(connection):
-        key = (entry.scope, entry.device)
-        entries += 1
-        broken += not _follows(entry, tips.get(key, Tip(0, START)))
-        if salt is None:
-            erased.miss(entry)
-        elif has_its_patch(entry, salt):
-            erased.bury(entry)
-        else:
-            bad.append((entry.kind, entry.object))
-        tips[key] = Tip(entry.seq, entry_hash(entry))
-        broken += signed.pop((key, entry.seq), tips[key].hash) != tips[key].hash
-    return entries, broken + len(signed), bad + erased.uncovered()
-
-
-def _in_chain_order(connection: Connection) -> Iterator[tuple[Entry, bytes | None]]:
-    at: tuple[str, str, int] = ("", "", 0)
-    while True:
-        rows = connection.rows(
-            f"SELECT salt, {COLUMNS}, fields FROM entry LEFT JOIN patch ON entry = number"  # noqa: S608  # constant
-            f" WHERE (scope, device, seq) > (?, ?, ?) ORDER BY scope, device, seq LIMIT {_BATCH}",
-            at,
-        )
-        for salt, *row in rows:
-            yield entry_of(tuple(row)), salt
-        if not rows:
-            return
-        last = entry_of(tuple(rows[-1][1:]))
-        at = (last.scope, last.device, last.seq)
-
-
-_Signed = dict[tuple[ChainKey, int], bytes]
-"""Hashes of entries by chain and number, as checkpoints have signed them."""
+_Signed = dict[ChainKey, dict[int, bytes]]
+"""Hashes of entries by chain and number in it, as checkpoints have signed them."""
 
 
 def _signed_hashes(connection: Connection) -> tuple[_Signed, int]:
@@ -154,52 +187,8 @@ def _signed_hashes(connection: Connection) -> tuple[_Signed, int]:
             bad += 1
             continue
         for key, tip in tips.items():
-            bad += signed.setdefault((key, tip.seq), tip.hash) != tip.hash
+            bad += signed.setdefault(key, {}).setdefault(tip.seq, tip.hash) != tip.hash
     return signed, bad
-
-
-def _follows(entry: Entry, tip: Tip) -> bool:
-    return entry.seq == tip.seq + 1 and compare_digest(entry.prev, tip.hash)
-
-
-def _verify_rows(connection: Connection, table: str, erased: _Erased) -> tuple[int, list[str]]:
-    bad: list[str] = []
-    after = ""
-    while newest := _newest_entries(connection, table, after):
-        rows = cells_of_ids(connection, table, [entry[0] for entry in newest])
-        for object_id, salt, commitment, scope, number in newest:
-            is_erased = object_id not in rows and erased.covers(scope, object_id, number)
-            if not is_erased and not _is_committed(rows.get(object_id, {}), salt, commitment):
-                bad.append(object_id)
-        after = newest[-1][0]
-    ((count,),) = connection.rows(f'SELECT count(*) FROM "{table}"')  # noqa: S608  # a record type's name
-    return count, [*bad, *_without_entry(connection, table)]
-
-
-def _without_entry(connection: Connection, table: str) -> list[str]:
-    """Return the ids of rows that no entry speaks of."""
-    rows = connection.rows(
-        f'SELECT id FROM "{table}" AS held WHERE NOT EXISTS'  # noqa: S608  # a record type's name
-        " (SELECT 1 FROM entry WHERE kind = ? AND object = held.id) ORDER BY id",
-        (table,),
-    )
-    return [row[0] for row in rows]
-
-
-def _newest_entries(connection: Connection, table: str, after: str) -> list[Row]:
-    """Return the newest entries of some records, by the ids of these from one on."""
-    return connection.rows(
-        "SELECT entry.object, row_salt, row_after, scope, entry.number FROM"
-        " (SELECT object, max(number) AS number FROM entry WHERE kind = ? AND object > ?"
-        " GROUP BY object ORDER BY object LIMIT ?) AS newest"
-        " JOIN entry ON entry.number = newest.number LEFT JOIN patch ON entry = entry.number"
-        " ORDER BY entry.object",
-        (table, after, _BATCH),
-    )
-
-
-def _is_committed(cells: Cells, salt: bytes | None, commitment: bytes) -> bool:
-    return salt is not None and compare_digest(commitment, row_commitment(salt, cells))
 
 
 def is_ahead_of(connection: Connection, head: HeadState, chains: Chains) -> bool:
@@ -221,16 +210,18 @@ def is_ahead_of(connection: Connection, head: HeadState, chains: Chains) -> bool
 
 
 def _end_of_chain(connection: Connection, key: ChainKey, tip: Tip) -> Tip | None:
-    chain = chain_entries(connection, key, max(tip.seq, 1))
-    if tip.seq:
+    """Follow a chain from an entry on that is known; None if it breaks."""
+    seq, end = tip.seq, tip.hash
+    chain = chain_rows(connection, key, max(seq, 1))
+    if seq:
         known = next(chain, None)
-        if known is None or not compare_digest(entry_hash(known), tip.hash):
+        if known is None or entry_digest(known[_HASHED]) != end:
             return None
-    for entry in chain:
-        if not _follows(entry, tip):
+    for row in chain:
+        if row[_SEQ] != seq + 1 or row[_PREV] != end:
             return None
-        tip = Tip(entry.seq, entry_hash(entry))
-    return tip
+        seq, end = row[_SEQ], entry_digest(row[_HASHED])
+    return Tip(seq, end)
 
 
 def require_checkpoint(connection: Connection, vault_id: VaultId, chains: Chains) -> None:

@@ -38,11 +38,32 @@ def all_stored_cells(connection: Connection, table: str) -> dict[str, Cells]:
     return {row["id"]: _with_content(connection, row) for row in rows}
 
 
-def cells_of_ids(connection: Connection, table: str, ids: Sequence[str]) -> dict[str, Cells]:
-    """Return some rows of a table by their ids, see `stored_cells`."""
+def stored_values(
+    connection: Connection, table: str, ids: Sequence[str]
+) -> tuple[tuple[str, ...], dict[str, tuple[Any, ...]]]:
+    """Return some rows of a table without a step for each cell, see `stored_cells`.
+
+    Returns:
+        The columns, sorted, and the values of each row by its id, None where there is none.
+    """
+    columns_held = (row[1] for row in connection.rows(f'PRAGMA table_info("{table}")'))
+    held = {f'"{table}"."{name}"': name for name in columns_held if name != "row"}
+    source = f'"{table}"'
+    if "content_id" in held.values():
+        held |= {
+            "coalesce(content.sha256, '')": "content.sha256",
+            "coalesce(content.size, 0)": "content.size",
+        }
+        source += " LEFT JOIN content ON content.id = content_id"
+    columns = sorted(held, key=held.__getitem__)
+    names = tuple(held[column] for column in columns)
     marks = ", ".join("?" * len(ids))
-    rows = connection.named_rows(f'SELECT * FROM "{table}" WHERE id IN ({marks})', list(ids))  # noqa: S608  # a record type's name
-    return {row["id"]: _with_content(connection, row) for row in rows}
+    rows = connection.rows(
+        f'SELECT {", ".join(columns)} FROM {source} WHERE "{table}".id IN ({marks})',  # noqa: S608  # a record type's name
+        list(ids),
+    )
+    at = names.index("id")
+    return names, {row[at]: row for row in rows}
 
 
 def _with_content(connection: Connection, row: dict[str, Any]) -> Cells:

@@ -70,6 +70,7 @@ def test_an_untouched_vault_is_sound(filled):
         ),
         ("UPDATE patch SET fields = 'nonsense' WHERE entry = 6", "bad_patches"),
         ("UPDATE patch SET fields = '[[1,[],{},3,4]]' WHERE entry = 6", "bad_patches"),
+        ('UPDATE patch SET fields = \'[["text",null,NaN,"",0]]\' WHERE entry = 6', "bad_patches"),
         ("UPDATE patch SET salt = zeroblob(16) WHERE entry = 6", "bad_patches"),
         ("DELETE FROM patch WHERE entry = 6", "bad_patches"),
         ("UPDATE event SET text = 'Nobody came.' WHERE row = 1", "bad_rows"),

@@ -1,0 +1,75 @@
+"""Rows of records against the newest entries of the ledger, a batch of entries at a time."""
+
+from collections.abc import Iterable
+
+from casefiles.store.commitments import row_digest
+from casefiles.store.connection import Connection
+from casefiles.store.rows import stored_values
+from casefiles.store.tables import record_types, table_of
+
+Named = tuple[str, str]
+"""Kind and id of a record, or of the vault."""
+
+
+Promise = tuple[str, str, bytes | None, bytes, str, int]
+"""What the newest entry of an object says of its row: kind and id, salt and commitment to the row
+(no salt where that is gone), scope, and number of the entry."""
+
+
+class RowCheck:
+    """Compares rows with promises, and remembers what differs."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seen = {table_of(kind): 0 for kind in record_types()}
+        self._bad: list[Named] = []
+        self.gone: list[Promise] = []
+        """Promises of rows that are not there; they may be erased."""
+
+    def take(self, promises: Iterable[Promise]) -> None:
+        """Compare the rows that some entries promise; each object comes once in all."""
+        by_kind: dict[str, list[Promise]] = {}
+        for promise in promises:
+            if promise[0] in self._seen:
+                by_kind.setdefault(promise[0], []).append(promise)
+        for kind, wanted in by_kind.items():
+            self._compare(kind, wanted)
+
+    def _compare(self, kind: str, wanted: list[Promise]) -> None:
+        names, held = stored_values(self._connection, kind, [promise[1] for promise in wanted])
+        self._seen[kind] += len(held)
+        for promise in wanted:
+            _, object_id, salt, commitment, _, _ = promise
+            values = held.get(object_id)
+            cells = () if values is None else zip(names, values, strict=True)
+            if salt is not None and row_digest(salt, cells) == commitment:
+                continue
+            if values is None:
+                self.gone.append(promise)
+            else:
+                self._bad.append((kind, object_id))
+
+    def ended(self, lost: Iterable[Named]) -> tuple[int, tuple[Named, ...]]:
+        """Return how many rows there are, and all bad ones, by their kinds.
+
+        Args:
+            lost: kind and id of rows that are gone and were not erased.
+        """
+        rows, bad = 0, sorted([*self._bad, *lost])
+        faulty: list[Named] = []
+        for kind, seen in self._seen.items():
+            ((count,),) = self._connection.rows(f'SELECT count(*) FROM "{kind}"')  # noqa: S608  # a record type's name
+            rows += count
+            faulty += (named for named in bad if named[0] == kind)
+            if seen != count:
+                faulty += ((kind, object_id) for object_id in self._unspoken(kind))
+        return rows, tuple(faulty)
+
+    def _unspoken(self, kind: str) -> list[str]:
+        """Return the ids of rows that no entry speaks of."""
+        rows = self._connection.rows(
+            f'SELECT id FROM "{kind}" AS held WHERE NOT EXISTS'  # noqa: S608  # a record type's name
+            " (SELECT 1 FROM entry WHERE kind = ? AND object = held.id) ORDER BY id",
+            (kind,),
+        )
+        return [row[0] for row in rows]
