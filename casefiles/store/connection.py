@@ -1,32 +1,37 @@
-"""The one place that knows the database driver: keyed connections and the meaning of its errors.
+"""The one place that knows the database driver: keyed connections, and what they may do.
 
-A connection is made, used and closed on one thread. Text of the driver's errors goes nowhere,
-since it can hold what was being written.
+A connection is made, used and closed on one thread.
 """
 
 import os
-import shutil
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from casefiles.domain.errors import (
-    Cancelled,
-    CasefilesError,
-    NotEnoughSpace,
-    Refused,
-    VaultError,
-    VaultInUse,
-    VaultReadOnly,
-)
+from casefiles.domain.errors import CasefilesError, VaultError
 from casefiles.domain.ticket import Ticket
+from casefiles.store.driver_faults import DriverFault, SuspectedDamage, cause, fault_for, nameless
 
 # The driver's OpenSSL reads a configuration of the machine, and may load modules that it names.
 os.environ["OPENSSL_CONF"] = os.devnull
 os.environ["OPENSSL_MODULES"] = str(Path(__file__).parent / "sql")
 
 from sqlcipher3 import dbapi2 as driver  # only after the two lines above
+
+__all__ = [
+    "PAGE_SIZE",
+    "Connection",
+    "DriverFault",
+    "Row",
+    "SuspectedDamage",
+    "Value",
+    "copy_under",
+    "fault_for",
+    "trees_in_order",
+    "verdict",
+]
 
 PAGE_SIZE = 16384
 _STEPS_BETWEEN = 20_000
@@ -54,11 +59,13 @@ _PRAGMAS = (
 
 _ALLOWED_PRAGMAS = frozenset(
     {
+        "analysis_limit",
         "cipher_integrity_check",
         "data_version",
         "freelist_count",
         "incremental_vacuum",
         "integrity_check",
+        "optimize",
         "secure_delete",
         "table_info",
         "quick_check",  # asked by ALTER TABLE of a STRICT table
@@ -86,64 +93,15 @@ _SCHEMA_CHANGES = frozenset(
         "DROP_VTABLE",
     )
 )
+_STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})
+"""Tables that ANALYZE makes."""
 _APPEND_ONLY = frozenset({"entry"})
-
-
-class SuspectedDamage(Exception):
-    """The driver spoke of damage or memory: no verdict, but a reason to look afresh."""
-
-
-class DriverFault(RuntimeError):
-    """The driver refused a statement that this program should not have made."""
-
-
-_FAULTS: dict[str, Callable[[], Exception]] = {
-    "SQLITE_FULL": lambda: NotEnoughSpace("no_space"),
-    "SQLITE_READONLY": lambda: VaultReadOnly("vault_read_only"),
-    "SQLITE_CANTOPEN": lambda: VaultReadOnly("vault_read_only"),
-    "SQLITE_PERM": lambda: VaultReadOnly("vault_read_only"),
-    "SQLITE_BUSY": lambda: VaultInUse("vault_in_use"),
-    "SQLITE_LOCKED": lambda: VaultInUse("vault_in_use"),
-    "SQLITE_PROTOCOL": lambda: VaultInUse("vault_in_use"),
-    "SQLITE_INTERRUPT": lambda: Cancelled("cancelled"),
-    "SQLITE_IOERR": lambda: VaultError("disk_failed"),
-    "SQLITE_IOERR_GONE": lambda: VaultError("vault_gone"),
-    "SQLITE_NOTADB": SuspectedDamage,
-    "SQLITE_CORRUPT": SuspectedDamage,
-    "SQLITE_NOMEM": SuspectedDamage,
-}
-# The driver gives one code for all constraints, and tells them apart in words only.
-_CONSTRAINTS: dict[str, Callable[[], CasefilesError]] = {
-    "UNIQUE constraint failed": lambda: Refused("already_exists"),
-    "FOREIGN KEY constraint failed": lambda: Refused("dangling_reference"),
-    "content is not ready": lambda: Refused("dangling_reference"),
-}
-_SPOKEN = {
-    "disk I/O error": "SQLITE_IOERR",
-    "database or disk is full": "SQLITE_FULL",
-    "file is not a database": "SQLITE_NOTADB",
-    "database disk image is malformed": "SQLITE_CORRUPT",
-    "out of memory": "SQLITE_NOMEM",
-    "unable to open database file": "SQLITE_CANTOPEN",
-}
-_FULL_BELOW = 256 * 1024
 _TRIAL = 1 << 20
-
-
-def fault_for(name: str, words: str = "") -> Exception:
-    """Return the error that stands for a result of SQLite.
-
-    Args:
-        name: such as SQLITE_IOERR.
-        words: the driver's own, of which nothing is kept.
-    """
-    if name in _FAULTS:
-        return _FAULTS[name]()
-    if name == "SQLITE_CONSTRAINT":
-        for beginning, fault in _CONSTRAINTS.items():
-            if words.startswith(beginning):
-                return fault()
-    return DriverFault(f"database refused: {name}")
+_NAMES = (
+    "SELECT held.name, part.name FROM sqlite_schema AS held, pragma_table_info(held.name) AS part"
+)
+_TEXT = re.compile("'[^']*'")
+_QUOTED = re.compile(r'"([^"]*)"')
 
 
 def _guarded(call: Callable[[], T], path: Path) -> T:
@@ -154,32 +112,9 @@ def _guarded(call: Callable[[], T], path: Path) -> T:
         name = "SQLITE_NOMEM"
     except driver.Error as error:
         words = str(error)
-        name = getattr(error, "sqlite_errorname", None) or _nameless(error, words)
+        name = getattr(error, "sqlite_errorname", None) or nameless(error, words)
     # Raised out here, so that the driver's words are not even in the context.
-    raise fault_for(_cause(name, path), words)
-
-
-def _nameless(error: Exception, words: str) -> str:
-    """Name an error of which the driver gives the words only."""
-    if words.startswith("Error binding parameter"):
-        # Values are always of types that SQLite holds: what lacks is memory to hold them in.
-        return "SQLITE_NOMEM"
-    return _SPOKEN.get(words, type(error).__name__)
-
-
-def _cause(name: str, path: Path) -> str:
-    """Tell what kept SQLite from its side files, of which it says only that it was kept."""
-    if name not in {"SQLITE_IOERR", "SQLITE_CANTOPEN"}:
-        return name
-    try:
-        if shutil.disk_usage(path.parent).free < _FULL_BELOW:
-            return "SQLITE_FULL"
-    except FileNotFoundError:
-        return "SQLITE_IOERR_GONE"
-    except OSError:
-        return "SQLITE_IOERR"
-    is_writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
-    return "SQLITE_IOERR" if is_writable else name
+    raise fault_for(cause(name, path), words)
 
 
 def _set_page_size() -> None:
@@ -213,6 +148,8 @@ class Connection:
             CasefilesError: it is busy, cannot be read, or the disk fails.
         """
         self.is_closed = False
+        self._names: frozenset[str] | None = None
+        self._is_frozen = False
         self._path = path
         self._driver = _guarded(lambda: _connected(path, cipher_key), path)
         try:
@@ -226,6 +163,7 @@ class Connection:
         """Make an empty database that is nowhere but in the memory of this process."""
         made = cls.__new__(cls)
         made.is_closed = False
+        made._names, made._is_frozen = None, False  # noqa: SLF001  its own class
         made._path = Path(os.devnull)  # noqa: SLF001  its own class
         made._driver = _guarded(_in_memory, made._path)  # noqa: SLF001  its own class
         made._driver.set_authorizer(_before_migration)  # noqa: SLF001  its own class
@@ -262,11 +200,30 @@ class Connection:
         return _guarded(call, self._path)
 
     def freeze_schema(self) -> None:
-        """From now on refuse any change of tables, triggers and indexes."""
+        """From now on refuse any change of tables, triggers and indexes, and names of none."""
         self._driver.set_authorizer(_after_migration)
+        self._is_frozen = True
+
+    def interrupt(self) -> None:
+        """End the statement that runs, if one does; it raises `Cancelled`. On any thread."""
+        self._driver.interrupt()
+
+    def _require_names(self, statement: str) -> None:
+        """Refuse a quoted name that nothing has: SQLite would take it for a text, and find none.
+
+        The driver offers no way to turn that off.
+        """
+        if '"' not in statement or not self._is_frozen:
+            return
+        if self._names is None:
+            rows = self._ask(lambda: self._driver.execute(_NAMES).fetchall())
+            self._names = frozenset(name for row in rows for name in row)
+        if not self._names.issuperset(_QUOTED.findall(_TEXT.sub("", statement))):
+            raise DriverFault("a quoted name that nothing has")
 
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run a statement and return all its rows."""
+        self._require_names(statement)
         return self._ask(lambda: self._driver.execute(statement, values).fetchall())
 
     def row(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
@@ -276,6 +233,7 @@ class Connection:
 
     def named_rows(self, statement: str, values: Sequence[Value] = ()) -> list[dict[str, Any]]:
         """Run a statement and return its rows as column -> value, without what is NULL."""
+        self._require_names(statement)
         cursor = self._ask(lambda: self._driver.execute(statement, values))
         rows = self._ask(cursor.fetchall)
         names = [column[0] for column in cursor.description]
@@ -290,6 +248,7 @@ class Connection:
         Returns:
             How many rows it changed.
         """
+        self._require_names(statement)
         return self._ask(lambda: int(self._driver.execute(statement, values).rowcount))
 
     def insert(self, statement: str, values: Sequence[Value]) -> int:
@@ -298,11 +257,16 @@ class Connection:
         Returns:
             Number of the new row.
         """
+        self._require_names(statement)
         return self._ask(lambda: int(self._driver.execute(statement, values).lastrowid))
 
     def stop_when(self, is_wanted: Callable[[], bool]) -> None:
         """Let long statements end with a fault as soon as that is wanted."""
         self._driver.set_progress_handler(is_wanted, _STEPS_BETWEEN)
+
+    def stop_never(self) -> None:
+        """Let statements take their time again."""
+        self._driver.set_progress_handler(None, _STEPS_BETWEEN)
 
     def script(self, text: str) -> None:
         """Run the statements of a text; it brings its own BEGIN and COMMIT."""
@@ -383,7 +347,7 @@ def _before_migration(action: int, first: str | None, second: str | None, *_: st
 
 
 def _after_migration(action: int, first: str | None, second: str | None, *rest: str | None) -> int:
-    if action in _SCHEMA_CHANGES:
+    if action in _SCHEMA_CHANGES and first not in _STATISTICS:
         return int(driver.SQLITE_DENY)
     return _before_migration(action, first, second, *rest)
 

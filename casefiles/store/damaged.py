@@ -100,6 +100,11 @@ class DamagedVault(Vault):
         return piece
 
     @override
+    def tidy_some(self) -> bool:
+        """Leave it as it is."""
+        return False
+
+    @override
     def has_sound_pages(self) -> bool:
         """Tell that they are not all sound, as was found when it was opened."""
         return False

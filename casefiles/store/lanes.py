@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from casefiles.domain.errors import Cancelled
 from casefiles.store.connection import Connection, SuspectedDamage
 
 T = TypeVar("T")
@@ -24,6 +25,9 @@ class Lane:
         self._connection: Connection | None = None
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._thread: int | None = None
+        self._guard = threading.Lock()
+        self._asked = 0
+        self._spared: Connection | None = None
 
     def call(self, task: Callable[[Connection], T]) -> T:
         """Do a task on the lane's thread and wait for it.
@@ -36,7 +40,39 @@ class Lane:
         """
         if threading.get_ident() == self._thread:
             raise RuntimeError("a task of this lane asked for another")
-        return self._pool.submit(self._do, task).result()
+        with self._guard:
+            self._asked += 1
+            if self._spared is not None:
+                self._spared.interrupt()
+        try:
+            return self._pool.submit(self._do, task).result()
+        finally:
+            with self._guard:
+                self._asked -= 1
+
+    def spare(self, task: Callable[[Connection], T]) -> T:
+        """Do a task for which nobody waits, and which any other ends that comes meanwhile.
+
+        Raises:
+            Cancelled: it gave way; what was not committed was not done.
+        """
+        return self._pool.submit(
+            self._do, lambda connection: self._yielding(connection, task)
+        ).result()
+
+    def _yielding(self, connection: Connection, task: Callable[[Connection], T]) -> T:
+        with self._guard:
+            if self._asked:
+                raise Cancelled("cancelled")
+            self._spared = connection
+        # Some single steps are long, and between statements there is none to interrupt.
+        connection.stop_when(lambda: self._asked > 0)
+        try:
+            return task(connection)
+        finally:
+            with self._guard:
+                self._spared = None
+            connection.stop_never()
 
     def _do(self, task: Callable[[Connection], T]) -> T:
         self._thread = threading.get_ident()

@@ -41,13 +41,10 @@ from casefiles.store.scrubbing import scrub
 from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
 from casefiles.store.soundness import Soundness
 from casefiles.store.taking import Source
-from casefiles.store.wal import checkpoint, wal_size
+from casefiles.store.upkeep import Upkeep
 
 ENTRIES_UNSIGNED = 1000
 """Entries after which a checkpoint is signed while the vault is open."""
-
-WAL_LIMIT = 16 << 20
-"""Bytes of WAL above which the writer checkpoints."""
 
 T = TypeVar("T")
 
@@ -81,8 +78,6 @@ class Vault:
         raster_key: keys the digests of page rasters that marks were drawn on.
         ring: what opens it.
         soundness: whether its files are as they were written.
-        checkpoint_fault: code of the error that keeps the WAL from being folded in; empty if
-            none. Nothing is lost by it, but `close` will raise it.
         listener: told on the writer's thread what each acknowledged write touched; must not ask
             the vault there.
     """
@@ -104,12 +99,12 @@ class Vault:
         self._lender = Lender(parts.folder.path, parts.keys, *world, self._judgement)
         self._ballast = Ballast(parts.folder.path, surroundings.ballast)
         self._ballast.is_there()
+        self._upkeep = Upkeep(parts.folder, parts.writer, self._lender, self._ballast)
         self.folder: Path = parts.folder.path
         self.raster_key = parts.lasting.raster
         self.ring = KeyRing(parts.unlocked, self.folder, surroundings.randomness, self)
         files = (parts.folder, parts.unlocked, parts.head)
         self.soundness = Soundness(files, self._on_writer, lambda: self._chains.tips)
-        self.checkpoint_fault = ""
         self.listener: Callable[[Changes], None] = _unheard
 
     def __enter__(self) -> Self:
@@ -235,7 +230,7 @@ class Vault:
         if work.entry_count:
             self._acknowledge(chains)
             self._sign_now_and_then(connection, work.entry_count)
-        self._keep_wal_short(connection)
+        self._upkeep.keep_wal_short(connection)
         if work.changes.touched:
             self.listener(work.changes)
         return result
@@ -312,16 +307,18 @@ class Vault:
         """Whether the disk was full and is: only settings, such as drafts, can be kept."""
         return self._ballast.is_given_up
 
-    def _keep_wal_short(self, connection: Connection) -> None:
-        if wal_size(self._parts.folder) > WAL_LIMIT and not self._lender.is_held:
-            try:
-                self._ballast.or_else(lambda: checkpoint(connection))
-            except CasefilesError as error:
-                self.checkpoint_fault = error.code
-            except SuspectedDamage:
-                self.checkpoint_fault = "database_error"
-            else:
-                self.checkpoint_fault = ""
+    @property
+    def checkpoint_fault(self) -> str:
+        """Code of the error that keeps the WAL from being folded in; empty if none.
+
+        Nothing is lost by it, but `close` will raise it.
+        """
+        return self._upkeep.fault
+
+    def tidy_some(self) -> bool:
+        """Do a short piece of upkeep while nobody works, see `Upkeep.some`."""
+        self._require_open()
+        return not self._is_failed and self._upkeep.some()
 
     def prepared_page(self, page: PageText) -> PreparedPage:
         """Return a page as `Work.add_pages` takes it; made on the thread of the caller.
@@ -374,7 +371,7 @@ class Vault:
             # What arrived in part is taken out again, which wants room too.
             self._ballast.give_up()
             raise
-        self._keep_wal_short(connection)
+        self._upkeep.keep_wal_short(connection)
         return result
 
     def content(self, content_id: ContentId) -> Iterator[bytes]:
@@ -461,7 +458,7 @@ class Vault:
                 if not self._is_failed and not checkpoints.is_current(connection):
                     self._sign(connection)
         finally:
-            self._ballast.or_else(lambda: checkpoint(connection))
+            self._upkeep.fold_in(connection)
 
 
 def _marked(work: Work, change: Callable[[Work], T]) -> T:

@@ -404,8 +404,16 @@ def put_in_order(
     def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool, LastingKeys]:
         if are_due(connection):
             back_up_first(place.path, keys, surroundings.clock, surroundings.randomness)
-        _put_in_order(connection, keys, surroundings, place.path)
-        return *_compared(connection, place, head), _lasting_keys(connection, keys)
+        migrate(connection)
+        row = connection.row("SELECT id, fold_version FROM vault")
+        if row is None or row[0] != keys.vault_id:
+            raise VaultDamaged("vault_mismatch")
+        found = _compared(connection, place, head)
+        # Only now: a database that is not the one that was closed stays as it was found.
+        _clear_away(connection, surroundings, place.path)
+        if row[1] != surroundings.folding.version:
+            _index_again(connection, surroundings.folding)
+        return *found, _lasting_keys(connection, keys)
 
     return _on_fresh(place, keys, in_order)
 
@@ -421,21 +429,13 @@ def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connectio
     return connection
 
 
-def _put_in_order(
-    connection: Connection, keys: Keys, surroundings: Surroundings, folder: Path
-) -> None:
-    migrate(connection)
-    row = connection.row("SELECT id, fold_version FROM vault")
-    if row is None or row[0] != keys.vault_id:
-        raise VaultDamaged("vault_mismatch")
+def _clear_away(connection: Connection, surroundings: Surroundings, folder: Path) -> None:
     # On a full disk what is left of an import stays a little longer.
     with suppress(NotEnoughSpace):
         for content_id in arriving.unwanted(connection, surroundings.clock.wall()):
             _remove(connection, content_id)
         if connection.row("SELECT 1 FROM setting WHERE name = ?", (UNFINISHED,)):
             scrub(connection, folder)
-    if row[1] != surroundings.folding.version:
-        _index_again(connection, surroundings.folding)
 
 
 def _remove(connection: Connection, content_id: ContentId) -> None:

@@ -37,6 +37,7 @@ from casefiles.ui.session import Session
 from casefiles.ui.status_bar import StatusBar
 from casefiles.ui.task_shelf import TaskShelf
 from casefiles.ui.theme import Theme
+from casefiles.ui.tidier import Tidier
 from casefiles.ui.widgets.tab_order import go_to_stop, next_stop
 from casefiles.ui.workspace import Workspace
 from casefiles.words import explain
@@ -102,8 +103,6 @@ class MainWindow(QMainWindow):
         self._undo_soon.setSingleShot(True)
         self._undo_soon.setInterval(_SOON)
         self._undo_soon.timeout.connect(self._ask_undo)
-        self.backups = BackupKeeper(session, self)
-        self.backups.told.connect(self.status.show_backup)
         self.notices.told.connect(self._on_told)
         self._is_held = False
         self.status.lock.hold_wanted.connect(self._hold)
@@ -112,12 +111,15 @@ class MainWindow(QMainWindow):
         session.ask(self, preferences(), self._on_preferences, channel="preferences")
         session.ask(self, window_state(), self._on_state)
         session.ask(self, last_check(), self._on_last_check, channel="check")
+        self.backups, self.tidier = BackupKeeper(session, self), Tidier(session, self)
+        self.backups.told.connect(self.status.show_backup)
         self._prove()
 
     def _prove(self) -> None:
         """Ask anchor files that are at hand; check all of a vault that was not closed in order."""
         self._show_fault()
         session = self.session
+        self.tidier.done.connect(self._show_fault)
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
         if session.vault.is_read_only:
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
     def keep_drafts(self) -> None:
         """Hand unfinished forms and the present place to the session, before it is closed."""
         self.backups.stop()
+        self.tidier.stop()
         if self.workspace is not None:
             self.workspace.keep_drafts()
             self._keep_place()
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
             self._undo_soon.start()
         self._show_fault()
 
+    @Slot()
     def _show_fault(self) -> None:
         fault = self.session.vault.checkpoint_fault
         self.status.show_fault(explain(fault, {}).replace("\n", " ") if fault else "")

@@ -24,7 +24,7 @@ from casefiles.office.load import load_case
 from casefiles.store.chunks import CHUNK_SIZE, CHUNKS_PER_COMMIT
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.opened import WAL_LIMIT
+from casefiles.store.upkeep import WAL_LIMIT
 from casefiles.store.vault import Vault, create, open_vault
 from tests.bench.measuring import ROOT, Spread, in_turn, seconds_of
 

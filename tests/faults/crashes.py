@@ -20,7 +20,7 @@ from casefiles import paths
 from casefiles.domain.errors import NotAVault
 from casefiles.domain.ticket import Ticket
 from casefiles.office.open_vault import LazyTemplate
-from casefiles.store import connection, folder, opened, pack_writing, rotation, vault
+from casefiles.store import connection, folder, opened, pack_writing, rotation, upkeep, vault
 from casefiles.store.check import check
 from tests.faults import recorder
 from tests.faults.crash_states import (
@@ -267,7 +267,7 @@ def enumerated(campaign: Campaign, play: str, told: tuple[State, list, list[Held
 def main(place: str, play: str, seed: str, most: str, torn: str, variant: str = "") -> None:
     os.environ.pop("LD_PRELOAD", None)
     begin = time.process_time()
-    opened.WAL_LIMIT = WAL_LIMIT
+    upkeep.WAL_LIMIT = WAL_LIMIT
     # The recorder watches one folder: vault and stick both lie in it.
     rotation.require_apart = lambda *_: None
     VARIANTS[variant]()

@@ -23,7 +23,7 @@ from casefiles.domain.errors import CasefilesError, NotAVault, VaultDamaged, Wro
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
 from casefiles.office.open_vault import LazyTemplate
-from casefiles.store import opened, rotation
+from casefiles.store import rotation, upkeep
 from casefiles.store.check import check
 from casefiles.store.key_slots import Opener
 from casefiles.store.vault import Vault
@@ -204,7 +204,7 @@ def main(place: str, kind: str, forever: str, stride: str, first: str, *plays: s
     os.environ.pop("LD_PRELOAD", None)
     faulthandler.enable()
     begin = time.process_time()
-    opened.WAL_LIMIT = WAL_LIMIT
+    upkeep.WAL_LIMIT = WAL_LIMIT
     # The recorder watches one folder: vault and stick both lie in it.
     rotation.require_apart = lambda *_: None
     campaign = Campaign(kind, forever == "forever", int(stride), int(first))

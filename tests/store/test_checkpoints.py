@@ -16,6 +16,7 @@ from casefiles.store.check import check
 from casefiles.store.connection import Connection
 from casefiles.store.ledger import entry_hash
 from casefiles.store.vault import accept_as_found
+from casefiles.store.wal import checkpoint
 from tests.store.test_check import unguarded
 from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event
 
@@ -111,7 +112,7 @@ def test_a_crash_shows_at_the_next_opening_and_an_order_does_not(world, tmp_path
         assert vault.was_closed
         vault.write(lambda work: work.note("add_recovery_key"))
         shutil.copytree(world.folder, tmp_path / "crashed")
-        vault._on_writer(opened.checkpoint)
+        vault._on_writer(checkpoint)
         shutil.copytree(world.folder, tmp_path / "folded")
     for name in ("crashed", "folded"):
         with World(tmp_path / name).open() as vault:

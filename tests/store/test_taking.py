@@ -116,7 +116,7 @@ def test_a_backup_taken_while_somebody_writes_is_one_moment(vault, filled):
 def test_the_wal_is_left_alone_while_the_file_is_held_and_folded_in_later(
     vault, filled, monkeypatch
 ):
-    monkeypatch.setattr("casefiles.store.opened.WAL_LIMIT", 100_000)
+    monkeypatch.setattr("casefiles.store.upkeep.WAL_LIMIT", 100_000)
     wal = vault.folder / "vault.db-wal"
     with vault.backing_up() as source, source.hold():
         insert_all(vault, [new_event(filled, "x" * 200_000)])

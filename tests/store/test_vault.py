@@ -21,7 +21,7 @@ from casefiles.domain.errors import (
 from casefiles.domain.records import Case, Event
 from casefiles.domain.ticket import Ticket
 from casefiles.store import head as head_module
-from casefiles.store import opened
+from casefiles.store import upkeep
 from casefiles.store.check import check
 from casefiles.store.connection import Connection, DriverFault, SuspectedDamage
 from tests.store.world import (
@@ -363,7 +363,7 @@ def test_one_driver_error_is_no_verdict(vault, monkeypatch):
 
 
 def test_the_wal_is_folded_in_above_its_limit(world, monkeypatch):
-    monkeypatch.setattr(opened, "WAL_LIMIT", 200_000)
+    monkeypatch.setattr(upkeep, "WAL_LIMIT", 200_000)
     sizes = []
     case = new_case()
     with world.create() as vault:
@@ -378,12 +378,12 @@ def test_the_wal_is_folded_in_above_its_limit(world, monkeypatch):
 
 def test_a_checkpoint_that_fails_costs_no_write_and_is_shown(world, monkeypatch):
     vault = world.create()
-    monkeypatch.setattr(opened, "WAL_LIMIT", 0)
+    monkeypatch.setattr(upkeep, "WAL_LIMIT", 0)
 
     def broken(_connection):
         raise VaultError("disk_failed")
 
-    monkeypatch.setattr(opened, "checkpoint", broken)
+    monkeypatch.setattr(upkeep, "checkpoint", broken)
     case = new_case()
     insert_all(vault, [case])
     assert vault.checkpoint_fault == "disk_failed"
@@ -395,7 +395,7 @@ def test_a_checkpoint_that_fails_costs_no_write_and_is_shown(world, monkeypatch)
 
 
 def test_a_reader_in_the_way_does_not_stop_a_write(world, monkeypatch):
-    monkeypatch.setattr(opened, "WAL_LIMIT", 0)
+    monkeypatch.setattr(upkeep, "WAL_LIMIT", 0)
     monkeypatch.setattr("casefiles.store.connection._BUSY_SECONDS", 0.05)
     with world.create() as vault:
         insert_all(vault, [new_case("R-1")])
