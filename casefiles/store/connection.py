@@ -319,6 +319,9 @@ def _connected(path: Path, cipher_key: bytearray) -> Any:
     )
     try:
         opened.execute("PRAGMA cipher_log_level=NONE")
+        # For want of memory the first may be done by half, without a word, and the driver would
+        # end the program at the first page (measured); a second does the rest, or nothing.
+        opened.set_key(cipher_key)
         opened.set_key(cipher_key)
     except BaseException:
         opened.close()
