@@ -24,7 +24,7 @@ test: $(VENV)/dev
 
 test-long: $(VENV)/dev
 	@sh tests/system_tools.sh
-	$(PY) -m pytest -m "long" --durations=10
+	$(PY) -m pytest -m "long" --durations=10 -o faulthandler_timeout=0
 
 bench: $(VENV)/dev
 	$(PY) -m tests.bench

@@ -10,6 +10,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample" / "case.json"
+SECONDS = 300
+"""After which a command hangs."""
 PASSPHRASE = "correct horse battery staple"
 
 
@@ -66,7 +68,11 @@ class Terminal:
 
     def run(self, *arguments: object, secret: bool = True, **more: Any) -> Ended:
         with self.start(*arguments, secret=secret, **more) as process:
-            out, err = process.communicate(timeout=300)
+            try:
+                out, err = process.communicate(timeout=SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
         return Ended(process.returncode, out, err)
 
     def export(self, vault: Path, reference: str, audience: str, out: Path, *more: str) -> Ended:
