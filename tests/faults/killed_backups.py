@@ -4,9 +4,10 @@ Prints how many changes that takes. After each kill the vault opens, every backu
 and need not go is there still and gives its moment back, and the next backup tidies up.
 """
 
-import os
 import shutil
 import sys
+from functools import partial
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from casefiles.store.proving import prove_pages
 from casefiles.store.taking import take
 from casefiles.store.thinning import DAY, HOUR, tend
 from tests.faults import recorder
+from tests.faults.forks import told, was_killed
 from tests.store.world import World, insert_all, keep_document, new_case, new_event
 
 
@@ -40,51 +42,60 @@ def back_up(world: World, vault, *, tends: bool = False) -> None:
             tend(source, Ticket())
 
 
-def moments(vault) -> dict[str, bytes]:
-    """Return the database of each moment, each page of its newest pack proven."""
+def moments(vault) -> dict[str, str]:
+    """Return a digest of the database of each moment, each page of its newest pack proven."""
     keys = vault._parts.keys
     found = {}
     for one in shelf_at(vault.folder / "backups").of(keys).generations():
         prove_pages(one, keys, Ticket())
-        found[one.id] = b"".join(Overlay(one.chain).blocks())
+        found[one.id] = sha256(b"".join(Overlay(one.chain).blocks())).hexdigest()
     return found
 
 
-def main(parent: str, stride: str) -> None:
-    base, folder = World(Path(parent) / "base"), Path(parent) / "vault"
-    Path(parent).mkdir(exist_ok=True)
-    begin(base)
-    now = base.hands.wall
-    with base.open() as vault:
+def begun(folder: Path) -> tuple[float, dict[str, str], list[str]]:
+    """Return the time, the moments, and those of them that must stay whatever happens."""
+    world = World(folder)
+    begin(world)
+    with world.open() as vault:
         before = moments(vault)
-        newest = shelf_at(vault.folder / "backups").of(vault._parts.keys).generations()
-        must_stay = {newest[0].id, newest[-1].id}
+        newest = shelf_at(folder / "backups").of(vault._parts.keys).generations()
+        return world.hands.wall, before, [newest[0].id, newest[-1].id]
+
+
+def killed_at(world: World, point: int) -> None:
+    """Back up, and be killed at the n-th change."""
+    with world.open() as vault:
+        recorder.watch(world.folder / "backups")
+        recorder.kill_at(point)
+        back_up(world, vault, tends=True)
+
+
+def go_on(world: World, before: dict[str, str], must_stay: list[str]) -> None:
+    """See that all is there, back up again, and see that it is tidy."""
+    with world.open() as vault:
+        after = moments(vault)
+        assert after.keys() >= set(must_stay)
+        assert all(after[one] == before[one] for one in after.keys() & before.keys())
+        back_up(world, vault, tends=True)
+        assert moments(vault).keys() >= set(must_stay)
+        names = [path.name for path in (world.folder / "backups").iterdir()]
+        assert not any(".part" in name for name in names), names
+
+
+def main(parent: str, stride: str) -> None:
+    base, folder = Path(parent) / "base", Path(parent) / "vault"
+    Path(parent).mkdir(exist_ok=True)
+    now, before, must_stay = told(lambda: begun(base))
     for point in count(1, int(stride)):
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(base.folder, folder)
+        shutil.copytree(base, folder)
         world = World(folder)
         world.hands.wall = now
-        child = os.fork()
-        if not child:
-            with world.open() as vault:
-                recorder.watch(folder / "backups")
-                recorder.kill_at(point)
-                back_up(world, vault, tends=True)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        with world.open() as vault:
-            after = moments(vault)
-            assert must_stay <= after.keys(), point
-            assert all(after[one] == before[one] for one in after.keys() & before.keys()), point
-            back_up(world, vault, tends=True)
-            found = moments(vault)
-            assert must_stay <= found.keys(), point
-            names = [path.name for path in (folder / "backups").iterdir()]
-            assert not any(".part" in name for name in names), (point, names)
-        if status == 0:
+        killed = was_killed(partial(killed_at, world, point))
+        told(partial(go_on, world, before, must_stay))
+        if not killed:
             print(point - 1)
             return
-        assert os.WTERMSIG(status) == 9, status
 
 
 if __name__ == "__main__":

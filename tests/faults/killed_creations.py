@@ -3,34 +3,35 @@
 Prints how many changes a creation takes.
 """
 
-import os
 import shutil
 import sys
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from tests.faults import recorder
+from tests.faults.forks import told, was_killed
 from tests.store.world import World
 
 
+def created(folder: Path, point: int) -> None:
+    """Make a vault, and be killed at the n-th change."""
+    recorder.watch(folder.parent)
+    recorder.kill_at(point)
+    World(folder).create().close()
+
+
 def main(parent: str, stride: str) -> None:
+    folder = Path(parent) / "vault"
     for point in count(1, int(stride)):
-        folder = Path(parent) / "vault"
         shutil.rmtree(parent, ignore_errors=True)
         Path(parent).mkdir()
-        child = os.fork()
-        if not child:
-            recorder.watch(Path(parent))
-            recorder.kill_at(point)
-            World(folder).create().close()
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
+        killed = was_killed(partial(created, folder, point))
         if folder.exists():
-            World(folder).open().close()
-        if status == 0:
+            told(lambda: World(folder).open().close())
+        if not killed:
             print(point - 1)
             return
-        assert os.WTERMSIG(status) == 9, status
 
 
 if __name__ == "__main__":

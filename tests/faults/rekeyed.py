@@ -7,10 +7,10 @@ there and its keys are changed until that moment. Prints how many changes one ch
 and how many copies were found under old and new keys. STICK is a folder for keys, or nothing.
 """
 
-import os
 import secrets
 import shutil
 import sys
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from casefiles.store.opened import Surroundings
 from casefiles.store.rotation import Renewal, renew_keys
 from casefiles.store.vault import Vault, open_vault
 from tests.faults import recorder
+from tests.faults.forks import told, was_killed
 from tests.faults.story import Size, chapters_told
 from tests.store.world import CHEAP, PASSPHRASE, Hands
 
@@ -51,6 +52,21 @@ def opened(folder: Path, stick: Path | None) -> tuple[Vault, str]:
     raise AssertionError(f"nothing opens the vault: {said}")
 
 
+def killed_at(folder: Path, stick: Path | None, point: int) -> None:
+    """Change the keys, and be killed at the n-th change."""
+    recorder.kill_at(point)
+    rekey(folder, stick)
+
+
+def proven(folder: Path, stick: Path | None) -> str:
+    """See that a vault is whole, and tell whether old or new keys open it."""
+    vault, name = opened(folder, stick)
+    with vault:
+        assert check(vault, Ticket()).is_sound
+        assert chapters_told(vault, SIZE) == CHAPTERS
+    return name
+
+
 def main(base: str, work: str, stride: str, sticks: str) -> None:
     folder, states = Path(work) / "vault", {"old": 0, "new": 0}
     stick = Path(sticks) if sticks else None
@@ -63,23 +79,14 @@ def main(base: str, work: str, stride: str, sticks: str) -> None:
         for path in Path(base).iterdir():
             # Not copied by the system: the recorder stops at what it cannot record.
             (folder / path.name).write_bytes(path.read_bytes())
-        child = os.fork()
-        if not child:
-            recorder.kill_at(point)
-            rekey(folder, stick)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        vault, name = opened(folder, stick)
-        with vault:
-            assert check(vault, Ticket()).is_sound, point
-            assert chapters_told(vault, SIZE) == CHAPTERS, point
+        killed = was_killed(partial(killed_at, folder, stick, point))
+        name = told(partial(proven, folder, stick))
         states[name] += 1
         assert [path.name for path in Path(work).iterdir()] == ["vault"], (point, "left behind")
-        if status == 0:
+        if not killed:
             assert name == "new"
             print(point - 1, states["old"], states["new"])
             return
-        assert os.WTERMSIG(status) == 9, status
 
 
 if __name__ == "__main__":
