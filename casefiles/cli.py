@@ -3,9 +3,9 @@
 import argparse
 import json
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn, TextIO
@@ -110,6 +110,7 @@ def run(
         return int(helped.code or 0)
     if chosen.verb is None:
         return show_window(chosen.vault)
+    desk = replace(desk, told=lambda code, safe: _tell(code, safe, terminal))
     try:
         with _stoppable(terminal) as ticket:
             found, words = chosen.verb(chosen, desk, terminal, ticket)
@@ -429,5 +430,9 @@ class _Spoken:
 def _tell_error(error: CasefilesError, terminal: Terminal, *, as_json: bool) -> None:
     if as_json:
         terminal.answer(_as_json({"error": error.code, "details": error.safe}))
+    _tell(error.code, error.safe, terminal)
+
+
+def _tell(code: str, safe: Mapping[str, str | int], terminal: Terminal) -> None:
     clean = "\r\x1b[K" if terminal.stderr.isatty() else ""
-    terminal.tell(f"{clean}{explain(error.code, error.safe)}\n")
+    terminal.tell(f"{clean}{explain(code, safe)}\n")

@@ -8,6 +8,19 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "Nothing was changed. What you typed stays in the form until you lock or close.",
         "Repair the vault or restore a backup, then make the change there.",
     ),
+    "opened_read_only": (
+        "This vault is damaged, and open to be read only.",
+        "What you see is what is sound. Nothing was changed.",
+        "Repair the vault or restore a backup to work on.",
+    ),
+    "clock_went_back": (
+        (
+            "The vault was last used on {last}. That is after what the clock says now: it went"
+            " back since, or it was wrong then."
+        ),
+        "Nothing was changed, and the history says so.",
+        "Look at the clock of this computer: deadlines and the history go by it.",
+    ),
     "repair_failed": (
         "Repair found no way to a whole vault: no copy of it proved itself.",
         "Nothing was changed, and the damaged file is where it was.",

@@ -1,7 +1,7 @@
 """The office as a terminal or window sees it: one method per verb, which opens the vault."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,6 +23,7 @@ from casefiles.evidence.template import Template, open_template
 from casefiles.office.calibration import FLOOR_COST, floor_cost
 from casefiles.office.changing_keys import Wish, change_keys
 from casefiles.office.checking import VaultCheck, check_vault, tell_findings
+from casefiles.office.clock import later_than, moment_in_words, note_clock_back
 from casefiles.office.findings import ToldFinding
 from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
@@ -54,6 +55,13 @@ _DEMO_AUDIENCES: Final = ("court_open", "court_closed")
 _DEMO_REASON: Final = "invented sample case"
 
 
+Told = Callable[[str, Mapping[str, str | int]], None]
+
+
+def _untold(_code: str, _safe: Mapping[str, str | int]) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demo:
     """What the demonstration made."""
@@ -71,6 +79,8 @@ class Desk:
     Attributes:
         cost: what a guess at the passphrase of a new vault shall cost.
         ballast: bytes that each vault keeps free for a full disk; 0 for none.
+        told: given what a person should know of a vault that a verb has opened, as a code of
+            `casefiles.words` and what goes into its text. A window asks for itself.
     """
 
     clock: Clock
@@ -78,6 +88,7 @@ class Desk:
     resources: Path
     cost: Callable[[], Argon2Cost] = floor_cost
     ballast: int = 0
+    told: Told = _untold
 
     def create(self, folder: Path, passphrase: str) -> None:
         """Create a vault in a new or empty folder.
@@ -182,23 +193,9 @@ class Desk:
 
     def check(self, folder: Path, passphrase: str, ticket: Ticket) -> Checked:
         """Prove that a vault is whole, or find what is not, also where it opens no more."""
-        try:
-            with self._open(folder, passphrase) as vault:
-                return self._checked(vault, ticket)
-        except VaultDamaged as error:
-            if error.code not in READABLE:
-                raise
-            surroundings = Surroundings(self.clock, self.randomness)
-            try:
-                damaged = open_damaged(folder, passphrase, surroundings, ticket)
-            except VaultDamaged:
-                raise error from None
-        with damaged:
-            return self._checked(damaged, ticket)
-
-    def _checked(self, vault: Vault, ticket: Ticket) -> Checked:
-        report = check_vault(vault, ticket)
-        return report, tell_findings(vault, report.findings, self.clock.wall())
+        with self._open_as_it_is(folder, passphrase, ticket) as vault:
+            report = check_vault(vault, ticket)
+            return report, tell_findings(vault, report.findings, self.clock.wall())
 
     def back_up(self, folder: Path, passphrase: str, target: Path | None, ticket: Ticket) -> "Made":
         """Back a vault up: beside it, or into a folder on another medium.
@@ -218,8 +215,8 @@ class Desk:
             return job(place, ticket)
 
     def history(self, folder: Path, passphrase: str) -> tuple[HistoryLine, ...]:
-        """List every entry of the ledger, oldest first."""
-        with self._open(folder, passphrase) as vault:
+        """List every entry of the ledger, oldest first; of a damaged vault, what is sound."""
+        with self._open_as_it_is(folder, passphrase, Ticket()) as vault:
             return history_of(vault)
 
     def demo(self, folder: Path, ticket: Ticket) -> Demo:
@@ -261,7 +258,33 @@ class Desk:
         with open_vault(
             folder, passphrase, self.clock, self.randomness, ballast=self.ballast
         ) as vault:
+            self._compare_clock(vault)
             yield vault
+
+    @contextmanager
+    def _open_as_it_is(self, folder: Path, passphrase: str, ticket: Ticket) -> Iterator[Vault]:
+        """Open a vault; one that is damaged only to be read, and with what is sound of it."""
+        with ExitStack() as held:
+            try:
+                vault: Vault = held.enter_context(self._open(folder, passphrase))
+            except VaultDamaged as error:
+                if error.code not in READABLE:
+                    raise
+                surroundings = Surroundings(self.clock, self.randomness)
+                try:
+                    vault = open_damaged(folder, passphrase, surroundings, ticket)
+                except VaultDamaged:
+                    raise error from None
+                held.enter_context(vault)
+                self.told("opened_read_only", {})
+            yield vault
+
+    def _compare_clock(self, vault: Vault) -> None:
+        """Enter and tell that the clock is behind what the vault knows; nothing is corrected."""
+        last = vault.read(later_than(self.clock.wall()))
+        if last is not None:
+            vault.write(note_clock_back())
+            self.told("clock_went_back", {"last": moment_in_words(last, "")})
 
     def _place(self, vault: Vault, template: Template) -> Workplace:
         return Workplace(vault, lambda: template, self.clock, self.randomness, self.resources)

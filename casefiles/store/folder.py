@@ -139,9 +139,15 @@ def restrict(folder: Path) -> None:
 
     A medium without rights, or a folder of somebody else, stays as it is.
     """
+    backups = folder / BACKUPS
     with suppress(OSError):
         folder.chmod(0o700)
         for path in _files(folder):
+            path.chmod(0o600)
+        (folder / BALLAST).chmod(0o600)
+    with suppress(OSError):
+        backups.chmod(0o700)
+        for path in backups.iterdir():
             path.chmod(0o600)
 
 

@@ -22,6 +22,7 @@ from casefiles.office.checking import (
     sound_counts,
 )
 from casefiles.office.clock import keep_clock
+from casefiles.office.computer import this_computer
 from casefiles.office.holding import HOLDS, note_hold
 from casefiles.office.preferences import Preferences, keep_preferences, preferences
 from casefiles.office.undo import next_redo, next_undo, undo
@@ -122,6 +123,8 @@ class MainWindow(QMainWindow):
         self.tidier.done.connect(self._show_fault)
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
+        session.fetch(self, lambda _place, _ticket: this_computer().writes_memory, self._on_memory)
+        self.status.memory.clicked.connect(self._show_computer)
         if session.vault.is_read_only:
             self.backups.stop()
             session.start(self, "Looking for what is damaged", check_now(), self._on_checked)
@@ -283,6 +286,14 @@ class MainWindow(QMainWindow):
 
     def _on_level(self, level: str) -> None:
         self.status.show_sandbox(level)
+
+    def _on_memory(self, is_written: bool) -> None:
+        self.status.memory.setVisible(is_written)
+
+    @Slot()
+    def _show_computer(self) -> None:
+        if self.workspace is not None:
+            self.workspace.context.navigator.go(Place("vault"))
 
     def _on_preferences(self, kept: Preferences) -> None:
         self._preferences = kept

@@ -10,6 +10,7 @@ from casefiles.office.checking import LastCheck
 from casefiles.ui.clipboard import KEPT
 from casefiles.ui.lock_line import LockLine
 from casefiles.ui.theme import Theme
+from casefiles.ui.widgets.buttons import quiet_button
 
 _SECOND: Final = 1_000_000_000
 _ICON: Final = 16
@@ -26,6 +27,8 @@ class StatusBar(QWidget):
 
     Attributes:
         lock: when the vault locks by itself.
+        memory: shown where what is in memory may come to lie on a disk as it is; leads to what is
+            known of this computer.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -43,6 +46,13 @@ class StatusBar(QWidget):
         self._copied.hide()
         self._backup = QLabel()
         self._backup.hide()
+        self.memory = quiet_button("Memory may reach the disk", "warning")
+        self.memory.setToolTip(
+            "This computer may write parts of an open case to its disk as they are. See This"
+            " computer, in the Vault room."
+        )
+        self.memory.setAccessibleDescription(self.memory.toolTip())
+        self.memory.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
@@ -51,6 +61,7 @@ class StatusBar(QWidget):
         layout.addWidget(self._check)
         layout.addWidget(self._disk)
         layout.addWidget(self._backup)
+        layout.addWidget(self.memory)
         layout.addStretch(1)
         layout.addWidget(self._copied)
         layout.addSpacing(12)
