@@ -34,6 +34,7 @@ _NOTHING: Final = "Nothing was changed."
 _NO_FILE: Final = "No dossier was written."
 _WHOLE: Final = "Everything acknowledged before is in the vault."
 _LEFT_ALONE: Final = "Nothing in the folder was changed."
+_REPAIR: Final = "Copy the whole folder to another disk; then repair it, or restore a backup."
 _FROM_BACKUP: Final = "Copy the whole folder to another disk, then restore a backup."
 
 _INPUT: Final = {
@@ -265,11 +266,11 @@ _VAULT: Final = {
     "database_damaged": Words(
         "The database of the vault is damaged; the passphrase is right.",
         _LEFT_ALONE,
-        _FROM_BACKUP,
+        _REPAIR,
     ),
-    "record_unreadable": Words("A record of the vault cannot be read.", _LEFT_ALONE, _FROM_BACKUP),
+    "record_unreadable": Words("A record of the vault cannot be read.", _LEFT_ALONE, _REPAIR),
     "content_damaged": Words(
-        "A document in the vault is damaged.", "The others are untouched.", _FROM_BACKUP
+        "A document in the vault is damaged.", "The others are untouched.", _REPAIR
     ),
     "entries_missing": Words(
         "The vault lacks {missing} change(s) that were acknowledged: it is older than its head"
@@ -280,7 +281,7 @@ _VAULT: Final = {
     "ledger_broken": Words(
         "The ledger of the vault does not fit together: it was changed from outside.",
         _LEFT_ALONE,
-        _FROM_BACKUP,
+        _REPAIR,
     ),
     "head_missing": Words(
         "The vault lacks its head record: it is not known whether changes are missing.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
@@ -18,6 +19,7 @@ from casefiles.store.repair import Candidates, RepairReport
 
 __all__ = [
     "ACCEPTABLE",
+    "LOST",
     "READABLE",
     "REPAIRABLE",
     "accept_as_found",
@@ -25,6 +27,11 @@ __all__ = [
     "repair_vault",
     "told_of_repair",
 ]
+
+LOST: Final = frozenset(
+    {"database_missing", "database_empty", "database_foreign", "vault_mismatch"}
+)
+"""Codes of damage that leave nothing but backups."""
 
 
 def accept_as_found(desk: Desk, folder: Path, opener: Opener) -> OpenVault:

@@ -50,14 +50,15 @@ class BackupsAtHand:
 
 
 def count_backups(chosen: Path) -> tuple[int, int | None]:
-    """Look for backups without opening them: how many files, and when the newest was taken.
+    """Look for backups without opening them: of how many moments, and when the newest was taken.
 
     Raises:
         NotAVault: there is none.
         CasefilesError: the disk fails.
     """
     packs = [pack for shelf in store.shelves_below(chosen) for pack in shelf.packs]
-    return len(packs), max((pack.manifest.wall for pack in packs), default=None)
+    moments = {pack.manifest.generation for pack in packs}
+    return len(moments), max((pack.manifest.wall for pack in packs), default=None)
 
 
 def backups_at_hand(chosen: Path, opener: Opener) -> BackupsAtHand:

@@ -5,26 +5,38 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QLabel, QWidget
+
+from casefiles.domain.errors import VaultDamaged
+from casefiles.domain.ids import ContentId
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checking import check_vault
+from casefiles.office.handover import Handover
 from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault, create, open_vault
 from casefiles.ui.main_window import MainWindow
-from tests.journeys.test_window import CLOCK, Program
+from tests.journeys.test_window import CLOCK, Program, unlock_by_keys
 from tests.store.world import insert_all, keep_document, new_case, new_event, new_person
 from tests.ui.conftest import CHEAP, PASSPHRASE
-from tests.ui.settling import until
+from tests.ui.robot import CONTROL, Key, press, push
+from tests.ui.robot import write as type_in
+from tests.ui.settling import settle, until
 
 EVENTS = 12
 
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything of a vault that a person would miss: records, and the bytes of documents."""
+    """Everything of a vault that a person would miss.
+
+    Attributes:
+        records: by id.
+        documents: bytes by id; None where they are damaged.
+    """
 
     records: dict[str, Any]
-    documents: dict[str, bytes]
+    documents: dict[str, bytes | None]
 
 
 def lawyers_vault(folder: Path, ballast: int = 0) -> Contents:
@@ -44,8 +56,15 @@ def contents_of(vault: Vault) -> Contents:
     documents = vault.read(lambda reader: reader.contents())
     return Contents(
         {record.id: record for records in found for record in records},
-        {content_id: b"".join(vault.content(content_id)) for content_id in documents},
+        {content_id: _bytes_of(vault, content_id) for content_id in documents},
     )
+
+
+def _bytes_of(vault: Vault, content_id: ContentId) -> bytes | None:
+    try:
+        return b"".join(vault.content(content_id))
+    except VaultDamaged:
+        return None
 
 
 def contents_at(folder: Path) -> Contents:
@@ -68,15 +87,44 @@ def case_of(window: MainWindow) -> Case:
     return case
 
 
+def seen(shown: QWidget) -> str:
+    """Return all that a window or page shows in words."""
+    return "\n".join(one.text() for one in shown.findChildren(QLabel) if one.isVisible())
+
+
 def told(window: MainWindow, words: str, longest: float = 60) -> str:
     """Wait until the message at the foot of a window has some words; return all of it."""
     until(lambda: words in window.notice_line.text, longest)
     return window.notice_line.text
 
 
+def come_in(program: Program, folder: Path) -> MainWindow:
+    """Start the program over a vault, and open it by keys."""
+    program.handover = Handover(folder, program.home)
+    return unlock_by_keys(program, PASSPHRASE)
+
+
+def back_up(window: MainWindow) -> None:
+    """Back the vault up beside it, from its room."""
+    press(Key.Key_7, CONTROL)
+    settle(window.session)
+    push("Last backup")
+    told(window, "proven to bring the vault back")
+
+
+def back_up_to(window: MainWindow, stick: Path) -> None:
+    """Ask for a backup on a stick, from the room of the vault."""
+    press(Key.Key_7, CONTROL)
+    settle(window.session)
+    push("On a stick")
+    settle(window.session)
+    type_in(str(stick))
+    press(Key.Key_Return)
+
+
 def stand_before(program: Program, folder: Path) -> Any:
     """Start the program over a vault; return its door."""
-    program.handover = type(program.handover)(folder, program.home)
+    program.handover = Handover(folder, program.home)
     door = program.start().door
     assert door is not None
     until(lambda: door.page is door.unlock)

@@ -11,7 +11,7 @@ from casefiles.domain.records import Event
 from casefiles.ui.application import DONE, LOCKED
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.widgets.forms import RecordForm
-from tests.journeys.drill import contents_at, lawyers_vault, shown_in
+from tests.journeys.drill import come_in, contents_at, lawyers_vault, shown_in
 from tests.journeys.test_window import Program, program, records, unlock_by_keys
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.robot import CONTROL, Key, fill, focused, press, tab_to
@@ -85,8 +85,7 @@ def test_a_full_disk_is_told_and_nothing_typed_or_kept_is_lost(program: Program,
     folder = disk / "vault"
     program.ballast = BALLAST
     lawyers_vault(folder, BALLAST)
-    program.handover = type(program.handover)(folder, program.home)
-    window = unlock_by_keys(program, PASSPHRASE)
+    window = come_in(program, folder)
     films = take_all_but(disk, 600_000)
 
     typed, form = write_until_full(window)

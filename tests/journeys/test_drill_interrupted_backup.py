@@ -1,4 +1,4 @@
-"""A drill: a backup is cut off. The vault and earlier backups are as they were; the next is whole."""
+"""A drill: a backup is cut off. The vault and earlier backups are whole, and so is the next."""
 
 import secrets
 import signal
@@ -10,18 +10,23 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.ticket import Ticket
-from casefiles.office.handover import Handover
 from casefiles.store import taking
 from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import restore, unlocked_backups
 from casefiles.ui.application import DONE
-from casefiles.ui.main_window import MainWindow
-from tests.journeys.drill import Contents, contents_of, lawyers_vault, shown_in, told
-from tests.journeys.test_window import CLOCK, Program, new_person, program, unlock_by_keys
+from tests.journeys.drill import (
+    Contents,
+    back_up,
+    back_up_to,
+    come_in,
+    contents_of,
+    lawyers_vault,
+    shown_in,
+    told,
+)
+from tests.journeys.test_window import CLOCK, Program, new_person, program
 from tests.ui.conftest import PASSPHRASE
-from tests.ui.robot import CONTROL, Key, do, press, push
-from tests.ui.robot import write as type_in
-from tests.ui.settling import settle, until
+from tests.ui.robot import do
 
 ROOT = Path(__file__).resolve().parents[2]
 __all__ = ["program"]
@@ -53,20 +58,6 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
-
-
-def room_of_vault(window: MainWindow) -> None:
-    press(Key.Key_7, CONTROL)
-    settle(window.session)
-
-
-def back_up_to(window: MainWindow, stick: Path) -> None:
-    """Ask for a backup on a stick by keys."""
-    room_of_vault(window)
-    push("On a stick")
-    settle(window.session)
-    type_in(str(stick))
-    press(Key.Key_Return)
 
 
 def each_on(chosen: Path, tmp_path: Path) -> list[Contents]:
@@ -101,8 +92,7 @@ def test_a_stick_is_pulled_in_the_middle_of_a_backup(
 ):
     folder = program.home / "Rowan case"
     first = lawyers_vault(folder)
-    program.handover = Handover(folder, program.home)
-    window = unlock_by_keys(program, PASSPHRASE)
+    window = come_in(program, folder)
     back_up_to(window, stick)
     told(window, "read back")
 
@@ -137,19 +127,16 @@ def test_the_program_is_killed_in_the_middle_of_backups(
 ):
     folder = program.home / "Rowan case"
     before = lawyers_vault(folder)
-    program.handover = Handover(folder, program.home)
-    window = unlock_by_keys(program, PASSPHRASE)
+    window = come_in(program, folder)
     back_up_to(window, stick)
     told(window, "read back")
-    room_of_vault(window)
-    push("Last backup")
-    told(window, "proven to bring the vault back")
+    back_up(window)
     program.leave(DONE)
 
     for moment, place in (("half", stick), ("unnamed", ""), ("unproven", stick)):
         killed_in_a_backup(folder, place, moment)
 
-    window = unlock_by_keys(program, PASSPHRASE)
+    window = come_in(program, folder)
     do(window.session, "check vault")
     told(window, "The vault is whole")
     assert shown_in(window) == before
@@ -157,9 +144,7 @@ def test_the_program_is_killed_in_the_middle_of_backups(
     assert acts.count("hold_ended") == 3, "what the killed ones were told to be kept is there"
     back_up_to(window, stick)
     told(window, "read back")
-    room_of_vault(window)
-    push("Last backup")
-    told(window, "proven to bring the vault back")
+    back_up(window)
     program.leave(DONE)
     for place in (stick, folder):
         restored = each_on(place, tmp_path)

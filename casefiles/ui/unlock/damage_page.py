@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
 from casefiles.domain.errors import CasefilesError
-from casefiles.office.recovering import ACCEPTABLE, REPAIRABLE
+from casefiles.office.backups import moment_in
+from casefiles.office.recovering import ACCEPTABLE, READABLE, REPAIRABLE
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button
 from casefiles.words import explain
@@ -20,6 +21,11 @@ _REPAIR: Final = (
     " beside the vault and from the ledger. Only then it takes the place of the damaged file, which"
     " is kept. It may take minutes."
 )
+_RESTORE: Final = (
+    "Restoring makes a new vault of a backup beside this one, and proves it; what was changed after"
+    " that backup is not in it. Nothing here is overwritten."
+)
+_NO_BACKUPS: Final = "No backup lies beside this vault: take one from a stick."
 _READ: Final = (
     "Opening to read shows everything that is sound, and writes nothing: what you change cannot be"
     " kept."
@@ -35,11 +41,13 @@ class DamagePage(Page):
 
     Attributes:
         repair_wanted: make a whole copy.
+        restore_wanted: make a new vault of a backup.
         read_wanted: open what is sound.
         accept_wanted: take it as it was found.
     """
 
     repair_wanted = Signal()
+    restore_wanted = Signal()
     read_wanted = Signal()
     accept_wanted = Signal()
 
@@ -49,12 +57,15 @@ class DamagePage(Page):
         self.column.addWidget(self.told)
         self._repair_words = words(_REPAIR, "muted")
         self.repair = button("Repair", "seal-check")
+        self._restore_words = words(_RESTORE, "muted")
+        self.restore = button("Restore from a backup…", "clock-counter-clockwise")
         self._read_words = words(_READ, "muted")
         self.read = button("Open what is sound, read-only", "eye")
         self._accept_words = words(_ACCEPT, "muted")
         self.accept = button("Take it as found", "check")
         choices = (
             (self._repair_words, self.repair, self._on_repair),
+            (self._restore_words, self.restore, self._on_restore),
             (self._read_words, self.read, self._on_read),
             (self._accept_words, self.accept, self._on_accept),
         )
@@ -73,7 +84,7 @@ class DamagePage(Page):
         self.title.setText("Repair this vault")
         self.told.setText(_FOUND)
         self.back_button.setText("Not now")
-        self._offer(is_repairable=True, is_acceptable=False, is_readable=False)
+        self._offer(is_repairable=True, is_acceptable=False, is_readable=False, is_closed=False)
 
     def show_fault(self, error: CasefilesError) -> None:
         """Say what is damaged, and offer what can be done about that."""
@@ -81,26 +92,48 @@ class DamagePage(Page):
         self.told.setText(explain(error.code, error.safe))
         self.title.setText("This vault is damaged")
         self.back_button.setText("Back")
+        self._restore_words.setText(_RESTORE)
         self._offer(
             is_repairable=error.code in REPAIRABLE,
             is_acceptable=error.code in ACCEPTABLE,
-            is_readable=True,
+            is_readable=error.code in READABLE,
+            is_closed=True,
         )
 
-    def _offer(self, *, is_repairable: bool, is_acceptable: bool, is_readable: bool) -> None:
+    def show_what_is_left(self) -> None:
+        """Offer what can be done where a repair found no way."""
+        self._offer(is_repairable=True, is_acceptable=False, is_readable=True, is_closed=True)
+
+    def show_backups(self, count: int, newest: int, now: int) -> None:
+        """Say how many backups lie beside the vault; times in nanoseconds since 1970."""
+        told = _NO_BACKUPS
+        if count:
+            backups = "1 backup lies" if count == 1 else f"{count} backups lie"
+            told = f"{backups} beside this vault, the newest of {moment_in(newest, now)}."
+        self._restore_words.setText(f"{_RESTORE} {told}")
+
+    def _offer(
+        self, *, is_repairable: bool, is_acceptable: bool, is_readable: bool, is_closed: bool
+    ) -> None:
         choices = (
             (is_repairable, self._repair_words, self.repair),
+            (is_closed, self._restore_words, self.restore),
             (is_readable, self._read_words, self.read),
             (is_acceptable, self._accept_words, self.accept),
         )
         for is_offered, told, press in choices:
             told.setVisible(is_offered)
             press.setVisible(is_offered)
-        self.first = self.repair if is_repairable else self.read
+        order = (self.repair, self.read, self.restore)
+        self.first = next(one for one in order if not one.isHidden())
 
     @Slot()
     def _on_repair(self) -> None:
         self.repair_wanted.emit()
+
+    @Slot()
+    def _on_restore(self) -> None:
+        self.restore_wanted.emit()
 
     @Slot()
     def _on_read(self) -> None:

@@ -1,4 +1,4 @@
-"""What the door does with a damaged vault: it asks, and only then repairs, reads or accepts."""
+"""What the door does with a damaged vault: it asks, and only then repairs, restores or reads."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,17 +7,19 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.errors import Cancelled, CasefilesError, NotAVault
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.recovering import (
+    LOST,
     READABLE,
     accept_as_found,
     open_read_only,
     repair_vault,
     told_of_repair,
 )
+from casefiles.office.restoring import count_backups
 from casefiles.ui.unlock.damage_page import DamagePage
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.page import Page
@@ -64,9 +66,11 @@ class RescueFlow(QObject):
     Attributes:
         page: asks what shall be done.
         closing: an open vault is closed to be repaired; nothing is open meanwhile.
+        restore_wanted: folder of the vault, and what opens it: a backup shall be restored.
     """
 
     closing = Signal()
+    restore_wanted = Signal(object, object)
 
     def __init__(self, door: Door, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,13 +80,14 @@ class RescueFlow(QObject):
         self._folder = Path()
         self._opener: object = None
         self.page.repair_wanted.connect(self._on_repair)
+        self.page.restore_wanted.connect(self._on_restore)
         self.page.read_wanted.connect(self._on_read)
         self.page.accept_wanted.connect(self._on_accept)
         self.page.back.connect(self.leave)
 
     def takes(self, error: CasefilesError, folder: Path | None, opener: object) -> bool:
         """Ask what shall be done about damage that opening met; tell whether it was that."""
-        if error.code not in READABLE or folder is None or not opener:
+        if error.code not in READABLE | LOST or folder is None or not opener:
             return False
         self._begin(folder, opener, error)
         return True
@@ -97,6 +102,11 @@ class RescueFlow(QObject):
         self._folder, self._opener = folder, opener
         self.page.show_fault(error)
         self._door.show_page(self.page)
+        self._door.errands.do(lambda: _counted(folder), self._on_counted, lambda _fault: None)
+
+    def _on_counted(self, counted: tuple[int, int | None]) -> None:
+        count, newest = counted
+        self.page.show_backups(count, newest or 0, self._desk.clock.wall())
 
     def _do(
         self,
@@ -116,6 +126,8 @@ class RescueFlow(QObject):
         self._door.come_in(*done)
 
     def _on_fault(self, error: CasefilesError) -> None:
+        if error.code == "repair_failed":
+            self.page.show_what_is_left()
         self._door.show_page(self.page)
         if not isinstance(error, Cancelled):
             self.page.show_problem(explain(error.code, error.safe))
@@ -136,6 +148,11 @@ class RescueFlow(QObject):
             return desk.unlock(folder, opener), told_of_repair(report)  # type: ignore[arg-type]  # the same
 
         self._do(work, (_REPAIRING, _REPAIRING_WORDS))
+
+    @Slot()
+    def _on_restore(self) -> None:
+        opener, self._opener = self._opener, None
+        self.restore_wanted.emit(self._folder, opener)
 
     @Slot()
     def _on_read(self) -> None:
@@ -163,3 +180,10 @@ class RescueFlow(QObject):
             self._door.go_on()
         else:
             self._door.ask_again()
+
+
+def _counted(folder: Path) -> tuple[int, int | None]:
+    try:
+        return count_backups(folder)
+    except NotAVault:
+        return 0, None

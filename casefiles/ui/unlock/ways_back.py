@@ -6,13 +6,15 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from casefiles.domain.errors import CasefilesError, Refused
+from casefiles.domain.errors import CasefilesError, NotAVault, Refused, WrongPassphrase
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
+from casefiles.office.keys import Opener
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.restoring import BackupsAtHand, backups_at_hand, bring_back_keys, restore
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.restore_pages import ChooseBackupPage, FindBackupsPage
+from casefiles.words import explain
 
 KEYS_LOST: Final = frozenset({"key_file_missing", "key_file_empty", "key_file_damaged"})
 """Codes of damage to the key file alone, which every backup has a copy of."""
@@ -60,6 +62,25 @@ class WaysBack(QObject):
         self._came_from = came_from
         self.find.begin_at(folder)
         self._door.show_page(self.find)
+
+    def begin_with(self, came_from: Page, folder: Path, opener: Opener) -> None:
+        """Show the backups beside a vault; where they do not open, ask where others are."""
+        self._came_from, self._source = came_from, folder
+
+        def look(_ticket: Ticket) -> BackupsAtHand | CasefilesError:
+            try:
+                return backups_at_hand(folder, opener)
+            except (NotAVault, WrongPassphrase) as error:
+                return error
+
+        def looked(found: BackupsAtHand | CasefilesError) -> None:
+            if isinstance(found, BackupsAtHand):
+                self._on_found(found)
+                return
+            self.begin(came_from, folder)
+            self.find.show_problem(explain(found.code, found.safe))
+
+        self._door.do_errand(look, looked, "Looking at the backups…")
 
     @staticmethod
     def offered(error: CasefilesError) -> tuple[str, str]:

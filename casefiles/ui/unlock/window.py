@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -116,6 +117,7 @@ class UnlockWindow(Column):
         self.keys = KeysFlow(self, desk, home, self)
         self.ways_back = WaysBack(desk, home, self)
         self.rescue = RescueFlow(self, desk, self)
+        self.rescue.restore_wanted.connect(partial(self.ways_back.begin_with, self.unlock))
 
     def _make_timers(self) -> None:
         self._hidden.timeout.connect(self.wipe)
