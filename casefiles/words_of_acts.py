@@ -36,6 +36,7 @@ ACTS: Final = {
     "create_vault": "vault created",
     "add_recovery_key": "recovery key made",
     "repair_vault": "vault repaired",
+    "migrate_vault": "vault of an earlier version backed up and brought up to date",
     "accept_as_found": "vault accepted as it was found",
     "back_up_elsewhere": "backup written to another medium",
     "restore_backup": "vault restored from a backup",

@@ -26,6 +26,11 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "Nothing was changed, and the damaged file is where it was.",
         "Restore a backup, or open what is sound, read-only, and bring it out by hand.",
     ),
+    "migration_failed": (
+        "The vault could not be brought to the form that this version writes.",
+        "It was tried on a copy first: the vault is as the older version left it.",
+        "Open it with the older version, and report this: the fault is in this program.",
+    ),
     "nothing_sound_left": (
         "Too much of the database is damaged: not even the list of what it holds can be read.",
         "Nothing in the folder was changed.",
@@ -33,6 +38,12 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
     ),
 }
 """What happened, what was kept, and what to do next."""
+
+BROUGHT_UP_TO_DATE: Final = (
+    "An earlier version of Casefiles wrote this vault. It was backed up first, and that backup was"
+    " proven; then it was brought to the form of this version. All that it held is there."
+)
+"""Told when an older vault is opened for the first time."""
 
 HARM_LABELS: Final[dict[str, str]] = {
     "checking_pages": "Checking the database page by page",

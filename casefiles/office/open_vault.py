@@ -69,6 +69,11 @@ class OpenVault:
         """Whether it was closed in order the last time; if not, a full check is due."""
         return self._vault.was_closed
 
+    @property
+    def was_older(self) -> bool:
+        """Whether an earlier version wrote it; it was backed up and is up to date now."""
+        return self._vault.was_older
+
     def close(self) -> None:
         """End workers and close the vault; safe to call again.
 

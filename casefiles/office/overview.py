@@ -16,6 +16,7 @@ from casefiles.office.anchors import Verdict, last_comparison
 from casefiles.office.checking import last_check
 from casefiles.office.countdown import Countdown, countdown, time_words
 from casefiles.office.history import ActRow, ActsWanted, acts_of
+from casefiles.office.import_list import unfinished
 from casefiles.office.load import LoadReport, load_case
 from casefiles.office.people import shown_names
 from casefiles.office.recovery import is_reminder_kept
@@ -55,6 +56,7 @@ GapKind = Literal[
     "not_looked_at",
     "not_read",
     "unreadable",
+    "import_unfinished",
     "unmarked",
     "unproven_facts",
     "unproven_events",
@@ -165,7 +167,11 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             client_person=_client(reader, case),
             stage=STAGES[case.stage],
             dates=in_order(dates),
-            gaps=(*_gaps_of_case(case, counts, dates), *_gaps_of_vault(reader)),
+            gaps=(
+                *_gaps_of_imports(reader, case_id),
+                *_gaps_of_case(case, counts, dates),
+                *_gaps_of_vault(reader),
+            ),
             changes=tuple(Change(act, time_words(act.wall, now)) for act in acts.rows),
             counts=counts,
             others=tuple(
@@ -206,6 +212,18 @@ def in_order(dates: list[DateCard]) -> tuple[DateCard, ...]:
 def _client(reader: Reader, case: Case) -> Person | None:
     ids = referenced(case.client)
     return reader.get(Person, ids[0]) if len(ids) == 1 else None
+
+
+def _gaps_of_imports(reader: Reader, case_id: CaseId) -> list[Gap]:
+    """Return what a lock, a crash or a full disk left of imports."""
+    gaps = []
+    for one in unfinished(case_id)(reader):
+        left = None if one.left is None else one.left + len(one.not_taken)
+        files = f"{left:,} file{'' if left == 1 else 's'}" if left is not None else "The files"
+        if left != 0:
+            words = f"{files} of {one.place} not taken yet"
+            gaps.append(Gap("import_unfinished", words, is_serious=True))
+    return gaps
 
 
 def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list[Gap]:

@@ -10,7 +10,7 @@ from casefiles.office.open_vault import OpenVault
 from casefiles.store import damaged, repair
 from casefiles.store import vault as store
 from casefiles.store.damaged import ACCEPTABLE, READABLE, REPAIRABLE
-from casefiles.store.folder import BACKUPS
+from casefiles.store.folder import BACKUPS, HEAD, KEYS, KEYS_COPY
 from casefiles.store.generations import page_of, shelf_at
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
@@ -23,6 +23,7 @@ __all__ = [
     "READABLE",
     "REPAIRABLE",
     "accept_as_found",
+    "is_of_vault",
     "open_read_only",
     "repair_vault",
     "told_of_repair",
@@ -32,6 +33,12 @@ LOST: Final = frozenset(
     {"database_missing", "database_empty", "database_foreign", "vault_mismatch"}
 )
 """Codes of damage that leave nothing but backups."""
+_OF_A_VAULT: Final = (KEYS, KEYS_COPY, HEAD, BACKUPS)
+
+
+def is_of_vault(folder: Path) -> bool:
+    """Tell whether something in a folder without a database says that a vault was there."""
+    return any((folder / name).exists() for name in _OF_A_VAULT)
 
 
 def accept_as_found(desk: Desk, folder: Path, opener: Opener) -> OpenVault:

@@ -75,6 +75,7 @@ class Vault:
     Attributes:
         folder: where it lies.
         was_closed: it was closed in order the last time; if not, a full check is due.
+        was_older: an older program had written it; it was backed up, and is up to date now.
         raster_key: keys the digests of page rasters that marks were drawn on.
         ring: what opens it.
         soundness: whether its files are as they were written.
@@ -94,7 +95,7 @@ class Vault:
         self._is_failed = False
         self._is_closed = False
         self._unsigned = 0
-        self.was_closed = parts.was_closed
+        self.was_closed, self.was_older = parts.was_closed, parts.was_older
         world = (surroundings.clock, surroundings.randomness)
         self._lender = Lender(parts.folder.path, parts.keys, *world, self._judgement)
         self._ballast = Ballast(parts.folder.path, surroundings.ballast)

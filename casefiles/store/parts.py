@@ -21,6 +21,22 @@ class LastingKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class InOrder:
+    """What a database told when it was put in order.
+
+    Attributes:
+        was_signed: everything in its ledger was signed.
+        was_older: an older program had written it; it was backed up and brought up to date.
+    """
+
+    device: DeviceId
+    chains: Chains
+    was_signed: bool
+    lasting: LastingKeys
+    was_older: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What opening has made ready for a vault; the vault closes all of it."""
 
@@ -33,6 +49,7 @@ class Parts:
     writer: Lane
     reader: Lane
     was_closed: bool = True
+    was_older: bool = False
 
     @property
     def keys(self) -> Keys:

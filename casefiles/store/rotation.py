@@ -155,13 +155,13 @@ def _closed(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
     """Bring the old vault up to date, and fold its WAL in."""
     head = HeadFile(place.file(HEAD), found.keys, surroundings.randomness)
     try:
-        _, chains, _, lasting = put_in_order(place, found.keys, head, surroundings)
+        told = put_in_order(place, found.keys, head, surroundings)
     finally:
         head.close()
     path = place.file(DATABASE)
     if not is_sound(place.path, found.keys):
         raise VaultDamaged("database_damaged")
-    return _Old(place, found, chains, lasting, _row_counts(path, found))
+    return _Old(place, found, told.chains, told.lasting, _row_counts(path, found))
 
 
 def _row_counts(path: Path, found: Unlocked) -> dict[str, int]:

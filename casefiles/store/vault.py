@@ -53,9 +53,9 @@ from casefiles.store.ledger import Chains, Subject, Writer, load_chains
 from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.leftovers import sweep
 from casefiles.store.lender import back_up_first
-from casefiles.store.migrations import are_due, migrate
+from casefiles.store.migrations import MIGRATED, are_due, migrate
 from casefiles.store.opened import Surroundings, Vault
-from casefiles.store.parts import LastingKeys, Parts
+from casefiles.store.parts import InOrder, LastingKeys, Parts
 from casefiles.store.scrubbing import scrub
 from casefiles.store.search import Folding, rebuild_some
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
@@ -368,24 +368,31 @@ def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
     head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
     was_folded_in = wal_size(place) == 0
     try:
-        device, chains, was_signed, lasting = put_in_order(place, keys, head, surroundings)
+        told = put_in_order(place, keys, head, surroundings)
     except BaseException:
         head.close()
         raise
     writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
     reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
-    was_closed = was_folded_in and was_signed
-    parts = Parts(place, found, lasting, head, chains, device, writer, reader, was_closed)
+    was_closed = was_folded_in and told.was_signed
+    known = (told.lasting, head, told.chains, told.device)
+    parts = Parts(place, found, *known, writer, reader, was_closed, told.was_older)
     return _keyed(Vault(parts, surroundings))
 
 
 def _keyed(vault: Vault) -> Vault:
-    """Give this copy of the vault a key to sign with, if it is new or of an earlier form."""
+    """Give this copy of the vault a key to sign with, if it is new or of an earlier form.
+
+    The ledger says where it was brought up to date.
+    """
     try:
         if not vault.read(lambda reader: reader.can_sign()):
             # On a full disk it goes without until there is room.
             with suppress(NotEnoughSpace):
                 vault.write(lambda work: work.add_device_key())
+        if vault.was_older:
+            with suppress(NotEnoughSpace):
+                vault.write(lambda work: work.note(MIGRATED))
     except BaseException:
         vault.close()
         raise
@@ -394,15 +401,17 @@ def _keyed(vault: Vault) -> Vault:
 
 def put_in_order(
     place: VaultFolder, keys: Keys, head: HeadFile, surroundings: Surroundings
-) -> tuple[DeviceId, Chains, bool, LastingKeys]:
+) -> InOrder:
     """Bring a vault up to date, and compare it with its head, which is left open.
 
     Raises:
         CasefilesError: see `open_vault`.
     """
 
-    def in_order(connection: Connection) -> tuple[DeviceId, Chains, bool, LastingKeys]:
-        if are_due(connection):
+    def in_order(connection: Connection) -> InOrder:
+        was_older = are_due(connection)
+        if was_older:
+            # Proving that backup tries the steps on a copy.
             back_up_first(place.path, keys, surroundings.clock, surroundings.randomness)
         migrate(connection)
         row = connection.row("SELECT id, fold_version FROM vault")
@@ -413,7 +422,7 @@ def put_in_order(
         _clear_away(connection, surroundings, place.path)
         if row[1] != surroundings.folding.version:
             _index_again(connection, surroundings.folding)
-        return *found, _lasting_keys(connection, keys)
+        return InOrder(*found, _lasting_keys(connection, keys), was_older)
 
     return _on_fresh(place, keys, in_order)
 

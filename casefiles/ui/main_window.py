@@ -42,6 +42,7 @@ from casefiles.ui.tidier import Tidier
 from casefiles.ui.widgets.tab_order import go_to_stop, next_stop
 from casefiles.ui.workspace import Workspace
 from casefiles.words import explain
+from casefiles.words_of_harm import BROUGHT_UP_TO_DATE
 from casefiles.words_of_proof import VERDICTS
 
 _SMALLEST: Final = (1024, 600)
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
         self._show_fault()
         session = self.session
         self.tidier.done.connect(self._show_fault)
+        if session.vault.was_older:
+            self.notices.tell(BROUGHT_UP_TO_DATE)
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
         session.fetch(self, lambda _place, _ticket: this_computer().writes_memory, self._on_memory)

@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 Failed = Callable[[CasefilesError], None]
 
+IMPORT = "import:"
+"""How the names of tasks begin that take files into a case; the id of the import follows."""
 _PROGRESS_PAUSE = 100_000_000
 """Nanoseconds between two reports of one task."""
 _TURN = 0.000_5
@@ -127,6 +129,11 @@ class Session(QObject):
     def is_idle(self) -> bool:
         """Whether everything that was asked has been answered."""
         return self._pending == 0
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether files are being taken into a case."""
+        return any(task.objectName().startswith(IMPORT) for task in self.tasks)
 
     def ask(
         self,

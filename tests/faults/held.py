@@ -14,12 +14,13 @@ from casefiles.store.folder import BACKUPS
 from casefiles.store.generations import Generation, shelf_at
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
+from casefiles.store.migrations import MIGRATED
 from casefiles.store.proving import prove, prove_pages, summary_of
 from casefiles.store.restoring import STICK_FOLDER
 from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault
 
-BOOKKEEPING = (ADD_KEY, CHECKPOINT)
+BOOKKEEPING = (ADD_KEY, CHECKPOINT, MIGRATED)
 """What a vault enters in its ledger on its own, when it is opened or closed."""
 STICK = "stick"
 """The folder beside the vault that stands for another medium."""

@@ -62,10 +62,13 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-def records(content_id: ContentId, form: str = "form_2") -> tuple[Record, ...]:
+def records(content_id: ContentId, form: str = "form_3") -> tuple[Record, ...]:
     """Return one record of every type that a form knows, with the fields that it knows."""
     first = _first_form(content_id)
-    return first if form == "form_1" else (*map(_with_second_form, first), OUTLINE)
+    if form == "form_1":
+        return first
+    second = (*map(_with_second_form, first), OUTLINE)
+    return second if form == "form_2" else tuple(map(_with_third_form, second))
 
 
 OUTLINE = Outline(
@@ -89,6 +92,13 @@ def _with_second_form(record: Record) -> Record:
             return replace(record, received="2026-01-04", source="Embassy")
         case Event():
             return replace(record, lane="Travel")
+    return record
+
+
+def _with_third_form(record: Record) -> Record:
+    """Fill in what the third form added."""
+    if isinstance(record, Case):
+        return replace(record, retention_until="2036-01-05", hold="a complaint is pending")
     return record
 
 

@@ -46,7 +46,7 @@ def has_everything(vault, form) -> None:
 
 
 def test_there_is_an_old_vault():
-    assert OLD == ["form_1", "form_2"]
+    assert OLD == ["form_1", "form_2", "form_3"]
 
 
 @pytest.mark.parametrize("name", OLD)
@@ -74,9 +74,9 @@ def test_what_an_old_vault_did_is_told_act_by_act(name, tmp_path):
     shutil.copytree(HERE / name, tmp_path / "v")
     with opened(tmp_path / "v") as vault:
         heads = vault.read(lambda reader: reader.latest_acts(NEWEST, 10, CASE))
+        heads = [head for head in heads if head.entry.action != "migrate_vault"]
         assert [head.entry.action for head in heads] == ["load", "create_vault"]
-        assert heads[0].act.first == heads[1].act.last + 1
-        assert heads[0].act.last == heads[1].act.last + len(records("0" * 32, name))
+        assert heads[0].act.last == heads[0].act.first + len(records("0" * 32, name)) - 1
         assert vault.read(next_undo(CASE)) is None
 
 

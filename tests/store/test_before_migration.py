@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.errors import NotEnoughSpace
+from casefiles.domain.errors import NotEnoughSpace, VaultError
 from casefiles.domain.ticket import Ticket
-from casefiles.store import pack_writing
+from casefiles.store import migrations, pack_writing
 from casefiles.store.check import check
+from casefiles.store.connection import Connection
 from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import restore, unlocked_backups
 from tests.old_vaults.make_vault import PASSPHRASE
@@ -52,6 +53,53 @@ def test_without_room_for_a_backup_the_vault_stays_as_it_was(world, monkeypatch)
     monkeypatch.undo()
     world.open(PASSPHRASE).close()
     assert (world.folder / "vault.db").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE half(row INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES(1);",
+        "INSERT INTO act(first, last) VALUES(1, 1);",
+    ],
+)
+def test_a_step_that_is_refused_leaves_the_vault_as_it_was_and_says_so(world, monkeypatch, script):
+    before = (world.folder / "vault.db").read_bytes()
+    steps = migrations._steps()
+    worse = (*steps, (steps[-1][0] + 1, script))
+    monkeypatch.setattr(migrations, "_steps", lambda: worse)
+    with pytest.raises(VaultError, match="migration_failed"):
+        world.open(PASSPHRASE)
+    assert (world.folder / "vault.db").read_bytes() == before
+    assert not (world.folder / "vault.db-wal").exists()
+    monkeypatch.undo()
+    with world.open(PASSPHRASE) as vault:
+        assert vault.was_older
+        assert vault.read(lambda reader: reader.entries(None))[-1].action == "migrate_vault"
+        assert check(vault, Ticket()).is_sound
+    with world.open(PASSPHRASE) as vault:
+        assert not vault.was_older
+    backups = unlocked_backups(world.folder, PASSPHRASE)
+    assert [one.is_proven(backups.keys) for one in backups.generations] == [True]
+
+
+def test_a_disk_that_fills_up_on_the_way_leaves_the_vault_as_it_was(world, monkeypatch):
+    before = (world.folder / "vault.db").read_bytes()
+    script = Connection.script
+
+    def full(self, text):
+        if self._path.parent == world.folder:
+            self._driver.set_authorizer(None)
+            ((pages,),) = self.rows("PRAGMA page_count")
+            self.rows(f"PRAGMA max_page_count={pages + 2}")
+        script(self, text)
+
+    monkeypatch.setattr(Connection, "script", full)
+    with pytest.raises(NotEnoughSpace, match="no_space"):
+        world.open(PASSPHRASE)
+    assert (world.folder / "vault.db").read_bytes() == before
+    monkeypatch.undo()
+    with world.open(PASSPHRASE) as vault:
+        assert check(vault, Ticket()).is_sound
 
 
 def test_a_new_vault_is_not_backed_up_before_its_first_tables(tmp_path):

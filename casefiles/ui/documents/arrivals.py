@@ -20,11 +20,11 @@ from casefiles.office.importing import carry_out
 from casefiles.ui.context import Context
 from casefiles.ui.documents.document_head import size_in_words
 from casefiles.ui.documents.states import counted
+from casefiles.ui.session import IMPORT
 from casefiles.words import explain
 
 _LOOK: Final = 120
 """Milliseconds between two looks at the board while an import runs."""
-_TASK: Final = "import:"
 
 
 @dataclass(slots=True)
@@ -212,7 +212,7 @@ class Arrivals(QObject):
             otherwise=self._on_fault,
         )
         # Another room over the same session sees by this name that the import still runs.
-        task.setObjectName(_TASK + import_id)
+        task.setObjectName(IMPORT + import_id)
         self._timer.start()
 
     @Slot()
@@ -256,7 +256,7 @@ class Arrivals(QObject):
         return running
 
     def _on_unfinished(self, found: tuple[Unfinished, ...]) -> None:
-        busy = {task.objectName().removeprefix(_TASK) for task in self._session.tasks}
+        busy = {task.objectName().removeprefix(IMPORT) for task in self._session.tasks}
         busy |= {import_id for import_id, _, _ in self._waiting}
         for one in found:
             if one.id not in busy and one.id not in self.ended:

@@ -1,5 +1,6 @@
 """The room of overview: the case at a glance, its forms, and the first step of an empty vault."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -125,6 +126,9 @@ class OverviewRoom(Room):
             self.context.session.ask(self, query, self._on_overview, channel="overview")
 
     def _on_overview(self, overview: Overview | None) -> None:
+        if overview is not None and self.context.session.is_importing:
+            gaps = tuple(gap for gap in overview.gaps if gap.kind != "import_unfinished")
+            overview = replace(overview, gaps=gaps)
         # Somebody works in a form within the page: it is not built anew under their hands.
         if overview is not None and overview != self._overview:
             self._overview = overview

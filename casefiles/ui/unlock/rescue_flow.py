@@ -15,6 +15,7 @@ from casefiles.office.recovering import (
     LOST,
     READABLE,
     accept_as_found,
+    is_of_vault,
     open_read_only,
     repair_vault,
     told_of_repair,
@@ -87,7 +88,10 @@ class RescueFlow(QObject):
 
     def takes(self, error: CasefilesError, folder: Path | None, opener: object) -> bool:
         """Ask what shall be done about damage that opening met; tell whether it was that."""
-        if error.code not in READABLE | LOST or folder is None or not opener:
+        if folder is None or not opener:
+            return False
+        is_lost = error.code in LOST and is_of_vault(folder)
+        if not is_lost and error.code not in READABLE:
             return False
         self._begin(folder, opener, error)
         return True
