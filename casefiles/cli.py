@@ -34,7 +34,7 @@ from casefiles.office.export import Order
 from casefiles.office.history import timestamp
 from casefiles.office.passphrases import PassphraseSource, passphrase_from
 from casefiles.office.recovering import repair_vault, told_of_repair
-from casefiles.office.restoring import Moment, backups_at_hand, restore
+from casefiles.office.restoring import Moment, backups_at_hand, counts_in, restore
 from casefiles.words import explain, label
 
 DONE, BUG, USAGE, REFUSED, WRONG, STOPPED, DAMAGED, IN_USE, NO_SPACE, TOO_NEW = range(10)
@@ -174,8 +174,11 @@ def _parser() -> argparse.ArgumentParser:
         "--sign", default="", metavar="REASON", help="let unread pages leave, for this reason"
     )
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
-    _command(
+    repair = _command(
         commands, "repair", _repair, "make a damaged vault whole, or change nothing", vault=True
+    )
+    repair.add_argument(
+        "--from", type=Path, dest="stick", metavar="FOLDER", help="a stick with more backups"
     )
     backup = _command(commands, "backup", _backup, "back a vault up, and prove it", vault=True)
     backup.add_argument(
@@ -283,7 +286,8 @@ def _backup(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
         lines = [f"Nothing changed since the last backup: {made.folder}"]
     if chosen.to is not None:
         found["same_disk"] = made.same_disk
-        lines.append("It was read back from there: it is safe to remove the stick.")
+        if not made.same_disk:
+            lines.append("It was read back from there: it is safe to remove the stick.")
     if made.same_disk:
         lines.append("It lies on the disk of the vault, and is lost with it: use a stick too.")
     if made.trouble:
@@ -319,13 +323,14 @@ def _moment(one: Moment) -> dict[str, Any]:
 def _moment_words(one: Moment) -> str:
     proof = "proven" if one.proven else "not proven yet"
     return (
-        f"{one.number:>4}  {timestamp(one.wall)}  {one.cases} cases, {one.documents} documents,"
-        f" {one.events} events; newest change {timestamp(one.changed)}; {proof}"
+        f"{one.number:>4}  {timestamp(one.wall)}  {counts_in(one)};"
+        f" newest change {timestamp(one.changed)}; {proof}"
     )
 
 
 def _repair(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
-    report = repair_vault(desk, chosen.vault, _secret(chosen, terminal), ticket)
+    secret = _secret(chosen, terminal)
+    report = repair_vault(desk, chosen.vault, secret, ticket, chosen.stick)
     return asdict(report), f"{told_of_repair(report)}\n"
 
 

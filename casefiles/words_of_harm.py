@@ -22,9 +22,12 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "Look at the clock of this computer: deadlines and the history go by it.",
     ),
     "repair_failed": (
-        "Repair found no way to a whole vault: no copy of it proved itself.",
+        (
+            "Repair found no way to a whole vault: of {pages} damaged page(s) the backups looked at"
+            " hold {found}, and no copy proved itself."
+        ),
         "Nothing was changed, and the damaged file is where it was.",
-        "Restore a backup, or open what is sound, read-only, and bring it out by hand.",
+        "Repair with the backups on a stick, restore a backup, or open what is sound, read-only.",
     ),
     "migration_failed": (
         "The vault could not be brought to the form that this version writes.",

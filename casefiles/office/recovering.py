@@ -11,11 +11,12 @@ from casefiles.store import damaged, repair
 from casefiles.store import vault as store
 from casefiles.store.damaged import ACCEPTABLE, READABLE, REPAIRABLE
 from casefiles.store.folder import BACKUPS, HEAD, KEYS, KEYS_COPY
-from casefiles.store.generations import page_of, shelf_at
+from casefiles.store.generations import Shelf, page_of, shelf_at
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
 from casefiles.store.opened import Surroundings
 from casefiles.store.repair import Candidates, RepairReport
+from casefiles.store.restoring import shelves_below
 
 __all__ = [
     "ACCEPTABLE",
@@ -65,21 +66,35 @@ def open_read_only(desk: Desk, folder: Path, opener: Opener, ticket: Ticket) -> 
     return desk.at_work(damaged.open_damaged(folder, opener, surroundings, ticket))
 
 
-def repair_vault(desk: Desk, folder: Path, opener: Opener, ticket: Ticket) -> RepairReport:
+def repair_vault(
+    desk: Desk, folder: Path, opener: Opener, ticket: Ticket, stick: Path | None = None
+) -> RepairReport:
     """Put a whole copy in the place of a damaged database, from backups and from its own ledger.
 
+    Args:
+        desk: of the office.
+        folder: of the vault.
+        opener: what opens it.
+        ticket: stops the work.
+        stick: where more backups are than those beside the vault.
+
     Raises:
+        NotAVault: there are no backups on the stick.
         CasefilesError: see `casefiles.store.repair.repair`; nothing was changed.
     """
     surroundings = Surroundings(desk.clock, desk.randomness)
-    return repair.repair(folder, opener, surroundings, _backups_of(folder), ticket)
+    shelves = [shelf_at(folder / BACKUPS)]
+    if stick is not None:
+        shelves += shelves_below(stick)
+    return repair.repair(folder, opener, surroundings, _pages_of(shelves), ticket)
 
 
-def _backups_of(folder: Path) -> Callable[[Keys], Candidates]:
+def _pages_of(shelves: list[Shelf]) -> Callable[[Keys], Candidates]:
     """Return where pages may be taken from, once the keys are known: the newest backup first."""
 
     def of(keys: Keys) -> Candidates:
-        generations = shelf_at(folder / BACKUPS).of(keys).generations()
+        found = [one for shelf in shelves for one in shelf.of(keys).generations()]
+        generations = sorted(found, key=lambda one: one.manifest.wall, reverse=True)
 
         def candidates(number: int) -> Iterator[bytes]:
             for generation in generations:
@@ -98,11 +113,11 @@ def told_of_repair(report: RepairReport) -> str:
         return "Nothing of the database was damaged. The vault is whole."
     pages = len(report.bad_pages)
     counted = "1 damaged page" if pages == 1 else f"{pages:,} damaged pages"
-    how = (
-        f"{counted}: what they held was made again from the rest of the vault and its ledger."
-        if report.is_rebuilt
-        else f"{counted} came back from backups."
-    )
+    how = f"{counted} came back from backups."
+    if report.is_rebuilt:
+        held = f"{counted}: what they held" if pages else "What the ledger did not vouch for"
+        also = "backups, " if report.from_backups else ""
+        how = f"{held} was made again from {also}the rest of the vault and its ledger."
     return (
         f"The vault is repaired and whole. {how} The damaged file is kept beside it, as"
         f" {report.aside}; nothing needs it any more."

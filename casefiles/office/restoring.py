@@ -35,6 +35,12 @@ class Moment:
     size: int
 
 
+def counts_in(one: Moment) -> str:
+    """Say how much a backup holds, such as 1 case, 16 documents, 44 events."""
+    counts = ((one.cases, "case"), (one.documents, "document"), (one.events, "event"))
+    return ", ".join(f"{count:,} {name if count == 1 else name + 's'}" for count, name in counts)
+
+
 @dataclass(frozen=True, slots=True)
 class BackupsAtHand:
     """Backups that were opened; holds their keys, so let it go soon.

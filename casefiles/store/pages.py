@@ -6,7 +6,7 @@ memory. What is told here rests on the bytes of the disk and on the key alone.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import pbkdf2_hmac
 from hmac import compare_digest
@@ -19,6 +19,7 @@ from typing import Final, Self
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
+from typing_extensions import override
 
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import PAGE_SIZE
@@ -153,6 +154,24 @@ class PageFile:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+class MendedPages(PageFile):
+    """A database some pages of which are read from elsewhere; whoever opened it closes it."""
+
+    def __init__(self, pages: PageFile, instead: Mapping[int, bytes]) -> None:
+        """Lay sealed pages over those of a database, by their numbers."""
+        self.seal, self.count = pages.seal, pages.count
+        self._pages, self._instead = pages, instead
+
+    @override
+    def sealed(self, number: int) -> bytes:
+        """Return a page from where it is whole."""
+        return self._instead.get(number) or self._pages.sealed(number)
+
+    @override
+    def close(self) -> None:
+        """Leave the database open."""
 
 
 @on_disk

@@ -1,8 +1,9 @@
 """Repair: a copy of the database that proves itself takes the place of the damaged one.
 
 Bad pages are taken from backups where those still hold them as they were. Where that does not
-prove itself, all rows that are sound go into a new database, with those that the ledger can make
-again. A copy counts only when every page, tree, entry, row, content and the head agree.
+prove itself, all rows that are sound, in the database and on those pages, go into a new database,
+with those that the ledger can make again. A copy counts only when every page, tree, entry, row,
+content and the head agree.
 """
 
 import os
@@ -17,7 +18,6 @@ from casefiles.domain.errors import CasefilesError, NotEnoughSpace, Refused, Vau
 from casefiles.domain.ids import ContentId
 from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, chunks
-from casefiles.store.btree import Place
 from casefiles.store.chunks import Tally
 from casefiles.store.connection import PAGE_SIZE, Connection, DriverFault, SuspectedDamage
 from casefiles.store.folder import (
@@ -39,7 +39,7 @@ from casefiles.store.ledger import load_chains
 from casefiles.store.ledger_check import Named, is_ahead_of, verify
 from casefiles.store.migrations import migrate
 from casefiles.store.opened import Surroundings
-from casefiles.store.pages import SALT_SIZE, PageFile
+from casefiles.store.pages import SALT_SIZE, MendedPages, PageFile
 from casefiles.store.salvage import Salvage, salvaged
 from casefiles.store.search import count_unindexed, rebuild_some
 from casefiles.store.vault import settled, unlocked
@@ -64,7 +64,7 @@ class RepairReport:
 
     Attributes:
         bad_pages: numbers of the pages that were not as they were written.
-        from_backups: how many of them were taken from backups.
+        from_backups: how many of them were taken from backups, though of another moment perhaps.
         is_rebuilt: the rows were put into a new database.
         made_again: kind and id of the records that the ledger made again.
         aside: name of the damaged database, which is kept in the folder of the vault; empty if
@@ -165,20 +165,28 @@ class _Repair:
 
     def done(self, bad: tuple[int, ...], candidates: Candidates) -> RepairReport:
         """Make a copy that proves itself, in one way or the other."""
-        taken = self._patched(bad, candidates)
-        if taken == len(bad) and self._is_proven():
-            return RepairReport(bad, taken, is_rebuilt=False, made_again=(), aside="")
-        found = self._rebuilt()
-        if not self._is_proven():
-            raise VaultDamaged("repair_failed", pages=len(bad))
-        return RepairReport(bad, 0, is_rebuilt=True, made_again=found.made_again, aside="")
+        fitting = self._patched(bad, candidates)
+        if len(fitting) == len(bad) and self._is_proven():
+            return RepairReport(bad, len(fitting), is_rebuilt=False, made_again=(), aside="")
+        # A page that a backup holds from another moment spoils no row: what it lacks or has too
+        # much shows in the proof.
+        ways = [MendedPages(self._pages, fitting), self._pages] if fitting else [self._pages]
+        for pages in ways:
+            found = self._rebuilt(pages)
+            if found is not None and self._is_proven():
+                taken = len(fitting) if pages is not self._pages else 0
+                return RepairReport(
+                    bad, taken, is_rebuilt=True, made_again=found.made_again, aside=""
+                )
+        raise VaultDamaged("repair_failed", pages=len(bad), found=len(fitting))
 
-    def _patched(self, bad: tuple[int, ...], candidates: Candidates) -> int:
-        """Copy all pages, with those from backups for the bad ones; return how many there were."""
-        fitting = {number: self._fitting(number, candidates) for number in bad}
+    def _patched(self, bad: tuple[int, ...], candidates: Candidates) -> dict[int, bytes]:
+        """Copy all pages, with those from backups for the bad ones; return those by number."""
+        found = {number: self._fitting(number, candidates) for number in bad}
+        fitting = {number: page for number, page in found.items() if page is not None}
         new_file(self._copy)
         _write_pages(self._copy, self._all_pages(fitting))
-        return sum(page is not None for page in fitting.values())
+        return fitting
 
     def _fitting(self, number: int, candidates: Candidates) -> bytes | None:
         own = self._pages.sealed(number)
@@ -187,7 +195,7 @@ class _Repair:
         seal = self._pages.seal
         return next((page for page in candidates(number) if seal.is_authentic(page, number)), None)
 
-    def _all_pages(self, fitting: dict[int, bytes | None]) -> Iterator[bytes]:
+    def _all_pages(self, fitting: dict[int, bytes]) -> Iterator[bytes]:
         for number in range(1, self._pages.count + 1):
             page = fitting.get(number) or self._pages.sealed(number).ljust(PAGE_SIZE, b"\0")
             if number == 1:
@@ -196,32 +204,37 @@ class _Repair:
                 self._ticket.step(number, self._pages.count, "copying_pages")
             yield page
 
-    def _rebuilt(self) -> Salvage:
-        """Put everything that is sound into a new database in place of the copy."""
+    def _rebuilt(self, pages: PageFile) -> Salvage | None:
+        """Put everything that is sound into a new database in place of the copy.
+
+        Returns:
+            What was found; None if rows are lost that others rest on.
+        """
         memory = Connection.in_memory()
         try:
-            found = salvaged(self._pages, memory, self._surroundings.folding, self._ticket)
+            found = salvaged(pages, memory, self._surroundings.folding, self._ticket)
             for name in (DATABASE, WAL, f"{DATABASE}-shm"):
                 (self._part / name).unlink(missing_ok=True)
             new_file(self._copy)
             fresh = Connection(self._copy, self._keys.cipher_key(), query_only=False)
             try:
-                self._fill(memory, fresh, found)
+                self._fill(memory, fresh, (pages, found))
                 checkpoint(fresh)
             except (Refused, DriverFault):
-                # A row that others rest on is lost.
-                raise VaultDamaged("repair_failed") from None
+                return None
             finally:
                 fresh.close()
         finally:
             memory.close()
         return found
 
-    def _fill(self, memory: Connection, fresh: Connection, found: Salvage) -> None:
+    def _fill(
+        self, memory: Connection, fresh: Connection, source: tuple[PageFile, Salvage]
+    ) -> None:
         migrate(fresh)
         for table in _tables(memory):
             if table == "chunk":
-                self._fill_chunks(fresh, found.chunks)
+                self._fill_chunks(fresh, *source)
             else:
                 _copy_rows(memory, fresh, table)
         last: int | None = 0
@@ -230,10 +243,10 @@ class _Repair:
                 last = rebuild_some(fresh, last, self._surroundings.folding)
                 fresh.commit()
 
-    def _fill_chunks(self, fresh: Connection, places: dict[tuple[int, int], Place]) -> None:
-        held = sorted(places.items())
+    def _fill_chunks(self, fresh: Connection, pages: PageFile, found: Salvage) -> None:
+        held = sorted(found.chunks.items())
         for number, ((content, seq), place) in enumerate(held, 1):
-            record = btree.payload(self._pages.page, place)
+            record = btree.payload(pages.page, place)
             cells = btree.cells_of(record) if record is not None else None
             if cells is not None:
                 with fresh.writing():

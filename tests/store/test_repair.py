@@ -195,3 +195,29 @@ def test_a_second_repair_keeps_what_the_first_put_aside(copied, tmp_path):
         shutil.copy(world.folder / "vault.db", backup)
     is_whole(world, known)
     assert world.open().read(lambda reader: len(reader.find(Event))) == 40
+
+
+def test_a_page_of_another_moment_does_not_spoil_what_backups_hold_as_it_was(copied, tmp_path):
+    world, keys, known = copied
+    backup = tmp_path / "backup.db"
+    shutil.copy(world.folder / "vault.db", backup)
+    with world.open() as vault:
+        insert_all(vault, [new_event(vault.read(lambda reader: reader.find(Case))[0], "later")])
+        ((index,),) = vault._on_reader(
+            lambda at: at.rows(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_entry_1'"
+            )
+        )
+        later = known_of(vault, keys)
+    content_id = max(later.contents, key=lambda one: len(later.contents[one]))
+    others = later.shared.union(*later.pages.values())
+    page = min(later.content_pages[content_id] - others)
+    for number in (index, page):
+        flip(world.folder / "vault.db", number, random.Random(number))
+    old, new = (path.read_bytes() for path in (backup, world.folder / "vault.db"))
+    assert old[(index - 1) * PAGE_SIZE :][:PAGE_SIZE] != new[(index - 1) * PAGE_SIZE :][:PAGE_SIZE]
+    assert len(later.records) == len(known.records) + 1
+    report = repaired(world, backups_at(backup))
+    assert report.is_rebuilt
+    assert report.from_backups == 2
+    is_whole(world, later)

@@ -9,7 +9,7 @@ from casefiles.domain.errors import CasefilesError
 from casefiles.office.backups import moment_in
 from casefiles.office.recovering import ACCEPTABLE, READABLE, REPAIRABLE
 from casefiles.ui.unlock.page import Page, words
-from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.words import explain
 
 _FOUND: Final = (
@@ -41,12 +41,14 @@ class DamagePage(Page):
 
     Attributes:
         repair_wanted: make a whole copy.
+        stick_wanted: make one with the backups on a stick too.
         restore_wanted: make a new vault of a backup.
         read_wanted: open what is sound.
         accept_wanted: take it as it was found.
     """
 
     repair_wanted = Signal()
+    stick_wanted = Signal()
     restore_wanted = Signal()
     read_wanted = Signal()
     accept_wanted = Signal()
@@ -57,6 +59,7 @@ class DamagePage(Page):
         self.column.addWidget(self.told)
         self._repair_words = words(_REPAIR, "muted")
         self.repair = button("Repair", "seal-check")
+        self.stick = quiet_button("Repair with the backups on a stick too…", "usb")
         self._restore_words = words(_RESTORE, "muted")
         self.restore = button("Restore from a backup…", "clock-counter-clockwise")
         self._read_words = words(_READ, "muted")
@@ -73,6 +76,8 @@ class DamagePage(Page):
             self.column.addWidget(told)
             self.column.addWidget(press)
             press.clicked.connect(pressed)
+        self.column.insertWidget(self.column.indexOf(self.repair) + 1, self.stick)
+        self.stick.clicked.connect(self._on_stick)
         self.back_button = QPushButton("Back")
         self.back_button.clicked.connect(self.back)
         self.end_with(self.back_button)
@@ -124,12 +129,17 @@ class DamagePage(Page):
         for is_offered, told, press in choices:
             told.setVisible(is_offered)
             press.setVisible(is_offered)
+        self.stick.setVisible(is_repairable)
         order = (self.repair, self.read, self.restore)
         self.first = next(one for one in order if not one.isHidden())
 
     @Slot()
     def _on_repair(self) -> None:
         self.repair_wanted.emit()
+
+    @Slot()
+    def _on_stick(self) -> None:
+        self.stick_wanted.emit()
 
     @Slot()
     def _on_restore(self) -> None:

@@ -21,6 +21,7 @@ from casefiles.office.recovering import (
     told_of_repair,
 )
 from casefiles.office.restoring import count_backups
+from casefiles.ui.file_choice import choose_folder
 from casefiles.ui.unlock.damage_page import DamagePage
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.page import Page
@@ -81,6 +82,7 @@ class RescueFlow(QObject):
         self._folder = Path()
         self._opener: object = None
         self.page.repair_wanted.connect(self._on_repair)
+        self.page.stick_wanted.connect(self._on_stick)
         self.page.restore_wanted.connect(self._on_restore)
         self.page.read_wanted.connect(self._on_read)
         self.page.accept_wanted.connect(self._on_accept)
@@ -138,6 +140,14 @@ class RescueFlow(QObject):
 
     @Slot()
     def _on_repair(self) -> None:
+        self._repair(None)
+
+    @Slot()
+    def _on_stick(self) -> None:
+        choose_folder(self.page, lambda chosen: self._repair(chosen[0]))
+
+    def _repair(self, stick: Path | None) -> None:
+        """Repair from the backups beside the vault, and from those on a stick."""
         desk, folder, opener = self._desk, self._folder, self._opener
         opened, self._door.vault = self._door.vault, None
         if opened is not None:
@@ -148,7 +158,7 @@ class RescueFlow(QObject):
                 # What cannot be folded in any more is what the repair is for.
                 with suppress(CasefilesError):
                     opened.close()
-            report = repair_vault(desk, folder, opener, ticket)  # type: ignore[arg-type]  # what opened it before
+            report = repair_vault(desk, folder, opener, ticket, stick)  # type: ignore[arg-type]  # what opened it before
             return desk.unlock(folder, opener), told_of_repair(report)  # type: ignore[arg-type]  # the same
 
         self._do(work, (_REPAIRING, _REPAIRING_WORDS))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from casefiles.office.backups import moment_in, size_in
-from casefiles.office.restoring import BackupsAtHand, Moment
+from casefiles.office.restoring import BackupsAtHand, Moment, counts_in
 from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.page import Page, labelled, words
 from casefiles.ui.widgets.buttons import button
@@ -148,13 +148,9 @@ class ChooseBackupPage(Page):
 def moment_words(one: Moment, now: int) -> str:
     """Say what a backup holds, in a few lines."""
     taken = moment_in(one.wall, now)
-    counts = ", ".join(
-        f"{count} {name if count == 1 else name + 's'}"
-        for count, name in ((one.cases, "case"), (one.documents, "document"), (one.events, "event"))
-    )
     proof = "proven" if one.proven else "not proven yet"
     newest = moment_in(one.changed, now)
     return (
-        f"{taken[0].upper()}{taken[1:]}: {counts}\n"
+        f"{taken[0].upper()}{taken[1:]}: {counts_in(one)}\n"
         f"Last change {newest}; {proof}; {size_in(one.size)}"
     )

@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.domain.errors import CasefilesError
-from casefiles.domain.records import Event
+from casefiles.domain.records import Case, Event
 from casefiles.domain.ticket import Ticket
 from casefiles.store.check import check
+from casefiles.store.taking import take
+from casefiles.ui.unlock import rescue_flow
 from casefiles.ui.unlock.rescue_flow import ACCEPTED
-from tests.store.harm import flip
+from tests.store.harm import flip, known_of
 from tests.store.test_check import unguarded
-from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event
+from tests.store.world import PASSPHRASE, World, insert_all, keep_document, new_case, new_event
+from tests.ui.robot import push
 from tests.ui.settling import until
 from tests.ui.unlock.test_door import focused, press, type_in
 
@@ -85,6 +88,75 @@ def test_a_vault_without_its_head_is_taken_as_found(door_for, world):
     press(Qt.Key.Key_Return)
     until(lambda: bool(door.came))
     assert ACCEPTED in door.came[0][1]
+
+
+def backed_up(world, folder):
+    """Take a backup into a folder."""
+    with world.open() as vault, vault.backing_up() as source:
+        take(source, folder, Ticket())
+
+
+def harm_a_file(world):
+    """Damage what no ledger can make again: a file that came in."""
+    with world.open() as vault:
+        keep_document(vault, vault.read(lambda at: at.find(Case))[0], b"z" * 60_000)
+        keys = vault._parts.keys
+    pages = known_of(world.open(), keys).content_pages
+    return next(iter(pages.values()))
+
+
+def test_a_repair_that_finds_no_way_leads_to_a_stick(door_for, world, tmp_path, monkeypatch):
+    needed = harm_a_file(world)
+    backed_up(world, tmp_path / "stick")
+    harm_root_of_index(world)
+    flip(world.folder / "vault.db", max(needed), random.Random(3))
+    door = at_damage(door_for, world)
+    page = door.rescue.page
+    until(lambda: "No backup lies beside" in page._restore_words.text())
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is page)
+    assert "of 2 damaged page(s) the backups looked at hold 0" in page.problem
+    assert "backups on a stick" in page.problem
+    assert page.stick.isVisible()
+    monkeypatch.setattr(
+        rescue_flow, "choose_folder", lambda _parent, then: then([tmp_path / "stick"])
+    )
+    push("Repair with the backups on a stick")
+    until(lambda: door.page is door.clock)
+    vault = door.vault.workplace.vault
+    assert check(vault, Ticket()).is_sound
+    assert len(vault.read(lambda reader: reader.find(Event))) == 60
+
+
+def test_a_backup_is_restored_from_the_page_that_tells_of_damage(door_for, world):
+    backed_up(world, world.folder / "backups")
+    harm_root_of_index(world)
+    before = (world.folder / "vault.db").read_bytes()
+    door = at_damage(door_for, world)
+    page = door.rescue.page
+    until(lambda: "1 backup lies beside this vault" in page._restore_words.text())
+    push("Restore from a backup")
+    until(lambda: door.page is door.ways_back.choose)
+    assert door.rescue._opener is None
+    assert "60 events" in door.page.list.item(0).text()
+    push("Restore")
+    until(lambda: door.page is door.clock)
+    vault = door.vault.workplace.vault
+    assert vault.folder != world.folder
+    assert len(vault.read(lambda reader: reader.find(Event))) == 60
+    assert (world.folder / "vault.db").read_bytes() == before
+
+
+def test_where_no_backup_lies_beside_a_vault_it_is_asked_where_one_is(door_for, world):
+    (world.folder / "vault.db").unlink()
+    door = at_damage(door_for, world)
+    assert focused() is door.rescue.page.restore
+    assert not door.rescue.page.read.isVisible()
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.ways_back.find)
+    assert "no backups" in door.page.problem
+    press(Qt.Key.Key_Escape)
+    assert door.page is door.unlock
 
 
 def test_going_back_forgets_the_passphrase_and_changes_nothing(door_for, world):
