@@ -1,7 +1,9 @@
 """Erasing for good: what may be erased, what goes with it, and what no erasure here can reach."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import Refused
@@ -12,10 +14,11 @@ from casefiles.office.backups import copies_elsewhere
 from casefiles.office.casework import named_places
 from casefiles.office.closing import today
 from casefiles.office.subjects import Subjects
-from casefiles.office.verbs import Job, Query, Workplace
+from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.erasure import Grounds
+from casefiles.store.folder import BACKUPS, DATABASE, WAL
 from casefiles.store.tables import table_of
-from casefiles.store.vault import Reader, Work
+from casefiles.store.vault import Reader, Vault, Work
 
 __all__ = [
     "REASONS",
@@ -46,11 +49,13 @@ class OutOfReach:
         backups: written to other media, as far as the ledger knows.
         last_backup: when the last of them was made, in nanoseconds since 1970; None if none was.
         dossiers: exported from the case.
+        given_back: bytes of the disk that are free again, after something was erased.
     """
 
     backups: int
     last_backup: int | None
     dossiers: int
+    given_back: int = 0
 
 
 def out_of_reach(case_id: CaseId) -> Query[OutOfReach]:
@@ -79,7 +84,7 @@ def erase_record(kind: type[Record], record_id: str, grounds: Grounds) -> Job[Ou
 
     def work(workplace: Workplace, ticket: Ticket) -> OutOfReach:
         ticket.step(0, 0, "erasing")
-        return workplace.vault.erase(lambda at: _erase_one(at, kind, record_id, grounds))
+        return _erased(workplace.vault, lambda at: _erase_one(at, kind, record_id, grounds))
 
     return work
 
@@ -99,9 +104,26 @@ def erase_case(case_id: CaseId, reference: str, grounds: Grounds) -> Job[OutOfRe
 
     def work(workplace: Workplace, ticket: Ticket) -> OutOfReach:
         ticket.step(0, 0, "erasing")
-        return workplace.vault.erase(lambda at: _erase_case(at, case_id, reference, grounds))
+        return _erased(workplace.vault, lambda at: _erase_case(at, case_id, reference, grounds))
 
     return work
+
+
+def _erased(vault: Vault, change: Edit[OutOfReach]) -> OutOfReach:
+    """Erase, and tell how much of the disk is free again."""
+    before = _bytes_in(vault.folder)
+    reach = vault.erase(change)
+    return replace(reach, given_back=max(before - _bytes_in(vault.folder), 0))
+
+
+def _bytes_in(folder: Path) -> int:
+    """Return how much the database and the backups of a vault take."""
+    files = [folder / DATABASE, folder / WAL, *(folder / BACKUPS).glob("*")]
+    sizes = []
+    for file in files:
+        with suppress(OSError):
+            sizes.append(file.stat().st_size)
+    return sum(sizes)
 
 
 def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds) -> OutOfReach:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
+from casefiles.office.backups import moment_in, size_in
 from casefiles.office.closing import CaseFile, case_file
 from casefiles.office.erasing import REASONS, Grounds, OutOfReach, out_of_reach
 from casefiles.office.verbs import Job
@@ -17,6 +18,12 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words import explain, label
+
+_UNTIL: Final = (
+    "What they hold of it stays there until they are destroyed: a newer backup on the same stick"
+    " leaves the earlier ones as they are."
+)
+_NEXT: Final = "A new backup beside the vault is made within the hour."
 
 Erasing = Callable[[Grounds, str], Job[OutOfReach]]
 """Makes the job from the grounds and the reference that was typed."""
@@ -87,7 +94,7 @@ class EraseSheet(QDialog):
         self.fields["reason"].take_focus()
 
     def _on_reach(self, reach: OutOfReach) -> None:
-        self.reach.setText(reach_words(reach))
+        self.reach.setText(reach_words(reach, self._context.session.clock.wall()))
 
     def _on_case(self, case: CaseFile | None) -> None:
         self._reference = case.reference if case else ""
@@ -114,8 +121,10 @@ class EraseSheet(QDialog):
         )
 
     def _on_erased(self, reach: OutOfReach) -> None:
-        words = f"{self._name} was erased for good. {reach_words(reach)}"
-        self._context.notices.tell(words.strip())
+        told = reach_words(reach, self._context.session.clock.wall())
+        size = size_in(reach.given_back)
+        free = f" {size} of the disk are free again." if reach.given_back else ""
+        self._context.notices.tell(f"{self._name} was erased for good.{free} {told} {_NEXT}")
         self.accept()
 
     def _on_refused(self, error: CasefilesError) -> None:
@@ -139,15 +148,21 @@ class EraseSheet(QDialog):
             super().reject()
 
 
-def reach_words(reach: OutOfReach) -> str:
-    """Say which copies stay where no erasure of this vault reaches them."""
+def reach_words(reach: OutOfReach, now: int) -> str:
+    """Say which copies stay where no erasure of this vault reaches them, and until when.
+
+    Args:
+        reach: what is known of them.
+        now: in nanoseconds since 1970.
+    """
     told = []
     if reach.backups:
         backups = "1 backup" if reach.backups == 1 else f"{reach.backups} backups"
-        told.append(f"{backups} on other media")
+        last = f", the last made {moment_in(reach.last_backup, now)}" if reach.last_backup else ""
+        told.append(f"{backups} on other media{last}")
     if reach.dossiers:
         dossiers = "1 dossier" if reach.dossiers == 1 else f"{reach.dossiers} dossiers"
         told.append(f"{dossiers} that left the house")
     if not told:
         return "No copy elsewhere is known."
-    return f"Out of reach: {' and '.join(told)}. What they hold of it stays there."
+    return f"Out of reach: {'; and '.join(told)}. {_UNTIL}"

@@ -1,5 +1,6 @@
 """The end of a case: closed, kept, held, and erased only when nothing speaks against it."""
 
+import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case, Document, Edition, Event, Fact, Person
 from casefiles.domain.ticket import Ticket
-from casefiles.office.backups import ELSEWHERE
+from casefiles.office.backups import ELSEWHERE, back_up_now
 from casefiles.office.casework import keep_case, keep_event, keep_person
 from casefiles.office.closing import (
     case_file,
@@ -27,6 +28,7 @@ from casefiles.office.undo import next_undo, undo
 from casefiles.store.check import check
 from casefiles.words import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
+from tests.store.world import keep_document
 
 GROUNDS = Grounds("consent_withdrawn", "Her letter of 3 May", "")
 
@@ -164,7 +166,18 @@ def test_copies_out_of_reach_are_told(opened, case_id):
     reach = erase(opened, erase_record(Event, event.id, GROUNDS))
     assert reach.backups == 1
     assert reach.last_backup is not None
-    assert reach == opened.ask(out_of_reach(case_id))
+    assert replace(reach, given_back=0) == opened.ask(out_of_reach(case_id))
+
+
+def test_erasing_a_document_gives_its_room_back_and_that_of_backups(opened, case_id):
+    vault, case = opened.workplace.vault, opened.ask(lambda reader: reader.get(Case, case_id))
+    document = keep_document(vault, case, secrets.token_bytes(3 << 20))
+    opened.work(back_up_now(), Ticket())
+    held = sum(file.stat().st_size for file in vault.folder.rglob("*") if file.is_file())
+    reach = erase(opened, erase_record(Document, document.id, GROUNDS))
+    left = sum(file.stat().st_size for file in vault.folder.rglob("*") if file.is_file())
+    assert reach.given_back > 6 << 20, "of the database and of its backup"
+    assert held - left > 6 << 20
 
 
 def test_a_closed_case_says_so_where_cases_are_chosen(opened, case_id):

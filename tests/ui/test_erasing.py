@@ -8,9 +8,10 @@ from casefiles.domain.records import Case, Document, Event, Fact, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.casework import keep_person
 from casefiles.office.closing import case_file, close_case, hold_case, keep_until
+from casefiles.office.erasing import OutOfReach
 from casefiles.store.check import check
 from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.erase_sheet import EraseSheet
+from casefiles.ui.erase_sheet import EraseSheet, reach_words
 from casefiles.ui.navigation import Place
 from casefiles.ui.overview.keeping_page import KeepingPage
 from casefiles.ui.overview.room import OverviewRoom
@@ -118,6 +119,7 @@ def test_a_document_that_proves_something_is_kept_and_another_goes(
     context.actions["documents.erase"].trigger()
     fill(sheet_of(room), reference)
     until(lambda: bool(told) and "erased for good" in told[-1])
+    assert "of the disk are free again" in told[-1]
     assert session.vault.ask(lambda reader: reader.get(Document, free.id)) is None
     assert check(session.vault.workplace.vault, Ticket()).is_sound
 
@@ -206,3 +208,12 @@ def test_a_held_case_refuses_though_it_was_asked_before(
     fill(sheet, reference)
     until(lambda: "is held" in sheet.fault.text())
     sheet.cancel.click()
+
+
+def test_what_lies_elsewhere_is_told_with_its_time_and_end():
+    now = 1_700_000_000_000_000_000
+    words = reach_words(OutOfReach(2, now - 60_000_000_000, 1), now)
+    assert words.startswith("Out of reach: 2 backups on other media, the last made today at ")
+    assert "; and 1 dossier that left the house." in words
+    assert "stays there until they are destroyed" in words
+    assert reach_words(OutOfReach(0, None, 0), now) == "No copy elsewhere is known."

@@ -46,6 +46,7 @@ _WHILE_IMPORTING: Final = 1_000
 _ROOM_FOR_BOTH: Final = 860
 """Width at 100 % text size below which the list and the pages are shown one at a time."""
 _WIDTHS: Final = (640, 620)
+_STAYS: Final = "Its file and history stay in the vault until it is erased for good."
 
 
 class DocumentsRoom(Room):
@@ -348,7 +349,7 @@ class DocumentsRoom(Room):
         sheet.open()
 
     def _on_removed(self, name: str) -> None:
-        self.context.notices.tell(f"{name} was removed from the case.", "app.undo")
+        self.context.notices.tell(f"{name} was removed from the case. {_STAYS}", "app.undo")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self.context.notices.warn(error)
