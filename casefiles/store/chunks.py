@@ -71,14 +71,21 @@ class Tally:
 
 def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Regroup bytes into pieces of exactly `CHUNK_SIZE`, the last one shorter."""
-    rest = bytearray()
+    waiting: list[bytes | memoryview] = []
+    lacking = CHUNK_SIZE
     for chunk in chunks:
-        rest += chunk
-        while len(rest) >= CHUNK_SIZE:
-            yield bytes(rest[:CHUNK_SIZE])
-            del rest[:CHUNK_SIZE]
-    if rest:
-        yield bytes(rest)
+        rest = memoryview(chunk)
+        while len(rest) >= lacking:
+            # What comes as a whole piece, as files do, is passed on without a copy.
+            is_whole = lacking == CHUNK_SIZE == len(chunk)
+            yield chunk if is_whole else b"".join((*waiting, rest[:lacking]))
+            rest = rest[lacking:]
+            waiting, lacking = [], CHUNK_SIZE
+        if rest:
+            waiting.append(rest)
+            lacking -= len(rest)
+    if waiting:
+        yield b"".join(waiting)
 
 
 def ended_pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
@@ -122,9 +129,10 @@ def groups_of(ended: Iterator[tuple[bytes, bool]], tally: Tally) -> Iterator[Gro
 def sealed_group(key: ContentKey, group: Group) -> list[bytes]:
     """Seal the pieces of a group, in order."""
     last = group.first + len(group.pieces) - 1 if group.is_last else -1
+    cipher = AESGCM(key.key)
     return [
         # A key seals each seq once, so that the seq itself is a nonce that never comes again.
-        AESGCM(key.key).encrypt(_nonce(seq), piece, _bound_to(key, seq, is_last=seq == last))
+        cipher.encrypt(_nonce(seq), piece, _bound_to(key, seq, is_last=seq == last))
         for seq, piece in enumerate(group.pieces, group.first)
     ]
 

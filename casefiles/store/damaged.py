@@ -80,13 +80,16 @@ class DamagedVault(Vault):
         return result
 
     @override
-    def _on_writer(self, task: Callable[[Connection], T]) -> T:
+    def _start_on_writer(self, task: Callable[[Connection], T]) -> Callable[[], T]:
         raise VaultReadOnly("damaged_read_only")
 
     def _tips(self) -> Mapping[ChainKey, Tip]:
         return self._parts.reader.call(lambda connection: load_chains(connection).tips)
 
     @override
+    def _start_chunk(self, stored: StoredContent, seq: int) -> Callable[[], bytes]:
+        return lambda: self._chunk(stored, seq)
+
     def _chunk(self, stored: StoredContent, seq: int) -> bytes:
         place = self.found.chunks.get((stored.key.row, seq))
         record = btree.payload(self._pages.page, place) if place else None

@@ -29,8 +29,15 @@ T = TypeVar("T")
 _Pieces = Iterator[tuple[bytes, bool]]
 
 
-class Commit(Protocol):
-    """Does a task on the writer's connection, in a transaction of its own."""
+class Start(Protocol):
+    """Lets a task be done on the writer's connection, in a transaction of its own."""
+
+    def __call__(self, task: Callable[[Connection], T], /) -> Callable[[], T]:
+        """Ask for the task; return what waits for it and gives its result."""
+
+
+class Ask(Protocol):
+    """Does a task on the reader's connection."""
 
     def __call__(self, task: Callable[[Connection], T], /) -> T:
         """Do the task and return its result."""
@@ -53,19 +60,18 @@ class Intake:
         self,
         address_key: bytes,
         surroundings: tuple[Clock, Randomness],
-        lanes: tuple[Commit, Commit, Callable[[], int]],
+        lanes: tuple[Start, Ask, Callable[[], int]],
     ) -> None:
         """Take what bytes come in with.
 
         Args:
             address_key: 32 bytes.
             surroundings: clock and randomness.
-            lanes: a commit, a read that does a task on the reader's connection, and what tells
-                how many bytes the disk has free.
+            lanes: what commits, what reads, and what tells how many bytes the disk has free.
         """
         self._address_key = address_key
         self._clock, self._randomness = surroundings
-        self._commit, self._read, self._free = lanes
+        self._start, self._read, self._free = lanes
         self._claims: Counter[ContentId] = Counter()
         self._in_hand: set[ContentId] = set()
 
@@ -109,6 +115,9 @@ class Intake:
             raise
         finally:
             self._in_hand.discard(known.key.content_id)
+
+    def _commit(self, task: Callable[[Connection], T]) -> T:
+        return self._start(task)()
 
     def _taken_up(self, asked: Asked) -> Arriving | None:
         """Find what an earlier sealing left of the same bytes."""
@@ -191,14 +200,19 @@ class Intake:
         self, asked: Asked, key: ContentKey, ahead: tuple[Group | None, Iterator[Group]]
     ) -> None:
         group, groups = ahead
+        # Read before the group is put: the mark of one is on disk before it is sealed.
+        following = next(groups, None)
         while group is not None:
-            # Read before this one is put: its mark is on disk before it is sealed.
-            following = next(groups, None)
-            self._put(key, group, following.mark if following else "")
+            put = self._start_putting(key, group, following.mark if following else "")
+            try:
+                # Read and hashed while the writer encrypts.
+                later = next(groups, None)
+            finally:
+                put()
             asked.ticket.step(group.upto, 0, "sealing")
-            group = following
+            group, following = following, later
 
-    def _put(self, key: ContentKey, group: Group, following: str) -> None:
+    def _start_putting(self, key: ContentKey, group: Group, following: str) -> Callable[[], None]:
         self._require_room(sum(map(len, group.pieces)))
         sealed = chunks.sealed_group(key, group)
 
@@ -206,7 +220,7 @@ class Intake:
             chunks.add_chunks(connection, key, group.first, sealed)
             arriving.note_following(connection, key, following)
 
-        self._commit(put)
+        return self._start(put)
 
     def _require_room(self, size: int) -> None:
         """Stop while there is still room to take back what was put, and for edits beside it."""

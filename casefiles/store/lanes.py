@@ -38,6 +38,17 @@ class Lane:
         Raises:
             RuntimeError: asked from the lane's own thread, which would wait for itself.
         """
+        return self.start(task)()
+
+    def start(self, task: Callable[[Connection], T]) -> Callable[[], T]:
+        """Let a task be done on the lane's thread, after those that were asked for before.
+
+        Returns:
+            What waits for it, and returns or raises what the task did.
+
+        Raises:
+            RuntimeError: asked from the lane's own thread.
+        """
         if threading.get_ident() == self._thread:
             raise RuntimeError("a task of this lane asked for another")
         with self._guard:
@@ -45,10 +56,16 @@ class Lane:
             if self._spared is not None:
                 self._spared.interrupt()
         try:
-            return self._pool.submit(self._do, task).result()
-        finally:
-            with self._guard:
-                self._asked -= 1
+            asked = self._pool.submit(self._do, task)
+        except BaseException:
+            self._answered()
+            raise
+        asked.add_done_callback(self._answered)
+        return asked.result
+
+    def _answered(self, _asked: object = None) -> None:
+        with self._guard:
+            self._asked -= 1
 
     def spare(self, task: Callable[[Connection], T]) -> T:
         """Do a task for which nobody waits, and which any other ends that comes meanwhile.

@@ -374,10 +374,11 @@ def _last_writers(
     before = _NO_NUMBER
     while names - writers.keys():
         rows = connection.rows(
-            "SELECT number, entry.device, entry.seq, patch.fields FROM entry"
+            "SELECT number, entry.device, entry.seq, patch.fields FROM entry"  # noqa: S608  # constant
             " JOIN patch ON entry = number WHERE kind = ? AND object = ? AND number < ?"
-            " ORDER BY number DESC LIMIT ?",
-            (subject.kind, subject.object, before, _FEW),
+            # As a bound value the limit would have the statement prepared anew each time.
+            f" ORDER BY number DESC LIMIT {_FEW}",
+            (subject.kind, subject.object, before),
         )
         for _, device, seq, text in rows:
             for change in _patch_changes(text) or ():

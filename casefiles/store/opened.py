@@ -90,7 +90,7 @@ class Vault:
         self._intake = Intake(
             parts.lasting.address,
             (surroundings.clock, surroundings.randomness),
-            (self._derived, self._on_reader, self._free),
+            (self._start_derived, self._on_reader, self._free),
         )
         self._is_failed = False
         self._is_closed = False
@@ -194,11 +194,19 @@ class Vault:
         return result
 
     def _on_writer(self, task: Callable[[Connection], T]) -> T:
-        try:
-            return self._parts.writer.call(task)
-        except SuspectedDamage:
-            pass
-        raise self._judgement()
+        return self._start_on_writer(task)()
+
+    def _start_on_writer(self, task: Callable[[Connection], T]) -> Callable[[], T]:
+        done = self._parts.writer.start(task)
+
+        def wait() -> T:
+            try:
+                return done()
+            except SuspectedDamage:
+                pass
+            raise self._judgement()
+
+        return wait
 
     def _transact(self, connection: Connection, change: Callable[[Work], T]) -> T:
         """Make a change; on a full disk one of settings, such as a draft, may use the ballast."""
@@ -359,8 +367,8 @@ class Vault:
     def _free(self) -> int:
         return free_bytes(self._parts.folder.path)
 
-    def _derived(self, task: Callable[[Connection], T]) -> T:
-        return self._on_writer(lambda connection: self._transact_derived(connection, task))
+    def _start_derived(self, task: Callable[[Connection], T]) -> Callable[[], T]:
+        return self._start_on_writer(lambda at: self._transact_derived(at, task))
 
     def _transact_derived(self, connection: Connection, task: Callable[[Connection], T]) -> T:
         self._require_usable()
@@ -377,17 +385,29 @@ class Vault:
 
     def content(self, content_id: ContentId) -> Iterator[bytes]:
         """Read a content from its beginning, see `whole_content`; refused if there is none."""
-        yield from whole_content(self._stored(content_id), self._chunk)
+        yield from whole_content(self._stored(content_id), self._start_chunk)
 
     def content_range(self, content_id: ContentId, offset: int, length: int) -> bytes:
         """Read some bytes of a content, see `content_part`; refused if there is none."""
-        return content_part(self._stored(content_id), self._chunk, offset, length)
+        return content_part(self._stored(content_id), self._start_chunk, offset, length)
 
     def _stored(self, content_id: ContentId) -> StoredContent:
         return self._on_reader(lambda at: chunks.stored_content(at, content_id))
 
-    def _chunk(self, stored: StoredContent, seq: int) -> bytes:
-        return self._on_reader(lambda at: chunks.opened_chunk(at, stored, seq))
+    def _start_chunk(self, stored: StoredContent, seq: int) -> Callable[[], bytes]:
+        def task(connection: Connection) -> bytes:
+            return chunks.opened_chunk(connection, stored, seq)
+
+        self._require_open()
+        done = self._parts.reader.start(task)
+
+        def wait() -> bytes:
+            try:
+                return done()
+            except SuspectedDamage:
+                return self._on_reader(task)
+
+        return wait
 
     def _on_reader(self, task: Callable[[Connection], T]) -> T:
         self._require_open()

@@ -1,0 +1,174 @@
+"""A vault with a million events and a hundred thousand exhibits, with the ledger of all of them.
+
+The rows, entries, patches and readings are those that the store's own verbs make; they are put
+many at a time, so that a bench need not wait for it.
+"""
+
+import random
+import secrets
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from casefiles.domain.ids import CaseId, DocumentId, EventId, ExhibitId
+from casefiles.domain.records import Case, Cite, Document, DocumentStatus, Event, Exhibit
+from casefiles.domain.ticket import Ticket
+from casefiles.office.clock import system_clock
+from casefiles.store.acts import extend
+from casefiles.store.commitments import entry_digest, patch_digest, row_digest
+from casefiles.store.key_slots import Argon2Cost
+from casefiles.store.ledger import Tip
+from casefiles.store.search import prepared_page
+from casefiles.store.tables import canonical_json, cells_of, table_of
+from casefiles.store.vault import Vault, Work, create, open_vault
+from tests.store.world import one_page
+
+EVENTS, EXHIBITS = 1_000_000, 100_000
+CHEAP = Argon2Cost(8, 1, 1)
+PASSPHRASE = "bench"
+CASE = Case(CaseId("ca" * 16), "B", "Bench", "A client", "CN", "TR", "2024-05-01")
+CONTENTS = 20
+_PER_WRITE = 50_000
+_TEXT = (
+    "police came at night and took the phone from house of her brother who was held in a camp"
+    " until spring when officials told them nothing more would be said about the letter 王伟 先生"
+)
+_WORDS = tuple(_TEXT.split())
+
+
+def build(folder: Path, events: int = EVENTS, exhibits: int = EXHIBITS) -> None:
+    """Make the vault, closed in order."""
+    clock = system_clock("bench")
+    chance = random.Random(1)
+    with create(folder, PASSPHRASE, CHEAP, clock, secrets.token_bytes) as vault:
+        vault.write(lambda work: work.insert(CASE, "load"))
+        documents = list(_documents(vault, exhibits, chance))
+        _keep(vault, documents)
+        _keep(vault, (_exhibit(one, number) for number, one in enumerate(documents, 1)))
+        _keep(vault, _events(documents, events, chance))
+        _read(vault, documents, chance)
+
+
+def opened(folder: Path) -> Vault:
+    return open_vault(folder, PASSPHRASE, system_clock("bench"), secrets.token_bytes)
+
+
+def _id(chance: random.Random) -> str:
+    return chance.randbytes(16).hex()
+
+
+def _sentence(chance: random.Random) -> str:
+    return " ".join(chance.choices(_WORDS, k=chance.randrange(5, 15)))
+
+
+def _documents(vault: Vault, count: int, chance: random.Random) -> Iterator[Document]:
+    contents = [
+        vault.seal(CASE.id, [chance.randbytes(2_000)], Ticket()).content_id for _ in range(CONTENTS)
+    ]
+
+    def keep(work: Work) -> None:
+        for content_id in contents:
+            work.accept_content(content_id)
+        work.note("add_recovery_key")
+
+    vault.write(keep)
+    for number in range(count):
+        yield Document(
+            DocumentId(_id(chance)),
+            CASE.id,
+            contents[number % CONTENTS],
+            _sentence(chance),
+            f"scan {number}.pdf",
+            DocumentStatus.RECEIVED,
+            False,
+            number % 3 > 0,
+        )
+
+
+def _exhibit(document: Document, number: int) -> Exhibit:
+    return Exhibit(ExhibitId(f"{number:032x}"), CASE.id, document.id, f"AB/{number}", "Witness")
+
+
+def _events(documents: list[Document], count: int, chance: random.Random) -> Iterator[Event]:
+    first = date(1995, 1, 1)
+    for _ in range(count):
+        day = first + timedelta(chance.randrange(10_000))
+        cites = (Cite(chance.choice(documents).id, 1),) if chance.random() < 0.5 else ()
+        yield Event(
+            EventId(_id(chance)), CASE.id, day.isoformat(), "Ürümqi", _sentence(chance), (), cites,
+            False,
+        )  # fmt: skip
+
+
+def _keep(vault: Vault, records: Iterable) -> None:
+    records = iter(records)
+    while some := list(islice(records, _PER_WRITE)):
+        vault.write(lambda work, some=some: _insert(work, some))
+
+
+def _insert(work: Work, records: list) -> None:
+    """Insert records and enter them, as `Work.insert` does one by one."""
+    kind = table_of(type(records[0]))
+    names = list(cells_of(records[0]))
+    connection, chains, writer = work._connection, work._chains, work._writer
+    facts = {row[0]: row[1:] for row in connection.rows("SELECT id, sha256, size FROM content")}
+    key = (CASE.id, writer.device)
+    tip, first = chains.tip(key), connection.row("SELECT max(number) FROM entry")[0] + 1
+    rows, entries, patches = [], [], []
+    for number, record in enumerate(records, first):
+        cells = cells_of(record)
+        rows.append(list(cells.values()))
+        if kind == "document":
+            cells["content.sha256"], cells["content.size"] = facts[record.content_id]
+        told = sorted(cells.items())
+        changes = [(name, None, value, "", 0) for name, value in told]
+        salt, row_salt = secrets.token_bytes(16), secrets.token_bytes(16)
+        wall = writer.clock.wall()
+        entry = (
+            1, *key, tip.seq + 1, writer.clock.boot, wall, writer.clock.monotonic(),
+            chains.next_hlc(wall), "{}", writer.actor, "load", kind, record.id,
+            patch_digest(salt, changes), row_digest(row_salt, told), tip.hash,
+        )  # fmt: skip
+        tip = Tip(tip.seq + 1, entry_digest(entry))
+        entries.append((number, *entry))
+        patches.append((number, salt, row_salt, canonical_json(changes)))
+    put = connection._driver.executemany
+    marks = ", ".join("?" * len(names))
+    put(f'INSERT INTO "{kind}"({", ".join(names)}) VALUES({marks})', rows)
+    put(f"INSERT INTO entry VALUES({', '.join('?' * 17)})", entries)
+    put("INSERT INTO patch VALUES(?, ?, ?, ?)", patches)
+    extend(connection, first, first, None)
+    extend(connection, first, first + len(records) - 1, None)
+    chains.tips[key] = tip
+    work.entry_count += len(records)
+
+
+def _read(vault: Vault, documents: list[Document], chance: random.Random) -> None:
+    def keep(work: Work) -> None:
+        put = work._connection._driver.executemany
+        pages = [
+            (number, one.id, prepared_page(_page(chance), vault._surroundings.folding))
+            for number, one in enumerate(documents, 1)
+        ]
+        put(
+            "INSERT INTO page(row, document_id, number, width, height, lines)"
+            " VALUES(?, ?, 1, 595.0, 842.0, ?)",
+            [(number, document_id, page.lines) for number, document_id, page in pages],
+        )
+        put(
+            "INSERT INTO page_index(rowid, text) VALUES(?, ?)",
+            [(number, page.form) for number, _, page in pages],
+        )
+        put(
+            "INSERT INTO reading VALUES(?, 'application/pdf', '')",
+            [(document_id,) for _, document_id, _ in pages],
+        )
+        work.put_setting("bench", "1")
+
+    vault.write(keep)
+
+
+def _page(chance: random.Random):
+    (page,) = one_page(_sentence(chance)).pages
+    return page
