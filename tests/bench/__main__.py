@@ -1,4 +1,7 @@
-"""Prints every bench: ratios against named references, measured in one run, median and spread."""
+"""Prints every bench, or those that are named: ratios against references of the same run.
+
+For instance: python -m tests.bench store reading
+"""
 
 import importlib
 import platform
@@ -6,6 +9,9 @@ import sys
 
 BENCHES = (
     "store_bench",
+    "reading_bench",
+    "commit_bench",
+    "large_bench",
     "ledger_bench",
     "backup_bench",
     "evidence_bench",
@@ -18,7 +24,8 @@ BENCHES = (
 
 def main() -> None:
     print(f"Casefiles bench, Python {platform.python_version()}, {platform.machine()}")
-    for name in BENCHES:
+    wanted = [f"{name}_bench" for name in sys.argv[1:]] or BENCHES
+    for name in wanted:
         print(f"\n{name.removesuffix('_bench')}")
         for line in importlib.import_module(f"tests.bench.{name}").run():
             print(f"  {line}")

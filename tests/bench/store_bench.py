@@ -26,6 +26,7 @@ from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.upkeep import WAL_LIMIT
 from casefiles.store.vault import Vault, create, open_vault
+from tests.bench import crypto_limit
 from tests.bench.measuring import ROOT, Spread, in_turn, seconds_of
 
 SAMPLE = ROOT / "resources" / "sample"
@@ -207,6 +208,7 @@ def loading_lines(loads: Loads) -> list[str]:
         "seal": loads.seal,
         "sqlite": loads.plain,
         "cp": loads.copy,
+        "limit": lambda: crypto_limit.seal(amount),
     }
     seconds = in_turn(works, ROUNDS)
     rates = {name: taken.rate(amount) for name, taken in seconds.items()}
@@ -214,7 +216,8 @@ def loading_lines(loads: Loads) -> list[str]:
     def against(name: str) -> str:
         ours = rates[name]
         plain = ours.times(rates["sqlite"], "plain sqlite3")
-        return f"    speed {plain}, {ours.times(rates['cp'], 'cp')}"
+        limit = ours.times(rates["limit"], "the limit of AES and HMAC")
+        return f"    speed {plain}, {ours.times(rates['cp'], 'cp')}, {limit}"
 
     bulk = [
         whole - sample
@@ -226,6 +229,7 @@ def loading_lines(loads: Loads) -> list[str]:
         f"  median of {ROUNDS} rounds in turn (spread); chunks of 1 MiB, commits of 4 MiB",
         f"  reference: plain sqlite3, WAL, synchronous FULL: {rates['sqlite'].text('MB/s', 0)}",
         f"  reference: cp, then fsync of each file: {rates['cp'].text('MB/s', 0)}",
+        f"  reference: AES-GCM, AES-CBC, HMAC on one core: {rates['limit'].text('MB/s', 0)}",
         f"  vault.seal alone: {rates['seal'].text('MB/s', 0)}",
         against("seal"),
         f"  load_case, all of it: {rates['load'].text('MB/s', 1)}, {seconds['load'].text('s', 1)}",

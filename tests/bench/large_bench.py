@@ -1,0 +1,83 @@
+"""A vault with a million events and a hundred thousand exhibits: opened, asked and verified."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from casefiles.domain.records import Case
+from casefiles.domain.rows import DocumentsWanted
+from casefiles.office.documents import documents_of
+from casefiles.office.finding import find_anything
+from casefiles.office.overview import overview_of
+from casefiles.store.ledger import load_chains
+from casefiles.store.ledger_check import _require_end
+from casefiles.store.vault import Reader, Vault
+from tests.bench import large_vault
+from tests.bench.large_vault import CASE, EVENTS, EXHIBITS, opened
+from tests.bench.measuring import ROOT, Spread, in_turn, seconds_of
+
+OPENINGS = 7
+ROUNDS = 3
+
+
+def run(events: int = EVENTS, exhibits: int = EXHIBITS) -> Iterator[str]:
+    """Make the vault, which is not counted, and measure."""
+    with tempfile.TemporaryDirectory(dir=ROOT) as place:
+        folder = Path(place) / "vault"
+        large_vault.build(folder, events, exhibits)
+        size = (folder / "vault.db").stat().st_size / 1e6
+        yield f"{events:,} events, {exhibits:,} exhibits and documents, {size:,.0f} MB"
+        yield from _openings(folder)
+        with opened(folder) as vault:
+            yield from _queries(vault)
+            yield from _proofs(vault)
+
+
+def _openings(folder: Path) -> Iterator[str]:
+    both = [_opening(folder) for _ in range(OPENINGS)]
+    unlock, first = (Spread(list(values)) for values in zip(*both, strict=True))
+    yield f"opened, without key derivation: {unlock.text('s', 3)}"
+    yield f"  and its cases listed: {first.text('s', 3)}"
+
+
+def _opening(folder: Path) -> tuple[float, float]:
+    vaults: list[Vault] = []
+    unlock = seconds_of(lambda: vaults.append(opened(folder)))
+    with vaults[0] as vault:
+        first = seconds_of(lambda: vault.read(lambda reader: reader.find(Case)))
+    return unlock, unlock + first
+
+
+def _queries(vault: Vault) -> Iterator[str]:
+    now = datetime(2024, 6, 1, tzinfo=UTC)
+    queries: dict[str, Callable[[Reader], object]] = {
+        "the overview of the case": overview_of(CASE.id, now),
+        "all its documents, in order": documents_of(CASE.id, DocumentsWanted()),
+        "two words looked for everywhere": find_anything(CASE.id, "brother spring"),
+    }
+    works = {
+        name: lambda query=query: seconds_of(lambda: vault.read(query))
+        for name, query in queries.items()
+    }
+    yield f"asked, median of {ROUNDS} in turn (spread; the first is the slowest)"
+    for name, taken in in_turn(works, ROUNDS).items():
+        yield f"  {name}: {taken.text('s', 2)}"
+
+
+def _proofs(vault: Vault) -> Iterator[str]:
+    entries = vault.read(lambda reader: reader.verify()).entries
+
+    def chains(reader: Reader) -> None:
+        connection = reader._connection
+        _require_end(connection, {}, load_chains(connection))
+
+    works = {
+        "links": lambda: seconds_of(lambda: vault.read(chains)),
+        "whole": lambda: seconds_of(lambda: vault.read(lambda reader: reader.verify())),
+    }
+    taken = in_turn(works, ROUNDS)
+    yield f"{entries:,} entries of the ledger, seconds for a million, median of {ROUNDS}"
+    for name, words in (("links", "every link of the chains"), ("whole", "patches and rows too")):
+        per_million = Spread([seconds * 1e6 / entries for seconds in taken[name].values])
+        yield f"  {words}: {per_million.text('s', 1)}"
