@@ -24,6 +24,7 @@ from casefiles.office.checking import (
 from casefiles.office.clock import keep_clock
 from casefiles.office.computer import this_computer
 from casefiles.office.holding import HOLDS, note_hold
+from casefiles.office.interrupted import forget_stopped, stopped_work, words_of_stopped
 from casefiles.office.preferences import Preferences, keep_preferences, preferences
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.office.window_state import WindowState, keep_window_state, window_state
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
         session.fetch(self, lambda _place, _ticket: this_computer().writes_memory, self._on_memory)
+        session.ask(self, stopped_work(), self._on_stopped)
         self.status.memory.clicked.connect(self._show_computer)
         if session.vault.is_read_only:
             self.backups.stop()
@@ -289,6 +291,12 @@ class MainWindow(QMainWindow):
 
     def _on_level(self, level: str) -> None:
         self.status.show_sandbox(level)
+
+    def _on_stopped(self, names: tuple[str, ...]) -> None:
+        """Tell what the last lock stopped, once."""
+        if names:
+            self.session.run(self, forget_stopped())
+            self.notices.told.emit(words_of_stopped(names), "danger", "")
 
     def _on_memory(self, is_written: bool) -> None:
         self.status.memory.setVisible(is_written)

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from casefiles.domain.clock import Clock
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office.checking import LastCheck
+from casefiles.office.interrupted import note_stopped
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.verbs import Edit, Job, Query
 
@@ -116,6 +118,7 @@ class Session(QObject):
         self._serial = 0
         self._pending = 0
         self._is_closed = False
+        self._done: list[Task] = []
         self._edits = ThreadPoolExecutor(1, thread_name_prefix="edits")
         self._queries = ThreadPoolExecutor(2, thread_name_prefix="queries")
         self._jobs = ThreadPoolExecutor(4, thread_name_prefix="jobs", initializer=_be_kind)
@@ -226,17 +229,25 @@ class Session(QObject):
     def close(self) -> None:
         """Stop all work, wait for what is in hand, and close the vault.
 
+        Long work that did not come to its end is noted, to be told at the next opening.
+
         Raises:
             CasefilesError: see `OpenVault.close`; the vault is closed all the same.
         """
         if self._is_closed:
             return
         self._is_closed = True
-        for task in self.tasks:
+        running = list(self.tasks)
+        for task in running:
             task.stop()
         for pool in (self._jobs, self._queries):
             pool.shutdown(wait=True, cancel_futures=True)
         self._edits.shutdown(wait=True)
+        stopped = tuple(task.name for task in running if task not in self._done)
+        if stopped:
+            # What cannot be kept, as on a full disk, is only not told.
+            with suppress(CasefilesError):
+                self.vault.run(note_stopped(stopped))
         self.vault.close()
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T], question: _Question) -> None:
@@ -256,6 +267,8 @@ class Session(QObject):
                     value = work()
             except BaseException as fault:  # noqa: BLE001 - told on the window's thread
                 error = fault
+            if question.task is not None and not isinstance(error, Cancelled):
+                self._done.append(question.task)
             self._answered.emit(_Answer(question, serial, value, error))
 
         pool.submit(do)
@@ -297,6 +310,8 @@ class Session(QObject):
 
     def _end(self, task: Task) -> None:
         task.is_over = True
+        if task in self._done and not self._is_closed:
+            self._done.remove(task)
         if task in self.tasks:
             self.tasks.remove(task)
         task.ended.emit()

@@ -6,10 +6,13 @@ import re
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from ahocorasick_rs import BytesAhoCorasick
 
 from tests.attacks.needles import Search
 
@@ -114,17 +117,95 @@ def _span(process: int, start: int, end: int) -> Iterator[bytes]:
 
 def in_memory(process: int, search: Search) -> set[str]:
     """Return the secrets that a process holds; one that has just ended holds none."""
+    return secrets_and_copies(process, search, {})[0]
+
+
+def secrets_and_copies(
+    process: int, search: Search, wanted: dict[str, tuple[bytes, ...]]
+) -> tuple[set[str], Counter[str]]:
+    """Read all memory of a process once.
+
+    Args:
+        process: looked into; one that has just ended holds nothing.
+        search: what is to be found, in every spelling and encoding.
+        wanted: what is to be counted: the forms of each, by name.
+
+    Returns:
+        What was found, and how many copies of what is wanted.
+    """
     found: set[str] = set()
+    copies: Counter[str] = Counter()
+    owners = [(name, form) for name, forms in wanted.items() for form in forms]
+    automaton = BytesAhoCorasick([form for _, form in owners]) if owners else None
     with suppress(FileNotFoundError, ProcessLookupError):
         for data in memory_of(process):
             found |= search.hits(data)
-    return found
+            if automaton is not None:
+                numbers = (number for number, _, _ in automaton.find_matches_as_indexes(data))
+                copies.update(owners[number][0] for number in numbers)
+    return found, copies
 
 
-def copies_in_memory(process: int, text: str) -> int:
-    """Count the copies of a text, as Python, C and Qt keep it."""
-    needles = (text.encode(), text.encode("utf-16-le"))
+def in_three_forms(text: str) -> tuple[bytes, ...]:
+    """Return a text as Python, C, SQLite and Qt keep it."""
+    return tuple(text.encode(form) for form in ("utf-8", "utf-16-le", "utf-32-le"))
+
+
+def copies_in_memory(process: int, *needles: bytes) -> int:
+    """Count the copies of something in a process, in any of its forms."""
     return sum(data.count(needle) for data in memory_of(process) for needle in needles)
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """What the kernel tells of how a process is guarded.
+
+    Attributes:
+        cores: most bytes of its memory that a crash may write, soft and hard.
+        filtered: its system calls are.
+        held: kibibytes that cannot be swapped out.
+        mask: taken from the rights of its new files.
+    """
+
+    cores: tuple[str, str]
+    filtered: bool
+    held: int
+    mask: str
+
+
+def guarded(process: int) -> Guarded:
+    """Look at how a process is guarded."""
+    limits = Path(f"/proc/{process}/limits").read_text()
+    status = dict(
+        line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines()
+    )
+    cores = re.search(r"^Max core file size\s+(\S+)\s+(\S+)", limits, re.MULTILINE)
+    assert cores is not None
+    return Guarded(
+        (cores[1], cores[2]),
+        status["Seccomp"].strip() == "2",
+        int(status["VmLck"].split()[0]),
+        status["Umask"].strip(),
+    )
+
+
+def open_to_dumps(trace: str) -> dict[str, str]:
+    """Return the processes that others could look into, by number, with what they ran.
+
+    Args:
+        trace: made with -f of execve and prctl. A process inherits the guard of the one that
+            forked it, and loses it when it runs another program.
+    """
+    running: dict[str, str] = {}
+    for call in trace.splitlines():
+        process, _, words = call.partition(" ")
+        if re.search(r"execve\(.*\) = 0$", words):
+            running[process] = words.strip()
+        elif re.search(r"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)\b.*\) = 0", words):
+            running.pop(process, None)
+        elif re.search(r"prctl\(PR_SET_DUMPABLE, ", words):
+            running[process] = words.strip()
+    return running
 
 
 def clipboards(display: str) -> Clipboards:

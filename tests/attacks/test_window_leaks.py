@@ -10,31 +10,36 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from casefiles import paths
+from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import open_template
 from casefiles.office.clock import system_clock
 from casefiles.office.load import load_case
 from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import create
+from casefiles.store.vault import Vault, Work, create
 from tests.attacks.laptop import (
     Watch,
     clipboards,
     copies_in_memory,
     hits_in_files,
     in_memory,
+    in_three_forms,
     labels_of_windows,
+    open_to_dumps,
     sockets_in,
     written_in,
 )
-from tests.attacks.visit import PASSPHRASE, PLANTED, ROOT, SEARCH, TRACED, Visit, visited
+from tests.attacks.visit import PASSPHRASE, PLANTED, ROOT, ROW, ROWS, SEARCH, TRACED, Visit, visited
 from tests.journeys.screen import Screen, wait
 from tests.journeys.terminal import SAMPLE
+from tests.store.world import new_event
 from tests.tools import need
 
 CLOCK = system_clock("0" * 32)
@@ -57,12 +62,38 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
         load_case(vault, template, SAMPLE, secrets.token_bytes, Ticket())
+        fill(vault)
+        visit.keys.update(keys_of(vault))
     screen = Screen.begin()
     try:
         visited(visit, screen)
         yield visit
     finally:
         screen.end()
+
+
+def fill(vault: Vault) -> None:
+    """Put events into the case, each with a text of its own."""
+    case = vault.read(lambda reader: reader.find(Case))[0]
+    events = [
+        replace(
+            new_event(case, f"{ROW} {number:04} {secrets.token_hex(4)}"), cites=(), is_withheld=True
+        )
+        for number in range(ROWS)
+    ]
+
+    def keep(work: Work) -> None:
+        for event in events:
+            work.insert(event, "load")
+
+    vault.write(keep)
+
+
+def keys_of(vault: Vault) -> dict[str, bytes]:
+    """Return the master key, and keys that are derived from it."""
+    keys = vault._parts.keys
+    purposes = ("database", "head", "key-file", "address", "raster", "backup", "backup-manifest")
+    return {"master key": keys.master, **{name: keys.derived(name) for name in purposes}}
 
 
 def test_nothing_is_written_but_vault_and_dossier(visit: Visit):
@@ -179,6 +210,51 @@ def test_after_locking_nothing_of_the_case_is_in_any_memory(visit: Visit):
     assert len(visit.family["locked"]) == 2, "the supervisor and the fresh window alone"
 
 
+def test_after_locking_no_row_no_passphrase_and_no_key_is_in_any_memory(visit: Visit):
+    unlocked, locked = visit.copies["unlocked"], visit.copies["locked"]
+    assert unlocked["row"] > ROWS, "while it is open, its rows are there"
+    assert unlocked["master key"] > 0, "and so is what opens it"
+    assert set(locked.values()) == {0}, locked
+
+
+def test_the_process_that_had_the_vault_open_is_gone_after_locking(visit: Visit):
+    assert len(visit.ended) > 1, "the window and its children"
+    assert visit.ended.isdisjoint(visit.family["locked"])
+
+
+def test_no_process_of_the_window_could_be_dumped_looked_into_or_reach_a_network(visit: Visit):
+    for moment, processes in visit.guarded.items():
+        assert len(processes) > 1, moment
+        for process in processes:
+            assert process.cores == ("0", "0")
+            assert process.filtered
+            assert process.mask == "0077"
+    ran = [line for line in visit.trace.splitlines() if re.search(r"execve\(.*\) = 0$", line)]
+    for kind in ("main.py", "window-process", "casefiles.evidence", "casefiles.dossier",
+                 "casefiles.redaction"):  # fmt: skip
+        assert any(kind in line for line in ran), f"the trace saw {kind}"
+    assert open_to_dumps(visit.trace) == {}
+
+
+def test_memory_is_held_out_of_swap_where_that_is_possible(visit: Visit):
+    script = "from casefiles.hardening import harden_process as h; print(h().no_swap)"
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    is_possible = told.stdout.strip() == "True"
+    for processes in visit.guarded.values():
+        assert {process.held > 0 for process in processes} == {is_possible}
+
+
+def test_a_process_without_the_guard_is_seen():
+    bare = '7 execve("/usr/bin/python", ["python"], 0x1 /* 9 vars */) = 0'
+    assert set(open_to_dumps(bare)) == {"7"}
+    held = bare + "\n7 prctl(PR_SET_DUMPABLE, SUID_DUMP_DISABLE) = 0"
+    assert open_to_dumps(held) == {}
+    again = held + "\n7 prctl(PR_SET_DUMPABLE, SUID_DUMP_USER) = 0"
+    assert set(open_to_dumps(again)) == {"7"}
+
+
 def test_the_passphrase_is_not_kept_once_it_was_used(visit: Visit):
     assert visit.passphrases == {"unlocked": 0}
 
@@ -202,7 +278,7 @@ def test_a_passphrase_that_is_kept_is_found():
         kept.stdin.write(f"{PASSPHRASE}\n")
         kept.stdin.flush()
         kept.stdout.readline()
-        assert copies_in_memory(kept.pid, PASSPHRASE) > 0
+        assert copies_in_memory(kept.pid, *in_three_forms(PASSPHRASE)) > 0
         assert PASSPHRASE in in_memory(kept.pid, SEARCH)
         kept.kill()
 

@@ -5,18 +5,20 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.attacks.laptop import (
     Clipboards,
+    Guarded,
     Watch,
     clipboards,
     copies_in_memory,
     family_of,
-    in_memory,
+    guarded,
+    in_three_forms,
     labels_of_windows,
+    secrets_and_copies,
 )
 from tests.attacks.needles import Search
 from tests.journeys.screen import Screen, Seen, wait
@@ -28,8 +30,11 @@ PLANTED = "Zeytuna Hokansdatter"
 """A name in a file and a field that the visit brings in."""
 TRACED = (
     "trace=socket,connect,bind,open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,"
-    "linkat,symlink,symlinkat,mknod,mknodat,memfd_create,truncate"
+    "linkat,symlink,symlinkat,mknod,mknodat,memfd_create,truncate,execve,prctl"
 )
+ROWS = 2_000
+ROW = "Qorghas 7719"
+"""Begins the text of each of so many events that the vault holds."""
 
 
 def canaries() -> set[str]:
@@ -59,6 +64,10 @@ class Visit:
     passphrases: dict[str, int] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     processes: set[tuple[bytes, bytes]] = field(default_factory=set)
+    guarded: dict[str, list[Guarded]] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    copies: dict[str, dict[str, int]] = field(default_factory=dict)
+    ended: set[int] = field(default_factory=set)
     said: str = ""
 
     @property
@@ -91,11 +100,15 @@ class Visitor:
 
     def look(self, moment: str) -> None:
         """Search the memory of all processes."""
-        found: set[str] = set()
-        self.visit.family[moment] = self.family()
-        for number in self.visit.family[moment]:
-            found |= in_memory(number, SEARCH)
-        self.visit.memory[moment] = found
+        family = self.visit.family[moment] = self.family()
+        self.visit.guarded[moment] = [guarded(number) for number in family]
+        wanted = {"row": in_three_forms(ROW), "passphrase": in_three_forms(PASSPHRASE)}
+        wanted |= {name: (key, key.hex().encode()) for name, key in self.visit.keys.items()}
+        seen = [secrets_and_copies(number, SEARCH, wanted) for number in family]
+        self.visit.memory[moment] = {secret for found, _ in seen for secret in found}
+        self.visit.copies[moment] = {
+            name: sum(copies[name] for _, copies in seen) for name in wanted
+        }
 
     def through_the_door(self) -> None:
         """Choose the vault in a dialog, after a first one that is cancelled; unlock it."""
@@ -126,7 +139,7 @@ class Visitor:
         screen = self.screen
         for number in range(1, 8):
             screen.press(f"ctrl+{number}")
-            time.sleep(0.5)
+            screen.settle(quiet_for=0.3)
         screen.settle()
         self.visit.labels.append(labels_of_windows(self.visit.display))
 
@@ -135,10 +148,6 @@ class Visitor:
         screen = self.screen
         screen.press("ctrl+2")
         screen.settle()
-        screen.press("ctrl+n")
-        screen.settle_on_something_new()
-        screen.press("Escape")
-        screen.settle_on_something_new()
         screen.press("ctrl+n")
         screen.settle_on_something_new()
         self.visit.labels.append(labels_of_windows(self.visit.display))
@@ -192,6 +201,7 @@ class Visitor:
     def lock(self) -> None:
         screen = self.screen
         (_, window) = min(screen.windows())
+        self.visit.ended.update(set(self.family()) - {self.family()[0]})
         screen.press("ctrl+l")
         wait(lambda: window not in self.family(), "the window is not locked")
         self.known.add(screen.next_window(self.known))
@@ -215,7 +225,7 @@ def visited(visit: Visit, screen: Screen) -> None:
         with Watch(program.pid) as watch:
             visitor.through_the_door()
             visit.passphrases["unlocked"] = sum(
-                copies_in_memory(number, PASSPHRASE) for number in visitor.family()
+                copies_in_memory(number, *in_three_forms(PASSPHRASE)) for number in visitor.family()
             )
             visitor.through_the_rooms()
             visitor.at_the_documents()
