@@ -1,0 +1,29 @@
+"""kill -9 of the whole program in its window, at random: nothing that was seen done is lost."""
+
+import json
+
+import pytest
+
+from tests.faults.children import WITHIN, finished, module
+from tests.faults.test_failing_disk import HOURS
+
+SEED = 20261125
+
+
+def campaign(place, kills, within=WITHIN):
+    told = json.loads(finished(module("tests.faults.killed_windows", place, kills, SEED), within))
+    print(told)
+    assert told["bad"] == []
+    assert told["kills"] == sum(told["met"].values()) == kills
+    return told
+
+
+def test_a_dozen_windows_that_are_killed_lose_nothing(place):
+    told = campaign(place, 12)
+    assert set(told["met"]) == {"door", "open", "leaving"}
+    assert told["acts"]["event"] > 12, "they were killed at work"
+
+
+@pytest.mark.long
+def test_two_thousand_windows_that_are_killed_lose_nothing(place):
+    campaign(place, 2000, HOURS)
