@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.laptop import open_to_dumps
 from tests.attacks.needles import sample_secrets
 from tests.journeys.terminal import Terminal
 from tests.tools import need
 
 TRACED = (
     "socket,socketpair,connect,open,openat,creat,write,pwrite64,pwritev,writev,"
-    "rename,renameat,renameat2,link,linkat,symlink,mkdir,mkdirat,memfd_create"
+    "rename,renameat,renameat2,link,linkat,symlink,mkdir,mkdirat,memfd_create,execve,prctl"
 )
 WRITES = re.compile(r"(?:pwrite64|write|pwritev|writev|sendto|sendmsg)\((\d+)<([^>]*)>, ")
 
@@ -85,6 +86,15 @@ def test_no_case_content_is_written_outside_the_vault_and_the_output(trace: tupl
         data = bytes(int(x, 16) for x in re.findall(r"\\x([0-9a-f]{2})", line[written.end() :]))
         assert not any(secret in data for secret in secrets), target
     assert databases, "the trace shows what is written"
+
+
+def test_no_process_of_a_command_could_be_dumped_or_looked_into(trace: tuple[Path, Path]):
+    _, log = readable(trace)
+    lines = [unescaped(line) for line in log.read_text(errors="replace").splitlines()]
+    ran = [line for line in lines if re.search(r"execve\(.*\) = 0$", line)]
+    for kind in ("main.py", "casefiles.evidence", "casefiles.dossier", "casefiles.redaction"):
+        assert any(kind in line for line in ran), f"the trace saw {kind}"
+    assert open_to_dumps("\n".join(lines)) == {}
 
 
 def test_the_trace_would_show_a_socket(tmp_path: Path):

@@ -191,12 +191,19 @@ def test_the_supervisor_ends_its_window_politely(home: Path, number: int):
     assert list(home.iterdir()) == []
 
 
-def test_a_window_that_is_killed_is_told_in_words(home: Path):
-    program = start(home, QT_QPA_PLATFORM="offscreen")
-    os.kill(window_of(program), signal.SIGKILL)
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
+def test_a_window_that_crashes_is_told_in_words_and_leaves_nothing(home: Path, number: int):
+    generous = ("sh", "-c", 'ulimit -c unlimited; exec "$@"', "sh")
+    around = {path.name for path in Path("/").iterdir()}
+    program = start(home, *generous, QT_QPA_PLATFORM="offscreen")
+    os.kill(window_of(program), number)
     _, errors = program.communicate(timeout=30)
-    assert program.returncode == 128 + signal.SIGKILL
-    assert "ended unexpectedly (signal 9)" in errors
+    assert program.returncode == 128 + number
+    told = errors.replace(UNSEEN, "")
+    assert told.startswith(f"The window ended unexpectedly (signal {int(number)}).")
+    assert told.count("\n") == 1, "a place in the program may be told, but nothing else is"
+    assert list(home.iterdir()) == []
+    assert {path.name for path in Path("/").iterdir()} == around, "no image of its memory"
 
 
 def test_a_window_does_not_outlive_its_supervisor(home: Path):

@@ -15,6 +15,8 @@ MODULES = sorted(
 )
 SQL = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|DROP) \w", re.MULTILINE)
 
+LOGGING = re.compile(r"^\s*(import|from) (logging|faulthandler|syslog)\b", re.MULTILINE)
+
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_does_one_thing_in_at_most_500_lines(path: Path):
@@ -54,3 +56,11 @@ def test_every_code_that_is_raised_has_words():
                 if is_code and re.fullmatch(r"[a-z0-9_]+_[a-z0-9_]+", first.value):
                     raised.add(first.value)
     assert raised - codes() == set()
+
+
+def test_the_program_keeps_no_log_and_no_file_of_a_crash():
+    """What went wrong is told once, without contents; a log would outlive the lock."""
+    code = [path for path in MODULES if path.is_relative_to(ROOT / "casefiles")]
+    found = {str(path.relative_to(ROOT)) for path in code if LOGGING.search(path.read_text())}
+    assert found == {"casefiles/redaction/__main__.py"}, "which silences that of a library"
+    assert LOGGING.search("import os\nimport faulthandler")
