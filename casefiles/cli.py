@@ -299,6 +299,8 @@ def _backup(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
 def _restore(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
     backups = backups_at_hand(chosen.source, _secret(chosen, terminal))
     told = [_moment(one) for one in backups.moments]
+    if not told:
+        raise VaultDamaged("no_backup_left", unreadable=backups.unreadable)
     if chosen.list:
         lines = [_moment_words(one) for one in backups.moments]
         if backups.unreadable:

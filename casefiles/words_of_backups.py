@@ -87,6 +87,11 @@ BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
         _NOTHING,
         "Choose the folder of the vault, or the stick that a backup was made to.",
     ),
+    "no_backup_left": (
+        "None of the backups there can be put together any more; {unreadable} cannot be read.",
+        _NOTHING,
+        "Look for backups on a stick, or in a copy of the folder.",
+    ),
     "restore_within": (
         "The new vault would lie within the folder that it is restored from.",
         _NOTHING,

@@ -23,8 +23,8 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "repair_failed": (
         (
-            "Repair found no way to a whole vault: of {pages} damaged page(s) the backups looked at"
-            " hold {found}, and no copy proved itself."
+            "Repair found no way to a whole vault: {pages} page(s) are damaged, backups hold"
+            " {found} of them, and no copy proved itself."
         ),
         "Nothing was changed, and the damaged file is where it was.",
         "Repair with the backups on a stick, restore a backup, or open what is sound, read-only.",

@@ -55,13 +55,17 @@ def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
 
     Raises:
         NotAVault: there is none.
+        VaultDamaged: there were some, and none can be read any more.
         CasefilesError: the disk fails.
     """
-    places = (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)
-    shelves = [shelf for shelf in map(shelf_at, places) if shelf.packs]
+    found = [shelf_at(place) for place in (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)]
+    shelves = tuple(shelf for shelf in found if shelf.packs)
+    unreadable = sum(len(shelf.unreadable) for shelf in found)
+    if not shelves and unreadable:
+        raise VaultDamaged("no_backup_left", unreadable=unreadable)
     if not shelves:
         raise NotAVault("no_backups_there")
-    return tuple(shelves)
+    return shelves
 
 
 def unlocked_backups(chosen: Path, opener: Opener) -> OpenedBackups:

@@ -1,5 +1,6 @@
 """A lawyer backs a vault up from the terminal, loses it, and has it back."""
 
+import os
 import shutil
 
 from tests.journeys.terminal import Terminal
@@ -47,3 +48,9 @@ def test_a_vault_is_backed_up_lost_and_restored(journey, tmp_path):
     assert checked.code == 0, checked.out
     taken = terminal.run("restore", tmp_path / "stick", "--to", tmp_path / "again", "--json")
     assert (taken.code, taken.json["error"]) == (3, "folder_not_empty")
+    for pack in (tmp_path / "stick").rglob("*"):
+        if pack.is_file():
+            os.truncate(pack, pack.stat().st_size - 100)
+    lost = terminal.run("restore", tmp_path / "stick", "--list", "--json")
+    assert (lost.code, lost.json["error"]) == (6, "no_backup_left")
+    assert "None of the backups there" in lost.err

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from casefiles.ui.main_window import MainWindow
     from casefiles.ui.theme import Theme
+    from casefiles.ui.unlock.window import UnlockWindow
 
 Keep = Callable[[str], None]
 
@@ -143,7 +144,23 @@ def door(theme: "Theme", keep_of: Callable[[object], Keep], home: Path) -> None:
     window.clock.show_moment("Tuesday 14:05, Warsaw")
     window._show(window.clock)
     keep("door-clock")
+    _damaged(window, keep, desk.clock.wall())
     window.hide()
+
+
+def _damaged(window: "UnlockWindow", keep: Keep, now: int) -> None:
+    """Tell of damage, and of a repair that found no way."""
+    from casefiles.domain.errors import VaultDamaged
+    from casefiles.words import explain
+
+    page = window.rescue.page
+    page.show_fault(VaultDamaged("database_damaged"))
+    page.show_backups(12, now, now)
+    window._show(page)
+    keep("door-damaged")
+    failed = VaultDamaged("repair_failed", pages=7, found=5)
+    page.show_problem(explain(failed.code, failed.safe))
+    keep("door-repair-failed")
 
 
 def bug(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:

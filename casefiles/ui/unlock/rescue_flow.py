@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from casefiles.domain.errors import Cancelled, CasefilesError, NotAVault
+from casefiles.domain.errors import Cancelled, CasefilesError, NotAVault, VaultDamaged
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
 from casefiles.office.open_vault import OpenVault
@@ -199,5 +199,5 @@ class RescueFlow(QObject):
 def _counted(folder: Path) -> tuple[int, int | None]:
     try:
         return count_backups(folder)
-    except NotAVault:
+    except (NotAVault, VaultDamaged):
         return 0, None

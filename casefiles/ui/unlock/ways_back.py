@@ -6,7 +6,13 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from casefiles.domain.errors import CasefilesError, NotAVault, Refused, WrongPassphrase
+from casefiles.domain.errors import (
+    CasefilesError,
+    NotAVault,
+    Refused,
+    VaultDamaged,
+    WrongPassphrase,
+)
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
 from casefiles.office.keys import Opener
@@ -70,7 +76,7 @@ class WaysBack(QObject):
         def look(_ticket: Ticket) -> BackupsAtHand | CasefilesError:
             try:
                 return backups_at_hand(folder, opener)
-            except (NotAVault, WrongPassphrase) as error:
+            except (NotAVault, VaultDamaged, WrongPassphrase) as error:
                 return error
 
         def looked(found: BackupsAtHand | CasefilesError) -> None:

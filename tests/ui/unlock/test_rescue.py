@@ -115,7 +115,7 @@ def test_a_repair_that_finds_no_way_leads_to_a_stick(door_for, world, tmp_path, 
     until(lambda: "No backup lies beside" in page._restore_words.text())
     press(Qt.Key.Key_Return)
     until(lambda: door.page is page)
-    assert "of 2 damaged page(s) the backups looked at hold 0" in page.problem
+    assert "2 page(s) are damaged, backups hold 0 of them" in page.problem
     assert "backups on a stick" in page.problem
     assert page.stick.isVisible()
     monkeypatch.setattr(
@@ -155,6 +155,7 @@ def test_where_no_backup_lies_beside_a_vault_it_is_asked_where_one_is(door_for, 
     press(Qt.Key.Key_Return)
     until(lambda: door.page is door.ways_back.find)
     assert "no backups" in door.page.problem
+    assert door.rescue._opener is None
     press(Qt.Key.Key_Escape)
     assert door.page is door.unlock
 
