@@ -54,6 +54,8 @@ class Tidier(QObject):
     def _on_done(self, is_more_left: bool) -> None:
         if is_more_left:
             self._timer.start(_PIECES)
+        elif self._session.vault.checkpoint_fault:
+            self._timer.start(_QUIET)
         self.done.emit()
 
     def _on_fault(self, _error: CasefilesError) -> None:
