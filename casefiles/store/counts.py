@@ -7,24 +7,25 @@ from casefiles.domain.records import Standing
 from casefiles.domain.rows import CaseCounts
 from casefiles.store.connection import Connection
 
+# Each table is gone through once: a case may have a hundred thousand documents.
 _COUNTS: Final = (
-    "WITH own AS (SELECT id, is_looked_at, unreadable FROM document"
-    " LEFT JOIN reading ON document_id = id WHERE case_id = ?1)"
-    " SELECT (SELECT count(*) FROM own),"
-    " (SELECT count(*) FROM own JOIN page ON page.document_id = own.id),"
-    " (SELECT count(*) FROM person WHERE case_id = ?1),"
-    " (SELECT count(*) FROM event WHERE case_id = ?1),"
-    " (SELECT count(*) FROM own WHERE is_looked_at = 0),"
-    " (SELECT count(*) FROM own WHERE unreadable IS NULL),"
-    " (SELECT count(*) FROM own WHERE unreadable <> ''),"
+    "WITH documents AS (SELECT count(*) AS count, total(is_looked_at = 0) AS not_looked_at,"
+    " total(unreadable IS NULL) AS not_read, total(unreadable <> '') AS unreadable,"
+    " total((SELECT count(*) FROM page WHERE page.document_id = document.id)) AS pages"
+    " FROM document LEFT JOIN reading ON document_id = id WHERE case_id = ?1),"
+    " facts AS (SELECT count(*) AS count, total(cites = '[]' OR standing <> ?2) AS unproven"
+    " FROM fact WHERE case_id = ?1),"
+    " events AS (SELECT count(*) AS count, total(cites = '[]') AS unproven"
+    " FROM event WHERE case_id = ?1)"
+    " SELECT documents.count, pages, (SELECT count(*) FROM person WHERE case_id = ?1),"
+    " events.count, not_looked_at, not_read, unreadable,"
     " (SELECT count(*) FROM exhibit WHERE case_id = ?1 AND mark = ''),"
-    " (SELECT count(*) FROM fact WHERE case_id = ?1),"
-    " (SELECT count(*) FROM fact WHERE case_id = ?1 AND (cites = '[]' OR standing <> ?2)),"
-    " (SELECT count(*) FROM event WHERE case_id = ?1 AND cites = '[]')"
+    " facts.count, facts.unproven, events.unproven"
+    " FROM documents, facts, events"
 )
 
 
 def case_counts(connection: Connection, case_id: CaseId) -> CaseCounts:
     """Count what a case holds."""
     (row,) = connection.rows(_COUNTS, (case_id, str(Standing.CITED)))
-    return CaseCounts(*row)
+    return CaseCounts(*map(int, row))

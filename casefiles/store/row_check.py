@@ -1,6 +1,7 @@
 """Rows of records against the newest entries of the ledger, a batch of entries at a time."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from casefiles.store.commitments import row_digest
 from casefiles.store.connection import Connection
@@ -10,6 +11,9 @@ from casefiles.store.tables import record_types, table_of
 Named = tuple[str, str]
 """Kind and id of a record, or of the vault."""
 
+
+_AT_ONCE: Final = 30_000
+"""Ids are random: so many at once find each page of their index in memory many times over."""
 
 Promise = tuple[str, str, bytes | None, bytes, str, int]
 """What the newest entry of an object says of its row: kind and id, salt and commitment to the row
@@ -22,20 +26,23 @@ class RowCheck:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._seen = {table_of(kind): 0 for kind in record_types()}
+        self._waiting: dict[str, list[Promise]] = {kind: [] for kind in self._seen}
         self._bad: list[Named] = []
         self.gone: list[Promise] = []
         """Promises of rows that are not there; they may be erased."""
 
     def take(self, promises: Iterable[Promise]) -> None:
-        """Compare the rows that some entries promise; each object comes once in all."""
-        by_kind: dict[str, list[Promise]] = {}
+        """Take what some entries promise; each object comes once in all."""
         for promise in promises:
-            if promise[0] in self._seen:
-                by_kind.setdefault(promise[0], []).append(promise)
-        for kind, wanted in by_kind.items():
-            self._compare(kind, wanted)
+            waiting = self._waiting.get(promise[0])
+            if waiting is not None:
+                waiting.append(promise)
+        for kind, waiting in self._waiting.items():
+            if len(waiting) >= _AT_ONCE:
+                self._compare(kind)
 
-    def _compare(self, kind: str, wanted: list[Promise]) -> None:
+    def _compare(self, kind: str) -> None:
+        wanted, self._waiting[kind] = self._waiting[kind], []
         names, held = stored_values(self._connection, kind, [promise[1] for promise in wanted])
         self._seen[kind] += len(held)
         for promise in wanted:
@@ -48,6 +55,11 @@ class RowCheck:
                 self.gone.append(promise)
             else:
                 self._bad.append((kind, object_id))
+
+    def compare_rest(self) -> None:
+        """Compare what is still waiting."""
+        for kind in self._waiting:
+            self._compare(kind)
 
     def ended(self, lost: Iterable[Named]) -> tuple[int, tuple[Named, ...]]:
         """Return how many rows there are, and all bad ones, by their kinds.

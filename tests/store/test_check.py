@@ -8,6 +8,7 @@ import pytest
 from casefiles.domain.errors import Cancelled, VaultDamaged
 from casefiles.domain.records import Event
 from casefiles.domain.ticket import Ticket
+from casefiles.store import ledger_check, row_check
 from casefiles.store.check import check
 from casefiles.store.vault import accept_as_found, open_vault
 from tests.store.test_chunks import rows, tamper
@@ -50,6 +51,16 @@ def unguarded(vault, *statements):
     vault._on_writer(change)
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_rows_are_compared_a_few_at_a_time_with_the_same_result(filled, monkeypatch, at_once):
+    monkeypatch.setattr(row_check, "_AT_ONCE", at_once)
+    monkeypatch.setattr(ledger_check, "_MOST_NUMBERS", 3)
+    assert check(filled, Ticket()).is_sound
+    unguarded(filled, "UPDATE event SET text = 'Nobody came.'", "DELETE FROM person")
+    report = check(filled, Ticket())
+    assert (report.rows, report.bad_rows, report.broken_links) == (4, 3, 0)
+
+
 def test_an_untouched_vault_is_sound(filled):
     report = check(filled, Ticket())
     assert report.is_sound
@@ -73,6 +84,7 @@ def test_an_untouched_vault_is_sound(filled):
         ('UPDATE patch SET fields = \'[["text",null,NaN,"",0]]\' WHERE entry = 6', "bad_patches"),
         ("UPDATE patch SET salt = zeroblob(16) WHERE entry = 6", "bad_patches"),
         ("DELETE FROM patch WHERE entry = 6", "bad_patches"),
+        ("UPDATE entry SET number = 1 << 40 WHERE number = 6", "bad_patches"),
         ("UPDATE event SET text = 'Nobody came.' WHERE row = 1", "bad_rows"),
         ("UPDATE event SET id = lower(hex(randomblob(16))) WHERE row = 1", "bad_rows"),
         ("DELETE FROM event WHERE row = 1", "bad_rows"),
