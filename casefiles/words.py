@@ -35,6 +35,10 @@ _NO_FILE: Final = "No dossier was written."
 _WHOLE: Final = "Everything acknowledged before is in the vault."
 _LEFT_ALONE: Final = "Nothing in the folder was changed."
 _REPAIR: Final = "Copy the whole folder to another disk; then repair it, or restore a backup."
+_WITHOUT_HEAD: Final = (
+    "Look for a newer copy of the folder first. Without one, unlock it in the window: it can be"
+    " taken as it is found if all of it proves itself, or a backup can be restored."
+)
 _FROM_BACKUP: Final = "Copy the whole folder to another disk, then restore a backup."
 
 _INPUT: Final = {
@@ -188,24 +192,6 @@ _EXPORT: Final = {
 """Why no dossier was written, and what to do."""
 
 _VAULT: Final = {
-    "wrong_passphrase": Words(
-        "The passphrase does not open this vault; its key file is sound.",
-        _NOTHING,
-        "Try again: check capitals, spaces and the keyboard's language.",
-    ),
-    "wrong_recovery_sheet": Words(
-        "This recovery sheet does not open this vault; its key file is sound.",
-        _NOTHING,
-        "Check that it is the newest sheet of this vault: a newer one replaces it.",
-    ),
-    "recovery_group_wrong": Words(
-        "Group {group} is not as on the sheet.",
-        _NOTHING,
-        "Look at its letters and at the order of the groups.",
-    ),
-    "recovery_key_incomplete": Words(
-        "That is {groups} of {of} groups.", _NOTHING, "Type all groups of the sheet, in order."
-    ),
     "vault_folder_taken": Words(
         "That folder holds something already.",
         _LEFT_ALONE,
@@ -231,24 +217,6 @@ _VAULT: Final = {
         "The folder above the new vault is not there.",
         _NOTHING,
         "Make it first, or check the path.",
-    ),
-    "key_file_missing": Words(
-        "The vault lacks its key file and the copy of it.",
-        _LEFT_ALONE,
-        "Bring back vault.keys from a copy or backup: without it nobody can open the vault.",
-    ),
-    "key_file_empty": Words(
-        "The key file and its copy are empty.",
-        _LEFT_ALONE,
-        "Bring back vault.keys from a copy or backup: without it nobody can open the vault.",
-    ),
-    "key_file_foreign": Words(
-        "The key file is not one of Casefiles.", _LEFT_ALONE, "Check that this folder is the vault."
-    ),
-    "key_file_damaged": Words(
-        "The key file and its copy are both damaged; this says nothing about the passphrase.",
-        _LEFT_ALONE,
-        "Bring back vault.keys from a copy or backup.",
     ),
     "database_missing": Words(
         "The vault lacks its database.", _LEFT_ALONE, "Bring it back from a backup."
@@ -286,12 +254,12 @@ _VAULT: Final = {
     "head_missing": Words(
         "The vault lacks its head record: it is not known whether changes are missing.",
         _LEFT_ALONE,
-        "Bring back vault.head, or a whole copy of the folder.",
+        _WITHOUT_HEAD,
     ),
     "head_damaged": Words(
         "The head record of the vault is damaged: it is not known whether changes are missing.",
         _LEFT_ALONE,
-        "Bring back vault.head, or a whole copy of the folder.",
+        _WITHOUT_HEAD,
     ),
     "vault_mismatch": Words(
         "The files of this folder belong to different vaults.",

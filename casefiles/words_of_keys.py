@@ -3,9 +3,66 @@
 from typing import Final
 
 _AS_IT_WAS: Final = "The vault is as it was."
+_LEFT_ALONE: Final = "Nothing in the folder was changed."
 _NOTHING: Final = "Nothing was changed."
 
+_OTHER_WAYS: Final = (
+    "use the second copy of the file, or the recovery sheet or two shares, which open the vault"
+    " without it."
+)
+_AWAY_WAYS: Final = (
+    "use the copy of it that you left elsewhere, or restore a backup that is not on this computer."
+)
+
+_WITHOUT_KEYS: Final = (
+    "Without it nobody can open the vault. Every backup holds a copy: unlock the vault in the"
+    " window, and bring it back from there, or from a copy of vault.keys that you have."
+)
+
 KEYS: Final[dict[str, tuple[str, str, str]]] = {
+    "wrong_passphrase": (
+        "The passphrase does not open this vault; the vault's own keys are sound.",
+        _NOTHING,
+        "Try again: check capitals, spaces and the keyboard's language.",
+    ),
+    "wrong_recovery_sheet": (
+        "This recovery sheet does not open this vault; the vault's own keys are sound.",
+        _NOTHING,
+        "Check that it is the newest sheet of this vault: a newer one replaces it.",
+    ),
+    "recovery_group_wrong": (
+        "Group {group} is not as on the sheet.",
+        _NOTHING,
+        "Look at its letters and at the order of the groups.",
+    ),
+    "recovery_key_incomplete": (
+        "That is {groups} of {of} groups.",
+        _NOTHING,
+        "Type all groups of the sheet, in order.",
+    ),
+    "key_file_missing": (
+        "The vault lacks its own key file, vault.keys, and the copy of it.",
+        _LEFT_ALONE,
+        _WITHOUT_KEYS,
+    ),
+    "key_file_empty": (
+        "The vault's own key file, vault.keys, and its copy are empty.",
+        _LEFT_ALONE,
+        _WITHOUT_KEYS,
+    ),
+    "key_file_foreign": (
+        "The file vault.keys is not one of Casefiles.",
+        _LEFT_ALONE,
+        "Check that this folder is the vault.",
+    ),
+    "key_file_damaged": (
+        (
+            "The vault's own key file, vault.keys, and its copy are damaged; the passphrase was not"
+            " tried."
+        ),
+        _LEFT_ALONE,
+        _WITHOUT_KEYS,
+    ),
     "stick_key_foreign": (
         "That file is not a key file.",
         _NOTHING,
@@ -14,12 +71,12 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     "stick_key_damaged": (
         "The key file is damaged. This says nothing about the passphrase.",
         _NOTHING,
-        "Use a copy of it, or the recovery sheet.",
+        f"Instead, {_OTHER_WAYS}",
     ),
     "stick_key_unreadable": (
-        "The key file cannot be read.",
+        "The key file is not there, or cannot be read. This says nothing about the passphrase.",
         _NOTHING,
-        "Plug the stick in, and choose the file again.",
+        f"Plug the stick in, and choose the file again. If the stick is lost: {_OTHER_WAYS}",
     ),
     "stick_key_beside_vault": (
         "In the vault's own folder a key file protects from nobody.",
@@ -37,9 +94,15 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         "Set a new passphrase first.",
     ),
     "keys_elsewhere": (
-        "{files} other file(s) in or beside the vault's folder still hold its keys.",
+        (
+            "{files} other file(s) in or beside the vault's folder, or in the trash, still hold its"
+            " keys."
+        ),
         _AS_IT_WAS,
-        "Remove copies of vault.keys and of the whole vault from this computer first.",
+        (
+            "Remove copies of vault.keys, of the whole vault and of its backups from this computer"
+            " first, or take them to a stick that stays at home; then empty the trash."
+        ),
     ),
     "notice_too_long": (
         "The notice is too long to be read at the door.",
@@ -81,6 +144,26 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         "These keys are this vault's, but from before its keys were changed.",
         _AS_IT_WAS,
         "Use the newest key file. Put it back if an old one was copied into the folder.",
+    ),
+    "keys_on_stick_missing": (
+        "The file of the keys is not there, or cannot be read; the passphrase was not tried.",
+        "The vault is as it was; only its keys are not on this computer.",
+        f"Plug the stick in, and choose the file again. If the stick is lost: {_AWAY_WAYS}",
+    ),
+    "keys_on_stick_foreign": (
+        "That file does not hold the keys of a vault.",
+        _NOTHING,
+        "Choose the file that was made when the keys were moved; its name ends with .keys.",
+    ),
+    "keys_on_stick_damaged": (
+        "The file of the keys is damaged; the passphrase was not tried.",
+        "The vault is as it was; only its keys are not on this computer.",
+        f"Do not rely on this stick any more: {_AWAY_WAYS}",
+    ),
+    "wrong_passphrase_or_file": (
+        "The passphrase and this key file together do not open the vault; its own keys are sound.",
+        _NOTHING,
+        "Check capitals and spaces, and whether it is the newest key file of this vault.",
     ),
     "keys_are_away": (
         "The keys of this vault are on a stick.",
@@ -126,8 +209,8 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "old_copy_left": (
         (
-            "The keys were changed, but the old vault beside the new one could not be removed."
-            " Whoever has it and an old passphrase can still open it."
+            "The keys were changed, but a part of the old vault, beside the new one, could not be"
+            " removed. Whoever has it, an old passphrase and a copy of the old keys can read it."
         ),
         "The new vault is whole.",
         (

@@ -7,16 +7,20 @@ from typing import Final, Literal
 from casefiles.domain.errors import Refused
 from casefiles.domain.ticket import Ticket
 from casefiles.office.calibration import dearer, memory_of_machine
-from casefiles.office.keys import KeysState, strays_of
+from casefiles.office.keys import KeysState
 from casefiles.office.recovery import REMINDER
 from casefiles.store.key_slots import Argon2Cost, GuardedPassphrase, Opener
 from casefiles.store.keys import OWNER
 from casefiles.store.opened import Surroundings
-from casefiles.store.rotation import Renewal, renew_keys
+from casefiles.store.rotation import Renewal, Renewed, renew_keys
+
+__all__ = ["Renewed"]
 
 Cause = Literal["change_keys", "remove_slot", "raise_cost", "begin_travel"]
 
 TRAVEL: Final = "begin_travel"
+KNOWN: Final = "change_keys"
+"""Somebody may know the keys: then a key file counts as known too, and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Wish:
 
 def change_keys(
     folder: Path, wish: Wish, usual: Argon2Cost, surroundings: Surroundings, ticket: Ticket
-) -> Path | None:
+) -> Renewed:
     """Encrypt a vault anew, see `renew_keys`.
 
     Args:
@@ -50,17 +54,9 @@ def change_keys(
         surroundings: clock and randomness.
         ticket: is told how far it is.
 
-    Returns:
-        The key file on the stick, for a journey.
-
     Raises:
-        Refused: `keys_elsewhere`, if other files near the vault hold its keys before a journey;
-            or no passphrase is known that could open it then.
+        Refused: no passphrase is known that could open it then; or see `renew_keys`.
     """
-    if wish.cause == TRAVEL:
-        strays = strays_of(folder, wish.state.vault_id)
-        if strays:
-            raise Refused("keys_elsewhere", files=len(strays))
     opener = wish.state.opener
     renewal = Renewal(
         opener=_new_opener(wish),
@@ -74,7 +70,7 @@ def change_keys(
 
 
 def _new_opener(wish: Wish) -> Opener:
-    if isinstance(wish.opener, GuardedPassphrase):
+    if isinstance(wish.opener, GuardedPassphrase) and wish.cause != KNOWN:
         known = wish.opener
         return GuardedPassphrase(wish.passphrase or known.passphrase, known.key_file)
     if wish.passphrase:

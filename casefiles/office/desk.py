@@ -40,6 +40,7 @@ from casefiles.store.key_slots import (
     require_floor,
 )
 from casefiles.store.opened import Surroundings
+from casefiles.store.rotation import Renewed
 from casefiles.store.vault import Vault, create, open_vault
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Desk:
                 raise
         return self.at_work(vault)
 
-    def change_keys(self, folder: Path, wish: Wish, ticket: Ticket) -> Path | None:
+    def change_keys(self, folder: Path, wish: Wish, ticket: Ticket) -> Renewed:
         """Encrypt a vault anew (see `changing_keys.change_keys`)."""
         surroundings = Surroundings(self.clock, self.randomness, ballast=self.ballast)
         return change_keys(folder, wish, self.cost(), surroundings, ticket)

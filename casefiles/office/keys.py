@@ -14,8 +14,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.recovery import REMINDER
 from casefiles.office.shares import NewShares
 from casefiles.office.verbs import Job, Query, Workplace
-from casefiles.store.away import key_files_within, write_named
-from casefiles.store.folder import BACKUPS, KEYS, KEYS_COPY
+from casefiles.store.away import write_named
 from casefiles.store.key_slots import (
     GUARDED_KIND,
     PASSPHRASE_KIND,
@@ -26,7 +25,6 @@ from casefiles.store.key_slots import (
     Opener,
 )
 from casefiles.store.keys import OWNER
-from casefiles.store.leftovers import leftovers
 from casefiles.store.slots import OWNER_SLOT, SHARES_SLOT, SlotRow, number_for, require_label
 from casefiles.store.stick_key import new_stick_key, stick_key_digest
 from casefiles.store.vault import Reader, Vault
@@ -36,8 +34,6 @@ __all__ = ["GuardedPassphrase", "Opener"]
 _LEAST_OF_NAME: Final = 3
 _KEY_ENDING: Final = ".key"
 _LARGEST: Final = 4096
-_LOOKED_AT: Final = 100
-"""Files in a folder beside the vault that are looked at."""
 _BY_PASSPHRASE: Final = frozenset({PASSPHRASE_KIND, GUARDED_KIND})
 
 
@@ -240,30 +236,6 @@ def names_in_vault() -> Query[frozenset[str]]:
         )
 
     return ask
-
-
-def strays_of(folder: Path, vault_id: VaultId) -> tuple[Path, ...]:
-    """Return the files that would still open a vault after its keys were moved to a stick.
-
-    Looked at are the vault's folder but for its own key files and its local backups, which end
-    with the old keys, and folders beside it.
-    """
-    folder = folder.absolute()
-    own = {folder / KEYS, folder / KEYS_COPY}
-    within = [path for path in key_files_within(folder, vault_id) if path not in own]
-    found = [path for path in within if folder / BACKUPS not in path.parents]
-    swept = set(leftovers(folder, vault_id))
-    for path in _folders_beside(folder):
-        if path not in swept:
-            found += key_files_within(path, vault_id, limit=_LOOKED_AT)
-    return tuple(found)
-
-
-def _folders_beside(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.parent.iterdir() if path != folder and path.is_dir()]
-    except OSError:
-        return []
 
 
 def _own_row(vault: Vault) -> SlotRow:

@@ -144,6 +144,15 @@ def is_reminder_kept() -> Query[bool]:
     return lambda reader: reader.setting(REMINDER) is not None
 
 
+def is_reminder_due() -> Job[bool]:
+    """Tell whether the door shall show a sheet; not while the keys are on a stick."""
+
+    def work(place: Workplace, _ticket: Ticket) -> bool:
+        return not place.vault.ring.are_away and place.vault.read(is_reminder_kept())
+
+    return work
+
+
 def _check(position: int, digits: list[int]) -> int:
     """Return the check of a group: a sum in which each place has its own weight."""
     total, weight = position, 2

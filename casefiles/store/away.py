@@ -1,17 +1,31 @@
 """The key file of a vault on a stick: written, read back, and nowhere else meanwhile."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import Refused, VaultError
-from casefiles.domain.ids import Randomness, VaultId
-from casefiles.store.folder import on_disk, read_file, replace_file
+from casefiles.domain.errors import CasefilesError, Refused, VaultError
+from casefiles.domain.ids import Randomness, VaultId, is_id
+from casefiles.store.backups import is_of_backups
+from casefiles.store.folder import (
+    BACKUPS,
+    KEYS,
+    KEYS_COPY,
+    on_disk,
+    read_file,
+    replace_file,
+)
 from casefiles.store.keys import KEY_FILE_SIZE, read_key_file
 from casefiles.store.opened import Surroundings
+from casefiles.store.packs import read_pack
 
 _MARK: Final = 4
+_LOOKED_AT: Final = 2_000
+"""Files in a folder beside the vault that are looked at."""
+_TRASH: Final = ".local/share/Trash/files"
 ENDING: Final = ".keys"
 
 
@@ -71,32 +85,63 @@ def _forget_cached(path: Path) -> None:
         os.close(descriptor)
 
 
-def key_files_within(root: Path, vault_id: VaultId, limit: int = 10_000) -> tuple[Path, ...]:
-    """Return the files below a folder that are key files of a vault, whatever they are called.
+def strays_of(folder: Path, vault_id: VaultId) -> tuple[Path, ...]:
+    """Return the files that would still open a vault after its keys were moved to a stick.
 
-    Args:
-        root: where to look, links are not followed.
-        vault_id: of the vault.
-        limit: of files that are looked at.
+    Looked at are the vault's folder, but for its own key files and its local backups, which end
+    with the old keys; what lies beside it; and the trash.
     """
-    found: list[Path] = []
-    looked_at = 0
-    for folder, _, names in os.walk(root):
-        for name in names:
-            looked_at += 1
-            if looked_at > limit:
-                return tuple(found)
-            path = Path(folder) / name
-            if _is_key_file(path, vault_id):
-                found.append(path)
+    folder = folder.absolute()
+    own = {folder / KEYS, folder / KEYS_COPY}
+    found = {
+        path
+        for path in key_files_within(folder, vault_id)
+        if path not in own and not _is_local_backup(path, folder)
+    }
+    for place in _places_around(folder):
+        found |= set(key_files_within(place, vault_id, limit=_LOOKED_AT))
     return tuple(sorted(found))
 
 
-def _is_key_file(path: Path, vault_id: VaultId) -> bool:
+def _is_local_backup(path: Path, folder: Path) -> bool:
+    return path.parent == folder / BACKUPS and is_of_backups(path.name)
+
+
+def _places_around(folder: Path) -> list[Path]:
     try:
-        if path.is_symlink() or path.stat().st_size != KEY_FILE_SIZE:
-            return False
-        file = read_key_file(path.read_bytes())
+        beside = [path for path in folder.parent.iterdir() if path != folder]
     except OSError:
+        beside = []
+    trash = [above / _TRASH for above in folder.parents]
+    return [*beside, *(place for place in trash if place.is_dir())]
+
+
+def key_files_within(root: Path, vault_id: VaultId, limit: int = 10_000) -> tuple[Path, ...]:
+    """Return the files below a folder that hold a key file of a vault, whatever they are called.
+
+    Args:
+        root: where to look, links are not followed; or one file.
+        vault_id: of the vault.
+        limit: of files that are looked at.
+    """
+    files = iter((root,)) if root.is_file() else _files_below(root)
+    return tuple(sorted(path for path in islice(files, limit) if _holds_keys(path, vault_id)))
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    for folder, _, names in os.walk(root):
+        yield from (Path(folder) / name for name in names)
+
+
+def _holds_keys(path: Path, vault_id: VaultId) -> bool:
+    """Tell whether a file is a key file of a vault, or a backup, which has one in it."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return False
+        if path.stat().st_size == KEY_FILE_SIZE:
+            file = read_key_file(path.read_bytes())
+            return file is not None and file.vault_id == vault_id
+        pack = read_pack(path) if is_id(path.name) else None
+    except (OSError, CasefilesError):
         return False
-    return file is not None and file.vault_id == vault_id
+    return pack is not None and pack.manifest.vault_id == vault_id

@@ -9,6 +9,11 @@ from casefiles.store.folder import BACKUPS, on_disk, sync_folder
 _OURS: Final = re.compile(r"[0-9a-f]{32}(\.part.*)?\Z")
 
 
+def is_of_backups(name: str) -> bool:
+    """Tell whether a file of this name in a folder of backups is the program's."""
+    return _OURS.match(name) is not None
+
+
 @on_disk
 def remove_local_backups(folder: Path) -> int:
     """Remove every backup in the folder of a vault, whole, damaged or half made.
@@ -27,7 +32,7 @@ def remove_local_backups(folder: Path) -> int:
     place = folder / BACKUPS
     if place.is_symlink() or not place.is_dir():
         return 0
-    names = [path for path in place.iterdir() if _OURS.match(path.name) and not path.is_dir()]
+    names = [path for path in place.iterdir() if is_of_backups(path.name) and not path.is_dir()]
     for path in names:
         path.unlink()
     sync_folder(place)

@@ -29,6 +29,10 @@ HEAD = "vault.head"
 BACKUPS = "backups"
 BALLAST = "vault.ballast"
 SHARED_MEMORY = "vault.db-shm"
+DAMAGED = "vault.db.damaged"
+"""How the names begin under which a repair keeps damaged databases."""
+REPAIR_PART = ".repair.part"
+"""Where a repair makes its copy."""
 PART = ".part"
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
@@ -285,13 +289,15 @@ def exchange(one: Path, other: Path) -> None:
         raise disk_fault(fault)
 
 
-DAMAGED = "vault.db.damaged"
-"""How the names begin under which a repair keeps damaged databases."""
+def is_damaged_copy(name: str) -> bool:
+    """Tell whether a file of this name is a damaged database that a repair kept, or its WAL."""
+    return name.startswith(f"{DAMAGED}.")
 
 
 @on_disk
 def remove_damaged_copies(folder: Path) -> None:
     """Remove the damaged databases that repairs kept: they may hold what was erased since."""
-    for path in folder.glob(f"{DAMAGED}.*"):
-        path.unlink(missing_ok=True)
+    for path in folder.iterdir():
+        if is_damaged_copy(path.name):
+            path.unlink(missing_ok=True)
     sync_folder(folder)

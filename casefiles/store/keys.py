@@ -10,7 +10,14 @@ from struct import Struct
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from casefiles.domain.errors import NotAVault, Refused, VaultDamaged, VaultTooNew, WrongPassphrase
+from casefiles.domain.errors import (
+    CasefilesError,
+    NotAVault,
+    Refused,
+    VaultDamaged,
+    VaultTooNew,
+    WrongPassphrase,
+)
 from casefiles.domain.ids import Randomness, VaultId, new_id
 from casefiles.store.folder import KEYS, KEYS_COPY, VaultFolder, read_file, replace_file
 from casefiles.store.key_slots import (
@@ -252,10 +259,12 @@ def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[Key
         opener: what shall open it.
 
     Raises:
-        Refused: it belongs to another vault, or to this one before its keys were changed.
-        CasefilesError: see `open_keys`.
+        Refused: it is not there, is none or damaged, belongs to another vault, or to this one
+            before its keys were changed.
+        WrongPassphrase: it is sound, and no slot opens.
+        VaultTooNew: a newer program wrote it.
     """
-    file, keys = _opened_of([read_file(path, _READ_LIMIT)], opener)
+    file, keys = _opened_away(path, opener)
     local = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
     for data in local:
         here = read_key_file(data) if data else None
@@ -266,6 +275,21 @@ def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[Key
         if key_file_bytes(here, keys) != data:
             raise Refused("keys_of_another_time")
     return file, keys
+
+
+def _opened_away(path: Path, opener: Opener) -> tuple[KeyFile, Keys]:
+    try:
+        data = read_file(path, _READ_LIMIT)
+    except CasefilesError:
+        data = None
+    if data is None:
+        raise Refused("keys_on_stick_missing")
+    if not data.startswith(_MAGIC):
+        raise Refused("keys_on_stick_foreign")
+    try:
+        return open_key_file(data, opener)
+    except VaultDamaged:
+        raise Refused("keys_on_stick_damaged") from None
 
 
 def _opened_of(candidates: list[bytes | None], opener: Opener) -> tuple[KeyFile, Keys]:

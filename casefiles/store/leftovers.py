@@ -13,16 +13,20 @@ from typing import Final
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import Randomness, VaultId
+from casefiles.store.backups import is_of_backups, remove_local_backups
 from casefiles.store.folder import (
     BACKUPS,
+    BALLAST,
     DATABASE,
     HEAD,
     KEYS,
     KEYS_COPY,
     PART,
+    REPAIR_PART,
     SHARED_MEMORY,
     WAL,
     VaultFolder,
+    is_damaged_copy,
     on_disk,
     read_file,
     sync_folder,
@@ -32,7 +36,9 @@ from casefiles.store.keys import KEY_FILE_SIZE, read_key_file
 _OURS: Final = frozenset(
     {
         *(DATABASE, WAL, SHARED_MEMORY, f"{DATABASE}-journal", KEYS, KEYS_COPY, HEAD, BACKUPS),
+        BALLAST,
         *(f"{name}{PART}" for name in (KEYS, KEYS_COPY, HEAD)),
+        REPAIR_PART,
     }
 )
 _MARK: Final = 4
@@ -88,16 +94,38 @@ def sweep(folder: Path, vault_id: VaultId) -> None:
 def put_away(old: Path, new: Path) -> None:
     """Remove a replaced vault; files in it that are none of a vault's move to the new one.
 
+    Its local backups and damaged databases open with the replaced keys, and end with them.
+
     Raises:
         CasefilesError: the disk refused; some of it is still there.
     """
-    for path in old.iterdir():
-        if path.name not in _OURS and not (new / path.name).exists():
-            path.rename(new / path.name)
-    sync_folder(new)
-    # First what could be opened, so that a crash on the way leaves no keys.
+    # First what holds keys, so that neither a crash on the way nor a stubborn file leaves any.
     for name in (KEYS, KEYS_COPY):
         (old / name).unlink(missing_ok=True)
     sync_folder(old)
+    remove_local_backups(old)
+    _move_foreign(old, new)
     shutil.rmtree(old)
     sync_folder(old.absolute().parent)
+
+
+def _move_foreign(old: Path, new: Path) -> None:
+    for path in old.iterdir():
+        if path.name not in _OURS and not is_damaged_copy(path.name):
+            _move(path, new / path.name)
+    beside_backups = old / BACKUPS
+    if beside_backups.is_dir() and not beside_backups.is_symlink():
+        for path in beside_backups.iterdir():
+            if not is_of_backups(path.name):
+                (new / BACKUPS).mkdir(mode=0o700, exist_ok=True)
+                _move(path, new / BACKUPS / path.name)
+    sync_folder(new)
+
+
+def _move(path: Path, target: Path) -> None:
+    """Move a file that is not the program's, under another name where its own is taken."""
+    free, number = target, 1
+    while free.exists():
+        number += 1
+        free = target.with_name(f"{target.name} {number}")
+    path.rename(free)

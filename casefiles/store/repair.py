@@ -21,8 +21,10 @@ from casefiles.store import btree, chunks
 from casefiles.store.chunks import Tally
 from casefiles.store.connection import PAGE_SIZE, Connection, DriverFault, SuspectedDamage
 from casefiles.store.folder import (
+    DAMAGED,
     DATABASE,
     HEAD,
+    REPAIR_PART,
     WAL,
     VaultFolder,
     free_bytes,
@@ -50,8 +52,6 @@ T = TypeVar("T")
 Candidates = Callable[[int], Iterator[bytes]]
 """Given the number of a page: that page as backups hold it, the newest first."""
 
-_PART: Final = ".repair.part"
-_ASIDE: Final = "vault.db.damaged"
 _RUN: Final = 64
 _ROOM: Final = 1 << 22
 _LEFT_OUT: Final = ("sqlite_", "page_index")
@@ -104,7 +104,7 @@ def repair(
         CasefilesError: the keys do not open, or the disk fails.
     """
     place = VaultFolder(folder)
-    part = folder / _PART
+    part = folder / REPAIR_PART
     try:
         found = unlocked(place, opener)
         _fold_in(place, found.keys)
@@ -371,9 +371,9 @@ def _swapped(place: VaultFolder, part: Path, report: RepairReport) -> RepairRepo
 
 def _free_name(folder: Path) -> str:
     number = 1
-    while (folder / f"{_ASIDE}.{number}").exists():
+    while (folder / f"{DAMAGED}.{number}").exists():
         number += 1
-    return f"{_ASIDE}.{number}"
+    return f"{DAMAGED}.{number}"
 
 
 def _sync(path: Path) -> None:

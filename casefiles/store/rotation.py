@@ -16,13 +16,14 @@ from typing import Final
 from casefiles.domain.errors import (
     CasefilesError,
     NotEnoughSpace,
+    Refused,
     VaultDamaged,
     VaultError,
     VaultReadOnly,
 )
 from casefiles.domain.ticket import Ticket
 from casefiles.store.access import Work
-from casefiles.store.away import require_apart, write_away
+from casefiles.store.away import require_apart, strays_of, write_away
 from casefiles.store.check import check
 from casefiles.store.connection import Connection, SuspectedDamage, copy_under
 from casefiles.store.folder import (
@@ -74,6 +75,19 @@ class Renewal:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewed:
+    """What a change of keys came to.
+
+    Attributes:
+        key_file: where the key file went, if it was moved away.
+        is_old_left: the old vault could not be removed whole; opening the new one tries again.
+    """
+
+    key_file: Path | None
+    is_old_left: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Old:
     """The vault as it was, in exclusive use and folded in."""
 
@@ -86,7 +100,7 @@ class _Old:
 
 def renew_keys(
     folder: Path, opener: Opener, renewal: Renewal, surroundings: Surroundings, ticket: Ticket
-) -> Path | None:
+) -> Renewed:
     """Encrypt a vault under a new master key; its local backups end with the old one.
 
     Args:
@@ -96,15 +110,12 @@ def renew_keys(
         surroundings: clock and randomness.
         ticket: is told pages copied, then contents proven; a stop leaves all as it was.
 
-    Returns:
-        Where the key file went, if it was moved away.
-
     Raises:
         Cancelled: somebody asked to stop; the vault is as it was.
         NotEnoughSpace: there is no room for a second copy beside the first.
-        VaultError: the medium cannot exchange two folders; or `old_copy_left`, if all is done
-            but that the old vault could not be removed.
-        Refused: the place for the key file is on the same medium.
+        VaultError: the medium cannot exchange two folders.
+        Refused: the place for the key file is on the same medium; or `keys_elsewhere`, if other
+            files near the vault would still open it when its own key file is moved away.
         CasefilesError: see `open_vault`; the vault is as it was.
     """
     if renewal.away is not None:
@@ -113,6 +124,8 @@ def renew_keys(
     try:
         found = unlocked(place, opener)
         sweep(folder, found.keys.vault_id)
+        if renewal.away is not None:
+            _require_no_other(folder, found)
         part = part_folder(folder, surroundings.randomness)
         _require_exchange((part, part_folder(folder, surroundings.randomness)))
         old = _closed(place, found, surroundings)
@@ -123,6 +136,12 @@ def renew_keys(
         raise VaultError("copy_not_proven") from None
     finally:
         place.close()
+
+
+def _require_no_other(folder: Path, found: Unlocked) -> None:
+    strays = strays_of(folder, found.keys.vault_id)
+    if strays:
+        raise Refused("keys_elsewhere", files=len(strays))
 
 
 def _require_exchange(trial: tuple[Path, Path]) -> None:
@@ -182,7 +201,7 @@ def _count(connection: Connection, table: str) -> int:
 
 def _renewed(
     old: _Old, part: Path, renewal: Renewal, surroundings: Surroundings, ticket: Ticket
-) -> Path | None:
+) -> Renewed:
     vault_id = old.found.keys.vault_id
     file, keys = new_keys(
         renewal.opener, renewal.cost, surroundings.randomness, vault_id, renewal.label
@@ -207,8 +226,7 @@ def _renewed(
             if moved is not None:
                 with suppress(OSError):
                     moved.unlink(missing_ok=True)
-    _remove_old(part, old.place.path)
-    return moved
+    return Renewed(moved, not _is_removed(part, old.place.path))
 
 
 @contextmanager
@@ -220,15 +238,14 @@ def _taken(part: Path) -> Iterator[VaultFolder]:
         place.close()
 
 
-def _remove_old(part: Path, folder: Path) -> None:
-    is_removed = True
+def _is_removed(part: Path, folder: Path) -> bool:
+    """Remove the old vault, and tell whether that succeeded."""
     try:
         sync_folder(folder.absolute().parent)
         put_away(part, folder)
     except CasefilesError:
-        is_removed = False
-    if not is_removed:
-        raise VaultError("old_copy_left")
+        return False
+    return True
 
 
 def _copy(

@@ -129,7 +129,7 @@ class WindowRun(QObject):
         door.unlocked.connect(self._on_unlocked)
         door.confirmed.connect(self._on_confirmed)
         door.left.connect(lambda: self.leave(DONE))
-        door.relock_wanted.connect(lambda: self.leave(LOCKED))
+        door.relock_wanted.connect(self._on_errand_wanted)
         door.rekeying.connect(self._on_rekeying)
         door.errands.crashed.connect(self.crash)
         door.show()

@@ -124,7 +124,8 @@ def _left_for_a_journey(stage: Stage) -> None:
     state = stage.work(keys_state())
     stage.close()
     wish = Wish(TRAVEL, state, stage.secrets[0], stick=stage.stick)
-    stage.kept["keys_at"] = change_keys(stage.folder, wish, CHEAP, stage.surroundings, Ticket())
+    done = change_keys(stage.folder, wish, CHEAP, stage.surroundings, Ticket())
+    stage.kept["keys_at"] = done.key_file
     stage.open()
 
 

@@ -1,7 +1,9 @@
 """A lawyer at the keyboard who has keys to lose: a small case, and the door between two windows."""
 
+import os
 import secrets
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from tests.ui.robot import CONTROL, Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until
 
-__all__ = ["lawyer", "program"]
+__all__ = ["lawyer", "program", "stick"]
 
 WORDS = "seven brown owls count the rain"
 NEW = "nine glass boats drift past noon"
@@ -66,16 +68,16 @@ class Lawyer:
 
     def type_passphrase(self, words: str) -> None:
         """Type a passphrase at the door, and wait for what comes of it."""
-        door = self.door
         tab_to("Passphrase")
         type_in(words)
         press(Key.Key_Return)
-        until(lambda: self._is_past(door))
+        until(self.is_past)
 
-    def _is_past(self, door: UnlockWindow) -> bool:
+    def is_past(self) -> bool:
+        """Tell whether the door has done what it was asked to."""
         run = self.program.run
         assert run is not None
-        return run.door is None or door.page is not door.working
+        return run.door is None or run.door.page is not run.door.working
 
     def refused(self, words: str) -> str:
         """Type a passphrase that does not open; returns what is said."""
@@ -132,11 +134,22 @@ class Lawyer:
 
     def begin(self, errand: str) -> UnlockWindow:
         """Go through the door as after a button of the room Vault was pressed."""
+        door = self.come_for(errand)
+        self.type_passphrase(WORDS)
+        return door
+
+    def come_for(self, errand: str) -> UnlockWindow:
+        """Stand before the door as after a button of the room Vault was pressed."""
         self.program.handover = replace(self.program.handover, errand=errand)
         door = self.start()
         assert door.unlock.errand.text() == BEFORE[errand]
-        self.type_passphrase(WORDS)
         return door
+
+    def open_with(self, act: Callable[[], None]) -> MainWindow:
+        """Start, and open by other means than the passphrase alone."""
+        self.start()
+        act()
+        return self.window()
 
     def told(self) -> str:
         """Return all that the page of an act tells before it is done."""
@@ -181,6 +194,13 @@ class Lawyer:
         self._require_same(session.vault.workplace.vault)
         return [entry.action for entry in session.vault.ask(lambda reader: reader.entries(None))]
 
+    def change_all_keys(self) -> UnlockWindow:
+        """Ask for a change of keys in the open window; returns the door, which shows the act."""
+        door = self.ask_in_vault_room("If somebody may know the keys")
+        self.type_passphrase(WORDS)
+        until(lambda: door.page is door.keys.act)
+        return door
+
     def _require_same(self, vault: Vault) -> None:
         for kind, kept in self.before.items():
             assert vault.read(lambda reader, kind=kind: reader.find(kind)) == kept, kind
@@ -202,3 +222,13 @@ def lawyer(program: Program) -> Lawyer:
     program.cost = lambda: CHEAP
     program.handover = Handover(folder, program.home)
     return Lawyer(program, folder, before)
+
+
+@pytest.fixture
+def stick() -> Iterator[Path]:
+    """A folder on another medium than the vault's."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK) or memory.stat().st_dev == Path("/tmp").stat().st_dev:
+        pytest.skip("no second medium here")
+    with tempfile.TemporaryDirectory(dir=memory, prefix="casefiles-stick-") as place:
+        yield Path(place)

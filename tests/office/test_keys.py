@@ -207,6 +207,21 @@ def test_a_change_for_cause_leaves_one_passphrase_and_a_reminder(desk, folder, o
     assert opens(desk, folder, PASSPHRASE) == "keys_of_another_time"
 
 
+def test_a_key_file_that_may_be_known_ends_with_the_keys(desk, folder, opened, tmp_path):
+    (tmp_path / "stick").mkdir()
+    both = with_key_file(PASSPHRASE, do(opened, add_key_file(PASSPHRASE, tmp_path / "stick")))
+    state = do(opened, keys_state())
+    opened.close()
+    desk.change_keys(folder, Wish("raise_cost", state, both), Ticket())
+    assert opens(desk, folder, both) == "owner", "it is kept where nobody knows it"
+    desk.change_keys(folder, Wish("change_keys", state, both, NEW), Ticket())
+    with_new = with_key_file(NEW, next((tmp_path / "stick").iterdir()))
+    assert [opens(desk, folder, one) for one in (both, PASSPHRASE, with_new)] == [
+        "wrong_passphrase"
+    ] * 3
+    assert opens(desk, folder, NEW) == "owner"
+
+
 def test_guesses_become_dearer_and_never_cheaper(desk, folder):
     desk.change_keys(folder, wish(desk, folder, "raise_cost"), Ticket())
     assert wish(desk, folder, "raise_cost").state.cost == Argon2Cost(16, 1, 1)
@@ -241,7 +256,7 @@ def test_a_journey_is_refused_while_other_files_hold_the_keys(desk, folder, stic
             desk.change_keys(folder, asked, Ticket())
         assert caught.value.safe == {"files": left}
         copies.pop().unlink()
-    path = desk.change_keys(folder, asked, Ticket())
+    path = desk.change_keys(folder, asked, Ticket()).key_file
     assert opens(desk, folder, PASSPHRASE) == "wrong_passphrase"
     assert opens(desk, folder, PASSPHRASE, keys_at=path) == "owner"
     with pytest.raises(WrongPassphrase):

@@ -1,5 +1,6 @@
 """A change of keys for cause: nothing old opens afterwards, and nothing of the vault is lost."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -10,7 +11,6 @@ import pytest
 
 from casefiles.domain.errors import (
     Cancelled,
-    CasefilesError,
     NotEnoughSpace,
     Refused,
     VaultDamaged,
@@ -21,10 +21,13 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import rotation
 from casefiles.store.away import key_files_within
 from casefiles.store.check import check
+from casefiles.store.folder import VaultFolder
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.leftovers import part_folder
 from casefiles.store.opened import Surroundings
-from casefiles.store.rotation import Renewal, renew_keys
+from casefiles.store.restoring import unlocked_backups
+from casefiles.store.rotation import Renewal, Renewed, renew_keys
+from casefiles.store.taking import take
 from casefiles.store.vault import create, open_vault
 from tests.store.world import CHEAP, PASSPHRASE, World, keep_document, new_case, seal
 
@@ -32,7 +35,14 @@ NEW = "five blue trains leave quietly"
 BYTES = secrets.token_bytes(3_000_000)
 
 
-def renewed(world: World, now: object = PASSPHRASE, **wishes):
+def renewed(world: World, now: object = PASSPHRASE, **wishes) -> Path | None:
+    """Change the keys, prove that nothing old was left, and return where the key file went."""
+    done = renewing(world, now, **wishes)
+    assert not done.is_old_left
+    return done.key_file
+
+
+def renewing(world: World, now: object = PASSPHRASE, **wishes) -> Renewed:
     wanted = {"opener": NEW, "cost": CHEAP, "action": "change_keys"} | wishes
     ticket = wanted.pop("ticket", Ticket())
     surroundings = Surroundings(world.hands.clock(), secrets.token_bytes)
@@ -152,13 +162,48 @@ def test_a_recovery_key_may_change_them_too(world):
 
 
 def test_local_backups_end_and_other_files_stay(world, told):
-    (world.folder / "backups").mkdir()
-    (world.folder / "backups" / "a1").write_bytes(b"old pages")
+    with world.open() as vault, vault.backing_up() as source:
+        take(source, source.shelf_folder, Ticket())
+    (world.folder / "backups" / f"{'5' * 32}.part").write_bytes(b"half a backup")
+    (world.folder / "backups" / "why.txt").write_text("mine")
     (world.folder / "notice.txt").write_text("Privileged.")
+    (world.folder / "vault.ballast").write_bytes(bytes(99))
+    for name in ("vault.db.damaged.1", "vault.db.damaged.2", "vault.db.damaged.2-wal"):
+        shutil.copy(world.folder / "vault.db", world.folder / name)
+    (world.folder / ".repair.part").mkdir()
+    shutil.copy(world.folder / "vault.db", world.folder / ".repair.part" / "vault.db")
     renewed(world)
-    assert not (world.folder / "backups").exists()
+    left = {path.name for path in world.folder.iterdir()}
+    assert left == {"vault.db", "vault.keys", "vault.keys.copy", "vault.head", "backups"} | {
+        "notice.txt"
+    }
+    assert [path.name for path in (world.folder / "backups").iterdir()] == ["why.txt"]
     assert (world.folder / "notice.txt").read_text() == "Privileged."
     assert (world.folder.stat().st_mode & 0o777, beside(world)) == (0o700, ["vault"])
+
+
+def test_what_repair_kept_would_open_with_the_old_keys_and_goes_first(world, told, tmp_path):
+    """The control: whoever kept the old keys could read the damaged copy, were it there."""
+    shutil.copy(world.folder / "vault.db", world.folder / "vault.db.damaged.1")
+    thief = World(tmp_path / "thief", world.hands)
+    shutil.copytree(world.folder, thief.folder)
+    shutil.move(thief.folder / "vault.db.damaged.1", thief.folder / "vault.db")
+    thief.open().close()
+    renewed(world)
+    assert not list(world.folder.glob("vault.db.damaged*"))
+
+
+def test_an_old_vault_that_cannot_be_removed_is_told_and_has_no_keys(world, told, monkeypatch):
+    def stuck(path, *_more, **_else):
+        raise OSError(errno.EIO, "no")
+
+    with monkeypatch.context() as held:
+        held.setattr("casefiles.store.leftovers.shutil.rmtree", stuck)
+        done = renewing(world)
+    assert done.is_old_left
+    (left,) = [path for path in world.folder.parent.iterdir() if path != world.folder]
+    assert not key_files_within(left, vault_id_of(World(world.folder, world.hands)))
+    assert beside(world) == ["vault"], "the next opening has removed it"
 
 
 def test_a_stop_at_any_step_leaves_all_as_it_was(world, told):
@@ -232,9 +277,11 @@ def test_leftovers_of_this_vault_are_swept_and_those_of_others_not(world, told, 
     (replaced / "letter.txt").write_text("mine")
     unlike = world.folder.with_name(".vault.0202020g.part")
     unlike.mkdir()
+    (world.folder / "letter.txt").write_text("newer")
     world.open().close()
     assert beside(world) == sorted(["vault", of_stranger.name, unlike.name])
-    assert (world.folder / "letter.txt").read_text() == "mine"
+    letters = ["letter.txt", "letter.txt 2"]
+    assert [(world.folder / name).read_text() for name in letters] == ["newer", "mine"]
     assert not (world.folder / "vault.db-journal").exists()
 
 
@@ -289,5 +336,69 @@ def test_keys_of_another_journey_or_vault_are_told_as_such(world, told, stick: P
     broken = bytearray(kept.read_bytes())
     broken[100] ^= 1
     kept.write_bytes(broken)
-    with pytest.raises(CasefilesError, match="key_file_damaged"):
+    with pytest.raises(Refused, match="keys_on_stick_damaged"):
         away_open(world, kept)
+    kept.write_bytes(b"something else")
+    with pytest.raises(Refused, match="keys_on_stick_foreign"):
+        away_open(world, kept)
+    kept.unlink()
+    with pytest.raises(Refused, match="keys_on_stick_missing"):
+        away_open(world, kept)
+
+
+def test_a_journey_waits_while_any_file_here_holds_a_slot(world, told, stick: Path):
+    folder = world.folder
+    with world.open() as vault, vault.backing_up() as source:
+        take(source, source.shelf_folder, Ticket())
+    (backup,) = (folder / "backups").iterdir()
+    trash = folder.parents[1] / ".local/share/Trash/files"
+    places = [
+        folder / "backups" / "keys of May",
+        folder / "older" / backup.name,
+        folder.with_name("vault.keys"),
+        folder.with_name(f"copy of {backup.name}") / backup.name,
+        folder.with_name(".vault.deadbeef.part") / "vault.keys",
+        trash / "vault" / "vault.keys",
+    ]
+    for place in places:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(backup if place.name == backup.name else folder / "vault.keys", place)
+    taken = VaultFolder(places[4].parent)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    while places:
+        with pytest.raises(Refused, match="keys_elsewhere") as caught:
+            renewed(world, opener=PASSPHRASE, action="begin_travel", away=stick)
+        assert caught.value.safe == {"files": len(places)}, "what is in use is not swept"
+        now = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        assert now == before
+        gone = places.pop()
+        gone.unlink()
+        before.pop(gone, None)
+        if gone.parent.name == ".vault.deadbeef.part":
+            taken.close()
+    kept = renewed(world, opener=PASSPHRASE, action="begin_travel", away=stick)
+    assert list(stick.iterdir()) == [kept]
+    with pytest.raises(WrongPassphrase):
+        world.open()
+    away_open(world, kept).close()
+
+
+def test_a_journey_with_backups_ballast_and_notice_comes_back_with_them(world, told, stick: Path):
+    with world.open() as vault, vault.backing_up() as source:
+        take(source, source.shelf_folder, Ticket())
+    (world.folder / "notice.txt").write_text("Privileged.")
+    (world.folder / "vault.ballast").write_bytes(bytes(99))
+    kept = renewed(world, opener=PASSPHRASE, action="begin_travel", away=stick)
+    assert not (world.folder / "backups").exists()
+    surroundings = (world.hands.clock(), secrets.token_bytes)
+    with open_vault(world.folder, PASSPHRASE, *surroundings, kept, 1 << 20) as vault:
+        assert (world.folder / "vault.ballast").stat().st_size == 1 << 20
+        with vault.backing_up() as source:
+            take(source, source.shelf_folder, Ticket())
+        with pytest.raises(WrongPassphrase):
+            unlocked_backups(world.folder, PASSPHRASE)
+        vault.ring.bring_here("end_travel")
+    assert (world.folder / "notice.txt").read_text() == "Privileged."
+    assert unlocked_backups(world.folder, PASSPHRASE).generations
+    with world.open() as vault:
+        assert check(vault, Ticket()).is_sound

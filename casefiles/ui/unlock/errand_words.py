@@ -15,7 +15,11 @@ _ANEW: Final = (
 )
 _ENDS: Final = (
     "Afterwards one passphrase opens it. The recovery sheet, the shares and the passphrases of"
-    " colleagues end, and are made anew. Backups on this computer are removed; make a new one."
+    " colleagues end, and are made anew. Backups beside the vault, and damaged files that a repair"
+    " kept there, are removed; make a new backup."
+)
+_FILE_ENDS: Final = (
+    "A key file counts as known too and is needed no more; add a new one afterwards."
 )
 _REACH: Final = (
     "It cannot reach copies elsewhere: backups on sticks, and copies that somebody took, still"
@@ -35,10 +39,14 @@ ACTS: Final[dict[str, ActWords]] = {
         "key",
         (
             (
-                "You opened the vault without its passphrase. Set a new one now; the forgotten one"
-                " then no longer opens it."
+                "You opened the vault without its passphrase. Set a new one now; the forgotten one,"
+                " and a key file that belonged to it, then no longer open it."
             ),
             "What opened it this time was on paper and was used: a new recovery sheet follows.",
+            (
+                "If a lost stick or paper may be in other hands, change everything afterwards: in"
+                ' the room Vault, "If somebody may know the keys".'
+            ),
         ),
         "Set it",
         later="Later",
@@ -96,7 +104,7 @@ ACTS: Final[dict[str, ActWords]] = {
                 " passphrases and old key files then open nothing of what is here."
             ),
             _ANEW,
-            _ENDS,
+            f"{_ENDS} {_FILE_ENDS}",
             _REACH,
         ),
         "Encrypt everything anew",
@@ -157,7 +165,16 @@ FOR_CAUSE: Final = frozenset({"change_keys", "remove_slot", "raise_cost", "begin
 REPAIR: Final = "repair"
 """An errand that is no act upon the keys: a damaged vault is repaired."""
 
+PAPERS: Final = frozenset({"sheet", "shares"})
+"""Acts that make a recovery key to be copied."""
+
+RENEWED: Final = "renewed"
+AWAY: Final = "away"
+"""No acts, but what the door says after one."""
+
 BEFORE: Final = {
+    RENEWED: "The keys were changed. Type the passphrase that opens the vault now.",
+    AWAY: 'The keys are on the stick: choose "Keys from a stick" below.',
     "passphrase": "To change the passphrase, type the present one.",
     "key_file_add": "To add a key file, type the passphrase.",
     "key_file_remove": "To take the key file away, open the vault with it once more.",
@@ -174,7 +191,7 @@ BEFORE: Final = {
 
 DONE_FOR_CAUSE: Final = {
     "change_keys": "The new passphrase opens the vault. Old ones and old key files open nothing"
-    " of it.",
+    " of it. Make a new recovery sheet and a new backup, and add a new key file if you had one.",
     "remove_slot": "Your passphrase alone opens the vault now.",
     "raise_cost": "A guess at the passphrase takes twice as long now.",
 }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ticket import Ticket
-from casefiles.office.changing_keys import TRAVEL, Wish
+from casefiles.office.changing_keys import TRAVEL, Renewed, Wish
 from casefiles.office.desk import Desk
 from casefiles.office.keys import (
     KeysState,
@@ -25,7 +25,7 @@ from casefiles.office.open_vault import OpenVault
 from casefiles.office.shares import NewShares, drawn_shares
 from casefiles.office.verbs import Job
 from casefiles.ui.unlock.act_page import ActPage, Given
-from casefiles.ui.unlock.errand_words import ACTS, DONE_FOR_CAUSE, FOR_CAUSE
+from casefiles.ui.unlock.errand_words import ACTS, AWAY, DONE_FOR_CAUSE, FOR_CAUSE, RENEWED
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.shares_page import SharesPage
@@ -44,7 +44,6 @@ _STICK_KEYS: Final = (
     'They are {name} on the stick. Take the stick out now. To open the vault, choose "Keys from a'
     ' stick" at the door; there the keys can also be brought back.'
 )
-_LEFT: Final = "old_copy_left"
 
 
 class Door(Protocol):
@@ -72,11 +71,11 @@ class KeysFlow(QObject):
 
     Attributes:
         changing: everything is being encrypted anew; nothing is open meanwhile.
-        relock_wanted: all is done, and a fresh window shall ask for the passphrase.
+        relock_wanted: all is done; what the door of a fresh window says of it.
     """
 
     changing = Signal()
-    relock_wanted = Signal()
+    relock_wanted = Signal(str)
 
     def __init__(self, door: Door, desk: Desk, home: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -169,7 +168,7 @@ class KeysFlow(QObject):
         self._door.vault = None
         self.changing.emit()
 
-        def change() -> Path | None:
+        def change() -> Renewed:
             if vault is not None:
                 vault.close()
             return self._desk.change_keys(folder, wish, ticket)
@@ -178,15 +177,18 @@ class KeysFlow(QObject):
         self._door.show_page(self._door.working)
         self._door.errands.do(change, self._on_changed, self._on_fault)
 
-    def _on_changed(self, path: Path | None) -> None:
-        name = path.name if path is not None else ""
+    def _on_changed(self, done: Renewed) -> None:
+        name = done.key_file.name if done.key_file is not None else ""
         text = _STICK_KEYS.format(name=name) if name else DONE_FOR_CAUSE[self._errand]
+        if done.is_old_left:
+            text = f"{text}\n\n{explain('old_copy_left', {})}"
         title = "The keys are on the stick" if self._errand == TRAVEL else "The keys were changed"
         self._end_with(title, text)
 
     def _end_with(self, title: str, text: str) -> None:
         self.forget()
-        self._after = self.relock_wanted.emit
+        said = AWAY if self._errand == TRAVEL else RENEWED
+        self._after = lambda: self.relock_wanted.emit(said)
         self.tell.show_words(title, text, "Lock")
         self._door.show_page(self.tell)
 
@@ -211,9 +213,7 @@ class KeysFlow(QObject):
     def _on_fault(self, error: CasefilesError) -> None:
         """Tell a fault on the page of the act; the way on stays open."""
         text = explain(error.code, error.safe)
-        if error.code == _LEFT:
-            self._end_with("The keys were changed", text)
-        elif self._errand in ACTS:
+        if self._errand in ACTS:
             self._door.show_page(self.act)
             self.act.show_problem(text)
         else:

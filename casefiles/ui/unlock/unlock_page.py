@@ -16,6 +16,10 @@ from casefiles.ui.widgets.secret_field import SecretField
 _FREE_TRIES: Final = 2
 _LONGEST_PAUSE: Final = 30
 _SECOND: Final = 1_000
+_ELSE: Final = (
+    "A key file that belongs to it, and keys on a stick, are chosen below. If it is forgotten, or"
+    " the stick is lost, the recovery sheet or two shares may open the vault."
+)
 
 
 def pause_after(wrong_tries: int) -> int:
@@ -95,7 +99,7 @@ class UnlockPage(Page):
         """Say that the passphrase was wrong, and let some time pass before the next try."""
         self._wrong_tries += 1
         self._pause = pause_after(self._wrong_tries)
-        self.show_problem(text)
+        self.show_problem(f"{text}\n{_ELSE}")
         self._show_pause()
         if self._pause:
             self._timer.start()

@@ -17,13 +17,13 @@ from casefiles.office.computer import doubts_of
 from casefiles.office.desk import Desk
 from casefiles.office.generated_passphrase import WordList
 from casefiles.office.handover import Handover
-from casefiles.office.keys import Opener, bring_keys_back, is_passphrase, with_key_file
+from casefiles.office.keys import Opener, is_passphrase, with_key_file
 from casefiles.office.notice import notice_at
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.recovery import (
     NewSheet,
     drawn_sheet,
-    is_reminder_kept,
+    is_reminder_due,
     keep_sheet,
     remind_later,
 )
@@ -32,8 +32,9 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.unlock.clock_page import ClockPage
 from casefiles.ui.unlock.column import Column
 from casefiles.ui.unlock.create_page import CreatePage
-from casefiles.ui.unlock.errand_words import BEFORE, REPAIR
+from casefiles.ui.unlock.errand_words import ACTS, BEFORE, PAPERS, REPAIR
 from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.unlock.first_acts import reminded, with_keys
 from casefiles.ui.unlock.keys_flow import KeysFlow
 from casefiles.ui.unlock.open_shares_page import OpenSharesPage
 from casefiles.ui.unlock.page import Page
@@ -69,7 +70,7 @@ class UnlockWindow(Column):
         confirmed: the clock was confirmed.
         left: the person closes the window.
         rekeying: everything is being encrypted anew; no vault is open meanwhile.
-        relock_wanted: keys were changed, and a fresh window shall ask for the passphrase.
+        relock_wanted: keys were changed; what the door of a fresh window says of it.
         vault: the vault that is open already, while pages still ask something.
     """
 
@@ -78,7 +79,7 @@ class UnlockWindow(Column):
     confirmed = Signal()
     left = Signal()
     rekeying = Signal()
-    relock_wanted = Signal()
+    relock_wanted = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, handover: Handover) -> None:
         super().__init__(theme)
@@ -207,9 +208,12 @@ class UnlockWindow(Column):
         self._errand = ""
         self.keys.forget()
         if vault is not None:
-            self.errands.do(
-                lambda: vault.ask(is_reminder_kept()), self._on_reminder, self._on_fault
-            )
+            self._remind(vault)
+
+    def _remind(self, vault: OpenVault) -> None:
+        """Show a recovery sheet, if one is due, and go on."""
+        due = is_reminder_due()
+        self.errands.do(lambda: vault.work(due, Ticket()), self._on_reminder, self._on_fault)
 
     @Slot(object)
     def _on_print(self, paper: Paper) -> None:
@@ -267,7 +271,7 @@ class UnlockWindow(Column):
     def _on_create(self, folder: Path, passphrase: str) -> None:
         self._folder = folder
 
-        self._do(lambda: _reminded(self._desk.found(folder, passphrase)), self._on_founded)
+        self._do(lambda: reminded(self._desk.found(folder, passphrase)), self._on_founded)
 
     def _on_founded(self, vault: OpenVault) -> None:
         if not self._is_too_late(vault):
@@ -322,7 +326,7 @@ class UnlockWindow(Column):
 
         def unlocked(folder: Path) -> OpenVault:
             vault = self._desk.unlock(folder, passphrase, path)
-            return _with_keys(vault) if is_brought else vault
+            return with_keys(vault) if is_brought else vault
 
         self._unlock(passphrase, unlocked)
 
@@ -372,18 +376,15 @@ class UnlockWindow(Column):
         elif errand == REPAIR:
             self._errand = ""
             self.rescue.offer(vault, opener)
-        elif errand:
+        elif errand in ACTS or errand in PAPERS:
             self.keys.begin(errand, vault, opener)
-        elif self._handover.is_after_lock or not self._needs_clock:
+        elif not errand and (self._handover.is_after_lock or not self._needs_clock):
             self._ask_clock()
         else:
-            self.errands.do(
-                lambda: vault.ask(is_reminder_kept()), self._on_reminder, self._on_fault
-            )
+            self._remind(vault)
 
-    def _on_reminder(self, is_kept: bool) -> None:
-        vault = self.vault
-        if is_kept and vault is not None:
+    def _on_reminder(self, is_due: bool) -> None:
+        if is_due and self.vault is not None:
             self.show_sheet()
         else:
             self._ask_clock()
@@ -454,8 +455,8 @@ class UnlockWindow(Column):
         page = self._asked_from or self.welcome
         text = explain(error.code, error.safe)
         papers = {self.sheet: "wrong_recovery_sheet", self.shares: "wrong_shares"}
-        if isinstance(error, WrongPassphrase) and page in papers:
-            text = explain(papers[page], {})
+        if isinstance(error, WrongPassphrase):
+            text = explain(papers.get(page) or self._wrong(page), {})
         if isinstance(error, Refused) and error.code == "folder_not_empty":
             text = explain("vault_folder_taken", {})
         self._show(page)
@@ -469,6 +470,10 @@ class UnlockWindow(Column):
         else:
             page.show_problem(text)
 
+    def _wrong(self, page: Page) -> str:
+        has_file = page is self.unlock and self.unlock.key_file is not None
+        return "wrong_passphrase_or_file" if has_file else "wrong_passphrase"
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the vault be closed first, if it is open already."""
@@ -478,23 +483,3 @@ class UnlockWindow(Column):
 
 
 _DERIVING: Final = "A guess at the passphrase costs as much time and memory as this."
-
-
-def _with_keys(vault: OpenVault) -> OpenVault:
-    """Bring the keys of an open vault back from a stick."""
-    try:
-        vault.work(bring_keys_back(), Ticket())
-    except BaseException:
-        vault.close()
-        raise
-    return vault
-
-
-def _reminded(vault: OpenVault) -> OpenVault:
-    """Let a new vault remind of its sheet, whatever happens before the sheet is copied."""
-    try:
-        vault.run(remind_later())
-    except BaseException:
-        vault.close()
-        raise
-    return vault

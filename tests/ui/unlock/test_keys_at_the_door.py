@@ -11,17 +11,25 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casefiles import paths
 from casefiles.domain.ticket import Ticket
+from casefiles.office.desk import Desk
 from casefiles.office.keys import keys_state
 from casefiles.office.notice import USUAL
 from casefiles.store.vault import open_vault
-from casefiles.ui.unlock.errand_words import ACTS
+from casefiles.ui.unlock.errand_words import ACTS, RENEWED
 from casefiles.ui.unlock.paper import Paper, draw, print_paper
 from casefiles.ui.unlock.print_page import PrintPage
-from tests.ui.conftest import CLOCK, PASSPHRASE
+from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
 from tests.ui.settling import until
 
 NEW = "five blue trains leave quietly tonight"
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk at which a guess at a new passphrase costs nothing."""
+    return Desk(CLOCK, secrets.token_bytes, paths.resources(), cost=lambda: CHEAP)
 
 
 def type_in(text: str) -> None:
@@ -92,7 +100,7 @@ def test_not_now_changes_nothing(door_for, vault_folder: Path):
 
 def test_keys_are_changed_for_cause_and_a_fresh_window_is_wanted(door_for, vault_folder: Path):
     door, wanted = door_for(vault_folder, errand="change_keys"), []
-    door.relock_wanted.connect(lambda: wanted.append(1))
+    door.relock_wanted.connect(wanted.append)
     unlock(door)
     until(lambda: door.page is door.keys.act)
     assert "open with the old keys" in told(door)
@@ -100,7 +108,12 @@ def test_keys_are_changed_for_cause_and_a_fresh_window_is_wanted(door_for, vault
     until(lambda: door.page is door.keys.tell, 30)
     assert door.vault is None
     door.keys.tell.go.click()
-    assert wanted == [1]
+    assert wanted == [RENEWED]
+    fresh = door_for(vault_folder, errand=RENEWED, is_after_lock=True)
+    assert "The keys were changed." in fresh.unlock.errand.text()
+    unlock(fresh, NEW)
+    until(lambda: fresh.page is fresh.recovery, 20)
+    let_go(fresh)
     assert (opens(vault_folder, NEW), opens(vault_folder, PASSPHRASE)) == (True, False)
 
 
@@ -125,10 +138,10 @@ def test_a_key_file_is_made_and_asked_for(door_for, vault_folder: Path, tmp_path
     again = door_for(vault_folder)
     unlock(again)
     until(lambda: again.page is again.unlock and bool(again.page.problem))
-    said = again.page.problem
+    assert "key file that belongs to it" in again.page.problem
     again.unlock._take_file(key_file)
     unlock(again, "not this one")
-    until(lambda: again.page is again.unlock and again.page.problem == said)
+    until(lambda: again.page is again.unlock and "together do not open" in again.page.problem)
     unlock(again)
     until(lambda: again.page is again.clock)
 
@@ -222,7 +235,7 @@ def test_keys_go_on_a_journey_and_come_back(door_for, vault_folder: Path, stick:
     there.stick.line.setText(str(keys))
     there.stick.passphrase.line.setText(PASSPHRASE)
     there.stick.open.click()
-    until(lambda: there.page is there.recovery)
+    until(lambda: there.page is there.clock)
     assert there.vault.work(keys_state(), Ticket()).are_away
     let_go(there)
     assert not opens(vault_folder, PASSPHRASE)
