@@ -13,7 +13,8 @@ def forget(lawyer: Lawyer) -> None:
     """Try what may have been the passphrase; each time it is told that nothing is lost."""
     for tried in ("seven brown owls", "eight brown owls count the rain"):
         told = lawyer.refused(tried)
-        assert told.startswith("The passphrase does not open this vault; its key file is sound.")
+        assert told.startswith("The passphrase does not open this vault")
+        assert "the vault's own keys are sound" in told
         assert "Nothing was changed." in told
 
 
@@ -28,7 +29,7 @@ def set_new_passphrase(lawyer: Lawyer) -> None:
 
 
 def make_sheet(lawyer: Lawyer) -> tuple[str, ...]:
-    """Make a recovery sheet in good time, from the window."""
+    """Make a recovery sheet in good time."""
     lawyer.begin("sheet")
     groups = lawyer.copy_sheet()
     lawyer.window()
