@@ -92,6 +92,19 @@ BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
         _NOTHING,
         "Look for backups on a stick, or in a copy of the folder.",
     ),
+    "no_keys_there": (
+        "There is neither a copy of vault.keys nor a backup in that folder.",
+        _NOTHING,
+        "Choose the folder of the vault, or the stick that a copy or a backup was made to.",
+    ),
+    "wrong_for_backups": (
+        "What is there does not open with this.",
+        _NOTHING,
+        (
+            "It opens with what opened the vault when it was made: try the earlier passphrase or"
+            " sheet. Of a journey it opens with the keys on the stick: choose their file too."
+        ),
+    ),
     "restore_within": (
         "The new vault would lie within the folder that it is restored from.",
         _NOTHING,

@@ -15,8 +15,8 @@ _AWAY_WAYS: Final = (
 )
 
 _WITHOUT_KEYS: Final = (
-    "Without it nobody can open the vault. Every backup holds a copy: unlock the vault in the"
-    " window, and bring it back from there, or from a copy of vault.keys that you have."
+    "Without it nobody can open the vault. Every backup holds a copy of it: in the window it is"
+    " brought back from there, beside the vault or on a stick, or from a copy of vault.keys."
 )
 
 KEYS: Final[dict[str, tuple[str, str, str]]] = {
@@ -57,8 +57,8 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "key_file_damaged": (
         (
-            "The vault's own key file, vault.keys, and its copy are damaged; the passphrase was not"
-            " tried."
+            "The vault's own key file, vault.keys, and its copy are both damaged; this says nothing"
+            " about the passphrase."
         ),
         _LEFT_ALONE,
         _WITHOUT_KEYS,
@@ -261,5 +261,6 @@ KEYS_LABELS: Final[dict[str, str]] = {
     "opened_by_recovery": "opened with a recovery key",
     "begin_travel": "keys moved to a stick, and everything encrypted anew",
     "end_travel": "keys brought back from the stick",
+    "bring_back_keys": "lost key file brought back from a copy",
 }
 """Words for kinds of work, reasons and acts."""

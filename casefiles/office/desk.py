@@ -27,7 +27,7 @@ from casefiles.office.clock import later_than, moment_in_words, note_clock_back
 from casefiles.office.findings import ToldFinding
 from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
-from casefiles.office.open_vault import LazyTemplate, OpenVault
+from casefiles.office.open_vault import LazyTemplate, OpenVault, write_first
 from casefiles.office.recovery import note_recovery
 from casefiles.office.verbs import Workplace
 from casefiles.store.ballast import BALLAST_SIZE
@@ -114,11 +114,7 @@ class Desk:
         world = (self.clock, self.randomness)
         vault = open_vault(folder, opener, *world, keys_at, self.ballast)
         if not isinstance(opener, (str, GuardedPassphrase)):
-            try:
-                vault.write(note_recovery())
-            except BaseException:
-                vault.close()
-                raise
+            write_first(vault, note_recovery())
         return self.at_work(vault)
 
     def change_keys(self, folder: Path, wish: Wish, ticket: Ticket) -> Renewed:

@@ -24,7 +24,7 @@ from casefiles.store.key_slots import (
     GuardedPassphrase,
     Opener,
 )
-from casefiles.store.keys import OWNER
+from casefiles.store.keys import OWNER, is_vault_key_file
 from casefiles.store.slots import OWNER_SLOT, SHARES_SLOT, SlotRow, number_for, require_label
 from casefiles.store.stick_key import new_stick_key, stick_key_digest
 from casefiles.store.vault import Reader, Vault
@@ -132,6 +132,20 @@ def with_key_file(passphrase: str, path: Path) -> Opener:
         raise Refused("stick_key_unreadable", reason=error.errno or 0) from None
     stick_key_digest(data)
     return GuardedPassphrase(passphrase, data)
+
+
+def chosen_file(passphrase: str, path: Path) -> tuple[Opener, Path | None]:
+    """Take a file beside a passphrase: its second half, or the vault's own keys on a stick.
+
+    Returns:
+        What opens the vault, and the path of its own key file if it was that.
+
+    Raises:
+        Refused: the file cannot be read, is no key file, or is damaged.
+    """
+    if is_vault_key_file(path):
+        return passphrase, path
+    return with_key_file(passphrase, path), None
 
 
 def set_passphrase(opened_with: Opener, passphrase: str) -> Job[None]:

@@ -85,6 +85,15 @@ class OpenVault:
         self._vault.close()
 
 
+def write_first(vault: Vault, edit: Edit[T]) -> T:
+    """Write into a vault that has just been opened; it is closed where that fails."""
+    try:
+        return vault.write(edit)
+    except BaseException:
+        vault.close()
+        raise
+
+
 class LazyTemplate:
     """The source of workers, started when it is first needed, and again if it was lost."""
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
-from casefiles.office.open_vault import OpenVault
+from casefiles.office.keys import is_passphrase
+from casefiles.office.open_vault import OpenVault, write_first
+from casefiles.office.recovery import note_recovery
 from casefiles.store import restoring as store
 from casefiles.store.key_slots import Opener
 from casefiles.store.opened import Surroundings
@@ -48,10 +50,12 @@ class BackupsAtHand:
     Attributes:
         moments: newest first.
         unreadable: how many files should be backups and are none any more.
+        by_paper: a recovery key opened them.
     """
 
     moments: tuple[Moment, ...]
     unreadable: int
+    by_paper: bool
     _opened: store.OpenedBackups = field(repr=False)
 
 
@@ -67,15 +71,20 @@ def count_backups(chosen: Path) -> tuple[int, int | None]:
     return len(moments), max((pack.manifest.wall for pack in packs), default=None)
 
 
-def backups_at_hand(chosen: Path, opener: Opener) -> BackupsAtHand:
+def backups_at_hand(chosen: Path, opener: Opener, keys_at: Path | None = None) -> BackupsAtHand:
     """Open the backups in the folder of a vault or on a stick.
+
+    Args:
+        chosen: the folder.
+        opener: what opened the vault when they were made.
+        keys_at: the vault's own key file, where it was moved to a stick.
 
     Raises:
         NotAVault: there is none.
         WrongPassphrase: it opens none of them.
         CasefilesError: the disk fails.
     """
-    opened = store.unlocked_backups(chosen, opener)
+    opened = store.unlocked_backups(chosen, opener, keys_at)
     moments = []
     for number, generation in enumerate(opened.generations, 1):
         manifest, told = generation.manifest, summary_of(generation, opened.keys)
@@ -92,7 +101,8 @@ def backups_at_hand(chosen: Path, opener: Opener) -> BackupsAtHand:
                 manifest.page_count * 16_384,
             )
         )
-    return BackupsAtHand(tuple(moments), opened.unreadable, opened)
+    by_paper = not is_passphrase(opener)
+    return BackupsAtHand(tuple(moments), opened.unreadable, by_paper, opened)
 
 
 def restore(
@@ -113,14 +123,23 @@ def restore(
     surroundings = Surroundings(desk.clock, desk.randomness, ballast=desk.ballast)
     opened = backups._opened  # noqa: SLF001  # keys are nothing for others
     generation = opened.generations[number - 1]
-    return desk.at_work(store.restore(opened, generation, target, surroundings, ticket))
+    vault = store.restore(opened, generation, target, surroundings, ticket)
+    if backups.by_paper:
+        write_first(vault, note_recovery())
+    return desk.at_work(vault)
 
 
 def bring_back_keys(desk: Desk, folder: Path, chosen: Path, opener: Opener) -> OpenVault:
-    """Put a lost key file back from backups, and open the vault with it.
+    """Put a lost key file back from a copy or from backups, and open the vault with it.
 
     Raises:
         CasefilesError: see `casefiles.store.restoring.bring_back_keys` and `Desk.unlock`.
     """
     store.bring_back_keys(folder, chosen, opener)
-    return desk.unlock(folder, opener)
+    vault = desk.unlock(folder, opener)
+    try:
+        vault.run(lambda work: work.note("bring_back_keys"))
+    except BaseException:
+        vault.close()
+        raise
+    return vault

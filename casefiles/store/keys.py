@@ -222,6 +222,14 @@ def read_key_file(data: bytes) -> KeyFile | None:
     return KeyFile(VaultId(vault_id.hex()), cost, salt, cipher_salt, generation, slots)
 
 
+def is_vault_key_file(path: Path) -> bool:
+    """Tell whether a file begins as the key file of a vault does, sound or not."""
+    try:
+        return (read_file(path, len(_MAGIC)) or b"") == _MAGIC
+    except CasefilesError:
+        return False
+
+
 def _is_sound(data: bytes) -> bool:
     # Every version ends with the checksum and the MAC, so that damage never looks like the future.
     body, checksum = data[: -2 * _DIGEST_SIZE], data[-2 * _DIGEST_SIZE : -_DIGEST_SIZE]
@@ -264,7 +272,7 @@ def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[Key
         WrongPassphrase: it is sound, and no slot opens.
         VaultTooNew: a newer program wrote it.
     """
-    file, keys = _opened_away(path, opener)
+    file, keys = open_key_file_at(path, opener)
     local = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
     for data in local:
         here = read_key_file(data) if data else None
@@ -277,7 +285,14 @@ def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[Key
     return file, keys
 
 
-def _opened_away(path: Path, opener: Opener) -> tuple[KeyFile, Keys]:
+def open_key_file_at(path: Path, opener: Opener) -> tuple[KeyFile, Keys]:
+    """Open a key file on a stick, whatever vault it belongs to.
+
+    Raises:
+        Refused: it is not there, is none, or is damaged.
+        WrongPassphrase: it is sound, and no slot opens.
+        VaultTooNew: a newer program wrote it.
+    """
     try:
         data = read_file(path, _READ_LIMIT)
     except CasefilesError:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -16,12 +17,21 @@ from casefiles.store.folder import (
     KEYS_COPY,
     VaultFolder,
     make_folder,
+    on_disk,
     read_file,
 )
 from casefiles.store.generations import Generation, Shelf, shelf_at
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Opener
-from casefiles.store.keys import KEY_FILE_SIZE, KeyFile, Keys, open_key_file, write_keys
+from casefiles.store.keys import (
+    KEY_FILE_SIZE,
+    KeyFile,
+    Keys,
+    open_key_file,
+    open_key_file_at,
+    without_slots,
+    write_keys,
+)
 from casefiles.store.opened import Surroundings, Vault
 from casefiles.store.pack_writing import require_room
 from casefiles.store.proving import rebuild, require_sound, summary_of
@@ -40,6 +50,7 @@ class OpenedBackups:
     Attributes:
         key_file: the one that was opened.
         keys: of the vault.
+        place: of the key file, where it is on a stick and shall stay there.
         generations: the moments that can be given back, newest first.
         unreadable: how many files there should be backups and are none any more.
     """
@@ -48,6 +59,7 @@ class OpenedBackups:
     keys: Keys
     generations: tuple[Generation, ...]
     unreadable: int
+    place: Path | None = None
 
 
 def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
@@ -58,7 +70,7 @@ def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
         VaultDamaged: there were some, and none can be read any more.
         CasefilesError: the disk fails.
     """
-    found = [shelf_at(place) for place in (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)]
+    found = _shelves(chosen)
     shelves = tuple(shelf for shelf in found if shelf.packs)
     unreadable = sum(len(shelf.unreadable) for shelf in found)
     if not shelves and unreadable:
@@ -68,8 +80,17 @@ def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
     return shelves
 
 
-def unlocked_backups(chosen: Path, opener: Opener) -> OpenedBackups:
+def _shelves(chosen: Path) -> tuple[Shelf, ...]:
+    return tuple(map(shelf_at, (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)))
+
+
+def unlocked_backups(chosen: Path, opener: Opener, keys_at: Path | None = None) -> OpenedBackups:
     """Open the backups of a folder by its own key file, or by one that they hold.
+
+    Args:
+        chosen: folder of a vault, or of a stick.
+        opener: what opened the vault when they were made.
+        keys_at: the vault's key file on a stick, which alone opens backups of a journey.
 
     Raises:
         NotAVault: there is no backup.
@@ -78,12 +99,15 @@ def unlocked_backups(chosen: Path, opener: Opener) -> OpenedBackups:
         CasefilesError: the disk fails.
     """
     shelves = shelves_below(chosen)
-    file, keys = _opened(_key_files(chosen, shelves), opener)
+    if keys_at is None:
+        file, keys = _opened(_key_files(chosen, shelves), opener)
+    else:
+        file, keys = open_key_file_at(keys_at, opener)
     own = [shelf.of(keys) for shelf in shelves]
     moments = {one.id: one for shelf in own for one in shelf.generations()}
     newest_first = sorted(moments.values(), key=lambda one: one.manifest.wall, reverse=True)
     unreadable = sum(len(shelf.unreadable) for shelf in own)
-    return OpenedBackups(file, keys, tuple(newest_first), unreadable)
+    return OpenedBackups(file, keys, tuple(newest_first), unreadable, keys_at)
 
 
 def _key_files(chosen: Path, shelves: Iterable[Shelf]) -> Iterator[bytes]:
@@ -138,7 +162,7 @@ def restore(
         CasefilesError: the disk fails, or somebody asked to stop; nothing is left.
     """
     require_free(target)
-    found = Unlocked(backups.key_file, backups.keys)
+    found = Unlocked(backups.key_file, backups.keys, backups.place)
     name = f".{target.name}.{surroundings.randomness(4).hex()}.part"
     part = target.absolute().with_name(name)
     make_folder(part)
@@ -147,7 +171,7 @@ def restore(
         require_room(part, size, "no_space_for_restore")
         rebuild(generation, part / DATABASE, backups.keys, ticket)
         require_sound(part / DATABASE, backups.keys, summary_of(generation, backups.keys), ticket)
-        write_keys(part, backups.key_file, backups.keys)
+        write_keys(part, _local_file(backups, surroundings), backups.keys)
         take_over(part, found, surroundings, "restore_backup").close()
         move(part, target)
     except BaseException:
@@ -156,18 +180,25 @@ def restore(
     return open_unlocked(target, found, surroundings)
 
 
+def _local_file(backups: OpenedBackups, surroundings: Surroundings) -> KeyFile:
+    """Return the key file for the new vault: without slots where they are on a stick."""
+    if backups.place is None:
+        return backups.key_file
+    return without_slots(backups.key_file, surroundings.randomness)
+
+
 def bring_back_keys(folder: Path, chosen: Path, opener: Opener) -> None:
-    """Write the key file of a vault anew, from backups that the opener opens.
+    """Write the key file of a vault anew, from a copy of it or from backups.
 
     Args:
         folder: of the vault, which lacks its key file.
-        chosen: where backups are; often the same folder.
-        opener: that opened the vault when the backup was made.
+        chosen: where a copy of the key file or backups are; often the same folder.
+        opener: that opened the vault when the copy or the backup was made.
 
     Raises:
-        NotAVault: there is no backup, or no database.
+        NotAVault: there is neither a copy nor a backup, or no database.
         WrongPassphrase: the opener opens none.
-        Refused: the backups are of another vault.
+        Refused: they are of another vault.
         CasefilesError: the disk refused, or the vault is in use.
     """
     place = VaultFolder(folder)
@@ -175,11 +206,24 @@ def bring_back_keys(folder: Path, chosen: Path, opener: Opener) -> None:
         database = place.file(DATABASE)
         if not database.is_file():
             raise NotAVault("database_missing")
-        unlocked = unlocked_backups(chosen, opener)
-        _require_same(database, unlocked.keys)
-        write_keys(folder, unlocked.key_file, unlocked.keys)
+        candidates = [*_key_files_in(chosen), *_key_files(chosen, _shelves(chosen))]
+        if not candidates:
+            raise NotAVault("no_keys_there")
+        file, keys = _opened(candidates, opener)
+        _require_same(database, keys)
+        write_keys(folder, file, keys)
     finally:
         place.close()
+
+
+@on_disk
+def _key_files_in(chosen: Path) -> list[bytes]:
+    """Return what lies in a folder and may be a copy of a key file, under whatever name."""
+    if not chosen.is_dir():
+        return []
+    likely = (path for path in sorted(chosen.iterdir()) if path.is_file())
+    sized = (path for path in likely if path.stat().st_size == KEY_FILE_SIZE)
+    return [path.read_bytes() for path in islice(sized, _MOST_KEY_FILES)]
 
 
 def _require_same(database: Path, keys: Keys) -> None:

@@ -212,7 +212,7 @@ def test_the_recovery_sheet_is_forgotten_when_it_is_put_off(qtbot, theme):
     groups = tuple(f"G{number:04}" for number in range(13))
     page = RecoveryPage(secrets.token_bytes)
     qtbot.addWidget(page)
-    page.show_groups(groups)
+    page.show_parts(groups)
 
     def shown() -> set[str]:
         told = [label.text() + label.accessibleName() for label in page.findChildren(QLabel)]
@@ -221,4 +221,4 @@ def test_the_recovery_sheet_is_forgotten_when_it_is_put_off(qtbot, theme):
     assert shown() == set(groups)
     page.later.click()
     assert shown() == set()
-    assert page.groups == ()
+    assert page.parts == ()

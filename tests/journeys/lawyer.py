@@ -169,7 +169,7 @@ class Lawyer:
         door = self.door
         until(lambda: door.page is door.recovery)
         page = door.recovery
-        groups, asked = page.groups, page.asked
+        groups, asked = page.parts, page.asked
         press(Key.Key_Return)
         for number in asked:
             tab_to(f"Group {number}")

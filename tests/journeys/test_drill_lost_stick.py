@@ -23,7 +23,7 @@ def choose_key_file(lawyer: Lawyer, path: Path) -> None:
     until(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
     type_in(str(path))
     press(Key.Key_Return)
-    until(lambda: lawyer.door.unlock.key_file == path and lawyer.door.isActiveWindow())
+    until(lambda: lawyer.door.unlock.add_file.path == path and lawyer.door.isActiveWindow())
 
 
 @pytest.fixture

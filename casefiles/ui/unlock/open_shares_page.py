@@ -29,13 +29,13 @@ class OpenSharesPage(Page):
 
     wanted = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__("Unlock with two shares", "users-three")
+    def __init__(self, title: str = "Unlock with two shares", go_on: str = "Unlock") -> None:
+        super().__init__(title, "users-three")
         self.fields = tuple(SecretLines(f"Words of the {one} share", _LINES) for one in
                             ("first", "second"))  # fmt: skip
         self.counts = tuple(words("", "muted") for _ in self.fields)
         go_back = button("Back")
-        self.unlock = button("Unlock", "lock-open", primary=True)
+        self.unlock = button(go_on, "lock-open", primary=True)
         told = f"Type the {WORDS_PER_SHARE} words of any two shares, in their order. Four letters"
         self.column.addWidget(words(f"{told} of each word are enough."))
         for name, field, count in zip(("One share", "Another share"), self.fields, self.counts,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.ui import theme
@@ -126,3 +126,12 @@ def labelled(text: str, field: QWidget) -> QVBoxLayout:
     both.addWidget(label)
     both.addWidget(field)
     return both
+
+
+def in_pairs(*buttons: QPushButton) -> QGridLayout:
+    """Return buttons in two columns, row by row."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    for at, one in enumerate(buttons):
+        grid.addWidget(one, at // 2, at % 2)
+    return grid

@@ -1,5 +1,6 @@
 """Getting a vault back at the door: where its backups are, which one, and into which new folder."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,8 +11,9 @@ from typing_extensions import override
 from casefiles.office.backups import moment_in, size_in
 from casefiles.office.restoring import BackupsAtHand, Moment, counts_in
 from casefiles.ui.unlock.folder_line import FolderLine
-from casefiles.ui.unlock.page import Page, labelled, words
-from casefiles.ui.widgets.buttons import button
+from casefiles.ui.unlock.key_file_button import KeyFileButton
+from casefiles.ui.unlock.page import Page, in_pairs, labelled, words
+from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.secret_field import SecretField
 
 _LINES: Final = 6
@@ -19,49 +21,89 @@ _ROW: Final = 3
 """Lines of text that one backup takes."""
 
 
-class FindBackupsPage(Page):
-    """Asks where backups are, and for the passphrase that opens them.
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a folder is asked for, in words.
 
     Attributes:
-        wanted: folder of the vault or of a stick, and the passphrase.
+        title: of the page.
+        told: what to choose.
+        go_on: what the button says.
     """
 
-    wanted = Signal(object, str)
+    title: str
+    told: str
+    go_on: str
+
+
+RESTORE: Final = Purpose(
+    "Restore from a backup",
+    "Choose the folder of the vault, even if files of it are damaged or gone, or the stick that a"
+    " backup was made to. Nothing there is changed.",
+    "Show the backups",
+)
+BRING_KEYS: Final = Purpose(
+    "Bring the key file back",
+    "Backups of the vault hold a copy of its key file, beside the vault or on a stick. A folder"
+    " with a copy of vault.keys does as well. Nothing but the key file is written.",
+    "Bring it back",
+)
+
+
+class FindBackupsPage(Page):
+    """Asks where backups are, and for what opens them.
+
+    Attributes:
+        wanted: folder of the vault or of a stick, passphrase, and key file; None without one.
+        sheet_wanted: the recovery sheet shall open them.
+        shares_wanted: two shares shall.
+    """
+
+    wanted = Signal(object, str, object)
+    sheet_wanted = Signal()
+    shares_wanted = Signal()
 
     def __init__(self, home: Path) -> None:
-        super().__init__("Restore from a backup", "clock-counter-clockwise")
+        super().__init__("", "clock-counter-clockwise")
         self.folder = FolderLine("Folder with backups", home, "")
         self.passphrase = SecretField("Passphrase")
-        self.column.addWidget(
-            words(
-                "Choose the folder of the vault, even if files of it are damaged or gone, or the"
-                " stick that a backup was made to. Nothing there is changed."
-            )
-        )
+        self._told = words("")
+        self.file = KeyFileButton(self.passphrase.setFocus)
+        self.sheet = quiet_button("Use the recovery sheet instead", "key")
+        self.shares = quiet_button("Use two shares instead", "users-three")
+        self.column.addWidget(self._told)
         self.column.addLayout(labelled("Vault or stick", self.folder))
         self.column.addLayout(labelled("Passphrase", self.passphrase))
         self.column.addWidget(
             words(
-                "The passphrase of the vault; for backups older than its last change, the earlier"
+                "The passphrase of the vault; for copies older than its last change, the earlier"
                 " one.",
                 "muted",
             )
         )
+        self.column.addLayout(in_pairs(self.file, self.sheet, self.shares))
         go_back = button("Back")
         go_back.clicked.connect(self.back)
-        self.show_them = button("Show the backups", primary=True)
-        self.show_them.clicked.connect(self._on_show)
-        self.end_with(go_back, self.show_them)
+        self.go = button("", primary=True)
+        self.go.clicked.connect(self._on_go)
+        self.end_with(go_back, self.go)
         self.first = self.passphrase
         self.folder.changed.connect(self._judge)
         self.passphrase.changed.connect(self._judge)
-        self._judge()
+        self.sheet.clicked.connect(self.sheet_wanted)
+        self.shares.clicked.connect(self.shares_wanted)
+        self.show_purpose(RESTORE, None)
 
-    def begin_at(self, folder: Path | None) -> None:
+    def show_purpose(self, purpose: Purpose, folder: Path | None) -> None:
         """Begin with the vault that was asked for, if any."""
+        self.title.setText(purpose.title)
+        self._told.setText(purpose.told)
+        self.go.setText(purpose.go_on)
+        self.file.take(None)
         if folder is not None:
             self.folder.line.setText(str(folder))
         self.show_problem("")
+        self._judge()
 
     @override
     def wipe(self) -> None:
@@ -70,13 +112,16 @@ class FindBackupsPage(Page):
 
     @Slot()
     def _judge(self) -> None:
-        self.show_them.setEnabled(self.folder.is_filled() and bool(self.passphrase.text()))
+        is_filled = self.folder.is_filled()
+        self.go.setEnabled(is_filled and bool(self.passphrase.text()))
+        for paper in (self.sheet, self.shares):
+            paper.setEnabled(is_filled)
 
     @Slot()
-    def _on_show(self) -> None:
+    def _on_go(self) -> None:
         typed = self.passphrase.text()
         self.wipe()
-        self.wanted.emit(self.folder.path(), typed)
+        self.wanted.emit(self.folder.path(), typed, self.file.path)
 
 
 class ChooseBackupPage(Page):
@@ -104,8 +149,8 @@ class ChooseBackupPage(Page):
         self.column.addLayout(labelled("New folder", self.target))
         self.column.addWidget(
             words(
-                "A new vault is made there and checked before it counts; it opens with the same"
-                " passphrase. Nothing is overwritten.",
+                "A new vault is made there and checked before it counts. What opened the backup"
+                " opens it. Nothing is overwritten.",
                 "muted",
             )
         )

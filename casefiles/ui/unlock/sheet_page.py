@@ -22,14 +22,16 @@ class SheetPage(Page):
 
     wanted = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__("Unlock with the recovery sheet", "key")
+    def __init__(
+        self, title: str = "Unlock with the recovery sheet", go_on: str = "Unlock"
+    ) -> None:
+        super().__init__(title, "key")
         self.groups = SecretLines("Groups of the recovery sheet", _LINES)
         hints = self.groups.inputMethodHints()
         self.groups.setInputMethodHints(hints | Qt.InputMethodHint.ImhUppercaseOnly)
         self._count = words("", "muted")
         go_back = button("Back")
-        self.unlock = button("Unlock", "lock-open", primary=True)
+        self.unlock = button(go_on, "lock-open", primary=True)
         self.column.addLayout(labelled(f"The {GROUPS} groups, in order", self.groups))
         self.column.addWidget(self._count)
         self.end_with(go_back, self.unlock)

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
 
-from casefiles.ui.file_choice import choose_files
 from casefiles.ui.unlock.caps_lock import CAPS_WORDS, CapsLockWatch
-from casefiles.ui.unlock.page import Page, labelled, words
+from casefiles.ui.unlock.key_file_button import KeyFileButton
+from casefiles.ui.unlock.page import Page, in_pairs, labelled, words
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.secret_field import SecretField
 
@@ -38,7 +38,7 @@ class UnlockPage(Page):
         stick_wanted: the keys are on a stick.
         other_wanted: another vault.
         restore_wanted: a backup of the vault shall be restored.
-        mend_wanted: the passphrase, for a vault that lacks a file that can be done without.
+        mend_wanted: a file that the vault lacks shall be brought back.
     """
 
     wanted = Signal(str, object)
@@ -47,7 +47,7 @@ class UnlockPage(Page):
     stick_wanted = Signal()
     other_wanted = Signal()
     restore_wanted = Signal()
-    mend_wanted = Signal(str)
+    mend_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Unlock", "lock")
@@ -56,9 +56,8 @@ class UnlockPage(Page):
         self.notice = words("")
         self._band = QFrame()
         self.errand = words("", "muted")
-        self.key_file: Path | None = None
-        self.add_file = quiet_button("With a key file…", "file-lock")
         self.passphrase = SecretField("Passphrase")
+        self.add_file = KeyFileButton(self.passphrase.setFocus)
         self._caps = words(CAPS_WORDS, "problem")
         self._caps.hide()
         self._wait = words("", "muted")
@@ -87,7 +86,7 @@ class UnlockPage(Page):
         self._band.setVisible(bool(notice))
         self.errand.setText(before)
         self.errand.setVisible(bool(before))
-        self._take_file(None)
+        self.add_file.take(None)
         self.title.setText(f"Unlock {folder.name}")
         self._folder.setText(str(folder.parent))
         self._wrong_tries = self._pause = 0
@@ -123,12 +122,8 @@ class UnlockPage(Page):
         self.fill_with(self.unlock)
         self.column.addWidget(self._wait)
         self.column.addWidget(self.mend)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
         beside = (self.add_file, self.stick, self.sheet, self.shares, self.other, self.restore)
-        for at, one in enumerate(beside):
-            grid.addWidget(one, at // 2, at % 2)
-        self.column.addLayout(grid)
+        self.column.addLayout(in_pairs(*beside))
         self.first = self.passphrase
         self.passphrase.changed.connect(self._show_pause)
         CapsLockWatch(self.passphrase.line).told.connect(self._caps.setVisible)
@@ -136,10 +131,9 @@ class UnlockPage(Page):
         self.sheet.clicked.connect(self.sheet_wanted)
         self.shares.clicked.connect(self.shares_wanted)
         self.stick.clicked.connect(self.stick_wanted)
-        self.add_file.clicked.connect(self._on_file)
         self.other.clicked.connect(self.other_wanted)
         self.restore.clicked.connect(self.restore_wanted)
-        self.mend.clicked.connect(self._on_mend)
+        self.mend.clicked.connect(self.mend_wanted)
         self._timer.timeout.connect(self._on_second)
         self._show_pause()
 
@@ -158,35 +152,12 @@ class UnlockPage(Page):
         self.unlock.setEnabled(seconds == 0 and bool(self.passphrase.text()))
 
     def offer_to_mend(self, words: str) -> None:
-        """Offer a way into a vault that lacks a file; the passphrase is typed again for it."""
+        """Offer a way into a vault that lacks a file; empty takes it away."""
         self.mend.setText(words)
         self.mend.setVisible(bool(words))
-
-    @Slot()
-    def _on_mend(self) -> None:
-        typed = self.passphrase.text()
-        if not typed:
-            self.show_problem("Type the passphrase again first.")
-            self.passphrase.setFocus()
-            return
-        self.wipe()
-        self.mend_wanted.emit(typed)
 
     @Slot()
     def _on_unlock(self) -> None:
         typed = self.passphrase.text()
         self.wipe()
-        self.wanted.emit(typed, self.key_file)
-
-    @Slot()
-    def _on_file(self) -> None:
-        """Choose the key file, or leave it away again."""
-        if self.key_file is None:
-            choose_files(self, lambda chosen: self._take_file(chosen[0]))
-        else:
-            self._take_file(None)
-
-    def _take_file(self, path: Path | None) -> None:
-        self.key_file = path
-        self.add_file.setText(f"Without {path.name}" if path else "With a key file…")
-        self.passphrase.setFocus()
+        self.wanted.emit(typed, self.add_file.path)

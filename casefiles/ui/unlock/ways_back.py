@@ -15,17 +15,24 @@ from casefiles.domain.errors import (
 )
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
-from casefiles.office.keys import Opener
+from casefiles.office.keys import Opener, chosen_file
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.restoring import BackupsAtHand, backups_at_hand, bring_back_keys, restore
+from casefiles.ui.unlock.open_shares_page import OpenSharesPage
 from casefiles.ui.unlock.page import Page
-from casefiles.ui.unlock.restore_pages import ChooseBackupPage, FindBackupsPage
+from casefiles.ui.unlock.restore_pages import (
+    BRING_KEYS,
+    RESTORE,
+    ChooseBackupPage,
+    FindBackupsPage,
+    Purpose,
+)
+from casefiles.ui.unlock.sheet_page import SheetPage
 from casefiles.words import explain
 
 KEYS_LOST: Final = frozenset({"key_file_missing", "key_file_empty", "key_file_damaged"})
 """Codes of damage to the key file alone, which every backup has a copy of."""
-_KEYS: Final = "Bring the key file back from its backups"
-KEYS_WORDS: Final = "Its backups hold a copy of the key file: with the passphrase it can come back."
+_KEYS: Final = "Bring the key file back…"
 
 
 class Door(Protocol):
@@ -39,39 +46,62 @@ class Door(Protocol):
     ) -> None:
         """Do something that can be stopped while the bar is shown."""
 
-    def on_opened(self, folder: Path, vault: OpenVault) -> None:
-        """Go on with an open vault."""
+    def on_opened(self, folder: Path, vault: OpenVault, opener: Opener) -> None:
+        """Go on with an open vault, by what opened it."""
 
 
 class WaysBack(QObject):
     """The pages that lead from backups to a vault, and what else gets one open again.
 
     Attributes:
-        find: asks where backups are.
-        choose: asks which one.
+        find: asks where backups are, and for a passphrase.
+        sheet: asks for the recovery sheet instead.
+        shares: asks for two shares instead.
+        choose: asks which backup.
+        pages: all of these.
     """
 
     def __init__(self, desk: Desk, home: Path, door: Door) -> None:
         super().__init__()
         self.find, self.choose = FindBackupsPage(home), ChooseBackupPage(home)
+        self.sheet = SheetPage("With the recovery sheet", "Go on")
+        self.shares = OpenSharesPage("With two shares", "Go on")
+        self.pages: tuple[Page, ...] = (self.find, self.sheet, self.shares, self.choose)
         self._desk, self._door = desk, door
         self._came_from: Page = self.find
         self._source = home
+        self._lacking: Path | None = None
+        self._opener: Opener = ""
         self._backups: BackupsAtHand | None = None
         self.find.wanted.connect(self._on_find)
         self.find.back.connect(self._on_back)
+        self.find.sheet_wanted.connect(lambda: self._ask_for(self.sheet))
+        self.find.shares_wanted.connect(lambda: self._ask_for(self.shares))
+        for page in (self.sheet, self.shares):
+            page.back.connect(self._on_back_to_find)
+            page.wanted.connect(self._use)
         self.choose.back.connect(self._on_back_to_find)
         self.choose.wanted.connect(self._on_choose)
 
     def begin(self, came_from: Page, folder: Path | None) -> None:
         """Ask where backups are, beginning with a vault."""
-        self._came_from = came_from
-        self.find.begin_at(folder)
+        self._begin(came_from, folder, RESTORE, None)
+
+    def bring_keys(self, came_from: Page, folder: Path) -> None:
+        """Ask where a copy of a vault's key file is, beginning with its own backups."""
+        self._begin(came_from, folder, BRING_KEYS, folder)
+
+    def _begin(
+        self, came_from: Page, folder: Path | None, purpose: Purpose, lacking: Path | None
+    ) -> None:
+        self._came_from, self._lacking = came_from, lacking
+        self.find.show_purpose(purpose, folder)
         self._door.show_page(self.find)
 
     def begin_with(self, came_from: Page, folder: Path, opener: Opener) -> None:
         """Show the backups beside a vault; where they do not open, ask where others are."""
         self._came_from, self._source = came_from, folder
+        self._lacking, self._opener = None, opener
 
         def look(_ticket: Ticket) -> BackupsAtHand | CasefilesError:
             try:
@@ -89,39 +119,59 @@ class WaysBack(QObject):
         self._door.do_errand(look, looked, "Looking at the backups…")
 
     @staticmethod
-    def offered(error: CasefilesError) -> tuple[str, str]:
-        """Return what a fault of opening lets one do: words for a button, and what it means."""
-        if error.code in KEYS_LOST:
-            return _KEYS, KEYS_WORDS
-        return "", ""
+    def offered(error: CasefilesError) -> str:
+        """Return what a fault of opening lets one do, in words for a button; empty for nothing."""
+        return _KEYS if error.code in KEYS_LOST else ""
 
-    def mend(self, folder: Path, passphrase: str) -> None:
-        """Open a vault with the key file of its backups."""
-
-        def work(_ticket: Ticket) -> OpenVault:
-            return bring_back_keys(self._desk, folder, folder, passphrase)
-
-        self._door.do_errand(
-            work, lambda vault: self._door.on_opened(folder, vault), "Opening the vault…"
-        )
+    def _ask_for(self, page: Page) -> None:
+        self._source = self.find.folder.path()
+        page.show_problem("")
+        self._door.show_page(page)
 
     @Slot()
     def _on_back(self) -> None:
+        self._forget()
         self._door.show_page(self._came_from)
 
     @Slot()
     def _on_back_to_find(self) -> None:
-        self._backups = None
+        self._forget()
         self._door.show_page(self.find)
 
-    @Slot(object, str)
-    def _on_find(self, folder: Path, passphrase: str) -> None:
+    def _forget(self) -> None:
+        self._backups, self._opener = None, ""
+
+    @Slot(object, str, object)
+    def _on_find(self, folder: Path, passphrase: str, path: Path | None) -> None:
         self._source = folder
-        self._door.do_errand(
-            lambda _ticket: backups_at_hand(folder, passphrase),
-            self._on_found,
-            "Looking at the backups…",
-        )
+        try:
+            opener, keys_at = chosen_file(passphrase, path) if path else (passphrase, None)
+        except Refused as error:
+            self.find.show_problem(explain(error.code, error.safe))
+            return
+        self._use(opener, keys_at)
+
+    @Slot(object)
+    def _use(self, opener: Opener, keys_at: Path | None = None) -> None:
+        """Open what the folder holds."""
+        source, lacking = self._source, self._lacking
+        if lacking is None:
+            self._opener = opener
+            self._door.do_errand(
+                lambda _ticket: backups_at_hand(source, opener, keys_at),
+                self._on_found,
+                "Looking at the backups…",
+            )
+            return
+
+        def work(_ticket: Ticket) -> OpenVault:
+            chosen = source if keys_at is None else keys_at.parent
+            return bring_back_keys(self._desk, lacking, chosen, opener)
+
+        def done(vault: OpenVault) -> None:
+            self._door.on_opened(lacking, vault, opener)
+
+        self._door.do_errand(work, done, "Opening the vault…")
 
     def _on_found(self, backups: BackupsAtHand) -> None:
         self._backups = backups
@@ -130,7 +180,7 @@ class WaysBack(QObject):
 
     @Slot(int, object)
     def _on_choose(self, number: int, target: Path) -> None:
-        backups = self._backups
+        backups, opener = self._backups, self._opener
         if backups is None:
             return
 
@@ -140,8 +190,8 @@ class WaysBack(QObject):
             return restore(self._desk, backups, number, target, ticket)
 
         def done(vault: OpenVault) -> None:
-            self._backups = None
-            self._door.on_opened(target, vault)
+            self._forget()
+            self._door.on_opened(target, vault, opener)
 
         self._door.do_errand(work, done, "Restoring the backup…")
 

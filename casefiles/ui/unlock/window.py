@@ -17,7 +17,7 @@ from casefiles.office.computer import doubts_of
 from casefiles.office.desk import Desk
 from casefiles.office.generated_passphrase import WordList
 from casefiles.office.handover import Handover
-from casefiles.office.keys import Opener, is_passphrase, with_key_file
+from casefiles.office.keys import Opener, chosen_file, is_passphrase
 from casefiles.office.notice import notice_at
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.recovery import (
@@ -145,6 +145,8 @@ class UnlockWindow(Column):
             page.wipe()
         if self.page is self.rescue.page:
             self.rescue.leave()
+        if self.page is self.ways_back.choose:
+            self.ways_back.choose.back.emit()
 
     def come_in(self, vault: OpenVault, words: str) -> None:
         """Go on with a vault that is open now, and tell words in its window."""
@@ -155,7 +157,7 @@ class UnlockWindow(Column):
         pages: list[Page] = [
             *(self.welcome, self.new_vault, self.sample, self.unlock),
             *(self.sheet, self.shares, self.stick, self.working, self.recovery, self.clock),
-            *(self.printing, *self.keys.pages, self.ways_back.find, self.ways_back.choose),
+            *(self.printing, *self.keys.pages, *self.ways_back.pages),
             self.rescue.page,
         ]
         self.hold(pages)
@@ -283,7 +285,7 @@ class UnlockWindow(Column):
         """Draw a sheet, which opens the vault once it was copied and proven."""
         self._new_sheet = drawn_sheet(self._desk.randomness)
         self._show(self.recovery)
-        self.recovery.show_groups(self._new_sheet.groups)
+        self.recovery.show_parts(self._new_sheet.groups)
 
     @Slot(object)
     def _on_sample(self, folder: Path) -> None:
@@ -304,16 +306,19 @@ class UnlockWindow(Column):
         self.keys.ticket.stop.set()
 
     @Slot(str, object)
-    def _on_passphrase(self, passphrase: str, key_file: Path | None) -> None:
-        if key_file is None:
+    def _on_passphrase(self, passphrase: str, path: Path | None) -> None:
+        if path is None:
             self._open(passphrase)
             return
         try:
-            opener = with_key_file(passphrase, key_file)
+            opener, keys_at = chosen_file(passphrase, path)
         except Refused as error:
             self.unlock.show_problem(explain(error.code, error.safe))
             return
-        self._open(opener)
+        if keys_at is not None:
+            self._on_stick(passphrase, keys_at, is_brought=False)
+        else:
+            self._open(opener)
 
     @Slot(object)
     def _open(self, opener: Opener) -> None:
@@ -342,15 +347,15 @@ class UnlockWindow(Column):
         self._do(lambda: work(ticket), then, words)
         self.working.begin(words, "", can_stop=True)
 
-    def on_opened(self, folder: Path, vault: OpenVault) -> None:
-        """Go on with a vault that came back."""
-        self._folder, self._needs_clock = folder, True
+    def on_opened(self, folder: Path, vault: OpenVault, opener: Opener) -> None:
+        """Go on with a vault that came back, by what opened it."""
+        self._folder, self._needs_clock, self._opener = folder, True, opener
         self._on_open(vault)
 
-    @Slot(str)
-    def _on_mend(self, passphrase: str) -> None:
+    @Slot()
+    def _on_mend(self) -> None:
         if self._folder is not None:
-            self.ways_back.mend(self._folder, passphrase)
+            self.ways_back.bring_keys(self.unlock, self._folder)
 
     def give_up(self) -> None:
         """Let a vault that is still being opened be closed as soon as it is open."""
@@ -454,25 +459,26 @@ class UnlockWindow(Column):
             return
         page = self._asked_from or self.welcome
         text = explain(error.code, error.safe)
-        papers = {self.sheet: "wrong_recovery_sheet", self.shares: "wrong_shares"}
         if isinstance(error, WrongPassphrase):
-            text = explain(papers.get(page) or self._wrong(page), {})
+            text = explain(self._wrong(page), {})
         if isinstance(error, Refused) and error.code == "folder_not_empty":
             text = explain("vault_folder_taken", {})
         self._show(page)
         if page is self.unlock:
-            offered, meaning = self.ways_back.offered(error)
-            if offered:
-                self.unlock.offer_to_mend(offered)
-                text = f"{text}\n{meaning}"
+            self.unlock.offer_to_mend(self.ways_back.offered(error))
         if isinstance(error, WrongPassphrase) and page is self.unlock:
             self.unlock.refuse(text)
         else:
             page.show_problem(text)
 
     def _wrong(self, page: Page) -> str:
-        has_file = page is self.unlock and self.unlock.key_file is not None
-        return "wrong_passphrase_or_file" if has_file else "wrong_passphrase"
+        """Return the code for what was wrong on a page."""
+        if page in self.ways_back.pages:
+            return "wrong_for_backups"
+        if page is self.unlock and self.unlock.add_file.path is not None:
+            return "wrong_passphrase_or_file"
+        papers = {self.sheet: "wrong_recovery_sheet", self.shares: "wrong_shares"}
+        return papers.get(page, "wrong_passphrase")
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

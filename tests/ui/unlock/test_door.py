@@ -77,7 +77,7 @@ def test_a_vault_is_created_by_keys_and_opens_with_its_words_and_its_sheet(
     assert door.page is door.working
     assert door.new_vault.passphrase.text() == ""
     until(lambda: door.page is door.recovery)
-    groups = door.recovery.groups
+    groups = door.recovery.parts
     press(Qt.Key.Key_Return)
     one, two = door.recovery.asked
     assert one < two

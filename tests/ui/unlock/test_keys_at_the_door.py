@@ -139,7 +139,7 @@ def test_a_key_file_is_made_and_asked_for(door_for, vault_folder: Path, tmp_path
     unlock(again)
     until(lambda: again.page is again.unlock and bool(again.page.problem))
     assert "key file that belongs to it" in again.page.problem
-    again.unlock._take_file(key_file)
+    again.unlock.add_file.take(key_file)
     unlock(again, "not this one")
     until(lambda: again.page is again.unlock and "together do not open" in again.page.problem)
     unlock(again)

@@ -1,0 +1,44 @@
+"""The key file beside a passphrase: chosen in a dialog, and left away again by the same button."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Slot
+
+from casefiles.ui.file_choice import choose_files
+from casefiles.ui.widgets.buttons import Button
+
+_CHOOSE: Final = "With a key file…"
+
+
+class KeyFileButton(Button):
+    """Chooses a file, or leaves it away.
+
+    Attributes:
+        path: of the file; None without one.
+    """
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        """Make the button; `then` is called when a file was chosen or left away."""
+        super().__init__(_CHOOSE, "file-lock", quiet=True)
+        self.path: Path | None = None
+        self._then = then
+        self.clicked.connect(self._on_clicked)
+
+    def take(self, path: Path | None) -> None:
+        """Take a file, or none."""
+        self.path = path
+        name = path.name.replace("&", "&&") if path is not None else ""
+        self.setText(f"Without {name}" if name else _CHOOSE)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self.path is None:
+            choose_files(self, lambda chosen: self._on_chosen(chosen[0]))
+        else:
+            self._on_chosen(None)
+
+    def _on_chosen(self, path: Path | None) -> None:
+        self.take(path)
+        self._then()
