@@ -66,7 +66,7 @@ def is_whole(world, known):
         assert check(vault, Ticket()).is_sound
         actions = [entry.action for entry in vault.read(lambda reader: reader.entries(None))]
     assert "repair_vault" in actions
-    assert not (world.folder / repair._PART).exists()
+    assert not (world.folder / repair.REPAIR_PART).exists()
 
 
 @pytest.mark.parametrize("seed", range(6))
