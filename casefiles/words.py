@@ -36,8 +36,8 @@ _WHOLE: Final = "Everything acknowledged before is in the vault."
 _LEFT_ALONE: Final = "Nothing in the folder was changed."
 _REPAIR: Final = "Copy the whole folder to another disk; then repair it, or restore a backup."
 _WITHOUT_HEAD: Final = (
-    "Look for a newer copy of the folder first. Without one, unlock it in the window: it can be"
-    " taken as it is found if all of it proves itself, or a backup can be restored."
+    "Look for a newer copy of the folder first. Without one the window offers to take it as it is"
+    " found, if all of it proves itself; or restore a backup."
 )
 _FROM_BACKUP: Final = "Copy the whole folder to another disk, then restore a backup."
 

@@ -38,7 +38,7 @@ def make_sheet(lawyer: Lawyer) -> tuple[str, ...]:
 
 
 def use_sheet(lawyer: Lawyer, text: str) -> None:
-    push("Use the recovery sheet instead")
+    push("Recovery sheet")
     type_in(text)
     press(Key.Key_Return)
     until(lambda: lawyer.door.page is not lawyer.door.working)
@@ -48,7 +48,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_sheet(lawyer: Lawy
     groups = make_sheet(lawyer)
     door = lawyer.start()
     forget(lawyer)
-    push("Use the recovery sheet instead")
+    push("Recovery sheet")
     wrong = groups[2][:-1] + ("7" if groups[2][-1] != "7" else "8")
     type_in(" ".join((*groups[:2], wrong)))
     assert door.page.problem == "Group 3 is not as on the sheet."
@@ -100,7 +100,7 @@ def test_a_forgotten_passphrase_is_replaced_with_two_of_three_shares(lawyer: Law
 
     door = lawyer.start()
     forget(lawyer)
-    push("Use two shares instead")
+    push("Two shares")
     type_in(" ".join(shares[2]))
     press(Key.Key_Return)
     type_in(" ".join(shares[2]))

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -17,15 +16,12 @@ from casefiles.office.preferences import (
     keep_preferences,
     preferences,
 )
+from casefiles.ui.card_room import CardRoom
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
 from casefiles.ui.preferences.controls import Choice, Minutes, Tick
-from casefiles.ui.room import Room
-from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.setting_card import SettingCard
 
-_WIDTH: Final = 760
-_MARGIN: Final = 18
 _HOUR: Final = 60
 
 _Control = Choice | Minutes | Tick
@@ -39,7 +35,7 @@ def zone_words(minutes: int) -> str:
     return f"UTC{'+' if minutes > 0 else '−'}{hours:02}:{rest:02}"
 
 
-class PreferencesRoom(Room):
+class PreferencesRoom(CardRoom):
     """All settings, in groups; kept in the vault, so that each vault has its own."""
 
     key: ClassVar[str] = "preferences"
@@ -50,35 +46,9 @@ class PreferencesRoom(Room):
         self._unanswered = 0
         self._is_asked = False
         self.controls: dict[str, _Control] = {}
-        self._cards = (self._looks(), self._locking(), self._showing())
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(_MARGIN, 14, _MARGIN, 24)
-        column.setSpacing(18)
-        column.addWidget(heading("Preferences"))
-        column.addWidget(
-            muted("Kept inside this vault, and nowhere else. Each change holds at once.")
-        )
-        for card in self._cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        self._page = page
-        middle = QWidget()
-        line = QHBoxLayout(middle)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(page)
-        line.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(middle)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
-        context.theme.changed.connect(self._fit)
+        words = "Kept inside this vault, and nowhere else. Each change holds at once."
+        self.show_cards("Preferences", words, (self._looks(), self._locking(), self._showing()))
         self._show_kept()
-        self._fit()
 
     @override
     def open(self, place: Place) -> None:
@@ -91,12 +61,6 @@ class PreferencesRoom(Room):
         super().showEvent(event)
         if not self._is_asked:
             self._ask()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the page narrow enough to read."""
-        super().resizeEvent(event)
-        self._fit()
 
     @override
     def on_changed(self, changes: Changes) -> None:
@@ -176,12 +140,3 @@ class PreferencesRoom(Room):
 
     def _on_done(self, _: None) -> None:
         self._unanswered -= 1
-
-    @Slot()
-    def _fit(self) -> None:
-        width = min(self.width(), self.context.theme.pixels(_WIDTH))
-        self._page.setFixedWidth(
-            max(width - self._scroll.verticalScrollBar().sizeHint().width(), 1)
-        )
-        for card in self._cards:
-            card.fit(width)

@@ -9,18 +9,15 @@ _OLDER: Final = (
     ' it, change everything instead: in the room Vault, "If somebody may know the keys".'
 )
 _ANEW: Final = (
-    "The whole vault is encrypted anew beside the old one, proven, and put in its place; then the"
-    " old one is removed. It takes about half a minute for each gigabyte. You can stop it, and a"
-    " power cut does no harm: one whole vault is always there."
+    "The whole vault is encrypted anew and proven before it takes the place of the old one: about"
+    " half a minute for each gigabyte. You can stop it, and a power cut does no harm."
 )
 _ENDS: Final = (
     "Afterwards one passphrase opens it. The recovery sheet, the shares and the passphrases of"
-    " colleagues end, and are made anew. Backups beside the vault, and damaged files that a repair"
-    " kept there, are removed; make a new backup."
+    " colleagues end. Backups beside the vault, and damaged files that a repair kept there, are"
+    " removed; make a new backup."
 )
-_FILE_ENDS: Final = (
-    "A key file counts as known too and is needed no more; add a new one afterwards."
-)
+_FILE_ENDS: Final = "A key file counts as known too, and is needed no more."
 _REACH: Final = (
     "It cannot reach copies elsewhere: backups on sticks, and copies that somebody took, still"
     " open with the old keys and show what was in the vault then."

@@ -7,9 +7,11 @@ from typing import Final
 from PySide6.QtCore import Slot
 
 from casefiles.ui.file_choice import choose_files
+from casefiles.ui.unlock.page import words
 from casefiles.ui.widgets.buttons import Button
 
 _CHOOSE: Final = "With a key file…"
+_LEAVE: Final = "Without the key file"
 
 
 class KeyFileButton(Button):
@@ -17,20 +19,24 @@ class KeyFileButton(Button):
 
     Attributes:
         path: of the file; None without one.
+        told: says which file was chosen, for the page to place.
     """
 
     def __init__(self, then: Callable[[], None]) -> None:
         """Make the button; `then` is called when a file was chosen or left away."""
         super().__init__(_CHOOSE, "file-lock", quiet=True)
         self.path: Path | None = None
+        self.told = words("", "muted")
+        self.told.hide()
         self._then = then
         self.clicked.connect(self._on_clicked)
 
     def take(self, path: Path | None) -> None:
         """Take a file, or none."""
         self.path = path
-        name = path.name.replace("&", "&&") if path is not None else ""
-        self.setText(f"Without {name}" if name else _CHOOSE)
+        self.setText(_LEAVE if path is not None else _CHOOSE)
+        self.told.setText(f"With {path.name}." if path is not None else "")
+        self.told.setVisible(path is not None)
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -133,5 +133,7 @@ def in_pairs(*buttons: QPushButton) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     for at, one in enumerate(buttons):
-        grid.addWidget(one, at // 2, at % 2)
+        grid.addWidget(one, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
+    for column in (0, 1):
+        grid.setColumnStretch(column, 1)
     return grid

@@ -27,23 +27,27 @@ class Purpose:
 
     Attributes:
         title: of the page.
+        icon: at its head.
         told: what to choose.
         go_on: what the button says.
     """
 
     title: str
+    icon: str
     told: str
     go_on: str
 
 
 RESTORE: Final = Purpose(
     "Restore from a backup",
+    "clock-counter-clockwise",
     "Choose the folder of the vault, even if files of it are damaged or gone, or the stick that a"
     " backup was made to. Nothing there is changed.",
     "Show the backups",
 )
 BRING_KEYS: Final = Purpose(
     "Bring the key file back",
+    "key",
     "Backups of the vault hold a copy of its key file, beside the vault or on a stick. A folder"
     " with a copy of vault.keys does as well. Nothing but the key file is written.",
     "Bring it back",
@@ -69,8 +73,8 @@ class FindBackupsPage(Page):
         self.passphrase = SecretField("Passphrase")
         self._told = words("")
         self.file = KeyFileButton(self.passphrase.setFocus)
-        self.sheet = quiet_button("Use the recovery sheet instead", "key")
-        self.shares = quiet_button("Use two shares instead", "users-three")
+        self.sheet = quiet_button("Recovery sheet…", "key")
+        self.shares = quiet_button("Two shares…", "users-three")
         self.column.addWidget(self._told)
         self.column.addLayout(labelled("Vault or stick", self.folder))
         self.column.addLayout(labelled("Passphrase", self.passphrase))
@@ -81,6 +85,7 @@ class FindBackupsPage(Page):
                 "muted",
             )
         )
+        self.column.addWidget(self.file.told)
         self.column.addLayout(in_pairs(self.file, self.sheet, self.shares))
         go_back = button("Back")
         go_back.clicked.connect(self.back)
@@ -97,6 +102,7 @@ class FindBackupsPage(Page):
     def show_purpose(self, purpose: Purpose, folder: Path | None) -> None:
         """Begin with the vault that was asked for, if any."""
         self.title.setText(purpose.title)
+        self.show_icon(purpose.icon)
         self._told.setText(purpose.told)
         self.go.setText(purpose.go_on)
         self.file.take(None)

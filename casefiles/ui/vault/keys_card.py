@@ -24,7 +24,7 @@ _KNOWN: Final = (
     "Everything is encrypted anew, so that old passphrases and old key files open nothing of it."
     " Backups on this computer are removed. Copies elsewhere stay readable with the old keys."
 )
-_AWAY: Final = "The keys are on a stick. Bring them back first: see Travel, below."
+AWAY: Final = "The keys are on a stick. Bring them back first: see Travel, below."
 
 
 class KeysCard(VaultCard):
@@ -70,7 +70,7 @@ class KeysCard(VaultCard):
             one.setEnabled(not state.are_away)
         has_file = own is not None and own.has_key_file
         made = f" Set on {day_of(own.made)}." if own is not None else ""
-        away = f" {_AWAY}" if state.are_away else ""
+        away = f" {AWAY}" if state.are_away else ""
         self._own.setText(f"{_PLAIN}{made} {_LOCKS}{away}")
         self._file.setText(f"{_KEY_FILE} {'You use one.' if has_file else 'You use none.'}")
         file_button = self.buttons["key_file_add"]

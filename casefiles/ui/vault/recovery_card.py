@@ -10,6 +10,7 @@ from casefiles.office.keys import KeysState, keys_state
 from casefiles.office.recovery import REMINDER
 from casefiles.ui.context import Context
 from casefiles.ui.vault.card import VaultCard
+from casefiles.ui.vault.keys_card import AWAY
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import Chip
 
@@ -32,7 +33,7 @@ class RecoveryCard(VaultCard):
         super().__init__(context, "If the passphrase is forgotten")
         self.state = Chip("")
         self._words = self.card.add("Ways back", "", self.state)
-        self.sheet = button("Make a new sheet…", "key")
+        self.sheet = button("Make a sheet…", "key")
         self.shares = button("Make shares…", "users-three")
         self._sheet_words = self.card.add("Recovery sheet", _SHEET, self.sheet)
         self._shares_words = self.card.add("Three shares", _SHARES, self.shares)
@@ -53,8 +54,14 @@ class RecoveryCard(VaultCard):
     def _on_state(self, state: KeysState) -> None:
         for one in (self.sheet, self.shares):
             one.setEnabled(not state.are_away)
+        self.sheet.setText("Make a new sheet…" if state.sheet_made else "Make a sheet…")
+        self.shares.setText("Make new shares…" if state.shares_made else "Make shares…")
         self._sheet_words.setText(f"{_made(state.sheet_made, 'sheet')} {_SHEET}")
         self._shares_words.setText(f"{_made(state.shares_made, 'shares')} {_SHARES}")
+        if state.are_away:
+            self.state.show_state("On a stick", "usb")
+            self._words.setText(AWAY)
+            return
         has_some = bool(state.sheet_made or state.shares_made)
         if not has_some:
             self.state.show_state("None yet", "warning", "warn")

@@ -106,7 +106,7 @@ class TravelCard(VaultCard):
     @Slot()
     def _judge(self) -> None:
         text = self.notice.toPlainText().strip()
-        self.keep.setText("Show at the door" if text else "Show no notice")
+        self.keep.setText("Show no notice" if self._shown and not text else "Show at the door")
         self.keep.setEnabled(text != self._shown and len(text) <= LONGEST)
 
     @Slot()

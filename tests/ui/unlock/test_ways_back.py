@@ -124,14 +124,14 @@ def ways(tmp_path: Path, backed_up: Path) -> Ways:
 
 
 def by_sheet(door, ways: Ways) -> None:
-    push("Use the recovery sheet instead")
+    push("Recovery sheet")
     assert door.page is door.ways_back.sheet
     write(" ".join(ways.sheet))
     press(Qt.Key.Key_Return)
 
 
 def by_shares(door, ways: Ways) -> None:
-    push("Use two shares instead")
+    push("Two shares")
     for field, share in zip(door.page.fields, ways.shares, strict=False):
         field.setPlainText(" ".join(share))
     press(Qt.Key.Key_Return)

@@ -54,6 +54,7 @@ def test_a_stick_is_told_when_it_was_last_made(qtbot, card, tmp_path):
     (tmp_path / "stick").mkdir()
     card.back_up_to(tmp_path / "stick")
     says(qtbot, card, "The last was made today at")
+    qtbot.waitUntil(lambda: bool(card.told), timeout=20000)
     assert "same disk" in card.told[0][1], "in a test it is"
     card.back_up_to(tmp_path / "gone")
     qtbot.waitUntil(lambda: len(card.told) == 2, timeout=20000)
