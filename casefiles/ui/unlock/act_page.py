@@ -116,7 +116,8 @@ class ActPage(Page):
         self.show_problem("")
         fields = {"name": self.name, "folder": self.folder, "passphrase": self.part}
         asked = [widget for need, widget in fields.items() if need in act.needs]
-        self.first = asked[0] if asked else self.go
+        # An Enter too many must not begin what cannot be taken back.
+        self.first = asked[0] if asked else self.later
         self._judge()
 
     @override
