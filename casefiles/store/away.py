@@ -25,7 +25,8 @@ from casefiles.store.packs import read_pack
 _MARK: Final = 4
 _LOOKED_AT: Final = 2_000
 """Files in a folder beside the vault that are looked at."""
-_TRASH: Final = ".local/share/Trash/files"
+_TRASHES: Final = (".local/share/Trash/files", ".Trash-*/files")
+"""Of the home folder, and of a disk or stick."""
 ENDING: Final = ".keys"
 
 
@@ -112,8 +113,8 @@ def _places_around(folder: Path) -> list[Path]:
         beside = [path for path in folder.parent.iterdir() if path != folder]
     except OSError:
         beside = []
-    trash = [above / _TRASH for above in folder.parents]
-    return [*beside, *(place for place in trash if place.is_dir())]
+    trash = [place for above in folder.parents for form in _TRASHES for place in above.glob(form)]
+    return [*beside, *trash]
 
 
 def key_files_within(root: Path, vault_id: VaultId, limit: int = 10_000) -> tuple[Path, ...]:

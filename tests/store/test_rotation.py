@@ -359,6 +359,7 @@ def test_a_journey_waits_while_any_file_here_holds_a_slot(world, told, stick: Pa
         folder.with_name(f"copy of {backup.name}") / backup.name,
         folder.with_name(".vault.deadbeef.part") / "vault.keys",
         trash / "vault" / "vault.keys",
+        folder.parents[1] / ".Trash-0" / "files" / "vault.keys.copy",
     ]
     for place in places:
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -102,6 +102,7 @@ class WaysBack(QObject):
         """Show the backups beside a vault; where they do not open, ask where others are."""
         self._came_from, self._source = came_from, folder
         self._lacking, self._opener = None, opener
+        self.find.show_purpose(RESTORE, folder)
 
         def look(_ticket: Ticket) -> BackupsAtHand | CasefilesError:
             try:

@@ -169,6 +169,10 @@ def test_a_backup_is_restored_by_paper_and_by_a_passphrase_with_its_file(
     way(door, ways)
     until(lambda: door.page is not door.working)
     assert door.page is door.ways_back.choose, door.page.problem
+    door.wipe()
+    assert door.page is door.ways_back.find, "out of sight for long: what was opened is forgotten"
+    way(door, ways)
+    until(lambda: door.page is door.ways_back.choose)
     push("Restore")
     set_new_passphrase(door, way)
     finish(door)
