@@ -305,9 +305,9 @@ _VAULT: Final = {
         "Writing to the vault ended after an earlier fault.", _WHOLE, "Open the vault again."
     ),
     "checkpoint_busy": Words(
-        "The vault could not be tidied while closing.",
+        "The vault could not be tidied: something reads it.",
         _WHOLE,
-        "Open and close it again when no other program reads it.",
+        "Close and open it again when no other program reads it.",
     ),
     "passphrase_not_text": Words(
         "The passphrase holds half a character.", _NOTHING, "Type it again."

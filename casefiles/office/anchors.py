@@ -25,6 +25,7 @@ __all__ = [
     "ProofState",
     "Slip",
     "Verdict",
+    "absent_anchors",
     "compare_code",
     "compare_file",
     "compare_remembered",
@@ -242,6 +243,19 @@ def compare_remembered() -> Job[Comparison | None]:
         said = workplace.vault.read(lambda at: [compared(at, note) for note in notes])
         worst = max(said, key=lambda one: list(Verdict).index(one.verdict))
         return workplace.vault.write(_keep(worst))
+
+    return work
+
+
+def absent_anchors() -> Job[tuple[str, ...]]:
+    """Return where anchor files were put that are not there now, or cannot be read, newest first.
+
+    A stick that is not plugged in is no fault: what lies there is compared when it is.
+    """
+
+    def work(workplace: Workplace, _ticket: Ticket) -> tuple[str, ...]:
+        places = [one.place for one in workplace.vault.read(lambda at: at.anchors()) if one.place]
+        return tuple(place for place in dict.fromkeys(places) if _file_at(place) is None)
 
     return work
 

@@ -8,11 +8,12 @@ from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.records import Case, Document, Edition, Outline, Record
+from casefiles.domain.records import Case, Document, Edition, Fact, Outline, Record
 from casefiles.domain.ticket import Ticket
 from casefiles.office.backups import copies_elsewhere
 from casefiles.office.casework import named_places
 from casefiles.office.closing import today
+from casefiles.office.facts import number_anew
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.erasure import Grounds
@@ -135,7 +136,14 @@ def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds)
     _require_unused(work, kind, record_id)
     reach = out_of_reach(scope)(work)
     work.erase(kind, record_id, grounds)
+    if kind is Fact and not _is_closed(work, scope):
+        number_anew(work, scope)
     return reach
+
+
+def _is_closed(work: Work, case_id: CaseId) -> bool:
+    case = work.get(Case, case_id)
+    return case is not None and bool(case.closed)
 
 
 def _erase_case(work: Work, case_id: CaseId, reference: str, grounds: Grounds) -> OutOfReach:

@@ -192,6 +192,11 @@ def _in_order(reader: Reader, case_id: CaseId) -> list[Fact]:
     return sorted(reader.find(Fact, case_id=case_id), key=lambda fact: fact.position)
 
 
+def number_anew(work: Work, case_id: CaseId) -> None:
+    """Close the gaps between the positions of a case's facts."""
+    _number(work, _in_order(work, case_id))
+
+
 def _number(work: Work, facts: Iterable[Fact]) -> None:
     """Give each fact its place in the row as its position."""
     for position, fact in enumerate(facts, start=1):

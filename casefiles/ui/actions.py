@@ -52,6 +52,7 @@ CATALOGUE: Final = (
     Entry("app.hold_end", "Hold open no longer", "lock", (), "Vault"),
     Entry("app.check", "Check the vault", "shield-check", (), "Vault"),
     Entry("app.findings", "What the last check found", "list-checks", (), "Vault"),
+    Entry("app.compare_anchor", "Compare with an anchor file…", "magnifying-glass", (), "Vault"),
     Entry("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
     Entry("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
     Entry("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
@@ -96,6 +97,7 @@ CATALOGUE: Final = (
     Entry("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
     Entry("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
     Entry("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
+    Entry("timeline.erase", "Erase the event for good…", "eraser", (), "Timeline"),
     Entry("timeline.find", "Filter the events", "funnel", ("/",), "Timeline"),
     Entry(
         "timeline.zoom_in", "Zoom in on time", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
@@ -113,6 +115,7 @@ CATALOGUE: Final = (
     Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
     Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
     Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
+    Entry("dossier.erase_fact", "Erase the fact for good…", "eraser", (), "Dossier"),
     Entry(
         "history.undo_this", "Undo this change", "arrow-counter-clockwise", ("Ctrl+U",), "History"
     ),
@@ -136,7 +139,7 @@ CHANGING: Final = frozenset(
 OF_VAULT: Final = frozenset(
     {
         *("overview.new_case", "overview.keeping", "overview.load_form"),
-        *("documents.erase", "people.erase"),
+        *("documents.erase", "people.erase", "timeline.erase", "dossier.erase_fact"),
     }
 )
 """Commands that change something and are open where a case is closed."""

@@ -9,10 +9,12 @@ from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ticket import Ticket
 from casefiles.office.backups import EVERY, BackupState, Made, back_up_now, backup_state, moment_in
 from casefiles.ui.session import Session
-from casefiles.words import happened
+from casefiles.words import explain, happened
 
 CHANGED: Final = Changes(frozenset({("backup", "")}))
 """Told within the window when the backups are others than before."""
+_DAYS: Final = 48 * EVERY
+"""Nanoseconds without a backup after which a failure is said in full."""
 _LOOK: Final = 60_000
 """Milliseconds between two looks at whether a backup is due."""
 
@@ -22,9 +24,11 @@ class BackupKeeper(QObject):
 
     Attributes:
         told: words about backups that fail or are overdue; empty while all is well.
+        alarmed: words about backups that have failed for days; once.
     """
 
     told = Signal(str)
+    alarmed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +36,8 @@ class BackupKeeper(QObject):
         self._opened = session.clock.wall()
         self._state: BackupState | None = None
         self._ticket: Ticket | None = None
-        self._fault = ""
+        self._fault: CasefilesError | None = None
+        self._has_alarmed = False
         self._tried = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
@@ -66,19 +71,19 @@ class BackupKeeper(QObject):
 
     def _on_made(self, _made: Made) -> None:
         self._ticket = None
-        self._fault = ""
+        self._fault, self._has_alarmed = None, False
         self._session.changed.emit(CHANGED)
 
     def _on_fault(self, error: CasefilesError) -> None:
         self._ticket = None
         if not isinstance(error, Cancelled) and error.code != "backup_under_way":
-            self._fault = happened(error.code, error.safe)
+            self._fault = error
         self._tell()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if changes.concern("backup"):
-            self._fault = ""
+            self._fault = None
             self._ask()
 
     def _ask(self) -> None:
@@ -94,8 +99,18 @@ class BackupKeeper(QObject):
         now = self._session.clock.wall()
         last = self._state.last if self._state is not None else None
         words = ""
-        if self._fault:
-            words = f"No backup was made: {self._fault}"
+        if self._fault is not None:
+            words = f"No backup was made: {happened(self._fault.code, self._fault.safe)}"
+            if last is not None and now - last > _DAYS:
+                words = f"{words} The last one was made {moment_in(last, now)}."
+                self._alarm(self._fault, moment_in(last, now))
         elif self._state is not None and now - max(last or 0, self._opened) > 2 * EVERY:
             words = f"Last backup {moment_in(last, now)}" if last else "No backup yet"
         self.told.emit(words)
+
+    def _alarm(self, fault: CasefilesError, last: str) -> None:
+        """Say once, in full, that there was no backup for days."""
+        if not self._has_alarmed:
+            self._has_alarmed = True
+            told = explain(fault.code, fault.safe).replace("\n", " ")
+            self.alarmed.emit(f"The last backup was made {last}. {told}")

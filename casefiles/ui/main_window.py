@@ -1,7 +1,9 @@
 """The window over an open vault: the rooms of a case, running work, and the state of the vault."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -12,7 +14,7 @@ from typing_extensions import override
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import CaseId
-from casefiles.office.anchors import Comparison, compare_remembered
+from casefiles.office.anchors import Comparison, absent_anchors, compare_file, compare_remembered
 from casefiles.office.checking import (
     LastCheck,
     check_now,
@@ -31,6 +33,7 @@ from casefiles.office.window_state import WindowState, keep_window_state, window
 from casefiles.ui.actions import Actions
 from casefiles.ui.backup_keeper import BackupKeeper
 from casefiles.ui.context import Context
+from casefiles.ui.file_choice import choose_files
 from casefiles.ui.keys_sheet import KeysSheet
 from casefiles.ui.navigation import Navigator, Place
 from casefiles.ui.notice_line import NoticeLine
@@ -42,7 +45,7 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.tidier import Tidier
 from casefiles.ui.widgets.tab_order import go_to_stop, next_stop
 from casefiles.ui.workspace import Workspace
-from casefiles.words import explain
+from casefiles.words import explain, happened
 from casefiles.words_of_harm import BROUGHT_UP_TO_DATE
 from casefiles.words_of_proof import VERDICTS
 
@@ -53,6 +56,8 @@ CHECKED: Final = Changes(frozenset({("setting", "last_check")}))
 """Told within the window after a check, also where it could not be kept."""
 _SOON: Final = 100
 """Milliseconds after a change until it is asked what can be undone."""
+_PASSING: Final = frozenset({"checkpoint_busy", "vault_in_use"})
+"""Faults of a moment: they count where they last until nobody works."""
 _SETTLED: Final = 1_000
 """Milliseconds at a place before it is remembered."""
 
@@ -97,15 +102,10 @@ class MainWindow(QMainWindow):
             self._layout.addWidget(widget)
         self.setCentralWidget(self._body)
         self._body.installEventFilter(self)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED)
-        self._settled.timeout.connect(self._keep_place)
+        self._settled = self._once(_SETTLED, self._keep_place)
         # An import changes something many times a second.
-        self._undo_soon = QTimer(self)
-        self._undo_soon.setSingleShot(True)
-        self._undo_soon.setInterval(_SOON)
-        self._undo_soon.timeout.connect(self._ask_undo)
+        self._undo_soon = self._once(_SOON, self._ask_undo)
+        self._fault = ""
         self.notices.told.connect(self._on_told)
         self._is_held = False
         self.status.lock.hold_wanted.connect(self._hold)
@@ -116,13 +116,21 @@ class MainWindow(QMainWindow):
         session.ask(self, last_check(), self._on_last_check, channel="check")
         self.backups, self.tidier = BackupKeeper(session, self), Tidier(session, self)
         self.backups.told.connect(self.status.show_backup)
+        self.backups.alarmed.connect(lambda words: self.notices.told.emit(words, "danger", ""))
         self._prove()
+
+    def _once(self, pause: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(then)
+        return timer
 
     def _prove(self) -> None:
         """Ask anchor files that are at hand; check all of a vault that was not closed in order."""
         self._show_fault()
         session = self.session
-        self.tidier.done.connect(self._show_fault)
+        self.tidier.done.connect(self._on_tidied)
         if session.vault.was_older:
             self.notices.tell(BROUGHT_UP_TO_DATE)
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
@@ -200,6 +208,7 @@ class MainWindow(QMainWindow):
         actions.bind("app.quit", workspace, self.quit_wanted.emit)
         actions.bind("app.check", workspace, self._check)
         actions.bind("app.findings", workspace, lambda: navigator.go(Place("vault", "check")))
+        actions.bind("app.compare_anchor", workspace, self._compare_anchor)
         actions.bind("app.undo", workspace, lambda: self._reverse(self._undo))
         actions.bind("app.redo", workspace, lambda: self._reverse(self._redo))
         actions.bind("app.theme", workspace, self._change_theme)
@@ -233,9 +242,20 @@ class MainWindow(QMainWindow):
         self._show_fault()
 
     @Slot()
-    def _show_fault(self) -> None:
+    def _on_tidied(self) -> None:
+        self._show_fault(is_settled=True)
+
+    def _show_fault(self, *, is_settled: bool = False) -> None:
+        """Show what keeps the vault from being tidied; a reader in the way is no fault yet."""
         fault = self.session.vault.checkpoint_fault
-        self.status.show_fault(explain(fault, {}).replace("\n", " ") if fault else "")
+        if fault in _PASSING and not is_settled:
+            return
+        self.status.show_fault(
+            happened(fault, {}) if fault else "", explain(fault, {}) if fault else ""
+        )
+        if fault and fault != self._fault:
+            self.notices.told.emit(explain(fault, {}), "danger", "")
+        self._fault = fault
 
     @Slot()
     def _ask_undo(self) -> None:
@@ -282,9 +302,30 @@ class MainWindow(QMainWindow):
 
     def _on_compared(self, found: Comparison | None) -> None:
         """Tell what anchor files say that lie where they were put, if they disagree."""
-        if found is not None and found.verdict != "agrees":
+        if found is None:
+            self.session.fetch(self, absent_anchors(), self._on_absent)
+        elif found.verdict != "agrees":
             words = VERDICTS[found.verdict][0].format(missing=found.missing, size=found.size)
             self.notices.told.emit(words, "danger", "")
+
+    def _on_absent(self, places: tuple[str, ...]) -> None:
+        """Say quietly that nothing outside was compared, and offer to choose a file by hand."""
+        if places:
+            told = f"No anchor was compared: the file at {places[0]} is not there."
+            self.notices.tell(told, "app.compare_anchor")
+
+    def _compare_anchor(self) -> None:
+        def chosen(files: list[Path]) -> None:
+            job = compare_file(files[0])
+            self.session.start(self, "Comparing", job, self._on_compared_by_hand)
+
+        choose_files(self, chosen)
+
+    def _on_compared_by_hand(self, found: Comparison) -> None:
+        if found.verdict == "agrees":
+            self.notices.tell(VERDICTS[found.verdict][0])
+        else:
+            self._on_compared(found)
 
     def _on_last_check(self, checked: LastCheck | None) -> None:
         self.status.show_check(newer(checked, self.session.seen), self.session.clock.wall())

@@ -11,6 +11,7 @@ from casefiles.ui.clipboard import KEPT
 from casefiles.ui.lock_line import LockLine
 from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.labels import ShortenedLabel
 
 _SECOND: Final = 1_000_000_000
 _ICON: Final = 16
@@ -29,6 +30,7 @@ class StatusBar(QWidget):
         lock: when the vault locks by itself.
         memory: shown where what is in memory may come to lie on a disk as it is; leads to what is
             known of this computer.
+        trouble: what is amiss with the disk or with backups; empty while all is well.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -39,13 +41,13 @@ class StatusBar(QWidget):
         self._level = ""
         self._checked: LastCheck | None = None
         self._now = 0
-        self._fault = ""
+        self._fault, self._whole, self._late = "", "", ""
         self._shield, self._sandbox = QLabel(), QLabel()
-        self._check, self._disk, self.lock = QLabel(), QLabel(), LockLine()
+        self._check, self.lock = QLabel(), LockLine()
+        self._alarm, self.trouble = QLabel(), ShortenedLabel()
+        self.trouble.setProperty("danger", "true")
         self._copied = QLabel(f"Copied: taken off the clipboard after {KEPT} s")
         self._copied.hide()
-        self._backup = QLabel()
-        self._backup.hide()
         self.memory = quiet_button("Memory may reach the disk", "warning")
         self.memory.setToolTip(
             "This computer may write parts of an open case to its disk as they are. See This"
@@ -59,10 +61,10 @@ class StatusBar(QWidget):
         for widget in (QLabel("Encrypted"), self._dot(), self._shield, self._sandbox, self._dot()):
             layout.addWidget(widget)
         layout.addWidget(self._check)
-        layout.addWidget(self._disk)
-        layout.addWidget(self._backup)
+        layout.addSpacing(4)
+        layout.addWidget(self._alarm)
+        layout.addWidget(self.trouble, 1)
         layout.addWidget(self.memory)
-        layout.addStretch(1)
         layout.addWidget(self._copied)
         layout.addSpacing(12)
         layout.addWidget(self.lock)
@@ -82,12 +84,17 @@ class StatusBar(QWidget):
     @Slot(str)
     def show_backup(self, words: str) -> None:
         """Tell that backups fail or are overdue; empty takes it away."""
-        self._backup.setText(words)
-        self._backup.setVisible(bool(words))
+        self._late = words
+        self._show()
 
-    def show_fault(self, words: str) -> None:
-        """Tell what keeps the vault from being tidied; empty takes it away."""
-        self._fault = words
+    def show_fault(self, words: str, whole: str = "") -> None:
+        """Tell what keeps the vault from being tidied; empty takes it away.
+
+        Args:
+            words: in one sentence.
+            whole: with what was kept and what to do, for the tooltip.
+        """
+        self._fault, self._whole = words, whole
         self._show()
 
     @Slot(bool)
@@ -106,8 +113,13 @@ class StatusBar(QWidget):
         self._shield.setPixmap(self._theme.pixmap(icon, _ICON, role))
         self._sandbox.setText(words)
         self._check.setText(check_words(self._checked, self._now))
-        self._disk.setText(self._fault)
-        self._disk.setVisible(bool(self._fault))
+        told = " ".join(part for part in (self._fault, self._late) if part)
+        self.trouble.show_words(told)
+        self.trouble.setToolTip("\n".join(part for part in (self._whole, self._late) if part))
+        self.trouble.setAccessibleName(told)
+        self._alarm.setVisible(bool(told))
+        if told:
+            self._alarm.setPixmap(self._theme.pixmap("warning", _ICON, "danger"))
 
 
 def check_words(checked: LastCheck | None, now: int) -> str:

@@ -11,12 +11,16 @@ from casefiles.office.closing import case_file, close_case, hold_case, keep_unti
 from casefiles.office.erasing import OutOfReach
 from casefiles.store.check import check
 from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.dossier.room import DossierRoom
 from casefiles.ui.erase_sheet import EraseSheet, reach_words
 from casefiles.ui.navigation import Place
 from casefiles.ui.overview.keeping_page import KeepingPage
 from casefiles.ui.overview.room import OverviewRoom
 from casefiles.ui.people.room import PeopleRoom
+from casefiles.ui.timeline.room import TimelineRoom
 from casefiles.ui.widgets.labels import Chip
+from tests.store.raw_pages import found_in
+from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import settle, until
 
 
@@ -122,6 +126,77 @@ def test_a_document_that_proves_something_is_kept_and_another_goes(
     assert "of the disk are free again" in told[-1]
     assert session.vault.ask(lambda reader: reader.get(Document, free.id)) is None
     assert check(session.vault.workplace.vault, Ticket()).is_sound
+
+
+def bytes_with(vault_folder, words):
+    return sum(found_in(vault_folder, [words], PASSPHRASE).values())
+
+
+WORDS = "Qarlughach zygote nine"
+EARLIER = "Mehmonxona quartz four"
+TYPED = "Typed kestrel seven"
+
+
+def test_an_event_is_erased_from_the_timeline_and_no_byte_of_it_stays(
+    qtbot, context, session, reference, told
+):
+    first = session.vault.ask(lambda reader: reader.find(Event))[0]
+    event = replace(first, id="ce" * 16, text=EARLIER)
+    session.vault.run(lambda work: work.insert(event, "add_event"))
+    session.vault.run(lambda work: work.update(replace(event, text=WORDS), "edit_event"))
+    room = shown(qtbot, TimelineRoom(context), session, Place("timeline", event.id))
+    until(context.actions["timeline.erase"].isEnabled)
+    context.actions["timeline.edit"].trigger()
+    until(lambda: room.form is not None)
+    room.form.form.fields["text"].set_value(TYPED)
+    context.actions["timeline.erase"].trigger()
+    sheet = sheet_of(room)
+    assert WORDS in sheet._name
+    fill(sheet, reference)
+    until(lambda: bool(told) and "erased for good" in told[-1])
+    settle(session)
+    assert room.detail.row is None or room.detail.row.id != event.id
+    folder = session.vault.folder
+    session.close()
+    for words in (WORDS, EARLIER, TYPED):
+        assert bytes_with(folder, words) == 0
+    assert bytes_with(folder, first.text[:20]) > 0, "the control: others can be found"
+
+
+def test_a_fact_is_erased_among_the_facts_and_no_byte_of_it_stays(
+    qtbot, context, session, case_id, reference, told
+):
+    before = session.vault.ask(lambda reader: reader.find(Fact))
+    fact = replace(before[0], id="fa" * 16, text=EARLIER, position=2)
+    session.vault.run(lambda work: work.insert(fact, "add_fact"))
+    session.vault.run(lambda work: work.update(replace(fact, text=WORDS), "edit_fact"))
+    room = shown(qtbot, DossierRoom(context), session, Place("dossier"))
+    context.navigator.moved.connect(room.open)
+    context.actions["dossier.erase_fact"].trigger()
+    assert "Choose the fact" in told[-1]
+    room.open(Place("dossier", fact.id, "facts"))
+    until(lambda: room.facts.fact_id == fact.id and room.facts.form is not None)
+    room.facts.form.fields["text"].set_value(TYPED)
+    context.actions["dossier.erase_fact"].trigger()
+    fill(sheet_of(room), reference)
+    until(lambda: "erased for good" in told[-1])
+    settle(session)
+    left = session.vault.ask(lambda reader: reader.find(Fact))
+    assert {one.id for one in left} == {one.id for one in before}
+    assert sorted(one.position for one in left) == list(range(1, len(left) + 1))
+    folder = session.vault.folder
+    session.close()
+    for words in (WORDS, EARLIER, TYPED):
+        assert bytes_with(folder, words) == 0
+
+
+def test_a_fact_that_shall_stay_after_all_is_shown_again(qtbot, context, session):
+    fact = session.vault.ask(lambda reader: reader.find(Fact))[0]
+    room = shown(qtbot, DossierRoom(context), session, Place("dossier", fact.id, "facts"))
+    until(lambda: room.facts.form is not None)
+    context.actions["dossier.erase_fact"].trigger()
+    sheet_of(room).cancel.click()
+    until(lambda: room.facts.form is not None)
 
 
 @pytest.fixture

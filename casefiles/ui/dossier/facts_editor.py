@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import FactId
-from casefiles.domain.records import Standing
+from casefiles.domain.records import Fact, Standing
 from casefiles.office import drafts
+from casefiles.office.erasing import erase_record
 from casefiles.office.facts import (
     FactRow,
     FactTerms,
@@ -19,7 +20,9 @@ from casefiles.office.facts import (
     move_fact,
     remove_fact,
 )
+from casefiles.office.subjects import short
 from casefiles.ui.context import Context
+from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.fact_form import FactForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -214,6 +217,28 @@ class FactsEditor(QWidget):
     def _on_removed(self, _nothing: None) -> None:
         self._close_form()
         self._context.notices.tell("The fact was removed. Undo brings it back.", "app.undo")
+
+    def erase_selected(self) -> bool:
+        """Ask on what grounds the selected fact shall go for good; tell whether there is one."""
+        row = self.table.row()
+        if row is None:
+            return False
+        # What is typed in its form is a draft of it, which goes with it.
+        self._close_form()
+        name = short(f"{row.position}.  {row.text}")
+        sheet = EraseSheet(
+            self._context, name, lambda why, _: erase_record(Fact, row.id, why), self
+        )
+        sheet.accepted.connect(self._on_left)
+        sheet.rejected.connect(self._open_selected)
+        sheet.open()
+        return True
+
+    @Slot()
+    def _open_selected(self) -> None:
+        row = self.table.row()
+        if row is not None and self.form is None:
+            self._open_form(row)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

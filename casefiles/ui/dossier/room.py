@@ -366,6 +366,13 @@ class DossierRoom(Room):
     def _edit_facts(self) -> None:
         self.context.navigator.go(Place(self.key, "", _FACTS))
 
+    def _erase_fact(self) -> None:
+        if self._pages.currentWidget() is not self.facts:
+            self._edit_facts()
+            self.context.notices.tell("Choose the fact that shall go, then erase it.")
+        else:
+            self.facts.erase_selected()
+
     @Slot(str)
     def _on_document(self, document_id: str) -> None:
         self.context.navigator.go(Place("documents", document_id, "1"))
@@ -389,6 +396,7 @@ class DossierRoom(Room):
         bind("dossier.move_up", self, lambda: self._move(-1))
         bind("dossier.move_down", self, lambda: self._move(1))
         bind("dossier.edit_facts", self, self._edit_facts)
+        bind("dossier.erase_fact", self, self._erase_fact)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._on_readers)

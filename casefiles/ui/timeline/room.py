@@ -1,5 +1,6 @@
 """The room of the timeline: picture and list of one filter and one selection, and the event."""
 
+from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -22,9 +23,11 @@ from casefiles.office.chronology import (
     lanes_of,
     timeline_day,
 )
+from casefiles.office.erasing import erase_record, name_of
 from casefiles.office.events import event_of, remove_event
 from casefiles.office.preferences import Preferences, preferences
 from casefiles.ui.context import Context
+from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
 from casefiles.ui.timeline.chart import Chart, chart_of
@@ -272,10 +275,24 @@ class TimelineRoom(Room):
     def _on_removed(self, _nothing: None) -> None:
         self.context.notices.tell("The event was removed.", "app.undo")
 
+    def _erase(self) -> None:
+        row = self.detail.row
+        if row is not None and row.kind == "event":
+            self._leave_form()
+            query = name_of(Event, row.id)
+            self.context.session.ask(self, query, partial(self._ask_erase, row.id))
+
+    def _ask_erase(self, event_id: str, name: str) -> None:
+        sheet = EraseSheet(
+            self.context, name, lambda why, _: erase_record(Event, event_id, why), self
+        )
+        sheet.accepted.connect(self._on_form_ended)
+        sheet.open()
+
     def _enable(self) -> None:
         row = self.detail.row
         is_event = row is not None and row.kind == "event"
-        for name in ("timeline.edit", "timeline.remove"):
+        for name in ("timeline.edit", "timeline.remove", "timeline.erase"):
             self.context.actions[name].setEnabled(is_event)
 
     # Made once
@@ -285,6 +302,7 @@ class TimelineRoom(Room):
         bind("timeline.add_event", self, self._add)
         bind("timeline.edit", self, self._edit)
         bind("timeline.remove", self, self._remove)
+        bind("timeline.erase", self, self._erase)
         bind("timeline.find", self, self.filter.focus)
         bind("timeline.zoom_in", self, canvas.zoom_in)
         bind("timeline.zoom_out", self, canvas.zoom_out)

@@ -1,5 +1,6 @@
 """The proofs of the ledger: its last signature, the anchors outside, and what they say."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,7 @@ from casefiles.office.anchors import (
     Comparison,
     ProofState,
     Slip,
+    absent_anchors,
     compare_code,
     compare_file,
     make_anchor_file,
@@ -50,6 +52,10 @@ _NONE: Final = (
     "None yet. If somebody put an older copy of the whole vault in its place, the vault alone could"
     " not tell. An anchor outside can: it holds a number and a signature, and nothing of a case."
 )
+_ABSENT: Final = (
+    "A file that is there is compared whenever the vault is opened. If it lies elsewhere now, plug"
+    " the stick in, or choose the file under Compare."
+)
 _SIGNED: Final = (
     "The ledger is signed when the vault is closed and before anything leaves it. One signature"
     " stands for every change."
@@ -69,6 +75,8 @@ class ProofCard(VaultCard):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Proof")
         self._fingerprint = ""
+        self._anchors: tuple[Anchor, ...] = ()
+        self._absent: tuple[str, ...] = ()
         self.sign: Button = button("Sign now", "seal-check")
         self.sign.clicked.connect(lambda: self._do("Signing the ledger", sign_now(), None))
         self._signed_words = self.card.add("Ledger", _SIGNED, self.sign)
@@ -101,6 +109,7 @@ class ProofCard(VaultCard):
     def ask(self) -> None:
         """Ask for what may be different now."""
         self.session.ask(self, proof_state(), self._on_state, channel="proof")
+        self.session.fetch(self, absent_anchors(), self._on_absent, channel="absent")
 
     @override
     def on_changed(self, changes: Changes) -> None:
@@ -111,12 +120,22 @@ class ProofCard(VaultCard):
     def _on_state(self, state: ProofState) -> None:
         self._fingerprint = state.fingerprint
         self._signed_words.setText(f"{_signed(state)} {_SIGNED}".strip())
-        told = [_told(anchor) for anchor in state.anchors[:_SHOWN]]
-        if len(state.anchors) > _SHOWN:
-            told.append(f"And {len(state.anchors) - _SHOWN} before them.")
-        self._anchor_words.setText("\n".join(told) or _NONE)
+        self._anchors = state.anchors
+        self._show_anchors()
         if state.last is not None:
             self._show_verdict(state.last)
+
+    def _on_absent(self, places: tuple[str, ...]) -> None:
+        self._absent = places
+        self._show_anchors()
+
+    def _show_anchors(self) -> None:
+        told = [_told(anchor, self._absent) for anchor in self._anchors[:_SHOWN]]
+        if len(self._anchors) > _SHOWN:
+            told.append(f"And {len(self._anchors) - _SHOWN} before them.")
+        if self._absent:
+            told.append(_ABSENT)
+        self._anchor_words.setText("\n".join(told) or _NONE)
 
     def _show_verdict(self, found: Comparison) -> None:
         words, short, is_good = VERDICTS[found.verdict]
@@ -259,10 +278,12 @@ def _signed(state: ProofState) -> str:
     return f"Signed {_moment(state.signed_at)}.{since} Fingerprint of the key: {state.fingerprint}."
 
 
-def _told(anchor: Anchor) -> str:
+def _told(anchor: Anchor, absent: tuple[str, ...]) -> str:
     when = _moment(anchor.wall)
     if anchor.kind == "file":
-        return f"{when}: file at {anchor.place}"
+        # Where a path may be broken, so that a long one does not push the page wide.
+        place = anchor.place.replace(os.sep, f"{os.sep}\u200b")
+        return f"{when}: file at {place}{', not there now' if anchor.place in absent else ''}"
     if anchor.kind == "slip":
         return f"{when}: printed slip"
     return f"{when}: signed by a colleague, fingerprint {witness_fingerprint(anchor.witness)}"

@@ -228,15 +228,30 @@ class RowTable(QTableView):
         """Give each column its width and the stretching ones the rest; if it is tight, all less."""
         room = self.viewport().width()
         shown = self._fitting_columns(room)
-        wanted = sum(self._widths[number] for number in shown)
-        factor = max(min(1.0, room / max(wanted, 1)), _LEAST_SHARE)
+        widths = self._shares(shown, room)
         stretching = [number for number in shown if self.rows_model.columns[number].stretch]
+        more = max(room - sum(widths.values()), 0) // max(len(stretching), 1)
         self._is_sharing = True
         for number, width in self._widths.items():
-            self.setColumnHidden(number, number not in shown)
-            more = max(room - wanted, 0) // len(stretching) if number in stretching else 0
-            self.setColumnWidth(number, int(width * factor) + more)
+            self.setColumnHidden(number, number not in widths)
+            own = widths.get(number, width)
+            self.setColumnWidth(number, own + more if number in stretching else own)
         self._is_sharing = False
+
+    def _shares(self, shown: list[int], room: int) -> dict[int, int]:
+        """Return widths within a room: the same part of its own for each, but none too narrow."""
+        least = self.horizontalHeader().minimumSectionSize()
+        widths, rest = dict.fromkeys(shown, least), list(shown)
+        while rest:
+            left = room - least * (len(shown) - len(rest))
+            part = left / max(sum(self._widths[number] for number in rest), 1)
+            factor = max(min(1.0, part), _LEAST_SHARE)
+            wide = [number for number in rest if int(self._widths[number] * factor) >= least]
+            if wide == rest:
+                widths |= {number: int(self._widths[number] * factor) for number in rest}
+                break
+            rest = wide
+        return widths
 
     def _fitting_columns(self, room: int) -> list[int]:
         """Return which columns are shown: all, or those that may not drop and as many as fit."""

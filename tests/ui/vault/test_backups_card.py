@@ -113,7 +113,7 @@ def test_a_failed_or_overdue_backup_is_told(qtbot, keeper, session, monkeypatch)
     keeper.look()
     qtbot.waitUntil(lambda: bool(keeper.words[-1]), timeout=20000)
     assert keeper.words[-1].startswith("No backup was made: The backup does not fit")
-    keeper._fault = ""
+    keeper._fault = None
     keeper._opened -= 3 * EVERY
     keeper._tell()
     assert keeper.words[-1] == "No backup yet"

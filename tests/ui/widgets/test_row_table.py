@@ -143,6 +143,22 @@ def test_width_is_shared_and_columns_drop_where_it_is_tight(table, qtbot):
     assert not table.isColumnHidden(2)
 
 
+def test_a_narrow_column_stays_readable_and_the_others_give_way(theme, qtbot):
+    columns = (
+        Column("size", "No.", 52, align_right=True),
+        Column("title", "Title", 320, stretch=True),
+        Column("note", "Note", 210),
+    )
+    made = RowTable(RowModel(columns), theme)
+    qtbot.addWidget(made)
+    made.resize(330, 300)
+    made.show()
+    widths = [made.columnWidth(number) for number in range(3)]
+    assert widths[0] == made.horizontalHeader().minimumSectionSize()
+    assert widths[1] > widths[2] > widths[0]
+    assert made.horizontalScrollBar().maximum() == 0
+
+
 def test_a_width_that_a_person_chose_stays(table):
     table.horizontalHeader().resizeSection(1, 160)
     table.resize(900, 400)
