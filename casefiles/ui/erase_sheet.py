@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -93,13 +94,28 @@ class EraseSheet(QDialog):
         context.session.ask(self, case_file(context.case_id), self._on_case)
         self.fields["reason"].take_focus()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            height = max(layout.totalHeightForWidth(self.width()), self.minimumSizeHint().height())
+            self.setMinimumHeight(height)
+            self.resize(self.width(), height)
+
     def _on_reach(self, reach: OutOfReach) -> None:
         self.reach.setText(reach_words(reach, self._context.session.clock.wall()))
+        self._fit()
 
     def _on_case(self, case: CaseFile | None) -> None:
         self._reference = case.reference if case else ""
         words = f"Type {self._reference} here, so that no slip of the hand erases anything."
         self.fields["reference"].show_hint(words)
+        self._fit()
 
     @Slot()
     def _on_erase(self) -> None:
@@ -136,10 +152,12 @@ class EraseSheet(QDialog):
         else:
             self.fault.setText(words)
             self.fault.show()
+            self._fit()
 
     def _refuse(self, name: str, code: str) -> None:
         self.fields[name].problem(explain(code, {}).replace("\n", " "))
         self.fields[name].take_focus()
+        self._fit()
 
     @override
     def reject(self) -> None:

@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
         """Say quietly that nothing outside was compared, and offer to choose a file by hand."""
         if places:
             told = f"No anchor was compared: the file at {places[0]} is not there."
-            self.notices.tell(told, "app.compare_anchor")
+            self.notices.note(told, "app.compare_anchor")
 
     def _compare_anchor(self) -> None:
         def chosen(files: list[Path]) -> None:

@@ -15,6 +15,11 @@ from casefiles.ui.widgets.buttons import action_button, icon_button
 
 _SHOWN: Final = 6_000
 """Milliseconds that good news stays; what went wrong stays until it is put away."""
+_LOOKS: Final = {
+    "info": ("check-circle", "ok"),
+    "note": ("info", "muted"),
+    "danger": ("warning", "danger"),
+}
 _ICON: Final = 18
 _BEFORE_CLOSE: Final = 2
 _WIDEST: Final = 560
@@ -58,11 +63,11 @@ class NoticeLine(QWidget):
 
         Args:
             text: what happened, in words.
-            kind: info or danger.
+            kind: info for what was done, note for what is so, danger for what went wrong.
             action: what is offered, such as Undo.
         """
         is_bad = kind == "danger"
-        name, role = ("warning", "danger") if is_bad else ("check-circle", "ok")
+        name, role = _LOOKS.get(kind, _LOOKS["info"])
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
             self._before = focused

@@ -10,7 +10,7 @@ class Notices(QObject):
     """Where rooms leave messages; the window shows them for a while.
 
     Attributes:
-        told: text, kind (info or danger), and the id of an action offered with it, or nothing.
+        told: text, kind (info, note or danger), and the id of an action offered with it, if any.
     """
 
     told = Signal(str, str, str)
@@ -18,6 +18,10 @@ class Notices(QObject):
     def tell(self, text: str, action: str = "") -> None:
         """Say that something was done."""
         self.told.emit(text, "info", action)
+
+    def note(self, text: str, action: str = "") -> None:
+        """Say how something is, which nobody did just now."""
+        self.told.emit(text, "note", action)
 
     def warn(self, error: CasefilesError) -> None:
         """Say what went wrong, what was kept and what to do next."""

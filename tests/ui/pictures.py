@@ -101,6 +101,10 @@ def take(session: "Session", theme: "Theme", out: Path) -> None:
         sights.proof(window, _keeper(out, mode, window, session), keep_of)
         sights.dossier(window, _keeper(out, mode, window, session))
         sights.bug(window, partial(_keeper, out, mode))
+    sights.harm(window)
+    for mode in ("dark", "light"):
+        theme.set_mode(mode)
+        sights.harmed(window, _keeper(out, mode, window, session))
     window.hide()
 
 

@@ -82,6 +82,8 @@ def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -
     keep("keeping-closed")
     window.findChild(KeepingPage).left.emit()
     keep("overview-closed")
+    context.navigator.go(Place("documents"))
+    keep("documents-closed")
     window.session.vault.run(reopen_case(context.case_id))
     context.navigator.go(Place("people"))
     keep("people-again")
@@ -90,6 +92,28 @@ def proof(window: "MainWindow", keep: Keep, keep_of: Callable[[object], Keep]) -
     if sheet is not None:
         keep_of(sheet)("erase")
         sheet.reject()
+
+
+def harm(window: "MainWindow") -> None:
+    """Alter records behind the ledger."""
+    from tests.store.test_check import unguarded
+
+    statement = "UPDATE event SET text = 'Nobody came.' WHERE row < 4"
+    unguarded(window.session.vault.workplace.vault, statement)
+
+
+def harmed(window: "MainWindow", keep: Keep) -> None:
+    """Show what a check of harmed records finds and where it leads."""
+    from casefiles.ui.navigation import Place
+    from tests.ui.settling import until
+
+    context, seen = _context(window), window.session.seen
+    context.actions["app.check"].trigger()
+    until(lambda: window.session.seen is not seen, longest=60)
+    keep("check-told")
+    window.notice_line.put_away()
+    context.navigator.go(Place("vault", "check"))
+    keep("vault-check")
 
 
 def dossier(window: "MainWindow", keep: Keep) -> None:
