@@ -7,7 +7,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run test test-long bench lint wheels sample clean
+.PHONY: run test test-long measure bench lint wheels sample clean
 
 run: $(VENV)/run
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -20,11 +20,18 @@ run: $(VENV)/run
 test: $(VENV)/dev
 	@sh tests/system_tools.sh
 	$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -m "not long" -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 test-long: $(VENV)/dev
 	@sh tests/system_tools.sh
-	$(PY) -m pytest -m "long" --durations=10 -o faulthandler_timeout=0
+	$(PY) -m pytest -m "long" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10
+
+# Every figure of MEASURES.md in one run: the long campaigns, counted, and the bench.
+measure: $(VENV)/dev
+	@mkdir -p build && rm -f build/figures.txt
+	CASEFILES_FIGURES=build/figures.txt $(MAKE) --no-print-directory test-long
+	@$(PY) -m tests.measured build/figures.txt
+	$(MAKE) --no-print-directory bench
 
 bench: $(VENV)/dev
 	$(PY) -m tests.bench

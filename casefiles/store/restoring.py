@@ -2,12 +2,19 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import NotAVault, Refused, VaultDamaged, WrongPassphrase
+from casefiles.domain.errors import (
+    CasefilesError,
+    NotAVault,
+    Refused,
+    VaultDamaged,
+    WrongPassphrase,
+)
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import PAGE_SIZE, Connection, SuspectedDamage
 from casefiles.store.folder import (
@@ -19,6 +26,7 @@ from casefiles.store.folder import (
     make_folder,
     on_disk,
     read_file,
+    sync_folder,
 )
 from casefiles.store.generations import Generation, Shelf, shelf_at
 from casefiles.store.key_ring import Unlocked
@@ -77,11 +85,23 @@ def shelves_below(chosen: Path) -> tuple[Shelf, ...]:
         raise VaultDamaged("no_backup_left", unreadable=unreadable)
     if not shelves:
         raise NotAVault("no_backups_there")
+    for shelf in shelves:
+        _settle_names(shelf.folder)
     return shelves
 
 
 def _shelves(chosen: Path) -> tuple[Shelf, ...]:
     return tuple(map(shelf_at, (chosen / BACKUPS, chosen, chosen / STICK_FOLDER)))
+
+
+def _settle_names(folder: Path) -> None:
+    """Make names durable that a killed program may have left unsynced, before they are relied on.
+
+    The medium may be one that cannot be written, and then its names are as they are.
+    """
+    for place in (folder, folder.absolute().parent):
+        with suppress(CasefilesError):
+            sync_folder(place)
 
 
 def unlocked_backups(chosen: Path, opener: Opener, keys_at: Path | None = None) -> OpenedBackups:

@@ -14,7 +14,7 @@ from casefiles.domain.ids import Randomness, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import summaries
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import BACKUPS, disk_fault, on_disk
+from casefiles.store.folder import BACKUPS, disk_fault, on_disk, sync_folder
 from casefiles.store.generations import Generation, Overlay, Shelf, shelf_at
 from casefiles.store.keys import Keys
 from casefiles.store.pack_writing import (
@@ -68,7 +68,9 @@ class Source:
 @on_disk
 def prepare(folder: Path) -> None:
     """Make a folder for backups, and sweep what was left half made in it."""
-    folder.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700)
+        sync_folder(folder.parent)
     sweep(folder)
 
 

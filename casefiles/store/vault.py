@@ -23,6 +23,7 @@ from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.erasure import UNFINISHED
 from casefiles.store.folder import (
+    BACKUPS,
     DATABASE,
     HEAD,
     WAL,
@@ -314,8 +315,8 @@ def unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None = None) ->
     beginning = read_file(place.file(DATABASE), len(_PLAIN_SQLITE))
     if beginning is None:
         raise NotAVault("database_missing")
-    if not beginning:
-        # SQLite would make a new, empty database of it.
+    if len(beginning) <= 1:
+        # SQLite would make a new, empty database of it, even where one byte is left.
         raise NotAVault("database_empty")
     if beginning == _PLAIN_SQLITE:
         raise NotAVault("database_foreign")
@@ -335,6 +336,8 @@ def _settle_names(folder: Path) -> None:
     The folder around may be none of ours to read.
     """
     sync_folder(folder)
+    if (folder / BACKUPS).is_dir():
+        sync_folder(folder / BACKUPS)
     with suppress(CasefilesError):
         sync_folder(folder.absolute().parent)
 

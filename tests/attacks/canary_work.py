@@ -18,6 +18,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import open_template
 from casefiles.hardening import harden_process
+from casefiles.office.backups import back_up_elsewhere, back_up_now
 from casefiles.office.checking import check_now
 from casefiles.office.clock import keep_clock, system_clock
 from casefiles.office.drafts import keep
@@ -28,6 +29,8 @@ from casefiles.office.load import load_case
 from casefiles.office.undo import next_undo, undo
 from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
+from casefiles.store.opened import Surroundings
+from casefiles.store.restoring import restore, unlocked_backups
 from casefiles.store.vault import Vault, create, open_vault
 
 PASSPHRASE = "five blue trains leave quietly tonight"
@@ -89,8 +92,27 @@ def look(vault: Vault, case_id: CaseId) -> None:
     vault.read(lambda reader: reader.person_rows(case_id, PeopleWanted()))
 
 
+def back_up(place: Workplace, folder: Path) -> None:
+    """Back up beside the vault and to a stick, twice each: all, then what changed."""
+    (folder / "second stick").mkdir()
+    for _ in range(2):
+        assert back_up_now()(place, Ticket()).trouble == ""
+        back_up_elsewhere(folder / "second stick")(place, Ticket())
+        place.vault.write(keep("event:1", {"text": f"one more word of {PLANTED}"}))
+
+
+def restored(vault_folder: Path, target: Path, case_id: CaseId) -> None:
+    """Make a vault of the newest backup, look into it, and write there."""
+    backups = unlocked_backups(vault_folder, PASSPHRASE)
+    surroundings = Surroundings(CLOCK, secrets.token_bytes)
+    with restore(backups, backups.generations[0], target, surroundings, Ticket()) as again:
+        look(again, case_id)
+        assert again.read(lambda reader: reader.find(Document))
+        again.write(keep("event:2", {"text": f"words of {PLANTED} in the restored vault"}))
+
+
 def day(folder: Path, megabytes: int) -> None:
-    """Create, load, edit, search, import, export, check, crash, open again, lock."""
+    """Create, load, edit, search, import, export, check, back up, restore, crash, open, lock."""
     vault_folder, target = folder / "vault", folder / "target"
     target.mkdir()
     files = stick(folder / "stick", megabytes)
@@ -109,9 +131,11 @@ def day(folder: Path, megabytes: int) -> None:
         )  # fmt: skip
         export_edition(place, order, Ticket())
         check_now()(place, Ticket())
+        back_up(place, folder)
     vault.close()
+    restored(vault_folder, folder / "restored", case.id)
     words = [sys.executable, "-m", "tests.attacks.canary_work", str(folder), "0", "crash"]
-    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+    assert subprocess.run(words, check=False, timeout=600).returncode == -signal.SIGKILL
     again = open_vault(vault_folder, PASSPHRASE, CLOCK, secrets.token_bytes)
     look(again, case.id)
     assert len(again.read(lambda reader: reader.find(Document))) > len(files)

@@ -216,7 +216,7 @@ def clipboards(display: str) -> Clipboards:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=180,
     )
     told: Clipboards = json.loads(done.stdout)
     return told
@@ -226,12 +226,19 @@ def labels_of_windows(display: str) -> str:
     """Return every property of every window, as the tools of the desktop list them."""
     around = {"PATH": os.environ["PATH"], "DISPLAY": display}
     tree = subprocess.run(
-        ["xwininfo", "-root", "-tree"], env=around, capture_output=True, text=True, check=True
+        ["xwininfo", "-root", "-tree"],
+        env=around,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=180,
     ).stdout
     told = [tree]
     for number in set(re.findall(r"0x[0-9a-f]+", tree)):
         one = ["xprop", "-id", number]
-        done = subprocess.run(one, env=around, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            one, env=around, capture_output=True, text=True, check=False, timeout=180
+        )
         told.append(done.stdout)
     return "\n".join(told)
 

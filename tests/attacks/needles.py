@@ -90,7 +90,7 @@ def layers(path: Path) -> Iterator[tuple[str, bytes]]:
         ["mutool", "draw", "-F", "text", str(path)],
         ["qpdf", "--qdf", "--object-streams=disable", "--decode-level=all", str(path), "-"],
     ):
-        done = subprocess.run(tool, capture_output=True, check=False)
+        done = subprocess.run(tool, capture_output=True, check=False, timeout=300)
         assert done.returncode in FINE, f"{tool[0]} could not take the file apart"
         yield tool[0], done.stdout
 

@@ -31,6 +31,7 @@ def attempt(way: str, lock: str) -> str:
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
     if done.returncode == -signal.SIGSYS:
         return "killed"

@@ -32,7 +32,13 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         *terminal.command("demo", folder / "demo", secret=False),
     ]  # fmt: skip
     done = subprocess.run(
-        command, env=terminal.environment, cwd=folder, capture_output=True, text=True, check=False
+        command,
+        env=terminal.environment,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr
     return folder, log
@@ -104,7 +110,7 @@ def test_the_trace_would_show_a_socket(tmp_path: Path):
     subprocess.run(
         ["strace", "-f", "-o", str(log), "-e", "trace=socket", "python3", "-c",
          "import socket; socket.socket()"],
-        check=True,
+        check=True, timeout=300,
     )  # fmt: skip
     assert "AF_INET" in log.read_text()
 
@@ -119,5 +125,7 @@ def test_a_socket_is_refused_once_the_program_has_hardened_itself():
         "    try: socket.socket(family)\n"
         "    except PermissionError: print('refused')\n"
     )
-    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=300
+    )
     assert done.stdout.split() == ["refused"] * 3

@@ -135,7 +135,7 @@ def test_the_search_of_files_and_traces_finds_what_is_planted(tmp_path: Path):
     subprocess.run(
         ["strace", "-f", "-y", "--seccomp-bpf", "-s", "400", "-e", TRACED, "-o", str(log),
          sys.executable, "-c", script, PLANTED],
-        env=around, check=True,
+        env=around, check=True, timeout=300,
     )  # fmt: skip
     trace = log.read_text(errors="replace")
     assert any("home/.config/Other" in path for path in written_in(trace))

@@ -82,7 +82,7 @@ def test_a_bug_tells_where_and_nothing_of_the_case(sample_vault: Path, tmp_path:
     done = subprocess.run(
         [sys.executable, "-c", _CRASHING, str(sample_vault), PLANTED, ui.PASSPHRASE, how],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
-        cwd=ROOT, stdin=subprocess.PIPE, capture_output=True, check=True, timeout=60,
+        cwd=ROOT, stdin=subprocess.PIPE, capture_output=True, check=True, timeout=300,
     )  # fmt: skip
     said = done.stdout + done.stderr
     assert b"ValueError" in said

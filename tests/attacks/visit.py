@@ -239,12 +239,12 @@ def visited(visit: Visit, screen: Screen) -> None:
             visitor.unlock()
             visitor.at_a_field()
             screen.press("ctrl+q")
-            visit.said, _ = program.communicate(timeout=30)
+            visit.said, _ = program.communicate(timeout=180)
             visit.boards["left"] = clipboards(visit.display)
         visit.processes = watch.seen
     except BaseException:
         screen.save(visit.folder / "failed.png")
         os.killpg(program.pid, signal.SIGKILL)
-        print(visit.folder, program.communicate(timeout=30))
+        print(visit.folder, program.communicate(timeout=180))
         raise
     assert program.returncode == 0

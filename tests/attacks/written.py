@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import threading
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -117,13 +118,16 @@ def _is_file(path: str) -> bool:
     return path.startswith("/") and not path.startswith(("/dev/", "/proc/", "/memfd:"))
 
 
-def traced(command: list[str], seen: Written, place: Path, **around: str) -> str:
+def traced(
+    command: list[str], seen: Written, place: Path, within: float, around: dict[str, str]
+) -> str:
     """Run a command under strace, and look at all that it writes as it writes it.
 
     Args:
         command: with its words.
         seen: takes what is seen.
         place: an empty folder for the pipe.
+        within: seconds after which the program is killed, and the search fails.
         around: the environment.
 
     Returns:
@@ -136,9 +140,14 @@ def traced(command: list[str], seen: Written, place: Path, **around: str) -> str
          "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(pipe), *command],
         env=around, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
     ) as program:  # fmt: skip
-        for line in _whole(pipe):
-            seen.look(line)
-        said, errors = program.communicate(timeout=60)
+        timer = threading.Timer(within, program.kill)
+        timer.start()
+        try:
+            for line in _whole(pipe):
+                seen.look(line)
+            said, errors = program.communicate(timeout=180)
+        finally:
+            timer.cancel()
     assert program.returncode == 0, errors.decode()
     return said.decode()
 

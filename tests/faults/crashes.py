@@ -280,6 +280,7 @@ def main(place: str, play: str, seed: str, most: str, torn: str, variant: str = 
     faulthandler.cancel_dump_traceback_later()
     report = {
         "play": play,
+        "variant": variant,
         "seed": int(seed),
         "steps": len(told[1]),
         "states": campaign.counts["states"],

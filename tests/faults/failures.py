@@ -147,8 +147,17 @@ def _fault(scene: Scene, stage: Stage, said: str, *, is_whole: bool) -> str:
         is_nothing = scene.before is None and said and code_of(error) == "vault_missing"
         return "" if is_nothing else code_of(error)
     if not said:
-        return difference(found, scene.after, scene.after, is_whole=scene.act.is_whole)
+        after = _with_names_of(found, before, scene.after)
+        return difference(found, after, after, is_whole=scene.act.is_whole)
     return difference(found, before, scene.after, is_whole=scene.act.is_whole)
+
+
+def _with_names_of(found: Held, before: Held, after: Held) -> Held:
+    """Let moments that the act made have the ids it drew: after a fault these are others."""
+    kept = before.backups.keys() & after.backups.keys()
+    is_alike = sorted(found.backups.values()) == sorted(after.backups.values())
+    is_same = kept <= found.backups.keys() and is_alike
+    return replace(after, backups=found.backups) if is_same else after
 
 
 def _looked(stage: Stage, known: tuple[Opener, ...], *, is_harmed: bool, is_whole: bool) -> Held:

@@ -1,9 +1,11 @@
 """What a vault holds at one moment, in words that can be compared, with what lies beside it."""
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from casefiles.domain.errors import NotAVault
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
 from casefiles.office.anchors import Verdict, compared, read_anchor_file
@@ -16,7 +18,7 @@ from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
 from casefiles.store.migrations import MIGRATED
 from casefiles.store.proving import prove, prove_pages, summary_of
-from casefiles.store.restoring import STICK_FOLDER
+from casefiles.store.restoring import STICK_FOLDER, shelves_below
 from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault
 
@@ -101,6 +103,9 @@ def held_by(vault: Vault, some: tuple[Opener, ...] = (), *, is_whole: bool = Fal
 def _backups(vault: Vault, *, is_whole: bool) -> dict[str, str]:
     keys = vault._parts.keys
     found = {}
+    # As the program itself looks at a stick before it shows what lies there.
+    with suppress(NotAVault):
+        shelves_below(vault.folder.with_name(STICK))
     for folder in (vault.folder / BACKUPS, vault.folder.with_name(STICK) / STICK_FOLDER):
         shelf = shelf_at(folder).of(keys)
         assert not shelf.unreadable, shelf.unreadable
@@ -119,7 +124,7 @@ def _require_proven(one: Generation, keys: Keys, *, is_whole: bool) -> None:
 
 def _told_of(one: Generation, keys: Keys) -> str:
     summary = summary_of(one, keys)
-    return f"{summary.cases} {summary.documents} {summary.events} {summary.entries}"
+    return f"{summary.cases} cases, {summary.documents} documents, {summary.events} events"
 
 
 def digest_of(held: Held) -> str:

@@ -12,13 +12,13 @@ from casefiles.domain.errors import CasefilesError, NotAVault, Refused, WrongPas
 from casefiles.domain.ids import Randomness
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
-from casefiles.office.recovering import REPAIRABLE, _backups_of
+from casefiles.office.desk import Desk
+from casefiles.office.recovering import REPAIRABLE, repair_vault
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.folder import VaultFolder
 from casefiles.store.key_slots import GuardedPassphrase, Opener
 from casefiles.store.keys import open_keys, open_keys_away
 from casefiles.store.opened import Surroundings
-from casefiles.store.repair import repair
 from casefiles.store.restoring import bring_back_keys
 from casefiles.store.vault import Vault, accept_as_found, create, open_vault
 from tests.faults.held import STICK, Held, digest_of, held_by
@@ -168,11 +168,17 @@ def is_at_hand(folder: Path, secret: Opener) -> bool:
     return any(path.read_bytes() == secret.key_file for path in files)
 
 
+def desk_of(surroundings: Surroundings) -> Desk:
+    """Return a desk in some surroundings, whose new passphrases cost little."""
+    world = (surroundings.clock, surroundings.randomness)
+    return Desk(*world, paths.resources(), cost=lambda: CHEAP)
+
+
 def _mended(folder: Path, secret: Opener, hands: Hands, code: str) -> bool:
     """Do what the program offers where a vault was harmed; tell whether it offers anything."""
     surroundings = Surroundings(hands.clock(), secrets.token_bytes)
     if code in REPAIRABLE:
-        repair(folder, secret, surroundings, _backups_of(folder), Ticket())
+        repair_vault(desk_of(surroundings), folder, secret, Ticket())
     elif code == "head_missing":
         accept_as_found(folder, secret, surroundings.clock, secrets.token_bytes).close()
     elif code == "key_file_missing":

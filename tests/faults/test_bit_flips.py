@@ -9,17 +9,38 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.errors import NotAVault, VaultDamaged
+from casefiles.domain.ticket import Ticket
+from casefiles.office.anchors import Verdict, make_anchor_file
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.folder import VaultFolder
 from casefiles.store.head import HeadFile
 from casefiles.store.keys import key_file_bytes, open_keys, read_key_file
+from casefiles.store.stick_key import new_stick_key, stick_key_digest
+from casefiles.store.taking import take
+from tests.faults.flips import (
+    Backup,
+    cuts_of_backup,
+    flip_on_disk,
+    flipped,
+    flips_of_anchor,
+    flips_of_backup,
+    keys_of,
+    refused_by,
+    said_by_anchor,
+    some_bits,
+    unnoticed_in_pages,
+)
 from tests.faults.story import Size, begin, chapters_told, opened_sound, tell
+from tests.measured import note
+from tests.office.two_vaults import place_of
 from tests.store.world import PASSPHRASE, World
 
 SEED = 20261124
 SIZE = Size(10_000, 30_000, 3)
 CHAPTERS = 6
 HEADER, BLOCK = 46, 4096
+FLIPS = "flipped bits, each noticed or harmless"
+CUTS = "files cut short, each noticed or harmless"
 
 
 @dataclass(frozen=True)
@@ -40,20 +61,6 @@ def kept(tmp_path_factory):
             tell(vault, chapter, SIZE)
         shutil.copytree(closed, crashed, ignore=shutil.ignore_patterns("*-shm"))
     return Kept(closed, crashed)
-
-
-def flipped(data: bytes, bit: int) -> bytes:
-    changed = bytearray(data)
-    changed[bit // 8] ^= 1 << bit % 8
-    return bytes(changed)
-
-
-def flip_on_disk(path: Path, bit: int) -> None:
-    with path.open("r+b") as file:
-        file.seek(bit // 8)
-        byte = file.read(1)[0]
-        file.seek(bit // 8)
-        file.write(bytes([byte ^ 1 << bit % 8]))
 
 
 def outcome(folder: Path) -> str:
@@ -92,6 +99,7 @@ def test_a_flip_in_a_closed_vault_is_noticed_or_harmless(kept, tmp_path, name, f
         "vault.head": {"head_damaged", "sound"},
     }
     assert said <= expected[name], said
+    note(FLIPS, flips)
 
 
 def test_a_flip_in_the_wal_of_a_crash_never_hides_a_write(kept, tmp_path):
@@ -106,6 +114,7 @@ def test_a_flip_in_the_wal_of_a_crash_never_hides_a_write(kept, tmp_path):
         shutil.rmtree(folder)
     assert set(said) <= {"entries_missing", "sound"}
     assert said.count("entries_missing") > 40
+    note(FLIPS, len(said))
 
 
 def test_every_byte_of_a_key_file_and_seven_thousand_bits(kept):
@@ -119,20 +128,20 @@ def test_every_byte_of_a_key_file_and_seven_thousand_bits(kept):
     # The last 32 bytes are the MAC, which needs the key: opening compares it.
     assert all(bit >= (len(data) - 32) * 8 for bit in unnoticed)
     assert all(key_file_bytes(file, keys) != flipped(data, bit) for bit in unnoticed)
+    note(FLIPS, len(data) * 8)
+    assert all(read_key_file(data[:length]) is None for length in range(len(data)))
+    note(CUTS, len(data))
 
 
-def test_ten_thousand_bits_of_a_head_file(kept, tmp_path):
-    folder = VaultFolder(kept.closed)
-    keys = open_keys(folder, PASSPHRASE)[1]
-    folder.close()
+def head_flips(kept, tmp_path, flips) -> None:
+    keys = keys_of(kept.closed)
     path = tmp_path / "vault.head"
     data = (kept.closed / "vault.head").read_bytes()
     whole = HeadFile(kept.closed / "vault.head", keys, secrets.token_bytes)
     tips = whole.load().tips
     whole.close()
     path.write_bytes(data)
-    chance = random.Random(SEED)
-    for bit in chance.choices(range(len(data) * 8), k=10_000):
+    for bit in some_bits(len(data), flips, SEED):
         flip_on_disk(path, bit)
         said = said_by_head(path, keys)
         if bit // 8 < HEADER:
@@ -143,6 +152,21 @@ def test_ten_thousand_bits_of_a_head_file(kept, tmp_path):
             # One record is left; which of them was hurt decides what it says.
             assert said[0] is False, bit
         flip_on_disk(path, bit)
+    note(FLIPS, flips)
+
+
+def test_flips_of_a_head_file_never_make_it_say_something_else(kept, tmp_path):
+    head_flips(kept, tmp_path, 6_000)
+
+
+def test_a_head_file_that_is_cut_never_says_something_else(kept, tmp_path):
+    keys, path = keys_of(kept.closed), tmp_path / "vault.head"
+    data = (kept.closed / "vault.head").read_bytes()
+    for length in range(0, len(data), 7):
+        path.write_bytes(data[:length])
+        said = said_by_head(path, keys)
+        assert said == "head_damaged" or said[0] is False, length
+    note(CUTS, len(range(0, len(data), 7)))
 
 
 def said_by_head(path: Path, keys):
@@ -170,10 +194,8 @@ def pages_are_bad(path: Path, keys) -> bool:
 
 
 def database_flips(kept, tmp_path, flips) -> None:
-    folder = VaultFolder(kept.closed)
-    keys = open_keys(folder, PASSPHRASE)[1]
-    folder.close()
-    path = tmp_path / "vault.db"
+    """Ask SQLCipher itself of each flip."""
+    keys, path = keys_of(kept.closed), tmp_path / "vault.db"
     shutil.copyfile(kept.closed / "vault.db", path)
     size = path.stat().st_size
     chance = random.Random(SEED)
@@ -183,15 +205,136 @@ def database_flips(kept, tmp_path, flips) -> None:
         assert pages_are_bad(path, keys), bit
         flip_on_disk(path, bit)
     assert not pages_are_bad(path, keys)
+    note(FLIPS, flips)
+
+
+def page_flips(kept, flips) -> None:
+    """Ask our own proof of pages."""
+    path = kept.closed / "vault.db"
+    bits = some_bits(path.stat().st_size, flips, SEED)
+    assert unnoticed_in_pages(path, keys_of(kept.closed), bits) == []
+    note(FLIPS, flips)
 
 
 def test_flips_anywhere_in_the_database_are_named_by_its_pages(kept, tmp_path):
-    database_flips(kept, tmp_path, 2_500)
+    database_flips(kept, tmp_path, 600)
+    page_flips(kept, 5_000)
+
+
+def test_a_database_that_is_cut_is_never_taken_for_whole(kept, tmp_path):
+    size = (kept.closed / "vault.db").stat().st_size
+    said = set()
+    lengths = random.Random(SEED).sample(range(0, size, 4096), 30)
+    for length in (*lengths, size - 1, size - 16384, 16384, 1):
+        folder = tmp_path / str(length)
+        shutil.copytree(kept.closed, folder)
+        with (folder / "vault.db").open("r+b") as file:
+            file.truncate(length)
+        said.add(outcome(folder))
+        shutil.rmtree(folder)
+    assert said <= {"check", "database_damaged", "content_damaged", "database_empty"}, said
+    note(CUTS, len(lengths) + 4)
+
+
+@dataclass(frozen=True)
+class Safe:
+    """A vault with a whole backup, one of what changed, and an anchor."""
+
+    folder: Path
+    base: Backup
+    delta: Backup
+    anchor: bytes
+
+
+@pytest.fixture(scope="module")
+def safe(tmp_path_factory):
+    place = tmp_path_factory.mktemp("safe")
+    folder, world = place / "v", World(place / "v")
+    begin(folder)
+    packs = []
+    with world.open() as vault:
+        for chapter in (1, 2):
+            tell(vault, chapter, Size(1_000, 9_000, 2))
+            with vault.backing_up() as source:
+                packs.append(take(source, source.shelf_folder, Ticket()).chain[-1].path)
+        make_anchor_file(place / "anchor.txt")(place_of(vault, world), Ticket())
+    base, delta = (Backup(path, keys_of(folder)) for path in packs)
+    return Safe(folder, base, delta, (place / "anchor.txt").read_bytes())
+
+
+def backup_flips(safe, of_base, of_delta) -> None:
+    for backup, count in ((safe.base, of_base), (safe.delta, of_delta)):
+        size = backup.path.stat().st_size
+        assert backup.verdict() == "sound"
+        # Its end is small beside its pages: half of all flips meet it.
+        ends = (bit + (size - 2_500) * 8 for bit in some_bits(2_500, count // 2, SEED))
+        flips_of_backup(backup, some_bits(size, count - count // 2, SEED))
+        flips_of_backup(backup, ends)
+        assert backup.verdict() == "sound"
+    note(FLIPS, of_base + of_delta)
+
+
+def test_a_flip_in_a_backup_is_never_believed(safe):
+    backup_flips(safe, 150, 800)
+
+
+def test_a_backup_that_is_cut_is_none(safe):
+    size = safe.delta.path.stat().st_size
+    ends = range(size - 3_000, size)
+    note(CUTS, cuts_of_backup(safe.delta, iter([*range(0, size, 1009), *ends])))
+
+
+def test_a_flip_in_an_anchor_makes_it_neither_accuse_nor_agree_to_something_else(safe):
+    with World(safe.folder).open() as vault:
+        assert said_by_anchor(vault, safe.anchor) == Verdict.AGREES
+        size = len(safe.anchor)
+        note(FLIPS, flips_of_anchor(vault, safe.anchor, some_bits(size, 1_500, SEED)))
+        for length in range(size):
+            cut = safe.anchor[:length]
+            assert said_by_anchor(vault, cut) in {"refused", Verdict.FOREIGN}, length
+        note(CUTS, size)
+
+
+def test_every_flip_and_cut_of_a_key_file_on_a_stick_is_refused():
+    data = new_stick_key(secrets.token_bytes)
+    assert stick_key_digest(data)
+    for bit in range(len(data) * 8):
+        assert refused_by(lambda bit=bit: stick_key_digest(flipped(data, bit)))
+    for length in range(len(data)):
+        assert refused_by(lambda length=length: stick_key_digest(data[:length]))
+    note(FLIPS, len(data) * 8)
+    note(CUTS, len(data))
 
 
 @pytest.mark.long
-def test_a_hundred_thousand_flips_in_the_database(kept, tmp_path):
-    database_flips(kept, tmp_path, 100_000)
+def test_a_million_flips_are_noticed_or_harmless(kept, safe, tmp_path):
+    database_flips(kept, tmp_path, 30_000)
+    page_flips(kept, 720_000)
+    head_flips(kept, tmp_path, 200_000)
+    backup_flips(safe, 10_000, 50_000)
+    with World(safe.folder).open() as vault:
+        every = iter(range(len(safe.anchor) * 8))
+        note(FLIPS, flips_of_anchor(vault, safe.anchor, every))
+
+
+@pytest.mark.long
+def test_every_cut_of_a_vault_is_noticed_or_harmless(kept, safe, tmp_path):
+    """Of each file at every length; of the database at every sector, and beside every page."""
+    size = (kept.closed / "vault.db").stat().st_size
+    near = {at + by for at in range(0, size, 16384) for by in (-1, 0, 1) if 0 <= at + by < size}
+    lengths = sorted(near | set(range(0, size, 512)))
+    said = set()
+    for length in lengths:
+        folder = tmp_path / "cut"
+        shutil.copytree(kept.closed, folder)
+        with (folder / "vault.db").open("r+b") as file:
+            file.truncate(length)
+        said.add(outcome(folder))
+        shutil.rmtree(folder)
+    assert said <= {"check", "database_damaged", "content_damaged", "database_empty"}, said
+    note(CUTS, len(lengths))
+    for pack in (safe.base, safe.delta):
+        note(CUTS, cuts_of_backup(pack, iter(range(pack.path.stat().st_size))))
 
 
 def test_the_first_sixteen_bytes_are_a_salt_that_the_key_file_holds_too(kept, tmp_path):

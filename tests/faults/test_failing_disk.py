@@ -16,16 +16,16 @@ HOURS = 4 * 3600.0
 @pytest.mark.parametrize("kind", KINDS)
 @FOREVER
 def test_a_failing_disk_is_told_and_loses_nothing(recorder, place, kind, forever):
-    told = failures(recorder, place, kind, forever, 4, 1 + KINDS.index(kind), *DAILY)
+    told = failures(recorder, place, kind, forever, 7, 1 + 2 * KINDS.index(kind), *DAILY)
     assert told["bad"] == []
     assert told["points"] > 200
 
 
 @pytest.mark.parametrize("kind", ["EIO", "ENOSPC"])
 def test_a_disk_that_fails_during_an_import_is_told_and_loses_nothing(recorder, place, kind):
-    told = failures(recorder, place, kind, "once", 47, 1, "documents")
+    told = failures(recorder, place, kind, "once", 97, 1, "documents")
     assert told["bad"] == []
-    assert told["points"] > 30
+    assert told["points"] > 15
 
 
 @pytest.mark.long

@@ -9,6 +9,6 @@ from tests.faults.test_failing_disk import FOREVER, KEEPING, KINDS
 @pytest.mark.parametrize("kind", KINDS)
 @FOREVER
 def test_a_disk_that_fails_while_a_vault_is_kept_safe_is_told(recorder, place, kind, forever):
-    told = failures(recorder, place, kind, forever, 13, 1 + 4 * KINDS.index(kind), *KEEPING)
+    told = failures(recorder, place, kind, forever, 19, 1 + 6 * KINDS.index(kind), *KEEPING)
     assert told["bad"] == []
-    assert told["points"] > 200
+    assert told["points"] > 150

@@ -15,6 +15,7 @@ from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import bring_back_keys, restore, unlocked_backups
 from casefiles.store.taking import take
 from casefiles.store.thinning import HOUR, tend
+from tests.measured import note
 from tests.store.histories import begin, contents, live
 from tests.store.world import (
     PASSPHRASE,
@@ -78,6 +79,8 @@ def random_vault(place, seed: int) -> int:
         with restored(place / "v", place / f"r{number}", number=number) as again:
             require_equal(again, moments[one.id])
         shutil.rmtree(place / f"r{number}")
+    note("random vaults backed up and restored, equal row by row", 1)
+    note("backups of these, each restored", len(unlocked.generations))
     return len(unlocked.generations)
 
 
