@@ -42,6 +42,8 @@ def test_a_vault_whose_database_is_gone_comes_back_beside_it(program: Program):
     until(lambda: door.page is door.clock)
     press(Key.Key_Return)
     window = program.window()
+    assert "This vault was made from the backup taken " in seen(window)
+    assert "What was changed after that is not in it" in seen(window)
     assert shown_in(window) == before
     restored = window.session.vault.folder
     assert restored == folder.with_name("Rowan case restored")

@@ -14,6 +14,7 @@ from casefiles.domain.errors import (
     WrongPassphrase,
 )
 from casefiles.domain.ticket import Ticket
+from casefiles.office.backups import moment_in
 from casefiles.office.desk import Desk
 from casefiles.office.keys import Opener, chosen_file
 from casefiles.office.open_vault import OpenVault
@@ -32,6 +33,10 @@ from casefiles.words import explain
 
 KEYS_LOST: Final = frozenset({"key_file_missing", "key_file_empty", "key_file_damaged"})
 """Codes of damage to the key file alone, which every backup has a copy of."""
+_RESTORED: Final = (
+    "This vault was made from the backup taken {taken}. What was changed after that is not in it;"
+    " what is left of the earlier vault is where it was."
+)
 _KEYS: Final = "Bring the key file back…"
 
 
@@ -46,7 +51,7 @@ class Door(Protocol):
     ) -> None:
         """Do something that can be stopped while the bar is shown."""
 
-    def on_opened(self, folder: Path, vault: OpenVault, opener: Opener) -> None:
+    def on_opened(self, folder: Path, vault: OpenVault, opener: Opener, words: str = "") -> None:
         """Go on with an open vault, by what opened it."""
 
 
@@ -184,6 +189,8 @@ class WaysBack(QObject):
         backups, opener = self._backups, self._opener
         if backups is None:
             return
+        taken = moment_in(backups.moments[number - 1].wall, self._desk.clock.wall())
+        words = _RESTORED.format(taken=taken)
 
         def work(ticket: Ticket) -> OpenVault:
             if target.absolute().is_relative_to(self._source.absolute()):
@@ -192,7 +199,7 @@ class WaysBack(QObject):
 
         def done(vault: OpenVault) -> None:
             self._forget()
-            self._door.on_opened(target, vault, opener)
+            self._door.on_opened(target, vault, opener, words)
 
         self._door.do_errand(work, done, "Restoring the backup…")
 

@@ -347,10 +347,10 @@ class UnlockWindow(Column):
         self._do(lambda: work(ticket), then, words)
         self.working.begin(words, "", can_stop=True)
 
-    def on_opened(self, folder: Path, vault: OpenVault, opener: Opener) -> None:
-        """Go on with a vault that came back, by what opened it."""
+    def on_opened(self, folder: Path, vault: OpenVault, opener: Opener, words: str = "") -> None:
+        """Go on with a vault that came back, by what opened it; tell words in its window."""
         self._folder, self._needs_clock, self._opener = folder, True, opener
-        self._on_open(vault)
+        self.come_in(vault, words)
 
     @Slot()
     def _on_mend(self) -> None:
