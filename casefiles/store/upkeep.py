@@ -93,7 +93,9 @@ class Upkeep:
         except SuspectedDamage:
             self.fault = "database_error"
         else:
-            self.fault = ""
+            # A piece may have done something else: only what is folded in is no fault any more.
+            if not wal_size(self._folder):
+                self.fault = ""
 
 
 def tidy_pages(connection: Connection) -> bool:

@@ -174,9 +174,11 @@ class Actions(QObject):
     Attributes:
         asked: name of an action of a room that is wanted from elsewhere, as from the palette.
         refusal: what barred actions are refused with; None while nothing is barred.
+        barred: other actions are barred than before.
     """
 
     asked = Signal(str)
+    barred = Signal()
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -220,6 +222,7 @@ class Actions(QObject):
         self.refusal = refusal
         for name, action in self._actions.items():
             action.bar(is_barred=name in names)
+        self.barred.emit()
 
     def is_barred(self, name: str) -> bool:
         """Tell whether an action is barred."""

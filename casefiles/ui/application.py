@@ -250,7 +250,9 @@ class WindowRun(QObject):
     def _blank(self) -> None:
         shown: QWidget | None = self.window or self.door
         if shown is not None:
-            blank(shown, self._theme, _LOCKING if self.code == LOCKED else _CLOSING)
+            keeps = self._session is None or not self._session.vault.is_read_only
+            words = _LOCKING if self.code == LOCKED and keeps else _CLOSING
+            blank(shown, self._theme, words)
 
     def _keep_drafts(self) -> None:
         if self.window is not None:

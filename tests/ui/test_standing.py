@@ -123,6 +123,20 @@ def bytes_of(folder):
     return {at: at.read_bytes() for at in sorted(folder.rglob("*")) if at.is_file()}
 
 
+def refuses_another_fact(window):
+    """Type into a fact, and press Save."""
+    go(window, "dossier", "", "facts")
+    facts = window.workspace.room.facts
+    until(lambda: facts.form is not None)
+    assert not facts.new.isEnabled()
+    facts.form.fields["text"].set_value("Another sentence.")
+    facts.form.keep_draft_now()
+    until(lambda: "Not kept" in facts.form._state.text())
+    facts.form.save.click()
+    until(lambda: "open to be read only" in window.notice_line.text)
+    assert facts.form.fields["text"].value() == "Another sentence."
+
+
 def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
     damaged, theme, sample_vault, tmp_path
 ):
@@ -153,13 +167,7 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
     workspace.room._on_dropped([tmp_path / "new.txt"])
     assert "open to be read only" in window.notice_line.text
     window.notice_line.tell("", "info")
-    go(window, "dossier", "", "facts")
-    facts = workspace.room.facts
-    until(lambda: facts.form is not None)
-    facts.form.fields["text"].set_value("Another sentence.")
-    facts.form.save.click()
-    until(lambda: "open to be read only" in window.notice_line.text)
-    assert facts.form.fields["text"].value() == "Another sentence."
+    refuses_another_fact(window)
     window.keep_drafts()
     settle(damaged)
     assert (refused, crashed) == ([], [])

@@ -85,6 +85,7 @@ class FactsEditor(QWidget):
         self.back.clicked.connect(self.left)
         self.up.clicked.connect(lambda: self.move_selected(-1))
         self.down.clicked.connect(lambda: self.move_selected(1))
+        context.actions.barred.connect(self._allow)
 
     @property
     def fact_id(self) -> str:
@@ -121,11 +122,19 @@ class FactsEditor(QWidget):
         open_facts = sum(row.standing is Standing.EVIDENCE_TO_FOLLOW for row in rows)
         words = "1 fact" if len(rows) == 1 else f"{len(rows)} facts"
         self._counts.setText(f"{words} · {open_facts} without proof yet" if open_facts else words)
-        self.remove.setEnabled(bool(rows))
+        self._allow()
         if not rows and self.form is None:
             self._nothing.words.setText(_PURPOSE)
         elif self.table.row() is None and rows:
             self.table.select_first()
+
+    @Slot()
+    def _allow(self) -> None:
+        """Let be pressed what may be done."""
+        is_open = self._context.actions.refusal is None
+        self.new.setEnabled(is_open)
+        for one in (self.remove, self.up, self.down):
+            one.setEnabled(is_open and bool(self.table.rows_model.rows))
 
     @Slot(object)
     def _on_chosen(self, row: FactRow | None) -> None:

@@ -28,6 +28,7 @@ _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
 _OWN_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 _COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PUT_BACK: Final = "What you typed here before and did not save is back."
+_UNKEPT: Final = "Not kept: this vault is open to be read only"
 
 
 class RecordForm(QWidget):
@@ -213,7 +214,8 @@ class RecordForm(QWidget):
 
     def _on_kept(self, _nothing: None) -> None:
         if self._has_draft:
-            self._state.show_words("Draft kept in the vault")
+            is_read_only = self._context.session.vault.is_read_only
+            self._state.show_words(_UNKEPT if is_read_only else "Draft kept in the vault")
 
     def _put_back(self, draft: dict[str, Any] | None) -> None:
         # Who typed before the answer came goes on typing; the older draft gives way to it.
