@@ -3,7 +3,9 @@
 import gc
 import os
 import sys
-from collections.abc import Generator
+import tempfile
+from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,8 +23,19 @@ INHERENT = (
     "Unicode's files of this version are not installed",
     "nobody but the maker needs",
     "the kernel's headers are not installed",
+    "no second medium here",
 )
 """Reasons that no installation of test tools could remove everywhere."""
+
+
+@pytest.fixture
+def stick() -> Iterator[Path]:
+    """Return a folder on another medium than those of the vaults of tests."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK) or memory.stat().st_dev == Path("/tmp").stat().st_dev:
+        pytest.skip("no second medium here")
+    with tempfile.TemporaryDirectory(dir=memory, prefix="casefiles-stick-") as place:
+        yield Path(place)
 
 
 def pytest_sessionstart() -> None:

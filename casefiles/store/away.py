@@ -14,6 +14,7 @@ from casefiles.store.folder import (
     BACKUPS,
     KEYS,
     KEYS_COPY,
+    PART,
     on_disk,
     read_file,
     replace_file,
@@ -93,7 +94,7 @@ def strays_of(folder: Path, vault_id: VaultId) -> tuple[Path, ...]:
     with the old keys; what lies beside it; and the trash.
     """
     folder = folder.absolute()
-    own = {folder / KEYS, folder / KEYS_COPY}
+    own = {folder / f"{name}{end}" for name in (KEYS, KEYS_COPY) for end in ("", PART)}
     found = {
         path
         for path in key_files_within(folder, vault_id)

@@ -1,9 +1,7 @@
 """A lawyer at the keyboard who has keys to lose: a small case, and the door between two windows."""
 
-import os
 import secrets
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +25,7 @@ from tests.ui.robot import CONTROL, Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until
 
-__all__ = ["lawyer", "program", "stick"]
+__all__ = ["lawyer", "program"]
 
 WORDS = "seven brown owls count the rain"
 NEW = "nine glass boats drift past noon"
@@ -222,13 +220,3 @@ def lawyer(program: Program) -> Lawyer:
     program.cost = lambda: CHEAP
     program.handover = Handover(folder, program.home)
     return Lawyer(program, folder, before)
-
-
-@pytest.fixture
-def stick() -> Iterator[Path]:
-    """A folder on another medium than the vault's."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK) or memory.stat().st_dev == Path("/tmp").stat().st_dev:
-        pytest.skip("no second medium here")
-    with tempfile.TemporaryDirectory(dir=memory, prefix="casefiles-stick-") as place:
-        yield Path(place)

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from casefiles.office.keys import with_key_file
-from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer, program, stick
+from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer, program
 from tests.journeys.test_drill_forgotten_passphrase import set_new_passphrase, use_sheet
 from tests.ui.robot import Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import until
 
-__all__ = ["lawyer", "program", "stick"]
+__all__ = ["lawyer", "program"]
 
 
 def choose_key_file(lawyer: Lawyer, path: Path) -> None:

@@ -9,14 +9,14 @@ from casefiles.office.notice import USUAL
 from casefiles.ui.history.room import HistoryRoom
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.vault.room import VaultRoom
-from tests.journeys.lawyer import WORDS, Lawyer, lawyer, program, stick
+from tests.journeys.lawyer import WORDS, Lawyer, lawyer, program
 from tests.journeys.test_drill_key_known import back_up
 from tests.journeys.test_drill_lost_stick import open_with_stick
 from tests.ui.robot import CONTROL, Key, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until
 
-__all__ = ["lawyer", "program", "stick"]
+__all__ = ["lawyer", "program"]
 
 
 def say_at_the_door(lawyer: Lawyer) -> None:

@@ -1,9 +1,7 @@
 """The keys of an open vault: who opens it with what, and changes for cause."""
 
-import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -234,15 +232,6 @@ def test_a_recovery_key_alone_changes_nothing_for_cause(desk, folder):
     without = Wish("change_keys", asked.state, key_from(" ".join(drawn_sheet(bytes).groups)))
     with pytest.raises(Refused, match="passphrase_needed"):
         desk.change_keys(folder, without, Ticket())
-
-
-@pytest.fixture
-def stick():
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK) or memory.stat().st_dev == Path("/tmp").stat().st_dev:
-        pytest.skip("no second medium here")
-    with tempfile.TemporaryDirectory(dir=memory, prefix="casefiles-stick-") as place:
-        yield Path(place)
 
 
 def test_a_journey_is_refused_while_other_files_hold_the_keys(desk, folder, stick, tmp_path):

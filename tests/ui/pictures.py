@@ -80,7 +80,7 @@ def sample_session(folder: Path) -> "Session":
 def take(session: "Session", theme: "Theme", out: Path) -> None:
     """Take the pictures of a vault, in both themes and all sizes."""
     from casefiles.ui.main_window import MainWindow
-    from tests.ui import sights
+    from tests.ui import sights, sights_of_keys
     from tests.ui.settling import settle, until
 
     window = MainWindow(session, theme)
@@ -90,6 +90,8 @@ def take(session: "Session", theme: "Theme", out: Path) -> None:
     for mode in ("light", "dark"):
         theme.set_mode(mode)
         sights.door(theme, partial(_keeper, out, mode), out)
+        sights_of_keys.door(theme, partial(_keeper, out, mode), out)
+        sights_of_keys.cards(window, partial(_keeper, out, mode))
         for width, height in SIZES:
             window.resize(width, height)
             settle(session)

@@ -28,6 +28,8 @@ _NOTICE: Final = (
     "Words of your own that everybody reads at the door, before anything is unlocked. They lie"
     " beside the vault in clear: name no client."
 )
+_BACK: Final = Changes(frozenset({("slot", "")}))
+"""Told within the window once the keys are here: what opens the vault may be changed again."""
 _LINES: Final = 7
 _WIDTH: Final = 330
 
@@ -102,6 +104,7 @@ class TravelCard(VaultCard):
         told = "The keys are back on this computer. The file on the stick still opens the vault."
         self.context.notices.tell(told)
         self.ask()
+        self.session.changed.emit(_BACK)
 
     @Slot()
     def _judge(self) -> None:

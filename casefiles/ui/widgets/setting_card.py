@@ -2,12 +2,31 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.ui.theme import Theme
-from casefiles.ui.widgets.labels import muted, rule, subheading
+from casefiles.ui.widgets.labels import rule, subheading
 
 _CONTROL = 220
 _NARROW = 560
+
+
+class _Description(QLabel):
+    """Words about a control; a screen reader tells them with it, also when they change."""
+
+    def __init__(self, text: str, control: QWidget) -> None:
+        super().__init__()
+        self._control = control
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("muted", "true")
+        self.setWordWrap(True)
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        """Say something else, and let the control say it too."""
+        super().setText(text)
+        self._control.setAccessibleDescription(text)
 
 
 class SettingCard(QWidget):
@@ -70,10 +89,9 @@ class SettingCard(QWidget):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("label", "true")
         title.setBuddy(control)
-        words = muted(description)
+        words = _Description(description, control)
         if not control.accessibleName():
             control.setAccessibleName(name)
-        control.setAccessibleDescription(description)
         told = QVBoxLayout()
         told.setSpacing(2)
         # Beside a high control the words stay together.

@@ -1,8 +1,6 @@
 """Acts upon the keys at the door, by hand: each is done, or refused in words."""
 
-import os
 import secrets
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -205,15 +203,6 @@ def test_a_colleague_is_added_and_names_of_the_case_are_no_passphrase(door_for, 
     until(lambda: door.page is door.clock)
     holders = door.vault.work(keys_state(), Ticket()).holders
     assert [holder.name for holder in holders] == ["owner", "R. Okafor"]
-
-
-@pytest.fixture
-def stick():
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK) or memory.stat().st_dev == Path("/tmp").stat().st_dev:
-        pytest.skip("no second medium here")
-    with tempfile.TemporaryDirectory(dir=memory, prefix="casefiles-stick-") as place:
-        yield Path(place)
 
 
 def test_keys_go_on_a_journey_and_come_back(door_for, vault_folder: Path, stick: Path):
