@@ -11,7 +11,7 @@ from casefiles.domain.records import Event
 from casefiles.ui.application import DONE, LOCKED
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.widgets.forms import RecordForm
-from tests.journeys.drill import come_in, contents_at, lawyers_vault, shown_in
+from tests.journeys.drill import come_in, contents_at, lawyers_vault, seen, shown_in
 from tests.journeys.test_window import Program, program, records, unlock_by_keys
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.robot import CONTROL, Key, fill, focused, press, tab_to
@@ -93,14 +93,14 @@ def test_a_full_disk_is_told_and_nothing_typed_or_kept_is_lost(program: Program,
     assert form.isVisible()
     assert form.fields["text"].value() == typed
     kept = shown_in(window)
-    until(lambda: "drafts are still kept" in window.status._disk.text())
+    until(lambda: "The disk is full." in seen(window.status))
     assert (folder / "vault.ballast").stat().st_size == 0
     more = take_all_but(disk, BALLAST // 2, "more films")
     program.leave(LOCKED)
 
     window = unlock_by_keys(program, PASSPHRASE)
     assert shown_in(window) == kept
-    until(lambda: "drafts are still kept" in window.status._disk.text())
+    until(lambda: "The disk is full." in seen(window.status))
     films.unlink()
     more.unlink()
     press(Key.Key_3, CONTROL)
