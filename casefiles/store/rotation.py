@@ -118,6 +118,8 @@ def renew_keys(
             files near the vault would still open it when its own key file is moved away.
         CasefilesError: see `open_vault`; the vault is as it was.
     """
+    # The vault itself changes names, not a link that leads to it.
+    folder = folder.resolve()
     if renewal.away is not None:
         require_apart(renewal.away, folder)
     place = VaultFolder(folder)

@@ -181,6 +181,18 @@ def test_what_repair_kept_would_open_with_the_old_keys_and_goes_first(world, tol
     assert not list(world.folder.glob("vault.db.damaged*"))
 
 
+def test_a_vault_behind_a_link_is_renewed_where_it_lies(world, told, tmp_path):
+    real = tmp_path / "disk" / "vault"
+    real.parent.mkdir()
+    world.folder.rename(real)
+    world.folder.symlink_to(real)
+    renewed(world)
+    assert world.folder.readlink() == real
+    assert [path.name for path in real.parent.iterdir()] == ["vault"]
+    world.open(NEW).close()
+    World(real, world.hands).open(NEW).close()
+
+
 def test_an_old_vault_that_cannot_be_removed_is_told_and_has_no_keys(world, told, monkeypatch):
     def stuck(path, *_more, **_else):
         raise OSError(errno.EIO, "no")

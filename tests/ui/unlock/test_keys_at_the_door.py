@@ -1,5 +1,6 @@
 """Acts upon the keys at the door, by hand: each is done, or refused in words."""
 
+import errno
 import secrets
 from pathlib import Path
 
@@ -113,6 +114,22 @@ def test_keys_are_changed_for_cause_and_a_fresh_window_is_wanted(door_for, vault
     until(lambda: fresh.page is fresh.recovery, 20)
     let_go(fresh)
     assert (opens(vault_folder, NEW), opens(vault_folder, PASSPHRASE)) == (True, False)
+
+
+def test_what_could_not_be_removed_is_told_after_the_change(door_for, vault_folder, monkeypatch):
+    def stuck(*_path, **_else):
+        raise OSError(errno.EIO, "no")
+
+    door = door_for(vault_folder, errand="change_keys")
+    unlock(door)
+    until(lambda: door.page is door.keys.act)
+    with monkeypatch.context() as held:
+        held.setattr("casefiles.store.leftovers.shutil.rmtree", stuck)
+        choose(door, NEW)
+        until(lambda: door.page is door.keys.tell, 30)
+    assert door.page.title.text() == "The keys were changed"
+    assert "a part of the old vault, beside the new one, could not be" in door.page.told.text()
+    assert "Open the vault again: it is then removed." in door.page.told.text()
 
 
 def test_a_key_file_is_made_and_asked_for(door_for, vault_folder: Path, tmp_path: Path):
