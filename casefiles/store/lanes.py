@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from casefiles.domain.errors import Cancelled
-from casefiles.store.connection import Connection, SuspectedDamage
+from casefiles.store.connection import Connection, DriverFault, SuspectedDamage
 
 T = TypeVar("T")
 
@@ -86,6 +86,11 @@ class Lane:
         connection.stop_when(lambda: self._asked > 0)
         try:
             return task(connection)
+        except DriverFault:
+            # Some statements that are ended fail with an error of their own.
+            if not self._asked:
+                raise
+            raise Cancelled("cancelled") from None
         finally:
             with self._guard:
                 self._spared = None

@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import threading
+import time
 from dataclasses import replace
 from hashlib import pbkdf2_hmac
 from hmac import digest
@@ -240,6 +241,35 @@ def test_what_nobody_waits_for_gives_way_to_a_change(world):
         with pytest.raises(Cancelled):
             # Somebody waits already.
             vault._on_writer(lambda _: vault._parts.writer._yielding(None, piece))
+
+
+@pytest.mark.parametrize("is_waited_for", [True, False])
+def test_a_fault_that_giving_way_brings_is_none(world, is_waited_for):
+    with world.create() as vault:
+        lane: Lane = vault._parts.writer
+        begun = threading.Event()
+
+        def piece(_connection):
+            begun.set()
+            while is_waited_for and not lane._asked:
+                time.sleep(0.001)
+            raise DriverFault("database refused: SQLITE_ERROR")
+
+        raised = []
+
+        def spare():
+            try:
+                lane.spare(piece)
+            except (Cancelled, DriverFault) as error:
+                raised.append(type(error))
+
+        idle = threading.Thread(target=spare)
+        idle.start()
+        assert begun.wait(60)
+        if is_waited_for:
+            insert_all(vault, [new_case()])
+        idle.join(60)
+        assert raised == [Cancelled if is_waited_for else DriverFault]
 
 
 def test_control_a_change_does_not_give_way_to_another(world):
