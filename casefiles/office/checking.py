@@ -19,9 +19,9 @@ from casefiles.office.findings import (
     told,
 )
 from casefiles.office.history import timestamp
-from casefiles.office.verbs import Job, Query, Workplace
+from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.check import check
-from casefiles.store.vault import Vault
+from casefiles.store.vault import Vault, Work
 
 _LAST: Final = "last_check"
 
@@ -103,6 +103,7 @@ class LastCheck:
     findings: tuple[Finding, ...] = ()
 
 
+_DUE: Final = "check_due"
 _COUNTS: Final = ("cases", "pages", "entries", "records", "contents")
 
 
@@ -117,10 +118,25 @@ def check_now() -> Job[LastCheck]:
         kept = asdict(seen) | {"findings": kept_form(report.findings)}
         # A vault that is damaged may refuse to be written; what was found is told all the same.
         with suppress(CasefilesError):
-            workplace.vault.write(lambda work: work.put_setting(_LAST, json.dumps(kept)))
+            workplace.vault.write(lambda work: _keep(work, json.dumps(kept)))
         return seen
 
     return work
+
+
+def _keep(work: Work, seen: str) -> None:
+    work.put_setting(_LAST, seen)
+    work.remove_setting(_DUE)
+
+
+def note_check_due() -> Edit[None]:
+    """Remember that the whole vault is to be checked, until a check has come to its end."""
+    return lambda work: work.put_setting(_DUE, "1")
+
+
+def is_check_due() -> Query[bool]:
+    """Tell whether a check that was due has not come to its end yet."""
+    return lambda reader: reader.setting(_DUE) is not None
 
 
 def last_check() -> Query[LastCheck | None]:

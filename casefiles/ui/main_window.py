@@ -19,8 +19,10 @@ from casefiles.office.checking import (
     LastCheck,
     check_now,
     faults_in,
+    is_check_due,
     last_check,
     newer,
+    note_check_due,
     sound_counts,
 )
 from casefiles.office.clock import keep_clock
@@ -142,8 +144,16 @@ class MainWindow(QMainWindow):
             self.backups.stop()
             session.start(self, "Looking for what is damaged", check_now(), self._on_checked)
         elif not session.vault.was_closed:
+            session.run(self, note_check_due())
+            self._check_all(is_due=True)
+        else:
+            session.ask(self, is_check_due(), lambda is_due: self._check_all(is_due=is_due))
+
+    def _check_all(self, *, is_due: bool) -> None:
+        """Check what was not closed in order; a lock may stop that, and then it begins again."""
+        if is_due:
             name = "Checking the vault, which was not closed in order"
-            session.start(self, name, check_now(), self._on_checked)
+            self.session.start(self, name, check_now(), self._on_checked, begins_again=True)
 
     def keep_drafts(self) -> None:
         """Hand unfinished forms and the present place to the session, before it is closed."""

@@ -43,6 +43,7 @@ class Task(QObject):
         started: monotonic nanoseconds.
         is_stopping: somebody asked to stop.
         is_over: it has ended, in whichever way.
+        begins_again: by itself at the next opening, where a lock stops it.
     """
 
     stepped = Signal()
@@ -55,6 +56,7 @@ class Task(QObject):
         self.started = started
         self.is_stopping = False
         self.is_over = False
+        self.begins_again = False
         self._ticket = ticket
 
     def stop(self) -> None:
@@ -199,6 +201,7 @@ class Session(QObject):
         then: Callable[[T], None] | None = None,
         *,
         otherwise: Failed | None = None,
+        begins_again: bool = False,
     ) -> Task:
         """Do a long job, shown on the task shelf.
 
@@ -209,6 +212,7 @@ class Session(QObject):
             then: given the result.
             otherwise: given the fault, `Cancelled` too; without it, `failed` tells others than
                 `Cancelled`.
+            begins_again: by itself, where a lock stops it; it is then not told.
         """
         last = [0]
 
@@ -220,6 +224,7 @@ class Session(QObject):
 
         ticket = Ticket(listener=step)
         task = Task(name, ticket, self.clock.monotonic(), self)
+        task.begins_again = begins_again
         self.tasks.append(task)
         question = _Question(owner, then, otherwise, task=task)
         self._submit(self._jobs, lambda: self.vault.work(job, ticket), question)
@@ -243,7 +248,9 @@ class Session(QObject):
         for pool in (self._jobs, self._queries):
             pool.shutdown(wait=True, cancel_futures=True)
         self._edits.shutdown(wait=True)
-        stopped = tuple(task.name for task in running if task not in self._done)
+        stopped = tuple(
+            task.name for task in running if task not in self._done and not task.begins_again
+        )
         if stopped:
             # What cannot be kept, as on a full disk, is only not told.
             with suppress(CasefilesError):

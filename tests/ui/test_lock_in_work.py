@@ -6,11 +6,12 @@ from pathlib import Path
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office.backups import back_up_elsewhere
-from casefiles.office.checking import check_now, check_vault
+from casefiles.office.checking import check_now, check_vault, is_check_due
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted
 from casefiles.office.importing import add_files
 from casefiles.office.interrupted import stopped_work
+from casefiles.ui import main_window
 from casefiles.ui.application import LOCKED
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.session import Session
@@ -99,3 +100,27 @@ def test_work_that_came_to_its_end_is_not_told(session: Session, desk, sample_va
     opened = desk.unlock(sample_vault, PASSPHRASE)
     assert opened.ask(stopped_work()) == ()
     opened.close()
+
+
+def test_a_check_that_is_due_begins_again_until_it_came_to_its_end(
+    session: Session, desk, sample_vault: Path, theme, qtbot, monkeypatch
+):
+    held = Held(check_now(), "checking")
+    monkeypatch.setattr(type(session.vault), "was_closed", False)
+    monkeypatch.setattr(main_window, "check_now", lambda: held)
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window)
+    until(held.is_there.is_set, 60)
+    session.close()
+    monkeypatch.undo()
+
+    opened = desk.unlock(sample_vault, PASSPHRASE)
+    assert opened.was_closed
+    assert opened.ask(is_check_due())
+    again = Session(opened, CLOCK)
+    window = MainWindow(again, theme)
+    qtbot.addWidget(window)
+    until(lambda: "The vault is whole" in window.notice_line.text, 60)
+    assert not again.vault.ask(is_check_due())
+    assert again.vault.ask(stopped_work()) == ()
+    again.close()
