@@ -34,6 +34,23 @@ _KINDNESS = 5
 """Niceness of threads that do jobs: a processor that the window wants is the window's."""
 
 
+@dataclass(eq=False, slots=True)
+class Stint:
+    """A piece of long work as the threads that do and end it know it; nothing of Qt's.
+
+    Attributes:
+        name: what is being done, in words.
+        ticket: stops it.
+        begins_again: by itself at the next opening, where a lock stops it.
+        is_done: it came to an end of its own, good or bad.
+    """
+
+    name: str
+    ticket: Ticket
+    begins_again: bool = False
+    is_done: bool = False
+
+
 class Task(QObject):
     """A piece of long work as the shelf shows it; lives on the window's thread.
 
@@ -43,26 +60,24 @@ class Task(QObject):
         started: monotonic nanoseconds.
         is_stopping: somebody asked to stop.
         is_over: it has ended, in whichever way.
-        begins_again: by itself at the next opening, where a lock stops it.
     """
 
     stepped = Signal()
     ended = Signal()
 
-    def __init__(self, name: str, ticket: Ticket, started: int, parent: QObject) -> None:
+    def __init__(self, stint: Stint, started: int, parent: QObject) -> None:
         super().__init__(parent)
-        self.name = name
+        self.stint = stint
+        self.name = stint.name
         self.progress = Progress(0, 0, "")
         self.started = started
         self.is_stopping = False
         self.is_over = False
-        self.begins_again = False
-        self._ticket = ticket
 
     def stop(self) -> None:
         """Ask the work to end; what is in hand is finished or undone whole."""
         self.is_stopping = True
-        self._ticket.stop.set()
+        self.stint.ticket.stop.set()
         self.stepped.emit()
 
 
@@ -75,6 +90,7 @@ class _Question:
     otherwise: Failed | None
     channel: str | None = None
     task: Task | None = None
+    stint: Stint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +136,7 @@ class Session(QObject):
         self._serial = 0
         self._pending = 0
         self._is_closed = False
-        self._done: list[Task] = []
+        self._stints: list[Stint] = []
         self._edits = ThreadPoolExecutor(1, thread_name_prefix="edits")
         self._queries = ThreadPoolExecutor(2, thread_name_prefix="queries")
         self._jobs = ThreadPoolExecutor(4, thread_name_prefix="jobs", initializer=_be_kind)
@@ -223,10 +239,11 @@ class Session(QObject):
                 self._stepped.emit(task, progress)
 
         ticket = Ticket(listener=step)
-        task = Task(name, ticket, self.clock.monotonic(), self)
-        task.begins_again = begins_again
+        stint = Stint(name, ticket, begins_again)
+        task = Task(stint, self.clock.monotonic(), self)
         self.tasks.append(task)
-        question = _Question(owner, then, otherwise, task=task)
+        self._stints.append(stint)
+        question = _Question(owner, then, otherwise, task=task, stint=stint)
         self._submit(self._jobs, lambda: self.vault.work(job, ticket), question)
         self.started.emit(task)
         return task
@@ -242,15 +259,14 @@ class Session(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        running = list(self.tasks)
-        for task in running:
-            task.stop()
+        # A task belongs to the window's thread, which may be putting it away at this moment.
+        running = [stint for stint in list(self._stints) if not stint.ticket.stop.is_set()]
+        for stint in running:
+            stint.ticket.stop.set()
         for pool in (self._jobs, self._queries):
             pool.shutdown(wait=True, cancel_futures=True)
         self._edits.shutdown(wait=True)
-        stopped = tuple(
-            task.name for task in running if task not in self._done and not task.begins_again
-        )
+        stopped = tuple(one.name for one in running if not one.is_done and not one.begins_again)
         if stopped:
             # What cannot be kept, as on a full disk, is only not told.
             with suppress(CasefilesError):
@@ -274,8 +290,8 @@ class Session(QObject):
                     value = work()
             except BaseException as fault:  # noqa: BLE001 - told on the window's thread
                 error = fault
-            if question.task is not None and not isinstance(error, Cancelled):
-                self._done.append(question.task)
+            if question.stint is not None:
+                question.stint.is_done = not isinstance(error, Cancelled)
             self._answered.emit(_Answer(question, serial, value, error))
 
         pool.submit(do)
@@ -317,8 +333,8 @@ class Session(QObject):
 
     def _end(self, task: Task) -> None:
         task.is_over = True
-        if task in self._done and not self._is_closed:
-            self._done.remove(task)
+        if task.stint in self._stints:
+            self._stints.remove(task.stint)
         if task in self.tasks:
             self.tasks.remove(task)
         task.ended.emit()
