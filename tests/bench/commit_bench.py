@@ -12,7 +12,7 @@ from pathlib import Path
 
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.vault import Vault
-from tests.bench.measuring import ROOT, seconds_of
+from tests.bench.measuring import ROOT, Spread, cpu_of, seconds_of
 from tests.store.world import World, insert_all, new_case, new_event
 
 ROUNDS, PER_ROUND = 20, 50
@@ -30,6 +30,7 @@ def run() -> Iterator[str]:
                 "plain": lambda: _commit_plainly(plain),
                 "edit": _editing(vault),
             }
+            busy = Spread([1000 * cpu_of(works["edit"]) for _ in range(PER_ROUND)])
             taken: dict[str, list[float]] = {name: [] for name in works}
             for _ in range(ROUNDS):
                 for name, work in works.items():
@@ -38,6 +39,7 @@ def run() -> Iterator[str]:
     yield f"  reference: 16 KiB written and fdatasync: {_told(taken['sync'])}"
     yield f"  reference: plain sqlite3, WAL, FULL, one row: {_told(taken['plain'])}"
     yield f"  an edit of one event, ledger and head included: {_told(taken['edit'])}"
+    yield f"    of which the processor takes {busy.text('ms', 2)}"
     own, reference = (statistics.median(taken[name]) for name in ("edit", "plain"))
     yield f"    median {own / reference:.2f} x plain sqlite3, which syncs once, not twice"
 

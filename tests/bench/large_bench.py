@@ -15,7 +15,7 @@ from casefiles.store.ledger_check import _require_end
 from casefiles.store.vault import Reader, Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import CASE, EVENTS, EXHIBITS, opened
-from tests.bench.measuring import ROOT, Spread, in_turn, seconds_of
+from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, seconds_of
 
 OPENINGS = 7
 ROUNDS = 3
@@ -72,12 +72,21 @@ def _proofs(vault: Vault) -> Iterator[str]:
         connection = reader._connection
         _require_end(connection, {}, load_chains(connection))
 
+    def whole(reader: Reader) -> None:
+        reader.verify()
+
     works = {
         "links": lambda: seconds_of(lambda: vault.read(chains)),
-        "whole": lambda: seconds_of(lambda: vault.read(lambda reader: reader.verify())),
+        "whole": lambda: seconds_of(lambda: vault.read(whole)),
+        "processor": lambda: cpu_of(lambda: vault.read(whole)),
     }
     taken = in_turn(works, ROUNDS)
     yield f"{entries:,} entries of the ledger, seconds for a million, median of {ROUNDS}"
-    for name, words in (("links", "every link of the chains"), ("whole", "patches and rows too")):
+    told = {
+        "links": "every link of the chains",
+        "whole": "patches and rows too",
+        "processor": "the same by seconds of processor",
+    }
+    for name, words in told.items():
         per_million = Spread([seconds * 1e6 / entries for seconds in taken[name].values])
         yield f"  {words}: {per_million.text('s', 1)}"

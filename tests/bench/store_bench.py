@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.upkeep import WAL_LIMIT
 from casefiles.store.vault import Vault, create, open_vault
 from tests.bench import crypto_limit
-from tests.bench.measuring import ROOT, Spread, in_turn, seconds_of
+from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, seconds_of
 
 SAMPLE = ROOT / "resources" / "sample"
 ROUNDS = 5
@@ -66,6 +66,7 @@ class Loads:
     files: tuple[Path, ...]
     template: Template
     numbers: Iterator[int]
+    timer: crypto_limit.Timer = seconds_of
 
     def new(self, kind: str) -> Path:
         return self.folder / f"{kind}-{next(self.numbers)}"
@@ -118,7 +119,7 @@ class Loads:
     def timed(self, work, made: Path) -> float:
         # What earlier rounds left to be written would else be paid by this one.
         os.sync()
-        seconds = seconds_of(work)
+        seconds = self.timer(work)
         shutil.rmtree(made)
         return seconds
 
@@ -239,6 +240,24 @@ def loading_lines(loads: Loads) -> list[str]:
     ]
 
 
+def processor_lines(loads: Loads) -> list[str]:
+    """Compare by seconds of processor, which do not depend on what else the machine does."""
+    amount = sum(file.stat().st_size for file in loads.files) / 1e6
+    own = replace(loads, timer=cpu_of)
+    works = {
+        "seal": own.seal,
+        "sqlite": own.plain,
+        "limit": lambda: crypto_limit.seal(amount, cpu_of),
+    }
+    rates = {name: taken.rate(amount) for name, taken in in_turn(works, ROUNDS).items()}
+    limit = rates["seal"].times(rates["limit"], "the limit of AES and HMAC")
+    return [
+        "the same by seconds of processor, in which the checkpoints are too:",
+        f"  vault.seal alone: {rates['seal'].text('MB/s', 0)}",
+        f"    {rates['seal'].times(rates['sqlite'], 'plain sqlite3')}, {limit}",
+    ]
+
+
 def run() -> list[str]:
     """Measure all."""
     build = ROOT / "build"
@@ -252,4 +271,4 @@ def run() -> list[str]:
         form = write_case(source)
         files = tuple(sorted((source / "files").iterdir()))
         loads = Loads(Path(place), form, files, template, count())
-        return opening_lines(loads) + loading_lines(loads)
+        return opening_lines(loads) + loading_lines(loads) + processor_lines(loads)
