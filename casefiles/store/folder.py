@@ -4,6 +4,7 @@ import ctypes
 import errno
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
@@ -296,8 +297,10 @@ def is_damaged_copy(name: str) -> bool:
 
 @on_disk
 def remove_damaged_copies(folder: Path) -> None:
-    """Remove the damaged databases that repairs kept: they may hold what was erased since."""
+    """Remove what repairs left, whole or half made: it may hold what was erased since."""
     for path in folder.iterdir():
         if is_damaged_copy(path.name):
             path.unlink(missing_ok=True)
+    if (folder / REPAIR_PART).is_dir():
+        shutil.rmtree(folder / REPAIR_PART)
     sync_folder(folder)

@@ -8,7 +8,7 @@ import pytest
 from casefiles.domain.errors import WrongPassphrase
 from casefiles.store.restoring import unlocked_backups
 from tests.journeys.lawyer import NEW, WORDS, Lawyer, lawyer, program
-from tests.ui.robot import CONTROL, Key, press, push, tab_to
+from tests.ui.robot import CONTROL, Key, press, push
 from tests.ui.settling import settle, until
 
 __all__ = ["lawyer", "program"]
@@ -73,14 +73,3 @@ def test_after_keys_were_known_nothing_that_was_copied_opens_the_vault(
         unlocked_backups(lawyer.vault, WORDS)
     assert unlocked_backups(lawyer.vault, NEW).generations
     assert unlocked_backups(thief, WORDS).generations, "as the words said before the act"
-
-
-def test_not_now_and_stop_leave_the_vault_as_it_was(lawyer: Lawyer):
-    door = lawyer.begin("change_keys")
-    until(lambda: door.page is door.keys.act)
-    tab_to("Not now")
-    press(Key.Key_Space)
-    lawyer.window()
-    assert "change_keys" not in lawyer.require_all_there()
-    lawyer.lock()
-    assert lawyer.opens_with(WORDS)

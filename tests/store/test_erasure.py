@@ -93,6 +93,19 @@ def test_no_byte_of_what_is_erased_stays(world, tmp_path):
         assert len(vault.read(lambda reader: reader.find(Event))) == 200
 
 
+def test_what_repairs_left_goes_with_what_is_erased(world):
+    with world.create() as vault:
+        document = keep_document(vault, new_case(), BYTES, "words")
+        for name in ("vault.db.damaged.1", "vault.db.damaged.12-wal", ".repair.part/vault.db"):
+            (world.folder / name).parent.mkdir(exist_ok=True)
+            shutil.copy(world.folder / "vault.db", world.folder / name)
+        (world.folder / "letter.txt").write_text("mine")
+        erase(vault, (Document, document.id))
+        left = {path.name for path in world.folder.iterdir()}
+    assert not [name for name in left if "damaged" in name or "repair" in name]
+    assert "letter.txt" in left
+
+
 def test_control_what_is_only_removed_can_be_found(world):
     _, person, _, _ = fill(world)
     with world.open() as vault:
