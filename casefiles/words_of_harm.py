@@ -31,7 +31,7 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "migration_failed": (
         "The vault could not be brought to the form that this version writes.",
-        "It was tried on a copy first: the vault is as the older version left it.",
+        "Nothing was changed: the vault is as the older version left it.",
         "Open it with the older version, and report this: the fault is in this program.",
     ),
     "nothing_sound_left": (

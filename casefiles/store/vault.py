@@ -414,7 +414,7 @@ def put_in_order(
     def in_order(connection: Connection) -> InOrder:
         was_older = are_due(connection)
         if was_older:
-            # Proving that backup tries the steps on a copy.
+            # Proving a fresh backup tries the steps on a copy.
             back_up_first(place.path, keys, surroundings.clock, surroundings.randomness)
         migrate(connection)
         row = connection.row("SELECT id, fold_version FROM vault")
