@@ -150,7 +150,7 @@ def _held(vault: Vault, ticket: Ticket) -> _Held:
         return _Held(ledger, reader.contents(), reader.count_unindexed(), made_again=made)
 
     try:
-        return vault.read(ask)
+        return vault.read_aside(ask, ticket)
     except VaultDamaged:
         pass
     connection = Connection.in_memory()

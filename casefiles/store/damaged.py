@@ -10,7 +10,7 @@ from casefiles.domain.errors import NotAVault, VaultDamaged, VaultError, VaultRe
 from casefiles.domain.ids import DeviceId, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, chunks
-from casefiles.store.access import Work
+from casefiles.store.access import Reader, Work
 from casefiles.store.chunks import StoredContent
 from casefiles.store.connection import Connection
 from casefiles.store.folder import DATABASE, HEAD, VaultFolder, read_file
@@ -54,6 +54,11 @@ class DamagedVault(Vault):
         self.found = found
         files = (parts.folder, parts.unlocked, parts.head)
         self.soundness = NotSound(files, self._on_writer, self._tips, found.made_again)
+
+    @override
+    def read_aside(self, query: Callable[[Reader], T], ticket: Ticket) -> T:
+        """Ask as `read` does: what was found is in the memory of one thread."""
+        return self.read(query)
 
     @override
     def write(self, change: Callable[[Work], T]) -> T:

@@ -29,6 +29,10 @@ class Lane:
         self._asked = 0
         self._spared: Connection | None = None
 
+    def twin(self, name: str) -> "Lane":
+        """Return another lane with a connection of its own to the same database."""
+        return Lane(name, self._connect)
+
     def call(self, task: Callable[[Connection], T]) -> T:
         """Do a task on the lane's thread and wait for it.
 

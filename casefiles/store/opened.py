@@ -34,6 +34,7 @@ from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import KeyRing
 from casefiles.store.key_slots import RecoveryKey
 from casefiles.store.keys import Keys
+from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.lender import Lender
 from casefiles.store.parts import Parts, close_parts
@@ -86,17 +87,15 @@ class Vault:
     def __init__(self, parts: Parts, surroundings: Surroundings) -> None:
         self._parts = parts
         self._chains = parts.chains
+        self._aside = parts.reader.twin("vault-aside")
         self._surroundings = surroundings
-        self._intake = Intake(
-            parts.lasting.address,
-            (surroundings.clock, surroundings.randomness),
-            (self._start_derived, self._on_reader, self._free),
-        )
+        world = (surroundings.clock, surroundings.randomness)
+        lanes = (self._start_derived, self._on_reader, lambda: free_bytes(parts.folder.path))
+        self._intake = Intake(parts.lasting.address, world, lanes)
         self._is_failed = False
         self._is_closed = False
         self._unsigned = 0
         self.was_closed, self.was_older = parts.was_closed, parts.was_older
-        world = (surroundings.clock, surroundings.randomness)
         self._lender = Lender(parts.folder.path, parts.keys, *world, self._judgement)
         self._ballast = Ballast(parts.folder.path, surroundings.ballast)
         self._ballast.is_there()
@@ -130,13 +129,20 @@ class Vault:
             VaultDamaged: a check on a fresh connection proved damage.
             VaultError: the vault is closed, or the disk fails.
         """
-        self._require_open()
-        for _ in range(2):
-            try:
-                return self._parts.reader.call(lambda connection: self._ask(connection, query))
-            except SuspectedDamage:
-                continue
-        raise self._judgement()
+        return self._on_reader(lambda connection: self._ask(connection, query))
+
+    def read_aside(self, query: Callable[[Reader], T], ticket: Ticket) -> T:
+        """Ask something long as `read` does, while other questions are answered.
+
+        Raises:
+            Cancelled: the ticket asks to stop; else see `read`.
+        """
+
+        def task(connection: Connection) -> T:
+            connection.heed(ticket)
+            return self._ask(connection, query)
+
+        return self._on_lane(self._aside, task)
 
     def _ask(self, connection: Connection, query: Callable[[Reader], T]) -> T:
         with connection.reading():
@@ -189,7 +195,7 @@ class Vault:
 
         with self._lender.alone():
             result = self._on_writer(task)
-            self._parts.reader.drop()
+            self._drop_readers()
             self._on_writer(lambda connection: scrub(connection, self._parts.folder.path))
         return result
 
@@ -364,9 +370,6 @@ class Vault:
         self._require_open()
         self._intake.discard(content_id)
 
-    def _free(self) -> int:
-        return free_bytes(self._parts.folder.path)
-
     def _start_derived(self, task: Callable[[Connection], T]) -> Callable[[], T]:
         return self._start_on_writer(lambda at: self._transact_derived(at, task))
 
@@ -410,10 +413,13 @@ class Vault:
         return wait
 
     def _on_reader(self, task: Callable[[Connection], T]) -> T:
+        return self._on_lane(self._parts.reader, task)
+
+    def _on_lane(self, lane: Lane, task: Callable[[Connection], T]) -> T:
         self._require_open()
         for _ in range(2):
             try:
-                return self._parts.reader.call(task)
+                return lane.call(task)
             except SuspectedDamage:
                 continue
         raise self._judgement()
@@ -439,9 +445,13 @@ class Vault:
     def has_sound_pages(self) -> bool:
         """Check every page and tree of the database, on a fresh connection."""
         self._require_open()
-        self._parts.reader.drop()
+        self._drop_readers()
         self._parts.writer.drop()
         return is_sound(self.folder, self._parts.keys)
+
+    def _drop_readers(self) -> None:
+        for lane in (self._parts.reader, self._aside):
+            lane.drop()
 
     def _judgement(self) -> VaultError:
         if self.has_sound_pages():
@@ -466,10 +476,11 @@ class Vault:
         if self._is_closed:
             return
         try:
-            self._parts.reader.drop()
+            self._drop_readers()
             self._on_writer(self._fold_in)
         finally:
             self._is_closed = True
+            self._aside.end()
             close_parts(self._parts, self._lender)
 
     def _fold_in(self, connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import asdict, replace
+from threading import Event as Flag
 
 import pytest
 
@@ -205,3 +206,32 @@ def test_pages_that_are_free_or_unread_are_checked_too(filled):
     tamper(filled, "DELETE FROM page")
     assert rows(filled, "PRAGMA integrity_check") == [("ok",)]
     assert filled.has_sound_pages()
+
+
+def test_other_questions_and_edits_are_answered_while_the_ledger_is_proven(filled, monkeypatch):
+    asked = []
+    prove = ledger_check._in_chain_order
+
+    def slowly(connection):
+        for batch in prove(connection):
+            filled.write(lambda work: work.put_setting("beside", "1"))
+            asked.append(filled.read(lambda reader: reader.setting("beside")))
+            yield batch
+
+    monkeypatch.setattr(ledger_check, "_in_chain_order", slowly)
+    assert check(filled, Ticket()).is_sound
+    assert asked == ["1"]
+
+
+def test_a_stop_ends_the_proof_of_the_ledger(filled):
+    ticket = Ticket(stop=Flag())
+
+    def endless(reader):
+        ticket.stop.set()
+        reader._connection.rows(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        )
+
+    with pytest.raises(Cancelled):
+        filled.read_aside(endless, ticket)
+    assert check(filled, Ticket()).is_sound
