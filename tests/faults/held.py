@@ -26,8 +26,8 @@ BOOKKEEPING = (ADD_KEY, CHECKPOINT, MIGRATED)
 """What a vault enters in its ledger on its own, when it is opened or closed."""
 STICK = "stick"
 """The folder beside the vault that stands for another medium."""
-_PASSING = ("setting import", "setting reading:")
-"""Settings that long work changes on its way."""
+_PASSING = ("setting import", "setting reading:", "setting last_check")
+"""Settings that long work changes on its way, or does without where they cannot be kept."""
 
 
 @dataclass(frozen=True)
