@@ -35,7 +35,7 @@ def is_sound(folder: Path, keys: Keys) -> bool:
         if has_bad_pages(folder, keys):
             _require_disk(folder)
             return False
-    _require_memory()
+    require_memory()
     return False
 
 
@@ -51,7 +51,12 @@ def _require_disk(folder: Path) -> None:
         read_file(folder / name, 1)
 
 
-def _require_memory() -> None:
+def require_memory() -> None:
+    """Tell a lack of memory from damage, before damage is spoken of.
+
+    Raises:
+        VaultError: `no_memory`.
+    """
     try:
         bytearray(_PROBE)
         probe = Connection.in_memory()

@@ -15,6 +15,7 @@ from casefiles.store import summaries
 from casefiles.store.connection import PAGE_SIZE, Connection, SuspectedDamage
 from casefiles.store.folder import free_bytes, on_disk
 from casefiles.store.generations import Generation, Overlay
+from casefiles.store.judging import require_memory
 from casefiles.store.keys import Keys
 from casefiles.store.ledger import load_chains
 from casefiles.store.ledger_check import verify
@@ -27,6 +28,7 @@ from casefiles.store.summaries import Summary
 LARGE: Final = 512 << 20
 """Bytes of database above which a delta is proven by its pages alone, without a rebuild."""
 _MARGIN: Final = 8 << 20
+_ROUNDS: Final = 2
 _TAG_AT: Final = PAGE_SIZE - 80
 _SIDE_FILES: Final = ("", "-wal", "-shm")
 
@@ -148,10 +150,18 @@ def require_pages(overlay: Overlay, proof: PageProof, first: int, pages: bytes) 
 def require_sound(path: Path, keys: Keys, summary: Summary, ticket: Ticket) -> None:
     """Open a rebuilt database and refuse it unless all of it is in order.
 
+    The driver is asked twice: one complaint may be a lack of memory, and is no verdict.
+
     Raises:
         VaultDamaged: a page, a tree, the ledger or its end is not as it should be.
-        CasefilesError: the disk fails, or somebody asked to stop.
+        CasefilesError: memory is short, the disk fails, or somebody asked to stop.
     """
+    if not any(_is_in_order(path, keys, summary, ticket) for _ in range(_ROUNDS)):
+        require_memory()
+        raise VaultDamaged("backup_damaged")
+
+
+def _is_in_order(path: Path, keys: Keys, summary: Summary, ticket: Ticket) -> bool:
     is_sound = False
     with suppress(SuspectedDamage):
         connection = Connection(path, keys.cipher_key(), query_only=False)
@@ -160,8 +170,7 @@ def require_sound(path: Path, keys: Keys, summary: Summary, ticket: Ticket) -> N
             is_sound = all(check(connection) for check in _checks(path, summary, ticket))
         finally:
             connection.close()
-    if not is_sound:
-        raise VaultDamaged("backup_damaged")
+    return is_sound
 
 
 def _checks(

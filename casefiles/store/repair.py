@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from casefiles.domain.errors import CasefilesError, NotEnoughSpace, Refused, VaultDamaged
+from casefiles.domain.errors import (
+    CasefilesError,
+    NotEnoughSpace,
+    Refused,
+    VaultDamaged,
+    VaultError,
+)
 from casefiles.domain.ids import ContentId
 from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, chunks
@@ -35,6 +41,7 @@ from casefiles.store.folder import (
     write_all,
 )
 from casefiles.store.head import HeadFile
+from casefiles.store.judging import require_memory
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
 from casefiles.store.ledger import load_chains
@@ -103,6 +110,22 @@ def repair(
         Cancelled: nothing was changed.
         CasefilesError: the keys do not open, or the disk fails.
     """
+    try:
+        return _repaired(folder, opener, surroundings, candidates, ticket)
+    except SuspectedDamage:
+        # Copies are judged by themselves: what faltered on the way is memory, or the disk.
+        pass
+    require_memory()
+    raise VaultError("database_error")
+
+
+def _repaired(
+    folder: Path,
+    opener: Opener,
+    surroundings: Surroundings,
+    candidates: Callable[[Keys], Candidates],
+    ticket: Ticket,
+) -> RepairReport:
     place = VaultFolder(folder)
     part = folder / REPAIR_PART
     try:
@@ -178,6 +201,7 @@ class _Repair:
                 return RepairReport(
                     bad, taken, is_rebuilt=True, made_again=found.made_again, aside=""
                 )
+        require_memory()
         raise VaultDamaged("repair_failed", pages=len(bad), found=len(fitting))
 
     def _patched(self, bad: tuple[int, ...], candidates: Candidates) -> dict[int, bytes]:

@@ -29,6 +29,7 @@ from casefiles.store.folder import (
     sync_folder,
 )
 from casefiles.store.generations import Generation, Shelf, shelf_at
+from casefiles.store.judging import require_memory
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import (
@@ -247,6 +248,12 @@ def _key_files_in(chosen: Path) -> list[bytes]:
 
 
 def _require_same(database: Path, keys: Keys) -> None:
+    if not any(_is_of(database, keys) for _ in range(2)):
+        require_memory()
+        raise Refused("keys_do_not_fit")
+
+
+def _is_of(database: Path, keys: Keys) -> bool:
     try:
         connection = Connection(database, keys.cipher_key(), query_only=True)
         try:
@@ -254,6 +261,5 @@ def _require_same(database: Path, keys: Keys) -> None:
         finally:
             connection.close()
     except SuspectedDamage:
-        known = []
-    if known != [(keys.vault_id,)]:
-        raise Refused("keys_do_not_fit")
+        return False
+    return known == [(keys.vault_id,)]

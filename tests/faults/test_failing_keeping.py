@@ -12,3 +12,11 @@ def test_a_disk_that_fails_while_a_vault_is_kept_safe_is_told(recorder, place, k
     told = failures(recorder, place, kind, forever, 19, 1 + 6 * KINDS.index(kind), *KEEPING)
     assert told["bad"] == []
     assert told["points"] > 150
+
+
+@FOREVER
+def test_a_lack_of_memory_is_never_called_damage_of_a_backup(recorder, place, forever):
+    plays = ("backups", "restoring", "ways back")
+    told = failures(recorder, place, "MEMORY", forever, 4001, 13, *plays)
+    assert told["bad"] == []
+    assert told["points"] > 50
