@@ -13,7 +13,7 @@ from tests.ui.pictures import ROOT
 def test_pictures_of_every_room_are_kept_to_be_looked_at():
     out = ROOT / "build" / "pictures"
     subprocess.run(
-        [sys.executable, "-m", "tests.ui.pictures", str(out), "1"],
+        [sys.executable, "-m", "tests.ui.pictures", str(out), "1", "rooms"],
         cwd=ROOT,
         check=True,
         env={"PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen", "HOME": "/nonexistent"},

@@ -1,4 +1,7 @@
-"""Pictures of every room and panel, to be looked at: python -m tests.ui.pictures OUT [SCALE]."""
+"""Pictures of every room and panel to look at: python -m tests.ui.pictures OUT [SCALE [rooms]].
+
+With `rooms` those of acts upon the keys are left out, of which there are many.
+"""
 
 import os
 import secrets
@@ -32,7 +35,7 @@ def take_all(out: Path, scales: tuple[str, ...] = ("1", "1.5")) -> None:
         )
 
 
-def main(out: Path, scale: str) -> None:
+def main(out: Path, scale: str, *, has_keys: bool = True) -> None:
     """Take the pictures of one scale; Qt reads it once in a process."""
     os.environ["QT_SCALE_FACTOR"] = scale
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,6 +50,8 @@ def main(out: Path, scale: str) -> None:
     with tempfile.TemporaryDirectory() as place:
         session = sample_session(Path(place) / "vault")
         take(session, theme, out)
+        if has_keys:
+            take_keys(session, theme, out)
         session.close()
 
 
@@ -80,7 +85,7 @@ def sample_session(folder: Path) -> "Session":
 def take(session: "Session", theme: "Theme", out: Path) -> None:
     """Take the pictures of a vault, in both themes and all sizes."""
     from casefiles.ui.main_window import MainWindow
-    from tests.ui import sights, sights_of_keys
+    from tests.ui import sights
     from tests.ui.settling import settle, until
 
     window = MainWindow(session, theme)
@@ -90,8 +95,6 @@ def take(session: "Session", theme: "Theme", out: Path) -> None:
     for mode in ("light", "dark"):
         theme.set_mode(mode)
         sights.door(theme, partial(_keeper, out, mode), out)
-        sights_of_keys.door(theme, partial(_keeper, out, mode), out)
-        sights_of_keys.cards(window, partial(_keeper, out, mode))
         for width, height in SIZES:
             window.resize(width, height)
             settle(session)
@@ -107,6 +110,23 @@ def take(session: "Session", theme: "Theme", out: Path) -> None:
     for mode in ("dark", "light"):
         theme.set_mode(mode)
         sights.harmed(window, _keeper(out, mode, window, session))
+    window.hide()
+
+
+def take_keys(session: "Session", theme: "Theme", out: Path) -> None:
+    """Take the pictures of acts upon the keys, in both themes."""
+    from casefiles.ui.main_window import MainWindow
+    from tests.ui import sights_of_keys
+    from tests.ui.settling import settle, until
+
+    window = MainWindow(session, theme)
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        sights_of_keys.door(theme, partial(_keeper, out, mode), out)
+        sights_of_keys.cards(window, partial(_keeper, out, mode))
     window.hide()
 
 
@@ -135,6 +155,6 @@ def _tell(error: BaseException) -> None:
 
 if __name__ == "__main__":
     if sys.argv[2:]:
-        main(Path(sys.argv[1]), sys.argv[2])
+        main(Path(sys.argv[1]), sys.argv[2], has_keys=sys.argv[3:] != ["rooms"])
     else:
         take_all(Path(sys.argv[1]))
