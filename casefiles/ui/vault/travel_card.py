@@ -75,10 +75,8 @@ class TravelCard(VaultCard):
 
     def _notice_control(self) -> QWidget:
         control = QWidget()
-        control.setFixedWidth(self.context.theme.pixels(_WIDTH))
         column = QVBoxLayout(control)
         column.setContentsMargins(0, 0, 0, 0)
-        self.notice.setFixedHeight(self.notice.fontMetrics().lineSpacing() * _LINES + 16)
         column.addWidget(self.notice)
         row = QHBoxLayout()
         row.addWidget(self.usual)
@@ -86,7 +84,17 @@ class TravelCard(VaultCard):
         row.addWidget(self.keep)
         column.addLayout(row)
         control.setFocusProxy(self.notice)
+        self._control = control
+        self.context.theme.changed.connect(self._fit)
+        self._fit()
         return control
+
+    @Slot()
+    def _fit(self) -> None:
+        """Have room for some lines of words at the present size of text."""
+        self._control.setFixedWidth(self.context.theme.pixels(_WIDTH))
+        lines = self.notice.fontMetrics().lineSpacing() * _LINES
+        self.notice.setFixedHeight(lines + 16)
 
     def _on_state(self, state: KeysState) -> None:
         self._are_away = state.are_away
