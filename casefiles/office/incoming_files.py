@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.errors import Refused, VaultError
 from casefiles.domain.ticket import Ticket
 
 _FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -81,9 +81,13 @@ def found_files(paths: Sequence[str], vault: Path, ticket: Ticket) -> Iterator[F
 
     Raises:
         Cancelled: somebody asked to stop.
+        VaultError: the vault is not where it was.
     """
     seen: set[str] = set()
-    facts = vault.stat()
+    try:
+        facts = vault.stat()
+    except OSError:
+        raise VaultError("vault_gone") from None
     avoided = (facts.st_dev, facts.st_ino)
     waiting = list(reversed(paths))
     while waiting:
