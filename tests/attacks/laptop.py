@@ -197,14 +197,13 @@ def open_to_dumps(trace: str) -> dict[str, str]:
             forked it, and loses it when it runs another program.
     """
     running: dict[str, str] = {}
-    for call in trace.splitlines():
-        process, _, words = call.partition(" ")
+    for process, words in _calls_of_processes(trace):
         if re.search(r"execve\(.*\) = 0$", words):
-            running[process] = words.strip()
+            running[process] = words
         elif re.search(r"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)\b.*\) = 0", words):
             running.pop(process, None)
         elif re.search(r"prctl\(PR_SET_DUMPABLE, ", words):
-            running[process] = words.strip()
+            running[process] = words
     return running
 
 
@@ -269,7 +268,11 @@ def written_in(trace: str) -> set[str]:
 
 
 def _whole_calls(trace: str) -> Iterator[str]:
-    """Put the two halves of calls together that another thread came between."""
+    return (call for _, call in _calls_of_processes(trace))
+
+
+def _calls_of_processes(trace: str) -> Iterator[tuple[str, str]]:
+    """Put the two halves of calls together that another thread came between; tell whose each is."""
     begun: dict[str, str] = {}
     for line in trace.splitlines():
         process, _, call = line.partition(" ")
@@ -277,10 +280,10 @@ def _whole_calls(trace: str) -> Iterator[str]:
         if call.endswith("<unfinished ...>"):
             begun[process] = call.removesuffix("<unfinished ...>")
         elif resumed := re.match(r"<\.\.\. \w+ resumed>", call):
-            yield begun.pop(process, "") + call[resumed.end() :]
+            yield process, begun.pop(process, "") + call[resumed.end() :]
         else:
-            yield call
-    yield from begun.values()
+            yield process, call
+    yield from begun.items()
 
 
 def sockets_in(trace: str) -> tuple[list[str], list[str]]:

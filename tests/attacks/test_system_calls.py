@@ -97,7 +97,7 @@ def test_no_case_content_is_written_outside_the_vault_and_the_output(trace: tupl
 def test_no_process_of_a_command_could_be_dumped_or_looked_into(trace: tuple[Path, Path]):
     _, log = readable(trace)
     lines = [unescaped(line) for line in log.read_text(errors="replace").splitlines()]
-    ran = [line for line in lines if re.search(r"execve\(.*\) = 0$", line)]
+    ran = [line for line in lines if " execve(" in line]
     for kind in ("main.py", "casefiles.evidence", "casefiles.dossier", "casefiles.redaction"):
         assert any(kind in line for line in ran), f"the trace saw {kind}"
     assert open_to_dumps("\n".join(lines)) == {}

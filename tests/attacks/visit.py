@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -135,6 +136,15 @@ class Visitor:
         screen.press("Return")
         self.known.add(screen.next_window(self.known))
 
+    def passphrases_left(self) -> int:
+        """Count the copies of the passphrase, once the door behind the window is put away."""
+        end = time.monotonic() + 20.0
+        while True:
+            forms = in_three_forms(PASSPHRASE)
+            left = sum(copies_in_memory(number, *forms) for number in self.family())
+            if not left or time.monotonic() > end:
+                return left
+
     def through_the_rooms(self) -> None:
         screen = self.screen
         for number in range(1, 8):
@@ -224,9 +234,7 @@ def visited(visit: Visit, screen: Screen) -> None:
     try:
         with Watch(program.pid) as watch:
             visitor.through_the_door()
-            visit.passphrases["unlocked"] = sum(
-                copies_in_memory(number, *in_three_forms(PASSPHRASE)) for number in visitor.family()
-            )
+            visit.passphrases["unlocked"] = visitor.passphrases_left()
             visitor.through_the_rooms()
             visitor.at_the_documents()
             visitor.at_a_field()
