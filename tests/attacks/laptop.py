@@ -198,9 +198,9 @@ def open_to_dumps(trace: str) -> dict[str, str]:
     """
     running: dict[str, str] = {}
     for process, words in _calls_of_processes(trace):
-        if re.search(r"execve\(.*\) = 0$", words):
+        if re.search(r"execve\(.*\)\s+= 0$", words):
             running[process] = words
-        elif re.search(r"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)\b.*\) = 0", words):
+        elif re.search(r"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)\b.*\)\s+= 0", words):
             running.pop(process, None)
         elif re.search(r"prctl\(PR_SET_DUMPABLE, ", words):
             running[process] = words

@@ -243,7 +243,8 @@ def test_memory_is_held_out_of_swap_where_that_is_possible(visit: Visit):
     )
     is_possible = told.stdout.strip() == "True"
     for processes in visit.guarded.values():
-        assert {process.held > 0 for process in processes} == {is_possible}
+        # The supervisor, and the window that holds the key.
+        assert {process.held > 0 for process in processes[:2]} == {is_possible}
 
 
 def test_a_process_without_the_guard_is_seen():

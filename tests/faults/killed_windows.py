@@ -111,7 +111,11 @@ class Lawyer:
         self.tell("door")
         write(PASSPHRASE)
         press(Key.Key_Return)
-        until(lambda: run.window is not None or door.page is door.clock, LONGEST)
+        try:
+            until(lambda: run.window is not None or door.page is door.clock, LONGEST / 2)
+        except TimeoutError:
+            self.tell(f"late at {type(door.page).__name__}")
+            signal.pause()
         if run.window is None:
             press(Key.Key_Return)
         until(lambda: run.window is not None and run.window.workspace is not None, LONGEST)
@@ -215,6 +219,7 @@ class Campaign:
         bad: what was wrong.
         opened: seconds for which the vault was being opened after each kill.
         met: how many kills met which stage.
+        late: how many windows had not come to their stage in time; killed they were all the same.
     """
 
     place: Path
@@ -225,6 +230,7 @@ class Campaign:
     met: Counter[str] = field(default_factory=Counter)
     acts: Counter[str] = field(default_factory=Counter)
     next: int = 0
+    late: int = 0
 
     def kill_one(self, number: int) -> None:
         """Let a window begin, kill it with all its children, and look at the vault."""
@@ -237,7 +243,8 @@ class Campaign:
         came = heard(reading, told, LONGEST, stage)
         heard(reading, told, self.chance.uniform(0, _WORKING if stage == "open" else 0.4))
         ended, status = os.waitpid(child, os.WNOHANG)
-        if not came or ended:
+        self.late += not came
+        if ended:
             self.bad.append(f"kill {number}: the window ended by itself, {status}, {told.lines}")
         if not ended:
             os.killpg(child, signal.SIGKILL)
@@ -286,6 +293,7 @@ def main(place: str, kills: str, seed: str) -> None:
         "kills": int(kills),
         "met": campaign.met,
         "acts": campaign.acts,
+        "late": campaign.late,
         "opened_median": round(opened[len(opened) // 2], 3),
         "opened_longest": round(opened[-1], 3),
         "bad": campaign.bad,
