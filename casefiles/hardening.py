@@ -131,7 +131,7 @@ def harden_process() -> Hardening:
         private_files=_make_files_private(),
         no_core_dumps=_bar_core_dumps(),
         no_debugger=_bar_debugger(),
-        no_swap=_bar_swap(),
+        no_swap=bar_swap(),
         no_network=forbid_network(),
     )
 
@@ -301,13 +301,19 @@ def _bar_debugger() -> bool:
     return sys.platform.startswith("linux") and process_control(_PR_SET_DUMPABLE, 0)
 
 
-def _bar_swap() -> bool:
-    """Lock all memory, only where no limit could later turn an allocation into a failure."""
+def bar_swap() -> bool:
+    """Lock all memory, only where no limit could later turn an allocation into a failure.
+
+    A fork does not inherit it, and has to ask again.
+    """
     architecture = this_architecture()
     if architecture is None or sys.platform == "win32":
         return False
-    unlimited = resource.getrlimit(resource.RLIMIT_MEMLOCK)[0] == resource.RLIM_INFINITY
-    if not unlimited and os.geteuid() != 0:
+    if os.geteuid() == 0:
+        # In a namespace of its own a worker has the limit only, not the right to pass it.
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY,) * 2)
+    elif resource.getrlimit(resource.RLIMIT_MEMLOCK)[0] != resource.RLIM_INFINITY:
         return False
     flags = _MCL_CURRENT | _MCL_FUTURE | _MCL_ONFAULT
     return system_call(architecture.calls["mlockall"], flags) == 0

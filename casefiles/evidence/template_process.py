@@ -11,6 +11,7 @@ from casefiles.evidence.faces import Face
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import die_with_parent, enter_namespaces
 from casefiles.evidence.worker import standard_line, work
+from casefiles.hardening import bar_swap
 
 CONTROL = 0
 """The template's end of the socket pair is its standard input."""
@@ -66,6 +67,8 @@ def _become_worker(
 ) -> None:
     die_with_parent()
     os.nice(_KINDNESS)
+    # A fork does not inherit it.
+    bar_swap()
     if os.getppid() != template:
         return
     for standard, end in enumerate(ends):
