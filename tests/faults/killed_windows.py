@@ -31,6 +31,7 @@ from casefiles.office.desk import Desk
 from casefiles.office.handover import Handover
 from casefiles.office.importing import add_files
 from casefiles.store.vault import Work, create, open_vault
+from tests.faults.forks import told as in_a_fork
 from tests.store.world import CHEAP, PASSPHRASE
 
 CLOCK = system_clock("0" * 32)
@@ -111,11 +112,7 @@ class Lawyer:
         self.tell("door")
         write(PASSPHRASE)
         press(Key.Key_Return)
-        try:
-            until(lambda: run.window is not None or door.page is door.clock, LONGEST / 2)
-        except TimeoutError:
-            self.tell(f"late at {type(door.page).__name__}")
-            signal.pause()
+        until(lambda: run.window is not None or door.page is door.clock, LONGEST)
         if run.window is None:
             press(Key.Key_Return)
         until(lambda: run.window is not None and run.window.workspace is not None, LONGEST)
@@ -219,7 +216,6 @@ class Campaign:
         bad: what was wrong.
         opened: seconds for which the vault was being opened after each kill.
         met: how many kills met which stage.
-        late: how many windows had not come to their stage in time; killed they were all the same.
     """
 
     place: Path
@@ -230,7 +226,6 @@ class Campaign:
     met: Counter[str] = field(default_factory=Counter)
     acts: Counter[str] = field(default_factory=Counter)
     next: int = 0
-    late: int = 0
 
     def kill_one(self, number: int) -> None:
         """Let a window begin, kill it with all its children, and look at the vault."""
@@ -243,7 +238,8 @@ class Campaign:
         came = heard(reading, told, LONGEST, stage)
         heard(reading, told, self.chance.uniform(0, _WORKING if stage == "open" else 0.4))
         ended, status = os.waitpid(child, os.WNOHANG)
-        self.late += not came
+        if not came:
+            self.bad.append(f"kill {number}: the window did not come to {stage}, {told.lines}")
         if ended:
             self.bad.append(f"kill {number}: the window ended by itself, {status}, {told.lines}")
         if not ended:
@@ -259,13 +255,8 @@ class Campaign:
 
     def _fault(self, told: Told) -> str:
         """Return what is wrong with the vault; empty for nothing."""
-        begun = time.monotonic()
-        vault = open_vault(self.place / "vault", PASSPHRASE, CLOCK, secrets.token_bytes)
-        self.opened.append(time.monotonic() - begun)
-        with vault:
-            texts = sorted(int(e.text.split()[1]) for e in vault.read(lambda r: r.find(Event)))
-            names = {int(Path(d.file_name).stem) for d in vault.read(lambda r: r.find(Document))}
-            is_sound = check_vault(vault, Ticket()).sound
+        seconds, texts, names, is_sound = in_a_fork(lambda: found(self.place / "vault"))
+        self.opened.append(seconds)
         last, self.next = max(self.next - 1, told.events), len(texts)
         if not is_sound:
             return "not sound"
@@ -273,7 +264,19 @@ class Campaign:
             return "events are missing or doubled"
         if not last <= len(texts) - 1 <= last + 1:
             return f"acknowledged up to {last}, found up to {len(texts) - 1}"
-        return f"files {told.files - names} are missing" if told.files - names else ""
+        missing = told.files - set(names)
+        return f"files {missing} are missing" if missing else ""
+
+
+def found(folder: Path) -> tuple[float, list[int], list[int], bool]:
+    """Return how long a vault was being opened, its events, its files, and whether it is sound."""
+    begun = time.monotonic()
+    vault = open_vault(folder, PASSPHRASE, CLOCK, secrets.token_bytes)
+    seconds = time.monotonic() - begun
+    with vault:
+        texts = sorted(int(e.text.split()[1]) for e in vault.read(lambda r: r.find(Event)))
+        names = [int(Path(d.file_name).stem) for d in vault.read(lambda r: r.find(Document))]
+        return seconds, texts, names, check_vault(vault, Ticket()).sound
 
 
 def main(place: str, kills: str, seed: str) -> None:
@@ -285,7 +288,9 @@ def main(place: str, kills: str, seed: str) -> None:
 
     folder = Path(place)
     (folder / "letters").mkdir()
-    campaign = Campaign(folder, begin(folder / "vault"), random.Random(int(seed)))
+    campaign = Campaign(
+        folder, in_a_fork(lambda: begin(folder / "vault")), random.Random(int(seed))
+    )
     for number in range(int(kills)):
         campaign.kill_one(number)
     opened = sorted(campaign.opened)
@@ -293,7 +298,6 @@ def main(place: str, kills: str, seed: str) -> None:
         "kills": int(kills),
         "met": campaign.met,
         "acts": campaign.acts,
-        "late": campaign.late,
         "opened_median": round(opened[len(opened) // 2], 3),
         "opened_longest": round(opened[-1], 3),
         "bad": campaign.bad,
