@@ -137,7 +137,7 @@ class Visitor:
         self.known.add(screen.next_window(self.known))
 
     def passphrases_left(self) -> int:
-        """Count the copies of the passphrase, once the door behind the window is put away."""
+        """Count the copies of the passphrase; what was let go of lies there until it is reused."""
         end = time.monotonic() + 20.0
         while True:
             forms = in_three_forms(PASSPHRASE)
@@ -234,8 +234,8 @@ def visited(visit: Visit, screen: Screen) -> None:
     try:
         with Watch(program.pid) as watch:
             visitor.through_the_door()
-            visit.passphrases["unlocked"] = visitor.passphrases_left()
             visitor.through_the_rooms()
+            visit.passphrases["unlocked"] = visitor.passphrases_left()
             visitor.at_the_documents()
             visitor.at_a_field()
             visitor.at_a_form()
