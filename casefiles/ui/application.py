@@ -27,7 +27,8 @@ from casefiles.ui.file_choice import forget_visits
 from casefiles.ui.machine_watch import MachineWatch
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
-from casefiles.ui.unlock.window import UnlockWindow
+from casefiles.ui.unlock.rescue_flow import ACCEPTED
+from casefiles.ui.unlock.window import CLOCK_WRONG, UnlockWindow
 from casefiles.words import explain
 
 if TYPE_CHECKING:
@@ -198,7 +199,8 @@ class WindowRun(QObject):
             door.errands.end()
             door.deleteLater()
         if words:
-            window.notices.told.emit(words, "danger", "")
+            is_trouble = CLOCK_WRONG in words or ACCEPTED in words
+            window.notices.told.emit(words, "danger" if is_trouble else "lasting", "")
 
     @Slot()
     def _on_ready(self) -> None:

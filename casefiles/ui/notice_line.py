@@ -14,12 +14,14 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import action_button, icon_button
 
 _SHOWN: Final = 6_000
-"""Milliseconds that good news stays; what went wrong stays until it is put away."""
+"""Milliseconds that good news stays; what must be read stays until it is put away."""
 _LOOKS: Final = {
     "info": ("check-circle", "ok"),
     "note": ("info", "muted"),
+    "lasting": ("info", "muted"),
     "danger": ("warning", "danger"),
 }
+_LASTING: Final = ("lasting", "danger")
 _ICON: Final = 18
 _BEFORE_CLOSE: Final = 2
 _WIDEST: Final = 560
@@ -63,10 +65,10 @@ class NoticeLine(QWidget):
 
         Args:
             text: what happened, in words.
-            kind: info for what was done, note for what is so, danger for what went wrong.
+            kind: info for what was done, note for what is so, lasting for what must be read,
+                danger for what went wrong.
             action: what is offered, such as Undo.
         """
-        is_bad = kind == "danger"
         name, role = _LOOKS.get(kind, _LOOKS["info"])
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
@@ -77,7 +79,7 @@ class NoticeLine(QWidget):
         self.setAccessibleName(text)
         self.show()
         self.raise_()
-        if is_bad:
+        if kind in _LASTING:
             self._timer.stop()
         else:
             self._timer.start(_SHOWN)

@@ -10,7 +10,7 @@ class Notices(QObject):
     """Where rooms leave messages; the window shows them for a while.
 
     Attributes:
-        told: text, kind (info, note or danger), and the id of an action offered with it, if any.
+        told: text, kind (see `NoticeLine.tell`), and the id of an action offered with it, if any.
     """
 
     told = Signal(str, str, str)

@@ -1,6 +1,6 @@
 """Pictures of every room and panel to look at: python -m tests.ui.pictures OUT [SCALE [rooms]].
 
-With `rooms` those of acts upon the keys are left out, of which there are many.
+With `rooms` only those of rooms and door are taken, at one size: each kind once.
 """
 
 import os
@@ -35,7 +35,7 @@ def take_all(out: Path, scales: tuple[str, ...] = ("1", "1.5")) -> None:
         )
 
 
-def main(out: Path, scale: str, *, has_keys: bool = True) -> None:
+def main(out: Path, scale: str, *, is_whole: bool = True) -> None:
     """Take the pictures of one scale; Qt reads it once in a process."""
     os.environ["QT_SCALE_FACTOR"] = scale
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -49,8 +49,8 @@ def main(out: Path, scale: str, *, has_keys: bool = True) -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory() as place:
         session = sample_session(Path(place) / "vault")
-        take(session, theme, out)
-        if has_keys:
+        take(session, theme, out, SIZES if is_whole else SIZES[:1])
+        if is_whole:
             take_keys(session, theme, out)
         session.close()
 
@@ -82,7 +82,7 @@ def sample_session(folder: Path) -> "Session":
     return session
 
 
-def take(session: "Session", theme: "Theme", out: Path) -> None:
+def take(session: "Session", theme: "Theme", out: Path, sizes: tuple[tuple[int, int], ...]) -> None:
     """Take the pictures of a vault, in both themes and all sizes."""
     from casefiles.ui.main_window import MainWindow
     from tests.ui import sights
@@ -95,13 +95,13 @@ def take(session: "Session", theme: "Theme", out: Path) -> None:
     for mode in ("light", "dark"):
         theme.set_mode(mode)
         sights.door(theme, partial(_keeper, out, mode), out)
-        for width, height in SIZES:
+        for width, height in sizes:
             window.resize(width, height)
             settle(session)
             keep = _keeper(out, f"{mode}-{width}", window, session)
             sights.rooms(window, keep)
             sights.sheets(window, keep)
-        window.resize(*SIZES[0])
+        window.resize(*sizes[0])
         keep_of = partial(_keeper, out, mode)
         sights.proof(window, _keeper(out, mode, window, session), keep_of)
         sights.dossier(window, _keeper(out, mode, window, session))
@@ -155,6 +155,6 @@ def _tell(error: BaseException) -> None:
 
 if __name__ == "__main__":
     if sys.argv[2:]:
-        main(Path(sys.argv[1]), sys.argv[2], has_keys=sys.argv[3:] != ["rooms"])
+        main(Path(sys.argv[1]), sys.argv[2], is_whole=sys.argv[3:] != ["rooms"])
     else:
         take_all(Path(sys.argv[1]))

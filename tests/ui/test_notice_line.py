@@ -49,6 +49,14 @@ def test_a_fault_stays_and_offers_nothing(window):
     assert window.notice_line.isVisible()
 
 
+def test_good_news_of_the_door_stays_and_is_no_alarm(window):
+    window.notices.told.emit("The vault was repaired.", "lasting", "")
+    assert not window.notice_line._timer.isActive()
+    calm = window.notice_line._icon.pixmap().toImage()
+    window.notices.told.emit("The clock is wrong.", "danger", "")
+    assert window.notice_line._icon.pixmap().toImage() != calm
+
+
 def test_a_message_moves_nothing_and_gives_the_keyboard_back(window, session):
     session.run(window, keep_person(replace(people(session)[0], contact="through counsel")))
     window.workspace.context.navigator.go(Place("people"))
