@@ -3,7 +3,6 @@
 import random
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from casefiles.store.packs import Pack
 from casefiles.store.still import tags_of
 from casefiles.store.taking import Source, _draft, _runs, take
 from casefiles.store.vault import Vault
-from tests.bench.measuring import ROOT, Spread, in_turn, seconds_of
+from tests.bench.measuring import Spread, in_turn, on_this_disk, seconds_of
 from tests.store.world import World, insert_all, keep_document, new_case, new_event
 
 SIZE_MB = 512
@@ -23,7 +22,7 @@ ROUNDS = 3
 
 def run() -> Iterator[str]:
     """Print the figures; it takes about a minute and 2 GB of disk."""
-    with tempfile.TemporaryDirectory(dir=ROOT) as at:
+    with on_this_disk() as at:
         world = World(Path(at) / "vault")
         with world.create() as vault:
             case = new_case()

@@ -4,7 +4,6 @@ import os
 import secrets
 import sqlite3
 import statistics
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.vault import Vault
-from tests.bench.measuring import ROOT, Spread, cpu_of, seconds_of
+from tests.bench.measuring import Spread, cpu_of, on_this_disk, seconds_of
 from tests.store.world import World, insert_all, new_case, new_event
 
 ROUNDS, PER_ROUND = 20, 50
@@ -21,7 +20,7 @@ EVENTS = 2_000
 
 def run() -> Iterator[str]:
     """Measure edits in turn with their references, on the disk of the checkout."""
-    with tempfile.TemporaryDirectory(dir=ROOT) as at:
+    with on_this_disk() as at:
         place = Path(at)
         world = World(place / "vault")
         with world.create() as vault, closing(_plain(place / "plain.db")) as plain:

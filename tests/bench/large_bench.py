@@ -1,6 +1,5 @@
 """A vault with a million events and a hundred thousand exhibits: opened, asked and verified."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from casefiles.store.ledger_check import _require_end
 from casefiles.store.vault import Reader, Vault
 from tests.bench import large_vault
 from tests.bench.large_vault import CASE, EVENTS, EXHIBITS, opened
-from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, seconds_of
+from tests.bench.measuring import Spread, cpu_of, in_turn, on_this_disk, seconds_of
 
 OPENINGS = 7
 ROUNDS = 3
@@ -23,7 +22,7 @@ ROUNDS = 3
 
 def run(events: int = EVENTS, exhibits: int = EXHIBITS) -> Iterator[str]:
     """Make the vault, which is not counted, and measure."""
-    with tempfile.TemporaryDirectory(dir=ROOT) as place:
+    with on_this_disk() as place:
         folder = Path(place) / "vault"
         large_vault.build(folder, events, exhibits)
         size = (folder / "vault.db").stat().st_size / 1e6

@@ -2,7 +2,6 @@
 
 import random
 import secrets
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from casefiles.domain.records import Case, Event
 from casefiles.office.clock import system_clock
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import Vault, create, open_vault
-from tests.bench.measuring import ROOT, Spread, in_turn, seconds_of
+from tests.bench.measuring import Spread, in_turn, on_this_disk, seconds_of
 
 ENTRIES = 1_000_000
 WRITTEN = 40_000
@@ -55,7 +54,7 @@ def _write(vault: Vault, case: Case, numbers: range) -> None:
 
 
 def run() -> Iterator[str]:
-    with tempfile.TemporaryDirectory(dir=ROOT) as place:
+    with on_this_disk() as place:
         folder = Path(place) / "vault"
         taken = fill(folder, WRITTEN)
         yield f"written: {WRITTEN:,} entries by the usual verb, {WRITTEN / taken:,.0f} per second"

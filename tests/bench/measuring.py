@@ -3,6 +3,7 @@
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,3 +79,10 @@ def last_line(process: "subprocess.Popen[str]") -> str:
     if process.returncode != 0:
         raise RuntimeError("the measured program failed")
     return out.splitlines()[-1]
+
+
+def on_this_disk() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder for a while, on a real disk and outside of what is kept in the repository."""
+    build = ROOT / "build"
+    build.mkdir(exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=build)

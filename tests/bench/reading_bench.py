@@ -3,7 +3,6 @@
 import random
 import sqlite3
 import statistics
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +12,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store.chunks import CHUNK_SIZE
 from casefiles.store.vault import Vault
 from tests.bench import crypto_limit
-from tests.bench.measuring import ROOT, cpu_of, in_turn, seconds_of
+from tests.bench.measuring import cpu_of, in_turn, on_this_disk, seconds_of
 from tests.bench.store_bench import store_plainly
 from tests.store.world import World, new_case
 
@@ -23,7 +22,7 @@ PARTS, PART_SIZE = 300, 64 << 10
 
 
 def run() -> Iterator[str]:
-    with tempfile.TemporaryDirectory(dir=ROOT) as at:
+    with on_this_disk() as at:
         place = Path(at)
         source = place / "source"
         source.write_bytes(random.Random(1).randbytes(SIZE))

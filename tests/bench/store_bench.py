@@ -7,7 +7,6 @@ import secrets
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -27,7 +26,7 @@ from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.upkeep import WAL_LIMIT
 from casefiles.store.vault import Vault, create, open_vault
 from tests.bench import crypto_limit
-from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, seconds_of
+from tests.bench.measuring import ROOT, Spread, cpu_of, in_turn, on_this_disk, seconds_of
 
 SAMPLE = ROOT / "resources" / "sample"
 ROUNDS = 5
@@ -260,10 +259,8 @@ def processor_lines(loads: Loads) -> list[str]:
 
 def run() -> list[str]:
     """Measure all."""
-    build = ROOT / "build"
-    build.mkdir(exist_ok=True)
     with (
-        tempfile.TemporaryDirectory(dir=build) as place,
+        on_this_disk() as place,
         open_template(ROOT / "resources", WorkerLimits()) as template,
     ):
         source = Path(place) / "case"
