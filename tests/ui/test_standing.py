@@ -16,7 +16,6 @@ from casefiles.store.folder import VaultFolder
 from casefiles.store.keys import open_keys
 from casefiles.ui.actions import CHANGING, LEAVING, OF_VAULT, ROOMS
 from casefiles.ui.documents.room import DocumentsRoom
-from casefiles.ui.main_window import MainWindow
 from casefiles.ui.navigation import Place
 from casefiles.ui.palette import Palette
 from casefiles.ui.session import Session
@@ -24,14 +23,7 @@ from casefiles.ui.vault.room import VaultRoom
 from tests.store.harm import flip
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import settle, until
-
-
-def shown(session, theme):
-    window = MainWindow(session, theme)
-    window.show()
-    until(lambda: window.workspace is not None)
-    settle(session)
-    return window
+from tests.ui.shown import shown
 
 
 @pytest.fixture

@@ -12,20 +12,12 @@ from casefiles.office.anchors import make_anchor_file
 from casefiles.office.backups import back_up_now
 from casefiles.store import pack_writing, upkeep
 from casefiles.ui import main_window
-from casefiles.ui.main_window import MainWindow
 from casefiles.ui.navigation import Place
 from tests.ui.conftest import CLOCK
 from tests.ui.settling import settle, until
+from tests.ui.shown import shown
 
 _DAY = 24 * 3600 * 1_000_000_000
-
-
-def shown(session, theme):
-    made = MainWindow(session, theme)
-    made.show()
-    until(lambda: made.workspace is not None)
-    settle(session)
-    return made
 
 
 @pytest.fixture

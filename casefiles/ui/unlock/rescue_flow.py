@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from casefiles.domain.errors import Cancelled, CasefilesError, NotAVault, VaultDamaged
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
+from casefiles.office.keys import Opener
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.recovering import (
     LOST,
@@ -80,7 +81,7 @@ class RescueFlow(QObject):
         self.page = DamagePage()
         self.ticket = Ticket()
         self._folder = Path()
-        self._opener: object = None
+        self._opener: Opener = ""
         self.page.repair_wanted.connect(self._on_repair)
         self.page.stick_wanted.connect(self._on_stick)
         self.page.restore_wanted.connect(self._on_restore)
@@ -88,7 +89,7 @@ class RescueFlow(QObject):
         self.page.accept_wanted.connect(self._on_accept)
         self.page.back.connect(self.leave)
 
-    def takes(self, error: CasefilesError, folder: Path | None, opener: object) -> bool:
+    def takes(self, error: CasefilesError, folder: Path | None, opener: Opener) -> bool:
         """Ask what shall be done about damage that opening met; tell whether it was that."""
         if folder is None or not opener:
             return False
@@ -98,13 +99,13 @@ class RescueFlow(QObject):
         self._begin(folder, opener, error)
         return True
 
-    def offer(self, vault: OpenVault, opener: object) -> None:
+    def offer(self, vault: OpenVault, opener: Opener) -> None:
         """Offer to repair a vault that is open; it stays open until that is wanted."""
         self._folder, self._opener = vault.folder, opener
         self.page.show_offer()
         self._door.show_page(self.page)
 
-    def _begin(self, folder: Path, opener: object, error: CasefilesError) -> None:
+    def _begin(self, folder: Path, opener: Opener, error: CasefilesError) -> None:
         self._folder, self._opener = folder, opener
         self.page.show_fault(error)
         self._door.show_page(self.page)
@@ -128,7 +129,7 @@ class RescueFlow(QObject):
         self._door.errands.do(lambda: work(ticket), self._on_done, self._on_fault)
 
     def _on_done(self, done: tuple[OpenVault, str]) -> None:
-        self._opener = None
+        self._opener = ""
         self._door.come_in(*done)
 
     def _on_fault(self, error: CasefilesError) -> None:
@@ -158,14 +159,14 @@ class RescueFlow(QObject):
                 # What cannot be folded in any more is what the repair is for.
                 with suppress(CasefilesError):
                     opened.close()
-            report = repair_vault(desk, folder, opener, ticket, stick)  # type: ignore[arg-type]  # what opened it before
-            return desk.unlock(folder, opener), told_of_repair(report)  # type: ignore[arg-type]  # the same
+            report = repair_vault(desk, folder, opener, ticket, stick)
+            return desk.unlock(folder, opener), told_of_repair(report)
 
         self._do(work, (_REPAIRING, _REPAIRING_WORDS))
 
     @Slot()
     def _on_restore(self) -> None:
-        opener, self._opener = self._opener, None
+        opener, self._opener = self._opener, ""
         self.restore_wanted.emit(self._folder, opener)
 
     @Slot()
@@ -173,7 +174,7 @@ class RescueFlow(QObject):
         desk, folder, opener = self._desk, self._folder, self._opener
 
         def work(ticket: Ticket) -> tuple[OpenVault, str]:
-            return open_read_only(desk, folder, opener, ticket), ""  # type: ignore[arg-type]  # what opened it before
+            return open_read_only(desk, folder, opener, ticket), ""
 
         self._do(work, (_READING, _READING_WORDS))
 
@@ -182,14 +183,14 @@ class RescueFlow(QObject):
         desk, folder, opener = self._desk, self._folder, self._opener
 
         def work(_ticket: Ticket) -> tuple[OpenVault, str]:
-            return accept_as_found(desk, folder, opener), ACCEPTED  # type: ignore[arg-type]  # what opened it before
+            return accept_as_found(desk, folder, opener), ACCEPTED
 
         self._do(work, (_ACCEPTING, ""), can_stop=False)
 
     @Slot()
     def leave(self) -> None:
         """Forget the secret, and go on: to the vault if it is open, else by asking again."""
-        self._opener = None
+        self._opener = ""
         if self._door.vault is not None:
             self._door.go_on()
         else:

@@ -137,7 +137,7 @@ def test_a_backup_is_restored_from_the_page_that_tells_of_damage(door_for, world
     until(lambda: "1 backup lies beside this vault" in page._restore_words.text())
     push("Restore from a backup")
     until(lambda: door.page is door.ways_back.choose)
-    assert door.rescue._opener is None
+    assert door.rescue._opener == ""
     assert "60 events" in door.page.list.item(0).text()
     push("Restore")
     until(lambda: door.page is door.clock)
@@ -155,7 +155,7 @@ def test_where_no_backup_lies_beside_a_vault_it_is_asked_where_one_is(door_for, 
     press(Qt.Key.Key_Return)
     until(lambda: door.page is door.ways_back.find)
     assert "no backups" in door.page.problem
-    assert door.rescue._opener is None
+    assert door.rescue._opener == ""
     press(Qt.Key.Key_Escape)
     assert door.page is door.unlock
 
@@ -166,7 +166,7 @@ def test_going_back_forgets_the_passphrase_and_changes_nothing(door_for, world):
     door = at_damage(door_for, world)
     press(Qt.Key.Key_Escape)
     assert door.page is door.unlock
-    assert door.rescue._opener is None
+    assert door.rescue._opener == ""
     assert (world.folder / "vault.db").read_bytes() == before
 
 
