@@ -2,14 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+TOOLS := build/tools
 PIP_FLAGS := --require-hashes --only-binary :all: --disable-pip-version-check --quiet
 ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run test test-long measure bench lint wheels sample clean
+.PHONY: run test test-long measure bench lint wheels languages sample specimen clean
 
-run: $(VENV)/run
+run: $(VENV)/run languages
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
 		echo "There is no display here: the whole job is done without the window, in build/demo."; \
 		rm -rf build/demo && $(PY) main.py demo build/demo; \
@@ -17,12 +18,12 @@ run: $(VENV)/run
 		sh tests/system_tools.sh window && $(PY) main.py; \
 	fi
 
-test: $(VENV)/dev
+test: $(VENV)/dev languages
 	@sh tests/system_tools.sh
 	$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -m "not long" -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+	$(PY) -m pytest -m "not long" -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
-test-long: $(VENV)/dev
+test-long: $(VENV)/dev languages $(TOOLS)/ready
 	@sh tests/system_tools.sh
 	$(PY) -m pytest -m "long" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10
 
@@ -33,7 +34,7 @@ measure: $(VENV)/dev
 	@$(PY) -m tests.measured build/figures.txt
 	$(MAKE) --no-print-directory bench
 
-bench: $(VENV)/dev
+bench: $(VENV)/dev languages $(TOOLS)/ready
 	$(PY) -m tests.bench
 
 lint: $(VENV)/dev
@@ -42,17 +43,28 @@ lint: $(VENV)/dev
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
+# What reading pictures of Uyghur, Tibetan and other pages takes; FROM=FOLDER looks there first.
+languages: $(VENV)/run
+	@$(PY) resources/languages/fetch.py $(FROM)
+
 # For this Python on this kind of machine. The folder is replaced only when it is complete.
 wheels:
 	rm -rf build/wheels
 	$(PYTHON) -m venv --clear build/pip
 	build/pip/bin/python -m pip download --require-hashes --only-binary :all: --disable-pip-version-check --quiet \
 		-r requirements-dev.txt -d build/wheels
+	build/pip/bin/python -m pip download --require-hashes --only-binary :all: --disable-pip-version-check --quiet \
+		-r tests/attacks/tools/requirements.txt -d build/wheels
+	build/pip/bin/python resources/languages/fetch.py --keep build/wheels
 	rm -rf wheels
 	mv build/wheels wheels
 
 sample: $(VENV)/dev
 	$(PY) resources/sample/make_sample.py
+
+# Every element of the typesetter in fourteen languages, as PDF and as pictures.
+specimen: $(VENV)/dev
+	$(PY) -m tests.typeset.specimen build/specimen
 
 $(VENV)/run: requirements.txt
 	$(PYTHON) -m venv --clear $(VENV)
@@ -61,6 +73,13 @@ $(VENV)/run: requirements.txt
 
 $(VENV)/dev: $(VENV)/run requirements-dev.txt
 	$(PY) -m pip install $(PIP_FLAGS) -r requirements-dev.txt
+	@touch $@
+
+# Tools under the AGPL that tests and the bench ask as others would: an environment of its own,
+# which nothing of the program imports.
+$(TOOLS)/ready: tests/attacks/tools/requirements.txt
+	$(PYTHON) -m venv --clear $(TOOLS)
+	$(TOOLS)/bin/python -m pip install $(PIP_FLAGS) -r $<
 	@touch $@
 
 clean:

@@ -30,6 +30,7 @@ from casefiles.domain.errors import (
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office.checking import object_of, words_of
 from casefiles.office.desk import Desk
+from casefiles.office.edition_keys import open_key
 from casefiles.office.export import Order
 from casefiles.office.history import timestamp
 from casefiles.office.passphrases import PassphraseSource, passphrase_from
@@ -171,7 +172,21 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the PDF to write")
     export.add_argument("--replace", action="store_true", help="let FILE be replaced")
     export.add_argument(
-        "--sign", default="", metavar="REASON", help="let unread pages leave, for this reason"
+        "--sign",
+        default="",
+        metavar="REASON",
+        help="let what can be signed for leave, for this reason",
+    )
+    export.add_argument(
+        "--accept-overlap",
+        default="",
+        metavar="REASON",
+        help="let it tell things together with earlier editions, for this reason",
+    )
+    export.add_argument(
+        "--not-read-back",
+        action="store_true",
+        help="leave out reading the finished pages as pictures, which takes minutes; needs --sign",
     )
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
     repair = _command(
@@ -195,6 +210,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--generation", type=int, default=1, metavar="N", help="which one; 1, the newest, is usual"
     )
+    opened = _command(commands, "open-key", _open_key, "tell who the tokens of an edition are")
+    opened.add_argument("file", type=Path, metavar="FILE", help="the sealed key")
+    _take_secret(opened)
     _command(commands, "history", _history, "list what was done, when and by whom", vault=True)
     return parser
 
@@ -266,10 +284,21 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
         target=chosen.out,
         replace=chosen.replace,
         signed_reason=chosen.sign,
+        accepted_reason=chosen.accept_overlap,
+        reads_back=not chosen.not_read_back,
     )
     item = _edition(desk.export(chosen.vault, _secret(chosen, terminal), order, ticket))
     words = f"The dossier is written: {item['file']}\n{_certificate_words(item['certificate'])}\n"
     return item, words
+
+
+def _open_key(
+    chosen: argparse.Namespace, _desk: Desk, terminal: Terminal, _ticket: Ticket
+) -> Outcome:
+    key = open_key(chosen.file, _secret(chosen, terminal))
+    lines = [f"{one.token}  {' · '.join(one.names)}\n" for one in key.tokens]
+    head = f"Dossier for: {key.readers}\nSHA-256 of its file: {key.dossier}\n\n"
+    return asdict(key), head + "".join(lines)
 
 
 def _check(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:

@@ -8,10 +8,18 @@ from typing import Final
 from casefiles.words_of_acts import ACT_FAULTS, ACTS
 from casefiles.words_of_backups import BACKUPS, BACKUPS_LABELS
 from casefiles.words_of_dates import DATES
+from casefiles.words_of_editions import EDITIONS_EXPORT, EDITIONS_LABELS, EDITIONS_REFUSED
+from casefiles.words_of_gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words_of_harm import HARM, HARM_LABELS
 from casefiles.words_of_keys import KEYS, KEYS_LABELS
+from casefiles.words_of_layout import LAYOUT
+from casefiles.words_of_marks import MARKS, MARKS_EXPORT
+from casefiles.words_of_messages import MESSAGES, MESSAGES_LABELS
 from casefiles.words_of_places import PLACES, PLACES_LABELS
 from casefiles.words_of_proof import PROOF, PROOF_LABELS
+from casefiles.words_of_readers import READERS, READERS_EXPORT
+from casefiles.words_of_recognition import RECOGNITION, RECOGNITION_LABELS
+from casefiles.words_of_review import REVIEW, REVIEW_EXPORT
 from casefiles.words_of_work import ARRIVING, WORK, WORK_LABELS
 
 
@@ -139,32 +147,33 @@ _INPUT: Final = {
 """Faults of what was given: what happened, and what to do; nothing was changed."""
 
 _EXPORT: Final = {
+    **MARKS_EXPORT,
+    **REVIEW_EXPORT,
+    **EDITIONS_EXPORT,
+    **READERS_EXPORT,
+    **LAYOUT,
+    **GATE_EXPORT,
     "unread_pages": (
-        "{pages} page(s) of exhibits were neither read by the machine nor looked at.",
+        "{count} page(s) of exhibits were neither read by the machine nor looked at.",
         "Look at them and give their documents a list of marks; or add --sign REASON.",
-    ),
-    "mark_on_another_raster": (
-        "Page {page} of an exhibit does not look as it did when its marks were drawn.",
-        "Draw the marks on that document again.",
-    ),
-    "clearance_hit": (
-        "Clearance found {hits} protected name(s) or number(s) in the finished file.",
-        "Find other spellings of protected names in the case and add them to the person.",
     ),
     "exhibit_marks_equal": (
         "{exhibits} exhibits would carry the same mark once protected names are gone from it.",
         "Choose exhibit marks without names.",
     ),
-    "needs_shaping": (
-        "Text {number} of the section {place} is in a script that cannot be typeset yet.",
-        "Write it in Latin, Cyrillic or Chinese script; inside exhibits such text is fine.",
+    "page_over_limit": (
+        "Page {page} alone is larger than one file may be where this dossier goes.",
+        "No file was written.",
+        "Burn that exhibit in grey instead of colour, or hand it in separately.",
     ),
     "no_glyph": (
         "Text {number} of the section {place} has a character that no font here has.",
         "Replace that character.",
     ),
-    "unknown_profile": ("There is no such profile.", "Available: national_court."),
-    "unknown_audience": ("There is no such audience.", "Known: {allowed}."),
+    "no_font": (
+        "The font for text {number} of the section {place} is missing or damaged.",
+        "Install the program again: its fonts lie in resources/fonts.",
+    ),
     "target_folder_missing": ("The folder for the dossier is not there.", "Check its path."),
     "target_in_vault": ("A dossier may not lie inside the vault.", "Choose another folder."),
     "target_not_a_file": ("The target is not a file.", "Name a new PDF file."),
@@ -343,7 +352,6 @@ _VAULT: Final = {
 
 _OWN_FAULTS: Final = frozenset(
     {
-        "box_without_area",
         "child_without_pipes",
         "clearance_unread",
         "clearance_unreadable",
@@ -356,6 +364,7 @@ _OWN_FAULTS: Final = frozenset(
         "not_a_date",
         "pages_mismatch",
         "profile_mismatch",
+        "unknown_form",
         "unproven_assertion",
         "value_not_storable",
         "vault_closed",
@@ -377,13 +386,18 @@ _LABELS: Final = {
     "sealing": "Encrypting files",
     "burning_pages": "Burning pages",
     "typesetting": "Typesetting",
-    "clearance": "Searching the finished file",
+    **GATE_LABELS,
     "checking": "Checking the vault",
     "not_readable_yet": "kept, not readable yet",
+    "no_sound_device": "No sound device answers: nothing is heard. Pictures, strip and times work.",
+    "played": "a sound or film: it is played here, and has no pages",
+    "picture_not_shown": "kept; pictures of this kind cannot be shown here",
+    "coding_not_played": "kept; its coding, such as AV1, cannot be played here",
     "needs_shaping": "kept and searchable; its script cannot be shown as a page yet",
     "broken_file": "kept, but the file is broken",
     "empty_file": "kept, but the file is empty",
     "too_large": "kept, but too large to read",
+    # Of vaults from before such pictures lay on paper.
     "too_narrow": "kept, but too narrow to be a page",
     "no_such_page": "kept, but a page of it cannot be found",
     "password_needed": "kept, but it needs a password",
@@ -393,16 +407,30 @@ _LABELS: Final = {
     "reader_answered_nonsense": "kept; its reader gave no sensible answer",
 }
 
-_REFUSALS: Final = {**_INPUT, **ARRIVING, **WORK, **ACT_FAULTS}
+_REFUSALS: Final = {
+    **EDITIONS_REFUSED,
+    **_INPUT,
+    **ARRIVING,
+    **WORK,
+    **ACT_FAULTS,
+    **REVIEW,
+    **READERS,
+    **MARKS,
+    **MESSAGES,
+    **RECOGNITION,
+}
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _MORE_LABELS: Final = {
     **WORK_LABELS,
+    **EDITIONS_LABELS,
     **ACTS,
     **KEYS_LABELS,
     **BACKUPS_LABELS,
     **PLACES_LABELS,
     **PROOF_LABELS,
     **HARM_LABELS,
+    **MESSAGES_LABELS,
+    **RECOGNITION_LABELS,
 }
 
 

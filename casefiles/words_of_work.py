@@ -3,6 +3,10 @@
 from typing import Final
 
 WORK: Final = {
+    "indexing_stopped": (
+        "The search index of this vault is not made anew yet, so the vault was not opened.",
+        "What is done of it is kept. Open the vault again: it goes on where it was stopped.",
+    ),
     "mark_without_area": ("Nothing was selected to mark.", "Select words or an area first."),
     "mark_without_reason": (
         "A mark needs a reason.",
@@ -27,6 +31,10 @@ WORK: Final = {
         "Write the one that your files carry, or invent one.",
     ),
     "date_unusable": ("There is no date that can be kept.", "Write one, such as 14 March 2019."),
+    "argument_says_nothing": (
+        "The argument says nothing yet.",
+        "Write what is said, in a sentence or two.",
+    ),
     "record_in_use": (
         "It is still needed: {where} point to it.",
         "Take it out there first, then remove it.",
@@ -35,10 +43,12 @@ WORK: Final = {
 """What happened, and what to do next; nothing was changed."""
 
 WORK_LABELS: Final = {
+    "indexing_again": "Making the search index anew, for this version of the program",
     "finding": "Looking through documents",
     "drafting": "Reading the case",
     "delivering": "Writing the file",
     "counting_mentions": "Looking through documents",
+    "searching_for_redaction": "Looking through documents",
     "not_read": "kept, and not read yet",
     "court_open": "The court, in open session",
     "court_closed": "The court, in closed session",

@@ -37,6 +37,8 @@ if [ "${1:-}" != window ]; then
     need dbus-daemon dbus-daemon
     need keepassxc keepassxc
     need weston weston
+    need java default-jre-headless
+    [ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
     [ -d /usr/share/unicode ] || missing="$missing unicode-data"
 fi
 [ -n "$missing" ] || exit 0

@@ -13,6 +13,7 @@ from typing import Final
 from casefiles.custody.notes import Note, PublicKey, key_text, parse_key, parse_note
 from casefiles.custody.tree import HASH_SIZE
 from casefiles.domain.errors import Refused
+from casefiles.domain.numbers import whole
 
 LARGEST: Final = 1 << 18
 """Bytes of a file beyond which it is none of these."""
@@ -80,9 +81,10 @@ def parse_file(text: str) -> AnchorFile:
 
 def _proof(line: str) -> tuple[int, tuple[bytes, ...]]:
     size, *hashes = line.split(" ")
-    if not (size.isascii() and size.isdigit()) or len(hashes) > HASH_SIZE * 8:
+    number = whole(size) if size.isascii() else None
+    if number is None or len(hashes) > HASH_SIZE * 8:
         raise Refused("not_a_note")
-    return int(size), tuple(map(_hash, hashes))
+    return number, tuple(map(_hash, hashes))
 
 
 def _hash(text: str) -> bytes:

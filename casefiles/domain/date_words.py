@@ -7,12 +7,13 @@ the words gives an equal date.
 
 import calendar
 import re
+from datetime import datetime
 from typing import Final
 
 from casefiles.domain.date_reading import UnreadDate, read_moment
 from casefiles.domain.edtf import Interval, Moment, is_edtf, parse
 
-__all__ = ["UnreadDate", "edtf_from_words", "words_from_edtf"]
+__all__ = ["UnreadDate", "edtf_from_words", "moment_in_words", "words_from_edtf"]
 
 MONTHS: Final = tuple(calendar.month_name)[1:]
 _UNKNOWN: Final = "XX"
@@ -243,3 +244,12 @@ _ZONES: Final = {"Z": "UTC", "+08:00": "Beijing", "+06:00": "Ürümqi"}
 
 def _zone(zone: str) -> str:
     return f" ({_ZONES.get(zone, f'UTC{zone}')})" if zone else ""
+
+
+def moment_in_words(moment: str) -> str:
+    """Return day and time of a moment of ISO 8601, as its own clock has it; empty for none."""
+    try:
+        told = datetime.fromisoformat(moment)
+    except ValueError:
+        return ""
+    return f"{told.day} {MONTHS[told.month - 1]} {told.year} {told:%H:%M}"

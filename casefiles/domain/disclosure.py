@@ -6,7 +6,7 @@ the vault. Two cases that differ only in what was redacted have the same canonic
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from casefiles.domain.records import Standing
 
@@ -21,10 +21,16 @@ class DisclosedPerson:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedCite:
-    """A cite by exhibit mark; page from 1, or 0 where the exhibit is produced separately."""
+    """A cite by exhibit mark.
+
+    Attributes:
+        page: from 1, or 0 where the exhibit is produced separately.
+        time: of a sound or film, such as 00:01:12-00:01:20; empty for anything else.
+    """
 
     exhibit: str
     page: int
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,35 @@ class DisclosedFact:
     standing: Standing
 
 
+FORMS: Final = frozenset({"", "messages", "words", "retyped", "summary", "transcript"})
+"""What the text of an exhibit can be; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedParagraph:
+    """A piece of the text of an exhibit; its head is empty where it has none."""
+
+    head: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class DisclosedExhibit:
-    """An exhibit; pages is 0 where it is produced separately."""
+    """An exhibit.
+
+    Attributes:
+        pages: 0 where it is produced separately, or as text.
+        form: what its text is: messages, words, retyped, summary or transcript; empty where it has
+            none.
+        paragraphs: its text; empty where it has none.
+    """
 
     mark: str
     title: str
     witness: str
     pages: int
+    form: str = ""
+    paragraphs: tuple[DisclosedParagraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +94,27 @@ class DisclosedDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosedRemoval:
+    """One thing that another edition lacks, and why, for a judge.
+
+    Attributes:
+        what: mark of the exhibit, or a token of its text.
+        page: from 1; 0 for a token.
+        top: where the area begins, in hundredths of the page; 0 for a token.
+        bottom: where it ends.
+        code: of the reason.
+        reason: as the lawyer typed it for the judge; may be empty.
+    """
+
+    what: str
+    page: int
+    top: int
+    bottom: int
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """One case for one audience, with every collection in the order of its released bytes.
 
@@ -75,6 +123,9 @@ class Disclosure:
         has_withheld: whether the token for withheld persons occurs in any text.
         has_boxes: whether any exhibit page has an area removed.
         sections: ids of the sections that it has; empty for all that the profile orders.
+        has_kept: whether a token stands for a number, date, address or minor's name that the
+            rules of a forum let nobody file whole.
+        removals: of another edition, where this one is its schedule.
     """
 
     profile: str
@@ -93,6 +144,16 @@ class Disclosure:
     has_withheld: bool
     has_boxes: bool
     sections: tuple[str, ...] = ()
+    has_kept: bool = False
+    removals: tuple[DisclosedRemoval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line read in burned pixels; left, top, right, bottom as shares of the page."""
+
+    text: str
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +170,7 @@ class BurnedPage:
         coding: one of ccitt, grey16, palette, jpeg_grey, jpeg_colour (see `redaction.coding`).
         palette: red, green, blue bytes of a palette page; else empty.
         data: the coded pixels.
+        lines: what a machine reads in the burned pixels, to lie unseen behind them.
     """
 
     exhibit: str
@@ -120,17 +182,93 @@ class BurnedPage:
     coding: str
     palette: bytes
     data: bytes
+    lines: tuple[PageLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """Text that a published page shows, at its place in points from the lower left corner.
+
+    Attributes:
+        width: to which it is stretched.
+        paragraph: texts that follow one another with one number are one paragraph.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    width: float
+    is_bold: bool
+    is_italic: bool
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRule:
+    """A straight line that a published page shows: from, to and thickness, in points."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """A page of a document that is published, taken apart by a white list.
+
+    It holds no mark and no mention; nothing of the file but what is seen is in it.
+    """
+
+    exhibit: str
+    number: int
+    width: float
+    height: float
+    texts: tuple[PublicText, ...]
+    rules: tuple[PublicRule, ...]
+
+
+def public_page_bytes(page: PublicPage) -> bytes:
+    """Return a published page as canonical JSON."""
+    return json.dumps(
+        {"public": asdict(page)},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+    ).encode()
+
+
+def public_page_from(fields: dict[str, Any]) -> PublicPage:
+    """Read a published page back.
+
+    Raises:
+        ValueError, KeyError, TypeError: the fields are not of this form.
+    """
+    texts = tuple(PublicText(**one) for one in fields["texts"])
+    rules = tuple(
+        PublicRule(_point(one["start"]), _point(one["end"]), float(one["thickness"]))
+        for one in fields["rules"]
+    )
+    return PublicPage(**(fields | {"texts": texts, "rules": rules}))
 
 
 def canonical_bytes(disclosure: Disclosure) -> bytes:
     """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8.
 
-    Sections are told only where somebody chose them, so that other disclosures keep the bytes
-    from which their pseudonym numbers were derived.
+    Sections, kept rests and text of exhibits are told only where there are such, so that other
+    disclosures keep the bytes from which their pseudonym numbers were derived.
     """
     fields = asdict(disclosure)
     if not disclosure.sections:
         del fields["sections"]
+    if not disclosure.has_kept:
+        del fields["has_kept"]
+    for exhibit in fields["exhibits"]:
+        if not exhibit["form"]:
+            del exhibit["form"], exhibit["paragraphs"]
+    if not disclosure.removals:
+        del fields["removals"]
     return json.dumps(
         fields,
         ensure_ascii=False,
@@ -153,9 +291,15 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     fields["persons"] = tuple(DisclosedPerson(**item) for item in fields["persons"])
     fields["events"] = tuple(DisclosedEvent(**_assertion(item)) for item in fields["events"])
     fields["facts"] = tuple(DisclosedFact(**_assertion(item)) for item in fields["facts"])
-    fields["exhibits"] = tuple(DisclosedExhibit(**item) for item in fields["exhibits"])
+    fields["exhibits"] = tuple(DisclosedExhibit(**_exhibit(item)) for item in fields["exhibits"])
     fields["sections"] = tuple(fields.get("sections", ()))
+    fields["removals"] = tuple(DisclosedRemoval(**item) for item in fields.get("removals", ()))
     return Disclosure(**fields)
+
+
+def _exhibit(item: dict[str, Any]) -> dict[str, Any]:
+    paragraphs = tuple(DisclosedParagraph(**one) for one in item.get("paragraphs", ()))
+    return item | {"paragraphs": paragraphs}
 
 
 def _assertion(item: dict[str, Any]) -> dict[str, Any]:
@@ -165,7 +309,7 @@ def _assertion(item: dict[str, Any]) -> dict[str, Any]:
 
 def page_header(page: BurnedPage) -> bytes:
     """Return everything of a page but its data, as canonical JSON."""
-    fields = {
+    fields: dict[str, Any] = {
         "exhibit": page.exhibit,
         "number": page.number,
         "width": page.width,
@@ -175,6 +319,8 @@ def page_header(page: BurnedPage) -> bytes:
         "coding": page.coding,
         "palette": page.palette.hex(),
     }
+    if page.lines:
+        fields["lines"] = [[line.text, *line.box] for line in page.lines]
     return json.dumps(
         fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     ).encode()
@@ -190,4 +336,16 @@ def page_from_parts(header: bytes, data: bytes) -> BurnedPage:
     """
     fields: dict[str, Any] = json.loads(header)
     fields["palette"] = bytes.fromhex(fields["palette"])
+    lines = [(str(text), tuple(map(float, box))) for text, *box in fields.get("lines", ())]
+    fields["lines"] = tuple(PageLine(text, _corners(box)) for text, box in lines)
     return BurnedPage(data=data, **fields)
+
+
+def _corners(box: tuple[float, ...]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = box
+    return left, top, right, bottom
+
+
+def _point(place: list[float]) -> tuple[float, float]:
+    x, y = place
+    return float(x), float(y)

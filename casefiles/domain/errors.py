@@ -29,7 +29,7 @@ class InvalidForm(Refused):
 
 
 class UnsupportedText(Refused):
-    """Text that cannot be typeset yet."""
+    """Text that no font can draw."""
 
 
 class NotEnoughSpace(CasefilesError):

@@ -22,6 +22,7 @@ __all__ = [
     "UNICODE_VERSION",
     "fold",
     "fold_with_offsets",
+    "folds_without_arabic",
     "han_variants",
     "search_form",
     "word_kind",
@@ -62,6 +63,8 @@ _LATIN: Final = {
 # Letters without a shape, and the tsheg that does not break.
 _OTHER: Final = dict.fromkeys("\u115f\u1160", "") | {"\u0f0c": "\u0f0b"}
 _TAILORING: Final = str.maketrans(_ARABIC | _LATIN | _OTHER)
+_SHAPELESS: Final = {letter: form for letter, form in _ARABIC.items() if not form}
+_TAILORING_BUT_ARABIC: Final = str.maketrans(_SHAPELESS | _LATIN | _OTHER)
 
 _SYLLABLES: Final = range(0xAC00, 0xD7A4)
 _LEADING, _VOWEL, _TRAILING = 0x1100, 0x1161, 0x11A7
@@ -93,6 +96,15 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
 def search_form(text: str) -> str:
     """Return the folded text with a space around each Han character, each one a search term."""
     return text.translate(_search_forms())
+
+
+def folds_without_arabic(char: str) -> str:
+    """Return the folded form of a character, with Arabic letters that are taken for another kept.
+
+    In Uyghur some of those that `fold` joins are different letters.
+    """
+    form = _folds_as_given().get(ord(char), char)
+    return form.translate(_TAILORING_BUT_ARABIC)
 
 
 def word_kind(char: str) -> str:
@@ -128,9 +140,14 @@ def _by_code_point(packed: str) -> dict[int, str]:
 
 
 @cache
-def _folds() -> dict[int, str]:
+def _folds_as_given() -> dict[int, str]:
     table = _by_code_point(unicode_tables.FOLDS)
-    table |= {code: _syllable(code) for code in _SYLLABLES}
+    return table | {code: _syllable(code) for code in _SYLLABLES}
+
+
+@cache
+def _folds() -> dict[int, str]:
+    table = _folds_as_given()
     tailored = {code: form.translate(_TAILORING) for code, form in table.items()}
     return {code: str(form) for code, form in _TAILORING.items()} | tailored
 

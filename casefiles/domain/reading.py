@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from casefiles.domain.likeness import UNSEEN, Likeness
+from casefiles.domain.page_looks import PageCode, PageLook
+from casefiles.domain.reading_items import Item
 from casefiles.domain.records import Box
 
 
@@ -48,11 +51,17 @@ class Reading:
         media_type: the true type by content, such as application/pdf.
         pages: empty if the file is not readable yet.
         unreadable: code of the reason, a key of `casefiles.words`; empty if it was read.
+        items: what else the file tells; each kind in an order of its own.
+        likeness: what it looks like, small, and a sketch of its text.
+        looks: what the pictures of pages show beside their text, of those that were looked at.
     """
 
     media_type: str
     pages: tuple[PageText, ...]
     unreadable: str = ""
+    items: tuple[Item, ...] = ()
+    likeness: Likeness = UNSEEN
+    looks: tuple[PageLook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ class Raster:
         rows: pixels down.
         rgb: rows of red, green, blue bytes, top first, without padding.
         lossy_images: see `LossyImage`.
+        codes: those that it shows, where they were asked for.
     """
 
     number: int
@@ -92,3 +102,4 @@ class Raster:
     rows: int
     rgb: bytes
     lossy_images: tuple[LossyImage, ...] = ()
+    codes: tuple[PageCode, ...] = ()

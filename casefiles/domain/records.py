@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
+from casefiles.domain.arguments import Argument
+from casefiles.domain.audiences import Reach
+from casefiles.domain.boxes import Box as Box  # noqa: PLC0414  # told on to who asks here
+from casefiles.domain.certificate import Certificate
+from casefiles.domain.cited import Cite as Cite  # noqa: PLC0414  # likewise
+from casefiles.domain.dating import DateOrder
+from casefiles.domain.editions import Acceptance, LeftAs
+from casefiles.domain.fineness import AS_FILED, PagesLeave
 from casefiles.domain.ids import (
     CaseId,
     ContentId,
@@ -15,7 +24,25 @@ from casefiles.domain.ids import (
     MarkId,
     OutlineId,
     PersonId,
+    TranscriptionId,
 )
+from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.provenance import (
+    Consent,
+    Obtained,
+    Originality,
+    Privilege,
+    Relevance,
+    Sensitivity,
+)
+from casefiles.domain.review_decisions import ReviewDecision
+from casefiles.domain.stages import Stage
+from casefiles.domain.substitutes import Substitute, TwinVerdict
+from casefiles.domain.translation import DocumentLink, Translation
+from casefiles.domain.treatment import Approval, Cipher, Treatment
+
+NOBODY: Final = PersonId("")
+"""Stands where no person is told."""
 
 
 class Protection(StrEnum):
@@ -43,28 +70,6 @@ class Standing(StrEnum):
     EVIDENCE_TO_FOLLOW = "evidence_to_follow"
 
 
-class Stage(StrEnum):
-    """How far the proceedings are."""
-
-    UNKNOWN = ""
-    NOTICE_SEEN = "notice_seen"
-    PROVISIONAL_ARREST = "provisional_arrest"
-    REQUEST_RECEIVED = "request_received"
-    ADMISSIBILITY = "admissibility"
-    FIRST_INSTANCE = "first_instance"
-    APPEAL = "appeal"
-    CASSATION = "cassation"
-    EXECUTIVE_DECISION = "executive_decision"
-    JUDICIAL_REVIEW = "judicial_review"
-    INTERIM_MEASURE_SOUGHT = "interim_measure_sought"
-    INTERIM_MEASURE_GRANTED = "interim_measure_granted"
-    SURRENDER_FIXED = "surrender_fixed"
-    SURRENDERED = "surrendered"
-    REFUSED = "refused"
-    DISCHARGED = "discharged"
-    RESETTLED = "resettled"
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """One extradition matter.
@@ -75,6 +80,7 @@ class Case:
         closed: the day on which it was closed, as EDTF; empty while it is worked on.
         retention_until: the day until which it must be kept, as EDTF; empty if not told.
         hold: why it may not be erased; empty if nothing forbids it. Never leaves the vault.
+        needs_second_look: no dossier leaves before somebody else has approved it.
     """
 
     id: CaseId
@@ -88,6 +94,7 @@ class Case:
     closed: str = ""
     retention_until: str = ""
     hold: str = ""
+    needs_second_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +104,25 @@ class PersonName:
     Attributes:
         script: ISO 15924 code, such as Latn, Hans, Hant, Arab; empty if not told.
         kind: birth, alias, notice spelling, nickname, ...; empty if not told.
+        system: by which rules it is written, such as pinyin.
+        order: which part of it stands first.
+        source: typed by a person, proposed by the program and confirmed, or found in a document.
+        origin: the name that it was generated from, or the id of the document it was found in;
+            empty if it was typed.
     """
 
     text: str
     script: str
     kind: str
+    system: NameSystem = NameSystem.NOT_TOLD
+    order: NameOrder = NameOrder.NOT_TOLD
+    source: NameSource = NameSource.TYPED
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A number, handle or address that leads to a person."""
+    """A number, handle, address or file name that leads to a person."""
 
     kind: str
     value: str
@@ -119,6 +135,8 @@ class Person:
     Attributes:
         role: who it is to the case, such as client, relative or witness; never leaves the vault.
         contact: how this person may safely be reached, in the lawyer's words; never leaves it.
+        is_minor: under age, so that rules of courts protect the name.
+        rejected: proposed forms of the names of which the lawyer said that they are none.
     """
 
     id: PersonId
@@ -128,6 +146,8 @@ class Person:
     protection: Protection
     role: str = ""
     contact: str = ""
+    is_minor: bool = False
+    rejected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +160,21 @@ class Document:
         is_public: the lawyer says that it is published.
         is_looked_at: somebody looked at every page and decided what to mark.
         received: when it reached the lawyer, as EDTF; empty if not told.
-        source: from whom, in the lawyer's words; never leaves the vault.
+        source: from whom it was obtained, in the lawyer's words.
+        obtained_by: who obtained it; `obtained_on` when, as EDTF; `obtained_at` where.
+        carrier: the device or carrier it was on.
+        custody: what happened to it before it came here: who held it, when, sealed how.
+        privilege_reason: why it is privileged.
+        do_not_use: why it must not be used; empty where nothing forbids it.
+        is_traceable: another copy of it would show who gave it away: see `leaving`.
+        languages: BCP 47 codes of what it is written in, such as zh, ug.
+        gist: what it says, in one line of the lawyer.
+        tags: issues of the case that it bears on.
+        date_order: which number of the dates in it is the day, where it does not say so itself.
+        clock_zone: where its clocks were: an IANA name such as Asia/Urumqi, or an offset such as
+            +06:00; empty while it is not known.
+
+    Where it comes from, what protects it and what a review says never leave the vault.
     """
 
     id: DocumentId
@@ -153,6 +187,24 @@ class Document:
     is_looked_at: bool
     received: str = ""
     source: str = ""
+    obtained_by: str = ""
+    obtained_on: str = ""
+    obtained_how: Obtained = Obtained.UNKNOWN
+    obtained_at: str = ""
+    carrier: str = ""
+    originality: Originality = Originality.UNKNOWN
+    custody: str = ""
+    sensitivity: Sensitivity = Sensitivity.ORDINARY
+    privilege: Privilege = Privilege.NONE
+    privilege_reason: str = ""
+    do_not_use: str = ""
+    is_traceable: bool = False
+    languages: tuple[str, ...] = ()
+    relevance: Relevance = Relevance.UNDECIDED
+    gist: str = ""
+    tags: tuple[str, ...] = ()
+    date_order: DateOrder = DateOrder.UNKNOWN
+    clock_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,22 +219,18 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
-    """Where an assertion is proven; pages count from 1."""
-
-    document_id: DocumentId
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened.
 
     Attributes:
         date: EDTF, any precision.
         is_withheld: the whole event stays in the house.
-        lane: on which line of the timeline it stands, in the lawyer's words; never leaves the
-            vault.
+        lane: on which line of the timeline it stands, in the lawyer's words.
+        source_person: who told the lawyer; empty if nobody in particular.
+        known_to: who else can know it; empty where that is not told.
+        is_widely_known: more people know it than could be told apart.
+
+    Where it stands and who told it or knows it never leave the vault.
     """
 
     id: EventId
@@ -194,11 +242,22 @@ class Event:
     cites: tuple[Cite, ...]
     is_withheld: bool
     lane: str = ""
+    source_person: PersonId = NOBODY
+    known_to: tuple[PersonId, ...] = ()
+    is_widely_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One assertion of the narrative, in the order in which it is told (position from 1)."""
+    """One assertion of the narrative, in the order in which it is told (position from 1).
+
+    Attributes:
+        source_person: who told the lawyer; empty if nobody in particular.
+        known_to: who else can know it; empty where that is not told.
+        is_widely_known: more people know it than could be told apart.
+
+    Who told it and who knows it never leave the vault.
+    """
 
     id: FactId
     case_id: CaseId
@@ -206,39 +265,69 @@ class Fact:
     text: str
     standing: Standing
     cites: tuple[Cite, ...]
+    source_person: PersonId = NOBODY
+    known_to: tuple[PersonId, ...] = ()
+    is_widely_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date that the case must meet: hearing, removal, appeal or filing."""
+    """A date that the case must meet: hearing, removal, appeal or filing.
+
+    Attributes:
+        rule: id of the rule by which it was reckoned; empty where somebody typed it.
+        since: the day from which that rule runs, as EDTF.
+        is_confirmed: somebody checked it against the law; nobody relies on another.
+    """
 
     id: DeadlineId
     case_id: CaseId
     kind: str
     date: str
     forum: str
+    rule: str = ""
+    since: str = ""
+    is_confirmed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in fractions of the page as displayed, from its top left; 0 <= x0 < x1 <= 1."""
+class MarkKind(StrEnum):
+    """What goes because of a mark.
 
-    x0: float
-    y0: float
-    x1: float
-    y1: float
+    LINE: the lines that it touches, to both edges of the page. TEXT: its words alone, whose width
+    tells something of them. PAGE: all of its page. KEEP: everything of its page but this; several
+    on one page unite. SPAN and KEEP_SPAN: the same of the words of a message. MESSAGE: all of one.
+    """
+
+    AREA = "area"
+    TEXT = "text"
+    LINE = "line"
+    PAGE = "page"
+    KEEP = "keep"
+    SPAN = "span"
+    KEEP_SPAN = "keep_span"
+    MESSAGE = "message"
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether it is of the words of a message, and not of the picture of a page."""
+        return self in {MarkKind.SPAN, MarkKind.KEEP_SPAN, MarkKind.MESSAGE}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A decision to remove an area of a page.
+    """A decision to remove a part of a page, of a frame of a film, or of a message.
 
     Attributes:
+        page: from 1; the number of the message for a mark of words.
+        box: as it was drawn; all of the page for a mark of words.
         reason: free text of the lawyer; never leaves the vault.
         person_id: whom it protects; empty if nobody in particular.
         audiences: those it applies to; empty means all.
-        raster: keyed digest of the page raster it was drawn on; empty where the page cannot be
-            rendered yet.
+        raster: keyed digest of the page raster or of the text it was drawn on; empty where the
+            page cannot be rendered yet.
+        start: first character of a mark of words, from 0; the moment of a frame of a film, in
+            milliseconds.
+        end: character after the last one of a mark of words.
     """
 
     id: MarkId
@@ -250,6 +339,35 @@ class Mark:
     person_id: PersonId
     audiences: tuple[str, ...]
     raster: str
+    kind: MarkKind = MarkKind.AREA
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranscribedLine:
+    """A line of a page as a person says that it reads, and where it stands."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """What a person says of the text in the picture of a page; it outlives each machine reading.
+
+    Attributes:
+        page: number, from 1.
+        lines: those that were looked at; all of the page once it is confirmed.
+        is_confirmed: the page says these lines and nothing else.
+    """
+
+    id: TranscriptionId
+    case_id: CaseId
+    document_id: DocumentId
+    page: int
+    lines: tuple[TranscribedLine, ...]
+    is_confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,35 +379,30 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
-    """What clearance checked and found, in counts only; stays in the vault.
+class Signature:
+    """Why something that stops a dossier may leave all the same; never leaves the vault.
 
     Attributes:
-        pages: pages of the finished files.
-        exhibit_pages: burned pages among them.
-        boxes: areas removed from exhibit pages, by marks and by names found in their text.
-        tokens: mentions of protected persons replaced in text.
-        aliases: names and numbers searched for.
-        streams: decoded streams and strings searched.
-        hits: occurrences found that the Disclosure does not account for; 0 or no file.
-        unread_pages: exhibit pages that neither a machine read nor a person looked at.
-        signed_reason: why the lawyer let unread pages leave; empty if there were none.
+        code: of the stop; empty for every one that can be signed for.
+        of: digest of what was found; another finding is not signed for. Empty for any.
+        reason: free text of the lawyer.
     """
 
-    pages: int
-    exhibit_pages: int
-    boxes: int
-    tokens: int
-    aliases: int
-    streams: int
-    hits: int
-    unread_pages: int
-    signed_reason: str
+    code: str
+    of: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One dossier that was exported for one audience."""
+    """One dossier that was exported for one audience.
+
+    Attributes:
+        signatures: for what the lawyer signed, each with its reason.
+        day: on which it left, as EDTF, by the clock of the computer; empty for earlier ones.
+        left_as: what it said and showed; None for one of before, which cannot be compared.
+        ciphers: what stood in it for persons instead of their numbers.
+    """
 
     id: EditionId
     case_id: CaseId
@@ -299,6 +412,10 @@ class Edition:
     size: int
     numbering: tuple[Number, ...]
     certificate: Certificate
+    signatures: tuple[Signature, ...] = ()
+    day: str = ""
+    left_as: LeftAs | None = None
+    ciphers: tuple[Cipher, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +425,7 @@ class Outline:
     Attributes:
         sections: ids of the profile's sections that are wanted; their order is the profile's.
         documents: exhibits that are wanted, in the order of their appearance.
+        pages_leave: how finely their pages leave, and whether with text behind them.
     """
 
     id: OutlineId
@@ -316,6 +434,30 @@ class Outline:
     audience: str
     sections: tuple[str, ...]
     documents: tuple[DocumentId, ...]
+    pages_leave: PagesLeave = AS_FILED
 
 
-Record = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | Edition | Outline
+Record = (
+    Case
+    | Person
+    | Document
+    | Exhibit
+    | Event
+    | Fact
+    | Deadline
+    | Mark
+    | Edition
+    | Acceptance
+    | Outline
+    | Consent
+    | DocumentLink
+    | Translation
+    | Transcription
+    | Substitute
+    | TwinVerdict
+    | Reach
+    | ReviewDecision
+    | Treatment
+    | Approval
+    | Argument
+)

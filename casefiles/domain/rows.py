@@ -4,9 +4,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casefiles.domain.ids import DocumentId, EventId, ExhibitId, PersonId
+from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
 from casefiles.domain.records import Cite, DocumentStatus, Identifier, PersonName, Protection
 
-DocumentState = Literal["all", "unread", "unreadable", "unmarked", "not_looked_at"]
+DocumentState = Literal["all", "unread", "unreadable", "unmarked", "not_looked_at", "not_opened"]
+DocumentReview = Literal["all", "undecided", "relevant", "key", "not_relevant"]
+DocumentProtection = Literal[
+    "all",
+    "kept_in",
+    "privileged",
+    "do_not_use",
+    "refused",
+    "sensitive",
+    "special_category",
+    "graphic",
+    "source",
+    "traceable",
+]
 DocumentOrder = Literal["mark", "title", "received", "pages", "added"]
 
 
@@ -15,12 +29,15 @@ class DocumentsWanted:
     """Which documents, and in which order.
 
     Attributes:
-        text: words that each stand in title, file name, mark, witness or source, or together on
-            one page; empty for all.
+        text: words that each stand in title, file name, mark, witness, source, gist or issues, or
+            together on one page; empty for all.
         status: a `DocumentStatus`, or empty for any.
         state: unread: not read yet, or with pages that nobody and no machine read; unreadable:
             reading failed; unmarked: without an exhibit mark; not_looked_at: nobody says that
-            they saw every page.
+            they saw every page; not_opened: no page was ever shown for a while.
+        protection: kept_in: whatever may not leave; refused: somebody refused or withdrew consent;
+            traceable: its copy would show who gave it away; others by their names.
+        review: what a review made of it; relevant: key documents too.
         order: what comes first; mark counts AB/2 before AB/10, and puts what has none last.
     """
 
@@ -29,6 +46,8 @@ class DocumentsWanted:
     state: DocumentState = "all"
     order: DocumentOrder = "mark"
     is_descending: bool = False
+    protection: DocumentProtection = "all"
+    review: DocumentReview = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,11 @@ class DocumentRow:
         marks: areas marked for redaction.
         size: in bytes.
         number: rises in the order in which documents were added.
+        refusals: consents that were refused or withdrawn, for whichever readers.
+        holder: the document that it came out of first; empty if it came by itself.
+        inside: how many documents came out of it.
+        depth: how far it stands in below the document it came out of, in this list.
+        opened: pages that were shown for a while.
     """
 
     id: DocumentId
@@ -65,6 +89,19 @@ class DocumentRow:
     received: str
     source: str
     number: int
+    sensitivity: Sensitivity = Sensitivity.ORDINARY
+    privilege: Privilege = Privilege.NONE
+    do_not_use: str = ""
+    is_traceable: bool = False
+    languages: tuple[str, ...] = ()
+    relevance: Relevance = Relevance.UNDECIDED
+    gist: str = ""
+    tags: tuple[str, ...] = ()
+    refusals: int = 0
+    holder: DocumentId | Literal[""] = ""
+    inside: int = 0
+    depth: int = 0
+    opened: int = 0
 
     @property
     def name(self) -> str:
@@ -131,6 +168,24 @@ class PersonRow:
     def name(self) -> str:
         """The first name, which is the one shown."""
         return self.names[0].text if self.names else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What of a case somebody has looked at, by what was really on the screen of this vault.
+
+    Attributes:
+        opened_documents: of which at least one page was shown for a while.
+        pages: that there are.
+        opened_pages: that were shown for a while.
+        read_pages: that were shown long enough for their text to be read.
+    """
+
+    documents: int
+    opened_documents: int
+    pages: int
+    opened_pages: int
+    read_pages: int
 
 
 @dataclass(frozen=True, slots=True)

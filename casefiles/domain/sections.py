@@ -8,6 +8,7 @@ SECTIONS: Final = (
     "persons",
     "chronology",
     "statement",
+    "schedule",
     "exhibits_list",
     "exhibits",
     "legend",

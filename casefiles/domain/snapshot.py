@@ -1,9 +1,11 @@
 """A whole case at one moment, read in one transaction: what `redaction.project` starts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from casefiles.domain.ids import DocumentId
+from casefiles.domain.audiences import Reach
+from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
     Case,
     Deadline,
@@ -15,6 +17,22 @@ from casefiles.domain.records import (
     Outline,
     Person,
 )
+from casefiles.domain.substitutes import Substitute
+from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.treatment import Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a preset prints in place of something.
+
+    Attributes:
+        kind: number, date, address or name.
+        rest: what of it may be read, such as its last four digits; empty for nothing.
+    """
+
+    kind: str
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,13 @@ class CaseSnapshot:
 
     Attributes:
         page_counts: pages of each document that can be rendered; others are absent.
+        consents: what people said about the use of documents.
+        reaches: what the lawyer says of who may read what, for this case.
+        kept: what a preset prints for persons who stand for a number, or for minors.
+        treatment: what was chosen of how people appear, for the profile and audience at hand.
+        substitutes: what leaves in place of pages.
+        blocks: the words of documents whose pages are renderings of ours.
+        renderings: all that stands on those pages, also what is hidden in the file.
         outline: what was chosen for the profile and audience at hand; None if nothing was.
     """
 
@@ -36,3 +61,10 @@ class CaseSnapshot:
     marks: tuple[Mark, ...]
     page_counts: Mapping[DocumentId, int]
     outline: Outline | None = None
+    consents: tuple[Consent, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+    blocks: Mapping[DocumentId, tuple[TextBlock, ...]] = field(default_factory=dict)
+    renderings: Mapping[DocumentId, str] = field(default_factory=dict)
+    reaches: tuple[Reach, ...] = ()
+    kept: Mapping[PersonId, Kept] = field(default_factory=dict)
+    treatment: Treatment | None = None

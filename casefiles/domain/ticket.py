@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event as Flag
+from typing import Final
 
 from casefiles.domain.errors import Cancelled
 
@@ -55,3 +56,7 @@ class Ticket:
         """
         if self.stop.is_set():
             raise Cancelled("cancelled")
+
+
+QUIET: Final = Ticket()
+"""For work that nobody hears of and nobody stops."""

@@ -14,16 +14,24 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO
 
-from casefiles.domain.disclosure import BurnedPage, disclosure_from_bytes, page_from_parts
+from casefiles.domain.disclosure import (
+    BurnedPage,
+    PublicPage,
+    disclosure_from_bytes,
+    page_from_parts,
+    public_page_from,
+)
 from casefiles.domain.errors import CasefilesError, InvalidForm
 from casefiles.domain.frames import read_frame, write_frame
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.dossier.public_pages import is_settable
 from casefiles.dossier.survey import unsettable_texts
 from casefiles.hardening import harden_process
 from casefiles.typeset.build import build_pdf
+from casefiles.typeset.fonts import FontLibrary
 
 
 def answer(source: BinaryIO, sink: BinaryIO) -> None:
@@ -57,7 +65,12 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
     disclosure = disclosure_from_bytes(read_frame(exactly))
     pages: list[BurnedPage] = []
     pixels: dict[str, bytes] = {}
+    public: list[PublicPage] = []
     while header := read_frame(exactly):
+        told = json.loads(header)
+        if "public" in told:
+            public.append(public_page_from(told["public"]))
+            continue
         page = page_from_parts(header, b"")
         pages.append(page)
         pixels[picture_key(page.exhibit, page.number)] = read_frame(exactly)
@@ -65,7 +78,9 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
     if request.get("survey"):
         found = unsettable_texts(disclosure, profile, resources / "fonts")
         return json.dumps({"unsettable": [astuple(one) for one in found]}).encode()
-    document = compose(disclosure, profile, pages)
+    library = FontLibrary(resources / "fonts")
+    drawn = [page for page in public if is_settable(page, profile.language, library)]
+    document = compose(disclosure, profile, pages, drawn)
     if not all(pixels.values()):
         raise InvalidForm("invalid_page", number=0)
     ticket = Ticket(listener=_Teller(sink).tell)

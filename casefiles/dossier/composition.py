@@ -6,13 +6,14 @@ Nothing is printed that is not a function of the Disclosure, the profile and the
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from casefiles.domain.disclosure import BurnedPage, Disclosure
+from casefiles.domain.disclosure import BurnedPage, DisclosedRemoval, Disclosure, PublicPage
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.sections import FIXED
 from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
 from casefiles.dossier.languages import spans
 from casefiles.dossier.legend import has_legend, legend_blocks
+from casefiles.dossier.manifest import archive_of
 from casefiles.dossier.material import Material, gather
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.proof import proof_cell, proof_line
@@ -34,16 +35,23 @@ _FRONT_MATTER: Final = frozenset({"cover", "contents"})
 _COVER_DROP: Final = 120.0
 _FIELD_SHARES: Final = (0.28, 0.72)
 _PERSON_SHARES: Final = (0.5, 0.5)
+_SCHEDULE_SHARES: Final = (0.24, 0.1, 0.26, 0.4)
 _CHRONOLOGY_SHARES: Final = (0.2, 0.17, 0.4, 0.23)
 
 
-def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage]) -> Document:
+def compose(
+    disclosure: Disclosure,
+    profile: Profile,
+    pages: Sequence[BurnedPage],
+    public: Sequence[PublicPage] = (),
+) -> Document:
     """Compose a dossier.
 
     Args:
         disclosure: what may leave the house.
         profile: of the same id as the disclosure names.
         pages: the burned pages of its exhibits in any order; their data is not looked at.
+        public: published ones among them that are drawn anew instead.
 
     Returns:
         The document tree; pictures are named by `exhibits.picture_key`.
@@ -51,7 +59,7 @@ def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage
     Raises:
         InvalidForm: the three do not belong together (see `material.gather`), or not_a_date.
     """
-    material = gather(disclosure, profile, pages)
+    material = gather(disclosure, profile, pages, public)
     sections = {
         section.id: tuple(_SECTIONS[section.id](material, section.heading))
         for section in profile.sections
@@ -68,6 +76,7 @@ def compose(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage
         ),
         page_word=profile.say("page_word"),
         blocks=tuple(block for blocks in sections.values() for block in blocks),
+        archive=archive_of(disclosure, profile),
     )
 
 
@@ -188,6 +197,35 @@ def _exhibits_list(material: Material, heading: str) -> Iterator[Block]:
         yield exhibits_table(material)
 
 
+def _schedule(material: Material, heading: str) -> Iterator[Block]:
+    profile, removals = material.profile, material.disclosure.removals
+    if not removals:
+        return
+    yield _section_heading("schedule", heading, material)
+    place = Place("schedule", 0)
+    yield Paragraph(spans(profile.say("schedule_intro"), profile.language), Role.BODY, place)
+    yield Gap(10)
+    rows = tuple(_removal(one, number, material) for number, one in enumerate(removals, start=1))
+    keys = ("schedule_what", "schedule_page", "schedule_where", "schedule_reason")
+    yield Table(_SCHEDULE_SHARES, _head(keys, material, "schedule"), rows)
+
+
+def _removal(one: DisclosedRemoval, number: int, material: Material) -> Row:
+    profile, place = material.profile, Place("schedule", number)
+    where = ""
+    if one.page:
+        where = profile.say("schedule_place", top=str(one.top), bottom=str(one.bottom))
+    why = profile.say(f"reason_{one.code}")
+    why = f"{why}: {one.reason}" if one.reason else why
+    cells = (one.what, str(one.page) if one.page else "", where, why)
+    return Row(
+        tuple(
+            (Paragraph(spans(text, profile.language), Role.CELL, place),) if text else ()
+            for text in cells
+        )
+    )
+
+
 def _legend(material: Material, heading: str) -> Iterator[Block]:
     if has_legend(material.disclosure):
         yield _section_heading("legend", heading, material)
@@ -200,6 +238,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "persons": _persons,
     "chronology": _chronology,
     "statement": _statement,
+    "schedule": _schedule,
     "exhibits_list": _exhibits_list,
     "exhibits": exhibit_blocks,
     "legend": _legend,

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from casefiles.domain.disclosure import DisclosedExhibit
-from casefiles.dossier.languages import spans
+from casefiles.dossier.languages import language_of, spans
 from casefiles.dossier.material import Material
-from casefiles.dossier.proof import listed_destination, page_destination
+from casefiles.dossier.proof import listed_destination, page_destination, text_destination
+from casefiles.dossier.public_pages import drawn_rules, drawn_texts
 from casefiles.typeset.tree import (
     Block,
+    DrawnPage,
     Gap,
     Heading,
     ImagePage,
     Inline,
+    LayerLine,
     PageOf,
     Paragraph,
     Place,
@@ -26,6 +29,8 @@ _SECTION = "exhibits"
 _LIST_SHARES = (0.14, 0.5, 0.22, 0.14)
 _SHEET_SHARES = (0.22, 0.78)
 _SHEET_DROP = 150.0
+_TEXT_LEVEL = 3
+_BEFORE_MESSAGE = 9.0
 
 
 def picture_key(exhibit: str, page: int) -> str:
@@ -52,23 +57,25 @@ def exhibits_table(material: Material) -> Table:
 
 
 def exhibit_blocks(material: Material, heading: str) -> Iterator[Block]:
-    """Yield the exhibits that have pages, in the order of the list."""
+    """Yield the exhibits that have pages or text, in the order of the list."""
     is_first = True
     for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
-        if exhibit.pages:
+        if exhibit.pages or exhibit.form:
             yield from _front_sheet(exhibit, number, material, heading if is_first else "")
             for page in range(1, exhibit.pages + 1):
                 yield _page(exhibit, number, page, material)
+            if exhibit.form:
+                yield from _text(exhibit, number, material)
             is_first = False
 
 
 def _listed(exhibit: DisclosedExhibit, number: int, material: Material) -> Row:
     profile, place = material.profile, Place(_SECTION, number)
     language = profile.language
-    sheet = _sheet_destination(number) if exhibit.pages else ""
+    sheet = _sheet_destination(number) if exhibit.pages or exhibit.form else ""
     mark = spans(exhibit.mark, language, target=sheet, is_bold=True)
     first: tuple[Inline, ...] = (PageOf(sheet),)
-    if not exhibit.pages:
+    if not sheet:
         first = spans(profile.say("produced_separately"), language, is_italic=True)
     cells = (
         mark,
@@ -111,19 +118,51 @@ def _front_sheet(
     rows = [_field("witness", spans(exhibit.witness, language), material, place)]
     if not exhibit.witness:
         rows = []
-    yield Table(
-        _SHEET_SHARES,
-        (),
-        (*rows, _field("pages", _page_count(exhibit, number, material), material, place)),
-        is_ruled=False,
-    )
+    if exhibit.form:
+        form = spans(profile.say(f"form_{exhibit.form}"), language)
+        rows.append(_field("produced_as", form, material, place))
+    else:
+        rows.append(_field("pages", _page_count(exhibit, number, material), material, place))
+    yield Table(_SHEET_SHARES, (), tuple(rows), is_ruled=False)
 
 
-def _page(exhibit: DisclosedExhibit, number: int, page: int, material: Material) -> ImagePage:
+def _text(exhibit: DisclosedExhibit, number: int, material: Material) -> Iterator[Block]:
+    """Yield the text of an exhibit on pages of its own, under its mark and what it is."""
+    profile, place = material.profile, Place(_SECTION, number)
+    language = profile.language
+    told = f"{exhibit.mark}. {profile.say(f'form_{exhibit.form}')}"
+    yield Gap(0.0, starts_page=True)
+    yield Heading(spans(told, language), _TEXT_LEVEL, place, destination=text_destination(number))
+    for paragraph in exhibit.paragraphs:
+        if paragraph.head:
+            yield Gap(_BEFORE_MESSAGE)
+            head = spans(paragraph.head, language)
+            yield Paragraph(head, Role.CELL_STRONG, place, keeps_next=bool(paragraph.text))
+        role = Role.CELL if paragraph.head else Role.BODY
+        for line in paragraph.text.splitlines():
+            if line.strip():
+                yield Paragraph(spans(line, language), role, place)
+
+
+def _page(
+    exhibit: DisclosedExhibit, number: int, page: int, material: Material
+) -> ImagePage | DrawnPage:
     burned = material.pages[exhibit.mark, page]
     stamp = material.profile.say(
         "stamp", exhibit=exhibit.mark, page=str(page), count=str(exhibit.pages)
     )
+    public = material.public.get((exhibit.mark, page))
+    if public is not None:
+        return DrawnPage(
+            width=public.width,
+            height=public.height,
+            texts=drawn_texts(public, material.profile.language),
+            rules=drawn_rules(public),
+            stamp=spans(stamp, material.profile.language),
+            destination=page_destination(number, page),
+            place=Place(_SECTION, number),
+        )
+    heard = stamp.replace(" | ", ", ")  # else the bar is read out by name
     return ImagePage(
         key=picture_key(exhibit.mark, page),
         width=burned.width,
@@ -135,6 +174,11 @@ def _page(exhibit: DisclosedExhibit, number: int, page: int, material: Material)
         stamp=spans(stamp, material.profile.language),
         destination=page_destination(number, page),
         place=Place(_SECTION, number),
+        alternative=f"{heard}: {exhibit.title}" if exhibit.title else heard,
+        lines=tuple(
+            LayerLine(line.text, language_of(line.text, material.profile.language), line.box)
+            for line in burned.lines
+        ),
     )
 
 

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Final
 
+from casefiles.domain import token_words
 from casefiles.domain.disclosure import Disclosure
 from casefiles.dossier.languages import spans
 from casefiles.dossier.material import Material
 from casefiles.typeset.tree import Block, Gap, Inline, Paragraph, Place, Role, Row, Span, Table
 
 _SHARES: Final = (0.26, 0.74)
-_PSEUDONYM: Final = re.compile(r"\[(?:PERSON|某人) \d+\]")
-_WITHHELD: Final = re.compile(r"\[(?:WITHHELD|不予公开)\]")
+_PSEUDONYM: Final = re.compile(token_words.PSEUDONYM)
+_WITHHELD: Final = re.compile(token_words.WITHHELD)
+_KEPT: Final = re.compile(token_words.KEPT)
+_MOST_TOKENS: Final = 6
+"""Tokens of numbers that the legend shows; a dossier may hold hundreds, all of one form."""
 _PLACE: Final = Place("legend", 0)
 
 
@@ -21,6 +25,7 @@ def has_legend(disclosure: Disclosure) -> bool:
     return (
         disclosure.has_withheld
         or disclosure.has_boxes
+        or disclosure.has_kept
         or any(person.is_pseudonym for person in disclosure.persons)
     )
 
@@ -39,6 +44,9 @@ def legend_blocks(material: Material) -> Iterator[Block]:
     if disclosure.has_withheld:
         tokens = sorted(_found(_WITHHELD, disclosure) or {"[WITHHELD]"})
         rows.append(_row(tokens, "legend_withheld", material))
+    if disclosure.has_kept:
+        tokens = sorted(_found(_KEPT, disclosure)) or [profile.say("legend_kept_name")]
+        rows.append(_row(tokens[:_MOST_TOKENS], "legend_kept", material))
     if disclosure.has_boxes:
         rows.append(_row([profile.say("legend_boxes_name")], "legend_boxes", material))
     rows.append(_row([profile.say("legend_limits_name")], "legend_limits", material))

@@ -6,12 +6,14 @@ from math import isfinite
 from typing import Final
 
 from casefiles.domain.disclosure import (
+    FORMS,
     BurnedPage,
     DisclosedCite,
     DisclosedEvent,
     DisclosedExhibit,
     DisclosedFact,
     Disclosure,
+    PublicPage,
 )
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.records import Standing
@@ -33,12 +35,14 @@ class Material:
     Attributes:
         pages: by exhibit mark and page number; their data is not needed to compose.
         positions: place of each exhibit in the list, from 1, by its mark.
+        public: pages that are drawn anew, by exhibit mark and page number.
     """
 
     disclosure: Disclosure
     profile: Profile
     pages: Mapping[tuple[str, int], BurnedPage]
     positions: Mapping[str, int]
+    public: Mapping[tuple[str, int], PublicPage]
 
     @property
     def has_list(self) -> bool:
@@ -52,15 +56,22 @@ class Material:
         return self.disclosure.exhibits[self.positions[mark] - 1]
 
 
-def gather(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage]) -> Material:
+def gather(
+    disclosure: Disclosure,
+    profile: Profile,
+    pages: Sequence[BurnedPage],
+    public: Sequence[PublicPage] = (),
+) -> Material:
     """Check that disclosure, profile and pages belong together.
 
     Raises:
-        InvalidForm: profile_mismatch, unknown_audience, doubled_mark, pages_mismatch,
+        InvalidForm: profile_mismatch, unknown_form, unknown_audience, doubled_mark, pages_mismatch,
             invalid_page, dangling_cite or unproven_assertion.
     """
     if disclosure.profile != profile.id:
         raise InvalidForm("profile_mismatch")
+    if not all(_has_form(exhibit) for exhibit in disclosure.exhibits):
+        raise InvalidForm("unknown_form")
     if disclosure.audience not in profile.audiences:
         raise InvalidForm("unknown_audience")
     positions: dict[str, int] = {}
@@ -78,9 +89,28 @@ def gather(disclosure: Disclosure, profile: Profile, pages: Sequence[BurnedPage]
         raise InvalidForm("pages_mismatch", expected=promised, given=len(pages))
     for index, page in enumerate(pages, start=1):
         _check_page(page, index)
-    material = Material(disclosure, profile, by_key, positions)
+    drawn = _drawn_anew(public, by_key)
+    material = Material(disclosure, profile, by_key, positions, drawn)
     _check_proof(material)
     return material
+
+
+def _has_form(exhibit: DisclosedExhibit) -> bool:
+    """Tell whether an exhibit is of a known form, and has text only where it says so."""
+    is_text = bool(exhibit.form)
+    return exhibit.form in FORMS and (is_text or not exhibit.paragraphs)
+
+
+def _drawn_anew(
+    public: Sequence[PublicPage], burned: Mapping[tuple[str, int], BurnedPage]
+) -> dict[tuple[str, int], PublicPage]:
+    """Return published pages by mark and number; each must stand for a burned one of its size."""
+    drawn = {(one.exhibit, one.number): one for one in public}
+    for key, one in drawn.items():
+        other = burned.get(key)
+        if other is None or (other.width, other.height) != (one.width, one.height):
+            raise InvalidForm("invalid_page", number=one.number)
+    return drawn
 
 
 def _check_page(page: BurnedPage, index: int) -> None:

@@ -10,16 +10,20 @@ from typing import Final
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
 from casefiles.domain.sections import SECTIONS
-from casefiles.dossier.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.domain.treatment import REASON_CODES
+from casefiles.plain_fields import ID, day, fields, text, truth
+from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
 
 WORDING: Final[Mapping[str, frozenset[str]]] = {
     "running_head": frozenset({"reference"}),
     "cite": frozenset({"exhibit", "page"}),
     "cite_separate": frozenset({"exhibit"}),
+    "cite_text": frozenset({"exhibit"}),
     "dossier_page": frozenset({"dossier_page"}),
     "page_count": frozenset({"count", "dossier_page"}),
     "stamp": frozenset({"exhibit", "page", "count"}),
     "exhibit_bookmark": frozenset({"exhibit", "title"}),
+    "schedule_place": frozenset({"top", "bottom"}),
 } | dict.fromkeys(
     (
         "page_word",
@@ -48,9 +52,23 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
         "pages",
         "produced_separately",
         "exhibit",
+        "produced_as",
+        "form_messages",
+        "form_words",
+        "form_retyped",
+        "form_summary",
+        "form_transcript",
+        "schedule_intro",
+        "schedule_what",
+        "schedule_page",
+        "schedule_where",
+        "schedule_reason",
+        *(f"reason_{code}" for code in REASON_CODES),
         "legend_intro",
         "legend_pseudonym",
         "legend_withheld",
+        "legend_kept_name",
+        "legend_kept",
         "legend_boxes_name",
         "legend_boxes",
         "legend_limits_name",
@@ -72,12 +90,12 @@ _FIELDS: Final = frozenset(
         "source",
         "unverified",
         "language",
+        "takes_attachments",
         "sections",
         "audiences",
         "wording",
     }
 )
-_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
 _TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -97,6 +115,8 @@ class Profile:
         as_of: day on which its source was checked.
         review_by: day after which its limits only warn.
         is_unverified: it is a house form or rests on general knowledge.
+        takes_attachments: the forum takes files inside the file, so that a list of the exhibits
+            for machines goes with it (PDF/A-3a); else it gets PDF/A-2a.
         audiences: each audience in words.
         wording: texts with `{tokens}`, keyed as in `WORDING`.
     """
@@ -108,9 +128,15 @@ class Profile:
     source: str
     is_unverified: bool
     language: str
+    takes_attachments: bool
     sections: tuple[Section, ...]
     audiences: Mapping[str, str]
     wording: Mapping[str, str]
+
+    @property
+    def is_schedule(self) -> bool:
+        """Whether it lists what another edition lacks, and nothing else."""
+        return any(section.id == "schedule" for section in self.sections)
 
     def say(self, key: str, **values: str) -> str:
         """Return a wording with its tokens replaced, once and by plain text."""
@@ -128,7 +154,7 @@ def profile_path(resources: Path, profile_id: str) -> Path:
     Raises:
         Refused: unknown_profile, where no profile can have this id.
     """
-    if not _ID.match(profile_id):
+    if not ID.match(profile_id):
         raise Refused("unknown_profile")
     return resources / "profiles" / f"{profile_id}.yaml"
 
@@ -145,25 +171,26 @@ def load_profile(path: Path) -> Profile:
             data = file.read(SIZE_LIMIT + 1)
     except OSError:
         raise Refused("unknown_profile") from None
-    fields = _fields(read_plain_yaml(data), _FIELDS)
+    told = fields(read_plain_yaml(data), _FIELDS)
     profile = Profile(
-        id=_text(fields["id"]),
-        title=_text(fields["title"]),
-        as_of=_day(fields["as_of"]),
-        review_by=_day(fields["review_by"]),
-        source=_text(fields["source"]),
-        is_unverified=_truth(fields["unverified"]),
-        language=_text(fields["language"]),
-        sections=_sections(fields["sections"]),
-        audiences=_texts(fields["audiences"], AUDIENCES),
-        wording=_texts(fields["wording"], frozenset(WORDING)),
+        id=text(told["id"]),
+        title=text(told["title"]),
+        as_of=day(told["as_of"]),
+        review_by=day(told["review_by"]),
+        source=text(told["source"]),
+        is_unverified=truth(told["unverified"]),
+        language=text(told["language"]),
+        takes_attachments=truth(told["takes_attachments"]),
+        sections=_sections(told["sections"]),
+        audiences=_texts(told["audiences"], AUDIENCES),
+        wording=_texts(told["wording"], frozenset(WORDING)),
     )
     _check(profile, path)
     return profile
 
 
 def _check(profile: Profile, path: Path) -> None:
-    if not _ID.match(profile.id) or profile.id != path.stem:
+    if not ID.match(profile.id) or profile.id != path.stem:
         raise InvalidForm("profile_invalid", reason="id_is_not_file_name")
     if profile.language not in LANGUAGES:
         raise InvalidForm("profile_invalid", reason="unknown_language")
@@ -176,38 +203,8 @@ def _check(profile: Profile, path: Path) -> None:
             raise InvalidForm("profile_invalid", reason="wrong_tokens", key=key)
 
 
-def _fields(value: Plain, known: frozenset[str]) -> dict[str, Plain]:
-    if not isinstance(value, dict):
-        raise InvalidForm("profile_invalid", reason="not_a_mapping")
-    if value.keys() - known:
-        raise InvalidForm("profile_invalid", reason="unknown_key")
-    missing = sorted(known - value.keys())
-    if missing:
-        raise InvalidForm("profile_invalid", reason="missing_key", key=missing[0])
-    return value
-
-
 def _texts(value: Plain, known: frozenset[str]) -> dict[str, str]:
-    return {key: _text(text) for key, text in _fields(value, known).items()}
-
-
-def _text(value: Plain) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise InvalidForm("profile_invalid", reason="not_a_text")
-    return value
-
-
-def _truth(value: Plain) -> bool:
-    if value not in {"true", "false"}:
-        raise InvalidForm("profile_invalid", reason="not_true_or_false")
-    return value == "true"
-
-
-def _day(value: Plain) -> date:
-    try:
-        return date.fromisoformat(_text(value))
-    except ValueError:
-        raise InvalidForm("profile_invalid", reason="not_a_day") from None
+    return {key: text(one) for key, one in fields(value, known).items()}
 
 
 def _sections(value: Plain) -> tuple[Section, ...]:
@@ -215,8 +212,8 @@ def _sections(value: Plain) -> tuple[Section, ...]:
         raise InvalidForm("profile_invalid", reason="not_a_list")
     sections = []
     for item in value:
-        fields = _fields(item, frozenset({"id", "heading"}))
-        sections.append(Section(_text(fields["id"]), _text(fields["heading"])))
+        told = fields(item, frozenset({"id", "heading"}))
+        sections.append(Section(text(told["id"]), text(told["heading"])))
     ids = [section.id for section in sections]
     if len(set(ids)) < len(ids) or not set(ids) <= set(SECTIONS):
         raise InvalidForm("profile_invalid", reason="unknown_or_doubled_section")

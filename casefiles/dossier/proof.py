@@ -12,6 +12,11 @@ def page_destination(position: int, page: int) -> str:
     return f"page {position} {page}"
 
 
+def text_destination(position: int) -> str:
+    """Return the name by which links reach the text of the exhibit at a position."""
+    return f"text {position}"
+
+
 def listed_destination(position: int) -> str:
     """Return the name by which links reach an exhibit's line in the list of exhibits."""
     return f"listed {position}"
@@ -22,19 +27,30 @@ def cite_inline(cite: DisclosedCite, material: Material) -> tuple[Inline, ...]:
     profile = material.profile
     position = material.positions[cite.exhibit]
     if cite.page == 0:
-        text = profile.say("cite_separate", exhibit=cite.exhibit)
+        named = f"{cite.exhibit}, {cite.time}" if cite.time else cite.exhibit
+        has_text = bool(material.exhibit(cite.exhibit).form)
+        text = profile.say("cite_text" if has_text else "cite_separate", exhibit=named)
+        if has_text:
+            target = text_destination(position)
+            return (*spans(f"{text} ", profile.language, target=target), *_page(target, material))
         target = listed_destination(position) if material.has_list else ""
         return spans(text, profile.language, target=target)
     target = page_destination(position, cite.page)
     text = profile.say("cite", exhibit=cite.exhibit, page=str(cite.page))
     inline: list[Inline] = list(spans(text, profile.language, target=target))
     inline.append(Span(" ", profile.language, target=target))
-    for piece, is_token in profile.pieces("dossier_page"):
-        page = PageOf(target)
-        inline.append(
-            page if is_token else Span(piece, profile.language, target=target, is_unbroken=True)
-        )
-    return tuple(inline)
+    return (*inline, *_page(target, material))
+
+
+def _page(target: str, material: Material) -> tuple[Inline, ...]:
+    """Return the page of the dossier on which something is."""
+    profile = material.profile
+    return tuple(
+        PageOf(target)
+        if is_token
+        else Span(piece, profile.language, target=target, is_unbroken=True)
+        for piece, is_token in profile.pieces("dossier_page")
+    )
 
 
 def proof_cell(

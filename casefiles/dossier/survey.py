@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from casefiles.domain.disclosure import (
-    DisclosedCite,
     DisclosedEvent,
     DisclosedFact,
     Disclosure,
@@ -16,7 +15,9 @@ from casefiles.dossier.composition import compose
 from casefiles.dossier.profiles import Profile
 from casefiles.typeset.fonts import FontLibrary
 from casefiles.typeset.galley import strips_of
-from casefiles.typeset.tree import Block, Contents, Document, Table
+from casefiles.typeset.strips import Setting
+from casefiles.typeset.structure import Story
+from casefiles.typeset.tree import Block, Contents, List, Table
 
 A = TypeVar("A", DisclosedEvent, DisclosedFact)
 
@@ -26,7 +27,7 @@ class Unsettable:
     """A text that cannot be set.
 
     Attributes:
-        code: needs_shaping or no_glyph.
+        code: no_glyph or no_font.
         section: where it stands, as an error tells it.
         number: of the text there.
     """
@@ -51,10 +52,11 @@ def unsettable_texts(
     """
     document = compose(_without_pages(disclosure), profile, ())
     library = FontLibrary(fonts)
+    setting = Setting(document, library, Story(document.language))
     found: dict[Unsettable, None] = {}
     for number, block in enumerate(document.blocks, start=1):
         for piece in _pieces(block):
-            fault = _fault(document, piece, number, library)
+            fault = _fault(setting, piece, number)
             if fault is not None:
                 found[fault] = None
     return tuple(found)
@@ -71,7 +73,7 @@ def _without_pages(disclosure: Disclosure) -> Disclosure:
 
 
 def _loosely_cited(assertion: A) -> A:
-    cites = dict.fromkeys(DisclosedCite(cite.exhibit, 0) for cite in assertion.cites)
+    cites = dict.fromkeys(replace(cite, page=0) for cite in assertion.cites)
     return replace(assertion, cites=tuple(cites))
 
 
@@ -80,15 +82,16 @@ def _pieces(block: Block) -> Iterator[Block]:
     if isinstance(block, Table):
         for row in block.rows:
             yield replace(block, rows=(row,))
+    elif isinstance(block, List):
+        for item in block.items:
+            yield replace(block, items=(item,))
     elif not isinstance(block, Contents):
         yield block
 
 
-def _fault(
-    document: Document, block: Block, number: int, library: FontLibrary
-) -> Unsettable | None:
+def _fault(setting: Setting, block: Block, number: int) -> Unsettable | None:
     try:
-        for _ in strips_of(document, block, number, library):
+        for _ in strips_of(setting, block, number):
             pass
     except UnsupportedText as error:
         return Unsettable(error.code, str(error.safe["place"]), int(error.safe["number"]))

@@ -1,32 +1,71 @@
 """Entry of the evidence processes: a template that forks workers, or a worker for one document."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefiles.hardening import harden_process
 
+if TYPE_CHECKING:
+    from casefiles.evidence.limits import WorkerLimits
+
 
 def main(kind: str, limits_json: str, resources: str) -> int:
-    """Harden, load everything, and serve as `template` or as `worker`.
+    """Harden, load everything, and serve as what `kind` says; see `children.program`.
 
     Returns:
         The exit status.
     """
     harden_process()
     from casefiles.evidence.limits import limits_from_json  # noqa: PLC0415  after hardening
-    from casefiles.evidence.warm_up import warm_up  # noqa: PLC0415  after hardening
 
-    limits = limits_from_json(limits_json)
-    faces = warm_up(Path(resources), limits)
-    if kind == "template":
+    load = _LOADS.get(kind.rpartition("_")[0], _work)
+    work = load(Path(resources), limits_from_json(limits_json))
+    if kind.endswith("template"):
         from casefiles.evidence.template_process import serve  # noqa: PLC0415  Linux only
 
-        serve(faces, limits)
+        serve(work)
     else:
-        from casefiles.evidence.worker import standard_line, work  # noqa: PLC0415  after hardening
-
-        work(standard_line(), limits, faces)
+        work()
     return 0
+
+
+def _work(resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
+    """Load what documents take; returns what serves one."""
+    from casefiles.evidence.warm_up import warm_up  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker import standard_line, work  # noqa: PLC0415  after hardening
+
+    faces = warm_up(resources, limits)
+    return lambda: work(standard_line(), limits, faces)
+
+
+def _media_work(_resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
+    """Load what sounds and films take; returns what serves one."""
+    from casefiles.evidence.media_warm_up import warm_up  # noqa: PLC0415  after hardening
+    from casefiles.evidence.media_worker import work_on_media  # noqa: PLC0415  after hardening
+    from casefiles.evidence.worker import standard_line  # noqa: PLC0415  after hardening
+
+    library = warm_up()
+    return lambda: work_on_media(standard_line(), limits, library)
+
+
+def _recognising(resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
+    """Load what pictures of pages take; returns what serves one."""
+    from casefiles.evidence.recognition.warm_up import warm_up  # noqa: PLC0415  after hardening
+
+    # First, since it settles how libraries are loaded.
+    reader = warm_up(resources)
+    from casefiles.evidence.recognition.worker import (  # noqa: PLC0415  after hardening
+        work_on_picture,
+    )
+    from casefiles.evidence.worker import standard_line  # noqa: PLC0415  after hardening
+
+    return lambda: work_on_picture(standard_line(), limits, reader)
+
+
+_LOADS = {"media": _media_work, "recognition": _recognising}
+"""By the beginning of the kind; whatever has none serves documents."""
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from casefiles.domain.page_looks import PageCode
 from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
 from casefiles.domain.records import Box
 from casefiles.evidence.limits import WorkerLimits
@@ -14,8 +15,13 @@ from casefiles.evidence.unreadable import TOLD_BY_WORKERS
 
 LARGEST_ANSWER = 8 << 20
 """Bytes; parsing takes the parent some twenty times as much memory."""
+PIECE_OF_PART, END_OF_PART = b"P", b"E"
+"""What a frame of a part's bytes begins with, and the frame behind the last of them."""
 
 _MOST_LOSSY_IMAGES = 10_000
+_MOST_CODES = 200
+_LONGEST_CODE = 8_000
+_LONGEST_SYMBOLOGY = 40
 _LARGEST_SIDE = 1e7
 _NEWEST_LANDLOCK = 1_000
 _DIGITS = 7
@@ -50,6 +56,7 @@ class RasterHead:
     columns: int
     rows: int
     lossy_images: tuple[LossyImage, ...]
+    codes: tuple[PageCode, ...] = ()
 
     @property
     def size(self) -> int:
@@ -66,25 +73,25 @@ class RasterHead:
             raise NonsenseAnswer
         return Raster(
             *(self.number, self.width, self.height, self.columns, self.rows),
-            *(rgb, self.lossy_images),
+            *(rgb, self.lossy_images, self.codes),
         )
 
 
 def head_answer(media_type: str, page_count: int = 0, unreadable: str = "") -> bytes:
     """Write the head of the answers about a document."""
-    return _written({"media_type": media_type, "pages": page_count, "unreadable": unreadable})
+    return written({"media_type": media_type, "pages": page_count, "unreadable": unreadable})
 
 
 def unreadable_answer(code: str) -> bytes:
     """Write that a page cannot be read or rendered."""
-    return _written({"unreadable": code})
+    return written({"unreadable": code})
 
 
 def page_answer(page: PageText) -> bytes:
     """Write the text of a page."""
     lines = [[line.text, *_corners(line.box), _rounded(line.edges)] for line in page.lines]
     size = {"number": page.number, "width": page.width, "height": page.height}
-    return _written({**size, "lines": lines, "is_doubtful": page.is_doubtful})
+    return written({**size, "lines": lines, "is_doubtful": page.is_doubtful})
 
 
 def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
@@ -99,18 +106,20 @@ def raster_answer(raster: Raster) -> bytes:
     ]
     size = {"number": raster.number, "width": raster.width, "height": raster.height}
     pixels = {"columns": raster.columns, "rows": raster.rows}
-    return _written({**size, **pixels, "lossy_images": lossy})
+    codes = [[one.symbology, one.text, *_corners(one.box)] for one in raster.codes]
+    asked = {"codes": codes} if codes else {}
+    return written({**size, **pixels, "lossy_images": lossy, **asked})
 
 
 def lock_answer(landlock: int, *, seccomp: bool, limits: bool) -> bytes:
     """Write what holds a worker."""
-    return _written({"landlock": landlock, "seccomp": seccomp, "limits": limits})
+    return written({"landlock": landlock, "seccomp": seccomp, "limits": limits})
 
 
 def lock_from(data: bytes) -> tuple[int, bool, bool]:
     """Read what holds a worker: version of Landlock, seccomp, limits."""
-    fields = _fields(data, {"landlock", "seccomp", "limits"})
-    landlock = _whole(fields["landlock"], 0, _NEWEST_LANDLOCK)
+    fields = fields_of(data, {"landlock", "seccomp", "limits"})
+    landlock = whole(fields["landlock"], 0, _NEWEST_LANDLOCK)
     return landlock, _truth(fields["seccomp"]), _truth(fields["limits"])
 
 
@@ -120,13 +129,13 @@ def head_from(data: bytes, limits: WorkerLimits) -> Head:
     Raises:
         NonsenseAnswer: it breaks the form.
     """
-    fields = _fields(data, {"media_type", "pages", "unreadable"})
+    fields = fields_of(data, {"media_type", "pages", "unreadable"})
     kind, reason = fields["media_type"], fields["unreadable"]
     if not isinstance(kind, str) or not is_media_type(kind):
         raise NonsenseAnswer
     if reason:
         return Head(kind, 0, _code(reason))
-    return Head(kind, _whole(fields["pages"], 1, limits.pages), "")
+    return Head(kind, whole(fields["pages"], 1, limits.pages), "")
 
 
 def unreadable_from(data: bytes) -> str:
@@ -137,6 +146,16 @@ def unreadable_from(data: bytes) -> str:
     """
     fields = _object(data)
     return _code(fields["unreadable"]) if set(fields) == {"unreadable"} else ""
+
+
+def part_end_from(data: bytes) -> str:
+    """Return why a part ended early; nothing if all of it came.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    reason = fields_of(data, {"unreadable"})["unreadable"]
+    return _code(reason) if reason else ""
 
 
 def page_from(data: bytes, number: int, limits: WorkerLimits) -> PageText:
@@ -150,9 +169,9 @@ def page_from(data: bytes, number: int, limits: WorkerLimits) -> PageText:
     Raises:
         NonsenseAnswer: it breaks the form.
     """
-    fields = _fields(data, {"number", "width", "height", "lines", "is_doubtful"})
-    _whole(fields["number"], number, number)
-    lines = tuple(_line(item) for item in _list(fields["lines"], limits.page_characters))
+    fields = fields_of(data, {"number", "width", "height", "lines", "is_doubtful"})
+    whole(fields["number"], number, number)
+    lines = tuple(_line(item) for item in list_of(fields["lines"], limits.page_characters))
     if sum(len(line.text) for line in lines) > limits.page_characters:
         raise NonsenseAnswer
     width, height = _side(fields["width"]), _side(fields["height"])
@@ -172,16 +191,25 @@ def raster_head_from(data: bytes, number: int, limits: WorkerLimits) -> RasterHe
         NonsenseAnswer: it breaks the form.
     """
     keys = {"number", "width", "height", "columns", "rows", "lossy_images"}
-    fields = _fields(data, keys)
-    _whole(fields["number"], number, number)
-    columns = _whole(fields["columns"], 1, limits.raster_pixels)
-    rows = _whole(fields["rows"], 1, limits.raster_pixels // columns)
-    lossy = tuple(_lossy(item) for item in _list(fields["lossy_images"], _MOST_LOSSY_IMAGES))
+    fields = fields_of(data, keys | ({"codes"} & _object(data).keys()))
+    whole(fields["number"], number, number)
+    columns = whole(fields["columns"], 1, limits.raster_pixels)
+    rows = whole(fields["rows"], 1, limits.raster_pixels // columns)
+    lossy = tuple(_lossy(item) for item in list_of(fields["lossy_images"], _MOST_LOSSY_IMAGES))
     width, height = _side(fields["width"]), _side(fields["height"])
-    return RasterHead(number, width, height, columns, rows, lossy)
+    codes = tuple(_page_code(item) for item in list_of(fields.get("codes", []), _MOST_CODES))
+    return RasterHead(number, width, height, columns, rows, lossy, codes)
 
 
-def _written(fields: Mapping[str, object]) -> bytes:
+def _page_code(item: object) -> PageCode:
+    symbology, text, *corners = exact_list(item, 6)
+    if not isinstance(symbology, str) or not isinstance(text, str) or len(text) > _LONGEST_CODE:
+        raise NonsenseAnswer
+    return PageCode(cleaned(symbology)[:_LONGEST_SYMBOLOGY], cleaned(text), box_of(corners))
+
+
+def written(fields: Mapping[str, object]) -> bytes:
+    """Write an answer."""
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8", "replace")
 
@@ -200,7 +228,12 @@ def _object(data: bytes) -> dict[str, Any]:
     return fields
 
 
-def _fields(data: bytes, keys: set[str]) -> dict[str, Any]:
+def fields_of(data: bytes, keys: set[str]) -> dict[str, Any]:
+    """Read an answer that has just these keys.
+
+    Raises:
+        NonsenseAnswer: it has others, or is no answer.
+    """
     fields = _object(data)
     if set(fields) != keys:
         raise NonsenseAnswer
@@ -223,13 +256,23 @@ def _truth(value: object) -> bool:
     return value
 
 
-def _whole(value: object, least: int, most: int) -> int:
+def whole(value: object, least: int, most: int) -> int:
+    """Return a value that must be a whole number between bounds.
+
+    Raises:
+        NonsenseAnswer: it is not.
+    """
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise NonsenseAnswer
     return value
 
 
-def _real(value: object, least: float, most: float) -> float:
+def real(value: object, least: float, most: float) -> float:
+    """Return a value that must be a finite number between bounds.
+
+    Raises:
+        NonsenseAnswer: it is not.
+    """
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise NonsenseAnswer
     if not (math.isfinite(value) and least <= value <= most):
@@ -238,49 +281,69 @@ def _real(value: object, least: float, most: float) -> float:
 
 
 def _side(value: object) -> float:
-    side = _real(value, 0.0, _LARGEST_SIDE)
+    side = real(value, 0.0, _LARGEST_SIDE)
     if side == 0.0:
         raise NonsenseAnswer
     return side
 
 
-def _list(value: object, longest: int) -> list[Any]:
+def list_of(value: object, longest: int) -> list[Any]:
+    """Return a value that must be a list of at most so many.
+
+    Raises:
+        NonsenseAnswer: it is not.
+    """
     if not isinstance(value, list) or len(value) > longest:
         raise NonsenseAnswer
     return value
 
 
-def _exact_list(value: object, length: int) -> list[Any]:
-    items = _list(value, length)
+def exact_list(value: object, length: int) -> list[Any]:
+    """Return a value that must be a list of just so many.
+
+    Raises:
+        NonsenseAnswer: it is not.
+    """
+    items = list_of(value, length)
     if len(items) != length:
         raise NonsenseAnswer
     return items
 
 
-def _box(values: list[Any]) -> Box:
-    x0, y0, x1, y1 = (_real(value, 0.0, 1.0) for value in values)
+def box_of(values: list[Any]) -> Box:
+    """Return the box of four fractions.
+
+    Raises:
+        NonsenseAnswer: they are no area of a page.
+    """
+    x0, y0, x1, y1 = (real(value, 0.0, 1.0) for value in values)
     if not (x0 < x1 and y0 < y1):
         raise NonsenseAnswer
     return Box(x0, y0, x1, y1)
 
 
+def cleaned(text: str) -> str:
+    """Return a text without controls and surrogates; what moves on or down becomes a space."""
+    return text.translate(_REMOVED)
+
+
 def _line(value: object) -> TextLine:
-    text, *corners, edges = _exact_list(value, 6)
+    text, *corners, edges = exact_list(value, 6)
     if not isinstance(text, str):
         raise NonsenseAnswer
-    plain = text.translate(_REMOVED).strip()
-    told = tuple(_pair(edge) for edge in _list(edges, len(text)))
-    return TextLine(plain, _box(corners), told if len(told) == len(plain) == len(text) else ())
+    plain = cleaned(text).strip()
+    told = tuple(_pair(edge) for edge in list_of(edges, len(text)))
+    return TextLine(plain, box_of(corners), told if len(told) == len(plain) == len(text) else ())
 
 
 def _pair(value: object) -> tuple[float, float]:
-    left, right = (_real(edge, 0.0, 1.0) for edge in _exact_list(value, 2))
+    left, right = (real(edge, 0.0, 1.0) for edge in exact_list(value, 2))
     if left > right:
         raise NonsenseAnswer
     return left, right
 
 
 def _lossy(value: object) -> LossyImage:
-    items = _exact_list(value, 7)
-    width, height = _real(items[4], 0.0, 1.0), _real(items[5], 0.0, 1.0)
-    return LossyImage(_box(items[:4]), width, height, is_wavelet=_truth(items[6]))
+    items = exact_list(value, 7)
+    width, height = real(items[4], 0.0, 1.0), real(items[5], 0.0, 1.0)
+    return LossyImage(box_of(items[:4]), width, height, is_wavelet=_truth(items[6]))

@@ -58,9 +58,9 @@ class Children(Protocol):
 class FreshChildren:
     """Starts a new program for every document: slow, and possible everywhere."""
 
-    def __init__(self, resources: Path, limits: WorkerLimits) -> None:
-        """Take what each child is told."""
-        self._arguments = program("worker", resources, limits)
+    def __init__(self, resources: Path, limits: WorkerLimits, kind: str = "worker") -> None:
+        """Take what each child is told; `kind` is what it serves as."""
+        self._arguments = program(kind, resources, limits)
 
     def start(self) -> Child:
         """Start a child."""
@@ -104,8 +104,8 @@ class FreshChild:
 class ForkedChildren:
     """Forks each child from a template that is warm and has never seen evidence; Linux only."""
 
-    def __init__(self, resources: Path, limits: WorkerLimits) -> None:
-        """Start the template.
+    def __init__(self, resources: Path, limits: WorkerLimits, kind: str = "template") -> None:
+        """Start the template; `kind` is what its forks serve as.
 
         Raises:
             WorkerFailed: `sandbox_failed`, if it does not start.
@@ -116,7 +116,7 @@ class ForkedChildren:
         with theirs:
             # A new session: Ctrl-C in a terminal is for us, and closing our end ends the template.
             self._process = subprocess.Popen(
-                program("template", resources, limits),
+                program(kind, resources, limits),
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -11,11 +11,14 @@ from typing import Self
 from casefiles.domain.errors import Cancelled
 from casefiles.domain.frames import read_frame, write_frame
 from casefiles.evidence.answers import NonsenseAnswer
+from casefiles.evidence.asked_pieces import PIECE, LargeFile
 from casefiles.evidence.children import Child
-from casefiles.evidence.unreadable import CRASHED, OUT_OF_MEMORY, TIMED_OUT
+from casefiles.evidence.unreadable import CRASHED, OUT_OF_MEMORY, TIMED_OUT, TOO_LARGE
 
 Clock = Callable[[], float]
 
+_READ_OVER = 20
+"""How many times over a child may read a file in pieces; honest ones jump between its ends."""
 _TICK = 0.05
 """Seconds between two looks at the deadline."""
 
@@ -52,6 +55,8 @@ class Conversation:
         self._deadline: float | None = None
         self._is_late = False
         self._has_ended = threading.Event()
+        self._file: LargeFile | None = None
+        self._pieces_left = 0
         self._watch = threading.Thread(target=self._watch_child, name="worker-watch", daemon=True)
 
     def __enter__(self) -> Self:
@@ -69,6 +74,10 @@ class Conversation:
         _error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
+        """End the child, whatever happened."""
+        self._end()
+
+    def end(self) -> None:
         """End the child, whatever happened."""
         self._end()
 
@@ -114,8 +123,13 @@ class Conversation:
         self.send(b"", seconds)
         return True
 
+    def give(self, file: LargeFile) -> None:
+        """Have pieces of a file answered whenever the child asks for one."""
+        self._file = file
+        self._pieces_left = _READ_OVER * (file.size // PIECE + 1)
+
     def receive(self, limit: int, seconds: float) -> bytes:
-        """Return the next frame.
+        """Return the next frame; pieces of a given file that are asked for first are sent.
 
         Args:
             limit: bytes of the largest frame that is believed.
@@ -125,8 +139,16 @@ class Conversation:
             Lost: it did not come in time, was too large, or the child ended.
             Cancelled: a person stopped the work.
         """
-        with self._within(seconds):
-            return read_frame(self._read_exactly, limit)
+        while True:
+            with self._within(seconds):
+                answer = read_frame(self._read_exactly, limit)
+                number = None if self._file is None else self._file.needed(answer)
+            if self._file is None or number is None:
+                return answer
+            self._pieces_left -= 1
+            if self._pieces_left < 0:
+                raise Lost(TOO_LARGE)
+            self.send(self._file.piece(number), seconds)
 
     @contextlib.contextmanager
     def _within(self, seconds: float) -> Iterator[None]:

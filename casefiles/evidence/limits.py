@@ -20,6 +20,8 @@ class WorkerLimits:
         raster_pixels: most pixels of a rendered page; more are scaled down.
         page_characters: most characters of machine-read text on one page.
         characters: most characters of machine-read text in one document.
+        part_bytes: most bytes of one file that is taken out of another.
+        items: most messages, files inside, findings and traits of one document together.
     """
 
     memory_bytes: int = 1536 * _MEBIBYTE
@@ -31,6 +33,8 @@ class WorkerLimits:
     raster_pixels: int = 20_000_000
     page_characters: int = 200_000
     characters: int = 30_000_000
+    items: int = 200_000
+    part_bytes: int = 64 * 1024 * _MEBIBYTE
 
     def to_json(self) -> str:
         """Return the limits as an argument for a child process."""

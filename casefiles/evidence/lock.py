@@ -97,6 +97,14 @@ def lock_process(memory_bytes: int, processor_seconds: int) -> Lock:
     return Lock(landlock=landlock, seccomp=_restrict_calls(), limits=limits)
 
 
+def bar_files() -> None:
+    """Let this process open, make and grow no file from here on, as far as the platform allows."""
+    bar_new_privileges()
+    _restrict_files()
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
 def _restrict_files() -> int:
     if not sys.platform.startswith("linux") or this_architecture() is None:
         return 0

@@ -1,10 +1,12 @@
 """What every reader in a worker offers, and the measures of a page."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from casefiles.domain.reading import PageText, Raster
+from casefiles.domain.reading_items import Item
 from casefiles.domain.records import Box
 
 A4_WIDTH, A4_HEIGHT = 595.2756, 841.8898
@@ -40,6 +42,9 @@ class Readable(Protocol):
 
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page as pixels."""
+
+    def items(self) -> Iterable[Item]:
+        """Return what else the file tells; asked for after the last page was read."""
 
 
 def raster_size(

@@ -38,7 +38,7 @@ def _has_doubtful_objects(page: pdfium.FPDF_PAGE) -> bool:
     covered = 0.0
     outlined: dict[int, bool] = {}
     for item, kind, matrix in drawn_objects(page):
-        if _is_replaced(item):
+        if has_replaced_text(item):
             return True
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = object_box(page, matrix)
@@ -50,7 +50,7 @@ def _has_doubtful_objects(page: pdfium.FPDF_PAGE) -> bool:
     return False
 
 
-def _is_replaced(item: pdfium.FPDF_PAGEOBJECT) -> bool:
+def has_replaced_text(item: pdfium.FPDF_PAGEOBJECT) -> bool:
     """Tell whether marked content gives an object another text (ISO 32000-1, 14.9.4)."""
     return any(
         pdfium.FPDFPageObjMark_GetParamValueType(pdfium.FPDFPageObj_GetMark(item, index), _REPLACED)

@@ -3,18 +3,24 @@
 import ctypes
 import io
 import math
+from collections.abc import Iterator
 
 import pikepdf
 import pypdfium2.raw as pdfium
 from PIL import Image
 
 from casefiles.domain.reading import PageText, Raster
+from casefiles.domain.reading_items import Item
+from casefiles.evidence.holding import pieces_of
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.pages import Fineness, raster_size
 from casefiles.evidence.pdf_doubt import has_more_than_text, has_untold_letters
 from casefiles.evidence.pdf_images import lossy_images
+from casefiles.evidence.pdf_redrawing import redrawn
 from casefiles.evidence.pdf_resources import PageResources
 from casefiles.evidence.pdf_text import page_lines
+from casefiles.evidence.pdf_traits import attached, pdf_items
+from casefiles.evidence.redrawn_answers import Redrawn
 from casefiles.evidence.unreadable import (
     BROKEN_FILE,
     NO_SUCH_PAGE,
@@ -24,6 +30,8 @@ from casefiles.evidence.unreadable import (
 )
 
 _WHITE = 0xFFFFFFFF
+_FINE_ENOUGH = 144
+"""Dots per inch at which is looked where a page has ink."""
 _LARGEST_SIDE = 1_000_000.0
 _FLATTENED = 1
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -69,6 +77,18 @@ class PdfFile:
         is_doubtful = has_more or self._resources().draw_aside(number)
         return PageText(number, width, height, lines, is_doubtful)
 
+    def items(self) -> Iterator[Item]:
+        """Return what the file tells of its makers, and what is in it beside its pages."""
+        return pdf_items(self._data)
+
+    def extract(self, number: int) -> Iterator[bytes]:
+        """Yield the bytes of an attached file, by its number from 1.
+
+        Raises:
+            Unreadable: `no_such_part` or `broken_file`.
+        """
+        return pieces_of(attached(self._data, number))
+
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page as pixels, annotations and filled-in fields included.
 
@@ -84,6 +104,19 @@ class PdfFile:
         finally:
             pdfium.FPDF_ClosePage(page)
         return Raster(number, width, height, columns, rows, rgb, lossy)
+
+    def redraw_page(self, number: int) -> Redrawn | None:
+        """Return the texts and rules that a page shows; None where it shows more than those.
+
+        Raises:
+            Unreadable: `broken_file`, `too_large` or `no_such_page`.
+        """
+        raster = self.render_page(number, _FINE_ENOUGH)
+        page = self._open_page(number)
+        try:
+            return redrawn(page, raster)
+        finally:
+            pdfium.FPDF_ClosePage(page)
 
     def _resources(self) -> PageResources:
         if self._page_resources is None:

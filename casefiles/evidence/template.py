@@ -2,32 +2,43 @@
 
 import contextlib
 import json
-import sys
+import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TypeAlias
 
+from typing_extensions import override
+
+from casefiles.domain.dating import NO_HINT, DatingHint
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.reading import PageText, Raster, Reading
+from casefiles.domain.reading_items import Item
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.answers import (
+    END_OF_PART,
     LARGEST_ANSWER,
+    PIECE_OF_PART,
     Head,
     NonsenseAnswer,
     head_from,
-    lock_from,
     page_from,
+    part_end_from,
     raster_head_from,
     unreadable_from,
 )
-from casefiles.evidence.children import Children, ForkedChildren, FreshChildren
+from casefiles.evidence.asked_pieces import LargeFile
+from casefiles.evidence.children import Children, ForkedChildren
 from casefiles.evidence.conversation import Clock, Conversation, Lost
+from casefiles.evidence.item_answers import items_from
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.lock import Lock
+from casefiles.evidence.locked_children import LockedChildren, children_of
+from casefiles.evidence.media_template import MediaTemplate, open_media_template
+from casefiles.evidence.media_types import UNKNOWN
 from casefiles.evidence.pages import Columns, Fineness
-from casefiles.evidence.signatures import UNKNOWN
+from casefiles.evidence.recognition.recogniser import Recogniser, open_recogniser
+from casefiles.evidence.redrawn_answers import Redrawn, redrawn_from
 from casefiles.evidence.unreadable import NONSENSE, TOO_LARGE
 
 _READING, _RENDERING = "reading_pages", "rendering_pages"
@@ -35,12 +46,15 @@ _SECONDS_TO_START = 30.0
 """A fresh worker loads libraries and fonts before it answers."""
 
 
-class Template:
+Source: TypeAlias = Iterable[bytes] | LargeFile
+
+
+class Template(LockedChildren):
     """Reads and renders documents in workers that see nothing else; safe to use from threads.
 
     Attributes:
-        level: how well workers are locked: full, partial or none.
         has_namespaces: whether they are also cut off from the machine's network and users.
+        media_source: starts what opens sounds and films.
     """
 
     def __init__(
@@ -51,40 +65,69 @@ class Template:
         Raises:
             WorkerFailed: `sandbox_failed`, if a worker cannot even tell how it is locked.
         """
-        self._children = children
+        super().__init__(children, clock, _SECONDS_TO_START)
         self._limits = limits
-        self._clock = clock
         self.has_namespaces = has_namespaces
-        try:
-            with self._conversation(Ticket()) as conversation:
-                self._lock = _lock_of(conversation)
-        except (Lost, NonsenseAnswer) as error:
-            raise WorkerFailed("sandbox_failed") from error
-        self.level = self._lock.level
+        self.media_source: Callable[[], MediaTemplate] = _no_media
+        self._media: MediaTemplate | None = None
+        self._media_turn = threading.Lock()
+        self.recogniser_source: Callable[[], Recogniser] = _no_recogniser
+        self._recogniser: Recogniser | None = None
+        self._recogniser_turn = threading.Lock()
 
-    def __enter__(self) -> Self:
-        """Return the template itself."""
-        return self
+    @property
+    def document_bytes(self) -> int:
+        """Size of the largest document that is given to a worker whole."""
+        return self._limits.document_bytes
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
-
+    @override
     def close(self) -> None:
         """End all processes."""
-        self._children.close()
+        with self._media_turn:
+            if self._media is not None:
+                self._media.close()
+        with self._recogniser_turn:
+            if self._recogniser is not None:
+                self._recogniser.close()
+        super().close()
 
-    def read(self, source: Iterable[bytes], ticket: Ticket) -> Reading:
+    def media(self) -> MediaTemplate:
+        """Return what opens sounds and films; started when it is first asked for.
+
+        Raises:
+            WorkerFailed: `sandbox_failed` or `sandbox_weaker`.
+        """
+        with self._media_turn:
+            if self._media is None:
+                media = self.media_source()
+                if media.level != self.level:
+                    media.close()
+                    raise WorkerFailed("sandbox_weaker")
+                self._media = media
+            return self._media
+
+    def recogniser(self) -> Recogniser:
+        """Return what reads pictures of pages; started when it is first asked for.
+
+        Raises:
+            WorkerFailed: `sandbox_failed` or `sandbox_weaker`.
+        """
+        with self._recogniser_turn:
+            if self._recogniser is None:
+                recogniser = self.recogniser_source()
+                if recogniser.level != self.level:
+                    recogniser.close()
+                    raise WorkerFailed("sandbox_weaker")
+                self._recogniser = recogniser
+            return self._recogniser
+
+    def read(self, source: Source, ticket: Ticket, hint: DatingHint = NO_HINT) -> Reading:
         """Tell the type of a document and read the text of its pages.
 
         Args:
-            source: the document's bytes, in chunks of any size.
+            source: the document's bytes, in chunks of any size, or a large file.
             ticket: told of each page.
+            hint: what a person answered of the dates in it.
 
         Returns:
             The reading; with a code in `unreadable` if the file is hostile, broken or too large.
@@ -96,29 +139,38 @@ class Template:
         """
         media_type, reason = UNKNOWN, ""
         pages: tuple[PageText, ...] = ()
+        items: tuple[Item, ...] = ()
         try:
-            with self._conversation(ticket) as conversation:
-                self._expect_same_lock(conversation)
-                head = self._submit(conversation, source, {"task": "read"})
+            with self.started(ticket.stop) as conversation:
+                head = self._submit(conversation, source, _reading_with(hint))
                 media_type, reason = head.media_type, head.unreadable
-                pages = tuple(self._pages(conversation, head, ticket))
+                told = tuple(self._pages(conversation, head, ticket))
+                items = () if reason else tuple(self._items(conversation))
+                pages = told
         except NonsenseAnswer:
             reason = NONSENSE
         except Lost as error:
             reason = error.code
-        return Reading(media_type, pages, reason)
+        return Reading(media_type, pages, reason, items)
 
     def render(
-        self, source: Iterable[bytes], pages: Sequence[int], fineness: Fineness, ticket: Ticket
+        self,
+        source: Source,
+        pages: Sequence[int],
+        fineness: Fineness,
+        ticket: Ticket,
+        *,
+        with_codes: bool = False,
     ) -> Iterator[Raster]:
         """Render pages of a document, in the order asked.
 
         Args:
-            source: the document's bytes, in chunks of any size.
+            source: the document's bytes, in chunks of any size, or a large file.
             pages: numbers, from 1.
             fineness: in dots per inch, less where a page is longer than A4 or has too many pixels;
                 or pixels across, fewer only where they would be too many.
             ticket: told of each page.
+            with_codes: QR codes and barcodes are told too.
 
         Yields:
             One raster per page.
@@ -131,10 +183,9 @@ class Template:
             return
         at = pages[0]
         wanted = {"columns": fineness.count} if isinstance(fineness, Columns) else {"dpi": fineness}
-        request = {"task": "render", "pages": list(pages), **wanted}
+        request = {"task": "render", "pages": list(pages), **wanted, "codes": with_codes}
         try:
-            with self._conversation(ticket) as conversation:
-                self._expect_same_lock(conversation)
+            with self.started(ticket.stop) as conversation:
                 head = self._submit(conversation, source, request)
                 if head.unreadable:
                     raise WorkerFailed(head.unreadable, page=at)
@@ -146,19 +197,102 @@ class Template:
         except Lost as error:
             raise WorkerFailed(error.code, page=at) from error
 
-    def _conversation(self, ticket: Ticket) -> Conversation:
-        return Conversation(self._children.start(), _SECONDS_TO_START, ticket.stop, self._clock)
+    def redraw(
+        self, source: Source, pages: Sequence[int], ticket: Ticket
+    ) -> Iterator[tuple[int, Redrawn | None]]:
+        """Take pages of a published document apart by a white list, in the order asked.
 
-    def _expect_same_lock(self, conversation: Conversation) -> None:
-        """Give evidence only to a worker that is locked as well as the first one was."""
-        if _lock_of(conversation) != self._lock:
-            raise WorkerFailed("sandbox_weaker")
+        Args:
+            source: the document's bytes.
+            pages: numbers, from 1.
+            ticket: stops the work.
+
+        Yields:
+            The number of each page, and its texts and rules; None where it is left to its pixels.
+
+        Raises:
+            Cancelled: a person stopped the work.
+            WorkerFailed: a code of `unreadable`; or as for `read`.
+        """
+        if not pages:
+            return
+        try:
+            with self.started(ticket.stop) as conversation:
+                request: dict[str, object] = {"task": "redraw", "pages": list(pages)}
+                head = self._submit(conversation, source, request)
+                if head.unreadable:
+                    raise WorkerFailed(head.unreadable)
+                for number in pages:
+                    ticket.check()
+                    yield number, redrawn_from(self._answer(conversation))
+        except NonsenseAnswer as error:
+            raise WorkerFailed(NONSENSE) from error
+        except Lost as error:
+            raise WorkerFailed(error.code) from error
+
+    def extract(
+        self, source: Source, numbers: Sequence[int], ticket: Ticket
+    ) -> Iterator[tuple[int, Iterator[bytes]]]:
+        """Take files out of a document, in the order asked, by one worker.
+
+        Args:
+            source: the document's bytes, in chunks of any size, or a large file.
+            numbers: of the parts that reading told, from 1.
+            ticket: stops the work.
+
+        Yields:
+            The number of each part and its bytes, to be taken before the next is asked for; they
+            raise `WorkerFailed` with a code of `unreadable`, and with `part` if others may follow.
+
+        Raises:
+            Cancelled: a person stopped the work.
+            WorkerFailed: a code of `unreadable`; or as for `read`.
+        """
+        try:
+            with self.started(ticket.stop) as conversation:
+                request: dict[str, object] = {"task": "extract", "parts": list(numbers)}
+                head = self._submit(conversation, source, request)
+                if head.unreadable:
+                    raise WorkerFailed(head.unreadable)
+                for number in numbers:
+                    yield number, self._part(conversation, number)
+        except NonsenseAnswer as error:
+            raise WorkerFailed(NONSENSE) from error
+        except Lost as error:
+            raise WorkerFailed(error.code) from error
+
+    def _part(self, conversation: Conversation, number: int) -> Iterator[bytes]:
+        patience = self._limits.seconds_per_page
+        left = self._limits.part_bytes
+        try:
+            while True:
+                answer = conversation.receive(LARGEST_ANSWER, patience)
+                if answer[:1] != PIECE_OF_PART:
+                    break
+                left -= len(answer)
+                if left < 0:
+                    raise WorkerFailed(TOO_LARGE)
+                yield answer[1:]
+            if answer[:1] != END_OF_PART:
+                raise WorkerFailed(NONSENSE)
+            code = part_end_from(answer[1:])
+        except NonsenseAnswer as error:
+            raise WorkerFailed(NONSENSE) from error
+        except Lost as error:
+            raise WorkerFailed(error.code) from error
+        if code:
+            raise WorkerFailed(code, part=number)
 
     def _submit(
-        self, conversation: Conversation, source: Iterable[bytes], request: dict[str, object]
+        self, conversation: Conversation, source: Source, request: dict[str, object]
     ) -> Head:
         patience = self._limits.seconds_per_page
         conversation.grant(self._limits.seconds_per_document)
+        if isinstance(source, LargeFile):
+            conversation.give(source)
+            conversation.send(b"", patience)
+            conversation.send(json.dumps(request | {"size": source.size}).encode(), patience)
+            return head_from(conversation.receive(LARGEST_ANSWER, patience), self._limits)
         is_whole = conversation.send_document(source, self._limits.document_bytes, patience)
         request["is_cut"] = not is_whole
         conversation.send(json.dumps(request).encode(), patience)
@@ -180,6 +314,19 @@ class Template:
             if characters > self._limits.characters:
                 raise Lost(TOO_LARGE)
             yield page
+
+    def _items(self, conversation: Conversation) -> Iterator[Item]:
+        """Receive what the file tells beside its pages, until an answer is empty.
+
+        Raises:
+            Lost: also with a code that the worker told.
+        """
+        told = 0
+        while some := items_from(self._answer(conversation)):
+            told += len(some)
+            if told > self._limits.items:
+                raise Lost(TOO_LARGE)
+            yield from some
 
     def _raster(self, conversation: Conversation, number: int) -> Raster:
         head = raster_head_from(self._answer(conversation), number, self._limits)
@@ -208,20 +355,26 @@ def open_template(resources: Path, limits: WorkerLimits, clock: Clock = time.mon
     Raises:
         WorkerFailed: `sandbox_failed`: the child processes do not start.
     """
-    children: Children
-    has_namespaces = False
-    if sys.platform.startswith("linux"):
-        children = forked = ForkedChildren(resources, limits)
-        has_namespaces = forked.has_namespaces
-    else:
-        children = FreshChildren(resources, limits)
+    children = children_of("", resources, limits)
+    has_namespaces = isinstance(children, ForkedChildren) and children.has_namespaces
     with contextlib.ExitStack() as stack:
         stack.callback(children.close)
         template = Template(children, limits, clock, has_namespaces=has_namespaces)
+        template.media_source = partial(open_media_template, resources, limits, clock)
+        template.recogniser_source = partial(open_recogniser, resources, limits, clock)
         stack.pop_all()
     return template
 
 
-def _lock_of(conversation: Conversation) -> Lock:
-    landlock, seccomp, limits = lock_from(conversation.receive(LARGEST_ANSWER, _SECONDS_TO_START))
-    return Lock(landlock, seccomp=seccomp, limits=limits)
+def _no_media() -> MediaTemplate:
+    raise WorkerFailed("sandbox_failed")
+
+
+def _reading_with(hint: DatingHint) -> dict[str, object]:
+    if hint == NO_HINT:
+        return {"task": "read"}
+    return {"task": "read", "order": hint.order, "offsets": hint.offsets}
+
+
+def _no_recogniser() -> Recogniser:
+    raise WorkerFailed("sandbox_failed")

@@ -4,14 +4,14 @@ import gc
 import os
 import signal
 import socket  # noqa: TID251  a local socket pair is the only way to hand over a pipe's ends
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import TypeAlias
 
 from casefiles.evidence.control import END, ENDED, FORK, FORKED, MESSAGE, READY
-from casefiles.evidence.faces import Face
-from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import die_with_parent, enter_namespaces
-from casefiles.evidence.worker import standard_line, work
 from casefiles.hardening import bar_swap
+
+Work: TypeAlias = Callable[[], None]
 
 CONTROL = 0
 """The template's end of the socket pair is its standard input."""
@@ -24,8 +24,8 @@ _KINDNESS = 5
 """Reading gives way to the window while both want a processor."""
 
 
-def serve(faces: Sequence[Face], limits: WorkerLimits) -> None:
-    """Fork workers as asked, until the other side ends.
+def serve(work: Work) -> None:
+    """Fork workers as asked, until the other side ends; each does the work and ends.
 
     The ended worker is reaped only when asked, so its number is never given to another process
     while somebody may still want to kill it.
@@ -40,20 +40,18 @@ def serve(faces: Sequence[Face], limits: WorkerLimits) -> None:
                 return
             letter, number = MESSAGE.unpack(packet)
             if letter == FORK:
-                control.send(MESSAGE.pack(FORKED, _fork(control, ends, faces, limits)))
+                control.send(MESSAGE.pack(FORKED, _fork(control, ends, work)))
             elif letter == END:
                 control.send(MESSAGE.pack(ENDED, _end(number)))
 
 
-def _fork(
-    control: socket.socket, ends: list[int], faces: Sequence[Face], limits: WorkerLimits
-) -> int:
+def _fork(control: socket.socket, ends: list[int], work: Work) -> int:
     template = os.getpid()
     worker = os.fork()
     if worker == 0:
         try:
             control.detach()
-            _become_worker(template, ends, faces, limits)
+            _become_worker(template, ends, work)
         except BaseException:  # noqa: BLE001  nothing of a document may reach a traceback
             os._exit(_FAULT)
         os._exit(0)
@@ -62,9 +60,7 @@ def _fork(
     return worker
 
 
-def _become_worker(
-    template: int, ends: list[int], faces: Sequence[Face], limits: WorkerLimits
-) -> None:
+def _become_worker(template: int, ends: list[int], work: Work) -> None:
     die_with_parent()
     os.nice(_KINDNESS)
     # A fork does not inherit it.
@@ -74,7 +70,7 @@ def _become_worker(
     for standard, end in enumerate(ends):
         os.dup2(end, standard)
     os.closerange(_FIRST_UNUSED, _LAST_UNUSED)
-    work(standard_line(), limits, faces)
+    work()
 
 
 def _end(worker: int) -> int:

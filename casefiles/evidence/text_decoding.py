@@ -8,9 +8,14 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEAST_COMMON = 0.85
-"""Share of characters that Chinese text has from GB 2312; other encodings read as GB 18030 have
-few."""
+_LEAST_COMMON = 0.8
+"""Share of characters that Chinese text has from level 1 of GB 2312; other encodings read as
+GB 18030 have few: Cyrillic letters come out as rare characters."""
+_LAST_COMMON = 0xD7
+"""Lead byte of the last row of level 1."""
+_LAST_HANGUL = 0xC8
+"""Lead byte of the last Hangul of Korean; four in ten characters of Chinese have later ones."""
+_ENOUGH = 20
 
 _NEVER_IN_TEXT = frozenset(range(9)) | frozenset((14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25))
 _LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n")
@@ -29,7 +34,12 @@ def decoded(data: bytes) -> str | None:
     text = _marked(data) if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) else None
     if text is None:
         text = _unmarked(data)
-    return None if text is None else _cleaned(text)
+    return None if text is None else cleaned(text)
+
+
+def has_controls(data: bytes) -> bool:
+    """Tell whether bytes hold what no text of single bytes holds."""
+    return not _NEVER_IN_TEXT.isdisjoint(data)
 
 
 def _marked(data: bytes) -> str | None:
@@ -41,7 +51,7 @@ def _marked(data: bytes) -> str | None:
 
 
 def _unmarked(data: bytes) -> str | None:
-    if not _NEVER_IN_TEXT.isdisjoint(data):
+    if has_controls(data):
         return None
     try:
         return data.decode("utf-8")
@@ -55,11 +65,15 @@ def _chinese(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     foreign = "".join(character for character in text if not character.isascii())
-    common = len(foreign.encode("gb2312", "ignore")) // 2
+    leads = foreign.encode("gb2312", "ignore")[::2]
+    if len(leads) >= _ENOUGH and max(leads) <= _LAST_HANGUL:
+        return None
+    common = sum(lead <= _LAST_COMMON for lead in leads)
     return text if common >= _LEAST_COMMON * len(foreign) else None
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
+    """Return a text in normal form C, its lines ended by line feeds, without other controls."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     plain = lines.replace("\t", _TAB).translate(_DROPPED)
     return unicodedata.normalize("NFC", plain)

@@ -1,13 +1,18 @@
 """Sets plain text on A4 pages: the same text falls on the same lines on every machine."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from PIL import ImageFont
 
 from casefiles.evidence.faces import Face
 from casefiles.evidence.pages import A4_HEIGHT, A4_WIDTH
+from casefiles.evidence.scripts import has_no_width, is_in
+from casefiles.typeset.bidi import bidi_class
 
 SIZE = 10.5
 LEADING = 15.0
@@ -15,24 +20,14 @@ MARGIN = 56.7
 ASCENT = 11.5
 """From the top of a line to its base line; sizes are in points."""
 
-_LINES_PER_PAGE = int((A4_HEIGHT - 2 * MARGIN) / LEADING)
+LINES_PER_PAGE = int((A4_HEIGHT - 2 * MARGIN) / LEADING)
 _COLUMN = A4_WIDTH - 2 * MARGIN
 _MEASURE = 1000
-_NO_WIDTH = (
-    *((0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069)),
-    *((0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0000, 0xE01EF)),
-)
-_NEEDS_SHAPING = (
-    *((0x0300, 0x036F), (0x0483, 0x0489), (0x0590, 0x08FF), (0x0900, 0x109F), (0x1100, 0x11FF)),
-    *((0x135D, 0x135F), (0x1700, 0x1CFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0x2DE0, 0x2DFF)),
-    *((0x3099, 0x309A), (0xA66F, 0xA67D), (0xA69E, 0xA69F), (0xA800, 0xAAFF), (0xABC0, 0xABFF)),
-    *((0xD7B0, 0xD7FF), (0xFB1D, 0xFDFF), (0xFE20, 0xFE2F), (0xFE70, 0xFEFC)),
-    *((0x10800, 0x11FFF), (0x16A40, 0x16B8F), (0x1E000, 0x1EFFF)),
-)
-"""Scripts that join, stack or run from right to left, and marks that stand on other letters."""
-
 _BREAKS_ANYWHERE = ((0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFF00, 0xFF60))
 _WIDE_PLANES = ((0x20000, 0x3FFFF),)
+_ASCII_WORDS: Final = re.compile("[^ ]+ *| +")
+_ENDS_WORD = frozenset(" \u0f0b")
+"""A space, and the dot between Tibetan syllables."""
 _ENDS_PHRASE = frozenset("、。，．：；？！）］｝〉》」』】〕”’…")
 """Never at the start of a line."""
 
@@ -81,10 +76,22 @@ class Measures:
 
     def _measured(self, character: str) -> tuple[int, float]:
         code = ord(character)
-        if _is_in(code, _NO_WIDTH):
+        if has_no_width(character):
             return 0, 0.0
         face = next((i for i, item in enumerate(self._faces) if code in item.characters), 0)
         return face, self._fonts[face].getlength(character) * SIZE / _MEASURE
+
+
+_MEASURED: Final[dict[tuple[int, ...], Measures]] = {}
+"""By the identity of their faces, which `Measures` keeps alive."""
+
+
+def measures_of(faces: Sequence[Face]) -> Measures:
+    """Return the measures of faces, taken once in a process: workers inherit those of warm-up."""
+    key = tuple(map(id, faces))
+    if key not in _MEASURED:
+        _MEASURED[key] = Measures(faces)
+    return _MEASURED[key]
 
 
 def sized_font(face: Face, pixels: float) -> ImageFont.FreeTypeFont:
@@ -93,37 +100,28 @@ def sized_font(face: Face, pixels: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(io.BytesIO(face.data), pixels, layout_engine=engine)
 
 
-def needs_shaping(text: str) -> bool:
-    """Tell whether a text cannot be drawn letter by letter."""
-    return not text.isascii() and any(_is_in(ord(item), _NEEDS_SHAPING) for item in text)
-
-
-def has_no_ink(character: str) -> bool:
-    """Tell whether nothing is drawn for a character."""
-    return character == " " or _is_in(ord(character), _NO_WIDTH)
-
-
 def set_pages(text: str, measures: Measures) -> list[list[SetLine]]:
     """Cut a text into pages of lines; an empty text makes one empty page."""
     lines = [line for paragraph in text.split("\n") for line in _set_lines(paragraph, measures)]
     while len(lines) > 1 and not lines[-1].characters:
         lines.pop()
-    starts = range(0, max(len(lines), 1), _LINES_PER_PAGE)
-    return [lines[start : start + _LINES_PER_PAGE] for start in starts]
+    starts = range(0, max(len(lines), 1), LINES_PER_PAGE)
+    return [lines[start : start + LINES_PER_PAGE] for start in starts]
 
 
 def _set_lines(paragraph: str, measures: Measures) -> Iterator[SetLine]:
     """Fill lines word by word; a word longer than a line is cut."""
     line: list[SetCharacter] = []
     width = 0.0
-    for word in _words(paragraph):
+    for word in words_of(paragraph):
         needed = sum(measures.of(item)[1] for item in word.rstrip(" "))
         if line and width + needed > _COLUMN:
             yield _finished(line, width)
             line, width = [], 0.0
         for character in word:
             face, advance = measures.of(character)
-            if width + advance > _COLUMN and character != " " and line:
+            is_apart = character != " " and bidi_class(character) != "NSM"
+            if width + advance > _COLUMN and is_apart and line:
                 yield _finished(line, width)
                 line, width = [], 0.0
             line.append(SetCharacter(character, face, width))
@@ -139,14 +137,17 @@ def _finished(line: list[SetCharacter], width: float) -> SetLine:
     return SetLine(tuple(line[:length]), width if length == len(line) else line[length].offset)
 
 
-def _words(paragraph: str) -> Iterator[str]:
+def words_of(paragraph: str) -> Iterator[str]:
     """Cut a paragraph where a line may end: after spaces, and around Chinese characters."""
+    if paragraph.isascii():
+        yield from _ASCII_WORDS.findall(paragraph)
+        return
     start = 0
     for position, character in enumerate(paragraph):
         if position == start:
             continue
         before = paragraph[position - 1]
-        after_space = before == " " and character != " "
+        after_space = before in _ENDS_WORD and character not in _ENDS_WORD
         beside_han = _stands_alone(before) or _stands_alone(character)
         if after_space or (beside_han and character not in _ENDS_PHRASE):
             yield paragraph[start:position]
@@ -155,10 +156,7 @@ def _words(paragraph: str) -> Iterator[str]:
         yield paragraph[start:]
 
 
+@lru_cache(maxsize=1 << 16)
 def _stands_alone(character: str) -> bool:
     code = ord(character)
-    return _is_in(code, _BREAKS_ANYWHERE) or _is_in(code, _WIDE_PLANES)
-
-
-def _is_in(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= code <= last for first, last in ranges)
+    return is_in(code, _BREAKS_ANYWHERE) or is_in(code, _WIDE_PLANES)

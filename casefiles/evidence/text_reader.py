@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw
 
 from casefiles.domain.reading import PageText, Raster, TextLine
+from casefiles.domain.reading_items import Finding, FindingCode, Item
 from casefiles.domain.records import Box
 from casefiles.evidence.faces import Face
 from casefiles.evidence.limits import WorkerLimits
@@ -16,6 +17,8 @@ from casefiles.evidence.pages import (
     clipped_box,
     raster_size,
 )
+from casefiles.evidence.scripts import has_no_ink, lacks_letters, needs_shaping
+from casefiles.evidence.shaped_lines import Place, shaped_lines_of
 from casefiles.evidence.text_layout import (
     ASCENT,
     LEADING,
@@ -23,8 +26,7 @@ from casefiles.evidence.text_layout import (
     SIZE,
     Measures,
     SetLine,
-    has_no_ink,
-    needs_shaping,
+    measures_of,
     set_pages,
     sized_font,
 )
@@ -36,8 +38,23 @@ _WHITE, _BLACK = 255, 0
 class TextFile:
     """An open plain text; `Readable`."""
 
-    def __init__(self, text: str, limits: WorkerLimits, faces: Sequence[Face]) -> None:
+    def __init__(
+        self,
+        text: str,
+        limits: WorkerLimits,
+        faces: Sequence[Face],
+        measures: Measures | None = None,
+        *,
+        is_guess: bool = False,
+    ) -> None:
         """Cut a text into pages.
+
+        Args:
+            text: to be set.
+            limits: bound it.
+            faces: that it is drawn with.
+            measures: of the faces, where they were taken before.
+            is_guess: the encoding of the text was guessed.
 
         Raises:
             Unreadable: `too_large`.
@@ -45,8 +62,11 @@ class TextFile:
         if len(text) > limits.characters:
             raise Unreadable(TOO_LARGE)
         self._limits = limits
+        self._is_guess = is_guess
         self._faces = tuple(faces)
-        self._pages = set_pages(text, Measures(faces))
+        known = measures or measures_of(faces)
+        self._shaped = shaped_lines_of(faces, known)
+        self._pages = set_pages(text, known)
         self.page_count = len(self._pages)
         if self.page_count > limits.pages:
             raise Unreadable(TOO_LARGE)
@@ -58,11 +78,18 @@ class TextFile:
             Unreadable: `no_such_page`.
         """
         lines = tuple(
-            TextLine(line.text, _line_box(row, line), _edges(line))
-            for row, line in enumerate(self._page(number))
-            if line.characters
+            self._line(row, line) for row, line in enumerate(self._page(number)) if line.characters
         )
         return PageText(number, A4_WIDTH, A4_HEIGHT, lines)
+
+    def _line(self, row: int, line: SetLine) -> TextLine:
+        if needs_shaping(line.text) and not lacks_letters(line.text):
+            return TextLine(line.text, self._shaped.box(line.text, _place(row, line)))
+        return TextLine(line.text, _line_box(row, line), _edges(line))
+
+    def items(self) -> tuple[Item, ...]:
+        """Return whether the encoding was guessed."""
+        return (Finding(FindingCode.ENCODING_GUESSED),) if self._is_guess else ()
 
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page drawn in black on white.
@@ -71,7 +98,7 @@ class TextFile:
             Unreadable: `needs_shaping` or `no_such_page`.
         """
         lines = self._page(number)
-        if any(needs_shaping(line.text) for line in lines):
+        if any(lacks_letters(line.text) for line in lines):
             raise Unreadable(NEEDS_SHAPING)
         columns, rows = raster_size(A4_WIDTH, A4_HEIGHT, fineness, self._limits.raster_pixels)
         image = Image.new("L", (columns, rows), _WHITE)
@@ -96,11 +123,21 @@ class TextFile:
         fonts = {face: sized_font(self._faces[face], SIZE * scale) for face in used}
         canvas = ImageDraw.Draw(image)
         for row, line in enumerate(lines):
+            if needs_shaping(line.text):
+                place = _place(row, line)
+                looks = [(_BLACK, False)] * len(line.text)
+                self._shaped.draw(canvas, line.text, place, place.top + ASCENT, (scale, looks))
+                continue
             base = math.floor((MARGIN + row * LEADING + ASCENT) * scale)
             for item in line.characters:
                 if not has_no_ink(item.text):
-                    place = (round((MARGIN + item.offset) * scale), base)
-                    canvas.text(place, item.text, _BLACK, fonts[item.face], anchor="ls")
+                    at = (round((MARGIN + item.offset) * scale), base)
+                    canvas.text(at, item.text, _BLACK, fonts[item.face], anchor="ls")
+
+
+def _place(row: int, line: SetLine) -> Place:
+    room = A4_WIDTH - 2 * MARGIN
+    return Place(MARGIN, MARGIN + row * LEADING, LEADING, SIZE, room, line.width)
 
 
 def _edges(line: SetLine) -> tuple[tuple[float, float], ...]:

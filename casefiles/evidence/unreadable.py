@@ -1,13 +1,16 @@
 """Why a file cannot be read or shown: codes that the texts for people know."""
 
 NOT_READABLE_YET = "not_readable_yet"
+PICTURE_NOT_SHOWN = "picture_not_shown"
+CODING_NOT_PLAYED = "coding_not_played"
 BROKEN_FILE = "broken_file"
 EMPTY_FILE = "empty_file"
 PASSWORD_NEEDED = "password_needed"  # noqa: S105  a code
 TOO_LARGE = "too_large"
-TOO_NARROW = "too_narrow"
 NEEDS_SHAPING = "needs_shaping"
 NO_SUCH_PAGE = "no_such_page"
+NO_SUCH_PART = "no_such_part"
+ARCHIVE_NOT_OPENED = "archive_not_opened"
 OUT_OF_MEMORY = "reader_out_of_memory"
 TIMED_OUT = "reading_timed_out"
 CRASHED = "reader_crashed"
@@ -15,8 +18,9 @@ NONSENSE = "reader_answered_nonsense"
 
 TOLD_BY_WORKERS = frozenset(
     (
+        *(PICTURE_NOT_SHOWN, CODING_NOT_PLAYED),
         *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),
-        *(TOO_NARROW, NEEDS_SHAPING, NO_SUCH_PAGE, OUT_OF_MEMORY),
+        *(NEEDS_SHAPING, NO_SUCH_PAGE, NO_SUCH_PART, ARCHIVE_NOT_OPENED, OUT_OF_MEMORY),
     )
 )
 """The other codes are found by whoever waits for the worker."""

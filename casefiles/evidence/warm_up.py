@@ -4,18 +4,31 @@ import encodings.aliases
 import importlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PIL import Image
+import pi_heif
+from PIL import AvifImagePlugin, Image
 
+from casefiles.domain.reading import Raster
 from casefiles.evidence import answers
+from casefiles.evidence.chat_samples import chat_samples
+from casefiles.evidence.codes import with_codes
 from casefiles.evidence.documents import open_document, tell
 from casefiles.evidence.faces import Face, load_faces
+from casefiles.evidence.holding import Holder
+from casefiles.evidence.image_colours import load_colours
+from casefiles.evidence.image_reader import PictureFile
+from casefiles.evidence.item_answers import item_answers
 from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.mail_samples import archive_samples, mail_samples
+from casefiles.evidence.pages import Readable
 from casefiles.evidence.pdf_fonts import MemoryFonts
+from casefiles.evidence.pdf_reader import PdfFile
+from casefiles.evidence.single_thread import decode_heif_on_one_thread
 from casefiles.evidence.text_decoding import decoded
 from casefiles.evidence.unreadable import Unreadable
+from casefiles.evidence.warm_office import office_samples
 
 _PDF = b"""%PDF-1.7
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -37,8 +50,11 @@ endstream endobj
 /Ascent 859/Descent -141/CapHeight 700/StemV 80>>endobj
 trailer<</Size 11/Root 1 0 R>>
 """
-_TEXT = "warm \u0442\u0435\u043f\u043b\u043e \u6696 \u0bb0 \u0f56\n".encode()
+_TEXT = "warm \u0442\u0435 \u6696 \u0f56\u0f7c\u0f51 \u0626\u06c7 e\u0301\n".encode()
 _NOT_NEEDED = frozenset(("mbcs", "oem", "bz2_codec", "hex_codec"))
+_PARTS_OF_SAMPLES = 4
+_COARSE = 24
+"""Dots per inch: enough to go the whole way."""
 _KEPT: list[object] = []
 """What PDFium points to must live as long as the process."""
 
@@ -59,37 +75,82 @@ def warm_up(resources: Path, limits: WorkerLimits) -> tuple[Face, ...]:
     """
     faces = load_faces(resources / "fonts")
     _KEPT.append(MemoryFonts(faces))
-    Image.init()
+    _load_pictures()
     for name in sorted(set(encodings.aliases.aliases.values()) - _NOT_NEEDED):
         importlib.import_module(f"encodings.{name}")
+    drawn: set[type[Readable]] = set()
     for sample in _samples():
-        _rehearse(sample, limits, faces)
+        _rehearse(sample, limits, faces, drawn)
+    with_codes(Raster(1, 8.0, 8.0, 16, 16, bytes(16 * 16 * 3)))
     return faces
+
+
+def _load_pictures() -> None:
+    """Load all that reads pictures, and have none of it start threads."""
+    Image.init()
+    load_colours()
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    if decode_heif_on_one_thread():
+        # Else its files stay listed as not readable yet: a thread would end the worker.
+        pi_heif.register_heif_opener(decode_threads=0, thumbnails=False)
 
 
 def _samples() -> list[bytes]:
     picture = Image.new("RGB", (16, 16), "white")
     exif = Image.Exif()
     exif[0x0112] = 6
+    exif.get_ifd(0x8825).update({2: (1.0, 2.0, 3.0), 4: (1.0, 2.0, 3.0)})
     jpeg, png, archive = io.BytesIO(), io.BytesIO(), io.BytesIO()
-    picture.save(jpeg, "JPEG", exif=exif)
+    picture.save(jpeg, "JPEG", exif=exif, xmp=b"<x/>", comment=b"warm")
     picture.convert("RGBA").save(png, "PNG")
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
     chinese = "\u6696\u548c".encode("gb18030")
     return [
         *(_PDF, jpeg.getvalue(), png.getvalue(), archive.getvalue(), _TEXT, chinese, b"%PDF-1.7"),
+        *office_samples(),
         *("warm".encode("utf-16"), jpeg.getvalue()[:200], png.getvalue()[:50], b""),
+        *_pictures(picture),
+        *mail_samples(),
+        *archive_samples(),
+        *chat_samples(),
     ]
 
 
-def _rehearse(sample: bytes, limits: WorkerLimits, faces: Sequence[Face]) -> None:
-    """Read and render a sample by the way that documents go."""
+def _pictures(picture: Image.Image) -> Iterator[bytes]:
+    """Yield a picture of each kind that is read, and one of each cut off."""
+    deep, real = picture.convert("I;16"), picture.convert("F")
+    for image, kind, options in (
+        *((picture, "GIF", {}), (picture, "BMP", {}), (picture, "WEBP", {})),
+        *((picture, "AVIF", {"speed": 10}), (picture, "JPEG2000", {}), (picture, "TIFF", {})),
+        (picture, "TIFF", {"compression": "jpeg"}),
+        (picture.convert("1"), "TIFF", {"compression": "group4"}),
+        *((deep, "TIFF", {}), (real, "TIFF", {}), (picture.convert("LAB"), "TIFF", {})),
+    ):
+        out = io.BytesIO()
+        image.save(out, kind, **options)
+        yield from (out.getvalue(), out.getvalue()[:-60])
+    yield b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+
+
+def _rehearse(
+    sample: bytes, limits: WorkerLimits, faces: Sequence[Face], drawn: set[type[Readable]]
+) -> None:
+    """Read and render a sample by the way that documents go.
+
+    Drawing letters takes longest: each kind of document that is written on pages does it once.
+    """
     decoded(sample)
     try:
         document = open_document(sample, tell(sample), limits, faces)
         answers.page_answer(document.read_page(1))
-        answers.raster_answer(document.render_page(1, 72))
+        if isinstance(document, PictureFile | PdfFile) or type(document) not in drawn:
+            drawn.add(type(document))
+            answers.raster_answer(document.render_page(1, _COARSE))
+        items = list(item_answers(document.items()))
+        if isinstance(document, Holder) and len(items) > 1:
+            for number in range(1, _PARTS_OF_SAMPLES + 1):
+                b"".join(document.extract(number))
     except Unreadable:
         # Some samples are broken on purpose: what reports a fault is loaded late as well.
         return

@@ -3,26 +3,36 @@
 import io
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from casefiles.domain.dating import NO_HINT, DateOrder, DatingHint
 from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.reading import Raster
 from casefiles.evidence.answers import (
+    END_OF_PART,
     LARGEST_ANSWER,
+    PIECE_OF_PART,
     head_answer,
     lock_answer,
     page_answer,
     raster_answer,
     unreadable_answer,
+    written,
 )
-from casefiles.evidence.documents import Told, open_document, tell
+from casefiles.evidence.asked_pieces import asked_file
+from casefiles.evidence.codes import with_codes
+from casefiles.evidence.documents import Told, open_document, open_large, tell, tell_large
 from casefiles.evidence.faces import Face
+from casefiles.evidence.holding import Holder, Redrawable
+from casefiles.evidence.item_answers import item_answers
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import lock_process
+from casefiles.evidence.media_types import UNKNOWN
 from casefiles.evidence.pages import Columns, Fineness, Readable
-from casefiles.evidence.signatures import UNKNOWN
-from casefiles.evidence.unreadable import OUT_OF_MEMORY, TOO_LARGE, Unreadable
+from casefiles.evidence.redrawn_answers import redrawn_answer
+from casefiles.evidence.unreadable import NO_SUCH_PART, OUT_OF_MEMORY, TOO_LARGE, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +74,21 @@ def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
     line.answer(lock_answer(lock.landlock, seccomp=lock.seccomp, limits=lock.limits))
     data = _document(line)
     request: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
-    document = _opened(line, data, request, limits, faces)
+    if "size" in request:
+        document = _opened(line, asked_file(line, request["size"]), request, limits, faces)
+    else:
+        document = _opened(line, data, request, limits, faces)
     if document is None:
         return
     if request["task"] == "read":
         _read(line, document)
+    elif request["task"] == "extract":
+        _extract(line, document, request["parts"])
+    elif request["task"] == "redraw":
+        _redraw(line, document, request["pages"])
     else:
-        _render(line, document, request["pages"], _fineness(request))
+        look = with_codes if request.get("codes") else None
+        _render(line, document, request["pages"], _fineness(request), look)
 
 
 def _fineness(request: dict[str, Any]) -> Fineness:
@@ -87,7 +105,7 @@ def _document(line: Line) -> bytes:
 
 def _opened(
     line: Line,
-    data: bytes,
+    data: bytes | BinaryIO,
     request: dict[str, Any],
     limits: WorkerLimits,
     faces: Sequence[Face],
@@ -95,7 +113,7 @@ def _opened(
     """Answer the head; returns nothing if the document cannot be read."""
     told = Told(UNKNOWN)
     try:
-        told = tell(data)
+        told = tell(data) if isinstance(data, bytes) else tell_large(data)
         document = _whole_document(data, told, request, limits, faces)
     except (Unreadable, MemoryError) as error:
         line.answer(head_answer(told.media_type, unreadable=_code(error)))
@@ -105,16 +123,25 @@ def _opened(
 
 
 def _whole_document(
-    data: bytes,
+    data: bytes | BinaryIO,
     told: Told,
     request: dict[str, Any],
     limits: WorkerLimits,
     faces: Sequence[Face],
 ) -> Readable:
     """Open a document of which nothing was left off for its size."""
+    if not isinstance(data, bytes):
+        return open_large(data, told, limits, faces, _hint(request))
     if request["is_cut"]:
         raise Unreadable(TOO_LARGE)
-    return open_document(data, told, limits, faces)
+    return open_document(data, told, limits, faces, _hint(request))
+
+
+def _hint(request: dict[str, Any]) -> DatingHint:
+    if "order" not in request:
+        return NO_HINT
+    offsets = tuple((start, offset) for start, offset in request["offsets"])
+    return DatingHint(DateOrder(request["order"]), offsets)
 
 
 def _read(line: Line, document: Readable) -> None:
@@ -125,6 +152,11 @@ def _read(line: Line, document: Readable) -> None:
             line.answer(unreadable_answer(_code(error)))
             return
         line.answer(answer)
+    try:
+        for answer in item_answers(document.items()):
+            line.answer(answer)
+    except (Unreadable, MemoryError) as error:
+        line.answer(unreadable_answer(_code(error)))
 
 
 def _page(document: Readable, number: int) -> bytes:
@@ -134,15 +166,50 @@ def _page(document: Readable, number: int) -> bytes:
     return answer
 
 
-def _render(line: Line, document: Readable, numbers: Sequence[int], fineness: Fineness) -> None:
+def _render(
+    line: Line,
+    document: Readable,
+    numbers: Sequence[int],
+    fineness: Fineness,
+    look: Callable[[Raster], Raster] | None,
+) -> None:
     for number in numbers:
         try:
             raster = document.render_page(number, fineness)
+            raster = raster if look is None else look(raster)
         except (Unreadable, MemoryError) as error:
             line.answer(unreadable_answer(_code(error)))
             return
         line.answer(raster_answer(raster))
         line.answer(raster.rgb)
+
+
+def _redraw(line: Line, document: Readable, numbers: Sequence[int]) -> None:
+    for number in numbers:
+        try:
+            found = document.redraw_page(number) if isinstance(document, Redrawable) else None
+        except (Unreadable, MemoryError):
+            found = None  # left to its pixels, whose own way tells what is wrong
+        answer = redrawn_answer(found)
+        line.answer(answer if len(answer) <= LARGEST_ANSWER else redrawn_answer(None))
+
+
+def _extract(line: Line, document: Readable, numbers: Sequence[int]) -> None:
+    """Send the bytes of parts, each followed by why it ended, which is nothing if it is whole."""
+    for number in numbers:
+        code = ""
+        try:
+            for piece in _pieces_of_part(document, number):
+                line.answer(PIECE_OF_PART + piece)
+        except (Unreadable, MemoryError) as error:
+            code = _code(error)
+        line.answer(END_OF_PART + written({"unreadable": code}))
+
+
+def _pieces_of_part(document: Readable, number: int) -> Iterator[bytes]:
+    if not isinstance(document, Holder):
+        raise Unreadable(NO_SUCH_PART)
+    return document.extract(number)
 
 
 def _code(error: Unreadable | MemoryError) -> str:

@@ -35,6 +35,7 @@ class Arrival:
         reason: code of why it is unreadable, skipped or not taken; else empty.
         document_id: of the document that it became, or that it is the duplicate of.
         other: title of the document that it is the duplicate of.
+        media_type: true type of a document that was read.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Arrival:
     reason: str = ""
     document_id: str = ""
     other: str = ""
+    media_type: str = ""
 
 
 Tell: TypeAlias = Callable[[Arrival], None]
@@ -83,6 +85,9 @@ class ImportReport:
         left: files that nobody came to.
         fault: code of what ended it early; empty if nothing did.
         is_stopped: somebody asked to stop.
+        inside: documents that were made of files inside others.
+        shut: files inside others that could not be taken out.
+        alike: documents added that look or read like another one.
     """
 
     import_id: str
@@ -94,6 +99,9 @@ class ImportReport:
     left: int
     fault: str
     is_stopped: bool
+    inside: int = 0
+    shut: int = 0
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)

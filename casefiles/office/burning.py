@@ -1,21 +1,28 @@
 """From the originals of a case to burned pages: which areas go, and the pixels without them."""
 
 import hmac
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from casefiles.domain.disclosure import BurnedPage
+from casefiles.domain.disclosure import BurnedPage, PageLine
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.ids import ContentId
-from casefiles.domain.reading import PageText, Reading
+from casefiles.domain.fineness import DPI, Fineness
+from casefiles.domain.ids import ContentId, DocumentId
+from casefiles.domain.reading import PageText, Raster, Reading
 from casefiles.domain.records import Box, Document, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
 from casefiles.office.probing import RASTER_DPI
-from casefiles.redaction.gate import burn, raster_digest
+from casefiles.office.sealed_bytes import bytes_for
+from casefiles.redaction.gate import burn, raster_digest, shown_pixels
+from casefiles.redaction.mark_areas import areas_of, is_area
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
 from casefiles.store.vault import Vault
+
+_AT_ONCE: Final = 4
+"""Pages of an exhibit that wait as pixels to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class BurnPlan:
         boxes: areas to remove, by page from 1; every page of the document has a key.
         rasters: digest of the raster that marks were drawn on, by page; pages with marks only.
         unread_pages: those that neither a machine read nor a person looked at.
+        faults: codes of marks that cover nothing, and the pages that they name. An export stops.
+        fineness: how finely its pages leave.
     """
 
     content_id: ContentId
@@ -33,6 +42,8 @@ class BurnPlan:
     boxes: Mapping[int, tuple[Box, ...]]
     rasters: Mapping[int, frozenset[str]]
     unread_pages: tuple[int, ...]
+    faults: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    fineness: Fineness = Fineness.FILING
 
     @property
     def unread(self) -> int:
@@ -47,11 +58,17 @@ class BurnPlan:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitSource:
-    """One exhibit that can be rendered, under the mark that the dossier prints."""
+    """One exhibit that can be rendered, under the mark that the dossier prints.
+
+    Attributes:
+        pictured: its pages with what machines recognised in their pictures; that only ever adds
+            lines that go, and no page counts as read for it.
+    """
 
     document: Document
     exhibit: str
     reading: Reading
+    pictured: tuple[PageText, ...] = ()
 
 
 def plan_burning(
@@ -66,63 +83,149 @@ def plan_burning(
         matcher: finds protected persons.
     """
     document, pages = source.document, source.reading.pages
-    own = [
-        mark
-        for mark in marks
-        if mark.document_id == document.id and (not mark.audiences or audience in mark.audiences)
-    ]
+    own = marks_for(marks, document.id, audience)
     rasters = {
         number: frozenset(mark.raster for mark in own if mark.page == number)
         for number in {mark.page for mark in own}
     }
-    unread = () if document.is_looked_at else tuple(one.number for one in pages if _is_unread(one))
+    unread = () if document.is_looked_at else tuple(one.number for one in pages if is_unread(one))
     return BurnPlan(
         content_id=document.content_id,
         exhibit=source.exhibit,
-        boxes=_boxes_of(pages, own, matcher),
+        boxes=_boxes_of((pages, source.pictured), own, matcher),
         rasters=rasters,
         unread_pages=unread,
+        faults=faults_of(own, {one.number for one in pages}),
     )
 
 
-def _is_unread(page: PageText) -> bool:
+def marks_for(marks: Iterable[Mark], document_id: DocumentId, audience: str) -> list[Mark]:
+    """Return the marks of a document that apply to an audience."""
+    return [
+        mark
+        for mark in marks
+        if mark.document_id == document_id and (not mark.audiences or audience in mark.audiences)
+    ]
+
+
+def faults_of(marks: Iterable[Mark], pages: Collection[int]) -> dict[str, tuple[int, ...]]:
+    """Return what is wrong with marks of pages: whoever drew them meant something to go.
+
+    mark_without_page: there is no such page. box_without_area: the box is no part of it.
+    mark_of_words: it is of the words of a message, and the document leaves as pages.
+    """
+    found: dict[str, set[int]] = {}
+    for mark in marks:
+        if mark.kind.is_of_text:
+            found.setdefault("mark_of_words", set()).add(mark.page)
+        elif mark.page not in pages:
+            found.setdefault("mark_without_page", set()).add(mark.page)
+        elif not is_area(mark.box):
+            found.setdefault("box_without_area", set()).add(mark.page)
+    return {code: tuple(sorted(numbers)) for code, numbers in sorted(found.items())}
+
+
+def is_unread(page: PageText) -> bool:
     """Tell whether a machine could not read a page, or perhaps not all that it shows."""
     return page.is_doubtful or not page.text.strip() or "\ufffd" in page.text
 
 
+ReadLines = Callable[[Raster], tuple[PageLine, ...]]
+"""Reads what burned pixels say."""
+
+
 def burned_pages(
-    vault: Vault, template: Template, plans: tuple[BurnPlan, ...], ticket: Ticket
+    vault: Vault,
+    template: Template,
+    plans: tuple[BurnPlan, ...],
+    ticket: Ticket,
+    read_lines: ReadLines | None = None,
 ) -> Iterator[BurnedPage]:
     """Render and burn every page of every exhibit, one worker per document.
 
+    Args:
+        vault: holds the originals.
+        template: starts the workers.
+        plans: what is done to each exhibit.
+        ticket: told of each page.
+        read_lines: reads the burned pixels; None for pages without text behind them.
+
     Raises:
-        ExportStopped: a page does not look as it did when its marks were drawn.
+        ExportStopped: a page does not look as it did when its marks were drawn, or a mark covers
+            nothing (see `faults_of`).
         WorkerFailed: a page cannot be rendered.
         Cancelled: somebody asked to stop.
     """
+    for code, pages in (fault for plan in plans for fault in plan.faults.items()):
+        raise ExportStopped(code, page=pages[0])
     total = sum(len(plan.boxes) for plan in plans)
     done = 0
     quiet = Ticket(stop=ticket.stop)
     for plan in plans:
-        chunks = vault.content(plan.content_id)
-        for raster in template.render(chunks, sorted(plan.boxes), RASTER_DPI, quiet):
+        is_bilevel = plan.fineness is Fineness.SMALLEST
+        for raster in _rasters(vault, template, plan, quiet, is_read=read_lines is not None):
             ticket.step(done, total, "burning_pages")
-            expected = plan.rasters.get(raster.number, frozenset())
-            if expected:
-                digest = raster_digest(raster, vault.raster_key)
-                if not all(hmac.compare_digest(digest, kept) for kept in expected):
-                    raise ExportStopped("mark_on_another_raster", page=raster.number)
-            yield burn(raster, plan.exhibit, raster.number, plan.boxes[raster.number])
+            boxes = plan.boxes[raster.number]
+            page = burn(raster, plan.exhibit, raster.number, boxes, is_bilevel=is_bilevel)
+            if read_lines is not None:
+                lines = read_lines(shown_pixels(raster, boxes, page.coding))
+                page = replace(page, lines=lines)
+            yield page
             done += 1
 
 
+def _rasters(
+    vault: Vault, template: Template, plan: BurnPlan, ticket: Ticket, *, is_read: bool
+) -> Iterator[Raster]:
+    """Render the pages of an exhibit as finely as they leave.
+
+    Whatever that is, a mark holds only for the raster that it was drawn on, so that marked pages
+    are drawn as they were then, too.
+    """
+    dpi = DPI[plan.fineness]
+    pages = sorted(plan.boxes)
+    marked = [page for page in pages if plan.rasters.get(page)]
+    if dpi != RASTER_DPI and marked:
+        chunks = bytes_for(vault, template, plan.content_id)
+        for raster in template.render(chunks, marked, RASTER_DPI, ticket):
+            _require_as_marked(raster, plan, vault.raster_key)
+    # A worker may not wait long while its pages are read.
+    at_once = _AT_ONCE if is_read else max(1, len(pages))
+    for first in range(0, len(pages), at_once):
+        some = pages[first : first + at_once]
+        rendered = template.render(bytes_for(vault, template, plan.content_id), some, dpi, ticket)
+        for raster in list(rendered) if is_read else rendered:
+            if dpi == RASTER_DPI:
+                _require_as_marked(raster, plan, vault.raster_key)
+            yield raster
+
+
+def _require_as_marked(raster: Raster, plan: BurnPlan, key: bytes) -> None:
+    expected = plan.rasters.get(raster.number, frozenset())
+    if expected:
+        digest = raster_digest(raster, key)
+        if not all(hmac.compare_digest(digest, kept) for kept in expected):
+            raise ExportStopped("mark_on_another_raster", page=raster.number)
+
+
 def _boxes_of(
-    pages: Sequence[PageText], marks: Sequence[Mark], matcher: Matcher
+    texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], matcher: Matcher
 ) -> dict[int, tuple[Box, ...]]:
+    """Return the areas that go, by page: what any of several texts of the pages finds goes."""
+    pictured = {page.number: page for page in texts[1]}
     drawn = {
-        page.number: tuple(mark.box for mark in marks if mark.page == page.number) for page in pages
+        page.number: tuple(
+            areas_of(
+                [mark for mark in marks if mark.page == page.number],
+                *(page, pictured.get(page.number)),
+            )
+        )
+        for page in texts[0]
     }
-    found = mention_boxes(pages, matcher, drawn)
+    found = [mention_boxes(pages, matcher, drawn) for pages in texts]
     return {
-        number: tuple(dict.fromkeys((*boxes, *found[number]))) for number, boxes in drawn.items()
+        number: tuple(
+            dict.fromkeys((*boxes, *(box for one in found for box in one.get(number, ()))))
+        )
+        for number, boxes in drawn.items()
     }

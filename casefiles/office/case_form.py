@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
+from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.records import Box, DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.text_references import referenced
 from casefiles.office.form_fields import Fields, fields_of
@@ -22,26 +23,35 @@ _KEYS = {
     "form": "reference title client requesting_state requested_state dated hearings persons events "
     "documents narrative",
     "hearing": "date forum",
-    "person": "id names protection identifiers",
-    "name": "text script kind",
+    "person": "id names protection identifiers proposed_names",
+    "name": "text script kind system order found_in",
     "identifier": "kind value",
-    "event": "id date place text persons cites withheld",
+    "event": "id date place text persons cites withheld source_person known_to widely_known",
+    "paragraph": "text source_person known_to widely_known",
     "cite": "document page",
     "document": "id file title status public exhibit marks",
     "exhibit": "mark witness",
     "mark": "page box reason person audiences",
 }
+PROPOSED = ("ask", "confirm", "reject")
+"""What becomes of the forms of names that the program proposes."""
 _ALLOWED = {name: frozenset(keys.split()) for name, keys in _KEYS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class FormPerson:
-    """A person; absent protection means withheld."""
+    """A person; absent protection means withheld.
+
+    Attributes:
+        names: the origin of one that was found is the form's id of a document.
+        proposed_names: one of `PROPOSED`.
+    """
 
     id: str
     names: tuple[PersonName, ...]
     identifiers: tuple[Identifier, ...]
     protection: Protection
+    proposed_names: str = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,23 @@ class FormCite:
 
     document: str
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormTelling:
+    """Who told something (empty for nobody in particular) and who can know it."""
+
+    source_person: str = ""
+    known_to: tuple[str, ...] = ()
+    is_widely_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormParagraph:
+    """A paragraph of the narrative."""
+
+    text: str
+    telling: FormTelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +90,7 @@ class FormEvent:
     persons: tuple[str, ...]
     cites: tuple[FormCite, ...]
     is_withheld: bool
+    telling: FormTelling = FormTelling()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +141,7 @@ class CaseForm:
     persons: tuple[FormPerson, ...]
     events: tuple[FormEvent, ...]
     documents: tuple[FormDocument, ...]
-    narrative: tuple[str, ...]
+    narrative: tuple[FormParagraph, ...]
 
 
 def read_case_form(data: bytes) -> CaseForm:
@@ -137,10 +165,10 @@ def read_case_form(data: bytes) -> CaseForm:
         persons=fields.items("persons", _ALLOWED["person"], _person),
         events=fields.items("events", _ALLOWED["event"], _event),
         documents=fields.items("documents", _ALLOWED["document"], _document),
-        narrative=fields.texts("narrative"),
+        narrative=fields.mixed("narrative", _ALLOWED["paragraph"], _paragraph),
     )
     for number, paragraph in enumerate(form.narrative):
-        if not paragraph.strip():
+        if not paragraph.text.strip():
             raise InvalidForm("form_empty_text", place=f"narrative[{number}]")
     _check_ids(form)
     _check_references(form)
@@ -172,6 +200,7 @@ def _person(fields: Fields) -> FormPerson:
         names=fields.items("names", _ALLOWED["name"], _name),
         identifiers=fields.items("identifiers", _ALLOWED["identifier"], _identifier),
         protection=Protection(fields.choice("protection", list(Protection), Protection.WITHHELD)),
+        proposed_names=fields.choice("proposed_names", PROPOSED, "ask"),
     )
 
 
@@ -179,7 +208,16 @@ def _name(fields: Fields) -> PersonName:
     script = fields.text("script")
     if script and not _SCRIPT.match(script):
         raise InvalidForm("form_not_a_script", place=fields.at("script"))
-    return PersonName(fields.text("text", required=True), script, fields.text("kind"))
+    found_in = fields.text("found_in")
+    return PersonName(
+        fields.text("text", required=True),
+        script,
+        fields.text("kind"),
+        NameSystem(fields.choice("system", list(NameSystem), NameSystem.NOT_TOLD)),
+        NameOrder(fields.choice("order", list(NameOrder), NameOrder.NOT_TOLD)),
+        NameSource.FOUND if found_in else NameSource.TYPED,
+        found_in,
+    )
 
 
 def _identifier(fields: Fields) -> Identifier:
@@ -195,6 +233,19 @@ def _event(fields: Fields) -> FormEvent:
         persons=fields.texts("persons"),
         cites=fields.items("cites", _ALLOWED["cite"], _cite),
         is_withheld=fields.flag("withheld"),
+        telling=_telling(fields),
+    )
+
+
+def _paragraph(written: str | Fields) -> FormParagraph:
+    if isinstance(written, str):
+        return FormParagraph(written, FormTelling())
+    return FormParagraph(written.text("text", required=True), _telling(written))
+
+
+def _telling(fields: Fields) -> FormTelling:
+    return FormTelling(
+        fields.text("source_person"), fields.texts("known_to"), fields.flag("widely_known")
     )
 
 
@@ -272,12 +323,24 @@ def _check_references(form: CaseForm) -> None:
     documents = {document.id for document in form.documents}
     for place, text in _texts(form):
         _need(referenced(text), persons, place)
+    for number, person in enumerate(form.persons):
+        found_in = (name.origin for name in person.names if name.origin)
+        _need(found_in, documents, f"persons[{number}].names")
     for number, event in enumerate(form.events):
         _need(event.persons, persons, f"events[{number}].persons")
         _need((cite.document for cite in event.cites), documents, f"events[{number}].cites")
+        _need_telling(event.telling, persons, f"events[{number}]")
+    for number, paragraph in enumerate(form.narrative):
+        _need_telling(paragraph.telling, persons, f"narrative[{number}]")
     for number, document in enumerate(form.documents):
         named = (mark.person for mark in document.marks if mark.person)
         _need(named, persons, f"documents[{number}].marks")
+
+
+def _need_telling(telling: FormTelling, persons: set[str], place: str) -> None:
+    if telling.source_person:
+        _need([telling.source_person], persons, f"{place}.source_person")
+    _need(telling.known_to, persons, f"{place}.known_to")
 
 
 def _need(ids: Iterable[str], known: set[str], place: str) -> None:
@@ -299,4 +362,4 @@ def _texts(form: CaseForm) -> Iterable[tuple[str, str]]:
         yield f"documents[{number}].exhibit.mark", document.exhibit_mark
         yield f"documents[{number}].exhibit.witness", document.witness
     for number, paragraph in enumerate(form.narrative):
-        yield f"narrative[{number}]", paragraph
+        yield f"narrative[{number}]", paragraph.text

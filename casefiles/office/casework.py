@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import Refused
 from casefiles.domain.records import Case, Deadline, Event, Person, Record
+from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.office.verbs import Edit
 from casefiles.store.vault import Work
 
@@ -23,6 +24,14 @@ _NAMED: Final = {
     "deadline": ("1 date", "{count} dates"),
     "mark": ("1 mark", "{count} marks"),
     "outline": ("1 outline of a dossier", "{count} outlines of dossiers"),
+    "consent": ("1 consent", "{count} consents"),
+    "transcription": ("1 checked page", "{count} checked pages"),
+    "argument": ("1 argument", "{count} arguments"),
+    "review_decision": ("1 decision of the redaction review", "{count} decisions of the review"),
+    "substitute": ("1 text in place of pages", "{count} texts in place of pages"),
+    "twin_verdict": ("1 decision about copies", "{count} decisions about copies"),
+    "document_link": ("1 link to another document", "{count} links to other documents"),
+    "translation": ("1 translation on the board", "{count} translations on the board"),
 }
 
 
@@ -79,7 +88,11 @@ def keep_case(case: Case) -> Edit[None]:
         known = work.get(Case, case.id) or case
         # How a case is kept is no matter of its description: see `closing`.
         kept = replace(
-            case, closed=known.closed, retention_until=known.retention_until, hold=known.hold
+            case,
+            closed=known.closed,
+            retention_until=known.retention_until,
+            hold=known.hold,
+            needs_second_look=known.needs_second_look,
         )
         _put(work, kept)
 
@@ -132,9 +145,13 @@ def remove(kind: type[Record], record_id: str, action: str) -> Edit[None]:
         if work.get(kind, record_id) is None:
             return
         found = work.pointing_to(frozenset({record_id}))
-        pointing = Counter(at for at, own, _ in found if own != record_id)
+        decisions = work.find(ReviewDecision, person_id=record_id) if kind is Person else ()
+        with_it = {record_id, *(one.id for one in decisions)}
+        pointing = Counter(at for at, own, _ in found if own not in with_it)
         if pointing:
             raise Refused("record_in_use", **pointing, where=named_places(pointing))
+        for one in decisions:
+            work.delete(ReviewDecision, one.id, "remove_review_decision")
         work.delete(kind, record_id, action)
 
     return change

@@ -11,8 +11,8 @@ from casefiles.office.keys import KeysState
 from casefiles.office.recovery import REMINDER
 from casefiles.store.key_slots import Argon2Cost, GuardedPassphrase, Opener
 from casefiles.store.keys import OWNER
-from casefiles.store.opened import Surroundings
 from casefiles.store.rotation import Renewal, Renewed, renew_keys
+from casefiles.store.surroundings import Surroundings
 
 __all__ = ["Renewed"]
 

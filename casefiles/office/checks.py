@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from casefiles.words_of_editions import EDITIONS
+
 Kind = Literal["stop", "sign", "warn", "info", "ok"]
 
 GRAVITY: Final[tuple[Kind, ...]] = ("stop", "sign", "warn", "info", "ok")
@@ -39,6 +41,7 @@ class Check:
         code: which check it is.
         count: of what was found.
         spots: where; fewer than counted if there are many.
+        of: digest of what a signature for it is given for; empty where nobody can sign.
     """
 
     kind: Kind
@@ -46,6 +49,7 @@ class Check:
     words: str
     count: int
     spots: tuple[Spot, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +70,91 @@ class Checks:
 
 
 _WORDS: Final = {
+    **EDITIONS,
+    "consent_refused": (
+        "1 exhibit shows somebody who refused or withdrew consent for these readers",
+        "{n} exhibits show somebody who refused or withdrew consent for these readers",
+    ),
+    "consent_missing": (
+        "1 exhibit shows somebody who did not say yes for these readers: ask, or leave it out",
+        "{n} exhibits show somebody who did not say yes for these readers: ask, or leave them out",
+    ),
+    "facsimile_forbidden": (
+        "1 exhibit can be traced by its copy: no page of it may leave, only new text",
+        "{n} exhibits can be traced by their copies: no page of them may leave, only new text",
+    ),
+    "unresolved_twins": (
+        "1 exhibit shows what is removed from a copy or translation of it",
+        "{n} times an exhibit shows what is removed from a copy or translation of it",
+    ),
+    "mark_on_another_text": (
+        "1 exhibit reads otherwise now than when its words were marked: mark them again",
+        "{n} exhibits read otherwise now than when their words were marked: mark them again",
+    ),
+    "mark_of_pages": (
+        "1 exhibit leaves as text, but marks are on its pages",
+        "{n} exhibits leave as text, but marks are on their pages",
+    ),
+    "layout_tells": (
+        "1 exhibit leaves as pages whose lines tell how long a removed word is",
+        "{n} exhibits leave as pages whose lines tell how long a removed word is",
+    ),
+    "mark_without_page": (
+        "1 mark names a page that its exhibit does not have",
+        "{n} marks name pages that their exhibits do not have",
+    ),
+    "box_without_area": ("1 mark covers nothing", "{n} marks cover nothing"),
+    "mark_of_words": (
+        "1 exhibit with marks in its messages would leave as pages",
+        "{n} exhibits with marks in their messages would leave as pages",
+    ),
+    "unasked": (
+        "1 exhibit is sensitive, and nobody’s consent is recorded",
+        "{n} exhibits are sensitive, and nobody’s consent is recorded",
+    ),
+    "published": (
+        "1 exhibit is published: who has it sees what goes from it. Rather take whole pages out",
+        "{n} exhibits are published: who has them sees what goes. Rather take whole pages out",
+    ),
+    "mark_initials": (
+        "1 exhibit mark is the initials of somebody protected: give it another mark",
+        "{n} exhibit marks are the initials of somebody protected: give them other marks",
+    ),
     "marks_equal": (
         "{n} exhibits would carry the same mark once protected names are gone from it",
         "{n} exhibits would carry the same mark once protected names are gone from it",
+    ),
+    "ink_over_edge": (
+        "1 page has ink that runs over the edge of a mark: look at it, and draw the mark larger",
+        "{n} pages have ink that runs over the edge of a mark: look at them, and draw it larger",
     ),
     "stale_marks": (
         "1 page looks different now than when its marks were drawn: mark it again",
         "{n} pages look different now than when their marks were drawn: mark them again",
     ),
     "unsettable": (
-        "1 text is in a script, or has a sign, that cannot be typeset yet",
-        "{n} texts are in a script, or have a sign, that cannot be typeset yet",
+        "1 text has a sign that no font here can draw",
+        "{n} texts have a sign that no font here can draw",
     ),
-    "unread": (
+    "scripts_not_read": (
+        "1 script of protected names cannot be read in finished pages: language data is missing",
+        "{n} scripts of protected names cannot be read in finished pages: language data is missing",
+    ),
+    "unread_pages": (
         "1 page of an exhibit was neither read by the machine nor looked at",
         "{n} pages of exhibits were neither read by the machine nor looked at",
+    ),
+    "undecided_hits": (
+        "1 place on an exhibit may name or lead to somebody, and nobody has decided",
+        "{n} places on exhibits may name or lead to somebody, and nobody has decided",
+    ),
+    "unconfirmed_variants": (
+        "1 other way to write a protected name is not decided: confirm or reject it",
+        "{n} other ways to write protected names are not decided: confirm or reject them",
+    ),
+    "unconfirmed_variants_shown": (
+        "1 place shows what may be a protected name, written in a way that is not confirmed",
+        "{n} places show what may be protected names, written in ways that are not confirmed",
     ),
     "empty": (
         "This dossier would show no event, fact or exhibit",
@@ -98,6 +172,10 @@ _WORDS: Final = {
         "1 document is cited as proof and has no exhibit mark: that cite will not be seen",
         "{n} documents are cited as proof and have no exhibit mark: those cites will not be seen",
     ),
+    "as_text": (
+        "1 exhibit leaves as text, typeset anew: its layout would tell what is removed",
+        "{n} exhibits leave as text, typeset anew: their layout would tell what is removed",
+    ),
     "separate": (
         "1 exhibit cannot be shown as pages: it will be listed as produced separately",
         "{n} exhibits cannot be shown as pages: they will be listed as produced separately",
@@ -107,6 +185,41 @@ _WORDS: Final = {
         "The rules of this profile were due for review on {day}",
         "The rules of this profile were due for review on {day}",
     ),
+    "needed_field_redacted": (
+        "1 thing that this forum must be able to read would be removed",
+        "{n} things that this forum must be able to read would be removed",
+    ),
+    "needed_field_warned": (
+        "1 thing that such a forum usually must be able to read would be removed",
+        "{n} things that such a forum usually must be able to read would be removed",
+    ),
+    "cipher_malformed": ("1 cipher is no short line of letters", "{n} ciphers are no short lines"),
+    "cipher_is_token": (
+        "1 cipher would be taken for a token of the program",
+        "{n} ciphers would be taken for tokens of the program",
+    ),
+    "cipher_is_name": (
+        "1 cipher holds a name or number of somebody in this case",
+        "{n} ciphers hold a name or number of somebody in this case",
+    ),
+    "cipher_doubled": ("{n} people would have the same cipher",) * 2,
+    "cipher_initial": (
+        "1 cipher holds an initial of the person: readers could guess",
+        "{n} ciphers hold an initial of the person: readers could guess",
+    ),
+    "cipher_order": ("{n} ciphers run in the order of the names: readers could guess",) * 2,
+    "schedule_for_others": ("A schedule of redactions is for the judge in closed session only",)
+    * 2,
+    "schedule_neutral": (
+        "The requesting State may read this: reasons are left out, one neutral reason stands",
+    )
+    * 2,
+    "second_look_missing": ("Nobody with another passphrase has approved exactly this dossier",)
+    * 2,
+    "second_look_refused": ("Somebody looked at exactly this dossier and refused it",) * 2,
+    "second_look_given": ("Approved as it is by {by}",) * 2,
+    "preset_old": ("The rules of this redaction preset were due for review on {day}",) * 2,
+    "preset_effect": ("{effect}",) * 2,
     "named": (
         "1 person is named openly: is that meant?",
         "{n} persons are named openly: is that meant?",
@@ -116,8 +229,8 @@ _WORDS: Final = {
         "{n} exhibits are left out of this dossier",
     ),
     "kept_back": (
-        "1 exhibit is privileged or a working paper: it never leaves",
-        "{n} exhibits are privileged or working papers: they never leave",
+        "1 exhibit is privileged, not to be used or a working paper: it never leaves",
+        "{n} exhibits are privileged, not to be used or working papers: they never leave",
     ),
     "earlier": (
         "1 edition for these readers was exported before; its pseudonym numbers are kept",
@@ -136,8 +249,22 @@ _WORDS: Final = {
 """One and several of each finding."""
 
 
+_SIGNED: Final = {
+    "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
+    "undecided_hits": ("Sign for 1 place", "Sign for {n} places"),
+    "unconfirmed_variants": ("Sign for 1 form", "Sign for {n} forms"),
+    "unconfirmed_variants_shown": ("Sign for 1 place", "Sign for {n} places"),
+}
+"""What a signature is for, where it has a word of its own."""
+
+
 def check(
-    kind: Kind, code: str, spots: Iterable[Spot] = (), count: int | None = None, **more: str
+    kind: Kind,
+    code: str,
+    spots: Iterable[Spot] = (),
+    count: int | None = None,
+    of: str = "",
+    **more: str,
 ) -> Check:
     """Return a finding in words; it counts its places unless a count is given."""
     places = tuple(spots)
@@ -146,7 +273,13 @@ def check(
     words = (one if number == 1 else several).replace("{n}", f"{number:,}")
     for name, value in more.items():
         words = words.replace(f"{{{name}}}", value)
-    return Check(kind, code, words, number, places[:_MOST_SPOTS])
+    return Check(kind, code, words, number, places[:_MOST_SPOTS], of)
+
+
+def sign_words(found: Check) -> str:
+    """Return what somebody signs for, in a few words."""
+    one, several = _SIGNED.get(found.code, ("Sign for it", "Sign for all {n}"))
+    return (one if found.count == 1 else several).replace("{n}", f"{found.count:,}")
 
 
 def in_order(found: Iterable[Check]) -> Checks:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final, Literal, TypeVar
 
+from casefiles.domain.cites import cite_words
 from casefiles.domain.edtf import Span, span
 from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.records import Deadline, Document, Exhibit, Person
+from casefiles.domain.records import Cite, Deadline, Document, Exhibit, Person
 from casefiles.domain.rows import EventRow, EventsWanted
 from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
+from casefiles.office.cited_places import place_of_cite
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.lists import WordFilter
 from casefiles.store.vault import Reader
@@ -60,17 +62,31 @@ class Proof:
     Attributes:
         mark: of the exhibit; empty if the document is none.
         title: of the document.
+        part: where more than a page is cited: a time, or an area; None for the page.
+        told: the place in words, where the cite alone does not say it.
     """
 
     document_id: DocumentId
     page: int
     mark: str
     title: str
+    part: Cite | None = None
+    told: str = ""
+
+    @property
+    def cite(self) -> Cite:
+        """The place that is cited."""
+        return self.part or Cite(self.document_id, self.page)
+
+    @property
+    def place(self) -> str:
+        """What of the document is cited."""
+        return self.told or cite_words(self.cite)
 
     @property
     def words(self) -> str:
-        """The page as a lawyer cites it."""
-        return f"{self.mark or self.title}, p {self.page}"
+        """The place as a lawyer cites it."""
+        return f"{self.mark or self.title}, {self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +221,7 @@ def _events(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
             case.shown(event.text),
             event.place,
             tuple(case.names.get(person, "?") for person in event.person_ids),
-            tuple(proofs.proof(cite.document_id, cite.page) for cite in event.cites),
+            tuple(proofs.proof(cite) for cite in event.cites),
             event.is_withheld,
             not event.cites,
         )
@@ -271,8 +287,8 @@ class _Proofs:
         self._case = case
         self._named: dict[DocumentId, tuple[str, str]] | None = None
 
-    def proof(self, document_id: DocumentId, page: int) -> Proof:
-        """Return a page with what the lawyer calls its document."""
+    def proof(self, cite: Cite) -> Proof:
+        """Return a place with what the lawyer calls its document."""
         if self._named is None:
             marks = _marks(self._case)
             documents = self._case.reader.find(Document, case_id=self._case.id)
@@ -281,8 +297,9 @@ class _Proofs:
                 one.id: (marks.get(one.id, ""), show(one.title) or one.file_name)
                 for one in documents
             }
-        mark, title = self._named.get(document_id, ("", "a document that is gone"))
-        return Proof(document_id, page, mark, title)
+        mark, title = self._named.get(cite.document_id, ("", "a document that is gone"))
+        told = place_of_cite(self._case.reader, cite) if cite.message else ""
+        return Proof(cite.document_id, cite.page, mark, title, cite, told)
 
 
 class _Places(dict[str, tuple[Span | None, float, float]]):

@@ -1,19 +1,44 @@
 """The last look at a finished file, by a child that knows what to search for and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casefiles.domain.errors import WorkerFailed
+from casefiles.domain.ids import CaseId
+from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
 from casefiles.office.children import ask_child
+from casefiles.office.reading_back import (
+    NOTHING,
+    ReadBack,
+    pages_to_read,
+    pictures_unread,
+    read_back,
+    scripts_of,
+)
+from casefiles.office.verbs import Workplace
 from casefiles.redaction.aliases import Alias
-from casefiles.redaction.clearance import (
+from casefiles.redaction.clearance_frames import (
     ClearanceReport,
     page_texts_bytes,
     report_from_bytes,
     request_bytes,
 )
+
+_SUFFIX = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """A file exactly as it will be written."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it has pages."""
+        return self.name.lower().endswith(_SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,47 +48,76 @@ class Allowed:
     Attributes:
         text: the Disclosure and the wording of the profile; a form in it was decided before.
         pictures: digests of the burned pages.
+        open_names: names of open persons, which pages may show.
+        layer: text that lies unseen behind pictures.
     """
 
     text: str
-    pictures: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
+    open_names: tuple[Alias, ...] = ()
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What came of looking at one file."""
+
+    report: ClearanceReport
+    pages: int
+    read: ReadBack
 
 
 def clear(
-    data: bytes,
+    workplace: Workplace,
+    file: FinishedFile,
     aliases: Sequence[Alias],
     allowed: Allowed,
-    template: Template,
+    reading: CaseId | None,
     ticket: Ticket,
-) -> tuple[ClearanceReport, int]:
-    """Search a finished dossier for everything protected.
+) -> Cleared:
+    """Search a finished file for everything protected.
 
-    A sandboxed worker reads its text as any reader would; the child takes the bytes apart.
+    A sandboxed worker reads its text as any reader would, others read its pages as pictures; the
+    child takes the bytes apart.
 
     Args:
-        data: the file exactly as it will be written.
+        workplace: its template starts the workers.
+        file: to search.
         aliases: names and numbers that may not be in it.
         allowed: what the file may say and show.
-        template: for the worker.
+        reading: the case whose pages are read back as pictures; None to leave that out.
         ticket: progress.
 
-    Returns:
-        The report, and the number of pages that the worker read.
-
     Raises:
-        WorkerFailed: the worker or the child failed; the file is not cleared.
+        WorkerFailed: a worker or the child failed; the file is not cleared.
         ExportStopped: the file cannot be taken apart.
         Cancelled: somebody asked to stop.
     """
     ticket.step(0, 1, "clearance")
-    reading = template.read([data], Ticket(stop=ticket.stop))
-    if reading.unreadable:
-        raise WorkerFailed("clearance_unread", reason=reading.unreadable)
-    texts = [page.text for page in reading.pages]
-    frames = [request_bytes(aliases, allowed.text, allowed.pictures), data, page_texts_bytes(texts)]
+    pages = _read(workplace, file, ticket) if file.is_pdf else ()
+    read = NOTHING
+    if reading is not None and pages:
+        numbers = pages_to_read(pages)
+        read = read_back(workplace, reading, file.data, numbers, scripts_of(aliases), ticket)
+        ticket.step(0, 1, "clearance")
+    request = request_bytes(
+        aliases, allowed.text, allowed.pictures, allowed.open_names, allowed.layer, file.name
+    )
+    frames = [request, file.data, page_texts_bytes([page.text for page in pages], read.seen)]
     answer = ask_child("casefiles.redaction", frames, ticket, "clearance")
     ticket.step(1, 1, "clearance")
     try:
-        return report_from_bytes(answer), len(texts)
+        report = report_from_bytes(answer)
     except (ValueError, TypeError):
         raise WorkerFailed("child_crashed", work="clearance") from None
+    if read.scripts and any(pictures_unread(report.pictured, read)):
+        # A page that shows a picture must never pass for one of text alone.
+        raise WorkerFailed("clearance_unread", reason="picture_not_read")
+    return Cleared(report, len(pages), read)
+
+
+def _read(workplace: Workplace, file: FinishedFile, ticket: Ticket) -> tuple[PageText, ...]:
+    reading = workplace.template().read([file.data], Ticket(stop=ticket.stop))
+    if reading.unreadable:
+        raise WorkerFailed("clearance_unread", reason=reading.unreadable)
+    return reading.pages

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.leaving import may_leave
+from casefiles.domain.provenance import Privilege
 from casefiles.domain.records import Document, DocumentStatus, Edition, Exhibit, Outline
 from casefiles.domain.ticket import Ticket
 from casefiles.office.field_values import FieldChange, changed_fields
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.released_case import may_leave
 from casefiles.store.acts import NEWEST
 from casefiles.store.ledger import Change, Entry
 from casefiles.store.tables import columns_of, field_value
@@ -25,6 +26,19 @@ _KINDS: Final[dict[str, type[Any]]] = {
     "outline": Outline,
     "edition": Edition,
 }
+
+
+_DECIDES: Final = frozenset({"status", "privilege", "do_not_use"})
+"""Fields of a document that say whether it may leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What decided at one moment."""
+
+    status: DocumentStatus
+    privilege: Privilege
+    do_not_use: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,7 @@ class _Trail:
     left_in: list[LeftIn] = field(default_factory=list)
     sha256: str = ""
     size: int = 0
-    status: str = ""
+    told_of: dict[str, str] = field(default_factory=dict)
     exhibits: dict[str, str] = field(default_factory=dict)
     outlines: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -153,8 +167,8 @@ class _Trail:
 
     def _take_document(self, entry: Entry) -> None:
         for change in entry.changes or ():
-            if change.field == "status":
-                self.status = str(change.after or "")
+            if change.field in _DECIDES:
+                self.told_of[change.field] = str(change.after or "")
             elif change.field == "content.sha256" and change.after:
                 self.sha256 = str(change.after)
             elif change.field == "content.size" and change.after is not None:
@@ -194,7 +208,16 @@ class _Trail:
         )
 
     def _may_leave(self) -> bool:
-        return self.status in set(DocumentStatus) and may_leave(DocumentStatus(self.status))
+        told = self.told_of
+        try:
+            held = _Held(
+                DocumentStatus(told.get("status", "")),
+                Privilege(told.get("privilege", "") or Privilege.NONE),
+                told.get("do_not_use", ""),
+            )
+        except ValueError:
+            return False
+        return may_leave(held)
 
     def _is_in(self, outline: dict[str, Any]) -> bool:
         return self.document_id in outline.get("documents", ()) and bool(

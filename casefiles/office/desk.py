@@ -17,7 +17,7 @@ from casefiles.domain.errors import (
 )
 from casefiles.domain.ids import Randomness
 from casefiles.domain.records import Case
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.ticket import QUIET, Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
 from casefiles.office.calibration import FLOOR_COST, floor_cost
@@ -39,9 +39,9 @@ from casefiles.store.key_slots import (
     Opener,
     require_floor,
 )
-from casefiles.store.opened import Surroundings
 from casefiles.store.rotation import Renewed
-from casefiles.store.vault import Vault, create, open_vault
+from casefiles.store.surroundings import Surroundings
+from casefiles.store.vault import Vault, create, open_in, open_vault
 
 if TYPE_CHECKING:
     from casefiles.office.backups import Made
@@ -100,19 +100,26 @@ class Desk:
         """
         self._created(folder, passphrase, self.cost()).close()
 
-    def unlock(self, folder: Path, opener: Opener, keys_at: Path | None = None) -> OpenVault:
+    def unlock(
+        self,
+        folder: Path,
+        opener: Opener,
+        keys_at: Path | None = None,
+        ticket: Ticket = QUIET,
+    ) -> OpenVault:
         """Open a vault for a window.
 
         Args:
             folder: of the vault.
             opener: a passphrase; or what `with_key_file`, `key_from` or `key_from_shares` made.
             keys_at: the vault's own key file, where it was moved to a stick.
+            ticket: told of work that takes long, and stops it.
 
         Raises:
-            VaultError: see `open_vault`.
+            CasefilesError: see `open_in`.
         """
-        world = (self.clock, self.randomness)
-        vault = open_vault(folder, opener, *world, keys_at, self.ballast)
+        world = Surroundings(self.clock, self.randomness, ballast=self.ballast, ticket=ticket)
+        vault = open_in(folder, opener, world, keys_at)
         if not isinstance(opener, (str, GuardedPassphrase)):
             write_first(vault, note_recovery())
         return self.at_work(vault)
@@ -246,6 +253,8 @@ class Desk:
                     target,
                     replace=False,
                     signed_reason=_DEMO_REASON,
+                    accepted_reason=_DEMO_REASON,
+                    reads_back=False,
                 )
                 editions.append(export_edition(self._place(vault, template), order, ticket))
         return Demo(place, DEMO_PASSPHRASE, report, tuple(editions))

@@ -1,11 +1,13 @@
 """The documents of a case: their list, what is known of one, and the changes a person makes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, ExhibitId, Randomness, new_id
+from casefiles.domain.media import PLAYED
+from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
     Document,
     DocumentStatus,
@@ -14,10 +16,19 @@ from casefiles.domain.records import (
     Fact,
     Mark,
     Outline,
+    Record,
+    Transcription,
 )
+from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
+from casefiles.domain.substitutes import Substitute, TwinVerdict
+from casefiles.domain.translation import DocumentLink, Translation
+from casefiles.office.enclosed import going_with
+from casefiles.office.name_origins import forget_origin
 from casefiles.office.people import shown_names
+from casefiles.office.provenance import keep_in_with, provenance_values, with_provenance
 from casefiles.office.verbs import Edit, Query
+from casefiles.store.tables import table_of
 from casefiles.store.vault import Reader, Work
 
 __all__ = [
@@ -36,11 +47,35 @@ __all__ = [
     "remove",
     "set_status",
     "shown_name",
+    "with_names",
 ]
 
-DocumentKind = Literal["pdf", "picture", "text", "other"]
+DocumentKind = Literal["pdf", "picture", "text", "mail", "chat", "archive", "other"]
 _REFERENCE: Final = "[["
-_KINDS: Final[dict[str, DocumentKind]] = {"application/pdf": "pdf", "text/plain": "text"}
+_WITH_DOCUMENT: Final[tuple[type[Record], ...]] = (
+    *(Mark, Exhibit, Consent, DocumentLink, Translation, Transcription),
+    *(ReviewDecision, Substitute, TwinVerdict),
+)
+"""Kinds of records that go with a document."""
+_KINDS: Final[dict[str, DocumentKind]] = {
+    "application/pdf": "pdf",
+    "text/plain": "text",
+    "message/rfc822": "mail",
+    "application/mbox": "mail",
+    "application/vnd.ms-outlook": "mail",
+    "application/vnd.ms-outlook-pst": "mail",
+    "text/x-chat": "chat",
+    "text/x-chat+html": "chat",
+    "application/x-chat+json": "chat",
+    "application/x-chat+zip": "chat",
+    "application/zip": "archive",
+    "application/x-tar": "archive",
+    "application/gzip": "archive",
+    "application/x-bzip2": "archive",
+    "application/x-xz": "archive",
+    "application/x-7z-compressed": "archive",
+    "application/vnd.rar": "archive",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +118,7 @@ class DocumentDetail:
         unreadable: code of why it could not be read; empty if it was, None while it is not read.
         size: in bytes.
         marks: areas marked for redaction.
+        pages: that were read.
     """
 
     document: Document
@@ -93,6 +129,7 @@ class DocumentDetail:
     size: int
     marks: int
     cited_by: tuple[CitedBy, ...]
+    pages: int = 0
 
 
 def kind_of(media_type: str) -> DocumentKind:
@@ -104,7 +141,7 @@ def kind_of(media_type: str) -> DocumentKind:
 def needs_attention(row: DocumentRow) -> bool:
     """Tell whether a document waits for a person: not read, not readable, or pages to look at."""
     is_unread = row.unread_pages > 0 and not row.is_looked_at
-    return row.unreadable is None or bool(row.unreadable) or is_unread
+    return row.unreadable is None or row.unreadable not in {"", PLAYED} or is_unread
 
 
 def documents_of(
@@ -115,17 +152,17 @@ def documents_of(
     def ask(reader: Reader) -> DocumentList:
         rows = reader.document_rows(case_id, wanted)
         every = rows
-        if wanted.text or wanted.status or wanted.state != "all":
+        if wanted != DocumentsWanted(order=wanted.order, is_descending=wanted.is_descending):
             every = reader.document_rows(case_id, DocumentsWanted(order="added"))
         of_kind = [row for row in rows if not kind or kind_of(row.media_type) == kind]
-        shown = _with_names(reader, case_id, of_kind)
+        shown = with_names(reader, case_id, of_kind)
         return DocumentList(shown, len(every), sum(map(needs_attention, every)))
 
     return ask
 
 
-def _with_names(
-    reader: Reader, case_id: CaseId, rows: list[DocumentRow]
+def with_names(
+    reader: Reader, case_id: CaseId, rows: Sequence[DocumentRow]
 ) -> tuple[DocumentRow, ...]:
     """Put names in place of references to people."""
     if not any(_REFERENCE in text for row in rows for text in (row.title, row.mark, row.witness)):
@@ -161,6 +198,7 @@ def document(document_id: DocumentId) -> Query[DocumentDetail | None]:
             size=reader.content_size(found.content_id),
             marks=len(reader.find(Mark, document_id=document_id)),
             cited_by=_cited_by(reader, found),
+            pages=len(reader.page_sizes(document_id)),
         )
 
     return ask
@@ -196,6 +234,7 @@ def form_values(detail: DocumentDetail) -> dict[str, Any]:
         "source": told.source,
         "is_public": told.is_public,
         "is_looked_at": told.is_looked_at,
+        **provenance_values(told),
     }
 
 
@@ -212,7 +251,7 @@ def keep_form(
     def change(work: Work) -> None:
         found = _get(work, document_id)
         told = replace(
-            found,
+            with_provenance(found, values),
             title=" ".join(str(values["title"]).split()),
             status=DocumentStatus(values["status"]),
             received=str(values["received"]),
@@ -221,6 +260,8 @@ def keep_form(
             is_looked_at=bool(values["is_looked_at"]),
         )
         work.update(told, "edit_document")
+        if (told.privilege, told.do_not_use) != (found.privilege, found.do_not_use):
+            keep_in_with(work, told, "edit_document")
         mark, witness = str(values["mark"]).strip(), " ".join(str(values["witness"]).split())
         wanted = Exhibit(exhibit_id, found.case_id, document_id, mark, witness)
         _keep_exhibit(work, wanted)
@@ -262,7 +303,7 @@ def set_status(document_ids: Collection[DocumentId], status: DocumentStatus) -> 
 
 
 def remove(document_id: DocumentId) -> Edit[str]:
-    """Remove a document, with its marks and exhibit, unless something cites it.
+    """Remove a document, with its marks and exhibit and what lies in no other, unless it is cited.
 
     Its bytes stay in the vault, so that the removal can be undone.
 
@@ -270,28 +311,53 @@ def remove(document_id: DocumentId) -> Edit[str]:
         An edit that returns the name of what was removed.
 
     Raises (when carried out):
-        Refused: it is gone, or proves an event or fact.
+        Refused: it is gone, or proves an event or fact, or something in it does.
     """
 
     def change(work: Work) -> str:
-        found = _get(work, document_id)
-        name = shown_name(work, found)
-        cited_by = _cited_by(work, found)
-        if cited_by:
-            events = sum(one.kind == "event" for one in cited_by)
-            raise Refused("document_still_cited", events=events, facts=len(cited_by) - events)
-        for mark in work.find(Mark, document_id=document_id):
-            work.delete(Mark, mark.id, "remove_mark")
-        for exhibit in work.find(Exhibit, document_id=document_id):
-            work.delete(Exhibit, exhibit.id, "remove_exhibit")
-        for outline in work.find(Outline, case_id=found.case_id):
-            if document_id in outline.documents:
-                left = tuple(one for one in outline.documents if one != document_id)
-                work.update(replace(outline, documents=left), "edit_outline")
-        work.delete(Document, document_id, "remove_document")
+        name = shown_name(work, _get(work, document_id))
+        remove_whole(work, document_id, "remove_document")
         return name
 
     return change
+
+
+def remove_whole(work: Work, document_id: DocumentId, action: str) -> None:
+    """Remove a document and what lies in it and in no other.
+
+    Raises:
+        Refused: something cites one of them.
+    """
+    going = [_get(work, one) for one in (*going_with(work, document_id), document_id)]
+    cited_by = [cited for one in going for cited in _cited_by(work, one)]
+    if cited_by:
+        events = sum(one.kind == "event" for one in cited_by)
+        raise Refused("document_still_cited", events=events, facts=len(cited_by) - events)
+    for one in going:
+        _remove_one(work, one, action)
+
+
+def _remove_one(work: Work, found: Document, action: str) -> None:
+    for kind in _WITH_DOCUMENT:
+        for record in work.find(kind, document_id=found.id):
+            work.delete(kind, record.id, f"remove_{table_of(kind)}")
+    _let_go(work, found.id)
+    forget_origin(work, found.case_id, found.id)
+    for outline in work.find(Outline, case_id=found.case_id):
+        left = tuple(one for one in outline.documents if one != found.id)
+        pages = outline.pages_leave.without(found.id)
+        work.update(replace(outline, documents=left, pages_leave=pages), "edit_outline")
+    work.delete(Document, found.id, action)
+
+
+def _let_go(work: Work, document_id: DocumentId) -> None:
+    """Take a document out of what speaks of others too."""
+    for verdict in work.find(TwinVerdict, other_id=document_id):
+        work.delete(TwinVerdict, verdict.id, "remove_twin_verdict")
+    for link in work.find(DocumentLink, other_id=document_id):
+        work.delete(DocumentLink, link.id, "remove_document_link")
+    for translation in work.find(Translation, translated_id=document_id):
+        work.update(replace(translation, translated_id=DocumentId("")), "edit_translation")
 
 
 def _get(work: Work, document_id: DocumentId) -> Document:

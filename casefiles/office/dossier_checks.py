@@ -1,85 +1,35 @@
 """Looking a dossier over before it is made: what stops it, what readers would notice."""
 
-import hmac
 import json
-import threading
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.errors import ExportStopped, WorkerFailed
-from casefiles.domain.ids import ContentId, DocumentId
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.leaving import may_leave
+from casefiles.domain.provenance import Sensitivity
 from casefiles.domain.records import Cite, Edition, Event, Fact, Protection, Standing
-from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
-from casefiles.office.burning import BurnPlan
 from casefiles.office.checks import Check, Checks, Spot, check, in_order
 from casefiles.office.children import ask_child
-from casefiles.office.finishing import Draft, Wanted, draft_of
-from casefiles.office.probing import RASTER_DPI
+from casefiles.office.ciphers import cipher_checks
+from casefiles.office.draft_view import DraftView, view_of
+from casefiles.office.editions import overlay_checks, overlay_of
+from casefiles.office.finishing import Wanted, draft_of
+from casefiles.office.mark_initials import initials_checks
+from casefiles.office.marked_pages import SeenRasters, checks_of_marked_pages
+from casefiles.office.preset_stops import preset_checks
+from casefiles.office.release_stops import stops_of
+from casefiles.office.schedules import schedule_checks
+from casefiles.office.second_look import second_look_checks
 from casefiles.office.snapshots import snapshot_of
+from casefiles.office.stops import check_of
+from casefiles.office.tellers import source_checks
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.gate import raster_digest
-from casefiles.redaction.released_case import may_leave
 
-_EXCERPT: Final = 60
 _BILLION: Final = 1_000_000_000
-
-
-class SeenRasters:
-    """Pages that were found to look as they did when they were marked; so they stay so.
-
-    A content never changes, so a page is drawn for this once as long as the window lives.
-    """
-
-    def __init__(self) -> None:
-        self._seen: set[tuple[ContentId, int, str]] = set()
-        self._guard = threading.Lock()
-
-    def has(self, content_id: ContentId, page: int, digests: Iterable[str]) -> bool:
-        """Tell whether a page was seen to have all these digests."""
-        with self._guard:
-            return all((content_id, page, one) in self._seen for one in digests)
-
-    def add(self, content_id: ContentId, page: int, digest: str) -> None:
-        """Remember that a page has a digest."""
-        with self._guard:
-            self._seen.add((content_id, page, digest))
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A draft, and how its records are called."""
-
-    draft: Draft
-    marks: Mapping[DocumentId, str]
-    names: Mapping[str, str]
-
-    @property
-    def snapshot(self) -> CaseSnapshot:
-        return self.draft.snapshot
-
-    def document(self, document_id: DocumentId, more: str = "", page: int = 0) -> Spot:
-        """Return the place of a document, by its mark or title."""
-        titles = {one.id: one.title or one.file_name for one in self.snapshot.documents}
-        name = self.marks.get(document_id) or self.said(titles.get(document_id, ""))
-        detail = str(page) if page else ""
-        return Spot(f"{name}{more}", "documents", document_id, detail)
-
-    def event(self, event: Event) -> Spot:
-        return Spot(self.said(event.text), "timeline", event.id)
-
-    def fact(self, fact: Fact) -> Spot:
-        return Spot(f"{fact.position}. {self.said(fact.text)}", "dossier", fact.id, "facts")
-
-    def said(self, text: str) -> str:
-        """Return the beginning of a text, with names."""
-        told = replace_references(text, lambda person_id: self.names.get(person_id, "?"))
-        line = " ".join(told.split())
-        return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"
 
 
 def checks_of(wanted: Wanted, seen: SeenRasters) -> Job[Checks]:
@@ -98,30 +48,47 @@ def checks_of(wanted: Wanted, seen: SeenRasters) -> Job[Checks]:
     def work(workplace: Workplace, ticket: Ticket) -> Checks:
         ticket.check()
         try:
-            draft = draft_of(workplace, wanted)
+            draft = draft_of(workplace, wanted, ticket)
         except ExportStopped as stopped:
             return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
-        view = _view(draft)
+        view = view_of(draft)
         found = [
+            *(check_of(one) for one in stops_of(workplace, draft)),
+            *overlay_checks(overlay_of(workplace, draft)),
+            *source_checks(draft),
+            *_of_protection(view),
             *_of_pages(view),
-            *_stale_marks(workplace, view, seen, ticket),
+            *checks_of_marked_pages(workplace, view, seen, ticket),
             *_unsettable(workplace, view, ticket),
             *_of_assertions(view),
             *_of_exhibits(view),
+            *initials_checks(view),
             *_of_the_whole(workplace, view, wanted),
+            *preset_checks(workplace, draft),
+            *cipher_checks(draft),
+            *schedule_checks(draft),
+            *second_look_checks(workplace, draft),
         ]
         return in_order(found)
 
     return work
 
 
-def _view(draft: Draft) -> _View:
-    names = {str(one.id): one.names[0].text for one in draft.snapshot.persons if one.names}
-    marks = {
-        one.document_id: replace_references(one.mark, lambda person_id: names.get(person_id, "?"))
-        for one in reversed(draft.snapshot.exhibits)
+def _of_protection(view: DraftView) -> Iterator[Check]:
+    """Find exhibits for which nobody was asked, and published ones: their text is known."""
+    told = {one.document_id for one in view.snapshot.consents}
+    sensitive = {
+        one.id for one in view.snapshot.documents if one.sensitivity is not Sensitivity.ORDINARY
     }
-    return _View(draft, marks, names)
+    unasked = [
+        one for one in view.draft.projection.documents if one in sensitive and one not in told
+    ]
+    if unasked:
+        yield check("warn", "unasked", [view.document(one) for one in unasked])
+    published = {one.id for one in view.snapshot.documents if one.is_public}
+    known = [one for one, plan in view.drawn if one in published and plan.box_count]
+    if known:
+        yield check("warn", "published", [view.document(one) for one in known])
 
 
 def _equal_marks(workplace: Workplace, wanted: Wanted, count: int) -> Checks:
@@ -132,24 +99,8 @@ def _equal_marks(workplace: Workplace, wanted: Wanted, count: int) -> Checks:
     return in_order([check("stop", "marks_equal", spots, count=count + 1)])
 
 
-def _drawn(view: _View) -> Iterator[tuple[DocumentId, BurnPlan]]:
-    """Yield the exhibits that have pages, with what is done to them."""
-    shown = zip(
-        view.draft.projection.documents, view.draft.projection.disclosure.exhibits, strict=True
-    )
-    with_pages = (document_id for document_id, exhibit in shown if exhibit.pages)
-    yield from zip(with_pages, view.draft.plans, strict=True)
-
-
-def _of_pages(view: _View) -> Iterator[Check]:
-    spots = [
-        view.document(document_id, f", p {ranges(plan.unread_pages)}", plan.unread_pages[0])
-        for document_id, plan in _drawn(view)
-        if plan.unread
-    ]
-    if spots:
-        yield check("sign", "unread", spots, count=view.draft.unread)
-    elif view.draft.plans:
+def _of_pages(view: DraftView) -> Iterator[Check]:
+    if view.draft.plans and not view.draft.unread:
         yield check("ok", "all_read", count=0)
     boxes = sum(plan.box_count for plan in view.draft.plans)
     if boxes:
@@ -158,53 +109,7 @@ def _of_pages(view: _View) -> Iterator[Check]:
         yield check("ok", "tokens", count=view.draft.projection.tokens)
 
 
-def ranges(pages: tuple[int, ...]) -> str:
-    """Return rising page numbers as people write them: 1-3, 7."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)
-
-
-def _stale_marks(
-    workplace: Workplace, view: _View, seen: SeenRasters, ticket: Ticket
-) -> Iterator[Check]:
-    spots = [
-        view.document(document_id, f", p {page}", page)
-        for document_id, plan in _drawn(view)
-        for page in _stale_pages(workplace, plan, seen, ticket)
-    ]
-    if spots:
-        yield check("stop", "stale_marks", spots)
-
-
-def _stale_pages(
-    workplace: Workplace, plan: BurnPlan, seen: SeenRasters, ticket: Ticket
-) -> list[int]:
-    """Draw the marked pages of an exhibit that were not seen yet, and compare."""
-    unseen = [
-        page
-        for page, digests in sorted(plan.rasters.items())
-        if page in plan.boxes and not seen.has(plan.content_id, page, digests)
-    ]
-    if not unseen:
-        return []
-    stale = []
-    vault = workplace.vault
-    chunks = vault.content(plan.content_id)
-    for raster in workplace.template().render(chunks, unseen, RASTER_DPI, ticket):
-        digest = raster_digest(raster, vault.raster_key)
-        if all(hmac.compare_digest(digest, kept) for kept in plan.rasters[raster.number]):
-            seen.add(plan.content_id, raster.number, digest)
-        else:
-            stale.append(raster.number)
-    return stale
-
-
-def _unsettable(workplace: Workplace, view: _View, ticket: Ticket) -> Iterator[Check]:
+def _unsettable(workplace: Workplace, view: DraftView, ticket: Ticket) -> Iterator[Check]:
     """Ask the child that typesets which texts it cannot set."""
     request = {"resources": str(workplace.resources), "survey": True}
     frames = [json.dumps(request).encode(), canonical_bytes(view.draft.disclosure), b""]
@@ -218,7 +123,7 @@ def _unsettable(workplace: Workplace, view: _View, ticket: Ticket) -> Iterator[C
         yield check("stop", "unsettable", dict.fromkeys(spots), count=len(told))
 
 
-def _place(view: _View, section: str, number: int) -> Spot:
+def _place(view: DraftView, section: str, number: int) -> Spot:
     """Return the record behind a text of the dossier."""
     projection, snapshot = view.draft.projection, view.snapshot
     index = number - 1
@@ -235,7 +140,7 @@ def _place(view: _View, section: str, number: int) -> Spot:
     return Spot("The case and its dates", "overview")
 
 
-def _of_assertions(view: _View) -> Iterator[Check]:
+def _of_assertions(view: DraftView) -> Iterator[Check]:
     """Find what claims no proof, and what loses it by what was left out."""
     shown = view.draft.disclosure
     events = {one.id: one for one in view.snapshot.events}
@@ -264,40 +169,49 @@ def _of_assertions(view: _View) -> Iterator[Check]:
         yield check("warn", "unmarked", [view.document(one) for one in unmarked])
 
 
-def _cites_of(view: _View) -> Iterator[tuple[tuple[Cite, ...], Event | Fact]]:
+def _cites_of(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Event | Fact]]:
     """Yield the cites of what this dossier shows."""
     events, facts = set(view.draft.projection.events), set(view.draft.projection.facts)
     yield from ((one.cites, one) for one in view.snapshot.events if one.id in events)
     yield from ((one.cites, one) for one in view.snapshot.facts if one.id in facts)
 
 
-def _left_out(view: _View) -> dict[DocumentId, None]:
+def _left_out(view: DraftView) -> dict[DocumentId, None]:
     """Return exhibits that may leave and that this dossier does not hold."""
     shown = set(view.draft.projection.documents)
-    leaving = {one.id for one in view.snapshot.documents if may_leave(one.status)}
+    leaving = {one.id for one in view.snapshot.documents if may_leave(one)}
     produced = (one.document_id for one in view.snapshot.exhibits)
     return dict.fromkeys(one for one in produced if one in leaving and one not in shown)
 
 
-def _of_exhibits(view: _View) -> Iterator[Check]:
+def _of_exhibits(view: DraftView) -> Iterator[Check]:
     left_out = _left_out(view)
     if left_out:
         yield check("info", "left_out", [view.document(one) for one in left_out])
     counts = view.snapshot.page_counts
-    separate = [one for one in view.draft.projection.documents if not counts.get(one)]
+    shown = zip(
+        view.draft.projection.documents, view.draft.projection.disclosure.exhibits, strict=True
+    )
+    as_text = {document_id for document_id, exhibit in shown if exhibit.form}
+    if as_text:
+        spots = [view.document(one) for one in view.draft.projection.documents if one in as_text]
+        yield check("info", "as_text", spots)
+    separate = [
+        one for one in view.draft.projection.documents if not counts.get(one) and one not in as_text
+    ]
     if separate:
         yield check("info", "separate", [view.document(one) for one in separate])
     produced = {one.document_id for one in view.snapshot.exhibits}
     kept_back = [
-        one for one in view.snapshot.documents if one.id in produced and not may_leave(one.status)
+        one for one in view.snapshot.documents if one.id in produced and not may_leave(one)
     ]
     if kept_back:
         yield check("info", "kept_back", [view.document(one.id) for one in kept_back])
 
 
-def _of_the_whole(workplace: Workplace, view: _View, wanted: Wanted) -> Iterator[Check]:
+def _of_the_whole(workplace: Workplace, view: DraftView, wanted: Wanted) -> Iterator[Check]:
     shown = view.draft.disclosure
-    if not (shown.events or shown.facts or shown.exhibits):
+    if not (shown.events or shown.facts or shown.exhibits or shown.removals):
         yield check("warn", "empty", count=0)
     if not shown.dated:
         yield check("warn", "undated", [Spot("The case", "overview", "", "edit")])

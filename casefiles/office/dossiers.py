@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.errors import Refused
+from casefiles.domain.fineness import AS_FILED, PagesLeave
 from casefiles.domain.ids import CaseId, DocumentId, OutlineId
+from casefiles.domain.leaving import may_leave
 from casefiles.domain.records import Case, Outline
 from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.sections import FIXED
@@ -16,7 +18,7 @@ from casefiles.office.audiences import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.finishing import Wanted
 from casefiles.office.people import shown_names
 from casefiles.office.verbs import Edit, Job, Query, Workplace
-from casefiles.redaction.released_case import may_leave, natural_order
+from casefiles.redaction.released_case import natural_order
 from casefiles.store.vault import Reader, Work
 
 _SETTING: Final = "dossier:"
@@ -106,6 +108,7 @@ class DossierPlan:
         exhibits: those that are wanted in their order, then those left out.
         kept_back: exhibits that may not leave at all, and are not offered.
         is_chosen: somebody chose; otherwise everything goes in, by exhibit mark.
+        pages_leave: how finely the pages of exhibits leave.
     """
 
     wanted: Wanted
@@ -113,6 +116,7 @@ class DossierPlan:
     exhibits: tuple[PlannedExhibit, ...]
     kept_back: int
     is_chosen: bool
+    pages_leave: PagesLeave = AS_FILED
 
 
 def forums() -> Job[tuple[Forum, ...]]:
@@ -169,13 +173,17 @@ def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
             exhibits=exhibits,
             kept_back=kept_back,
             is_chosen=outline is not None,
+            pages_leave=outline.pages_leave if outline is not None else AS_FILED,
         )
 
     return ask
 
 
 def keep_outline(
-    wanted: Wanted, sections: Collection[str], documents: Collection[DocumentId]
+    wanted: Wanted,
+    sections: Collection[str],
+    documents: Collection[DocumentId],
+    pages_leave: PagesLeave | None = None,
 ) -> Edit[None]:
     """Keep what was chosen for one profile and audience.
 
@@ -183,6 +191,7 @@ def keep_outline(
         wanted: of which dossier.
         sections: ids of those that are wanted; the fixed ones always are.
         documents: exhibits that are wanted, in the order of their appearance.
+        pages_leave: how their pages leave; None for as before.
 
     Raises:
         Refused: the case is not there.
@@ -194,6 +203,7 @@ def keep_outline(
         audience=wanted.audience,
         sections=tuple(sorted(FIXED.union(sections))),
         documents=tuple(dict.fromkeys(documents)),
+        pages_leave=pages_leave or AS_FILED,
     )
 
     def change(work: Work) -> None:
@@ -203,13 +213,11 @@ def keep_outline(
         if present is None:
             work.insert(outline, "add_outline")
         else:
-            kept = Outline(
-                present.id,
-                present.case_id,
-                present.profile,
-                present.audience,
-                outline.sections,
-                outline.documents,
+            kept = replace(
+                present,
+                sections=outline.sections,
+                documents=outline.documents,
+                pages_leave=present.pages_leave if pages_leave is None else pages_leave,
             )
             work.update(kept, "edit_outline")
 
@@ -274,7 +282,7 @@ def _exhibits(reader: Reader, case_id: CaseId) -> tuple[tuple[PlannedExhibit, ..
     show = shown_names(reader, case_id)
     rows = [row for row in reader.document_rows(case_id, DocumentsWanted()) if row.mark]
     leaving = sorted(
-        (row for row in rows if may_leave(row.status)), key=lambda row: natural_order(row.mark)
+        (row for row in rows if may_leave(row)), key=lambda row: natural_order(row.mark)
     )
     exhibits = tuple(
         PlannedExhibit(

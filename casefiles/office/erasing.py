@@ -8,12 +8,16 @@ from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.records import Case, Document, Edition, Fact, Outline, Record
+from casefiles.domain.records import Case, Document, Edition, Fact, Outline, Person, Record
+from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.translation import Translation
 from casefiles.office.backups import copies_elsewhere
 from casefiles.office.casework import named_places
 from casefiles.office.closing import today
+from casefiles.office.enclosed import going_with, holders_of
 from casefiles.office.facts import number_anew
+from casefiles.office.name_origins import forget_origin
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.erasure import Grounds
@@ -40,6 +44,15 @@ REASONS: Final = (
     "retention_over",
 )
 """Why something may be erased; codes of the ledger."""
+
+
+_WITH_DOCUMENT: Final = frozenset(
+    {"mark", "exhibit", "consent", "document_link", "transcription", "review_decision"}
+    | {"substitute", "twin_verdict"}
+)
+"""Kinds of records that speak of documents only, and go with them."""
+_WITH_PERSON: Final = frozenset({"review_decision"})
+"""Kinds of records that go with the person of whom they speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +144,21 @@ def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds)
     grounds = _complete(grounds)
     scope = _scope(work, kind, record_id)
     _require_free(work, scope)
+    going = [record_id]
     if kind is Document:
-        _take_from_outlines(work, scope, DocumentId(record_id))
-    _require_unused(work, kind, record_id)
+        _require_outermost(work, DocumentId(record_id))
+        going = [*going_with(work, DocumentId(record_id)), record_id]
+        for one in going:
+            _take_from_outlines(work, scope, DocumentId(one))
+            forget_origin(work, scope, DocumentId(one))
+    for one in going:
+        _require_unused(work, kind, one)
     reach = out_of_reach(scope)(work)
-    work.erase(kind, record_id, grounds)
+    if kind is Person:
+        for decision in work.find(ReviewDecision, person_id=record_id):
+            work.erase(ReviewDecision, decision.id, grounds)
+    for one in going:
+        work.erase(kind, one, grounds)
     if kind is Fact and not _is_closed(work, scope):
         number_anew(work, scope)
     return reach
@@ -189,16 +212,28 @@ def _require_free(work: Work, case_id: CaseId) -> None:
         raise Refused("case_held")
 
 
+def _require_outermost(work: Work, document_id: DocumentId) -> None:
+    """Refuse to erase what would stay in the bytes of another document."""
+    holders = [link for link in holders_of(work, document_id) if link.part]
+    if holders:
+        raise Refused("record_inside_another", documents=len(holders))
+
+
 def _require_unused(work: Work, kind: type[Record], record_id: str) -> None:
-    with_it = {"mark", "exhibit"} if kind is Document else set()
+    with_it = {Document: _WITH_DOCUMENT, Person: _WITH_PERSON}.get(kind, frozenset())
+    own_too = {one.id for one in work.find(Translation, document_id=record_id)}
     found = work.pointing_to(frozenset({record_id}))
-    pointing = Counter(at for at, own, _ in found if own != record_id and at not in with_it)
+    pointing = Counter(
+        at for at, own, _ in found if own not in {record_id, *own_too} and at not in with_it
+    )
     if pointing:
         raise Refused("record_in_use", **pointing, where=named_places(pointing))
 
 
 def _take_from_outlines(work: Work, case_id: CaseId, document_id: DocumentId) -> None:
     for outline in work.find(Outline, case_id=case_id):
-        if document_id in outline.documents:
-            left = tuple(one for one in outline.documents if one != document_id)
-            work.update(replace(outline, documents=left), "unlist_document")
+        left = tuple(one for one in outline.documents if one != document_id)
+        pages = outline.pages_leave.without(document_id)
+        kept = replace(outline, documents=left, pages_leave=pages)
+        if kept != outline:
+            work.update(kept, "unlist_document")

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from casefiles.domain.cites import cite_from, cite_values
 from casefiles.domain.edtf import Interval, Moment, is_edtf, parse
-from casefiles.domain.ids import CaseId, DocumentId, EventId, PersonId, Randomness, new_id
+from casefiles.domain.ids import CaseId, EventId, PersonId, Randomness, new_id
 from casefiles.domain.records import Cite, Event
-from casefiles.office import casework
+from casefiles.office import casework, drafts
 from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Work
 
@@ -29,6 +30,16 @@ ZONES: Final = (
 """Zones to choose from, as EDTF writes them, with words."""
 
 
+_BLANK: Final = {
+    **dict.fromkeys(("date", "zone", "text", "place", "lane"), ""),
+    "people": [],
+    "withheld": False,
+    "source": [],
+    "known_to": [],
+    "widely_known": False,
+}
+
+
 def event_of(event_id: str) -> Query[Event | None]:
     """Return an event as it is kept, or None if it is gone."""
     return lambda reader: reader.get(Event, event_id)
@@ -44,9 +55,32 @@ def values_of(event: Event) -> dict[str, Any]:
         "place": event.place,
         "people": list(event.person_ids),
         "lane": event.lane,
-        "cites": [[cite.document_id, cite.page] for cite in event.cites],
+        "cites": [cite_values(cite) for cite in event.cites],
         "withheld": event.is_withheld,
+        "source": [event.source_person] if event.source_person else [],
+        "known_to": list(event.known_to),
+        "widely_known": event.is_widely_known,
     }
+
+
+def new_event_draft(case_id: CaseId) -> str:
+    """Return the name under which the form of a new event keeps its draft."""
+    return f"event:new:{case_id}"
+
+
+def begin_event(case_id: CaseId, text: str, cite: Cite) -> Edit[None]:
+    """Put words and their proof into the form of a new event; what it holds already stays."""
+    name = new_event_draft(case_id)
+
+    def edit(work: Work) -> None:
+        held = drafts.draft(name)(work) or {**_BLANK, "cites": []}
+        cites = [one for one in held.get("cites") or [] if one and one[0]]
+        if cite_values(cite) not in cites:
+            cites.append(cite_values(cite))
+        held |= {"text": str(held.get("text") or text), "cites": cites}
+        drafts.keep(name, held)(work)
+
+    return edit
 
 
 def keep_values(
@@ -70,9 +104,12 @@ def keep_values(
         place=values["place"],
         text=values["text"],
         person_ids=tuple(PersonId(person) for person in values["people"]),
-        cites=tuple(Cite(DocumentId(document), int(page)) for document, page in values["cites"]),
+        cites=tuple(map(cite_from, values["cites"])),
         is_withheld=bool(values["withheld"]),
         lane=values["lane"].strip(),
+        source_person=PersonId(next(iter(values.get("source") or ()), "")),
+        known_to=tuple(PersonId(one) for one in values.get("known_to") or ()),
+        is_widely_known=bool(values.get("widely_known")),
     )
 
     def edit(work: Work) -> EventId:

@@ -1,19 +1,27 @@
 """Exporting an edition: one direction, each step a type, so that a leak is a type error."""
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from casefiles.domain.errors import CasefilesError, ExportStopped, Refused
-from casefiles.domain.ids import EditionId, Randomness, new_id
-from casefiles.domain.records import Edition
+from casefiles.domain.errors import CasefilesError, Refused
+from casefiles.domain.ids import EditionId, new_id
+from casefiles.domain.records import Edition, Signature
 from casefiles.domain.ticket import Ticket
-from casefiles.office.closing import require_open
+from casefiles.office.ciphers import ciphers_in
+from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered
-from casefiles.office.finishing import Finished, Wanted, draft_of, finish
+from casefiles.office.editions import accept_all_overlaps
+from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
+from casefiles.office.release_stops import stops_of
 from casefiles.office.snapshots import case_named
+from casefiles.office.stops import Stop, digest_of, signed_for, signing
 from casefiles.office.verbs import Job, Workplace
+
+_NOT_READ_BACK: Final = "not_read_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,10 @@ class Order:
     """What is asked for at the terminal.
 
     Attributes:
-        signed_reason: why unread pages may leave; empty if nobody signed.
+        signed_reason: why what can be signed for may leave; empty if nobody signed.
+        accepted_reason: why what it tells together with earlier editions may stand; empty if
+            nobody accepted that.
+        reads_back: whether the finished pages are read as pictures.
     """
 
     reference: str
@@ -30,6 +41,8 @@ class Order:
     target: Path
     replace: bool
     signed_reason: str
+    accepted_reason: str = ""
+    reads_back: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +51,14 @@ class Delivery:
 
     Attributes:
         replace: whether a file that stands there may go.
-        signed_reason: why unread pages may leave; empty if nobody signed.
+        signatures: for what somebody signed.
+        reads_back: whether the finished pages are read as pictures; to leave it out is signed for.
     """
 
     target: Path
     replace: bool = False
-    signed_reason: str = ""
+    signatures: tuple[Signature, ...] = ()
+    reads_back: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
 
     Raises:
         Refused: unknown case, profile or audience, or the target cannot be used.
-        UnsupportedText: a released text cannot be typeset yet.
+        UnsupportedText: no font can draw a released text.
         ExportStopped: a stop was neither resolved nor signed; no file was written.
         RedactionLeak: clearance found something protected; no file was written.
         NotEnoughSpace: the disk is full; no file was left.
@@ -72,11 +87,12 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         check_target(delivery.target, folder, replace=delivery.replace)
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
-        draft = draft_of(workplace, wanted)
-        if draft.unread and not delivery.signed_reason.strip():
-            raise ExportStopped("unread_pages", pages=draft.unread)
-        finished = finish(workplace, draft, ticket)
-        edition = _edition(finished, wanted, delivery, workplace.randomness)
+        draft = draft_of(workplace, wanted, ticket)
+        stops = [*stops_of(workplace, draft), *_left_out(draft, delivery)]
+        signatures = signed_for(stops, delivery.signatures)
+        name, reads_back = delivery.target.name, delivery.reads_back
+        finished = finish(workplace, draft, ticket, name, reads_back=reads_back)
+        edition = _edition(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(
             finished.data, delivery.target, workplace.randomness, replace=delivery.replace
@@ -96,7 +112,9 @@ def export_edition(workplace: Workplace, order: Order, ticket: Ticket) -> Delive
     check_target(order.target, workplace.vault.folder, replace=order.replace)
     case_id = workplace.vault.read(case_named(order.reference))
     wanted = Wanted(case_id, order.profile, order.audience)
-    delivery = Delivery(order.target, order.replace, order.signed_reason)
+    if order.accepted_reason.strip():
+        accept_all_overlaps(workplace, draft_of(workplace, wanted), order.accepted_reason)
+    delivery = Delivery(order.target, order.replace, signing(order.signed_reason), order.reads_back)
     return export_dossier(wanted, delivery)(workplace, ticket)
 
 
@@ -114,18 +132,36 @@ def target_problem(target: Path) -> Job[str]:
     return work
 
 
+def not_read_back(reason: str) -> tuple[Signature, ...]:
+    """Return a signature for not reading finished pages back; nothing without a reason."""
+    return (Signature(_NOT_READ_BACK, "", reason),) if reason.strip() else ()
+
+
+def _left_out(draft: Draft, delivery: Delivery) -> Iterator[Stop]:
+    """Find that the finished pages shall leave without being read as pictures."""
+    if not delivery.reads_back:
+        exhibits = max(1, len(draft.plans))
+        yield Stop("sign", _NOT_READ_BACK, digest_of([_NOT_READ_BACK]), exhibits)
+
+
 def _edition(
-    finished: Finished, wanted: Wanted, delivery: Delivery, randomness: Randomness
+    draft: Draft,
+    finished: Finished,
+    wanted: Wanted,
+    signatures: tuple[Signature, ...],
+    workplace: Workplace,
 ) -> Edition:
-    certificate = finished.certificate
-    reason = delivery.signed_reason if certificate.unread_pages else ""
     return Edition(
-        id=EditionId(new_id(randomness)),
+        id=EditionId(new_id(workplace.randomness)),
         case_id=wanted.case_id,
         profile=wanted.profile,
         audience=wanted.audience,
         sha256=hashlib.sha256(finished.data).hexdigest(),
         size=len(finished.data),
         numbering=finished.numbering,
-        certificate=replace(certificate, signed_reason=reason),
+        certificate=finished.certificate,
+        signatures=signatures,
+        day=today(workplace.clock.wall()),
+        left_as=finished.left_as,
+        ciphers=ciphers_in(draft, finished.numbering),
     )

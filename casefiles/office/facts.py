@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, DocumentId, FactId, new_id
-from casefiles.domain.records import Cite, Document, Exhibit, Fact, Standing
+from casefiles.domain.ids import CaseId, DocumentId, FactId, PersonId, new_id
+from casefiles.domain.records import NOBODY, Cite, Document, Exhibit, Fact, Standing
 from casefiles.domain.ticket import Ticket
+from casefiles.office.cited_places import place_of_cite
 from casefiles.office.people import shown_names
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.vault import Reader, Work
@@ -18,11 +19,15 @@ class FactTerms:
 
     Attributes:
         text: with references `[[id]]` to persons.
+        source_person: who told it; likewise `known_to` and `is_widely_known`, see `Fact`.
     """
 
     text: str
     standing: Standing
     cites: tuple[Cite, ...] = ()
+    source_person: PersonId = NOBODY
+    known_to: tuple[PersonId, ...] = ()
+    is_widely_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,19 @@ class ShownCite:
 
     Attributes:
         title: exhibit mark, title or file name of the document.
+        place: what of it, in words.
     """
 
     document_id: DocumentId
     page: int
     title: str
+    cite: Cite
+    place: str
+
+    @property
+    def words(self) -> str:
+        """The cite as a lawyer writes it."""
+        return f"{self.title}, {self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +87,15 @@ def facts_of(case_id: CaseId) -> Query[tuple[FactRow, ...]]:
                 fact.id,
                 fact.position,
                 show(fact.text),
-                FactTerms(fact.text, fact.standing, fact.cites),
+                terms_of(fact),
                 tuple(
-                    ShownCite(cite.document_id, cite.page, titles.get(cite.document_id, ""))
+                    ShownCite(
+                        cite.document_id,
+                        cite.page,
+                        titles.get(cite.document_id, ""),
+                        cite,
+                        place_of_cite(reader, cite),
+                    )
                     for cite in fact.cites
                 ),
             )
@@ -118,7 +137,7 @@ def insert_fact(case_id: CaseId, fact_id: FactId, terms: FactTerms) -> Edit[None
         facts = _in_order(work, case_id)
         _number(work, facts)
         fact = Fact(fact_id, case_id, len(facts) + 1, kept.text, kept.standing, kept.cites)
-        work.insert(fact, "add_fact")
+        work.insert(_saying(fact, kept), "add_fact")
 
     return change
 
@@ -132,9 +151,7 @@ def edit_fact(fact_id: FactId, terms: FactTerms) -> Edit[None]:
 
     def change(work: Work) -> None:
         kept = _checked(terms)
-        fact = _fact(work, fact_id)
-        changed = replace(fact, text=kept.text, standing=kept.standing, cites=kept.cites)
-        work.update(changed, "edit_fact")
+        work.update(_saying(_fact(work, fact_id), kept), "edit_fact")
 
     return change
 
@@ -169,6 +186,24 @@ def remove_fact(fact_id: FactId) -> Edit[None]:
             _number(work, _in_order(work, fact.case_id))
 
     return change
+
+
+def terms_of(fact: Fact) -> FactTerms:
+    """Return what a fact says, and what it rests on."""
+    knowing = (fact.source_person, fact.known_to, fact.is_widely_known)
+    return FactTerms(fact.text, fact.standing, fact.cites, *knowing)
+
+
+def _saying(fact: Fact, terms: FactTerms) -> Fact:
+    return replace(
+        fact,
+        text=terms.text,
+        standing=terms.standing,
+        cites=terms.cites,
+        source_person=terms.source_person,
+        known_to=terms.known_to,
+        is_widely_known=terms.is_widely_known,
+    )
 
 
 def _checked(terms: FactTerms) -> FactTerms:

@@ -5,24 +5,28 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from casefiles.domain.certificate import Certificate
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.records import (
     Box,
-    Certificate,
     Cite,
     Identifier,
     Number,
     PersonName,
     Record,
 )
+from casefiles.domain.translation import TranslatorCertificate
 from casefiles.office.subjects import KINDS, Subjects, date_in_words
 from casefiles.store.erasure import ERASE
 from casefiles.store.ledger import Change, Entry
-from casefiles.store.tables import field_value
+from casefiles.store.tables import field_value, table_of
 from casefiles.words import label
 from casefiles.words_of_acts import SCRIPTS, field_words
+from casefiles.words_of_certificate import certificate_text
+from casefiles.words_of_names import system_words
+from casefiles.words_of_review import choice_words
 
-_UNTOLD: Final = frozenset({"id", "case_id", "content_id", "raster"})
+_UNTOLD: Final = frozenset({"id", "case_id", "content_id", "raster", "left_as", "of"})
 """Fields that say nothing to people."""
 
 
@@ -57,7 +61,7 @@ def _ground(change: Change) -> FieldChange:
 def _field(subjects: Subjects, kind: type[Record], change: Change) -> FieldChange:
     before = _value(subjects, kind, change.field, change.before)
     after = _value(subjects, kind, change.field, change.after)
-    return FieldChange(field_words(change.field), before, after)
+    return FieldChange(field_words(change.field, table_of(kind)), before, after)
 
 
 def _value(
@@ -75,12 +79,22 @@ def _value(
     return date_in_words(value) if name in _DATES else in_words(subjects, value)
 
 
-_DATES: Final = frozenset({"date", "dated", "received", "closed", "retention_until"})
+_DATES: Final = frozenset(
+    {
+        *("date", "dated", "received", "closed", "retention_until"),
+        *("obtained_on", "ordered", "due", "day"),
+    }
+)
 _OF_IDS: Final = {
     "person_ids": "person",
     "person_id": "person",
+    "source_person": "person",
+    "known_to": "person",
     "document_id": "document",
+    "other_id": "document",
+    "translated_id": "document",
     "documents": "document",
+    "fact_ids": "fact",
 }
 """Fields that hold ids, and of which kind of record."""
 
@@ -92,7 +106,7 @@ def in_words(subjects: Subjects, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, StrEnum):
-        return label(value)
+        return choice_words(value) or label(value)
     if is_dataclass(value):
         return _NESTED[type(value)](subjects, value)
     return subjects.text(value) if isinstance(value, str) else str(value)
@@ -100,7 +114,8 @@ def in_words(subjects: Subjects, value: Any) -> str:
 
 def _name(_: Subjects, name: PersonName) -> str:
     script = SCRIPTS.get(name.script, name.script)
-    about = ", ".join(part for part in (script, label(name.kind)) if part)
+    system = system_words(name) if name.system else ""
+    about = ", ".join(part for part in (system or script, label(name.kind)) if part)
     told = f"{name.text} ({about})" if about else name.text
     # Written from the left as a list of names is, even where a name runs to the left.
     return told if told.isascii() else f"\u200e{told}"
@@ -123,10 +138,13 @@ def _number(subjects: Subjects, number: Number) -> str:
 
 
 def _certificate(_: Subjects, certificate: Certificate) -> str:
-    return (
-        f"{certificate.pages} pages, {certificate.boxes} areas removed,"
-        f" {certificate.tokens} names replaced, {certificate.hits} found afterwards"
-    )
+    return certificate_text(certificate)
+
+
+def _translator(_: Subjects, certificate: TranslatorCertificate) -> str:
+    date = date_in_words(certificate.date)
+    parts = (certificate.name, certificate.pair, date, certificate.number)
+    return ", ".join(part for part in parts if part)
 
 
 _NESTED: Final[dict[type[Any], Callable[[Subjects, Any], str]]] = {
@@ -136,4 +154,5 @@ _NESTED: Final[dict[type[Any], Callable[[Subjects, Any], str]]] = {
     Box: _box,
     Number: _number,
     Certificate: _certificate,
+    TranslatorCertificate: _translator,
 }

@@ -1,52 +1,109 @@
 """From an open vault to the finished bytes of a dossier, cleared; nothing is written anywhere."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from casefiles.domain.audiences import AUDIENCES
-from casefiles.domain.disclosure import BurnedPage, Disclosure, canonical_bytes, page_header
+from casefiles.domain.audiences import AUDIENCES, HARMFUL, can_reach
+from casefiles.domain.certificate import Certificate
+from casefiles.domain.disclosure import (
+    BurnedPage,
+    Disclosure,
+    PublicPage,
+    canonical_bytes,
+    page_header,
+    public_page_bytes,
+)
+from casefiles.domain.editions import LeftAs, LeftPage
 from casefiles.domain.errors import RedactionLeak, Refused
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Certificate, Edition, Number
+from casefiles.domain.fineness import AS_FILED
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.presets import Preset
+from casefiles.domain.reading import PageText
+from casefiles.domain.records import Document, Edition, Number
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.treatment import Cipher
 from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.profiles import Profile, load_profile, profile_path
-from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, plan_burning
+from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, marks_for, plan_burning
 from casefiles.office.children import ask_child
-from casefiles.office.clearing import Allowed, clear
+from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
+from casefiles.office.page_looking import look_at_pages, pages_seen
+from casefiles.office.picture_text import pictured
+from casefiles.office.presets import PresetEffect, effect_of, preset_of
+from casefiles.office.public_pages import public_pages
 from casefiles.office.snapshots import Readings, snapshot_of
+from casefiles.office.text_layer import TextLayer
 from casefiles.office.verbs import Workplace
+from casefiles.office.wanted import Wanted
 from casefiles.redaction.aliases import aliases_of, open_names_of
+from casefiles.redaction.clearance_frames import picture_digest
 from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.pictures import picture_digest
+from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import Projection, project
+from casefiles.redaction.schedule import DescribedExhibit, removals_of
+from casefiles.words_of_gate import where_in_words
 
+_UNNAMED: Final = "dossier.pdf"
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which dossier."""
+__all__ = ["DESCRIBED_AUDIENCE", "Draft", "Finished", "Wanted", "draft_of", "finish", "profile_for"]
 
-    case_id: CaseId
-    profile: str
-    audience: str
+_DESCRIBED_PROFILE: Final = "national_court"
+DESCRIBED_AUDIENCE: Final = "court_open"
+"""Of which edition a schedule is, where nobody said so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition before it is typeset."""
+    """An edition before it is typeset.
+
+    Attributes:
+        snapshot: the case as its preset wants it, so that all who search for what is protected
+            search for what the preset takes too.
+        preset: that was chosen; None for none.
+        effect: what it does to the text.
+    """
 
     snapshot: CaseSnapshot
     profile: Profile
     projection: Projection
     plans: tuple[BurnPlan, ...]
+    preset: Preset | None = None
+    effect: PresetEffect | None = None
 
     @property
     def disclosure(self) -> Disclosure:
         """The disclosure, which also tells of areas removed for names in the text of pages."""
         has_boxes = any(plan.box_count for plan in self.plans)
         return replace(self.projection.disclosure, has_boxes=has_boxes)
+
+    @property
+    def ciphers(self) -> tuple[Cipher, ...]:
+        """What persons without a number are called in it."""
+        treatment = self.snapshot.treatment
+        return treatment.ciphers if treatment is not None else ()
+
+    @property
+    def exhibits(self) -> tuple[tuple[Document, BurnPlan], ...]:
+        """The exhibits that have pages, with what is done to each."""
+        documents = {one.id: one for one in self.snapshot.documents}
+        shown = zip(self.projection.documents, self.projection.disclosure.exhibits, strict=True)
+        drawn = (documents[document_id] for document_id, exhibit in shown if exhibit.pages)
+        return tuple(zip(drawn, self.plans, strict=True))
+
+    @property
+    def redraws_public(self) -> bool:
+        """Whether published exhibits from which nothing goes are drawn anew as text."""
+        outline = self.snapshot.outline
+        return outline is not None and outline.pages_leave.redraws_public
+
+    @property
+    def has_text_layer(self) -> bool:
+        """Whether what is read in burned pages lies behind them."""
+        outline = self.snapshot.outline
+        return outline is not None and outline.pages_leave.has_text_layer
 
     @property
     def unread(self) -> int:
@@ -77,28 +134,93 @@ class Finished:
         data: the file exactly as it would be written.
         certificate: what clearance found; without the reason why unread pages may leave.
         numbering: the pseudonym numbers in it.
+        left_as: what it says and shows, to lay later editions over it.
     """
 
     data: bytes
     certificate: Certificate
     numbering: tuple[Number, ...]
+    left_as: LeftAs
 
 
-def draft_of(workplace: Workplace, wanted: Wanted) -> Draft:
-    """Decide what a dossier says and what goes from its pages, without looking at any page.
+def draft_of(workplace: Workplace, wanted: Wanted, ticket: Ticket | None = None) -> Draft:
+    """Decide what a dossier says and what goes from its pages.
+
+    Pages that nobody looked at for codes since they were read are drawn for that, once.
+
+    Args:
+        workplace: the open vault.
+        wanted: which dossier.
+        ticket: lets the drawing be stopped; None where it is of no length.
 
     Raises:
         Refused: unknown case, profile or audience.
         ExportStopped: several exhibits would leave under one mark.
+        Cancelled: somebody asked to stop.
     """
     profile = profile_for(workplace, wanted)
-    snapshot, readings = workplace.vault.read(
+    lawyers, readings = workplace.vault.read(
         snapshot_of(wanted.case_id, wanted.profile, wanted.audience)
     )
+    if profile.is_schedule:
+        return _schedule_draft(workplace, wanted, profile, lawyers)
+    preset = preset_of(workplace, lawyers.treatment)
+    snapshot = under_preset(lawyers, preset)
     projection = project(
         snapshot, wanted.profile, wanted.audience, _numbering_of_line(workplace, wanted)
     )
-    return Draft(snapshot, profile, projection, _plans(snapshot, readings, projection, wanted))
+    quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
+    for document_id in projection.documents:
+        look_at_pages(workplace, document_id, quiet)
+    shown = {one: readings[one].pages for one in projection.documents if one in readings}
+    pictures = workplace.vault.read(
+        lambda reader: {one: pictured(reader, one, pages) for one, pages in shown.items()}
+    )
+    seen = workplace.vault.read(lambda reader: pages_seen(reader, projection.documents))
+    plans = _plans(snapshot, (readings, pictures), projection, wanted)
+    plans = _without_seen(projection, plans, seen)
+    effect = effect_of(lawyers, snapshot, projection.kept) if preset is not None else None
+    return Draft(snapshot, profile, projection, plans, preset, effect)
+
+
+def _schedule_draft(
+    workplace: Workplace, wanted: Wanted, profile: Profile, lawyers: CaseSnapshot
+) -> Draft:
+    """Return the schedule of what another edition lacks; no page of an exhibit is in it."""
+    own = lawyers.treatment
+    audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
+    draft = draft_of(workplace, Wanted(wanted.case_id, _DESCRIBED_PROFILE, audience))
+    drawn = zip(draft.projection.documents, draft.projection.disclosure.exhibits, strict=True)
+    documents = [document_id for document_id, exhibit in drawn if exhibit.pages]
+    exhibits = [
+        DescribedExhibit(
+            plan.exhibit, plan.boxes, marks_for(draft.snapshot.marks, document_id, audience)
+        )
+        for document_id, plan in zip(documents, draft.plans, strict=True)
+    ]
+    removals = removals_of(
+        draft.snapshot,
+        (draft.projection, exhibits),
+        (draft.snapshot.treatment, own),
+        is_neutral=can_reach(HARMFUL, wanted.audience, lawyers.reaches),
+    )
+    shown = replace(
+        draft.projection.disclosure,
+        profile=wanted.profile,
+        audience=wanted.audience,
+        deadlines=(),
+        persons=(),
+        events=(),
+        facts=(),
+        exhibits=(),
+        sections=(),
+        has_withheld=False,
+        has_boxes=False,
+        has_kept=False,
+        removals=removals,
+    )
+    projection = replace(draft.projection, disclosure=shown, documents=(), events=(), facts=())
+    return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
 
 
 def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
@@ -112,40 +234,122 @@ def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
     return load_profile(profile_path(workplace.resources, wanted.profile))
 
 
-def finish(workplace: Workplace, draft: Draft, ticket: Ticket) -> Finished:
+def finish(
+    workplace: Workplace,
+    draft: Draft,
+    ticket: Ticket,
+    name: str = _UNNAMED,
+    *,
+    reads_back: bool = False,
+) -> Finished:
     """Burn, typeset and clear a dossier.
 
+    Args:
+        workplace: where the work is done.
+        draft: what it says and what goes from its pages.
+        ticket: progress.
+        name: of the file, as it will be written; clearance looks at it too.
+        reads_back: whether its pages are read as pictures; nothing may leave without that, unless
+            somebody signed for it.
+
     Raises:
-        UnsupportedText: a released text cannot be typeset yet.
+        UnsupportedText: no font can draw a released text.
         ExportStopped: a page does not look as it did when its marks were drawn.
         RedactionLeak: clearance found something protected.
         WorkerFailed: a page could not be rendered, or a child failed.
         Cancelled: somebody asked to stop.
     """
-    pages = burned_pages(workplace.vault, workplace.template(), draft.plans, ticket)
+    aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
+    layer = TextLayer(workplace, draft.snapshot.case.id, Matcher(aliases, open_names), ticket)
+    read_lines = layer.lines if draft.has_text_layer else None
+    vault, template = workplace.vault, workplace.template()
+    pages = burned_pages(vault, template, draft.plans, ticket, read_lines)
     pictures: list[str] = []
-    frames = _frames(draft.disclosure, pages, pictures, workplace)
+    said: list[str] = []
+    exhibits = draft.exhibits if draft.redraws_public else ()
+    matcher = layer.matcher
+    frames = _frames(
+        draft.disclosure,
+        pages,
+        pictures,
+        workplace,
+        lambda sizes: _said(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
+    )
     data = ask_child("casefiles.dossier", frames, ticket, "typesetting")
-    allowed = Allowed(draft.public_text, tuple(pictures))
-    certificate = _certify(data, draft, allowed, workplace, ticket)
-    return Finished(data, certificate, draft.projection.numbering)
+    behind = "\n".join([*layer.texts, *said])
+    allowed = Allowed(draft.public_text, tuple(pictures), open_names, behind)
+    reading = draft.snapshot.case.id if reads_back else None
+    cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
+    certificate = replace(_certified(cleared, draft), layers=len(layer.texts))
+    return Finished(data, certificate, draft.projection.numbering, _left_as(draft, pictures))
+
+
+def _left_as(draft: Draft, pictures: Sequence[str]) -> LeftAs:
+    """Return what an edition says and shows; its pictures in the order in which pages are burned.
+
+    Nothing here is looked at while the file is made: it is kept in the vault afterwards.
+    """
+    projection = draft.projection
+    burned = [
+        (plan.exhibit, number, plan.boxes[number])
+        for plan in draft.plans
+        for number in sorted(plan.boxes)
+    ]
+    return LeftAs(
+        canonical_bytes(draft.disclosure).decode(),
+        projection.documents,
+        projection.events,
+        projection.facts,
+        tuple(LeftPage(*page, picture) for page, picture in zip(burned, pictures, strict=True)),
+        draft.ciphers,
+    )
 
 
 def _plans(
-    snapshot: CaseSnapshot, readings: Readings, projection: Projection, wanted: Wanted
+    snapshot: CaseSnapshot,
+    texts: tuple[Readings, Mapping[DocumentId, tuple[PageText, ...]]],
+    projection: Projection,
+    wanted: Wanted,
 ) -> tuple[BurnPlan, ...]:
+    readings, pictures = texts
     matcher = Matcher(aliases_of(snapshot.persons), open_names_of(snapshot.persons))
     documents = {document.id: document for document in snapshot.documents}
     exhibits = zip(projection.disclosure.exhibits, projection.documents, strict=True)
+    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
     return tuple(
-        plan_burning(
-            ExhibitSource(documents[document_id], shown.mark, readings[document_id]),
-            snapshot.marks,
-            wanted.audience,
-            matcher,
+        replace(
+            plan_burning(
+                ExhibitSource(
+                    *(documents[document_id], shown.mark, readings[document_id]),
+                    pictures.get(document_id, ()),
+                ),
+                snapshot.marks,
+                wanted.audience,
+                matcher,
+            ),
+            fineness=leave.of(document_id),
         )
         for shown, document_id in exhibits
         if shown.pages
+    )
+
+
+def _without_seen(
+    projection: Projection,
+    plans: tuple[BurnPlan, ...],
+    seen: Mapping[DocumentId, frozenset[int]],
+) -> tuple[BurnPlan, ...]:
+    """Return plans without those unread pages that somebody looked at, page by page."""
+    exhibits = zip(projection.documents, projection.disclosure.exhibits, strict=True)
+    drawn = [document_id for document_id, exhibit in exhibits if exhibit.pages]
+    return tuple(
+        replace(
+            plan,
+            unread_pages=tuple(
+                one for one in plan.unread_pages if one not in seen.get(document_id, ())
+            ),
+        )
+        for document_id, plan in zip(drawn, plans, strict=True)
     )
 
 
@@ -160,7 +364,11 @@ def _numbering_of_line(workplace: Workplace, wanted: Wanted) -> tuple[Number, ..
 
 
 def _frames(
-    disclosure: Disclosure, pages: Iterator[BurnedPage], pictures: list[str], workplace: Workplace
+    disclosure: Disclosure,
+    pages: Iterator[BurnedPage],
+    pictures: list[str],
+    workplace: Workplace,
+    public: Callable[[dict[tuple[str, int], tuple[float, float]]], Iterator[PublicPage]],
 ) -> Iterator[bytes]:
     """Yield what the typesetting child is given: words and burned pixels, nothing else.
 
@@ -168,28 +376,48 @@ def _frames(
     """
     yield json.dumps({"resources": str(workplace.resources)}).encode()
     yield canonical_bytes(disclosure)
+    sizes: dict[tuple[str, int], tuple[float, float]] = {}
     for page in pages:
         pictures.append(picture_digest(page.data))
+        sizes[page.exhibit, page.number] = page.width, page.height
         yield page_header(page)
         yield page.data
+    for drawn in public(sizes):
+        yield public_page_bytes(drawn)
     yield b""
 
 
-def _certify(
-    data: bytes, draft: Draft, allowed: Allowed, workplace: Workplace, ticket: Ticket
-) -> Certificate:
-    aliases = aliases_of(draft.snapshot.persons)
-    report, pages = clear(data, aliases, allowed, workplace.template(), ticket)
+def _said(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage]:
+    """Yield pages, and keep what they say, so that clearance knows it again."""
+    for page in pages:
+        said.append("\n".join(text.text for text in page.texts))
+        yield page
+
+
+def _certified(cleared: Cleared, draft: Draft) -> Certificate:
+    """Return what clearance found.
+
+    Raises:
+        RedactionLeak: something protected, or that no dossier has.
+    """
+    report, read = cleared.report, cleared.read
     if report.hits:
-        raise RedactionLeak("clearance_hit", hits=report.hits)
+        raise RedactionLeak("clearance_hit", hits=report.hits, where=where_in_words(report.places))
     return Certificate(
-        pages=pages,
+        pages=cleared.pages,
         exhibit_pages=sum(len(plan.boxes) for plan in draft.plans),
         boxes=sum(plan.box_count for plan in draft.plans),
         tokens=draft.projection.tokens,
-        aliases=len({alias.text for alias in aliases}),
+        aliases=len({alias.text for alias in aliases_of(draft.snapshot.persons)}),
         streams=report.streams,
         hits=report.hits,
         unread_pages=draft.unread,
-        signed_reason="",
+        pictures=len(report.pictured),
+        redrawn=sum(len(plan.boxes) for plan in draft.plans) - len(report.pictured),
+        read_back=tuple(sorted(read.seen)),
+        scripts=read.scripts,
+        scripts_missing=read.missing,
+        pale=read.pale,
+        doubts=tuple(page for page, _ in report.doubts),
+        is_whole=True,
     )

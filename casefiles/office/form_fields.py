@@ -117,6 +117,23 @@ class Fields:
         items = self._list(key)
         return tuple(plain_text(item, f"{self.at(key)}[{i}]") for i, item in enumerate(items))
 
+    def mixed(
+        self, key: str, allowed: Collection[str], read: Callable[["str | Fields"], Item]
+    ) -> tuple[Item, ...]:
+        """Read a list of which each item is a text or an object; empty where it is absent.
+
+        Raises:
+            InvalidForm: no list of such, or an unknown key in an object.
+        """
+        found = []
+        for i, item in enumerate(self._list(key)):
+            place = f"{self.at(key)}[{i}]"
+            is_object = isinstance(item, dict)
+            found.append(
+                read(fields_of(item, place, allowed) if is_object else plain_text(item, place))
+            )
+        return tuple(found)
+
     def items(
         self, key: str, allowed: Collection[str], read: Callable[["Fields"], Item]
     ) -> tuple[Item, ...]:

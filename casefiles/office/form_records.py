@@ -1,7 +1,8 @@
 """From a case form to the records that are kept: ids of the form become random ids of the vault."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.ids import (
@@ -19,6 +20,7 @@ from casefiles.domain.ids import (
 )
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import (
+    NOBODY,
     Case,
     Cite,
     Deadline,
@@ -28,11 +30,20 @@ from casefiles.domain.records import (
     Fact,
     Mark,
     Person,
+    PersonName,
     Record,
     Standing,
 )
 from casefiles.domain.text_references import replace_references
-from casefiles.office.case_form import CaseForm, FormCite, FormDocument, FormEvent, FormPerson
+from casefiles.office.case_form import (
+    CaseForm,
+    FormCite,
+    FormDocument,
+    FormEvent,
+    FormPerson,
+    FormTelling,
+)
+from casefiles.redaction.variants.proposing import proposals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +148,21 @@ def _check_cites(form: CaseForm, held: dict[str, Held]) -> None:
 
 
 def _person(person: FormPerson, naming: _Naming) -> Person:
-    return Person(
+    kept = Person(
         id=naming.persons[person.id],
         case_id=naming.case_id,
-        names=person.names,
+        names=tuple(_name(name, naming) for name in person.names),
         identifiers=tuple(item for item in person.identifiers if item.value.strip()),
         protection=person.protection,
     )
+    proposals = proposals_of(kept) if person.proposed_names != "ask" else ()
+    if person.proposed_names == "confirm":
+        return replace(kept, names=(*kept.names, *proposals))
+    return replace(kept, rejected=tuple(name.text for name in proposals))
+
+
+def _name(name: PersonName, naming: _Naming) -> PersonName:
+    return replace(name, origin=naming.documents[name.origin]) if name.origin else name
 
 
 def _document_records(document: FormDocument, held: Held, naming: _Naming) -> Iterator[Record]:
@@ -190,7 +209,17 @@ def _event(event: FormEvent, naming: _Naming) -> Event:
         person_ids=tuple(dict.fromkeys(naming.persons[person] for person in event.persons)),
         cites=tuple(_cite(cite, naming) for cite in event.cites),
         is_withheld=event.is_withheld,
+        **_telling(event.telling, naming),
     )
+
+
+def _telling(telling: FormTelling, naming: _Naming) -> dict[str, Any]:
+    source = telling.source_person
+    return {
+        "source_person": naming.persons[source] if source else NOBODY,
+        "known_to": tuple(dict.fromkeys(naming.persons[one] for one in telling.known_to)),
+        "is_widely_known": telling.is_widely_known,
+    }
 
 
 def _cite(cite: FormCite, naming: _Naming) -> Cite:
@@ -203,9 +232,10 @@ def _narrative(form: CaseForm, naming: _Naming) -> Iterator[Fact]:
             id=FactId(naming.fresh()),
             case_id=naming.case_id,
             position=position,
-            text=naming.text(paragraph),
+            text=naming.text(paragraph.text),
             standing=Standing.ON_INSTRUCTIONS,
             cites=(),
+            **_telling(paragraph.telling, naming),
         )
 
 

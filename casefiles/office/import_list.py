@@ -15,6 +15,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.arrivals import Arrival, ArrivalState, Unfinished
 from casefiles.office.closing import require_open
 from casefiles.office.incoming_files import FoundFile, folder_of, name_of
+from casefiles.office.left_inside import count_left, forget_left
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.vault import Reader, Work
 
@@ -134,6 +135,7 @@ def forget(import_id: str) -> Edit[None]:
     def change(work: Work) -> None:
         for beginning in _ALL:
             work.remove_setting(beginning + import_id)
+        forget_left(work, import_id)
 
     return change
 
@@ -175,7 +177,8 @@ def _unfinished(reader: Reader, import_id: str, case_id: CaseId) -> Unfinished |
         for number, reason in sorted(done.not_taken.items())
         if number < len(files)
     )
-    return Unfinished(import_id, place, len(files) - done.count(), failures)
+    left = len(files) - done.count() + count_left(reader, import_id)
+    return Unfinished(import_id, place, left, failures)
 
 
 def place_of(roots: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """Adding files to a case: each is sealed, read and kept on its own, and none is forgotten."""
 
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -12,10 +12,10 @@ from typing import Final
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import Cancelled, CasefilesError, Refused
 from casefiles.domain.ids import CaseId, ContentId, DocumentId, new_id
+from casefiles.domain.media import PLAYED
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import Document, DocumentStatus
 from casefiles.domain.ticket import Progress, Ticket
-from casefiles.office import readings
 from casefiles.office.arrivals import (
     TAKEN,
     Arrival,
@@ -25,6 +25,7 @@ from casefiles.office.arrivals import (
     Tell,
     Unfinished,
 )
+from casefiles.office.clock_zones import hint_of
 from casefiles.office.documents import shown_name
 from casefiles.office.import_list import (
     Done,
@@ -45,8 +46,11 @@ from casefiles.office.incoming_files import (
     name_of,
     size_of,
 )
-from casefiles.office.probing import probed
+from casefiles.office.left_inside import count_left, left_of, note_parts
+from casefiles.office.likenesses import count_alike
 from casefiles.office.readings import keep_reading
+from casefiles.office.taking_in import Writes, keep_new, read_and_probed
+from casefiles.office.unpacking import Taken, Unpacker
 from casefiles.office.verbs import Job, Workplace
 from casefiles.store.arriving import Origin
 from casefiles.store.vault import Reader, Work
@@ -174,8 +178,10 @@ class _Run:
         self._total = 0
         self._states: dict[ArrivalState, int] = dict.fromkeys(ArrivalState, 0)
         self._failures: list[Arrival] = []
+        self._kept_ids: list[DocumentId] = []
         self._fault = ""
         self._bug: BaseException | None = None
+        self._inside = Taken()
 
     def work_off(self, files: tuple[FoundFile, ...]) -> None:
         """Take every file that is not done, several at a time."""
@@ -189,9 +195,10 @@ class _Run:
             for number, found in enumerate(files)
             if not found.reason and not self._done.holds(number)
         )
+        self._do(self._unpack_left)
         with ThreadPoolExecutor(WORKERS, thread_name_prefix="importing") as pool:
             for _ in range(WORKERS):
-                pool.submit(self._take_all, waiting_files)
+                pool.submit(self._do, lambda: self._take_all(waiting_files))
         if self._bug is not None:
             raise self._bug
 
@@ -204,10 +211,18 @@ class _Run:
         else:
             self._settle(replace(waiting, state=ArrivalState.NOT_TAKEN, reason=found.reason))
 
+    def _unpack_left(self) -> None:
+        """Take out what a stop or crash left in documents that are here already."""
+        for left in self._vault.read(left_of(self._import_id)):
+            self._unpack(left.document_id)
+
     def _take_all(self, files: Iterator[_File]) -> None:
+        while (file := self._next(files)) is not None:
+            self._take(file)
+
+    def _do(self, work: Callable[[], None]) -> None:
         try:
-            while (file := self._next(files)) is not None:
-                self._take(file)
+            work()
         except Cancelled:
             pass
         except CasefilesError as error:
@@ -224,9 +239,21 @@ class _Run:
         told = arrival(self._import_id, file.number, file.path, ArrivalState.SEALING)
         try:
             self._tell(told)
-            self._settle(self._taken(file, told))
+            taken = self._taken(file, told)
+            self._settle(taken)
+            if taken.state in TAKEN:
+                self._unpack(DocumentId(taken.document_id))
         except Refused as error:
             self._settle(replace(told, state=ArrivalState.NOT_TAKEN, reason=error.code))
+
+    def _unpack(self, document_id: DocumentId) -> None:
+        """Take out what lies in a document, and in what comes out of it."""
+        unpacker = Unpacker(self._workplace, self._import_id, self._quiet)
+        try:
+            unpacker.work_off(document_id)
+        finally:
+            with self._guard:
+                self._inside.add(unpacker.taken)
 
     def _taken(self, file: _File, told: Arrival) -> Arrival:
         origin = Origin(size_of(file.path), self._import_id)
@@ -256,6 +283,9 @@ class _Run:
         if known is not None:
             return _duplicate(told, known)
         reason = reading.unreadable
+        told = replace(told, media_type=reading.media_type)
+        if reason == PLAYED:
+            return replace(told, state=ArrivalState.KEPT, document_id=document.id)
         state = ArrivalState.UNREADABLE if reason else ArrivalState.KEPT
         return replace(told, state=state, reason=reason, document_id=document.id)
 
@@ -285,29 +315,13 @@ class _Run:
         The file is done only with the last page: what a stop or crash leaves counts as a duplicate
         when the import goes on, and its document is read again.
         """
-        if not readings.is_long(reading):
 
-            def at_once(work: Work) -> tuple[DocumentId, str] | None:
-                known = self._insert(work, document)
-                if known is None:
-                    work.put_reading(document.id, reading)
-                    self._note_done(work, file)
-                return known
+        def done(work: Work) -> None:
+            note_parts(work, self._import_id, document.id, reading)
+            self._note_done(work, file)
 
-            return self._vault.write(at_once)
-        mine = new_id(self._workplace.randomness)
-
-        def begin(work: Work) -> tuple[DocumentId, str] | None:
-            known = self._insert(work, document)
-            if known is None:
-                readings.begin(work, document.id, mine)
-            return known
-
-        known = self._vault.write(begin)
-        if known is None:
-            readings.keep_pages(self._vault, document.id, reading, mine, self._quiet)
-            self._vault.write(lambda work: self._end(work, file, document, (reading, mine)))
-        return known
+        writes = Writes(lambda work: self._insert(work, document), done)
+        return keep_new(self._workplace, document, reading, writes, self._quiet)
 
     def _insert(self, work: Work, document: Document) -> tuple[DocumentId, str] | None:
         known = self._known(work, document.content_id)
@@ -315,12 +329,6 @@ class _Run:
             work.accept_content(document.content_id)
             work.insert(document, "add_document")
         return known
-
-    def _end(
-        self, work: Work, file: _File, document: Document, reading: tuple[Reading, str]
-    ) -> None:
-        readings.end(work, document.id, *reading)
-        self._note_done(work, file)
 
     def _note_done(self, work: Work, file: _File) -> None:
         with self._guard:
@@ -343,6 +351,8 @@ class _Run:
             if is_failure:
                 self._failures.append(settled)
             self._states[settled.state] += 1
+            if settled.state is ArrivalState.KEPT and settled.document_id:
+                self._kept_ids.append(DocumentId(settled.document_id))
             self._unsaved = 0 if settled.state in TAKEN else self._unsaved + 1
             is_late = self._unsaved >= _SAVING
             done = self._done.count()
@@ -357,10 +367,25 @@ class _Run:
             done = self._done.copy()
         self._vault.write(keep_done(self._import_id, done))
 
+    def _left_inside(self) -> int:
+        try:
+            return self._vault.read(lambda reader: count_left(reader, self._import_id))
+        except CasefilesError as error:
+            self._fault = self._fault or error.code
+            return 0
+
+    def _alike(self) -> int:
+        try:
+            return self._vault.read(
+                lambda reader: count_alike(reader, self._case_id, self._kept_ids)
+            )
+        except CasefilesError:
+            return 0
+
     def ended(self, total: int) -> ImportReport:
         """Bring the list in the vault up to date, or forget it if nothing is left, and report."""
         is_stopped = self._ticket.stop.is_set()
-        left = total - self._done.count()
+        left = total - self._done.count() + self._left_inside()
         is_whole = not is_stopped and not self._fault and not left
         try:
             if is_whole and not self._done.not_taken:
@@ -381,25 +406,15 @@ class _Run:
             left=left,
             fault=self._fault,
             is_stopped=is_stopped,
+            inside=self._inside.added,
+            shut=self._inside.failed,
+            alike=self._alike(),
         )
 
 
 def _duplicate(told: Arrival, known: tuple[DocumentId, str]) -> Arrival:
     document_id, name = known
     return replace(told, state=ArrivalState.DUPLICATE, document_id=document_id, other=name)
-
-
-def read_and_probed(workplace: Workplace, content_id: ContentId, ticket: Ticket) -> Reading:
-    """Read a sealed content and render each of its pages once.
-
-    Raises:
-        Cancelled: somebody asked to stop.
-        WorkerFailed: not the file's fault.
-    """
-    vault, template = workplace.vault, workplace.template()
-    reading = template.read(vault.content(content_id), ticket)
-    pages = {page.number for page in reading.pages}
-    return probed(vault, template, (content_id, reading), pages, (), ticket)[0]
 
 
 def read_again(document_id: DocumentId) -> Job[str]:
@@ -409,7 +424,8 @@ def read_again(document_id: DocumentId) -> Job[str]:
         document = workplace.vault.read(lambda reader: reader.get(Document, document_id))
         if document is None:
             raise Refused("document_unknown")
-        reading = read_and_probed(workplace, document.content_id, ticket)
+        hint = hint_of(document)
+        reading = read_and_probed(workplace, document.content_id, ticket, hint)
         keep_reading(workplace.vault, document_id, reading, workplace.randomness, ticket)
         return reading.unreadable
 

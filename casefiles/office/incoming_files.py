@@ -68,6 +68,12 @@ def _shown(name: str) -> str:
     return _MISLEADING.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
+def name_in(path: str) -> str:
+    """Return the last part of a path inside another file, fit for showing and keeping."""
+    steps = [step for step in path.replace("\\", "/").split("/") if step not in {"", ".", ".."}]
+    return _MISLEADING.sub("\ufffd", steps[-1] if steps else "unnamed")
+
+
 def found_files(paths: Sequence[str], vault: Path, ticket: Ticket) -> Iterator[FoundFile]:
     """List files, and those below folders; no link is followed and no device opened.
 

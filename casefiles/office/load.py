@@ -9,6 +9,7 @@ from typing import Final
 
 from casefiles.domain.errors import InvalidForm, NotEnoughSpace, Refused
 from casefiles.domain.ids import Randomness
+from casefiles.domain.media import PLAYED
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
@@ -17,6 +18,7 @@ from casefiles.office.case_form import CaseForm, FormDocument, read_case_form
 from casefiles.office.form_files import blocks, open_below, read_form_file
 from casefiles.office.form_records import CaseRecords, Held, records_of
 from casefiles.office.probing import probed
+from casefiles.office.reading_files import read_content
 from casefiles.office.strict_json import FORM_LIMIT
 from casefiles.store.vault import SealedContent, Vault, Work
 
@@ -131,7 +133,7 @@ def _hold_all(
         with open_below(source.folder, document.file, place) as descriptor:
             content = source.vault.seal(case.id, blocks(descriptor, place), source.quiet)
         sealed.append(content)
-        reading = source.template.read(source.vault.content(content.content_id), source.quiet)
+        reading = read_content(source.vault, source.template, content.content_id, source.quiet)
         _check_marks(document, reading, place)
         yield _hold(source, document, content, reading)
     source.ticket.step(len(form.documents), len(form.documents), "reading_files")
@@ -181,7 +183,7 @@ def _report(form: CaseForm, records: CaseRecords, sealed: list[SealedContent]) -
         unreadable=tuple(
             Unreadable(document.id, reading.media_type, reading.unreadable)
             for document, reading in pairs
-            if reading.unreadable
+            if reading.unreadable and reading.unreadable != PLAYED
         ),
         unmarked_exhibits=sum(bool(d.witness and not d.exhibit_mark) for d in form.documents),
     )

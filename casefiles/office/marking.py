@@ -7,17 +7,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.boxes import WHOLE_PAGE
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, MarkId, PersonId, new_id
-from casefiles.domain.records import Box, Document, Mark, Person
+from casefiles.domain.records import Box, Document, Mark, MarkKind, Person, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.office.probing import RASTER_DPI
+from casefiles.office.sealed_bytes import bytes_for
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.redaction.gate import raster_digest
 from casefiles.store.vault import Reader, Work
 
 NOBODY: Final = PersonId("")
 EVERYWHERE: Final = DocumentId("")
+_REASONS: Final = {
+    Protection.OPEN: "Concerns a person who is named",
+    Protection.PSEUDONYM: "Protects a person under a pseudonym",
+    Protection.WITHHELD: "Protects a person who is withheld",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +41,16 @@ class MarkTerms:
     """What is said about a mark.
 
     Attributes:
-        reason: the lawyer's words; never leaves the vault.
+        reason: the lawyer's words; never leaves the vault. Empty takes that of the person.
         person_id: whom it protects; empty if nobody in particular.
         audiences: those it applies to; empty means all.
+        kind: what goes because of it.
     """
 
     reason: str
     person_id: PersonId = NOBODY
     audiences: tuple[str, ...] = ()
+    kind: MarkKind = MarkKind.AREA
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +70,21 @@ class MarkRow:
 
 
 def marks_of(document_id: DocumentId) -> Query[tuple[MarkRow, ...]]:
-    """Return the marks of a document, page by page from the top."""
+    """Return the marks of a document, page by page from the top, then those of its words."""
 
     def ask(reader: Reader) -> tuple[MarkRow, ...]:
         marks = reader.find(Mark, document_id=document_id)
         named = {mark.person_id for mark in marks if mark.person_id}
         names = {person_id: _name(reader.get(Person, person_id)) for person_id in named}
         rows = (_row(mark, names.get(mark.person_id, "")) for mark in marks)
-        return tuple(sorted(rows, key=lambda row: (row.page, row.box.y0, row.box.x0)))
+        return tuple(sorted(rows, key=_place_of))
 
     return ask
+
+
+def _place_of(row: MarkRow) -> tuple[bool, int, float, float]:
+    """Return the order of marks: those on pages come first."""
+    return row.terms.kind.is_of_text, row.page, row.box.y0, row.box.x0
 
 
 def _name(person: Person | None) -> str:
@@ -78,7 +92,7 @@ def _name(person: Person | None) -> str:
 
 
 def _row(mark: Mark, person: str) -> MarkRow:
-    terms = MarkTerms(mark.reason, mark.person_id, mark.audiences)
+    terms = MarkTerms(mark.reason, mark.person_id, mark.audiences, mark.kind)
     return MarkRow(mark.id, mark.document_id, mark.page, mark.box, terms, person)
 
 
@@ -94,12 +108,12 @@ def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> tuple[MarkId, ...]:
-        _check(terms)
-        distinct = tuple(dict.fromkeys(areas))
+        reason = workplace.vault.read(lambda reader: reason_for(reader, terms))
+        distinct = _distinct(areas, terms.kind)
         if not distinct:
             raise Refused("mark_without_area")
-        documents = _documents(workplace, {area.document_id for area in distinct})
-        digests = _digests(workplace, documents, distinct, ticket)
+        documents = documents_with(workplace, {area.document_id for area in distinct})
+        digests = raster_digests(workplace, documents, distinct, ticket)
         marks = [
             Mark(
                 id=MarkId(new_id(workplace.randomness)),
@@ -107,33 +121,72 @@ def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]
                 document_id=area.document_id,
                 page=area.page,
                 box=area.box,
-                reason=terms.reason.strip(),
+                reason=reason,
                 person_id=terms.person_id,
                 audiences=terms.audiences,
                 raster=digests[area.document_id, area.page],
+                kind=terms.kind,
             )
             for area in distinct
         ]
         ticket.check()
-        workplace.vault.write(lambda at: _insert(at, marks))
+        workplace.vault.write(lambda at: insert_marks(at, marks))
         return tuple(mark.id for mark in marks)
 
     return work
 
 
-def _check(terms: MarkTerms) -> None:
-    if not terms.reason.strip():
-        raise Refused("mark_without_reason")
+def _distinct(areas: Sequence[Area], kind: MarkKind) -> tuple[Area, ...]:
+    """Return what is to be marked, each once; a whole page once however much of it was chosen."""
+    if kind is MarkKind.PAGE:
+        areas = [replace(area, box=WHOLE_PAGE) for area in areas]
+    return tuple(dict.fromkeys(areas))
+
+
+def reason_for(reader: Reader, terms: MarkTerms) -> str:
+    """Return the reason of a mark: as written, or that of the person whom it protects.
+
+    Raises:
+        Refused: no reason, or an unknown reader.
+    """
     if not AUDIENCES.issuperset(terms.audiences):
         raise Refused("mark_for_nobody")
+    person = reader.get(Person, terms.person_id) if terms.person_id else None
+    reason = terms.reason.strip() or (inherited_reason(person) if person is not None else "")
+    if not reason:
+        raise Refused("mark_without_reason")
+    return reason
 
 
-def _insert(work: Work, marks: Iterable[Mark]) -> None:
+def inherited_reason(person: Person) -> str:
+    """Return the reason that marks for a person have where nobody wrote another."""
+    role = person.role.strip()
+    of = f" ({role})" if role else ""
+    return f"{_REASONS[person.protection]}{of}"
+
+
+def inherited_reasons(case_id: CaseId) -> Query[dict[str, str]]:
+    """Return the reason of marks for each person of a case."""
+    return lambda reader: {
+        str(person.id): inherited_reason(person) for person in reader.find(Person, case_id=case_id)
+    }
+
+
+def insert_marks(work: Work, marks: Iterable[Mark]) -> None:
+    """Put marks, each with an entry of its own in one act."""
     for mark in marks:
         work.insert(mark, "add_mark")
 
 
-def _documents(workplace: Workplace, ids: Iterable[DocumentId]) -> Mapping[DocumentId, Document]:
+def documents_with(
+    workplace: Workplace, ids: Iterable[DocumentId]
+) -> Mapping[DocumentId, Document]:
+    """Return documents by their ids.
+
+    Raises:
+        Refused: one was removed.
+    """
+
     def ask(reader: Reader) -> dict[DocumentId, Document]:
         found = {document_id: reader.get(Document, document_id) for document_id in ids}
         return {key: document for key, document in found.items() if document is not None}
@@ -145,7 +198,7 @@ def _documents(workplace: Workplace, ids: Iterable[DocumentId]) -> Mapping[Docum
     return documents
 
 
-def _digests(
+def raster_digests(
     workplace: Workplace,
     documents: Mapping[DocumentId, Document],
     areas: Iterable[Area],
@@ -158,30 +211,39 @@ def _digests(
     digests = {}
     vault, template = workplace.vault, workplace.template()
     for document_id, numbers in pages.items():
-        content = vault.content(documents[document_id].content_id)
+        content = bytes_for(vault, template, documents[document_id].content_id)
         for raster in template.render(content, sorted(numbers), RASTER_DPI, ticket):
             digests[document_id, raster.number] = raster_digest(raster, vault.raster_key)
     return digests
+
+
+def marks_made_words(count: int) -> str:
+    """Say that so many marks were made."""
+    return "1 place is marked." if count == 1 else f"{count} places are marked."
 
 
 def edit_mark(mark_id: MarkId, terms: MarkTerms) -> Edit[None]:
     """Say something else about a mark; its area stays.
 
     Raises:
-        Refused: no reason, an unknown reader, or the mark was removed.
+        Refused: no reason, an unknown reader, the mark was removed, or a mark of a page would
+            become one of words.
     """
 
     def change(work: Work) -> None:
-        _check(terms)
+        reason = reason_for(work, terms)
         mark = work.get(Mark, mark_id)
         if mark is None:
             raise Refused("mark_gone")
+        if mark.kind.is_of_text != terms.kind.is_of_text:
+            raise Refused("mark_of_other_kind")
         work.update(
             replace(
                 mark,
-                reason=terms.reason.strip(),
+                reason=reason,
                 person_id=terms.person_id,
                 audiences=terms.audiences,
+                kind=terms.kind,
             ),
             "edit_mark",
         )
@@ -244,8 +306,8 @@ def stale_marks(case_id: CaseId, document_id: DocumentId = EVERYWHERE) -> Job[fr
     def work(workplace: Workplace, ticket: Ticket) -> frozenset[MarkId]:
         marks = workplace.vault.read(lambda reader: _shown_marks(reader, case_id, document_id))
         areas = [Area(mark.document_id, mark.page, mark.box) for mark in marks]
-        documents = _documents(workplace, {mark.document_id for mark in marks})
-        digests = _digests(workplace, documents, areas, ticket)
+        documents = documents_with(workplace, {mark.document_id for mark in marks})
+        digests = raster_digests(workplace, documents, areas, ticket)
         return frozenset(
             mark.id
             for mark in marks
@@ -261,7 +323,8 @@ def _shown_marks(reader: Reader, case_id: CaseId, document_id: DocumentId) -> tu
     marks = reader.find(Mark, case_id=case_id, **only)
     heads = {at: reader.reading_head(at) for at in {mark.document_id for mark in marks}}
     drawable = {at for at, head in heads.items() if head is not None and not head[1]}
-    return tuple(mark for mark in marks if mark.document_id in drawable)
+    shown = (mark for mark in marks if mark.document_id in drawable)
+    return tuple(mark for mark in shown if not mark.kind.is_of_text)
 
 
 def on_pages(area: Area, pages: Iterable[int]) -> tuple[Area, ...]:

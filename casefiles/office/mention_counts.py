@@ -17,6 +17,13 @@ from casefiles.domain.records import Case, Deadline, Fact, Person, Protection
 from casefiles.domain.rows import DocumentRow, DocumentsWanted, EventsWanted
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.domain.ticket import Ticket
+from casefiles.office.variant_counts import (
+    Counts,
+    FormFinder,
+    are_counted,
+    keep_occurrences,
+    merged,
+)
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import SHARED, Matcher
@@ -93,6 +100,7 @@ class _Kept:
         stamps: of the reading of each document.
         where: pages by document and person.
         mentions: records by person.
+        forms: how often proposed forms of names stand in each document, by person and form.
     """
 
     people: str
@@ -100,9 +108,10 @@ class _Kept:
     stamps: dict[str, str]
     where: dict[str, _Where]
     mentions: dict[str, int]
+    forms: dict[str, Counts]
 
 
-_NOTHING: Final = _Kept("", "", {}, {}, {})
+_NOTHING: Final = _Kept("", "", {}, {}, {}, {})
 
 
 def last_counted(reader: Reader, case_id: CaseId) -> Mapping[PersonId, Mentions]:
@@ -120,8 +129,10 @@ def is_count_fresh(case_id: CaseId) -> Query[bool]:
     def ask(reader: Reader) -> bool:
         kept = _kept(reader, case_id)
         documents = reader.document_rows(case_id, DocumentsWanted(order="added"))
+        persons = reader.find(Person, case_id=case_id)
         return (
-            kept.people == _people_stamp(reader.find(Person, case_id=case_id))
+            kept.people == _people_stamp(persons)
+            and are_counted(reader, case_id, persons)
             and kept.stamps == {str(row.id): _document_stamp(row) for row in documents}
             and kept.records == _stamp(_record_texts(reader, case_id))
         )
@@ -137,31 +148,43 @@ def count_mentions(case_id: CaseId) -> Job[Mapping[PersonId, Mentions]]:
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> Mapping[PersonId, Mentions]:
-        kept, persons, documents, texts = workplace.vault.read(
+        kept, is_counted, persons, documents, texts = workplace.vault.read(
             lambda reader: (
                 _kept(reader, case_id),
+                are_counted(reader, case_id, reader.find(Person, case_id=case_id)),
                 reader.find(Person, case_id=case_id),
                 reader.document_rows(case_id, DocumentsWanted(order="added")),
                 _record_texts(reader, case_id),
             )
         )
-        matcher, people = _matcher(persons), _people_stamp(persons)
+        matcher, people = _Finders(_matcher(persons), FormFinder(persons)), _people_stamp(persons)
         stamps = {str(row.id): _document_stamp(row) for row in documents}
-        earlier = kept if kept.people == people else _NOTHING
+        earlier = kept if is_counted and kept.people == people else _NOTHING
         same = {at: stamp for at, stamp in earlier.stamps.items() if stamps.get(at) == stamp}
-        where = {at: pages for at, pages in earlier.where.items() if at in same}
-        found = _Kept(people, _stamp(texts), same, where, _in_records(texts, matcher, persons))
+        found = _Kept(
+            people,
+            _stamp(texts),
+            same,
+            {at: pages for at, pages in earlier.where.items() if at in same},
+            _in_records(texts, matcher.known, persons),
+            {at: forms for at, forms in earlier.forms.items() if at in same},
+        )
         missing = [row for row in documents if row.id not in same]
         try:
             for done, row in enumerate(missing):
                 ticket.step(done, len(missing), "counting_mentions")
-                pages = _in_document(workplace, row, matcher, ticket)
+                pages, forms = _in_document(workplace, row, matcher, ticket)
                 found.stamps[row.id] = stamps[row.id]
                 if pages:
                     found.where[row.id] = pages
+                if forms:
+                    found.forms[row.id] = forms
         finally:
             # A stop keeps what is done: the next count goes on from there.
-            workplace.vault.write(lambda work: _keep(work, case_id, found))
+            in_all = merged(
+                [matcher.proposed.nothing_found(), *found.forms.values(), _in_texts(texts, matcher)]
+            )
+            workplace.vault.write(lambda work: _keep(work, case_id, found, in_all))
         return _mentions(found)
 
     return work
@@ -238,16 +261,36 @@ def _in_records(
     return counts
 
 
+@dataclass(frozen=True, slots=True)
+class _Finders:
+    """What finds the known forms of names, and those that are only proposed."""
+
+    known: Matcher
+    proposed: FormFinder
+
+
+def _in_texts(texts: list[tuple[str, ...]], finders: _Finders) -> Counts:
+    """Count the records in which proposed forms stand."""
+    counts: Counts = {}
+    for parts in texts:
+        finders.proposed.add_to(counts, replace_references("\n".join(parts), lambda _: " "))
+    return counts
+
+
 def _in_document(
-    workplace: Workplace, row: DocumentRow, matcher: Matcher, ticket: Ticket
-) -> _Where:
+    workplace: Workplace, row: DocumentRow, finders: _Finders, ticket: Ticket
+) -> tuple[_Where, Counts]:
     where: defaultdict[str, list[int]] = defaultdict(list)
-    for person_id in _owners(f"{row.title}\n{row.file_name}", matcher):
+    forms: Counts = {}
+    called = f"{row.title}\n{row.file_name}"
+    finders.proposed.add_to(forms, called)
+    for person_id in _owners(called, finders.known):
         where[person_id].append(_IN_NAME)
     for page in _pages(workplace, row, ticket):
-        for person_id in _owners(page.text, matcher):
+        finders.proposed.add_to(forms, page.text)
+        for person_id in _owners(page.text, finders.known):
             where[person_id].append(page.number)
-    return dict(where)
+    return dict(where), forms
 
 
 def _pages(workplace: Workplace, row: DocumentRow, ticket: Ticket) -> Iterator[PageText]:
@@ -331,7 +374,8 @@ def _kept(reader: Reader, case_id: CaseId) -> _Kept:
         return _NOTHING
 
 
-def _keep(work: Work, case_id: CaseId, found: _Kept) -> None:
+def _keep(work: Work, case_id: CaseId, found: _Kept, forms: Counts) -> None:
+    keep_occurrences(work, case_id, forms)
     told = {name: getattr(found, name) for name in _Kept.__slots__}
     counts = {key: (one.records, one.pages, one.documents) for key, one in _mentions(found).items()}
     for name, held in ((_PAGES, told), (_COUNTS, counts)):

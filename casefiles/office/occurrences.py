@@ -1,9 +1,7 @@
 """Where words stand on pages: what is asked for, and the names that go by themselves."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 from casefiles.domain.errors import Refused
@@ -13,9 +11,11 @@ from casefiles.domain.records import Box, Document, Exhibit, Mark, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.documents import shown_name
 from casefiles.office.marking import EVERYWHERE
-from casefiles.office.pages import span_box
+from casefiles.office.pages import span_boxes
+from casefiles.office.picture_text import pictured
 from casefiles.office.verbs import Job, Workplace
 from casefiles.redaction.aliases import Alias, aliases_of, open_names_of
+from casefiles.redaction.mark_areas import areas_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
 from casefiles.store.vault import Reader
@@ -123,7 +123,7 @@ def _hits(page: PageText, matcher: Matcher, document_id: DocumentId, title: str)
     text = page.text
     for mention in matcher.find(text):
         start, end = mention.start, mention.end
-        boxes = tuple(_boxes(page, start, end))
+        boxes = tuple(span_boxes(page, start, end))
         if boxes:
             yield Hit(
                 document_id,
@@ -140,18 +140,6 @@ def _on_one_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _boxes(page: PageText, start: int, end: int) -> Iterator[Box]:
-    """Yield the boxes of a stretch of the page's text, line by line."""
-    starts = [0, *accumulate(len(line.text) + 1 for line in page.lines)]
-    for index in range(bisect_right(starts, start) - 1, len(page.lines)):
-        line, at = page.lines[index], starts[index]
-        if at >= end:
-            return
-        first, last = max(0, start - at), min(len(line.text), end - at)
-        if line.text[first:last].strip():
-            yield span_box(line, first, last)
-
-
 def names_found(document_id: DocumentId, numbers: Sequence[int]) -> Job[dict[int, tuple[Box, ...]]]:
     """Return the lines of some pages that an export removes by itself, as they name the protected.
 
@@ -161,30 +149,42 @@ def names_found(document_id: DocumentId, numbers: Sequence[int]) -> Job[dict[int
     def work(workplace: Workplace, ticket: Ticket) -> dict[int, tuple[Box, ...]]:
         ticket.check()
         found: dict[int, tuple[Box, ...]] = {}
-        pages, persons, marks = workplace.vault.read(
+        texts, persons, marks = workplace.vault.read(
             lambda reader: _around(reader, document_id, numbers)
         )
         matcher = Matcher(aliases_of(persons), open_names_of(persons))
         if not matcher.aliases:
             return dict.fromkeys(numbers, ())
-        by_number = {page.number: page for page in pages}
         for number in numbers:
             ticket.check()
-            near = [by_number[at] for at in (number - 1, number, number + 1) if at in by_number]
-            drawn = {page.number: [m.box for m in marks if m.page == page.number] for page in near}
-            found[number] = mention_boxes(near, matcher, drawn).get(number, ())
+            # As an export does: what any of the texts finds goes.
+            own = [box for pages in texts for box in _named(pages, number, matcher, marks)]
+            found[number] = tuple(dict.fromkeys(own))
         return found
 
     return work
 
 
+def _named(
+    pages: Sequence[PageText], number: int, matcher: Matcher, marks: Sequence[Mark]
+) -> tuple[Box, ...]:
+    near = [page for page in pages if abs(page.number - number) <= 1]
+    drawn = {
+        page.number: areas_of([mark for mark in marks if mark.page == page.number], page)
+        for page in near
+    }
+    return mention_boxes(near, matcher, drawn).get(number, ())
+
+
 def _around(
     reader: Reader, document_id: DocumentId, numbers: Sequence[int]
-) -> tuple[tuple[PageText, ...], tuple[Person, ...], tuple[Mark, ...]]:
+) -> tuple[tuple[tuple[PageText, ...], ...], tuple[Person, ...], tuple[Mark, ...]]:
+    """Return the pages as they say themselves and with what their pictures say, and what hides."""
     document = reader.get(Document, document_id)
     if document is None or not numbers:
         return (), (), ()
     pages = reader.pages(document_id, min(numbers) - 1, max(numbers) + 1)
+    texts = (pages, pictured(reader, document_id, pages))
     # A mark for some readers only hides nothing from the others.
     marks = [one for one in reader.find(Mark, document_id=document_id) if not one.audiences]
-    return pages, reader.find(Person, case_id=document.case_id), tuple(marks)
+    return texts, reader.find(Person, case_id=document.case_id), tuple(marks)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from casefiles.domain.ids import CaseId, DeadlineId
-from casefiles.domain.records import Case, Deadline, Person, Stage
+from casefiles.domain.records import Case, Deadline, Person
 from casefiles.domain.rows import CaseCounts
+from casefiles.domain.stages import Stage
 from casefiles.domain.text_references import referenced
 from casefiles.domain.ticket import Ticket
 from casefiles.office.anchors import Verdict, last_comparison
@@ -20,6 +21,8 @@ from casefiles.office.import_list import unfinished
 from casefiles.office.load import LoadReport, load_case
 from casefiles.office.people import shown_names
 from casefiles.office.recovery import is_reminder_kept
+from casefiles.office.subjects import Subjects
+from casefiles.office.translations import due_dates
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.vault import Reader
 
@@ -48,12 +51,14 @@ KIND_WORDS: Final = {
     "removal": "Removal",
     "appeal": "Appeal due",
     "filing": "Filing due",
+    "translation": "Translation due",
 }
 """What a date is for, in words."""
 _LATEST: Final = 7
 
 GapKind = Literal[
     "not_looked_at",
+    "not_opened",
     "not_read",
     "unreadable",
     "import_unfinished",
@@ -160,6 +165,10 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
         counts = reader.case_counts(case_id)
         deadlines = reader.find(Deadline, case_id=case_id)
         dates = [date_card(one, show(one.forum), now) for one in deadlines]
+        dates += [
+            date_card(one, Subjects(reader).name("document", document_id), now)
+            for one, document_id in due_dates(reader, case_id)
+        ]
         acts = acts_of(ActsWanted(case_id, limit=_LATEST))(reader)
         return Overview(
             case=case,
@@ -170,6 +179,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             gaps=(
                 *_gaps_of_imports(reader, case_id),
                 *_gaps_of_case(case, counts, dates),
+                *_gaps_of_looking(reader, case_id),
                 *_gaps_of_vault(reader),
             ),
             changes=tuple(Change(act, time_words(act.wall, now)) for act in acts.rows),
@@ -246,6 +256,14 @@ def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list
     return [gap for gap in gaps if gap is not None]
 
 
+def _gaps_of_looking(reader: Reader, case_id: CaseId) -> list[Gap]:
+    """Return what nobody has ever had on the screen."""
+    told = reader.coverage(case_id)
+    left = told.documents - told.opened_documents
+    gap = _counted("not_opened", left, "{} that nobody has opened", "document")
+    return [] if gap is None else [gap]
+
+
 def _counted(kind: GapKind, count: int, words: str, what: str) -> Gap | None:
     if not count:
         return None
@@ -283,7 +301,16 @@ def values_of_case(case: Case) -> dict[str, Any]:
 def case_of(case_id: CaseId, values: Mapping[str, Any]) -> Case:
     """Return the case that a form holds."""
     texts = {name: unicodedata.normalize("NFC", str(values[name])).strip() for name in _TEXTS}
-    return Case(case_id, **texts, dated=values["dated"], stage=Stage(values["stage"]))
+    return Case(
+        case_id,
+        texts["reference"],
+        texts["title"],
+        texts["client"],
+        texts["requesting_state"],
+        texts["requested_state"],
+        values["dated"],
+        Stage(values["stage"]),
+    )
 
 
 _TEXTS: Final = ("reference", "title", "client", "requesting_state", "requested_state")

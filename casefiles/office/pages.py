@@ -1,19 +1,24 @@
 """The pages of a document as a person sees them: their pixels, words, and why there are none."""
 
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import ContentId, DocumentId
+from casefiles.domain.leaving import may_leave
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Box, Document, DocumentStatus, Exhibit
+from casefiles.domain.records import Box, Document, Exhibit
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.pages import Columns
 from casefiles.office.people import shown_names
+from casefiles.office.picture_text import PictureLine, picture_lines, picture_pages
+from casefiles.office.sealed_bytes import bytes_for
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.vault import Reader
 
@@ -49,12 +54,16 @@ class Word:
     Attributes:
         line: which line of its page it stands on, from 0.
         is_glued: it follows the word before it without a space.
+        is_unchecked: a machine read it in the picture of the page, and nobody checked it.
+        is_doubted: the machine itself was unsure.
     """
 
     text: str
     box: Box
     line: int
     is_glued: bool
+    is_unchecked: bool = False
+    is_doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,11 @@ class PageWords:
         for word in self.words[first : last + 1]:
             by_line.setdefault(word.line, []).append(word.box)
         return tuple(united(boxes) for boxes in by_line.values())
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether a machine read some of it in the picture of the page, and nobody checked that."""
+        return any(word.is_unchecked for word in self.words)
 
     @property
     def text(self) -> str:
@@ -129,7 +143,7 @@ class ShownDocument:
     @property
     def may_leave(self) -> bool:
         """Whether a dossier may show it."""
-        return self.document.status in {DocumentStatus.RECEIVED, DocumentStatus.TO_SERVE}
+        return may_leave(self.document)
 
 
 def shown_document(document_id: DocumentId) -> Query[ShownDocument | None]:
@@ -166,27 +180,34 @@ def document_text(document_id: DocumentId) -> Query[str]:
 def page_words(document_id: DocumentId, numbers: Sequence[int]) -> Query[tuple[PageWords, ...]]:
     """Return the words of some pages of a document."""
     return lambda reader: tuple(
-        words_of(page) for number in numbers for page in reader.pages(document_id, number, number)
+        words_of(page, picture_lines(page, picture_pages(reader, document_id, number, number)[0]))
+        for number in numbers
+        for page in reader.pages(document_id, number, number)
     )
 
 
-def words_of(page: PageText) -> PageWords:
-    """Cut the lines of a page into what can be chosen on it."""
-    words = tuple(
-        word for index, line in enumerate(page.lines) for word in _words_of_line(index, line)
-    )
+def words_of(page: PageText, picture: Sequence[PictureLine] = ()) -> PageWords:
+    """Cut the lines of a page, and those in its picture, into what can be chosen on it."""
+    lines = [*(PictureLine(line, is_checked=True) for line in page.lines), *picture]
+    words = tuple(word for index, line in enumerate(lines) for word in _words_of_line(index, line))
     return PageWords(page.number, words, page.is_doubtful)
 
 
-def _words_of_line(index: int, line: TextLine) -> Iterator[Word]:
+def _words_of_line(index: int, told: PictureLine) -> Iterator[Word]:
+    line, is_unchecked = told.line, not told.is_checked
     if not line.text.strip():
         return
     if len(line.edges) != len(line.text):
-        yield Word(line.text, line.box, index, is_glued=False)
+        yield Word(line.text, line.box, index, is_glued=False, is_unchecked=is_unchecked)
         return
     before = -1
     for start, end in _spans(line.text):
-        yield Word(line.text[start:end], span_box(line, start, end), index, start == before)
+        is_doubted = any(start < last and first < end for first, last in told.doubts)
+        yield Word(
+            *(line.text[start:end], span_box(line, start, end), index, start == before),
+            is_unchecked=is_unchecked,
+            is_doubted=is_doubted,
+        )
         before = end
 
 
@@ -220,6 +241,18 @@ def span_box(line: TextLine, start: int, end: int) -> Box:
     if left >= right:
         return line.box
     return Box(left, line.box.y0, right, line.box.y1)
+
+
+def span_boxes(page: PageText, start: int, end: int) -> Iterator[Box]:
+    """Yield the boxes of a stretch of the page's text, line by line."""
+    starts = [0, *accumulate(len(line.text) + 1 for line in page.lines)]
+    for index in range(bisect_right(starts, start) - 1, len(page.lines)):
+        line, at = page.lines[index], starts[index]
+        if at >= end:
+            return
+        first, last = max(0, start - at), min(len(line.text), end - at)
+        if line.text[first:last].strip():
+            yield span_box(line, first, last)
 
 
 def united(boxes: Sequence[Box]) -> Box:
@@ -315,7 +348,8 @@ def _drawn(
         by_width.setdefault(width, []).append(number)
     for width, numbers in by_width.items():
         ticket.check()
-        for raster in template.render(vault.content(content), numbers, Columns(width), ticket):
+        source = bytes_for(vault, template, content)
+        for raster in template.render(source, numbers, Columns(width), ticket):
             yield PagePicture(raster.number, width, raster.columns, raster.rows, raster.rgb)
 
 

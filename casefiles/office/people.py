@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import CaseId, EventId, FactId, PersonId
+from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.records import (
     Fact,
     Identifier,
@@ -32,6 +33,8 @@ NAME_KINDS: Final = (
     "first name",
     "family name",
     "nickname",
+    "kinship term",
+    "initials",
     "form of address",
     "official",
 )
@@ -42,14 +45,23 @@ IDENTIFIER_KINDS: Final = (
     "telephone",
     "e-mail",
     "WeChat",
+    "handle",
     "address",
     "date of birth",
+    "hukou book",
+    "bank account",
+    "bank card",
+    "tax number",
+    "number plate",
+    "device",
     "case number",
+    "file name",
 )
 """What leads to a person besides names; others may be typed."""
 ROLES: Final = (
     "client",
     "relative",
+    "victim",
     "witness",
     "expert",
     "counsel",
@@ -250,32 +262,68 @@ def _has(char: str, character_set: str) -> bool:
 
 
 def values_of(person: Person) -> dict[str, Any]:
-    """Return a person as a form holds them."""
+    """Return a person as a form holds them: names that were typed or found, not those proposed."""
     return {
-        "names": [[name.text, name.script, name.kind] for name in person.names],
+        "names": [
+            [name.text, name.script, name.kind, *_more_of(name)]
+            for name in person.names
+            if name.source != NameSource.GENERATED
+        ],
         "identifiers": [[one.kind, one.value] for one in person.identifiers],
         "protection": str(person.protection),
         "role": person.role,
         "contact": person.contact,
+        "is_minor": person.is_minor,
     }
 
 
-def person_of(person_id: PersonId, case_id: CaseId, values: Mapping[str, Any]) -> Person:
-    """Return the person that a form holds; empty lines are left out."""
-    names = ((_clean(text), script, _clean(kind)) for text, script, kind in values["names"])
+def _more_of(name: PersonName) -> tuple[str, ...]:
+    """Return system, order, source and origin; nothing where none is told."""
+    told = (str(name.system), str(name.order), str(name.source), name.origin)
+    return told if any(told) else ()
+
+
+def person_of(
+    person_id: PersonId, case_id: CaseId, values: Mapping[str, Any], known: Person | None = None
+) -> Person:
+    """Return the person that a form holds; empty lines are left out.
+
+    Args:
+        person_id: of the person.
+        case_id: of the case.
+        values: as `values_of` makes them; of a name, what stands after its kind may be missing.
+        known: the person as the vault has them: what was decided of proposed forms stays.
+    """
+    names = tuple(_name(*parts) for parts in values["names"] if _clean(parts[0]))
+    decided = tuple(
+        name for name in (known.names if known else ()) if name.source is NameSource.GENERATED
+    )
     identifiers = ((_clean(kind), _clean(value)) for kind, value in values["identifiers"])
     return Person(
         person_id,
         case_id,
-        tuple(
-            PersonName(text, script or script_of(text), kind)
-            for text, script, kind in names
-            if text
-        ),
+        (*names, *decided) if names else (),
         tuple(Identifier(kind, value) for kind, value in identifiers if value),
         Protection(values["protection"]),
         _clean(values["role"]),
         _clean(values["contact"]),
+        bool(values.get("is_minor", False)),
+        known.rejected if known else (),
+    )
+
+
+def _name(text: str, script: str, kind: str, *more: str) -> PersonName:
+    """Return a name; `more` is system, order, source and origin, as far as they are told."""
+    clean = _clean(text)
+    system, order, source, origin = (*more, "", "", "", "")[:4]
+    return PersonName(
+        clean,
+        script or script_of(clean),
+        _clean(kind),
+        NameSystem(system),
+        NameOrder(order),
+        NameSource(source),
+        origin,
     )
 
 

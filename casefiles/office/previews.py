@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from casefiles.domain.records import Certificate
+from casefiles.domain.certificate import Certificate
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.pages import Columns
 from casefiles.office.finishing import Wanted, draft_of, finish
@@ -41,7 +41,7 @@ def preview(wanted: Wanted) -> Job[Preview]:
 
     def work(workplace: Workplace, ticket: Ticket) -> Preview:
         ticket.step(0, 0, "drafting")
-        finished = finish(workplace, draft_of(workplace, wanted), ticket)
+        finished = finish(workplace, draft_of(workplace, wanted, ticket), ticket)
         return Preview(wanted, finished.data, finished.certificate)
 
     return work

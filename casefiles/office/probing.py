@@ -2,13 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.ids import ContentId
+from casefiles.domain.page_looks import PageLook
 from casefiles.domain.reading import Reading
 from casefiles.domain.ticket import Ticket
+from casefiles.evidence.media_types import SET_AS_TEXT
+from casefiles.evidence.scripts import lacks_letters
 from casefiles.evidence.template import Template
+from casefiles.office.hidden_words import look_at
+from casefiles.office.likenesses import with_picture, with_sketch
+from casefiles.office.sealed_bytes import bytes_for
 from casefiles.redaction.gate import raster_digest
 from casefiles.store.vault import Vault
 
@@ -18,6 +25,19 @@ FAULTS_OF_THE_HOUSE: Final = frozenset(
     ("sandbox_none", "sandbox_lost", "sandbox_weaker", "sandbox_failed")
 )
 """Codes of workers that say nothing about the file."""
+
+
+def pages_to_probe(reading: Reading) -> frozenset[int]:
+    """Return the pages that have to be rendered once before it is known that they can be.
+
+    Pages that readers of ours set as text are alike: the first, and the first in a script that
+    cannot be drawn yet, stand for all.
+    """
+    if reading.media_type not in SET_AS_TEXT:
+        return frozenset(page.number for page in reading.pages)
+    first = (page.number for page in reading.pages[:1])
+    shaped = (page.number for page in reading.pages if lacks_letters(page.text))
+    return frozenset((*first, *islice(shaped, 1)))
 
 
 def probed(
@@ -49,13 +69,24 @@ def probed(
     if reading.unreadable or not pages:
         return reading, {}
     digests: dict[int, str] = {}
+    looks: list[PageLook] = []
+    texts = {page.number: page for page in reading.pages}
+    reading = with_sketch(reading)
     try:
-        chunks = vault.content(content_id)
-        for raster in template.render(chunks, sorted(pages), RASTER_DPI, ticket):
+        chunks = bytes_for(vault, template, content_id)
+        rasters = template.render(chunks, sorted(pages), RASTER_DPI, ticket, with_codes=True)
+        for raster in rasters:
+            looks.append(look_at(raster, texts.get(raster.number)))
+            if raster.number == 1:
+                reading = with_picture(reading, raster.columns, raster.rows, raster.rgb)
             if raster.number in marked:
                 digests[raster.number] = raster_digest(raster, vault.raster_key)
     except WorkerFailed as error:
         if error.code in FAULTS_OF_THE_HOUSE:
             raise
         return replace(reading, unreadable=error.code), {}
-    return reading, digests
+    if reading.media_type in SET_AS_TEXT:
+        # Readers of ours set these as text: no page of them has a code, or hides anything.
+        looked = {look.number for look in looks}
+        looks += [PageLook(number) for number in texts if number not in looked]
+    return replace(reading, looks=tuple(looks)), digests

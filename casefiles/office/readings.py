@@ -1,21 +1,27 @@
 """Keeping what was read from a document, a few pages at a time, so that no edit waits for long."""
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import Final
 
 from casefiles.domain.ids import DocumentId, Randomness, new_id
 from casefiles.domain.reading import Reading
+from casefiles.domain.reading_items import Item
 from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
+from casefiles.store.search import PreparedPage
 from casefiles.store.vault import Vault, Work
 
 PAGES_PER_WRITE: Final = 8
 """So few that a write takes some milliseconds, even where pages are full of text."""
+ITEMS_PER_WRITE: Final = 200
 _IN_HAND: Final = "reading:"
 
 
 def is_long(reading: Reading) -> bool:
     """Tell whether a reading is kept in several writes."""
-    return len(reading.pages) > PAGES_PER_WRITE
+    return len(reading.pages) > PAGES_PER_WRITE or len(reading.items) > ITEMS_PER_WRITE
 
 
 def begin(work: Work, document_id: DocumentId, mine: str) -> None:
@@ -40,25 +46,48 @@ def keep_pages(
     Raises:
         Cancelled: somebody asked to stop.
     """
-    for first in range(0, len(reading.pages), PAGES_PER_WRITE):
+    writes = chain(_page_writes(vault, document_id, reading), _item_writes(document_id, reading))
+    for add in writes:
         ticket.check()
+        if not vault.write(partial(_if_mine, add, document_id, mine)):
+            return
+
+
+def _page_writes(
+    vault: Vault, document_id: DocumentId, reading: Reading
+) -> Iterator[Callable[[Work], None]]:
+    for first in range(0, len(reading.pages), PAGES_PER_WRITE):
         some = reading.pages[first : first + PAGES_PER_WRITE]
         pages = [vault.prepared_page(page) for page in some]
+        yield partial(_add_pages, document_id, pages)
 
-        def add(work: Work) -> bool:
-            is_mine = _is_mine(work, document_id, mine)
-            if is_mine:
-                work.add_pages(document_id, pages)  # noqa: B023  # done before the next turn
-            return is_mine
 
-        if not vault.write(add):
-            return
+def _item_writes(document_id: DocumentId, reading: Reading) -> Iterator[Callable[[Work], None]]:
+    for first in range(0, len(reading.items), ITEMS_PER_WRITE):
+        yield partial(_add_items, document_id, reading.items[first : first + ITEMS_PER_WRITE])
+
+
+def _add_pages(document_id: DocumentId, pages: Sequence[PreparedPage], work: Work) -> None:
+    work.add_pages(document_id, pages)
+
+
+def _add_items(document_id: DocumentId, items: Sequence[Item], work: Work) -> None:
+    work.add_items(document_id, items)
+
+
+def _if_mine(add: Callable[[Work], None], document_id: DocumentId, mine: str, work: Work) -> bool:
+    is_mine = _is_mine(work, document_id, mine)
+    if is_mine:
+        add(work)
+    return is_mine
 
 
 def end(work: Work, document_id: DocumentId, reading: Reading, mine: str) -> None:
     """Let a reading count whose pages are all kept, unless another was begun or all is gone."""
     if _is_mine(work, document_id, mine):
         work.end_reading(document_id, reading.media_type, reading.unreadable)
+        work.put_likeness(document_id, reading.likeness)
+        work.put_looks(document_id, reading.looks)
         work.remove_setting(_IN_HAND + document_id)
 
 

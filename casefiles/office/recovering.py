@@ -14,9 +14,9 @@ from casefiles.store.folder import BACKUPS, HEAD, KEYS, KEYS_COPY
 from casefiles.store.generations import Shelf, page_of, shelf_at
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
-from casefiles.store.opened import Surroundings
 from casefiles.store.repair import Candidates, RepairReport
 from casefiles.store.restoring import shelves_below
+from casefiles.store.surroundings import Surroundings
 
 __all__ = [
     "ACCEPTABLE",

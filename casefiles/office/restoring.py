@@ -10,8 +10,8 @@ from casefiles.office.open_vault import OpenVault, write_first
 from casefiles.office.recovery import note_recovery
 from casefiles.store import restoring as store
 from casefiles.store.key_slots import Opener
-from casefiles.store.opened import Surroundings
 from casefiles.store.proving import summary_of
+from casefiles.store.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)

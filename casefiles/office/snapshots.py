@@ -1,9 +1,12 @@
 """A whole case read in one transaction."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from casefiles.domain.audiences import Reach
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.provenance import Consent
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import (
     Case,
@@ -17,6 +20,9 @@ from casefiles.domain.records import (
     Person,
 )
 from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.substitutes import Substitute
+from casefiles.domain.treatment import Treatment
+from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
 
@@ -54,7 +60,9 @@ def snapshot_of(
         if case is None:
             raise Refused("case_unknown")
         outlines = reader.find(Outline, case_id=case_id, profile=profile, audience=audience)
-        return _snapshot(reader, case, outlines[0] if outlines else None)
+        treated = reader.find(Treatment, case_id=case_id, profile=profile, audience=audience)
+        snapshot, readings = _snapshot(reader, case, outlines[0] if outlines else None)
+        return replace(snapshot, treatment=treated[0] if treated else None), readings
 
     return ask
 
@@ -66,11 +74,14 @@ def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[Case
         for document in documents
         if (reading := reader.reading(document.id)) is not None
     }
+    exhibits = reader.find(Exhibit, case_id=case.id)
+    produced = (one.document_id for one in exhibits if one.document_id in readings)
+    blocks = {document_id: blocks_of(readings[document_id]) for document_id in produced}
     snapshot = CaseSnapshot(
         case=case,
         persons=reader.find(Person, case_id=case.id),
         documents=documents,
-        exhibits=reader.find(Exhibit, case_id=case.id),
+        exhibits=exhibits,
         events=reader.find(Event, case_id=case.id),
         facts=reader.find(Fact, case_id=case.id),
         deadlines=reader.find(Deadline, case_id=case.id),
@@ -81,5 +92,14 @@ def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[Case
             if not reading.unreadable
         },
         outline=outline,
+        consents=reader.find(Consent, case_id=case.id),
+        substitutes=reader.find(Substitute, case_id=case.id),
+        blocks=blocks,
+        renderings={
+            one: "\n".join(page.text for page in readings[one].pages)
+            for one in blocks
+            if blocks[one]
+        },
+        reaches=reader.find(Reach, case_id=case.id),
     )
     return snapshot, readings

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from casefiles.domain.arguments import Argument
+from casefiles.domain.audiences import Reach
 from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.editions import Acceptance
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
     Case,
     Cite,
@@ -19,12 +23,18 @@ from casefiles.domain.records import (
     Outline,
     Person,
     Record,
+    Transcription,
 )
+from casefiles.domain.review_decisions import ReviewDecision
+from casefiles.domain.substitutes import Substitute, TwinVerdict
 from casefiles.domain.text_references import replace_references
+from casefiles.domain.translation import DocumentLink, Translation
+from casefiles.domain.treatment import Approval, Treatment
 from casefiles.store.ledger import Entry
 from casefiles.store.tables import Cells, record_of, record_types, table_of
 from casefiles.store.vault import Reader
 from casefiles.words import label
+from casefiles.words_of_review import choice_words
 
 KINDS: Final[dict[str, type[Record]]] = {table_of(kind): kind for kind in record_types()}
 """Types of records by their codes in the ledger."""
@@ -139,11 +149,59 @@ def _deadline(_: Subjects, deadline: Deadline) -> str:
 
 
 def _mark(at: Subjects, mark: Mark) -> str:
+    if mark.kind.is_of_text:
+        return f"{at.name('document', mark.document_id) or '?'}, message {mark.page}"
     return at.cite(Cite(mark.document_id, mark.page))
 
 
-def _edition(_: Subjects, edition: Edition | Outline) -> str:
+def _edition(_: Subjects, edition: Edition | Outline | Treatment | Approval) -> str:
     return f"{label(edition.profile)}, {label(edition.audience)}".capitalize()
+
+
+def _acceptance(_: Subjects, accepted: Acceptance) -> str:
+    return label(accepted.code).capitalize()
+
+
+def _consent(at: Subjects, consent: Consent) -> str:
+    answer = (choice_words(consent.answer) or "").lower()
+    return f"{at.person(consent.person_id)}, {at.name('document', consent.document_id)}: {answer}"
+
+
+def _link(at: Subjects, link: DocumentLink) -> str:
+    own, other = (at.name("document", one) or "?" for one in (link.document_id, link.other_id))
+    return f"{own}: {(choice_words(link.kind) or '').lower()} {other}"
+
+
+def _translation(at: Subjects, translation: Translation) -> str:
+    return at.name("document", translation.document_id)
+
+
+def _transcription(at: Subjects, told: Transcription) -> str:
+    return at.cite(Cite(told.document_id, told.page))
+
+
+def _substitute(at: Subjects, one: Substitute) -> str:
+    return at.name("document", one.document_id)
+
+
+def _verdict(at: Subjects, said: TwinVerdict) -> str:
+    own, other = (at.name("document", one) or "?" for one in (said.document_id, said.other_id))
+    return f"{own} and {other}"
+
+
+def _reach(_: Subjects, said: Reach) -> str:
+    return label(said.audience)
+
+
+def _decision(at: Subjects, decision: ReviewDecision) -> str:
+    place = at.name("document", decision.document_id) if decision.document_id else ""
+    person = at.person(decision.person_id) if decision.person_id else ""
+    said = (choice_words(decision.verdict) or "").lower()
+    return ", ".join(part for part in (person, place, said) if part)
+
+
+def _argument(at: Subjects, argument: Argument) -> str:
+    return at.text(argument.text)
 
 
 _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
@@ -156,5 +214,17 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     Deadline: _deadline,
     Mark: _mark,
     Edition: _edition,
+    Acceptance: _acceptance,
     Outline: _edition,
+    Treatment: _edition,
+    Approval: _edition,
+    Consent: _consent,
+    DocumentLink: _link,
+    Translation: _translation,
+    Transcription: _transcription,
+    Reach: _reach,
+    ReviewDecision: _decision,
+    Substitute: _substitute,
+    TwinVerdict: _verdict,
+    Argument: _argument,
 }

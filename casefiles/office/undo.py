@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case, Cite, Edition, Record
+from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.records import Case, Cite, Document, Edition, Record
 from casefiles.domain.text_references import referenced
+from casefiles.domain.translation import DocumentLink
+from casefiles.office.enclosed import going_with, holders_of, links_in
 from casefiles.office.subjects import KINDS, Subjects, record_after, record_before
 from casefiles.office.verbs import Edit, Query
 from casefiles.store.acts import NEWEST, Act, ActHead
@@ -43,10 +45,11 @@ def undo(first: int) -> Edit[None]:
         work.undoing(first)
         action = "redo" if act.turns % 2 else "undo"
         needed: set[str] = set()
+        inside = _take_out_inside(work, entries, action)
         for entry in reversed(entries):
             needed |= _take_back(work, entry, action)
         _require_present(work, needed)
-        _require_unused(work, entries)
+        _require_unused(work, entries, inside)
 
     return change
 
@@ -96,6 +99,23 @@ def _take_back(work: Work, entry: Entry, action: str) -> set[str]:
     return references(restored) - references(there)
 
 
+def _take_out_inside(work: Work, entries: tuple[Entry, ...], action: str) -> frozenset[str]:
+    """Take away what came out of documents that are going to be taken back; returns the ids."""
+    coming_in = [entry.object for entry in entries if entry.action in {_COMES_IN, "redo"}]
+    documents = [DocumentId(one) for one in coming_in if work.get(Document, one) is not None]
+    inside = {one: None for own in documents for one in going_with(work, own)}
+    own_links = {entry.object for entry in entries}
+    for one in (*documents, *inside):
+        for link in (*links_in(work, one), *(holders_of(work, one) if one in inside else ())):
+            is_there = work.get(DocumentLink, link.id) is not None
+            if link.part and is_there and link.id not in own_links:
+                work.delete(DocumentLink, link.id, action)
+    for one in inside:
+        if one not in coming_in:
+            work.delete(Document, one, action)
+    return frozenset(inside)
+
+
 def _restored(there: Record, entry: Entry) -> Record:
     """Return a record with the fields that an entry changed as they were before."""
     cells: Cells = cells_of(there)
@@ -121,11 +141,12 @@ def references(record: Record) -> set[str]:
         value = getattr(record, name)
         if isinstance(value, str):
             found.update(referenced(value))
-        elif name in {"person_ids", "documents"}:
+        elif name in {"person_ids", "known_to", "documents"}:
             found.update(value)
         elif name == "cites":
             found.update(cite.document_id for cite in value if isinstance(cite, Cite))
-    return found | {str(getattr(record, "person_id", ""))} - {""}
+    named = {str(getattr(record, name, "")) for name in ("person_id", "source_person")}
+    return found | named - {""}
 
 
 def _require_present(work: Work, needed: set[str]) -> None:
@@ -137,8 +158,11 @@ def _require_present(work: Work, needed: set[str]) -> None:
 _COMES_IN: Final = "add_document"
 
 
-def _require_unused(work: Work, entries: tuple[Entry, ...]) -> None:
-    gone = frozenset(entry.object for entry in entries if record_after(entry) is not None)
+def _require_unused(
+    work: Work, entries: tuple[Entry, ...], inside: frozenset[str] = frozenset()
+) -> None:
+    own = frozenset(entry.object for entry in entries if record_after(entry) is not None)
+    gone = own | inside
     pointing = work.pointing_to(gone) if gone else frozenset()
     if pointing:
         raise Refused("still_referred_to", records=len({own for _, own, _ in pointing}))

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.birth_dates import written_dates
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
+from casefiles.domain.presets import NumberKind, number_kind
 from casefiles.domain.records import Person, Protection
+from casefiles.redaction.recognisers import mail, resident_id
+from casefiles.redaction.recognisers.finding import plain
 
 _BETWEEN_PARTS: Final = re.compile(r"[\s,،;·•・‧]+")
 _INTERNATIONAL: Final = re.compile(r"\s*(?:\+|00)")
@@ -16,6 +20,11 @@ _LOCAL_DIGITS: Final = 9
 _TELLING_DIGITS: Final = 4
 """A number of fewer digits leads to nobody, and is on every page."""
 _UNSPACED: Final = frozenset("hu")
+KINSHIP: Final = "kinship term"
+"""The kind of a name such as "his only sister", of which no other order makes sense."""
+FILE_NAME: Final = "file name"
+"""The kind of an identifier that is the name of a file; it is found without its ending too."""
+_ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,11 @@ def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
 def _name_forms(person: Person) -> Iterator[str]:
     for name in person.names:
         yield name.text
-        yield from _other_orders(name.text)
+        if name.kind != KINSHIP:
+            yield from other_orders(name.text)
 
 
-def _other_orders(name: str) -> Iterator[str]:
+def other_orders(name: str) -> Iterator[str]:
     """Yield the name with its last part first, and with its first part last."""
     if any(word_kind(char) in _UNSPACED for char in fold(name)):
         return
@@ -73,5 +83,18 @@ def _identifier_forms(person: Person) -> Iterator[str]:
         if len(kinds) == len(digits) < _TELLING_DIGITS:
             continue
         yield identifier.value
+        if number_kind(identifier.kind) is NumberKind.BIRTH_DATE:
+            yield from written_dates(identifier.value)
+        if identifier.kind == FILE_NAME and _ENDING.search(identifier.value):
+            yield _ENDING.sub("", identifier.value)
+        yield from _recognised_forms(identifier.value)
         if _INTERNATIONAL.match(identifier.value) and len(digits) > _LOCAL_DIGITS:
             yield digits[-_LOCAL_DIGITS:]
+
+
+def _recognised_forms(value: str) -> Iterator[str]:
+    """Yield what recognisers know to be the same value, written otherwise."""
+    other = resident_id.other_length(plain(value))
+    if other:
+        yield other
+    yield from mail.disguised(value)

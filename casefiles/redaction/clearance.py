@@ -3,18 +3,33 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
+from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.aliases import Alias
-from casefiles.redaction.decoding import Form, Part, parts_of_pdf
+from casefiles.redaction.clearance_frames import (
+    ClearanceReport,
+    ClearanceRequest,
+    PageReadings,
+    page_texts_from_bytes,
+)
+from casefiles.redaction.decoding import Form, Part
+from casefiles.redaction.embedded_fonts import count_unneeded
+from casefiles.redaction.file_parts import is_pdf, parts_of_file
 from casefiles.redaction.format_words import FORMAT_WORDS
+from casefiles.redaction.furniture import count_strange
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.needles import Needles
-from casefiles.redaction.patterns import compact
-from casefiles.redaction.pictures import count_unaccounted
+from casefiles.redaction.patterns import SPACED, compact
+from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
+from casefiles.redaction.turned_lines import turned
 
+_SHORTEST_SEEN: Final = 4
+_SHORTEST_SEEN_HAN: Final = 2
+_SHORTEST_SEEN_NUMBER: Final = 5
+"""Letters, Han characters and digits that a machine does not read by chance."""
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -24,76 +39,98 @@ _SHORTEST_BYTES: Final = {Form.TEXT: 4, Form.SYNTAX: 4, Form.BINARY: 6, Form.NOI
 
 
 @dataclass(frozen=True, slots=True)
-class ClearanceReport:
-    """What was searched and found, in counts only.
+class Wanted:
+    """What is searched for, and what may stand all the same.
 
     Attributes:
-        streams: strings, streams and texts searched.
-        hits: occurrences that the public text does not account for.
-        kinds: hits by where they lie.
-    """
-
-    streams: int
-    hits: int
-    kinds: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClearanceRequest:
-    """What the child is asked.
-
-    Attributes:
-        forms: to find.
-        public_text: that may stand.
-        pictures: digests of the burned pages; no other picture may be in the file.
-    """
-
-    forms: tuple[str, ...]
-    public_text: str
-    pictures: tuple[str, ...]
-
-
-def examine(
-    file_bytes: bytes, page_texts: Sequence[str], aliases: Iterable[Alias], public_text: str
-) -> ClearanceReport:
-    """Search a finished PDF for everything protected.
-
-    Args:
-        file_bytes: the file exactly as it will be written.
-        page_texts: what a worker read from its pages.
         aliases: the forms to find.
         public_text: the Disclosure and the profile's wording; a form that stands in it was
             decided before and is no hit.
+        open_names: names that pages may show, also where a form is a part of one.
+        layer: public text that lies unseen behind pictures.
+        name: of the file.
+    """
+
+    aliases: tuple[Alias, ...]
+    public_text: str
+    open_names: tuple[Alias, ...] = ()
+    layer: str = ""
+    name: str = ""
+
+
+def examine(
+    file_bytes: bytes,
+    page_texts: Sequence[str],
+    aliases: Iterable[Alias],
+    public_text: str,
+) -> ClearanceReport:
+    """Search a finished file for everything protected, see `examine_file`."""
+    wanted = Wanted(tuple(aliases), public_text)
+    return examine_file(file_bytes, PageReadings(tuple(page_texts)), wanted)
+
+
+def examine_file(file_bytes: bytes, pages: PageReadings, wanted: Wanted) -> ClearanceReport:
+    """Search a finished file for everything protected.
+
+    Args:
+        file_bytes: the file exactly as it will be written.
+        pages: what workers read from its pages.
+        wanted: what to find.
 
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
     """
-    search = _Search(aliases, public_text)
-    hits: Counter[str] = Counter()
+    search = _Search(wanted)
+    hits: Counter[tuple[str, int]] = Counter()
+    doubts: Counter[int] = Counter()
     streams = 0
-    for text in page_texts:
+    for page, text in enumerate(pages.texts, start=1):
         streams += 1
-        hits["page_text"] += search.count_in_text(text, Form.TEXT)
-    for part in parts_of_pdf(file_bytes):
+        read = (text, *turned(text))
+        hits["page_text", page] += max(search.count_in_text(one, Form.TEXT) for one in read)
+    for page, readings in pages.seen.items():
+        streams += len(readings)
+        found, doubted = search.count_seen(readings)
+        hits["picture_text", page] += found
+        doubts[page] += doubted
+    if wanted.name:
+        hits["file_name", 0] += search.count_in_text(wanted.name, Form.TEXT)
+    for part in parts_of_file(file_bytes, wanted.name):
         streams += 1
-        hits[part.kind] += search.count_in_part(part)
-    found = tuple(sorted((kind, count) for kind, count in hits.items() if count))
-    return ClearanceReport(streams, sum(hits.values()), found)
+        hits[part.kind, 0] += search.count_in_part(part)
+    return _report(streams, hits, doubts)
+
+
+def _report(streams: int, hits: Counter[tuple[str, int]], doubts: Counter[int]) -> ClearanceReport:
+    kinds: Counter[str] = Counter()
+    for (kind, _), count in hits.items():
+        kinds[kind] += count
+    return ClearanceReport(
+        streams,
+        sum(hits.values()),
+        tuple(sorted((kind, count) for kind, count in kinds.items() if count)),
+        tuple(sorted((kind, page, count) for (kind, page), count in hits.items() if count)),
+        tuple(sorted((page, count) for page, count in doubts.items() if count)),
+    )
 
 
 class _Search:
     """The forms to find, without those that the public text accounts for."""
 
-    def __init__(self, aliases: Iterable[Alias], public_text: str) -> None:
+    def __init__(self, given: Wanted) -> None:
         # Numbered one by one, so that a form tells which of them the public text accounts for.
-        forms = dict.fromkeys(alias.text for alias in aliases)
+        forms = dict.fromkeys(alias.text for alias in given.aliases)
         wanted = [Alias(form, PersonId(str(number))) for number, form in enumerate(forms)]
         self._matcher = Matcher(wanted)
         # A name that is a word of the file format stands glued to others in any file.
         telling = [alias for alias in wanted if not _is_format_word(alias.text)]
         self._telling = Matcher(telling)
-        self._public = frozenset(_forms_in(public_text, self._matcher))
-        accounted = self._matcher.owners_in(public_text)
+        # Text behind pages was searched before: forms in it are parts of names that are open.
+        public = f"{given.public_text}\n{given.layer}"
+        self._public = frozenset(_forms_in(public, self._matcher))
+        # On pages a name that is open stays, also where a protected one is a part of it.
+        self._beside_open = Matcher(wanted, given.open_names)
+        accounted = self._matcher.owners_in(given.public_text)
         hidden = (alias for alias in telling if alias.person_id not in accounted)
         self._needles = Needles(alias.text for alias in hidden)
 
@@ -101,6 +138,20 @@ class _Search:
         """Count what is found in a part, decoded or not."""
         found = sum(self.count_in_text(text, part.form) for text in dict.fromkeys(part.texts))
         return found + len(self._needles.find(part.data, _SHORTEST_BYTES[part.form]))
+
+    def count_seen(self, readings: Iterable[str]) -> tuple[int, int]:
+        """Count what machines read in the picture of a page, and short forms that may be chance."""
+        counts = []
+        for text in readings:
+            for one in (text, *turned(text)):
+                found = [
+                    form for form in _forms_in(one, self._beside_open) if form not in self._public
+                ]
+                sure = sum(is_sure(form) for form in found)
+                counts.append((sure, len(found) - sure))
+        return max((sure for sure, _ in counts), default=0), max(
+            (doubted for _, doubted in counts), default=0
+        )
 
     def count_in_text(self, text: str, form: Form) -> int:
         """Count the mentions in a text that the public text does not account for."""
@@ -115,6 +166,14 @@ def _forms_in(text: str, matcher: Matcher) -> Iterator[str]:
         yield compact(text[mention.start : mention.end]) or text[mention.start : mention.end]
 
 
+def is_sure(form: str) -> bool:
+    """Tell whether a folded form is too long to arise by chance in what a machine reads."""
+    if form.isdecimal():
+        return len(form) >= _SHORTEST_SEEN_NUMBER
+    has_spaces = any(word_kind(char) in SPACED for char in form)
+    return len(form) >= (_SHORTEST_SEEN if has_spaces else _SHORTEST_SEEN_HAN)
+
+
 def _is_format_word(form: str) -> bool:
     key = compact(form)
     return any(key in word for word in FORMAT_WORDS)
@@ -127,19 +186,6 @@ def _is_telling(form: str) -> bool:
     return len(form) >= shortest or not form.isascii()
 
 
-def request_bytes(
-    aliases: Iterable[Alias], public_text: str, pictures: Iterable[str] = ()
-) -> bytes:
-    """Return the first frame of the child: what it is asked."""
-    forms = tuple(dict.fromkeys(alias.text for alias in aliases))
-    return json.dumps(asdict(ClearanceRequest(forms, public_text, tuple(pictures)))).encode()
-
-
-def page_texts_bytes(page_texts: Sequence[str]) -> bytes:
-    """Return the third frame of the child: what a worker read from the pages."""
-    return json.dumps(list(page_texts)).encode()
-
-
 def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
     """Examine a file as asked by three frames, and return the frame that answers.
 
@@ -148,23 +194,36 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
     """
     asked = ClearanceRequest(**json.loads(request))
     # Nobody's id enters the child: a form alone is enough to find it.
-    aliases = [Alias(form, PersonId("")) for form in asked.forms]
-    report = examine(file_bytes, json.loads(page_texts), aliases, asked.public_text)
-    strange = count_unaccounted(file_bytes, asked.pictures)
-    if strange:
-        kinds = (*report.kinds, ("picture", strange))
-        report = ClearanceReport(report.streams, report.hits + strange, kinds)
+    nobody = PersonId("")
+    wanted = Wanted(
+        tuple(Alias(form, nobody) for form in asked.forms),
+        asked.public_text,
+        tuple(Alias(form, nobody) for form in asked.open_forms),
+        asked.layer,
+        asked.name,
+    )
+    report = examine_file(file_bytes, page_texts_from_bytes(page_texts), wanted)
+    if is_pdf(asked.name):
+        report = _with_form(report, file_bytes, asked)
     return json.dumps(asdict(report)).encode()
 
 
-def report_from_bytes(data: bytes) -> ClearanceReport:
-    """Read the answer of the child.
-
-    Raises:
-        ValueError: not a report.
-    """
-    told = json.loads(data)
-    if not isinstance(told, dict) or set(told) != {"streams", "hits", "kinds"}:
-        raise ValueError("not a clearance report")
-    kinds = tuple((str(kind), int(count)) for kind, count in told["kinds"])
-    return ClearanceReport(int(told["streams"]), int(told["hits"]), kinds)
+def _with_form(
+    report: ClearanceReport, file_bytes: bytes, asked: ClearanceRequest
+) -> ClearanceReport:
+    """Add what a dossier never has: pictures of another kind, foreign furniture, spare letters."""
+    strange = [("picture", 0, count_unaccounted(file_bytes, asked.pictures))]
+    strange += [("furniture", page, count) for page, count in count_strange(file_bytes)]
+    public = f"{asked.public_text}\n{asked.layer}"
+    strange.append(("font", 0, count_unneeded(file_bytes, public)))
+    found = [one for one in strange if one[2]]
+    kinds = Counter(dict(report.kinds))
+    for kind, _, count in found:
+        kinds[kind] += count
+    return replace(
+        report,
+        hits=report.hits + sum(count for _, _, count in found),
+        kinds=tuple(sorted(kinds.items())),
+        places=tuple(sorted((*report.places, *found))),
+        pictured=pages_of_pictures(file_bytes, asked.pictures),
+    )

@@ -51,13 +51,14 @@ class CodedPixels:
     data: bytes
 
 
-def code_pixels(burned: Image.Image) -> CodedPixels:
+def code_pixels(burned: Image.Image, chosen: str = "") -> CodedPixels:
     """Code a burned page.
 
     Args:
         burned: RGB pixels from which everything marked is gone.
+        chosen: a coding that somebody wants; empty for the one that fits.
     """
-    coding = fitting_coding(burned)
+    coding = chosen or fitting_coding(burned)
     if coding == "jpeg_colour":
         return CodedPixels(coding, b"", _jpeg(burned))
     if coding == "jpeg_grey":
@@ -68,6 +69,15 @@ def code_pixels(burned: Image.Image) -> CodedPixels:
     if coding == "grey16":
         return CodedPixels(coding, b"", zlib.compress(_two_a_byte(grey), _DEFLATE))
     return CodedPixels(coding, b"", _ccitt(grey))
+
+
+def without_pale_ink(burned: Image.Image, coding: str) -> Image.Image:
+    """Return burned pixels as a coding shows them: most make paler ink than any print white."""
+    if coding.startswith("jpeg"):
+        return burned
+    if coding == "ccitt":
+        return ImageChops.invert(burned.convert("L").point(_SNAPPED).point(_IS_BLACK))
+    return _with_white_paper(burned)
 
 
 def fitting_coding(burned: Image.Image) -> str:

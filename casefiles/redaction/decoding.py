@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from casefiles.domain.archive_words import PACKET_CONSTANTS
 from casefiles.domain.errors import ExportStopped
 
 _PAYLOAD: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
@@ -92,6 +93,15 @@ def parts_of_pdf(data: bytes) -> Iterator[Part]:
         # Raised out here, because the reader's error may carry contents of the file.
         raise ExportStopped("clearance_unreadable")
     yield from _parts_between(data, seen)
+
+
+def part_of_bytes(kind: str, data: bytes) -> Part:
+    """Return bytes of any kind as a part: words for people where they read as text."""
+    if data.lstrip()[:64].startswith(_XML_STARTS):
+        return Part(kind, Form.TEXT, data, tuple(_xml_readings(data)))
+    if _is_text(data):
+        return Part(kind, Form.TEXT, data, _readings(data))
+    return Part(kind, Form.BINARY, data, _wide_readings(data))
 
 
 def _parts_of_object(found: Any) -> Iterator[Part]:
@@ -191,6 +201,8 @@ def _inflated(payload: bytes) -> bytes:
 def _stream(data: bytes) -> Part:
     start = data.lstrip()[:64]
     if start.startswith(_XML_STARTS):
+        for passage in PACKET_CONSTANTS:
+            data = data.replace(passage.encode(), b" ", 1)
         return Part("metadata", Form.TEXT, data, tuple(_xml_readings(data)))
     if _is_text(data):
         return Part("stream", Form.SYNTAX, data, _readings(data))

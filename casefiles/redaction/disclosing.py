@@ -11,6 +11,7 @@ from casefiles.domain.disclosure import (
     DisclosedEvent,
     DisclosedExhibit,
     DisclosedFact,
+    DisclosedParagraph,
 )
 from casefiles.domain.edtf import sort_key
 from casefiles.domain.ids import EventId, FactId
@@ -98,7 +99,7 @@ def _assertion_sightings(
     yield own
     for cite in record.cites:
         if cite.mark.pseudonyms:
-            place = natural_order(blanked(cite.mark)), cite.page
+            place = natural_order(blanked(cite.mark)), cite.page, cite.time
             yield Sighting((5, *place, key), (*own.persons, *cite.mark.pseudonyms))
 
 
@@ -128,9 +129,13 @@ def _fact(one: ReleasedFact, show: Show) -> DisclosedFact:
 
 
 def _exhibit(one: ReleasedExhibit, show: Show) -> DisclosedExhibit:
-    return DisclosedExhibit(show(one.mark), show(one.title), show(one.witness), one.pages)
+    words = tuple(DisclosedParagraph(show(part.head), show(part.text)) for part in one.paragraphs)
+    head = show(one.mark), show(one.title), show(one.witness)
+    return DisclosedExhibit(*head, one.pages, one.form, words)
 
 
 def _cites(cites: Iterable[ReleasedCite], show: Show) -> tuple[DisclosedCite, ...]:
-    shown = dict.fromkeys(DisclosedCite(show(cite.mark), cite.page) for cite in cites)
-    return tuple(sorted(shown, key=lambda cite: (natural_order(cite.exhibit), cite.page)))
+    shown = dict.fromkeys(DisclosedCite(show(cite.mark), cite.page, cite.time) for cite in cites)
+    return tuple(
+        sorted(shown, key=lambda cite: (natural_order(cite.exhibit), cite.page, cite.time))
+    )

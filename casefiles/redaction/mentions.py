@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -19,6 +19,7 @@ from casefiles.redaction.patterns import (
     alphabets_of,
     compact,
     compacted,
+    is_right_to_left,
     literals_of,
     look_alike_patterns_of,
     patterns_of,
@@ -37,6 +38,7 @@ _UNSPACED_WORD: Final = {"h": 2, "u": 4}
 _SENTENCE_SAFE: Final = 4
 """Han characters from which a form is also found across the signs that end or cut sentences."""
 _SENTENCE_SIGNS: Final = frozenset("。，、！？；：,.!?;:")
+_WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
 _WHOLE, _AFTER, _BEFORE = range(3)
@@ -96,6 +98,8 @@ class Matcher:
         self._literals = literals_of(self.aliases)
         self._automaton = _automaton(self._patterns)
         self._look_alike_automaton = _automaton(self._look_alikes)
+        self._backward = tuple(one for one in self._patterns if is_right_to_left(one.key))
+        self._backward_automaton = _automaton(self._backward)
         names = tuple(open_names)
         self._kept = Matcher(names) if names else None
 
@@ -130,14 +134,21 @@ class Matcher:
 
     def _hits(self, text: str) -> Iterator[_Hit]:
         yield from self._literal_hits(text)
-        found = self._automaton.find_matches_as_indexes(compact(text), overlapping=True)
-        if found:
-            whole = compacted(text)
-            for index, first, end in found:
-                hit = _hit(text, whole, self._patterns[index], first, end - 1)
-                if hit is not None:
-                    yield hit
+        compact_text = compact(text)
+        yield from _found(text, compact_text, self._automaton, self._patterns)
+        if self._backward and is_right_to_left(compact_text):
+            yield from self._backward_hits(text)
         yield from self._look_alike_hits(text)
+
+    def _backward_hits(self, text: str) -> Iterator[_Hit]:
+        """Find what broken files hold in the order in which it is seen, from left to right.
+
+        The text is turned and not the form: a sign that stands for two letters, as in lam-alef,
+        holds them in the order of reading wherever it stands.
+        """
+        turned = text[::-1]
+        hits = _found(turned, compact(turned), self._backward_automaton, self._backward)
+        return (_turned(hit, len(text)) for hit in hits)
 
     def _look_alike_hits(self, text: str) -> Iterator[_Hit]:
         latin = with_latin_look_alikes(text)
@@ -168,6 +179,25 @@ class Matcher:
                     place = whole.offsets[at], _end(whole, last)
                     yield _Hit(*place, place, owners, len(key), _WHOLE, is_literal=True)
                 at = folded.find(key, at + 1)
+
+
+def _found(
+    text: str, compact_text: str, automaton: AhoCorasick, patterns: Sequence[Pattern]
+) -> Iterator[_Hit]:
+    found = automaton.find_matches_as_indexes(compact_text, overlapping=True)
+    if found:
+        whole = compacted(text)
+        for index, first, end in found:
+            hit = _hit(text, whole, patterns[index], first, end - 1)
+            if hit is not None:
+                yield hit
+
+
+def _turned(hit: _Hit, length: int) -> _Hit:
+    """Return a hit in a text that was turned as it stands in the text."""
+    first, last = hit.core
+    place, core = (length - hit.end, length - hit.start), (length - last, length - first)
+    return replace(hit, start=place[0], end=place[1], core=core)
 
 
 def _automaton(patterns: Sequence[Pattern]) -> AhoCorasick:
@@ -202,11 +232,13 @@ def _counts(
         return True
     if _is_ordinary_word(text, whole, pattern, place):
         return False
-    if is_whole or pattern.letters >= _ANYWHERE:
-        return True
+    if is_whole or pattern.has_initial:
+        # "Baratjan H." is not in "Baratjan had".
+        return is_whole
     if pattern.letters >= _LONG_NAME and _is_boundary(whole.folded, start - 1, start):
         return True
-    return pattern.letters >= _IN_TOKEN and not any(char.isspace() for char in between)
+    is_token = not any(char.isspace() for char in between)
+    return pattern.letters >= (_IN_TOKEN if is_token else _ANYWHERE)
 
 
 def _counts_unspaced(folded: str, pattern: Pattern, start: int, end: int) -> bool:
@@ -246,7 +278,8 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
         token = token[1:]
     while token and not token[-1].isalnum():
         token = token[:-1]
-    return not token.isalpha()
+    # Words with a hyphen or an apostrophe are none: made-up.
+    return not token.translate(_WITHIN_WORDS).isalpha()
 
 
 def _is_disguised(text: str, hit: _Hit, pattern: Pattern) -> bool:

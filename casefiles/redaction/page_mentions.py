@@ -346,6 +346,22 @@ def _boxes(page: PageText, view: _Shown, held: set[int]) -> tuple[Box, ...]:
     return tuple(dict.fromkeys(boxes))
 
 
+def wide_line(page: PageText, box: Box) -> Box:
+    """Return a box as wide as the page over the lines that a box touches, as for a mention."""
+    touched = [line.box for line in page.lines if _is_touched(line.box, box)]
+    if not touched:
+        return Box(0.0, box.y0, 1.0, box.y1)
+    stays = [line.box for line in page.lines if line.box not in touched]
+    top = min(box.y0, *(one.y0 for one in touched))
+    bottom = max(box.y1, *(one.y1 for one in touched))
+    return _widened(Box(0.0, top, 1.0, bottom), stays)
+
+
+def _is_touched(line: Box, box: Box) -> bool:
+    """Tell whether a box covers the middle of a line's height."""
+    return box.y0 < (line.y0 + line.y1) / 2 < box.y1
+
+
 def _widened(line: Box, stays: Sequence[Box]) -> Box:
     """Return a box from the line above that stays to the line below that stays.
 

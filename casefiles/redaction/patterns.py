@@ -1,5 +1,6 @@
 """Written forms as patterns: folded, without anything that separates words, and how they count."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +13,10 @@ SPACED: Final = frozenset("lcgarotd")
 """Kinds of character whose words stand apart from one another; see `word_kind`."""
 UNSPACED: Final = frozenset("hu")
 _RIGHT_TO_LEFT: Final = frozenset("ar")
+_MAY_BE_RIGHT_TO_LEFT: Final = re.compile("[\u05d0-\u08ff\ufb1d-\ufefc\U00010800-\U0001efff]")
+"""Blocks in which all such letters lie, so that other text is passed over at once."""
 _ALPHABETS: Final = frozenset("lcg")
+_INITIAL: Final = re.compile(r"(?<!\w)[^\W\d_]\.")
 
 # Cyrillic and Greek letters that look like a Latin one; each maps to exactly one character.
 _LOOK_ALIKES: Final = str.maketrans(
@@ -33,6 +37,8 @@ class Pattern:
         digits: how many digits.
         is_parted: whether every way it was given has something between its parts.
         alphabets: which of Latin, Cyrillic and Greek it uses.
+        has_initial: whether every way it was given has a letter with a point in place of a name,
+            so that it would lie across any two words with these letters.
     """
 
     key: str
@@ -42,6 +48,7 @@ class Pattern:
     digits: int
     is_parted: bool
     alphabets: frozenset[str]
+    has_initial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +84,19 @@ def with_latin_look_alikes(text: str) -> str:
 
 
 def patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:
-    """Return the patterns of all written forms that have enough word characters, each once.
-
-    Scripts from right to left are also searched backwards, as broken files hold them.
-    """
+    """Return the patterns of all written forms that have enough word characters, each once."""
     found: dict[str, Pattern] = {}
     for alias in aliases:
         key = compact(alias.text)
         if not key or is_literal(alias):
             continue
         _add(found, key, alias)
-        if any(word_kind(char) in _RIGHT_TO_LEFT for char in key):
-            _add(found, key[::-1], alias)
     return tuple(found.values())
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a folded text has letters of a script that is written from right to left."""
+    return any(word_kind(char) in _RIGHT_TO_LEFT for char in _MAY_BE_RIGHT_TO_LEFT.findall(text))
 
 
 def look_alike_patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:
@@ -135,6 +142,7 @@ def _add(found: dict[str, Pattern], key: str, alias: Alias) -> None:
         kinds.count("d"),
         is_parted and (before is None or before.is_parted),
         alphabets_of(alias.text),
+        _INITIAL.search(alias.text) is not None and (before is None or before.has_initial),
     )
 
 

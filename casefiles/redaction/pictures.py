@@ -1,18 +1,36 @@
 """Pictures of a finished file: each must be one of the burned pages, to the last byte."""
 
-import hashlib
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import pikepdf
 
 from casefiles.domain.errors import ExportStopped
+from casefiles.redaction.clearance_frames import picture_digest
 
 
-def picture_digest(data: bytes) -> str:
-    """Return the digest (SHA-256, hexadecimal) by which a burned page is known."""
-    return hashlib.sha256(data).hexdigest()
+def pages_of_pictures(file_bytes: bytes, burned: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return each page that shows a burned page, and which of them, from 0.
+
+    Raises:
+        ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
+    """
+    places = {digest: index for index, digest in reversed(list(enumerate(burned)))}
+    found = []
+    try:
+        with pikepdf.open(io.BytesIO(file_bytes)) as pdf:
+            for number, page in enumerate(pdf.pages, start=1):
+                resources: Any = page.obj.get("/Resources", pikepdf.Dictionary())
+                for image in resources.get("/XObject", pikepdf.Dictionary()).values():
+                    index = places.get(picture_digest(bytes(image.read_raw_bytes())))
+                    if index is not None:
+                        found.append((number, index))
+            return tuple(found)
+    except pikepdf.PdfError:
+        pass
+    # Raised out here, because the reader's error may carry contents of the file.
+    raise ExportStopped("clearance_unreadable")
 
 
 def count_unaccounted(file_bytes: bytes, burned: Collection[str]) -> int:

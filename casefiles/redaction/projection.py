@@ -1,7 +1,8 @@
 """From a whole case to what one audience may read: every secret a token, every order public."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casefiles.domain.disclosure import (
@@ -11,8 +12,8 @@ from casefiles.domain.disclosure import (
     canonical_bytes,
 )
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.ids import DocumentId, EventId, FactId
-from casefiles.domain.records import Number
+from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
+from casefiles.domain.records import Number, Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.disclosing import (
     Show,
@@ -32,6 +33,7 @@ from casefiles.redaction.tokens import (
     Passage,
     Token,
     blanked,
+    cipher_label,
     pseudonym_label,
     rendered,
 )
@@ -44,7 +46,8 @@ class Projection:
     Attributes:
         disclosure: what may leave; its `has_boxes` tells of marks only.
         numbering: the pseudonym numbers of this line of editions.
-        tokens: mentions of protected persons replaced in its texts.
+        tokens: mentions of protected persons, and of what a preset takes, replaced in its texts.
+        kept: how many of them a preset made, by what they stood for and whether a rest stands.
         documents: the document behind each exhibit of the disclosure, in the same order.
         events: the record behind each of its events.
         facts: the record behind each of its facts.
@@ -53,6 +56,7 @@ class Projection:
     disclosure: Disclosure
     numbering: tuple[Number, ...]
     tokens: int
+    kept: Mapping[tuple[str, bool], int]
     documents: tuple[DocumentId, ...]
     events: tuple[EventId, ...]
     facts: tuple[FactId, ...]
@@ -76,16 +80,17 @@ def project(
         ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
     """
     _check_outline(snapshot, profile, audience)
-    policy = policy_of(snapshot.persons)
-    case = released_case(snapshot, policy)
+    policy = policy_of(snapshot.persons, snapshot.kept)
+    case = released_case(snapshot, policy, audience)
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)
     seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
     numbering = number_persons(sightings_of(case), seed, earlier)
     numbers = {number.person_id: number.number for number in numbering}
+    ciphers = _ciphers(snapshot)
 
     def show(text: Passage) -> str:
-        return rendered(text, numbers)
+        return rendered(text, numbers, ciphers)
 
     disclosure = _filled(frame, case, show)
     _check_marks(disclosure.exhibits)
@@ -93,18 +98,24 @@ def project(
     documents = tuple(released.document_id for _, released in exhibits)
     drawn = frozenset(released.document_id for _, released in exhibits if released.pages)
     tokens = _tokens(case)
-    shown = {numbers[token.person_id] for token in tokens if token.person_id != WITHHELD}
-    pseudonyms = (DisclosedPerson(pseudonym_label(number), True) for number in sorted(shown))
+    shown = {token.person_id for token in tokens if token.person_id != WITHHELD}
+    labels_shown = (
+        *(pseudonym_label(number) for number in sorted(numbers[p] for p in shown - ciphers.keys())),
+        *sorted(cipher_label(ciphers[person_id]) for person_id in shown & ciphers.keys()),
+    )
+    pseudonyms = (DisclosedPerson(label, True) for label in labels_shown)
     disclosure = replace(
         disclosure,
         persons=(*frame.persons, *pseudonyms),
-        has_withheld=any(token.person_id == WITHHELD for token in tokens),
+        has_withheld=any(token.is_withheld for token in tokens),
+        has_kept=any(token.kept for token in tokens),
         has_boxes=_has_boxes(snapshot, audience, drawn),
     )
     return Projection(
         disclosure=disclosure,
         numbering=numbering,
         tokens=len(tokens),
+        kept=Counter((token.kept, bool(token.rest)) for token in tokens if token.kept),
         documents=documents,
         events=events_behind(case, show),
         facts=facts_behind(case, show),
@@ -154,6 +165,15 @@ def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
         exhibits=tuple(exhibit for exhibit, _ in exhibits_shown(case, show)),
         sections=case.sections,
     )
+
+
+def _ciphers(snapshot: CaseSnapshot) -> dict[PersonId, str]:
+    """Return the ciphers of this line, those of persons who have a pseudonym."""
+    if snapshot.treatment is None:
+        return {}
+    pseudonymous = {p.id for p in snapshot.persons if p.protection is Protection.PSEUDONYM}
+    told = snapshot.treatment.ciphers
+    return {one.person_id: one.text for one in told if one.person_id in pseudonymous}
 
 
 def _tokens(case: ReleasedCase) -> tuple[Token, ...]:

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.cites import cite_words
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
-from casefiles.domain.records import Cite, Document, DocumentStatus, Event, Fact, Standing
+from casefiles.domain.leaving import may_leave
+from casefiles.domain.records import Cite, Document, Event, Fact, Standing
 from casefiles.domain.sections import FIXED
 from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.redaction.released_text import Policy, release
+from casefiles.redaction.released_text import Policy, Release, release
+from casefiles.redaction.released_words import ReleasedParagraph, released_words
 from casefiles.redaction.tokens import Passage, blanked
 
-_MAY_LEAVE: Final = frozenset({DocumentStatus.RECEIVED, DocumentStatus.TO_SERVE})
 _NATURAL: Final = re.compile(r"([0-9]+)")
 
 
@@ -29,10 +31,11 @@ class ReleasedHead:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedCite:
-    """A cite of an exhibit; page 0 where the exhibit is produced separately."""
+    """A cite of an exhibit; page 0 where it is produced separately, and the time in a recording."""
 
     mark: Passage
     page: int
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class ReleasedExhibit:
 
     Attributes:
         place: among the released exhibits of an outline, from 0; always 0 where there is none.
-        pages: 0 where it is produced separately, and where the dossier holds no exhibits.
+        pages: 0 where it is produced separately or as text, and where the dossier holds no
+            exhibits.
+        form: what its text is; empty where it has none. `paragraphs` are that text.
     """
 
     place: int
@@ -50,6 +55,8 @@ class ReleasedExhibit:
     witness: Passage
     pages: int
     document_id: DocumentId
+    form: str = ""
+    paragraphs: tuple[ReleasedParagraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +126,25 @@ class _Reader:
 
     def read(self, text: str) -> Passage:
         one = release(text, self._policy)
+        return self.take(one)
+
+    def take(self, one: Release) -> Passage:
+        """Return a released text, and remember who occurs in it."""
         self.open_persons |= one.open_persons
         return one.text
 
+    def words(
+        self, snapshot: CaseSnapshot, document: Document, audience: str
+    ) -> tuple[str, tuple[ReleasedParagraph, ...]]:
+        """Return what an exhibit is as text, and that text; both empty where it leaves as pages."""
+        told = released_words(snapshot, document, audience, self._policy)
+        if told is None:
+            return "", ()
+        paragraphs = (ReleasedParagraph(*map(self.take, pair)) for pair in told.releases)
+        return told.form, tuple(paragraphs)
 
-def released_case(snapshot: CaseSnapshot, policy: Policy) -> ReleasedCase:
+
+def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") -> ReleasedCase:
     """Release every record that may leave and was not left out by the outline.
 
     That is no withheld event, and no document but exhibits. What is left out leaves no trace, so
@@ -131,7 +152,7 @@ def released_case(snapshot: CaseSnapshot, policy: Policy) -> ReleasedCase:
     """
     reader = _Reader(policy)
     sections = _sections(snapshot)
-    exhibits = tuple(_exhibits(snapshot, reader, sections))
+    exhibits = tuple(_exhibits(snapshot, reader, sections, audience))
     cited = _cited_exhibits(exhibits)
     events = [event for event in snapshot.events if not event.is_withheld]
     if not _has("chronology", sections):
@@ -149,11 +170,6 @@ def released_case(snapshot: CaseSnapshot, policy: Policy) -> ReleasedCase:
     return ReleasedCase(
         head, deadlines, released_events, released_facts, exhibits, open_persons, sections
     )
-
-
-def may_leave(status: DocumentStatus) -> bool:
-    """Tell whether documents of a status may stand in a dossier at all."""
-    return status in _MAY_LEAVE
 
 
 def _sections(snapshot: CaseSnapshot) -> tuple[str, ...]:
@@ -180,7 +196,8 @@ def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
         case ReleasedFact():
             return (record.text,)
         case ReleasedExhibit():
-            return record.mark, record.title, record.witness
+            words = (text for one in record.paragraphs for text in (one.head, one.text))
+            return record.mark, record.title, record.witness, *words
 
 
 def natural_order(mark: str) -> tuple[tuple[int, int, str], ...]:
@@ -204,23 +221,27 @@ def _head(snapshot: CaseSnapshot, reader: _Reader) -> ReleasedHead:
 
 
 def _exhibits(
-    snapshot: CaseSnapshot, reader: _Reader, sections: tuple[str, ...]
+    snapshot: CaseSnapshot, reader: _Reader, sections: tuple[str, ...], audience: str
 ) -> Iterator[ReleasedExhibit]:
     if not (_has("exhibits", sections) or _has("exhibits_list", sections)):
         return
-    leaving = {one.id: one for one in snapshot.documents if may_leave(one.status)}
+    leaving = {one.id: one for one in snapshot.documents if may_leave(one)}
     places = _places(snapshot, leaving)
     has_pages = _has("exhibits", sections)
     for exhibit in snapshot.exhibits:
         document = leaving.get(exhibit.document_id)
         if document is not None and document.id in places:
+            form, words = "", tuple[ReleasedParagraph, ...]()
+            if has_pages:
+                form, words = reader.words(snapshot, document, audience)
+            is_drawn = has_pages and not form
             yield ReleasedExhibit(
                 places[document.id],
                 reader.read(exhibit.mark),
                 reader.read(document.title),
                 reader.read(exhibit.witness),
-                snapshot.page_counts.get(document.id, 0) if has_pages else 0,
-                document.id,
+                snapshot.page_counts.get(document.id, 0) if is_drawn else 0,
+                *(document.id, form, words),
             )
 
 
@@ -273,4 +294,6 @@ def _cites(
     for cite in dict.fromkeys(cites):
         exhibit = cited.get(cite.document_id)
         if exhibit is not None:
-            yield ReleasedCite(exhibit.mark, cite.page if exhibit.pages else 0)
+            is_recording = not exhibit.pages and cite.start is not None
+            time = cite_words(cite) if is_recording else ""
+            yield ReleasedCite(exhibit.mark, cite.page if exhibit.pages else 0, time)

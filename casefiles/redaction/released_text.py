@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Person, Protection
+from casefiles.domain.snapshot import Kept
 from casefiles.domain.text_references import split_at_references
 from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import SHARED, Matcher
@@ -30,12 +31,14 @@ class Policy:
         pseudonymous: persons who get a numbered token; all others are withheld.
         matcher: finds typed forms of protected persons.
         open_matcher: finds typed names of open persons.
+        kept: what a preset prints for some of the others.
     """
 
     labels: Mapping[PersonId, str]
     pseudonymous: frozenset[PersonId]
     matcher: Matcher
     open_matcher: Matcher
+    kept: Mapping[PersonId, Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,13 @@ class Release:
     open_persons: frozenset[PersonId]
 
 
-def policy_of(persons: Iterable[Person]) -> Policy:
-    """Return how persons appear; an open person without a name has nothing to show: withheld."""
+def policy_of(persons: Iterable[Person], kept: Mapping[PersonId, Kept] | None = None) -> Policy:
+    """Return how persons appear; an open person without a name has nothing to show: withheld.
+
+    Args:
+        persons: everybody, with those who stand for a number under a preset.
+        kept: what the preset prints for these.
+    """
     everyone = tuple(persons)
     open_names = open_names_of(everyone)
     return Policy(
@@ -55,6 +63,7 @@ def policy_of(persons: Iterable[Person]) -> Policy:
         frozenset(p.id for p in everyone if p.protection is Protection.PSEUDONYM),
         Matcher(aliases_of(everyone), open_names),
         Matcher(open_names),
+        kept or {},
     )
 
 
@@ -78,6 +87,39 @@ def release(text: str, policy: Policy) -> Release:
             chunk, spans, is_after_token = "", [], True
     pieces += _released_chunk(chunk, spans, policy, shown)
     return Release(passage(_with_even_possessives(pieces)), frozenset(shown))
+
+
+def release_words(text: str, gone: Iterable[tuple[int, int]], policy: Policy) -> Release:
+    """Return a text of somebody else's, in which nothing is a reference, released.
+
+    Args:
+        text: as its file has it.
+        gone: spans that go, whatever they say. A mention that one of them cuts goes with it.
+        policy: how persons appear.
+    """
+    mentions = [
+        (one.start, one.end, _token(one.person_id, policy)) for one in policy.matcher.find(text)
+    ]
+    spans = [(start, end, Token(WITHHELD)) for start, end in gone if start < end]
+    removed: list[tuple[int, int, Token]] = []
+    for start, end, token in sorted([*mentions, *spans], key=lambda one: one[:2]):
+        if removed and start < removed[-1][1]:
+            before = removed.pop()
+            same = token if (start, end) == before[:2] and token == before[2] else Token(WITHHELD)
+            removed.append((before[0], max(end, before[1]), same))
+        else:
+            removed.append((start, end, token))
+    pieces: list[str | Token] = []
+    at = 0
+    for start, end, token in removed:
+        pieces += [text[at:start], token]
+        at = end
+    pieces.append(text[at:])
+    shown = policy.open_matcher.owners_in(
+        _without_spans(text, [(start, end) for start, end, _ in removed])
+    )
+    released = passage(_with_even_possessives([piece for piece in pieces if piece]))
+    return Release(released, frozenset(shown & policy.labels.keys()))
 
 
 def _released_chunk(
@@ -105,6 +147,9 @@ def _without_spans(chunk: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _token(person_id: PersonId, policy: Policy) -> Token:
+    if person_id != SHARED and person_id in policy.kept:
+        kept = policy.kept[person_id]
+        return Token(WITHHELD, kept.kind, kept.rest)
     is_pseudonym = person_id != SHARED and person_id in policy.pseudonymous
     return Token(person_id if is_pseudonym else WITHHELD)
 

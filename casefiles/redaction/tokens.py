@@ -5,21 +5,34 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
+from casefiles.domain.token_words import ENGLISH, WORDS
+from casefiles.redaction.sentence_languages import language_at
 
 WITHHELD: Final = PersonId("")
 """Stands for every person who is listed nowhere, and for names that lead to several persons."""
 _BLANKS: Final = {False: "\ufffc", True: "\ufffd"}
-_SENTENCE_END: Final = re.compile(r"[.!?。！？\n]")
 _ONLY_JOINS: Final = re.compile(r"(?:[^\S\n]|[\-·•・‧])*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A removed mention; the id of a pseudonymous person, or `WITHHELD`."""
+    """A removed mention.
+
+    Attributes:
+        person_id: of a pseudonymous person, or `WITHHELD`.
+        kept: what a preset lets stand in its place: number, date, address or name; else empty.
+        rest: what of it may be printed, such as the last four digits; a declared fact.
+    """
 
     person_id: PersonId
+    kept: str = ""
+    rest: str = ""
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it tells nothing at all."""
+        return self.person_id == WITHHELD and not self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +69,77 @@ def passage(pieces: Iterable[str | Token]) -> Passage:
 
 def blanked(text: Passage) -> str:
     """Return the text with one and the same sign for each pseudonymous person."""
-    return "".join(
-        piece if isinstance(piece, str) else _BLANKS[piece.person_id == WITHHELD]
-        for piece in text.pieces
-    )
+    return "".join(piece if isinstance(piece, str) else _blank(piece) for piece in text.pieces)
 
 
-def rendered(text: Passage, numbers: Mapping[PersonId, int]) -> str:
-    """Return the text as it is released, each token in the language of its sentence."""
-    whole = blanked(text)
+def _blank(token: Token) -> str:
+    """Return what stands for a token before it is numbered; what may be printed of it stays."""
+    return f"[{token.kept} {token.rest}]" if token.kept else _BLANKS[token.is_withheld]
+
+
+def rendered(
+    text: Passage, numbers: Mapping[PersonId, int], ciphers: Mapping[PersonId, str] | None = None
+) -> str:
+    """Return the text as it is released, each token in the language of its sentence.
+
+    Args:
+        text: with its tokens.
+        numbers: of pseudonymous persons.
+        ciphers: what the lawyer wants printed for some of them instead, in every language.
+    """
+    # What a token leaves to be read says nothing of the language around it.
+    signs = [piece if isinstance(piece, str) else _BLANKS[False] for piece in text.pieces]
+    whole = "".join(signs)
     shown = ""
     at = 0
-    for piece in text.pieces:
+    for piece, sign in zip(text.pieces, signs, strict=True):
         if isinstance(piece, str):
             shown += piece
-            at += len(piece)
-            continue
-        is_chinese = _is_chinese(_sentence(whole, at), whole)
-        if piece.person_id == WITHHELD:
-            shown += withheld_label(is_chinese=is_chinese)
         else:
-            shown += pseudonym_label(numbers[piece.person_id], is_chinese=is_chinese)
-        at += 1
+            shown += _label(piece, language_at(whole, at), numbers, ciphers or {})
+        at += len(sign)
     return shown
 
 
-def pseudonym_label(number: int, *, is_chinese: bool = False) -> str:
+def _label(
+    token: Token, language: str, numbers: Mapping[PersonId, int], ciphers: Mapping[PersonId, str]
+) -> str:
+    if token.kept:
+        return kept_label(token.kept, token.rest, language)
+    if token.is_withheld:
+        return withheld_label(language)
+    if token.person_id in ciphers:
+        return cipher_label(ciphers[token.person_id])
+    return pseudonym_label(numbers[token.person_id], language)
+
+
+def pseudonym_label(number: int, language: str = ENGLISH) -> str:
     """Return the token of a pseudonymous person."""
-    return f"[某人 {number}]" if is_chinese else f"[PERSON {number}]"
+    return f"[{WORDS[language].person} {number}]"
 
 
-def withheld_label(*, is_chinese: bool = False) -> str:
+def cipher_label(cipher: str) -> str:
+    """Return the token of a person who has a cipher."""
+    return f"[{cipher}]"
+
+
+def withheld_label(language: str = ENGLISH) -> str:
     """Return the token of persons who are withheld."""
-    return "[不予公开]" if is_chinese else "[WITHHELD]"
+    return f"[{WORDS[language].withheld}]"
+
+
+def kept_label(kept: str, rest: str, language: str = ENGLISH) -> str:
+    """Return the token of what a preset takes away, with the rest that it lets stand.
+
+    Args:
+        kept: number, date, address or name; of a name nothing stands but the rest.
+        rest: what may be printed; empty for nothing.
+        language: of its sentence.
+    """
+    if kept == "name":
+        return f"[{rest}]"
+    word = str(getattr(WORDS[language], kept))
+    return f"[{word} …{rest}]" if rest else f"[{word}]"
 
 
 def _drop_repetition(kept: list[str | Token], token: Token) -> None:
@@ -96,18 +147,3 @@ def _drop_repetition(kept: list[str | Token], token: Token) -> None:
     earlier = kept[:-1] if between else kept
     if earlier and earlier[-1] == token and _ONLY_JOINS.match(between):
         del kept[len(earlier) - 1 :]
-
-
-def _sentence(whole: str, at: int) -> str:
-    start = max((end.end() for end in _SENTENCE_END.finditer(whole, 0, at)), default=0)
-    end = _SENTENCE_END.search(whole, at)
-    return whole[start : end.start() if end else len(whole)]
-
-
-def _is_chinese(sentence: str, whole: str) -> bool:
-    """Tell whether a sentence, or the whole text if it has no letters, has mostly Han."""
-    for text in (sentence, whole):
-        kinds = [kind for char in fold(text) if (kind := word_kind(char)) not in {"", "d"}]
-        if kinds:
-            return 2 * kinds.count("h") > len(kinds)
-    return False

@@ -1,252 +1,46 @@
-"""What may be asked and done inside one transaction; useless once the transaction has ended."""
+"""What may be done inside one transaction; useless once the transaction has ended."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from casefiles.custody.notes import PublicKey
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, ContentId, DocumentId, VaultId
-from casefiles.domain.reading import PageText, Reading
-from casefiles.domain.records import Case, Record
-from casefiles.domain.rows import (
-    CaseCounts,
-    DocumentRow,
-    DocumentsWanted,
-    EventRow,
-    EventsWanted,
-    Found,
-    PeopleWanted,
-    PersonRow,
-)
+from casefiles.domain.ids import CaseId, ContentId, DocumentId
+from casefiles.domain.likeness import Likeness
+from casefiles.domain.page_looks import PageLook
+from casefiles.domain.reading import Reading
+from casefiles.domain.reading_items import Item
+from casefiles.domain.records import Case, Exhibit, Record
 from casefiles.store import (
     acts,
     anchors,
     checkpoints,
     chunks,
-    counts,
     erasure,
-    find,
+    index,
     ledger,
-    lists,
+    likenesses,
+    page_looks,
+    read_back,
+    reading_items,
+    recognised,
     rows,
     search,
+    seen,
 )
-from casefiles.store.acts import Act, ActHead
 from casefiles.store.anchors import Anchor, Witnessed
-from casefiles.store.checkpoints import KeptCheckpoint
-from casefiles.store.connection import Connection
 from casefiles.store.erasure import ERASE, Grounds, Scribe
-from casefiles.store.ledger import Chains, Entry, Subject, Writer
-from casefiles.store.ledger_check import LedgerReport, Named, verify
-from casefiles.store.ledger_replay import can_be_made_again
-from casefiles.store.search import Folding, PreparedPage
-from casefiles.store.slots import SlotRow, drop_slot_row, put_slot_row, slot_rows
+from casefiles.store.ledger import Chains, Subject, Writer
+from casefiles.store.reader import Reader
+from casefiles.store.recognised import KeptPage
+from casefiles.store.search import PreparedPage
+from casefiles.store.slots import SlotRow, drop_slot_row, put_slot_row
 from casefiles.store.tables import Cells, table_of
 
 ON_CLOSED: Final = frozenset(
     {"reopen_case", "hold_case", "release_case", "retain_case", "unlist_document"}
 )
 """What may still be done to a case that is closed, beside erasing it."""
-
-R = TypeVar("R", bound=Record)
-
-
-class Reader:
-    """One moment of the vault."""
-
-    def __init__(self, connection: Connection, vault_id: VaultId, folding: Folding) -> None:
-        self._open: Connection | None = connection
-        self._vault_id = vault_id
-        self._folding = folding
-
-    @property
-    def _connection(self) -> Connection:
-        if self._open is None:
-            raise RuntimeError("used after its transaction")
-        return self._open
-
-    def end(self) -> None:
-        """Refuse any further use."""
-        self._open = None
-
-    def get(self, kind: type[R], record_id: str) -> R | None:
-        """Return a record, or None if there is none of this id."""
-        found = rows.find_records(self._connection, kind, {"id": record_id})
-        return found[0] if found else None
-
-    def find(self, kind: type[R], **equals: Any) -> tuple[R, ...]:
-        """Return the records whose fields have the given values, in order of insertion.
-
-        Raises:
-            ValueError: the type has no such field.
-        """
-        return rows.find_records(self._connection, kind, equals)
-
-    def content_size(self, content_id: ContentId) -> int:
-        """Return the size of a content in bytes.
-
-        Raises:
-            Refused: there is no such content, or it did not arrive whole.
-        """
-        return chunks.stored_content(self._connection, content_id).size
-
-    def reading(self, document_id: DocumentId) -> Reading | None:
-        """Return what was read from a document, or None if nothing was yet."""
-        return search.reading_of(self._connection, document_id)
-
-    def reading_head(self, document_id: DocumentId) -> tuple[str, str] | None:
-        """Return type and code of unreadability of a document; None if it was not read yet."""
-        return search.reading_head(self._connection, document_id)
-
-    def pages(self, document_id: DocumentId, first: int, last: int) -> tuple[PageText, ...]:
-        """Return what was read from some pages of a document, from 1, the last one included."""
-        return search.pages_of(self._connection, document_id, first, last)
-
-    def page_sizes(self, document_id: DocumentId) -> tuple[tuple[float, float], ...]:
-        """Return width and height in points of each page that was read, without its text."""
-        return search.page_sizes(self._connection, document_id)
-
-    def search(self, case_id: CaseId, query: str) -> tuple[tuple[DocumentId, int], ...]:
-        """Return document and page number of the pages that hold every word of the query."""
-        return search.found_pages(self._connection, case_id, query, self._folding)
-
-    def document_rows(self, case_id: CaseId, wanted: DocumentsWanted) -> tuple[DocumentRow, ...]:
-        """Return the documents of a case that are wanted, in the order that is wanted."""
-        return lists.document_rows(self._connection, case_id, wanted, self._folding)
-
-    def event_rows(self, case_id: CaseId, wanted: EventsWanted) -> tuple[EventRow, ...]:
-        """Return the events of a case that are wanted, in the order of their dates."""
-        return lists.event_rows(self._connection, case_id, wanted)
-
-    def person_rows(self, case_id: CaseId, wanted: PeopleWanted) -> tuple[PersonRow, ...]:
-        """Return the people of a case that are wanted, in the order of their names."""
-        return lists.person_rows(self._connection, case_id, wanted)
-
-    def case_counts(self, case_id: CaseId) -> CaseCounts:
-        """Count what a case holds, and what is missing in it."""
-        return counts.case_counts(self._connection, case_id)
-
-    def find_anything(self, case_id: CaseId, text: str, limit: int) -> tuple[Found, ...]:
-        """Return what holds every word, over all records and pages of a case; best first."""
-        return find.find_anything(self._connection, case_id, (text, limit), self._folding)
-
-    def entries(self, case_id: CaseId | None) -> tuple[Entry, ...]:
-        """Return the ledger of a case, or of the vault itself, in order of arrival."""
-        return ledger.entries(self._connection, case_id or self._vault_id)
-
-    def entries_of(self, kind: type[Record], record_id: str) -> tuple[Entry, ...]:
-        """Return the ledger of one record, newest first; it may be gone."""
-        return ledger.entries_of(self._connection, table_of(kind), record_id)
-
-    def entries_between(self, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        """Return entries by their numbers, in order of arrival, at most so many."""
-        return ledger.entries_between(self._connection, first, last, limit)
-
-    def newest_wall(self) -> int:
-        """Return when the entry that arrived last says it was made, in nanoseconds since 1970."""
-        row = self._connection.row("SELECT wall FROM entry ORDER BY number DESC LIMIT 1")
-        return int(row[0]) if row is not None else 0
-
-    def act(self, first: int) -> Act | None:
-        """Return the act that began with an entry of the ledger, or None."""
-        return acts.act_at(self._connection, first)
-
-    def latest_acts(self, before: int, limit: int, case_id: CaseId) -> tuple[ActHead, ...]:
-        """Return the newest acts upon a case or the vault that began before an entry."""
-        scopes = (case_id, self._vault_id)
-        return acts.heads(self._connection, scopes, before, limit)
-
-    def pointing_to(self, record_ids: frozenset[str]) -> frozenset[tuple[str, str, str]]:
-        """Return kind and id of records that hold ids of others, and the id that each holds.
-
-        Editions are not among them: they tell what was, and stay as they are.
-        """
-        return rows.pointing_to(self._connection, record_ids)
-
-    def acts(self, before: int, limit: int) -> tuple[Act, ...]:
-        """Return the newest acts that began before an entry of the ledger, newest first."""
-        return acts.acts(self._connection, before, limit)
-
-    def contents(self) -> tuple[ContentId, ...]:
-        """Return every content that documents may show."""
-        return chunks.ready(self._connection)
-
-    def verify(self) -> LedgerReport:
-        """Prove the whole ledger, and every record against it."""
-        return verify(self._connection)
-
-    def can_be_made_again(self, records: Iterable[Named]) -> tuple[Named, ...]:
-        """Return those of some records that the ledger holds as they were."""
-        return can_be_made_again(self._connection, records)
-
-    @property
-    def vault_id(self) -> VaultId:
-        """Id of the vault."""
-        return self._vault_id
-
-    @property
-    def device(self) -> str:
-        """Id of this copy of the vault."""
-        ((device,),) = self._connection.rows("SELECT device FROM vault")
-        return str(device)
-
-    def devices(self) -> tuple[str, ...]:
-        """Return the ids of all copies that have a key."""
-        return checkpoints.devices(self._connection)
-
-    def device_key(self, device: str) -> PublicKey | None:
-        """Return the public key of a copy as the ledger proves it, or None."""
-        return checkpoints.public_key(self._connection, self._vault_id, device)
-
-    def signing_key(self) -> bytes:
-        """Return the private key of this copy.
-
-        Raises:
-            Refused: it has none.
-        """
-        return checkpoints.private_key(self._connection, self.device)
-
-    def chain_length(self, device: str) -> int:
-        """Return how many entries the vault's own chain of a copy has."""
-        return checkpoints.chain_length(self._connection, (self._vault_id, device))
-
-    def leaves(self, device: str, first: int, end: int) -> list[bytes]:
-        """Return hashes of the entries of a copy's chain of the vault, from 0, `end` left out."""
-        return checkpoints.leaves_of(self._connection, (self._vault_id, device), first, end)
-
-    def last_checkpoint(self) -> KeptCheckpoint | None:
-        """Return what is known of the newest checkpoint, or None."""
-        return checkpoints.kept(self._connection)
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        """Return the anchors that were given away, newest first."""
-        return anchors.known(self._connection)
-
-    def witnessed(self, origin: str) -> tuple[Witnessed, ...]:
-        """Return what was signed for another vault, the largest first."""
-        return anchors.witnessed(self._connection, origin)
-
-    def can_sign(self) -> bool:
-        """Tell whether this copy of the vault has a key to sign its ledger with."""
-        ((device,),) = self._connection.rows("SELECT device FROM vault")
-        return checkpoints.has_key(self._connection, device)
-
-    def slots(self) -> tuple[SlotRow, ...]:
-        """Return the slots of the key file that are in use, by number."""
-        return slot_rows(self._connection)
-
-    def count_unindexed(self) -> int:
-        """Count the pages of documents that searching does not find, though they were read."""
-        return search.count_unindexed(self._connection)
-
-    def setting(self, name: str) -> str | None:
-        """Return a setting, or None."""
-        return search.setting(self._connection, name)
-
-    def settings(self, prefix: str) -> dict[str, str]:
-        """Return the settings whose names begin like this."""
-        return search.settings(self._connection, prefix)
 
 
 class Work(Reader):
@@ -322,6 +116,18 @@ class Work(Reader):
         rows.delete_row(self._connection, kind, record_id)
         self._enter(kind, record_id, action, (before, {}))
 
+    def mention(self, record: Record, action: str) -> None:
+        """Enter an act that concerned a record and left it as it is, such as sealing its key.
+
+        Raises:
+            Refused: there is no such record.
+        """
+        table = table_of(type(record))
+        cells = rows.stored_cells(self._connection, table, record.id)
+        if not cells:
+            raise Refused("no_such_record", kind=table)
+        self._enter(type(record), record.id, action, (cells, cells))
+
     def _enter(
         self,
         kind: type[Record],
@@ -332,7 +138,34 @@ class Work(Reader):
         scope = cells[0].get("case_id") or cells[1].get("case_id") or record_id
         if action not in ON_CLOSED:
             self._require_open_case(str(scope), cells[0] if kind is Case else None)
-        self._append(Subject(str(scope), action, table_of(kind), record_id), cells)
+        table = table_of(kind)
+        number = self._append(Subject(str(scope), action, table, record_id), cells)
+        if cells[1] or table == "exhibit":
+            index.put_record(self._connection, table, cells[1] or cells[0], self._folding)
+        if cells[0] or table in index.TOLD_WHEN_MADE:
+            index.put_history(self._connection, number, self._folding)
+        if table == "transcription":
+            told = cells[1] or cells[0]
+            page = (DocumentId(str(told["document_id"])), int(told["page"]))
+            search.index_page_again(self._connection, *page, self._folding)
+
+    def put_recognised(self, document_id: DocumentId, number: int, kept: KeptPage) -> None:
+        """Keep what was recognised in the picture of a page, in place of what was before.
+
+        Raises:
+            Refused: a text in it cannot be stored.
+        """
+        recognised.put_recognised(self._connection, document_id, number, kept)
+        search.index_page_again(self._connection, document_id, number, self._folding)
+        self._touched.add(("recognised", document_id))
+
+    def put_read_back(self, case_id: CaseId, digest: str, reading: str, text: str) -> None:
+        """Keep what was read in a finished page of a case.
+
+        Raises:
+            Refused: the text cannot be stored.
+        """
+        read_back.keep_text(self._connection, case_id, digest, reading, text)
 
     def erase(self, kind: type[Record], record_id: str, grounds: Grounds) -> None:
         """Erase a record with its history; only in a change that `Vault.erase` makes.
@@ -348,15 +181,21 @@ class Work(Reader):
         table = table_of(kind)
         scope = self._scope_of(table, record_id)
         scribe = Scribe(self._connection, self._chains, self._writer)
+        read_back.forget_texts(self._connection, scope)
         if table == "case":
             self._count(erasure.erase_case(scribe, record_id, grounds), (table, record_id))
             return
         objects = [(table, record_id)]
+        exhibit = self.get(Exhibit, record_id) if table == "exhibit" else None
         if table == "document":
             objects += erasure.history_of_document(self._connection, scope, record_id)
         for at, own in reversed(objects):
             subject = Subject(scope, f"{ERASE}{at}", at, own)
-            self._count(erasure.erase_object(scribe, subject, grounds), (at, own))
+            number = erasure.erase_object(scribe, subject, grounds)
+            self._count(number, (at, own))
+            index.put_history(self._connection, number, self._folding)
+        if exhibit is not None:
+            index.put_document(self._connection, exhibit.document_id, self._folding)
 
     def _scope_of(self, table: str, record_id: str) -> str:
         newest = next(iter(ledger.entries_of(self._connection, table, record_id)), None)
@@ -410,9 +249,10 @@ class Work(Reader):
         self.note(action)
         self._touched.add(("slot", str(number)))
 
-    def _append(self, subject: Subject, cells: tuple[Cells, Cells]) -> None:
+    def _append(self, subject: Subject, cells: tuple[Cells, Cells]) -> int:
         number = ledger.append(self._connection, self._chains, self._writer, subject, cells)
         self._count(number, (subject.kind, subject.object))
+        return number
 
     def _count(self, number: int, touched: tuple[str, str]) -> None:
         self._first_entry = self._first_entry or number
@@ -440,6 +280,7 @@ class Work(Reader):
             Refused: a text or number in it cannot be stored, or a page comes twice.
         """
         search.put_reading(self._connection, document_id, reading, self._folding)
+        search.index_pictures_again(self._connection, document_id, self._folding)
         self._touched.add(("reading", document_id))
 
     def begin_reading(self, document_id: DocumentId) -> None:
@@ -455,6 +296,27 @@ class Work(Reader):
         """
         search.add_pages(self._connection, document_id, pages)
 
+    def add_items(self, document_id: DocumentId, items: Sequence[Item]) -> None:
+        """Keep some items of a reading that was begun.
+
+        Raises:
+            Refused: a text in one cannot be stored.
+        """
+        reading_items.add_items(self._connection, document_id, items, self._folding)
+
+    def put_likeness(self, document_id: DocumentId, likeness: Likeness) -> None:
+        """Keep what a document looks like, in place of what was kept before."""
+        likenesses.put_likeness(self._connection, document_id, likeness)
+
+    def put_looks(self, document_id: DocumentId, looks: Sequence[PageLook]) -> None:
+        """Keep what pictures of pages show beside their text, in place of what was kept before.
+
+        Raises:
+            Refused: a text in it cannot be stored.
+        """
+        page_looks.put_looks(self._connection, document_id, looks)
+        self._touched.add(("reading", document_id))
+
     def end_reading(self, document_id: DocumentId, media_type: str, unreadable: str) -> None:
         """Let a reading whose pages are all there count.
 
@@ -462,7 +324,13 @@ class Work(Reader):
             Refused: a text in it cannot be stored.
         """
         search.end_reading(self._connection, document_id, media_type, unreadable)
+        search.index_pictures_again(self._connection, document_id, self._folding)
         self._touched.add(("reading", document_id))
+
+    def note_seen(self, document_id: DocumentId, shown: Mapping[int, int]) -> None:
+        """Add to the time that pages were on the screen, in milliseconds; outside the ledger."""
+        seen.note_seen(self._connection, document_id, shown)
+        self._touched.add(("seen", document_id))
 
     def put_setting(self, name: str, value: str) -> None:
         """Keep a setting; it is outside the ledger."""

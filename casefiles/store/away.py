@@ -20,8 +20,8 @@ from casefiles.store.folder import (
     replace_file,
 )
 from casefiles.store.keys import KEY_FILE_SIZE, read_key_file
-from casefiles.store.opened import Surroundings
 from casefiles.store.packs import read_pack
+from casefiles.store.surroundings import Surroundings
 
 _MARK: Final = 4
 _LOOKED_AT: Final = 2_000

@@ -6,11 +6,12 @@ from casefiles.domain.errors import Refused, VaultDamaged
 from casefiles.domain.ids import ContentId
 from casefiles.domain.ticket import Ticket
 from casefiles.store import chunks
-from casefiles.store.access import Reader
 from casefiles.store.connection import Connection
+from casefiles.store.judging import require_disk
 from casefiles.store.ledger_check import LedgerReport, Named, verify
 from casefiles.store.opened import Vault
 from casefiles.store.page_owners import owners
+from casefiles.store.reader import Reader
 from casefiles.store.salvage import Salvage, salvaged
 from casefiles.store.search import FOLDING
 
@@ -139,6 +140,8 @@ def _bad_pages(vault: Vault, ticket: Ticket) -> tuple[int, tuple[tuple[int, str]
     # A page may have been on its way to the disk when it was read: look afresh.
     with vault.soundness.pages() as pages:
         bad = [one for one in suspects if one <= pages.count and not pages.is_sound(one)]
+        if bad:
+            require_disk(vault.folder)
         return count, owners(pages, bad)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from casefiles.domain.ids import CaseId
+from casefiles.domain.media import PLAYED
 from casefiles.domain.records import Standing
 from casefiles.domain.rows import CaseCounts
 from casefiles.store.connection import Connection
@@ -10,7 +11,7 @@ from casefiles.store.connection import Connection
 # Each table is gone through once: a case may have a hundred thousand documents.
 _COUNTS: Final = (
     "WITH documents AS (SELECT count(*) AS count, total(is_looked_at = 0) AS not_looked_at,"
-    " total(unreadable IS NULL) AS not_read, total(unreadable <> '') AS unreadable,"
+    " total(unreadable IS NULL) AS not_read, total(unreadable NOT IN ('', ?3)) AS unreadable,"
     " total((SELECT count(*) FROM page WHERE page.document_id = document.id)) AS pages"
     " FROM document LEFT JOIN reading ON document_id = id WHERE case_id = ?1),"
     " facts AS (SELECT count(*) AS count, total(cites = '[]' OR standing <> ?2) AS unproven"
@@ -27,5 +28,5 @@ _COUNTS: Final = (
 
 def case_counts(connection: Connection, case_id: CaseId) -> CaseCounts:
     """Count what a case holds."""
-    (row,) = connection.rows(_COUNTS, (case_id, str(Standing.CITED)))
+    (row,) = connection.rows(_COUNTS, (case_id, str(Standing.CITED), PLAYED))
     return CaseCounts(*map(int, row))

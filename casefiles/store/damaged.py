@@ -10,21 +10,24 @@ from casefiles.domain.errors import NotAVault, VaultDamaged, VaultError, VaultRe
 from casefiles.domain.ids import DeviceId, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, chunks
-from casefiles.store.access import Reader, Work
+from casefiles.store.access import Work
 from casefiles.store.chunks import StoredContent
 from casefiles.store.connection import Connection
 from casefiles.store.folder import DATABASE, HEAD, VaultFolder, read_file
 from casefiles.store.head import HeadFile
+from casefiles.store.judging import require_disk
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys, open_keys, open_keys_away
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import ChainKey, Chains, Tip, load_chains
-from casefiles.store.opened import Surroundings, Vault
+from casefiles.store.opened import Vault
 from casefiles.store.pages import PageFile
 from casefiles.store.parts import LastingKeys, Parts
+from casefiles.store.reader import Reader
 from casefiles.store.salvage import Salvage, salvaged
 from casefiles.store.soundness import NotSound
+from casefiles.store.surroundings import Surroundings
 
 T = TypeVar("T")
 
@@ -173,11 +176,15 @@ def open_damaged(
     reader, writer = Lane("vault-reader", connect), Lane("vault-writer", Connection.in_memory)
     try:
         lasting = reader.call(lambda connection: _lasting(connection, found.keys))
-    except BaseException:
+        if salvages[0].bad_pages:
+            require_disk(folder)
+    except BaseException as error:
         reader.end()
         writer.end()
         pages.close()
         place.close()
+        if isinstance(error, VaultDamaged):
+            require_disk(folder)
         raise
     head = HeadFile(place.file(HEAD), found.keys, surroundings.randomness)
     device = DeviceId(new_id(surroundings.randomness))

@@ -75,11 +75,17 @@ def erase_object(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
 def history_of_document(
     connection: Connection, scope: str, document_id: str
 ) -> tuple[tuple[str, str], ...]:
-    """Return kind and id of what speaks of one document only, also where it was removed."""
+    """Return kind and id of what speaks of one document only, also where it was removed.
+
+    A link goes with either of its documents; a translation with the one that is translated.
+    """
     rows = connection.rows(
         "SELECT DISTINCT kind, object FROM entry JOIN patch ON entry = number WHERE scope = ?"
-        " AND kind IN ('mark', 'exhibit') AND instr(fields, ?)",
-        (scope, document_id),
+        " AND (kind IN ('mark', 'exhibit', 'consent', 'document_link', 'transcription',"
+        " 'review_decision', 'substitute', 'twin_verdict')"
+        " AND instr(fields, ?)"
+        " OR kind = 'translation' AND instr(fields, ?))",
+        (scope, document_id, f'"document_id",null,{canonical_json(document_id)}'),
     )
     return tuple((kind, object_id) for kind, object_id in rows)
 
@@ -236,4 +242,4 @@ def end_scrub(connection: Connection) -> None:
 
 def merge_index(connection: Connection) -> None:
     """Write the index anew as one, so that words of deleted pages are in it no more."""
-    connection.run("INSERT INTO page_index(page_index) VALUES('optimize')")
+    connection.run("INSERT INTO find_index(find_index) VALUES('optimize')")

@@ -1,112 +1,121 @@
 """One search over everything of a case, for a palette that answers while people type."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.ids import CaseId
-from casefiles.domain.rows import Found, PeopleWanted
+from casefiles.domain.rows import Found
+from casefiles.domain.search_rows import Hit, HitKind, SearchWanted
+from casefiles.store import searching
 from casefiles.store.connection import Connection
-from casefiles.store.lists import WordFilter, first_names, folded, person_rows, with_names
-from casefiles.store.search import Folding, found_pages
+from casefiles.store.hits import hits_at
+from casefiles.store.lists import first_names, folded, natural, with_names
 
 _TITLE: Final = 120
 """Letters of a long text that are shown."""
+_NAMED: Final[tuple[HitKind, ...]] = ("person", "document")
+_TEXTS: Final[tuple[HitKind, ...]] = ("event", "fact", "deadline")
+_PAGES: Final[tuple[HitKind, ...]] = ("page",)
 
 
 def find_anything(
-    connection: Connection, case_id: CaseId, asked: tuple[str, int], folding: Folding
+    connection: Connection, case_id: CaseId, asked: tuple[str, int]
 ) -> tuple[Found, ...]:
-    """Find what holds every word of a text.
+    """Find what holds every word of a text, each of which may be unfinished.
 
     Args:
         connection: in a transaction.
         case_id: of the case.
         asked: the text, and how many are wanted at most.
-        folding: as for the index.
 
     Returns:
         What begins with the text first, then other records, then pages.
     """
     text, limit = asked
-    words = WordFilter(text)
-    if words.is_empty:
+    words = text.split()
+    if not words:
         return ()
+    names = first_names(connection, case_id)
+    wanted = SearchWanted(text, case_id, is_typing=True)
+    # Names of people and documents are typed as short as they can be told from others.
+    each = replace(wanted, text=" ".join(map(_begun, words)))
     records = [
-        *_people(connection, case_id, text),
-        *_documents(connection, case_id, words),
-        *_texts(connection, case_id, words),
-        *_deadlines(connection, case_id, words),
+        *_found(connection, each, (_NAMED, limit), names),
+        *_found(connection, wanted, (_TEXTS, limit), names),
     ]
+    if len(words) > 1:
+        # All words together may be a name in another spelling.
+        records += _found(connection, wanted, (_NAMED, limit), names)
+        records = list(dict.fromkeys(records))
     beginning = folded(text.strip())
-    records.sort(key=lambda found: not folded(found.title).startswith(beginning))
+    records.sort(key=lambda one: not folded(one.title).startswith(beginning))
     missing = max(limit - len(records), 0)
-    pages = _pages(connection, case_id, (text, missing), folding) if missing else ()
+    pages = _found(connection, wanted, (_PAGES, missing), names) if missing else ()
     return (*records[:limit], *pages)
 
 
-def _people(connection: Connection, case_id: CaseId, text: str) -> Iterator[Found]:
-    for person in person_rows(connection, case_id, PeopleWanted(text=text)):
-        others = ", ".join(name.text for name in person.names[1:4])
-        yield Found("person", person.id, person.name, others)
+def _begun(word: str) -> str:
+    """Return a word that may go on; a letter alone may not, as it begins too many."""
+    return f"{word}*" if len(word) > 1 or not word.isascii() else word
 
 
-def _documents(connection: Connection, case_id: CaseId, words: WordFilter) -> Iterator[Found]:
-    rows = connection.rows(
-        "SELECT document.id, title, file_name, COALESCE(source, ''), mark, witness FROM document"
-        " LEFT JOIN exhibit ON exhibit.document_id = document.id"
-        " WHERE document.case_id = ? ORDER BY document.row",
-        (case_id,),
-    )
-    for document_id, title, file_name, source, mark, witness in rows:
-        if words(title, file_name, source, mark or "", witness or ""):
-            name = title or file_name
-            if mark:
-                yield Found("exhibit", document_id, f"{mark}  {name}", witness)
-            else:
-                yield Found("document", document_id, name, file_name if title else source)
-
-
-def _texts(connection: Connection, case_id: CaseId, words: WordFilter) -> Iterator[Found]:
-    """Yield events and facts, whose texts name people by reference."""
-    names = first_names(connection, case_id)
-    events = connection.rows(
-        "SELECT id, date, place, text FROM event WHERE case_id = ? ORDER BY row", (case_id,)
-    )
-    for event_id, date, place, text in events:
-        told = with_names(text, names)
-        if words(date, place, told):
-            detail = ", ".join(part for part in (date, place) if part)
-            yield Found("event", event_id, _short(told), detail)
-    facts = connection.rows(
-        "SELECT id, position, text FROM fact WHERE case_id = ? ORDER BY position, row", (case_id,)
-    )
-    for fact_id, position, text in facts:
-        told = with_names(text, names)
-        if words(told):
-            yield Found("fact", fact_id, _short(told), f"paragraph {position}")
-
-
-def _deadlines(connection: Connection, case_id: CaseId, words: WordFilter) -> Iterator[Found]:
-    rows = connection.rows(
-        "SELECT id, kind, date, forum FROM deadline WHERE case_id = ? ORDER BY date, row",
-        (case_id,),
-    )
-    for deadline_id, kind, date, forum in rows:
-        if words(kind, date, forum):
-            detail = ", ".join(part for part in (date, forum) if part)
-            yield Found("deadline", deadline_id, kind, detail)
-
-
-def _pages(
-    connection: Connection, case_id: CaseId, asked: tuple[str, int], folding: Folding
+def _found(
+    connection: Connection,
+    wanted: SearchWanted,
+    which: tuple[tuple[HitKind, ...], int],
+    names: dict[str, str],
 ) -> Iterator[Found]:
-    text, limit = asked
-    hits = found_pages(connection, case_id, text, folding)[:limit]
-    for document_id, number in hits:
-        ((title, file_name),) = connection.rows(
-            "SELECT title, file_name FROM document WHERE id = ?", (document_id,)
-        )
-        yield Found("page", document_id, title or file_name, str(number))
+    kinds, limit = which
+    search = searching.prepared(connection, wanted)
+    for kind in kinds:
+        hits = hits_at(connection, searching.found(connection, search, kind, (0, limit)))
+        told = [_MAKERS[kind](hit, names) for hit in hits]
+        if kind == "person":
+            told.sort(key=lambda one: natural(one.title))
+        yield from told
+
+
+def _person(hit: Hit, _names: dict[str, str]) -> Found:
+    texts = [text for name, text in hit.pieces if name == "names"]
+    return Found("person", hit.id, texts[0] if texts else "", ", ".join(texts[1:4]))
+
+
+def _document(hit: Hit, _names: dict[str, str]) -> Found:
+    title, file_name, mark = hit.piece("title"), hit.piece("file_name"), hit.piece("mark")
+    name = title or file_name
+    if mark:
+        return Found("exhibit", hit.id, f"{mark}  {name}", hit.piece("witness"))
+    return Found("document", hit.id, name, file_name if title else hit.piece("source"))
+
+
+def _event(hit: Hit, names: dict[str, str]) -> Found:
+    detail = ", ".join(part for part in (hit.piece("date"), hit.piece("place")) if part)
+    return Found("event", hit.id, _short(with_names(hit.piece("text"), names)), detail)
+
+
+def _fact(hit: Hit, names: dict[str, str]) -> Found:
+    told = _short(with_names(hit.piece("text"), names))
+    return Found("fact", hit.id, told, f"paragraph {hit.piece('position')}")
+
+
+def _deadline(hit: Hit, _names: dict[str, str]) -> Found:
+    detail = ", ".join(part for part in (hit.piece("date"), hit.piece("forum")) if part)
+    return Found("deadline", hit.id, hit.piece("kind"), detail)
+
+
+def _page(hit: Hit, _names: dict[str, str]) -> Found:
+    return Found("page", hit.id, hit.piece("title") or hit.piece("file_name"), str(hit.page))
+
+
+_MAKERS: Final[dict[HitKind, Callable[[Hit, dict[str, str]], Found]]] = {
+    "person": _person,
+    "document": _document,
+    "event": _event,
+    "fact": _fact,
+    "deadline": _deadline,
+    "page": _page,
+}
 
 
 def _short(text: str) -> str:

@@ -144,6 +144,15 @@ class HeadFile:
         os.fdatasync(self._descriptor)
 
     @on_disk
+    def settle(self) -> None:
+        """Make durable what was read, before anything is written beside it.
+
+        Raises:
+            CasefilesError: the disk refused.
+        """
+        os.fdatasync(self._descriptor)
+
+    @on_disk
     def _reopen(self) -> None:
         self.close()
         self._descriptor = os.open(self._path, os.O_RDWR | os.O_CLOEXEC)

@@ -33,7 +33,7 @@ def is_sound(folder: Path, keys: Keys) -> bool:
         if verdict(path, keys.cipher_key()):
             return True
         if has_bad_pages(folder, keys):
-            _require_disk(folder)
+            require_disk(folder)
             return False
     require_memory()
     return False
@@ -45,8 +45,12 @@ def has_bad_pages(folder: Path, keys: Keys) -> bool:
         return next(iter(pages.bad(Ticket())), None) is not None
 
 
-def _require_disk(folder: Path) -> None:
-    """Tell a disk that gives nothing any more from one that lost some pages."""
+def require_disk(folder: Path) -> None:
+    """Tell a disk that gives nothing any more from one that lost some pages.
+
+    Raises:
+        CasefilesError: it gives not even the small files beside the database.
+    """
     for name in (HEAD, KEYS, KEYS_COPY):
         read_file(folder / name, 1)
 

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ids import Randomness
-from casefiles.store.access import Reader, Work
+from casefiles.store.access import Work
 from casefiles.store.key_slots import KEY_SIZE, Argon2Cost, Opener, RecoveryKey, kind_of
 from casefiles.store.keys import (
     RECOVERY,
@@ -22,6 +22,7 @@ from casefiles.store.keys import (
     without_slots,
     write_keys,
 )
+from casefiles.store.reader import Reader
 from casefiles.store.slots import SlotRow
 
 T = TypeVar("T")

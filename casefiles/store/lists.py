@@ -7,6 +7,7 @@ pages and marks, is only counted.
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
@@ -14,7 +15,11 @@ from casefiles.domain.edtf import sort_key
 from casefiles.domain.errors import VaultDamaged
 from casefiles.domain.folding import fold
 from casefiles.domain.ids import CaseId, DocumentId, EventId, ExhibitId, PersonId
-from casefiles.domain.records import Cite, DocumentStatus, Identifier, PersonName, Protection
+from casefiles.domain.leaving import may_leave
+from casefiles.domain.media import PLAYED
+from casefiles.domain.numbers import whole
+from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
+from casefiles.domain.records import Box, Cite, DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.rows import (
     DocumentRow,
     DocumentsWanted,
@@ -26,12 +31,18 @@ from casefiles.domain.rows import (
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.store.connection import Connection, Row
 from casefiles.store.search import Folding, found_documents
+from casefiles.store.seen import OPENED
 from casefiles.store.tables import cell
 
 R = TypeVar("R")
 
 _STATUSES: Final = {str(status): status for status in DocumentStatus}
+_SENSITIVITIES: Final = {str(one): one for one in Sensitivity}
+_PRIVILEGES: Final = {str(one): one for one in Privilege}
+_RELEVANCES: Final = {str(one): one for one in Relevance}
 _PROTECTIONS: Final = {str(protection): protection for protection in Protection}
+_PLAIN_CITE: Final = 2
+"""Keys of a cite of a whole page, as all were once."""
 _NO_DATE: Final = ("", "", "")
 _NUMBERS: Final = re.compile(r"(\d+)")
 
@@ -45,7 +56,16 @@ _DOCUMENTS: Final = (
     " WHERE page.document_id = document.id)),"
     " reading.media_type, reading.unreadable,"
     " (SELECT count(*) FROM mark WHERE mark.document_id = document.id), content.size,"
-    " document.received, document.source, document.row"
+    " document.received, document.source, document.row, sensitivity, privilege, do_not_use,"
+    " is_traceable, languages, relevance, gist, tags,"
+    " (SELECT count(*) FROM consent WHERE consent.document_id = document.id"
+    " AND answer IN ('refused', 'withdrawn')),"
+    " (SELECT other_id FROM document_link AS link WHERE link.document_id = document.id"
+    " AND link.kind = 'attachment' AND link.part > 0 ORDER BY link.row LIMIT 1),"
+    " (SELECT count(*) FROM document_link AS link WHERE link.other_id = document.id"
+    " AND link.kind = 'attachment' AND link.part > 0),"
+    " (SELECT count(*) FROM seen_page WHERE seen_page.document_id = document.id"
+    " AND shown >= ?)"
     " FROM document"
     " LEFT JOIN exhibit ON exhibit.row ="
     " (SELECT min(row) FROM exhibit WHERE exhibit.document_id = document.id)"
@@ -54,7 +74,8 @@ _DOCUMENTS: Final = (
     " WHERE document.case_id = ? AND (? = '' OR document.status = ?)"
     " ORDER BY document.row"
 )
-_WORDED: Final = (1, 2, 6, 8, 16)
+_WORDED: Final = (1, 2, 6, 8, 16, 24)
+_TAGS: Final = 25
 """Where a row of it has words that people look for."""
 
 
@@ -100,19 +121,21 @@ def document_rows(
 ) -> tuple[DocumentRow, ...]:
     """Return the documents of a case that are wanted, in the order that is wanted."""
     status = cell(wanted.status)
-    rows: Iterable[Row] = connection.rows(_DOCUMENTS, (case_id, status, status))
+    rows: Iterable[Row] = connection.rows(_DOCUMENTS, (OPENED, case_id, status, status))
     words = WordFilter(wanted.text)
     if not words.is_empty:
         hits = found_documents(connection, case_id, wanted.text, folding)
         names = first_names(connection, case_id)
 
-        def passes(row: Row) -> bool:
-            return words(*(with_names(row[at] or "", names) for at in _WORDED))
+        def is_named(row: Row) -> bool:
+            told = (with_names(row[at] or "", names) for at in _WORDED)
+            return words(*told, *_texts(row[_TAGS]))
 
-        rows = [row for row in rows if row[0] in hits or passes(row)]
-    is_in_state = _STATES[wanted.state]
-    found = filter(is_in_state, map(_document, rows))
-    return _ordered(found, _DOCUMENT_ORDERS[wanted.order], is_descending=wanted.is_descending)
+        rows = [row for row in rows if row[0] in hits or is_named(row)]
+    asked = (_STATES[wanted.state], _PROTECTED[wanted.protection], _REVIEWED[wanted.review])
+    found = (row for row in map(_document, rows) if all(passes(row) for passes in asked))
+    key = _DOCUMENT_ORDERS[wanted.order]
+    return below_holders(_ordered(found, key, is_descending=wanted.is_descending))
 
 
 def _document(row: Row) -> DocumentRow:
@@ -135,7 +158,45 @@ def _document(row: Row) -> DocumentRow:
         received=row[15] or "",
         source=row[16] or "",
         number=row[17],
+        sensitivity=_SENSITIVITIES[row[18] or Sensitivity.ORDINARY],
+        privilege=_PRIVILEGES[row[19] or Privilege.NONE],
+        do_not_use=row[20] or "",
+        is_traceable=bool(row[21]),
+        languages=_texts(row[22]),
+        relevance=_RELEVANCES[row[23] or Relevance.UNDECIDED],
+        gist=row[24] or "",
+        tags=_texts(row[_TAGS]),
+        refusals=row[26],
+        holder=DocumentId(row[27] or ""),
+        inside=row[28],
+        opened=row[29],
     )
+
+
+def _texts(cell: str | None) -> tuple[str, ...]:
+    """Read a short list of texts; most documents have none."""
+    return () if cell is None or cell == "[]" else tuple(*_lists([cell]))
+
+
+def below_holders(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
+    """Put what came out of a document below it, in its own order, wherever both are listed."""
+    listed = {row.id for row in rows}
+    inside: dict[str, list[DocumentRow]] = {}
+    outer: list[DocumentRow] = []
+    for row in rows:
+        is_inside = row.holder in listed and row.holder != row.id
+        (inside.setdefault(row.holder, []) if is_inside else outer).append(row)
+    if not inside:
+        return rows
+    ordered: list[DocumentRow] = []
+    waiting = [(row, 0) for row in reversed(outer)]
+    while waiting:
+        row, depth = waiting.pop()
+        ordered.append(replace(row, depth=depth))
+        below = sorted(inside.pop(row.id, ()), key=lambda one: one.number, reverse=True)
+        waiting += [(one, depth + 1) for one in below]
+    # Files that lie in one another in a circle have no outermost.
+    return (*ordered, *(row for rest in inside.values() for row in rest))
 
 
 def _is_unread(row: DocumentRow) -> bool:
@@ -145,9 +206,31 @@ def _is_unread(row: DocumentRow) -> bool:
 _STATES: Final[dict[str, Callable[[DocumentRow], bool]]] = {
     "all": lambda _row: True,
     "unread": _is_unread,
-    "unreadable": lambda row: bool(row.unreadable),
+    "unreadable": lambda row: bool(row.unreadable) and row.unreadable != PLAYED,
     "unmarked": lambda row: not row.mark,
     "not_looked_at": lambda row: not row.is_looked_at,
+    "not_opened": lambda row: not row.opened,
+}
+_PROTECTED: Final[dict[str, Callable[[DocumentRow], bool]]] = {
+    "all": lambda _row: True,
+    "kept_in": lambda row: not may_leave(row),
+    "privileged": lambda row: (
+        row.privilege is not Privilege.NONE or row.status is DocumentStatus.PRIVILEGED
+    ),
+    "do_not_use": lambda row: bool(row.do_not_use),
+    "refused": lambda row: row.refusals > 0,
+    "sensitive": lambda row: row.sensitivity is not Sensitivity.ORDINARY,
+    "special_category": lambda row: row.sensitivity is Sensitivity.SPECIAL_CATEGORY,
+    "graphic": lambda row: row.sensitivity is Sensitivity.GRAPHIC,
+    "source": lambda row: row.sensitivity is Sensitivity.SOURCE,
+    "traceable": lambda row: row.is_traceable,
+}
+_REVIEWED: Final[dict[str, Callable[[DocumentRow], bool]]] = {
+    "all": lambda _row: True,
+    "undecided": lambda row: row.relevance is Relevance.UNDECIDED,
+    "relevant": lambda row: row.relevance in {Relevance.RELEVANT, Relevance.KEY},
+    "key": lambda row: row.relevance is Relevance.KEY,
+    "not_relevant": lambda row: row.relevance is Relevance.NOT_RELEVANT,
 }
 _DOCUMENT_ORDERS: Final[dict[str, Callable[[DocumentRow], Any]]] = {
     "mark": lambda row: natural(row.mark) if row.mark else None,
@@ -161,7 +244,9 @@ _DOCUMENT_ORDERS: Final[dict[str, Callable[[DocumentRow], Any]]] = {
 def natural(text: str) -> tuple[tuple[int, int | str], ...]:
     """Return a key that orders texts as people do: AB/2 before AB/10."""
     parts = _NUMBERS.split(folded(text))
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
+    return tuple(
+        (1, part) if (number := whole(part)) is None else (0, number) for part in parts if part
+    )
 
 
 def _received(date: str) -> tuple[str, str, str] | None:
@@ -216,7 +301,18 @@ def _event(row: Row, person_ids: list[Any], cites: list[Any]) -> EventRow:
         lane=row[4] or "",
         is_withheld=bool(row[5]),
         person_ids=tuple(person_ids),
-        cites=tuple([Cite(cite["document_id"], cite["page"]) for cite in cites]),
+        cites=tuple([_cite(cite) for cite in cites]),
+    )
+
+
+def _cite(told: dict[str, Any]) -> Cite:
+    if len(told) == _PLAIN_CITE:
+        return Cite(told["document_id"], told["page"])
+    box = told.get("box")
+    return Cite(
+        *(told["document_id"], told["page"], told.get("start"), told.get("end")),
+        None if box is None else Box(box["x0"], box["y0"], box["x1"], box["y1"]),
+        told.get("message"),
     )
 
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from casefiles.custody.notes import Note
 from casefiles.domain.changes import Changes
-from casefiles.domain.clock import Clock
 from casefiles.domain.errors import (
     CasefilesError,
     NotEnoughSpace,
@@ -17,11 +15,11 @@ from casefiles.domain.errors import (
     VaultDamaged,
     VaultError,
 )
-from casefiles.domain.ids import CaseId, ContentId, Randomness
+from casefiles.domain.ids import CaseId, ContentId
 from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
 from casefiles.store import checkpoints, chunks, erasure
-from casefiles.store.access import Reader, Work
+from casefiles.store.access import Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
 from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent, StoredContent
@@ -38,9 +36,11 @@ from casefiles.store.lanes import Lane
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.lender import Lender
 from casefiles.store.parts import Parts, close_parts
+from casefiles.store.reader import Reader
 from casefiles.store.scrubbing import scrub
-from casefiles.store.search import FOLDING, Folding, PreparedPage, prepared_page
+from casefiles.store.search import PreparedPage, prepared_page
 from casefiles.store.soundness import Soundness
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.taking import Source
 from casefiles.store.upkeep import Upkeep
 
@@ -52,20 +52,6 @@ T = TypeVar("T")
 
 def _unheard(_changes: Changes) -> None:
     """Take no notice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the world gives to the store.
-
-    Attributes:
-        ballast: bytes kept free for a full disk; 0 for none.
-    """
-
-    clock: Clock
-    randomness: Randomness
-    folding: Folding = FOLDING
-    ballast: int = 0
 
 
 class Vault:

@@ -68,7 +68,7 @@ def _names(pages: PageFile) -> Iterator[tuple[int, str]]:
                 continue
             kind, name, _, root, _ = cells
             if isinstance(root, int) and isinstance(name, str):
-                is_table = kind == "table" and not name.startswith("page_index")
+                is_table = kind == "table" and not name.startswith("find_index")
                 yield root, name if is_table else _INDEX
 
 

@@ -41,16 +41,16 @@ from casefiles.store.folder import (
     write_all,
 )
 from casefiles.store.head import HeadFile
-from casefiles.store.judging import require_memory
+from casefiles.store.judging import require_disk, require_memory
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
 from casefiles.store.ledger import load_chains
 from casefiles.store.ledger_check import Named, is_ahead_of, verify
 from casefiles.store.migrations import migrate
-from casefiles.store.opened import Surroundings
 from casefiles.store.pages import SALT_SIZE, MendedPages, PageFile
 from casefiles.store.salvage import Salvage, salvaged
 from casefiles.store.search import count_unindexed, rebuild_some
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import settled, unlocked
 from casefiles.store.wal import checkpoint
 
@@ -61,7 +61,7 @@ Candidates = Callable[[int], Iterator[bytes]]
 
 _RUN: Final = 64
 _ROOM: Final = 1 << 22
-_LEFT_OUT: Final = ("sqlite_", "page_index")
+_LEFT_OUT: Final = ("sqlite_", "find_index")
 _BATCH: Final = 200
 
 
@@ -115,6 +115,9 @@ def repair(
     except SuspectedDamage:
         # Copies are judged by themselves: what faltered on the way is memory, or the disk.
         pass
+    except VaultDamaged:
+        require_disk(folder)
+        raise
     require_memory()
     raise VaultError("database_error")
 
@@ -237,8 +240,7 @@ class _Repair:
         memory = Connection.in_memory()
         try:
             found = salvaged(pages, memory, self._surroundings.folding, self._ticket)
-            for name in (DATABASE, WAL, f"{DATABASE}-shm"):
-                (self._part / name).unlink(missing_ok=True)
+            _remove_copy(self._part)
             new_file(self._copy)
             fresh = Connection(self._copy, self._keys.cipher_key(), query_only=False)
             try:
@@ -366,6 +368,12 @@ def _write_pages(path: Path, pages: Iterator[bytes]) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@on_disk
+def _remove_copy(part: Path) -> None:
+    for name in (DATABASE, WAL, f"{DATABASE}-shm"):
+        (part / name).unlink(missing_ok=True)
 
 
 @on_disk

@@ -41,9 +41,10 @@ from casefiles.store.keys import (
     without_slots,
     write_keys,
 )
-from casefiles.store.opened import Surroundings, Vault
+from casefiles.store.opened import Vault
 from casefiles.store.pack_writing import require_room
 from casefiles.store.proving import rebuild, require_sound, summary_of
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import move, open_unlocked, require_free, take_over
 
 STICK_FOLDER: Final = "Casefiles backup"

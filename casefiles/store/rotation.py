@@ -44,9 +44,9 @@ from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
 from casefiles.store.keys import OWNER, KeyFile, key_file_bytes, new_keys, without_slots, write_keys
 from casefiles.store.ledger import Chains
 from casefiles.store.leftovers import part_folder, put_away, sweep
-from casefiles.store.opened import Surroundings
 from casefiles.store.parts import LastingKeys
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import put_in_order, settled, unlocked
 
 _SPARE: Final = 32 << 20

@@ -219,7 +219,7 @@ def _chunks(pages: PageFile, places: Iterable[Place]) -> dict[tuple[int, int], P
 def _moved(pages: PageFile, connection: Connection, table: str, places: Iterable[Place]) -> int:
     """Bring the rows of one table over; a table that this program does not know is left out."""
     columns = connection.rows("SELECT name, type, pk FROM pragma_table_info(?)", (table,))
-    if not columns or table.startswith("page_index"):
+    if not columns or table.startswith("find_index"):
         return 0
     alias = next(
         (at for at, (_, kind, key) in enumerate(columns) if key and kind == "INTEGER"), None
@@ -251,8 +251,10 @@ def _put(connection: Connection, statement: str, values: list[btree.Cell]) -> bo
 
 def _index(connection: Connection, folding: Folding, ticket: Ticket) -> None:
     last: int | None = 0
+    rounds = 0
     while last is not None:
-        ticket.step(last, 0, "salvaging")
+        ticket.step(rounds, 0, "salvaging")
         with connection.writing():
             last = rebuild_some(connection, last, folding)
             connection.commit()
+        rounds += 1

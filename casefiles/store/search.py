@@ -1,35 +1,28 @@
 """Derived rows: what machines read from documents, and the index that finds words in it."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from casefiles.domain.folding import FOLD_VERSION, search_form, word_kind
+from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.likeness import UNSEEN
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import Box
+from casefiles.domain.search_forms import Forms
+from casefiles.store import index, recognised
 from casefiles.store.connection import Connection
+from casefiles.store.index import FOLDING, Folding
+from casefiles.store.likenesses import put_likeness
+from casefiles.store.page_looks import put_looks
+from casefiles.store.reading_items import add_items, all_items, drop_items, rebuild_items
 from casefiles.store.tables import cell, storable_json
+
+__all__ = ["FOLDING", "Folding"]
 
 PAGES_PER_COMMIT = 200
 _LAST_PAGE = 1 << 32
-
-
-@dataclass(frozen=True, slots=True)
-class Folding:
-    """How text is folded for finding; the same for what is indexed and what is asked.
-
-    Attributes:
-        form: returns the text with its words, or single Han characters, apart by spaces.
-        version: changes whenever `form` does; the index is then made again at open.
-    """
-
-    form: Callable[[str], str]
-    version: str
-
-
-FOLDING = Folding(search_form, str(FOLD_VERSION))
-"""The one in use; `search_form` is the same that redaction builds on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +31,14 @@ class PreparedPage:
 
     Attributes:
         lines: JSON of its lines.
-        form: its text as the index has it.
+        forms: its text as the index has it.
     """
 
     number: int
     width: float
     height: float
     lines: str
-    form: str
+    forms: Forms
     is_doubtful: bool
 
 
@@ -78,13 +71,19 @@ def put_reading(
     pages = [prepared_page(page, folding) for page in reading.pages]
     begin_reading(connection, document_id)
     add_pages(connection, document_id, pages)
+    add_items(connection, document_id, reading.items, folding)
     end_reading(connection, document_id, reading.media_type, reading.unreadable)
+    put_likeness(connection, document_id, reading.likeness)
+    put_looks(connection, document_id, reading.looks)
 
 
 def begin_reading(connection: Connection, document_id: DocumentId) -> None:
     """Drop an earlier reading: until the new one ends, the document counts as not read."""
     connection.run("DELETE FROM reading WHERE document_id = ?", (document_id,))
     connection.run("DELETE FROM page WHERE document_id = ?", (document_id,))
+    drop_items(connection, document_id)
+    put_likeness(connection, document_id, UNSEEN)
+    put_looks(connection, document_id, ())
 
 
 def add_pages(
@@ -95,6 +94,7 @@ def add_pages(
     Raises:
         Refused: a page comes twice.
     """
+    at = index.case_row_of_document(connection, document_id)
     for page in pages:
         row = connection.insert(
             "INSERT INTO page(document_id, number, width, height, lines) VALUES(?, ?, ?, ?, ?)",
@@ -102,7 +102,8 @@ def add_pages(
         )
         if page.is_doubtful:
             connection.insert("INSERT INTO doubtful_page(page) VALUES(?)", (row,))
-        _index(connection, row, page.form)
+        if at is not None:
+            index.put_page(connection, at, row, page.forms, document_id)
 
 
 def end_reading(
@@ -124,17 +125,14 @@ def _lines(page: PageText) -> str:
     return storable_json(lines)
 
 
-def _index(connection: Connection, row: int, form: str) -> None:
-    connection.insert("INSERT INTO page_index(rowid, text) VALUES(?, ?)", (row, form))
-
-
 def reading_of(connection: Connection, document_id: DocumentId) -> Reading | None:
     """Return what was read from a document, or None if nothing was yet."""
     row = reading_head(connection, document_id)
     if row is None:
         return None
     media_type, unreadable = row
-    return Reading(media_type, pages_of(connection, document_id, 1, _LAST_PAGE), unreadable)
+    pages = pages_of(connection, document_id, 1, _LAST_PAGE)
+    return Reading(media_type, pages, unreadable, all_items(connection, document_id))
 
 
 def reading_head(connection: Connection, document_id: DocumentId) -> tuple[str, str] | None:
@@ -194,13 +192,16 @@ def found_pages(
         Document and page number, documents in order of insertion.
     """
     phrases = [phrase for word in query.split() if (phrase := _phrase(word, folding))]
-    if not phrases:
+    at = index.case_row(connection, case_id)
+    if not phrases or at is None:
         return ()
     rows = connection.rows(
-        "SELECT page.document_id, page.number FROM page_index"
-        " JOIN page ON page.row = page_index.rowid JOIN document ON document.id = page.document_id"
-        " WHERE page_index MATCH ? AND document.case_id = ? ORDER BY document.row, page.number",
-        (" AND ".join(phrases), case_id),
+        "SELECT page.document_id, page.number FROM find_index"
+        " JOIN page ON page.row = (find_index.rowid & 0x3fffffffff)"
+        " JOIN document ON document.id = page.document_id"
+        " WHERE find_index MATCH ? AND find_index.rowid BETWEEN ? AND ?"
+        " ORDER BY document.row, page.number",
+        (" AND ".join(phrases), *index.span_of(at, "page")),
     )
     return tuple((DocumentId(document_id), number) for document_id, number in rows)
 
@@ -213,53 +214,110 @@ def found_documents(
     The last word may be unfinished, since people read what is found while they still type.
     """
     phrases = [phrase for word in query.split() if (phrase := _phrase(word, folding))]
-    if not phrases:
+    at = index.case_row(connection, case_id)
+    if not phrases or at is None:
         return frozenset()
     rows = connection.rows(
-        "SELECT DISTINCT page.document_id FROM page_index"
-        " JOIN page ON page.row = page_index.rowid JOIN document ON document.id = page.document_id"
-        " WHERE page_index MATCH ? AND document.case_id = ?",
-        (" AND ".join(phrases) + " *", case_id),
+        "SELECT DISTINCT page.document_id FROM find_index"
+        " JOIN page ON page.row = (find_index.rowid & 0x3fffffffff)"
+        " WHERE find_index MATCH ? AND find_index.rowid BETWEEN ? AND ?",
+        (" AND ".join(phrases) + " *", *index.span_of(at, "page")),
     )
     return frozenset(DocumentId(document_id) for (document_id,) in rows)
 
 
 def _phrase(word: str, folding: Folding) -> str:
     cleaned = word.encode(errors="replace").decode().replace("\0", " ")
-    form = folding.form(cleaned).replace('"', " ").strip()
+    form = folding.form(cleaned).text.replace('"', " ").strip()
     # A word of signs only would match nothing and so hide the pages that the others match.
-    return f'"{form}"' if any(map(word_kind, form)) else ""
+    return f'{{text}} : "{form}"' if any(map(word_kind, form)) else ""
 
 
-def rebuild_some(connection: Connection, after: int, folding: Folding) -> int | None:
-    """Index a few pages again, and note the folding with the last of them.
+def page_index_text(connection: Connection, row: int, lines: str) -> str:
+    """Return what the index holds of a page: the one place where that is said.
 
     Args:
         connection: in a transaction.
-        after: row of the last page indexed so far; 0 begins with an empty index.
+        row: of the page; what its picture says counts too.
+        lines: of the page, as JSON.
+    """
+    own = [line[0] for line in json.loads(lines)]
+    return "\n".join([*own, *recognised.texts_of(connection, row)])
+
+
+def index_page_again(
+    connection: Connection, document_id: DocumentId, number: int, folding: Folding
+) -> None:
+    """Index a page anew whose text is another now."""
+    at = index.case_row_of_document(connection, document_id)
+    row = connection.row(
+        "SELECT row, lines FROM page WHERE document_id = ? AND number = ?", (document_id, number)
+    )
+    if at is not None and row is not None:
+        forms = folding.form(page_index_text(connection, row[0], row[1]))
+        index.put_page(connection, at, row[0], forms, document_id)
+
+
+def index_pictures_again(connection: Connection, document_id: DocumentId, folding: Folding) -> None:
+    """Index what the pictures of a document say, after its pages were read anew."""
+    for number in recognised.numbers_with_text(connection, document_id):
+        index_page_again(connection, document_id, number, folding)
+
+
+PHASE: Final = 48
+"""Bits of a row number; above them stands which table is being indexed again."""
+
+
+def rebuild_some(connection: Connection, after: int, folding: Folding) -> int | None:
+    """Index some rows again, and note the folding with the last of them.
+
+    Args:
+        connection: in a transaction.
+        after: what the call before returned; 0 begins with an empty index.
         folding: the new one.
 
     Returns:
-        Row of the last page indexed, or None when all are.
+        How far it is, or None when all is indexed.
     """
     if after == 0:
-        connection.run("INSERT INTO page_index(page_index) VALUES('delete-all')")
+        index.start_again(connection)
+    phase, row = after >> PHASE, after & ((1 << PHASE) - 1)
+    records = index.record_phases()
+    if phase < records:
+        last = index.rebuild_records(connection, phase, row, folding)
+    elif phase < records + len(_PHASES):
+        last = _PHASES[phase - records](connection, row, folding)
+    else:
+        connection.run("UPDATE vault SET fold_version = ?", (folding.version,))
+        return None
+    return (phase << PHASE) + last if last is not None else (phase + 1) << PHASE
+
+
+def _rebuild_pages(connection: Connection, after: int, folding: Folding) -> int | None:
     rows = connection.rows(
-        "SELECT row, lines FROM page WHERE row > ? ORDER BY row LIMIT ?", (after, PAGES_PER_COMMIT)
+        'SELECT page.row, page.lines, "case".row, document.id FROM page'
+        " JOIN document ON document.id = page.document_id"
+        ' JOIN "case" ON "case".id = document.case_id'
+        " WHERE page.row > ? ORDER BY page.row LIMIT ?",
+        (after, PAGES_PER_COMMIT),
     )
-    for row, lines in rows:
-        text = "\n".join(line[0] for line in json.loads(lines))
-        _index(connection, row, folding.form(text))
-    if rows:
-        return int(rows[-1][0])
-    connection.run("UPDATE vault SET fold_version = ?", (folding.version,))
-    return None
+    for row, lines, at, document_id in rows:
+        forms = folding.form(page_index_text(connection, row, lines))
+        index.put_page(connection, at, row, forms, document_id)
+    return int(rows[-1][0]) if rows else None
+
+
+_PHASES: Final = (_rebuild_pages, rebuild_items, index.rebuild_history)
+"""What is indexed again after the records."""
 
 
 def count_unindexed(connection: Connection) -> int:
     """Count pages that were read and are not in the index."""
     ((count,),) = connection.rows(
-        "SELECT count(*) FROM page WHERE row NOT IN (SELECT id FROM page_index_docsize)"
+        "SELECT count(*) FROM page JOIN document ON document.id = page.document_id"
+        ' JOIN "case" ON "case".id = document.case_id'
+        ' WHERE ("case".row << 43) + (9 << 38) + page.row'
+        " NOT IN (SELECT id FROM find_index_docsize)"
     )
     return int(count)
 

@@ -90,7 +90,12 @@ def _finite(value: float) -> float:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        # What is at its default is left out, so that a new field leaves older values as they are.
+        return {
+            field.name: _plain(held)
+            for field in fields(value)
+            if (held := getattr(value, field.name)) != field.default
+        }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if value is None or isinstance(value, str | int | float):

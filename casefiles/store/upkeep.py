@@ -25,7 +25,7 @@ _ROWS_LOOKED_AT: Final = 100
 _WHAT_IS_DUE: Final = 0x10013
 """Flags of PRAGMA optimize: of all tables, tell what should be analysed and do nothing."""
 _NAMED: Final = re.compile(r'^ANALYZE "main"\."(\w+)"$')
-_INDEX_TABLES: Final = "page_index"
+_INDEX_TABLES: Final = "find_index"
 
 
 class Upkeep:

@@ -18,7 +18,7 @@ from casefiles.domain.errors import (
 )
 from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
 from casefiles.store import acts, arriving, checkpoints, chunks, ledger
-from casefiles.store.access import Reader, Work
+from casefiles.store.access import Work
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.erasure import UNFINISHED
@@ -38,6 +38,7 @@ from casefiles.store.folder import (
     sync_folder,
 )
 from casefiles.store.head import HeadFile, is_of_other_keys
+from casefiles.store.indexing import index_again
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
@@ -55,11 +56,12 @@ from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.leftovers import sweep
 from casefiles.store.lender import back_up_first
 from casefiles.store.migrations import MIGRATED, are_due, migrate
-from casefiles.store.opened import Surroundings, Vault
+from casefiles.store.opened import Vault
 from casefiles.store.parts import InOrder, LastingKeys, Parts
+from casefiles.store.reader import Reader
 from casefiles.store.scrubbing import scrub
-from casefiles.store.search import Folding, rebuild_some
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.wal import checkpoint, wal_size
 
 __all__ = [
@@ -207,7 +209,17 @@ def open_vault(
         VaultDamaged: damage was proven; see the code.
         VaultError: the disk fails.
     """
-    surroundings = Surroundings(clock, randomness, ballast=ballast)
+    return open_in(folder, opener, Surroundings(clock, randomness, ballast=ballast), keys_at)
+
+
+def open_in(
+    folder: Path, opener: Opener, surroundings: Surroundings, keys_at: Path | None = None
+) -> Vault:
+    """Open a vault as `open_vault` does; whoever waits may stop what takes long.
+
+    Raises:
+        CasefilesError: see `open_vault`; `indexing_stopped`, which goes on when it is opened next.
+    """
     place = VaultFolder(folder)
 
     def opened() -> Vault:
@@ -424,7 +436,7 @@ def put_in_order(
         # Only now: a database that is not the one that was closed stays as it was found.
         _clear_away(connection, surroundings, place.path)
         if row[1] != surroundings.folding.version:
-            _index_again(connection, surroundings.folding)
+            index_again(connection, surroundings)
         return InOrder(*found, _lasting_keys(connection, keys), was_older)
 
     return _on_fresh(place, keys, in_order)
@@ -463,14 +475,6 @@ def _until_done(connection: Connection, some: Callable[[], bool]) -> None:
             connection.commit()
 
 
-def _index_again(connection: Connection, folding: Folding) -> None:
-    last: int | None = 0
-    while last is not None:
-        with connection.writing():
-            last = rebuild_some(connection, last, folding)
-            connection.commit()
-
-
 def _compared(
     connection: Connection, place: VaultFolder, head: HeadFile
 ) -> tuple[DeviceId, Chains, bool]:
@@ -478,10 +482,13 @@ def _compared(
     state = head.load()
     chains = load_chains(connection)
     require_checkpoint(connection, vault_id, chains)
-    if is_ahead_of(connection, state, chains):
-        # A killed program may not have synced what it wrote last: the head must not know it first.
-        if wal_size(place):
-            sync_file(place.file(WAL))
+    is_ahead = is_ahead_of(connection, state, chains)
+    # What a killed program wrote last reads well and may not be synced: the head must not know an
+    # entry first, and beside a record that is not durable the next one would put both at risk.
+    if wal_size(place):
+        sync_file(place.file(WAL))
+    head.settle()
+    if is_ahead:
         head.reserve(len(chains.tips), state.tips)
         head.write(chains.tips)
     # A vault of an earlier form has nothing signed yet.

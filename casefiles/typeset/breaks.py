@@ -1,40 +1,89 @@
-"""Where a line may end: after spaces and hyphens, and between Han characters.
-
-A part of UAX#14 (Unicode line breaking): spaces, hyphens, slashes, ideographs, and the opening and
-closing punctuation that may not end or start a line (JIS X 4051, GB/T 15834).
-"""
+"""Where a line may end: UAX#14 of Unicode 15.1, and the habits of typographers beyond it."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-from casefiles.typeset.characters import HAN
+from casefiles.typeset.break_classes import LINE_LETTERS, line_letters
+from casefiles.typeset.break_habits import Stretch, addresses, bound, with_stand_ins
+from casefiles.typeset.break_rules import Automaton
 
-_IDEOGRAPHS: Final = HAN + "\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\ufe30-\ufe4f\uff00-\uffef"
-_NO_START: Final = (
-    r"!%,.:;?\]\)\}\u00a2\u00b0\u00b7\u00bb\u2013\u2014\u2019\u201d\u2022\u2025\u2026\u2027\u203a"
-    r"\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019\u301b\u301e\u303b"
-    r"\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u309b-\u309e"
-    r"\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\u30fb-\u30fe"
-    r"\uff01\uff05\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\uff5e\uff60\uff61\uff63-\uff65"
-    r"\uff9e\uff9f\u00a0 \n"
-)
-_NO_END: Final = (
-    r"\(\[\{\u00ab\u2018\u201c\u2039\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a\u301d"
-    r"\uff08\uff3b\uff5b\uff5f\uff62\u00a0"
-)
-_OPPORTUNITY: Final = re.compile(
-    r"(?<=[ \n])(?=[^ \n])"
-    r"|(?<=\n)"
-    r"|(?<=[^\W\d_][-\u2010/])(?=[^\W\d_])"
-    r"|(?<=[\u2013\u2014])(?=[^\W\d_])"
-    rf"|(?<=[^{_NO_END}])(?=[{_IDEOGRAPHS}])(?=[^{_NO_START}])"
-    rf"|(?<=[{_IDEOGRAPHS}])(?<=[^{_NO_END}])(?=[^{_NO_START}])"
-)
+_L: Final = LINE_LETTERS
+_NAMES: Final = {letter: name for name, letter in _L.items()}
 
 
-def break_positions(text: str) -> list[int]:
-    """Return the indices before which a line may start, ascending; the text's end is the last."""
-    positions = [match.start() for match in _OPPORTUNITY.finditer(text)]
-    if not positions or positions[-1] != len(text):
-        positions.append(len(text))
-    return positions
+def _any_of(names: str) -> str:
+    return "[" + re.escape("".join(_L[name] for name in names.split())) + "]"
+
+
+_MARKS: Final = _any_of("CM ZWJ") + "*"
+_ENDS_QUOTATION: Final = _any_of("SP GL WJ CL QU QUPi QUPf CP CPw EX IS SY BK CR LF NL ZW")
+_AHEAD: Final = re.compile(
+    f"{_any_of('QUPf OP OPw HY AK AS ALc')}(?:"
+    f"(?<={_any_of('QUPf')})(?={_MARKS}(?:{_ENDS_QUOTATION}|$))"
+    f"|(?<={_any_of('OP OPw HY')})(?={_MARKS}{_any_of('NU')})"
+    f"|(?<={_any_of('AK AS ALc')})(?={_MARKS}{_any_of('VF')}))"
+)
+"""Where a rule looks at what follows the next character (LB15b, LB25, LB28a)."""
+
+
+_WORDS: Final = re.compile(f"[^{_L['SP']}]*{_L['SP']}+|[^{_L['SP']}]+")
+"""Words of one shape, such as seven letters and a space, break alike after the same text."""
+
+
+def break_positions(text: str, stretches: Sequence[Stretch] = ()) -> list[int]:
+    """Return where lines of a paragraph may end.
+
+    Beside the standard: dashes end lines and do not begin them; Chinese quotation marks stay with
+    what they enclose; a number stays with the abbreviation before it and the ending behind its
+    hyphen; addresses of pages are parted at their slashes, never behind a hyphen of theirs.
+
+    Args:
+        text: a paragraph; U+FFFC stands for a page number.
+        stretches: languages of its parts, where they are known; Czech, Polish and Russian keep
+            words of one letter with the next one.
+
+    Returns:
+        The indices before which a line may start, ascending; the text's end is the last. Lines must
+        end after line feeds and other separators; the rest is a choice.
+    """
+    found = _run(with_stand_ins(text), _automaton(with_habits=True))
+    closed = bound(text, stretches)
+    if closed:
+        found = [at for at in found if at not in closed or at == len(text)]
+    told = addresses(text)
+    if told:
+        inside = {at for start, end, _ in told for at in range(start + 1, end)}
+        parts = [at for _, _, places in told for at in places]
+        found = sorted([*(at for at in found if at not in inside), *parts])
+    return found
+
+
+def standard_breaks(text: str) -> list[int]:
+    """Return the same by UAX#14 alone, without any habit of ours."""
+    return _run(text, _automaton(with_habits=False))
+
+
+@cache
+def _automaton(*, with_habits: bool) -> Automaton:
+    return Automaton(with_habits=with_habits)
+
+
+def _run(text: str, automaton: Automaton) -> list[int]:
+    letters = text.translate(line_letters())
+    letters = _AHEAD.sub(lambda match: _L[_NAMES[match.group()] + "+"], letters)
+    node = automaton.start
+    found: list[int] = []
+    at = 0
+    for word in _WORDS.findall(letters):
+        node, places = node.leaps.get(word) or node.leap(word)
+        if len(places) == 1:
+            found.append(at + places[0])
+        elif places:
+            found += [at + place for place in places]
+        at += len(word)
+    if "\u200d" in text:
+        found = [at for at in found if text[at - 1] != "\u200d"]  # LB8a
+    found.append(len(text))
+    return found

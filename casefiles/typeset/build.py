@@ -1,15 +1,21 @@
 """From a document tree to the bytes of a PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from casefiles.domain.ticket import Ticket
 from casefiles.typeset.canvas import PageCanvas
-from casefiles.typeset.finish import TakeImage, finish
+from casefiles.typeset.finish import Manuscript, TakeImage, finish
 from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.galley import Strip, bookmarks_of, strips_of
+from casefiles.typeset.galley import strips_of
+from casefiles.typeset.notes import foot_rule
 from casefiles.typeset.pagination import TextPage, paginate
+from casefiles.typeset.parts import Cuts, Part, Parts, cut, one_part
+from casefiles.typeset.plates import draw_plate
+from casefiles.typeset.strips import Plate, Setting, Strip
+from casefiles.typeset.structure import Story
 from casefiles.typeset.tree import Document, ImagePage
 
 _LABEL: Final = "typesetting"
@@ -28,32 +34,82 @@ def build_pdf(document: Document, fonts: Path, take_image: TakeImage, ticket: Ti
         The bytes of a PDF file, which depend on the arguments alone.
 
     Raises:
-        UnsupportedText: a text needs shaping or a character has no glyph.
+        UnsupportedText: a character has no glyph, a font is missing, or a block cannot be laid
+            out; the details tell its place.
         KeyError: a link or page number has no destination.
         Cancelled: somebody asked to stop.
     """
-    library = FontLibrary(fonts)
-    canvas = PageCanvas(library, document.language)
-    pictures = sum(isinstance(block, ImagePage) for block in document.blocks)
-    total = len(document.blocks) + pictures
-    for page in paginate(_strips(document, library, ticket, total)):
-        if isinstance(page, TextPage):
-            canvas.draw_text_page(page, document.running_head)
-        else:
-            canvas.draw_image_page(page)
-    return finish(
-        canvas.finish(),
-        document,
-        canvas.layout,
-        bookmarks_of(document.blocks),
-        take_image,
-        lambda done: ticket.step(len(document.blocks) + done, total, _LABEL),
-    )
+    book = _Book(document, fonts, ticket)
+    cuts = one_part(book.manuscript.layout)
+    return book.finish(cuts, cuts.parts[0], take_image)
 
 
-def _strips(
-    document: Document, library: FontLibrary, ticket: Ticket, total: int
-) -> Iterator[Strip | ImagePage]:
-    for number, block in enumerate(document.blocks, start=1):
-        yield from strips_of(document, block, number, library)
-        ticket.step(number, total, _LABEL)
+def build_parts(
+    document: Document,
+    fonts: Path,
+    pictures: "Pictures",
+    parts: Parts,
+    ticket: Ticket,
+) -> Iterator[tuple[str, bytes]]:
+    """Typeset a document in as many files as their size limit asks for.
+
+    Args:
+        document: what to print.
+        fonts: folder of the font files.
+        pictures: the coded pixels.
+        parts: where it may be cut, and how files are called.
+        ticket: told of each block and picture; may cancel.
+
+    Yields:
+        Name and bytes of each file, in order; one without a name where nothing had to be cut.
+
+    Raises:
+        Refused: page_over_limit, where one page alone is larger than a file may be.
+        UnsupportedText, KeyError, Cancelled: see `build_pdf`.
+    """
+    book = _Book(document, fonts, ticket)
+    layout = book.manuscript.layout
+    shared = len(book.manuscript.pages) - sum(layout.weights)
+    cuts = cut(layout, parts, shared, pictures.size_of)
+    for part in cuts.parts:
+        yield part.file_name, book.finish(cuts, part, pictures.take)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Coded pixels by their key: their size in bytes, and themselves, once each and in order."""
+
+    size_of: Callable[[str], int]
+    take: TakeImage
+
+
+class _Book:
+    """A document with its pages drawn, and how far the work is."""
+
+    def __init__(self, document: Document, fonts: Path, ticket: Ticket) -> None:
+        self._ticket = ticket
+        self._done = 0
+        pictures = sum(isinstance(block, ImagePage) for block in document.blocks)
+        self._total = len(document.blocks) + pictures
+        library = FontLibrary(fonts)
+        canvas = PageCanvas(library, document.language)
+        setting = Setting(document, library, Story(document.language))
+        for page in paginate(self._strips(setting), foot_rule(setting.measure)):
+            if isinstance(page, TextPage):
+                canvas.draw_text_page(page, document.running_head)
+            else:
+                draw_plate(canvas, page)
+        pages = canvas.finish()
+        self.manuscript = Manuscript(pages, document, setting.story, canvas.layout)
+
+    def finish(self, cuts: Cuts, part: Part, take_image: TakeImage) -> bytes:
+        return finish(self.manuscript, cuts, part, take_image, self._step)
+
+    def _strips(self, setting: Setting) -> Iterator[Strip | Plate]:
+        for number, block in enumerate(setting.document.blocks, start=1):
+            yield from strips_of(setting, block, number)
+            self._step()
+
+    def _step(self) -> None:
+        self._done += 1
+        self._ticket.step(self._done, self._total, _LABEL)

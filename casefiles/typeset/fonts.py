@@ -1,52 +1,43 @@
-"""Fonts: which face draws a character, how wide it is, and its embedded subset."""
+"""Fonts: which face draws a character, by the language of its span and by what a face has."""
 
 from pathlib import Path
-from typing import Any, Final
-
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
-from typing_extensions import override
+from typing import Final
 
 from casefiles.domain.errors import UnsupportedText
+from casefiles.typeset.directions import is_right_to_left
+from casefiles.typeset.faces import Face, UnusableFont
+from casefiles.typeset.scripts import SHARED, script_of
+from casefiles.typeset.shaping import Shaper
 from casefiles.typeset.tree import Place
 
-_LATIN_STYLES: Final = {
+Look = tuple[bool, bool, str]
+"""Bold, italic, and the language as BCP 47 names it."""
+
+_LATIN: Final = {
     (False, False): "NotoSans-Regular",
     (True, False): "NotoSans-Bold",
     (False, True): "NotoSans-Italic",
     (True, True): "NotoSans-BoldItalic",
 }
-_SIMPLIFIED: Final = {False: "NotoSansSC-Regular", True: "NotoSansSC-Bold"}
-_TRADITIONAL: Final = {False: "NotoSansTC-Regular", True: "NotoSansTC-Bold"}
-_SHARED_PUNCTUATION: Final = frozenset("\u00b7\u2014\u2018\u2019\u201c\u201d\u2026")
+_ARABIC: Final = "NotoSansArabic"
+_TIBETAN: Final = "NotoSerifTibetan"
+_SIMPLIFIED: Final = "NotoSansSC"
+_TRADITIONAL: Final = "NotoSansTC"
+_SCRIPTS: Final = {_ARABIC: "Arab", _TIBETAN: "Tibt", _SIMPLIFIED: "Hani", _TRADITIONAL: "Hani"}
+_HAN_PUNCTUATION: Final = frozenset("\u00b7\u2014\u2018\u2019\u201c\u201d\u2026")
 """Quotes and dashes that Latin and Han share: in Chinese they are as wide as a character."""
-_CODES_IN_BLOCK: Final = 100
-_FILLED_WITH_SPACE: Final = range(1, 32)
-_SPACE: Final = 32
-
-
-class Face(TTFont):  # type: ignore[misc] # ReportLab has no types
-    """One face, embedded as subsets of the characters drawn.
-
-    Attributes:
-        widths: advance of each character it has, in thousandths of the font size.
-    """
-
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), asciiReadable=0, shapable=False)
-        self.widths: dict[int, float] = self.face.charWidths
-
-    @override
-    def addObjects(self, doc: Any) -> None:
-        """Add the font's objects, with a ToUnicode map that holds beyond the first plane too."""
-        subsets = list(self.state[doc].subsets)
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            name = f"{SUBSETN(number).decode()}+{self.face.name.decode()}"
-            doc.idToObject[f"toUnicodeCMap:{name}"].content = _to_unicode(name, subset)
+_MIDDLE_DOT: Final = "\u00b7"
+"""Parts the parts of a foreign name in Chinese."""
+_FIRST_WIDE: Final = "\u2e80"
+_PRIVATE: Final = (
+    range(0xE000, 0xF900),
+    range(0xF0000, 0x110000),
+)
+_MOST_SHAPERS: Final = 500
 
 
 class FontLibrary:
-    """The faces of one document, loaded when a character first asks for them.
+    """The faces of one document, opened when a character first asks for them.
 
     Attributes:
         folder: where the font files lie.
@@ -55,89 +46,103 @@ class FontLibrary:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._faces: dict[str, Face] = {}
-        self._choices: dict[tuple[bool, bool, str], dict[str, Face]] = {}
+        self._letters: dict[tuple[Look, tuple[Face, str]], set[str]] = {}
+        self._choices: dict[Look, dict[str, tuple[Face, str]]] = {}
+        self._shapers: dict[tuple[str, str, str, bool], Shaper] = {}
 
-    def face(self, name: str) -> Face:
-        """Return a face by its file name without suffix."""
-        face = self._faces.get(name)
-        if face is None:
-            face = self._faces[name] = Face(name, self.folder / f"{name}.ttf")
-        return face
+    def latin(self, look: Look, place: Place) -> Face:
+        """Return the face for Latin text."""
+        return self._face(_LATIN[look[:2]], place)
 
-    def runs(
-        self, text: str, style: tuple[bool, bool, str], place: Place
-    ) -> list[tuple[Face, str]]:
-        """Cut a text into pieces that one face draws.
-
-        Args:
-            text: printable text.
-            style: bold, italic and language.
-            place: where the text stands.
+    def chosen(self, character: str, look: Look, place: Place) -> tuple[Face, str]:
+        """Return the face that draws a character by itself, and the script to shape it in.
 
         Raises:
-            UnsupportedText: no_glyph, where no face of the style has a character.
+            UnsupportedText: no_glyph, where no face of the look has it; no_font, where a font that
+                may have it is missing.
         """
-        choice = self._choices.setdefault(style, {})
-        runs: list[tuple[Face, str]] = []
-        start = 0
-        current: Face | None = None
-        for index, character in enumerate(text):
-            face = choice.get(character)
-            if face is None:
-                face = choice[character] = self._choose(character, style, place)
-            if face is not current:
-                if current is not None:
-                    runs.append((current, text[start:index]))
-                start, current = index, face
-        if current is not None:
-            runs.append((current, text[start:]))
-        return runs
+        choice = self._choices.setdefault(look, {})
+        found = choice.get(character)
+        if found is None:
+            found = choice[character] = self._choose(character, look, place)
+            self._letters.setdefault((look, found), set()).add(character)
+        return found
 
-    def _choose(self, character: str, style: tuple[bool, bool, str], place: Place) -> Face:
-        if character == "\n":  # a line end takes no space, so that any face will do
-            return self.face(_LATIN_STYLES[style[:2]])
-        for name in _chain(character, style):
-            face = self.face(name)
-            if ord(character) in face.widths and character >= " ":
+    def is_all(self, letters: str, look: Look, found: tuple[Face, str]) -> bool:
+        """Tell whether it is known that one face and script draw all of some letters."""
+        return self._letters[look, found].issuperset(letters)
+
+    def with_mark(self, letter: str, mark: str, look: Look, place: Place) -> Face | None:
+        """Return the first face that has both a letter and a mark on it."""
+        for name in _chain(letter, look):
+            face = self._face(name, place)
+            if face.has(letter) and face.has(mark):
                 return face
+        return None
+
+    def goes_with(self, character: str, script: str, face: Face, look: Look) -> bool:
+        """Tell whether a shared sign is drawn by the face of the text before it."""
+        if script not in SHARED or not face.has(character):
+            return False
+        is_han = face.name.startswith((_SIMPLIFIED, _TRADITIONAL))
+        if not look[2].startswith("zh"):
+            # A quotation mark or digit behind a Chinese name belongs to the sentence around it.
+            return not is_han or character == _MIDDLE_DOT or character >= _FIRST_WIDE
+        return is_han or character not in _HAN_PUNCTUATION
+
+    def shaper(self, face: Face, script: str, language: str, *, is_backwards: bool) -> Shaper:
+        """Return what shapes words of one face, script, language and direction."""
+        key = (face.name, script, language, is_backwards)
+        shaper = self._shapers.get(key)
+        if shaper is None:
+            if len(self._shapers) >= _MOST_SHAPERS:
+                self._shapers.clear()
+            shaper = Shaper(face, script, language, is_right_to_left=is_backwards)
+            self._shapers[key] = shaper
+        return shaper
+
+    def _face(self, name: str, place: Place) -> Face:
+        face = self._faces.get(name)
+        if face is None:
+            try:
+                face = Face(name, self.folder / f"{name}.ttf")
+            except UnusableFont:
+                raise UnsupportedText("no_font", place=place.section, number=place.number) from None
+            self._faces[name] = face
+        return face
+
+    def _choose(self, character: str, look: Look, place: Place) -> tuple[Face, str]:
+        script = script_of(character)
+        code = ord(character)
+        if character >= " " and not any(code in plane for plane in _PRIVATE):
+            for name in _chain(character, look):
+                face = self._face(name, place)
+                if face.has(character):
+                    own = _SCRIPTS.get(name.partition("-")[0], "Latn")
+                    return face, own if script in SHARED else script
         raise UnsupportedText("no_glyph", place=place.section, number=place.number)
 
 
-def _chain(character: str, style: tuple[bool, bool, str]) -> tuple[str, ...]:
-    is_bold, is_italic, language = style
-    latin = _LATIN_STYLES[is_bold, is_italic]
-    han = (_SIMPLIFIED[is_bold], _TRADITIONAL[is_bold])
-    if language.startswith("zh-Hant"):
-        han = (han[1], han[0])
-    if language.startswith("zh") and character in _SHARED_PUNCTUATION:
-        return (*han, latin)
-    return (latin, *han)
+def _chain(character: str, look: Look) -> tuple[str, ...]:
+    """Return the names of faces that may draw a character, best first."""
+    is_bold, is_italic, language = look
+    latin = _LATIN[is_bold, is_italic]
+    order = [_ARABIC, _TIBETAN, _SIMPLIFIED, _TRADITIONAL]
+    if language.startswith("zh"):
+        order = [_SIMPLIFIED, _TRADITIONAL, _ARABIC, _TIBETAN]
+        if language.startswith(("zh-Hant", "zh-TW", "zh-HK", "zh-MO")):
+            order[:2] = [_TRADITIONAL, _SIMPLIFIED]
+    others = tuple(f"{name}-{'Bold' if is_bold else 'Regular'}" for name in order)
+    if language.startswith("zh") and character in _HAN_PUNCTUATION:
+        return (*others[:2], latin)
+    if _prefers_own_face(language, character):
+        own = _ARABIC if is_right_to_left(language) else _TIBETAN
+        return tuple(sorted((latin, *others), key=lambda name: not name.startswith(own)))
+    return (latin, *others)
 
 
-def _to_unicode(name: str, subset: list[int]) -> str:
-    """Return a ToUnicode CMap (ISO 32000-1, 9.10.3) in UTF-16, in blocks of 100 codes."""
-    lines = [
-        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(subset)
-        if code and not (code in _FILLED_WITH_SPACE and character == _SPACE)
-    ]
-    blocks = [lines[at : at + _CODES_IN_BLOCK] for at in range(0, len(lines), _CODES_IN_BLOCK)]
-    body = [f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks]
-    return "\n".join(
-        [
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            f"/CMapName /{name} def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            "<00> <FF>",
-            "endcodespacerange",
-            *body,
-            "endcmap",
-            "CMapName currentdict /CMap defineresource pop",
-            "end",
-            "end",
-        ]
-    )
+def _prefers_own_face(language: str, character: str) -> bool:
+    """Tell whether a shared sign takes the face of the language, as in a line of signs only."""
+    if script_of(character) not in SHARED:
+        return False
+    return is_right_to_left(language) or language.partition("-")[0] in {"bo", "dz"}

@@ -1,91 +1,57 @@
-"""Blocks become strips: the pieces of a page that are never cut, in the order of reading.
+"""Blocks become strips, in the order of reading: paragraphs, headings and contents here.
 
-A strip is one line of text, or one line of each cell of a row. Pages end between strips only, so
-that text of any length and rows of any height flow over pages by the same rule.
+Lines are ragged, never stretched to both edges: in narrow cells and among names in several scripts
+stretched spaces tear holes, Arabic letters would have to be drawn out, and a court that cites a
+line wants it where every edition has it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.lines import Line, set_lines, set_one_line
+from casefiles.typeset.drawings import drawing_strips
+from casefiles.typeset.leading import leading_of
+from casefiles.typeset.lines import set_lines, set_one_line
+from casefiles.typeset.lists import list_strips
+from casefiles.typeset.paragraphs import paragraph_strips
+from casefiles.typeset.plate_elements import plate_of
+from casefiles.typeset.strips import (
+    Plate,
+    Setting,
+    Strip,
+    baseline_of,
+)
+from casefiles.typeset.structure import Element
 from casefiles.typeset.styles import (
     AFTER_HEADING,
-    CELL_PADDING,
     CONTENTS,
+    CONTENTS_DOTS,
     CONTENTS_INDENT,
     CONTENTS_NUMBER,
-    GUTTER,
     HEADINGS,
-    INDENT,
     MEASURE,
-    PARAGRAPHS,
 )
+from casefiles.typeset.tables import table_strips
 from casefiles.typeset.tree import (
     Block,
     Contents,
-    Document,
+    DrawnPage,
+    Figure,
     Gap,
     Heading,
     ImagePage,
+    List,
     PageOf,
     Paragraph,
     Place,
-    Row,
+    Relations,
     Rule,
     Span,
     Table,
+    Timeline,
 )
 
-_HEAD_RULE: Final = 0.8
-_BEFORE_TABLE: Final = 8.0
-_UNCUT_ROW: Final = 14
-"""Rows of so few lines are never cut; a cut leaves two lines on either side."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line within a strip.
-
-    Attributes:
-        x: left edge, from the left edge of the measure; with `is_flush_right`, right edge.
-        baseline: below the top of the strip.
-        column: lines of one column and group are drawn together, in reading order.
-    """
-
-    line: Line
-    x: float
-    baseline: float
-    column: int = 0
-    is_flush_right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A piece of a page that is not cut.
-
-    Attributes:
-        before: free height above, which vanishes at the top of a page.
-        group: numbers of the block and of the row in it; strips of one group belong together.
-        keeps_next: no page ends after it.
-        rule: thickness of a line across its top; 0 for none.
-        is_rule_dark: the rule is drawn in ink, not as a hairline.
-        head: strips to repeat above it where it comes first on a page.
-        dots: x from which a dotted line leads to the page number; 0 for none.
-    """
-
-    height: float
-    lines: tuple[PlacedLine, ...] = ()
-    before: float = 0.0
-    group: tuple[int, int] = (0, 0)
-    keeps_next: bool = False
-    rule: float = 0.0
-    is_rule_dark: bool = False
-    starts_page: bool = False
-    destination: str = ""
-    head: tuple["Strip", ...] = ()
-    dots: float = 0.0
+_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,177 +73,117 @@ def bookmarks_of(blocks: Sequence[Block]) -> tuple[Bookmark, ...]:
     )
 
 
-def strips_of(
-    document: Document, block: Block, number: int, library: FontLibrary
-) -> Iterator[Strip | ImagePage]:
+def strips_of(setting: Setting, block: Block, number: int) -> Iterator[Strip | Plate]:
     """Set one block.
 
     Args:
-        document: holds the headings that contents list.
-        block: one of its blocks.
+        setting: of the document that has the block.
+        block: one of its blocks; they come in their order.
         number: of the block in the document, from 1.
-        library: the fonts.
 
     Raises:
-        UnsupportedText: a text cannot be set; the details tell its place.
+        UnsupportedText: a text cannot be set, or a block cannot be laid out; the details tell its
+            place.
     """
-    group = (number, 0)
+    setting.begin(number)
     match block:
-        case ImagePage():
-            yield block
+        case ImagePage() | DrawnPage() | Gap() | Rule():
+            yield _single(block, setting)
         case Paragraph():
-            yield from _paragraph(block, group, library)
+            here = setting.story.here
+            yield from paragraph_strips(block, setting.measure, setting, here)
         case Heading():
-            yield from _heading(block, group, library)
+            yield from _heading(block, setting)
+        case List():
+            yield from list_strips(block, setting)
         case Table():
-            yield from _table(block, number, library)
-        case Gap():
-            yield Strip(block.height, group=group, keeps_next=True, starts_page=block.starts_page)
-        case Rule():
-            yield Strip(block.thickness, group=group, rule=block.thickness, is_rule_dark=True)
+            yield from table_strips(block, setting)
         case Contents():
-            yield from _contents(document, block, number, library)
+            yield from _contents(block, number, setting)
+        case Figure() | Timeline() | Relations():
+            yield from drawing_strips(block, setting)
 
 
-def _paragraph(block: Paragraph, group: tuple[int, int], library: FontLibrary) -> list[Strip]:
-    style = PARAGRAPHS[block.role]
-    indent = INDENT if block.label or block.is_indented else 0.0
-    lines = set_lines(block.content, style, MEASURE - indent, block.place, library)
-    baseline = _baseline(style.size, style.leading)
-    strips = [
-        Strip(style.leading, (PlacedLine(line, indent, baseline, 1),), group=group)
-        for line in lines
-    ]
-    if block.label:
-        span = Span(block.label, "en")
-        label = set_one_line((span,), style, INDENT, block.place, library)
-        both = (PlacedLine(label, 0, baseline), *strips[0].lines)
-        strips[0] = replace(strips[0], lines=both)
-    strips[0] = replace(strips[0], before=style.before)
-    return _bound(strips, keeps_next=block.keeps_next)
+def _single(block: ImagePage | DrawnPage | Gap | Rule, setting: Setting) -> Strip | Plate:
+    if isinstance(block, ImagePage | DrawnPage):
+        return plate_of(block, setting.story)
+    group = setting.group()
+    if isinstance(block, Gap):
+        return Strip(block.height, group=group, keeps_next=True, starts_page=block.starts_page)
+    return Strip(block.thickness, group=group, rule=block.thickness, is_rule_dark=True)
 
 
-def _heading(block: Heading, group: tuple[int, int], library: FontLibrary) -> list[Strip]:
+def _heading(block: Heading, setting: Setting) -> list[Strip]:
+    depth, story = _depth(block), setting.story
+    element = story.heading(depth, block.content) if depth else story.text("P", block.content)
     style = HEADINGS[block.level]
-    lines = set_lines(block.content, style, MEASURE, block.place, library)
-    baseline = _baseline(style.size, style.leading)
+    frame, group = setting.measure, setting.group()
+    lines = set_lines(block.content, style, frame.width, block.place, setting.library)
+    leading = leading_of(style, lines)
+    baseline = baseline_of(style.size, leading)
     strips = [
-        Strip(style.leading, (PlacedLine(line, 0, baseline),), group=group, keeps_next=True)
-        for line in lines
+        Strip(leading, (placed,), group=group, keeps_next=True)
+        for placed in frame.place(lines, element, baseline=baseline)
     ]
     strips[0] = replace(
         strips[0],
         before=style.before,
-        destination=block.destination,
+        destinations=(block.destination,) if block.destination else (),
         starts_page=block.starts_page,
     )
     return [*strips, Strip(AFTER_HEADING[block.level], group=group, keeps_next=True)]
 
 
-def _bound(strips: list[Strip], *, keeps_next: bool) -> list[Strip]:
-    """Keep the first two and the last two lines of a paragraph together."""
-    if len(strips) > 1:
-        strips[0] = replace(strips[0], keeps_next=True)
-        strips[-2] = replace(strips[-2], keeps_next=True)
-    strips[-1] = replace(strips[-1], keeps_next=keeps_next)
-    return strips
+def _depth(block: Heading) -> int:
+    """Return how deep a heading stands, from 1; 0 for words above a heading, such as its kind."""
+    return block.bookmark_level if block.bookmark else _DEPTHS[block.level]
 
 
-def _table(block: Table, block_number: int, library: FontLibrary) -> Iterator[Strip]:
-    head: list[Strip] = []
-    if block.head:
-        row = Row(tuple((paragraph,) for paragraph in block.head))
-        head = _row(block, row, (block_number, 0), library)
-        head.append(Strip(_HEAD_RULE, rule=_HEAD_RULE, is_rule_dark=True))
-        head = [replace(strip, keeps_next=True) for strip in head]
-        head[0] = replace(head[0], rule=0.0, before=_BEFORE_TABLE)
-        yield from head
-    for number, row in enumerate(block.rows, start=1):
-        strips = _row(block, row, (block_number, number), library)
-        if number == 1:
-            strips[0] = replace(strips[0], rule=0.0)
-        for strip in strips:
-            yield replace(strip, head=tuple(head))
+def _contents(block: Contents, block_number: int, setting: Setting) -> Iterator[Strip]:
+    levels = [setting.story.here]
+    for bookmark in bookmarks_of(setting.document.blocks[block_number:]):
+        yield from _entry(bookmark, block.place, setting, _reference(levels, bookmark, setting))
 
 
-def _row(block: Table, row: Row, group: tuple[int, int], library: FontLibrary) -> list[Strip]:
-    columns = [
-        _cell(cell, share * MEASURE, library)
-        for cell, share in zip(row.cells, block.shares, strict=True)
+def _entry(bookmark: Bookmark, place: Place, setting: Setting, element: Element) -> Iterator[Strip]:
+    style, group, library = CONTENTS[bookmark.level], setting.group(), setting.library
+    indent = CONTENTS_INDENT * (bookmark.level - 1)
+    spans = [replace(span, target=bookmark.destination) for span in bookmark.content]
+    frame = setting.measure.after(indent)
+    frame = frame.until(frame.width - CONTENTS_NUMBER)
+    lines = set_lines(spans, style, frame.width, place, library, int(frame.is_right_to_left))
+    page = PageOf(bookmark.destination, is_bold=style.is_bold)
+    folio = set_one_line((page,), style, CONTENTS_NUMBER, place, library)
+    leading = leading_of(style, lines)
+    baseline = baseline_of(style.size, leading)
+    # Contents begin at the start edge in every language: the numbers are read at the other.
+    placed = [one for line in lines for one in frame.place((line,), element, baseline=baseline)]
+    strips = [
+        Strip(
+            leading,
+            (one,),
+            before=0.0 if at else style.before,
+            group=group,
+            keeps_next=at < len(lines) - 1,
+        )
+        for at, one in enumerate(placed)
     ]
-    styles = [PARAGRAPHS[paragraph.role] for cell in row.cells for paragraph in cell]
-    leading = max(style.leading for style in styles)
-    baseline = _baseline(max(style.size for style in styles), leading)
-    edges = [sum(block.shares[:index]) * MEASURE for index in range(len(block.shares))]
-    padding = CELL_PADDING if block.is_ruled else CELL_PADDING / 2
-    strips = []
-    for at in range(max(len(column) for column in columns)):
-        lines = tuple(
-            PlacedLine(column[at], edge, baseline, number)
-            for number, (column, edge) in enumerate(zip(columns, edges, strict=True))
-            if at < len(column)
-        )
-        strips.append(Strip(leading, lines, group=group))
-    return _padded(strips, padding, row.destination, is_ruled=block.is_ruled)
+    end = indent + lines[-1].width + 6
+    dots = (MEASURE - CONTENTS_DOTS, end)
+    number = replace(placed[-1], line=folio, x=MEASURE, column=1, is_flush_right=True)
+    if setting.is_right_to_left:
+        number = replace(number, x=0.0, is_flush_right=False)
+        dots = (CONTENTS_DOTS, MEASURE - end)
+    both = (*strips[-1].lines, number)
+    yield from strips[:-1]
+    has_dots = end < MEASURE - CONTENTS_DOTS
+    yield replace(strips[-1], lines=both, dots=dots if has_dots else None)
 
 
-def _padded(
-    strips: list[Strip], padding: float, destination: str, *, is_ruled: bool
-) -> list[Strip]:
-    first, rest = strips[0], strips[1:]
-    lowered = tuple(replace(line, baseline=line.baseline + padding) for line in first.lines)
-    first = replace(
-        first,
-        height=first.height + padding,
-        lines=lowered,
-        rule=0.5 if is_ruled else 0.0,
-        destination=destination,
-    )
-    strips = [first, *rest]
-    strips[-1] = replace(strips[-1], height=strips[-1].height + padding)
-    if len(strips) <= _UNCUT_ROW:
-        kept = [replace(strip, keeps_next=True) for strip in strips[:-1]]
-        return [*kept, strips[-1]]
-    return _bound(strips, keeps_next=False)
-
-
-def _cell(cell: Sequence[Paragraph], width: float, library: FontLibrary) -> list[Line]:
-    lines: list[Line] = []
-    for paragraph in cell:
-        style = PARAGRAPHS[paragraph.role]
-        lines += set_lines(paragraph.content, style, width - GUTTER, paragraph.place, library)
-    return lines or [Line((), 0.0)]
-
-
-def _contents(
-    document: Document, block: Contents, block_number: int, library: FontLibrary
-) -> Iterator[Strip]:
-    following = document.blocks[block_number:]
-    for number, bookmark in enumerate(bookmarks_of(following), start=1):
-        style = CONTENTS[bookmark.level]
-        indent = CONTENTS_INDENT * (bookmark.level - 1)
-        spans = [replace(span, target=bookmark.destination) for span in bookmark.content]
-        width = MEASURE - indent - CONTENTS_NUMBER
-        lines = set_lines(spans, style, width, block.place, library)
-        page = PageOf(bookmark.destination, is_bold=style.is_bold)
-        folio = set_one_line((page,), style, CONTENTS_NUMBER, block.place, library)
-        baseline = _baseline(style.size, style.leading)
-        strips = [
-            Strip(
-                style.leading, (PlacedLine(line, indent, baseline),), group=(block_number, number)
-            )
-            for line in lines
-        ]
-        last = strips[-1]
-        number_line = PlacedLine(folio, MEASURE, baseline, 1, is_flush_right=True)
-        strips[-1] = replace(
-            last, lines=(*last.lines, number_line), dots=indent + lines[-1].width + 6
-        )
-        strips[0] = replace(strips[0], before=style.before)
-        keeps = [replace(strip, keeps_next=True) for strip in strips[:-1]]
-        yield from (*keeps, strips[-1])
-
-
-def _baseline(size: float, leading: float) -> float:
-    """Return where the baseline lies below the top of a line: Noto's x-height sits mid-line."""
-    return (leading + size * 0.72) / 2
+def _reference(levels: list[Element], bookmark: Bookmark, setting: Setting) -> Element:
+    """Return the element of a line of the contents; deeper lines stand in lists of their own."""
+    del levels[bookmark.level + 1 :]
+    while len(levels) <= bookmark.level:
+        levels.append(Element("TOC", levels[-1]))
+    item = Element("TOCI", levels[-1])
+    return setting.story.text("Reference", bookmark.content, item)

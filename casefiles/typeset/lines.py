@@ -1,30 +1,31 @@
-"""Setting text in lines: runs of one face and style, broken where a line may end."""
+"""Setting text in lines: words of shaped text, broken where a line may end, in visual order."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Final
 
-from casefiles.typeset.breaks import break_positions
-from casefiles.typeset.characters import printable
-from casefiles.typeset.fonts import Face, FontLibrary
+from casefiles.domain.errors import UnsupportedText
+from casefiles.typeset.bidi import visual_order
+from casefiles.typeset.faces import Face
+from casefiles.typeset.filling import Stretch, filled
+from casefiles.typeset.fonts import FontLibrary
+from casefiles.typeset.itemization import Itemized, Piece, itemized
+from casefiles.typeset.shaping import MissingGlyph, Shaper, Word
 from casefiles.typeset.styles import Colour, TextStyle
-from casefiles.typeset.tree import Inline, PageOf, Place
-
-_RESERVED_DIGITS: Final = "0000"
-"""Room kept for a page number that is known only when all pages are made."""
-_NUMBER_STANDS: Final = "\ufffc"
-"""Stands for a page number while breaks are sought (UAX#14: object replacement)."""
+from casefiles.typeset.tree import Inline, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one face, size, colour and link.
+    """Shaped text of one face, size, colour, link, language and direction.
 
     Attributes:
+        text: in the order of reading.
+        words: from left to right, spaces among them.
         page_of: destination whose page number is printed instead of text; empty for text.
         width: in points; of a page number, the room kept for it.
+        language: BCP 47, of the span; empty for page numbers.
+        shaper: shapes the page number when it is known.
+        start: where it begins in its paragraph, which tells the order of reading.
     """
 
     text: str
@@ -34,26 +35,24 @@ class Run:
     target: str
     page_of: str
     width: float
+    language: str
+    words: tuple[Word, ...]
+    shaper: Shaper
+    is_right_to_left: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Runs that stand side by side on one baseline."""
+    """Runs that stand side by side on one baseline, from left to right.
+
+    Attributes:
+        is_right_to_left: the paragraph begins at its right edge.
+    """
 
     runs: tuple[Run, ...]
     width: float
-
-
-class _Piece:
-    """A run before it is broken, with its place in the whole text."""
-
-    __slots__ = ("end", "run", "start", "unit")
-
-    def __init__(self, run: Run, start: int, end: int) -> None:
-        self.run = run
-        self.start = start
-        self.end = end
-        self.unit = run.size / 1000
+    is_right_to_left: bool = False
 
 
 def set_lines(
@@ -62,6 +61,7 @@ def set_lines(
     width: float,
     place: Place,
     library: FontLibrary,
+    base: int | None = None,
 ) -> list[Line]:
     """Break text into lines no wider than the width.
 
@@ -71,43 +71,20 @@ def set_lines(
         width: in points.
         place: told when a text cannot be set.
         library: the fonts.
+        base: 0 for a paragraph from the left, 1 for one from the right; None as its letters tell.
 
     Returns:
         At least one line, which is empty if there is no text.
 
     Raises:
-        UnsupportedText: a character needs shaping or has no glyph.
+        UnsupportedText: a character has no glyph, or a font is missing.
     """
-    pieces, text, closed = _pieces(content, style, place, library)
-    stops = _outside(break_positions(text), closed)
-    lines: list[Line] = []
-    current: list[Run] = []
-    used = 0.0
-    for word in _words(pieces, stops):
-        word_width = sum([run.width for run in word])
-        bare_width = word_width - _trailing_space(word[-1])
-        if current and used + bare_width > width:
-            lines.append(_line(current))
-            current, used = [], 0.0
-        if bare_width > width:
-            *full, rest = _cut(_without_trailing_space(word), width)
-            lines.extend(_line(part) for part in full)
-            current, used = rest, sum([run.width for run in rest])
-        else:
-            current.extend(word)
-            used += word_width
-        if word[-1].text.endswith("\n"):
-            lines.append(_line(current))
-            current, used = [], 0.0
-    if current or not lines:
-        lines.append(_line(current))
-    return lines
-
-
-def text_width(text: str, face: Face, size: float) -> float:
-    """Return the width of a text in points."""
-    widths = face.widths
-    return sum([widths[ord(character)] for character in text]) * size / 1000
+    text = itemized(content, style, place, library, base)
+    try:
+        lines = filled(text, width * 1000 / style.size, hyphenates=style.hyphenates)
+    except MissingGlyph:
+        raise UnsupportedText("no_glyph", place=place.section, number=place.number) from None
+    return [_line(line, text) for line in lines]
 
 
 def set_one_line(
@@ -121,139 +98,54 @@ def set_one_line(
     first, *more = set_lines(content, style, width, place, library)
     if not more:
         return first
-    ((face, text),) = library.runs("\u2026", (style.is_bold, style.is_italic, "en"), place)
-    dots_width = text_width(text, face, style.size)
-    dots = Run(text, face, style.size, style.colour, "", "", dots_width)
-    kept = set_lines(content, style, width - dots_width, place, library)[0]
-    return _line([*kept.runs, dots])
+    dots = set_lines((Span("\u2026", "en", style.is_bold),), style, width, place, library)[0]
+    kept = set_lines(content, style, width - dots.width, place, library)[0]
+    runs = (*dots.runs, *kept.runs) if first.is_right_to_left else (*kept.runs, *dots.runs)
+    return Line(runs, kept.width + dots.width, first.is_right_to_left)
 
 
-def _pieces(
-    content: Sequence[Inline], style: TextStyle, place: Place, library: FontLibrary
-) -> tuple[list[_Piece], str, list[tuple[int, int]]]:
-    pieces: list[_Piece] = []
-    texts: list[str] = []
-    closed: list[tuple[int, int]] = []
-    at = 0
-    for item in content:
-        if isinstance(item, PageOf):
-            bold = style.is_bold or item.is_bold
-            ((face, digits),) = library.runs(_RESERVED_DIGITS, (bold, False, "en"), place)
-            width = text_width(digits, face, style.size)
-            run = Run("", face, style.size, style.link, item.target, item.target, width)
-            pieces.append(_Piece(run, at, at + 1))
-            texts.append(_NUMBER_STANDS)
-            at += 1
-            if closed and closed[-1][1] == at - 1:
-                closed[-1] = (closed[-1][0], at)
-            continue
-        text = printable(item.text, place)
-        if item.is_unbroken:
-            closed.append((at, at + len(text)))
-        look = (style.is_bold or item.is_bold, style.is_italic or item.is_italic, item.language)
-        colour = style.link if item.target else style.colour
-        for face, part in library.runs(text, look, place):
-            run = Run(part, face, style.size, colour, item.target, "", 0.0)
-            pieces.append(_Piece(run, at, at + len(part)))
-            at += len(part)
-        texts.append(text)
-    return pieces, "".join(texts), closed
+def numbered(run: Run, number: int) -> Run:
+    """Return the run of a page number that is known by now."""
+    text = str(number)
+    word = run.shaper.word(text)
+    width = word.width * run.size / 1000
+    return replace(run, text=text, words=(word,), page_of="", width=width)
 
 
-def _outside(stops: Sequence[int], closed: Sequence[tuple[int, int]]) -> list[int]:
-    """Return the stops that lie inside no closed stretch; both come in ascending order."""
-    starts = [start for start, _ in closed]
-    kept = []
-    for stop in stops:
-        before = bisect_left(starts, stop) - 1
-        if before < 0 or stop >= closed[before][1]:
-            kept.append(stop)
-    return kept
-
-
-def _words(pieces: Sequence[_Piece], stops: Sequence[int]) -> Iterator[list[Run]]:
-    """Yield what stands between two stops, as measured runs."""
-    index = 0
-    start = 0
-    for stop in stops:
-        word: list[Run] = []
-        while index < len(pieces) and start < stop:
-            piece = pieces[index]
-            end = min(stop, piece.end)
-            word.append(_part(piece, start, end))
-            start = end
-            if end == piece.end:
-                index += 1
-        if word:
-            yield word
-
-
-def _part(piece: _Piece, start: int, end: int) -> Run:
-    run = piece.run
-    if run.page_of:
-        return run
-    text = run.text[start - piece.start : end - piece.start]
-    widths = run.face.widths
-    width = sum([widths[ord(c)] for c in text if c != "\n"]) * piece.unit
-    return Run(text, run.face, run.size, run.colour, run.target, "", width)
-
-
-def _trailing_space(run: Run) -> float:
-    """Return the width of the spaces at the end of a run."""
-    text = run.text
-    if run.page_of or text[-1] not in " \n":
-        return 0.0
-    spaces = text[len(text.rstrip(" \n")) :].count(" ")
-    return spaces * run.face.widths[ord(" ")] * run.size / 1000
-
-
-def _without_trailing_space(runs: Sequence[Run]) -> list[Run]:
-    kept = list(runs)
-    while kept and not kept[-1].page_of:
-        last = kept[-1]
-        text = last.text.rstrip(" \n")
-        if text == last.text:
-            break
-        kept.pop()
-        if text:
-            kept.append(replace(last, text=text, width=text_width(text, last.face, last.size)))
-            break
-    return kept
-
-
-def _cut(runs: Sequence[Run], width: float) -> Iterator[list[Run]]:
-    """Cut a word that is wider than a line, anywhere."""
-    part: list[Run] = []
-    used = 0.0
-    for run in runs:
-        if run.page_of:
-            pieces = [run]
+def _line(stretches: list[Stretch], paragraph: Itemized) -> Line:
+    """Return a line without the space at its end, in visual order, stretches of one look joined."""
+    while stretches and not stretches[-1].strip():
+        stretches.pop()
+    if paragraph.is_mixed:
+        order = visual_order([stretch.piece.level for stretch in stretches])
+        stretches = [stretches[at] for at in order]
+    groups: list[list[Stretch]] = []
+    for stretch in stretches:
+        if groups and _goes_on(groups[-1][-1].piece, stretch.piece):
+            groups[-1].append(stretch)
         else:
-            pieces = [
-                replace(run, text=c, width=text_width(c, run.face, run.size)) for c in run.text
-            ]
-        for piece in pieces:
-            if part and used + piece.width > width:
-                yield part
-                part, used = [], 0.0
-            part.append(piece)
-            used += piece.width
-    yield part
+            groups.append([stretch])
+    runs = tuple([_run(group, paragraph.text) for group in groups])
+    return Line(runs, sum([run.width for run in runs]), paragraph.base == 1)
 
 
-def _line(runs: Sequence[Run]) -> Line:
-    """Return a line without the space at its end, neighbours of one look joined."""
-    joined: list[Run] = []
-    for look, group in groupby(_without_trailing_space(runs), key=_look):
-        alike = list(group)
-        if look is None or len(alike) == 1:
-            joined.extend(alike)
-        else:
-            text = "".join([run.text for run in alike])
-            first, width = alike[0], sum([run.width for run in alike])
-            joined.append(Run(text, first.face, first.size, first.colour, first.target, "", width))
-    return Line(tuple(joined), sum([run.width for run in joined]))
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    return before.look == piece.look and not before.page_of and not piece.page_of
 
 
-def _look(run: Run) -> tuple[int, float, Colour, str] | None:
-    return None if run.page_of else (id(run.face), run.size, run.colour, run.target)
+def _run(group: Sequence[Stretch], text: str) -> Run:
+    """Return the run of stretches of one look, which stand from left to right."""
+    piece = group[0].piece
+    _, size, colour, target, language, is_backwards = piece.look
+    texts = [text[stretch.start : stretch.end] for stretch in group]
+    words = [word for stretch in group for word in stretch.words]
+    if is_backwards:
+        texts.reverse()
+        words = [word for stretch in group for word in reversed(stretch.words)]
+    shown = "" if piece.page_of else "".join(texts)
+    width = sum([stretch.width for stretch in group]) * size / 1000
+    start = min([stretch.start for stretch in group])
+    return Run(
+        shown, piece.shaper.face, size, colour, target, piece.page_of, width, language,
+        tuple(words), piece.shaper, is_backwards, start,
+    )  # fmt: skip

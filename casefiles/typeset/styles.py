@@ -38,6 +38,7 @@ class TextStyle:
     Attributes:
         leading: distance between baselines.
         before: free height above, which vanishes at the top of a page.
+        hyphenates: words that do not fit may be parted by a hyphen.
     """
 
     size: float
@@ -47,6 +48,7 @@ class TextStyle:
     is_italic: bool = False
     before: float = 0.0
     link: Colour = LINK
+    hyphenates: bool = True
 
 
 PARAGRAPHS: Final[dict[Role, TextStyle]] = {
@@ -62,20 +64,28 @@ PARAGRAPHS: Final[dict[Role, TextStyle]] = {
     Role.FIELD_NAME: TextStyle(10.5, 15.5, QUIET),
 }
 HEADINGS: Final[dict[int, TextStyle]] = {
-    1: TextStyle(19, 26, INK, is_bold=True, before=26),
-    2: TextStyle(34, 44, INK, is_bold=True, before=4),
-    3: TextStyle(10.5, 15, QUIET),
-    4: TextStyle(25, 33, INK, is_bold=True, before=6),
+    1: TextStyle(19, 26, INK, is_bold=True, before=26, hyphenates=False),
+    2: TextStyle(34, 44, INK, is_bold=True, before=4, hyphenates=False),
+    3: TextStyle(10.5, 15, QUIET, hyphenates=False),
+    4: TextStyle(25, 33, INK, is_bold=True, before=6, hyphenates=False),
 }
 """1 sections, 2 and 3 a front sheet's name and kind, 4 the title of the cover."""
 AFTER_HEADING: Final = {1: 10.0, 2: 0.0, 3: 0.0, 4: 0.0}
 CONTENTS: Final[dict[int, TextStyle]] = {
-    1: TextStyle(10.5, 16, INK, is_bold=True, before=9, link=INK),
-    2: TextStyle(9.8, 14.5, INK, before=3, link=INK),
+    1: TextStyle(10.5, 16, INK, is_bold=True, before=9, link=INK, hyphenates=False),
+    2: TextStyle(9.8, 14.5, INK, before=3, link=INK, hyphenates=False),
 }
 CONTENTS_INDENT: Final = 16.0
 CONTENTS_NUMBER: Final = 44.0
 """Width of the column of page numbers."""
-RUNNING: Final = TextStyle(8.2, 12, QUIET)
-FOLIO: Final = TextStyle(9.2, 12, INK)
-STAMP: Final = TextStyle(9.8, 12, INK, is_bold=True)
+CAPTION: Final = TextStyle(8.8, 12.6, QUIET)
+FIGURE: Final = TextStyle(8.2, 10.6, link=INK, hyphenates=False)
+FIGURE_STRONG: Final = TextStyle(8.2, 10.6, is_bold=True, link=INK, hyphenates=False)
+FIGURE_QUIET: Final = TextStyle(7.6, 10.6, QUIET, link=QUIET, hyphenates=False)
+NOTE: Final = TextStyle(8.4, 11.8)
+NOTE_LABEL: Final = 14.0
+CONTENTS_DOTS: Final = 30.0
+"""Free width at the end of a line of contents, where its dots stop."""
+RUNNING: Final = TextStyle(8.2, 12, QUIET, hyphenates=False)
+FOLIO: Final = TextStyle(9.2, 12, INK, hyphenates=False)
+STAMP: Final = TextStyle(9.8, 12, INK, is_bold=True, hyphenates=False)

@@ -1,6 +1,6 @@
 """The one catalogue of actions: every command once, with its words, icon and keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,14 +35,26 @@ class Entry:
 ROOMS: Final = (
     ("overview", "Overview", "house"),
     ("documents", "Documents", "files"),
+    ("search", "Search", "magnifying-glass"),
     ("timeline", "Timeline", "clock-counter-clockwise"),
     ("people", "People", "users-three"),
+    ("redaction", "Redaction", "eraser"),
     ("dossier", "Dossier", "book-open"),
+    ("argument", "Argument", "scales"),
+    ("library", "Library", "bookmark-simple"),
     ("history", "History", "list-checks"),
     ("vault", "Vault", "shield-check"),
     ("preferences", "Preferences", "gear-six"),
 )
 """Key, words and icon of the places of the rail, from top to bottom."""
+
+_WITHOUT_NUMBER: Final = frozenset({"search", "redaction", "argument", "library"})
+"""Rooms with keys of their own; the others keep the numbers that hands have learnt."""
+
+
+def _numbered() -> Iterator[tuple[str, str, str]]:
+    return (room for room in ROOMS if room[0] not in _WITHOUT_NUMBER)
+
 
 CATALOGUE: Final = (
     Entry("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
@@ -53,6 +65,7 @@ CATALOGUE: Final = (
     Entry("app.check", "Check the vault", "shield-check", (), "Vault"),
     Entry("app.findings", "What the last check found", "list-checks", (), "Vault"),
     Entry("app.compare_anchor", "Compare with an anchor file…", "magnifying-glass", (), "Vault"),
+    Entry("app.read_pictures", "Read pictures of pages that wait", "eye", (), "Vault"),
     Entry("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
     Entry("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
     Entry("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
@@ -61,8 +74,12 @@ CATALOGUE: Final = (
     Entry("app.forward", "Forward", "arrow-right", ("Alt+Right",), "Go"),
     *(
         Entry(f"app.go_{key}", words, icon, (f"Ctrl+{number}",), "Go")
-        for number, (key, words, icon) in enumerate(ROOMS, start=1)
+        for number, (key, words, icon) in enumerate(_numbered(), start=1)
     ),
+    Entry("app.go_search", "Search everything", "magnifying-glass", ("Ctrl+Shift+F",), "Go"),
+    Entry("app.go_redaction", "Redaction", "eraser", ("Ctrl+9",), "Go"),
+    Entry("app.go_argument", "Argument", "scales", ("Ctrl+Shift+G",), "Go"),
+    Entry("app.go_library", "Library of authorities", "bookmark-simple", ("Ctrl+Shift+A",), "Go"),
     Entry("app.theme", "Light or dark", "moon", ("Ctrl+Shift+D",), "View"),
     Entry("app.keys", "Keys", "keyboard", ("F1",), "Help"),
     Entry("app.tasks", "Show running work", "list-checks", ("Ctrl+J",), "View"),
@@ -87,13 +104,50 @@ CATALOGUE: Final = (
     Entry("documents.select_words", "Select and mark words", "text-t", ("W",), "Documents"),
     Entry("documents.select_area", "Mark an area", "selection", ("A",), "Documents"),
     Entry("documents.mark", "Mark what is selected for redaction", "eraser", ("M",), "Documents"),
+    Entry("documents.mark_page", "Mark the whole page", "eraser", ("Shift+M",), "Documents"),
+    Entry("documents.keep_only", "Keep only what is selected", "eraser", ("Ctrl+M",), "Documents"),
+    Entry("documents.as_burned", "As readers get it", "eye", ("V",), "View"),
     Entry(
         "documents.new_fact", "New fact from what is selected", "quotes", ("Ctrl+E",), "Documents"
     ),
     Entry(
+        "documents.new_event",
+        "New event from what is selected",
+        "calendar-plus",
+        ("Ctrl+Shift+E",),
+        "Documents",
+    ),
+    Entry(
         "documents.find_all", "Find all on the pages", "magnifying-glass", ("Ctrl+F",), "Documents"
     ),
+    Entry("documents.beside", "Original and translation side by side", "columns", ("B",), "View"),
+    Entry("documents.beside_turn", "The other one of the two", "", ("T",), "View"),
+    Entry("documents.shift_back", "Translation one page back", "", ("Alt+PgUp",), "View"),
+    Entry("documents.shift_on", "Translation one page on", "", ("Alt+PgDown",), "View"),
     Entry("documents.looked_at", "Every page was looked at", "eye", ("Ctrl+Shift+L",), "Documents"),
+    Entry("documents.check_text", "Check the machine-read text", "text-t", ("X",), "Documents"),
+    Entry("documents.read_picture", "Read this page", "eye", ("Ctrl+Shift+X",), "Documents"),
+    Entry("documents.read_pictures", "Read the pictures of all its pages", "eye", (), "Documents"),
+    Entry("search.find", "Type what to search for", "magnifying-glass", ("/",), "Search"),
+    Entry("search.names", "Search for a list of names", "list-bullets", ("Ctrl+N",), "Search"),
+    Entry(
+        "documents.review", "Review document by document", "list-checks", ("Ctrl+Shift+R",), "Go"
+    ),
+    Entry("documents.explain", "Look up in the glossary", "book-open", ("E",), "Documents"),
+    Entry("documents.translations", "Translations", "translate", ("Ctrl+Shift+T",), "Documents"),
+    Entry("documents.translate", "Order a translation", "translate", (), "Documents"),
+    Entry("documents.translation_on", "Move on", "arrow-right", ("Ctrl+Right",), "Documents"),
+    Entry("documents.translation_back", "Move back", "arrow-left", ("Ctrl+Left",), "Documents"),
+    Entry("documents.review_relevant", "Review: relevant", "check", ("R",), "Review"),
+    Entry("documents.review_key", "Review: key document", "star", ("K",), "Review"),
+    Entry("documents.review_not_relevant", "Review: not relevant", "minus", ("N",), "Review"),
+    Entry("documents.review_privileged", "Review: privileged", "lock", ("P",), "Review"),
+    Entry("documents.review_do_not_use", "Review: do not use", "prohibit", ("D",), "Review"),
+    Entry("documents.review_gist", "Review: write the gist", "note-pencil", ("G",), "Review"),
+    Entry("documents.review_tags", "Review: name issues", "tag", ("I",), "Review"),
+    Entry("documents.review_next", "Review: next document", "", ("J", "Ctrl+Down"), "Review"),
+    Entry("documents.review_previous", "Review: previous document", "", ("H", "Ctrl+Up"), "Review"),
+    Entry("documents.review_undo", "Review: take the last decision back", "", ("U",), "Review"),
     Entry("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
     Entry("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
     Entry("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
@@ -110,8 +164,41 @@ CATALOGUE: Final = (
     Entry("people.erase", "Erase the person for good…", "eraser", (), "People"),
     Entry("people.find", "Filter the people", "funnel", ("/",), "People"),
     Entry("people.count", "Count mentions", "magnifying-glass", (), "People"),
+    Entry(
+        "people.confirm_forms",
+        "Confirm all other ways to write protected names",
+        "check",
+        (),
+        "People",
+    ),
+    Entry("redaction.accept", "Remove from the export", "eraser", ("A",), "Redaction"),
+    Entry("redaction.reject", "Leave it", "check", ("R",), "Redaction"),
+    Entry(
+        "redaction.accept_same",
+        "Remove all with this text",
+        "eraser",
+        ("Shift+A",),
+        "Redaction",
+    ),
+    Entry("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
+    Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
+    Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
+    Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
+    Entry("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
+    Entry("argument.add", "New argument", "plus", ("Ctrl+N",), "Argument"),
+    Entry("argument.add_theirs", "What the other side says", "chat-text", (), "Argument"),
+    Entry("argument.find", "Filter the limbs", "funnel", ("/",), "Argument"),
+    Entry("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
+    Entry("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
+    Entry(
+        "redaction.search", "Search the case again", "magnifying-glass", ("Ctrl+R",), "Redaction"
+    ),
     Entry("dossier.preview", "Make the true pages", "eye", ("Ctrl+R",), "Dossier"),
     Entry("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
+    Entry("dossier.readers", "Who reads it…", "eyeglasses", (), "Dossier"),
+    Entry("dossier.tokens", "Ciphers and key…", "key", (), "Dossier"),
+    Entry("dossier.schedule", "Reasons for the judge…", "gavel", (), "Dossier"),
+    Entry("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
     Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
     Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
     Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
@@ -128,10 +215,19 @@ CHANGING: Final = frozenset(
         *("app.undo", "app.redo", "history.undo_this"),
         *("overview.edit_case", "overview.add_date"),
         *("documents.add_files", "documents.add_folder", "documents.edit", "documents.remove"),
+        *("documents.review_relevant", "documents.review_key", "documents.review_not_relevant"),
+        *("documents.review_privileged", "documents.review_do_not_use", "documents.review_undo"),
+        *("documents.review_gist", "documents.review_tags"),
+        *("documents.translate", "documents.translation_on", "documents.translation_back"),
         *("documents.select_area", "documents.mark", "documents.new_fact", "documents.looked_at"),
+        *("documents.mark_page", "documents.keep_only"),
+        "documents.new_event",
         *("timeline.add_event", "timeline.edit", "timeline.remove"),
-        *("people.add_person", "people.edit", "people.remove"),
+        *("people.add_person", "people.edit", "people.remove", "people.confirm_forms"),
+        *("argument.add", "argument.add_theirs"),
         *("dossier.move_up", "dossier.move_down"),
+        *("redaction.accept", "redaction.reject"),
+        *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
     }
 )
 """Commands that change something of a case."""

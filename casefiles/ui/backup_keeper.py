@@ -55,7 +55,7 @@ class BackupKeeper(QObject):
     @Slot()
     def look(self) -> None:
         """Take a backup if one is due, unless the person waits for other work."""
-        if self._ticket is None and self._is_due() and not self._session.tasks:
+        if self._ticket is None and self._is_due() and not self._session.is_working:
             self._tried = self._session.clock.wall()
             self._ticket = self._session.fetch(
                 self, back_up_now(), self._on_made, channel="backup", otherwise=self._on_fault

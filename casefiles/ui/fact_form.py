@@ -5,12 +5,14 @@ from typing import Any
 
 from typing_extensions import override
 
-from casefiles.domain.ids import DocumentId
+from casefiles.domain.cites import cite_from, cite_values
+from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Cite, Standing
 from casefiles.office.facts import FactTerms
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.fields import ChoiceField, CitesField, MentionField
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.telling_fields import add_telling
 from casefiles.words import label
 
 STANDINGS = tuple((str(standing), label(standing)) for standing in Standing)
@@ -43,6 +45,7 @@ class FactForm(RecordForm):
         self.cites = CitedField(context, self.standing)
         for field in (self.text, self.standing, self.cites):
             self.add(field)
+        add_telling(self, context)
 
     def load_terms(self, terms: FactTerms) -> None:
         """Show a fact."""
@@ -51,16 +54,30 @@ class FactForm(RecordForm):
 
 def values_of(terms: FactTerms) -> dict[str, Any]:
     """Return a fact as a form holds it."""
-    cites = [[cite.document_id, cite.page] for cite in terms.cites]
-    return {"text": terms.text, "standing": str(terms.standing), "cites": cites}
+    cites = [cite_values(cite) for cite in terms.cites]
+    return {
+        "text": terms.text,
+        "standing": str(terms.standing),
+        "cites": cites,
+        "source": [terms.source_person] if terms.source_person else [],
+        "known_to": list(terms.known_to),
+        "widely_known": terms.is_widely_known,
+    }
 
 
 def terms_of(values: dict[str, Any]) -> FactTerms:
     """Return the fact that a form holds."""
-    return FactTerms(values["text"], Standing(values["standing"]), tuple(_cites(values["cites"])))
+    return FactTerms(
+        values["text"],
+        Standing(values["standing"]),
+        tuple(_cites(values["cites"])),
+        source_person=PersonId(next(iter(values["source"]), "")),
+        known_to=tuple(PersonId(one) for one in values["known_to"]),
+        is_widely_known=bool(values["widely_known"]),
+    )
 
 
 def _cites(values: Iterable[Any]) -> Iterable[Cite]:
-    for document_id, page, *_ in values:
-        if document_id:
-            yield Cite(DocumentId(document_id), int(page))
+    for value in values:
+        if value[0]:
+            yield cite_from(value)

@@ -29,6 +29,7 @@ from casefiles.office.clock import keep_clock
 from casefiles.office.computer import this_computer
 from casefiles.office.holding import HOLDS, note_hold
 from casefiles.office.interrupted import forget_stopped, stopped_work, words_of_stopped
+from casefiles.office.machine_reading import machine_reading
 from casefiles.office.preferences import Preferences, keep_preferences, preferences
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.office.window_state import WindowState, keep_window_state, window_state
@@ -40,6 +41,7 @@ from casefiles.ui.keys_sheet import KeysSheet
 from casefiles.ui.navigation import Navigator, Place
 from casefiles.ui.notice_line import NoticeLine
 from casefiles.ui.notices import Notices
+from casefiles.ui.picture_reader import PictureReader
 from casefiles.ui.session import Session
 from casefiles.ui.status_bar import StatusBar
 from casefiles.ui.task_shelf import TaskShelf
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         session.ask(self, window_state(), self._on_state)
         session.ask(self, last_check(), self._on_last_check, channel="check")
         self.backups, self.tidier = BackupKeeper(session, self), Tidier(session, self)
+        self.reader = PictureReader(session, self.notices, self)
         self.backups.told.connect(self.status.show_backup)
         self.backups.alarmed.connect(lambda words: self.notices.told.emit(words, "danger", ""))
         self._prove()
@@ -138,8 +141,10 @@ class MainWindow(QMainWindow):
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
         session.fetch(self, lambda _place, _ticket: this_computer().writes_memory, self._on_memory)
+        session.fetch(self, machine_reading(), self.status.show_reading)
         session.ask(self, stopped_work(), self._on_stopped)
         self.status.memory.clicked.connect(self._show_computer)
+        self.status.scripts.clicked.connect(self._show_computer)
         if session.vault.is_read_only:
             self.backups.stop()
             session.start(self, "Looking for what is damaged", check_now(), self._on_checked)
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
         """Hand unfinished forms and the present place to the session, before it is closed."""
         self.backups.stop()
         self.tidier.stop()
+        self.reader.stop()
         if self.workspace is not None:
             self.workspace.keep_drafts()
             self._keep_place()
@@ -217,6 +223,7 @@ class MainWindow(QMainWindow):
         actions.bind("app.lock", workspace, self.lock_wanted.emit)
         actions.bind("app.quit", workspace, self.quit_wanted.emit)
         actions.bind("app.check", workspace, self._check)
+        actions.bind("app.read_pictures", workspace, self.reader.begin)
         actions.bind("app.findings", workspace, lambda: navigator.go(Place("vault", "check")))
         actions.bind("app.compare_anchor", workspace, self._compare_anchor)
         actions.bind("app.undo", workspace, lambda: self._reverse(self._undo))

@@ -23,6 +23,8 @@ class Place:
     detail: str = ""
 
 
+NEW_EVENT: Final = "new"
+"""Detail of the timeline where a new event is to be written."""
 _ROOMS: Final = {
     "case": "overview",
     "deadline": "overview",

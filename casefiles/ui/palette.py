@@ -251,7 +251,8 @@ class Palette(QFrame):
             kind, icon = _KINDS.get(found.kind, (found.kind, ""))
             detail = found.detail if found.kind != "page" else f"page {found.detail}"
             aside = f"{kind} · {detail}" if detail else kind
-            page = found.detail if found.kind == "page" else ""
+            words = self._field.text().strip()
+            page = f"{found.detail} find:{words}" if found.kind == "page" else ""
             place = place_of(found.kind, found.id, page) or Place("overview")
             title = " ".join(found.title.split())[:90]
             lines.append(_Line(title, aside, icon, place=place))

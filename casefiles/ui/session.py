@@ -60,6 +60,7 @@ class Task(QObject):
         started: monotonic nanoseconds.
         is_stopping: somebody asked to stop.
         is_over: it has ended, in whichever way.
+        is_patient: nobody waits for it, so that backups and tidying need not wait for its end.
     """
 
     stepped = Signal()
@@ -73,6 +74,7 @@ class Task(QObject):
         self.started = started
         self.is_stopping = False
         self.is_over = False
+        self.is_patient = False
 
     def stop(self) -> None:
         """Ask the work to end; what is in hand is finished or undone whole."""
@@ -137,6 +139,7 @@ class Session(QObject):
         self._pending = 0
         self._is_closed = False
         self._stints: list[Stint] = []
+        self._fetched: dict[int, Ticket] = {}
         self._edits = ThreadPoolExecutor(1, thread_name_prefix="edits")
         self._queries = ThreadPoolExecutor(2, thread_name_prefix="queries")
         self._jobs = ThreadPoolExecutor(4, thread_name_prefix="jobs", initializer=_be_kind)
@@ -148,8 +151,13 @@ class Session(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether everything that was asked has been answered."""
-        return self._pending == 0
+        """Whether everything that was asked has been answered, and somebody may wait for."""
+        return self._pending <= sum(task.is_patient for task in self.tasks)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether long work is being done that somebody may wait for."""
+        return any(not task.is_patient for task in self.tasks)
 
     @property
     def is_importing(self) -> bool:
@@ -206,7 +214,15 @@ class Session(QObject):
         """
         ticket = Ticket()
         question = _Question(owner, then, otherwise, channel or _channel_of(then))
-        self._submit(self._jobs, lambda: self.vault.work(job, ticket), question)
+        self._fetched[id(ticket)] = ticket
+
+        def fetched() -> T:
+            try:
+                return self.vault.work(job, ticket)
+            finally:
+                self._fetched.pop(id(ticket), None)
+
+        self._submit(self._jobs, fetched, question)
         return ticket
 
     def start(
@@ -263,6 +279,9 @@ class Session(QObject):
         running = [stint for stint in list(self._stints) if not stint.ticket.stop.is_set()]
         for stint in running:
             stint.ticket.stop.set()
+        # A recording that plays would else be heard to its end.
+        for ticket in list(self._fetched.values()):
+            ticket.stop.set()
         for pool in (self._jobs, self._queries):
             pool.shutdown(wait=True, cancel_futures=True)
         self._edits.shutdown(wait=True)

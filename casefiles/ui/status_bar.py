@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from casefiles.office.checking import LastCheck
+from casefiles.office.machine_reading import MachineReading
 from casefiles.ui.clipboard import KEPT
 from casefiles.ui.lock_line import LockLine
 from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.words_of_recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _SECOND: Final = 1_000_000_000
 _ICON: Final = 16
@@ -28,6 +30,7 @@ class StatusBar(QWidget):
 
     Attributes:
         lock: when the vault locks by itself.
+        scripts: shown where pictures of pages of some scripts cannot be read; leads to which.
         memory: shown where what is in memory may come to lie on a disk as it is; leads to what is
             known of this computer.
         trouble: what is amiss with the disk or with backups; empty while all is well.
@@ -55,6 +58,8 @@ class StatusBar(QWidget):
         )
         self.memory.setAccessibleDescription(self.memory.toolTip())
         self.memory.hide()
+        self.scripts = quiet_button("", "text-aa")
+        self.scripts.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
@@ -64,6 +69,7 @@ class StatusBar(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self._alarm)
         layout.addWidget(self.trouble, 1)
+        layout.addWidget(self.scripts)
         layout.addWidget(self.memory)
         layout.addWidget(self._copied)
         layout.addSpacing(12)
@@ -96,6 +102,18 @@ class StatusBar(QWidget):
         """
         self._fault, self._whole = words, whole
         self._show()
+
+    def show_reading(self, told: MachineReading) -> None:
+        """Tell which scripts cannot be read in pictures here; nothing where all can."""
+        how = HOW_TO_GET.format(languages=in_words(told.missing))
+        self.scripts.setText(
+            "Some scripts are not read" if told.can_begin else "Scans are not read"
+        )
+        self.scripts.setToolTip(
+            (how if told.can_begin else NOTHING_IS_READ) + " See This computer, in the Vault room."
+        )
+        self.scripts.setAccessibleDescription(self.scripts.toolTip())
+        self.scripts.setVisible(bool(told.missing))
 
     @Slot(bool)
     def show_copied(self, is_copied: bool) -> None:

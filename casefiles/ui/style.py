@@ -111,6 +111,7 @@ QScrollArea[stop="true"]:focus { border-color: $accent; }
 QTableView, QTreeView, QListView { background: $surface; border: 1px solid $line;
     border-radius: 8px;
     selection-background-color: $select; selection-color: $text; gridline-color: transparent; }
+QTableView[cells="true"] { gridline-color: $line; }
 QListView::item { padding: ${p5}px ${p8}px; border-radius: 6px; }
 QListView::item:selected, QTreeView::item:selected { background: $select; color: $text; }
 QListView::item:hover:!selected, QTreeView::item:hover:!selected { background: $hover; }
@@ -156,6 +157,7 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
     border-radius: 6px;
     padding: ${p5}px ${p12}px; margin: 0 2px ${p3}px 0; }
+QTabBar[tight="true"]::tab { padding: ${p5}px ${p6}px; margin-right: 0; }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { color: $accent; background: $select; font-weight: 600; }
 QTabBar:focus::tab:selected { border-color: $accent; }
@@ -181,6 +183,10 @@ QGroupBox::title { subcontrol-origin: margin; left: ${p4}px; color: $muted; font
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[card="true"][tone="danger"] { border: 2px solid $danger; }
 QLabel[tone="danger"] { color: $danger; }
+QLabel[tone="warn"] { color: $warn; }
+QFrame[row="true"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QFrame[row="true"]:hover { background: $raised; }
+QFrame[row="true"]:focus { background: $select; border: 1px solid $accent; }
 QFrame[rule="true"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[chip="plain"] { background: $raised; border: 1px solid $line; border-radius: ${r9}px; }
 QFrame[chip="accent"] { background: $select; border: 1px solid $accent; border-radius: ${r9}px; }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from casefiles.domain.clock import Clock
 from casefiles.ui.session import Session, Task
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.words import label
 
 _SECOND: Final = 1_000_000_000
@@ -61,18 +62,20 @@ class TaskShelf(QWidget):
         row = _Row(task, self._clock)
         self._rows.append(row)
         self._layout.addWidget(row)
-        task.ended.connect(lambda: self._remove(row))
+        task.ended.connect(self._remove_ended)
         # Work of a blink needs no row that jumps up and away.
         QTimer.singleShot(300, self, self._show_if_busy)
 
     def _show_if_busy(self) -> None:
         self.setVisible(bool(self._rows))
 
-    def _remove(self, row: "_Row") -> None:
-        if row in self._rows:
+    @Slot()
+    def _remove_ended(self) -> None:
+        """Remove rows of work that is over; not called any more once the shelf is gone."""
+        for row in [one for one in self._rows if one.is_over]:
             self._rows.remove(row)
-        self._layout.removeWidget(row)
-        row.deleteLater()
+            self._layout.removeWidget(row)
+            row.deleteLater()
         self._show_if_busy()
 
 
@@ -83,7 +86,9 @@ class _Row(QWidget):
         super().__init__()
         self._task: Task = task
         self._clock = clock
-        self._words = QLabel(task.name)
+        # Cut where there is no room: a long name must not widen the window.
+        self._words = ShortenedLabel(task.name)
+        self._words.setProperty("muted", "false")
         self._left = QLabel("")
         self._left.setProperty("muted", True)
         self._bar = QProgressBar()
@@ -97,23 +102,27 @@ class _Row(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self._words)
-        layout.addStretch(1)
+        layout.addWidget(self._words, 1)
         layout.addWidget(self._left)
         layout.addWidget(self._bar)
         layout.addWidget(self.stop)
         task.stepped.connect(self._show)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the task has ended."""
+        return self._task.is_over
+
     @Slot()
     def _show(self) -> None:
         task, progress = self._task, self._task.progress
         if task.is_stopping:
-            self._words.setText(f"{task.name}: stopping, what is in hand is finished first")
+            self._words.show_words(f"{task.name}: stopping, what is in hand is finished first")
             self.stop.setEnabled(False)
             return
         what = label(progress.label) if progress.label else ""
         count = f" {progress.done} of {progress.total}" if progress.total else ""
-        self._words.setText(f"{task.name} · {what}{count}" if what else task.name)
+        self._words.show_words(f"{task.name} · {what}{count}" if what else task.name)
         self._bar.setRange(0, max(progress.total, 0))
         self._bar.setValue(progress.done)
         elapsed = (self._clock.monotonic() - task.started) / _SECOND

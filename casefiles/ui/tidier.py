@@ -40,7 +40,7 @@ class Tidier(QObject):
     @Slot()
     def look(self) -> None:
         """Have a piece done, unless the person waits for other work."""
-        if self._session.is_idle and not self._session.tasks:
+        if self._session.is_idle and not self._session.is_working:
             self._session.fetch(
                 self, tidy_some(), self._on_done, channel="tidying", otherwise=self._on_fault
             )

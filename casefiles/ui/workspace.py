@@ -12,17 +12,21 @@ from typing_extensions import override
 from casefiles.domain.changes import Changes
 from casefiles.office.closing import CaseFile, case_file
 from casefiles.ui.actions import CHANGING, LEAVING, OF_VAULT, ROOMS, Actions
+from casefiles.ui.argument.room import ArgumentRoom
 from casefiles.ui.context import Context
 from casefiles.ui.documents.room import DocumentsRoom
 from casefiles.ui.dossier.room import DossierRoom
 from casefiles.ui.history.room import HistoryRoom
+from casefiles.ui.library.room import LibraryRoom
 from casefiles.ui.navigation import Place
 from casefiles.ui.overview.room import OverviewRoom
 from casefiles.ui.palette import Palette
 from casefiles.ui.people.room import PeopleRoom
 from casefiles.ui.preferences.room import PreferencesRoom
 from casefiles.ui.rail import Rail
+from casefiles.ui.redaction.room import RedactionRoom
 from casefiles.ui.room import Room
+from casefiles.ui.search.room import SearchRoom
 from casefiles.ui.standing_line import DAMAGED, NONE, Standing, StandingLine, standing_of
 from casefiles.ui.timeline.room import TimelineRoom
 from casefiles.ui.vault.room import VaultRoom
@@ -33,15 +37,19 @@ _A_WHILE = 60
 _MAKERS: dict[str, Callable[[Context], Room]] = {
     "overview": OverviewRoom,
     "documents": DocumentsRoom,
+    "search": SearchRoom,
     "timeline": TimelineRoom,
     "people": PeopleRoom,
+    "redaction": RedactionRoom,
     "dossier": DossierRoom,
+    "argument": ArgumentRoom,
+    "library": LibraryRoom,
     "history": HistoryRoom,
     "vault": VaultRoom,
     "preferences": PreferencesRoom,
 }
 
-_WITHOUT_CASE = frozenset({"overview", "history", "vault", "preferences"})
+_WITHOUT_CASE = frozenset({"overview", "library", "history", "vault", "preferences"})
 """Rooms that a vault without a case has."""
 
 

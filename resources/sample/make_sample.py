@@ -70,10 +70,10 @@ def make(folder: Path, work: Path) -> None:
         "d-summons": _scan(paths["d-summons"], secrets),
         "d-door": _door(paths["d-door"], work),
         "d-screenshot": _screenshot(paths["d-screenshot"]),
+        "d-card": _card(paths["d-card"], work),
     }
     for key, text in _COPIED.items():
         paths[key].write_text(_text(text), encoding="utf-8")
-    _card(paths["d-card"], work)
     write_voice(_text("voice.txt").strip(), "Zulpiye", work, paths["d-voice"])
     write_mail(_text("mail.txt"), _text("mail-attachment.txt"), paths["d-mail"])
     write_calls(_text("calls.csv"), "Nurehmet Baratjan", paths["d-calls"])
@@ -127,11 +127,13 @@ def _screenshot(path: Path) -> Spots:
     return spots
 
 
-def _card(path: Path, work: Path) -> None:
+def _card(path: Path, work: Path) -> Spots:
+    picture, spots = card()
     source, made = work / "card.jpg", work / "card.heic"
-    source.write_bytes(as_jpeg(card(), 95, card_exif()))
+    source.write_bytes(as_jpeg(picture, 95, card_exif()))
     _run("heif-enc", "-q", "42", "-o", str(made), str(source))
     shutil.copyfile(made, path)
+    return spots
 
 
 def _place_marks(case: dict[str, Any], spots: dict[str, Spots]) -> None:

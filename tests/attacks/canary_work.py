@@ -29,8 +29,8 @@ from casefiles.office.load import load_case
 from casefiles.office.undo import next_undo, undo
 from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import restore, unlocked_backups
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, create, open_vault
 
 PASSPHRASE = "five blue trains leave quietly tonight"
@@ -127,7 +127,7 @@ def day(folder: Path, megabytes: int) -> None:
         look(vault, case.id)
         order = Order(
             case.reference, "national_court", "court_open", target / "dossier.pdf",
-            replace=False, signed_reason="unread pages",
+            replace=False, signed_reason="unread pages", reads_back=False,
         )  # fmt: skip
         export_edition(place, order, Ticket())
         check_now()(place, Ticket())

@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
 from casefiles.domain.clock import Clock
-from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Case, Exhibit
+from casefiles.domain.fineness import AS_FILED, PagesLeave
+from casefiles.domain.ids import DocumentId, MarkId
+from casefiles.domain.records import (
+    Box,
+    Case,
+    Document,
+    DocumentStatus,
+    Event,
+    Exhibit,
+    Fact,
+    Mark,
+    MarkKind,
+    Person,
+)
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
@@ -176,12 +188,12 @@ def add_what_stays(
 
 
 @contextmanager
-def opened_template() -> Iterator[Template]:
-    with open_template(paths.resources(), WorkerLimits()) as template:
+def opened_template(limits: WorkerLimits | None = None) -> Iterator[Template]:
+    with open_template(paths.resources(), limits or WorkerLimits()) as template:
         yield template
 
 
-def choose(vault: Vault, wanted: Wanted, chance: random.Random) -> None:
+def choose(vault: Vault, wanted: Wanted, chance: random.Random, leave: PagesLeave) -> None:
     """Keep an outline in an order of its own, with what never leaves at random places in it."""
     exhibits = vault.read(lambda reader: reader.find(Exhibit))
     ids = {one.mark: one.document_id for one in exhibits}
@@ -189,11 +201,58 @@ def choose(vault: Vault, wanted: Wanted, chance: random.Random) -> None:
     for one in [*(ids[mark] for mark in ids if mark == "ZZ/9"), chance.randbytes(16).hex()]:
         order.insert(chance.randint(0, len(order)), DocumentId(one))
     sections = ["exhibits", "exhibits_list", "statement", "chronology"]
-    vault.write(keep_outline(wanted, sections, order))
+    vault.write(keep_outline(wanted, sections, order, leave))
+    marks = vault.read(lambda reader: reader.find(Mark, document_id=ids["AB/1"]))
+    vault.write(
+        lambda work: [work.update(replace(one, kind=MarkKind.LINE), "edit_mark") for one in marks]
+    )
+
+
+def told_in_the_house(vault: Vault, chance: random.Random) -> None:
+    """Keep of every record what only the house knows; no reader may see that it is there."""
+    find = vault.read
+    persons = find(lambda reader: reader.find(Person))
+    told = [*find(lambda reader: reader.find(Event)), *find(lambda reader: reader.find(Fact))]
+    ids = [one.id for one in persons]
+    changed: list[Person | Event | Fact] = [
+        replace(
+            one,
+            role=chance.choice(["", "witness", "relative"]),
+            contact=chance.choice(GIVEN),
+            rejected=tuple(chance.sample(GIVEN, chance.randint(0, 3))),
+        )
+        for one in persons
+    ]
+    changed += [
+        replace(
+            one,
+            source_person=chance.choice(ids),
+            known_to=tuple(chance.sample(ids, chance.randint(0, len(ids)))),
+            is_widely_known=True,
+        )
+        for one in told
+    ]
+    vault.write(lambda work: [work.update(one, "edit_person") for one in changed])
+    area = Box(0.1, 0.1, 0.1 + chance.random() / 2, 0.2)
+    hidden = find(lambda reader: reader.find(Document, status=DocumentStatus.PRIVILEGED))
+    marks = [
+        Mark(
+            MarkId(chance.randbytes(16).hex()), one.case_id, one.id, 1, area, "a reason",
+            persons[0].id, (), "0" * 64, kind=chance.choice(list(MarkKind)),
+        )
+        for one in hidden
+    ]  # fmt: skip
+    vault.write(lambda work: [work.insert(mark, "add_mark") for mark in marks])
 
 
 def dossier_of(
-    folder: Path, hidden: Hidden, template: Template, audience: str, *, is_outlined: bool = False
+    folder: Path,
+    hidden: Hidden,
+    template: Template,
+    audience: str,
+    *,
+    is_outlined: bool = False,
+    leave: PagesLeave = AS_FILED,
 ) -> bytes:
     """Load a disguise into a vault of its own, by the real office, and export it."""
     chance = random.Random(hidden.order + 1)
@@ -202,10 +261,13 @@ def dossier_of(
     target = folder / "dossier.pdf"
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
         load_case(vault, template, form, chance.randbytes, Ticket())
+        told_in_the_house(vault, chance)
         if is_outlined:
             case_id = vault.read(lambda reader: reader.find(Case))[0].id
-            choose(vault, Wanted(case_id, "national_court", audience), chance)
+            choose(vault, Wanted(case_id, "national_court", audience), chance, leave)
         place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
-        order = Order(REFERENCE, "national_court", audience, target, False, "")
+        order = Order(
+            *(REFERENCE, "national_court", audience, target, False, "looked at"), reads_back=False
+        )
         export_edition(place, order, Ticket())
     return target.read_bytes()

@@ -94,12 +94,17 @@ class Watch:
 
 
 def memory_of(process: int) -> Iterator[bytes]:
-    """Yield what a process may have written into its memory; only root may look."""
-    for line in Path(f"/proc/{process}/maps").read_text().splitlines():
-        span, rights, *_ = line.split()
-        if rights.startswith("rw"):
-            start, end = (int(part, 16) for part in span.split("-"))
-            yield from _span(process, start, end)
+    """Yield what a process may have written into its memory; one that has ended holds nothing.
+
+    Raises:
+        PermissionError: only root may look.
+    """
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+            span, rights, *_ = line.split()
+            if rights.startswith("rw"):
+                start, end = (int(part, 16) for part in span.split("-"))
+                yield from _span(process, start, end)
 
 
 def _span(process: int, start: int, end: int) -> Iterator[bytes]:
@@ -137,12 +142,11 @@ def secrets_and_copies(
     copies: Counter[str] = Counter()
     owners = [(name, form) for name, forms in wanted.items() for form in forms]
     automaton = BytesAhoCorasick([form for _, form in owners]) if owners else None
-    with suppress(FileNotFoundError, ProcessLookupError):
-        for data in memory_of(process):
-            found |= search.hits(data)
-            if automaton is not None:
-                numbers = (number for number, _, _ in automaton.find_matches_as_indexes(data))
-                copies.update(owners[number][0] for number in numbers)
+    for data in memory_of(process):
+        found |= search.hits(data)
+        if automaton is not None:
+            numbers = (number for number, _, _ in automaton.find_matches_as_indexes(data))
+            copies.update(owners[number][0] for number in numbers)
     return found, copies
 
 
@@ -173,12 +177,16 @@ class Guarded:
     mask: str
 
 
-def guarded(process: int) -> Guarded:
-    """Look at how a process is guarded."""
-    limits = Path(f"/proc/{process}/limits").read_text()
-    status = dict(
-        line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines()
-    )
+def guarded(process: int) -> Guarded | None:
+    """Look at how a process is guarded; one that has ended needs no guard."""
+    try:
+        limits = Path(f"/proc/{process}/limits").read_text()
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    status = dict(line.split(":", 1) for line in lines)
+    if status["State"].split()[0] in ("Z", "X"):
+        return None
     cores = re.search(r"^Max core file size\s+(\S+)\s+(\S+)", limits, re.MULTILINE)
     assert cores is not None
     return Guarded(

@@ -17,6 +17,10 @@ from tests.tools import need
 
 FINE = (0, 3)
 """Done, and done with a warning of qpdf: bytes after the end are found that way."""
+UNSIGNED = (2,)
+"""What pdfsig says of a file without any signature."""
+WORDS = {"pdftotext", "pdfinfo", "pdffonts", "pdfdetach", "exiftool", "mutool"}
+"""Tools that print words: these are searched as people read them, too."""
 SHORT = 4
 """Shorter secrets are searched as whole words of text only, since bytes hold any three letters."""
 BASE64_LEAST = 8
@@ -65,7 +69,7 @@ def encodings(text: str) -> Iterator[bytes]:
 
 def layers(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes of a PDF and all that can be taken out of it, with what each is."""
-    need("pdftotext", "pdfinfo", "pdfdetach", "pdffonts", "exiftool", "mutool", "qpdf")
+    need("pdftotext", "pdfinfo", "pdfdetach", "pdffonts", "exiftool", "mutool", "qpdf", "pdfsig")
     data = path.read_bytes()
     yield "bytes", data
     with pikepdf.open(path) as pdf:
@@ -83,15 +87,20 @@ def layers(path: Path) -> Iterator[tuple[str, bytes]]:
         ["pdfinfo", "-meta", str(path)],
         ["pdfinfo", "-dests", str(path)],
         ["pdfinfo", "-struct-text", str(path)],
+        ["pdfinfo", "-js", str(path)],
+        ["pdfsig", "-nocert", str(path)],
         ["pdfdetach", "-list", str(path)],
         ["pdffonts", str(path)],
         ["exiftool", "-a", "-u", "-G1", "-ee3", "--Directory", "--FileName", str(path)],
         ["mutool", "show", str(path), "outline"],
+        ["mutool", "show", str(path), "trailer"],
         ["mutool", "draw", "-F", "text", str(path)],
+        ["qpdf", "--json=2", "--json-stream-data=none", str(path)],
         ["qpdf", "--qdf", "--object-streams=disable", "--decode-level=all", str(path), "-"],
     ):
         done = subprocess.run(tool, capture_output=True, check=False, timeout=300)
-        assert done.returncode in FINE, f"{tool[0]} could not take the file apart"
+        fine = UNSIGNED if tool[0] == "pdfsig" else FINE
+        assert done.returncode in fine, f"{tool[0]} could not take the file apart"
         yield tool[0], done.stdout
 
 
@@ -110,6 +119,7 @@ class Search:
                 for needle in encodings(spelling):
                     if len(needle) > SHORT:
                         self._owners[needle] = secret
+        self._folded = {folded(secret): secret for secret in secrets}
         self._needles = list(self._owners)
         self._automaton = BytesAhoCorasick(self._needles) if self._needles else None
 
@@ -122,6 +132,26 @@ class Search:
                 found.add(secret)
         return found
 
+    def hits_in_words(self, text: str) -> set[str]:
+        """Return the secrets that are in a text, however their letters and signs are written."""
+        words = folded(text)
+        return {secret for key, secret in self._folded.items() if is_telling(key) and key in words}
+
+
+def folded(text: str) -> str:
+    """Return letters and digits alone, without case, marks, and what joins or parts them."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if char.isalnum()).translate(ALIKE)
+
+
+def is_telling(key: str) -> bool:
+    """Tell whether a folded name is too long to stand in other words by chance."""
+    return len(key) >= (FOLDED_LEAST if key.isascii() else FOLDED_LEAST_OF_OTHERS)
+
+
+FOLDED_LEAST, FOLDED_LEAST_OF_OTHERS = 7, 4
+ALIKE = str.maketrans("كیىىھەۇېٱآ", "كيييههوياا")
+
 
 def found_in(path: Path, secrets: set[str]) -> list[tuple[str, str]]:
     """Return the secrets found and where; empty for a clean file."""
@@ -129,7 +159,9 @@ def found_in(path: Path, secrets: set[str]) -> list[tuple[str, str]]:
     hits = []
     for name, data in layers(path):
         found = search.hits(data)
-        if name in {"pdftotext", "mutool"}:
+        if name in WORDS:
             found |= search.hits(re.sub(rb"\s+", b"", data))
+            text = data.decode(errors="replace")
+            found |= search.hits_in_words(text) | search.hits_in_words(text[::-1])
         hits += [(name, secret) for secret in sorted(found)]
     return hits

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import TypeVar
 
-from casefiles.domain.ids import DocumentId, OutlineId
-from casefiles.domain.records import Document, Event, Exhibit, Outline, Person
+from casefiles.domain.ids import DocumentId, OutlineId, PersonId
+from casefiles.domain.leaving import may_leave
+from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
+from casefiles.domain.records import Document, Event, Exhibit, Fact, Mark, MarkKind, Outline, Person
 from casefiles.domain.snapshot import CaseSnapshot
 from tests.redaction import cases
 
+Told = TypeVar("Told", Event, Fact)
 WORDS = ["police", "came", "to", "the", "old", "house", "and", "asked", "while", "it", "rained"]
 HAN_WORDS = ["警察", "来到", "房子", "询问", "文件", "下雨", "春天", "在喀什"]
 SYLLABLES = [
@@ -29,6 +33,8 @@ SYLLABLES = [
 UYGHUR = ["زۇ", "نۇر", "قا", "سىم", "گۈل", "بەگ", "راز", "دىل", "تۇر", "مېھ"]
 CYRILLIC = ["зу", "нур", "ка", "шим", "гуль", "бек", "раз", "диль"]
 HAN = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦尤许"
+FURNITURE = ["May", "August", "Court", "Page", "Exhibit", "Contents", "Person", "Withheld", "Title"]
+"""Names that are words of the dossier itself."""
 TIBETAN = ["བཀྲ", "ཤིས", "ནོར", "བུ", "རྡོ", "རྗེ"]
 DATES = ["2019", "2021-03", "2021-03-04", "2020~", "2021-03-04T14:05", "2018/2020"]
 
@@ -131,6 +137,25 @@ def secrets(random: Random, tale: Story, length: int) -> Secrets:
     return made
 
 
+def permuted(random: Random, hidden: Secrets) -> Secrets:
+    """Return the same secrets with the letters of names and the digits of numbers in disorder."""
+    made = Secrets(dict(hidden.names), dict(hidden.numbers), dict(hidden.ids))
+    used = {"".join(sorted(name)) for names in made.names.values() for name in names}
+    for slot, names in hidden.names.items():
+        if slot != "o" and len(used) == sum(map(len, hidden.names.values())):
+            made.names[slot] = [mixed_up(random, name) for name in names]
+            made.numbers[slot] = mixed_up(random, hidden.numbers[slot])
+    return made
+
+
+def mixed_up(random: Random, name: str) -> str:
+    """Return a name with the letters of each part in another order; its signs stay."""
+    if not name.isascii():
+        return name[::-1] if name.isalpha() and len(name) < 5 else name
+    parts = ["".join(random.sample(part.lower(), len(part))) for part in name.split()]
+    return " ".join(part.title() for part in parts)
+
+
 def fresh_name(random: Random, used: set[str], length: int) -> str:
     while True:
         name = random_name(random, length)
@@ -144,13 +169,15 @@ def random_name(random: Random, length: int) -> str:
     def joined(syllables: list[str]) -> str:
         return "".join(random.choice(syllables) for _ in range(random.randint(2, 2 + length)))
 
-    kind = random.randrange(6)
+    kind = random.randrange(7)
     if kind == 0:
         return "".join(random.sample(HAN, random.randint(2, 4)))
     if kind == 1:
         return " ".join(joined(UYGHUR) for _ in range(random.randint(1, 3)))
     if kind == 2:
         return " ".join(joined(CYRILLIC).title() for _ in range(2))
+    if kind == 6:
+        return random.choice(FURNITURE)
     if kind == 3:
         return "་".join(random.sample(TIBETAN, random.randint(3, 5)))
     return " ".join(joined(SYLLABLES).title() for _ in range(random.randint(1, 3)))
@@ -204,6 +231,7 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         for slot, kind in tale.protections.items()
     ]
     documents, exhibits, numbers = exhibits_of(random, tale, hidden)
+    persons = [known_otherwise(random, one) for one in persons]
     extra, behind = privileged(random, hidden)
     unseen = list(bystanders(random, hidden))
     events = [
@@ -223,6 +251,9 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         )
         for at, (text, cited) in enumerate(tale.facts, 1)
     ]  # fmt: skip
+    told = [*persons, *unseen]
+    events = [told_by(random, one, told) for one in events]
+    facts = [told_by(random, one, told) for one in facts]
     pages = {numbers[mark]: count for mark, _, count in tale.exhibits if count}
     everything = [persons + unseen, documents + extra, exhibits + behind, events, facts]
     for records in everything:
@@ -232,8 +263,33 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         persons=everything[0], documents=everything[1], exhibits=everything[2],
         events=everything[3], facts=everything[4], pages=pages,
         deadlines=[cases.deadline("2025-02-01"), cases.deadline("2024-12-01")],
+        marks=marks_elsewhere(random, extra),
     )  # fmt: skip
     return replace(shown, outline=outline_of(random, tale, numbers, extra))
+
+
+def known_otherwise(random: Random, person: Person) -> Person:
+    """Say of a person what only the house knows."""
+    names = [
+        replace(name, script=random.choice(["", "Latn", "Hans"]), kind=random.choice(["", "alias"]))
+        for name in person.names
+    ]
+    return replace(
+        person, names=tuple(names), role=random_name(random, 2), contact=random_name(random, 2)
+    )
+
+
+def told_by(random: Random, record: Told, persons: list[Person]) -> Told:
+    """Say who told an assertion and who knows it, and on which line of the timeline it stands."""
+    ids = [one.id for one in persons]
+    more = {"lane": random_name(random, 1)} if isinstance(record, Event) else {}
+    return replace(
+        record,
+        source_person=random.choice([*ids, PersonId("")]),
+        known_to=tuple(random.sample(ids, random.randint(0, len(ids)))),
+        is_widely_known=random.random() < 0.5,
+        **more,
+    )
 
 
 def outline_of(
@@ -243,7 +299,7 @@ def outline_of(
     if tale.sections is None:
         return None
     documents = [DocumentId(numbers[mark]) for mark in tale.order]
-    never = [one.id for one in extra if one.status not in {"to_serve", "received"}]
+    never = [one.id for one in extra if not may_leave(one)]
     for one in [*never, DocumentId(random.randbytes(16).hex())]:
         for _ in range(random.randint(0, 2)):
             documents.insert(random.randint(0, len(documents)), one)
@@ -263,22 +319,65 @@ def exhibits_of(random: Random, tale: Story, hidden: Secrets):
         document_id = random.randbytes(16).hex()
         numbers[mark] = document_id
         name = random_name(random, 3)
-        documents.append(
-            cases.document(document_id, written(random, title, tale, hidden), file_name=name)
-        )
+        document = cases.document(document_id, written(random, title, tale, hidden), file_name=name)
+        documents.append(with_origin(random, document))
         exhibits.append(cases.exhibit(document_id, mark))
     return documents, exhibits, numbers
 
 
+def with_origin(random: Random, document: Document) -> Document:
+    """Say where a document comes from and what a review made of it: nothing of it may be seen."""
+    return replace(
+        document,
+        source=random_name(random, 3),
+        obtained_by=random_name(random, 3),
+        custody=random_name(random, 3),
+        received=random.choice(DATES),
+        obtained_on=random.choice(DATES),
+        obtained_at=random_name(random, 2),
+        carrier=random_name(random, 2),
+        languages=tuple(random.sample(["zh", "ug", "bo"], random.randint(0, 3))),
+        clock_zone=random.choice(["", "Asia/Urumqi", "+06:00"]),
+        privilege_reason=random_name(random, 3),
+        sensitivity=random.choice(list(Sensitivity)),
+        relevance=random.choice(list(Relevance)),
+        gist=random_name(random, 3),
+        tags=(random_name(random, 1),),
+    )
+
+
+def marks_elsewhere(random: Random, extra: list[Document]) -> list[Mark]:
+    """Return marks of every kind on what never leaves: no reader may see that there are any."""
+    never = [one.id for one in extra if not may_leave(one)]
+    return [
+        replace(
+            cases.mark(one, random.randint(1, 3)),
+            kind=random.choice(list(MarkKind)),
+            reason=random_name(random, 3),
+        )
+        for one in never
+        for _ in range(random.randint(0, 2))
+    ]
+
+
+KEPT_IN = (
+    ("privileged", {}),
+    ("working", {}),
+    ("received", {"privilege": Privilege.LITIGATION}),
+    ("to_serve", {"do_not_use": "it would show who spoke"}),
+)
+
+
 def privileged(random: Random, hidden: Secrets) -> tuple[list[Document], list[Exhibit]]:
+    chosen = random.choices([*KEPT_IN, ("to_serve", {})], k=random.randint(0, 4))
     documents = [
-        cases.document(random.randbytes(8).hex(), random_name(random, 3), status)
-        for status in random.choices(["privileged", "working", "to_serve"], k=random.randint(0, 3))
+        replace(cases.document(random.randbytes(8).hex(), random_name(random, 3), status), **fields)
+        for status, fields in chosen
     ]
     exhibits = [
         cases.exhibit(one.id, f"ZZ/{number}")
         for number, one in enumerate(documents)
-        if one.status != "to_serve"
+        if not may_leave(one)
     ]
     return documents, exhibits
 

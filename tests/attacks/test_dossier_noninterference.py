@@ -4,17 +4,21 @@ Names, numbers, pixels and text under marks, metadata, ids, file names, load ord
 what is withheld as a whole change; each disguise goes through a real vault and real children.
 """
 
+import io
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from casefiles.domain.fineness import PagesLeave
+from casefiles.evidence.limits import WorkerLimits
 from casefiles.office import burning
 from casefiles.redaction import gate
 from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
 
-SHORT, LONG, OUTLINED = 25, 400, 8
+SHORT, LONG, OUTLINED = 16, 400, 5
 FIRST_SEED = 1000
 
 
@@ -55,6 +59,26 @@ def test_many_dossiers_of_disguised_cases_are_the_same_bytes(tmp_path: Path):
         assert differing(tmp_path / audience, LONG // 4, audience) == []
 
 
+@pytest.mark.long
+def test_text_behind_pages_that_a_machine_read_there_changes_no_byte(tmp_path: Path):
+    leave = PagesLeave(has_text_layer=True)
+    with opened_template(WorkerLimits(seconds_per_page=600.0)) as template:
+        made = {
+            dossier_of(
+                tmp_path / str(seed),
+                disguise(seed),
+                template,
+                "court_closed",
+                is_outlined=True,
+                leave=leave,
+            )
+            for seed in range(FIRST_SEED, FIRST_SEED + 2)
+        }
+    assert len(made) == 1
+    with pikepdf.open(io.BytesIO(made.pop())) as pdf:
+        assert any("/Font" in page.obj.Resources for page in pdf.pages if page.get_images())
+
+
 def test_user_zone_language_and_folder_change_no_byte(tmp_path: Path):
     """Two whole programs in two environments, as two people would run them."""
     from tests.journeys.terminal import Terminal
@@ -71,7 +95,7 @@ def test_user_zone_language_and_folder_change_no_byte(tmp_path: Path):
         assert terminal.run("load", vault, form, env=env).code == 0
         done = terminal.run(
             "export", vault, "--case", "PAIR/1", "--profile", "national_court",
-            "--audience", "court_open", "--out", home / "d.pdf",
+            "--audience", "court_open", "--out", home / "d.pdf", "--not-read-back", "--sign", "x",
             env=env | {"PYTHONHASHSEED": "7" if name == "ada" else "0"},
         )  # fmt: skip
         assert done.code == 0, done.err
@@ -87,7 +111,9 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def unmarked(monkeypatch: pytest.MonkeyPatch) -> None:
     """No box at all."""
-    monkeypatch.setattr(burning, "_boxes_of", lambda pages, *_: {page.number: () for page in pages})
+    monkeypatch.setattr(
+        burning, "_boxes_of", lambda texts, *_: {page.number: () for page in texts[0]}
+    )
 
 
 def beside(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,10 @@ def test_nothing_protected_is_in_a_dossier(journey: Journey, audience: str):
     assert found_in(journey.dossier(audience), secrets) == []
 
 
-@pytest.mark.parametrize("place", ["info", "stream", "after the end", "outline", "attachment"])
+@pytest.mark.parametrize(
+    "place",
+    ["info", "stream", "after the end", "outline", "attachment", "alternative text", "metadata"],
+)
 def test_the_search_finds_what_was_planted(journey: Journey, tmp_path: Path, place: str):
     """Control: the same search, on the same dossier with one secret put back."""
     secret = "Gulnisa Planted"
@@ -31,6 +34,11 @@ def test_the_search_finds_what_was_planted(journey: Journey, tmp_path: Path, pla
                 outline.root.append(pikepdf.OutlineItem(secret, 0))
         elif place == "attachment":
             pdf.attachments["a"] = pikepdf.AttachedFileSpec(pdf, b"x", filename=secret)
+        elif place == "alternative text":
+            pdf.Root.StructTreeRoot.K.Alt = pikepdf.String(secret)
+        elif place == "metadata":
+            packet = pdf.Root.Metadata.read_bytes().replace(b"</dc:title>", b"</dc:title>%b")
+            pdf.Root.Metadata.write(packet % secret.encode())
         pdf.save(leaky)
     if place == "after the end":
         leaky.write_bytes(leaky.read_bytes() + secret.encode("utf-16-le"))

@@ -39,6 +39,7 @@ from tests.attacks.laptop import (
 from tests.attacks.visit import PASSPHRASE, PLANTED, ROOT, ROW, ROWS, SEARCH, TRACED, Visit, visited
 from tests.journeys.screen import Screen, wait
 from tests.journeys.terminal import SAMPLE
+from tests.office.looked_at import tick_all_details
 from tests.store.world import new_event
 from tests.tools import need
 
@@ -63,6 +64,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     ):
         load_case(vault, template, SAMPLE, secrets.token_bytes, Ticket())
         fill(vault)
+        tick_all_details(vault, template)
         visit.keys.update(keys_of(vault))
     screen = Screen.begin()
     try:

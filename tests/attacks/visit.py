@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casefiles.domain.name_twins import elements_of
 from tests.attacks.laptop import (
     Clipboards,
     Guarded,
@@ -39,13 +40,16 @@ ROW = "Qorghas 7719"
 
 
 def canaries() -> set[str]:
-    """Return names that nothing but the case holds, the client's too."""
+    """Return names that nothing but the case holds, the client's too.
+
+    First names that the program itself knows, as those of many people, tell nothing of a case.
+    """
     form = json.loads(SAMPLE.read_text())
     names = {name["text"] for person in form["persons"] for name in person.get("names", [])}
     numbers = {
         item["value"] for person in form["persons"] for item in person.get("identifiers", [])
     }
-    found = {text for text in names | numbers if len(text.encode()) > 9}
+    found = {text for text in names | numbers if len(text.encode()) > 9 and not elements_of(text)}
     assert len(found) > 20
     return found | {PLANTED, PASSPHRASE, form["reference"]}
 
@@ -99,13 +103,19 @@ class Visitor:
         """Return the supervisor and its children; the tracer above is not the program's."""
         return family_of(self.program.pid)[1:]
 
+    def must_have_stayed(self, family: list[int]) -> None:
+        """Make sure that the supervisor and the window were there to be looked into."""
+        assert len(family) > 1
+        assert self.family()[:2] == family[:2]
+
     def look(self, moment: str) -> None:
         """Search the memory of all processes."""
         family = self.visit.family[moment] = self.family()
-        self.visit.guarded[moment] = [guarded(number) for number in family]
+        self.visit.guarded[moment] = [one for one in map(guarded, family) if one is not None]
         wanted = {"row": in_three_forms(ROW), "passphrase": in_three_forms(PASSPHRASE)}
         wanted |= {name: (key, key.hex().encode()) for name, key in self.visit.keys.items()}
         seen = [secrets_and_copies(number, SEARCH, wanted) for number in family]
+        self.must_have_stayed(family)
         self.visit.memory[moment] = {secret for found, _ in seen for secret in found}
         self.visit.copies[moment] = {
             name: sum(copies[name] for _, copies in seen) for name in wanted
@@ -141,7 +151,9 @@ class Visitor:
         end = time.monotonic() + 20.0
         while True:
             forms = in_three_forms(PASSPHRASE)
-            left = sum(copies_in_memory(number, *forms) for number in self.family())
+            family = self.family()
+            left = sum(copies_in_memory(number, *forms) for number in family)
+            self.must_have_stayed(family)
             if not left or time.monotonic() > end:
                 return left
 
@@ -174,6 +186,14 @@ class Visitor:
     def at_a_field(self) -> None:
         """Type a name into a field, select it and copy it."""
         screen = self.screen
+
+        def is_there() -> bool:
+            screen.press("ctrl+4")
+            screen.settle()
+            return screen.shows_something_new()
+
+        # A window that was just unlocked has no rooms yet.
+        wait(is_there, "no room of people", 60)
         screen.press("ctrl+4", "slash")
         screen.type(PLANTED)
         screen.press("shift+Home")
@@ -195,18 +215,40 @@ class Visitor:
         """Export a dossier."""
         screen = self.screen
         screen.press("ctrl+5")
-        # The room looks the dossier over before it lets it go.
         screen.settle(quiet_for=4.0)
-        screen.press("ctrl+shift+e")
+        self._open_the_export()
+        # Children that read the finished pages are the last to be given time.
+        screen.press("Tab", "space")
         screen.settle()
-        screen.press("space")
-        screen.settle_on_something_new()
+        screen.type("Looked through by hand.")
+        before = screen.windows()
+        screen.press("shift+Tab", "shift+Tab", "space")
+        wait(lambda: bool(screen.windows() - before), "no folder can be chosen")
+        screen.settle()
         screen.type(str(self.visit.target))
         screen.press("Return")
         screen.settle_on_something_new()
         screen.press("space")
-        wait(lambda: any(self.visit.target.glob("*.pdf")), "no dossier", 90)
+        wait(lambda: any(self.visit.target.glob("*.pdf")), "no dossier", 240)
         screen.settle()
+
+    def _open_the_export(self) -> None:
+        """Ask for the export until the room has looked the dossier over and lets it go.
+
+        Where the panel was opened, leaving it changes what is shown.
+        """
+        screen = self.screen
+
+        def is_open() -> bool:
+            screen.press("ctrl+shift+e")
+            screen.settle()
+            screen.press("Escape")
+            screen.settle()
+            return screen.shows_something_new()
+
+        wait(is_open, "the export stays off", 300)
+        screen.press("ctrl+shift+e")
+        screen.settle_on_something_new()
 
     def lock(self) -> None:
         screen = self.screen

@@ -15,6 +15,7 @@ from casefiles.domain.ids import CaseId, DocumentId, EventId, ExhibitId
 from casefiles.domain.records import Case, Cite, Document, DocumentStatus, Event, Exhibit
 from casefiles.domain.ticket import Ticket
 from casefiles.office.clock import system_clock
+from casefiles.store import index
 from casefiles.store.acts import extend
 from casefiles.store.commitments import entry_digest, patch_digest, row_digest
 from casefiles.store.key_slots import Argon2Cost
@@ -30,6 +31,7 @@ PASSPHRASE = "bench"
 CASE = Case(CaseId("ca" * 16), "B", "Bench", "A client", "CN", "TR", "2024-05-01")
 CONTENTS = 20
 _PER_WRITE = 50_000
+_TO_INDEX = "INSERT INTO find_index(rowid, text, loose, sound, names) VALUES(?, ?, ?, ?, ?)"
 _TEXT = (
     "police came at night and took the phone from house of her brother who was held in a camp"
     " until spring when officials told them nothing more would be said about the letter 王伟 先生"
@@ -138,10 +140,34 @@ def _insert(work: Work, records: list) -> None:
     put(f'INSERT INTO "{kind}"({", ".join(names)}) VALUES({marks})', rows)
     put(f"INSERT INTO entry VALUES({', '.join('?' * 17)})", entries)
     put("INSERT INTO patch VALUES(?, ?, ?, ?)", patches)
+    put(_TO_INDEX, _index_rows(work, kind))
     extend(connection, first, first, None)
     extend(connection, first, first + len(records) - 1, None)
     chains.tips[key] = tip
     work.entry_count += len(records)
+
+
+def _index_rows(work: Work, kind: str) -> Iterator[tuple]:
+    """Index what was put last, as `Work.insert` does one by one."""
+    connection = work._connection
+    if kind == "exhibit":
+        return
+    after = connection.row(
+        "SELECT COALESCE(max(rowid), 0) & 0x3fffffffff FROM find_index WHERE rowid BETWEEN ? AND ?",
+        index.span_of(1, kind),
+    )[0]
+    for cells in connection.named_rows(
+        f'SELECT * FROM "{kind}" WHERE row > ? ORDER BY row', (after,)
+    ):
+        row = cells.pop("row")
+        forms = index._forms_of_record(connection, kind, cells, work._folding)
+        yield index.number_of(1, kind, row), forms.text, forms.loose, forms.sound, forms.names
+
+
+def _page_rows(work: Work, pages: list[tuple]) -> Iterator[tuple]:
+    for number, document_id, page in pages:
+        forms, at = page.forms, index.number_of(1, "page", number)
+        yield at, f"{forms.text}\n{document_id}", forms.loose, forms.sound, forms.names
 
 
 def _read(vault: Vault, documents: list[Document], chance: random.Random) -> None:
@@ -156,10 +182,7 @@ def _read(vault: Vault, documents: list[Document], chance: random.Random) -> Non
             " VALUES(?, ?, 1, 595.0, 842.0, ?)",
             [(number, document_id, page.lines) for number, document_id, page in pages],
         )
-        put(
-            "INSERT INTO page_index(rowid, text) VALUES(?, ?)",
-            [(number, page.form) for number, _, page in pages],
-        )
+        put(_TO_INDEX, _page_rows(work, pages))
         put(
             "INSERT INTO reading VALUES(?, 'application/pdf', '')",
             [(document_id,) for _, document_id, _ in pages],

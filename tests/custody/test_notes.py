@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from casefiles.custody import notes
+from casefiles.custody.anchor_files import AnchorFile, AnchorKind, parse_file
 from casefiles.custody.notes import Checkpoint, PublicKey, parse_key, parse_note, signed
 from casefiles.domain.errors import Refused
 
@@ -105,3 +106,10 @@ def test_a_fingerprint_can_be_read_aloud():
     digits = sha256(KEY.key).hexdigest()[:16]
     assert notes.fingerprint(KEY.key).replace(" ", "") == digits
     assert [len(part) for part in notes.fingerprint(KEY.key).split(" ")] == [4] * 4
+
+
+def test_an_anchor_with_a_number_of_thousands_of_digits_is_refused():
+    file = AnchorFile(AnchorKind.ANCHOR, KEY, signed(POINT, PRIVATE), proofs={7: (bytes(32),)})
+    assert parse_file(file.text()) == file
+    with pytest.raises(Refused):
+        parse_file(file.text().replace("old 7 ", f"old {'7' * 5_000} "))

@@ -33,7 +33,15 @@ _DATES = (
     "../2021-07",
     "2021-08-09/..",
 )
-_PLACES = ("Lisbon", "Ürümqi", "乌鲁木齐", "Frankfurt am Main, airport, terminal 1", "", "Praha")
+_PLACES = (
+    "Lisbon",
+    "ئۈرۈمچى",
+    "乌鲁木齐",
+    "ལྷ་ས།",
+    "Frankfurt am Main, airport, terminal 1",
+    "",
+    "Praha",
+)
 _TEXTS = (
     (
         "[PERSON 1] is visited at home by two officers of the public security bureau, who ask "
@@ -48,6 +56,11 @@ _TEXTS = (
     ),
     "Staff of the embassy stand at the door of the court and photograph those who enter.",
     "Отказ в выдаче: суд первой инстанции запросил дополнительные гарантии.",
+    (
+        "ساقچىلار 2017-يىلى 5-ئايدا [PERSON 1] نىڭ ئۆيىگە كېلىپ، ئۇنىڭ ئاكىسىنىڭ قەيەردىلىكىنى "
+        "سورىدى ۋە «قايتىپ كەلسۇن» دېدى (AB/1, p. 1)."
+    ),
+    "ཉེན་རྟོག་པས་[PERSON 1] གྱི་ནང་དུ་ཡོང་ནས། ཁོང་གི་གཅེན་པོ་གང་ན་ཡོད་མེད་འདྲི་བ་བྱས་པ་རེད།",
 )
 
 
@@ -102,6 +115,10 @@ def burned_pages(disclosure: Disclosure) -> list[BurnedPage]:
 def _title(number: int) -> str:
     if number == 2:
         return "关于被请求引渡人的情况说明（译文附后）"
+    if number == 3:
+        return "گۇۋاھلىق بەرگۈچىنىڭ 2021-يىلدىكى باياناتى"
+    if number == 4:
+        return "དཔང་པོའི་ངག་རྒྱུན་ཡིག་ཆ།"
     if number == 5:
         return (
             "Letter of the Prosecutor General's Office concerning the assurances offered by the "

@@ -103,6 +103,18 @@ def test_cites_lead_to_the_page_and_print_its_number() -> None:
     assert [cite[0].target, page[0].target] == [picture.destination] * 2
 
 
+def test_who_cannot_see_an_exhibit_page_hears_its_mark_page_and_title() -> None:
+    disclosure = edition(exhibits=2, events=0, facts=0)
+    pictures = [block for block in composed(disclosure).blocks if isinstance(block, ImagePage)]
+    titles = {one.mark: (one.title, one.pages) for one in disclosure.exhibits}
+    for picture in pictures:
+        place, title = picture.alternative.split(": ", 1)
+        mark, page = place.split(", ")
+        assert titles[mark][0] == title
+        assert page.endswith(f" of {titles[mark][1]}")
+    assert pictures
+
+
 def test_assertions_without_cites_carry_their_label() -> None:
     event = DisclosedEvent("2021", "", "Text.", (), Standing.EVIDENCE_TO_FOLLOW)
     fact = DisclosedFact("Text.", (), Standing.ON_INSTRUCTIONS)
@@ -118,6 +130,14 @@ def test_an_exhibit_produced_separately_has_no_page_and_no_sheet() -> None:
     assert headings(document)[1:] == ["Contents", "Statement of facts", "List of exhibits"]
     assert text_of(document).count("produced separately") == 2
     assert "#" not in text_of(document)
+
+
+def test_a_recording_is_cited_by_its_time() -> None:
+    cite = DisclosedCite("AB/1", 0, "00:01:12-00:01:20")
+    fact = DisclosedFact("He shouts.", (cite,), Standing.CITED)
+    exhibit = DisclosedExhibit("AB/1", "Recording", "Anna Beispiel", 0)
+    text = text_of(composed(replace(BARE, exhibits=(exhibit,), facts=(fact,))))
+    assert "AB/1, 00:01:12-00:01:20" in text
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,13 @@ import pypdfium2
 import pytest
 
 from casefiles.domain.disclosure import Disclosure
+from casefiles.domain.ids import PersonId
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.redaction.aliases import Alias
+from casefiles.redaction.clearance import examine
 from casefiles.typeset.build import build_pdf
 from tests.dossier.sample_edition import CODINGS, RESOURCES, burned_pages, edition
 from tests.typeset.pdf_reading import fonts_of, ink_outside, links_of, page_texts
@@ -164,3 +167,15 @@ def test_pictures_are_let_go_one_by_one_and_progress_ends_at_the_total() -> None
     typeset(edition(exhibits=3), Ticket(listener=told.append))
     assert [step.done for step in told] == sorted(step.done for step in told)
     assert told[-1].done == told[-1].total
+
+
+def test_names_that_are_words_of_the_file_format_stop_no_export() -> None:
+    pdf = typeset(edition(exhibits=2, events=3, facts=3))
+    names = ["Iso", "Block", "Header", "Scope", "Figure", "Sect", "Integer"]
+    aliases = [Alias(name, PersonId(name)) for name in names]
+    assert examine(pdf, page_texts(pdf), aliases, "").hits == 0
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.Root.StructTreeRoot.K.Alt = pikepdf.String(", ".join(names))
+        leaky = io.BytesIO()
+        opened.save(leaky)
+    assert examine(leaky.getvalue(), [], aliases, "").hits >= len(names)

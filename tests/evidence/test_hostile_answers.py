@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
+from casefiles.domain.reading_items import Part, PartKind
 from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence import answers
@@ -26,6 +27,7 @@ LIMITS = WorkerLimits(
     raster_pixels=10_000,
     page_characters=100,
     characters=150,
+    items=2_000,
 )
 HURRIED = replace(LIMITS, seconds_per_page=0.4, seconds_per_document=1.0)
 BOX = Box(0.1, 0.2, 0.3, 0.4)
@@ -44,6 +46,7 @@ read_frame(source.read)
 head = {"media_type": "application/pdf", "pages": 1, "unreadable": ""}
 page = {"number": 1, "width": 9, "height": 9, "lines": [["x", 0, 0, 1, 1, []]],
     "is_doubtful": False}
+part = {"kind": "member", "name": "a\\nb", "size": 3}
 raster = {"number": 1, "width": 9, "height": 9, "columns": 2, "rows": 1, "lossy_images": []}
 """
 
@@ -132,6 +135,39 @@ READING = {
         'say(head); say(b\'{"number":1,"width":1e999,"height":9,"lines":[],"is_doubtful":false}\')',
         "reader_answered_nonsense",
     ),
+    "no end of items": ("say(head); say(page)", "reader_crashed"),
+    "an item of its own": (
+        "say(head); say(page); say({'items': [['secret', {}]]})",
+        "reader_answered_nonsense",
+    ),
+    "a finding of its own": (
+        "say(head); say(page); say({'items': [['finding', {'code': 'you_lose'}]]})",
+        "reader_answered_nonsense",
+    ),
+    "an item that lacks a field": (
+        "say(head); say(page); del part['size']; say({'items': [['part', part]]})",
+        "reader_answered_nonsense",
+    ),
+    "an item with a field more": (
+        "say(head); say(page); say({'items': [['part', part | {'x': 1}]]})",
+        "reader_answered_nonsense",
+    ),
+    "a size below nothing": (
+        "say(head); say(page); say({'items': [['part', part | {'size': -1}]]})",
+        "reader_answered_nonsense",
+    ),
+    "a name that is a list": (
+        "say(head); say(page); say({'items': [['part', part | {'name': ['x']}]]})",
+        "reader_answered_nonsense",
+    ),
+    "a name without end": (
+        "say(head); say(page); say({'items': [['part', part | {'name': 'x' * 100001}]]})",
+        "reader_answered_nonsense",
+    ),
+    "items without end": (
+        "say(head); say(page)\nwhile True: say({'items': [['part', part]] * 400})",
+        "too_large",
+    ),
     "too much text on a page": (
         "say(head); say(page | {'lines': [['x' * 101, 0, 0, 1, 1, []]]})",
         "reader_answered_nonsense",
@@ -164,8 +200,11 @@ def test_reading_ends_with_a_code(behaviour: str, code: str):
 
 def test_the_rogue_is_believed_where_it_keeps_the_form():
     """Control: the same child, well behaved."""
-    with rogue("say(head); say(page)") as template:
-        assert template.read([b"a document"], Ticket()).pages[0].text == "x"
+    told = "say(head); say(page); say({'items': [['part', part]]}); say({'items': []})"
+    with rogue(told) as template:
+        reading = template.read([b"a document"], Ticket())
+    assert reading.pages[0].text == "x"
+    assert reading.items == (Part(PartKind.MEMBER, "a b", 3),)
     with rogue("say(head); say(raster); say(bytes(6))") as template:
         assert next(template.render([b""], [1], 72, Ticket())).rgb == bytes(6)
 

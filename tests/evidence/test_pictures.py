@@ -103,14 +103,6 @@ def test_what_is_transparent_lies_on_white(render: Render, mode: str):
     assert set(render(out.getvalue()).rgb) == {255}
 
 
-def test_only_the_first_frame_is_shown(render: Render, read: Read):
-    first, second = Image.new("RGB", (16, 16), "red"), Image.new("RGB", (16, 16), "blue")
-    out = io.BytesIO()
-    first.save(out, "PNG", save_all=True, append_images=[second])
-    assert len(read(out.getvalue()).pages) == 1
-    assert render(out.getvalue()).rgb[:3] == b"\xff\0\0"
-
-
 def test_a_photo_in_printers_colours_is_converted(render: Render):
     out = io.BytesIO()
     Image.new("CMYK", (16, 16), (0, 0, 0, 0)).save(out, "JPEG")
@@ -163,11 +155,32 @@ def test_text_hidden_in_a_png_is_not_unpacked(read: Read):
     assert reading.unreadable in {"", "broken_file"}
 
 
+PAPERS = {
+    (1, 1): (16, 16),
+    (13, 17): (16, 17),
+    (15, 900): (16, 900),
+    (9000, 3): (9000, 90),
+    (3, 9000): (90, 9000),
+    (1617, 16): (1617, 17),
+}
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-@pytest.mark.parametrize("size", [(1, 1), (15, 900), (900, 15), (9000, 3), (3, 9000), (1617, 16)])
-def test_a_picture_too_narrow_to_be_set_is_refused(read: Read, kind: str, size: tuple[int, int]):
-    reading = read(picture(kind, size))
-    assert (reading.pages, reading.unreadable) == ((), "too_narrow")
+@pytest.mark.parametrize(("size", "paper"), PAPERS.items())
+def test_a_picture_too_small_or_slender_for_a_page_lies_in_the_middle_of_white_paper(
+    read: Read, render: Render, kind: str, size: tuple[int, int], paper: tuple[int, int]
+):
+    out = io.BytesIO()
+    Image.new("L", size, 0).save(out, kind)
+    data = out.getvalue()
+    (page,) = read(data).pages
+    assert page.width / page.height == pytest.approx(paper[0] / paper[1])
+    raster = render(data, dpi=1200)
+    assert (raster.columns, raster.rows) == paper
+    shown = Image.frombytes("RGB", paper, raster.rgb).convert("L")
+    left, top = (paper[0] - size[0]) // 2, (paper[1] - size[1]) // 2
+    dark = shown.point(lambda value: 255 if value < 128 else 0)
+    assert dark.getbbox() == (left, top, left + size[0], top + size[1])
 
 
 @pytest.mark.parametrize("size", [(16, 16), (16, 1600), (1600, 16)])

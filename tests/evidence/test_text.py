@@ -8,10 +8,14 @@ import pytest
 from PIL import Image
 
 from casefiles.domain.errors import WorkerFailed
+from casefiles.domain.reading_items import Finding, FindingCode
 from casefiles.evidence.faces import load_faces
+from casefiles.evidence.scripts import needs_shaping
 from casefiles.evidence.text_decoding import decoded
-from casefiles.evidence.text_layout import Measures, needs_shaping, set_pages
+from casefiles.evidence.text_guessing import guessed
+from casefiles.evidence.text_layout import Measures, set_pages
 from tests.evidence.conftest import RESOURCES, Read, Render
+from tests.evidence.recognition.drawn_pages import TEXTS
 
 STATEMENT = "On 3 March she was taken to Almaty. На улице было холодно. 张伟在伊斯坦布尔。\n"
 
@@ -49,6 +53,59 @@ def test_chinese_text_is_read_in_its_national_encodings(encoding: str):
 def test_what_is_not_certain_is_not_guessed(data: bytes):
     """Wrong letters in a statement are worse than a file that waits."""
     assert decoded(data) is None
+
+
+GUESSED = {
+    "cp1251": (TEXTS["rus"][1], "cp1251"),
+    "koi8-r": (TEXTS["rus"][1], "koi8_r"),
+    "iso-8859-5": (TEXTS["rus"][1], "iso8859_5"),
+    "Turkish": (TEXTS["tur"][1], "cp1254"),
+    "Arabic": (TEXTS["ara"][1], "cp1256"),
+    "big5": ("她沒有回家，電話也打不通", "big5"),
+    "latin-1": ("Él no volvió a casa después del café", "latin-1"),
+    "utf-16 unmarked": (STATEMENT.split("张", maxsplit=1)[0].strip(), "utf-16-le"),
+}
+
+
+@pytest.mark.parametrize(("text", "encoding"), GUESSED.values(), ids=GUESSED)
+def test_an_encoding_that_words_speak_for_is_read_and_said_to_be_a_guess(
+    read: Read, text: str, encoding: str
+):
+    reading = read(text.encode(encoding))
+    assert (reading.media_type, reading.unreadable) == ("text/plain", "")
+    assert "".join(reading.pages[0].text.split()) == "".join(text.split())
+    assert Finding(FindingCode.ENCODING_GUESSED) in reading.items
+
+
+def test_a_few_broken_letters_do_not_hide_the_others():
+    text = TEXTS["rus"][1]
+    data = text.encode().replace("Все".encode(), b"\xd0", 1)
+    assert decoded(data) is None
+    assert guessed(data) == text.replace("Все", "\ufffd", 1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["Она не вернулась".encode("cp866")[:9], b"\xbb\xde\xe0\xd5\xdc " * 9, bytes(range(256))],
+    ids=["short", "no language", "no text"],
+)
+def test_what_no_language_speaks_for_is_not_guessed(data: bytes):
+    assert decoded(data) is None
+    assert guessed(data) is None
+
+
+def test_korean_is_not_taken_for_chinese():
+    text = "그녀는 집에 돌아오지 않았다. 전화도 되지 않는다. 증인은 그날 공항에 있었다."
+    assert decoded(text.encode("cp949")) is None
+    assert guessed(text.encode("cp949")) in {None, text}
+
+
+def test_a_list_of_names_in_cyrillic_is_not_taken_for_chinese(read: Read):
+    rows = "Иванов;Пётр;12.03.2021;Алматы\nСидорова;Анна;01.02.2020;Астана\n" * 2
+    reading = read(rows.encode("cp1251"))
+    assert reading.media_type == "text/csv"
+    assert "Сидорова" in reading.pages[0].text
+    assert Finding(FindingCode.ENCODING_GUESSED) in reading.items
 
 
 def test_controls_are_dropped_and_line_ends_are_one_kind():
@@ -113,7 +170,45 @@ def test_pages_are_cut_at_the_same_lines_on_every_machine(measures: Measures):
     assert hashlib.sha256(told.encode()).hexdigest()[:16] == "798b442fdf035d81"
 
 
-@pytest.mark.parametrize("text", ["ئۇيغۇر", "བོད་ཡིག", "हिन्दी", "שלום", "ﷺ"])
+@pytest.mark.parametrize(
+    "text", ["ئۇيغۇر 2024 (ABC)", "བསྒྲུབས་པ", "ﷺ", "x e\u0301\u0316", "قال: «نعم»."]
+)
+def test_letters_that_join_stack_or_run_the_other_way_are_drawn_within_their_line(
+    read: Read, render: Render, text: str
+):
+    data = text.encode()
+    (line,) = read(data).pages[0].lines
+    raster = render(data, dpi=150)
+    image = Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb).convert("L")
+    left, top, right, bottom = image.point(lambda value: 255 if value < 160 else 0).getbbox()
+    assert line.box.x0 * raster.columns <= left + 1
+    assert line.box.x1 * raster.columns >= right - 1
+    assert line.box.y0 * raster.rows <= top
+    assert line.box.y1 * raster.rows >= bottom
+    assert right - left > 12
+    if text[0] in "ئق":
+        assert right > 0.85 * raster.columns
+
+
+def test_joined_letters_are_not_drawn_one_by_one(render: Render):
+    """Letters that a space keeps apart take other forms and more room."""
+
+    def width(text: str) -> int:
+        raster = render(text.encode(), dpi=150)
+        image = Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb).convert("L")
+        left, _, right, _ = image.point(lambda value: 255 if value < 160 else 0).getbbox()
+        return right - left
+
+    assert width("بب") < 0.75 * width("ب\u200cب")
+
+
+def test_a_tibetan_stack_is_not_cut_in_two(measures: Measures):
+    (page,) = set_pages("བསྒྲུབས" * 80, measures)
+    assert len(page) > 1
+    assert not any(0x0F71 <= ord(line.text[0]) <= 0x0FBC for line in page)
+
+
+@pytest.mark.parametrize("text", ["हिन्दी", "שלום"])
 def test_text_that_needs_shaping_is_read_but_not_drawn_wrongly(
     read: Read, render: Render, text: str
 ):
@@ -125,7 +220,7 @@ def test_text_that_needs_shaping_is_read_but_not_drawn_wrongly(
 
 
 def test_pages_before_the_one_that_needs_shaping_are_drawn(render: Render):
-    data = ("plain\n" * 60 + "ئۇيغۇر").encode()
+    data = ("plain\n" * 60 + "שלום").encode()
     assert render(data, page=1).number == 1
     with pytest.raises(WorkerFailed, match="needs_shaping"):
         render(data, page=2)
@@ -135,8 +230,8 @@ def test_rendering_is_the_same_twice(render: Render):
     assert render(STATEMENT.encode(), dpi=150) == render(STATEMENT.encode(), dpi=150)
 
 
-def test_a_chat_export_inside_an_archive_is_not_text(read: Read):
+def test_a_chat_export_inside_an_archive_is_a_conversation(read: Read):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("chat.txt", "12/03/2021, 14:05 - Aziz: salam")
-    assert read(out.getvalue()).unreadable == "not_readable_yet"
+    assert read(out.getvalue()).media_type == "application/x-chat+zip"

@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
-from casefiles.evidence.signatures import UNKNOWN, is_media_type, media_type
+from casefiles.evidence.file_types import media_type
+from casefiles.evidence.media_types import UNKNOWN
+from casefiles.evidence.signatures import is_media_type
 from tests.evidence.conftest import Read
 from tests.evidence.samples import picture, text_pdf
 
@@ -93,9 +95,9 @@ def test_only_types_that_can_be_told_are_types(kind: str):
 
 
 def test_what_cannot_be_read_yet_is_named(read: Read):
-    reading = read(KNOWN["docx"][0])
+    reading = read(KNOWN["exe"][0])
     assert (reading.media_type, reading.unreadable) == (
-        OFFICE + "wordprocessingml.document",
+        "application/vnd.microsoft.portable-executable",
         "not_readable_yet",
     )
     assert reading.pages == ()

@@ -27,7 +27,7 @@ def failures(recorder: Path, place: Path, *words: object, within: float = WITHIN
     """Let every n-th change, read or allocation of plays fail; see tests/faults/failures.py."""
     told = _told(run(recorder, "tests.faults.failures", place, *words, within=within))
     note(
-        _FIGURES.get(told["kind"], "failing changes of files, all told, nothing lost"),
+        _FIGURES.get(told["kind"], _OF_CHANGES),
         told["points"],
     )
     return told

@@ -22,6 +22,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.open_vault import LazyTemplate
 from casefiles.store import connection, folder, opened, pack_writing, rotation, upkeep, vault
 from casefiles.store.check import check
+from casefiles.store.folder import HEAD
 from tests.faults import recorder
 from tests.faults.crash_states import (
     MARK,
@@ -55,6 +56,8 @@ WHOLE_EVERY = 6
 """Of the states, which are proven page by page."""
 STATES_OF_RECOVERY = 16
 """How many are taken of what one recorded opening could leave."""
+LONG = 1_000
+"""States from which on every kill while the head is written is recovered from."""
 PATIENCE = 120
 """Seconds that one state may take; then the process tells where it hangs, and ends."""
 
@@ -140,6 +143,12 @@ class Campaign:
         """Tell whether more states of a kind are wanted when a share of the steps was played."""
         return self.counts[kind] < self.most * share / 2
 
+    def watch_heads(self, disk: Disk, where: str) -> None:
+        """Hold every moment to this: of a head's two records at most one is being written."""
+        for path, node in disk.files_seen().items():
+            if path.endswith(HEAD) and len({step.offset for step in node.pending}) > 1:
+                self.bad.append(f"{where}: both records of the head at risk")
+
     def prove(self, state: State, allowed: Allowed, where: str) -> None:
         faulthandler.dump_traceback_later(PATIENCE, exit=True)
         self.counts["states"] += 1
@@ -207,6 +216,7 @@ class Campaign:
                 continue
             disk.apply(step)
             told = f"{where}, opening step {number}"
+            self.watch_heads(disk, told)
             fresh += [
                 (state, allowed, told)
                 for state in states(disk, self.chance, 1)
@@ -243,6 +253,7 @@ def enumerated(campaign: Campaign, play: str, told: tuple[State, list, list[Held
     disk = Disk(start)
     allowed = allowed_in(acts, moments, 0)
     done = 0
+    is_long = campaign.most >= LONG
     for number, step in enumerate(steps):
         if step.operation == MARK:
             done = int(step.name)
@@ -250,6 +261,7 @@ def enumerated(campaign: Campaign, play: str, told: tuple[State, list, list[Held
             continue
         disk.apply(step)
         where = f"{play}, act {done + 1}, step {number}"
+        campaign.watch_heads(disk, where)
         share = (number + 1) / len(steps)
         if campaign.lacks("first", share):
             fresh = list(states(disk, campaign.chance, campaign.torn))
@@ -260,7 +272,8 @@ def enumerated(campaign: Campaign, play: str, told: tuple[State, list, list[Held
                     campaign.counts["first"] += 1
             if campaign.lacks("recovery", share):
                 campaign.recover(Disk(fresh[0]), allowed, f"{where}, power cut")
-        if campaign.lacks("recovery", share):
+        is_delicate = is_long and step.name.endswith(HEAD)
+        if is_delicate or campaign.lacks("recovery", share):
             campaign.recover(disk.copy(), allowed, f"{where}, killed")
 
 

@@ -9,7 +9,6 @@ from casefiles.domain.errors import NotAVault
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
 from casefiles.office.anchors import Verdict, compared, read_anchor_file
-from casefiles.store.access import Reader
 from casefiles.store.acts import NEWEST
 from casefiles.store.checkpoints import ADD_KEY, CHECKPOINT
 from casefiles.store.folder import BACKUPS
@@ -18,6 +17,7 @@ from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
 from casefiles.store.migrations import MIGRATED
 from casefiles.store.proving import prove, prove_pages, summary_of
+from casefiles.store.reader import Reader
 from casefiles.store.restoring import STICK_FOLDER, shelves_below
 from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault

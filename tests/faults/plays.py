@@ -30,8 +30,8 @@ from casefiles.office.recovery import REMINDER, drawn_sheet, keep_sheet, remind_
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.office.window_state import WindowState, keep_window_state
 from casefiles.store.erasure import Grounds
-from casefiles.store.opened import Surroundings
 from casefiles.store.rotation import Renewal, renew_keys
+from casefiles.store.surroundings import Surroundings
 from tests.faults.stage import Act, Stage
 from tests.store.world import CHEAP
 

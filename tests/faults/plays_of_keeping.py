@@ -48,6 +48,8 @@ from tests.faults.stage import RESTORED, Act, Stage, desk_of, opened
 from tests.old_vaults.make_vault import PASSPHRASE as PASSPHRASE_OF_OLD
 from tests.store.world import CHEAP, PASSPHRASE, insert_all
 
+READ_AT_OPENING = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_entry_1'"
+"""A page that every opening reads."""
 OLD_VAULT = Path(__file__).parents[1] / "old_vaults" / "form_1"
 COLLEAGUE = "casefiles/colleague/laptop"
 HER_KEY = bytes(range(32))
@@ -246,10 +248,11 @@ def begin_harmed(stage: Stage) -> None:
     _require_done(stage.work(back_up_now()))
     rename_case(stage)
     stage.kept["held"] = stage.held()
+    ((page,),) = stage.vault._on_reader(lambda at: at.rows(READ_AT_OPENING))
     stage.close()
     path = stage.folder / "vault.db"
     data = bytearray(path.read_bytes())
-    data[len(data) // PAGE_SIZE // 2 * PAGE_SIZE + 100] ^= 1
+    data[(page - 1) * PAGE_SIZE + 100] ^= 1
     path.write_bytes(data)
 
 

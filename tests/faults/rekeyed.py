@@ -17,8 +17,8 @@ from pathlib import Path
 from casefiles.domain.errors import Refused, WrongPassphrase
 from casefiles.domain.ticket import Ticket
 from casefiles.store.check import check
-from casefiles.store.opened import Surroundings
 from casefiles.store.rotation import Renewal, renew_keys
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, open_vault
 from tests.faults import recorder
 from tests.faults.forks import told, was_killed

@@ -18,8 +18,8 @@ from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.folder import VaultFolder
 from casefiles.store.key_slots import GuardedPassphrase, Opener
 from casefiles.store.keys import open_keys, open_keys_away
-from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import bring_back_keys
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, accept_as_found, create, open_vault
 from tests.faults.held import STICK, Held, digest_of, held_by
 from tests.store.world import CHEAP, PASSPHRASE, Hands

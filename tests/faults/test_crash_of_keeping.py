@@ -6,9 +6,9 @@ from tests.faults.campaigns import crashes
 from tests.faults.plays_of_keeping import PLAYS
 
 SEED = 20261126
-STATES = {"backups": 200}
+STATES = {"backups": 60}
 """Of each play in the short campaign, recovery included."""
-USUAL = 110
+USUAL = 40
 
 
 @pytest.mark.parametrize("play", PLAYS)

@@ -24,7 +24,7 @@ from tests.store.world import (
     seal,
 )
 
-SMALL = 6 << 20
+SMALL = 7 << 20
 
 
 @pytest.fixture

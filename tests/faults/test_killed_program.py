@@ -35,13 +35,13 @@ def duration(terminal: Terminal, *arguments: object) -> float:
 
 def campaign(tmp_path: Path, kills: int) -> None:
     terminal = Terminal(tmp_path)
-    empty, whole = tmp_path / "empty", tmp_path / "whole"
-    assert terminal.run("create", empty).code == 0
+    empty, whole = terminal.new_vault(tmp_path / "empty"), tmp_path / "whole"
     shutil.copytree(empty, whole)
     loading = duration(terminal, "load", whole, SAMPLE)
     reference = reference_of_sample()
     export = ["export", "--case", reference, "--profile", "national_court",
-              "--audience", "court_open", "--sign", "test", "--replace"]  # fmt: skip
+              "--audience", "court_open", "--sign", "test", "--replace",
+              "--not-read-back"]  # fmt: skip
     out = tmp_path / "out"
     out.mkdir()
     exporting = duration(terminal, *export, "--out", out / "first.pdf", whole)

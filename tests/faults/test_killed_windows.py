@@ -1,10 +1,12 @@
 """kill -9 of the whole program in its window, at random: nothing that was seen done is lost."""
 
 import json
+import os
 
 import pytest
 
 from tests.faults.children import WITHIN, finished, module
+from tests.faults.killed_windows import Told, heard
 from tests.faults.test_failing_disk import HOURS
 
 SEED = 20261125
@@ -22,6 +24,16 @@ def test_a_dozen_windows_that_are_killed_lose_nothing(place):
     told = campaign(place, 12)
     assert set(told["met"]) == {"door", "open", "leaving"}, "of the seed"
     assert told["acts"]["event"] > 12, "they were killed at work"
+
+
+def test_a_listener_who_comes_late_hears_everything_that_was_told():
+    reading, writing = os.pipe()
+    os.write(writing, b"door\nopen\nevent 0\nevent 1\n")
+    os.close(writing)
+    told = Told()
+    assert heard(reading, told, 5.0, "open")
+    os.close(reading)
+    assert told.events == 1, "else what was seen done would count as done by nobody"
 
 
 @pytest.mark.long

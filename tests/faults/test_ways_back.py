@@ -9,8 +9,8 @@ import pytest
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ticket import Ticket
 from casefiles.office.recovering import ACCEPTABLE
-from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import bring_back_keys, restore, unlocked_backups
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.taking import take
 from casefiles.store.vault import accept_as_found, create, open_vault
 from casefiles.words import codes

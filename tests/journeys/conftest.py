@@ -36,9 +36,7 @@ def _travelled(home: Path) -> Journey:
 
     home.mkdir()
     terminal = Terminal(home)
-    vault = terminal.home / "vault"
-    made = terminal.run("create", vault)
-    assert made.code == 0, made.err
+    vault = terminal.new_vault(home / "vault")
     loaded = terminal.run("load", vault, SAMPLE, "--json")
     assert loaded.code == 0, loaded.err
     reference = json.loads(SAMPLE.read_text())["reference"]

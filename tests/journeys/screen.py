@@ -46,7 +46,17 @@ class Screen:
         """Start the server at a free number, with a screen of so many pixels."""
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            [
+                "Xvfb",
+                "-displayfd",
+                str(writing),
+                "-noreset",
+                "-screen",
+                "0",
+                f"{size}x24",
+                "-nolisten",
+                "tcp",
+            ],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )
@@ -116,10 +126,13 @@ class Screen:
 
     def settle_on_something_new(self) -> None:
         """Wait until another page is shown than when keys were last pressed."""
-        before = self.before
-        assert before is not None
-        wait(lambda: _area(before, self.picture()) > _OTHER_PAGE, "nothing happened")
+        wait(self.shows_something_new, "nothing happened")
         self.settle()
+
+    def shows_something_new(self) -> bool:
+        """Tell whether another page is shown than when keys were last pressed."""
+        assert self.before is not None
+        return _area(self.before, self.picture()) > _OTHER_PAGE
 
     def save(self, path: Path) -> None:
         """Keep a picture, to be looked at."""

@@ -16,7 +16,9 @@ def harm(database, stick):
     (pack,) = (path for path in stick.rglob("*") if path.is_file())
     # A first backup begins with a whole copy of the database.
     kept = pack.read_bytes()
-    pages = [one for one in range(16, 120, 4) if page(kept, one) == page(data, one)]
+    # Behind the list of tables, without which nothing would be left to repair from.
+    end = len(data) // 16_384
+    pages = [one for one in range(end * 3 // 4, end, 2) if page(kept, one) == page(data, one)]
     for number in pages:
         data[(number - 1) * 16_384 + 5_000] ^= 4
     database.write_bytes(data)

@@ -11,8 +11,8 @@ import pytest
 
 from casefiles.domain.ticket import Ticket
 from casefiles.store import taking
-from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import restore, unlocked_backups
+from casefiles.store.surroundings import Surroundings
 from casefiles.ui.application import DONE
 from tests.journeys.drill import (
     Contents,

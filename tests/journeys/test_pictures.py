@@ -18,7 +18,7 @@ def test_pictures_of_every_room_are_kept_to_be_looked_at():
         check=True,
         env={"PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen", "HOME": "/nonexistent"},
         capture_output=True,
-        timeout=300,
+        timeout=900,
     )
     for mode in ("light", "dark"):
         for key, _, _ in ROOMS:

@@ -245,11 +245,17 @@ def mark_and_cite(session: Session) -> None:
 
 
 def export(session: Session, folder: Path) -> Path:
-    """Export for the court in open session."""
+    """Sign for forms of her name that nobody decided on, and export for the court."""
     press(Key.Key_5, CONTROL)
-    settle(session)
+    settle(session, longest=120)
+    push("Sign for")
+    fill("Why it may leave all the same", "She is written in no other way.")
+    settle(session, longest=120)
     press(Key.Key_E, CONTROL | SHIFT)
     settle(session)
+    # Children that read pages are the last to be given time, and others test beside this.
+    push("Leave out reading the finished pages back")
+    type_in("The text of every page is searched below.")
     push("Choose a folder")
     settle(session)
     type_in(str(folder))

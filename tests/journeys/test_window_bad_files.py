@@ -17,10 +17,11 @@ from shiboken6 import isValid
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Document, Edition, Event
+from casefiles.domain.records import Case, Document, Edition, Event
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checking import check_vault
 from casefiles.office.desk import Desk
+from casefiles.office.finishing import Wanted
 from casefiles.ui.documents.arrivals import Arrivals
 from casefiles.ui.documents.drop_area import DropArea
 from casefiles.ui.main_window import MainWindow
@@ -30,6 +31,7 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.words import explain
 from tests.journeys.test_drop_300 import drop
+from tests.office.looked_at import tick_details
 from tests.ui.conftest import (  # noqa: F401
     CLOCK,
     PASSPHRASE,
@@ -251,7 +253,12 @@ def children_of_this() -> set[int]:
     return found
 
 
-@pytest.mark.parametrize("after", [0.0, 0.8, 2.5])
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize(
+    "after", [pytest.param(0.0, marks=LONG), 0.8, pytest.param(2.5, marks=LONG)]
+)
 @pytest.mark.parametrize("work", ["export", "preview"])
 def test_a_lock_during_work_leaves_no_file_and_no_process(
     opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path, work: str, after: float
@@ -260,10 +267,11 @@ def test_a_lock_during_work_leaves_no_file_and_no_process(
     out.mkdir()
     before = children_of_this()
     window = opens(sample_vault)
+    case_id = window.session.vault.ask(lambda reader: reader.find(Case))[0].id
+    tick_details(window.session.vault, Wanted(case_id, "national_court", "court_open"))
     room = window.go(Place("dossier"))
     until(lambda: room.checks.is_current, longest=60)
     settle(window.session)
-    room.checks.signature.reason.setText("looked at")
     if work == "export":
         room._on_wanted(out / "dossier.pdf", False)
     else:

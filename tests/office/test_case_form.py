@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.records import Protection
-from casefiles.office.case_form import read_case_form
+from casefiles.office.case_form import FormTelling, read_case_form
 
 SECRET = "Gulnar Invented"
 SOUND: dict[str, Any] = {
@@ -64,6 +64,15 @@ def test_the_smallest_form_needs_a_reference_and_a_title_only():
     assert read_case_form(b'{"reference": "R", "title": "T"}').documents == ()
 
 
+def test_who_told_and_who_knows_is_read_of_events_and_paragraphs():
+    told = {"source_person": "s", "known_to": ["c"], "widely_known": True}
+    read = read_case_form(form("narrative", value=["One.", {"text": "Two.", **told}]))
+    assert [one.text for one in read.narrative] == ["One.", "Two."]
+    assert read.narrative[0].telling == FormTelling()
+    assert read.narrative[1].telling == FormTelling("s", ("c",), is_widely_known=True)
+    assert read.events[0].telling == FormTelling()
+
+
 def test_absent_marks_mean_that_nobody_looked():
     document = {"id": "d", "file": "a.txt"}
     assert not read_case_form(form("documents", 0, value=document)).documents[0].is_looked_at
@@ -101,6 +110,19 @@ def test_absent_marks_mean_that_nobody_looked():
          "persons[0].names[0].script"),
         (form("persons", 1, "id", value="c"), "form_doubled_id", "persons"),
         (form("narrative", 0, value="[[nobody]]"), "form_dangling_id", "narrative[0]"),
+        (form("narrative", 0, value={"text": "x", "source_person": "no"}), "form_dangling_id",
+         "narrative[0].source_person"),
+        (form("narrative", 0, value={"text": "x", "known_to": ["c", "no"]}), "form_dangling_id",
+         "narrative[0].known_to"),
+        (form("narrative", 0, value={"text": "x", "widely_known": 1}), "form_wrong_type",
+         "narrative[0].widely_known"),
+        (form("narrative", 0, value={"text": "x", "told_by": "s"}), "form_unknown_key",
+         "narrative[0]"),
+        (form("narrative", 0, value={"source_person": "s"}), "form_missing_key",
+         "narrative[0].text"),
+        (form("narrative", 0, value=3), "form_wrong_type", "narrative[0]"),
+        (form("events", 0, "source_person", value="no"), "form_dangling_id",
+         "events[0].source_person"),
         (form("events", 0, "persons", value=["x"]), "form_dangling_id", "events[0].persons"),
         (form("events", 0, "cites", 0, "document", value="x"), "form_dangling_id",
          "events[0].cites"),

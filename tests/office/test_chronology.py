@@ -154,6 +154,9 @@ def test_a_form_gives_back_the_event_it_was_given(opened, edit, case_id, named):
         "lane": " Police ",
         "cites": [[named("arrest-report"), 2]],
         "withheld": True,
+        "source": [person.id],
+        "known_to": [person.id],
+        "widely_known": True,
     }
     made = edit(keep_values(case_id, "", values, bytes))
     event = opened.ask(event_of(made))

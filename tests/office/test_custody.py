@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.certificate import Certificate
 from casefiles.domain.ids import EditionId, OutlineId
 from casefiles.domain.records import (
-    Certificate,
     Document,
     DocumentStatus,
     Edition,

@@ -7,6 +7,7 @@ import pytest
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId
+from casefiles.domain.reading import Reading
 from casefiles.domain.records import Document, DocumentStatus, Event, Exhibit, Fact, Mark
 from casefiles.domain.rows import DocumentsWanted
 from casefiles.office import documents
@@ -44,6 +45,9 @@ def uncited(vault) -> Document:
 
 
 def test_a_filter_narrows_the_rows_and_not_the_counts(vault, case_id):
+    broken = Reading("application/pdf", (), "broken_file")
+    found = uncited(vault)
+    vault.write(lambda work: work.put_reading(found.id, broken))
     every = rows(vault, case_id)
     assert every.total == len(every.rows) > 5
     assert every.attention == sum(map(documents.needs_attention, every.rows))

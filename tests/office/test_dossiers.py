@@ -12,7 +12,7 @@ from casefiles import paths
 from casefiles.domain.errors import Cancelled, ExportStopped, Refused
 from casefiles.domain.records import Document, Edition, Event, Exhibit, Fact, Mark, Outline
 from casefiles.domain.ticket import Progress, Ticket
-from casefiles.office.dossier_checks import SeenRasters, checks_of, ranges
+from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import (
     drop_outline,
     forums,
@@ -22,9 +22,12 @@ from casefiles.office.dossiers import (
     neutral_name,
     plan_of,
 )
+from casefiles.office.draft_view import ranges
 from casefiles.office.export import Delivery, Order, export_dossier, export_edition
 from casefiles.office.finishing import Wanted
+from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.previews import preview, preview_pages
+from casefiles.office.stops import signing
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -135,7 +138,7 @@ def test_unread_pages_need_a_signature_and_lead_to_the_page(found, opened):
         opened.run(
             lambda at, one=document: at.update(replace(one, is_looked_at=False), "edit_document")
         )
-    unread = found()["unread"]
+    unread = found()["unread_pages"]
     assert unread.kind == "sign"
     assert unread.count >= 1
     spot = unread.spots[0]
@@ -156,7 +159,7 @@ def test_looked_at_documents_need_none(found, opened):
             lambda at, one=document: at.update(replace(one, is_looked_at=True), "edit_document")
         )
     checks = found()
-    assert "unread" not in checks
+    assert "unread_pages" not in checks
     assert checks["all_read"].kind == "ok"
 
 
@@ -172,9 +175,20 @@ def test_a_mark_on_another_raster_stops_and_is_drawn_once_only(opened, work, wan
     )
 
 
+def test_what_goes_from_a_published_exhibit_is_told(opened, found, named):
+    """T69: its text is known elsewhere, so that a box says which of its words are protected."""
+    assert "published" not in found()
+    shown = opened.ask(lambda reader: reader.find(Document))
+    opened.run(
+        lambda at: [at.update(replace(one, is_public=True), "edit_document") for one in shown]
+    )
+    assert found()["published"].kind == "warn"
+    assert 0 < found()["published"].count < len(shown), "those from which nothing goes are none"
+
+
 def test_text_that_cannot_be_set_stops_and_leads_to_its_record(found, opened):
-    fact = change(opened, Fact, "edit_fact", text="ئۇ كەلدى")
-    event = change(opened, Event, "edit_event", text="بالىلار", is_withheld=False)
+    fact = change(opened, Fact, "edit_fact", text="הוא בא")
+    event = change(opened, Event, "edit_event", text="ילדים", is_withheld=False)
     unsettable = found()["unsettable"]
     assert (unsettable.kind, unsettable.count) == ("stop", 2)
     assert {(one.room, one.record) for one in unsettable.spots} == {
@@ -214,13 +228,29 @@ def test_who_is_named_openly_is_told(found):
     assert all(one.room == "people" and one.record for one in named.spots)
 
 
+def test_ink_over_the_edge_of_a_mark_is_told_with_its_page(found, opened, named):
+    """A mark that was drawn over the upper part of a line of letters only."""
+    document_id = named("HAP-arrest-report")
+    mark = opened.ask(lambda reader: reader.find(Mark, document_id=document_id))[0]
+    box = replace(mark.box, y1=mark.box.y0 + 0.55 * (mark.box.y1 - mark.box.y0))
+    before = found().get("ink_over_edge")
+    places = set() if before is None else {one.detail for one in before.spots}
+    opened.run(lambda at: at.update(replace(mark, box=box), "edit_mark"))
+    told = found()["ink_over_edge"]
+    assert told.kind == "warn"
+    assert document_id in {one.record for one in told.spots}
+    assert len({one.detail for one in told.spots}) >= len(places)
+
+
 def test_what_is_previewed_is_what_is_exported(work, wanted, opened, plan, tmp_path: Path):
     opened.run(keep_outline(wanted, OPTIONAL - {"persons"}, ids(plan())[::-1][:3]))
     made = work(preview(wanted))
     assert hashlib.sha256(made.data).hexdigest()[:8] not in repr(made)
     assert b"%PDF" not in repr(made).encode()
     target = tmp_path / "dossier.pdf"
-    done = work(export_dossier(wanted, Delivery(target, signed_reason="seen by the court")))
+    done = work(
+        export_dossier(wanted, Delivery(target, False, signing("seen by the court"), False))
+    )
     assert target.read_bytes() == made.data
     assert list(tmp_path.glob("*.pdf")) == [target]
     assert done.edition.certificate.pages == made.pages
@@ -235,7 +265,10 @@ def test_the_terminal_writes_the_chosen_dossier_too(work, wanted, opened, plan, 
     reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
     opened.run(keep_outline(wanted, ["statement"], ids(plan())[:1]))
     made = work(preview(wanted))
-    order = Order(reference, wanted.profile, wanted.audience, tmp_path / "d.pdf", False, "signed")
+    order = Order(
+        *(reference, wanted.profile, wanted.audience, tmp_path / "d.pdf", False, "signed"),
+        reads_back=False,
+    )
     export_edition(opened.workplace, order, Ticket())
     assert (tmp_path / "d.pdf").read_bytes() == made.data
 
@@ -260,7 +293,9 @@ def test_stopping_at_any_step_leaves_no_file(wanted, opened, tmp_path: Path, at:
         if progress.label == at:
             stop.set()
 
-    job = export_dossier(wanted, Delivery(tmp_path / "out" / "d.pdf", signed_reason="signed"))
+    job = export_dossier(
+        wanted, Delivery(tmp_path / "out" / "d.pdf", False, signing("signed"), False)
+    )
     (tmp_path / "out").mkdir()
     with pytest.raises(Cancelled):
         opened.work(job, Ticket(heard, stop))

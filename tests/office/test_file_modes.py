@@ -16,7 +16,7 @@ from casefiles.office.desk import Desk
 from casefiles.office.keys import add_key_file, keys_state
 from casefiles.office.restoring import backups_at_hand, restore
 from casefiles.office.verbs import Workplace
-from casefiles.store.opened import Surroundings
+from casefiles.store.surroundings import Surroundings
 from tests.store.world import CHEAP, PASSPHRASE, World, insert_all, keep_document, new_case
 
 BALLAST = 1 << 20

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.certificate import Certificate
 from casefiles.domain.ids import DeadlineId, EditionId, MarkId
 from casefiles.domain.records import (
     Box,
-    Certificate,
     Cite,
     Deadline,
     Edition,
@@ -17,8 +17,8 @@ from casefiles.domain.records import (
     Number,
     Person,
     PersonName,
-    Stage,
 )
+from casefiles.domain.stages import Stage
 from casefiles.office.history import ActsWanted, act_detail, acts_of, history_of
 from casefiles.office.undo import next_redo, next_undo, undo
 from tests.store.test_check import unguarded

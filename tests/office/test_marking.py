@@ -1,16 +1,24 @@
 """Marks: tied to the raster an export will draw, all in one write, editable, and found by words."""
 
-import pytest
+import re
+from dataclasses import replace
 
+import pytest
+from PIL import Image
+
+from casefiles.domain.boxes import WHOLE_PAGE
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import MarkId, PersonId
-from casefiles.domain.records import Box, Document, Mark, Person, Protection
+from casefiles.domain.ids import DocumentId, MarkId, PersonId
+from casefiles.domain.records import Box, Document, Mark, MarkKind, Person, Protection
 from casefiles.office import occurrences
+from casefiles.office.burned_view import burned_pictures
+from casefiles.office.mark_kinds import fit_words, suggests_keeping
 from casefiles.office.marking import (
     Area,
     MarkTerms,
     add_marks,
     edit_mark,
+    inherited_reasons,
     looked_at,
     marks_of,
     on_pages,
@@ -19,6 +27,7 @@ from casefiles.office.marking import (
 )
 from casefiles.office.occurrences import find_all, names_found
 from casefiles.office.pages import page_words
+from casefiles.office.undo import next_undo, undo
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 BOX = Box(0.1, 0.2, 0.4, 0.25)
@@ -136,3 +145,78 @@ def test_a_mark_for_all_readers_hides_the_name_under_it(opened, work, named):
     assert work(names_found(document, [1]))[1] == before
     work(add_marks([area], MarkTerms("all readers")))
     assert work(names_found(document, [1]))[1] == ()
+
+
+def test_a_mark_of_any_kind_is_repeated_made_another_kind_and_undone(opened, work, named, case_id):
+    document = named("引渡请求书")
+    before = {row.id for row in opened.ask(marks_of(document))}
+    areas = on_pages(Area(document, 1, BOX), [1, 2])
+    made = work(add_marks(areas, MarkTerms("an address", kind=MarkKind.KEEP)))
+    rows = [row for row in opened.ask(marks_of(document)) if row.id in made]
+    assert [(row.page, row.terms.kind, row.box) for row in rows] == [
+        (1, MarkKind.KEEP, BOX), (2, MarkKind.KEEP, BOX)
+    ]  # fmt: skip
+    opened.run(edit_mark(made[0], MarkTerms("an address", kind=MarkKind.LINE)))
+    kinds = {row.id: row.terms.kind for row in opened.ask(marks_of(document))}
+    assert kinds[made[0]] is MarkKind.LINE
+    for _ in range(2):
+        first, _ = opened.ask(next_undo(case_id))
+        opened.run(undo(first))
+    assert {row.id for row in opened.ask(marks_of(document))} == before
+
+
+def test_a_whole_page_is_one_mark_however_much_was_selected(opened, work, named):
+    document = named("decision")
+    boxes = [BOX, Box(0.1, 0.3, 0.5, 0.4)]
+    terms = MarkTerms("all of it", kind=MarkKind.PAGE)
+    (made,) = work(add_marks([Area(document, 1, box) for box in boxes], terms))
+    assert opened.ask(lambda reader: reader.get(Mark, made)).box == WHOLE_PAGE
+
+
+def test_a_mark_has_the_reason_of_the_person_whom_it_protects(opened, work, named, case_id):
+    document = named("decision")
+    person = next(
+        one
+        for one in opened.ask(lambda reader: reader.find(Person))
+        if one.protection is Protection.PSEUDONYM
+    )
+    reasons = opened.ask(inherited_reasons(case_id))
+    (made,) = work(add_marks([Area(document, 1, BOX)], MarkTerms("", person.id)))
+    kept = opened.ask(lambda reader: reader.get(Mark, made))
+    assert kept.reason == reasons[person.id] != ""
+    opened.run(edit_mark(made, MarkTerms("her house", person.id)))
+    assert opened.ask(lambda reader: reader.get(Mark, made)).reason == "her house"
+    with pytest.raises(Refused, match="mark_of_other_kind"):
+        opened.run(edit_mark(made, MarkTerms("x", kind=MarkKind.SPAN)))
+
+
+def test_to_say_what_stays_is_suggested_for_papers_of_identity_and_chats(opened, named):
+    assert opened.ask(suggests_keeping(named("WhatsApp")))
+    assert not opened.ask(suggests_keeping(named("decision")))
+    decision = named("decision")
+    document = opened.ask(lambda reader: reader.get(Document, decision))
+    opened.run(lambda at: at.update(replace(document, title="Copy of her passport"), "edit"))
+    assert opened.ask(suggests_keeping(document.id))
+    assert not opened.ask(suggests_keeping(DocumentId("0" * 32)))
+
+
+def test_a_box_as_wide_as_a_name_is_told_and_one_as_wide_as_the_page_is_not(opened, named):
+    document = named("decision")
+    told = opened.ask(fit_words([Area(document, 1, Box(0.2, 0.2, 0.32, 0.214))]))
+    assert re.match(r"About [\d,]+ of [\d,]+ common names \(.+\) fit this box\.", told)
+    assert opened.ask(fit_words([Area(document, 1, Box(0.0, 0.2, 1.0, 0.214))])) == ""
+    assert opened.ask(fit_words([Area(document, 99, BOX)])) == ""
+
+
+def test_a_page_is_shown_as_readers_get_it(opened, work, named):
+    document = named("引渡请求书")
+    box = Box(0.0, 0.0, 1.0, 0.5)
+    work(add_marks([Area(document, 2, box)], MarkTerms("one reader", audiences=("public",))))
+    (shown,) = work(burned_pictures(document, [(2, 500)]))
+    picture = Image.frombytes("RGB", (shown.columns, shown.rows), shown.rgb)
+    upper = picture.crop((0, 0, shown.columns, shown.rows // 2 - 3))
+    assert upper.getextrema() == ((0, 0),) * 3
+    assert picture.crop((0, shown.rows // 2 + 9, *picture.size)).getextrema()[0][1] == 255
+    assert (shown.number, shown.wanted) == (2, 500)
+    with pytest.raises(Refused, match="document_gone"):
+        work(burned_pictures(DocumentId("0" * 32), [(1, 500)]))

@@ -10,7 +10,14 @@ import pytest
 from casefiles import paths
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DeadlineId, new_id
-from casefiles.domain.records import Case, Deadline, Exhibit, Stage
+from casefiles.domain.reading import Reading
+from casefiles.domain.records import (
+    Case,
+    Deadline,
+    Document,
+    Exhibit,
+)
+from casefiles.domain.stages import Stage
 from casefiles.office.casework import keep_case, keep_deadline
 from casefiles.office.overview import case_of, load_case_form, overview_of, values_of_case
 from casefiles.office.recovery import remind_later
@@ -30,7 +37,7 @@ def _date(case_id, kind: str, date: str) -> Deadline:
 def test_the_sample_is_told_as_it_is(opened, case_id):
     told = opened.ask(overview_of(case_id, NOW))
     counts = told.counts
-    assert (counts.documents, counts.people, counts.events, counts.facts) == (16, 13, 44, 9)
+    assert (counts.documents, counts.people, counts.events, counts.facts) == (16, 13, 44, 10)
     assert told.client == "Ershat Baratjan"
     assert told.client_person is not None
     assert told.dates[0].title == "Hearing in 9 days"
@@ -43,12 +50,14 @@ def test_the_sample_is_told_as_it_is(opened, case_id):
 def test_counts_are_those_of_the_lists(opened, case_id):
     from casefiles.domain.rows import DocumentsWanted
 
-    counts = opened.ask(overview_of(case_id, NOW)).counts
-
     def listed(state: str) -> list:
         wanted = DocumentsWanted(state=state)
         return list(opened.ask(lambda reader: reader.document_rows(case_id, wanted)))
 
+    document = opened.ask(lambda reader: reader.find(Document))[0]
+    broken = Reading("application/pdf", (), "broken_file")
+    opened.run(lambda work: work.put_reading(document.id, broken))
+    counts = opened.ask(overview_of(case_id, NOW)).counts
     assert counts.unreadable == len(listed("unreadable")) > 0
     assert counts.not_looked_at == len(listed("not_looked_at")) > 0
     assert counts.pages == sum(row.pages for row in listed("all"))

@@ -43,7 +43,7 @@ def test_the_script_is_told_by_the_characters(text, script):
 
 def test_a_person_comes_back_from_a_form_as_it_went_in(opened):
     for person in opened.ask(lambda reader: reader.find(Person)):
-        assert person_of(person.id, person.case_id, values_of(person)) == person
+        assert person_of(person.id, person.case_id, values_of(person), person) == person
 
 
 def test_a_form_leaves_out_empty_lines_and_finds_scripts():

@@ -7,12 +7,36 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casefiles.domain.arguments import Argument, Bearing, Support
+from casefiles.domain.audiences import Reach
+from casefiles.domain.certificate import Certificate
+from casefiles.domain.editions import Acceptance
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import DeadlineId, EditionId, ExhibitId, FactId, MarkId, OutlineId
+from casefiles.domain.ids import (
+    AcceptanceId,
+    ApprovalId,
+    ArgumentId,
+    ConsentId,
+    DeadlineId,
+    DocumentId,
+    DocumentLinkId,
+    EditionId,
+    ExhibitId,
+    FactId,
+    MarkId,
+    OutlineId,
+    ReachId,
+    ReviewDecisionId,
+    SubstituteId,
+    TranscriptionId,
+    TranslationId,
+    TreatmentId,
+    TwinVerdictId,
+)
+from casefiles.domain.provenance import Answer, Consent, Use
 from casefiles.domain.records import (
     Box,
     Case,
-    Certificate,
     Cite,
     Deadline,
     Document,
@@ -24,11 +48,28 @@ from casefiles.domain.records import (
     Outline,
     Person,
     PersonName,
-    Stage,
     Standing,
+    TranscribedLine,
+    Transcription,
 )
+from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentsWanted
+from casefiles.domain.stages import Stage
+from casefiles.domain.substitutes import (
+    Substitute,
+    SubstituteKind,
+    TwinAnswer,
+    TwinVerdict,
+)
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.translation import (
+    DocumentLink,
+    LinkKind,
+    Translation,
+    TranslationState,
+    TranslatorCertificate,
+)
+from casefiles.domain.treatment import Approval, Treatment
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.store.acts import NEWEST
 from casefiles.store.check import check
@@ -120,6 +161,43 @@ def one_of_each(case, person, document):
             "ab" * 32,
         ),
         new_document(case, document.content_id),
+        Consent(
+            *(own(ConsentId), case.id, person.id, document.id),
+            *(Use.FILE, "court_open", Answer.GIVEN, "2026-01-06", "form", ""),
+        ),
+        DocumentLink(
+            own(DocumentLinkId), case.id, document.id, LinkKind.REPLY, document.id, "to itself"
+        ),
+        Translation(
+            *(own(TranslationId), case.id, document.id, "en", TranslationState.DRAFT, "A. Name"),
+            *(TranslatorCertificate("A. Name", "zh to en", "2026-01-07", "T/5"), "2026-01-05"),
+            *("2026-02-01", 3, DocumentId(""), ""),
+        ),
+        Transcription(
+            *(own(TranscriptionId), case.id, document.id, 1),
+            *((TranscribedLine("one", Box(0, 0, 1, 1)),), False),
+        ),
+        Treatment(own(TreatmentId), case.id, "national_court", "ccf"),
+        Approval(
+            *(own(ApprovalId), case.id, "national_court", "ccf", "ab" * 32, True, 1, "B", ""),
+        ),
+        Reach(own(ReachId), case.id, "ccf", ("expert",), (), "order"),
+        Substitute(
+            own(SubstituteId), case.id, document.id, SubstituteKind.SUMMARY, f"[[{person.id}]] left"
+        ),
+        TwinVerdict(
+            *(own(TwinVerdictId), case.id, document.id, document.id, TwinAnswer.COMPARED, "ab" * 32)
+        ),
+        Acceptance(own(AcceptanceId), case.id, "edition_overlap", "ab" * 32, "read together"),
+        ReviewDecision(
+            *(own(ReviewDecisionId), case.id, document.id, "misread", "ab12"),
+            *(Verdict.ACCEPTED, person.id, ""),
+        ),
+        Argument(
+            *(own(ArgumentId), case.id, "torture_echr", "will_be_detained", 1, Bearing.OURS),
+            *("All are held.", "He is not.", "He is.", (), (Cite(document.id, 2),)),
+            *(("liu_poland",), Support.SOURCED, "a letter"),
+        ),
     ]
 
 
@@ -129,10 +207,22 @@ EDITS = {
     Document: {"title": "Other", "source": "embassy"},
     Exhibit: {"mark": "XY/9"},
     Event: {"text": "Other.", "lane": "travel"},
-    Fact: {"text": "Other.", "position": 7},
+    Fact: {"text": "Other.", "position": 7, "is_widely_known": True},
     Deadline: {"date": "2027"},
     Mark: {"reason": "other"},
     Outline: {"sections": ("facts",)},
+    Consent: {"answer": Answer.WITHDRAWN},
+    DocumentLink: {"note": "other"},
+    Translation: {"note": "other"},
+    Transcription: {"is_confirmed": True},
+    Treatment: {"preset": "ccf"},
+    Approval: {"note": "other"},
+    Substitute: {"text": "other"},
+    TwinVerdict: {"answer": TwinAnswer.DIFFERENT, "of": ""},
+    Reach: {"narrower": ("requesting_state",)},
+    Acceptance: {"reason": "other"},
+    ReviewDecision: {"verdict": Verdict.REJECTED},
+    Argument: {"support": Support.CONTESTED},
 }
 
 
@@ -302,7 +392,11 @@ class Story:
             person = next(r for r in self.states[0].values() if isinstance(r, Person))
             document = next(r for r in self.states[0].values() if isinstance(r, Document))
             records = one_of_each(self.case, person, document)
-            insert_all(self.vault, [records[pick % len(records)]], "add_fact")
+            record = records[pick % len(records)]
+            # There is one checked page of a document, and one reach of an audience.
+            if isinstance(record, Transcription | Reach) and type(record) in map(type, there):
+                return False
+            insert_all(self.vault, [record], "add_fact")
             return True
         record = there[pick % len(there)]
         if choice == "remove":
@@ -312,7 +406,7 @@ class Story:
             return True
         name = next(iter(EDITS[type(record)]))
         value = getattr(record, name)
-        new = f"{value}{pick}" if isinstance(value, str) else EDITS[type(record)][name]
+        new = f"{value}{pick}" if type(value) is str else EDITS[type(record)][name]
         changed = replace(record, **{name: new})
         self.vault.write(lambda work: work.update(changed, "edit_fact"))
         return changed != record

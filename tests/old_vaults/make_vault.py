@@ -9,12 +9,22 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from casefiles.domain.arguments import Argument, Bearing, Support
+from casefiles.domain.audiences import Reach
+from casefiles.domain.certificate import Certificate
 from casefiles.domain.clock import Clock
+from casefiles.domain.editions import Acceptance, LeftAs, LeftPage
+from casefiles.domain.fineness import ExhibitFineness, Fineness, PagesLeave
 from casefiles.domain.ids import (
+    AcceptanceId,
+    ApprovalId,
+    ArgumentId,
     CaseId,
+    ConsentId,
     ContentId,
     DeadlineId,
     DocumentId,
+    DocumentLinkId,
     EditionId,
     EventId,
     ExhibitId,
@@ -22,12 +32,29 @@ from casefiles.domain.ids import (
     MarkId,
     OutlineId,
     PersonId,
+    ReachId,
+    ReviewDecisionId,
+    SubstituteId,
+    TranscriptionId,
+    TranslationId,
+    TreatmentId,
+    TwinVerdictId,
+)
+from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.provenance import (
+    Answer,
+    Consent,
+    Obtained,
+    Originality,
+    Privilege,
+    Relevance,
+    Sensitivity,
+    Use,
 )
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import (
     Box,
     Case,
-    Certificate,
     Cite,
     Deadline,
     Document,
@@ -38,16 +65,34 @@ from casefiles.domain.records import (
     Fact,
     Identifier,
     Mark,
+    MarkKind,
     Number,
     Outline,
     Person,
     PersonName,
     Protection,
     Record,
-    Stage,
     Standing,
+    TranscribedLine,
+    Transcription,
+)
+from casefiles.domain.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.stages import Stage
+from casefiles.domain.substitutes import (
+    Substitute,
+    SubstituteKind,
+    TwinAnswer,
+    TwinVerdict,
 )
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.translation import (
+    DocumentLink,
+    LinkKind,
+    Translation,
+    TranslationState,
+    TranslatorCertificate,
+)
+from casefiles.domain.treatment import Approval, Cipher, Ground, Treatment
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
 
@@ -62,13 +107,22 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-def records(content_id: ContentId, form: str = "form_3") -> tuple[Record, ...]:
+TODAY = "form_5"
+
+
+def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     """Return one record of every type that a form knows, with the fields that it knows."""
     first = _first_form(content_id)
     if form == "form_1":
         return first
     second = (*map(_with_second_form, first), OUTLINE)
-    return second if form == "form_2" else tuple(map(_with_third_form, second))
+    if form == "form_2":
+        return second
+    third = tuple(map(_with_third_form, second))
+    if form == "form_3":
+        return third
+    fourth = (*map(_with_fourth_form, third), *FOURTH)
+    return fourth if form == "form_4" else (*map(_with_fifth_form, fourth), *FIFTH)
 
 
 OUTLINE = Outline(
@@ -79,6 +133,116 @@ OUTLINE = Outline(
     ("facts", "exhibits"),
     (DOCUMENT,),
 )
+
+
+FOURTH = (
+    Consent(
+        ConsentId("c0" * 16), CASE, PERSON, DOCUMENT, Use.FILE, "court_open", Answer.GIVEN,
+        "2026-01-06", "signed form", "no photograph",
+    ),
+    DocumentLink(
+        DocumentLinkId("1d" * 16), CASE, DOCUMENT, LinkKind.REPLY, DOCUMENT, "to itself"
+    ),
+    Translation(
+        TranslationId("7e" * 16), CASE, DOCUMENT, "en", TranslationState.DRAFT, "A. Translator",
+        TranslatorCertificate("A. Translator", "zh to en", "2026-01-07", "T/5"), "2026-01-05",
+        "2026-02-01", 3, DocumentId(""), "the second page first",
+    ),
+    Transcription(
+        TranscriptionId("75" * 16), CASE, DOCUMENT, 1,
+        (TranscribedLine("王伟", Box(0.1, 0.1, 0.2, 0.2)),), is_confirmed=False,
+    ),
+)  # fmt: skip
+
+
+FIFTH = (
+    Reach(
+        ReachId("4c" * 16), CASE, "treaty_body", ("expert",), ("requesting_state",), "its rules"
+    ),
+    ReviewDecision(
+        ReviewDecisionId("4e" * 16), CASE, DOCUMENT, "misread", "ab12", Verdict.REJECTED, PERSON,
+        "no",
+    ),
+    Substitute(
+        SubstituteId("5b" * 16), CASE, DOCUMENT, SubstituteKind.SUMMARY, f"[[{PERSON}]] is asked."
+    ),
+    TwinVerdict(TwinVerdictId("7b" * 16), CASE, DOCUMENT, DOCUMENT, TwinAnswer.COMPARED, "9a" * 32),
+    Acceptance(AcceptanceId("ac" * 16), CASE, "edition_overlap", "ef" * 32, "one and the same"),
+    Treatment(
+        TreatmentId("7a" * 16), CASE, "national_court", "treaty_body", "un_third_parties",
+        (Cipher(PERSON, "Witness A"),), "", (Ground(PERSON, "relative", "She is at home."),),
+    ),
+    Approval(
+        ApprovalId("a9" * 16), CASE, "national_court", "treaty_body", "ef" * 32, True, 1,
+        "B. Colleague", "all pages",
+    ),
+    Argument(
+        ArgumentId("a5" * 16), CASE, "torture_echr", "will_be_detained", 1, Bearing.OURS,
+        "All are held.", "He is not.", "He is.", (), (Cite(DOCUMENT, 1),), ("liu_poland",),
+        Support.SOURCED, "a letter",
+    ),
+)  # fmt: skip
+
+
+def _with_fifth_form(record: Record) -> Record:
+    """Fill in what the fifth form added."""
+    match record:
+        case Event() | Fact():
+            return replace(record, source_person=PERSON, known_to=(PERSON,), is_widely_known=True)
+        case Edition():
+            page = LeftPage("AB/1", 1, (Box(0.1, 0.2, 0.5, 0.25),), "cd" * 32)
+            left = LeftAs("{}", (DOCUMENT,), (EventId("e1" * 16),), (FactId("f0" * 16),), (page,))
+            return replace(record, day="2026-03-03", left_as=left)
+        case Person():
+            return _with_decided_names(record)
+        case Outline():
+            own = (ExhibitFineness(DOCUMENT, Fineness.SMALLEST),)
+            return replace(record, pages_leave=PagesLeave(Fineness.SMALL_PRINT, own, True))
+        case Mark():
+            return replace(record, kind=MarkKind.SPAN, start=3, end=9)
+    return record
+
+
+def _with_fourth_form(record: Record) -> Record:
+    """Fill in what the fourth form added."""
+    if not isinstance(record, Document):
+        return record
+    return replace(
+        record,
+        obtained_by="A. Lawyer",
+        obtained_on="2026-01-03",
+        obtained_how=Obtained.BY_POST,
+        obtained_at="Ankara",
+        carrier="paper",
+        originality=Originality.CERTIFIED_COPY,
+        custody="sealed envelope",
+        sensitivity=Sensitivity.GRAPHIC,
+        privilege=Privilege.LEGAL,
+        privilege_reason="advice",
+        do_not_use="until the hearing",
+        is_traceable=True,
+        languages=("zh", "ug"),
+        relevance=Relevance.KEY,
+        gist="He is asked to come.",
+        tags=("summons",),
+    )
+
+
+def _with_decided_names(person: Person) -> Person:
+    names = (
+        *person.names,
+        PersonName(
+            "Wong Wai",
+            "Latn",
+            "",
+            NameSystem.HONG_KONG,
+            NameOrder.FAMILY_FIRST,
+            NameSource.GENERATED,
+            "王伟",
+        ),
+        PersonName("Weiwei", "Latn", "nickname", source=NameSource.FOUND, origin=DOCUMENT),
+    )
+    return replace(person, names=names, rejected=("Wang W.",))
 
 
 def _with_second_form(record: Record) -> Record:

@@ -115,3 +115,16 @@ def test_the_tables_are_what_their_maker_makes():
     maker = ROOT / "resources/unicode/make_tables.py"
     made = subprocess.run([sys.executable, str(maker)], capture_output=True, check=True).stdout
     assert made == (ROOT / "casefiles/domain/unicode_tables.py").read_bytes()
+
+
+def test_the_readings_of_han_are_what_their_maker_makes():
+    database = Path("/usr/share/unicode/Scripts.txt")
+    if not database.exists() or UNICODE_VERSION not in database.read_text(encoding="utf-8"):
+        pytest.skip("Unicode's files of this version are not installed")
+    for maker, table in (
+        ("make_readings.py", "han_reading_tables.py"),
+        ("make_cantonese.py", "cantonese_tables.py"),
+    ):
+        script = ROOT / "resources/unicode" / maker
+        made = subprocess.run([sys.executable, str(script)], capture_output=True, check=True)
+        assert made.stdout == (ROOT / "casefiles/domain" / table).read_bytes()

@@ -7,7 +7,8 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from casefiles.domain.errors import ExportStopped
-from casefiles.redaction.pictures import count_unaccounted, picture_digest
+from casefiles.redaction.clearance_frames import picture_digest
+from casefiles.redaction.pictures import count_unaccounted
 
 PIXELS = b"\x00" * 8
 

@@ -1,6 +1,7 @@
 """What one audience may read, and what no reader can tell from it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -11,10 +12,12 @@ from casefiles.domain.disclosure import (
     disclosure_from_bytes,
 )
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.records import Number, Standing
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import Cite, Identifier, Number, Standing
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.projection import project
+from casefiles.redaction.variants.proposing import proposals_of
 from tests.redaction.cases import (
     deadline,
     document,
@@ -72,6 +75,15 @@ def texts(*facts, persons=PEOPLE, **more):
 )
 def test_texts_as_they_are_released(typed, released):
     assert texts(typed) == [released]
+
+
+@pytest.mark.parametrize("written", ["4 March 1982", "04.03.1982", "1982年3月4日", "1982-03-04"])
+def test_a_birth_date_of_somebody_protected_is_removed_however_it_is_written(written: str):
+    sister = person("p1", "Gulnisa Abdurehim")
+    sister = replace(sister, identifiers=(Identifier("date of birth", "1982-03-04"),))
+    case = snapshot(persons=[sister], facts=[fact(1, f"She was born on {written}.")])
+    (shown,) = project(case, "national_court", "court_open", ()).disclosure.facts
+    assert shown.text == "She was born on [PERSON 1]."
 
 
 def test_names_are_removed_from_every_text():
@@ -164,6 +176,20 @@ def test_documents_that_may_not_leave_are_gone_with_their_cites():
         Standing.CITED,
     ]
     assert out.facts[2].cites == (DisclosedCite("AB/2", 0), DisclosedCite("AB/10", 3))
+
+
+def test_a_time_in_a_recording_is_told_where_it_has_no_pages():
+    told = fact(1, "one", standing="cited")
+    part = Cite(DocumentId("voice"), 1, 72_000, 80_000)
+    on_paper = Cite(DocumentId("paper"), 2, 1_000)
+    case = snapshot(
+        documents=[document("voice", "Voice"), document("paper", "Letter")],
+        exhibits=[exhibit("voice", "AB/1"), exhibit("paper", "AB/2")],
+        facts=[replace(told, cites=(part, on_paper))],
+        pages={"paper": 4},
+    )
+    (out,) = projected(case).disclosure.facts
+    assert out.cites == (DisclosedCite("AB/1", 0, "00:01:12-00:01:20"), DisclosedCite("AB/2", 2))
 
 
 def test_withheld_events_are_gone():
@@ -326,3 +352,22 @@ def test_canonical_bytes_read_back():
     out = projected(case).disclosure
     assert disclosure_from_bytes(canonical_bytes(out)) == out
     assert "private" not in json.dumps(canonical_bytes(out).decode())
+
+
+@pytest.mark.parametrize("name", ["王小明", "Aygül Memet", "Tashi Dorje", "Юрий Ященко"])
+def test_what_is_proposed_for_somebody_wholly_withheld_changes_no_byte(name):
+    """Undecided forms stop an export; they burn nothing, or their bearer could be told by it."""
+    hidden = person("w", name, "withheld")
+    forms = [one.text for one in proposals_of(hidden)]
+    facts = [fact(number, f"{form} came.") for number, form in enumerate(forms, 1)]
+    with_it = snapshot(persons=[*PEOPLE, hidden], facts=facts)
+    rejected = snapshot(persons=[*PEOPLE, replace(hidden, rejected=tuple(forms))], facts=facts)
+    without = snapshot(persons=PEOPLE, facts=facts)
+    first, *others = (
+        canonical_bytes(projected(case).disclosure) for case in (without, with_it, rejected)
+    )
+    assert forms
+    assert others == [first, first]
+    confirmed = replace(hidden, names=(*hidden.names, *proposals_of(hidden)))
+    seen = snapshot(persons=[*PEOPLE, confirmed], facts=facts)
+    assert canonical_bytes(projected(seen).disclosure) != first

@@ -35,6 +35,7 @@ BREACHES = [
     ),
     ("Only store.connection imports the database driver", "store/vault.py", "import sqlcipher3"),
     ("The domain imports the standard library only", "domain/ids.py", "import cryptography"),
+    ("Nothing under the AGPL is in the house", "evidence/pdf_text.py", "import pymupdf"),
     (
         "No cycles anywhere",
         "office/strict_json.py",

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pi_heif
 import pypdfium2
 from PIL import Image, ImageOps, ImageStat
+
+pi_heif.register_heif_opener()
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 FORM: dict[str, Any] = json.loads((SAMPLE / "case.json").read_text())

@@ -1,16 +1,19 @@
 """A vault of many documents, what lies on which of its pages, and flips of single bits."""
 
+import errno
+import os
 import secrets
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from casefiles.domain.records import Event, Person
 from casefiles.domain.ticket import Ticket
-from casefiles.store import btree
+from casefiles.store import btree, judging
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.damaged import open_damaged
-from casefiles.store.opened import Surroundings
+from casefiles.store.folder import disk_fault
 from casefiles.store.pages import PageFile
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.tables import record_types, table_of
 from tests.store.world import PASSPHRASE, insert_all, keep_document, new_case, new_event, new_person
 
@@ -126,3 +129,17 @@ def surroundings_of(world):
 
 def opened_damaged(world, passphrase=PASSPHRASE, ticket=None):
     return open_damaged(world.folder, passphrase, surroundings_of(world), ticket or Ticket())
+
+
+def lose_disk(monkeypatch, *, keeps_small_files=False):
+    """Let the disk give no page any more, nor the small files beside the database."""
+
+    def refused(*_):
+        raise OSError(errno.EIO, "refused")
+
+    def refused_too(*_):
+        raise disk_fault(errno.EIO)
+
+    monkeypatch.setattr(os, "pread", refused)
+    if not keeps_small_files:
+        monkeypatch.setattr(judging, "read_file", refused_too)

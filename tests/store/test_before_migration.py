@@ -11,8 +11,8 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import migrations, pack_writing
 from casefiles.store.check import check
 from casefiles.store.connection import Connection
-from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import restore, unlocked_backups
+from casefiles.store.surroundings import Surroundings
 from tests.old_vaults.make_vault import PASSPHRASE
 from tests.store.world import World
 

@@ -6,12 +6,13 @@ from threading import Event as Flag
 
 import pytest
 
-from casefiles.domain.errors import Cancelled, VaultDamaged
+from casefiles.domain.errors import Cancelled, VaultDamaged, VaultError
 from casefiles.domain.records import Event
 from casefiles.domain.ticket import Ticket
 from casefiles.store import ledger_check, row_check
 from casefiles.store.check import check
 from casefiles.store.vault import accept_as_found, open_vault
+from tests.store.harm import lose_disk
 from tests.store.test_chunks import rows, tamper
 from tests.store.world import (
     PASSPHRASE,
@@ -62,6 +63,16 @@ def test_rows_are_compared_a_few_at_a_time_with_the_same_result(filled, monkeypa
     assert (report.rows, report.bad_rows, report.broken_links) == (4, 3, 0)
 
 
+def test_a_disk_that_gives_nothing_is_not_called_damage(filled, monkeypatch):
+    with monkeypatch.context() as patch:
+        lose_disk(patch, keeps_small_files=True)
+        assert check(filled, Ticket()).bad_pages
+    with monkeypatch.context() as patch, pytest.raises(VaultError, match="disk_failed"):
+        lose_disk(patch)
+        check(filled, Ticket())
+    assert check(filled, Ticket()).is_sound
+
+
 def test_an_untouched_vault_is_sound(filled):
     report = check(filled, Ticket())
     assert report.is_sound
@@ -93,8 +104,9 @@ def test_an_untouched_vault_is_sound(filled):
         ("UPDATE document SET is_public = 1", "bad_rows"),
         (
             (
-                "INSERT INTO event SELECT 99, lower(hex(randomblob(16))), case_id, date, place,"
-                " text, person_ids, cites, is_withheld, lane FROM event LIMIT 1"
+                "INSERT INTO event(row, id, case_id, date, place, text, person_ids, cites,"
+                " is_withheld) SELECT 99, lower(hex(randomblob(16))), case_id, date, place, text,"
+                " person_ids, cites, is_withheld FROM event LIMIT 1"
             ),
             "bad_rows",
         ),

@@ -175,7 +175,7 @@ def test_each_driver_error_has_one_meaning(name, words, error, code):
 
 def test_what_the_driver_says_of_contents_goes_nowhere(connection):
     with pytest.raises(DriverFault) as caught:
-        connection.rows("SELECT * FROM page_index WHERE page_index MATCH ?", ('"sister Aygül',))
+        connection.rows("SELECT * FROM find_index WHERE find_index MATCH ?", ('"sister Aygül',))
     assert "Aygül" not in repr(caught.value)
     assert caught.value.__context__ is None
     assert caught.value.__cause__ is None

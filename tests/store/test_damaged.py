@@ -12,6 +12,7 @@ from casefiles.domain.errors import (
     Cancelled,
     NotAVault,
     VaultDamaged,
+    VaultError,
     VaultReadOnly,
     WrongPassphrase,
 )
@@ -20,7 +21,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import btree
 from casefiles.store.pages import PageFile
 from casefiles.store.tables import record_types, table_of
-from tests.store.harm import fill, flip, known_of, opened_damaged
+from tests.store.harm import fill, flip, known_of, lose_disk, opened_damaged
 from tests.store.world import World, new_event
 
 
@@ -141,6 +142,16 @@ def test_without_the_list_of_tables_it_says_that_nothing_is_left(copied):
         flip(world.folder / "vault.db", page, random.Random(page))
     with pytest.raises(VaultDamaged, match="nothing_sound_left"):
         opened_damaged(world)
+
+
+def test_a_disk_that_gives_nothing_is_not_called_damage(copied, monkeypatch):
+    with monkeypatch.context() as patch:
+        lose_disk(patch, keeps_small_files=True)
+        with pytest.raises(VaultDamaged, match="nothing_sound_left"):
+            opened_damaged(copied[0])
+    lose_disk(monkeypatch)
+    with pytest.raises(VaultError, match="disk_failed"):
+        opened_damaged(copied[0])
 
 
 def test_changes_are_refused_and_what_may_pass_away_is_kept_while_it_is_open(copied):

@@ -1,10 +1,14 @@
 """The head record: what it notices, and that one of its records is always whole."""
 
+import os
 import secrets
+import shutil
+from pathlib import Path
 
 import pytest
 
 from casefiles.domain.errors import VaultDamaged, VaultTooNew
+from casefiles.domain.records import Event
 from casefiles.store import head as head_module
 from casefiles.store.head import HeadFile
 from casefiles.store.keys import Keys
@@ -132,3 +136,61 @@ def test_a_vault_of_many_cases_opens_again(tmp_path):
     with world.open() as vault:
         assert vault.soundness.has_sound_head()
         assert len(vault._chains.tips) == 71
+
+
+class _Killed(BaseException):
+    """The program ended here."""
+
+
+def _killed(*_: object) -> None:
+    raise _Killed
+
+
+def _torn(durable: bytes, seen: bytes) -> bytes:
+    """Return a file of which every other sector of what was not synced is on the disk."""
+    assert len(durable) == len(seen)
+    return b"".join(
+        (seen if at // 512 % 2 else durable)[at : at + 512] for at in range(0, len(seen), 512)
+    )
+
+
+def _cuts_at_each_sync(folder: Path, durable: bytes, monkeypatch) -> list[Path]:
+    """Keep the vault as a power cut right before each sync of its head could leave it, at worst."""
+    head, real = folder / "vault.head", os.fdatasync
+    cuts: list[Path] = []
+    known = [durable]
+
+    def cut_and_sync(file: int) -> None:
+        seen = head.read_bytes()
+        if os.fstat(file).st_ino == head.stat().st_ino and seen != known[-1]:
+            cuts.append(folder.with_name(f"cut {len(cuts)}"))
+            shutil.copytree(folder, cuts[-1], ignore=shutil.ignore_patterns("*-shm"))
+            (cuts[-1] / head.name).write_bytes(_torn(known[-1], seen))
+            known.append(seen)
+        real(file)
+
+    monkeypatch.setattr(os, "fdatasync", cut_and_sync)
+    return cuts
+
+
+def test_a_power_cut_after_a_kill_leaves_one_record_whole(tmp_path, monkeypatch):
+    first, killed = World(tmp_path / "v"), World(tmp_path / "killed")
+    case = new_case()
+    with first.create() as vault:
+        insert_all(vault, [case])
+    durable = (first.folder / "vault.head").read_bytes()
+    vault = first.open()
+    with monkeypatch.context() as patch, pytest.raises(_Killed):
+        patch.setattr(os, "fdatasync", _killed)
+        insert_all(vault, [new_event(case)])
+    # Written and not synced, as the program left it.
+    shutil.copytree(first.folder, killed.folder, ignore=shutil.ignore_patterns("*-shm"))
+    vault.close()
+    cuts = _cuts_at_each_sync(killed.folder, durable, monkeypatch)
+    with killed.open() as vault:
+        assert len(vault.read(lambda reader: reader.find(Event))) == 1
+    for cut in cuts:
+        with World(cut).open() as vault:
+            assert len(vault.read(lambda reader: reader.find(Event))) == 1
+            assert vault.soundness.has_sound_head()
+    assert len(cuts) == 2, "of what the killed program left, and of the signature at closing"

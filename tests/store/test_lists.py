@@ -7,6 +7,7 @@ import pytest
 
 from casefiles.domain.errors import VaultDamaged
 from casefiles.domain.ids import DeadlineId, DocumentId, ExhibitId, FactId, MarkId
+from casefiles.domain.provenance import Relevance
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import (
     Box,
@@ -71,9 +72,17 @@ def documents(vault, case):
 
     made = {
         "red": document("Red notice", received="2024-02"),
-        "letter": document("Letter of Ürümqi police", source="Embassy", is_looked_at=True),
+        "letter": document(
+            "Letter of Ürümqi police", source="Embassy", is_looked_at=True, relevance=Relevance.KEY
+        ),
         "photo": document("", status=DocumentStatus.WORKING, received="2023"),
-        "new": document("Arrest record", received="2024-02-01"),
+        "new": document(
+            "Arrest record",
+            received="2024-02-01",
+            relevance=Relevance.RELEVANT,
+            gist="Why he was held",
+            tags=("Torture", "fair trial"),
+        ),
         "bad": document("Broken", status=DocumentStatus.PRIVILEGED),
     }
     pages = Reading(
@@ -161,6 +170,12 @@ def test_documents_come_in_the_order_wanted(vault, case, documents, order, is_de
         ({"text": '"'}, set()),
         ({"text": "  "}, {"red", "letter", "photo", "new", "bad"}),
         ({"status": "working"}, {"photo"}),
+        ({"text": "held"}, {"new"}),
+        ({"text": "FAIR torture"}, {"new"}),
+        ({"review": "key"}, {"letter"}),
+        ({"review": "relevant"}, {"letter", "new"}),
+        ({"review": "not_relevant"}, set()),
+        ({"review": "undecided"}, {"red", "photo", "bad"}),
         ({"status": "privileged", "text": "broken"}, {"bad"}),
         ({"state": "unread"}, {"red", "new"}),
         ({"state": "unreadable"}, {"bad"}),

@@ -6,14 +6,14 @@ import shutil
 
 import pytest
 
-from casefiles.domain.errors import Cancelled, NotEnoughSpace, VaultDamaged
+from casefiles.domain.errors import Cancelled, NotEnoughSpace, VaultDamaged, VaultError
 from casefiles.domain.records import Case, Event
 from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, repair
 from casefiles.store.check import check
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.pages import PageFile
-from tests.store.harm import fill, flip, known_of, surroundings_of
+from tests.store.harm import fill, flip, known_of, lose_disk, surroundings_of
 from tests.store.test_damaged import digest_of, everything, readable
 from tests.store.world import PASSPHRASE, World, insert_all, new_event
 
@@ -183,6 +183,20 @@ def test_a_stop_and_a_full_disk_change_nothing(copied, monkeypatch):
     with pytest.raises(NotEnoughSpace):
         repaired(world)
     assert digest_of(world.folder) == before
+
+
+def test_a_disk_that_gives_nothing_is_not_called_damage(copied, monkeypatch):
+    world, _, known = copied
+    with monkeypatch.context() as patch:
+        lose_disk(patch, keeps_small_files=True)
+        with pytest.raises(VaultDamaged, match="nothing_sound_left"):
+            repaired(world)
+    with monkeypatch.context() as patch:
+        lose_disk(patch)
+        with pytest.raises(VaultError, match="disk_failed"):
+            repaired(world)
+    assert repaired(world).bad_pages == ()
+    is_whole(world, known)
 
 
 def test_a_second_repair_keeps_what_the_first_put_aside(copied, tmp_path):

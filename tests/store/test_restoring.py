@@ -11,8 +11,8 @@ from casefiles.domain.errors import CasefilesError, NotEnoughSpace, WrongPassphr
 from casefiles.domain.ticket import Ticket
 from casefiles.store import pack_writing
 from casefiles.store.check import check
-from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import bring_back_keys, restore, unlocked_backups
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.taking import take
 from casefiles.store.thinning import HOUR, tend
 from tests.measured import note

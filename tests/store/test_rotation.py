@@ -22,9 +22,9 @@ from casefiles.store.check import check
 from casefiles.store.folder import VaultFolder
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.leftovers import part_folder
-from casefiles.store.opened import Surroundings
 from casefiles.store.restoring import unlocked_backups
 from casefiles.store.rotation import Renewal, Renewed, renew_keys
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.taking import take
 from casefiles.store.vault import create, open_vault
 from tests.store.world import CHEAP, PASSPHRASE, World, keep_document, new_case, seal

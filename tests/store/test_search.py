@@ -1,5 +1,6 @@
 """Finding words: every script, any spelling of them, only in the case asked."""
 
+import secrets
 from dataclasses import replace
 
 import pytest
@@ -8,11 +9,25 @@ from hypothesis import strategies as st
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.reading import PageText, Reading, TextLine
+from casefiles.domain.reading_items import (
+    Finding,
+    FindingCode,
+    Message,
+    MessageKind,
+    Sheet,
+    SheetRow,
+    Trait,
+    TraitKind,
+    Visibility,
+)
 from casefiles.domain.records import Box, Document
+from casefiles.domain.search_forms import Forms
+from casefiles.domain.ticket import QUIET, Progress, Ticket
 from casefiles.store import search
-from casefiles.store.opened import Surroundings
 from casefiles.store.search import Folding
-from tests.store.world import keep_document, new_case, one_page
+from casefiles.store.surroundings import Surroundings
+from casefiles.store.vault import open_in
+from tests.store.world import PASSPHRASE, keep_document, new_case, one_page
 
 TEXT = (
     "Meeting with 王伟 in Ürümqi; باتۇر ئەخمەت came. "
@@ -102,10 +117,21 @@ def test_readings_come_back_as_they_were(vault):
     reading = Reading(
         "application/pdf",
         (PageText(1, 595.276, 842.0, (line, line)), PageText(2, 10.0, 10.0, (), is_doubtful=True)),
+        items=(
+            Finding(FindingCode.HIDDEN_SHEETS, 1, 2, "王 \\ 'sheet'"),
+            Trait(TraitKind.AUTHOR, "王伟"),
+            Message(MessageKind.CHAT, 1, "a", ("b", "c"), "1/2/24", "", "", "text"),
+            Message(MessageKind.CHAT, 2, "b", (), "1/2/24", "", "", "more"),
+            Sheet("People", 1, 1, 1, 2, Visibility.HIDDEN, ("B",)),
+            SheetRow(7, ("王伟", "x"), 1),
+        ),
     )
     vault.write(lambda work: work.put_reading(document.id, reading))
     assert vault.read(lambda reader: reader.reading(document.id)) == reading
-    certain = replace(reading, pages=reading.pages[:1])
+    second = vault.read(lambda reader: reader.items(document.id, Message, 2, 2))
+    assert [one.sender for one in second] == ["b"]
+    assert vault.read(lambda reader: reader.item_count(document.id, Message)) == 2
+    certain = replace(reading, pages=reading.pages[:1], items=())
     vault.write(lambda work: work.put_reading(document.id, certain))
     assert vault.read(lambda reader: reader.reading(document.id)) == certain
     unread = Reading("image/heic", (), "not_readable_yet")
@@ -130,6 +156,39 @@ def test_a_reading_that_cannot_be_kept_changes_nothing(vault):
         vault.write(lambda work: work.put_reading("0" * 32, one_page("x")))
 
 
+def test_making_the_index_again_is_told_can_be_stopped_and_goes_on_where_it_was(world, monkeypatch):
+    monkeypatch.setattr(search, "PAGES_PER_COMMIT", 5)
+    case = new_case()
+    with world.create() as vault:
+        for number in range(40):
+            other = keep_document(vault, case, str(number).encode(), f"page{number}")
+    german = Folding(lambda text: Forms(text.replace("page", "seite")), "other")
+    seen: list[Progress] = []
+
+    def opened(ticket: Ticket):
+        around = Surroundings(world.hands.clock(), secrets.token_bytes, german, 0, ticket)
+        return open_in(world.folder, PASSPHRASE, around)
+
+    def stop_half_way(progress: Progress) -> None:
+        seen.append(progress)
+        if progress.done * 2 > progress.total:
+            ticket.stop.set()
+
+    ticket = Ticket(listener=stop_half_way)
+    with pytest.raises(Refused, match="indexing_stopped"):
+        opened(ticket)
+    assert [one.done for one in seen] == sorted(one.done for one in seen)
+    assert {one.label for one in seen} == {"indexing_again"}
+    reached, steps = seen[-1].done, len(seen)
+    with opened(Ticket(listener=seen.append)) as vault:
+        assert seen[steps].done >= reached
+        assert found(vault, case, "seite0")
+        assert found(vault, case, "seite39") == ((other.id, 1),)
+        assert vault.read(lambda reader: reader.setting("indexing")) is None
+    with opened(Ticket(listener=seen.append)):
+        assert seen[-1].done <= seen[-1].total
+
+
 def test_another_folding_makes_the_index_again(world, monkeypatch):
     monkeypatch.setattr(search, "PAGES_PER_COMMIT", 20)
     case = new_case()
@@ -141,15 +200,15 @@ def test_another_folding_makes_the_index_again(world, monkeypatch):
             vault.write(
                 lambda work, d=other, p=pages: work.put_reading(d.id, Reading("text/plain", p))
             )
-    german = Folding(lambda text: text.replace("page", "seite"), "other")
-    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (german, 0))
+    german = Folding(lambda text: Forms(text.replace("page", "seite")), "other")
+    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (german, 0, QUIET))
     with world.open() as vault:
         assert found(vault, case, "word") == ((document.id, 1),)
         assert len(found(vault, case, "seite0")) == len(found(vault, case, "seite44")) == 1
         assert vault._on_reader(lambda at: at.rows("SELECT fold_version FROM vault")) == [
             ("other",)
         ]
-    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (search.FOLDING, 0))
+    monkeypatch.setattr(Surroundings.__init__, "__defaults__", (search.FOLDING, 0, QUIET))
     with world.open() as vault:
         assert found(vault, case, "seite44") == ()
         assert len(found(vault, case, "page44")) == 1

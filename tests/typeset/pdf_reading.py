@@ -23,8 +23,8 @@ def paragraph(text: str, language: str = "en", **fields: object) -> Paragraph:
     return Paragraph((Span(text, language),), Role.BODY, PLACE, **fields)
 
 
-def document(*blocks: Block, title: str = "A title") -> Document:
-    return Document(title, "en", (Span("Running head", "en"),), "p.", blocks)
+def document(*blocks: Block, title: str = "A title", language: str = "en") -> Document:
+    return Document(title, language, (Span("Running head", "en"),), "p.", blocks)
 
 
 def pdf_of(*blocks: Block, title: str = "A title") -> bytes:
@@ -59,7 +59,7 @@ def fonts_of(pdf: bytes) -> dict[str, bool]:
         return {
             str(item.BaseFont): "/FontFile2" in item.FontDescriptor
             for item in opened.objects
-            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/CIDFontType2"
         }
 
 

@@ -37,7 +37,7 @@ def words(line: Line) -> str:
         ("two words", ["two ", "words"]),
         ("well-known", ["well-", "known"]),
         ("2021-03-04", ["2021-03-04"]),
-        ("AB/1, p. 3", ["AB/1, ", "p. ", "3"]),
+        ("AB/1, p. 3", ["AB/1, ", "p. 3"]),
         ("and/or", ["and/", "or"]),
         ("1\u00a0000", ["1\u00a0000"]),
         ("警察，家屬。", ["警", "察，", "家", "屬。"]),
@@ -68,6 +68,12 @@ def test_a_word_wider_than_the_line_is_cut_anywhere() -> None:
     assert "".join(words(line) for line in lines) == "see" + "x" * 500
 
 
+def test_no_comma_and_no_single_letter_is_cut_off_from_a_word() -> None:
+    for length in range(20, 40):
+        lines = lines_of(Span("W" * length + "),", "en"))
+        assert words(lines[-1]).count("W") >= 2
+
+
 def test_an_unbroken_span_stays_whole_where_the_same_text_would_break() -> None:
     before, token = Span("six words stand here ", "en"), "[PERSON 1]"
     (start,) = lines_of(before, Span("[PERSON", "en"), width=1000)
@@ -96,13 +102,20 @@ def test_one_line_is_cut_with_an_ellipsis() -> None:
 def test_chinese_quotes_are_as_wide_as_a_character_in_chinese_only() -> None:
     (chinese,) = lines_of(Span("“好”", "zh-Hans"))
     (english,) = lines_of(Span("“ok”", "en"))
-    assert chinese.runs[0].face.fontName == "NotoSansSC-Regular"
-    assert english.runs[0].face.fontName == "NotoSans-Regular"
+    assert chinese.runs[0].face.name == "NotoSansSC-Regular"
+    assert english.runs[0].face.name == "NotoSans-Regular"
+
+
+def test_signs_behind_a_chinese_name_are_those_of_the_sentence_around_it() -> None:
+    (line,) = lines_of(Span("she is 阿依·丽”, 33 (阿)", "en"), width=500)
+    drawn = {run.text: run.face.name for run in line.runs}
+    assert drawn["阿依·丽"] == "NotoSansSC-Regular"
+    assert drawn["”, 33 ("] == "NotoSans-Regular"
 
 
 def test_traditional_chinese_prefers_its_own_shapes() -> None:
     faces = {
-        language: lines_of(Span("家", language))[0].runs[0].face.fontName
+        language: lines_of(Span("家", language))[0].runs[0].face.name
         for language in ("zh-Hant", "zh-Hans", "en")
     }
     assert faces == {
@@ -110,6 +123,12 @@ def test_traditional_chinese_prefers_its_own_shapes() -> None:
         "zh-Hans": "NotoSansSC-Regular",
         "en": "NotoSansSC-Regular",
     }
+
+
+def test_runs_know_their_language_and_lines_their_direction() -> None:
+    (line,) = lines_of(Span("said ", "en"), Span("Müller", "de"))
+    assert [run.language for run in line.runs] == ["en", "de"]
+    assert not line.is_right_to_left
 
 
 LIBRARY = FontLibrary(FONTS)

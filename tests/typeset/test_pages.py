@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from casefiles.domain.errors import Cancelled
 from casefiles.domain.ticket import Ticket
 from casefiles.typeset.build import build_pdf
+from casefiles.typeset.styles import MARGIN_LEFT
 from casefiles.typeset.tree import (
     Block,
     Contents,
@@ -38,6 +40,7 @@ from tests.typeset.pdf_reading import (
     paragraph,
     pdf_of,
 )
+from tests.typeset.positions import words_at
 
 ROOT = Path(__file__).parents[2]
 LONG = "Staff of the embassy stand at the door of the court and photograph those who enter. " * 6
@@ -48,8 +51,8 @@ def heading(text: str, number: int, *, starts_page: bool = False) -> Heading:
     return Heading(spans, 1, PLACE, f"section {number}", spans, starts_page=starts_page)
 
 
-def cell(text: str) -> tuple[Paragraph, ...]:
-    return (Paragraph((Span(text, "en"),), Role.CELL, PLACE),)
+def cell(text: str, language: str = "en") -> tuple[Paragraph, ...]:
+    return (Paragraph((Span(text, language),), Role.CELL, PLACE),)
 
 
 def table(rows: int, words: int = 20) -> Table:
@@ -174,7 +177,7 @@ def test_no_font_but_ours_and_only_drawn_glyphs_are_in_the_file() -> None:
 
 
 def _mapped(cmap: str) -> list[str]:
-    return [line for line in cmap.split("\n") if line.startswith("<") and line != "<00> <FF>"]
+    return [line for line in cmap.split("\n") if line.startswith("<") and line != "<0000> <FFFF>"]
 
 
 def test_the_file_tells_nothing_but_its_title() -> None:
@@ -182,8 +185,14 @@ def test_the_file_tells_nothing_but_its_title() -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert not opened.check_pdf_syntax()
         assert dict(opened.docinfo.items()) == {"/Title": pikepdf.String("A title 漢")}
-        assert "/Metadata" not in opened.Root
         assert "/Names" not in opened.Root
+        packet = ET.fromstring(opened.Root.Metadata.read_bytes())
+    said = {element.tag.partition("}")[2]: element.text for element in packet.iter()}
+    assert said["part"] == "1"
+    assert [said[name] for name in ("format", "conformance")] == ["application/pdf", "A"]
+    assert not said.keys() & {"CreateDate", "ModifyDate", "MetadataDate", "Producer", "CreatorTool"}
+    words = [text.strip() for text in packet.itertext() if text.strip()]
+    assert words[:5] == ["application/pdf", "A title 漢", "en", "2", "A"]
     held = everything(pdf)
     assert b"NotoSans-Regular" in held
     for word in (b"ReportLab", b"anonymous", b"Helvetica", b"Date", b"Producer", b"resources/"):
@@ -222,3 +231,25 @@ def test_local_settings_of_the_layout_library_are_never_read(tmp_path: Path) -> 
         script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import {module}"
         subprocess.run([sys.executable, "-c", script], env=environment, check=True)
         assert trace.exists() is is_read
+
+
+def test_lines_of_tibetan_stand_further_apart_than_those_of_latin() -> None:
+    def distance(text: str, language: str, word: str) -> float:
+        (page, *_) = words_at(pdf_of(paragraph(text, language)))
+        bottoms = [one.bottom for one in page if one.text.startswith(word)]
+        heights = sorted({round(bottom) for bottom in bottoms}, reverse=True)
+        return heights[0] - heights[1]
+
+    assert distance("word " * 60, "en", "word") == 16
+    assert distance("བོད " * 120, "bo", "བོད") >= 18
+
+
+def test_contents_and_names_in_tables_begin_at_the_left_in_any_script() -> None:
+    title = (Span("Exhibit ", "en"), Span("گۇۋاھلىق بەرگۈچىنىڭ باياناتى", "ug"))
+    entry = Heading(title, 1, PLACE, "exhibit", title)
+    names = Row((cell("ئۈرۈمچى", "ug"), cell("Lisbon")))
+    pdf = pdf_of(Contents(PLACE), Table((0.5, 0.5), (), (names,)), entry)
+    (words, *_) = words_at(pdf)
+    left = {word.text: word.left for word in reversed(words)}
+    assert left["Exhibit"] == pytest.approx(MARGIN_LEFT, abs=3)
+    assert left["ئۈرۈمچى"] == pytest.approx(MARGIN_LEFT, abs=3)

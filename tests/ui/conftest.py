@@ -19,7 +19,9 @@ from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import open_template
 from casefiles.office.clock import system_clock
 from casefiles.office.desk import Desk
+from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.load import load_case
+from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
 
@@ -48,6 +50,10 @@ def _loaded(folder: Path) -> Path:
         open_template(paths.resources(), WorkerLimits()) as template,
     ):
         load_case(vault, template, form, secrets.token_bytes, Ticket())
+        place = Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+        case = vault.read(lambda reader: reader.find(Case))[0]
+        # Pages are looked at for codes once here, not in each test that drafts a dossier.
+        draft_of(place, Wanted(case.id, "national_court", "court_open"))
     return folder
 
 

@@ -51,6 +51,7 @@ def main(out: Path, scale: str, *, is_whole: bool = True) -> None:
         session = sample_session(Path(place) / "vault")
         take(session, theme, out, SIZES if is_whole else SIZES[:1])
         if is_whole:
+            take_review(session, theme, out)
             take_keys(session, theme, out)
         session.close()
 
@@ -67,6 +68,7 @@ def sample_session(folder: Path) -> "Session":
     from casefiles.store.key_slots import Argon2Cost
     from casefiles.store.vault import create
     from casefiles.ui.session import Session
+    from tests.office.looked_at import tick_all_details
 
     clock = system_clock("0" * 32)
     with (
@@ -75,6 +77,7 @@ def sample_session(folder: Path) -> "Session":
     ):
         form = paths.resources() / "sample" / "case.json"
         load_case(vault, template, form, secrets.token_bytes, Ticket())
+        tick_all_details(vault, template)
     desk = Desk(clock, secrets.token_bytes, paths.resources())
     session = Session(desk.unlock(folder, "x"), clock)
     session.crashed.connect(_tell)
@@ -91,13 +94,13 @@ def take(session: "Session", theme: "Theme", out: Path, sizes: tuple[tuple[int, 
     window = MainWindow(session, theme)
     window.show()
     until(lambda: window.workspace is not None)
-    settle(session)
+    settle(session, longest=180)
     for mode in ("light", "dark"):
         theme.set_mode(mode)
         sights.door(theme, partial(_keeper, out, mode), out)
         for width, height in sizes:
             window.resize(width, height)
-            settle(session)
+            settle(session, longest=180)
             keep = _keeper(out, f"{mode}-{width}", window, session)
             sights.rooms(window, keep)
             sights.sheets(window, keep)
@@ -110,6 +113,26 @@ def take(session: "Session", theme: "Theme", out: Path, sizes: tuple[tuple[int, 
     for mode in ("dark", "light"):
         theme.set_mode(mode)
         sights.harmed(window, _keeper(out, mode, window, session))
+    window.hide()
+
+
+def take_review(session: "Session", theme: "Theme", out: Path) -> None:
+    """Take the pictures of provenance, review, translations and glossary, in both themes."""
+    from casefiles.ui.main_window import MainWindow
+    from tests.ui import sights_of_review
+    from tests.ui.settling import settle, until
+
+    window = MainWindow(session, theme)
+    window.resize(*SIZES[0])
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    ids = sights_of_review.prepare(window)
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        settle(session)
+        for sight in sights_of_review.SIGHTS:
+            sight(window, _keeper(out, mode, window, session), ids)
     window.hide()
 
 
@@ -138,7 +161,8 @@ def _keeper(
 
     def keep(what: str) -> None:
         if session is not None:
-            settle(session)
+            # Rooms look pages over by themselves, which takes long on a busy machine.
+            settle(session, longest=180)
         else:
             rest()
         target = out / f"{what}-{name}.png"

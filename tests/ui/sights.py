@@ -38,10 +38,53 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
         if key in records:
             context.navigator.go(Place(key, records[key], "1" if key == "documents" else ""))
             keep(key)
+    context.navigator.go(Place("search", "", "baratjan"))
+    keep("search")
+    _queue(window, keep)
+    _recordings(window, keep)
     for name in _FORMS:
         context.actions.asked.emit(name)
         keep(f"form-{name.replace('.', '-')}")
         context.navigator.go(Place("history"))
+
+
+def _queue(window: "MainWindow", keep: Keep) -> None:
+    """Search for what only a person can decide, and show the first place, decided or not."""
+    from casefiles.ui.navigation import Place
+    from casefiles.ui.redaction.room import RedactionRoom
+    from tests.ui.settling import until
+
+    context = _context(window)
+    context.navigator.go(Place("redaction"))
+    room = window.findChild(RedactionRoom)
+    # Whatever would stop the dossier is decided already, so that it can be exported.
+    room.list.filter.choose("state", "all")
+    if not room.list.shown:
+        context.actions["redaction.search"].trigger()
+        until(lambda: bool(room.list.shown), longest=120)
+    keep("redaction")
+    room.list.filter.choose("state", "open")
+
+
+def _recordings(window: "MainWindow", keep: Keep) -> None:
+    """Show a voice message in its player, and the documents as pictures."""
+    from casefiles.domain.records import Document
+    from casefiles.ui.documents.documents_list import DocumentsList
+    from casefiles.ui.documents.reading_pane import ReadingPane
+    from casefiles.ui.navigation import Place
+    from tests.ui.settling import until
+
+    context = _context(window)
+    documents = window.session.vault.ask(lambda reader: reader.find(Document))
+    voice = next(one for one in documents if "PTT-" in one.file_name)
+    context.navigator.go(Place("documents", voice.id, "3000-9000ms"))
+    player = window.findChild(ReadingPane).player
+    until(lambda: player.transport.duration > 0)
+    keep("documents-player")
+    pictures = window.findChild(DocumentsList).as_pictures
+    pictures.setChecked(True)
+    keep("documents-pictures")
+    pictures.setChecked(False)
 
 
 def sheets(window: "MainWindow", keep: Keep) -> None:
@@ -124,10 +167,10 @@ def dossier(window: "MainWindow", keep: Keep) -> None:
 
     context = _context(window)
     context.navigator.go(Place("dossier"))
-    settle(window.session)
+    settle(window.session, longest=180)
     room = window.findChild(DossierRoom)
     context.actions["dossier.preview"].trigger()
-    until(lambda: not room.is_busy, longest=60)
+    until(lambda: room.preview.made is not None, longest=180)
     keep("dossier-pages")
     context.actions["dossier.export"].trigger()
     keep("dossier-export")

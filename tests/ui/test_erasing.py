@@ -36,7 +36,8 @@ def shown(qtbot, room, session, place):
     room.resize(1180, 690)
     room.show()
     room.open(place)
-    settle(session)
+    # The dossier looks all its pages over.
+    settle(session, longest=120)
     return room
 
 

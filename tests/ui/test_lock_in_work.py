@@ -11,6 +11,7 @@ from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted
 from casefiles.office.importing import add_files
 from casefiles.office.interrupted import stopped_work
+from casefiles.office.stops import signing
 from casefiles.ui import main_window
 from casefiles.ui.application import LOCKED
 from casefiles.ui.main_window import MainWindow
@@ -56,7 +57,8 @@ def test_work_that_a_lock_meets_leaves_nothing_half_done_and_is_told(
         "Checking the vault": Held(check_now(), "checking"),
         "Backing up to a stick": Held(back_up_elsewhere(tmp_path / "stick"), "backing_up"),
         "Exporting the dossier": Held(
-            export_dossier(wanted, Delivery(target, signed_reason="seen")), "burning_pages"
+            export_dossier(wanted, Delivery(target, signatures=signing("seen"), reads_back=False)),
+            "burning_pages",
         ),
         "Adding files": Held(add_files(case_id, letters, lambda _told: None), "reading_files"),
     }

@@ -97,7 +97,9 @@ def test_a_room_that_is_shown_hears_of_many_changes_in_few_parts(window, session
         changed = replace(person, role=f"role {number}")
         session.run(window, lambda writer, to=changed: writer.update(to, "edit_person"))
     settle(session)
-    assert all(changes.ids("person") == {person.id} for changes in heard)
+    # Counting mentions tells of a setting in between, where the machine is slow.
+    told = [changes for changes in heard if changes.concern("person")]
+    assert all(changes.ids("person") == {person.id} for changes in told)
     assert 2 <= len(heard) < 40
 
 
@@ -112,7 +114,9 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
     settle(session)
     actions = window.workspace.context.actions
     needed = {key for key, _, _ in ROOMS if not actions[f"app.go_{key}"].isEnabled()}
-    assert needed == {"documents", "timeline", "people", "dossier"}
+    assert needed == {
+        *("documents", "search", "timeline", "people", "redaction", "dossier", "argument")
+    }
     for key in needed:
         button = next(one for one in window.findChildren(QToolButton) if one.text().lower() == key)
         assert not button.isEnabled()

@@ -73,7 +73,10 @@ class Ended:
         if told.unreadable:
             added += f" ({told.unreadable:,} cannot be read yet)"
         counts = (
+            (told.inside, f"{told.inside:,} from inside them"),
+            (told.shut, f"{told.shut:,} inside could not be taken out"),
             (told.duplicates, counted(told.duplicates, "duplicate")),
+            (told.alike, f"{told.alike:,} like another document"),
             (told.skipped, counted(told.skipped, "system file") + " skipped"),
             (self.not_taken, f"{self.not_taken:,} not taken"),
         )

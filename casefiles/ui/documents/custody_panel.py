@@ -1,9 +1,10 @@
 """Custody: how a document came in, which dossiers it left in, and what was changed about it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,11 +12,13 @@ from typing_extensions import override
 from casefiles.office.custody import Custody, CustodyChange, LeftIn, custody_of
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.context import Context
-from casefiles.ui.documents.document_head import size_in_words, type_in_words
+from casefiles.ui.documents.document_head import size_in_words
+from casefiles.ui.documents.origin_words import Rows, origin_of, protection_of
 from casefiles.ui.documents.states import date_words
 from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.words import label
+from casefiles.words_of_files import type_in_words
 
 _SECOND: Final = 1_000_000_000
 _FRAME: Final = 22
@@ -31,6 +34,8 @@ class CustodyPanel(QScrollArea):
         self._context = context
         self._shown: ShownDocument | None = None
         self._is_stale = True
+        self._custody: Custody | None = None
+        self._consents: Rows = []
         self.digest = _digest("")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +46,7 @@ class CustodyPanel(QScrollArea):
         """Begin with another document, or with the same where it is told otherwise now."""
         if self._shown is None or self._shown.document.id != shown.document.id:
             self._show_parts(QWidget())
+            self._custody, self._consents = None, []
         self._shown = shown
         self.ask_again()
 
@@ -68,7 +74,15 @@ class CustodyPanel(QScrollArea):
             job = custody_of(context.case_id, self._shown.document.id)
             context.session.fetch(self, job, self._on_custody, channel="custody")
 
+    @Slot(object)
+    def show_consents(self, consents: Sequence[tuple[str, str]]) -> None:
+        """Show who agreed to what."""
+        self._consents = list(consents)
+        if self._custody is not None:
+            self._on_custody(self._custody)
+
     def _on_custody(self, custody: Custody) -> None:
+        self._custody = custody
         if self._shown is None:
             return
         within = QWidget()
@@ -80,6 +94,13 @@ class CustodyPanel(QScrollArea):
         grid.addWidget(muted("SHA-256", wrap=False), grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.digest, grid.rowCount() - 1, 1)
         column.addLayout(grid)
+        for title, rows in (
+            ("Where it comes from", origin_of(self._shown.document)),
+            ("Consent", self._consents or [("Answers", "None is recorded.")]),
+            ("Protection", protection_of(self._shown.document)),
+        ):
+            column.addWidget(subheading(title))
+            column.addLayout(_grid(rows))
         column.addWidget(subheading("Dossiers it left in"))
         left = [(_when(one.wall), _left(one)) for one in reversed(custody.left_in)]
         if left:
@@ -114,7 +135,6 @@ def _came_in(shown: ShownDocument, custody: Custody) -> list[tuple[str, str]]:
     return [
         ("Added", how or "The ledger does not tell."),
         ("Received", date_words(document.received) or "Not told"),
-        ("From", document.source or "Not told"),
         ("File", document.file_name),
         ("Type", type_in_words(shown.media_type)),
         ("Size", f"{size_in_words(custody.size)} ({custody.size:,} bytes)"),

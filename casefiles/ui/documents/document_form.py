@@ -2,51 +2,40 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
+from casefiles.domain.provenance import Obtained, Originality, Privilege, Sensitivity
 from casefiles.office.documents import DocumentDetail, form_values, keep_form
 from casefiles.ui.context import Context
 from casefiles.ui.documents.states import STATUSES
-from casefiles.ui.widgets.fields import ChoiceField, DateField, LineField, TickField
-from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.fields import (
+    ChoiceField,
+    DateField,
+    LineField,
+    TextField,
+    TickField,
+)
+from casefiles.ui.widgets.form_page import FormPage
+from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words import explain
+from casefiles.words_of_review import CHOICES
 
 _FIELD_OF_FAULT = {"exhibit_mark_taken": "mark", "witness_without_mark": "witness"}
 
 
-class DocumentForm(QWidget):
-    """Edits one document and its exhibit.
-
-    Attributes:
-        ended: saved or left.
-    """
-
-    ended = Signal()
+class DocumentForm(FormPage):
+    """Edits one document and its exhibit."""
 
     def __init__(self, context: Context, detail: DocumentDetail) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, f"document:{detail.document.id}", detail.name)
         self.document_id: DocumentId = detail.document.id
-        self.form = RecordForm(context, f"document:{self.document_id}", detail.name)
         self._add_fields(detail.document.file_name)
+        self._add_origin()
+        self._add_protection()
         self.form.load(form_values(detail))
-        self.form.wanted.connect(self._on_wanted)
-        self.form.left.connect(self.ended)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self.form)
-
-    def keep_draft_now(self) -> None:
-        """Hand what was typed to the vault."""
-        self.form.keep_draft_now()
-
-    def take_focus(self) -> None:
-        """Put the focus into the first field."""
-        self.form.focus_first()
 
     def _add_fields(self, file_name: str) -> None:
         form = self.form
@@ -64,7 +53,6 @@ class DocumentForm(QWidget):
         produced = "The witness or party whose exhibit it is. @ names a person."
         form.add(MentionField(self._context, "witness", "Produced by", produced, rows=1))
         form.add(DateField("received", "Received"))
-        form.add(LineField("source", "From whom", "Stays in the vault."))
         form.add(TickField("is_public", "It is published", "Anyone can find it elsewhere."))
         form.add(
             TickField(
@@ -74,8 +62,51 @@ class DocumentForm(QWidget):
             )
         )
 
-    @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    def _add_origin(self) -> None:
+        form = self.form
+        form.add_words(subheading("Where it comes from"))
+        form.add_words(muted("Nothing of this leaves the vault."))
+        form.add(LineField("source", "Obtained from"))
+        form.add(LineField("obtained_by", "Obtained by"))
+        form.add(DateField("obtained_on", "Obtained on"))
+        form.add(ChoiceField("obtained_how", "How", CHOICES[Obtained]))
+        form.add(LineField("obtained_at", "Where"))
+        form.add(LineField("carrier", "Device or carrier", "Such as a phone, a stick, paper."))
+        form.add(ChoiceField("originality", "Original or copy", CHOICES[Originality]))
+        before = "Who held it before, when it was handed on, how it was sealed."
+        form.add(TextField("custody", "Custody before it came here", before))
+        form.add(LineField("languages", "Languages", "With commas between them: zh, ug."))
+
+    def _add_protection(self) -> None:
+        form = self.form
+        form.add_words(subheading("Protection"))
+        form.add(ChoiceField("sensitivity", "Sensitivity", CHOICES[Sensitivity]))
+        form.add(
+            ChoiceField(
+                "privilege",
+                "Privilege",
+                CHOICES[Privilege],
+                "A privileged document leaves in no dossier, as if it did not exist.",
+            )
+        )
+        form.add(LineField("privilege_reason", "Why it is privileged"))
+        form.add(
+            LineField(
+                "do_not_use",
+                "Do not use, because",
+                "With a reason here it leaves in no dossier either; empty if it may be used.",
+            )
+        )
+        form.add(
+            TickField(
+                "is_traceable",
+                "Traceable by copy",
+                "Its copy would show who gave it away: its pages never leave, only new text.",
+            )
+        )
+
+    @override
+    def _keep(self, values: dict[str, Any]) -> None:
         session = self._context.session
         edit = keep_form(self.document_id, values, session.vault.workplace.randomness)
         session.run(self, edit, self._on_saved, otherwise=self._on_refused)

@@ -10,13 +10,8 @@ from casefiles.office.pages import ShownDocument
 from casefiles.ui.documents.states import STATUSES
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
+from casefiles.words_of_files import type_in_words
 
-_TYPES: Final = {
-    "application/pdf": "PDF",
-    "text/plain": "Plain text",
-    "image/jpeg": "JPEG picture",
-    "image/png": "PNG picture",
-}
 _KIBIBYTE: Final = 1024
 _FACTOR: Final = 1024.0
 _FINE: Final = 10.0
@@ -117,11 +112,6 @@ def _date(edtf: str) -> str:
         return words_from_edtf(edtf)
     except CasefilesError:
         return edtf
-
-
-def type_in_words(media_type: str) -> str:
-    """Return the type of a file as people call it."""
-    return _TYPES.get(media_type) or media_type or "Type not known"
 
 
 def size_in_words(size: int) -> str:

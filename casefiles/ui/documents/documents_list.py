@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.rows import DocumentsWanted
+from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.office.arrivals import Arrival
 from casefiles.office.documents import DocumentList
 from casefiles.ui.context import Context
 from casefiles.ui.documents.arrivals import Arrivals, Ended
 from casefiles.ui.documents.import_banner import ImportBanner
+from casefiles.ui.documents.picture_grid import PictureGrid
 from casefiles.ui.documents.states import (
     STATUSES,
     ListRow,
@@ -21,6 +22,7 @@ from casefiles.ui.documents.states import (
     cell_role,
     cell_text,
     counted,
+    protection_of,
     reason_of,
 )
 from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
@@ -34,6 +36,7 @@ COLUMNS: Final = (
     Column("title", "Title", 220, stretch=True),
     Column("pages", "Pages", 62, align_right=True),
     Column("received", "Received", 108, drops=True),
+    Column("protection", "", 40, sorts=False),
     Column("state", "State", 142, sorts=False),
 )
 _NARROWEST: Final = 56
@@ -45,12 +48,35 @@ _STATES: Final = (
     ("unreadable", "Cannot be read"),
     ("unmarked", "No exhibit mark"),
     ("not_looked_at", "Not looked at"),
+    ("not_opened", "Never opened"),
+)
+_PROTECTIONS: Final = (
+    ("", "Any protection"),
+    ("kept_in", "May not leave"),
+    ("privileged", "Privileged"),
+    ("do_not_use", "Do not use"),
+    ("refused", "Consent refused"),
+    ("traceable", "Traceable by copy"),
+    ("sensitive", "All sensitive"),
+    ("special_category", "Special category"),
+    ("graphic", "Graphic"),
+    ("source", "Shows a source"),
+)
+_REVIEWS: Final = (
+    ("", "Any relevance"),
+    ("key", "Key documents"),
+    ("relevant", "Relevant"),
+    ("not_relevant", "Not relevant"),
+    ("undecided", "Not reviewed"),
 )
 _KINDS: Final = (
     ("", "Any kind"),
     ("pdf", "PDF"),
     ("picture", "Pictures"),
     ("text", "Text"),
+    ("mail", "Mail"),
+    ("chat", "Conversations"),
+    ("archive", "Archives"),
     ("other", "Other"),
 )
 _PURPOSE: Final = (
@@ -58,6 +84,13 @@ _PURPOSE: Final = (
     " or a whole folder here; each is encrypted into the vault and read behind locked doors."
     " The originals stay as they are."
 )
+
+
+_TOLD: Final = {
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+}
 
 
 class _DocumentsModel(RowModel):
@@ -70,11 +103,22 @@ class _DocumentsModel(RowModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Return what Qt and screen readers ask of a cell."""
+        if role in _TOLD and self.columns[index.column()].key == "protection":
+            return protection_of(self.row_at(index.row()))[0] or None
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
             row = self.row_at(index.row())
+            if self.columns[index.column()].key == "pages" and isinstance(row, DocumentRow):
+                return _opened_words(row)
             is_state = self.columns[index.column()].key == "state"
             return reason_of(row) or None if is_state and row is not None else None
         return super().data(index, role)
+
+
+def _opened_words(row: DocumentRow) -> str:
+    """Return how much of a document was ever on the screen."""
+    if not row.opened:
+        return "Nobody has opened it"
+    return f"{row.opened:,} of {counted(row.pages, 'page')} opened"
 
 
 class DocumentsList(QWidget):
@@ -95,6 +139,7 @@ class DocumentsList(QWidget):
     def __init__(self, context: Context, arrivals: Arrivals) -> None:
         super().__init__()
         self._arrivals = arrivals
+        self._translate = context.actions["documents.translate"]
         self._order = _NEWEST_FIRST
         self._found = DocumentList((), 0, 0)
         self._is_loaded = False
@@ -102,6 +147,9 @@ class DocumentsList(QWidget):
         self.counts = ShortenedLabel()
         self.filter = self._made_filter()
         self.table = self._made_table(context)
+        self.grid = PictureGrid(context)
+        self.as_pictures = icon_button("Show the documents as pictures", "image")
+        self.as_pictures.setCheckable(True)
         self._empty = EmptyState(
             context.theme,
             "files",
@@ -115,14 +163,19 @@ class DocumentsList(QWidget):
             context.theme,
             "magnifying-glass",
             "Nothing found",
-            "No document has these words in its title, file, mark, witness, source or pages.",
+            "No document has these words in its title, file, mark, witness, source, gist, issues or"
+            " pages, or none is of the kind that is chosen above.",
             clear,
         )
         self._stack = QStackedWidget()
-        for widget in (self.table, self._empty, self._nothing):
+        for widget in (self.table, self.grid, self._empty, self._nothing):
             self._stack.addWidget(widget)
         self._lay_out(context)
         arrivals.told.connect(self._show_banners)
+        self.as_pictures.toggled.connect(self.show_rows)
+        self.grid.picked.connect(self.table.select)
+        self.grid.opened.connect(self.opened)
+        self.table.chosen.connect(self._on_chosen)
 
     @property
     def kind(self) -> str:
@@ -139,6 +192,8 @@ class DocumentsList(QWidget):
             state=values["state"] or "all",  # type: ignore[arg-type]  # one of the choices above
             order=order,  # type: ignore[arg-type]  # key of a column that sorts
             is_descending=is_descending,
+            protection=values["protection"] or "all",  # type: ignore[arg-type]  # one of the choices
+            review=values["review"] or "all",  # type: ignore[arg-type]  # one of the choices
         )
 
     def show_documents(self, found: DocumentList) -> None:
@@ -158,6 +213,8 @@ class DocumentsList(QWidget):
         if became is not None:
             self.table.select(became)
         bar.setValue(place)
+        chosen = self.table.row()
+        self.grid.set_rows(self._found.rows, chosen.id if chosen is not None else "")
         self.counts.show_words(self._counted())
         self._stack.setCurrentWidget(self._fitting(bool(arriving)))
 
@@ -167,7 +224,13 @@ class DocumentsList(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the rows."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.grid if self._stack.currentWidget() is self.grid else self.table
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_chosen(self, row: ListRow | None) -> None:
+        if row is not None:
+            self.grid.choose(row.id)
 
     def _arriving(self) -> tuple[Arrival, ...]:
         words = self.filter.values()["text"].casefold()
@@ -186,6 +249,8 @@ class DocumentsList(QWidget):
         return " · ".join(parts)
 
     def _fitting(self, is_arriving: bool) -> QWidget:
+        if self._found.rows and self.as_pictures.isChecked():
+            return self.grid
         if self._found.rows or is_arriving or not self._is_loaded:
             return self.table
         return self._nothing if self.filter.is_narrowing() else self._empty
@@ -195,6 +260,8 @@ class DocumentsList(QWidget):
         for name, label, choices in (
             ("status", "What it is", (("", "Any status"), *STATUSES)),
             ("state", "State", _STATES),
+            ("protection", "Protection", _PROTECTIONS),
+            ("review", "What a review made of it", _REVIEWS),
             ("kind", "Kind of file", _KINDS),
         ):
             # Without a width of its own it would not give way where text is large.
@@ -226,6 +293,12 @@ class DocumentsList(QWidget):
         folder = context.actions["documents.add_folder"]
         folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
         folder_button.stand_for(folder)
+        top.addWidget(self.as_pictures)
+        for name, icon in (("review", "list-checks"), ("translations", "translate")):
+            action = context.actions[f"documents.{name}"]
+            tool = icon_button(action.text(), icon)
+            tool.stand_for(action)
+            top.addWidget(tool)
         top.addWidget(folder_button)
         top.addWidget(action_button(context.actions["documents.add_files"], primary=True))
         self._told = QVBoxLayout()
@@ -261,9 +334,15 @@ class DocumentsList(QWidget):
             action = QAction(words, menu)
             action.setData(value)
             menu.addAction(action)
-        menu.triggered.connect(lambda action: self.status_wanted.emit(ids, str(action.data())))
+        menu.triggered.connect(lambda action: self._on_chosen_status(ids, action))
+        menu.addSeparator()
+        menu.addAction(self._translate)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _on_chosen_status(self, ids: tuple[DocumentId, ...], action: QAction) -> None:
+        if action.data():
+            self.status_wanted.emit(ids, str(action.data()))
 
     def selected_documents(self) -> tuple[DocumentId, ...]:
         """Return the ids of the selected rows that are documents."""

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId, FactId
 from casefiles.domain.records import Cite, Standing
-from casefiles.office.facts import FactRow, FactTerms, add_fact, edit_fact, facts_citing
+from casefiles.office.facts import FactRow, FactTerms, ShownCite, add_fact, edit_fact, facts_citing
 from casefiles.ui.context import Context
 from casefiles.ui.documents.record_panel import RecordPanel
 from casefiles.ui.fact_form import FactForm, terms_of
@@ -18,7 +18,7 @@ from casefiles.words import label
 _COLUMNS: Final = (
     Column("position", "No.", 52, sorts=False),
     Column("text", "Fact", 200, stretch=True, sorts=False),
-    Column("pages", "Page", 62, sorts=False),
+    Column("pages", "Where", 90, sorts=False),
     Column("standing", "Rests on", 110, sorts=False),
 )
 _NONE: Final = (
@@ -32,11 +32,11 @@ class FactsPanel(RecordPanel[FactForm]):
 
     Attributes:
         counted: how many facts cite the document.
-        opened: number of a page that proves the chosen fact.
+        opened: a `Cite`: where the chosen fact is proven.
     """
 
     counted = Signal(int)
-    opened = Signal(int)
+    opened = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _COLUMNS, "Facts that cite this document", _NONE)
@@ -55,15 +55,14 @@ class FactsPanel(RecordPanel[FactForm]):
         query = facts_citing(self._context.case_id, self._document_id)
         self._context.session.ask(self, query, self._on_facts, channel="facts")
 
-    def begin(self, text: str, page: int) -> None:
+    def begin(self, text: str, cite: Cite) -> None:
         """Open the form of a new fact.
 
         Args:
             text: that was selected.
-            page: it stands on.
+            cite: where it stands.
         """
-        cites = (Cite(self._document_id, page),)
-        terms = FactTerms(" ".join(text.split()), Standing.CITED, cites)
+        terms = FactTerms(" ".join(text.split()), Standing.CITED, (cite,))
         self._open(None, f"fact:new:{self._document_id}", "New fact", terms)
 
     def _open(self, edited: FactId | None, draft_name: str, title: str, terms: FactTerms) -> None:
@@ -76,13 +75,14 @@ class FactsPanel(RecordPanel[FactForm]):
     def _edit(self, row: FactRow) -> None:
         self._open(row.id, f"fact:{row.id}", f"Fact {row.position}", row.terms)
 
-    def _own_pages(self, row: FactRow) -> list[int]:
-        return sorted({cite.page for cite in row.cites if cite.document_id == self._document_id})
+    def _own(self, row: FactRow) -> list[ShownCite]:
+        own = [cite for cite in row.cites if cite.document_id == self._document_id]
+        return sorted(own, key=lambda one: (one.page, one.cite.start or one.cite.message or 0))
 
     @override
     def _text(self, row: FactRow, key: str) -> str:
         if key == "pages":
-            return ", ".join(map(str, self._own_pages(row)))
+            return ", ".join(dict.fromkeys(cite.place for cite in self._own(row)))
         if key == "standing":
             return label(row.standing)
         return str(getattr(row, key, ""))
@@ -93,9 +93,9 @@ class FactsPanel(RecordPanel[FactForm]):
 
     @Slot(object)
     def _on_opened(self, row: FactRow) -> None:
-        pages = self._own_pages(row)
-        if pages:
-            self.opened.emit(pages[0])
+        own = self._own(row)
+        if own:
+            self.opened.emit(own[0].cite)
 
     @override
     def _want(self, form: FactForm, values: dict[str, Any]) -> None:

@@ -11,11 +11,12 @@ from typing_extensions import override
 
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.records import Box
+from casefiles.domain.records import Box, MarkKind
 from casefiles.office import drafts
 from casefiles.office.choosing import Choice, people_to_choose
 from casefiles.office.marking import Area, MarkTerms
 from casefiles.ui.context import Context
+from casefiles.ui.documents.mark_kind_field import KindField
 from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.words import label
@@ -113,6 +114,21 @@ def areas_of(value: Any) -> tuple[Area, ...]:
         return ()
 
 
+class ReasonField(ChoiceField):
+    """Why something goes; the reason of the person whom it protects, where none is written.
+
+    Attributes:
+        person: whom it protects.
+    """
+
+    person: ChoiceField | None = None
+
+    @override
+    def check(self) -> str:
+        """Return what is missing."""
+        return "" if self.person is not None and self.person.value() else super().check()
+
+
 class ReadersField(Field):
     """All readers, or those that are ticked."""
 
@@ -174,16 +190,22 @@ class MarkForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str) -> None:
         super().__init__(context, draft_name, title)
-        hint = "Choose or write. It never leaves the vault."
+        self.kind = KindField()
+        hint = "Choose or write; that of the person counts where it is left empty. "
+        hint += "It never leaves the vault."
         reasons = [(reason, reason) for reason in _REASONS]
-        self.reason = ChoiceField("reason", "Reason", reasons, hint, required=True, free=True)
+        self.reason = ReasonField("reason", "Reason", reasons, hint, required=True, free=True)
         self.person = ChoiceField("person", "Protects", [("", "Nobody in particular")])
         self.readers = ReadersField()
         self.pages = PagesField()
         self.areas = AreasField()
-        for field in (self.reason, self.person, self.readers, self.pages, self.areas):
+        for field in (
+            *(self.kind, self.reason, self.person),
+            *(self.readers, self.pages, self.areas),
+        ):
             self.add(field)
         self.pages.hide()
+        self.reason.person = self.person
         context.session.ask(
             self, people_to_choose(context.case_id), self._on_people, channel="people"
         )
@@ -198,6 +220,7 @@ class MarkForm(RecordForm):
         self.areas.areas = tuple(areas)
         self.load(
             {
+                "kind": str(terms.kind) if not areas else self.kind.value(),
                 "reason": terms.reason,
                 "person": terms.person_id,
                 "audiences": list(terms.audiences),
@@ -230,6 +253,17 @@ class MarkForm(RecordForm):
         self.pages.last = last
         self.pages.setVisible(last > 1)
 
+    @override
+    def focus_first(self) -> None:
+        """Put the focus where something has to be chosen or written."""
+        (self.reason if self.kind.value() else self.kind).take_focus()
+
+    def suggest_keeping(self, *, is_area: bool) -> None:
+        """Offer to say what stays first; which it is has to be chosen."""
+        if not self.is_changed():
+            self.kind.offer(is_area=is_area, suggests_keep=True)
+            self._loaded = self._typed()
+
     def _on_people(self, people: Sequence[Choice]) -> None:
         self.person.set_choices(
             [("", "Nobody in particular"), *((person.id, person.words) for person in people)]
@@ -238,4 +272,6 @@ class MarkForm(RecordForm):
 
 def terms_of(values: dict[str, Any]) -> MarkTerms:
     """Return what a form says about a mark."""
-    return MarkTerms(values["reason"], PersonId(values["person"]), tuple(values["audiences"]))
+    kind = MarkKind(values["kind"])
+    person_id, audiences = PersonId(values["person"]), tuple(values["audiences"])
+    return MarkTerms(values["reason"], person_id, audiences, kind)

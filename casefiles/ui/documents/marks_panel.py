@@ -8,13 +8,16 @@ from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId, MarkId
+from casefiles.domain.records import MarkKind
 from casefiles.office import drafts
+from casefiles.office.mark_kinds import fit_words, suggests_keeping
 from casefiles.office.marking import (
     Area,
     MarkRow,
     MarkTerms,
     add_marks,
     edit_mark,
+    marks_made_words,
     on_pages,
     remove_mark,
 )
@@ -26,10 +29,12 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.row_table import Column
 from casefiles.words import label
+from casefiles.words_of_marks import KIND_WORDS
 
 _COLUMNS: Final = (
     Column("number", "No.", 52, sorts=False),
     Column("page", "Page", 60, sorts=False),
+    Column("kind", "Goes", 104, sorts=False),
     Column("reason", "Reason", 150, stretch=True, sorts=False),
     Column("person", "Protects", 110, sorts=False),
 )
@@ -94,18 +99,40 @@ class MarksPanel(RecordPanel[MarkForm]):
         self._leave_form()
         self.table.select(mark_id)
 
-    def begin(self, areas: Sequence[Area], last_page: int) -> None:
+    def begin(self, areas: Sequence[Area], last_page: int, kind: MarkKind | None = None) -> None:
         """Open the form for what was selected.
 
         Args:
             areas: to be marked.
-            last_page: up to which a single area can be repeated; 0 for not at all.
+            last_page: up to which places of one page can be repeated; 0 for not at all.
+            kind: chosen beforehand; None for what fits a selection of words. That of an area is
+                another, and where it is better to say what stays, nothing is chosen.
         """
         self._areas, self._edited = tuple(areas), None
         form = self._open_form(MarkForm(self._context, self._draft_name, _title(areas)))
-        form.repeat_up_to(last_page)
+        is_area = kind is MarkKind.AREA
+        form.kind.offer(is_area=is_area)
+        if kind is not None:
+            form.kind.set_value(str(kind))
+        form.repeat_up_to(last_page if len({area.page for area in areas}) == 1 else 0)
         form.load_terms(MarkTerms(""), self._areas)
         form.focus_first()
+        session = self._context.session
+        if kind in {None, MarkKind.AREA} and areas:
+            then = partial(self._on_suggested, form, is_area)
+            query = suggests_keeping(areas[0].document_id)
+            session.ask(self, query, then, channel="keeping")
+        fit = fit_words(areas)
+        session.ask(self, fit, partial(self._on_fit, form), channel="fit")
+
+    def _on_suggested(self, form: MarkForm, is_area: bool, is_better: bool) -> None:
+        """Offer to keep first, unless something was chosen meanwhile."""
+        if form is self.form and is_better:
+            form.suggest_keeping(is_area=is_area)
+
+    def _on_fit(self, form: MarkForm, words: str) -> None:
+        if form is self.form:
+            form.kind.show_fit(words)
 
     @property
     def _draft_name(self) -> str:
@@ -134,6 +161,8 @@ class MarksPanel(RecordPanel[MarkForm]):
     def _text(self, row: MarkRow, key: str) -> str:
         if key == "number":
             return str(self._model.index_of(row.id) + 1)
+        if key == "kind":
+            return KIND_WORDS[row.terms.kind]
         if key == "reason":
             return f"{row.terms.reason}{_readers(row.terms.audiences)}"
         return str(getattr(row, key, ""))
@@ -147,9 +176,13 @@ class MarksPanel(RecordPanel[MarkForm]):
 
     @override
     def _edit(self, row: MarkRow) -> None:
-        form = MarkForm(self._context, f"mark:{row.id}", f"Mark on page {row.page}")
+        form = MarkForm(self._context, f"mark:{row.id}", f"Mark {_where(row)}")
         self._open_form(form)
         self._edited = row.id
+        if row.terms.kind.is_of_text:
+            form.kind.offer_words()
+        else:
+            form.kind.offer_all()
         form.load_terms(row.terms)
         form.focus_first()
 
@@ -171,9 +204,8 @@ class MarksPanel(RecordPanel[MarkForm]):
             edit = edit_mark(self._edited, terms)
             session.run(self, edit, partial(self._on_edited, form), otherwise=refused)
             return
-        areas = self._areas
-        if len(areas) == 1:
-            areas = on_pages(areas[0], page_numbers(values["pages"], form.pages.last) or ())
+        pages = page_numbers(values["pages"], form.pages.last) or ()
+        areas = tuple(one for area in self._areas for one in on_pages(area, pages))
         job, made = add_marks(areas, terms), partial(self._on_made, form)
         if len({(area.document_id, area.page) for area in areas}) <= _QUICK:
             session.fetch(self, job, made, channel=f"making {id(form)}", otherwise=refused)
@@ -184,8 +216,7 @@ class MarksPanel(RecordPanel[MarkForm]):
     def _on_made(self, form: MarkForm, made: tuple[MarkId, ...]) -> None:
         if made:
             self.table.select(made[0])
-        places = "1 place is" if len(made) == 1 else f"{len(made)} places are"
-        self._context.notices.tell(f"{places} marked.", "app.undo")
+        self._context.notices.tell(marks_made_words(len(made)), "app.undo")
         if self._finish(form):
             self.made.emit()
 
@@ -201,6 +232,11 @@ class MarksPanel(RecordPanel[MarkForm]):
             # Who typed nothing and leaves gives up the places too.
             form.saved()
         super()._on_left()
+
+
+def _where(row: MarkRow) -> str:
+    """Say where a mark is."""
+    return f"in message {row.page}" if row.terms.kind.is_of_text else f"on page {row.page}"
 
 
 def _readers(audiences: Sequence[str]) -> str:

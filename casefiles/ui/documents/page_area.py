@@ -121,6 +121,12 @@ class PageArea(QAbstractScrollArea):
         fitting = self.room()[0] - gaps.left - gaps.right
         return fitted_widths(self._sizes, fitting, _MOST * self.ratio * _POINTS_TO_PIXELS)
 
+    def width_for(self, size: tuple[float, float]) -> int:
+        """Return how wide a page of a size in points would be shown where it fills the width."""
+        gaps = Gaps(*(round(gap * self.ratio) for gap in GAPS))
+        fitting = self.room()[0] - gaps.left - gaps.right
+        return fitted_widths([size], fitting, _MOST * self.ratio * _POINTS_TO_PIXELS)[0]
+
     # Where it lies
 
     def show_row(self, top: float) -> None:

@@ -6,14 +6,18 @@ from itertools import product
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QRegion
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.records import Box, MarkKind
 from casefiles.office.marking import MarkRow
+from casefiles.office.pages import PageWords
 from casefiles.ui.documents.page_layout import Sheet
 from casefiles.ui.documents.page_paper import WHITE_PAPER, Paper
 from casefiles.ui.tokens import Tokens
 
+UNCHECKED: Final = "machine-read, unchecked"
+BURNED: Final = "as readers get it"
 _TINT: Final = 26
 _HATCH: Final = 110
 _SELECTED: Final = 80
@@ -36,8 +40,11 @@ class Overlay:
         words: areas of the selected words.
         area: the selected area.
         found: areas of what was searched for.
+        line: the line whose text is being checked.
+        told: the words of the page, of which some may be machine-read.
         picked: id of the mark that is chosen in the list; empty for none.
         has_grips: the chosen mark can be taken hold of.
+        is_burned: the page is shown as readers get it, and nothing lies over it.
     """
 
     marks: Sequence[tuple[int, MarkRow]] = ()
@@ -45,8 +52,11 @@ class Overlay:
     words: Sequence[Box] = ()
     area: Box | None = None
     found: Sequence[Box] = ()
+    line: Box | None = None
+    told: PageWords | None = None
     picked: str = ""
     has_grips: bool = False
+    is_burned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,36 @@ def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Br
     _paint_fills(painter, sheet, overlay.words, brushes.ink.accent, _SELECTED)
     if overlay.area is not None:
         _paint_area(painter, sheet, overlay.area, brushes)
+    if overlay.told is not None and overlay.told.is_unchecked:
+        _paint_unchecked(painter, sheet, overlay.told, brushes)
+    if overlay.is_burned:
+        _paint_label(painter, sheet, BURNED, brushes)
+    if overlay.line is not None:
+        painter.setPen(brushes.pen(brushes.ink.accent, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(*sheet.rectangle(overlay.line)))
+
+
+def _paint_unchecked(painter: QPainter, sheet: Sheet, told: PageWords, brushes: Brushes) -> None:
+    """Say quietly that a machine read the picture, and underline where it was unsure."""
+    painter.setPen(brushes.pen(brushes.ink.warn, 1.25, Qt.PenStyle.DotLine))
+    for word in told.words:
+        if word.is_doubted:
+            place = QRectF(*sheet.rectangle(word.box))
+            painter.drawLine(place.bottomLeft(), place.bottomRight())
+    _paint_label(painter, sheet, UNCHECKED, brushes)
+
+
+def _paint_label(painter: QPainter, sheet: Sheet, words: str, brushes: Brushes) -> None:
+    """Say something of a page in its upper right corner."""
+    ratio = brushes.ratio
+    painter.setFont(_sized(brushes, 11))
+    room = painter.fontMetrics().boundingRect(words)
+    wide, high = room.width() + 12 * ratio, room.height() + 4 * ratio
+    place = QRectF(sheet.left + sheet.width - wide, sheet.top, wide, high)
+    painter.fillRect(place, QColor(brushes.tokens.surface))
+    painter.setPen(QColor(brushes.tokens.muted))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paint_fills(
@@ -143,23 +183,60 @@ def _joined(boxes: Iterable[Box]) -> list[tuple[float, float]]:
 
 def _paint_marks(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Brushes) -> None:
     """Outline marks, never black: what is under them can still be read and decided upon."""
-    tint, hatch = QColor(brushes.ink.danger), QColor(brushes.ink.danger)
-    tint.setAlpha(_TINT)
-    hatch.setAlpha(_HATCH)
     below = -1e9
+    _paint_beside_kept(painter, sheet, overlay.marks, brushes)
     for order, mark in overlay.marks:
-        rectangle = QRectF(*sheet.rectangle(mark.box))
-        painter.fillRect(rectangle, tint)
-        painter.fillRect(rectangle, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        outline = shown_outline(mark)
+        rectangle = QRectF(*sheet.rectangle(outline))
+        if mark.terms.kind is not MarkKind.KEEP:
+            _paint_gone(painter, rectangle, brushes)
         is_picked = mark.id == overlay.picked
         painter.setPen(brushes.pen(brushes.ink.danger, 2.5 if is_picked else 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rectangle)
         if is_picked and overlay.has_grips:
-            _paint_handles(painter, rectangle, brushes.ink.danger, brushes)
+            drawn = QRectF(*sheet.rectangle(mark.box))
+            _paint_handles(painter, drawn, brushes.ink.danger, brushes)
         place = _badge_place(sheet, rectangle, below, brushes)
         below = place.bottom() + brushes.ratio
         _paint_badge(painter, place, str(order), brushes, is_picked=is_picked)
+
+
+def shown_outline(mark: MarkRow) -> Box:
+    """Return what goes because of a mark, as far as its kind tells; what stays of one that keeps.
+
+    An export widens whole lines to their neighbours, too.
+    """
+    match mark.terms.kind:
+        case MarkKind.LINE:
+            return Box(0.0, mark.box.y0, 1.0, mark.box.y1)
+        case MarkKind.PAGE:
+            return WHOLE_PAGE
+        case _:
+            return mark.box
+
+
+def _paint_beside_kept(
+    painter: QPainter, sheet: Sheet, marks: Sequence[tuple[int, MarkRow]], brushes: Brushes
+) -> None:
+    """Hatch all of a page but what marks keep, where any does."""
+    kept = [mark.box for _, mark in marks if mark.terms.kind is MarkKind.KEEP]
+    if kept:
+        gone = QRegion(QRectF(*sheet.rectangle(WHOLE_PAGE)).toAlignedRect())
+        for box in kept:
+            gone -= QRegion(QRectF(*sheet.rectangle(box)).toAlignedRect())
+        painter.save()
+        painter.setClipRegion(gone, Qt.ClipOperation.IntersectClip)
+        _paint_gone(painter, QRectF(gone.boundingRect()), brushes)
+        painter.restore()
+
+
+def _paint_gone(painter: QPainter, rectangle: QRectF, brushes: Brushes) -> None:
+    tint, hatch = QColor(brushes.ink.danger), QColor(brushes.ink.danger)
+    tint.setAlpha(_TINT)
+    hatch.setAlpha(_HATCH)
+    painter.fillRect(rectangle, tint)
+    painter.fillRect(rectangle, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
 
 
 def _badge_place(sheet: Sheet, mark: QRectF, below: float, brushes: Brushes) -> QRectF:

@@ -1,11 +1,13 @@
 """What is selected on pages: words in the order of reading, or an area; no widgets here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from casefiles.domain.records import Box
 from casefiles.office.pages import PageWords
+
+T = TypeVar("T")
 
 _SMALLEST = 0.002
 """Of a page: no area is smaller, so that it can be seen and taken hold of."""
@@ -166,3 +168,11 @@ def resized_box(box: Box, across: float, down: float) -> Box:
         min(max(box.x1 + across, box.x0 + _SMALLEST), 1.0),
         min(max(box.y1 + down, box.y0 + _SMALLEST), 1.0),
     )
+
+
+def by_page(placed: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """Gather things by the page that they are on."""
+    pages: dict[int, list[T]] = {}
+    for page, one in placed:
+        pages.setdefault(page, []).append(one)
+    return pages

@@ -10,6 +10,7 @@ from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
+from casefiles.office.burned_view import burned_pictures
 from casefiles.office.occurrences import names_found
 from casefiles.office.pages import PagePicture, PagePictures, PageWords, page_words
 from casefiles.office.verbs import Job
@@ -26,13 +27,16 @@ class PageSupply(QObject):
     Attributes:
         arrived: something can be painted that could not before.
         failed: a `CasefilesError`: pages of this document cannot be drawn.
+        refused: a `CasefilesError`: they cannot be shown as readers would get them.
         pictures: width that was wanted and picture, by page.
         words: by page, for pages that were in sight or next to it.
         names: lines that an export removes by itself, by page.
+        is_burned: pages are shown as readers get them.
     """
 
     arrived = Signal()
     failed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,6 +54,14 @@ class PageSupply(QObject):
         self._asked_words: set[int] = set()
         self._asked_names: set[int] = set()
         self._has_failed = False
+        self.is_burned = False
+
+    def show_burned(self, *, is_burned: bool) -> None:
+        """Show pages as readers get them, or as they are, when next wanted."""
+        self._stop()
+        self.is_burned = is_burned
+        self._has_failed = False
+        self.pictures.clear()
 
     def open(self, document_id: DocumentId) -> None:
         """Begin with another document, or again with the same."""
@@ -73,6 +85,12 @@ class PageSupply(QObject):
     def forget_names(self) -> None:
         """Look for names again, when next wanted: persons or marks are others now."""
         self._asked_names.clear()
+        if self.is_burned:
+            self.show_burned(is_burned=True)
+
+    def forget_words(self) -> None:
+        """Ask for words again, when next wanted: a picture was read, or its text put right."""
+        self._asked_words.clear()
 
     def want(self, in_sight: Sequence[Wanted], beside: Sequence[Wanted]) -> None:
         """Say what is in sight now, and what will be if somebody scrolls on."""
@@ -87,15 +105,25 @@ class PageSupply(QObject):
         self._ask_for_names(kept)
         self._draw()
 
+    def prefetch(self, document_id: DocumentId, number: int, width: int) -> None:
+        """Draw a page that will be wanted next, so that it is at hand when it is."""
+        if self._drawn.at_hand(document_id, number, width) is None:
+            job = self._drawn.draw(document_id, ((number, width),))
+            self._session.fetch(self, job, _drop, channel="prefetch", otherwise=_drop)
+
     def _take_from_hand(self) -> None:
         """Take what was drawn before; darkening takes too long for the window's thread."""
-        if self._paper.is_dark:
+        if self._paper.is_dark or self.is_burned:
             return
         for number, width in self._wanted:
             if self._lacks((number, width)):
                 held = self._drawn.at_hand(self._document_id, number, width)
                 if held is not None:
                     self._show(shown_picture(held, self._paper))
+
+    @property
+    def _showing(self) -> tuple[DocumentId, Paper, bool]:
+        return self._document_id, self._paper, self.is_burned
 
     def _lacks(self, wanted: Wanted) -> bool:
         held = self.pictures.get(wanted[0])
@@ -110,20 +138,21 @@ class PageSupply(QObject):
         if not missing:
             return
         self._in_hand = missing
-        then = partial(self._on_drawn, self._document_id, self._paper)
+        then = partial(self._on_drawn, self._showing)
+        draw = burned_pictures if self.is_burned else self._drawn.draw
         self._ticket = self._session.fetch(
             self,
-            _on_paper(self._drawn.draw(self._document_id, missing), self._paper),
+            _on_paper(draw(self._document_id, missing), self._paper),
             then,
             channel="pictures",
             otherwise=self._on_failed,
         )
 
     def _on_drawn(
-        self, document_id: DocumentId, paper: Paper, pictures: tuple[ShownPicture, ...]
+        self, showing: tuple[DocumentId, Paper, bool], pictures: tuple[ShownPicture, ...]
     ) -> None:
         self._ticket = None
-        if (document_id, paper) == (self._document_id, self._paper):
+        if showing == self._showing:
             for picture in pictures:
                 if (picture.number, picture.wanted) in self._wanted:
                     self._show(picture)
@@ -139,7 +168,10 @@ class PageSupply(QObject):
             self._draw()
             return
         self._has_failed = True
-        self.failed.emit(error)
+        if self.is_burned:
+            self.refused.emit(error)
+        else:
+            self.failed.emit(error)
 
     def _stop(self) -> None:
         if self._ticket is not None:
@@ -179,6 +211,10 @@ class PageSupply(QObject):
     def _if_same(self, document_id: DocumentId, then: Callable[..., None], answer: object) -> None:
         if document_id == self._document_id:
             then(answer)
+
+
+def _drop(_answer: object) -> None:
+    """Take nothing: what was drawn is at hand, and what could not be is told when it is wanted."""
 
 
 def _on_paper(job: Job[tuple[PagePicture, ...]], paper: Paper) -> Job[tuple[ShownPicture, ...]]:

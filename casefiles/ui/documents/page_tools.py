@@ -16,9 +16,12 @@ _SHORT: Final = {
     "documents.select_words": ("Words", "text-t"),
     "documents.select_area": ("Area", "selection"),
     "documents.mark": ("Mark", "eraser"),
+    "documents.as_burned": ("As readers get it", "eye"),
     "documents.new_fact": ("New fact", "quotes"),
+    "documents.new_event": ("New event", "calendar-plus"),
     "documents.looked_at": ("Looked at", "eye"),
     "documents.find_all": ("Find all", "magnifying-glass"),
+    "documents.beside": ("Side by side", "columns"),
 }
 
 
@@ -43,10 +46,13 @@ class PageTools(QWidget):
         self.words = self._tool("documents.select_words", checkable=True)
         self.area = self._tool("documents.select_area", checkable=True)
         self.mark = self._tool("documents.mark")
+        self.burned = self._tool("documents.as_burned", checkable=True)
         self.fact = self._tool("documents.new_fact")
+        self.event_tool = self._tool("documents.new_event")
         self.find_all = self._tool("documents.find_all")
+        self.beside = self._tool("documents.beside", checkable=True)
         self.panel = icon_button(
-            "Marks, facts, finds and custody beside the pages", "sidebar-simple"
+            "Marks, facts, links, consent and custody beside the pages", "sidebar-simple"
         )
         self.panel.setCheckable(True)
         self.page = private_line("Page")
@@ -80,6 +86,24 @@ class PageTools(QWidget):
         self.words.setChecked(mode == "words")
         self.area.setChecked(mode == "area")
 
+    @Slot(bool)
+    def show_burned(self, is_burned: bool) -> None:
+        """Show whether pages are shown as readers get them."""
+        self.burned.setChecked(is_burned)
+
+    @Slot(bool)
+    def offer_beside(self, is_offered: bool) -> None:
+        """Offer to show a translation or original beside the pages, where there is one."""
+        self._actions["documents.beside"].setEnabled(is_offered)
+        self.beside.setVisible(is_offered)
+
+    @Slot(bool)
+    def show_beside(self, is_shown: bool) -> None:
+        """Show whether two documents are shown."""
+        self.beside.setChecked(is_shown)
+        for name in ("beside_turn", "shift_back", "shift_on"):
+            self._actions[f"documents.{name}"].setEnabled(is_shown)
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         """Make room for the digits in another size of text."""
@@ -95,7 +119,16 @@ class PageTools(QWidget):
     def _lay_out(self) -> None:
         tools = QWidget(self)
         flow = FlowLayout(tools)
-        for tool in (self.words, self.area, self.mark, self.fact, self.find_all):
+        for tool in (
+            self.words,
+            self.area,
+            self.mark,
+            self.burned,
+            self.fact,
+            self.event_tool,
+            self.find_all,
+            self.beside,
+        ):
             flow.addWidget(tool)
         paging = QHBoxLayout()
         paging.setSpacing(6)

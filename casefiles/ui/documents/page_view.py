@@ -1,7 +1,7 @@
 """The pages of a document below one another, pixel for pixel, with marks and what is selected."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -28,11 +28,10 @@ from casefiles.ui.documents.page_area import PageArea
 from casefiles.ui.documents.page_hand import Ground, Mode, PageHand
 from casefiles.ui.documents.page_painting import Brushes, Overlay, paint_overlay, paint_sheet
 from casefiles.ui.documents.page_paper import DARK_PAPER, WHITE_PAPER, Paper
+from casefiles.ui.documents.page_selection import by_page
 from casefiles.ui.documents.page_supply import PageSupply
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
-
-T = TypeVar("T")
 
 _SETTLE: Final = 40
 """Milliseconds of rest before pages are asked for, while somebody scrolls or resizes."""
@@ -53,6 +52,7 @@ class PageView(PageArea):
         mode_changed: words or an area are selected from now on.
         mark_picked: id of a mark that was clicked.
         mark_moved: id of a mark, and the `Box` that it shall have.
+        burned_changed: whether pages are shown as readers get them.
         removal_wanted: Del was pressed while a mark was chosen.
         failed: a `CasefilesError`: the pages cannot be drawn.
     """
@@ -62,6 +62,7 @@ class PageView(PageArea):
     mode_changed = Signal(str)
     mark_picked = Signal(str)
     mark_moved = Signal(str, object)
+    burned_changed = Signal(bool)
     removal_wanted = Signal()
     failed = Signal(object)
 
@@ -73,6 +74,7 @@ class PageView(PageArea):
         self._page = 1
         self._marks: tuple[MarkRow, ...] = ()
         self._picked = ""
+        self._line: tuple[int, Box] | None = None
         self._marks_on: dict[int, list[tuple[int, MarkRow]]] = {}
         self._found_on: dict[int, list[Box]] = {}
         self._pointer = QPoint()
@@ -113,6 +115,11 @@ class PageView(PageArea):
         self._ask()
 
     @property
+    def document_id(self) -> DocumentId:
+        """The document that is shown; empty for none."""
+        return self._document_id
+
+    @property
     def page(self) -> int:
         """The page that is looked at."""
         return self._page
@@ -136,10 +143,24 @@ class PageView(PageArea):
         self._found_on = by_page(found)
         self.viewport().update()
 
+    @Slot()
+    def toggle_burned(self) -> None:
+        """Show pages as readers get them, or as they are again."""
+        self.supply.show_burned(is_burned=not self.supply.is_burned)
+        self.burned_changed.emit(self.supply.is_burned)
+        self._ask()
+
     def look_again(self) -> None:
         """Look for names again: persons or marks are others now."""
         self.supply.forget_names()
         self._settle.start()
+
+    def set_line(self, line: tuple[int, Box] | None) -> None:
+        """Show which line of a page is at hand, and bring it into sight."""
+        self._line = line
+        if line is not None:
+            self.bring(*line, always=False)
+        self.viewport().update()
 
     def set_white_paper(self, *, is_white: bool) -> None:
         """Say whether paper stays white where the window is dark."""
@@ -304,6 +325,8 @@ class PageView(PageArea):
 
     def _overlay(self, page: int) -> Overlay:
         """Return what lies over one page; nothing here grows with the number of pages."""
+        if self.supply.is_burned:
+            return Overlay(is_burned=True)
         marks = self._marks_on.get(page, ())
         shown = self.mark_hand.shown([mark for _, mark in marks])
         area = self.hand.area
@@ -313,6 +336,8 @@ class PageView(PageArea):
             words=self._words_on(page),
             area=area[1] if area is not None and area[0] == page else None,
             found=self._found_on.get(page, ()),
+            line=self._line[1] if self._line is not None and self._line[0] == page else None,
+            told=self.supply.words.get(page),
             picked=self._picked,
             has_grips=self._grippable() is not None,
         )
@@ -465,14 +490,6 @@ class PageView(PageArea):
             words = self.supply.words[selection.head.page].words
             box = words[selection.head.word].box
             self.bring(selection.head.page, box, always=False)
-
-
-def by_page(placed: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
-    """Gather things by the page that they are on."""
-    pages: dict[int, list[T]] = {}
-    for page, one in placed:
-        pages.setdefault(page, []).append(one)
-    return pages
 
 
 def _timer(owner: PageView, pause: int, slot: Callable[[], None], *, once: bool) -> QTimer:

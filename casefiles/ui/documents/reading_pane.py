@@ -1,44 +1,50 @@
 """The reading pane: a document's head, its tools, its pages, and what hangs on them."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ids import DocumentId, MarkId
-from casefiles.domain.records import Box
-from casefiles.office.marking import Area, MarkRow, looked_at, marks_of, move_mark
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import Box, Cite
+from casefiles.office.marking import MarkRow, looked_at, marks_of
 from casefiles.office.occurrences import Hit
 from casefiles.office.pages import ShownDocument, document_text, shown_document
-from casefiles.office.preferences import Preferences, preferences
+from casefiles.office.told import Told, told_of
 from casefiles.ui.context import Context
 from casefiles.ui.documents.document_head import DocumentHead
+from casefiles.ui.documents.enclosure_strip import EnclosureStrip
+from casefiles.ui.documents.findings_strip import FindingsStrip
+from casefiles.ui.documents.found_words import FoundWords
+from casefiles.ui.documents.marking_desk import MarkingDesk
 from casefiles.ui.documents.page_tools import PageTools
-from casefiles.ui.documents.page_view import PageView
-from casefiles.ui.documents.side_panel import FACTS, FIND, MARKS, SidePanel, orientation_for
+from casefiles.ui.documents.page_watch import PageWatch
+from casefiles.ui.documents.side_panel import (
+    FACTS,
+    FIND,
+    LEAVES,
+    MARKS,
+    TOLD,
+    SidePanel,
+    orientation_for,
+)
+from casefiles.ui.documents.stage import Stage
 from casefiles.ui.documents.unreadable_page import UnreadablePage
+from casefiles.ui.documents.white_paper import WhitePaper
 from casefiles.ui.navigation import Place
-from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.current_stack import CurrentStack
 
 _LOW: Final = 480
 """Height at 100 % text size below which an open panel leaves the head its title only."""
 _LOWEST: Final = 330
 """Height at 100 % text size below which the head is its title only in any case."""
 _MARGINS: Final = (16, 14, 16, 0)
-_NO_WORDS: Final = (
-    "No words were read on this page: it is a picture. Mark on it with Area (A); look at all of it."
-)
-_GRIPS: Final = (
-    "Drag an edge or the middle of the chosen mark, or use the arrow keys: with Shift they resize, "
-    "with Ctrl they go finer."
-)
-_SIZES: Final = {Qt.Orientation.Horizontal: (600, 360), Qt.Orientation.Vertical: (360, 260)}
+_SIZES: Final = {Qt.Orientation.Horizontal: (540, 460), Qt.Orientation.Vertical: (360, 260)}
 
 
 class ReadingPane(QWidget):
@@ -49,40 +55,63 @@ class ReadingPane(QWidget):
         self._context = context
         self._document_id = DocumentId("")
         self._wanted_page = 1
+        self._wanted_cite: Cite | None = None
         self._shown: ShownDocument | None = None
         self._marks: tuple[MarkRow, ...] = ()
         self._hits: tuple[Hit, ...] = ()
+        self._words = FoundWords(context, self)
         self.head = DocumentHead()
         self.tools = PageTools(context.actions)
-        self.view = PageView(context.session, context.theme)
+        self.findings = FindingsStrip()
+        self.stage = Stage(context)
+        self.view, self.pair, self.player = self.stage.view, self.stage.pair, self.stage.player
+        self.messages, self.enclosures = self.stage.messages, EnclosureStrip(context)
+        self.watch = PageWatch(context.session, self.stage)
         self.side = SidePanel(context)
         self.side.hide()
+        self.marking = MarkingDesk(context, self.view, self.side, self)
         self._unreadable = UnreadablePage(context.theme)
-        self._hint = muted(_NO_WORDS)
-        self._hint.hide()
-        self._body = QStackedWidget()
+        self._body = CurrentStack()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._bind()
         self._connect()
         self.tools.show_mode(self.view.mode)
-        self._follow_selection()
-        self._ask_for_preferences()
+        WhitePaper(context, (self.view, self.pair.beside), self)
 
     @override
-    def show(self, document_id: DocumentId | None = None, page: int = 1) -> None:
-        """Show a document from a page on; without one, only become visible."""
+    def show(
+        self, document_id: DocumentId | None = None, page: int = 1, cite: Cite | None = None
+    ) -> None:
+        """Show a document from a page on, or at a cite; without one, only become visible."""
         super().show()
         if document_id is None:
             return
         if document_id == self._document_id and self._shown is not None:
-            self.view.go_to(page)
+            self.stage.go_to(cite or Cite(document_id, page))
             return
         self.side.keep_drafts()
+        self.stage.leave()
         self._document_id, self._wanted_page = document_id, page
+        self._wanted_cite = cite
         self._shown = None
         self._marks = ()
         self._ask()
+
+    def show_words(self, words: str) -> None:
+        """Show where words stand that were searched for, and go to them; empty for none."""
+        self._words.look_for(self._document_id, words, self.here()[1])
+        self._show_found()
+
+    def prepare(self, document_id: DocumentId) -> None:
+        """Have the first page of a document at hand that will be wanted next."""
+        then = partial(self._prefetch, document_id)
+        self._context.session.ask(self, shown_document(document_id), then, channel="next")
+
+    def _prefetch(self, document_id: DocumentId, shown: ShownDocument | None) -> None:
+        if shown is not None and shown.page_sizes:
+            width = self.view.width_for(shown.page_sizes[0])
+            self.view.supply.prefetch(document_id, 1, width)
 
     def here(self) -> tuple[DocumentId, int]:
         """Return the document and the page that is looked at."""
@@ -91,24 +120,19 @@ class ReadingPane(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the pages; a focus proxy would let Tab pass over the tools."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stage.take_focus()
 
     def keep_drafts(self) -> None:
-        """Hand unfinished forms to the session."""
+        """Hand unfinished forms to the session, and what was looked at."""
+        self.watch.keep()
         self.view.mark_hand.settle()
         self.side.keep_drafts()
 
     # Building
 
     def _lay_out(self) -> None:
-        pages = QWidget(self)
-        inner = QVBoxLayout(pages)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(6)
-        inner.addWidget(self._hint)
-        inner.addWidget(self.view, 1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(pages)
+        self._splitter.addWidget(self.stage)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._body.addWidget(self._splitter)
@@ -117,93 +141,116 @@ class ReadingPane(QWidget):
         column.setContentsMargins(*_MARGINS)
         column.setSpacing(10)
         column.addWidget(self.head)
+        column.addWidget(self.findings)
+        column.addWidget(self.enclosures)
         column.addWidget(self.tools)
         column.addWidget(self._body, 1)
 
     def _bind(self) -> None:
         view = self.view
         for name, handler in (
-            ("next_page", lambda: view.go_to(view.page + 1)),
-            ("previous_page", lambda: view.go_to(view.page - 1)),
-            ("zoom_in", lambda: view.zoom_by(1)),
-            ("zoom_out", lambda: view.zoom_by(-1)),
-            ("fit", view.fit),
+            ("next_page", lambda: self._turn(1)),
+            ("previous_page", lambda: self._turn(-1)),
+            ("zoom_in", lambda: self.pair.zoom_by(1)),
+            ("zoom_out", lambda: self.pair.zoom_by(-1)),
+            ("fit", self.pair.fit),
             ("select_words", lambda: view.set_mode("words")),
             ("select_area", lambda: view.set_mode("area")),
-            ("mark", self._on_mark),
             ("new_fact", self._on_new_fact),
+            ("new_event", self._on_new_event),
             ("find_all", self._on_find),
             ("looked_at", self._on_looked_at),
+            ("beside", self.pair.toggle),
+            ("beside_turn", self.pair.turn),
+            ("shift_back", lambda: self.pair.shift(-1)),
+            ("shift_on", lambda: self.pair.shift(1)),
         ):
             self._context.actions.bind(f"documents.{name}", self, handler)
 
     def _connect(self) -> None:
         view, side, tools = self.view, self.side, self.tools
         self._context.session.changed.connect(self._on_changed)
+        self.pair.offered.connect(tools.offer_beside)
+        self.pair.shown.connect(self._on_pair)
+        tools.offer_beside(is_offered=False)
+        self._words.arrived.connect(self._on_words)
+        self.messages.turned.connect(self._on_turned)
+        self.messages.fact_wanted.connect(self._on_new_fact)
         view.page_changed.connect(self._on_page)
         view.zoom_changed.connect(tools.show_zoom)
         view.mode_changed.connect(self._on_mode)
-        view.selection_changed.connect(self._follow_selection)
+        self.marking.tab_wanted.connect(self.open_side)
+        self.marking.moved.connect(self._ask_for_marks)
+        self.marking.done.connect(self._to_pages)
+        view.burned_changed.connect(tools.show_burned)
         view.mark_picked.connect(self._on_picked)
-        view.mark_moved.connect(self._on_mark_moved)
-        view.removal_wanted.connect(side.marks.remove_chosen)
         view.failed.connect(self._on_failed)
-        view.supply.arrived.connect(self._show_hint)
+        view.supply.arrived.connect(self.stage.show_hint)
         tools.page_wanted.connect(self._on_page_wanted)
         tools.panel_wanted.connect(self._on_panel)
         side.closed.connect(self._on_side_closed)
         side.marks.chosen.connect(self._on_mark_chosen)
         side.marks.opened.connect(self._on_mark_opened)
-        side.marks.made.connect(self._on_made)
         side.marks.left.connect(self._to_pages)
-        side.marks.resumed.connect(self._on_resumed)
-        side.marks.begun.shown.connect(self._on_begun)
-        side.facts.opened.connect(self._on_page_wanted)
+        side.facts.opened.connect(self.stage.go_to)
+        self.player.fact_wanted.connect(self._on_new_fact)
+        self.player.event_wanted.connect(self._on_new_event)
         side.facts.left.connect(self._to_pages)
+        side.told.opened.connect(self._on_page_wanted)
+        self.findings.page_wanted.connect(self._on_page_wanted)
+        self.findings.panel_wanted.connect(partial(self.open_side, TOLD))
         side.finding.found.connect(self._on_found)
         side.finding.opened.connect(self._on_hit)
-        side.finding.marks_wanted.connect(self._on_marks_wanted)
 
     # Asking
 
     def _ask(self) -> None:
         session, document_id = self._context.session, self._document_id
         session.ask(self, shown_document(document_id), self._on_document, channel="document")
+        session.ask(self, told_of(document_id), self._on_told, channel="told")
+
+    def _on_told(self, told: Told | None) -> None:
+        if told is None or told.document_id == self._document_id:
+            self.findings.show_told(told)
+            self.side.told.show_told(told)
 
     def _ask_for_marks(self) -> None:
-        session, document_id = self._context.session, self._document_id
-        session.ask(self, marks_of(document_id), self._on_marks, channel="marks")
-
-    def _ask_for_preferences(self) -> None:
-        session = self._context.session
-        session.ask(self, preferences(), self._on_preferences, channel="preferences")
-
-    def _on_preferences(self, kept: Preferences) -> None:
-        self.view.set_white_paper(is_white=kept.white_paper)
+        query = marks_of(self._document_id)
+        self._context.session.ask(self, query, self._on_marks, channel="marks")
 
     def _on_document(self, shown: ShownDocument | None) -> None:
         if shown is None:
             self._shown = None
             self._document_id = DocumentId("")
             return
+        self.stage.begin(shown, self._wanted_page)
+        self.enclosures.show_document(shown.document.id)
         is_same = self._shown is not None and self._shown.page_sizes == shown.page_sizes
         is_same = is_same and self._body.currentWidget() is self._splitter
-        self._shown = shown
-        self._marks = self._marks if is_same else ()
+        self._shown, self._marks = shown, self._marks if is_same else ()
         self.head.show_document(shown, len(self._marks))
         self.tools.looked.setChecked(shown.document.is_looked_at)
         if is_same:
             self.side.custody.show_document(shown)
+            self.stage.choose(shown)
             return
         self.side.show_document(shown)
-        if shown.unreadable:
+        self.marking.show_document(len(shown.page_sizes))
+        self.stage.choose(shown)
+        is_played = self.stage.is_played
+        if shown.unreadable and not is_played:
             self._show_reason(shown.unreadable)
             return
-        self._show_tools(is_readable=True)
+        self._show_tools(is_readable=not is_played)
         self._body.setCurrentWidget(self._splitter)
-        self.view.show_document(self._document_id, shown.title, shown.page_sizes, self._wanted_page)
-        self._show_found()
-        self._ask_for_marks()
+        if not is_played:
+            self.view.show_document(
+                self._document_id, shown.title, shown.page_sizes, self._wanted_page
+            )
+            self._show_found()
+            self._ask_for_marks()
+        if self._wanted_cite is not None:
+            self.stage.go_to(self._wanted_cite)
 
     def _show_reason(self, code: str) -> None:
         if self._shown is None:
@@ -218,59 +265,70 @@ class ReadingPane(QWidget):
         self.tools.setVisible(is_readable)
         for name in ("zoom_in", "zoom_out", "fit", "select_words", "select_area", "looked_at"):
             self._context.actions[f"documents.{name}"].setEnabled(is_readable)
-        self._context.actions["documents.new_fact"].setEnabled(is_readable)
+        can_cite = is_readable or self.stage.is_played or self.messages.is_showing
+        for name in ("new_fact", "new_event"):
+            self._context.actions[f"documents.{name}"].setEnabled(can_cite)
 
     def _on_marks(self, marks: tuple[MarkRow, ...]) -> None:
         self._marks = marks
         picked = self.view.picked
         self.view.mark_hand.marks_came(marks)
-        self.view.set_marks(marks, picked.id if picked is not None else "")
+        self._show_marks(picked.id if picked is not None else "")
         self.side.marks.set_marks(marks)
         self.side.count_marks(len(marks))
         if self._shown is not None:
             self.head.show_document(self._shown, len(marks))
 
+    def _show_marks(self, picked: str) -> None:
+        """Lay the marks of pages over them; those of words stand beside."""
+        drawn = [mark for mark in self._marks if not mark.terms.kind.is_of_text]
+        self.view.set_marks(drawn, picked)
+
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         """Ask again for what is shown here and is different now."""
-        if "preferences" in changes.ids("setting"):
-            self._ask_for_preferences()
         if not self._document_id:
             return
-        own = changes.ids("document") | changes.ids("reading")
+        own = changes.ids("document") | changes.ids("reading") | changes.ids("recognised")
         if self._document_id in own or changes.concern("exhibit", "person"):
             self._ask()
         if changes.concern("mark", "person"):
             self._ask_for_marks()
             self.view.look_again()
-        if changes.concern("document", "exhibit", "edition", "outline"):
-            self.side.custody.ask_again()
-        if changes.concern("fact", "person"):
-            self.side.facts.ask()
+        if changes.concern("mark", "person", "twin_verdict", "document_link", "exhibit"):
+            self.stage.twins.ask()
+        self.side.on_changed(changes)
+        if changes.concern("document_link"):
+            self.pair.ask()
 
     # Pages
+
+    def _turn(self, pages: int) -> None:
+        self.pair.lead()
+        self.stage.turn(pages)
+
+    @Slot(bool)
+    def _on_pair(self, is_shown: bool) -> None:
+        """Give two documents the room of the panel."""
+        self.tools.show_beside(is_shown)
+        if is_shown and not self.side.isHidden():
+            self.side.hide()
+            self._on_side_closed()
 
     @Slot(int)
     def _on_page(self, page: int) -> None:
         self.tools.show_page(page, len(self._shown.page_sizes) if self._shown else 1)
-        self._show_hint()
+        self.stage.show_hint()
 
     @Slot(int)
     def _on_page_wanted(self, page: int) -> None:
-        self.view.go_to(page)
+        self.stage.show_place(page)
 
     @Slot(str)
     def _on_mode(self, mode: str) -> None:
         self.tools.show_mode(mode)
-        self._show_hint()
+        self.stage.show_hint()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _show_hint(self) -> None:
-        is_area = self.view.mode == "area"
-        self._hint.setText(_GRIPS if is_area else _NO_WORDS)
-        has_any = self.view.picked is not None if is_area else self.view.has_words() is False
-        self._hint.setVisible(has_any)
 
     @Slot(object)
     def _on_failed(self, error: CasefilesError) -> None:
@@ -281,31 +339,26 @@ class ReadingPane(QWidget):
 
     @Slot()
     def _to_pages(self) -> None:
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stage.take_focus()
 
-    # What is selected
-
-    @Slot()
-    def _follow_selection(self) -> None:
-        self._context.actions["documents.mark"].setEnabled(self.view.has_selection())
-
-    def _on_mark(self) -> None:
-        areas = self.view.selected_areas()
-        if areas:
-            is_area = self.view.hand.area is not None
-            last = len(self._shown.page_sizes) if is_area and self._shown is not None else 0
-            self._open_side(MARKS)
-            self.side.marks.begin(areas, last)
-            # The panel may have come to lie over what is to be marked.
-            QTimer.singleShot(0, self.view, partial(self.view.go_to, areas[0].page, areas[0].box))
+    @Slot(bool)
+    def _on_turned(self, is_messages: bool) -> None:
+        """Show messages, also where pages cannot be drawn; tools for pages go with pages only."""
+        has_pages = self._shown is not None and not self._shown.unreadable
+        self._show_tools(is_readable=has_pages and not is_messages)
+        if is_messages:
+            self.stage.hint.hide()
+            self._body.setCurrentWidget(self._splitter)
 
     def _on_new_fact(self) -> None:
         if self._shown is None:
             return
-        areas = self.view.selected_areas()
-        page = areas[0].page if areas else self.view.page
-        self._open_side(FACTS)
-        self.side.facts.begin(self.view.selected_text(), page)
+        self.open_side(FACTS)
+        self.side.facts.begin(*self.stage.cited(self._document_id))
+
+    def _on_new_event(self) -> None:
+        if self._shown is not None:
+            self.stage.begin_event(self._document_id)
 
     def _on_looked_at(self) -> None:
         if self._shown is None:
@@ -317,41 +370,10 @@ class ReadingPane(QWidget):
     def _on_looked(self, _nothing: None) -> None:
         self._context.notices.tell("It is noted whether every page was looked at.", "app.undo")
 
-    @Slot(str, object)
-    def _on_mark_moved(self, mark_id: str, box: Box) -> None:
-        edit = move_mark(MarkId(mark_id), box)
-        session = self._context.session
-        session.run(self, edit, self._on_mark_kept, otherwise=self._on_mark_refused)
-
-    def _on_mark_kept(self, _nothing: None) -> None:
-        self.view.mark_hand.stored()
-        self._ask_for_marks()
-        self._context.notices.tell("The mark stands where you put it.", "app.undo")
-
-    def _on_mark_refused(self, error: CasefilesError) -> None:
-        self.view.mark_hand.drop()
-        self._context.notices.warn(error)
-
-    @Slot()
-    def _on_begun(self) -> None:
-        self._open_side(MARKS)
-
-    @Slot(object)
-    def _on_resumed(self, areas: tuple[Area, ...]) -> None:
-        """Go on with marks that were begun before, with their places and words."""
-        self.view.take_up(areas)
-        last = len(self._shown.page_sizes) if len(areas) == 1 and self._shown is not None else 0
-        self.side.marks.begin(areas, last)
-
-    @Slot()
-    def _on_made(self) -> None:
-        self.view.hand.clear()
-        self.side.finding.untick()
-        self._to_pages()
-
     # What hangs on the pages
 
-    def _open_side(self, tab: int) -> None:
+    def open_side(self, tab: int) -> None:
+        """Show a panel beside the pages."""
         is_new = self.side.isHidden()
         self.side.turn_to(tab)
         self.tools.panel.setChecked(True)
@@ -361,7 +383,7 @@ class ReadingPane(QWidget):
     @Slot(bool)
     def _on_panel(self, is_wanted: bool) -> None:
         if is_wanted:
-            self._open_side(self.side.tabs.currentIndex())
+            self.open_side(self.side.tabs.currentIndex())
         else:
             self.side.keep_drafts()
             self.side.hide()
@@ -376,26 +398,29 @@ class ReadingPane(QWidget):
 
     @Slot(str)
     def _on_picked(self, mark_id: str) -> None:
-        self._open_side(MARKS)
+        self.open_side(MARKS)
         self.side.marks.choose(mark_id)
-        self.view.set_marks(self._marks, mark_id)
-        self._show_hint()
+        self._show_marks(mark_id)
+        self.stage.show_hint()
 
     @Slot(object)
     def _on_mark_chosen(self, row: MarkRow | None) -> None:
-        self.view.set_marks(self._marks, row.id if row is not None else "")
-        self._show_hint()
-        if row is not None:
+        self._show_marks(row.id if row is not None else "")
+        self.stage.show_hint()
+        if row is not None and not row.terms.kind.is_of_text:
             self.view.bring(row.page, row.box, always=False)
 
     @Slot(object)
     def _on_mark_opened(self, row: MarkRow) -> None:
-        self.view.go_to(row.page, row.box)
+        if row.terms.kind.is_of_text:
+            self.open_side(LEAVES)
+            return
+        self.stage.show_place(row.page, row.box)
         self._to_pages()
 
     @Slot()
     def _on_find(self) -> None:
-        self._open_side(FIND)
+        self.open_side(FIND)
         self.side.finding.begin(self.view.selected_text())
 
     @Slot(object)
@@ -405,19 +430,21 @@ class ReadingPane(QWidget):
 
     def _show_found(self) -> None:
         own = [hit for hit in self._hits if hit.document_id == self._document_id]
-        self.view.set_found([(hit.page, box) for hit in own for box in hit.boxes])
+        boxes = [(hit.page, box) for hit in own for box in hit.boxes]
+        self.view.set_found(boxes or self._words.on(self._document_id))
+
+    @Slot(int, object)
+    def _on_words(self, page: int, box: Box) -> None:
+        self._show_found()
+        if self._shown is not None and not self._shown.unreadable:
+            self.stage.show_words(page, box)
 
     @Slot(object)
     def _on_hit(self, hit: Hit) -> None:
         if hit.document_id == self._document_id:
-            self.view.go_to(hit.page, hit.boxes[0])
+            self.stage.show_place(hit.page, hit.boxes[0])
         else:
             self._context.navigator.go(Place("documents", hit.document_id, str(hit.page)))
-
-    @Slot(object)
-    def _on_marks_wanted(self, areas: Sequence[Area]) -> None:
-        self._open_side(MARKS)
-        self.side.marks.begin(areas, 0)
 
     # Room
 

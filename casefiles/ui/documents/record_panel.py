@@ -1,6 +1,7 @@
 """A list of what hangs on a document, and the form of one of its rows in its place."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
 from casefiles.office import drafts
+from casefiles.office.verbs import Edit
 from casefiles.ui.context import Context
 from casefiles.ui.documents.panel_table import PanelTable
 from casefiles.ui.widgets.buttons import button
@@ -36,7 +38,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
         self._context = context
         self._document_id = DocumentId("")
         self.form: FormOf | None = None
-        self._model = RowModel(columns, self._text, parent=self)
+        self._model = RowModel(columns, self._text, role=self._role, parent=self)
         self.table = PanelTable(self._model, context.theme, name)
         self.edit = button("Edit", "pencil-simple")
         self._none = muted(nothing)
@@ -73,6 +75,10 @@ class RecordPanel(QWidget, Generic[FormOf]):
 
     def _text(self, row: Any, key: str) -> str:
         raise NotImplementedError
+
+    def _role(self, row: Any, key: str) -> str:  # noqa: ARG002  # others need them
+        """Return the colour role of the words of a cell."""
+        return "text"
 
     def _edit(self, row: Any) -> None:
         """Open the form of a row."""
@@ -147,3 +153,59 @@ class RecordPanel(QWidget, Generic[FormOf]):
     def _on_left(self) -> None:
         self._leave_form()
         self.left.emit()
+
+
+class AddingPanel(RecordPanel[FormOf]):
+    """Lists what hangs on one document; rows are added and removed here."""
+
+    def __init__(
+        self, context: Context, columns: tuple[Column, ...], name: str, nothing: str
+    ) -> None:
+        super().__init__(context, columns, name, nothing)
+        self.add = button(*self._adding())
+        self.remove = button("Remove", "trash")
+        self._buttons.insertWidget(0, self.add)
+        self._buttons.addWidget(self.remove)
+        self._buttons.addStretch(1)
+        self._for_a_row.append(self.remove)
+        self.add.clicked.connect(self.begin)
+        self.remove.clicked.connect(self._on_remove)
+        self.table.removal_wanted.connect(self._on_remove)
+        self._enable()
+
+    def show_document(self, document_id: DocumentId) -> None:
+        """Begin with another document."""
+        self._leave_form()
+        self._document_id = document_id
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for the rows again."""
+        raise NotImplementedError
+
+    @Slot()
+    def begin(self) -> None:
+        """Open the form of a new row."""
+        raise NotImplementedError
+
+    def _adding(self) -> tuple[str, str]:
+        """Return words and icon of the button that adds a row."""
+        raise NotImplementedError
+
+    def _removal(self, row: Any) -> tuple[Edit[None], str]:
+        """Return what removes a row, and the words that say so afterwards."""
+        raise NotImplementedError
+
+    @Slot()
+    def _on_remove(self) -> None:
+        row = self.table.row()
+        if row is not None:
+            edit, words = self._removal(row)
+            self._context.session.run(self, edit, partial(self._on_removed, words))
+
+    def _on_removed(self, words: str, _nothing: None) -> None:
+        self._context.notices.tell(words, "app.undo")
+
+    def _on_saved(self, form: FormOf, _id: object) -> None:
+        if self._finish(form):
+            self.table.setFocus()

@@ -6,13 +6,14 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
+from casefiles.domain.cites import detail_cite
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Document, DocumentStatus
+from casefiles.domain.records import Cite, Document, DocumentStatus
 from casefiles.office.arrivals import Arrival
 from casefiles.office.documents import (
     DocumentDetail,
@@ -24,28 +25,35 @@ from casefiles.office.documents import (
 )
 from casefiles.office.erasing import erase_record, name_of
 from casefiles.office.importing import read_again
+from casefiles.office.translations import TranslationRow, TranslationTerms
 from casefiles.ui.context import Context
 from casefiles.ui.documents.arrival_panel import ArrivalPanel
 from casefiles.ui.documents.arrivals import Arrivals
 from casefiles.ui.documents.document_form import DocumentForm
 from casefiles.ui.documents.documents_list import DocumentsList
 from casefiles.ui.documents.drop_area import DropArea
+from casefiles.ui.documents.left_side import GLOSSARY, REVIEW, TRANSLATIONS, LeftSide
+from casefiles.ui.documents.picture_desk import PictureDesk
 from casefiles.ui.documents.reading_pane import ReadingPane
+from casefiles.ui.documents.review_panel import KEYS
 from casefiles.ui.documents.states import ListRow, counted
+from casefiles.ui.documents.translation_form import TranslationForm
 from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.file_choice import choose_files, choose_folder
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
 from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 
-_CONCERNS: Final = ("document", "exhibit", "reading", "mark", "person")
+_CONCERNS: Final = ("document", "exhibit", "reading", "mark", "person", "consent", "translation")
 _SOON: Final = 40
 _WHILE_IMPORTING: Final = 1_000
 """Milliseconds between two questions for the list while documents come in one after the other."""
 _ROOM_FOR_BOTH: Final = 860
 """Width at 100 % text size below which the list and the pages are shown one at a time."""
 _WIDTHS: Final = (640, 620)
+_REVIEW_WIDTHS: Final = (340, 920)
 _STAYS: Final = "Its file and history stay in the vault until it is erased for good."
 
 
@@ -60,9 +68,12 @@ class DocumentsRoom(Room):
         super().__init__(context)
         self.arrivals = Arrivals(context, self)
         self.list = DocumentsList(context, self.arrivals)
+        self._left = LeftSide(context, self.list)
+        self.review, self.board = self._left.review, self._left.board
         self.pane = ReadingPane(context)
+        self.pictures = PictureDesk(context, self.pane)
         self.panel = ArrivalPanel()
-        self.form: DocumentForm | None = None
+        self.form: DocumentForm | TranslationForm | None = None
         self._shown = ""
         self._page = 1
         self._is_asked = False
@@ -71,7 +82,7 @@ class DocumentsRoom(Room):
         self._nothing = EmptyState(
             context.theme, "file-text", "No document chosen", "Its pages are shown here.", None
         )
-        self._right = QStackedWidget()
+        self._right = CurrentStack()
         for widget in (self._nothing, self.pane, self.panel):
             self._right.addWidget(widget)
         self._back = quiet_button("Back to the list", "arrow-left")
@@ -84,24 +95,31 @@ class DocumentsRoom(Room):
 
     @override
     def open(self, place: Place) -> None:
-        """Show a document and one of its pages, or the list."""
+        """Show a document and one of its pages, the list, or the review."""
         self._ask_once()
+        self._left.turn(place.detail)
+        if self._left.mode:
+            return
         if place.record:
-            page = int(place.detail) if place.detail.isdecimal() else 1
+            where, _, words = place.detail.partition(" ")
+            cite = detail_cite(DocumentId(place.record), where)
             self._leave_form()
-            self._show_document(place.record, page)
+            self._show_document(place.record, cite.page, cite)
+            self.pane.show_words(words)
             if not self.list.select(place.record) and self.list.filter.is_narrowing():
                 # What is shown must be what keys in the list act upon.
                 self.list.filter.clear()
         elif place.detail:
             self.list.filter.choose("state", place.detail)
-        self._turn_to(self._frame if place.record else self.list)
-        if not self.list.isHidden():
+        self._turn_to(self._frame if place.record else self._left)
+        if not self._left.isHidden():
             self.list.take_focus()
 
     @override
     def here(self) -> Place:
         """Return the document and page that are shown."""
+        if self._left.mode:
+            return Place(self.key, "", self._left.mode)
         if self._right.currentWidget() is not self.pane or not self._shown:
             return Place(self.key, self._shown)
         document_id, page = self.pane.here()
@@ -122,6 +140,7 @@ class DocumentsRoom(Room):
     def keep_drafts(self) -> None:
         """Keep what the forms hold."""
         self.pane.keep_drafts()
+        self.review.keep_drafts()
         if self.form is not None:
             self.form.keep_draft_now()
 
@@ -137,25 +156,99 @@ class DocumentsRoom(Room):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             has_focus = self._right.isAncestorOf(self.focusWidget())
-            self._turn_to(self._frame if has_focus else self.list)
+            self._turn_to(self._frame if has_focus else self._left)
+
+    @property
+    def _is_one_at_a_time(self) -> bool:
+        """Whether list and pages take turns: two documents side by side need all the room."""
+        is_pair = self.pane.pair.pair is not None
+        return not self.is_reviewing and (self._is_narrow or is_pair)
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether documents are reviewed one by one."""
+        return self._left.mode == REVIEW
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """Give what is shown beside the pages its room."""
+        self._splitter.setSizes(list(_REVIEW_WIDTHS if self.is_reviewing else _WIDTHS))
+        self._turn_to(self._frame if self.is_reviewing else self._left)
+        if not self._left.mode:
+            self.list.select(self._shown)
+        if not self.is_reviewing:
+            self._left.take_focus()
+        if self._left.mode:
+            self.context.navigator.note(self.here())
+
+    def _on_explain(self) -> None:
+        """Look up what is selected on the pages, or anything."""
+        text = self.pane.view.selected_text() if self.pane.isVisible() else ""
+        self._left.turn(GLOSSARY)
+        self._left.glossary.begin(text)
+
+    @Slot(object)
+    def _on_translation_chosen(self, row: TranslationRow | None) -> None:
+        if self._left.mode == TRANSLATIONS and row is not None:
+            self._leave_form()
+            if row.document_id != self._shown:
+                self._show_document(row.document_id, 1)
+            self._right.setCurrentWidget(self.pane)
+
+    @Slot(object)
+    def _on_translation_edit(self, row: TranslationRow) -> None:
+        said = (row.document_id, row.name)
+        self._put_form(TranslationForm(self.context, said, row.id, row.terms))
+
+    def _on_translate(self) -> None:
+        ids = self._concerned()
+        if ids and self.form is None:
+            then = self._order_translation
+            self.context.session.ask(self, document(ids[0]), then, channel="form")
+
+    def _order_translation(self, detail: DocumentDetail | None) -> None:
+        if detail is not None and self.form is None:
+            said = (detail.document.id, detail.name)
+            terms = TranslationTerms("en", pages=detail.pages)
+            self._put_form(TranslationForm(self.context, said, None, terms))
+
+    @Slot(str, str)
+    def _on_review_wanted(self, document_id: str, following: str) -> None:
+        if not document_id:
+            self._shown = ""
+            self._right.setCurrentWidget(self._nothing)
+            return
+        self._leave_form()
+        self._show_document(document_id, 1)
+        self.pane.take_focus()
+        if following:
+            self.pane.prepare(DocumentId(following))
 
     def _turn_to(self, side: QWidget) -> None:
         """Show one side where both do not fit."""
-        for one in (self.list, self._frame):
-            one.setVisible(one is side or not self._is_narrow)
-        self._back.setVisible(self._is_narrow)
+        is_upright = self._is_narrow and self.is_reviewing
+        towards = Qt.Orientation.Vertical if is_upright else Qt.Orientation.Horizontal
+        self._splitter.setOrientation(towards)
+        for one in (self._left, self._frame):
+            one.setVisible(one is side or not self._is_one_at_a_time)
+        self._back.setVisible(self._is_one_at_a_time)
+
+    @Slot(bool)
+    def _on_pair(self, _is_shown: bool) -> None:
+        is_in_list = self._frame.isHidden()
+        self._turn_to(self._left if is_in_list else self._frame)
 
     @Slot()
     def _to_list(self) -> None:
-        self._turn_to(self.list)
-        self.list.take_focus()
+        self._turn_to(self._left)
+        (self.pane if self.is_reviewing else self._left).take_focus()
 
     def _lay_out(self) -> None:
         area = DropArea(self.context.theme, self)
         area.dropped.connect(self._on_dropped)
-        splitter = QSplitter(Qt.Orientation.Horizontal, area)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, area)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
+        splitter.addWidget(self._left)
         self._frame = QFrame()
         inner = QVBoxLayout(self._frame)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +271,20 @@ class DocumentsRoom(Room):
         bind("documents.remove", self, self._on_remove)
         bind("documents.erase", self, self._on_erase)
         bind("documents.find", self, self.list.filter.focus)
+        bind("documents.review", self, partial(self._left.toggle, REVIEW))
+        bind("documents.translations", self, partial(self._left.toggle, TRANSLATIONS))
+        bind("documents.explain", self, self._on_explain)
+        bind("documents.translate", self, self._on_translate)
+        bind("documents.translation_on", self.board, partial(self.board.move_on, 1))
+        bind("documents.translation_back", self.board, partial(self.board.move_on, -1))
+        for name in KEYS:
+            bind(f"documents.{name}", self, partial(self.review.act, name)).setEnabled(False)
+        self.review.wanted.connect(self._on_review_wanted)
+        self.review.pages_wanted.connect(self.pane.take_focus)
+        self._left.turning.connect(self._leave_form)
+        self._left.turned.connect(self._on_turned)
+        self.board.chosen.connect(self._on_translation_chosen)
+        self.board.edit_wanted.connect(self._on_translation_edit)
         self._back.clicked.connect(self._to_list)
         self.context.theme.changed.connect(self._fit)
         self.arrivals.changed.connect(self._on_arrivals)
@@ -186,6 +293,7 @@ class DocumentsRoom(Room):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self.list.status_wanted.connect(self._on_status)
+        self.pane.pair.shown.connect(self._on_pair)
         self.panel.retry.connect(self.arrivals.go_on)
         self.panel.document_wanted.connect(self._go_to)
 
@@ -198,6 +306,7 @@ class DocumentsRoom(Room):
     @Slot()
     def _ask(self) -> None:
         self._timer.stop()
+        self._left.ask()
         taken = self.arrivals.taken()
         kind = self.list.kind
         query = documents_of(self.context.case_id, self.list.documents_wanted(), kind)  # type: ignore[arg-type]  # one of the choices
@@ -243,6 +352,8 @@ class DocumentsRoom(Room):
     def _on_chosen(self, row: ListRow | None) -> None:
         if self.form is not None and row is not None and row.id == self.form.document_id:
             return
+        if self._left.mode:
+            return
         self._leave_form()
         if row is None:
             self._shown = ""
@@ -257,10 +368,10 @@ class DocumentsRoom(Room):
             self._right.setCurrentWidget(self.pane)
             self.context.navigator.note(self.here())
 
-    def _show_document(self, document_id: str, page: int) -> None:
+    def _show_document(self, document_id: str, page: int, cite: Cite | None = None) -> None:
         self._shown = document_id
         self._right.setCurrentWidget(self.pane)
-        self.pane.show(DocumentId(document_id), page)
+        self.pane.show(DocumentId(document_id), page, cite)
 
     @Slot(object)
     def _on_opened(self, row: ListRow) -> None:
@@ -295,7 +406,8 @@ class DocumentsRoom(Room):
         """Return what commands act upon: the selected rows, and never others than what is shown."""
         ids = self.list.selected_documents()
         is_shown = self._right.currentWidget() is self.pane and bool(self._shown)
-        return (DocumentId(self._shown),) if is_shown and self._shown not in ids else ids
+        is_other = bool(self._left.mode) or self._shown not in ids
+        return (DocumentId(self._shown),) if is_shown and is_other else ids
 
     def _on_edit(self) -> None:
         ids = self._concerned()
@@ -305,7 +417,11 @@ class DocumentsRoom(Room):
     def _open_form(self, detail: DocumentDetail | None) -> None:
         if detail is None or self.form is not None:
             return
-        self.form = DocumentForm(self.context, detail)
+        self._put_form(DocumentForm(self.context, detail))
+
+    def _put_form(self, form: DocumentForm | TranslationForm) -> None:
+        self._leave_form()
+        self.form = form
         self.form.ended.connect(self._on_form_ended)
         self._right.addWidget(self.form)
         self._right.setCurrentWidget(self.form)
@@ -322,6 +438,7 @@ class DocumentsRoom(Room):
             self._right.setCurrentWidget(self.pane)
         self._to_list()
 
+    @Slot()
     def _leave_form(self) -> None:
         form, self.form = self.form, None
         if form is not None:

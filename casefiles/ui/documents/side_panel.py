@@ -1,21 +1,27 @@
-"""Beside the pages: marks, facts, what was found, and custody, one at a time."""
+"""Beside the pages: marks, facts, finds, links, consent, custody, text and more; one at a time."""
 
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from casefiles.domain.changes import Changes
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.context import Context
+from casefiles.ui.documents.consent_panel import ConsentPanel
 from casefiles.ui.documents.custody_panel import CustodyPanel
 from casefiles.ui.documents.facts_panel import FactsPanel
 from casefiles.ui.documents.find_panel import FindPanel
+from casefiles.ui.documents.leaving_panel import LeavingPanel
+from casefiles.ui.documents.links_panel import LinksPanel
 from casefiles.ui.documents.marks_panel import MarksPanel
+from casefiles.ui.documents.text_panel import TextPanel
+from casefiles.ui.documents.told_panel import ToldPanel
 from casefiles.ui.widgets.buttons import icon_button
 
 _WIDE: Final = 860
 """Logical pixels of the pane from which a panel stands beside the pages."""
-MARKS, FACTS, FIND, CUSTODY = range(4)
+MARKS, FACTS, FIND, LINKS, CONSENT, CUSTODY, TOLD, TEXT, LEAVES = range(9)
 _MARGIN: Final = 10
 
 
@@ -33,18 +39,31 @@ class SidePanel(QWidget):
         self.marks = MarksPanel(context)
         self.facts = FactsPanel(context)
         self.finding = FindPanel(context)
+        self.links = LinksPanel(context)
+        self.consent = ConsentPanel(context)
         self.custody = CustodyPanel(context)
+        self.told = ToldPanel()
+        self.text = TextPanel(context)
+        self.leaves = LeavingPanel(context)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Beside the pages")
+        self.tabs.setProperty("tight", "true")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
+        # Where text is large, all tabs stay in reach with their words shortened.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._stack = QStackedWidget(self)
         for words, panel in (
             ("Marks", self.marks),
             ("Facts", self.facts),
             ("Find", self.finding),
+            ("Links", self.links),
+            ("Consent", self.consent),
             ("Custody", self.custody),
+            ("Reveals", self.told),
+            ("Text", self.text),
+            ("Leaves", self.leaves),
         ):
             self.tabs.addTab(words)
             self._stack.addWidget(panel)
@@ -61,6 +80,10 @@ class SidePanel(QWidget):
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tabs.tabBarClicked.connect(self._on_clicked)
         self.facts.counted.connect(self._on_facts)
+        self.links.counted.connect(self._on_links)
+        self.told.counted.connect(self._on_told)
+        self.consent.counted.connect(self._on_consents)
+        self.consent.told.connect(self.custody.show_consents)
         close.clicked.connect(self._on_close)
 
     def show_document(self, shown: ShownDocument) -> None:
@@ -69,7 +92,24 @@ class SidePanel(QWidget):
         self.marks.show_document(document_id)
         self.facts.show_document(document_id)
         self.finding.show_document(document_id)
+        self.links.show_document(document_id)
+        self.consent.show_document(document_id)
         self.custody.show_document(shown)
+        self.text.show_document(document_id)
+        self.leaves.show_document(document_id)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again for what is different now."""
+        if changes.concern("document", "exhibit", "edition", "outline"):
+            self.custody.ask_again()
+        if changes.concern("fact", "person"):
+            self.facts.ask()
+        if changes.concern("document_link", "document"):
+            self.links.ask()
+        if changes.concern("substitute", "mark", "document"):
+            self.leaves.ask()
+        if changes.concern("consent", "person"):
+            self.consent.ask()
 
     def count_marks(self, count: int) -> None:
         """Say in the tab how many marks there are."""
@@ -84,10 +124,26 @@ class SidePanel(QWidget):
         """Keep what forms hold."""
         self.marks.keep_draft_now()
         self.facts.keep_draft_now()
+        self.links.keep_draft_now()
+        self.consent.keep_draft_now()
+        self.leaves.keep_draft_now()
 
     @Slot(int)
     def _on_facts(self, count: int) -> None:
         self.tabs.setTabText(FACTS, f"Facts {count}" if count else "Facts")
+
+    @Slot(int)
+    def _on_links(self, count: int) -> None:
+        self.tabs.setTabText(LINKS, f"Links {count}" if count else "Links")
+
+    @Slot(int)
+    def _on_told(self, count: int) -> None:
+        self.tabs.setTabText(TOLD, f"Reveals {count}" if count else "Reveals")
+
+    @Slot(int, int)
+    def _on_consents(self, count: int, against: int) -> None:
+        words = f"Consent {count}" if count else "Consent"
+        self.tabs.setTabText(CONSENT, f"{words} · {against} no" if against else words)
 
     @Slot(int)
     def _on_clicked(self, tab: int) -> None:

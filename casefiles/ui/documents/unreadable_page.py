@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from casefiles.office.pages import ShownDocument
-from casefiles.ui.documents.document_head import size_in_words, type_in_words
+from casefiles.ui.documents.document_head import size_in_words
 from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words import label
+from casefiles.words_of_files import type_in_words
 
 _ICON: Final = 40
 _NEXT: Final = {

@@ -11,7 +11,7 @@ from typing_extensions import override
 from casefiles.office.checks import Check, Checks, Kind, Spot
 from casefiles.ui import theme
 from casefiles.ui.context import Context
-from casefiles.ui.dossier.signature import Signature
+from casefiles.ui.dossier.signature import Signatures
 from casefiles.ui.navigation import Place
 from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import Button, quiet_button
@@ -128,12 +128,12 @@ class _Link(Button):
 
 
 class ChecksPane(QWidget):
-    """All findings, the gravest first, and the box to sign for unread pages.
+    """All findings, the gravest first, and the boxes to sign for what can be signed for.
 
     Attributes:
         checks: what is shown; None before it is known.
         is_current: nothing changed since.
-        signature: where somebody signs.
+        signatures: where somebody signs.
     """
 
     def __init__(self, context: Context) -> None:
@@ -141,7 +141,7 @@ class ChecksPane(QWidget):
         self.checks: Checks | None = None
         self.is_current = False
         self.rows: list[CheckRow] = []
-        self.signature = Signature(context)
+        self.signatures = Signatures(context, self)
         self._context = context
         self._state = muted("")
         self._state.setWordWrap(False)
@@ -170,13 +170,14 @@ class ChecksPane(QWidget):
         self._state.setText(_summary(checks))
         if is_same:
             return
-        unread = next((one for one in checks.found if one.kind == "sign"), None)
-        self.signature.show_unread(unread)
+        self.signatures.show_checks(checks)
         self._rebuild(checks)
 
     def _rebuild(self, checks: Checks) -> None:
-        self._column.removeWidget(self.signature)
-        self.signature.setParent(self)
+        for card in self.signatures.cards.values():
+            self._column.removeWidget(card)
+            card.setParent(self)
+            card.hide()
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -190,9 +191,9 @@ class ChecksPane(QWidget):
                 row.gone.connect(self._on_gone)
                 self.rows.append(row)
                 self._put(row)
-            if kind == "sign":
-                self._put(self.signature)
-        self.signature.setVisible(checks.needs_signature)
+                if kind == "sign":
+                    self._put(self.signatures.cards[one.code])
+                    self.signatures.cards[one.code].show()
 
     def _put(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.count() - 1, widget)

@@ -3,16 +3,22 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+)
 
-from casefiles.domain.records import Certificate
 from casefiles.office.anchors import is_anchored
 from casefiles.office.export import Delivered
 from casefiles.ui.clipboard import copy
 from casefiles.ui.context import Context
-from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.dossier.certificate_list import CertificateList
+from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
+from casefiles.words_of_certificate import headline
 
 _ICON: Final = 22
 _ANCHORED: Final = (
@@ -20,24 +26,6 @@ _ANCHORED: Final = (
     " export too."
 )
 _NOT_ANCHORED: Final = "Not anchored: no witness outside knows the ledger yet. See Vault, Proof."
-
-
-def counted(one: Certificate) -> str:
-    """Return a certificate in words."""
-    parts = [f"{_many(one.pages, 'page')}, {one.exhibit_pages} of them from exhibits"]
-    parts.append(f"{_many(one.boxes, 'area')} gone from them")
-    parts.append(f"{_many(one.tokens, 'mention')} replaced in the text")
-    parts.append(
-        f"searched for {_many(one.aliases, 'protected name')} and numbers in "
-        f"{_many(one.streams, 'place')}: none found"
-    )
-    if one.unread_pages:
-        parts.append(f"{_many(one.unread_pages, 'page')} left unread, as you signed")
-    return " · ".join(parts)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 class DeliveredPanel(QFrame):
@@ -61,24 +49,14 @@ class DeliveredPanel(QFrame):
         self.copy = button("Copy the path", "copy")
         self.copy.clicked.connect(self._on_copy)
         self.counts = muted("")
+        self.more = quiet_button("Certificate", "list-checks")
+        self.more.setCheckable(True)
+        self.more.setToolTip("What clearance checked, line by line; it stays in the vault")
+        self.certificate = CertificateList(context)
+        self.certificate.hide()
+        self.more.toggled.connect(self.certificate.setVisible)
         self.anchored = muted("")
-        close = icon_button("Put this away", "x")
-        close.clicked.connect(self.left)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
-        where = QHBoxLayout()
-        where.addWidget(self.path, 1)
-        where.addWidget(self.copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 10, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(where)
-        column.addWidget(self.counts)
-        column.addWidget(self.anchored)
+        self._lay_out()
         context.theme.changed.connect(self._tint)
         self._tint()
         self.hide()
@@ -93,7 +71,9 @@ class DeliveredPanel(QFrame):
         self._title.setText(f"Exported for: {words}")
         self.path.setText(str(done.target))
         self.path.setCursorPosition(0)
-        self.counts.setText(counted(done.edition.certificate))
+        certificate = done.edition.certificate
+        self.counts.setText(headline(certificate))
+        self.certificate.show_certificate(certificate)
         session = self._context.session
         session.ask(self, is_anchored(), self._on_anchored, channel="anchored")
         self.show()
@@ -112,3 +92,26 @@ class DeliveredPanel(QFrame):
     def _tint(self) -> None:
         theme = self._context.theme
         self._picture.setPixmap(theme.pixmap("check-circle", theme.pixels(_ICON), "ok"))
+
+    def _lay_out(self) -> None:
+        close = icon_button("Put this away", "x")
+        close.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        where = QHBoxLayout()
+        where.addWidget(self.path, 1)
+        where.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 10, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(where)
+        told = QHBoxLayout()
+        told.addWidget(self.counts, 1)
+        told.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(told)
+        column.addWidget(self.certificate)
+        column.addWidget(self.anchored)

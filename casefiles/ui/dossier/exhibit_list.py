@@ -104,10 +104,12 @@ class ExhibitList(QListView):
     Attributes:
         rearranged: rows are in another order, or taken in or left out, by a person.
         opened: id of a document that was asked for by Enter or two clicks.
+        selected: the exhibit that is selected now; None for none.
     """
 
     rearranged = Signal()
     opened = Signal(str)
+    selected = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +167,12 @@ class ExhibitList(QListView):
             following = number if row.is_wanted else min(number + 1, len(self.rows) - 1)
             self._take(ticked(self.rows, number))
             self.setCurrentIndex(self.exhibits.index(following, 0))
+
+    @override
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tell which exhibit is selected now."""
+        super().currentChanged(current, previous)
+        self.selected.emit(self.exhibits.row_at(current.row()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

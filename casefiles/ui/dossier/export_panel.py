@@ -20,6 +20,10 @@ from casefiles.words import explain
 
 _SUFFIX: Final = ".pdf"
 _TAKEN: Final = "target_exists"
+_READ_BACK: Final = (
+    "Before the file is written, every page with a picture is read as a stranger's machine would"
+    " read it, and searched for protected names. The first time this takes some seconds a page."
+)
 _NEUTRAL: Final = "A file name is read by everybody who handles the file: keep names out of it."
 
 
@@ -47,6 +51,11 @@ class ExportPanel(QFrame):
         self.folder.setPlaceholderText("No folder chosen yet")
         self.choose = button("Choose a folder…", "folder-open")
         self.replace = QCheckBox("Replace the file of this name that is there")
+        self.skip = QCheckBox("Leave out reading the finished pages back")
+        self.skip.setToolTip(_READ_BACK)
+        self.skip.setAccessibleDescription(_READ_BACK)
+        self.why = private_line("Why the pages may leave without being read back")
+        self.why.setPlaceholderText("Why, for your own file")
         self.problem = QLabel("")
         self.problem.setProperty("problem", "true")
         self.problem.setWordWrap(True)
@@ -57,6 +66,7 @@ class ExportPanel(QFrame):
         self.go.clicked.connect(self._on_go)
         self.cancel.clicked.connect(self.left)
         self.name.textEdited.connect(self._on_edited)
+        self.skip.toggled.connect(self._on_skip)
         self.name.returnPressed.connect(self._on_go)
         self.hide()
 
@@ -66,6 +76,8 @@ class ExportPanel(QFrame):
         if self.name.text() in {"", self._proposed}:
             self.name.setText(neutral_name(audience))
         self._proposed = neutral_name(audience)
+        self.skip.setChecked(False)
+        self.why.clear()
         self._clear()
         self.show()
         (self.choose if self._folder is None else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,6 +94,11 @@ class ExportPanel(QFrame):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         self.go.setEnabled(True)
+
+    @property
+    def not_read_back(self) -> str:
+        """Why the finished pages are not read as pictures; empty where they are."""
+        return self.why.text().strip() if self.skip.isChecked() else ""
 
     @property
     def target(self) -> Path | None:
@@ -111,6 +128,12 @@ class ExportPanel(QFrame):
     def _on_edited(self, _text: str) -> None:
         self._clear()
 
+    @Slot(bool)
+    def _on_skip(self, is_skipped: bool) -> None:
+        self.why.setVisible(is_skipped)
+        if is_skipped:
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _on_go(self) -> None:
         target = self.target
@@ -118,6 +141,9 @@ class ExportPanel(QFrame):
             self.say("Choose a folder first, such as that of a stick.")
         elif target is None:
             self.say("Type a file name without a slash.")
+        elif self.skip.isChecked() and not self.not_read_back:
+            self.say("Type why the pages may leave without being read back, or take the tick away.")
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.replace.isChecked():
             self.wanted.emit(target, True)
         else:
@@ -159,6 +185,9 @@ class ExportPanel(QFrame):
         grid.addWidget(self.choose, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
+        grid.addWidget(self.skip, 2, 1)
+        grid.addWidget(self.why, 3, 1)
+        self.why.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self.replace)
         buttons.addWidget(self.problem, 1)

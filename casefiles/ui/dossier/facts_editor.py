@@ -291,7 +291,7 @@ def _text(row: FactRow, key: str) -> str:
     if key == "text":
         return row.text
     if row.cites:
-        return "; ".join(f"{cite.title}, p {cite.page}" for cite in row.cites)
+        return "; ".join(cite.words for cite in row.cites)
     return label(row.standing)
 
 

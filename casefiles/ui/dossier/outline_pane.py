@@ -10,6 +10,7 @@ from casefiles.office.dossiers import DossierPlan, PlannedSection
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.exhibit_list import ExhibitList
 from casefiles.ui.dossier.outline_rows import wanted_count
+from casefiles.ui.dossier.pages_choice import PagesChoice
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
@@ -48,9 +49,12 @@ class OutlinePane(QWidget):
         self._none = muted(_NONE)
         self._counts = muted("")
         self._edit_facts = context.actions["dossier.edit_facts"]
-        self.reset = quiet_button("All exhibits, by mark", "sort-ascending")
+        self.reset = quiet_button("All, by mark", "sort-ascending")
         self.reset.setToolTip("Forget this outline: everything goes in again, ordered by mark")
         self.reset.clicked.connect(self.reset_wanted)
+        self.pages = PagesChoice()
+        self.pages.chosen.connect(self.chosen)
+        self.exhibits.selected.connect(self.pages.show_exhibit)
         self._lay_out()
 
     def show_plan(self, plan: DossierPlan) -> None:
@@ -60,6 +64,8 @@ class OutlinePane(QWidget):
         self.exhibits.setVisible(bool(plan.exhibits))
         self._none.setVisible(not plan.exhibits)
         self.reset.setVisible(plan.is_chosen)
+        self.pages.setVisible(any(one.pages for one in plan.exhibits))
+        self.pages.show_choice(plan.pages_leave)
         self._kept_back = plan.kept_back
         self._count()
 
@@ -150,6 +156,8 @@ class OutlinePane(QWidget):
         column.addWidget(self.exhibits, 1)
         column.addWidget(self._none)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(4)
+        column.addWidget(self.pages)
         column.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -23,14 +23,16 @@ from casefiles.office.previews import Preview, preview_pages
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.page_stage import PageStage
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.wrapping_row import EvenRow
 
 _KEPT: Final = 12
 """Drawn pages that are kept at hand."""
 _PURPOSE: Final = (
-    "The pages are made exactly as an export makes them, searched for every protected name, and "
-    "kept in memory only."
+    "Made exactly as an export makes them, searched for every protected name, and kept in memory"
+    " only."
 )
 _MAKING: Final = "This takes about as long as an export. You can go on working meanwhile."
 _STALE: Final = "The case changed since these pages were made."
@@ -224,7 +226,7 @@ class PreviewPane(QWidget):
         banner.setProperty("band", "true")
         words = QLabel(_STALE)
         words.setWordWrap(True)
-        self._again = button("Make them again", "arrow-clockwise")
+        self._again = button("Make again", "arrow-clockwise")
         self._again.clicked.connect(self.again_wanted)
         row = QHBoxLayout(banner)
         row.setContentsMargins(12, 6, 6, 6)
@@ -234,18 +236,24 @@ class PreviewPane(QWidget):
         return banner
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
+        turning, zooming = QWidget(), QWidget()
+        row = QHBoxLayout(turning)
+        for part in (self.back, QLabel("p"), self.number, self._total, self.forward):
+            row.addWidget(part)
+        row.addStretch(1)
+        other = QHBoxLayout(zooming)
+        other.addStretch(1)
+        for part in (self._zoom, self._smaller, self._larger):
+            other.addWidget(part)
+        for one in (row, other):
+            one.setContentsMargins(0, 0, 0, 0)
+            one.setSpacing(6)
+        both = EvenRow(None)
+        both.addWidget(turning)
+        both.addWidget(zooming)
+        tools = QVBoxLayout()
         tools.setContentsMargins(12, 8, 12, 8)
-        tools.setSpacing(6)
-        tools.addWidget(self.back)
-        tools.addWidget(QLabel("p"))
-        tools.addWidget(self.number)
-        tools.addWidget(self._total)
-        tools.addWidget(self.forward)
-        tools.addStretch(1)
-        tools.addWidget(self._zoom)
-        tools.addWidget(self._smaller)
-        tools.addWidget(self._larger)
+        tools.addLayout(both)
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
@@ -256,7 +264,7 @@ class PreviewPane(QWidget):
         held.addWidget(self.banner)
         column.addLayout(held)
         column.addWidget(self.stage, 1)
-        self._pages.addWidget(self.empty)
+        self._pages.addWidget(ColumnScroll(self.empty))
         self._pages.addWidget(shown)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

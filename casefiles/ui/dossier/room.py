@@ -11,7 +11,7 @@ from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Checks
-from casefiles.office.dossier_checks import SeenRasters, checks_of
+from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import (
     DossierPlan,
     Forum,
@@ -22,8 +22,10 @@ from casefiles.office.dossiers import (
     last_choice,
     plan_of,
 )
-from casefiles.office.export import Delivered, Delivery, export_dossier
+from casefiles.office.export import Delivered, Delivery, export_dossier, not_read_back
 from casefiles.office.finishing import Wanted
+from casefiles.office.marked_pages import SeenRasters
+from casefiles.office.presets import keep_preset
 from casefiles.office.previews import Preview, preview
 from casefiles.office.verbs import Edit
 from casefiles.ui.context import Context
@@ -31,8 +33,10 @@ from casefiles.ui.dossier.checks_pane import ChecksPane
 from casefiles.ui.dossier.delivered_panel import DeliveredPanel
 from casefiles.ui.dossier.export_panel import ExportPanel
 from casefiles.ui.dossier.facts_editor import FactsEditor
+from casefiles.ui.dossier.finding_pages import DETAILS, FindingPages
 from casefiles.ui.dossier.outline_pane import OutlinePane
 from casefiles.ui.dossier.preview_pane import PreviewPane
+from casefiles.ui.dossier.reader_panels import ReaderPanels
 from casefiles.ui.dossier.readers_bar import ReadersBar
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
@@ -79,8 +83,10 @@ class DossierRoom(Room):
         self.preview = PreviewPane(context)
         self.checks = ChecksPane(context)
         self.panel = ExportPanel(context)
+        self.readers = ReaderPanels(context, self.bar)
         self.delivered = DeliveredPanel(context)
         self.facts = FactsEditor(context)
+        self.findings = FindingPages(context, self)
         self._pages = QStackedWidget()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._timer = QTimer(self)
@@ -111,11 +117,15 @@ class DossierRoom(Room):
         """Show the dossier for an audience (detail), or the statement of facts."""
         if not self._is_asked:
             self._is_asked = True
-            self._wish = "" if place.detail == _FACTS else place.detail
+            self._wish = "" if place.detail in {_FACTS, *DETAILS} else place.detail
             self.context.session.fetch(self, forums(), self._on_forums, channel="forums")
         if place.detail == _FACTS:
             self._pages.setCurrentWidget(self.facts)
             self.facts.open(place.record)
+            return
+        if place.detail in DETAILS:
+            self._pages.setCurrentWidget(self.findings.open(place))
+            self._ask_findings()
             return
         self._pages.setCurrentIndex(0)
         if place.detail:
@@ -129,13 +139,17 @@ class DossierRoom(Room):
         """Return the fact or the audience that is shown."""
         if self._pages.currentWidget() is self.facts:
             return Place(self.key, self.facts.fact_id, _FACTS)
+        finding = self.findings.here(self.key, self._pages.currentWidget())
+        if finding is not None:
+            return finding
         wanted = self.wanted
         return Place(self.key, "", wanted.audience if wanted is not None else "")
 
     @override
     def holds_work(self) -> bool:
         """Tell whether pages were made, or something is typed to export or sign."""
-        return self.preview.made is not None or not self.panel.isHidden()
+        is_typed = not self.panel.isHidden() or self.readers.holds_work
+        return self.preview.made is not None or is_typed
 
     @override
     def on_changed(self, changes: Changes) -> None:
@@ -144,18 +158,20 @@ class DossierRoom(Room):
             return
         if changes.concern("fact", "person", "document", "exhibit"):
             self.facts.ask()
-        if changes.concern("outline", *_SHOWN):
+        if changes.concern("reach", "outline", "treatment", "approval", *_SHOWN):
+            self.readers.hear(changes)
+        if changes.concern("outline", "treatment", *_SHOWN):
             self._version += 1
             self.preview.mark_stale()
             self._ask_plan()
             self._look_soon()
-        elif changes.concern("edition"):
+        elif changes.concern("edition", "acceptance", "reach", "approval"):
             self._look_soon()
 
     @override
     def keep_drafts(self) -> None:
         """Keep what forms hold."""
-        self.checks.signature.keep_draft_now()
+        self.checks.signatures.keep_drafts_now()
         self.facts.keep_drafts()
 
     # What is chosen
@@ -168,6 +184,7 @@ class DossierRoom(Room):
     def _on_last_choice(self, last: tuple[str, str]) -> None:
         profile, audience = last
         self.bar.offer(self._forums, profile, self._wish or audience)
+        self.readers.ask_presets()
         self._on_readers()
 
     @Slot()
@@ -181,8 +198,9 @@ class DossierRoom(Room):
             self._making = None
         self.preview.page = 1
         self.preview.show_none()
-        self.panel.hide()
-        self.checks.signature.load(wanted)
+        self._close_panels()
+        self.readers.ask()
+        self.checks.signatures.load(wanted)
         self.context.session.run(self, keep_choice(wanted))
         self.context.navigator.note(self.here())
         self._ask_plan()
@@ -205,13 +223,33 @@ class DossierRoom(Room):
         wanted = self.wanted
         if wanted is not None:
             sections, documents = self.outline.sections(), self.outline.documents()
-            self._edit(keep_outline(wanted, sections, documents))
+            leave = self.outline.pages.pages_leave
+            self._edit(keep_outline(wanted, sections, documents, leave))
 
     @Slot()
     def _on_reset(self) -> None:
         wanted = self.wanted
         if wanted is not None:
             self._edit(drop_outline(wanted))
+
+    @Slot(str)
+    def _on_preset(self, preset_id: str) -> None:
+        wanted = self.wanted
+        if wanted is not None:
+            self._edit(
+                keep_preset(wanted, preset_id, self.context.session.vault.workplace.randomness)
+            )
+
+    def _close_panels(self) -> None:
+        for panel in (self.panel, self.delivered):
+            panel.hide()
+        self.readers.close_all()
+
+    @Slot()
+    def _on_readers_opening(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.panel.hide()
+        self.delivered.hide()
 
     def _edit(self, edit: Edit[None]) -> None:
         self._edits += 1
@@ -223,6 +261,7 @@ class DossierRoom(Room):
         self._edits -= 1
         if self._edits == 0:
             self._ask_plan()
+            self.readers.ask()
 
     def _on_edit_failed(self, error: CasefilesError) -> None:
         self.context.notices.warn(error)
@@ -254,6 +293,10 @@ class DossierRoom(Room):
         self._looking = None
         self.checks.show_checks(checks)
         self._show_export()
+        self._ask_findings()
+
+    def _ask_findings(self) -> None:
+        self.findings.ask(self.wanted, self._pages.currentWidget())
 
     def _on_look_failed(self, error: CasefilesError) -> None:
         if not isinstance(error, Cancelled):
@@ -270,8 +313,8 @@ class DossierRoom(Room):
             return "Off until the dossier has been looked over."
         if checks.stops:
             return f"Off until {'the stop is' if checks.stops == 1 else 'all stops are'} mended."
-        if checks.needs_signature and not self.checks.signature.signed_reason:
-            return "Off until the unread pages were looked at, or signed for with a reason."
+        if not self.checks.signatures.is_complete:
+            return "Off until what is to be looked at is settled, or signed for with a reason."
         return ""
 
     @Slot()
@@ -313,7 +356,7 @@ class DossierRoom(Room):
         audience = self.bar.audience
         if audience is not None and not self._why_off():
             self._pages.setCurrentIndex(0)
-            self.delivered.hide()
+            self._close_panels()
             self.panel.open(audience.id, audience.words)
 
     @Slot(object, bool)
@@ -322,7 +365,9 @@ class DossierRoom(Room):
         if wanted is None or audience is None or self._why_off():
             self.panel.say(self._why_off())
             return
-        delivery = Delivery(target, may_replace, self.checks.signature.signed_reason)
+        reason = self.panel.not_read_back
+        signed = (*self.checks.signatures.given, *not_read_back(reason))
+        delivery = Delivery(target, may_replace, signed, reads_back=not reason)
         self.panel.hide()
         self._exporting = self.context.session.start(
             self, "Exporting the dossier", export_dossier(wanted, delivery),
@@ -334,7 +379,7 @@ class DossierRoom(Room):
     def _on_delivered(self, wanted: Wanted, done: Delivered, words: str) -> None:
         self._exporting = None
         if wanted == self.wanted:
-            self.checks.signature.forget()
+            self.checks.signatures.forget()
         self.delivered.tell(done, words)
         self._show_export()
 
@@ -352,7 +397,7 @@ class DossierRoom(Room):
 
     @Slot()
     def _on_panel_left(self) -> None:
-        self.panel.hide()
+        self._close_panels()
         self.outline.exhibits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Moving
@@ -404,11 +449,16 @@ class DossierRoom(Room):
         self.outline.reset_wanted.connect(self._on_reset)
         self.outline.exhibits.opened.connect(self._on_document)
         self.preview.again_wanted.connect(self._preview)
-        self.checks.signature.changed.connect(self._show_export)
+        self.checks.signatures.changed.connect(self._show_export)
         self.panel.wanted.connect(self._on_wanted)
+        self.bar.preset_chosen.connect(self._on_preset)
+        self.readers.bind(self)
+        self.readers.opening.connect(self._on_readers_opening)
+        self.readers.left.connect(self._on_panel_left)
         self.panel.left.connect(self._on_panel_left)
         self.delivered.left.connect(self.delivered.hide)
         self.facts.left.connect(self._on_facts_left)
+        self.findings.left.connect(self._on_facts_left)
         self.facts.chosen.connect(self._on_fact)
 
     @Slot()
@@ -434,12 +484,15 @@ class DossierRoom(Room):
         held.setSpacing(0)
         held.addWidget(self.panel)
         held.addWidget(self.delivered)
+        held.addWidget(self.readers)
         column.addLayout(held)
         column.addSpacing(8)
         column.addWidget(rule())
         column.addWidget(columns, 1)
         self._pages.addWidget(builder)
         self._pages.addWidget(self.facts)
+        for page in self.findings.pages:
+            self._pages.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)

@@ -1,12 +1,13 @@
-"""The box in which somebody says why unread pages may leave all the same."""
+"""The boxes in which somebody says why what stops a dossier may leave all the same."""
 
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
+from casefiles.domain.records import Signature
 from casefiles.office import drafts
-from casefiles.office.checks import Check
+from casefiles.office.checks import Check, Checks, sign_words
 from casefiles.office.finishing import Wanted
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.inputs import private_line
@@ -15,26 +16,28 @@ from casefiles.ui.widgets.labels import muted
 _PAUSE: Final = 700
 
 
-class Signature(QFrame):
-    """A reason and a tick; the tick lapses when other pages are unread than those signed for.
+class SignatureCard(QFrame):
+    """A reason and a tick; the tick lapses when something else is found than what was signed for.
 
     Attributes:
         changed: somebody typed or ticked.
+        code: of the stop that is signed for.
     """
 
     changed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, code: str) -> None:
         super().__init__()
         self._context = context
+        self.code = code
         self._name = ""
         self._found: Check | None = None
         self._is_typed = False
         self.setProperty("card", "true")
         self.tick = QCheckBox("")
-        self.reason = private_line("Why these pages may leave")
+        self.reason = private_line("Why it may leave all the same")
         self.reason.setPlaceholderText("Why, for your own file")
-        self._words = muted("The reason stays in the vault. The dossier does not print it.")
+        self._words = muted("Your reason stays in the vault; no dossier prints it.")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -50,23 +53,26 @@ class Signature(QFrame):
         self.hide()
 
     @property
-    def signed_reason(self) -> str:
-        """The reason, if somebody signed; else empty."""
-        return self.reason.text().strip() if self.tick.isChecked() else ""
+    def signature(self) -> Signature | None:
+        """What somebody signed; None if nobody did."""
+        reason = self.reason.text().strip()
+        if self._found is None or not reason or not self.tick.isChecked():
+            return None
+        return Signature(self.code, self._found.of, reason)
 
-    def show_unread(self, found: Check | None) -> None:
-        """Say which pages would leave unread; None for none."""
-        if found != self._found:
+    def show_found(self, found: Check | None) -> None:
+        """Say what would leave; None for nothing."""
+        if found is None or self._found is None or found.of != self._found.of:
             self.tick.setChecked(False)
         self._found = found
-        unread = found.count if found is not None else 0
-        pages = "this page" if unread == 1 else f"these {unread} pages"
-        self.tick.setText(f"Let {pages} leave unread")
+        if found is not None:
+            # Short, since a tick cannot wrap where text is large.
+            self.tick.setText(sign_words(found))
 
     def load(self, wanted: Wanted) -> None:
         """Put back what was typed for a dossier."""
         self.keep_draft_now()
-        self._name = f"signature-{wanted.profile}-{wanted.audience}-{wanted.case_id}"
+        self._name = f"signature-{self.code}-{wanted.profile}-{wanted.audience}-{wanted.case_id}"
         self.tick.setChecked(False)
         self.reason.clear()
         self._context.session.ask(self, drafts.draft(self._name), self._put_back, channel="draft")
@@ -97,3 +103,60 @@ class Signature(QFrame):
         self._is_typed = True
         self._timer.start()
         self.changed.emit()
+
+
+class Signatures(QObject):
+    """A box for each finding that can be signed for; what was typed in one outlives the finding.
+
+    Attributes:
+        changed: somebody typed or ticked.
+        cards: by the code of what is signed for.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self.cards: dict[str, SignatureCard] = {}
+        self._context = context
+        self._wanted: Wanted | None = None
+        self._found: dict[str, Check] = {}
+
+    @property
+    def given(self) -> tuple[Signature, ...]:
+        """What was signed."""
+        signed = (self.cards[code].signature for code in self._found)
+        return tuple(one for one in signed if one is not None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether somebody signed for all that needs it."""
+        return len(self.given) == len(self._found)
+
+    def show_checks(self, checks: Checks) -> None:
+        """Have a box for each finding that can be signed for."""
+        self._found = {one.code: one for one in checks.found if one.kind == "sign"}
+        for code in self._found:
+            if code not in self.cards:
+                self.cards[code] = SignatureCard(self._context, code)
+                self.cards[code].changed.connect(self.changed)
+                if self._wanted is not None:
+                    self.cards[code].load(self._wanted)
+        for code, card in self.cards.items():
+            card.show_found(self._found.get(code))
+
+    def load(self, wanted: Wanted) -> None:
+        """Put back what was typed for a dossier."""
+        self._wanted = wanted
+        for card in self.cards.values():
+            card.load(wanted)
+
+    def forget(self) -> None:
+        """Take back all signatures after an export."""
+        for card in self.cards.values():
+            card.forget()
+
+    def keep_drafts_now(self) -> None:
+        """Hand what was typed to the vault."""
+        for card in self.cards.values():
+            card.keep_draft_now()

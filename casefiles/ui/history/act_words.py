@@ -31,6 +31,9 @@ ICONS: Final = {
     "deadline": "calendar-blank",
     "mark": "eraser",
     "edition": "book-open",
+    "acceptance": "check-circle",
+    "review_decision": "list-checks",
+    "argument": "scales",
     "outline": "list-checks",
     "vault": "lock",
 }

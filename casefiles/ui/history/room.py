@@ -64,6 +64,7 @@ class HistoryRoom(Room):
         self._is_asking = False
         self._is_asked = False
         self._chosen: ActRow | None = None
+        self._sought = ""
         self._undo = context.actions.bind("history.undo_this", self, self._undo_chosen)
         self._undo.setEnabled(False)
         context.actions.bind("history.find", self, self._find)
@@ -126,7 +127,11 @@ class HistoryRoom(Room):
     def open(self, place: Place) -> None:
         """Select an act by its number, and take the focus."""
         if place.record:
-            self.table.select(place.record)
+            is_listed = self.table.select(place.record)
+            self._sought = "" if is_listed else place.record
+            if self._sought.isdecimal():
+                # An act of long ago is shown though the list does not reach so far.
+                self._ask_detail(int(self._sought))
         elif self.table.row() is None:
             self.table.select_first()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,7 +215,8 @@ class HistoryRoom(Room):
         self._count.setText(f"{len(self._rows)}{more} acts, newest first")
         self._stack.setCurrentIndex(0 if self._rows or self._next_before else 1)
         if self.table.row() is None:
-            self.table.select_first()
+            if not self._sought:
+                self.table.select_first()
         elif self._chosen is not None:
             # It may be undone since.
             self._ask_detail(self._chosen.first)
@@ -230,6 +236,9 @@ class HistoryRoom(Room):
 
     @Slot(object)
     def _on_chosen(self, row: ActRow | None) -> None:
+        if row is None and self._sought:
+            return
+        self._sought = ""
         self._chosen = row
         self._undo.setEnabled(row is not None and row.can_be_undone)
         if row is None:

@@ -9,8 +9,15 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.labels import heading, muted
 
-_ICONS = {"hearing": "gavel", "removal": "siren", "appeal": "scales", "filing": "tray"}
+_ICONS = {
+    "hearing": "gavel",
+    "removal": "siren",
+    "appeal": "scales",
+    "filing": "tray",
+    "translation": "translate",
+}
 _ICON = 20
+UNCHECKED = "Nobody has checked this date against the law"
 
 
 class DateTile(QFrame):
@@ -51,6 +58,10 @@ class DateTile(QFrame):
         column.addWidget(words)
         if card.forum:
             column.addWidget(muted(card.forum))
+        if not card.deadline.is_confirmed:
+            unchecked = muted(UNCHECKED)
+            unchecked.setProperty("tone", "warn")
+            column.addWidget(unchecked)
         column.addStretch(1)
 
     @Slot()

@@ -1,6 +1,6 @@
 """The form of a date that the case must meet, shown in place of the dates."""
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
 
@@ -8,13 +8,20 @@ from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DeadlineId
 from casefiles.domain.records import Deadline
 from casefiles.office.casework import DEADLINE_KINDS, keep_deadline, remove
+from casefiles.office.deadline_dates import RuleChoice, RuleTold, rule_choices, rule_told
 from casefiles.office.overview import KIND_WORDS
 from casefiles.ui.context import Context
+from casefiles.ui.overview.rule_part import RulePart
 from casefiles.ui.widgets.buttons import quiet_button
-from casefiles.ui.widgets.fields import ChoiceField, DateField
+from casefiles.ui.widgets.fields import ChoiceField, DateField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words import explain
+
+_NO_RULE: Final = "No rule: I type the date"
+_SINCE: Final = "To the day, such as 14 March 2026: the arrest, the decision, its service."
+_CONFIRMED: Final = "I have checked this date against the law"
+_CONFIRMED_HINT: Final = "Until then the overview says that nobody has."
 
 
 class DateForm(RecordForm):
@@ -38,27 +45,73 @@ class DateForm(RecordForm):
         super().__init__(context, draft, "Edit the date" if deadline else "New date")
         self._date_id = date_id
         self._surroundings = context
+        self._rules = ChoiceField("rule", "Reckon it by a rule", [("", _NO_RULE)])
+        self.add(self._rules)
+        self.add(DateField("since", "The rule runs from", _SINCE))
+        self.part = RulePart()
+        self.add_words(self.part)
         kinds = [(kind, KIND_WORDS[kind]) for kind in DEADLINE_KINDS]
         self.add(ChoiceField("kind", "What it is for", kinds))
         hint = "With the hour if you know it: 3 June 2025 10:00. A month alone will do: March 2025."
         self.add(DateField("date", "When", hint, required=True))
         self.add(MentionField(context, "forum", "Court or authority", "", rows=2))
+        self.add(TickField("is_confirmed", _CONFIRMED, _CONFIRMED_HINT))
         if deadline is not None:
             away = quiet_button("Remove this date", "trash")
             away.clicked.connect(self._on_remove)
             self.add_words(away)
         self.wanted.connect(self._on_wanted)
-        self.load(
-            {"kind": deadline.kind, "date": deadline.date, "forum": deadline.forum}
-            if deadline
-            else {"kind": DEADLINE_KINDS[0], "date": "", "forum": ""}
+        self.part.taken.connect(self._on_taken)
+        for name in ("rule", "since"):
+            self.fields[name].changed.connect(self._ask_rule)
+        shown = deadline or Deadline(date_id, context.case_id, DEADLINE_KINDS[0], "", "")
+        self.load({name: getattr(shown, name) for name in self.fields})
+        context.session.fetch(self, rule_choices(), self._on_rules, otherwise=self._on_no_rules)
+
+    def _on_rules(self, rules: tuple[RuleChoice, ...]) -> None:
+        self._rules.set_choices([("", _NO_RULE), *((one.id, one.title) for one in rules)])
+        self._ask_rule()
+
+    def _on_no_rules(self, error: CasefilesError) -> None:
+        self.problem("rule", explain(error.code, error.safe).replace("\n", " "))
+
+    @Slot()
+    def _ask_rule(self) -> None:
+        rule, since = self.fields["rule"].value(), self.fields["since"].value()
+        self.fields["since"].setVisible(bool(rule))
+        if not rule:
+            self.part.show_rule(None)
+            return
+        self._surroundings.session.fetch(
+            self, rule_told(rule, since), self._on_told, channel="rule", otherwise=self._on_no_rules
         )
+
+    def _on_told(self, told: RuleTold | None) -> None:
+        self.part.show_rule(told)
+
+    @Slot(str)
+    def _on_taken(self, date: str) -> None:
+        """Take the reckoned date; whoever reckoned has not checked it."""
+        self.fields["date"].set_value(date)
+        self.fields["is_confirmed"].set_value(False)
+        self.fields["date"].changed.emit()
+        self.fields["date"].take_focus()
 
     @Slot(dict)
     def _on_wanted(self, values: dict[str, Any]) -> None:
         case_id = self._surroundings.case_id
         forum = str(values["forum"]).strip()
-        deadline = Deadline(self._date_id, case_id, values["kind"], values["date"], forum)
+        rule = values["rule"]
+        deadline = Deadline(
+            id=self._date_id,
+            case_id=case_id,
+            kind=values["kind"],
+            date=values["date"],
+            forum=forum,
+            rule=rule,
+            since=values["since"] if rule else "",
+            is_confirmed=values["is_confirmed"],
+        )
         self._surroundings.session.run(
             self, keep_deadline(deadline), lambda _: self._tell_done(), otherwise=self._on_refused
         )

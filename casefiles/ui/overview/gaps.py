@@ -8,6 +8,7 @@ from casefiles.ui.navigation import Place
 
 _PLACES: Final[dict[GapKind, Place]] = {
     "not_looked_at": Place("documents", "", "not_looked_at"),
+    "not_opened": Place("documents", "", "not_opened"),
     "not_read": Place("documents", "", "unread"),
     "unreadable": Place("documents", "", "unreadable"),
     "import_unfinished": Place("documents"),
@@ -25,6 +26,7 @@ _ACTIONS: Final[dict[GapKind, str]] = {
 }
 _ICONS: Final[dict[GapKind, str]] = {
     "not_looked_at": "eye",
+    "not_opened": "eye-slash",
     "not_read": "hourglass-medium",
     "unreadable": "file-x",
     "import_unfinished": "arrow-clockwise",

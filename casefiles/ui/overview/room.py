@@ -237,7 +237,9 @@ class OverviewRoom(Room):
     def _on_date(self, date_id: str) -> None:
         dates = self._overview.dates if self._overview is not None else ()
         card = next((one for one in dates if one.id == date_id), None)
-        if card is not None:
+        if card is not None and card.deadline.kind == "translation":
+            self.context.navigator.go(Place("documents", "", "translations"))
+        elif card is not None:
             self._open_date_form(card)
 
     def _open_date_form(self, card: DateCard | None) -> None:

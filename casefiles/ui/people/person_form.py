@@ -11,14 +11,15 @@ from casefiles.office.casework import keep_person
 from casefiles.office.people import ROLES, namesakes, person_of, values_of
 from casefiles.ui.context import Context
 from casefiles.ui.people.protection_field import ProtectionField
-from casefiles.ui.widgets.fields import ChoiceField, TextField
+from casefiles.ui.widgets.fields import ChoiceField, TextField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
 from casefiles.words import explain
 
 _NAMES: str = (
     "The first is the one shown. Add every spelling that may stand in a document: of the notice,"
-    " of the court, Chinese, transcribed, nicknames. What is missing here is not found there."
+    " of the court, Chinese, nicknames. Other ways to write them are proposed once you have saved;"
+    " what is neither here nor confirmed is not found."
 )
 _SAME: str = (
     "{} is also a name of somebody else in this case. If they are two people, save again; if they"
@@ -47,6 +48,7 @@ class PersonForm(RecordForm):
         title = f"Edit {person.names[0].text}" if person and person.names else "New person"
         super().__init__(context, draft, title)
         self._person_id = person_id
+        self._known = person
         self._surroundings = context
         self._told: tuple[str, ...] = ()
         self.names = NamesField("names", "Names", _NAMES)
@@ -54,6 +56,7 @@ class PersonForm(RecordForm):
         self.add(self.names)
         self.add(self.protection)
         self.add(ChoiceField("role", "Role", [(role, role) for role in ROLES], free=True))
+        self.add(TickField("is_minor", "A minor", "Rules of courts let only initials stand."))
         self.add(
             TextField(
                 "contact",
@@ -71,7 +74,7 @@ class PersonForm(RecordForm):
 
     @Slot(dict)
     def _on_wanted(self, values: dict[str, Any]) -> None:
-        person = person_of(self._person_id, self._surroundings.case_id, values)
+        person = person_of(self._person_id, self._surroundings.case_id, values, self._known)
         query = namesakes(person.case_id, person)
         self._surroundings.session.ask(
             self, query, lambda same: self._save(person, same), channel="namesakes"
@@ -101,5 +104,6 @@ def _new() -> dict[str, Any]:
         "identifiers": [],
         "protection": str(Protection.WITHHELD),
         "role": "",
+        "is_minor": False,
         "contact": "",
     }

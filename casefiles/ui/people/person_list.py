@@ -1,10 +1,12 @@
 """The list of people: filter, and one row for each person."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.domain.ids import PersonId
 from casefiles.domain.rows import PeopleWanted
 from casefiles.office.people import PeopleList, PersonLine
 from casefiles.ui.context import Context
@@ -12,7 +14,7 @@ from casefiles.ui.people_words import PROTECTIONS, in_a_row, other_scripts
 from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
-from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 
 COLUMNS: Final = (
@@ -85,8 +87,8 @@ class PersonList(QWidget):
         super().__init__()
         self.order = ("name", False)
         self._found = PeopleList((), 0)
-        self.counts = muted("")
-        self.counts.setWordWrap(False)
+        self._undecided = 0
+        self.counts = ShortenedLabel()
         self.filter = FilterBar("Filter names in any script, numbers, roles…  /")
         self.filter.add_choice(
             "protection",
@@ -127,11 +129,23 @@ class PersonList(QWidget):
         place = bar.value()
         self.table.set_rows(found.lines)
         bar.setValue(place)
-        total = f"{found.total:,} {'person' if found.total == 1 else 'people'}"
-        is_narrowing = self.filter.is_narrowing()
-        self.counts.setText(f"{len(found.lines):,} of {total}" if is_narrowing else total)
+        self._show_counts()
         other = self._nothing if found.total else self._empty
         self._stack.setCurrentWidget(self.table if found.lines else other)
+
+    def show_undecided(self, counts: Mapping[PersonId, int]) -> None:
+        """Tell how many ways to write protected names wait for a decision."""
+        self._undecided = sum(counts.values())
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        total = f"{self._found.total:,} {'person' if self._found.total == 1 else 'people'}"
+        is_narrowing = self.filter.is_narrowing()
+        told = f"{len(self._found.lines):,} of {total}" if is_narrowing else total
+        if self._undecided:
+            forms = "way" if self._undecided == 1 else "ways"
+            told += f"  \u00b7  {self._undecided:,} {forms} to write names to decide"
+        self.counts.show_words(told)
 
     def take_focus(self) -> None:
         """Put the focus on the rows."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,22 +15,28 @@ from PySide6.QtWidgets import (
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
-from casefiles.domain.records import Person
+from casefiles.domain.names import NameSource
+from casefiles.domain.records import Person, PersonName
 from casefiles.office.mention_counts import MentionPlace, Mentions, PersonMentions
 from casefiles.office.people import PersonCard, PersonEvent, PersonFact
+from casefiles.office.variants import PersonVariants
 from casefiles.ui.context import Context
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Place
+from casefiles.ui.people.forms_panel import FormsPanel
 from casefiles.ui.people_words import READERS_SEE, name_label, protection_chip, script_words
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+from casefiles.words_of_names import SYSTEMS
 
 _FEW_LINKS: Final = 6
 _MORE_LINKS: Final = 20
 _MARGIN: Final = 20
 _INDENT: Final = 8
+_ABOVE: Final = 8
+"""Pixels above a part that somebody was led to."""
 _TITLE_WIDTH: Final = 128
 
 
@@ -54,13 +60,14 @@ class PersonPane(QWidget):
         self._card: PersonCard | None = None
         self._mentions = PersonMentions(None, ())
         self._shown_links: dict[str, int] = {}
-        self._about, self._where = QWidget(), QWidget()
+        self._about, self._where, self.forms = QWidget(), QWidget(), FormsPanel(context)
+        self._is_led_to_forms = False
         within = QWidget()
         self._column = QVBoxLayout(within)
         self._column.setContentsMargins(_MARGIN, 4, _MARGIN, 20)
         self._column.setSpacing(10)
-        self._column.addWidget(self._about)
-        self._column.addWidget(self._where)
+        for part in (self._about, self.forms, self._where):
+            self._column.addWidget(part)
         self._column.addStretch(1)
         self._scroll = ColumnScroll(within, self)
         self._top = QHBoxLayout()
@@ -68,6 +75,8 @@ class PersonPane(QWidget):
         self._name = heading("")
         self._name.setWordWrap(True)
         self._top.addWidget(self._name, 1)
+        find = icon_button("Find every written form of the names everywhere", "magnifying-glass")
+        find.clicked.connect(self._on_find)
         edit = button("Edit", "pencil-simple")
         edit.setToolTip("Edit the person  F2")
         editing = context.actions["people.edit"]
@@ -76,6 +85,7 @@ class PersonPane(QWidget):
         edit.setEnabled(editing.isEnabled())
         remove = icon_button("Remove the person", "trash")
         remove.stand_for(context.actions["people.remove"])
+        self._top.addWidget(find, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -84,6 +94,11 @@ class PersonPane(QWidget):
         column.addLayout(self._top)
         column.addWidget(self._scroll, 1)
         context.theme.changed.connect(self._build)
+
+    @Slot()
+    def _on_find(self) -> None:
+        if self.person is not None:
+            self._context.navigator.go(Place("search", self.person.id, "person"))
 
     @property
     def person(self) -> Person | None:
@@ -101,6 +116,22 @@ class PersonPane(QWidget):
             self._shown_links.clear()
             self._scroll.verticalScrollBar().setValue(0)
         self._build()
+
+    def show_forms(self, variants: PersonVariants | None) -> None:
+        """Show other ways to write the names."""
+        self.forms.show_forms(variants)
+        if self._is_led_to_forms and variants is not None:
+            self._is_led_to_forms = False
+            QTimer.singleShot(0, self, self._go_to_forms)
+
+    def lead_to_forms(self) -> None:
+        """Go to the proposed forms as soon as they are shown."""
+        self._is_led_to_forms = True
+
+    @Slot()
+    def _go_to_forms(self) -> None:
+        self.forms.take_focus()
+        self._scroll.verticalScrollBar().setValue(self.forms.y() - _ABOVE)
 
     def show_mentions(self, mentions: PersonMentions) -> None:
         """Show how often and where the person is mentioned."""
@@ -259,11 +290,19 @@ def _contact_box(context: Context, words: str) -> QFrame:
 
 def _names(person: Person) -> QGridLayout:
     grid = _grid()
-    for number, name in enumerate(person.names):
+    typed = (name for name in person.names if name.source is not NameSource.GENERATED)
+    for number, name in enumerate(typed):
         grid.addWidget(muted(script_words(name.script)), number, 0)
         grid.addWidget(name_label(name), number, 1)
-        grid.addWidget(muted(_sentence(name.kind)), number, 2)
+        grid.addWidget(muted(_about_name(name)), number, 2)
     return grid
+
+
+def _about_name(name: PersonName) -> str:
+    """Word what a name is: its kind, how it is spelled, and that it was found."""
+    parts = [name.kind, SYSTEMS[name.system] if name.system else ""]
+    parts.append("found in a document" if name.source is NameSource.FOUND else "")
+    return _sentence(", ".join(part for part in parts if part))
 
 
 def _identifiers(person: Person) -> QGridLayout:

@@ -25,8 +25,8 @@ _WARNING: Final = (
     " below, wherever they stand in texts and exhibits. A dossier that has left cannot be called"
     " back."
 )
-_CONSENT: Final = "Readers may know this person by name"
-_UNSURE: Final = "Tick that readers may know this person by name, or choose another protection."
+_CONSENT: Final = "Readers may know the name"
+_UNSURE: Final = "Tick that readers may know the name, or choose another protection."
 
 
 class ProtectionField(Field):

@@ -1,5 +1,6 @@
 """The room of people: the list on the left, the person or their form on the right."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -15,6 +16,7 @@ from casefiles.office.casework import remove
 from casefiles.office.erasing import erase_record
 from casefiles.office.mention_counts import count_mentions, is_count_fresh, mentions_of
 from casefiles.office.people import PeopleList, PersonCard, PersonLine, people_of, person_card
+from casefiles.office.variants import confirm_all, undecided, variants_of
 from casefiles.ui.context import Context
 from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.navigation import Place
@@ -30,6 +32,8 @@ _BEFORE_COUNTING: Final = 1_500
 """Milliseconds of rest before mentions are counted again."""
 _COUNTED: Final = ("person", "event", "fact", "deadline", "case", "document", "reading")
 _SHOWN: Final = ("person", "event", "fact", "mark")
+_FORMS: Final = "forms"
+"""What of a person a place may lead to: the proposed forms of the names."""
 _WIDTHS: Final = (700, 480)
 
 
@@ -68,6 +72,8 @@ class PeopleRoom(Room):
             self._leave_form()
             self._show(place.record)
             self.list.table.select(place.record, tell=False)
+            if place.detail == _FORMS:
+                self.pane.lead_to_forms()
         if self.form is None:
             self.list.take_focus()
 
@@ -132,15 +138,19 @@ class PeopleRoom(Room):
         bind("people.erase", self, self._on_erase)
         bind("people.find", self, self.list.filter.focus)
         bind("people.count", self, self._count)
+        bind("people.confirm_forms", self, self._on_confirm_forms)
         self.list.wanted.connect(self._ask)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
+        self.pane.forms.emptied.connect(self.list.take_focus)
         self._enable()
 
     @Slot()
     def _ask(self) -> None:
         query = people_of(self.context.case_id, self.list.people_wanted(), self.list.order[0])  # type: ignore[arg-type]  # key of a column that sorts
         self.context.session.ask(self, query, self._on_people, channel="people")
+        forms = undecided(self.context.case_id)
+        self.context.session.ask(self, forms, self._on_undecided, channel="undecided")
         if self._shown:
             self._ask_card()
 
@@ -148,6 +158,21 @@ class PeopleRoom(Room):
         self.list.show_people(found)
         if not self._shown and found.lines:
             self.list.table.select_first()
+
+    def _on_undecided(self, counts: Mapping[PersonId, int]) -> None:
+        self.list.show_undecided(counts)
+        self.context.actions["people.confirm_forms"].setEnabled(bool(counts))
+
+    def _on_confirm_forms(self) -> None:
+        notices = self.context.notices
+        self.context.session.run(
+            self,
+            confirm_all(self.context.case_id),
+            lambda count: notices.tell(
+                f"{count:,} ways to write names were confirmed.", "app.undo"
+            ),
+            otherwise=notices.warn,
+        )
 
     @Slot(object)
     def _on_chosen(self, line: PersonLine | None) -> None:
@@ -181,6 +206,8 @@ class PeopleRoom(Room):
                 self._right.setCurrentWidget(self.pane)
             job = mentions_of(card.person.id)
             self.context.session.fetch(self, job, self.pane.show_mentions, channel="mentions")
+            forms = variants_of(card.person.id)
+            self.context.session.ask(self, forms, self.pane.show_forms, channel="forms")
         self._enable()
 
     def _enable(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from casefiles.domain.cites import place_detail
 from casefiles.office.chronology import Proof, TimelineRow
 from casefiles.ui.theme import Theme
 from casefiles.ui.timeline.row_words import date_in_words
@@ -21,11 +22,11 @@ class DetailPane(QScrollArea):
     """Shows one row of the timeline.
 
     Attributes:
-        proof_wanted: id of a document, and the page to show.
+        proof_wanted: id of a document, and where in it (`cites.place_detail`).
         date_wanted: id of a date that the case must meet.
     """
 
-    proof_wanted = Signal(str, int)
+    proof_wanted = Signal(str, str)
     date_wanted = Signal(str)
 
     def __init__(self, theme: Theme, edit: QAction) -> None:
@@ -123,8 +124,9 @@ class DetailPane(QScrollArea):
 
     def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: Proof) -> None:
         link = button(words, icon)
-        link.setToolTip(f"{cite.title or words}: show page {cite.page}")
-        link.clicked.connect(lambda: self.proof_wanted.emit(cite.document_id, cite.page))
+        link.setToolTip(f"{cite.title or words}: show {cite.place}")
+        where = place_detail(cite.cite)
+        link.clicked.connect(lambda: self.proof_wanted.emit(cite.document_id, where))
         self._put(column, link)
 
     def _put(self, column: QVBoxLayout, link: Button) -> None:

@@ -2,13 +2,13 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import EventId
 from casefiles.domain.records import Event
-from casefiles.office.events import ZONES, keep_values, values_of
+from casefiles.office.events import ZONES, keep_values, new_event_draft, values_of
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.fields import (
     ChoiceField,
@@ -19,23 +19,22 @@ from casefiles.ui.widgets.fields import (
     PeopleField,
     TickField,
 )
-from casefiles.ui.widgets.forms import RecordForm
+from casefiles.ui.widgets.form_page import FormPage
+from casefiles.ui.widgets.telling_fields import add_telling
 from casefiles.words import explain
 
 _DATE_FAULTS: Final = ("date_unusable", "not_a_date")
 
 
-class EventForm(QWidget):
+class EventForm(FormPage):
     """Edits one event, or a new one.
 
     Attributes:
         kept: id of the event that was saved.
-        ended: saved or left.
         event_id: empty for a new event.
     """
 
     kept = Signal(str)
-    ended = Signal()
 
     def __init__(
         self, context: Context, event: Event | None, lanes: tuple[str, ...], lane: str
@@ -48,27 +47,13 @@ class EventForm(QWidget):
             lanes: that are in use.
             lane: for a new event.
         """
-        super().__init__()
-        self._context = context
+        draft = new_event_draft(context.case_id)
+        if event is not None:
+            draft = f"event:{event.id}:{context.case_id}"
+        super().__init__(context, draft, "New event" if event is None else "Edit the event")
         self.event_id = event.id if event is not None else ""
-        draft = f"event:{self.event_id or 'new'}:{context.case_id}"
-        title = "New event" if event is None else "Edit the event"
-        self.form = RecordForm(context, draft, title)
         self._add_fields(lanes)
         self.form.load(values_of(event) if event is not None else {"lane": lane})
-        self.form.wanted.connect(self._on_wanted)
-        self.form.left.connect(self.ended)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self.form)
-
-    def keep_draft_now(self) -> None:
-        """Hand what was typed to the vault."""
-        self.form.keep_draft_now()
-
-    def take_focus(self) -> None:
-        """Put the focus into the first field."""
-        self.form.focus_first()
 
     def _add_fields(self, lanes: tuple[str, ...]) -> None:
         form, context = self.form, self._context
@@ -91,14 +76,15 @@ class EventForm(QWidget):
             )
         )
         form.add(CitesField(context, "cites", "Proof", "Documents and pages that show it."))
+        add_telling(form, context)
         form.add(
             TickField(
                 "withheld", "Withhold this event", "It stays in the house: no dossier tells of it."
             )
         )
 
-    @Slot(dict)
-    def _on_wanted(self, values: dict[str, Any]) -> None:
+    @override
+    def _keep(self, values: dict[str, Any]) -> None:
         session = self._context.session
         randomness = session.vault.workplace.randomness
         edit = keep_values(self._context.case_id, self.event_id, values, randomness)

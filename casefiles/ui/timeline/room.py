@@ -28,7 +28,7 @@ from casefiles.office.events import event_of, remove_event
 from casefiles.office.preferences import Preferences, preferences
 from casefiles.ui.context import Context
 from casefiles.ui.erase_sheet import EraseSheet
-from casefiles.ui.navigation import Place
+from casefiles.ui.navigation import NEW_EVENT, Place
 from casefiles.ui.room import Room
 from casefiles.ui.timeline.chart import Chart, chart_of
 from casefiles.ui.timeline.detail import DetailPane
@@ -97,6 +97,8 @@ class TimelineRoom(Room):
             self._leave_form()
             self._show(place.record)
             self._look_for(place.record)
+        elif place.detail == NEW_EVENT:
+            self._open_form(None)
         elif place.detail:
             self.filter.choose("only", place.detail)
         self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -211,9 +213,9 @@ class TimelineRoom(Room):
         self._on_chosen(row)
         self.detail.take_focus()
 
-    @Slot(str, int)
-    def _on_proof(self, document_id: str, page: int) -> None:
-        self.context.navigator.go(Place("documents", document_id, str(page)))
+    @Slot(str, str)
+    def _on_proof(self, document_id: str, where: str) -> None:
+        self.context.navigator.go(Place("documents", document_id, where))
 
     @Slot(str)
     def _on_date(self, deadline_id: str) -> None:

@@ -322,7 +322,7 @@ class UnlockWindow(Column):
 
     @Slot(object)
     def _open(self, opener: Opener) -> None:
-        self._unlock(opener, lambda folder: self._desk.unlock(folder, opener))
+        self._unlock(opener, lambda folder: self._desk.unlock(folder, opener, ticket=self._ticket))
 
     @Slot(str, object, bool)
     def _on_stick(self, passphrase: str, path: Path, is_brought: bool) -> None:
@@ -330,7 +330,7 @@ class UnlockWindow(Column):
         self._errand = ""
 
         def unlocked(folder: Path) -> OpenVault:
-            vault = self._desk.unlock(folder, passphrase, path)
+            vault = self._desk.unlock(folder, passphrase, path, self._ticket)
             return with_keys(vault) if is_brought else vault
 
         self._unlock(passphrase, unlocked)
@@ -339,6 +339,7 @@ class UnlockWindow(Column):
         folder = self._folder
         if folder is not None:
             self._needs_clock, self._opener = True, opener
+            self._ticket = Ticket(listener=self.errands.tell)
             self._do(lambda: work(folder), self._on_open)
 
     def do_errand(self, work: Callable[[Ticket], T], then: Callable[[T], None], words: str) -> None:

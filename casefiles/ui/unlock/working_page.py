@@ -1,9 +1,12 @@
 """What is shown while a key is derived or the sample case is read."""
 
+from time import monotonic
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar
 
 from casefiles.domain.ticket import Progress
+from casefiles.ui.task_shelf import time_left
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button
 from casefiles.words import label
@@ -20,6 +23,7 @@ class WorkingPage(Page):
 
     def __init__(self) -> None:
         super().__init__("", "hourglass-medium")
+        self._first = (0, 0.0)
         self._words = words("", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -35,6 +39,7 @@ class WorkingPage(Page):
         """Show new work."""
         self.title.setText(title)
         self._words.setText(text)
+        self._first = (0, 0.0)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(title)
         self.stop.setVisible(can_stop)
@@ -45,8 +50,18 @@ class WorkingPage(Page):
         """Show how far the work is."""
         self.bar.setRange(0, max(progress.total, 0))
         self.bar.setValue(progress.done)
-        count = f": {progress.done} of {progress.total}" if progress.total else ""
-        self._words.setText(f"{label(progress.label)}{count}")
+        if self.stop.isHidden():
+            # Opening can be stopped only while it does what is told here.
+            self.stop.setVisible(True)
+            self.stop.setEnabled(True)
+        if progress.done < self._first[0] or not self._first[1]:
+            self._first = (progress.done, monotonic())
+        done, begun = self._first
+        left = time_left(progress.done - done, progress.total - done, monotonic() - begun)
+        count = f": {progress.done:,} of {progress.total:,}" if progress.total else ""
+        told = " · ".join(part for part in (f"{label(progress.label)}{count}", left) if part)
+        if self.stop.isEnabled():
+            self._words.setText(told)
 
     @Slot()
     def _on_stop(self) -> None:

@@ -8,11 +8,13 @@ from typing_extensions import override
 
 from casefiles.domain.ticket import Ticket
 from casefiles.office.computer import Computer, doubts_of, this_computer
+from casefiles.office.machine_reading import MachineReading, machine_reading
 from casefiles.office.verbs import Workplace
 from casefiles.ui.context import Context
 from casefiles.ui.vault.card import VaultCard
 from casefiles.ui.widgets.labels import Chip, ChipKind
 from casefiles.words import explain
+from casefiles.words_of_recognition import ALL_ARE_READ, HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _State = tuple[str, str, ChipKind, str]
 
@@ -115,6 +117,7 @@ class ComputerCard(VaultCard):
                 ("process", "Other programs"),
                 ("network", "Network"),
                 ("pictures", "Pictures of the screen"),
+                ("reading", "Scripts that are read"),
             )
         }
         promise = Chip("Not promised", "info")
@@ -130,6 +133,7 @@ class ComputerCard(VaultCard):
             return this_computer(), doubts_of(folder)
 
         self.session.fetch(self, look, self._on_looked, channel="computer")
+        self.session.fetch(self, machine_reading(), self._on_reading, channel="reading")
 
     def _row(self, key: str, name: str) -> QLabel:
         self.chips[key] = Chip("")
@@ -143,10 +147,24 @@ class ComputerCard(VaultCard):
         self._show("process", process_state(machine))
         self._show("network", network_state(machine))
 
+    def _on_reading(self, told: MachineReading) -> None:
+        self._show("reading", reading_state(told))
+
     def _show(self, key: str, state: _State) -> None:
         words, icon, kind, description = state
         self.chips[key].show_state(words, icon, kind)
         self._words[key].setText(description)
+
+
+def reading_state(told: MachineReading) -> _State:
+    """Say in which languages pictures of pages are read here, and how to get the others."""
+    if not told.can_begin:
+        return ("None", "warning", "warn", NOTHING_IS_READ)
+    read = f"Read here: {in_words(told.read)}."
+    if told.missing:
+        how = HOW_TO_GET.format(languages=in_words(told.missing))
+        return ("Some are missing", "warning", "warn", f"{read} {how}")
+    return ("All", "check-circle", "ok", f"{read} {ALL_ARE_READ}")
 
 
 def place_state(doubts: tuple[str, ...]) -> _State:

@@ -79,9 +79,10 @@ class KeysCard(VaultCard):
         file_button.setEnabled(own is not None and not state.are_away)
         self._show_others(state)
         cost = state.cost
+        often = "once" if cost.passes == 1 else f"{cost.passes} times over"
         self._cost.setText(
             f"Each guess at the passphrase takes {cost.memory_kib >> 10} MB of memory, read"
-            f" {cost.passes} times over. Dearer guesses encrypt everything anew."
+            f" {often}. Dearer guesses encrypt everything anew."
         )
 
     def _show_others(self, state: KeysState) -> None:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
+from casefiles.domain.cites import cite_from, cite_words
 from casefiles.office.choosing import Choice, documents_to_choose
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import EnterMovesOn
+from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 
 _LAST_PAGE = 99_999
@@ -25,6 +27,7 @@ class CiteRow(FieldRow):
     def __init__(self) -> None:
         super().__init__("source")
         self._id = ""
+        self._part: list[Any] = []
         self._pages: dict[str, int] = {}
         self._words: dict[str, str] = {}
         self.chooser = Chooser("Mark, title or file name", keeps=True)
@@ -35,10 +38,14 @@ class CiteRow(FieldRow):
         self.page.setAccessibleName("Page")
         self.page.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.page.installEventFilter(EnterMovesOn(self))
-        self.page.valueChanged.connect(self.tell)
+        self.page.valueChanged.connect(self._on_page)
+        self.part = muted("")
+        self.part.hide()
         below = QHBoxLayout()
-        below.addWidget(QLabel("page", self))
+        self._what = QLabel("page", self)
+        below.addWidget(self._what)
         below.addWidget(self.page)
+        below.addWidget(self.part)
         below.addStretch(1)
         column = QVBoxLayout()
         column.addWidget(self.chooser)
@@ -57,14 +64,16 @@ class CiteRow(FieldRow):
     def value(self) -> list[Any] | None:
         """Return document id and page; None while nothing is chosen or typed."""
         if self._id:
-            return [self._id, self.page.value()]
+            return [self._id, self.page.value(), *self._part]
         return ["", self.page.value()] if self.chooser.text().strip() else None
 
     @override
     def draft(self) -> list[Any] | None:
         """Return what `value` does, and the words typed while no document is chosen."""
         typed = self.chooser.text().strip()
-        return [self._id, self.page.value(), typed] if self._id or typed else None
+        if self._id:
+            return [self._id, self.page.value(), *self._part]
+        return ["", self.page.value(), typed] if typed else None
 
     @override
     def set_value(self, value: Any) -> None:
@@ -72,6 +81,7 @@ class CiteRow(FieldRow):
         self._id = str(value[0])
         if not self._id:
             self.chooser.setText(str(value[2]))
+        self._keep_part([one for one in value[2:] if not isinstance(one, str)] if self._id else [])
         self.page.blockSignals(True)
         self.page.setValue(int(value[1]))
         self.page.blockSignals(False)
@@ -89,6 +99,8 @@ class CiteRow(FieldRow):
 
     @Slot(object)
     def _on_picked(self, document: Choice) -> None:
+        if document.id != self._id:
+            self._keep_part([])
         self._id = document.id
         self.tell()
 
@@ -97,6 +109,23 @@ class CiteRow(FieldRow):
         if text != self._words.get(self._id):
             self._id = ""
             self.tell()
+
+    @Slot()
+    def _on_page(self) -> None:
+        """An area lies on its own page only."""
+        self._keep_part([])
+        self.tell()
+
+    def _keep_part(self, part: list[Any]) -> None:
+        """Keep what of the document is cited beside its page: a time, or an area."""
+        self._part = part
+        cite = cite_from([self._id, self.page.value(), *part])
+        is_time = cite.start is not None
+        is_exact = is_time or cite.message is not None
+        self.page.setVisible(not is_time)
+        self._what.setText("at" if is_time else "page")
+        self.part.setText(cite_words(cite) if is_exact else "and an area of it" if part else "")
+        self.part.setVisible(bool(part))
 
     def _show(self) -> None:
         if self._id:

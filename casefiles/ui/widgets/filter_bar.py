@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
@@ -12,8 +12,32 @@ from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _PAUSE = 150
+_WIDEST = 220
+"""Pixels at 100 % that a choice claims at most."""
 _LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class _Choice(QComboBox):
+    """As wide as its words need, up to a limit; all of them are seen where it is opened."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Claim no more than the limit."""
+        return super().sizeHint().boundedTo(QSize(theme.applied().pixels(_WIDEST), 10**6))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Claim no more than the limit."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
+
+    @override
+    def showPopup(self) -> None:
+        """Make what is offered as wide as its words."""
+        offered = self.view()
+        bar = offered.verticalScrollBar().sizeHint().width()
+        offered.setMinimumWidth(offered.sizeHintForColumn(0) + bar)
+        super().showPopup()
 
 
 class FilterBar(QWidget):
@@ -57,7 +81,7 @@ class FilterBar(QWidget):
             label: what is chosen, for screen readers and the tooltip.
             choices: pairs of value and words; the first is what is chosen at first.
         """
-        box = QComboBox(self)
+        box = _Choice(self)
         box.setAccessibleName(label)
         box.setToolTip(label)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

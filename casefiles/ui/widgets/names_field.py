@@ -5,15 +5,17 @@ from typing import Any, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.people import IDENTIFIER_KINDS, NAME_KINDS, script_of
 from casefiles.ui import fonts
+from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
 from casefiles.ui.widgets.inputs import hold_all, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
+from casefiles.words_of_names import ORDERS, SYSTEMS
 
 SCRIPTS: Final = (
     ("Latn", "Latin"),
@@ -82,26 +84,69 @@ class NameRow(FieldRow):
         self.kind.editTextChanged.connect(self._on_kind)
         self._is_told = False
         self._is_loading = False
+        self._found: tuple[str, str, str] = ("", "", "")
         below = EvenRow(None, spacing=6)
         below.addWidget(self.script)
         below.addWidget(self.kind)
         column = QVBoxLayout()
         column.addWidget(self.line)
         column.addLayout(below)
+        column.addWidget(self._made_details())
         self.row.addLayout(column, 1)
+        self.row.addWidget(self.more)
         self.first = self.line
+
+    def _made_details(self) -> QWidget:
+        """Make what is seldom told: by which rules the name is spelled, and in which order."""
+        self.system = _box(tuple(SYSTEMS.items()), "Spelled by the rules of", free=False)
+        self.system.setItemText(0, "Spelling not told")
+        self.order = _box(tuple(ORDERS.items()), "Which part stands first", free=False)
+        for box in (self.system, self.order):
+            box.activated.connect(self.tell)
+        self.details = QWidget()
+        row = EvenRow(self.details, spacing=6)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.system)
+        row.addWidget(self.order)
+        self.details.hide()
+        self.more = icon_button("Tell how this name is spelled, and its order", "caret-down")
+        self.more.clicked.connect(self._on_more)
+        return self.details
+
+    @Slot()
+    def _on_more(self) -> None:
+        is_shown = self.details.isHidden()
+        self._show_details(is_shown=is_shown)
+        (self.system if is_shown else self.more).setFocus()
+
+    def _show_details(self, *, is_shown: bool) -> None:
+        self.details.setVisible(is_shown)
+        self.more.show_icon("caret-up" if is_shown else "caret-down")
 
     @override
     def value(self) -> list[str] | None:
-        """Return text, script and kind; None without text."""
+        """Return text, script and kind, and what else is told; None without text."""
         text = self.line.text().strip()
-        return [text, _picked(self.script), _picked(self.kind)] if text else None
+        if not text:
+            return None
+        # Another text was not found where this one was.
+        is_same = text == self._found[0]
+        told = [
+            _picked(self.system),
+            _picked(self.order),
+            *(self._found[1:] if is_same else ("", "")),
+        ]
+        return [text, _picked(self.script), _picked(self.kind), *(told if any(told) else ())]
 
     @override
     def set_value(self, value: Any) -> None:
-        """Show text, script and kind."""
-        text, script, kind = (str(part) for part in value)
+        """Show text, script and kind, and what else is told."""
+        text, script, kind, system, order, source, origin = ([*map(str, value), "", "", "", ""])[:7]
         self._is_loading = True
+        self._found = (text, source, origin)
+        _pick(self.system, system)
+        _pick(self.order, order)
+        self._show_details(is_shown=bool(system or order))
         self._is_told = bool(script) and script != script_of(text)
         self.line.setText(text)
         _pick(self.script, script or script_of(text))
@@ -136,7 +181,7 @@ class NameRow(FieldRow):
 
 
 class NamesField(RowsField[NameRow]):
-    """Holds (text, script, kind) of each name; the first is the one shown."""
+    """Holds text, script and kind of each name, and what else is told; the first is shown."""
 
     def __init__(
         self, name: str, label: str = "Names", hint: str = "", *, required: bool = True

@@ -1,5 +1,6 @@
 """Photographs that nobody took: the door of the court, and a visiting card on a table."""
 
+import math
 import random
 from pathlib import Path
 
@@ -9,9 +10,17 @@ from makers.picture_sheet import as_jpeg, font, grain, length, write
 from PIL import ExifTags, Image, ImageChops, ImageDraw, ImageFilter
 
 DOOR_SIZE = (1080, 1440)
+CARD_SIZE = (1000, 1240)
 TURNED_RIGHT = 6
 _SEED = 20231128
 _DARK = (36, 38, 46)
+_PAPER, _BACK_AT, _BACK_TURNED = (760, 440), (120, 680), -3.1
+_WRITTEN = (
+    ("colleague", 110, "上官文珏女士："),
+    ("sister", 190, "您父母身体都好。祖丽皮耶也好。"),
+    ("", 270, "请为他们着想，今天不要作证。"),
+    ("number", 350, "+86 119 5550 0137 可以问她。"),
+)
 _WITNESS = (250, 905, 420, 1290)
 _FOLDER = (300, 1085, 420, 1150)
 _PLATE = (760, 1278, 900, 1318)
@@ -63,10 +72,10 @@ def write_door(picture: Image.Image, path: Path) -> None:
     path.write_bytes(as_jpeg(lying, 74, exif))
 
 
-def card() -> Image.Image:
-    """Return the picture of a visiting card, front and back, on a wooden table."""
+def card() -> tuple[Image.Image, Spots]:
+    """Return the picture of a visiting card, front and back, on a wooden table, and its spots."""
     chance = random.Random(417)
-    picture = Image.new("RGB", (1000, 1240), (122, 88, 58))
+    picture = Image.new("RGB", CARD_SIZE, (122, 88, 58))
     draw = ImageDraw.Draw(picture)
     for _ in range(260):
         y = chance.randrange(1240)
@@ -76,7 +85,12 @@ def card() -> Image.Image:
     _front(picture)
     _back(picture)
     picture = picture.filter(ImageFilter.GaussianBlur(0.7))
-    return ImageChops.multiply(picture, grain(picture.size, chance, 30))
+    return ImageChops.multiply(picture, grain(picture.size, chance, 30)), card_spots()
+
+
+def card_spots() -> Spots:
+    """Return the written lines of the back that lead to a person, each as wide as the card."""
+    return {(1, spot): [_line_of_back(y)] for spot, y, _ in _WRITTEN if spot}
 
 
 def card_exif() -> Image.Exif:
@@ -207,18 +221,37 @@ def _front(picture: Image.Image) -> None:
 
 
 def _back(picture: Image.Image) -> None:
-    paper = Image.new("RGB", (760, 440), (246, 243, 234))
+    paper = Image.new("RGB", _PAPER, (246, 243, 234))
     draw = ImageDraw.Draw(paper)
-    ink = (34, 48, 120)
-    for y, line in (
-        (110, "上官文珏女士："),
-        (190, "您父母身体都好。祖丽皮耶也好。"),
-        (270, "请为他们着想，今天不要作证。"),
-        (350, "+86 119 5550 0137 可以问她。"),
-    ):
-        write_mixed(draw, (60, y), line, 38, ink)
+    for _, y, line in _WRITTEN:
+        write_mixed(draw, (60, y), line, 38, (34, 48, 120))
     write_mixed(draw, (60, 418), NOTICE, 17, RED)
-    _lay(picture, paper, (120, 680), -3.1)
+    _lay(picture, paper, _BACK_AT, _BACK_TURNED)
+
+
+def _line_of_back(baseline: int) -> Fractions:
+    """Return the area of a line as it lies on the table, turned with the card."""
+    turn = math.radians(_BACK_TURNED)
+    width, height = _PAPER
+    left, top = _BACK_AT
+    # A turned picture grows around its middle.
+    grown = abs(width * math.cos(turn)) + abs(height * math.sin(turn))
+    tall = abs(width * math.sin(turn)) + abs(height * math.cos(turn))
+    corners = [
+        (
+            left + grown / 2 + dx * math.cos(turn) + dy * math.sin(turn),
+            top + tall / 2 - dx * math.sin(turn) + dy * math.cos(turn),
+        )
+        for dx in (40 - width / 2, 720 - width / 2)
+        for dy in (baseline - 38 - height / 2, baseline + 10 - height / 2)
+    ]
+    xs, ys = zip(*corners, strict=True)
+    return (
+        min(xs) / CARD_SIZE[0],
+        min(ys) / CARD_SIZE[1],
+        max(xs) / CARD_SIZE[0],
+        max(ys) / CARD_SIZE[1],
+    )
 
 
 def _lay(picture: Image.Image, paper: Image.Image, at: tuple[int, int], angle: float) -> None:

@@ -22,7 +22,7 @@ def pane(context, session, qtbot):
 def test_custody_is_shown_beside_the_pages_and_follows_changes(pane, session, qtbot):
     custody = pane.side.custody
     assert custody.words() == ()
-    pane._open_side(CUSTODY)
+    pane.open_side(CUSTODY)
     assert pane.side.tabs.tabText(CUSTODY) == "Custody"
     qtbot.waitUntil(lambda: "Added" in custody.words(), timeout=10_000)
     assert custody.widget().isVisibleTo(custody)

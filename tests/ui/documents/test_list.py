@@ -8,9 +8,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import DocumentStatus
+from casefiles.domain.records import Document, DocumentStatus
 from casefiles.domain.rows import DocumentRow
 from casefiles.office.arrivals import Arrival, ArrivalState, ImportReport
+from casefiles.office.marking import looked_at
 from casefiles.ui.documents.arrivals import Ended
 from casefiles.ui.documents.documents_list import COLUMNS
 from casefiles.ui.documents.room import DocumentsRoom
@@ -45,6 +46,7 @@ ROW = DocumentRow(
     number=1,
 )
 FILE = Arrival("000001:0", "a.pdf", "/stick", ArrivalState.WAITING)
+CARD = "Photograph of a visiting card, both sides, 28 November 2023"
 
 
 @pytest.fixture
@@ -180,8 +182,10 @@ def test_an_ended_import_is_told_in_counts():
 
 def test_counts_and_filter(room: DocumentsRoom, qtbot):
     total = len(room.list.table.rows_model.rows)
-    assert room.list.counts.text().startswith(f"{total} documents · ")
-    assert "need attention" in room.list.counts.text()
+    assert room.list.counts.text().startswith(f"{total} documents")
+    card = room.context.session.vault.ask(lambda at: at.find(Document, title=CARD))[0]
+    room.context.session.vault.run(looked_at(card.id, is_looked_at=False))
+    qtbot.waitUntil(lambda: "1 needs attention" in room.list.counts.text(), timeout=10_000)
     room.list.filter.set_text("zzz no such words")
     qtbot.waitUntil(lambda: room.list.counts.text().startswith(f"0 of {total}"))
     assert room.list.table.isHidden()

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.records import Document
-from casefiles.office.dossier_checks import SeenRasters
+from casefiles.office.finishing import Wanted
+from casefiles.office.marked_pages import SeenRasters
 from casefiles.ui.navigation import Place
+from tests.office.looked_at import tick_details
 from tests.ui.settling import settle, until
 
 
@@ -39,12 +41,13 @@ def room(qtbot, context, session, failures, seen, monkeypatch):
     from casefiles.ui.dossier.room import DossierRoom
 
     monkeypatch.setattr("casefiles.ui.dossier.room.SeenRasters", lambda: seen)
+    tick_details(session.vault, Wanted(context.case_id, "national_court", "court_open"))
     made = DossierRoom(context)
     qtbot.addWidget(made)
     made.resize(1188, 680)
     made.show()
     made.open(Place("dossier"))
-    until(lambda: made.checks.is_current and made.plan is not None)
+    until(lambda: made.checks.is_current and made.plan is not None, 120)
     settle(session)
     yield made
     assert failures == []

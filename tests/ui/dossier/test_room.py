@@ -190,7 +190,8 @@ def test_a_stop_turns_the_export_off_and_says_why(room, session, context):
 def test_unread_pages_want_a_reason_and_the_signature_lapses(room, session, context, unread):
     unread()
     looked_again(session, room)
-    export, signature = context.actions["dossier.export"], room.checks.signature
+    export = context.actions["dossier.export"]
+    signature = room.checks.signatures.cards["unread_pages"]
     assert not export.isEnabled()
     assert signature.isVisible()
     signature.tick.click()
@@ -199,10 +200,9 @@ def test_unread_pages_want_a_reason_and_the_signature_lapses(room, session, cont
     signature.reason.textEdited.emit("Read by counsel.")
     assert export.isEnabled()
     unread_ones = next(one for one in room.checks.checks.found if one.kind == "sign")
-    signature.show_unread(unread_ones)
+    signature.show_found(unread_ones)
     assert export.isEnabled()
-    others = tuple(replace(one, words="AB/9, p 1") for one in unread_ones.spots)
-    signature.show_unread(replace(unread_ones, spots=others))
+    signature.show_found(replace(unread_ones, of="of other pages"))
     assert not export.isEnabled()
     assert signature.reason.text() == "Read by counsel."
 
@@ -212,15 +212,16 @@ def test_a_typed_reason_is_not_lost_in_a_lock(qtbot, room, session, context, unr
 
     unread()
     looked_again(session, room)
-    qtbot.keyClicks(room.checks.signature.reason, "Half a reas")
+    qtbot.keyClicks(room.checks.signatures.cards["unread_pages"].reason, "Half a reas")
     room.keep_drafts()
     settle(session)
     again = DossierRoom(context)
     qtbot.addWidget(again)
     again.open(Place("dossier"))
     settle(session)
-    assert again.checks.signature.reason.text() == "Half a reas"
-    assert again.checks.signature.signed_reason == ""
+    signature = again.checks.signatures.cards["unread_pages"]
+    assert signature.reason.text() == "Half a reas"
+    assert signature.signature is None
 
 
 def test_the_true_pages_are_what_an_export_would_write_and_grow_stale(room, session, trigger):
@@ -314,9 +315,8 @@ def test_facts_are_put_in_order_and_said_otherwise(qtbot, room, session, trigger
     changed = session.vault.ask(lambda reader: reader.get(Fact, before[0]))
     assert changed.text == "He sold books."
     editor.new.click()
-    editor.form.wanted.emit(
-        {"text": "It is a new one.", "standing": "evidence_to_follow", "cites": []}
-    )
+    new = {"text": "It is a new one.", "standing": "evidence_to_follow"}
+    editor.form.wanted.emit(editor.form.values() | new)
     settle(session)
     assert len(told()) == len(before) + 1
     editor.remove.click()

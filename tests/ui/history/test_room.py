@@ -172,3 +172,15 @@ def test_the_case_itself_is_told_by_its_fields(qtbot, room, session, case_id):
     opened(qtbot, room)
     qtbot.waitUntil(lambda: "New title" in labels(room), timeout=5000)
     assert case.title in labels(room)
+
+
+def test_an_act_beyond_the_list_is_shown_all_the_same(qtbot, room, session, person, monkeypatch):
+    from casefiles.ui.history import room as module
+
+    monkeypatch.setattr(module, "_PAGE", 1)
+    for number in range(4):
+        rename(session, person, f"role {number}")
+    acts = session.vault.ask(lambda reader: reader.latest_acts(1 << 60, 9, room.context.case_id))
+    oldest = acts[-1].act.first
+    opened(qtbot, room, Place("history", str(oldest)))
+    qtbot.waitUntil(lambda: room._chosen.first == oldest, timeout=5000)

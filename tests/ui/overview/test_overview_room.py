@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case, Deadline
 from casefiles.ui.actions import Actions
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Navigator, Place
+from casefiles.ui.overview.date_card import UNCHECKED
 from casefiles.ui.overview.room import OverviewRoom
 from casefiles.ui.overview.tile import Tile
 from tests.ui.settling import settle, until
@@ -40,11 +42,11 @@ def _link(room, words: str) -> LinkRow:
 def test_gaps_and_counts_lead_to_their_rooms(room, context):
     seen: list[Place] = []
     context.navigator.moved.connect(seen.append)
-    _link(room, "cannot be read").click()
+    _link(room, "nobody has opened").click()
     _link(room, "facts without proof").click()
     next(t for t in room.page.findChildren(Tile) if "people" in t.accessibleName()).click()
     assert [(place.room, place.detail) for place in seen] == [
-        ("documents", "unreadable"),
+        ("documents", "not_opened"),
         ("dossier", "facts"),
         ("people", ""),
     ]
@@ -61,6 +63,39 @@ def test_a_date_is_added_in_place_and_counted_down(room, session, context):
     (tile,) = room.page.tiles
     assert tile.card.title.startswith("Removal in ")
     assert tile.card.deadline.date == "2090-03-14"
+
+
+def test_a_date_is_reckoned_by_a_rule_and_says_that_nobody_checked_it(room, session, context):
+    context.actions["overview.add_date"].trigger()
+    form = room.date_form
+    until(lambda: form.fields["rule"].box.count() > 30)
+    assert form.part.isHidden()
+    assert form.fields["since"].isHidden()
+    rule = form.fields["rule"].box
+    rule.setCurrentIndex(rule.findData("echr_4m"))
+    until(lambda: form.part.isVisible() and "to the day" in form.part.steps.text())
+    assert form.part.take.isHidden()
+    form.fields["since"].line.setText("31 October 2089")
+    form.fields["since"].line.textEdited.emit("31 October 2089")
+    until(form.part.take.isVisible)
+    assert form.part.take.text() == "Take 28 February 2090"
+    form.part.take.click()
+    form.fields["kind"].set_value("filing")
+    form.save.click()
+    until(lambda: room.date_form is None)
+    until(lambda: bool(room.page.tiles))
+    (tile,) = room.page.tiles
+    kept = tile.card.deadline
+    assert (kept.rule, kept.since, kept.date) == ("echr_4m", "2089-10-31", "2090-02-28")
+    assert not kept.is_confirmed
+    assert any(label.text() == UNCHECKED for label in tile.findChildren(QLabel))
+    tile.edit.click()
+    until(lambda: room.date_form is not None and room.date_form.part.isVisible())
+    room.date_form.fields["is_confirmed"].box.click()
+    room.date_form.save.click()
+    until(lambda: room.date_form is None)
+    settle(session)
+    assert all(one.is_confirmed for one in _deadlines(session))
 
 
 def test_a_date_is_changed_and_removed(room, session, context):

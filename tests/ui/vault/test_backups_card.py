@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from casefiles.domain.ticket import Ticket
 from casefiles.office.backups import EVERY, moment_in, size_in
 from casefiles.store import pack_writing
 from casefiles.ui.backup_keeper import BackupKeeper
+from casefiles.ui.session import Stint, Task
 from casefiles.ui.vault.backups_card import BackupsCard
 
 
@@ -102,7 +104,7 @@ def test_the_hourly_backup_is_quiet_and_comes_once_an_hour(qtbot, keeper, sessio
 
 
 def test_it_gives_way_to_what_the_person_waits_for(keeper, session):
-    session.tasks.append(object())
+    session.tasks.append(Task(Stint("Adding files", Ticket()), 0, session))
     keeper.look()
     assert keeper._ticket is None
     session.tasks.clear()

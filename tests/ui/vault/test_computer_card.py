@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel
 
 from casefiles.hardening import Hardening
 from casefiles.office.computer import Computer, this_computer
+from casefiles.office.machine_reading import MachineReading
+from casefiles.ui.status_bar import StatusBar
 from casefiles.ui.vault.computer_card import (
     _SLEEP,
     _SWAP,
@@ -12,6 +14,7 @@ from casefiles.ui.vault.computer_card import (
     network_state,
     place_state,
     process_state,
+    reading_state,
     swap_state,
 )
 from tests.ui.settling import settle
@@ -57,6 +60,26 @@ def card(context, session, qtbot):
     card.ask()
     settle(session)
     return card
+
+
+def test_the_card_says_which_scripts_are_read_and_how_to_get_the_others():
+    words, _, kind, told = reading_state(MachineReading(("zho", "eng", "rus"), ("uig", "bod")))
+    assert (words, kind) == ("Some are missing", "warn")
+    assert "Read here: Chinese, English and others in Latin letters, Russian." in told
+    assert "Language data for Uyghur, Tibetan is not on this computer" in told
+    assert "tesseract-ocr-" in told
+    assert reading_state(MachineReading(("zho",), ()))[2] == "ok"
+    assert "make run" in reading_state(MachineReading((), ("zho",), can_begin=False))[3]
+
+
+def test_the_status_bar_says_so_too_and_nothing_where_all_is_read(theme, qtbot):
+    bar = StatusBar(theme)
+    qtbot.addWidget(bar)
+    bar.show_reading(MachineReading(("zho", "eng"), ("uig",)))
+    assert not bar.scripts.isHidden()
+    assert "Uyghur" in bar.scripts.toolTip()
+    bar.show_reading(MachineReading(("zho", "eng", "uig"), ()))
+    assert bar.scripts.isHidden()
 
 
 def test_the_card_tells_what_the_kernel_says_of_this_process(card):

@@ -1,0 +1,48 @@
+"""What clearance found of an edition: the certificate that stays in the vault."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What clearance checked and found, in counts only; stays in the vault.
+
+    Attributes:
+        pages: pages of the finished files.
+        exhibit_pages: burned pages among them.
+        boxes: areas removed from exhibit pages, by marks and by names found in their text.
+        tokens: mentions of protected persons replaced in text.
+        aliases: names and numbers searched for.
+        streams: decoded streams and strings searched.
+        hits: occurrences found that the Disclosure does not account for; 0 or no file.
+        unread_pages: exhibit pages that neither a machine read nor a person looked at.
+        signed_reason: of editions before `Edition.signatures`, why unread pages could leave.
+        pictures: in the finished file, each one of the burned pages to the last byte.
+        read_back: pages of the finished file that machines read as pictures, from 1.
+        scripts: ISO 15924 codes of the scripts in which they were read.
+        scripts_missing: of protected names, in which no machine here could read them.
+        pale: pages on which more was read once pale ink was made dark.
+        doubts: pages on which a machine read a short protected form, perhaps by chance.
+        layers: pages with text behind them, which a machine read in the burned pixels.
+        redrawn: pages of published exhibits that were drawn anew as text.
+        is_whole: pictures, furniture and fonts were looked at too; not so in early editions.
+    """
+
+    pages: int
+    exhibit_pages: int
+    boxes: int
+    tokens: int
+    aliases: int
+    streams: int
+    hits: int
+    unread_pages: int
+    signed_reason: str = ""
+    pictures: int = 0
+    read_back: tuple[int, ...] = ()
+    scripts: tuple[str, ...] = ()
+    scripts_missing: tuple[str, ...] = ()
+    pale: tuple[int, ...] = ()
+    doubts: tuple[int, ...] = ()
+    layers: int = 0
+    redrawn: int = 0
+    is_whole: bool = False

@@ -1,0 +1,60 @@
+"""What stays in the vault of a dossier that left, and what the lawyer lets stand in one."""
+
+from dataclasses import dataclass
+
+from casefiles.domain.boxes import Box
+from casefiles.domain.ids import AcceptanceId, CaseId, DocumentId, EventId, FactId
+from casefiles.domain.treatment import Cipher
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPage:
+    """A page of an exhibit as it left.
+
+    Attributes:
+        exhibit: mark that the dossier printed.
+        number: page of the exhibit, from 1.
+        boxes: areas that were removed.
+        picture: digest of the burned pixels.
+    """
+
+    exhibit: str
+    number: int
+    boxes: tuple[Box, ...]
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAs:
+    """What an edition said and showed when it left, to lay later ones over it; stays in the vault.
+
+    Attributes:
+        disclosure: its canonical bytes, as text.
+        documents: behind its exhibits, in their order; likewise `events` and `facts`.
+        pages: of its exhibits.
+        ciphers: what it called persons who had no number.
+    """
+
+    disclosure: str
+    documents: tuple[DocumentId, ...]
+    events: tuple[EventId, ...]
+    facts: tuple[FactId, ...]
+    pages: tuple[LeftPage, ...]
+    ciphers: tuple[Cipher, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Something found in a dossier that the lawyer looked at and lets stand.
+
+    Attributes:
+        code: of what was found.
+        of: digest of exactly what was found: when that changes, this says nothing any more.
+        reason: why, in the lawyer's words; empty where a look was enough.
+    """
+
+    id: AcceptanceId
+    case_id: CaseId
+    code: str
+    of: str
+    reason: str

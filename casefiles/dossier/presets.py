@@ -1,0 +1,117 @@
+"""Redaction presets: what a forum wants gone, kept or untouched, as checked data."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeVar
+
+from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.errors import InvalidForm, Refused
+from casefiles.domain.presets import Appearance, Category, Needed, NumberKind, Preset, Rest
+from casefiles.plain_fields import ID, day, fields, text, truth
+from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+
+_FIELDS: Final = frozenset(
+    {
+        "id",
+        "title",
+        "rule",
+        "as_of",
+        "review_by",
+        "source",
+        "unverified",
+        "audiences",
+        "persons",
+        "client_numbers",
+        "other_numbers",
+        "must_stay",
+        "notes",
+    }
+)
+_DATES: Final = frozenset({NumberKind.BIRTH_DATE})
+_UNCOUNTED: Final = frozenset({NumberKind.BIRTH_DATE, NumberKind.ADDRESS})
+E = TypeVar("E", bound=StrEnum)
+K = TypeVar("K", bound=StrEnum)
+
+
+def preset_path(resources: Path, preset_id: str) -> Path:
+    """Return where a preset lies.
+
+    Raises:
+        Refused: unknown_preset, where no preset can have this id.
+    """
+    if not ID.match(preset_id):
+        raise Refused("unknown_preset")
+    return resources / "presets" / f"{preset_id}.yaml"
+
+
+def load_preset(path: Path) -> Preset:
+    """Read a preset, all or nothing.
+
+    Raises:
+        Refused: unknown_preset, where there is no such file.
+        InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError:
+        raise Refused("unknown_preset") from None
+    told = fields(read_plain_yaml(data), _FIELDS)
+    preset = Preset(
+        id=text(told["id"]),
+        title=text(told["title"]),
+        rule=text(told["rule"]),
+        as_of=day(told["as_of"]),
+        review_by=day(told["review_by"]),
+        source=text(told["source"]),
+        is_unverified=truth(told["unverified"]),
+        audiences=frozenset(_list(told["audiences"])),
+        persons=_choices(told["persons"], Category, Appearance),
+        client_numbers=_choices(told["client_numbers"], NumberKind, Rest),
+        other_numbers=_choices(told["other_numbers"], NumberKind, Rest),
+        must_stay=frozenset(_word(one, Needed) for one in _list(told["must_stay"])),
+        notes=tuple(_list(told["notes"])),
+    )
+    _check(preset, path)
+    return preset
+
+
+def _check(preset: Preset, path: Path) -> None:
+    if not ID.match(preset.id) or preset.id != path.stem:
+        raise InvalidForm("profile_invalid", reason="id_is_not_file_name")
+    if preset.review_by < preset.as_of:
+        raise InvalidForm("profile_invalid", reason="review_before_as_of")
+    if not preset.audiences or not preset.audiences <= AUDIENCES:
+        raise InvalidForm("profile_invalid", reason="unknown_audience")
+    for numbers in (preset.client_numbers, preset.other_numbers):
+        for kind, rest in numbers.items():
+            has_wrong_rest = (rest is Rest.YEAR and kind not in _DATES) or (
+                rest is Rest.LAST_FOUR and kind in _UNCOUNTED
+            )
+            if has_wrong_rest:
+                raise InvalidForm("profile_invalid", reason="rest_of_another_kind", key=str(kind))
+    names = preset.persons[Category.CLIENT]
+    if Needed.CLIENT_NAME in preset.must_stay and names is not Appearance.OPEN:
+        raise InvalidForm("profile_invalid", reason="needed_and_removed")
+
+
+def _choices(value: Plain, keys: type[K], words: type[E]) -> Mapping[K, E]:
+    told = fields(value, frozenset(str(key) for key in keys))
+    return {key: _word(text(told[str(key)]), words) for key in keys}
+
+
+def _word(value: str, words: type[E]) -> E:
+    try:
+        return words(value)
+    except ValueError:
+        raise InvalidForm("profile_invalid", reason="unknown_word") from None
+
+
+def _list(value: Plain) -> list[str]:
+    if not isinstance(value, list):
+        raise InvalidForm("profile_invalid", reason="not_a_list")
+    items = [text(item) for item in value]
+    if len(set(items)) < len(items):
+        raise InvalidForm("profile_invalid", reason="doubled_item")
+    return items

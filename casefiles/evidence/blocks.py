@@ -1,0 +1,126 @@
+"""The content of an office file as plain blocks, whatever format it came in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntFlag
+from typing import Final, TypeAlias
+
+from casefiles.domain.reading_items import Finding, Item, Sheet
+
+HEADING_LEVELS: Final = 3
+
+
+class Look(IntFlag):
+    """How a run of text stands out."""
+
+    PLAIN = 0
+    BOLD = 1
+    ADDED = 2
+    DELETED = 4
+    HIDDEN = 8
+    QUIET = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one look; line feeds in it end lines."""
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+Runs: TypeAlias = tuple[Run, ...]
+Cell: TypeAlias = str | Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text.
+
+    Attributes:
+        level: 1 to 3 for a heading, 0 for none.
+        indent: how many steps from the left.
+        marker: number or sign of a list item.
+    """
+
+    runs: Runs
+    level: int = 0
+    indent: int = 0
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        """All runs, joined."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; rows may differ in length.
+
+    Attributes:
+        head: how many rows at the top are repeated on every page.
+        is_sheet: the first column names the rows, and is repeated beside every group of columns.
+    """
+
+    rows: Sequence[Sequence[Cell]]
+    head: int = 0
+    is_sheet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """Where a page, slide or sheet begins: a new page, with a title."""
+
+    title: str
+
+
+Block: TypeAlias = Paragraph | Table | Border
+
+
+@dataclass(slots=True)
+class Content:
+    """What a reader found in a file.
+
+    Attributes:
+        kind: what the file is, in words.
+        blocks: in the order in which they are read.
+        items: each with the index of the block where it stands, or -1.
+    """
+
+    kind: str
+    blocks: list[Block] = field(default_factory=list)
+    items: list[tuple[Item, int]] = field(default_factory=list)
+
+    def say(self, text: str, *, level: int = 0, look: Look = Look.PLAIN) -> None:
+        """Add a paragraph of one run."""
+        self.blocks.append(Paragraph((Run(text, look),), level))
+
+    def border(self, title: str) -> None:
+        """Begin a new page, slide or sheet."""
+        self.blocks.append(Border(title))
+
+    def tell(self, *items: Item) -> None:
+        """Add items that belong to the whole file."""
+        self.items += ((item, -1) for item in items)
+
+    def tell_here(self, item: Item) -> None:
+        """Add an item that belongs to the block that comes next."""
+        self.items.append((item, len(self.blocks)))
+
+    def placed(self, pages: Sequence[int]) -> Iterator[Item]:
+        """Return the items with their pages.
+
+        Args:
+            pages: of each block, from 1.
+        """
+        for item, block in self.items:
+            if isinstance(item, Finding | Sheet) and block >= 0 and pages:
+                yield replace(item, page=pages[min(block, len(pages) - 1)])
+            else:
+                yield item
+
+
+def plain(text: str) -> Runs:
+    """Return a text as runs."""
+    return (Run(text),) if text else ()

@@ -1,0 +1,1 @@
+"""Reading pictures of pages (OCR), in locked workers of its own."""

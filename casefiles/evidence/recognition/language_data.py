@@ -1,0 +1,60 @@
+"""Which language data of Tesseract is in place; the files themselves are fetched at set-up."""
+
+import hashlib
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any, Final
+
+SIGHT: Final = "osd"
+"""What tells scripts and turned pages apart."""
+FINDS, READS = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+"""Models that find lines of any script, and that read Han characters and Latin letters."""
+
+
+def has_models() -> bool:
+    """Tell whether the models are installed, without which nothing can be read."""
+    found = importlib.util.find_spec("rapidocr")
+    folders = [] if found is None else [Path(one) for one in found.submodule_search_locations or ()]
+    return any(all((one / "models" / name).is_file() for name in (FINDS, READS)) for one in folders)
+
+
+def folder_of(resources: Path) -> Path:
+    """Return the folder of language data."""
+    return resources / "languages"
+
+
+def pinned(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file that belongs there, by language.
+
+    Raises:
+        OSError: the list of them is missing.
+        ValueError: the list is broken.
+    """
+    told: dict[str, Any] = json.loads((folder / "pinned.json").read_text("utf-8"))
+    return {str(file["language"]): str(file["sha256"]) for file in told["files"]}
+
+
+def place(folder: Path, language: str) -> Path:
+    """Return where the data of a language belongs."""
+    return folder / f"{language}.traineddata"
+
+
+def missing(resources: Path) -> tuple[str, ...]:
+    """Return the languages whose data is not in place; whether it is sound is looked at later."""
+    folder = folder_of(resources)
+    return tuple(language for language in pinned(folder) if not place(folder, language).is_file())
+
+
+def sound(resources: Path) -> tuple[str, ...]:
+    """Return the languages whose data is in place and is what it should be, byte for byte."""
+    folder = folder_of(resources)
+    return tuple(
+        language
+        for language, digest in pinned(folder).items()
+        if _digest(place(folder, language)) == digest
+    )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

@@ -1,0 +1,185 @@
+"""Reads lines by Tesseract: scripts other than Han, one language at a time.
+
+Its own search for lines is not used: on pages with little text, or a little askew, it lost whole
+lines without a word.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import tesserocr
+
+from casefiles.evidence.recognition.line_finding import Floats, FoundLine, Pixels
+from casefiles.evidence.recognition.line_reading import cut_out
+from casefiles.evidence.recognition.views import SeenLine, SeenWord
+
+ENGINE: Final = "tesseract"
+GOOD: Final = 0.75
+"""Confidence of text in its own language; 0.57 was the most of one in another script."""
+_MARGIN: Final = 10
+_DPI: Final = 200
+_LEAST_SIDE: Final = 24
+"""Pixels; what is smaller holds no line, and the library complains of it."""
+
+Grey = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How a page lies and in which script it seems to be.
+
+    Attributes:
+        rotation: degrees clockwise by which it must be turned.
+        script: a name of Unicode's, such as Arabic.
+        certainty: of the script; 2 and more was always right.
+    """
+
+    rotation: int
+    script: str
+    certainty: float
+
+
+class Tesseract:
+    """The engine with the data of all its languages loaded.
+
+    Attributes:
+        languages: those that it can read.
+        version: of the engine.
+    """
+
+    def __init__(self, folder: Path, languages: Sequence[str], sight: str = "") -> None:
+        """Load language data.
+
+        Args:
+            folder: that has it.
+            languages: to load.
+            sight: name of the data that tells scripts apart; empty if there is none.
+        """
+        self._readers = {one: _opened(folder, one) for one in languages}
+        self._sight = _opened(folder, sight, is_sight=True) if sight else None
+        self.languages = frozenset(languages)
+        self.version = tesserocr.tesseract_version().splitlines()[0].strip().capitalize()
+
+    def look(self, image: Grey, dpi: int) -> Sight | None:
+        """Tell how an evened page lies; None if there is too little text to tell."""
+        if self._sight is None or min(image.shape[:2]) < _LEAST_SIDE:
+            return None
+        _give(self._sight, image, dpi)
+        told = self._sight.DetectOrientationScript()
+        self._sight.Clear()
+        if not told:
+            return None
+        rotation = -int(told["orient_deg"]) % 360
+        return Sight(rotation, str(told["script_name"]), float(told["script_conf"]))
+
+    def read(self, image: Grey, lines: Sequence[FoundLine], language: str) -> list[SeenLine | None]:
+        """Read lines of an evened picture in one language; None for those with nothing to read."""
+        return [self._line(image, line, language) for line in lines]
+
+    def _line(self, image: Grey, line: FoundLine, language: str) -> SeenLine | None:
+        crop = cut_out(image, line)
+        if min(crop.shape[:2]) < _LEAST_SIDE // 2:
+            return None
+        # Letters that touch the edge are not recognised.
+        edge = _MARGIN
+        room = cv2.copyMakeBorder(crop, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=(255.0,))
+        reader = self._readers[language]
+        for mode in (tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.RAW_LINE):
+            reader.SetPageSegMode(mode)
+            _give(reader, np.asarray(room, np.uint8), _DPI)
+            text = " ".join(reader.GetUTF8Text().split())
+            words = tuple(_words(reader)) if text else ()
+            reader.Clear()
+            if words:
+                return _matched(text, words, (line, crop.shape[1]), language)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    left: int
+    right: int
+    confidence: float
+
+
+def evened(image: Pixels) -> Grey:
+    """Return the brightness of each pixel against that of the paper around it.
+
+    A shadow over a page with little text would otherwise pass for ink.
+    """
+    bright = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    small = cv2.resize(bright, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 21)
+    around = cv2.resize(paper, (bright.shape[1], bright.shape[0]))
+    return np.asarray(cv2.divide(bright, np.maximum(around, 1), scale=255), np.uint8)
+
+
+def _opened(folder: Path, name: str, *, is_sight: bool = False) -> Any:
+    mode = tesserocr.OEM.TESSERACT_ONLY if is_sight else tesserocr.OEM.LSTM_ONLY
+    layout = tesserocr.PSM.OSD_ONLY if is_sight else tesserocr.PSM.AUTO
+    return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=name, oem=mode, psm=layout)
+
+
+def _give(reader: Any, image: Grey, dpi: int) -> None:
+    rows, columns = image.shape
+    # Not SetImage, which goes through a file of its own and asks for the working folder.
+    reader.SetImageBytes(np.ascontiguousarray(image).tobytes(), columns, rows, 1, columns)
+    reader.SetSourceResolution(dpi)
+
+
+def _words(reader: Any) -> Iterator[_Word]:
+    """Yield the words in the order of reading, but with their letters as they stand."""
+    for place in tesserocr.iterate_level(reader.GetIterator(), tesserocr.RIL.WORD):
+        box = place.BoundingBox(tesserocr.RIL.WORD)
+        try:
+            text = str(place.GetUTF8Text(tesserocr.RIL.WORD)).strip()
+        except RuntimeError:
+            continue
+        if text and box is not None:
+            confidence = min(1.0, max(0.0, place.Confidence(tesserocr.RIL.WORD) / 100))
+            yield _Word(text, box[0] - _MARGIN, box[2] - _MARGIN, confidence)
+
+
+def _matched(
+    text: str, words: Sequence[_Word], place: tuple[FoundLine, int], language: str
+) -> SeenLine:
+    """Put the text of a line and the places of its words together.
+
+    The text has its letters in the order of reading; the words of the iterator do not, where
+    they run from right to left. Both come in the same order, word by word.
+
+    Args:
+        text: without doubled spaces.
+        words: as the iterator told them.
+        place: the line, and the width of its picture in pixels.
+        language: in which it was read.
+    """
+    line, width = place
+    spans = list(_spans(text))
+    if len(spans) == len(words):
+        seen = [
+            SeenWord(*span, _corners(line, word, width), word.confidence)
+            for span, word in zip(spans, words, strict=True)
+        ]
+    else:
+        confidence = sum(word.confidence for word in words) / len(words)
+        seen = [SeenWord(*span, line.corners, confidence) for span in spans]
+    return SeenLine(text, line.corners, tuple(seen), language)
+
+
+def _corners(line: FoundLine, word: _Word, width: int) -> Floats:
+    left = min(max(word.left / width, 0.0), 0.999)
+    return line.part(left, min(max(word.right / width, left + 0.001), 1.0))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for word in text.split(" "):
+        yield start, start + len(word)
+        start += len(word) + 1

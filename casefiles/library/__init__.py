@@ -1,0 +1,1 @@
+"""What the program knows of the law, as data: rules of time, tests, authorities, vocabularies."""

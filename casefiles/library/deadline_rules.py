@@ -1,0 +1,197 @@
+"""The rules by which dates of extradition defence are reckoned, read from data and checked."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from casefiles.domain.errors import InvalidForm
+from casefiles.library.holidays import (
+    EasterDay,
+    FixedDay,
+    HolidayRule,
+    Substitute,
+    WeekdayOfMonth,
+    WorkCalendar,
+)
+from casefiles.library.periods import Count, Period, Roll, period_of
+from casefiles.plain_fields import ID, day, fields, text, truth
+from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+
+_RULE_FIELDS: Final = frozenset(
+    {
+        "id", "title", "forum", "state", "starts_on", "period", "extension", "count", "roll",
+        "until", "tz", "calendar", "in_force_from", "effect", "source", "unverified",
+    }
+)  # fmt: skip
+_CALENDAR_FIELDS: Final = frozenset({"id", "title", "substitute", "holidays"})
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FIXED: Final = re.compile(r"(\d\d)-(\d\d)\Z")
+_EASTER: Final = re.compile(r"easter ([+-]\d{1,3})\Z")
+_WEEKDAY: Final = re.compile(r"([a-z]+) (1|2|3|4|last) of (\d\d)\Z")
+_COMMON_YEAR: Final = 2023
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """How one date is reckoned.
+
+    Attributes:
+        forum: provisional_arrest, national, echr, cat and so on.
+        state: whose law it is, as ISO 3166 code; empty for none.
+        starts_on: what sets the period going, in words.
+        period: None where a treaty or court sets the date, which the lawyer then types.
+        extension: by how much it can be longer; None if by nothing.
+        until: the hour by which a thing must be done on the day; None for the end of the day.
+        tz: IANA name of the zone in which the day ends; empty where the lawyer must say.
+        in_force_from: what happened before has another rule; None for no such day.
+        effect: what happens then, in words.
+        is_unverified: it rests on general knowledge.
+    """
+
+    id: str
+    title: str
+    forum: str
+    state: str
+    starts_on: str
+    period: Period | None
+    extension: Period | None
+    count: Count
+    roll: Roll
+    until: time | None
+    tz: str
+    calendar: WorkCalendar
+    in_force_from: date | None
+    effect: str
+    source: str
+    is_unverified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRules:
+    """All rules, with the day on which they were checked and the day from which they only warn."""
+
+    as_of: date
+    review_by: date
+    rules: tuple[DeadlineRule, ...]
+
+    def rule(self, rule_id: str) -> DeadlineRule | None:
+        """Return a rule by its id; None if there is none."""
+        return next((one for one in self.rules if one.id == rule_id), None)
+
+
+def load_deadline_rules(resources: Path) -> DeadlineRules:
+    """Read rules and calendars, all or nothing.
+
+    Raises:
+        InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
+    """
+    calendars = _calendars(_read(resources / "deadlines" / "calendars.yaml"))
+    told = fields(
+        _read(resources / "deadlines" / "rules.yaml"), frozenset({"as_of", "review_by", "rules"})
+    )
+    rules = tuple(_rule(item, calendars) for item in _list(told["rules"]))
+    if len({rule.id for rule in rules}) < len(rules):
+        raise InvalidForm("profile_invalid", reason="doubled_item")
+    return DeadlineRules(day(told["as_of"]), day(told["review_by"]), rules)
+
+
+def _read(path: Path) -> Plain:
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError:
+        raise InvalidForm("profile_invalid", reason="missing") from None
+    return read_plain_yaml(data)
+
+
+def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
+    told = fields(value, _RULE_FIELDS)
+    rule_id = text(told["id"])
+    if not ID.match(rule_id):
+        raise InvalidForm("profile_invalid", reason="id", key=rule_id[:64])
+    try:
+        return DeadlineRule(
+            id=rule_id,
+            title=text(told["title"]),
+            forum=text(told["forum"]),
+            state=_some(told["state"]),
+            starts_on=text(told["starts_on"]),
+            period=_period(told["period"]),
+            extension=_period(told["extension"]),
+            count=Count(text(told["count"])),
+            roll=Roll(text(told["roll"])),
+            until=_hour(told["until"]),
+            tz=_zone(told["tz"]),
+            calendar=calendars[text(told["calendar"])],
+            in_force_from=day(told["in_force_from"]) if told["in_force_from"] else None,
+            effect=text(told["effect"]),
+            source=text(told["source"]),
+            is_unverified=truth(told["unverified"]),
+        )
+    except (KeyError, ValueError):
+        raise InvalidForm("profile_invalid", reason="rule", key=rule_id) from None
+
+
+def _calendars(value: Plain) -> dict[str, WorkCalendar]:
+    told = fields(value, frozenset({"as_of", "review_by", "unverified", "calendars"}))
+    found: dict[str, WorkCalendar] = {}
+    for item in _list(told["calendars"]):
+        one = fields(item, _CALENDAR_FIELDS)
+        name = text(one["id"])
+        if name in found:
+            raise InvalidForm("profile_invalid", reason="doubled_item", key=name[:64])
+        try:
+            rules = tuple(_holiday(text(rule)) for rule in _list(one["holidays"]))
+            substitute = Substitute(text(one["substitute"]))
+        except ValueError:
+            raise InvalidForm("profile_invalid", reason="holiday", key=name[:64]) from None
+        found[name] = WorkCalendar(name, text(one["title"]), rules, substitute)
+    return found
+
+
+def _holiday(written: str) -> HolidayRule:
+    if fixed := _FIXED.match(written):
+        month, number = int(fixed[1]), int(fixed[2])
+        date(_COMMON_YEAR, month, number)
+        return FixedDay(month, number)
+    if easter := _EASTER.match(written):
+        return EasterDay(int(easter[1]))
+    named = _WEEKDAY.match(written)
+    if named is None:
+        raise ValueError("no holiday")
+    date(_COMMON_YEAR, int(named[3]), 1)
+    nth = -1 if named[2] == "last" else int(named[2])
+    return WeekdayOfMonth(int(named[3]), _WEEKDAYS.index(named[1]), nth)
+
+
+def _list(value: Plain) -> list[Plain]:
+    if not isinstance(value, list):
+        raise InvalidForm("profile_invalid", reason="not_a_list")
+    return value
+
+
+def _some(value: Plain) -> str:
+    if not isinstance(value, str):
+        raise InvalidForm("profile_invalid", reason="not_a_text")
+    return value
+
+
+def _period(value: Plain) -> Period | None:
+    return period_of(_some(value)) if value else None
+
+
+def _hour(value: Plain) -> time | None:
+    return time.fromisoformat(_some(value)) if value else None
+
+
+def _zone(value: Plain) -> str:
+    name = _some(value)
+    try:
+        if name:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError("no zone") from None
+    return name

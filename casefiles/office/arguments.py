@@ -1,0 +1,253 @@
+"""The argument of a case: legal tests, their limbs, and what is said for and against each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.arguments import Argument, Bearing, Support
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import ArgumentId, CaseId
+from casefiles.domain.records import Document, Exhibit, Fact
+from casefiles.domain.ticket import Ticket
+from casefiles.library.legal_tests import LegalTest, LegalTests, load_legal_tests
+from casefiles.library.packs import Authority, load_builtin_pack
+from casefiles.office.cited_places import place_of_cite
+from casefiles.office.countdown import local_now
+from casefiles.office.facts import ShownCite
+from casefiles.office.people import shown_names
+from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.store.vault import Reader, Work
+
+FORUMS: Final = {
+    "national": "Courts here",
+    "echr": "European Court of Human Rights",
+    "cat": "Committee against Torture",
+    "hrc": "Human Rights Committee",
+    "wgad": "Working Group on Arbitrary Detention",
+    "ccf": "Commission for the Control of INTERPOL’s Files",
+}
+"""Before whom a test holds, in words."""
+SUPPORTS: Final = {
+    Support.UNSUPPORTED: "Unsupported",
+    Support.ASSERTED: "Asserted",
+    Support.SOURCED: "Sourced",
+    Support.CORROBORATED: "Corroborated",
+    Support.CONTESTED: "Contested",
+}
+"""How well an argument is borne out, in words, from worst to best but for the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFact:
+    """A fact that an argument rests on; text with names."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAuthority:
+    """An authority that an argument leans on or meets."""
+
+    id: str
+    name: str
+    is_adverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownArgument:
+    """An argument with names in its texts, and what it rests on."""
+
+    argument: Argument
+    text: str
+    answer: str
+    reply: str
+    facts: tuple[ShownFact, ...]
+    cites: tuple[ShownCite, ...]
+    authorities: tuple[ShownAuthority, ...]
+
+    @property
+    def id(self) -> ArgumentId:
+        """The id of the argument."""
+        return self.argument.id
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing proves it: neither a fact nor a page."""
+        return not self.facts and not self.cites
+
+
+@dataclass(frozen=True, slots=True)
+class LimbRow:
+    """A limb of a test, and what is said on it.
+
+    Attributes:
+        id: test and limb, which name it together.
+        heading: title of the test.
+        adverse: adverse authorities on the ground that no argument meets yet.
+    """
+
+    id: str
+    test: LegalTest
+    limb: str
+    text: str
+    ours: tuple[ShownArgument, ...]
+    theirs: tuple[ShownArgument, ...]
+    adverse: tuple[ShownAuthority, ...]
+
+    @property
+    def heading(self) -> str:
+        """The title of the test."""
+        return self.test.title
+
+    @property
+    def support(self) -> Support:
+        """How well the limb is borne out: by its best argument, unless one is contested."""
+        held = [one.argument.support for one in self.ours]
+        if not held:
+            return Support.UNSUPPORTED
+        if Support.CONTESTED in held:
+            return Support.CONTESTED
+        order = list(SUPPORTS)
+        return max(held, key=order.index)
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentMap:
+    """Every limb of every test, in the order of the tests.
+
+    Attributes:
+        warning: why the tests are to be looked at again; empty for no reason.
+    """
+
+    limbs: tuple[LimbRow, ...]
+    warning: str
+
+
+def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
+    """Return the argument of a case, limb by limb.
+
+    Raises:
+        InvalidForm: the tests or the pack were edited into nonsense.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> ArgumentMap:
+        ticket.check()
+        tests = load_legal_tests(workplace.resources)
+        authorities = load_builtin_pack(workplace.resources).authorities
+        shown = workplace.vault.read(lambda reader: _shown(reader, case_id, authorities))
+        limbs = tuple(row for test in tests.tests for row in _limbs(test, shown, authorities))
+        return ArgumentMap(limbs, _overdue(tests, workplace))
+
+    return work
+
+
+def keep_argument(argument: Argument) -> Edit[None]:
+    """Add an argument after the others of its limb, or change one.
+
+    Raises:
+        Refused: it says nothing (`argument_says_nothing`).
+    """
+
+    def change(work: Work) -> None:
+        if not argument.text.strip():
+            raise Refused("argument_says_nothing")
+        there = work.get(Argument, argument.id)
+        if there is not None:
+            work.update(replace(argument, position=there.position), "edit_argument")
+            return
+        beside = work.find(
+            Argument, case_id=argument.case_id, test=argument.test, limb=argument.limb
+        )
+        last = max((one.position for one in beside), default=0)
+        work.insert(replace(argument, position=last + 1), "add_argument")
+
+    return change
+
+
+def _limbs(
+    test: LegalTest,
+    shown: Mapping[tuple[str, str], tuple[ShownArgument, ...]],
+    authorities: Iterable[Authority],
+) -> Iterable[LimbRow]:
+    met = {
+        one.id
+        for (held, _), arguments in shown.items()
+        if held == test.id
+        for argument in arguments
+        for one in argument.authorities
+    }
+    adverse = tuple(
+        ShownAuthority(one.id, one.name, is_adverse=True)
+        for one in authorities
+        if one.side == "adverse" and test.ground in one.grounds and one.id not in met
+    )
+    for limb in test.limbs:
+        said = shown.get((test.id, limb.id), ())
+        ours = tuple(one for one in said if one.argument.bearing is Bearing.OURS)
+        theirs = tuple(one for one in said if one.argument.bearing is Bearing.THEIRS)
+        yield LimbRow(f"{test.id}/{limb.id}", test, limb.id, limb.text, ours, theirs, adverse)
+
+
+def _shown(
+    reader: Reader, case_id: CaseId, authorities: Iterable[Authority]
+) -> dict[tuple[str, str], tuple[ShownArgument, ...]]:
+    """Return the arguments of a case by test and limb, each in its order."""
+    show = shown_names(reader, case_id)
+    known = {one.id: one for one in authorities}
+    found: defaultdict[tuple[str, str], list[ShownArgument]] = defaultdict(list)
+    held = reader.find(Argument, case_id=case_id)
+    titles = _titles(reader, held)
+    for argument in sorted(held, key=lambda one: one.position):
+        facts = (reader.get(Fact, one) for one in argument.fact_ids)
+        found[argument.test, argument.limb].append(
+            ShownArgument(
+                argument=argument,
+                text=show(argument.text),
+                answer=show(argument.answer),
+                reply=show(argument.reply),
+                facts=tuple(
+                    ShownFact(fact.id, f"{fact.position}. {show(fact.text)}")
+                    for fact in facts
+                    if fact is not None
+                ),
+                cites=tuple(
+                    ShownCite(
+                        cite.document_id,
+                        cite.page,
+                        show(titles.get(cite.document_id, "?")),
+                        cite,
+                        place_of_cite(reader, cite),
+                    )
+                    for cite in argument.cites
+                ),
+                authorities=tuple(_authority(known.get(one), one) for one in argument.authorities),
+            )
+        )
+    return {key: tuple(arguments) for key, arguments in found.items()}
+
+
+def _titles(reader: Reader, arguments: Iterable[Argument]) -> dict[str, str]:
+    """Return what the cited documents are called, by mark where they have one."""
+    titles = {}
+    for document_id in {cite.document_id for one in arguments for cite in one.cites}:
+        document = reader.get(Document, document_id)
+        marks = [one.mark for one in reader.find(Exhibit, document_id=document_id)]
+        if document is not None:
+            titles[str(document_id)] = next(iter(marks), document.title or document.file_name)
+    return titles
+
+
+def _authority(known: Authority | None, name: str) -> ShownAuthority:
+    if known is None:
+        return ShownAuthority(name, name.replace("_", " "), is_adverse=False)
+    return ShownAuthority(known.id, known.name, is_adverse=known.side == "adverse")
+
+
+def _overdue(tests: LegalTests, workplace: Workplace) -> str:
+    if local_now(workplace.clock).date() <= tests.review_by:
+        return ""
+    by = words_from_edtf(tests.review_by.isoformat())
+    return f"These tests were to be checked again by {by}. The law may have moved."

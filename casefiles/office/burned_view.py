@@ -1,0 +1,74 @@
+"""A page of a document as readers get it: burned and coded as an export does, shown in the house.
+
+It shows every mark, also those that are for some readers only; the true pages of a dossier are
+made for one audience.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.reading import PageText, Reading
+from casefiles.domain.records import Document, Mark, Person
+from casefiles.domain.ticket import Ticket
+from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, plan_burning
+from casefiles.office.pages import PagePicture
+from casefiles.office.picture_text import pictured
+from casefiles.office.verbs import Job, Workplace
+from casefiles.redaction.aliases import aliases_of, open_names_of
+from casefiles.redaction.burned_pixels import pixels_of
+from casefiles.redaction.mentions import Matcher
+from casefiles.store.vault import Reader
+
+_ANY: Final = ""
+
+
+def burned_pictures(
+    document_id: DocumentId, wanted: Sequence[tuple[int, int]]
+) -> Job[tuple[PagePicture, ...]]:
+    """Burn pages as the gate does, and return the pixels of what it made.
+
+    Args:
+        document_id: of the document.
+        wanted: pairs of page and width in pixels; the pictures are as wide as those of an export.
+
+    Raises:
+        Refused: the document was removed.
+        ExportStopped: a mark covers nothing, or was drawn on another raster.
+        WorkerFailed: a page cannot be drawn.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
+        widths = dict(wanted)
+        plan = workplace.vault.read(lambda reader: _plan(reader, document_id, sorted(widths)))
+        pages = burned_pages(workplace.vault, workplace.template(), (plan,), ticket)
+        return tuple(
+            PagePicture(one.number, widths[one.number], one.columns, one.rows, pixels_of(one))
+            for one in pages
+        )
+
+    return work
+
+
+def _plan(reader: Reader, document_id: DocumentId, numbers: Sequence[int]) -> BurnPlan:
+    document = reader.get(Document, document_id)
+    if document is None or not numbers:
+        raise Refused("document_gone")
+    # A name may run over the end of a page.
+    pages = reader.pages(document_id, min(numbers) - 1, max(numbers) + 1)
+    persons = reader.find(Person, case_id=document.case_id)
+    matcher = Matcher(aliases_of(persons), open_names_of(persons))
+    source = ExhibitSource(document, "", Reading("", pages), pictured(reader, document_id, pages))
+    plan = plan_burning(source, _marks_on(reader, document_id, pages), _ANY, matcher)
+    return replace(plan, boxes={number: plan.boxes[number] for number in numbers})
+
+
+def _marks_on(
+    reader: Reader, document_id: DocumentId, pages: Sequence[PageText]
+) -> tuple[Mark, ...]:
+    numbers = {page.number for page in pages}
+    marks = reader.find(Mark, document_id=document_id)
+    drawn = (mark for mark in marks if mark.page in numbers and not mark.kind.is_of_text)
+    return tuple(replace(mark, audiences=()) for mark in drawn)

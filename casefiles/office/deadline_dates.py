@@ -1,0 +1,90 @@
+"""Dates that the law sets: which rules there are, and what one gives for a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.ticket import Ticket
+from casefiles.library.deadline_dates import reckon
+from casefiles.library.deadline_rules import DeadlineRules, load_deadline_rules
+from casefiles.office.countdown import local_now
+from casefiles.office.verbs import Job, Workplace
+
+_UNVERIFIED: Final = "Unverified: from general knowledge. Check it against the source."
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """A rule to choose: its id, and its title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTold:
+    """What a rule says and gives.
+
+    Attributes:
+        starts_on: what sets the period going, in words.
+        warnings: why not to rely on it without a look; empty if nothing speaks against it.
+        steps: how the date was reckoned, a sentence each.
+        date: as EDTF; empty where the rule gives none.
+    """
+
+    starts_on: str
+    effect: str
+    source: str
+    warnings: tuple[str, ...]
+    steps: tuple[str, ...]
+    date: str
+
+
+def rule_choices() -> Job[tuple[RuleChoice, ...]]:
+    """Return the rules that ship, in their own order.
+
+    Raises:
+        InvalidForm: they were edited into nonsense.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[RuleChoice, ...]:
+        ticket.check()
+        rules = load_deadline_rules(workplace.resources).rules
+        return tuple(RuleChoice(one.id, one.title) for one in rules)
+
+    return work
+
+
+def rule_told(rule_id: str, since: str) -> Job[RuleTold | None]:
+    """Return what a rule says, and the date it gives; None if there is no such rule any more.
+
+    Args:
+        rule_id: of the rule.
+        since: the day of what sets the period going, as EDTF; empty while it is not known.
+
+    Raises:
+        InvalidForm: the rules were edited into nonsense.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> RuleTold | None:
+        ticket.check()
+        rules = load_deadline_rules(workplace.resources)
+        rule = rules.rule(rule_id)
+        if rule is None:
+            return None
+        told = reckon(rule, since)
+        warnings = [_UNVERIFIED] if rule.is_unverified else []
+        warnings += _overdue(rules, local_now(workplace.clock).date())
+        return RuleTold(
+            rule.starts_on, rule.effect, rule.source, tuple(warnings), told.steps, told.date
+        )
+
+    return work
+
+
+def _overdue(rules: DeadlineRules, today: date) -> list[str]:
+    if today <= rules.review_by:
+        return []
+    day = words_from_edtf(rules.review_by.isoformat())
+    return [f"These rules were to be checked again by {day}. They may have changed."]

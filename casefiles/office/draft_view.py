@@ -1,0 +1,83 @@
+"""A draft with the names of its records, so that what is found in it can be told and gone to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import Event, Fact, Person
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.text_references import replace_references
+from casefiles.office.burning import BurnPlan
+from casefiles.office.checks import Spot
+from casefiles.office.finishing import Draft
+
+_EXCERPT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft, and how its records are called."""
+
+    draft: Draft
+    marks: Mapping[DocumentId, str]
+    names: Mapping[str, str]
+
+    @property
+    def snapshot(self) -> CaseSnapshot:
+        """The case of the draft."""
+        return self.draft.snapshot
+
+    def document(self, document_id: DocumentId, more: str = "", page: int = 0) -> Spot:
+        """Return the place of a document, by its mark or title."""
+        titles = {one.id: one.title or one.file_name for one in self.snapshot.documents}
+        name = self.marks.get(document_id) or self.said(titles.get(document_id, ""))
+        detail = str(page) if page else ""
+        return Spot(f"{name}{more}", "documents", document_id, detail)
+
+    def person(self, person: Person) -> Spot:
+        """Return the place of a person, by the first name."""
+        return Spot(person.names[0].text if person.names else "?", "people", person.id)
+
+    def event(self, event: Event) -> Spot:
+        """Return the place of an event, by how its text begins."""
+        return Spot(self.said(event.text), "timeline", event.id)
+
+    def fact(self, fact: Fact) -> Spot:
+        """Return the place of a fact, by its number and how its text begins."""
+        return Spot(f"{fact.position}. {self.said(fact.text)}", "dossier", fact.id, "facts")
+
+    def said(self, text: str) -> str:
+        """Return the beginning of a text, with names."""
+        told = replace_references(text, lambda person_id: self.names.get(person_id, "?"))
+        line = " ".join(told.split())
+        return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"
+
+    @property
+    def drawn(self) -> Iterator[tuple[DocumentId, BurnPlan]]:
+        """The exhibits that have pages, with what is done to them."""
+        projection = self.draft.projection
+        shown = zip(projection.documents, projection.disclosure.exhibits, strict=True)
+        with_pages = (document_id for document_id, exhibit in shown if exhibit.pages)
+        yield from zip(with_pages, self.draft.plans, strict=True)
+
+
+def view_of(draft: Draft) -> DraftView:
+    """Return a draft with the names of its records."""
+    names = {str(one.id): one.names[0].text for one in draft.snapshot.persons if one.names}
+    marks = {
+        one.document_id: replace_references(one.mark, lambda person_id: names.get(person_id, "?"))
+        for one in reversed(draft.snapshot.exhibits)
+    }
+    return DraftView(draft, marks, names)
+
+
+def ranges(pages: tuple[int, ...]) -> str:
+    """Return rising page numbers as people write them: 1-3, 7."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)

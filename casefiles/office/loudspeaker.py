@@ -1,0 +1,83 @@
+"""The child that hands samples to the loudspeaker: it gets nothing but samples, and has no key."""
+
+import contextlib
+import os
+import subprocess
+import threading
+from typing import Final
+
+from casefiles.domain.frames import write_frame
+from casefiles.domain.ticket import Ticket
+from casefiles.office.children import child_command
+
+NO_DEVICE: Final = "no_sound_device"
+_PATIENCE: Final = 5.0
+
+
+def _surroundings() -> dict[str, str]:
+    """Pass on where the sound server listens, and nothing else; none is started, no cookie kept."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    server = os.environ.get("PULSE_SERVER", f"unix:{runtime}/pulse/native" if runtime else "")
+    fixed = {"PULSE_COOKIE": "/dev/null", "PULSE_CLIENTCONFIG": "/dev/null"}
+    return {**fixed, "XDG_RUNTIME_DIR": runtime, "PULSE_SERVER": server or "unix:/dev/null"}
+
+
+class Loudspeaker:
+    """Starts the child when it is first needed, and again when it was lost."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._child: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+
+    def begin(self) -> str:
+        """Get ready to play; returns the code of why nothing can be heard, or nothing."""
+        with self._turn:
+            self._end()
+            self._child = subprocess.Popen(
+                child_command("casefiles.evidence.loudspeaker_process"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_surroundings(),
+                cwd="/",
+                close_fds=True,
+            )
+            return "" if self._answer() == b"+" else NO_DEVICE
+
+    def play(self, samples: bytes, ticket: Ticket) -> str:
+        """Play samples; returns when there is room for the next, or a code if there is no sound."""
+        child = self._child
+        if child is None or child.stdin is None:
+            return NO_DEVICE
+        try:
+            write_frame(child.stdin, samples)
+            child.stdin.flush()
+        except OSError:
+            return "" if ticket.stop.is_set() else NO_DEVICE
+        return "" if self._answer() == b"+" or ticket.stop.is_set() else NO_DEVICE
+
+    def drain(self, ticket: Ticket) -> None:
+        """Wait until all is heard."""
+        self.play(b"", ticket)
+
+    def end(self) -> None:
+        """Fall silent at once."""
+        with self._turn:
+            self._end()
+
+    def _answer(self) -> bytes:
+        child = self._child
+        return child.stdout.read(1) if child is not None and child.stdout is not None else b""
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(_PATIENCE)
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()

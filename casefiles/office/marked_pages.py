@@ -1,0 +1,99 @@
+"""Marked pages, looked at before a dossier is made: whether they changed, whether ink is left."""
+
+import hmac
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from casefiles.domain.ids import ContentId
+from casefiles.domain.records import Box
+from casefiles.domain.ticket import Ticket
+from casefiles.office.burning import BurnPlan
+from casefiles.office.checks import Check, check
+from casefiles.office.draft_view import DraftView
+from casefiles.office.probing import RASTER_DPI
+from casefiles.office.sealed_bytes import bytes_for
+from casefiles.office.verbs import Workplace
+from casefiles.redaction.gate import raster_digest
+from casefiles.redaction.ring import ink_over_edge
+
+_Boxes = tuple[Box, ...]
+_STALE: Final = -1
+
+
+class SeenRasters:
+    """Pages that were found to look as they did when they were marked; so they stay so.
+
+    A content never changes, so a page is drawn for this once as long as the window lives, and
+    again only when other areas of it are to go.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[ContentId, int, str]] = set()
+        self._edges: dict[tuple[ContentId, int, _Boxes], int] = {}
+        self._guard = threading.Lock()
+
+    def has(self, content_id: ContentId, page: int, digests: Iterable[str]) -> bool:
+        """Tell whether a page was seen to have all these digests."""
+        with self._guard:
+            return all((content_id, page, one) in self._seen for one in digests)
+
+    def add(self, content_id: ContentId, page: int, digest: str) -> None:
+        """Remember that a page has a digest."""
+        with self._guard:
+            self._seen.add((content_id, page, digest))
+
+    def edges(self, content_id: ContentId, page: int, boxes: _Boxes) -> int | None:
+        """Return how many areas of a page have ink over their edge; None where nobody looked."""
+        with self._guard:
+            return self._edges.get((content_id, page, boxes))
+
+    def add_edges(self, content_id: ContentId, page: int, boxes: _Boxes, count: int) -> None:
+        """Remember how many areas of a page have ink over their edge."""
+        with self._guard:
+            self._edges[content_id, page, boxes] = count
+
+
+def checks_of_marked_pages(
+    workplace: Workplace, view: DraftView, seen: SeenRasters, ticket: Ticket
+) -> Iterator[Check]:
+    """Find marked pages that look different now, and areas over whose edge ink runs."""
+    stale, inked = [], []
+    for document_id, plan in view.drawn:
+        for page, edges in _looked_at(workplace, plan, seen, ticket):
+            spot = view.document(document_id, f", p {page}", page)
+            if edges == _STALE:
+                stale.append(spot)
+            elif edges:
+                inked.append(spot)
+    if stale:
+        yield check("stop", "stale_marks", stale)
+    if inked:
+        yield check("warn", "ink_over_edge", inked)
+
+
+def _looked_at(
+    workplace: Workplace, plan: BurnPlan, seen: SeenRasters, ticket: Ticket
+) -> list[tuple[int, int]]:
+    """Return each marked page with how many of its areas have ink over their edge."""
+    marked = [page for page in sorted(plan.rasters) if page in plan.boxes]
+    unseen = [
+        page
+        for page in marked
+        if not seen.has(plan.content_id, page, plan.rasters[page])
+        or seen.edges(plan.content_id, page, plan.boxes[page]) is None
+    ]
+    found = dict.fromkeys(unseen, _STALE)
+    vault, template = workplace.vault, workplace.template()
+    if unseen:
+        chunks = bytes_for(vault, template, plan.content_id)
+        for raster in template.render(chunks, unseen, RASTER_DPI, ticket):
+            boxes = plan.boxes[raster.number]
+            digest = raster_digest(raster, vault.raster_key)
+            if all(hmac.compare_digest(digest, kept) for kept in plan.rasters[raster.number]):
+                seen.add(plan.content_id, raster.number, digest)
+                edges = 0 if plan.faults else ink_over_edge(raster, boxes)
+                found[raster.number] = edges
+                seen.add_edges(plan.content_id, raster.number, boxes, edges)
+    known = {page: seen.edges(plan.content_id, page, plan.boxes[page]) or 0 for page in marked}
+    return sorted((known | found).items())

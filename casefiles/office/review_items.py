@@ -1,0 +1,231 @@
+"""What the redaction queue holds: things that machines found and only a person can decide."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from casefiles.domain.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.page_looks import PageLook
+from casefiles.domain.reading import PageText
+from casefiles.domain.records import Box, Person
+from casefiles.domain.rows import DocumentRow
+from casefiles.domain.ticket import Ticket
+from casefiles.office.verbs import Workplace
+from casefiles.redaction.mentions import Matcher, Mention
+from casefiles.redaction.patterns import compact
+
+NOWHERE: Final = DocumentId("")
+CONTEXT: Final = 60
+"""Characters shown on each side of what was found."""
+_KEY: Final = 24
+"""Hexadecimal digits of a key."""
+
+OnAccept: TypeAlias = Literal["mark", "name", "refer", "note"]
+"""What becomes of an item that is accepted: mark: its place goes from the pages; name: its text
+is added to the written forms of the person, so that it goes everywhere; refer: its text in a
+record becomes a reference to the person; note: the decision alone is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One thing to decide.
+
+    Attributes:
+        kind: code of what it is, a key of `KINDS`.
+        key: names it; the same after each new search, as long as what stands there is the same.
+        document_id: where it stands; empty for a record of the case.
+        page: from 1; 0 where it stands on none.
+        boxes: one per line that holds a part of it.
+        before: text before it, on one line.
+        text: what was found.
+        after: text after it.
+        person_id: whom it may lead to; empty if nobody in particular.
+        words: why it is here, in words.
+        same: names everything that is alike, wherever it stands; empty where nothing is.
+        record: kind and id of the record in whose text it stands.
+        count: places that it stands for.
+    """
+
+    kind: str
+    key: str
+    document_id: DocumentId
+    page: int
+    boxes: tuple[Box, ...]
+    before: str
+    text: str
+    after: str
+    person_id: PersonId
+    words: str
+    same: str = ""
+    record: tuple[str, str] = ("", "")
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """One kind of item.
+
+    Attributes:
+        title: what items of it are called together.
+        question: what is to be decided.
+        accept: words of the answer that removes it.
+        reject: words of the answer that leaves it.
+        on_accept: what becomes of it then.
+        needs_person: accepting it needs somebody whom it leads to.
+    """
+
+    title: str
+    question: str
+    accept: str = "Remove from the export"
+    reject: str = "Leave it"
+    on_accept: OnAccept = "mark"
+    needs_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAt:
+    """What sources know of the case.
+
+    Attributes:
+        matcher: finds the protected, as projection, pages and clearance do.
+        stamp: changes with names, numbers and protection of people.
+    """
+
+    case_id: CaseId
+    persons: tuple[Person, ...]
+    matcher: Matcher
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAt:
+    """A document as sources look through it.
+
+    Attributes:
+        pages: as they say themselves.
+        pictured: the same with what their pictures say behind it, and what codes hold at last.
+        looks: what their pictures show beside their text, by number.
+        mentions: of the protected in the text of each of `pictured`.
+    """
+
+    row: DocumentRow
+    pages: tuple[PageText, ...] = ()
+    pictured: tuple[PageText, ...] = ()
+    looks: Mapping[int, PageLook] = field(default_factory=dict)
+    mentions: tuple[tuple[Mention, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSource:
+    """Looks through documents one by one; what it finds is kept until document or people change.
+
+    Attributes:
+        name: of the source; `version` changes when it looks for something else.
+    """
+
+    name: str
+    version: int
+    look: Callable[[Workplace, CaseAt, DocumentAt, Ticket], Iterable[QueueItem]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSource:
+    """Looks at the case as a whole, anew each time."""
+
+    name: str
+    look: Callable[[Workplace, CaseAt, Sequence[DocumentRow], Ticket], Iterable[QueueItem]]
+
+
+def item_key(kind: str, place: Sequence[str | int], person_id: PersonId, text: str) -> str:
+    """Return the key of an item: it tells nothing by itself, and is the same each time.
+
+    Args:
+        kind: of the item.
+        place: ids and numbers of where it stands.
+        person_id: whom it may lead to.
+        text: what was found.
+    """
+    told = "\x1f".join([kind, *map(str, place), person_id, compact(text) or text])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
+
+
+def same_key(kind: str, person_id: PersonId, text: str) -> str:
+    """Return what names everything with the same text that leads to the same person."""
+    return item_key(kind, (), person_id, text)
+
+
+def on_one_line(text: str) -> str:
+    """Return a text without line ends."""
+    return text.replace("\n", " ")
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before a stretch of a text, the stretch, and what stands after it."""
+    return (
+        on_one_line(text[max(0, start - CONTEXT) : start]).lstrip(),
+        on_one_line(text[start:end]),
+        on_one_line(text[end : end + CONTEXT]).rstrip(),
+    )
+
+
+KINDS: Final[Mapping[str, ItemKind]] = {
+    "name_in_word": ItemKind(
+        "Short names inside words",
+        "Is this word a way to write the name?",
+        "It is the name: remove it everywhere",
+        "An ordinary word: leave it everywhere",
+        "name",
+        needs_person=True,
+    ),
+    "misread": ItemKind(
+        "Names a machine may have misread",
+        "Does the page show this name?",
+        "It is the name: remove the line",
+        "Something else: leave it",
+    ),
+    "in_record": ItemKind(
+        "Uncertain names in your own texts",
+        "Do you mean this person here?",
+        "Yes: make it a reference to the person",
+        "No: leave it",
+        "refer",
+        needs_person=True,
+    ),
+    "resident_id": ItemKind("Resident ID numbers", "Must this number go?"),
+    "passport": ItemKind("Passport numbers", "Must this number go?"),
+    "machine_zone": ItemKind("Machine-readable zones of papers", "Must these lines go?"),
+    "phone": ItemKind("Telephone numbers", "Must this number go?"),
+    "plate": ItemKind("Number plates", "Must this number go?"),
+    "bank_card": ItemKind("Bank cards", "Must this number go?"),
+    "device": ItemKind("Numbers of devices", "Must this number go?"),
+    "mail": ItemKind("E-mail addresses", "Must this address go?"),
+    "account": ItemKind("Accounts and links", "Must this go?"),
+    "place": ItemKind("Coordinates of places", "Must this place go?"),
+    "code": ItemKind("QR codes and barcodes", "Must this code go?"),
+    "hidden_text": ItemKind(
+        "Text that the page does not show",
+        "The file says this here, the picture does not. Does it show something that must go?",
+    ),
+    "unseen_page": ItemKind(
+        "Pages that nobody has seen",
+        "No machine could read this page. Look at it and mark what must go.",
+        "Looked at: nothing else must go",
+        "Keep it open",
+        "note",
+    ),
+    "known_public_text": ItemKind(
+        "Public text with names in it",
+        "This passage is also in a public document: where the names stood tells who they are.",
+        "Remove the whole passage",
+        "Leave it: only the names go",
+    ),
+    "quoted_public": ItemKind(
+        "Public text quoted in your own texts",
+        "This passage is also in a public document: the tokens in it tell who they stand for.",
+        "I have worded it anew",
+        "Leave it",
+        "note",
+    ),
+}
+"""Every kind of item, in the order in which they are shown."""

@@ -1,0 +1,264 @@
+"""Deciding items of the redaction queue: what is accepted goes from the export."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import (
+    CaseId,
+    PersonId,
+    Randomness,
+    ReviewDecisionId,
+    new_id,
+)
+from casefiles.domain.names import NameSource
+from casefiles.domain.records import NOBODY, Box, Identifier, Person, PersonName, Protection
+from casefiles.domain.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.ticket import Ticket
+from casefiles.office.marking import Area, MarkTerms, add_marks
+from casefiles.office.review_items import KINDS, NOWHERE, QueueItem, on_one_line
+from casefiles.office.review_names import SHOWN_TEXTS
+from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.store.vault import Reader, Work
+
+_PAD: Final = 0.004
+"""Of a page, around a code: ink may lie beyond what was decoded."""
+_IDENTIFIERS: Final = {
+    "resident_id": "resident ID",
+    "passport": "passport",
+    "machine_zone": "passport",
+    "phone": "telephone",
+    "plate": "number plate",
+    "bank_card": "bank card",
+    "device": "device",
+    "mail": "e-mail",
+    "account": "account",
+    "place": "address",
+    "code": "code",
+}
+"""What a value found by a recogniser is to the person whom it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What came of accepting.
+
+    Attributes:
+        marks: areas marked.
+        names: written forms or identifiers that were added to people.
+        texts: records in which a name became a reference.
+    """
+
+    marks: int = 0
+    names: int = 0
+    texts: int = 0
+
+
+def reject(
+    case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness, *, everywhere: bool = False
+) -> Edit[int]:
+    """Decide that items stay as they are; they do not come back.
+
+    Args:
+        case_id: of the case.
+        items: what is decided, in one act.
+        randomness: for ids.
+        everywhere: whatever is alike stays too, also what is found later.
+
+    Returns:
+        An edit that returns how many decisions were kept.
+    """
+
+    def change(work: Work) -> int:
+        decided = _keys(items, everywhere=everywhere)
+        return _decide(work, case_id, decided, Verdict.REJECTED, randomness)
+
+    return change
+
+
+def note(case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness) -> Edit[int]:
+    """Decide that nothing else is to be done about items of a kind that only asks for a look."""
+
+    def change(work: Work) -> int:
+        decided = [(one.kind, one.key, one) for one in items if _accept(one) == "note"]
+        return _decide(work, case_id, decided, Verdict.ACCEPTED, randomness)
+
+    return change
+
+
+def accept(
+    case_id: CaseId, items: Sequence[QueueItem], person_id: PersonId = NOBODY, reason: str = ""
+) -> Job[Accepted]:
+    """Remove what items name from the export, each as its kind wants it.
+
+    Places on pages are marked as wide as the page, so that no width tells of what was there.
+
+    Args:
+        case_id: of the case.
+        items: what is decided.
+        person_id: whom they lead to, where an item itself does not say so; a number or address is
+            then added to what is known of that person, so that it goes wherever it stands.
+        reason: the lawyer's words for marks; empty for those of the kind.
+
+    Raises:
+        Refused: a name without a person, or what it stood in was removed or changed.
+        WorkerFailed: a page cannot be drawn.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> Accepted:
+        added = workplace.vault.write(
+            lambda at: _accept_in_records(at, case_id, items, person_id, workplace.randomness)
+        )
+        if added.names and workplace.vault.read(lambda at: _is_protected(at, person_id)):
+            # What is known of a protected person goes wherever it stands, without marks.
+            return added
+        marks = 0
+        for owner, kind in dict.fromkeys((_owner(one, person_id), one.kind) for one in items):
+            own = [one for one in items if (_owner(one, person_id), one.kind) == (owner, kind)]
+            areas = [area for one in own if _accept(one) == "mark" for area in _areas(one)]
+            if areas:
+                terms = MarkTerms(reason or KINDS[kind].title, owner)
+                marks += len(add_marks(areas, terms)(workplace, ticket))
+        return replace(added, marks=marks)
+
+    return work
+
+
+def _accept(item: QueueItem) -> str:
+    return KINDS[item.kind].on_accept
+
+
+def _owner(item: QueueItem, person_id: PersonId) -> PersonId:
+    return item.person_id or person_id
+
+
+def _areas(item: QueueItem) -> Iterable[Area]:
+    if item.document_id == NOWHERE:
+        return ()
+    boxes = map(_code_box, item.boxes) if item.kind == "code" else map(_line_box, item.boxes)
+    return (Area(item.document_id, item.page, box) for box in boxes)
+
+
+def _line_box(box: Box) -> Box:
+    return Box(0.0, box.y0, 1.0, box.y1)
+
+
+def _code_box(box: Box) -> Box:
+    return Box(
+        max(0.0, box.x0 - _PAD),
+        max(0.0, box.y0 - _PAD),
+        min(1.0, box.x1 + _PAD),
+        min(1.0, box.y1 + _PAD),
+    )
+
+
+def _accept_in_records(
+    work: Work,
+    case_id: CaseId,
+    items: Sequence[QueueItem],
+    person_id: PersonId,
+    randomness: Randomness,
+) -> Accepted:
+    names, texts = 0, 0
+    for item in items:
+        owner, wish = _owner(item, person_id), _accept(item)
+        if KINDS[item.kind].needs_person and not owner:
+            raise Refused("item_without_person")
+        if wish == "name":
+            names += _add_name(work, owner, item)
+        elif wish == "refer":
+            texts += _refer(work, item, owner)
+        elif person_id and not item.person_id and item.kind in _IDENTIFIERS:
+            names += _add_identifier(work, person_id, item)
+    noted = [(one.kind, one.key, one) for one in items if _accept(one) == "note"]
+    _decide(work, case_id, noted, Verdict.ACCEPTED, randomness)
+    return Accepted(names=names, texts=texts)
+
+
+def _person(work: Work, person_id: PersonId) -> Person:
+    person = work.get(Person, person_id)
+    if person is None:
+        raise Refused("person_gone")
+    return person
+
+
+def _is_protected(reader: Reader, person_id: PersonId) -> bool:
+    person = reader.get(Person, person_id) if person_id else None
+    return person is not None and person.protection is not Protection.OPEN
+
+
+def _add_name(work: Work, person_id: PersonId, item: QueueItem) -> int:
+    person = _person(work, person_id)
+    if any(name.text == item.text for name in person.names):
+        return 0
+    found, origin = NameSource.FOUND, str(item.document_id)
+    name = PersonName(item.text, "", "spelling in a document", source=found, origin=origin)
+    work.update(replace(person, names=(*person.names, name)), "edit_person")
+    return 1
+
+
+def _add_identifier(work: Work, person_id: PersonId, item: QueueItem) -> int:
+    person = _person(work, person_id)
+    if any(one.value == item.text for one in person.identifiers):
+        return 0
+    told = Identifier(_IDENTIFIERS[item.kind], item.text)
+    work.update(replace(person, identifiers=(*person.identifiers, told)), "edit_person")
+    return 1
+
+
+def _refer(work: Work, item: QueueItem, person_id: PersonId) -> int:
+    """Put a reference to a person in place of a name in a text of the lawyer's."""
+    reference = f"[[{_person(work, person_id).id}]]"
+    kind, _, field = item.record[0].partition(".")
+    record = work.get(SHOWN_TEXTS[kind][0], item.record[1])
+    text = str(getattr(record, field, ""))
+    start, end = len(item.before), len(item.before) + len(item.text)
+    if on_one_line(text[start:end]) != item.text or not item.text:
+        raise Refused("text_changed")
+    told: Any = replace(record, **{field: text[:start] + reference + text[end:]})  # type: ignore[type-var]  # it has the text
+    work.update(told, f"edit_{kind}")
+    return 1
+
+
+def _keys(
+    items: Iterable[QueueItem], *, everywhere: bool
+) -> list[tuple[str, str, QueueItem | None]]:
+    """Return kind and key of what is decided, with the item where it is one place only."""
+    told: dict[tuple[str, str], QueueItem | None] = {}
+    for item in items:
+        if everywhere and item.same:
+            told[item.kind, item.same] = None
+            told.setdefault((item.kind, item.key), item)
+        else:
+            told[item.kind, item.key] = item
+    return [(kind, key, item) for (kind, key), item in told.items()]
+
+
+def _decide(
+    work: Work,
+    case_id: CaseId,
+    decided: Iterable[tuple[str, str, QueueItem | None]],
+    verdict: Verdict,
+    randomness: Randomness,
+) -> int:
+    known = {(one.kind, one.key): one for one in work.find(ReviewDecision, case_id=case_id)}
+    count = 0
+    for kind, key, item in decided:
+        before = known.get((kind, key))
+        if before is not None:
+            work.update(replace(before, verdict=verdict), "edit_review_decision")
+        else:
+            decision = ReviewDecision(
+                ReviewDecisionId(new_id(randomness)),
+                case_id,
+                item.document_id if item is not None else NOWHERE,
+                kind,
+                key,
+                verdict,
+                item.person_id if item is not None else NOBODY,
+                "",
+            )
+            work.insert(decision, "add_review_decision")
+        count += 1
+    return count

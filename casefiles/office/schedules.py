@@ -1,0 +1,110 @@
+"""The schedule of redactions: of which edition it is, and the reasons told to the judge alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.audiences import HARMFUL, can_reach
+from casefiles.domain.ids import CaseId, Randomness
+from casefiles.domain.records import Person, Protection
+from casefiles.domain.treatment import REASON_CODES, Ground
+from casefiles.office.checks import Check, check
+from casefiles.office.finishing import DESCRIBED_AUDIENCE, Draft
+from casefiles.office.presets import change_treatment, find_treatment
+from casefiles.office.stops import Stop, digest_of
+from casefiles.office.verbs import Edit, Query, Workplace
+from casefiles.office.wanted import Wanted
+from casefiles.store.vault import Reader
+
+PROFILE: Final = "redaction_schedule"
+JUDGE: Final = "court_closed"
+REASONS: Final = {
+    "protected": "Protection",
+    "relative": "Relative at risk",
+    "source": "Confidential source",
+    "witness": "Witness at risk",
+    "minor": "Minor",
+    "order": "Order of the court",
+}
+"""Reasons in words, the neutral one first; the profile words them for the judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRow:
+    """Why one protected person is removed.
+
+    Attributes:
+        name: as the lawyer knows them.
+        ground: what the judge is told.
+    """
+
+    name: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePlan:
+    """What a schedule tells.
+
+    Attributes:
+        describes: audience of the edition that it is of.
+        rows: everybody who is protected.
+    """
+
+    describes: str
+    rows: tuple[GroundRow, ...]
+
+
+def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
+    """Return what the schedule of a case tells."""
+
+    def ask(reader: Reader) -> SchedulePlan:
+        treatment = find_treatment(reader, Wanted(case_id, PROFILE, JUDGE))
+        told = {one.person_id: one for one in (treatment.grounds if treatment else ())}
+        rows = tuple(
+            GroundRow(
+                one.names[0].text if one.names else "?",
+                told.get(one.id, Ground(one.id, REASON_CODES[0], "")),
+            )
+            for one in reader.find(Person, case_id=case_id)
+            if one.protection is not Protection.OPEN
+        )
+        describes = treatment.describes if treatment is not None else ""
+        return SchedulePlan(describes or DESCRIBED_AUDIENCE, rows)
+
+    return ask
+
+
+def keep_schedule(
+    case_id: CaseId, describes: str, grounds: Sequence[Ground], randomness: Randomness
+) -> Edit[None]:
+    """Keep what the schedule of a case tells; the neutral reason without words is not kept.
+
+    Raises (when carried out):
+        Refused: the case is not there.
+    """
+    told = tuple(
+        replace(one, reason=" ".join(one.reason.split()))
+        for one in grounds
+        if one.code != REASON_CODES[0] or one.reason.strip()
+    )
+    of = "" if describes == DESCRIBED_AUDIENCE else describes
+    return change_treatment(
+        Wanted(case_id, PROFILE, JUDGE),
+        lambda one: replace(one, describes=of, grounds=told),
+        randomness,
+    )
+
+
+def schedule_for_others(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+    """Find a schedule that would go to anybody but the judge."""
+    shown = draft.disclosure
+    if draft.profile.is_schedule and shown.audience != JUDGE:
+        yield Stop("stop", "schedule_for_others", digest_of([shown.audience]), 1)
+
+
+def schedule_checks(draft: Draft) -> Iterator[Check]:
+    """Tell where reasons are left out, since the requesting State may come to read them."""
+    shown, reaches = draft.disclosure, draft.snapshot.reaches
+    if draft.profile.is_schedule and can_reach(HARMFUL, shown.audience, reaches):
+        yield check("warn", "schedule_neutral", count=0)

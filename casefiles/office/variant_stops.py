@@ -1,0 +1,127 @@
+"""What stops a dossier while forms of protected names are undecided: none of them is removed.
+
+A proposal changes nothing that leaves, so that nobody withheld can be told by what was proposed for
+them. Instead the lawyer decides on each, or signs; where such a form stands in what would leave, it
+is told, and signed for by itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.reading import PageText
+from casefiles.domain.records import Box, Person, Protection
+from casefiles.office.checks import Spot
+from casefiles.office.draft_view import DraftView, ranges, view_of
+from casefiles.office.finishing import Draft
+from casefiles.office.picture_text import pictured
+from casefiles.office.stops import Stop, digest_of
+from casefiles.office.variant_counts import FormFinder
+from casefiles.office.verbs import Workplace
+from casefiles.redaction.variants.proposing import proposals_of
+from casefiles.store.vault import Reader
+
+__all__ = ["FORMS", "unconfirmed_variants"]
+
+FORMS = "forms"
+"""What of a person the room of people shall show."""
+_MOST_NAMED = 3
+"""Forms that one line of a stop names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an undecided form stands in what would leave.
+
+    Attributes:
+        document_id: None for texts of the dossier itself.
+        page: from 1; 0 for those.
+    """
+
+    document_id: DocumentId | None
+    page: int
+    person_id: PersonId
+    form: str
+
+
+def unconfirmed_variants(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+    """Find forms of protected names that nobody decided on, and where the dossier shows them."""
+    protected = [one for one in draft.snapshot.persons if one.protection is not Protection.OPEN]
+    undecided = {one.id: proposals_of(one) for one in protected}
+    found = [(person_id, name.text) for person_id, names in undecided.items() for name in names]
+    if not found:
+        return
+    view = view_of(draft)
+    spots = tuple(
+        _person_spot(view, one, len(undecided[one.id])) for one in protected if undecided[one.id]
+    )
+    yield Stop("sign", "unconfirmed_variants", digest_of(found), len(found), spots)
+    places = list(_places(workplace, view, FormFinder(protected, draft.snapshot.persons)))
+    if places:
+        names = {one.id: one for one in protected}
+        told = tuple(_place_spots(view, places, names))
+        yield Stop("sign", "unconfirmed_variants_shown", digest_of(places), len(places), told)
+
+
+def _person_spot(view: DraftView, person: Person, count: int) -> Spot:
+    spot = view.person(person)
+    forms = "1 form" if count == 1 else f"{count:,} forms"
+    return Spot(f"{spot.words}: {forms}", spot.room, spot.record, FORMS)
+
+
+def _places(workplace: Workplace, view: DraftView, finder: FormFinder) -> Iterator[_Place]:
+    released = canonical_bytes(view.draft.disclosure).decode()
+    for person_id, form in sorted(finder.forms_in(released)):
+        yield _Place(None, 0, person_id, form)
+    for document_id, plan in view.drawn:
+        texts = workplace.vault.read(lambda reader: _texts(reader, document_id))  # noqa: B023  # done before the next turn
+        for number, boxes in plan.boxes.items():
+            said = "\n".join(_left(page, boxes) for page in texts if page.number == number)
+            for person_id, form in sorted(finder.forms_in(said)):
+                yield _Place(document_id, number, person_id, form)
+
+
+def _texts(reader: Reader, document_id: DocumentId) -> tuple[PageText, ...]:
+    """Return the pages as they say themselves, and with what their pictures say."""
+    reading = reader.reading(document_id)
+    pages = reading.pages if reading is not None else ()
+    return (*pages, *pictured(reader, document_id, pages))
+
+
+def _left(page: PageText, boxes: Iterable[Box]) -> str:
+    """Return the lines of a page that do not go whole."""
+    gone = tuple(boxes)
+    return "\n".join(
+        line.text for line in page.lines if not any(_holds(box, line.box) for box in gone)
+    )
+
+
+def _holds(box: Box, line: Box) -> bool:
+    """Tell whether a box covers a line; of its height, the middle half is enough."""
+    quarter = (line.y1 - line.y0) / 4
+    return (
+        box.x0 <= line.x0
+        and line.x1 <= box.x1
+        and box.y0 <= line.y0 + quarter
+        and line.y1 - quarter <= box.y1
+    )
+
+
+def _place_spots(
+    view: DraftView, places: Iterable[_Place], persons: dict[PersonId, Person]
+) -> Iterator[Spot]:
+    """Return where to go, a line for each document and person."""
+    grouped: dict[tuple[DocumentId | None, PersonId], list[_Place]] = {}
+    for place in places:
+        grouped.setdefault((place.document_id, place.person_id), []).append(place)
+    for (document_id, person_id), own in grouped.items():
+        forms = list(dict.fromkeys(f"\u201c\u2068{place.form}\u2069\u201d" for place in own))
+        more = ", \u2026" if len(forms) > _MOST_NAMED else ""
+        told = f": {', '.join(forms[:_MOST_NAMED])}{more}"
+        if document_id is None:
+            person = view.person(persons[person_id])
+            yield Spot(f"Texts of the dossier{told}", person.room, person.record, FORMS)
+        else:
+            pages = tuple(sorted({place.page for place in own}))
+            yield view.document(document_id, f", p {ranges(pages)}{told}", pages[0])

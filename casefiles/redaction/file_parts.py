@@ -1,0 +1,70 @@
+"""Taking any finished file apart: a PDF, a package of parts such as docx, or plain text."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.errors import ExportStopped
+from casefiles.redaction.decoding import Form, Part, part_of_bytes, parts_of_pdf
+
+_PDF: Final = b"%PDF"
+_SUFFIX: Final = ".pdf"
+_PACKAGE: Final = b"PK\x03\x04"
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
+_MOST_BYTES: Final = 1 << 30
+_DEEPEST: Final = 3
+"""Packages in packages."""
+
+
+def is_pdf(name: str) -> bool:
+    """Tell whether a file must be a PDF, by its name; a dossier without a name is one."""
+    return not name or name.lower().endswith(_SUFFIX)
+
+
+def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[Part]:
+    """Yield every part of a file.
+
+    Args:
+        data: the file.
+        name: tells whether it must be a PDF; any other file is what its first bytes say.
+        depth: packages around it.
+
+    Raises:
+        ExportStopped: it cannot be taken apart (`clearance_unreadable`).
+    """
+    if (is_pdf(name) and not depth) or data.startswith(_PDF):
+        yield from parts_of_pdf(data)
+    elif data.startswith(_PACKAGE):
+        yield from _parts_of_package(data, depth)
+    else:
+        yield part_of_bytes("text", data)
+
+
+def _parts_of_package(data: bytes, depth: int) -> Iterator[Part]:
+    if depth > _DEEPEST:
+        raise ExportStopped("clearance_unreadable")
+    yield Part("file", Form.NOISE, data, ())
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = package.infolist()
+            _require_small(members)
+            yield part_of_bytes("comment", package.comment)
+            for one in members:
+                yield part_of_bytes("file_name", one.filename.encode())
+                yield part_of_bytes("comment", one.comment + b" " + one.extra)
+                if one.date_time != _EARLIEST:
+                    # A time of day tells of a day's work, and nothing here writes one.
+                    raise ExportStopped("clearance_dated")
+                yield from parts_of_file(package.read(one), one.filename, depth + 1)
+            return
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+        pass
+    # Raised out here, because the reader's error may carry contents of the file.
+    raise ExportStopped("clearance_unreadable")
+
+
+def _require_small(members: list[zipfile.ZipInfo]) -> None:
+    if sum(one.file_size for one in members) > _MOST_BYTES:
+        raise zipfile.BadZipFile

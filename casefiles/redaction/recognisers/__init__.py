@@ -1,0 +1,1 @@
+"""Recognisers of numbers, addresses and codes: they suggest what may have to go, never decide."""

@@ -1,0 +1,162 @@
+"""The words of an exhibit that leaves as text, released: what is marked and who is named goes."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.records import Document, Mark, MarkKind
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.substitutes import Substitute, SubstituteKind
+from casefiles.domain.text_blocks import TextBlock
+from casefiles.redaction.released_text import Policy, Release, release, release_words
+from casefiles.redaction.tokens import Passage
+
+Span = tuple[int, int]
+"""First character and the one after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedParagraph:
+    """A piece of text; its head is empty where it has none."""
+
+    head: Passage
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedWords:
+    """What an exhibit says in place of its pages.
+
+    Attributes:
+        form: how it was made: messages, words, or a written kind of substitute.
+        releases: head and text of each piece.
+    """
+
+    form: str
+    releases: tuple[tuple[Release, Release], ...]
+
+
+def released_words(
+    snapshot: CaseSnapshot, document: Document, audience: str, policy: Policy
+) -> ReleasedWords | None:
+    """Return the words that a document leaves as; None where it leaves as pages or not at all.
+
+    Words that somebody wrote in place of pages leave as they are written. A rendering of ours does
+    where anything is removed from it: as pages, its line ends and columns would tell how long that
+    is. Marks that were drawn on its pages, and the lawyer's word, keep it as pages.
+    """
+    chosen = _chosen(snapshot, document.id)
+    if chosen is not None and chosen.kind.is_written:
+        plain = [(release("", policy), release(line, policy)) for line in chosen.text.splitlines()]
+        return ReleasedWords(str(chosen.kind), tuple(one for one in plain if one[1].text.pieces))
+    blocks = snapshot.blocks.get(document.id, ())
+    marks = marks_for_words(snapshot.marks, document.id, audience)
+    if not blocks or not _leaves_as_text(snapshot, document, chosen, marks, policy):
+        return None
+    told = tuple(_released(blocks, marks, policy))
+    # By what is left: a message that goes as a whole decides nothing.
+    form = "messages" if any(head.text.pieces for head, _ in told) else "words"
+    return ReleasedWords(form, told)
+
+
+def marks_for_words(
+    marks: Iterable[Mark], document_id: DocumentId, audience: str
+) -> tuple[Mark, ...]:
+    """Return the marks of words of a document that apply to an audience."""
+    return tuple(
+        mark
+        for mark in marks
+        if mark.document_id == document_id
+        and mark.kind.is_of_text
+        and (not mark.audiences or audience in mark.audiences)
+    )
+
+
+def _chosen(snapshot: CaseSnapshot, document_id: DocumentId) -> Substitute | None:
+    found = (one for one in snapshot.substitutes if one.document_id == document_id)
+    return next(found, None)
+
+
+def _leaves_as_text(
+    snapshot: CaseSnapshot,
+    document: Document,
+    chosen: Substitute | None,
+    marks: Sequence[Mark],
+    policy: Policy,
+) -> bool:
+    if chosen is not None:
+        return chosen.kind is SubstituteKind.MESSAGES
+    own = [mark for mark in snapshot.marks if mark.document_id == document.id]
+    if any(not mark.kind.is_of_text for mark in own):
+        return False
+    if marks:
+        return True
+    words = "\n".join(block.whole for block in snapshot.blocks[document.id])
+    rendering = snapshot.renderings.get(document.id, "")
+    return bool(policy.matcher.find(words) or policy.matcher.find(rendering))
+
+
+def _released(
+    blocks: Sequence[TextBlock], marks: Sequence[Mark], policy: Policy
+) -> Iterable[tuple[Release, Release]]:
+    """Yield what each block says; one that goes as a whole leaves no trace."""
+    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in marks)
+    shown: list[tuple[TextBlock, list[Span]]] = []
+    for number, block in enumerate(blocks, start=1):
+        spans = gone_from(block.whole, [mark for mark in marks if mark.page == number], keeps=keeps)
+        if spans is not None:
+            shown.append((block, spans))
+    cut = _cut_mentions([block.whole for block, _ in shown], policy)
+    for (block, spans), more in zip(shown, cut, strict=True):
+        start = len(block.head) + 1 if block.head else 0
+        gone = sorted([*spans, *more])
+        yield (
+            release_words(block.head, _within(gone, 0, len(block.head)), policy),
+            release_words(block.text, _within(gone, start, len(block.whole)), policy),
+        )
+
+
+def _cut_mentions(texts: Sequence[str], policy: Policy) -> list[list[Span]]:
+    """Return the spans of mentions that run on from one text, or from its head, into the next."""
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    found: list[list[Span]] = [[] for _ in texts]
+    for mention in policy.matcher.find("\n".join(texts)):
+        first = bisect_right(starts, mention.start) - 1
+        last = bisect_right(starts, mention.end - 1) - 1
+        for index in range(first, last + 1):
+            start = max(mention.start - starts[index], 0)
+            end = min(mention.end - starts[index], len(texts[index]))
+            is_cut = first < last or "\n" in texts[index][start:end]
+            if is_cut and start < end:
+                found[index].append((start, end))
+    return found
+
+
+def gone_from(whole: str, marks: Sequence[Mark], *, keeps: bool) -> list[Span] | None:
+    """Return the spans that go from a block; None where all of it does."""
+    if any(mark.kind is MarkKind.MESSAGE for mark in marks):
+        return None
+    gone = [_span(mark, whole) for mark in marks if mark.kind is MarkKind.SPAN]
+    if keeps:
+        kept = sorted(_span(mark, whole) for mark in marks if mark.kind is MarkKind.KEEP_SPAN)
+        if not kept:
+            return None
+        at = 0
+        for start, end in [*kept, (len(whole), len(whole))]:
+            if whole[at:start].strip():
+                gone.append((at, start))
+            at = max(at, end)
+    return sorted(gone)
+
+
+def _span(mark: Mark, whole: str) -> Span:
+    start, end = mark.start or 0, len(whole) if mark.end is None else mark.end
+    return max(0, min(start, len(whole))), max(0, min(end, len(whole)))
+
+
+def _within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+    """Return what of some spans lies in a part, counted from its beginning."""
+    cut = ((max(first, start), min(last, end)) for first, last in spans)
+    return [(first - start, last - start) for first, last in cut if first < last]

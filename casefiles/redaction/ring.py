@@ -1,0 +1,129 @@
+"""The ring around a box: ink that runs over its edge, so that a part of a letter stays readable.
+
+It warns and never grows a box: how far ink reaches depends on the letters that are removed, so
+that a box grown by it would tell of them. A box that is widened by a person is a new mark.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from math import ceil, floor
+from typing import Final
+
+from PIL import Image
+
+from casefiles.domain.reading import Raster
+from casefiles.domain.records import Box
+from casefiles.redaction.gate import PixelArea, burned_areas
+
+_INK: Final = 160
+_BAND: Final = 14
+"""Pixels outside a box (at 200 dpi, 1.8 mm) that are looked at."""
+_RULE: Final = 6
+"""Pixels: a stroke that is no thicker is a ruled line, or noise."""
+_TALLEST: Final = 150
+_WIDEST: Final = 450
+"""Pixels: what is larger is a picture, not letters, joined ones included."""
+_OWN: Final = 0.4
+"""Share of a stroke that lies where the box was drawn, from which it belongs to what is removed;
+else it is of the line beside, cut by the margin of the box."""
+_DENSE: Final = 0.1
+"""Share of its own box that letters fill; a grid of rules fills less."""
+
+
+def ink_over_edge(raster: Raster, boxes: Sequence[Box]) -> int:
+    """Count the boxes of a page over whose edge ink runs.
+
+    Args:
+        raster: the page as rendered, before anything is burned.
+        boxes: areas that will be removed.
+    """
+    areas = burned_areas(raster, boxes)
+    image = Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb).convert("L")
+    return sum(
+        _runs_over(image, area, _drawn(raster, box), areas)
+        for box in boxes
+        for area in burned_areas(raster, [box])
+    )
+
+
+def _drawn(raster: Raster, box: Box) -> PixelArea:
+    """Return the pixels of a box as it was drawn, without what it grew by."""
+    left, right = floor(box.x0 * raster.columns), ceil(box.x1 * raster.columns)
+    top, bottom = floor(box.y0 * raster.rows), ceil(box.y1 * raster.rows)
+    return PixelArea(left, top, right, bottom)
+
+
+def _runs_over(
+    image: Image.Image, area: PixelArea, drawn: PixelArea, areas: Sequence[PixelArea]
+) -> bool:
+    if not _has_ink_around(image, area):
+        return False
+    left, top = max(0, area.left - _BAND), max(0, area.top - _BAND)
+    right = min(image.width, area.right + _BAND)
+    bottom = min(image.height, area.bottom + _BAND)
+    ink = {
+        (left + at % (right - left), top + at // (right - left))
+        for at, level in enumerate(image.crop((left, top, right, bottom)).tobytes())
+        if level < _INK
+    }
+    outside = {
+        place
+        for place in ink
+        if not _holds(area, place) and not any(_holds(one, place) for one in areas)
+    }
+    seen: set[tuple[int, int]] = set()
+    for start in _crossings(area, ink, outside):
+        if start not in seen:
+            blob = _blob(start, ink)
+            seen |= blob
+            own = sum(_holds(drawn, place) for place in blob)
+            if _is_letter(blob) and own >= _OWN * len(blob):
+                return True
+    return False
+
+
+def _has_ink_around(image: Image.Image, area: PixelArea) -> bool:
+    """Tell whether any of the pixels next to an area is inked: for most areas none is."""
+    left, top = max(0, area.left - 1), max(0, area.top - 1)
+    right, bottom = min(image.width, area.right + 1), min(image.height, area.bottom + 1)
+    sides = (
+        (left, top, right, area.top),
+        (left, area.bottom, right, bottom),
+        (left, top, area.left, bottom),
+        (area.right, top, right, bottom),
+    )
+    strips = (image.crop(side) for side in sides if side[0] < side[2] and side[1] < side[3])
+    return any(min(strip.tobytes()) < _INK for strip in strips)
+
+
+def _crossings(
+    area: PixelArea, ink: set[tuple[int, int]], outside: set[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield inked pixels just outside an area that touch ink just inside it."""
+    for x, y in outside:
+        if area.left - 1 <= x <= area.right and area.top - 1 <= y <= area.bottom:
+            around = ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+            if any(place in ink and _holds(area, place) for place in around):
+                yield x, y
+
+
+def _blob(start: tuple[int, int], ink: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    found, waiting = {start}, deque([start])
+    while waiting:
+        x, y = waiting.popleft()
+        for place in ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            if place in ink and place not in found:
+                found.add(place)
+                waiting.append(place)
+    return found
+
+
+def _is_letter(blob: set[tuple[int, int]]) -> bool:
+    across, down = {x for x, _ in blob}, {y for _, y in blob}
+    width, height = max(across) - min(across) + 1, max(down) - min(down) + 1
+    is_dense = len(blob) >= _DENSE * width * height
+    return is_dense and _RULE < width <= _WIDEST and _RULE < height <= _TALLEST
+
+
+def _holds(area: PixelArea, place: tuple[int, int]) -> bool:
+    return area.left <= place[0] < area.right and area.top <= place[1] < area.bottom

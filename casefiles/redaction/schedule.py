@@ -1,0 +1,118 @@
+"""The schedule of redactions: what an edition lacks, where and why, for the judge alone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from casefiles.domain.disclosure import DisclosedRemoval
+from casefiles.domain.ids import PersonId
+from casefiles.domain.records import Box, Mark
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.treatment import REASON_CODES, Ground, Treatment
+from casefiles.redaction.projection import Projection
+from casefiles.redaction.released_text import Policy, policy_of, release
+from casefiles.redaction.tokens import cipher_label, pseudonym_label, rendered
+
+NEUTRAL = REASON_CODES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedExhibit:
+    """An exhibit of the edition that a schedule is of.
+
+    Attributes:
+        mark: as that edition prints it.
+        boxes: areas that go from its pages, by page.
+        marks: those of which the areas come, as far as people drew them.
+    """
+
+    mark: str
+    boxes: Mapping[int, tuple[Box, ...]]
+    marks: Sequence[Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """How reasons are told."""
+
+    grounds: Mapping[PersonId, Ground]
+    numbers: Mapping[PersonId, int]
+    ciphers: Mapping[PersonId, str]
+    policy: Policy
+
+    def why(self, persons: Iterable[PersonId]) -> tuple[str, str]:
+        """Return code and reason for something; the neutral one where persons differ."""
+        told = {self._ground(person_id) for person_id in persons}
+        return told.pop() if len(told) == 1 else (NEUTRAL, "")
+
+    def _ground(self, person_id: PersonId) -> tuple[str, str]:
+        ground = self.grounds.get(person_id)
+        if ground is None:
+            return NEUTRAL, ""
+        code = ground.code if ground.code in REASON_CODES else NEUTRAL
+        # What was typed for the judge goes through the same release as any other text.
+        reason = release(ground.reason, self.policy).text
+        return code, rendered(reason, self.numbers, self.ciphers)
+
+
+def removals_of(
+    snapshot: CaseSnapshot,
+    described: tuple[Projection, Sequence[DescribedExhibit]],
+    treatments: tuple[Treatment | None, Treatment | None],
+    *,
+    is_neutral: bool,
+) -> tuple[DisclosedRemoval, ...]:
+    """Return what an edition lacks: its tokens, then the areas of its pages.
+
+    Everything but the reasons can be seen in that edition; reasons are what the lawyer declares.
+
+    Args:
+        snapshot: the case as that edition had it.
+        described: that edition.
+        treatments: what was chosen for that edition, and for the schedule.
+        is_neutral: no reason but the neutral one is told, since others may come to read it.
+    """
+    projection, exhibits = described
+    of_edition, of_schedule = treatments
+    grounds = of_schedule.grounds if of_schedule is not None and not is_neutral else ()
+    ciphers = of_edition.ciphers if of_edition is not None else ()
+    numbers = {one.person_id: one.number for one in projection.numbering}
+    voice = _Voice(
+        {one.person_id: one for one in grounds},
+        numbers,
+        {one.person_id: one.text for one in ciphers if one.person_id in numbers},
+        policy_of(snapshot.persons, snapshot.kept),
+    )
+    shown = {one.label for one in projection.disclosure.persons if one.is_pseudonym}
+    areas = (area for exhibit in exhibits for area in _areas(exhibit, voice))
+    return (*_tokens(voice, shown), *areas)
+
+
+def _tokens(voice: _Voice, shown: set[str]) -> Iterator[DisclosedRemoval]:
+    """Yield each token that the edition prints, by its number, then by its cipher."""
+    numbered = sorted(voice.numbers.items(), key=lambda pair: pair[1])
+    labels = [
+        (pseudonym_label(number), person_id)
+        for person_id, number in numbered
+        if person_id not in voice.ciphers
+    ]
+    labels += sorted((cipher_label(text), person_id) for person_id, text in voice.ciphers.items())
+    for label, person_id in labels:
+        if label in shown:
+            yield DisclosedRemoval(label, 0, 0, 0, *voice.why([person_id]))
+
+
+def _areas(exhibit: DescribedExhibit, voice: _Voice) -> Iterator[DisclosedRemoval]:
+    """Yield the areas of an exhibit from top to bottom; those of one height are told once."""
+    found: dict[DisclosedRemoval, None] = {}
+    for number in sorted(exhibit.boxes):
+        for box in sorted(exhibit.boxes[number], key=lambda one: (one.y0, one.y1, one.x0, one.x1)):
+            drawn = [one for one in exhibit.marks if one.page == number and _meet(one.box, box)]
+            why = voice.why(one.person_id for one in drawn)
+            top, bottom = max(floor(box.y0 * 100), 0), min(ceil(box.y1 * 100), 100)
+            found[DisclosedRemoval(exhibit.mark, number, top, bottom, *why)] = None
+    yield from found
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.y0 < other.y1 and other.y0 < one.y1 and one.x0 < other.x1 and other.x0 < one.x1

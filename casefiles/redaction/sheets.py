@@ -1,0 +1,139 @@
+"""Editions as they are laid over one another: what each says in place of each person."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from casefiles.domain.disclosure import Disclosure
+from casefiles.domain.editions import LeftPage
+from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
+from casefiles.domain.records import Number, Person, Protection
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.text_references import referenced
+from casefiles.domain.treatment import Cipher
+from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.overlay import Sheet
+from casefiles.redaction.tokens import cipher_label, pseudonym_label, withheld_label
+
+CASE = "case"
+"""Stands for the case as a whole among ids of records."""
+
+
+class Behind(Protocol):
+    """The records behind an edition, each in the order in which it shows them."""
+
+    @property
+    def documents(self) -> tuple[DocumentId, ...]:
+        """Behind its exhibits."""
+
+    @property
+    def events(self) -> tuple[EventId, ...]:
+        """Behind its events."""
+
+    @property
+    def facts(self) -> tuple[FactId, ...]:
+        """Behind its facts."""
+
+
+class People:
+    """Everybody of a case, so that any of them is found in a text, protected or not."""
+
+    def __init__(self, snapshot: CaseSnapshot) -> None:
+        self._snapshot = snapshot
+        # An edition that left may name whom the case protects by now.
+        everyone = [replace(one, protection=Protection.WITHHELD) for one in snapshot.persons]
+        self._matcher = Matcher(aliases_of(everyone))
+
+    def in_edition(
+        self,
+        disclosure: Disclosure,
+        numbering: Iterable[Number],
+        behind: Behind,
+        ciphers: Iterable[Cipher] = (),
+    ) -> dict[PersonId, str]:
+        """Return what an edition says in place of each person who occurs in it."""
+        labels = {one.label for one in disclosure.persons if one.is_pseudonym}
+        told = {one.person_id: pseudonym_label(one.number) for one in numbering}
+        told |= {one.person_id: cipher_label(one.text) for one in ciphers}
+        found = {person_id: label for person_id, label in told.items() if label in labels}
+        text = "\n".join(texts_of_disclosure(disclosure))
+        named = self._matcher.owners_in(text)
+        hidden = self._mentioned(behind) if disclosure.has_withheld else frozenset()
+        for person in self._snapshot.persons:
+            if person.id in named and person.id not in found:
+                found[person.id] = _name_in(person, text)
+            elif person.id in hidden and person.id not in found:
+                found[person.id] = withheld_label()
+        return found
+
+    def by_record(self) -> dict[str, frozenset[PersonId]]:
+        """Return whom each event, fact and document and the case speak of, by id or `CASE`."""
+        case = self._snapshot
+        texts: dict[str, str] = {event.id: f"{event.place}\n{event.text}" for event in case.events}
+        texts |= {fact.id: fact.text for fact in case.facts}
+        texts |= {document.id: document.title for document in case.documents}
+        for exhibit in case.exhibits:
+            texts[exhibit.document_id] += f"\n{exhibit.witness}"
+        texts[CASE] = f"{case.case.title}\n{case.case.client}"
+        return {
+            key: frozenset(map(PersonId, referenced(text))) | self._matcher.owners_in(text)
+            for key, text in texts.items()
+        }
+
+    def _mentioned(self, behind: Behind) -> frozenset[PersonId]:
+        """Return whom the records behind an edition speak of, as they are now."""
+        text = "\n".join(_texts_behind(self._snapshot, behind))
+        known = {one.id for one in self._snapshot.persons}
+        taking_part = {
+            person_id
+            for event in self._snapshot.events
+            if event.id in behind.events
+            for person_id in event.person_ids
+        }
+        told = {PersonId(one) for one in referenced(text)} | taking_part
+        return frozenset((told & known) | self._matcher.owners_in(text))
+
+
+def sheet_of(
+    disclosure: Disclosure,
+    behind: Behind,
+    pages: Mapping[tuple[DocumentId, int], LeftPage],
+    people: Mapping[PersonId, str],
+) -> Sheet:
+    """Return an edition as it is laid over another."""
+    return Sheet(disclosure, behind.documents, behind.events, behind.facts, pages, people)
+
+
+def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
+    """Yield every text of a disclosure."""
+    yield from (told.reference, told.title, told.client)
+    yield from (told.requesting_state, told.requested_state)
+    yield from (one.label for one in told.persons)
+    for deadline in told.deadlines:
+        yield from (deadline.kind, deadline.forum)
+    for event in told.events:
+        yield from (event.place, event.text)
+    yield from (fact.text for fact in told.facts)
+    for exhibit in told.exhibits:
+        yield from (exhibit.mark, exhibit.title, exhibit.witness)
+
+
+def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
+    case = snapshot.case
+    yield from (case.title, case.client, case.requesting_state, case.requested_state)
+    for event in snapshot.events:
+        if event.id in behind.events:
+            yield from (event.place, event.text)
+    yield from (fact.text for fact in snapshot.facts if fact.id in behind.facts)
+    for document in snapshot.documents:
+        if document.id in behind.documents:
+            yield document.title
+    for exhibit in snapshot.exhibits:
+        if exhibit.document_id in behind.documents:
+            yield from (exhibit.mark, exhibit.witness)
+
+
+def _name_in(person: Person, text: str) -> str:
+    names = [name.text for name in person.names]
+    return next((name for name in names if name in text), names[0] if names else "")

@@ -1,0 +1,263 @@
+"""Places that may speak of a protected person: nothing goes because of them until somebody decides.
+
+Three kinds: a short name that begins a longer word, or stands in a handle; in text that a machine
+read from a picture, a name but for the letters that machines mistake for one another or for one
+letter; and there a Chinese name of three characters or more but for one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from casefiles.domain.folding import word_kind
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.aliases import Alias
+from casefiles.redaction.mentions import SHARED, Mention
+from casefiles.redaction.patterns import SPACED, Compacted, Pattern, compact, compacted, patterns_of
+
+_SHORT: Final = 6
+"""Letters below which a name inside a word is no mention by itself; see `mentions`."""
+_SHORTEST: Final = 2
+_NEAR: Final = 6
+"""Letters from which one may be another, missing or added."""
+_CONFUSED: Final = 4
+"""Letters or digits from which only confusions are looked for."""
+_NEAR_HAN: Final = 3
+_LONGEST_WORD: Final = 40
+
+_CONFUSIONS: Final = str.maketrans(
+    {"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "2": "z", "6": "b", "9": "g", "q": "g"}
+)
+"""One of each group of signs that machines mistake for one another."""
+_JOINED: Final = {"rn": "m", "vv": "w", "cl": "d"}
+"""Two letters that are read as one."""
+_PAIRS: Final = {pair.translate(_CONFUSIONS): one for pair, one in _JOINED.items()}
+
+
+_PAIRED: Final = re.compile("|".join(map(re.escape, _PAIRS)))
+
+
+def _pair(found: re.Match[str]) -> str:
+    return _PAIRS[found[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that may be a mention.
+
+    Attributes:
+        start: index of its first character, of the whole word it stands in.
+        end: index after its last.
+        person_id: whom it may lead to; `SHARED` if several.
+        form: the written form that it may be, as it was given.
+        why: in_word: a short name in a longer word; misread: but for what machines misread.
+    """
+
+    start: int
+    end: int
+    person_id: PersonId
+    form: str
+    why: Literal["in_word", "misread"]
+
+
+class UncertainMatcher:
+    """Finds what may be one of the written forms it was given."""
+
+    def __init__(self, aliases: Iterable[Alias]) -> None:
+        told = tuple(dict.fromkeys(aliases))
+        patterns = patterns_of(told)
+        self._forms = {compact(alias.text): alias.text for alias in reversed(told)}
+        self._short = [one for one in patterns if _is_short(one)]
+        self._short_automaton = AhoCorasick([one.key for one in self._short])
+        self._near = _Near([one for one in patterns if _is_near(one)])
+
+    def find(
+        self, text: str, certain: Sequence[Mention], *, is_machine_read: bool
+    ) -> tuple[Doubt, ...]:
+        """Return uncertain places of a text beside its mentions, in order.
+
+        Args:
+            text: any text.
+            certain: its mentions; what they cover is decided.
+            is_machine_read: a machine read it from a picture.
+        """
+        key = compact(text) if self._short or is_machine_read else ""
+        short = self._short_automaton.find_matches_as_indexes(key, overlapping=True)
+        may_be_near = is_machine_read and self._near.may_find(key)
+        if not short and not may_be_near:
+            return ()
+        # The way back to the text is dear, so it is made where there is something only.
+        whole = compacted(text)
+        found = [*self._in_words(text, whole, short)]
+        if may_be_near:
+            found += self._near.find(key, whole)
+        apart = _apart(found, certain)
+        return tuple(replace(one, form=self._forms.get(one.form, one.form)) for one in apart)
+
+    def _in_words(
+        self, text: str, whole: Compacted, matches: Iterable[tuple[int, int, int]]
+    ) -> Iterator[Doubt]:
+        for index, first, end in matches:
+            start, last = whole.places[first], whole.places[end - 1]
+            if last - start != end - 1 - first:
+                continue
+            begin, stop = _word(whole.folded, start, last)
+            if (begin, stop) == (start, last + 1) or stop - begin > _LONGEST_WORD:
+                continue
+            place = whole.offsets[begin], _end(whole, stop - 1)
+            if begin < start and not _is_parted(text, whole, start):
+                continue
+            yield _doubt(place, self._short[index], "in_word")
+
+
+def _is_short(pattern: Pattern) -> bool:
+    return (
+        _SHORTEST <= pattern.letters < _SHORT
+        and not pattern.unspaced
+        and not pattern.digits
+        and not pattern.is_parted
+    )
+
+
+def _is_near(pattern: Pattern) -> bool:
+    if pattern.has_initial:
+        return False
+    if pattern.unspaced:
+        return pattern.unspaced >= _NEAR_HAN and pattern.unspaced == len(pattern.key)
+    return len(pattern.key) >= _CONFUSED
+
+
+def _doubt(place: tuple[int, int], pattern: Pattern, why: Literal["in_word", "misread"]) -> Doubt:
+    owners = pattern.owners
+    owner = next(iter(owners)) if len(owners) == 1 else SHARED
+    return Doubt(*place, owner, pattern.key, why)
+
+
+def _word(folded: str, start: int, last: int) -> tuple[int, int]:
+    """Return where the word begins and ends in which a stretch stands."""
+    while start and word_kind(folded[start - 1]) in SPACED:
+        start -= 1
+    last += 1
+    while last < len(folded) and word_kind(folded[last]) in SPACED:
+        last += 1
+    return start, last
+
+
+def _is_parted(text: str, whole: Compacted, start: int) -> bool:
+    """Tell whether a new part of a handle begins in a word: after a digit, or with a capital."""
+    before, own = text[whole.offsets[start - 1]], text[whole.offsets[start]]
+    return before.isdigit() or (own.isupper() and before.islower())
+
+
+def _end(whole: Compacted, last: int) -> int:
+    return max(whole.offsets[last] + 1, whole.offsets[last + 1])
+
+
+def _apart(found: Iterable[Doubt], certain: Sequence[Mention]) -> Iterator[Doubt]:
+    """Yield one doubt for each place that no mention covers, the likelier before the wider."""
+    taken = sorted((one.start, one.end) for one in certain)
+    starts = [start for start, _ in taken]
+    last = 0
+    for doubt in sorted(set(found), key=lambda one: (one.start, one.why != "misread", -one.end)):
+        at = bisect_right(starts, doubt.start)
+        is_known = (at and taken[at - 1][1] > doubt.start) or (
+            at < len(taken) and taken[at][0] < doubt.end
+        )
+        if not is_known and doubt.start >= last:
+            last = doubt.end
+            yield doubt
+
+
+class _Near:
+    """Finds forms but for one letter, and but for letters that machines confuse."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._keys = [_skeleton(one.key, range(len(one.key)))[0] for one in patterns]
+        halves: dict[str, list[tuple[int, int]]] = {}
+        for number, key in enumerate(self._keys):
+            middle = len(key) // 2
+            halves.setdefault(key[:middle], []).append((number, 0))
+            halves.setdefault(key[middle:], []).append((number, middle))
+        self._halves = [halves[half] for half in halves]
+        self._automaton = AhoCorasick(list(halves))
+
+    def may_find(self, key: str) -> bool:
+        """Tell whether a half of any form stands in the word characters of a text."""
+        if not self._patterns:
+            return False
+        text = _PAIRED.sub(_pair, key.translate(_CONFUSIONS))
+        return bool(self._automaton.find_matches_as_indexes(text))
+
+    def find(self, key: str, whole: Compacted) -> Iterator[Doubt]:
+        """Yield where a form stands, as machines may have misread it."""
+        text, places = _skeleton(key, whole.places)
+        for index, first, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for number, offset in self._halves[index]:
+                place = self._place(whole, (text, places), number, first - offset)
+                if place is not None:
+                    yield _doubt(place, self._patterns[number], "misread")
+
+    def _place(
+        self, whole: Compacted, read: tuple[str, Sequence[tuple[int, int]]], number: int, start: int
+    ) -> tuple[int, int] | None:
+        """Return where a form stands around one of its halves, if it does."""
+        text, places = read
+        pattern, key = self._patterns[number], self._keys[number]
+        is_han = bool(pattern.unspaced)
+        slack = 0 if is_han or pattern.letters < _NEAR or pattern.digits else 1
+        for begin in range(start - slack, start + slack + 1):
+            for end in range(begin + len(key) - slack, begin + len(key) + slack + 1):
+                if not 0 <= begin < end <= len(text):
+                    continue
+                first, last = places[begin][0], places[end - 1][1]
+                if not is_han and _word(whole.folded, first, first)[0] != first:
+                    continue
+                if not is_han and _word(whole.folded, last, last)[1] != last + 1:
+                    continue
+                if self._is_close(pattern, key, text[begin:end]):
+                    return whole.offsets[first], _end(whole, last)
+        return None
+
+    @staticmethod
+    def _is_close(pattern: Pattern, key: str, read: str) -> bool:
+        if read == key:
+            return True
+        if pattern.unspaced:
+            same = sum(one == other for one, other in zip(key, read, strict=True))
+            kinds = {word_kind(char) for char in read}
+            return same == len(key) - 1 and kinds <= {"h"}
+        return pattern.letters >= _NEAR and not pattern.digits and is_one_edit(key, read)
+
+
+def is_one_edit(one: str, other: str) -> bool:
+    """Tell whether one text becomes another by one letter: another, missing, added or swapped."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    if len(one) == len(other):
+        is_swapped = one[at : at + 2] == other[at : at + 2][::-1]
+        return one[at + 1 :] == other[at + 1 :] or (is_swapped and one[at + 2 :] == other[at + 2 :])
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[at + 1 :] == shorter[at:]
+
+
+def _skeleton(key: str, places: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
+    """Return word characters with what machines confuse made one, and where each comes from."""
+    plain = key.translate(_CONFUSIONS)
+    chars: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(plain):
+        one = _PAIRS.get(plain[at : at + 2])
+        width = 2 if one is not None else 1
+        chars.append(one if one is not None else plain[at])
+        spans.append((places[at], places[at + width - 1]))
+        at += width
+    return "".join(chars), spans

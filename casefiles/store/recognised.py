@@ -1,0 +1,184 @@
+"""Derived rows: what machines recognised in pictures of pages, and which pages wait for it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.records import Box
+from casefiles.store.connection import Connection
+from casefiles.store.tables import cell, storable_json
+
+_WAITING: Final = (
+    " FROM page JOIN document ON document.id = page.document_id"
+    " JOIN reading ON reading.document_id = page.document_id AND reading.unreadable = ''"
+    " WHERE (page.row IN (SELECT page FROM doubtful_page)"
+    " OR page.row IN (SELECT row FROM page WHERE lines = '[]' OR instr(lines, char(65533)) > 0))"
+    " AND NOT EXISTS (SELECT 1 FROM recognised WHERE recognised.document_id = page.document_id"
+    " AND recognised.number = page.number)"
+    " AND NOT EXISTS (SELECT 1 FROM transcription WHERE is_confirmed"
+    " AND transcription.document_id = page.document_id AND transcription.page = page.number)"
+)
+"""Pages without text, or whose text may not be all, that nobody has looked at for it."""
+
+
+_SAMPLES: Final = (
+    " FROM reading JOIN document ON document.id = reading.document_id"
+    " JOIN page ON page.document_id = reading.document_id AND page.number IN (1,"
+    " (SELECT (max(number) + 1) / 2 FROM page AS own WHERE own.document_id = document.id))"
+    " WHERE media_type = 'application/pdf' AND unreadable = '' AND length(page.lines) > 400"
+    " AND NOT EXISTS (SELECT 1 FROM recognised WHERE recognised.document_id = page.document_id"
+    " AND recognised.number = page.number)"
+)
+"""Pages with text of their own by which a file is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What is kept of a page.
+
+    Attributes:
+        page: what was recognised; without an engine where nothing was.
+        fault: code of why the page could not be looked at; empty if it was.
+        agreement: how far the page's own text is what the picture shows; None if not compared.
+    """
+
+    page: RecognisedPage
+    fault: str = ""
+    agreement: float | None = None
+
+
+def put_recognised(
+    connection: Connection, document_id: DocumentId, number: int, kept: KeptPage
+) -> None:
+    """Keep what was recognised on a page, in place of what was before; of one gone, nothing.
+
+    Raises:
+        Refused: a text in it cannot be stored.
+    """
+    if connection.row("SELECT 1 FROM document WHERE id = ?", (document_id,)) is None:
+        return
+    page = kept.page
+    connection.run(
+        "INSERT OR REPLACE INTO recognised(document_id, number, engine, version, languages,"
+        " rotation, confidence, lines, fault, agreement) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(document_id, number, cell(page.engine), cell(page.version)),
+            *(storable_json(list(page.languages)), page.rotation, page.confidence),
+            *(storable_json([_plain(line) for line in page.lines]), cell(kept.fault)),
+            kept.agreement,
+        ),
+    )
+
+
+def recognised_pages(
+    connection: Connection, document_id: DocumentId, first: int, last: int
+) -> dict[int, KeptPage]:
+    """Return what was recognised on some pages of a document, the last one included."""
+    rows = connection.rows(
+        "SELECT number, engine, version, languages, rotation, confidence, lines, fault, agreement"
+        " FROM recognised WHERE document_id = ? AND number BETWEEN ? AND ? ORDER BY number",
+        (document_id, first, last),
+    )
+    return {int(row[0]): _kept(*row[1:]) for row in rows}
+
+
+def waiting(connection: Connection, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
+    """Return document, case and number of pages that wait to be recognised, newest files first."""
+    rows = connection.rows(
+        f"SELECT page.document_id, document.case_id, page.number{_WAITING}"  # our own text
+        " ORDER BY document.row DESC, page.number LIMIT ?",
+        (limit,),
+    )
+    return tuple((DocumentId(row[0]), CaseId(row[1]), int(row[2])) for row in rows)
+
+
+def samples(connection: Connection, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
+    """Return first and middle pages of PDF files with text that nobody has compared yet."""
+    rows = connection.rows(
+        f"SELECT page.document_id, document.case_id, page.number{_SAMPLES}"  # our own text
+        " ORDER BY document.row DESC, page.number LIMIT ?",
+        (limit,),
+    )
+    return tuple((DocumentId(row[0]), CaseId(row[1]), int(row[2])) for row in rows)
+
+
+def count_samples(connection: Connection) -> int:
+    """Count the pages that `samples` would return in all."""
+    ((count,),) = connection.rows(f"SELECT count(*){_SAMPLES}")  # our own text
+    return int(count)
+
+
+def differing(connection: Connection, document_id: DocumentId, least: float) -> tuple[int, ...]:
+    """Return the pages of a document whose text agrees less than that with their pictures."""
+    rows = connection.rows(
+        "SELECT number FROM recognised WHERE document_id = ? AND agreement < ? ORDER BY number",
+        (document_id, least),
+    )
+    return tuple(int(number) for (number,) in rows)
+
+
+def count_waiting(connection: Connection) -> int:
+    """Count the pages that wait to be recognised."""
+    ((count,),) = connection.rows(f"SELECT count(*){_WAITING}")  # our own text
+    return int(count)
+
+
+def texts_of(connection: Connection, row: int) -> list[str]:
+    """Return what the picture of a page says, by its row: as a person says, and as a machine does.
+
+    A page that is confirmed says what the person says; else the machine's lines are there too.
+    """
+    told = connection.row(
+        "SELECT transcription.lines, is_confirmed FROM page JOIN transcription"
+        " ON transcription.document_id = page.document_id AND transcription.page = page.number"
+        " WHERE page.row = ?",
+        (row,),
+    )
+    texts = [] if told is None else [str(line["text"]) for line in json.loads(told[0])]
+    if told is not None and told[1]:
+        return texts
+    read = connection.row(
+        "SELECT recognised.lines FROM page JOIN recognised"
+        " ON recognised.document_id = page.document_id AND recognised.number = page.number"
+        " WHERE page.row = ?",
+        (row,),
+    )
+    return texts if read is None else [*texts, *(str(line[0]) for line in json.loads(read[0]))]
+
+
+def numbers_with_text(connection: Connection, document_id: DocumentId) -> tuple[int, ...]:
+    """Return the pages of a document of whose pictures something is said."""
+    rows = connection.rows(
+        "SELECT number FROM recognised WHERE document_id = ?1"
+        " UNION SELECT page FROM transcription WHERE document_id = ?1",
+        (document_id,),
+    )
+    return tuple(int(number) for (number,) in rows)
+
+
+def _plain(line: RecognisedLine) -> list[Any]:
+    words = [[word.start, word.end, _corners(word.box), word.confidence] for word in line.words]
+    return [line.text, _corners(line.box), words]
+
+
+def _corners(box: Box) -> list[float]:
+    return [box.x0, box.y0, box.x1, box.y1]
+
+
+def _kept(*row: Any) -> KeptPage:
+    engine, version, languages, rotation, confidence, lines, fault, agreement = row
+    told = tuple(_line(*line) for line in json.loads(lines))
+    page = RecognisedPage(
+        engine, version, tuple(json.loads(languages)), int(rotation), float(confidence), told
+    )
+    return KeptPage(page, str(fault), None if agreement is None else float(agreement))
+
+
+def _line(text: str, box: list[float], words: list[Any]) -> RecognisedLine:
+    told = [
+        RecognisedWord(start, end, Box(*map(float, corners)), float(confidence))
+        for start, end, corners, confidence in words
+    ]
+    return RecognisedLine(text, Box(*map(float, box)), tuple(told))

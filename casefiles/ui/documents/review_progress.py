@@ -1,0 +1,54 @@
+"""How far a review is, and how long the rest may take at the pace of this sitting."""
+
+from collections import deque
+from typing import Final
+
+_LOOKS_BACK: Final = 20
+_FEWEST: Final = 3
+_PAUSE: Final = 300.0
+"""Seconds after which somebody did something else between two decisions."""
+_SECOND: Final = 1_000_000_000
+_MINUTE, _HOUR = 60, 3600
+
+
+class Pace:
+    """The time between the decisions of a sitting."""
+
+    def __init__(self) -> None:
+        self._last: int | None = None
+        self._gaps: deque[float] = deque(maxlen=_LOOKS_BACK)
+
+    def decided(self, now: int) -> None:
+        """Count a decision.
+
+        Args:
+            now: monotonic nanoseconds.
+        """
+        if self._last is not None:
+            gap = (now - self._last) / _SECOND
+            if gap <= _PAUSE:
+                self._gaps.append(gap)
+        self._last = now
+
+    def left(self, documents: int) -> float | None:
+        """Return the seconds that so many documents may take; None while nothing can be told."""
+        if len(self._gaps) < _FEWEST:
+            return None
+        return documents * sum(self._gaps) / len(self._gaps)
+
+
+def progress_words(reviewed: int, total: int, seconds: float | None) -> str:
+    """Return how far a review is: 37 of 412 reviewed, about 2 h left."""
+    told = f"{reviewed:,} of {total:,} reviewed"
+    if reviewed >= total:
+        return told if total else "Nothing to review"
+    return told if seconds is None else f"{told}, about {_time_words(seconds)} left"
+
+
+def _time_words(seconds: float) -> str:
+    if seconds < _MINUTE:
+        return "1 min"
+    if seconds < _HOUR:
+        return f"{round(seconds / _MINUTE)} min"
+    hours, minutes = divmod(round(seconds / _MINUTE), _MINUTE)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"

@@ -1,0 +1,134 @@
+"""How the pages of exhibits leave: how finely, those of one exhibit apart, and with text or not."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.fineness import AS_FILED, Fineness, PagesLeave
+from casefiles.office.dossiers import PlannedExhibit
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words_of_gate import FINENESS
+
+_AS_OTHERS: Final = ""
+_POLICY: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_FEWEST: Final = 10
+"""Letters for which a choice has room at least."""
+_LAYER: Final = (
+    "What a machine reads in the pages that leave, after everything marked is gone from them, lies"
+    " unseen behind each: readers can search and copy it. It takes some seconds a page."
+)
+
+_REDRAWN: Final = (
+    "Pages of documents that are published, and from which nothing goes, are set anew as text where"
+    " they show text and rules alone; pages that show anything else stay pictures."
+)
+
+
+class PagesChoice(QWidget):
+    """Chooses how pages leave.
+
+    Attributes:
+        chosen: a person chose something else.
+        pages_leave: what is chosen.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages_leave: PagesLeave = AS_FILED
+        self._exhibit: PlannedExhibit | None = None
+        self.all = QComboBox()
+        self.all.setAccessibleName("How finely the pages of exhibits leave")
+        self.own = QComboBox()
+        self._own_label = QLabel("")
+        self._own_label.setBuddy(self.own)
+        self.layer = QCheckBox("Searchable text")
+        self.layer.setToolTip(_LAYER)
+        self.layer.setAccessibleDescription(_LAYER)
+        self.redrawn = QCheckBox("Published as text")
+        self.redrawn.setToolTip(_REDRAWN)
+        self.redrawn.setAccessibleDescription(_REDRAWN)
+        self._says = muted("")
+        self.own.addItem("As the others", _AS_OTHERS)
+        for box in (self.all, self.own):
+            box.setSizeAdjustPolicy(_POLICY)
+            box.setMinimumContentsLength(_FEWEST)
+        for fineness, (name, _) in FINENESS.items():
+            self.all.addItem(name, str(fineness))
+            self.own.addItem(name, str(fineness))
+        self._lay_out()
+        self.all.currentIndexChanged.connect(self._on_all)
+        self.own.currentIndexChanged.connect(self._on_own)
+        self.layer.toggled.connect(self._on_layer)
+        self.redrawn.toggled.connect(self._on_redrawn)
+        self.show_exhibit(None)
+
+    def show_choice(self, pages_leave: PagesLeave) -> None:
+        """Show what is chosen."""
+        self.pages_leave = pages_leave
+        for widget in (self.all, self.layer, self.redrawn):
+            widget.blockSignals(True)
+        self.all.setCurrentIndex(self.all.findData(str(pages_leave.fineness)))
+        self.layer.setChecked(pages_leave.has_text_layer)
+        self.redrawn.setChecked(pages_leave.redraws_public)
+        for widget in (self.all, self.layer, self.redrawn):
+            widget.blockSignals(False)
+        self._says.setText(FINENESS[pages_leave.fineness][1])
+        self.show_exhibit(self._exhibit)
+
+    def show_exhibit(self, exhibit: PlannedExhibit | None) -> None:
+        """Offer a choice for the exhibit that is selected; None for none."""
+        self._exhibit = exhibit if exhibit is not None and exhibit.pages else None
+        has_one = self._exhibit is not None
+        self._own_label.setVisible(has_one)
+        self.own.setVisible(has_one)
+        if self._exhibit is None:
+            return
+        self._own_label.setText(f"{self._exhibit.mark} leaves")
+        self.own.setAccessibleName(f"How finely the pages of {self._exhibit.mark} leave")
+        own = {one.document_id: one.fineness for one in self.pages_leave.own}
+        value = str(own.get(self._exhibit.id, _AS_OTHERS))
+        self.own.blockSignals(True)
+        self.own.setCurrentIndex(self.own.findData(value))
+        self.own.blockSignals(False)
+
+    @Slot(int)
+    def _on_all(self, _index: int) -> None:
+        fineness = Fineness(str(self.all.currentData()))
+        now = self.pages_leave
+        self._choose(replace(now, fineness=fineness))
+
+    @Slot(int)
+    def _on_own(self, _index: int) -> None:
+        if self._exhibit is not None:
+            value = str(self.own.currentData())
+            fineness = Fineness(value) if value else None
+            self._choose(self.pages_leave.with_own(self._exhibit.id, fineness))
+
+    @Slot(bool)
+    def _on_layer(self, is_ticked: bool) -> None:
+        now = self.pages_leave
+        self._choose(replace(now, has_text_layer=is_ticked))
+
+    @Slot(bool)
+    def _on_redrawn(self, is_ticked: bool) -> None:
+        self._choose(replace(self.pages_leave, redraws_public=is_ticked))
+
+    def _choose(self, pages_leave: PagesLeave) -> None:
+        self.show_choice(pages_leave)
+        self.chosen.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(subheading("PAGES OF EXHIBITS"))
+        column.addWidget(self.all)
+        column.addWidget(self._says)
+        column.addWidget(self._own_label)
+        column.addWidget(self.own)
+        column.addWidget(self.layer)
+        column.addWidget(self.redrawn)

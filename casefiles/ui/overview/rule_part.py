@@ -1,0 +1,59 @@
+"""What the chosen rule says about a date, how it was reckoned, and the way to take it over."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.office.deadline_dates import RuleTold
+from casefiles.ui.widgets.buttons import Button, button
+from casefiles.ui.widgets.labels import muted
+
+
+class RulePart(QFrame):
+    """A card below the fields of a date.
+
+    Attributes:
+        taken: the reckoned date, as EDTF, is to be the date.
+        take: the button for it.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.told: RuleTold | None = None
+        self.setProperty("card", "true")
+        self.warning = muted("")
+        self.warning.setProperty("tone", "warn")
+        self.steps = QLabel()
+        self.steps.setWordWrap(True)
+        self.effect = muted("")
+        self.take: Button = button("", "check")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        for widget in (self.steps, self.warning, self.effect):
+            column.addWidget(widget)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
+        self.take.clicked.connect(self._on_take)
+        self.hide()
+
+    def show_rule(self, told: RuleTold | None) -> None:
+        """Show what a rule gives; None for no rule."""
+        self.told = told
+        self.setVisible(told is not None)
+        if told is None:
+            return
+        self.steps.setText("\n".join(told.steps))
+        self.warning.setText(" ".join(told.warnings))
+        self.warning.setVisible(bool(told.warnings))
+        self.effect.setText(f"{told.effect} Source: {told.source}.")
+        self.take.setVisible(bool(told.date))
+        if told.date:
+            self.take.setText(f"Take {words_from_edtf(told.date)}")
+        self.setAccessibleName(" ".join((*told.steps, *told.warnings)))
+
+    @Slot()
+    def _on_take(self) -> None:
+        if self.told is not None:
+            self.taken.emit(self.told.date)

@@ -1,0 +1,291 @@
+"""The room of redaction: what only a person can decide, one place after the other."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from typing_extensions import override
+
+from casefiles.domain.changes import Changes
+from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.ids import PersonId
+from casefiles.domain.records import NOBODY
+from casefiles.office.review_items import KINDS, QueueItem
+from casefiles.office.review_queue import (
+    Queue,
+    QueuedItem,
+    build_queue,
+    queue_of,
+    waiting_documents,
+)
+from casefiles.office.review_verdicts import Accepted, accept, note, reject
+from casefiles.ui.context import Context
+from casefiles.ui.navigation import Place
+from casefiles.ui.redaction.question_pane import QuestionPane
+from casefiles.ui.redaction.queue_list import QueueList
+from casefiles.ui.room import Room
+from casefiles.ui.session import Task
+
+_BEFORE_SEARCHING: Final = 1_500
+"""Milliseconds of rest before documents that changed are searched again."""
+_SEARCHED: Final = ("person", "event", "fact", "deadline", "case", "document", "reading", "exhibit")
+_ALSO: Final = ("recognised", "transcription")
+_WIDTHS: Final = (460, 720)
+_CHANGING: Final = ("accept", "reject", "accept_same", "reject_same", "person")
+
+
+class RedactionRoom(Room):
+    """Leads through what machines found and could not decide."""
+
+    key: ClassVar[str] = "redaction"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.list = QueueList(context)
+        self.pane = QuestionPane(context)
+        self._queue = Queue((), was_made=False)
+        self._is_asked = False
+        self._is_stale = True
+        self._is_refused = False
+        self._searching: Task | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_BEFORE_SEARCHING)
+        self._rest.timeout.connect(self._search_if_stale)
+        self._lay_out()
+        self._connect()
+
+    # The room
+
+    @override
+    def open(self, place: Place) -> None:
+        """Show an item, or the first that waits."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._ask()
+        if place.record:
+            self.list.seek(place.record)
+        self.list.take_focus()
+
+    @override
+    def here(self) -> Place:
+        """Return the item that is shown."""
+        row = self.pane.row
+        return Place(self.key, row.id if row is not None else "")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for documents that changed, once somebody looks."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._rest.start()
+
+    @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again; search again after a while of rest."""
+        if not self._is_asked:
+            return
+        if changes.concern("review_decision", "mark", "person", "exhibit", "setting"):
+            self._ask()
+        if changes.concern(*_SEARCHED, *_ALSO):
+            self._is_stale = True
+            self._rest.start()
+
+    def _ask(self) -> None:
+        query = queue_of(self.context.case_id)
+        self.context.session.ask(self, query, self._on_queue, channel="queue")
+
+    def _on_queue(self, queue: Queue) -> None:
+        self._queue = queue
+        self.list.show_queue(queue)
+        self._show_row()
+
+    # Searching
+
+    @Slot()
+    def _search_if_stale(self) -> None:
+        """Search again unless nothing changed, a search is running, or somebody stopped one."""
+        if self._searching is None and not self._is_refused and self.isVisible():
+            self._is_stale = False
+            query = waiting_documents(self.context.case_id)
+            self.context.session.ask(self, query, self._on_waiting, channel="waiting")
+
+    def _on_waiting(self, waiting: int) -> None:
+        # The first search is somebody's wish; afterwards the queue keeps up by itself.
+        if waiting and self._queue.was_made:
+            self._search()
+
+    def _search(self) -> None:
+        if self._searching is not None:
+            return
+        self._is_refused = False
+        self._searching = self.context.session.start(
+            self,
+            "Searching for what to redact",
+            build_queue(self.context.case_id),
+            self._on_searched,
+            otherwise=self._on_not_searched,
+        )
+
+    def _on_searched(self, queue: Queue) -> None:
+        self._searching = None
+        self._on_queue(queue)
+        if self._is_stale and self.isVisible():
+            self._rest.start()
+
+    def _on_not_searched(self, error: CasefilesError) -> None:
+        self._searching = None
+        self._is_refused = True
+        self._ask()
+        if not isinstance(error, Cancelled):
+            self.context.notices.warn(error)
+
+    # Deciding
+
+    def _alike(self, row: QueuedItem) -> tuple[QueueItem, ...]:
+        """Return what waits with the same text, the item itself first."""
+        item = row.item
+        others = (
+            one.item
+            for one in self._queue.undecided
+            if item.same
+            and (one.item.kind, one.item.same) == (item.kind, item.same)
+            and one.item.key != item.key
+        )
+        return (item, *others)
+
+    def _accept(self, *, are_all: bool = False, person_id: PersonId = NOBODY) -> None:
+        row = self.pane.row
+        if row is None:
+            return
+        items = self._alike(row) if are_all else (row.item,)
+        kind = KINDS[row.item.kind]
+        if kind.on_accept == "note":
+            randomness = self.context.session.vault.workplace.randomness
+            self._run_edit(note(self.context.case_id, items, randomness))
+            return
+        if kind.needs_person and not (row.item.person_id or person_id):
+            self.pane.ask_person()
+            return
+        self._go_on(items)
+        job = accept(self.context.case_id, items, person_id)
+        # Pages are drawn for the marks: the next place is shown meanwhile.
+        self.context.session.fetch(
+            self, job, self._on_accepted, channel=row.id, otherwise=self._on_failed
+        )
+
+    def _reject(self, *, everywhere: bool = False) -> None:
+        row = self.pane.row
+        if row is None:
+            return
+        items = self._alike(row) if everywhere else (row.item,)
+        randomness = self.context.session.vault.workplace.randomness
+        case_id = self.context.case_id
+        self._go_on(items)
+        edit = reject(case_id, items, randomness, everywhere=everywhere)
+        self.context.session.run(self, edit, _done, otherwise=self._on_failed)
+
+    def _run_edit(self, edit: object) -> None:
+        row = self.pane.row
+        if row is not None:
+            self._go_on((row.item,))
+        self.context.session.run(self, edit, _done, otherwise=self._on_failed)  # type: ignore[arg-type]  # an edit of the office
+
+    def _on_accepted(self, done: Accepted) -> None:
+        if done.names:
+            self.context.notices.tell(
+                "It is known of the person now, and goes wherever it stands.", "app.undo"
+            )
+
+    def _on_failed(self, error: CasefilesError) -> None:
+        self.context.notices.warn(error)
+        self._ask()
+
+    def _go_on(self, items: Sequence[QueueItem]) -> None:
+        """Show the next item that waits, before what is decided has been kept."""
+        decided = {(one.kind, one.key) for one in items}
+        rows = self.list.shown
+        row = self.pane.row
+        at = next((n for n, one in enumerate(rows) if row is not None and one.id == row.id), -1)
+        later = [*rows[at + 1 :], *rows[: max(at, 0)]]
+        waiting = (
+            one
+            for one in later
+            if one.verdict is None and (one.item.kind, one.item.key) not in decided
+        )
+        following = next(waiting, None)
+        if following is not None:
+            self.list.items.select(following.id)
+
+    @Slot(str)
+    def _on_person(self, person_id: str) -> None:
+        self._accept(person_id=PersonId(person_id))
+
+    # Showing
+
+    @Slot(object)
+    def _on_chosen(self, row: QueuedItem | None) -> None:
+        self._show(row)
+        if row is not None and self.isVisible():
+            self.context.navigator.note(self.here())
+
+    def _show_row(self) -> None:
+        self._show(self.list.row)
+
+    def _show(self, row: QueuedItem | None) -> None:
+        alike = len(self._alike(row)) - 1 if row is not None else 0
+        self.pane.show_item(row, alike)
+        for name in _CHANGING:
+            self.context.actions[f"redaction.{name}"].setEnabled(row is not None)
+        following = self.list.following()
+        if following is not None and following.item.page:
+            self.pane.stage.prefetch(following.item.document_id, following.item.page)
+
+    def _open_document(self) -> None:
+        row = self.pane.row
+        if row is not None and row.item.document_id:
+            self.context.navigator.go(
+                Place("documents", row.item.document_id, str(max(row.item.page, 1)))
+            )
+
+    def _step(self, steps: int) -> None:
+        self.list.step(steps)
+        self.list.take_focus()
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.pane)
+        splitter.setSizes([self.context.theme.pixels(width) for width in _WIDTHS])
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+
+    def _connect(self) -> None:
+        for name, handler in (
+            ("accept", self._accept),
+            ("reject", self._reject),
+            ("accept_same", partial(self._accept, are_all=True)),
+            ("reject_same", partial(self._reject, everywhere=True)),
+            ("next", partial(self._step, 1)),
+            ("previous", partial(self._step, -1)),
+            ("person", self.pane.ask_person),
+            ("open", self._open_document),
+            ("find", self.list.filter.focus),
+            ("search", self._search),
+        ):
+            self.context.actions.bind(f"redaction.{name}", self, handler)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._open_document)
+        self.pane.person_chosen.connect(self._on_person)
+        self._show(None)
+
+
+def _done(_count: object) -> None:
+    """Take nothing: the room hears of what changed."""

@@ -1,0 +1,1 @@
+"""The room in which everything in the vault is searched."""

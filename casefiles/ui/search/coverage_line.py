@@ -1,0 +1,59 @@
+"""The meter of what was opened: how much of the case has been on the screen, and what has not."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from casefiles.office.coverage import Coverage, coverage_of, coverage_words
+from casefiles.ui.context import Context
+from casefiles.ui.navigation import Place
+from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.labels import ShortenedLabel
+
+_BAR_WIDTH = 120
+_BAR_HEIGHT = 6
+
+
+class CoverageLine(QFrame):
+    """Says how many pages were opened, and leads to documents that nobody has opened."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Pages that were opened")
+        self.words = ShortenedLabel()
+        self.unopened = quiet_button("", "eye-slash")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.bar)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.unopened)
+        self.unopened.clicked.connect(self._on_unopened)
+        context.theme.changed.connect(self._fit)
+        self._fit()
+        self.hide()
+
+    def ask(self) -> None:
+        """Count again."""
+        query = coverage_of(self._context.case_id)
+        self._context.session.ask(self, query, self._on_coverage, channel="coverage")
+
+    def _on_coverage(self, told: Coverage) -> None:
+        opened, left = coverage_words(told)
+        self.bar.setMaximum(max(told.pages, 1))
+        self.bar.setValue(told.opened_pages)
+        self.words.show_words(opened)
+        self.unopened.setText(left)
+        self.unopened.setVisible(bool(left))
+        self.setVisible(bool(opened))
+
+    @Slot()
+    def _fit(self) -> None:
+        pixels = self._context.theme.pixels
+        self.bar.setFixedSize(pixels(_BAR_WIDTH), pixels(_BAR_HEIGHT))
+
+    @Slot()
+    def _on_unopened(self) -> None:
+        self._context.navigator.go(Place("documents", "", "not_opened"))

@@ -1,0 +1,35 @@
+"""What people call each kind of thing that is found."""
+
+from typing import Final
+
+KINDS: Final = {
+    "person": ("Person", "People", "user"),
+    "document": ("Document", "Documents", "file-text"),
+    "event": ("Event", "Events", "clock-counter-clockwise"),
+    "fact": ("Fact", "Statement of facts", "quotes"),
+    "deadline": ("Date", "Dates", "calendar-blank"),
+    "mark": ("Mark", "Redaction marks", "eraser"),
+    "message": ("Message", "Messages", "chat-text"),
+    "page": ("Page", "Pages of documents", "files"),
+    "trait": ("File", "What files tell of themselves", "info"),
+    "case": ("Case", "Cases", "house"),
+    "history": ("History", "Changed, removed or erased", "list-checks"),
+    "consent": ("Consent", "Consents", "handshake"),
+    "translation": ("Translation", "Translations", "translate"),
+}
+"""By kind: one of them, several, and an icon."""
+
+
+def one_of(kind: str) -> str:
+    """Return what one thing of a kind is called."""
+    return KINDS.get(kind, (kind, kind, ""))[0]
+
+
+def several_of(kind: str) -> str:
+    """Return what things of a kind are called."""
+    return KINDS.get(kind, (kind, kind, ""))[1]
+
+
+def icon_of(kind: str) -> str:
+    """Return the icon of a kind."""
+    return KINDS.get(kind, ("", "", "magnifying-glass"))[2]

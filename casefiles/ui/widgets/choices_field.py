@@ -1,0 +1,105 @@
+"""Several of many: chips, and a line that finds the next by typing."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from casefiles.office.choosing import Choice
+from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.chooser import Chooser
+from casefiles.ui.widgets.field import Field
+from casefiles.ui.widgets.labels import ShortenedLabel
+
+_GONE: Final = "(no longer there)"
+
+
+class ChoicesField(Field):
+    """Holds ids of what was chosen, in the order in which it was added.
+
+    Attributes:
+        chooser: the line in which more is found.
+    """
+
+    def __init__(self, name: str, label: str, placeholder: str, hint: str = "") -> None:
+        super().__init__(name, label, hint)
+        self._ids: list[str] = []
+        self._words: dict[str, str] = {}
+        self._lines = QWidget(self)
+        self._stacked = QVBoxLayout(self._lines)
+        self._stacked.setContentsMargins(0, 0, 0, 0)
+        self._stacked.setSpacing(4)
+        self.chooser = Chooser(placeholder, keeps=False)
+        self.chooser.picked.connect(self._on_picked)
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._lines)
+        column.addWidget(self.chooser)
+        self._hold(holder, self.chooser)
+        self._show()
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer what can be chosen."""
+        self._words = {one.id: one.words for one in choices}
+        self.chooser.suggestions.choices = tuple(choices)
+        self._show()
+
+    @override
+    def value(self) -> list[str]:
+        """Return the ids."""
+        return list(self._ids)
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show what was chosen, by ids."""
+        self._ids = list(dict.fromkeys(str(one) for one in value or ()))
+        self._show()
+
+    @override
+    def check(self) -> str:
+        """What was typed must be one of the choices."""
+        if self.chooser.text().strip():
+            return "Choose from the list that opens below, or clear the line."
+        return super().check()
+
+    @Slot(object)
+    def _on_picked(self, choice: Choice) -> None:
+        if choice.id not in self._ids:
+            self._ids.append(choice.id)
+            self._show()
+            self._touched()
+
+    def _remove(self, identity: str) -> None:
+        self._ids.remove(identity)
+        self._show()
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._touched()
+
+    def _show(self) -> None:
+        while (item := self._stacked.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for identity in self._ids:
+            self._stacked.addWidget(self._line(identity))
+        self._lines.setVisible(bool(self._ids))
+        self._lines.updateGeometry()
+        self.chooser.besides = frozenset(self._ids)
+
+    def _line(self, identity: str) -> QFrame:
+        words = self._words.get(identity, _GONE)
+        line = QFrame(self._lines)
+        line.setProperty("chip", "plain")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(10, 0, 2, 0)
+        row.setSpacing(2)
+        row.addWidget(ShortenedLabel(words, line), 1)
+        remove = icon_button(f"Remove {words}", "x")
+        remove.clicked.connect(lambda: self._remove(identity))
+        row.addWidget(remove)
+        return line

@@ -1,0 +1,44 @@
+"""Texts about reading the pictures of pages by machine; see `words`."""
+
+from collections.abc import Iterable
+from typing import Final
+
+RECOGNITION: Final = {
+    "language_unknown": (
+        "No language is chosen that can be read here.",
+        "Choose at least one of those in the list.",
+    ),
+}
+RECOGNITION_LABELS: Final = {"recognising_pages": "Reading pictures of pages"}
+
+LANGUAGES_IN_WORDS: Final = {
+    "zho": "Chinese",
+    "eng": "English and others in Latin letters",
+    "uig": "Uyghur",
+    "ara": "Arabic",
+    "bod": "Tibetan",
+    "rus": "Russian",
+    "kaz": "Kazakh",
+    "mon": "Mongolian",
+    "tur": "Turkish",
+    "osd": "which way up a page is",
+}
+HOW_TO_GET: Final = (
+    "Language data for {languages} is not on this computer, so pictures of such pages are not read."
+    " On a machine with a connection get Debian's packages tesseract-ocr-… and put the .deb files"
+    " into the program's folder “wheels”; they are taken in at the next make run."
+)
+NOTHING_IS_READ: Final = (
+    "The models that read pictures of pages are not installed. Start the program with make run"
+    " once while the computer has a connection, or with the wheels beside it. Until then look at"
+    " scans and photographs yourself: search does not find what stands in them."
+)
+ALL_ARE_READ: Final = (
+    "Pictures of pages are read in the background. What a machine read is shown as unchecked."
+)
+ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": "Tesseract"}
+
+
+def in_words(languages: Iterable[str]) -> str:
+    """Return languages as a list in words."""
+    return ", ".join(LANGUAGES_IN_WORDS[one] for one in languages)

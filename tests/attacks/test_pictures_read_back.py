@@ -1,0 +1,97 @@
+"""A name that nobody marked and no text tells stands in a picture: clearance reads it there."""
+
+import io
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from casefiles import paths
+from casefiles.domain.clock import Clock
+from casefiles.domain.errors import RedactionLeak
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.recognition import language_data
+from casefiles.evidence.template import Template, open_template
+from casefiles.office.export import Delivered, Order, export_edition
+from casefiles.office.load import load_case
+from casefiles.office.verbs import Workplace
+from casefiles.store.key_slots import Argon2Cost
+from casefiles.store.vault import create
+
+CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
+FONTS = paths.resources() / "fonts"
+FACES = {"Latn": "NotoSans", "Hani": "NotoSansSC", "Arab": "NotoSansArabic"}
+NAMES = {"Latn": "Rahile Zununova", "Hani": "热依拉祖农", "Arab": "راھىلە زۇنۇن"}
+
+
+@pytest.fixture(scope="module")
+def template() -> Iterator[Template]:
+    with open_template(paths.resources(), WorkerLimits()) as opened:
+        yield opened
+
+
+def screenshot(words: str, script: str, ink: str = "black") -> bytes:
+    image = Image.new("RGB", (1000, 500), "white")
+    draw = ImageDraw.Draw(image)
+    plain = ImageFont.truetype(str(FONTS / "NotoSans-Regular.ttf"), 30)
+    named = ImageFont.truetype(str(FONTS / f"{FACES[script]}-Regular.ttf"), 38)
+    draw.text((60, 60), "Messages of the third of May", fill="black", font=plain)
+    draw.text((60, 200), words, fill=ink, font=named)
+    draw.text((60, 340), "Nothing else was said on that day.", fill="black", font=plain)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=92)
+    return out.getvalue()
+
+
+def exported(folder: Path, template: Template, script: str, data: bytes) -> Delivered:
+    folder.mkdir()
+    (folder / "shot.jpg").write_bytes(data)
+    person = {"id": "p", "protection": "withheld", "names": [{"text": NAMES[script]}]}
+    shown = {"id": "a", "file": "shot.jpg", "title": "Messages", "exhibit": {"mark": "AB/1"}}
+    form = {"reference": "R/1", "title": "Case", "documents": [shown], "persons": [person]}
+    (folder / "case.json").write_text(json.dumps(form))
+    chance = random.Random(5)
+    clock = Clock(lambda: 1 << 55, time.monotonic_ns, "b" * 32)
+    with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
+        load_case(vault, template, folder / "case.json", chance.randbytes, Ticket())
+        place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
+        target = folder / "dossier.pdf"
+        order = Order("R/1", "national_court", "court_open", target, False, "looked at")
+        return export_edition(place, order, Ticket())
+
+
+def leaks(folder: Path, template: Template, script: str, **ink: str) -> None:
+    """Export a picture with a name in it, which nothing but a machine's eye can find."""
+    with pytest.raises(RedactionLeak) as leak:
+        exported(folder / "a", template, script, screenshot(NAMES[script], script, **ink))
+    assert not (folder / "a" / "dossier.pdf").exists()
+    assert "what a machine reads in its picture" in str(leak.value.safe["where"])
+
+
+@pytest.mark.long
+def test_the_control_the_same_picture_without_the_name_leaves(tmp_path, template):
+    done = exported(tmp_path / "a", template, "Latn", screenshot("", "Latn"))
+    assert done.edition.certificate.scripts == ("Latn",)
+    assert len(done.edition.certificate.read_back) > done.edition.certificate.pictures == 1
+
+
+def test_a_name_in_a_picture_lets_no_dossier_leave(tmp_path, template):
+    leaks(tmp_path, template, "Latn")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("script", ["Hani", "Arab"])
+def test_a_name_in_another_script_lets_no_dossier_leave(tmp_path, template, script):
+    if script == "Arab" and "uig" in language_data.missing(paths.resources()):
+        pytest.skip("the language data of Uyghur is not in place")
+    leaks(tmp_path, template, script)
+
+
+@pytest.mark.long
+def test_a_pale_name_in_a_photograph_is_read_too(tmp_path, template):
+    leaks(tmp_path, template, "Latn", ink="#f2f2f2")

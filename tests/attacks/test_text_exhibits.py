@@ -1,0 +1,120 @@
+"""Text of exhibits: pairs of cases that differ only in what goes have the same Disclosure bytes."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.ids import MarkId, PersonId, SubstituteId
+from casefiles.domain.records import Mark, MarkKind, Protection
+from casefiles.domain.substitutes import Substitute, SubstituteKind
+from casefiles.domain.text_blocks import TextBlock
+from casefiles.redaction.projection import project
+from tests.attacks.stories import random_name
+from tests.redaction import cases
+
+PLAIN = ["came", "to", "the", "old", "house", "on", "Monday", "and", "asked", "for", "it"]
+
+
+def names(random: Random, length: int) -> tuple[str, str]:
+    """Invent the names of a pseudonymous and of a withheld person."""
+    while True:
+        one, other = (random_name(random, length) for _ in range(2))
+        apart = not set(one.casefold().split()) & set(other.casefold().split())
+        if apart and not {*one.lower().split(), *other.lower().split()} & set(PLAIN):
+            return one, other
+
+
+def story(random: Random) -> list[list[str]]:
+    """Invent messages; A and B stand for persons, and S for words that a mark takes."""
+    return [
+        [random.choice([*PLAIN, "A", "B", "S"]) for _ in range(random.randint(1, 14))]
+        for _ in range(random.randint(1, 6))
+    ]
+
+
+def told(random: Random, tale: list[list[str]], secret: tuple[str, str], length: int):
+    """Write a story with secrets; return the blocks and the spans of what a mark takes."""
+    blocks, spans = [], []
+    for number, words in enumerate(tale, start=1):
+        text = ""
+        for word in words:
+            text += " " if text else ""
+            if word == "S":
+                hidden = " ".join(random_name(random, length) for _ in range(random.randint(1, 3)))
+                spans.append((number, len(text), len(text) + len(hidden)))
+                text += hidden
+            else:
+                text += {"A": secret[0], "B": secret[1]}.get(word, word)
+        blocks.append(TextBlock("", text))
+    return tuple(blocks), spans
+
+
+def disclosed(random: Random, tale: list[list[str]], length: int, dropped: int) -> bytes:
+    """Return the bytes of a case whose exhibit says a story, with secrets of its own."""
+    secret = names(random, length)
+    people = [
+        cases.person("a", [secret[0]], Protection.PSEUDONYM),
+        cases.person("b", [secret[1]], Protection.WITHHELD),
+    ]
+    blocks, spans = told(random, tale, secret, length)
+    snapshot = cases.snapshot(
+        persons=people, documents=[cases.document("d")], exhibits=[cases.exhibit("d", "AB/1")],
+        pages={"d": random.randint(1, 9)},
+    )  # fmt: skip
+    document = snapshot.documents[0]
+    marks = [
+        Mark(
+            MarkId(f"{index:032x}"), snapshot.case.id, document.id, number, WHOLE_PAGE,
+            "why", PersonId(""), (), random.randbytes(8).hex(), MarkKind.SPAN, start, end,
+        )
+        for index, (number, start, end) in enumerate(spans)
+    ]  # fmt: skip
+    # A message that goes as a whole may say anything, and how many of them there are is not told.
+    for extra in range(dropped):
+        blocks = (*blocks, TextBlock(random_name(random, 3), random_name(random, 30)))
+        marks.append(
+            Mark(
+                MarkId(f"{900 + extra:032x}"), snapshot.case.id, document.id, len(blocks),
+                WHOLE_PAGE, "", PersonId(""), (), "", MarkKind.MESSAGE, 0, 1,
+            )
+        )  # fmt: skip
+    written = Substitute(
+        SubstituteId("5" * 32), snapshot.case.id, document.id, SubstituteKind.MESSAGES, ""
+    )
+    whole = replace(
+        snapshot, blocks={document.id: blocks}, marks=tuple(marks), substitutes=(written,)
+    )
+    return canonical_bytes(project(whole, "national_court", "court_open", ()).disclosure)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_text_of_exhibits_does_not_depend_on_what_goes_from_it(seed):
+    tale = story(Random(seed))
+    made = {
+        disclosed(Random(f"{seed} {side}"), tale, length, dropped)
+        for side, length, dropped in ((0, 1, 0), (1, 12, 0), (2, 4, 3))
+    }
+    assert len(made) == 1
+
+
+def test_control_a_mark_that_takes_too_little_is_told():
+    text = "the secret Gulbahar came"
+    seen = set()
+    for name in ("Gulbahar", "Bo"):
+        block = TextBlock("", text.replace("Gulbahar", name))
+        snapshot = cases.snapshot(
+            documents=[cases.document("d")], exhibits=[cases.exhibit("d", "AB/1")],
+            pages={"d": 1},
+        )  # fmt: skip
+        document = snapshot.documents[0]
+        start = block.text.index(name)
+        mark = Mark(
+            MarkId("0" * 32), snapshot.case.id, document.id, 1, WHOLE_PAGE, "", PersonId(""), (),
+            "", MarkKind.SPAN, start, start + 1,
+        )  # fmt: skip
+        whole = replace(snapshot, blocks={document.id: (block,)}, marks=(mark,))
+        seen.add(canonical_bytes(project(whole, "national_court", "court_open", ()).disclosure))
+    assert len(seen) == 2

@@ -1,0 +1,29 @@
+"""One recogniser for all tests: loading its models is what costs."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.recognition.language_data import missing
+from casefiles.evidence.recognition.recogniser import Recogniser, open_recogniser
+
+RESOURCES = Path(__file__).resolve().parents[3] / "resources"
+
+
+@pytest.fixture(scope="session")
+def recogniser() -> Iterator[Recogniser]:
+    with open_recogniser(RESOURCES, WorkerLimits()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def all_languages(recogniser: Recogniser) -> Recogniser:
+    """The recogniser, where it has the data of every language."""
+    absent = missing(RESOURCES)
+    if absent:
+        assert os.environ.get("CI") != "true", f"no language data for {absent}"
+        pytest.skip(f"no language data for {', '.join(absent)}")
+    return recogniser

@@ -1,0 +1,76 @@
+"""What a worker that recognises pages tells is believed only in the one form it has."""
+
+import json
+from typing import Any
+
+import pytest
+
+from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.records import Box
+from casefiles.evidence.answers import NonsenseAnswer
+from casefiles.evidence.recognition.answers import recognised_answer, recognised_from
+
+BOX = Box(0.1, 0.2, 0.3, 0.4)
+PAGE = RecognisedPage(
+    *("tesseract", "Tesseract 5", ("uig", "zho"), 90, 0.5),
+    (
+        RecognisedLine(
+            "one two", BOX, (RecognisedWord(0, 3, BOX, 0.25), RecognisedWord(4, 7, BOX, 1.0))
+        ),
+    ),
+)
+
+
+def test_what_was_recognised_comes_back_as_it_was():
+    assert recognised_from(recognised_answer(PAGE)) == PAGE
+    nothing = RecognisedPage("", "", (), 0, 0.0, ())
+    assert recognised_from(recognised_answer(nothing)) == nothing
+
+
+def line(text: Any = "one", corners: Any = (0.1, 0.2, 0.3, 0.4), words: Any = None) -> list[Any]:
+    return [text, *corners, [[0, 3, 0.1, 0.2, 0.3, 0.4, 0.5]] if words is None else words]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"engine": "../../engine"},
+        {"engine": 7},
+        {"engine": ["tesseract"]},
+        {"version": "v" * 101},
+        {"version": None},
+        {"languages": ["xxx"]},
+        {"languages": [["uig"]]},
+        {"languages": ["uig"] * 10},
+        {"rotation": 45},
+        {"rotation": 360},
+        {"rotation": 90.0},
+        {"confidence": 1.5},
+        {"confidence": "1"},
+        {"lines": {}},
+        {"lines": [line(text="")]},
+        {"lines": [line(text=7)]},
+        {"lines": [line(text="a\u0007c")]},
+        {"lines": [line(text=" ab")]},
+        {"lines": [line(corners=(0.3, 0.2, 0.1, 0.4))]},
+        {"lines": [line(corners=(0.1, 0.2, 0.3, 1.4))]},
+        {"lines": [line(words=[])]},
+        {"lines": [line(words=[[2, 2, 0.1, 0.2, 0.3, 0.4, 0.5]])]},
+        {"lines": [line(words=[[0, 4, 0.1, 0.2, 0.3, 0.4, 0.5]])]},
+        {"lines": [line(words=[[-1, 2, 0.1, 0.2, 0.3, 0.4, 0.5]])]},
+        {"lines": [line(words=[[1, 2, 0.1, 0.2, 0.3, 0.4, 0.5], [0, 1, 0.1, 0.2, 0.3, 0.4, 0.5]])]},
+        {"lines": [line(words=[[0, 3, 0.1, 0.2, 0.3, 0.4, -0.5]])]},
+        {"lines": [line()] * 3001},
+        {"lines": [line(text="x" * 60_001)]},
+        {"more": 1},
+    ],
+)
+def test_anything_else_is_nonsense(change: dict[str, Any]):
+    told = json.loads(recognised_answer(PAGE)) | change
+    with pytest.raises(NonsenseAnswer):
+        recognised_from(json.dumps(told).encode())
+
+
+def test_a_page_of_endless_text_is_cut_where_it_would_not_be_believed():
+    many = RecognisedPage("tesseract", "5", ("rus",), 0, 0.5, PAGE.lines * 20_000)
+    assert 1_000 < len(recognised_from(recognised_answer(many)).lines) <= 3_000

@@ -1,0 +1,1 @@
+"""Entries for fuzzers: pure functions from bytes to values, one per parser of ours."""

@@ -1,0 +1,107 @@
+"""Entries for the walkers of mails, mailboxes, archives and conversations.
+
+Each takes any bytes and must return; what it raises, other than the refusals of the house, is a
+fault. For instance with atheris: `atheris.Setup(sys.argv, mail_and_chats.mail)`.
+"""
+
+import io
+from collections.abc import Callable
+from typing import Final
+
+from casefiles.domain.dating import NO_HINT
+from casefiles.evidence.archive_reader import Archive
+from casefiles.evidence.archives import archive_of
+from casefiles.evidence.chat_dates import order_of
+from casefiles.evidence.chat_exports import is_chat_json, json_talks, text_talk
+from casefiles.evidence.chat_lines import chat_lines, is_chat
+from casefiles.evidence.compressed_rtf import rich_text
+from casefiles.evidence.html_words import html_words
+from casefiles.evidence.mail_reader import letter_of, mailbox_spans
+from casefiles.evidence.media_types import BZIP2, GZIP, TAR, XZ, ZIP
+from casefiles.evidence.mime import entity_of
+from casefiles.evidence.outlook_reader import OutlookSource
+from casefiles.evidence.part_names import plain_name, repaired_name
+from casefiles.evidence.proof_package import sheets_in
+from casefiles.evidence.telegram_pages import telegram_talk
+from casefiles.evidence.tnef import TnefArchive
+from casefiles.evidence.unreadable import Unreadable
+
+
+def mail(data: bytes) -> object:
+    return letter_of(data, entity_of(data))
+
+
+def mailbox(data: bytes) -> object:
+    spans = list(mailbox_spans(io.BytesIO(data)))
+    assert all(0 <= start <= end <= len(data) for start, end in spans)
+    return [letter_of(data, entity_of(data, *span)) for span in spans[:50]]
+
+
+def outlook(data: bytes) -> object:
+    try:
+        return list(OutlookSource(data).letters())
+    except Unreadable:
+        return None
+
+
+def winmail(data: bytes) -> object:
+    opened = TnefArchive(b"\x78\x9f\x3e\x22" + data)
+    return [(one.name, sum(map(len, opened.bytes_of(one)))) for one in opened.members()]
+
+
+def packed_rich_text(data: bytes) -> object:
+    return rich_text(data)
+
+
+def html(data: bytes) -> object:
+    return html_words(data.decode("utf-8", "replace"))
+
+
+def chat(data: bytes) -> object:
+    text = data.decode("utf-8", "replace")
+    lines = list(chat_lines(text))
+    order_of([line.date for line in lines])
+    talk = text_talk(text)
+    return is_chat(text), list(talk.said(NO_HINT)), list(talk.findings(NO_HINT))
+
+
+def chat_json(data: bytes) -> object:
+    text = data.decode("utf-8", "replace")
+    talks = json_talks(text)
+    return is_chat_json(text), [list(talk.said(NO_HINT)) for talk in talks]
+
+
+def chat_page(data: bytes) -> object:
+    return list(telegram_talk(data.decode("utf-8", "replace")).said(NO_HINT))
+
+
+def archive(data: bytes) -> object:
+    return [_walked(data, kind) for kind in (ZIP, TAR, GZIP, BZIP2, XZ)]
+
+
+def _walked(data: bytes, kind: str) -> object:
+    try:
+        opened: Archive = archive_of(io.BytesIO(data), kind)
+        members = [one for one, _ in zip(opened.members(), range(200), strict=False)]
+        list(opened.findings())
+        sheets_in(opened)
+        for member in members[:5]:
+            for piece, _ in zip(opened.bytes_of(member), range(4), strict=False):
+                assert isinstance(piece, bytes)
+    except Unreadable:
+        return None
+    return [member.name for member in members]
+
+
+def name(data: bytes) -> object:
+    plain = plain_name(repaired_name(data, is_unicode=False).text)
+    assert plain
+    assert ".." not in plain.split("/")
+    assert not plain.startswith("/")
+    return plain
+
+
+ENTRIES: Final[tuple[Callable[[bytes], object], ...]] = (
+    *(mail, mailbox, outlook, winmail, packed_rich_text, html),
+    *(chat, chat_json, chat_page, archive, name),
+)

@@ -1,0 +1,88 @@
+"""Small files for our own parsers to begin with."""
+
+import json
+import struct
+from collections.abc import Iterator
+
+from casefiles.custody.anchor_files import AnchorFile, AnchorKind
+from casefiles.custody.notes import Checkpoint, PublicKey, public_key_of, signed
+from casefiles.domain.media import MediaInfo, MediaStream
+from casefiles.domain.reading import PageText, Raster, TextLine
+from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.records import Box
+from casefiles.evidence.answers import (
+    head_answer,
+    lock_answer,
+    page_answer,
+    raster_answer,
+    unreadable_answer,
+)
+from casefiles.evidence.asked_pieces import need_answer
+from casefiles.evidence.chat_samples import chat_samples
+from casefiles.evidence.item_answers import item_answers
+from casefiles.evidence.mail_samples import archive_samples, mail_samples
+from casefiles.evidence.media_answers import (
+    bytes_answer,
+    info_answer,
+    picture_answer,
+)
+from casefiles.evidence.recognition.answers import recognised_answer
+from tests.evidence.outlook_samples import attachment, compound, message
+
+DATES = (b"2024", b"2024-05-01", b"2024-05~", b"[2019..2021]", b"2020-01/2021-03?", b"..")
+QUERIES = (b'wang li -"zhang san" OR notice', "王丽 محمد".encode(), b"-", b'"')
+RICH = (
+    rb"{\rtf1\ansi\ansicpg936 \'cd\'f5 \u1575? {\fonttbl{\f0 A;}} \par x}",
+    struct.pack("<IIII", 28, 16, 0x75465A4C, 0) + b"\x03\x00\x0a\x00rcpg125 ab",
+)
+ANSWERS = (
+    head_answer("application/pdf", 3),
+    lock_answer(4, seccomp=True, limits=True),
+    unreadable_answer("broken_file"),
+    page_answer(PageText(1, 595.0, 842.0, (TextLine("one", Box(0.1, 0.1, 0.9, 0.2)),))),
+    raster_answer(Raster(1, 72.0, 72.0, 1, 1, b"abc", ())),
+    info_answer(MediaInfo(2_000, (MediaStream("film", "mjpeg", 64, 48, 25_000),))),
+    picture_answer(40, 64, 48),
+    bytes_answer(9),
+    need_answer(3),
+    recognised_answer(
+        RecognisedPage(
+            *("tesseract", "5", ("uig",), 0, 0.9),
+            (
+                RecognisedLine(
+                    "one",
+                    Box(0.1, 0.1, 0.9, 0.2),
+                    (RecognisedWord(0, 3, Box(0.1, 0.1, 0.9, 0.2), 0.9),),
+                ),
+            ),
+        )
+    ),
+    *item_answers((Finding(FindingCode.MACROS, 1), Trait(TraitKind.AUTHOR, "A"))),
+)
+_NOTE = signed(Checkpoint("casefiles/a/b", 41, bytes(range(32))), bytes(range(32)))
+ANCHOR = AnchorFile(
+    AnchorKind.ANCHOR,
+    PublicKey("casefiles/a/b", public_key_of(bytes(range(32)))),
+    _NOTE,
+    proofs={7: (bytes(32),)},
+)
+PAPERS = (
+    ANCHOR.text().encode(),
+    b"name;place\na;b\nc;d\ne;f\n",
+    "Иванов;Пётр\nСидорова;Анна\nА;Б\n".encode("cp1251"),
+    b'<x xmlns:d="http://purl.org/dc/elements/1.1/"><d:creator>A</d:creator></x>',
+)
+CHATS = (
+    b'{"messages": [{"type": "message", "date": 5, "text": [null, {}]}]}',
+    json.dumps([{"sent_at": 1e400 if number else "x", "body": {}} for number in (0, 1)]).encode(),
+)
+
+
+def seeds() -> Iterator[bytes]:
+    """Yield them: each parser is given all."""
+    yield from mail_samples()
+    yield from archive_samples()
+    yield from chat_samples()
+    yield compound(message() | {"__attach_version1.0_#00000000": attachment("a", b"b")})
+    yield from (*CHATS, *DATES, *QUERIES, *RICH, *ANSWERS, *PAPERS)

@@ -1,0 +1,39 @@
+"""Our own parsers, each as a function of some bytes that may raise nothing but what it says."""
+
+from collections.abc import Callable
+
+from casefiles.domain import edtf
+from casefiles.domain.query_language import parsed
+from casefiles.evidence.compressed_rtf import rich_text
+from casefiles.evidence.file_types import media_type
+from casefiles.evidence.rtf_words import words_of_rtf
+from tests.fuzz.answers_and_papers import PAPERS
+from tests.fuzz.mail_and_chats import ENTRIES
+
+
+def dates(data: bytes) -> object:
+    """Read a date."""
+    text = data.decode("utf-8", "replace")
+    if not edtf.is_edtf(text):
+        return None
+    return edtf.parse(text), edtf.sort_key(text), edtf.span(text)
+
+
+def queries(data: bytes) -> object:
+    """Read what is asked of the search."""
+    return parsed(data.decode("utf-8", "replace"))
+
+
+def rich(data: bytes) -> object:
+    """Read rich text, packed and plain."""
+    return list(words_of_rtf(rich_text(data))), list(words_of_rtf(data))
+
+
+def types(data: bytes) -> object:
+    """Tell a file's type."""
+    return media_type(data)
+
+
+TARGETS: dict[str, Callable[[bytes], object]] = {
+    entry.__name__: entry for entry in (*ENTRIES, *PAPERS, dates, queries, rich, types)
+}

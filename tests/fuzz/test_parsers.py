@@ -1,0 +1,48 @@
+"""Our own parsers take any bytes: what is wrong in them ends in an answer or a reason."""
+
+import importlib.util
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.mutation import tampered
+from tests.fuzz.seeds import seeds
+from tests.fuzz.targets import TARGETS
+from tests.measured import note
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = 20261125
+RUNS = 400
+MANY = 10_000_000
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_parser_takes_files_that_were_tampered_with(name: str):
+    chance = random.Random(SEED)
+    kinds = [list(seeds())]
+    for data in kinds[0]:
+        TARGETS[name](data)
+    for _ in range(RUNS):
+        TARGETS[name](tampered(kinds, chance))
+
+
+def test_a_control_that_cannot_take_them_is_seen():
+    chance = random.Random(SEED)
+    kinds = [list(seeds())]
+    with pytest.raises(ValueError, match="codec"):
+        for _ in range(RUNS):
+            tampered(kinds, chance).decode()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_parser_takes_ten_million_inputs(name: str, tmp_path: Path):
+    if importlib.util.find_spec("atheris") is None:
+        pytest.skip("atheris is not installed")
+    command = [sys.executable, "-m", "tests.fuzz", name, str(MANY), str(SEED), str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    note(f"inputs that the parser of {name} took", MANY)

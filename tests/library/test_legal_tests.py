@@ -1,0 +1,59 @@
+"""Legal tests that ship: scoped by forum, with burden and standard; nonsense is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.errors import InvalidForm
+from casefiles.library.legal_tests import load_legal_tests
+from casefiles.office.arguments import FORUMS
+
+TESTS = load_legal_tests(paths.resources()).tests
+
+
+def named(test_id):
+    return next(one for one in TESTS if one.id == test_id)
+
+
+def test_every_template_of_the_design_is_there():
+    assert {one.id for one in TESTS} == {
+        "torture_echr", "torture_cat", "torture_iccpr", "assurances_othman", "flagrant_denial",
+        "tainted_evidence", "irreducible_life", "death_penalty", "political_purpose",
+        "dual_criminality", "limitation", "ne_bis_in_idem", "specialty", "request_defects",
+        "detention_here", "refuge", "family_health", "interpol_data",
+    }  # fmt: skip
+
+
+def test_personal_risk_is_asked_for_in_geneva_and_not_after_liu():
+    assert "personal" in {limb.id for limb in named("torture_cat").limbs}
+    assert "personal" not in {limb.id for limb in named("torture_echr").limbs}
+    assert named("torture_cat").forums == ("cat",)
+
+
+def test_every_question_of_othman_is_a_limb():
+    assert len(named("assurances_othman").limbs) == 11
+
+
+def test_each_test_names_burden_and_standard_and_forums_with_words():
+    assert all(one.burden and one.standard for one in TESTS)
+    assert {forum for one in TESTS for forum in one.forums} <= FORUMS.keys()
+
+
+@pytest.mark.parametrize(
+    ("what", "instead"),
+    [
+        ("forums: [ccf]", "forums: [moon]"),
+        ("forums: [ccf]", "forums: []"),
+        ("id: torture_cat", "id: torture_echr"),
+        ("{id: foreseeable,", "{id: real,"),
+        ("    standard:", "    standards:"),
+    ],
+)
+def test_tests_edited_into_nonsense_are_refused(tmp_path: Path, what, instead):
+    text = (paths.resources() / "legal_tests" / "tests.yaml").read_text()
+    assert what in text
+    (tmp_path / "legal_tests").mkdir()
+    (tmp_path / "legal_tests" / "tests.yaml").write_text(text.replace(what, instead, 1))
+    with pytest.raises(InvalidForm):
+        load_legal_tests(tmp_path)

@@ -1,0 +1,51 @@
+"""Details and uncertain places of a dossier as if looked at, for tests of what comes after."""
+
+import secrets
+from collections.abc import Iterable
+
+from casefiles import paths
+from casefiles.domain.records import Case
+from casefiles.evidence.template import Template
+from casefiles.office.clock import system_clock
+from casefiles.office.finishing import Wanted, draft_of
+from casefiles.office.mosaic import mosaic_of, see
+from casefiles.office.open_vault import OpenVault
+from casefiles.office.review_stops import undecided_on
+from casefiles.office.review_verdicts import reject
+from casefiles.office.verbs import Workplace
+from casefiles.store.vault import Vault
+
+
+def tick_all_details(
+    vault: Vault, template: Template, audiences: Iterable[str] = ("court_open",)
+) -> None:
+    """Tick whatever points to people in the dossiers of a vault's only case."""
+    place = Workplace(
+        vault,
+        lambda: template,
+        system_clock(secrets.token_hex(16)),
+        secrets.token_bytes,
+        paths.resources(),
+    )
+    case_id = vault.read(lambda reader: reader.find(Case))[0].id
+    for audience in audiences:
+        _tick(place, Wanted(case_id, "national_court", audience))
+
+
+def tick_details(vault: OpenVault, wanted: Wanted) -> None:
+    """Tick whatever points to people in one dossier."""
+    _tick(vault.workplace, wanted)
+
+
+def _tick(place: Workplace, wanted: Wanted) -> None:
+    found = mosaic_of(place, draft_of(place, wanted))
+    points = [one.of for each in found.people for one in each.points]
+    place.vault.write(see(wanted.case_id, points, secrets.token_bytes))
+    _decide(place, wanted)
+
+
+def _decide(place: Workplace, wanted: Wanted) -> None:
+    """Leave whatever is uncertain on the exhibits of a dossier as it is."""
+    documents = draft_of(place, wanted).projection.documents
+    waiting = [one.item for one in undecided_on(place, wanted.case_id, documents)]
+    place.vault.write(reject(wanted.case_id, waiting, secrets.token_bytes))

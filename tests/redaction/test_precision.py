@@ -1,0 +1,71 @@
+"""Ordinary prose in five languages stays as it is, with short names and all proposals confirmed."""
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.variants.proposing import proposals_of
+from tests.redaction.cases import person
+
+SHORT: Final = (
+    *("Wei", "Li", "Abdu", "Ma De", "Li Wei", "Ali", "Nur", "Han Mei", "An Na", "He Li"),
+    *("李伟", "马德", "王小明", "Aygül Memet", "Tashi Dorje", "Юрий Ященко", "Rémi Dupont"),
+)
+PROSE: Final = {
+    "English": (
+        "They weigh the line of evidence that was made before the abduction, and neither the"
+        " weird alibi nor the nurse's maiden name made it likely. He lit a light near the lily"
+        " bed; all the while a limousine was waiting in the heat. Heather liked the manner in"
+        " which the hearing was held; the delay made Lisbon and Delhi wait. Annabel remained"
+        " dubious. We imagine that he lied, and weighed whether made-up wares were believable."
+    ),
+    "Chinese": (
+        "被告人的律师认为，伟大的事业需要马上做出决定；道德法庭没有管辖权。明天小王到庭，"
+        "李家的伟业与本案无关。根据协议，车马费由德国公司支付，大小明细见附件。"
+    ),
+    "Uyghur": (
+        "ئۇلار سوتتا ھېچنېمە دېمىدى. ئەتىگەندە ئايلىق ھېساباتنى تاپشۇردى، گۈللەر ئېچىلدى."
+        " نۇرغۇن ئادەم كەلدى، ئەمما ھېچكىم گۇۋاھلىق بەرمىدى."
+    ),
+    "Tibetan": (
+        "ཁོང་གིས་ཁྲིམས་ཁང་དུ་བདེན་དཔང་བཤད་པ་རེད། ཉིན་དེར་མི་མང་པོ་འཚོགས་ནས་གྲོས་བསྡུར་བྱས།"
+        " བཀྲ་ཤིས་བདེ་ལེགས་ཞུ། རྡོ་རིང་ཞིག་ཡོད།"
+    ),
+    "Russian": (
+        "Суд принял решение в ноябре; адвокат ящика не нашёл, юристы молчали. Али и надур здесь"
+        " ни при чём: аликвота, нурсия, вейник и лиман упомянуты в отчёте, абдукция не доказана."
+    ),
+}
+"""Sentences without any of the names, though with their letters."""
+_ALIEN: Final = {"Russian": ("Али",)}
+"""What of the prose is a name all the same."""
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    people = [person(f"p{number}", name) for number, name in enumerate(SHORT)]
+    return Matcher(
+        aliases_of([replace(one, names=(*one.names, *proposals_of(one))) for one in people])
+    )
+
+
+@pytest.mark.parametrize("language", PROSE)
+def test_nothing_of_ordinary_prose_goes(matcher, language):
+    text = PROSE[language]
+    found = [text[one.start : one.end] for one in matcher.find(text)]
+    assert [one for one in found if one not in _ALIEN.get(language, ())] == []
+
+
+def test_the_same_names_are_found_where_they_stand(matcher):
+    for name in SHORT:
+        text = f"It was {name}, they said."
+        assert [text[one.start : one.end] for one in matcher.find(text)] == [name]
+
+
+def test_a_leaky_rule_would_be_seen():
+    """Control: a form of four letters inside words takes ordinary words with it."""
+    careless = Matcher(aliases_of([person("p", "Weigh The Line")]))
+    assert careless.find(PROSE["English"])

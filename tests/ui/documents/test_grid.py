@@ -1,0 +1,66 @@
+"""Documents as small pictures: chosen as in the list, and covered where they are graphic."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.domain.provenance import Sensitivity
+from casefiles.domain.records import Document
+from casefiles.office.likenesses import small_pictures
+from casefiles.ui.documents.picture_grid import ROW
+from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.navigation import Place
+
+
+@pytest.fixture
+def room(context, qtbot):
+    made = DocumentsRoom(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.open(Place("documents"))
+    qtbot.waitUntil(lambda: made.list.table.model().rowCount() > 5, timeout=20_000)
+    made.list.as_pictures.click()
+    return made
+
+
+@pytest.fixture
+def document(session):
+    found = session.vault.ask(lambda reader: reader.find(Document))
+    return next(one for one in found if "Wenjue.jpg" in one.file_name)
+
+
+def test_pictures_come_when_they_are_in_sight_and_lead_to_their_document(room, qtbot, document):
+    grid = room.list.grid
+    assert grid.isVisible()
+    place = grid.grid.place(document.id)
+    row = place.data(ROW)
+    grid.scrollTo(place)
+    qtbot.waitUntil(lambda: grid.grid.picture(row) is not None, timeout=20_000)
+    QTest.mouseClick(
+        grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(place).center()
+    )
+    qtbot.waitUntil(lambda: room.pane.here()[0] == document.id, timeout=20_000)
+    assert room.list.selected_documents() == (document.id,)
+    grid.setFocus()
+    grid.setCurrentIndex(grid.grid.index(0))
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    second = grid.grid.index(1).data(ROW).id
+    qtbot.waitUntil(lambda: room.pane.here()[0] == second, timeout=20_000)
+
+
+def test_a_graphic_document_gives_no_picture(room, qtbot, session, document):
+    changed = replace(document, sensitivity=Sensitivity.GRAPHIC)
+    session.vault.run(lambda work: work.update(changed, "edit_document"))
+    assert session.vault.ask(small_pictures([document.id])) == {document.id: None}
+    grid = room.list.grid.grid
+
+    def is_covered() -> bool:
+        return grid.place(document.id).data(ROW).sensitivity is Sensitivity.GRAPHIC
+
+    qtbot.waitUntil(is_covered, timeout=20_000)
+    place = grid.place(document.id)
+    assert grid.picture(place.data(ROW)) is None
+    assert "Covered" in place.data(Qt.ItemDataRole.AccessibleDescriptionRole)

@@ -1,0 +1,143 @@
+"""From the picture of a page to checked text: read by itself, put right line by line, by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.records import Box, Document, Transcription
+from casefiles.office.picture_text import picture_page
+from casefiles.office.recognising import expected_languages, waiting_pages
+from casefiles.store.recognised import KeptPage
+from casefiles.ui import picture_reader
+from casefiles.ui.documents.picture_desk import PictureDesk
+from casefiles.ui.documents.reading_pane import ReadingPane
+from casefiles.ui.documents.side_panel import TEXT
+from casefiles.ui.picture_reader import PictureReader
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SLOW = 120_000
+
+
+def read_line(text: str, top: float, confidence: float) -> RecognisedLine:
+    box = Box(0.1, top, 0.9, top + 0.03)
+    return RecognisedLine(text, box, (RecognisedWord(0, len(text), box, confidence),))
+
+
+READ = RecognisedPage(
+    *("han_latin", "PP-OCRv6", ("zho",), 0, 0.9),
+    (read_line("first", 0.1, 0.95), read_line("sekond", 0.2, 0.4), read_line("third", 0.3, 0.9)),
+)
+
+
+@pytest.fixture
+def scan(session) -> DocumentId:
+    """A document that is a picture of a page."""
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    return next(one.id for one in documents if "scan" in one.file_name)
+
+
+@pytest.fixture
+def pane(context, qtbot, scan) -> ReadingPane:
+    made = ReadingPane(context)
+    made.desk = PictureDesk(context, made)
+    qtbot.addWidget(made)
+    made.resize(1100, 900)
+    made.show(scan)
+    qtbot.waitUntil(lambda: 1 in made.view.supply.words, timeout=SLOW)
+    return made
+
+
+@pytest.fixture
+def read(pane, scan, session, qtbot) -> ReadingPane:
+    session.vault.run(lambda work: work.put_recognised(scan, 1, KeptPage(READ)))
+    qtbot.waitUntil(lambda: pane.view.supply.words[1].is_unchecked, timeout=SLOW)
+    return pane
+
+
+def texts(session, scan) -> list[tuple[str, bool]]:
+    page = session.vault.ask(picture_page(scan, 1))
+    return [(line.line.text, line.is_checked) for line in page.lines]
+
+
+def test_machine_read_words_can_be_chosen_and_are_told_as_such(read):
+    words = read.view.supply.words[1]
+    assert [word.text for word in words.words] == ["first", "sekond", "third"]
+    assert [word.text for word in words.words if word.is_doubted] == ["sekond"]
+    picture = read.view.grab()
+    assert not picture.isNull()
+
+
+def test_lines_are_put_right_by_enter_and_the_page_confirmed(read, context, session, scan, qtbot):
+    read.view.setFocus()
+    context.actions["documents.check_text"].trigger()
+    panel = read.side.text
+    assert not read.side.isHidden()
+    assert read.side.tabs.currentIndex() == TEXT
+    qtbot.waitUntil(lambda: panel.line.text() == "first", timeout=SLOW)
+    assert "PP-OCR: Chinese" in panel.state.text()
+    assert "3 of 3 lines are unchecked" in panel.state.text()
+    assert "machine-read, unchecked" in panel.place.text()
+    assert read.view._line == (1, READ.lines[0].box)
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+    assert panel.line.text() == "sekond"
+    panel.line.setText("second")
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+    assert panel.line.text() == "third"
+    wanted = [("first", True), ("second", True), ("third", False)]
+    qtbot.waitUntil(lambda: texts(session, scan) == wanted, timeout=SLOW)
+    QTest.keyClick(panel.line, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: panel.line.text() == "second", timeout=SLOW)
+    QTest.keyClick(panel.line, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: panel.state.text().startswith("Checked"), timeout=SLOW)
+    (told,) = session.vault.ask(lambda reader: reader.find(Transcription, document_id=scan))
+    assert told.is_confirmed
+    assert [line.text for line in told.lines] == ["first", "second", "third"]
+    qtbot.waitUntil(lambda: not read.view.supply.words[1].is_unchecked, timeout=SLOW)
+
+
+def test_a_line_where_nothing_stands_is_dropped(read, context, session, scan, qtbot):
+    context.actions["documents.check_text"].trigger()
+    panel = read.side.text
+    qtbot.waitUntil(lambda: panel.line.text() == "first", timeout=SLOW)
+    panel.drop.click()
+    qtbot.waitUntil(lambda: texts(session, scan)[0][0] == "sekond", timeout=SLOW)
+    qtbot.waitUntil(lambda: panel.line.text() == "sekond", timeout=SLOW)
+
+
+def test_what_is_expected_in_a_case_is_ticked(read, context, session, case_id, qtbot):
+    expected = read.side.text.expected
+    turkish = expected._actions["tur"]
+    qtbot.waitUntil(expected._actions["uig"].isChecked, timeout=SLOW)
+    assert not turkish.isChecked()
+    turkish.trigger()
+    qtbot.waitUntil(lambda: "tur" in session.vault.ask(expected_languages(case_id)), timeout=SLOW)
+
+
+def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qtbot, monkeypatch):
+    seen = []
+    job = picture_reader.read_waiting()
+    monkeypatch.setattr(picture_reader, "read_waiting", lambda: seen.append(1) or job)
+    count = session.vault.ask(waiting_pages())
+    assert count > 3
+    reader = PictureReader(session, context.notices, quiet=1)
+    names = []
+    session.started.connect(lambda task: names.append(task.name))
+    qtbot.waitUntil(lambda: session.vault.ask(waiting_pages()) < count, timeout=SLOW)
+    assert names == [picture_reader.NAME]
+    (task,) = session.tasks
+    assert not session.is_working, "backups need not wait for it"
+    qtbot.waitUntil(lambda: session.is_idle, timeout=SLOW)
+    assert session.tasks
+    assert task.progress.total == count
+    task.stop()
+    qtbot.waitUntil(lambda: not session.tasks, timeout=SLOW)
+    reader.look()
+    qtbot.waitUntil(lambda: session.is_idle, timeout=SLOW)
+    assert not session.tasks, "who stopped it is not asked to stop it again"
+    reader.begin()
+    assert [one.name for one in session.tasks] == [picture_reader.NAME]
+    session.tasks[0].stop()
+    qtbot.waitUntil(lambda: not session.tasks, timeout=SLOW)
+    assert len(seen) == 2

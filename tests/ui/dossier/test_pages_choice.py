@@ -1,0 +1,37 @@
+"""How pages leave is chosen beside the outline, for all exhibits and for a selected one."""
+
+from casefiles.domain.fineness import AS_FILED, Fineness
+from casefiles.domain.records import Outline
+from tests.ui.settling import settle
+
+
+def kept(session):
+    found = session.vault.ask(lambda reader: reader.find(Outline))
+    return found[0].pages_leave if found else None
+
+
+def test_fineness_and_text_are_kept_in_the_outline(room, session):
+    pages, listed = room.outline.pages, room.outline.exhibits
+    assert pages.pages_leave == AS_FILED
+    assert not pages.own.isVisible()
+    pages.all.setCurrentIndex(pages.all.findData(str(Fineness.SMALL_PRINT)))
+    settle(session)
+    assert kept(session).fineness is Fineness.SMALL_PRINT
+    first = next(row for row in listed.rows if row.pages)
+    listed.select(first.id)
+    assert pages.own.isVisible()
+    assert first.mark in pages.own.accessibleName()
+    pages.own.setCurrentIndex(pages.own.findData(str(Fineness.SMALLEST)))
+    settle(session)
+    assert kept(session).of(first.id) is Fineness.SMALLEST
+    pages.layer.click()
+    settle(session)
+    assert kept(session).has_text_layer
+    assert kept(session).of(first.id) is Fineness.SMALLEST
+    room.outline._boxes["persons"].click()
+    settle(session)
+    assert kept(session).has_text_layer, "ticking a section chooses nothing else"
+    separate = next((row for row in listed.rows if not row.pages), None)
+    if separate is not None:
+        listed.select(separate.id)
+        assert not pages.own.isVisible(), "what has no pages leaves none"

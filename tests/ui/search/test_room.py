@@ -1,0 +1,164 @@
+"""The room of search: typing finds, keys lead to the place, names are found by lists."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.domain.records import Document, Event, Person
+from casefiles.ui.navigation import Place
+from casefiles.ui.search.room import SearchRoom
+from tests.ui.settling import settle, until
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def room(context, qtbot):
+    room = SearchRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1000, 700)
+    room.show()
+    room.open(Place("search"))
+    settle(context.session, 0.05)
+    return room
+
+
+def type_in(room, text):
+    if text.isascii():
+        QTest.keyClicks(room.bar.filter.focusProxy(), text)
+    else:
+        room.bar.set_text(text)
+    until(lambda: room.bar.wanted().text == text)
+    settle(room.context.session, 0.3)
+
+
+def lines(room, kind=""):
+    return [one for one in room.results.lines_model.lines if kind in {"", one.kind}]
+
+
+def found(room, kind):
+    return [one.found for one in lines(room, kind) if one.part == "found"]
+
+
+def moved(room):
+    places = []
+    room.context.navigator.moved.connect(places.append)
+    return places
+
+
+def test_typing_finds_records_and_pages_in_every_script(room):
+    type_in(room, "巴拉提江")
+    assert {one.kind for one in lines(room)} >= {"person", "page", "event"}
+    heads = [one.words for one in lines(room) if one.part == "head"]
+    assert heads[0].startswith("People (")
+    assert "found" in room._count.text()
+    snippet = found(room, "page")[0].snippet
+    words = [snippet.text[start:end] for start, end in snippet.spans]
+    assert words
+    assert all(len(word) >= 2 for word in words)
+
+
+def test_enter_goes_to_the_page_with_the_words(room):
+    type_in(room, "airport")
+    QTest.keyClick(room.bar.filter.focusProxy(), ENTER)
+    assert room.focusWidget() is room.results
+    places = moved(room)
+    page = next(n for n, one in enumerate(lines(room)) if one.kind == "page" and one.found)
+    room.results.setCurrentIndex(room.results.lines_model.index(page, 0))
+    QTest.keyClick(room.results, ENTER)
+    (place,) = places
+    assert place.room == "documents"
+    assert place.detail.endswith(" find:airport")
+    assert room.here() == Place("search"), "what was typed is kept nowhere"
+
+
+def test_records_lead_to_their_rooms(room):
+    type_in(room, "baratjan")
+    places = moved(room)
+    for kind, name in (("person", "people"), ("event", "timeline"), ("document", "documents")):
+        line = next(one for one in lines(room, kind) if one.part == "found")
+        room.results.opened.emit(line)
+        assert places[-1].room == name
+        assert places[-1].record == line.found.record
+
+
+def test_nothing_found_says_so_and_an_empty_field_teaches(room):
+    type_in(room, "zzzznothing")
+    assert room._stack.currentWidget() is room._nothing_page
+    QTest.keyClick(room.bar.filter.focusProxy(), Qt.Key.Key_Escape)
+    settle(room.context.session, 0.3)
+    assert room._stack.currentWidget() is room._teaching_page
+
+
+def test_a_kind_alone_is_shown_whole_and_goes_on(room, monkeypatch):
+    type_in(room, "baratjan")
+    more = next(one for one in lines(room) if one.part == "more")
+    shown = len(found(room, more.kind))
+    room.results.more_wanted.emit(more.kind)
+    settle(room.context.session, 0.2)
+    assert len(found(room, more.kind)) > shown
+    room.bar.filter.choose("kind", "event")
+    settle(room.context.session, 0.2)
+    assert {one.kind for one in lines(room)} == {"event"}
+
+
+def test_a_list_of_names_tells_of_each_whether_it_was_found(room):
+    room.bar.turn_names()
+    room.names.names.setPlainText("Zulpiye\n  \nAbsent Person\nBaratjan Hoshur")
+    QTest.mouseClick(room.names.go, Qt.MouseButton.LeftButton)
+    settle(room.context.session, 0.3)
+    rows = room.names.table.rows_model.rows
+    assert [row.found.name for row in rows] == ["Zulpiye", "Absent Person", "Baratjan Hoshur"]
+    assert [bool(row.found.total) for row in rows] == [True, False, True]
+    room.names.table.activated_row.emit(rows[2])
+    settle(room.context.session, 0.3)
+    assert room.bar.wanted().names
+    assert found(room, "page")
+
+
+def test_every_form_of_a_person_is_found_together(room):
+    people = room.context.session.vault.ask(lambda reader: reader.find(Person))
+    person = next(one for one in people if one.names[0].text == "Zulpiye Baratjan")
+    room.open(Place("search", person.id, "person"))
+    settle(room.context.session, 0.4)
+    assert room.bar.wanted().text.splitlines() == [name.text for name in person.names]
+    assert found(room, "page")
+    assert found(room, "person")[0].record == person.id
+
+
+def test_days_and_one_document_narrow(room):
+    type_in(room, "baratjan")
+    before = room._results.total
+    QTest.keyClicks(room.bar.first, "October 2023")
+    settle(room.context.session, 0.3)
+    assert 0 < room._results.total < before
+    assert {one.kind for one in lines(room)} <= {
+        "event", "deadline", "document", "page", "message", "history"
+    }  # fmt: skip
+    QTest.keyClicks(room.bar.last, "nonsense")
+    settle(room.context.session, 0.2)
+    assert room.bar._wrong_day.isVisible()
+    room.bar.widen()
+    settle(room.context.session, 0.2)
+    assert room._results.total == before
+    documents = room.context.session.vault.ask(lambda reader: reader.find(Document))
+    room.open(Place("search", documents[0].id, "document"))
+    settle(room.context.session, 0.3)
+    assert {one.record for one in found(room, "page")} <= {documents[0].id}
+    assert room._results.total < before
+
+
+def test_what_is_removed_leaves_the_results(room):
+    type_in(room, "baratjan")
+    before = dict(room._results.counts)["event"]
+    vault = room.context.session.vault
+
+    def take(work):
+        event = next(
+            one for one in work.find(Event) if one.id in {at.record for at in found(room, "event")}
+        )
+        work.delete(Event, event.id, "remove_event")
+
+    room.context.session.run(room, take)
+    until(lambda: dict(room._results.counts)["event"] == before - 1)
+    assert vault is room.context.session.vault
