@@ -13,6 +13,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.redaction.spot_stage import SpotStage
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.chooser import Chooser
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.kept_inside import selectable
@@ -165,7 +166,8 @@ class QuestionPane(QWidget):
         column.addWidget(self.stage, 1)
         self._filler = QWidget()
         column.addWidget(self._filler, 1)
-        self._stack.addWidget(within)
+        # Large letters need more height than a small screen has.
+        self._stack.addWidget(ColumnScroll(within))
         self._stack.addWidget(self._nothing)
         self._stack.setCurrentIndex(1)
         outer = QVBoxLayout(self)

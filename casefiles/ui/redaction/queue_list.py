@@ -13,6 +13,7 @@ from casefiles.office.review_items import KINDS
 from casefiles.office.review_queue import Queue, QueuedItem
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
@@ -308,7 +309,8 @@ class QueueList(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
+        within = QWidget()
+        column = QVBoxLayout(within)
         column.setContentsMargins(20, 16, 12, 16)
         column.setSpacing(10)
         column.addLayout(top)
@@ -316,6 +318,10 @@ class QueueList(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # Large letters need more height than a small screen has.
+        outer.addWidget(ColumnScroll(within))
 
 
 def _passes(one: QueuedItem, values: dict[str, str], words: list[str]) -> bool:

@@ -18,6 +18,8 @@ from casefiles.ui.theme import Theme
 
 _MARGIN: Final = 16
 _PAUSE: Final = 60
+_LEAST: Final = 180
+"""Pixels of height in which some lines around a place can still be read."""
 _A4: Final = 842 / 595
 _PAPER: Final = "#ffffff"
 _OUTLINE: Final = "#c62828"
@@ -97,6 +99,7 @@ class SpotStage(QScrollArea):
         self.setWidgetResizable(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(_LEAST)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Page on which it stands")
 
