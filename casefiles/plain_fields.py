@@ -17,11 +17,20 @@ def fields(value: Plain, known: frozenset[str]) -> dict[str, Plain]:
     Raises:
         InvalidForm: it has others, or lacks one.
     """
+    return some_fields(value, known, frozenset())
+
+
+def some_fields(value: Plain, needed: frozenset[str], optional: frozenset[str]) -> dict[str, Plain]:
+    """Return a mapping that has all keys that are needed, and no other but optional ones.
+
+    Raises:
+        InvalidForm: it has others, or lacks one.
+    """
     if not isinstance(value, dict):
         raise InvalidForm("profile_invalid", reason="not_a_mapping")
-    if value.keys() - known:
+    if value.keys() - needed - optional:
         raise InvalidForm("profile_invalid", reason="unknown_key")
-    missing = sorted(known - value.keys())
+    missing = sorted(needed - value.keys())
     if missing:
         raise InvalidForm("profile_invalid", reason="missing_key", key=missing[0])
     return value

@@ -10,73 +10,9 @@ from typing import Final
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
 from casefiles.domain.sections import SECTIONS
-from casefiles.domain.treatment import REASON_CODES
-from casefiles.plain_fields import ID, day, fields, text, truth
+from casefiles.dossier.wording import SLOT, load_wording, wording_of
+from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
-
-WORDING: Final[Mapping[str, frozenset[str]]] = {
-    "running_head": frozenset({"reference"}),
-    "cite": frozenset({"exhibit", "page"}),
-    "cite_separate": frozenset({"exhibit"}),
-    "cite_text": frozenset({"exhibit"}),
-    "dossier_page": frozenset({"dossier_page"}),
-    "page_count": frozenset({"count", "dossier_page"}),
-    "stamp": frozenset({"exhibit", "page", "count"}),
-    "exhibit_bookmark": frozenset({"exhibit", "title"}),
-    "schedule_place": frozenset({"top", "bottom"}),
-} | dict.fromkeys(
-    (
-        "page_word",
-        "reference",
-        "client",
-        "requesting_state",
-        "requested_state",
-        "audience",
-        "dated",
-        "hearing",
-        "person",
-        "appearance",
-        "named",
-        "pseudonym",
-        "date",
-        "place",
-        "event",
-        "proof",
-        "cites",
-        "on_instructions",
-        "evidence_to_follow",
-        "mark",
-        "title",
-        "witness",
-        "first_page",
-        "pages",
-        "produced_separately",
-        "exhibit",
-        "produced_as",
-        "form_messages",
-        "form_words",
-        "form_retyped",
-        "form_summary",
-        "form_transcript",
-        "schedule_intro",
-        "schedule_what",
-        "schedule_page",
-        "schedule_where",
-        "schedule_reason",
-        *(f"reason_{code}" for code in REASON_CODES),
-        "legend_intro",
-        "legend_pseudonym",
-        "legend_withheld",
-        "legend_kept_name",
-        "legend_kept",
-        "legend_boxes_name",
-        "legend_boxes",
-        "legend_limits_name",
-        "legend_limits",
-    ),
-    frozenset[str](),
-)
-"""The wordings that a profile gives, each with the tokens that it must hold."""
 
 LANGUAGES: Final = frozenset({"en"})
 """Languages in which `dossier.dates` can word a date."""
@@ -93,10 +29,10 @@ _FIELDS: Final = frozenset(
         "takes_attachments",
         "sections",
         "audiences",
-        "wording",
     }
 )
-_TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
+_MAY_HAVE: Final = frozenset({"wording"})
+_TOKEN: Final = re.compile(SLOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +54,8 @@ class Profile:
         takes_attachments: the forum takes files inside the file, so that a list of the exhibits
             for machines goes with it (PDF/A-3a); else it gets PDF/A-2a.
         audiences: each audience in words.
-        wording: texts with `{tokens}`, keyed as in `WORDING`.
+        wording: texts with `{tokens}`, keyed as in `wording.WORDING`: those of its language where
+            it has none of its own.
     """
 
     id: str
@@ -171,7 +108,11 @@ def load_profile(path: Path) -> Profile:
             data = file.read(SIZE_LIMIT + 1)
     except OSError:
         raise Refused("unknown_profile") from None
-    told = fields(read_plain_yaml(data), _FIELDS)
+    told = some_fields(read_plain_yaml(data), _FIELDS, _MAY_HAVE)
+    language = text(told["language"])
+    if language not in LANGUAGES:
+        raise InvalidForm("profile_invalid", reason="unknown_language")
+    common = load_wording(path.parent / "wording" / f"{language}.yaml")
     profile = Profile(
         id=text(told["id"]),
         title=text(told["title"]),
@@ -179,11 +120,11 @@ def load_profile(path: Path) -> Profile:
         review_by=day(told["review_by"]),
         source=text(told["source"]),
         is_unverified=truth(told["unverified"]),
-        language=text(told["language"]),
+        language=language,
         takes_attachments=truth(told["takes_attachments"]),
         sections=_sections(told["sections"]),
         audiences=_texts(told["audiences"], AUDIENCES),
-        wording=_texts(told["wording"], frozenset(WORDING)),
+        wording={**common, **wording_of(told.get("wording", {}))},
     )
     _check(profile, path)
     return profile
@@ -192,15 +133,8 @@ def load_profile(path: Path) -> Profile:
 def _check(profile: Profile, path: Path) -> None:
     if not ID.match(profile.id) or profile.id != path.stem:
         raise InvalidForm("profile_invalid", reason="id_is_not_file_name")
-    if profile.language not in LANGUAGES:
-        raise InvalidForm("profile_invalid", reason="unknown_language")
     if profile.review_by < profile.as_of:
         raise InvalidForm("profile_invalid", reason="review_before_as_of")
-    for key, tokens in WORDING.items():
-        found = _TOKEN.findall(profile.wording[key])
-        rest = _TOKEN.sub("", profile.wording[key])
-        if sorted(found) != sorted(tokens) or "{" in rest or "}" in rest:
-            raise InvalidForm("profile_invalid", reason="wrong_tokens", key=key)
 
 
 def _texts(value: Plain, known: frozenset[str]) -> dict[str, str]:

@@ -9,10 +9,14 @@ from casefiles.domain.errors import InvalidForm, Refused
 from casefiles.dossier.profiles import load_profile, profile_path
 from tests.dossier.sample_edition import RESOURCES
 
-SHIPPED = (RESOURCES / "profiles" / "national_court.yaml").read_text()
+COMMON = (RESOURCES / "profiles" / "wording" / "en.yaml").read_text()
+OWN_WORDING = "wording:\n" + "".join(f"  {line}\n" for line in COMMON.splitlines())
+SHIPPED = (RESOURCES / "profiles" / "national_court.yaml").read_text() + OWN_WORDING
 
 
-def load(tmp_path: Path, text: str | bytes) -> str:
+def load(tmp_path: Path, text: str | bytes, common: str = COMMON) -> str:
+    (tmp_path / "wording").mkdir()
+    (tmp_path / "wording" / "en.yaml").write_text(common)
     path = tmp_path / "national_court.yaml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return load_profile(path).id
@@ -90,6 +94,21 @@ def test_what_is_no_plain_yaml_is_refused(tmp_path: Path, text: str | bytes, rea
 
 def test_the_unchanged_profile_passes_where_the_faulty_ones_stop(tmp_path: Path) -> None:
     assert load(tmp_path, SHIPPED) == "national_court"
+
+
+def test_wording_that_lacks_a_text_or_invents_one_is_refused(tmp_path: Path) -> None:
+    for number, fault in enumerate((COMMON.replace('client: "', 'defendant: "'), "", "a: b\n")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with pytest.raises(InvalidForm, match="profile_invalid"):
+            load(folder, SHIPPED, fault)
+
+
+def test_a_profile_words_some_things_in_its_own_way(tmp_path: Path) -> None:
+    bare = (RESOURCES / "profiles" / "national_court.yaml").read_text()
+    load(tmp_path, bare + 'wording:\n  client: "Applicant"\n')
+    profile = load_profile(tmp_path / "national_court.yaml")
+    assert (profile.say("client"), profile.say("title")) == ("Applicant", "Title")
 
 
 @pytest.mark.parametrize("name", ["../national_court", "/etc/passwd", "a/b", "", "A", "x\n"])

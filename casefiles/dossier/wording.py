@@ -1,0 +1,108 @@
+"""How dossiers are worded: one file for a language, from which a profile may differ."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.errors import InvalidForm
+from casefiles.domain.treatment import REASON_CODES
+from casefiles.plain_fields import fields, some_fields, text
+from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+
+WORDING: Final[Mapping[str, frozenset[str]]] = {
+    "running_head": frozenset({"reference"}),
+    "cite": frozenset({"exhibit", "page"}),
+    "cite_separate": frozenset({"exhibit"}),
+    "cite_text": frozenset({"exhibit"}),
+    "dossier_page": frozenset({"dossier_page"}),
+    "page_count": frozenset({"count", "dossier_page"}),
+    "stamp": frozenset({"exhibit", "page", "count"}),
+    "exhibit_bookmark": frozenset({"exhibit", "title"}),
+    "schedule_place": frozenset({"top", "bottom"}),
+} | dict.fromkeys(
+    (
+        "page_word",
+        "reference",
+        "client",
+        "requesting_state",
+        "requested_state",
+        "audience",
+        "dated",
+        "hearing",
+        "person",
+        "appearance",
+        "named",
+        "pseudonym",
+        "date",
+        "place",
+        "event",
+        "proof",
+        "cites",
+        "on_instructions",
+        "evidence_to_follow",
+        "mark",
+        "title",
+        "witness",
+        "first_page",
+        "pages",
+        "produced_separately",
+        "exhibit",
+        "produced_as",
+        "form_messages",
+        "form_words",
+        "form_retyped",
+        "form_summary",
+        "form_transcript",
+        "schedule_intro",
+        "schedule_what",
+        "schedule_page",
+        "schedule_where",
+        "schedule_reason",
+        *(f"reason_{code}" for code in REASON_CODES),
+        "legend_intro",
+        "legend_pseudonym",
+        "legend_withheld",
+        "legend_kept_name",
+        "legend_kept",
+        "legend_boxes_name",
+        "legend_boxes",
+        "legend_limits_name",
+        "legend_limits",
+    ),
+    frozenset[str](),
+)
+"""The wordings of a dossier, each with the tokens that it must hold."""
+
+SLOT: Final = r"\{([a-z_]+)\}"
+"""Where a value goes in a wording, as a pattern; its name is the group."""
+_KEYS: Final = frozenset(WORDING)
+
+
+def load_wording(path: Path) -> dict[str, str]:
+    """Read the wording of a language, all or nothing.
+
+    Raises:
+        InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError:
+        raise InvalidForm("profile_invalid", reason="missing") from None
+    return wording_of(fields(read_plain_yaml(data), _KEYS))
+
+
+def wording_of(value: Plain) -> dict[str, str]:
+    """Return wordings, as many as there are, each with its tokens.
+
+    Raises:
+        InvalidForm: profile_invalid; the details tell a reason and a key.
+    """
+    told = {key: text(one) for key, one in some_fields(value, frozenset(), _KEYS).items()}
+    for key, wording in told.items():
+        found = re.findall(SLOT, wording)
+        rest = re.sub(SLOT, "", wording)
+        if sorted(found) != sorted(WORDING[key]) or "{" in rest or "}" in rest:
+            raise InvalidForm("profile_invalid", reason="wrong_tokens", key=key)
+    return told
