@@ -13,6 +13,7 @@ from casefiles.words_of_gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words_of_harm import HARM, HARM_LABELS
 from casefiles.words_of_keys import KEYS, KEYS_LABELS
 from casefiles.words_of_layout import LAYOUT
+from casefiles.words_of_library import LIBRARY
 from casefiles.words_of_marks import MARKS, MARKS_EXPORT
 from casefiles.words_of_messages import MESSAGES, MESSAGES_LABELS
 from casefiles.words_of_places import PLACES, PLACES_LABELS
@@ -418,6 +419,7 @@ _REFUSALS: Final = {
     **MARKS,
     **MESSAGES,
     **RECOGNITION,
+    **LIBRARY,
 }
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _MORE_LABELS: Final = {

@@ -25,6 +25,7 @@ KINDS: Final = {
     "substitute": "text in place of pages",
     "twin_verdict": "decision about two copies",
     "argument": "argument",
+    "own_term": "word of a vocabulary",
     "vault": "vault",
 }
 """What people call each kind of record."""
@@ -152,6 +153,7 @@ FIELDS: Final = {
     "rule": "Reckoned by",
     "since": "Reckoned from",
     "deadline.is_confirmed": "Checked against the law",
+    "is_hidden": "Not offered any more",
     "key": "Item",
     "recorded": "How it is recorded",
     "authority": "On whose authority",

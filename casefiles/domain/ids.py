@@ -27,6 +27,7 @@ ApprovalId = NewType("ApprovalId", str)
 SubstituteId = NewType("SubstituteId", str)
 TwinVerdictId = NewType("TwinVerdictId", str)
 ArgumentId = NewType("ArgumentId", str)
+OwnTermId = NewType("OwnTermId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

@@ -27,6 +27,7 @@ from casefiles.domain.ids import (
     TranscriptionId,
 )
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import (
     Consent,
     Obtained,
@@ -460,4 +461,5 @@ Record = (
     | Treatment
     | Approval
     | Argument
+    | OwnTerm
 )

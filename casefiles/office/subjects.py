@@ -9,6 +9,7 @@ from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
     Case,
@@ -204,6 +205,10 @@ def _argument(at: Subjects, argument: Argument) -> str:
     return at.text(argument.text)
 
 
+def _own_term(_: Subjects, term: OwnTerm) -> str:
+    return f"{label(term.vocabulary).capitalize()}: {term.words}"
+
+
 _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     Case: _case,
     Person: _person,
@@ -227,4 +232,5 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     Substitute: _substitute,
     TwinVerdict: _verdict,
     Argument: _argument,
+    OwnTerm: _own_term,
 }

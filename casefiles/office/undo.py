@@ -10,12 +10,14 @@ from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.records import Case, Cite, Document, Edition, Record
 from casefiles.domain.text_references import referenced
 from casefiles.domain.translation import DocumentLink
 from casefiles.office.enclosed import going_with, holders_of, links_in
 from casefiles.office.subjects import KINDS, Subjects, record_after, record_before
 from casefiles.office.verbs import Edit, Query
+from casefiles.office.vocabularies import require_unused
 from casefiles.store.acts import NEWEST, Act, ActHead
 from casefiles.store.ledger import Entry
 from casefiles.store.tables import Cells, cells_of, columns_of, record_of
@@ -86,6 +88,8 @@ def _take_back(work: Work, entry: Entry, action: str) -> set[str]:
     put_in, removed = record_after(entry), record_before(entry)
     if put_in is not None:
         _require_same(there == put_in)
+        if isinstance(put_in, OwnTerm):
+            require_unused(work, put_in.code)
         work.delete(kind, entry.object, action)
         return set()
     if removed is not None:
@@ -207,10 +211,10 @@ def _is_own(entry: Entry) -> bool:
 
 
 def _heads(reader: Reader, case_id: CaseId) -> Iterator[ActHead]:
-    """Yield the acts upon a case, newest first."""
+    """Yield the acts upon a case, and upon records that are of no case, newest first."""
     before = NEWEST
     while page := reader.latest_acts(before, _PAGE, case_id):
-        yield from (head for head in page if head.entry.scope == case_id)
+        yield from (head for head in page if head.entry.kind in KINDS)
         before = page[-1].act.first
 
 

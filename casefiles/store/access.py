@@ -135,7 +135,8 @@ class Work(Reader):
         action: str,
         cells: tuple[Cells, Cells],
     ) -> None:
-        scope = cells[0].get("case_id") or cells[1].get("case_id") or record_id
+        own = record_id if kind is Case else self._vault_id
+        scope = cells[0].get("case_id") or cells[1].get("case_id") or own
         if action not in ON_CLOSED:
             self._require_open_case(str(scope), cells[0] if kind is Case else None)
         table = table_of(kind)

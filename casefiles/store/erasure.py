@@ -11,7 +11,7 @@ from typing import Any, Final
 from casefiles.domain.ids import ContentId
 from casefiles.store.connection import Connection, Value
 from casefiles.store.ledger import Chains, Change, Subject, Writer, enter
-from casefiles.store.tables import canonical_json, record_types, table_of
+from casefiles.store.tables import canonical_json, columns_of, record_types, table_of
 
 ERASE: Final = "erase_"
 UNFINISHED: Final = "erasure_unfinished"
@@ -97,7 +97,7 @@ def erase_case(scribe: Scribe, case_id: str, grounds: Grounds) -> int:
         The tombstone's number.
     """
     connection = scribe.connection
-    kinds = [table_of(kind) for kind in record_types() if table_of(kind) != "case"]
+    kinds = [table_of(kind) for kind in record_types() if "case_id" in columns_of(kind)]
     objects = [row[0] for row in _objects(connection, case_id)]
     # What points to others goes first; deferred references are settled at the end anyway.
     for table in reversed(kinds):

@@ -275,6 +275,10 @@ class Reader:
         """
         return rows.pointing_to(self._connection, record_ids)
 
+    def uses_of_code(self, code: str) -> int:
+        """Return how many records hold a code of a vocabulary."""
+        return rows.uses_of_code(self._connection, code)
+
     def acts(self, before: int, limit: int) -> tuple[Act, ...]:
         """Return the newest acts that began before an entry of the ledger, newest first."""
         return acts.acts(self._connection, before, limit)

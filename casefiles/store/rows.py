@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from casefiles.domain.errors import Refused
+from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.records import Edition, Record
 from casefiles.store.connection import Connection
 from casefiles.store.tables import (
@@ -138,6 +139,25 @@ def find_records(connection: Connection, kind: type[R], equals: dict[str, Any]) 
         [cell(value) for value in equals.values()],
     )
     return tuple(record_of(kind, row) for row in rows)
+
+
+def uses_of_code(connection: Connection, code: str) -> int:
+    """Return how many records hold a code of a vocabulary, alone or within a list."""
+    ((quoted,),) = connection.rows("SELECT json_quote(?)", (code,))
+    count = 0
+    for kind in record_types():
+        if kind is not OwnTerm:
+            held = " OR ".join(
+                f"COALESCE(\"{name}\", '') = ?1 OR instr(COALESCE(\"{name}\", ''), ?2)"
+                for name in columns_of(kind)
+                if name not in {"id", "case_id"}
+            )
+            ((found,),) = connection.rows(
+                f'SELECT count(*) FROM "{table_of(kind)}" WHERE {held}',  # noqa: S608  # names of fields
+                (code, quoted),
+            )
+            count += int(found)
+    return count
 
 
 def pointing_to(

@@ -25,6 +25,7 @@ from casefiles.domain.ids import (
     FactId,
     MarkId,
     OutlineId,
+    OwnTermId,
     ReachId,
     ReviewDecisionId,
     SubstituteId,
@@ -33,6 +34,7 @@ from casefiles.domain.ids import (
     TreatmentId,
     TwinVerdictId,
 )
+from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import Answer, Consent, Use
 from casefiles.domain.records import (
     Box,
@@ -198,6 +200,7 @@ def one_of_each(case, person, document):
             *("All are held.", "He is not.", "He is.", (), (Cite(document.id, 2),)),
             *(("liu_poland",), Support.SOURCED, "a letter"),
         ),
+        OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
     ]
 
 
@@ -223,6 +226,7 @@ EDITS = {
     Acceptance: {"reason": "other"},
     ReviewDecision: {"verdict": Verdict.REJECTED},
     Argument: {"support": Support.CONTESTED},
+    OwnTerm: {"is_hidden": True},
 }
 
 

@@ -31,6 +31,7 @@ from casefiles.domain.ids import (
     FactId,
     MarkId,
     OutlineId,
+    OwnTermId,
     PersonId,
     ReachId,
     ReviewDecisionId,
@@ -41,6 +42,7 @@ from casefiles.domain.ids import (
     TwinVerdictId,
 )
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import (
     Answer,
     Consent,
@@ -107,7 +109,7 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-TODAY = "form_5"
+TODAY = "form_6"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -122,7 +124,10 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     if form == "form_3":
         return third
     fourth = (*map(_with_fourth_form, third), *FOURTH)
-    return fourth if form == "form_4" else (*map(_with_fifth_form, fourth), *FIFTH)
+    if form == "form_4":
+        return fourth
+    fifth = (*map(_with_fifth_form, fourth), *FIFTH)
+    return fifth if form == "form_5" else (*fifth, *SIXTH)
 
 
 OUTLINE = Outline(
@@ -181,6 +186,11 @@ FIFTH = (
         "All are held.", "He is not.", "He is.", (), (Cite(DOCUMENT, 1),), ("liu_poland",),
         Support.SOURCED, "a letter",
     ),
+)  # fmt: skip
+
+
+SIXTH = (
+    OwnTerm(OwnTermId("07" * 16), "return_method", "own_by_sea", "By sea", "on a boat", True),
 )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ ICONS: Final = {
     "acceptance": "check-circle",
     "review_decision": "list-checks",
     "argument": "scales",
+    "own_term": "translate",
     "outline": "list-checks",
     "vault": "lock",
 }

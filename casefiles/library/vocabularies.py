@@ -1,0 +1,110 @@
+"""Vocabularies: what may be chosen in a field, as codes with words, read from data and checked."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.errors import InvalidForm
+from casefiles.plain_fields import ID, day, fields, text
+from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+
+_FOLDER: Final = "vocabularies"
+_FIELDS: Final = frozenset({"id", "title", "note", "as_of", "review_by", "terms"})
+_TERM_FIELDS: Final = frozenset({"code", "words", "note", "source"})
+CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]{0,63}\Z")
+"""The form of a code: it stands in records, and never changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One code of a vocabulary.
+
+    Attributes:
+        words: as people read it.
+        note: what it covers; empty if the words say it.
+        source: where it comes from.
+    """
+
+    code: str
+    words: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What may be chosen in one kind of field, in the order in which it is offered."""
+
+    id: str
+    title: str
+    note: str
+    as_of: date
+    review_by: date
+    terms: tuple[Term, ...]
+
+    def term(self, code: str) -> Term | None:
+        """Return the term of a code, or None."""
+        return next((one for one in self.terms if one.code == code), None)
+
+
+def vocabulary_names(resources: Path) -> tuple[str, ...]:
+    """Return the names of all vocabularies, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (resources / _FOLDER).glob("*.yaml")))
+
+
+@cache
+def load_vocabulary(resources: Path, name: str) -> Vocabulary:
+    """Read one vocabulary, all or nothing; it is read once.
+
+    Raises:
+        InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
+    """
+    if not ID.match(name):
+        raise InvalidForm("profile_invalid", reason="id", key=name[:64])
+    try:
+        with (resources / _FOLDER / f"{name}.yaml").open("rb") as file:
+            vocabulary = vocabulary_from_bytes(file.read(SIZE_LIMIT + 1))
+    except OSError:
+        raise InvalidForm("profile_invalid", reason="missing", key=name) from None
+    if vocabulary.id != name:
+        raise InvalidForm("profile_invalid", reason="id", key=name)
+    return vocabulary
+
+
+def vocabulary_from_bytes(data: bytes) -> Vocabulary:
+    """Read one vocabulary, all or nothing.
+
+    Raises:
+        InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
+    """
+    told = fields(read_plain_yaml(data), _FIELDS)
+    listed = told["terms"]
+    if not isinstance(listed, list) or not listed:
+        raise InvalidForm("profile_invalid", reason="not_a_list")
+    terms = tuple(map(_term, listed))
+    if len({one.code for one in terms}) < len(terms):
+        raise InvalidForm("profile_invalid", reason="doubled_item")
+    vocabulary = Vocabulary(
+        id=text(told["id"]),
+        title=text(told["title"]),
+        note=text(told["note"]),
+        as_of=day(told["as_of"]),
+        review_by=day(told["review_by"]),
+        terms=terms,
+    )
+    if vocabulary.review_by < vocabulary.as_of:
+        raise InvalidForm("profile_invalid", reason="review_before_as_of")
+    return vocabulary
+
+
+def _term(value: Plain) -> Term:
+    told = fields(value, _TERM_FIELDS)
+    code, note = text(told["code"]), told["note"]
+    if not CODE.match(code):
+        raise InvalidForm("profile_invalid", reason="id", key=code[:64])
+    if not isinstance(note, str):
+        raise InvalidForm("profile_invalid", reason="not_a_text", key=code)
+    return Term(code, text(told["words"]), note, text(told["source"]))
