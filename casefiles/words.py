@@ -9,6 +9,7 @@ from casefiles.words_of_acts import ACT_FAULTS, ACTS
 from casefiles.words_of_backups import BACKUPS, BACKUPS_LABELS
 from casefiles.words_of_dates import DATES
 from casefiles.words_of_editions import EDITIONS_EXPORT, EDITIONS_LABELS, EDITIONS_REFUSED
+from casefiles.words_of_forums import FORUMS, FORUMS_LABELS
 from casefiles.words_of_gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words_of_harm import HARM, HARM_LABELS
 from casefiles.words_of_keys import KEYS, KEYS_LABELS
@@ -420,6 +421,7 @@ _REFUSALS: Final = {
     **MESSAGES,
     **RECOGNITION,
     **LIBRARY,
+    **FORUMS,
 }
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _MORE_LABELS: Final = {
@@ -433,6 +435,7 @@ _MORE_LABELS: Final = {
     **HARM_LABELS,
     **MESSAGES_LABELS,
     **RECOGNITION_LABELS,
+    **FORUMS_LABELS,
 }
 
 

@@ -24,6 +24,8 @@ def test_the_presets_of_each_forum_ship():
         "un_third_parties",
         "ccf_requesting_bureau",
         "ew_criminal_court",
+        "un_source_confidential",
+        "eu_national_generic",
     } == set(SHIPPED)
 
 

@@ -1,0 +1,270 @@
+"""What a forum asks for: headings, fields, limits and rules, each with how sure we are of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from casefiles.domain.sections import SECTIONS
+
+FORUM_CHECKS: Final = frozenset(
+    {
+        "one_committee",
+        "language_ok",
+        "authority_present",
+        "authority_signed",
+        "acceptance_ok",
+        "forum_conflict",
+        "exhaustion_complete",
+        "annex_refs_resolve",
+        "third_party_consent",
+        "pdf_text_layer",
+        "pdf_size_50",
+        "filename_extended_ascii",
+        "removal_datetime_tz",
+        "domestic_decisions_attached",
+        "id_unredacted",
+        "id_valid",
+        "poa_scope",
+        "single_type",
+        "confidential_marked",
+        "page_label_equals_pdf_page",
+        "no_embedded_files",
+        "dpi_max",
+        "metadata_clean",
+        "deadline_not_missed",
+    }
+)
+"""Checks before filing that a profile may ask for."""
+
+PARTS: Final = (frozenset(SECTIONS) - {"cover", "contents", "schedule", "legend", "exhibits"}) | {
+    "arguments"
+}
+"""Sections of a dossier that may stand under a heading of a forum."""
+
+FILLS: Final = frozenset(
+    {
+        "client",
+        "reference",
+        "title",
+        "requesting_state",
+        "requested_state",
+        "dated",
+        "hearing",
+        "removal",
+        "statement",
+        "arguments",
+    }
+)
+"""What of the record a field is filled with where nobody typed an answer."""
+
+
+class Confidence(StrEnum):
+    """How sure we are: read in a source, in part, or general knowledge that has to be checked."""
+
+    SOURCED = "s"
+    MIXED = "mix"
+    GENERAL = "gk"
+
+
+class FieldType(StrEnum):
+    """What an answer is."""
+
+    TEXT = "text"
+    LONG_TEXT = "longtext"
+    DATE = "date"
+    CHOICE = "enum"
+    TRUTH = "bool"
+    PERSON = "person"
+    ORGANISATION = "org"
+    MONEY = "money"
+    FILE = "file"
+    LIST = "list"
+
+
+class Need(StrEnum):
+    """Whether a field may stay empty."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+
+
+class LimitKind(StrEnum):
+    """What is limited."""
+
+    PAGES = "pages"
+    WORDS = "words"
+    CHARACTERS = "chars"
+    FILE_SIZE = "mb_file"
+    TOTAL_SIZE = "mb_total"
+    RESOLUTION = "dpi"
+    FONT_SIZE = "font_pt"
+    MARGIN = "margin_cm"
+    COUNT = "count"
+    FORMAT = "format"
+    FILE_NAME = "filename_charset"
+    LEAD_TIME = "lead_time"
+
+
+@dataclass(frozen=True, slots=True)
+class FormHeading:
+    """A heading that the forum expects.
+
+    Attributes:
+        heading: as it is printed.
+        parts: sections of a dossier that stand under it, in order.
+    """
+
+    id: str
+    heading: str
+    confidence: Confidence
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """Something that the forum wants to know.
+
+    Attributes:
+        heading: id of the heading under which it stands.
+        fill: what of the record it is filled with; empty for an answer that somebody types.
+        given: words that always stand there unless somebody types others; empty for none.
+        options: what can be chosen; empty unless it is a choice.
+    """
+
+    id: str
+    label: str
+    type: FieldType
+    need: Need
+    confidence: Confidence
+    heading: str
+    fill: str = ""
+    given: str = ""
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of the forum.
+
+    Attributes:
+        value: empty where none is established.
+        blocks: the forum refuses what is over it.
+    """
+
+    kind: LimitKind
+    value: str
+    scope: str
+    blocks: bool
+    confidence: Confidence
+
+    def stops(self, today: date, review_by: date) -> bool:
+        """Tell whether it may hold up a dossier: sourced, blocking, and not due for review."""
+        return self.blocks and self.confidence is Confidence.SOURCED and today <= review_by
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRules:
+    """How annexes are called, ordered and listed."""
+
+    label: str
+    order: str
+    columns: tuple[str, ...]
+    paginate: str
+    is_hyperlinked: bool
+    has_bookmarks: bool
+    translation_pair: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way in.
+
+    Attributes:
+        to: address; empty where it has to be looked up.
+        is_allowed: the forum takes what comes this way.
+    """
+
+    kind: str
+    to: str
+    note: str
+    is_allowed: bool
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class ForumRule:
+    """A rule or practice of the forum, in words."""
+
+    id: str
+    text: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class ForumProfile:
+    """What one forum asks for.
+
+    Attributes:
+        as_of: day on which its sources were checked.
+        review_by: day after which its limits only warn.
+        is_abstract: others inherit from it; nobody files by it.
+        languages: codes that it takes; empty text for languages that are told in `language_note`.
+        deadlines: ids of rules of time that bear on it.
+        redaction_preset: that fits it; empty for none.
+        audiences: whom such papers are for, each with how they are printed; empty for as usual.
+        preflight: ids of checks before filing.
+        is_interim: a request for interim measures, which no limit holds up.
+        urgent: id of the profile for such a request; empty for none.
+        delivery: portal, form, letter or bundle.
+        seizes: code of the body in the table of conflicts; empty for none.
+        sources: keys of what was read.
+    """
+
+    id: str
+    title: str
+    as_of: date
+    review_by: date
+    confidence: Confidence
+    is_abstract: bool
+    forum: str
+    legal_basis: tuple[str, ...]
+    purpose: str
+    who: tuple[str, ...]
+    channels: tuple[Channel, ...]
+    hours: str
+    languages: tuple[str, ...]
+    language_note: str
+    headings: tuple[FormHeading, ...]
+    fields: tuple[FormField, ...]
+    limits: tuple[Limit, ...]
+    annex: AnnexRules
+    deadlines: tuple[str, ...]
+    redaction_preset: str
+    audiences: Mapping[str, str]
+    confidentiality: tuple[str, ...]
+    preflight: tuple[str, ...]
+    rules: tuple[ForumRule, ...]
+    subject_line: str
+    file_name: str
+    is_interim: bool
+    urgent: str
+    delivery: str
+    seizes: str
+    sources: tuple[str, ...]
+
+    @property
+    def has_own_form(self) -> bool:
+        """Whether the forum has a form or portal of its own, so that text is copied into it."""
+        return self.delivery in {"form", "portal"}
+
+    def fields_under(self, heading_id: str) -> tuple[FormField, ...]:
+        """Return the fields that stand under a heading."""
+        return tuple(one for one in self.fields if one.heading == heading_id)
+
+    def field(self, field_id: str) -> FormField | None:
+        """Return a field by its id; None where the forum does not ask for it."""
+        return next((one for one in self.fields if one.id == field_id), None)

@@ -1,0 +1,210 @@
+"""Forum profiles: everything that was researched is in the data, and nonsense is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.errors import InvalidForm, Refused
+from casefiles.dossier.forum_conflicts import Bar, load_conflicts
+from casefiles.dossier.forum_fields import forum_ids, load_forum
+from casefiles.dossier.forums import FORUM_CHECKS, Confidence, ForumProfile, LimitKind
+from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.plain_yaml import Plain, read_plain_yaml
+from casefiles.words import explain
+from tests.dossier.sample_edition import RESOURCES
+
+SHIPPED = {name: load_forum(RESOURCES, name) for name in forum_ids(RESOURCES)}
+FILED = {name: one for name, one in SHIPPED.items() if not one.is_abstract}
+RESEARCHED = read_plain_yaml((Path(__file__).parent / "forum_coverage.yaml").read_bytes())
+KINDS = ("headings", "fields", "limits", "preflight")
+PRESETS = {
+    "un_tb_third_parties": "un_third_parties",
+    "us_frcrp_49_1": "us_frcrimp_49_1",
+    "ccf_requesting_ncb": "ccf_requesting_bureau",
+}
+"""Names on the page of research that the presets do not have."""
+
+
+def said(profile: ForumProfile) -> dict[str, set[str]]:
+    """Return what a profile has of each kind, as the page of research writes it."""
+    return {
+        "headings": {one.heading for one in profile.headings},
+        "fields": {one.id for one in profile.fields},
+        "limits": {
+            f"{one.kind} {one.value} {'block' if one.blocks else 'warn'} {one.confidence}"
+            for one in profile.limits
+        },
+        "preflight": set(profile.preflight),
+    }
+
+
+def researched() -> dict[str, dict[str, list[str]]]:
+    assert isinstance(RESEARCHED, dict)
+    found = RESEARCHED["profiles"]
+    assert isinstance(found, dict)
+    return {name: {kind: texts(one, kind) for kind in KINDS} for name, one in found.items()}
+
+
+def texts(one: Plain, kind: str) -> list[str]:
+    assert isinstance(one, dict)
+    items = one[kind]
+    assert isinstance(items, list)
+    return [str(item) for item in items]
+
+
+def test_every_heading_field_limit_and_check_of_the_research_is_in_the_data(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lacking = []
+    with capsys.disabled():
+        print(f"\n{'profile':28}" + "".join(f"{kind:>12}" for kind in KINDS))
+        for name, wanted in researched().items():
+            has = said(SHIPPED[name])
+            print(
+                f"{name:28}"
+                + "".join(
+                    f"{sum(x in has[kind] for x in wanted[kind]):>6} of {len(wanted[kind]):<2}"
+                    for kind in KINDS
+                )
+            )
+            lacking += [
+                (name, kind, x) for kind in KINDS for x in wanted[kind] if x not in has[kind]
+            ]
+    assert lacking == []
+
+
+def test_every_check_is_known_and_asked_for_by_some_profile():
+    assert isinstance(RESEARCHED, dict)
+    assert set(texts(RESEARCHED, "checks")) == FORUM_CHECKS
+    assert {check for one in FILED.values() for check in one.preflight} == FORUM_CHECKS
+
+
+def test_what_a_profile_names_is_there():
+    rules = {one.id for one in load_deadline_rules(RESOURCES).rules}
+    presets = {path.stem for path in (RESOURCES / "presets").glob("*.yaml")}
+    assert isinstance(RESEARCHED, dict)
+    assert {PRESETS.get(one, one) for one in texts(RESEARCHED, "presets")} <= presets
+    for one in FILED.values():
+        assert set(one.deadlines) <= rules, one.id
+        assert one.redaction_preset in presets, one.id
+        assert one.urgent == "" or FILED[one.urgent].is_interim, one.id
+
+
+def test_children_insert_and_override_what_they_inherit():
+    base, cat, ced = SHIPPED["un_tb_base"], SHIPPED["un_cat_art22"], SHIPPED["un_ced_art31"]
+    names = [one.id for one in cat.headings]
+    assert names[names.index("h7") : names.index("h8")] == ["h7", "h7a", "h7b", "h7c", "h7d", "h7e"]
+    assert len(cat.headings) == len(base.headings) + 5
+    assert cat.channels == base.channels
+    assert [(one.kind, one.value, one.blocks) for one in ced.limits] == [
+        (LimitKind.PAGES, "50", True)
+    ]
+
+
+def test_a_limit_stops_only_while_it_is_sourced_and_not_overdue():
+    profile = SHIPPED["echr_rule39"]
+    size = next(one for one in profile.limits if one.kind is LimitKind.FILE_SIZE)
+    assert size.stops(profile.review_by, profile.review_by)
+    assert not size.stops(profile.review_by.replace(year=2040), profile.review_by)
+    general = [one for p in FILED.values() for one in p.limits if one.confidence != "s"]
+    assert general
+    assert not any(one.stops(profile.as_of, profile.review_by) for one in general)
+
+
+def test_what_is_not_established_is_empty():
+    size = [one for one in SHIPPED["ccf_request"].limits if one.kind is LimitKind.FILE_SIZE]
+    assert [(one.value, one.confidence) for one in size] == [("", Confidence.GENERAL)]
+
+
+def test_conflicts_tell_pending_from_past():
+    table = load_conflicts(RESOURCES)
+    hrc, cat = table.of("hrc", "echr"), table.of("cat", "echr")
+    assert hrc is not None
+    assert cat is not None
+    assert (hrc.bar, cat.bar) == (Bar.PENDING, Bar.EVER)
+    assert table.of("ccf", "echr") is not None
+
+
+SOUND = (RESOURCES / "forums" / "echr_anonymity.yaml").read_text()
+
+
+def load(tmp_path: Path, text: str) -> ForumProfile:
+    folder = tmp_path / "forums"
+    folder.mkdir()
+    base = RESOURCES / "forums" / "forum_base.yaml"
+    (folder / base.name).write_bytes(base.read_bytes())
+    (folder / "echr_anonymity.yaml").write_text(text)
+    return load_forum(tmp_path, "echr_anonymity")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason", "place"),
+    [
+        ("delivery: letter", "delivery: letter\nspeed: fast", "unknown_key", "speed"),
+        ("delivery: letter", "delivery: letter\ndelivery: form", "doubled_key", "line"),
+        ("delivery: letter", "delivery: pigeon", "unknown_word", "delivery"),
+        ("inherits: forum_base", 'inherits: ""', "missing_key", "annex"),
+        ("inherits: forum_base", "inherits: forum_lost", "unknown_parent", "inherits"),
+        ("inherits: forum_base", "inherits: echr_anonymity", "inherits_itself", "inherits"),
+        ("id: order_sought", "id: reasons", "doubled_item", "fields reasons"),
+        ("id: order_sought", "id: Order", "not_an_id", "fields 1"),
+        ("heading: h5}", "heading: h9}", "unknown_heading", "fields designation"),
+        ("type: enum", "type: essay", "unknown_word", "fields 1"),
+        ("req: may", "req: perhaps", "unknown_word", "fields 5"),
+        ("req: may, ", "", "missing_key", "fields 5 req"),
+        ("limits: []", "limits: {}", "not_a_list", "limits"),
+        (
+            "limits: []",
+            "limits: [{kind: pages, value: NaN, scope: x, action: warn, conf: gk}]",
+            "absurd_number",
+            "limits 1",
+        ),
+        (
+            "limits: []",
+            'limits: [{kind: pages, value: "9999999", scope: x, action: warn, conf: gk}]',
+            "absurd_number",
+            "limits 1",
+        ),
+        ("preflight: [conf", "preflight: [mind_reading, conf", "unknown_check", "preflight mind"),
+        (
+            "limits: []",
+            "limits: []\nrules_in_order:\n  - {after: h77, items: []}",
+            "doubled_key",
+            "rules_in_order",
+        ),
+        (
+            "preflight: [",
+            "preflight_in_order:\n  - {after: h77, items: []}\nurgent: [",
+            "nothing_of_that_id",
+            "preflight_in_order 1",
+        ),
+        (
+            "limits: []",
+            "limits: []\nheadings_override: []",
+            "doubled_key",
+            "headings_override",
+        ),
+        ('review_by: "2027', 'review_by: "2020', "review_before_as_of", "review_by"),
+        ("audience: court_open", "audience: my_friends", "unknown_audience", "audiences"),
+    ],
+)
+def test_nonsense_is_refused_with_file_place_and_words(
+    tmp_path: Path, old: str, new: str, reason: str, place: str
+) -> None:
+    assert old in SOUND
+    with pytest.raises(InvalidForm) as refusal:
+        load(tmp_path, SOUND.replace(old, new, 1))
+    assert refusal.value.code == "forum_invalid"
+    assert refusal.value.safe["reason"] == reason
+    assert refusal.value.safe["file"] == "echr_anonymity"
+    assert str(refusal.value.safe["place"]).startswith(place)
+    words = explain(refusal.value.code, refusal.value.safe)
+    assert "echr_anonymity" in words
+    assert reason not in words
+
+
+@pytest.mark.parametrize("name", ["", "../national_court", "nobody"])
+def test_what_is_no_profile_is_unknown(name: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        load_forum(RESOURCES, name)
+    assert refusal.value.code == "unknown_profile"
