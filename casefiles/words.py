@@ -22,6 +22,7 @@ from casefiles.words_of_proof import PROOF, PROOF_LABELS
 from casefiles.words_of_readers import READERS, READERS_EXPORT
 from casefiles.words_of_recognition import RECOGNITION, RECOGNITION_LABELS
 from casefiles.words_of_review import REVIEW, REVIEW_EXPORT
+from casefiles.words_of_signing import SIGNING
 from casefiles.words_of_work import ARRIVING, WORK, WORK_LABELS
 
 
@@ -376,14 +377,6 @@ _OWN_FAULTS: Final = frozenset(
 
 _LABELS: Final = {
     "listing_files": "Listing files",
-    "arrival_system_file": "a file of the system",
-    "arrival_vanished": "it was gone before it was read whole",
-    "arrival_changed": "it changed while it was read",
-    "arrival_no_permission": "you may not read it on this computer",
-    "arrival_is_link": "it is a link",
-    "arrival_not_a_file": "it is no file",
-    "arrival_unreadable": "the disk did not give it whole",
-    "arrival_of_the_vault": "it is the vault itself",
     "reading_files": "Reading files",
     "sealing": "Encrypting files",
     "burning_pages": "Burning pages",
@@ -422,6 +415,7 @@ _REFUSALS: Final = {
     **RECOGNITION,
     **LIBRARY,
     **FORUMS,
+    **SIGNING,
 }
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _MORE_LABELS: Final = {

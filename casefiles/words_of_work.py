@@ -43,10 +43,19 @@ WORK: Final = {
 """What happened, and what to do next; nothing was changed."""
 
 WORK_LABELS: Final = {
+    "arrival_system_file": "a file of the system",
+    "arrival_vanished": "it was gone before it was read whole",
+    "arrival_changed": "it changed while it was read",
+    "arrival_no_permission": "you may not read it on this computer",
+    "arrival_is_link": "it is a link",
+    "arrival_not_a_file": "it is no file",
+    "arrival_unreadable": "the disk did not give it whole",
+    "arrival_of_the_vault": "it is the vault itself",
     "indexing_again": "Making the search index anew, for this version of the program",
     "finding": "Looking through documents",
     "drafting": "Reading the case",
     "delivering": "Writing the file",
+    "signing_file": "Signing the file",
     "counting_mentions": "Looking through documents",
     "searching_for_redaction": "Looking through documents",
     "not_read": "kept, and not read yet",

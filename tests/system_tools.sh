@@ -27,6 +27,8 @@ if [ "${1:-}" != window ]; then
     need qpdf qpdf
     need pdftotext poppler-utils
     need mutool mupdf-tools
+    need openssl openssl
+    need softhsm2-util softhsm2
     need exiftool libimage-exiftool-perl
     need strace strace
     need Xvfb xvfb

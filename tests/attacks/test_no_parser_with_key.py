@@ -21,6 +21,8 @@ LIBRARIES = (
     "tesserocr",
     "rapidocr",
     "uharfbuzz",
+    "asn1crypto",
+    "pkcs11",
 )
 
 

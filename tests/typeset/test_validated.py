@@ -13,10 +13,14 @@ from casefiles.domain.ticket import Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.signing.frames import KeyPlace
 from casefiles.typeset.build import build_pdf
 from casefiles.typeset.tree import Archive, Attachment, Document, Relationship
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.measured import note
+from tests.signing.signers import SECRET, key_file, stamped
+from tests.signing.test_signing import ask, signed_with
+from tests.tools import need
 from tests.typeset.pdf_reading import FONTS
 from tests.typeset.random_trees import EVERY, Chance, jpeg
 from tests.typeset.specimen import LANGUAGES, specimen
@@ -127,6 +131,16 @@ def test_the_validator_sees_what_is_missing(faults: Faults) -> None:
     assert any(fault.startswith("7.3-") for fault in faults(deaf.getvalue(), "ua1"))
     assert any(fault.startswith("6.7.3.3-") for fault in faults(bare.getvalue(), "2a"))
     assert any(fault.startswith("6.2.4.3-") for fault in faults(bare.getvalue(), "2a"))
+
+
+@pytest.mark.parametrize("flavour", ["2a", "ua1"])
+def test_a_signature_and_a_time_leave_it_so(faults: Faults, tmp_path: Path, flavour: str) -> None:
+    need("openssl")
+    key = KeyPlace(str(key_file(tmp_path)), SECRET)
+    file, told = signed_with(key)
+    question = ask(file, act="ask_time", chain=told.chain)
+    late = ask(file, stamped(tmp_path, question), act="add_time", chain=told.chain)
+    assert faults(late, flavour) == ()
 
 
 def test_each_part_of_a_divided_dossier_is_sound_by_itself(faults: Faults) -> None:

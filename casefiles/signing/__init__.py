@@ -1,0 +1,1 @@
+"""Signatures of finished files: certificates, keys in files and on cards, times from outside."""
