@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from casefiles.words_of_register import FIELDS as FIELDS_OF_REGISTER
+from casefiles.words_of_register import TYPES
+
 KINDS: Final = {
     "case": "case",
     "person": "person",
@@ -26,6 +29,7 @@ KINDS: Final = {
     "twin_verdict": "decision about two copies",
     "argument": "argument",
     "own_term": "word of a vocabulary",
+    **{kind: one.lower() for kind, (one, _, _) in TYPES.items()},
     "vault": "vault",
 }
 """What people call each kind of record."""
@@ -196,4 +200,8 @@ ACT_FAULTS: Final = {
 
 def field_words(name: str, kind: str = "") -> str:
     """Return what people call a field of a record; some are called otherwise in one kind."""
-    return FIELDS.get(f"{kind}.{name}") or FIELDS.get(name) or name.replace("_", " ").capitalize()
+    own = FIELDS_OF_REGISTER if kind in TYPES else FIELDS
+    other = FIELDS if kind in TYPES else FIELDS_OF_REGISTER
+    keys = [(words, key) for words in (own, other) for key in (f"{kind}.{name}", name)]
+    told = next((words[key] for words, key in keys if key in words), "")
+    return told or name.replace("_", " ").capitalize()

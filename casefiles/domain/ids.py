@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import NewType
+from typing import Final, NewType
 
 CaseId = NewType("CaseId", str)
 PersonId = NewType("PersonId", str)
@@ -28,8 +28,31 @@ SubstituteId = NewType("SubstituteId", str)
 TwinVerdictId = NewType("TwinVerdictId", str)
 ArgumentId = NewType("ArgumentId", str)
 OwnTermId = NewType("OwnTermId", str)
+RequestId = NewType("RequestId", str)
+WarrantId = NewType("WarrantId", str)
+ChargeId = NewType("ChargeId", str)
+NoticeId = NewType("NoticeId", str)
+AssuranceId = NewType("AssuranceId", str)
+HearingId = NewType("HearingId", str)
+DecisionId = NewType("DecisionId", str)
+DetentionId = NewType("DetentionId", str)
+IncidentId = NewType("IncidentId", str)
+RelationshipId = NewType("RelationshipId", str)
+CountrySourceId = NewType("CountrySourceId", str)
+InstrumentStatusId = NewType("InstrumentStatusId", str)
+SubmissionId = NewType("SubmissionId", str)
+TaskId = NewType("TaskId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
+
+NO_PERSON: Final = PersonId("")
+"""Stands where no person is told; so do the others for their kinds."""
+NO_REQUEST: Final = RequestId("")
+NO_HEARING: Final = HearingId("")
+NO_DETENTION: Final = DetentionId("")
+NO_ASSURANCE: Final = AssuranceId("")
+NO_DOCUMENT: Final = DocumentId("")
+NO_EDITION: Final = EditionId("")
 
 _FORM = re.compile(r"[0-9a-f]{32}\Z")
 

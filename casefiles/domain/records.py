@@ -24,7 +24,6 @@ from casefiles.domain.ids import (
     MarkId,
     OutlineId,
     PersonId,
-    TranscriptionId,
 )
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.own_terms import OwnTerm
@@ -36,9 +35,11 @@ from casefiles.domain.provenance import (
     Relevance,
     Sensitivity,
 )
+from casefiles.domain.register import Registered
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.stages import Stage
 from casefiles.domain.substitutes import Substitute, TwinVerdict
+from casefiles.domain.transcription import Transcription
 from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Approval, Cipher, Treatment
 
@@ -82,6 +83,10 @@ class Case:
         retention_until: the day until which it must be kept, as EDTF; empty if not told.
         hold: why it may not be erased; empty if nothing forbids it. Never leaves the vault.
         needs_second_look: no dossier leaves before somebody else has approved it.
+        legal_basis: treaty, reciprocity or comity on which the request rests.
+        lead: counsel who leads. risk: what is feared most.
+        removal: when the client would be taken, as EDTF; `removal_to` where to.
+        court_language: BCP 47 code.
     """
 
     id: CaseId
@@ -96,6 +101,16 @@ class Case:
     retention_until: str = ""
     hold: str = ""
     needs_second_look: bool = False
+    legal_basis: str = ""
+    lead: str = ""
+    co_counsel: str = ""
+    legal_aid: str = ""
+    removal: str = ""
+    removal_to: str = ""
+    flight: str = ""
+    risk: str = ""
+    conflict_check: str = ""
+    court_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +149,14 @@ class Person:
     """Anyone the case speaks of; the first name is the one shown.
 
     Attributes:
-        role: who it is to the case, such as client, relative or witness; never leaves the vault.
-        contact: how this person may safely be reached, in the lawyer's words; never leaves it.
+        role: who it is to the case, such as client, relative or witness.
+        contact: how this person may safely be reached, in the lawyer's words.
         is_minor: under age, so that rules of courts protect the name.
         rejected: proposed forms of the names of which the lawyer said that they are none.
+        born: as EDTF. origin: household registration, or the place that the person comes from.
+        asylum: claim, its state, date and stage. post: in party or state.
+
+    What stands beside names, numbers and protection never leaves the vault.
     """
 
     id: PersonId
@@ -149,6 +168,17 @@ class Person:
     contact: str = ""
     is_minor: bool = False
     rejected: tuple[str, ...] = ()
+    born: str = ""
+    sex: str = ""
+    nationalities: tuple[str, ...] = ()
+    origin: str = ""
+    ethnicity: str = ""
+    papers: str = ""
+    residence: str = ""
+    asylum: str = ""
+    health: str = ""
+    occupation: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +285,11 @@ class Fact:
     Attributes:
         source_person: who told the lawyer; empty if nobody in particular.
         known_to: who else can know it; empty where that is not told.
-        is_widely_known: more people know it than could be told apart.
+        weight: code of the vocabulary `standing`: alleged, corroborated, admitted, found ...
+        reliability: of the source, A to F; `credibility` of what it says, 1 to 6.
+        is_disputed: the other side denies it. is_adverse: it speaks against the client.
 
-    Who told it and who knows it never leave the vault.
+    Who told it, who knows it and how it is weighed never leave the vault.
     """
 
     id: FactId
@@ -269,6 +301,11 @@ class Fact:
     source_person: PersonId = NOBODY
     known_to: tuple[PersonId, ...] = ()
     is_widely_known: bool = False
+    weight: str = ""
+    reliability: str = ""
+    credibility: str = ""
+    is_disputed: bool = False
+    is_adverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,32 +383,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class TranscribedLine:
-    """A line of a page as a person says that it reads, and where it stands."""
-
-    text: str
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Transcription:
-    """What a person says of the text in the picture of a page; it outlives each machine reading.
-
-    Attributes:
-        page: number, from 1.
-        lines: those that were looked at; all of the page once it is confirmed.
-        is_confirmed: the page says these lines and nothing else.
-    """
-
-    id: TranscriptionId
-    case_id: CaseId
-    document_id: DocumentId
-    page: int
-    lines: tuple[TranscribedLine, ...]
-    is_confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Number:
     """The pseudonym number that a person has in one line of editions."""
 
@@ -424,7 +435,7 @@ class Outline:
     """What the lawyer chose for the dossiers of one profile and audience.
 
     Attributes:
-        sections: ids of the profile's sections that are wanted; their order is the profile's.
+        sections: ids of the profile's sections that are wanted, in its order.
         documents: exhibits that are wanted, in the order of their appearance.
         pages_leave: how finely their pages leave, and whether with text behind them.
     """
@@ -462,4 +473,5 @@ Record = (
     | Approval
     | Argument
     | OwnTerm
+    | Registered
 )

@@ -20,6 +20,21 @@ HitKind = Literal[
     "history",
     "consent",
     "translation",
+    "argument",
+    "request",
+    "warrant",
+    "charge",
+    "notice",
+    "assurance",
+    "hearing",
+    "decision",
+    "detention",
+    "incident",
+    "relationship",
+    "country_source",
+    "instrument_status",
+    "submission",
+    "task",
 ]
 
 

@@ -17,11 +17,11 @@ from casefiles.domain.records import (
     Mark,
     Outline,
     Record,
-    Transcription,
 )
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.substitutes import Substitute, TwinVerdict
+from casefiles.domain.transcription import Transcription
 from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.office.enclosed import going_with
 from casefiles.office.name_origins import forget_origin

@@ -60,16 +60,30 @@ def _value(
         value = field_value(kind, name, held)
     except CasefilesError:
         return str(held)
-    if name in _OF_IDS:
+    of = _OF_IDS.get(f"{table_of(kind)}.{name}") or _OF_IDS.get(name)
+    if of:
         ids = (value,) if isinstance(value, str) else value
-        return ", ".join(subjects.name(_OF_IDS[name], one) or "?" for one in ids if one)
+        return ", ".join(subjects.name(of, one) or "?" for one in ids if one)
     return date_in_words(value) if name in _DATES else in_words(subjects, value)
 
 
 _DATES: Final = frozenset(
     {
         *("date", "dated", "received", "closed", "retention_until"),
-        *("obtained_on", "ordered", "due", "day"),
+        *("obtained_on", "ordered", "due", "day", "removal", "born", "barred_there"),
+        "barred_here",
+        *(
+            "arrested",
+            "period",
+            "issued",
+            "seen",
+            "cancelled",
+            "served",
+            "final_on",
+            "begin",
+            "end",
+        ),
+        *("since", "until", "signed", "ratified", "in_force", "left", "filed", "done"),
     }
 )
 _OF_IDS: Final = {
@@ -82,5 +96,17 @@ _OF_IDS: Final = {
     "translated_id": "document",
     "documents": "document",
     "fact_ids": "fact",
+    "actor_ids": "person",
+    "target_ids": "person",
+    "relationship.other_id": "person",
+    "letter_id": "document",
+    "receipt_id": "document",
+    "annexes": "document",
+    "request_id": "request",
+    "hearing_id": "hearing",
+    "detention_id": "detention",
+    "edition_id": "edition",
+    "request.previous_id": "request",
+    "assurance.previous_id": "assurance",
 }
 """Fields that hold ids, and of which kind of record."""

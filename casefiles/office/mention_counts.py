@@ -17,6 +17,7 @@ from casefiles.domain.records import Case, Deadline, Fact, Person, Protection
 from casefiles.domain.rows import DocumentRow, DocumentsWanted, EventsWanted
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.domain.ticket import Ticket
+from casefiles.office.register_texts import register_texts
 from casefiles.office.variant_counts import (
     Counts,
     FormFinder,
@@ -244,7 +245,7 @@ def _record_texts(reader: Reader, case_id: CaseId) -> list[tuple[str, ...]]:
         texts.append((event.text, event.place, taking_part))
     texts += [(fact.text,) for fact in reader.find(Fact, case_id=case_id)]
     texts += [(deadline.forum,) for deadline in reader.find(Deadline, case_id=case_id)]
-    return texts
+    return [*texts, *register_texts(reader, case_id)]
 
 
 def _in_records(

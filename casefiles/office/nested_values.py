@@ -7,17 +7,11 @@ from typing import Any, Final
 
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.fineness import ExhibitFineness, PagesLeave
-from casefiles.domain.records import (
-    Box,
-    Cite,
-    Identifier,
-    Number,
-    PersonName,
-    Signature,
-    TranscribedLine,
-)
+from casefiles.domain.records import Box, Cite, Identifier, Number, PersonName, Signature
+from casefiles.domain.transcription import TranscribedLine
 from casefiles.domain.translation import TranslatorCertificate
 from casefiles.domain.treatment import REASON_CODES, Cipher, Ground
+from casefiles.office.register_values import NESTED_IN_REGISTER
 from casefiles.office.subjects import Subjects, date_in_words
 from casefiles.words import label
 from casefiles.words_of_acts import SCRIPTS
@@ -118,4 +112,5 @@ _NESTED: Final[dict[type[Any], Callable[[Subjects, Any], str]]] = {
     Ground: _ground,
     ExhibitFineness: _exhibit,
     PagesLeave: _pages,
+    **NESTED_IN_REGISTER,
 }

@@ -14,7 +14,8 @@ from casefiles.domain.recognition import (
     RecognisedPage,
     is_right_to_left,
 )
-from casefiles.domain.records import Box, Document, TranscribedLine, Transcription
+from casefiles.domain.records import Box, Document
+from casefiles.domain.transcription import TranscribedLine, Transcription
 from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Reader, Work
 

@@ -1,15 +1,16 @@
 """Search over everything in the vault: what was found, told so that a person knows it again."""
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final, cast
 
 from casefiles.domain.cites import message_detail
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.found_words import found_words
-from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.ids import DocumentId, PersonId, is_id
 from casefiles.domain.query_language import Query, names_query, parsed
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Box, Document, Person
@@ -18,11 +19,14 @@ from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
 from casefiles.office.pages import span_boxes
 from casefiles.office.picture_text import picture_lines, picture_pages
+from casefiles.office.register_names import Showing, name_of_registered
 from casefiles.office.snippets import Snippet, snippet_of
+from casefiles.office.subjects import KINDS
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.verbs import Query as Asked
 from casefiles.store.vault import Reader
 from casefiles.words import label
+from casefiles.words_of_register import TYPES
 
 __all__ = [
     "Found",
@@ -222,6 +226,15 @@ class _Teller:
             self._names[person_id] = person.names[0].text if person and person.names else "?"
         return self._names[person_id]
 
+    @property
+    def showing(self) -> Showing:
+        """How texts and people are told."""
+        return Showing(self.text, self._name)
+
+    def record(self, kind: str, record_id: str) -> Any:
+        """Return a record of the register; None if it is gone."""
+        return self._reader.get(KINDS[kind], record_id)
+
     def document(self, document_id: str) -> str:
         """Return what a document is called."""
         found = self._reader.get(Document, document_id)
@@ -323,9 +336,49 @@ def _consent(tell: _Teller, hit: Hit) -> _Told:
     return title, _day(hit.piece("date")), _only(hit, "recorded", "conditions")
 
 
+def _registered(tell: _Teller, hit: Hit) -> _Told:
+    record = tell.record(hit.kind, hit.id)
+    dates = (hit.piece(one) for one in ("date", "dated", "issued", "begin", "filed", "due"))
+    day = _day(next((date for date in dates if date), ""))
+    name = TYPES[hit.kind][0]
+    title = name_of_registered(record, tell.showing) if record is not None else name
+    return title, f"{name} · {day}" if day else name, _spoken(hit)
+
+
+def _argument(_: _Teller, hit: Hit) -> _Told:
+    return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
+
+
+def _spoken(hit: Hit) -> list[tuple[str, str]]:
+    """Return the texts of a record, also those within its parts, but no ids."""
+    return [(name, _joined(_leaves(text))) for name, text in hit.pieces if name not in _CODES]
+
+
+def _leaves(text: str) -> Iterator[str]:
+    if text[:1] not in {"[", "{"} or text.startswith("[["):
+        held: object = text
+    else:
+        try:
+            held = json.loads(text)
+        except ValueError:
+            held = text
+    waiting = [held]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, str) and one and not is_id(one):
+            yield one
+        elif isinstance(one, list):
+            waiting = [*one, *waiting]
+        elif isinstance(one, dict):
+            waiting = [*one.values(), *waiting]
+
+
 def _any(_: _Teller, hit: Hit) -> _Told:
     return hit.kind, "", hit.pieces
 
+
+_REGISTER: Final = cast("tuple[HitKind, ...]", tuple(TYPES))
+_CODES: Final = frozenset({"id", "case_id"})
 
 _TELLERS: Final[dict[HitKind, Callable[[_Teller, Hit], _Told]]] = {
     "person": _person,
@@ -341,6 +394,8 @@ _TELLERS: Final[dict[HitKind, Callable[[_Teller, Hit], _Told]]] = {
     "history": _history,
     "translation": _translation,
     "consent": _consent,
+    "argument": _argument,
+    **dict.fromkeys(_REGISTER, _registered),
 }
 
 

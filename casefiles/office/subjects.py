@@ -24,13 +24,15 @@ from casefiles.domain.records import (
     Outline,
     Person,
     Record,
-    Transcription,
 )
+from casefiles.domain.register import REGISTERED, Registered
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.substitutes import Substitute, TwinVerdict
 from casefiles.domain.text_references import replace_references
+from casefiles.domain.transcription import Transcription
 from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Approval, Treatment
+from casefiles.office.register_names import Showing, name_of_registered
 from casefiles.store.ledger import Entry
 from casefiles.store.tables import Cells, record_of, record_types, table_of
 from casefiles.store.vault import Reader
@@ -201,6 +203,10 @@ def _decision(at: Subjects, decision: ReviewDecision) -> str:
     return ", ".join(part for part in (person, place, said) if part)
 
 
+def _registered(at: Subjects, record: Registered) -> str:
+    return name_of_registered(record, Showing(at.text, at.person))
+
+
 def _argument(at: Subjects, argument: Argument) -> str:
     return at.text(argument.text)
 
@@ -233,4 +239,5 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     TwinVerdict: _verdict,
     Argument: _argument,
     OwnTerm: _own_term,
+    **dict.fromkeys(REGISTERED, _registered),
 }

@@ -14,6 +14,15 @@ _DAY: Final = 10
 _DATES: Final = {
     "event": "SELECT row, date FROM event WHERE row IN",
     "deadline": "SELECT row, date FROM deadline WHERE row IN",
+    **{
+        kind: f'SELECT row, "{column}" FROM {kind} WHERE row IN'  # noqa: S608  # names of columns
+        for kind, column in (
+            *(("request", "dated"), ("warrant", "dated"), ("notice", "issued")),
+            *(("assurance", "dated"), ("hearing", "date"), ("decision", "date")),
+            *(("detention", "begin"), ("incident", "date"), ("country_source", "date")),
+            *(("submission", "filed"), ("task", "due")),
+        )
+    },
     "document": "SELECT row, COALESCE(received, '') FROM document WHERE row IN",
     "page": "SELECT page.row, COALESCE(received, '') FROM page"
     " JOIN document ON document.id = page.document_id WHERE page.row IN",

@@ -36,6 +36,21 @@ KINDS: Final = {
     "history": 12,
     "consent": 13,
     "translation": 14,
+    "argument": 15,
+    "request": 16,
+    "warrant": 17,
+    "charge": 18,
+    "notice": 19,
+    "assurance": 20,
+    "hearing": 21,
+    "decision": 22,
+    "detention": 23,
+    "incident": 24,
+    "relationship": 25,
+    "country_source": 26,
+    "instrument_status": 27,
+    "submission": 28,
+    "task": 29,
 }
 """Numbers of kinds, by which results are grouped in this order; they stand in triggers too."""
 NAMES_OF_KINDS: Final = {number: name for name, number in KINDS.items()}

@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from casefiles.words_of_register import TYPES
+
 _LONGEST_WAY = 200
 
 
@@ -34,6 +36,8 @@ _ROOMS: Final = {
     "page": "documents",
     "event": "timeline",
     "fact": "dossier",
+    "argument": "argument",
+    **dict.fromkeys(TYPES, "register"),
 }
 """Where a record of each kind is shown."""
 

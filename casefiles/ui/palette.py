@@ -30,6 +30,7 @@ from casefiles.ui.actions import CATALOGUE, ROOMS, Entry
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place, place_of
 from casefiles.ui.theme import Theme
+from casefiles.words_of_register import TYPES
 
 _WIDTH: Final = 620
 _ROWS: Final = 12
@@ -48,6 +49,8 @@ _KINDS: Final = {
     "fact": ("Fact", "quotes"),
     "deadline": ("Date", "calendar-blank"),
     "case": ("Case", "house"),
+    "argument": ("Argument", "scales"),
+    **{kind: (one, icon) for kind, (one, _, icon) in TYPES.items()},
 }
 """Word and icon of each kind of thing that can be found."""
 

@@ -10,8 +10,9 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.reading_items import FindingCode
 from casefiles.domain.recognition import RecognisedLine, RecognisedWord
-from casefiles.domain.records import Box, TranscribedLine, Transcription
+from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.transcription import TranscribedLine, Transcription
 from casefiles.office import recognising
 from casefiles.office.pages import page_words
 from casefiles.office.picture_text import confirm_page, keep_line, picture_page

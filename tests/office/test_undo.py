@@ -35,6 +35,7 @@ from casefiles.domain.ids import (
     TwinVerdictId,
 )
 from casefiles.domain.own_terms import OwnTerm
+from casefiles.domain.proceedings import Task
 from casefiles.domain.provenance import Answer, Consent, Use
 from casefiles.domain.records import (
     Box,
@@ -51,9 +52,8 @@ from casefiles.domain.records import (
     Person,
     PersonName,
     Standing,
-    TranscribedLine,
-    Transcription,
 )
+from casefiles.domain.register import REGISTERED
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.stages import Stage
@@ -64,6 +64,7 @@ from casefiles.domain.substitutes import (
     TwinVerdict,
 )
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.transcription import TranscribedLine, Transcription
 from casefiles.domain.translation import (
     DocumentLink,
     LinkKind,
@@ -76,6 +77,7 @@ from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.store.acts import NEWEST
 from casefiles.store.check import check
 from casefiles.store.tables import record_types
+from tests.store.registered import fresh_id, one_of_each_registered
 from tests.store.test_check import unguarded
 from tests.store.world import (
     World,
@@ -201,6 +203,7 @@ def one_of_each(case, person, document):
             *(("liu_poland",), Support.SOURCED, "a letter"),
         ),
         OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
+        *one_of_each_registered(case.id, person.id, document.id, fresh_id),
     ]
 
 
@@ -227,6 +230,8 @@ EDITS = {
     ReviewDecision: {"verdict": Verdict.REJECTED},
     Argument: {"support": Support.CONTESTED},
     OwnTerm: {"is_hidden": True},
+    **{kind: {"note": "other", "cites": ()} for kind in REGISTERED if kind is not Task},
+    Task: {"done": "2026-05-08"},
 }
 
 
@@ -397,8 +402,10 @@ class Story:
             document = next(r for r in self.states[0].values() if isinstance(r, Document))
             records = one_of_each(self.case, person, document)
             record = records[pick % len(records)]
-            # There is one checked page of a document, and one reach of an audience.
-            if isinstance(record, Transcription | Reach) and type(record) in map(type, there):
+            # There is one checked page of a document, one reach and one treatment of an audience.
+            if isinstance(record, Transcription | Reach | Treatment) and type(record) in map(
+                type, there
+            ):
                 return False
             insert_all(self.vault, [record], "add_fact")
             return True

@@ -75,8 +75,6 @@ from casefiles.domain.records import (
     Protection,
     Record,
     Standing,
-    TranscribedLine,
-    Transcription,
 )
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.stages import Stage
@@ -87,6 +85,7 @@ from casefiles.domain.substitutes import (
     TwinVerdict,
 )
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.transcription import TranscribedLine, Transcription
 from casefiles.domain.translation import (
     DocumentLink,
     LinkKind,
@@ -97,6 +96,7 @@ from casefiles.domain.translation import (
 from casefiles.domain.treatment import Approval, Cipher, Ground, Treatment
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
+from tests.store.registered import one_of_each_registered
 
 PASSPHRASE = "an old vault of tests"
 BYTES = b"%PDF-1.7 the bytes of an old document\n" * 40
@@ -127,7 +127,9 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     if form == "form_4":
         return fourth
     fifth = (*map(_with_fifth_form, fourth), *FIFTH)
-    return fifth if form == "form_5" else (*fifth, *SIXTH)
+    if form == "form_5":
+        return fifth
+    return (*map(_with_sixth_form, fifth), *SIXTH, *one_of_each_registered(CASE, PERSON, DOCUMENT))
 
 
 OUTLINE = Outline(
@@ -192,6 +194,20 @@ FIFTH = (
 SIXTH = (
     OwnTerm(OwnTermId("07" * 16), "return_method", "own_by_sea", "By sea", "on a boat", True),
 )  # fmt: skip
+
+
+def _with_sixth_form(record: Record) -> Record:
+    """Fill in what the sixth form added."""
+    match record:
+        case Case():
+            return replace(
+                record, legal_basis="treaty of 1992", lead="A. Lawyer", removal="2026-02-03T06:30"
+            )
+        case Person():
+            return replace(record, born="1984-05", nationalities=("CN",), asylum="pending", post="")
+        case Fact():
+            return replace(record, weight="alleged", reliability="B", is_disputed=True)
+    return record
 
 
 def _with_fifth_form(record: Record) -> Record:

@@ -67,7 +67,7 @@ def plain_database():
 
 def sql_type(kind, name):
     hint = next(field.type for field in fields(kind) if field.name == name)
-    return "INTEGER" if hint in {int, bool} else "TEXT"
+    return "INTEGER" if hint in {int, bool, int | None} else "TEXT"
 
 
 def test_tables_are_named_as_the_records_are():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import TranscribedLine
+from casefiles.domain.transcription import TranscribedLine
 from casefiles.office.pages import page_picture
 from casefiles.office.picture_text import (
     PictureLine,

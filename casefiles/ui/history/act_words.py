@@ -4,6 +4,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from casefiles.office.history import ActRow
+from casefiles.words_of_register import TYPES
 
 _SECOND: Final = 1_000_000_000
 _MONTHS: Final = (
@@ -36,6 +37,7 @@ ICONS: Final = {
     "argument": "scales",
     "own_term": "translate",
     "outline": "list-checks",
+    **{kind: icon for kind, (_, _, icon) in TYPES.items()},
     "vault": "lock",
 }
 """Icon of each kind of record."""

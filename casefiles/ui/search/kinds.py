@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from casefiles.words_of_register import TYPES
+
 KINDS: Final = {
     "person": ("Person", "People", "user"),
     "document": ("Document", "Documents", "file-text"),
@@ -16,6 +18,8 @@ KINDS: Final = {
     "history": ("History", "Changed, removed or erased", "list-checks"),
     "consent": ("Consent", "Consents", "handshake"),
     "translation": ("Translation", "Translations", "translate"),
+    "argument": ("Argument", "Arguments", "scales"),
+    **TYPES,
 }
 """By kind: one of them, several, and an icon."""
 

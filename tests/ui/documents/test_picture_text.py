@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box, Document, Transcription
+from casefiles.domain.records import Box, Document
+from casefiles.domain.transcription import Transcription
 from casefiles.office.picture_text import picture_page
 from casefiles.office.recognising import expected_languages, waiting_pages
 from casefiles.store.recognised import KeptPage

@@ -1,0 +1,125 @@
+"""What a record of the register is called in a sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.edtf import is_edtf
+from casefiles.domain.incidents import Incident, Relationship
+from casefiles.domain.proceedings import (
+    Assurance,
+    Decision,
+    Detention,
+    Hearing,
+    Submission,
+    Task,
+)
+from casefiles.domain.register import Registered
+from casefiles.domain.requests import Charge, Notice, Request, Warrant
+from casefiles.domain.sources import CountrySource, InstrumentStatus
+from casefiles.store.tables import table_of
+from casefiles.words import label
+from casefiles.words_of_register import TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How texts and people are shown.
+
+    Attributes:
+        text: returns a text with its references as names.
+        person: returns the name of a person by id.
+    """
+
+    text: Callable[[str], str]
+    person: Callable[[str], str]
+
+
+def name_of_registered(record: Registered, showing: Showing) -> str:
+    """Return what a record is called: by what it says, or by its type where it says nothing."""
+    told = _NAMES[type(record)](record, showing)
+    return told or TYPES[table_of(type(record))][0]
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _day(date: str) -> str:
+    return words_from_edtf(date) if is_edtf(date) else date
+
+
+def _request(one: Request, at: Showing) -> str:
+    return _joined(one.number or at.text(one.body), _day(one.dated))
+
+
+def _warrant(one: Warrant, at: Showing) -> str:
+    return _joined(at.text(one.kind), at.text(one.body), _day(one.dated))
+
+
+def _charge(one: Charge, at: Showing) -> str:
+    return _joined(at.text(one.label), one.article)
+
+
+def _notice(one: Notice, at: Showing) -> str:
+    return _joined(label(one.kind), one.number or at.text(one.spelling))
+
+
+def _assurance(one: Assurance, at: Showing) -> str:
+    return _joined(at.text(one.giver), _day(one.dated))
+
+
+def _hearing(one: Hearing, at: Showing) -> str:
+    return _joined(label(one.kind), at.text(label(one.forum)), _day(one.date))
+
+
+def _decision(one: Decision, at: Showing) -> str:
+    return _joined(at.text(label(one.forum)), _day(one.date), one.citation)
+
+
+def _detention(one: Detention, at: Showing) -> str:
+    return _joined(at.person(one.person_id), at.text(one.place), _day(one.begin))
+
+
+def _incident(one: Incident, at: Showing) -> str:
+    return _joined(label(one.method), _day(one.date), at.text(one.text))
+
+
+def _relationship(one: Relationship, at: Showing) -> str:
+    of = f"{label(one.kind) or 'related to'} of" if one.kind else "related to"
+    return f"{at.person(one.person_id)}, {of} {at.person(one.other_id)}"
+
+
+def _source(one: CountrySource, at: Showing) -> str:
+    return _joined(one.issuer, one.symbol or at.text(one.title), _day(one.date))
+
+
+def _status(one: InstrumentStatus, _: Showing) -> str:
+    return _joined(one.treaty, one.party)
+
+
+def _submission(one: Submission, at: Showing) -> str:
+    return _joined(at.text(one.title) or label(one.forum), _day(one.filed))
+
+
+def _task(one: Task, at: Showing) -> str:
+    return at.text(one.text)
+
+
+_NAMES: Final[dict[type[Any], Callable[[Any, Showing], str]]] = {
+    Request: _request,
+    Warrant: _warrant,
+    Charge: _charge,
+    Notice: _notice,
+    Assurance: _assurance,
+    Hearing: _hearing,
+    Decision: _decision,
+    Detention: _detention,
+    Incident: _incident,
+    Relationship: _relationship,
+    CountrySource: _source,
+    InstrumentStatus: _status,
+    Submission: _submission,
+    Task: _task,
+}

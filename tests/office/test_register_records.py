@@ -1,0 +1,89 @@
+"""Records of the register are named, found, counted for people, and held in use."""
+
+import pytest
+
+from casefiles.domain.records import Document, Person
+from casefiles.domain.register import REGISTERED
+from casefiles.domain.search_rows import SearchWanted
+from casefiles.office.register_texts import register_texts
+from casefiles.office.search import search
+from casefiles.office.subjects import Subjects
+from casefiles.store.tables import table_of
+from casefiles.words_of_acts import field_words
+from casefiles.words_of_register import TYPES
+from tests.store.registered import fresh_id, one_of_each_registered
+from tests.store.world import World, insert_all, keep_document, new_case, new_person
+
+
+@pytest.fixture
+def vault(tmp_path):
+    with World(tmp_path / "vault").create() as vault:
+        yield vault
+
+
+@pytest.fixture
+def case(vault):
+    case = new_case()
+    insert_all(vault, [case])
+    return case
+
+
+@pytest.fixture
+def held(vault, case):
+    document = keep_document(vault, case, b"x")
+    person = new_person(case, "Aygül")
+    insert_all(vault, [person], "add_person")
+    records = one_of_each_registered(case.id, person.id, document.id, fresh_id)
+    insert_all(vault, records, "add_request")
+    return person, document, records
+
+
+def test_each_type_has_words_and_a_name(vault, held):
+    assert [table_of(kind) for kind in REGISTERED] == list(TYPES)
+    _, _, records = held
+    names = vault.read(
+        lambda reader: [Subjects(reader).name(table_of(type(one)), one.id) for one in records]
+    )
+    assert names[0] == "N-1, 4 January 2026"
+    assert "Aygül, sister of Aygül" in names
+    assert all(names)
+    assert not any("[[" in name or "_" in name for name in names)
+
+
+def test_each_type_is_found_by_its_words_and_told_by_name(vault, case, held):
+    asked = {"hunger": "detention", "deception": "charge", "obviously": "", "heeded": "submission"}
+    for words, kind in asked.items():
+        found = vault.read(search(SearchWanted(words, case.id)))
+        assert [row.kind for row in found.rows if row.kind != "history"] == ([kind] if kind else [])
+    found = vault.read(search(SearchWanted("Aygül", case.id)))
+    assert {"incident", "request"} <= {row.kind for row in found.rows}
+    (row,) = vault.read(search(SearchWanted("confessions", case.id))).rows
+    assert row.title == "CAT, CAT/C/CHN/CO/5, 3 February 2016"
+    assert row.aside == "Country source · 3 February 2016"
+
+
+def test_texts_tell_people_and_no_ids(vault, case, held):
+    person, document, _ = held
+    texts = vault.read(
+        lambda reader: [one for each in register_texts(reader, case.id) for one in each]
+    )
+    joined = "\n".join(texts)
+    assert f"[[{person.id}]]" in joined
+    assert document.id not in joined
+    assert "by whom" in joined
+
+
+def test_a_document_that_a_request_is_of_stays(vault, held):
+    person, document, _ = held
+    at = vault.read(lambda reader: reader.pointing_to(frozenset({document.id, person.id})))
+    assert {"request", "notice", "incident", "submission"} <= {kind for kind, _, _ in at}
+    assert {kind for kind, _, told in at if told == person.id} >= {"relationship", "detention"}
+    assert vault.read(lambda reader: reader.get(Document, document.id)) is not None
+    assert vault.read(lambda reader: reader.get(Person, person.id)) is not None
+
+
+def test_fields_are_called_by_what_people_say():
+    assert field_words("person_id", "detention") == "Who was held"
+    assert field_words("person_id", "mark") == "Protects"
+    assert field_words("received", "document") == "Received"
+    assert field_words("standing", "fact") == "Standing"
