@@ -97,10 +97,38 @@ def all_choices(*names: str) -> Query[dict[str, tuple[tuple[str, str], ...]]]:
     return lambda reader: {name: choices(reader, name) for name in names}
 
 
-def titles() -> tuple[tuple[str, str], ...]:
-    """Return name and title of each vocabulary, by title."""
-    held = (_loaded(name) for name in vocabulary_names(paths.resources()))
-    return tuple(sorted(((one.id, one.title) for one in held), key=lambda one: fold(one[1])))
+@dataclass(frozen=True, slots=True)
+class VocabularyRow:
+    """One vocabulary as a list shows it.
+
+    Attributes:
+        terms: how many words it has.
+        own: how many of them the lawyer added, worded anew or hid.
+        searched: all words of it, folded.
+    """
+
+    id: str
+    title: str
+    terms: int
+    own: int
+    searched: str
+
+
+def vocabularies() -> Query[tuple[VocabularyRow, ...]]:
+    """Return every vocabulary, by title."""
+
+    def ask(reader: Reader) -> tuple[VocabularyRow, ...]:
+        held = map(_loaded, vocabulary_names(paths.resources()))
+        rows = [_row(one, tuple(_terms(reader, one.id))) for one in held]
+        return tuple(sorted(rows, key=lambda one: fold(one.title)))
+
+    return ask
+
+
+def _row(held: Vocabulary, terms: tuple[ShownTerm, ...]) -> VocabularyRow:
+    said = "\n".join(f"{one.words} {one.given} {one.note}" for one in terms)
+    own = sum(bool(one.own_id) for one in terms)
+    return VocabularyRow(held.id, held.title, len(terms), own, fold(f"{held.title}\n{said}"))
 
 
 def vocabulary(name: str) -> Query[ShownVocabulary]:

@@ -188,6 +188,12 @@ CATALOGUE: Final = (
     Entry("argument.add", "New argument", "plus", ("Ctrl+N",), "Argument"),
     Entry("argument.add_theirs", "What the other side says", "chat-text", (), "Argument"),
     Entry("argument.find", "Filter the limbs", "funnel", ("/",), "Argument"),
+    Entry("library.add_word", "New word", "plus", ("Ctrl+N",), "Library"),
+    Entry("library.edit_word", "Word it otherwise", "pencil-simple", ("F2",), "Library"),
+    Entry("library.hide_word", "Offer it, or no more", "eye-slash", ("H",), "Library"),
+    Entry("library.remove_word", "Take the word away", "trash", ("Del",), "Library"),
+    Entry("library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"),
+    Entry("library.go_vocabularies", "Vocabularies", "translate", ("Alt+2",), "Library"),
     Entry("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
     Entry("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
     Entry(
@@ -236,6 +242,7 @@ OF_VAULT: Final = frozenset(
     {
         *("overview.new_case", "overview.keeping", "overview.load_form"),
         *("documents.erase", "people.erase", "timeline.erase", "dossier.erase_fact"),
+        *("library.add_word", "library.edit_word", "library.hide_word", "library.remove_word"),
     }
 )
 """Commands that change something and are open where a case is closed."""

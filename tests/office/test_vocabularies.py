@@ -19,7 +19,7 @@ from casefiles.office.vocabularies import (
     drop_term,
     hide_term,
     keep_term,
-    titles,
+    vocabularies,
     vocabulary,
     words_of,
 )
@@ -61,7 +61,8 @@ def test_what_comes_with_the_program_is_offered_in_its_order(vault):
     assert next(iter(offered(vault).items())) == ("extradition", "Extradition")
     both = vault.read(all_choices(NAME, "actor"))
     assert dict(both["actor"])["mss"] == "Ministry of State Security"
-    assert ("actor", "Who acted") in titles()
+    row = next(one for one in vault.read(vocabularies()) if one.id == "actor")
+    assert (row.title, row.terms, row.own) == ("Who acted", len(both["actor"]), 0)
     with pytest.raises(Refused):
         offered(vault, "no_such")
 

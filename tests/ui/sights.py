@@ -38,6 +38,8 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
         if key in records:
             context.navigator.go(Place(key, records[key], "1" if key == "documents" else ""))
             keep(key)
+    context.navigator.go(Place("library", "return_method", "vocabularies"))
+    keep("library-vocabularies")
     context.navigator.go(Place("search", "", "baratjan"))
     keep("search")
     _queue(window, keep)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.office.reference import (
     SIDES,
@@ -17,7 +17,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
-from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 
 COLUMNS: Final = (
@@ -119,12 +119,8 @@ class ReferenceList(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 12, 16)
+        column.setContentsMargins(20, 12, 12, 12)
         column.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(heading("Library"))
-        top.addWidget(self.counts, 1)
-        column.addLayout(top)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.counts)

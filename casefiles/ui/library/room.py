@@ -1,89 +1,135 @@
-"""The room of the library: look up what others decided and claimed, adverse ones first."""
+"""The room of the library: authorities and figures, and the words that fields offer."""
 
-from typing import ClassVar, Final
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
-from casefiles.domain.errors import CasefilesError
-from casefiles.office.reference import Reference, References, references
 from casefiles.ui.context import Context
-from casefiles.ui.library.reference_list import ReferenceList
-from casefiles.ui.library.reference_pane import ReferencePane
+from casefiles.ui.library.page import LibraryPage
+from casefiles.ui.library.reference_page import ReferencePage
+from casefiles.ui.library.vocabulary_page import VocabularyPage
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
-from casefiles.ui.widgets.empty_state import EmptyState
-
-_WIDTHS: Final = (640, 540)
+from casefiles.ui.widgets.labels import heading
 
 
 class LibraryRoom(Room):
-    """Lists figures and authorities, and shows one; nothing in it is of the case."""
+    """Pages behind tabs; nothing in them is of one case alone.
+
+    A place of it names the page as its detail; without one it is of authorities and figures.
+    """
 
     key: ClassVar[str] = "library"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.list = ReferenceList(context)
-        self.pane = ReferencePane(context)
-        self._is_asked = False
-        self._wish = ""
-        words = "What it holds, for what it is safe to cite and for what not stands here."
-        self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
-        self._right.addWidget(self.pane)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self._right)
-        splitter.setSizes(list(_WIDTHS))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
-        self.list.chosen.connect(self._on_chosen)
-        context.actions.bind("library.find", self, self.list.filter.focus)
+        self.references = ReferencePage(context)
+        self.vocabularies = VocabularyPage(context)
+        self.pages: tuple[LibraryPage, ...] = (self.references, self.vocabularies)
+        self._stack = QStackedWidget()
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Pages of the library")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        # Where text is large, all tabs stay in reach with their words shortened.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        for page in self.pages:
+            self.tabs.addTab(page.words)
+            self._stack.addWidget(page)
+            page.went.connect(self._on_went)
+        self._lay_out()
+        self._bind()
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    @property
+    def page(self) -> LibraryPage:
+        """The page that is shown."""
+        return self.pages[self.tabs.currentIndex()]
 
     @override
     def open(self, place: Place) -> None:
-        """Show a reference, or the list."""
-        self._wish = place.record or self._wish
-        if not self._is_asked:
-            self._is_asked = True
-            session = self.context.session
-            session.fetch(self, references(), self._on_references, otherwise=self._on_failed)
-        elif self._wish:
-            self._seek()
-        self.list.take_focus()
+        """Show a page and a record of it, or what was shown."""
+        wanted = place.detail or (self.references.key if place.record else self.page.key)
+        self._turn_to(next((one for one in self.pages if one.key == wanted), self.page))
+        self.page.open(place.record)
 
     @override
     def here(self) -> Place:
-        """Return the reference that is shown."""
-        shown = self.pane.shown
-        return Place(self.key, shown.id if shown is not None else self._wish)
+        """Return the record that is shown, and its page."""
+        is_first = self.page is self.references
+        return Place(self.key, self.page.here(), "" if is_first else self.page.key)
 
     @override
     def on_changed(self, changes: Changes) -> None:
-        """Nothing of a case is shown here."""
+        """Let each page hear of it."""
+        for page in self.pages:
+            page.on_changed(changes)
 
-    def _on_references(self, held: References) -> None:
-        self.list.show_references(held)
-        self._seek()
+    @override
+    def keep_drafts(self) -> None:
+        """Keep what forms hold."""
+        for page in self.pages:
+            page.keep_drafts()
 
-    def _on_failed(self, error: CasefilesError) -> None:
-        self._is_asked = False
-        self.context.notices.warn(error)
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 14, 20, 0)
+        top.setSpacing(16)
+        top.addWidget(heading("Library"))
+        top.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
 
-    def _seek(self) -> None:
-        if self._wish:
-            self.list.table.select(self._wish)
-            self._wish = ""
+    def _bind(self) -> None:
+        bind = self.context.actions.bind
+        bind("library.find", self, self._on_find)
+        for page in self.pages:
+            bind(f"library.go_{page.key}", self, partial(self._go, page))
+        words = self.vocabularies
+        acts: dict[str, Callable[[], None]] = {
+            "add_word": words.add_word,
+            "edit_word": words.edit_word,
+            "hide_word": words.hide_word,
+            "remove_word": words.remove_word,
+        }
+        for name, act in acts.items():
+            bind(f"library.{name}", self, partial(self._do_on, words, act))
+        words.tell_possible()
 
-    @Slot(object)
-    def _on_chosen(self, chosen: Reference | None) -> None:
-        if chosen is not None:
-            self.pane.show_reference(chosen)
-        self._right.setCurrentWidget(self._nothing if chosen is None else self.pane)
+    def _on_find(self) -> None:
+        self.page.focus_filter()
+
+    def _do_on(self, page: LibraryPage, act: Callable[[], None]) -> None:
+        """Carry out a command of a page, once that is shown."""
+        if self.page is not page:
+            self._go(page)
+        act()
+
+    def _go(self, page: LibraryPage) -> None:
+        self._turn_to(page)
+        page.open("")
+
+    def _turn_to(self, page: LibraryPage) -> None:
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(self.pages.index(page))
+        self.tabs.blockSignals(False)
+        self._stack.setCurrentWidget(page)
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.page.open("")
+        self._on_went()
+
+    @Slot()
+    def _on_went(self) -> None:
         self.context.navigator.note(self.here())

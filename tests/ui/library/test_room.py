@@ -15,22 +15,22 @@ def room(context, session, qtbot):
     room.resize(1180, 690)
     room.show()
     room.open(Place("library"))
-    until(lambda: room.pane.shown is not None)
+    until(lambda: room.references.pane.shown is not None)
     settle(session)
     return room
 
 
 def shown(room) -> list[str]:
-    return [row.id for row in room.list.table.model().rows]
+    return [row.id for row in room.references.list.table.model().rows]
 
 
 def words(room) -> str:
-    return "\n".join(label.text() for label in room.pane.findChildren(QLabel))
+    return "\n".join(label.text() for label in room.references.pane.findChildren(QLabel))
 
 
 def test_adverse_authorities_stand_first(room):
     assert shown(room)[:2] == ["nz_kim", "spain_2018"]
-    assert room.pane.shown.id == "nz_kim"
+    assert room.references.pane.shown.id == "nz_kim"
     assert "Answer it before the other side shows it." in words(room)
 
 
@@ -39,25 +39,25 @@ def test_adverse_authorities_stand_first(room):
     [("yapcan", "turkey_yapchan"), ("IDRIS HASAN", "cat_aishan"), ("37610/18", "liu_poland")],
 )
 def test_a_case_is_found_by_any_spelling_or_number(room, typed, found):
-    room.list.filter.set_text(typed)
+    room.references.list.filter.set_text(typed)
     until(lambda: found in shown(room))
     assert len(shown(room)) < 4
 
 
 def test_states_grounds_and_sides_narrow_the_list(room):
-    room.list.filter.choose("state", "PL")
+    room.references.list.filter.choose("state", "PL")
     assert set(shown(room)) == {"liu_poland", "poland_li"}
-    room.list.filter.choose("ground", "detention_here")
+    room.references.list.filter.choose("ground", "detention_here")
     assert shown(room) == ["liu_poland"]
-    room.list.filter.choose("side", "adverse")
+    room.references.list.filter.choose("side", "adverse")
     assert shown(room) == []
-    room.list.filter.clear()
+    room.references.list.filter.clear()
     assert len(shown(room)) > 40
 
 
 def test_a_figure_tells_what_not_to_cite_it_for(room):
     room.open(Place("library", "F09"))
-    until(lambda: room.pane.shown.id == "F09")
+    until(lambda: room.references.pane.shown.id == "F09")
     assert "Do not cite for" in words(room)
     assert "The primary source was not seen: find it." in words(room)
     assert "about 101" in words(room)

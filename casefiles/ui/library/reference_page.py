@@ -1,0 +1,88 @@
+"""The page of authorities and figures: the list on the left, one of them on the right."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from typing_extensions import override
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.office.reference import Reference, References, references
+from casefiles.ui.context import Context
+from casefiles.ui.library.page import LibraryPage
+from casefiles.ui.library.reference_list import ReferenceList
+from casefiles.ui.library.reference_pane import ReferencePane
+from casefiles.ui.widgets.empty_state import EmptyState
+
+_WIDTHS: Final = (640, 540)
+
+
+class ReferencePage(LibraryPage):
+    """Lists figures and authorities, and shows one; nothing in it is of the case."""
+
+    key: ClassVar[str] = "references"
+    words: ClassVar[str] = "Authorities and figures"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.list = ReferenceList(context)
+        self.pane = ReferencePane(context)
+        self._is_asked = False
+        self._wish = ""
+        words = "What it holds, for what it is safe to cite and for what not stands here."
+        self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self.pane)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self._right)
+        splitter.setSizes(list(_WIDTHS))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+        self.list.chosen.connect(self._on_chosen)
+
+    @override
+    def open(self, record: str) -> None:
+        """Show a reference, or the list."""
+        self._wish = record or self._wish
+        if not self._is_asked:
+            self._is_asked = True
+            session = self.context.session
+            session.fetch(self, references(), self._on_references, otherwise=self._on_failed)
+        elif self._wish:
+            self._seek()
+        self.list.take_focus()
+
+    @override
+    def here(self) -> str:
+        """Return the reference that is shown."""
+        shown = self.pane.shown
+        return shown.id if shown is not None else self._wish
+
+    @override
+    def focus_filter(self) -> None:
+        """Put the focus into the filter."""
+        self.list.filter.focus()
+
+    def _on_references(self, held: References) -> None:
+        self.list.show_references(held)
+        self._seek()
+
+    def _on_failed(self, error: CasefilesError) -> None:
+        self._is_asked = False
+        self.context.notices.warn(error)
+
+    def _seek(self) -> None:
+        if self._wish:
+            self.list.table.select(self._wish)
+            self._wish = ""
+
+    @Slot(object)
+    def _on_chosen(self, chosen: Reference | None) -> None:
+        if chosen is not None:
+            self.pane.show_reference(chosen)
+        self._right.setCurrentWidget(self._nothing if chosen is None else self.pane)
+        self.went.emit()
