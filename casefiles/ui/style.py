@@ -160,7 +160,7 @@ QTabBar::tab { background: transparent; color: $muted; border: 2px solid transpa
 QTabBar[tight="true"]::tab { padding: ${p5}px ${p6}px; margin-right: 0; }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { color: $accent; background: $select; font-weight: 600; }
-QTabBar:focus::tab:selected { border-color: $accent; }
+QTabBar::tab:selected:focus { border-color: $accent; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
