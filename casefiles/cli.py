@@ -31,7 +31,7 @@ from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office.checking import object_of, words_of
 from casefiles.office.desk import Desk
 from casefiles.office.edition_keys import open_key
-from casefiles.office.export import Order
+from casefiles.office.export import WORD_SUFFIX, Order
 from casefiles.office.history import timestamp
 from casefiles.office.passphrases import PassphraseSource, passphrase_from
 from casefiles.office.recovering import repair_vault, told_of_repair
@@ -169,7 +169,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
     )
-    export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the PDF to write")
+    export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file to write")
+    export.add_argument(
+        "--word",
+        action="store_true",
+        help="write a Word file for counsel who must edit it; exhibits are listed, not embedded",
+    )
     export.add_argument("--replace", action="store_true", help="let FILE be replaced")
     export.add_argument(
         "--sign",
@@ -281,7 +286,7 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
         reference=chosen.case.strip(),
         profile=chosen.profile,
         audience=chosen.audience,
-        target=chosen.out,
+        target=_as_word(chosen.out) if chosen.word else chosen.out,
         replace=chosen.replace,
         signed_reason=chosen.sign,
         accepted_reason=chosen.accept_overlap,
@@ -290,6 +295,12 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
     item = _edition(desk.export(chosen.vault, _secret(chosen, terminal), order, ticket))
     words = f"The dossier is written: {item['file']}\n{_certificate_words(item['certificate'])}\n"
     return item, words
+
+
+def _as_word(target: Path) -> Path:
+    """Return the path of a Word file; its name says what it is."""
+    is_named = target.suffix.lower() == WORD_SUFFIX
+    return target if is_named else target.with_name(target.name + WORD_SUFFIX)
 
 
 def _open_key(

@@ -97,6 +97,7 @@ _PLACES: Final = {
     "after_end": "after the end of the file",
     "file": "the bytes of the file",
     "text": "the text of the file",
+    "word_text": "the text of the Word file",
     "comment": "a comment inside the file",
 }
 _MOST_PLACES: Final = 6

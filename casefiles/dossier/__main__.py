@@ -3,8 +3,8 @@
 In: a JSON request `{"resources": folder}`, the canonical bytes of a Disclosure, a header and the
 data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`, then the PDF, or
 `{"refused": code, ...}` with safe details. A request with `"survey"` and no page is answered by
-JSON instead: `{"unsettable": [[code, section, number], ...]}`. It says nothing on stderr: a
-traceback could hold contents.
+JSON instead: `{"unsettable": [[code, section, number], ...]}`; one with `"word"` and no page by a
+docx. It says nothing on stderr: a traceback could hold contents.
 """
 
 import json
@@ -29,9 +29,11 @@ from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.profiles import load_profile, profile_path
 from casefiles.dossier.public_pages import is_settable
 from casefiles.dossier.survey import unsettable_texts
+from casefiles.dossier.word_edition import compose_for_word
 from casefiles.hardening import harden_process
 from casefiles.typeset.build import build_pdf
 from casefiles.typeset.fonts import FontLibrary
+from casefiles.typeset.word_document import build_word
 
 
 def answer(source: BinaryIO, sink: BinaryIO) -> None:
@@ -78,6 +80,8 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
     if request.get("survey"):
         found = unsettable_texts(disclosure, profile, resources / "fonts")
         return json.dumps({"unsettable": [astuple(one) for one in found]}).encode()
+    if request.get("word"):
+        return build_word(compose_for_word(disclosure, profile))
     library = FontLibrary(resources / "fonts")
     drawn = [page for page in public if is_settable(page, profile.language, library)]
     document = compose(disclosure, profile, pages, drawn)

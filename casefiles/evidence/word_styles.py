@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.numbers import whole
@@ -89,7 +89,7 @@ class Numbering:
             family = child(number, "abstractNumId")
             name = "" if family is None else attribute(family, "val")
             list_id = attribute(number, "numId")
-            own = _levels_of_overrides(number)
+            own = _levels_of_overrides(number, families.get(name, {}))
             self._levels[list_id] = {**families.get(name, {}), **own}
             self._families[list_id] = list_id if own else f"family {name}"
 
@@ -193,17 +193,26 @@ def _levels(family: Element) -> dict[int, _Level]:
 
 def _level(level: Element) -> _Level:
     form, text, start = (child(level, name) for name in ("numFmt", "lvlText", "start"))
-    told = "1" if start is None else attribute(start, "val")
     return _Level(
         "decimal" if form is None else attribute(form, "val"),
         "" if text is None else attribute(text, "val"),
-        int(told) if told.isdecimal() and len(told) <= _LONGEST_START else 1,
+        _start(start),
     )
 
 
-def _levels_of_overrides(number: Element) -> dict[int, _Level]:
-    return {
-        place: level
-        for one in children(number, "lvlOverride")
-        for place, level in _levels(one).items()
-    }
+def _levels_of_overrides(number: Element, family: dict[int, _Level]) -> dict[int, _Level]:
+    """Return the levels that a list has for itself, or that it begins to count anew."""
+    found: dict[int, _Level] = {}
+    for one in children(number, "lvlOverride"):
+        found |= _levels(one)
+        start, place = child(one, "startOverride"), whole(attribute(one, "ilvl"))
+        if start is not None and place is not None:
+            level = found.get(place) or family.get(place)
+            if level is not None:
+                found[place] = replace(level, start=_start(start))
+    return found
+
+
+def _start(element: Element | None) -> int:
+    told = "1" if element is None else attribute(element, "val")
+    return int(told) if told.isdecimal() and len(told) <= _LONGEST_START else 1

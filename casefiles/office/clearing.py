@@ -26,6 +26,7 @@ from casefiles.redaction.clearance_frames import (
 )
 
 _SUFFIX = ".pdf"
+_WORD = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class FinishedFile:
     def is_pdf(self) -> bool:
         """Whether it has pages."""
         return self.name.lower().endswith(_SUFFIX)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is for a word processor."""
+        return self.name.lower().endswith(_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,9 @@ def clear(
         Cancelled: somebody asked to stop.
     """
     ticket.step(0, 1, "clearance")
-    pages = _read(workplace, file, ticket) if file.is_pdf else ()
+    pages = _read(workplace, file, ticket) if file.is_pdf or file.is_word else ()
     read = NOTHING
-    if reading is not None and pages:
+    if reading is not None and file.is_pdf and pages:
         numbers = pages_to_read(pages)
         read = read_back(workplace, reading, file.data, numbers, scripts_of(aliases), ticket)
         ticket.step(0, 1, "clearance")

@@ -20,8 +20,11 @@ from casefiles.office.release_stops import stops_of
 from casefiles.office.snapshots import case_named
 from casefiles.office.stops import Stop, digest_of, signed_for, signing
 from casefiles.office.verbs import Job, Workplace
+from casefiles.office.word_editions import finish_word
 
 _NOT_READ_BACK: Final = "not_read_back"
+WORD_SUFFIX: Final = ".docx"
+"""A dossier under such a name is a Word file: exhibits are listed in it, not embedded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class Delivery:
     signatures: tuple[Signature, ...] = ()
     reads_back: bool = True
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it goes as a Word file, for counsel who must edit it; its name says so."""
+        return self.target.suffix.lower() == WORD_SUFFIX
+
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
@@ -91,7 +99,10 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         stops = [*stops_of(workplace, draft), *_left_out(draft, delivery)]
         signatures = signed_for(stops, delivery.signatures)
         name, reads_back = delivery.target.name, delivery.reads_back
-        finished = finish(workplace, draft, ticket, name, reads_back=reads_back)
+        if delivery.is_word:
+            finished = finish_word(workplace, draft, ticket, name)
+        else:
+            finished = finish(workplace, draft, ticket, name, reads_back=reads_back)
         edition = _edition(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(
@@ -139,7 +150,7 @@ def not_read_back(reason: str) -> tuple[Signature, ...]:
 
 def _left_out(draft: Draft, delivery: Delivery) -> Iterator[Stop]:
     """Find that the finished pages shall leave without being read as pictures."""
-    if not delivery.reads_back:
+    if not delivery.reads_back and not delivery.is_word:
         exhibits = max(1, len(draft.plans))
         yield Stop("sign", _NOT_READ_BACK, digest_of([_NOT_READ_BACK]), exhibits)
 

@@ -48,7 +48,16 @@ from casefiles.words_of_gate import where_in_words
 
 _UNNAMED: Final = "dossier.pdf"
 
-__all__ = ["DESCRIBED_AUDIENCE", "Draft", "Finished", "Wanted", "draft_of", "finish", "profile_for"]
+__all__ = [
+    "DESCRIBED_AUDIENCE",
+    "Draft",
+    "Finished",
+    "Wanted",
+    "certified",
+    "draft_of",
+    "finish",
+    "profile_for",
+]
 
 _DESCRIBED_PROFILE: Final = "national_court"
 DESCRIBED_AUDIENCE: Final = "court_open"
@@ -280,7 +289,7 @@ def finish(
     allowed = Allowed(draft.public_text, tuple(pictures), open_names, behind)
     reading = draft.snapshot.case.id if reads_back else None
     cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
-    certificate = replace(_certified(cleared, draft), layers=len(layer.texts))
+    certificate = replace(certified(cleared, draft), layers=len(layer.texts))
     return Finished(data, certificate, draft.projection.numbering, _left_as(draft, pictures))
 
 
@@ -394,8 +403,8 @@ def _said(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage]:
         yield page
 
 
-def _certified(cleared: Cleared, draft: Draft) -> Certificate:
-    """Return what clearance found.
+def certified(cleared: Cleared, draft: Draft) -> Certificate:
+    """Return what clearance found of a finished file.
 
     Raises:
         RedactionLeak: something protected, or that no dossier has.

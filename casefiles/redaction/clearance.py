@@ -25,6 +25,7 @@ from casefiles.redaction.needles import Needles
 from casefiles.redaction.patterns import SPACED, compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
 from casefiles.redaction.turned_lines import turned
+from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
 _SHORTEST_SEEN: Final = 4
 _SHORTEST_SEEN_HAN: Final = 2
@@ -205,6 +206,8 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
     report = examine_file(file_bytes, page_texts_from_bytes(page_texts), wanted)
     if is_pdf(asked.name):
         report = _with_form(report, file_bytes, asked)
+    elif is_word(asked.name):
+        report = _with_found(report, [("furniture", 0, count_strange_in_word(file_bytes))])
     return json.dumps(asdict(report)).encode()
 
 
@@ -216,6 +219,11 @@ def _with_form(
     strange += [("furniture", page, count) for page, count in count_strange(file_bytes)]
     public = f"{asked.public_text}\n{asked.layer}"
     strange.append(("font", 0, count_unneeded(file_bytes, public)))
+    pictured = pages_of_pictures(file_bytes, asked.pictures)
+    return replace(_with_found(report, strange), pictured=pictured)
+
+
+def _with_found(report: ClearanceReport, strange: list[tuple[str, int, int]]) -> ClearanceReport:
     found = [one for one in strange if one[2]]
     kinds = Counter(dict(report.kinds))
     for kind, _, count in found:
@@ -225,5 +233,4 @@ def _with_form(
         hits=report.hits + sum(count for _, _, count in found),
         kinds=tuple(sorted(kinds.items())),
         places=tuple(sorted((*report.places, *found))),
-        pictured=pages_of_pictures(file_bytes, asked.pictures),
     )

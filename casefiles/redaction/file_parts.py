@@ -8,6 +8,7 @@ from typing import Final
 
 from casefiles.domain.errors import ExportStopped
 from casefiles.redaction.decoding import Form, Part, part_of_bytes, parts_of_pdf
+from casefiles.redaction.word_furniture import WORD_PARTS, is_word, word_part
 
 _PDF: Final = b"%PDF"
 _SUFFIX: Final = ".pdf"
@@ -37,12 +38,12 @@ def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[Part]
     if (is_pdf(name) and not depth) or data.startswith(_PDF):
         yield from parts_of_pdf(data)
     elif data.startswith(_PACKAGE):
-        yield from _parts_of_package(data, depth)
+        yield from _parts_of_package(data, depth, is_word=is_word(name))
     else:
         yield part_of_bytes("text", data)
 
 
-def _parts_of_package(data: bytes, depth: int) -> Iterator[Part]:
+def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Part]:
     if depth > _DEEPEST:
         raise ExportStopped("clearance_unreadable")
     yield Part("file", Form.NOISE, data, ())
@@ -52,11 +53,19 @@ def _parts_of_package(data: bytes, depth: int) -> Iterator[Part]:
             _require_small(members)
             yield part_of_bytes("comment", package.comment)
             for one in members:
-                yield part_of_bytes("file_name", one.filename.encode())
+                if not (is_word and one.filename in WORD_PARTS):
+                    yield part_of_bytes("file_name", one.filename.encode())
                 yield part_of_bytes("comment", one.comment + b" " + one.extra)
                 if one.date_time != _EARLIEST:
                     # A time of day tells of a day's work, and nothing here writes one.
                     raise ExportStopped("clearance_dated")
+                told = word_part(package.read(one)) if is_word else None
+                if told is not None:
+                    # Elements and values that every such file has say nothing; all others do.
+                    words = (*told.texts, "\n".join(told.odd))
+                    data = "\n".join(words).encode("utf-8", "replace")
+                    yield Part("word_text", Form.TEXT, data, words)
+                    continue
                 yield from parts_of_file(package.read(one), one.filename, depth + 1)
             return
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):

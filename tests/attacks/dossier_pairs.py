@@ -253,12 +253,13 @@ def dossier_of(
     *,
     is_outlined: bool = False,
     leave: PagesLeave = AS_FILED,
+    name: str = "dossier.pdf",
 ) -> bytes:
     """Load a disguise into a vault of its own, by the real office, and export it."""
     chance = random.Random(hidden.order + 1)
     form = write_case(folder / "form", hidden)
     clock = Clock(lambda: hidden.wall, time.monotonic_ns, chance.randbytes(16).hex())
-    target = folder / "dossier.pdf"
+    target = folder / name
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
         load_case(vault, template, form, chance.randbytes, Ticket())
         told_in_the_house(vault, chance)

@@ -18,7 +18,7 @@ from casefiles.office import burning
 from casefiles.redaction import gate
 from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
 
-SHORT, LONG, OUTLINED = 16, 400, 5
+SHORT, LONG, OUTLINED, WORD = 16, 400, 5, 3
 FIRST_SEED = 1000
 
 
@@ -51,6 +51,15 @@ def test_outlines_that_name_what_is_hidden_change_no_byte(tmp_path: Path):
         plain = dossier_of(tmp_path / "plain", disguise(FIRST_SEED), template, "court_closed")
     assert len(made) == 1
     assert plain not in made
+
+
+def test_word_files_of_disguised_cases_are_the_same_bytes(tmp_path: Path):
+    with opened_template() as template:
+        made = {
+            dossier_of(tmp_path / str(seed), disguise(seed), template, "court_open", name="d.docx")
+            for seed in range(FIRST_SEED, FIRST_SEED + WORD)
+        }
+    assert len(made) == 1
 
 
 @pytest.mark.long

@@ -5,12 +5,20 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.office.dossiers import neutral_name
-from casefiles.office.export import target_problem
+from casefiles.office.export import WORD_SUFFIX, target_problem
 from casefiles.ui.context import Context
 from casefiles.ui.file_choice import choose_folder
 from casefiles.ui.widgets.buttons import button
@@ -18,8 +26,12 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.words import explain
 
-_SUFFIX: Final = ".pdf"
+_FORMS: Final = (("PDF, to be filed", ".pdf"), ("Word, to be edited", WORD_SUFFIX))
 _TAKEN: Final = "target_exists"
+_WORD: Final = (
+    "For counsel who must edit it: exhibits are listed, not embedded. It is cleared as any other"
+    " dossier; what is typed into it afterwards is not."
+)
 _READ_BACK: Final = (
     "Before the file is written, every page with a picture is read as a stranger's machine would"
     " read it, and searched for protected names. The first time this takes some seconds a page."
@@ -46,6 +58,10 @@ class ExportPanel(QFrame):
         self.setProperty("card", "true")
         self._title = subheading("EXPORT")
         self.name = private_line("File name")
+        self.form = QComboBox()
+        self.form.setAccessibleName("Kind of file")
+        for words, suffix in _FORMS:
+            self.form.addItem(words, suffix)
         self.folder = private_line("Folder")
         self.folder.setReadOnly(True)
         self.folder.setPlaceholderText("No folder chosen yet")
@@ -56,6 +72,7 @@ class ExportPanel(QFrame):
         self.skip.setAccessibleDescription(_READ_BACK)
         self.why = private_line("Why the pages may leave without being read back")
         self.why.setPlaceholderText("Why, for your own file")
+        self.note = muted(_NEUTRAL)
         self.problem = QLabel("")
         self.problem.setProperty("problem", "true")
         self.problem.setWordWrap(True)
@@ -66,6 +83,7 @@ class ExportPanel(QFrame):
         self.go.clicked.connect(self._on_go)
         self.cancel.clicked.connect(self.left)
         self.name.textEdited.connect(self._on_edited)
+        self.form.currentIndexChanged.connect(self._on_form)
         self.skip.toggled.connect(self._on_skip)
         self.name.returnPressed.connect(self._on_go)
         self.hide()
@@ -76,6 +94,7 @@ class ExportPanel(QFrame):
         if self.name.text() in {"", self._proposed}:
             self.name.setText(neutral_name(audience))
         self._proposed = neutral_name(audience)
+        self.form.setCurrentIndex(0)
         self.skip.setChecked(False)
         self.why.clear()
         self._clear()
@@ -106,7 +125,12 @@ class ExportPanel(QFrame):
         name = self.name.text().strip()
         if self._folder is None or not name or "/" in name or name in {".", ".."}:
             return None
-        return self._folder / (name if name.lower().endswith(_SUFFIX) else name + _SUFFIX)
+        return self._folder / (name if name.lower().endswith(self.suffix) else name + self.suffix)
+
+    @property
+    def suffix(self) -> str:
+        """How the name of the file ends: it says whether it is a PDF or a Word file."""
+        return str(self.form.currentData())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,6 +150,20 @@ class ExportPanel(QFrame):
 
     @Slot(str)
     def _on_edited(self, _text: str) -> None:
+        self._clear()
+
+    @Slot()
+    def _on_form(self) -> None:
+        """Give the name its ending, and leave out what a file without pages of exhibits lacks."""
+        is_word = self.suffix == WORD_SUFFIX
+        name = Path(self.name.text().strip())
+        is_own = self.name.text() != self._proposed
+        if name.suffix.lower() in {suffix for _, suffix in _FORMS}:
+            self.name.setText(str(name.with_suffix(self.suffix)))
+        self._proposed = self._proposed if is_own else self.name.text()
+        self.skip.setChecked(False)
+        self.skip.setVisible(not is_word)
+        self.note.setText(_WORD if is_word else _NEUTRAL)
         self._clear()
 
     @Slot(bool)
@@ -176,17 +214,22 @@ class ExportPanel(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
-        for row, (words, field) in enumerate((("File name", self.name), ("Folder", self.folder))):
+        fields = (("File name", self.name), ("Folder", self.folder))
+        for row, (words, field) in enumerate(fields, start=1):
             label = QLabel(words)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(muted(_NEUTRAL), 0, 2)
-        grid.addWidget(self.choose, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        label = QLabel("Kind of file")
+        label.setBuddy(self.form)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(self.form, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.note, 0, 2, 2, 1)
+        grid.addWidget(self.choose, 2, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
-        grid.addWidget(self.skip, 2, 1)
-        grid.addWidget(self.why, 3, 1)
+        grid.addWidget(self.skip, 3, 1)
+        grid.addWidget(self.why, 4, 1)
         self.why.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self.replace)

@@ -1,5 +1,6 @@
 """Exporting from the room: exactly one file, or none."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,25 @@ def test_a_signed_reason_stays_in_the_vault(room, session, trigger, out, unread)
     assert any("left unread, as you signed" in words for words in told)
     assert b"counsel on paper" not in next(out.iterdir()).read_bytes()
     assert (signature.signature, signature.reason.text()) == (None, "")
+
+
+def test_a_word_file_for_counsel_is_written_cleared_and_counted(room, session, trigger, out):
+    trigger("dossier.export")
+    panel = room.panel
+    for suffix in (".docx", ".pdf", ".docx"):
+        panel.form.setCurrentIndex(panel.form.findData(suffix))
+        assert panel.name.text() == f"dossier-court-open{suffix}"
+    assert panel.skip.isHidden()
+    assert "listed, not embedded" in panel.note.text()
+    panel.set_folder(out)
+    panel.go.click()
+    until(room.delivered.isVisible, 90)
+    (written,) = out.iterdir()
+    assert written.name == "dossier-court-open.docx"
+    with zipfile.ZipFile(written) as package:
+        text = package.read("word/document.xml").decode()
+    assert "Statement of facts" in text
+    assert "AB/1" in text
+    (edition,) = editions(session)
+    assert edition.certificate.hits == 0
+    assert edition.certificate.exhibit_pages == 0

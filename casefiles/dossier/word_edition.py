@@ -1,0 +1,124 @@
+"""A dossier for people who must edit it: the same texts as a tree for a Word file.
+
+Exhibits are listed, not embedded: cites name exhibit and page, and lead to the list. No page of
+this dossier is told, since a word processor counts its pages itself.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.disclosure import BurnedPage, DisclosedExhibit, Disclosure
+from casefiles.dossier.composition import compose
+from casefiles.dossier.profiles import Profile
+from casefiles.dossier.proof import listed_destination
+from casefiles.typeset.tree import (
+    Block,
+    Document,
+    Heading,
+    Item,
+    List,
+    Note,
+    Noted,
+    PageOf,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+)
+
+_EXHIBITS: Final = "exhibits"
+_SHEET: Final = "sheet"
+_INSIDE: Final = frozenset(("page", "text"))
+"""Destinations within exhibits, each followed by the place of the exhibit in the list."""
+
+Change = Callable[[Noted], Noted]
+
+
+def compose_for_word(disclosure: Disclosure, profile: Profile) -> Document:
+    """Compose a dossier without the pages of its exhibits.
+
+    Args:
+        disclosure: what may leave the house.
+        profile: of the same id as the disclosure names.
+
+    Raises:
+        InvalidForm: see `composition.compose`.
+    """
+    wording = {**profile.wording, "dossier_page": "", "first_page": profile.say("pages")}
+    sections = tuple(one for one in profile.sections if one.id != _EXHIBITS)
+    without = replace(profile, wording=wording, sections=sections)
+    document = compose(disclosure, without, tuple(_unseen_pages(disclosure.exhibits)))
+    blocks = tuple(_changed(one, _listed_change(disclosure, without)) for one in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _unseen_pages(exhibits: Iterable[DisclosedExhibit]) -> Iterator[BurnedPage]:
+    """Yield what stands for pages that are not in the file: composing only asks whether they are.
+
+    Their data is empty, and no section that draws them is composed.
+    """
+    for exhibit in exhibits:
+        for number in range(1, exhibit.pages + 1):
+            yield BurnedPage(exhibit.mark, number, 595.0, 842.0, 1, 1, "ccitt", b"", b"")
+
+
+def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
+    """Return what leads links to the list of exhibits, and tells counts instead of first pages."""
+
+    def change(one: Noted) -> Noted:
+        if isinstance(one, Note):
+            return replace(one, content=tuple(_inline(piece, change) for piece in one.content))
+        kind, _, rest = one.target.partition(" ")
+        place = rest.partition(" ")[0]
+        if isinstance(one, PageOf) and kind == _SHEET and place.isdecimal():
+            exhibit = disclosure.exhibits[int(place) - 1]
+            told = str(exhibit.pages) if exhibit.pages else profile.say("produced_separately")
+            return Span(told, profile.language, is_italic=not exhibit.pages)
+        if kind in _INSIDE and place.isdecimal():
+            return replace(one, target=listed_destination(int(place)))
+        return one
+
+    return change
+
+
+def _inline(one: Noted, change: Change) -> Span | PageOf:
+    changed = change(one)
+    if isinstance(changed, Note):
+        raise TypeError("a note in a note")
+    return changed
+
+
+def _changed(block: Block, change: Change) -> Block:
+    if isinstance(block, Paragraph):
+        return _paragraph(block, change)
+    if isinstance(block, Heading):
+        return replace(block, content=tuple(_inline(one, change) for one in block.content))
+    if isinstance(block, Table):
+        head = tuple(_paragraph(one, change) for one in block.head)
+        return replace(block, head=head, rows=tuple(_row(row, change) for row in block.rows))
+    if isinstance(block, List):
+        return _list(block, change)
+    return block
+
+
+def _paragraph(one: Paragraph, change: Change) -> Paragraph:
+    return replace(one, content=tuple(map(change, one.content)))
+
+
+def _row(row: Row, change: Change) -> Row:
+    cells = tuple(tuple(_paragraph(one, change) for one in cell) for cell in row.cells)
+    return replace(row, cells=cells)
+
+
+def _list(block: List, change: Change) -> List:
+    items = tuple(
+        Item(
+            tuple(
+                _list(one, change) if isinstance(one, List) else _paragraph(one, change)
+                for one in item.blocks
+            )
+        )
+        for item in block.items
+    )
+    return replace(block, items=items)

@@ -1,0 +1,55 @@
+"""A dossier as a Word file, for counsel who must edit it: the same Disclosure, cleared alike."""
+
+import json
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.editions import LeftAs
+from casefiles.domain.ticket import Ticket
+from casefiles.office.children import ask_child
+from casefiles.office.clearing import Allowed, FinishedFile, clear
+from casefiles.office.finishing import Draft, Finished, certified
+from casefiles.office.verbs import Workplace
+from casefiles.redaction.aliases import aliases_of, open_names_of
+
+_WORDS_OF_READER: Final = "Head of the pages\nFoot of the pages\nFootnotes\n[footnote 1]"
+"""What the reader of office files adds when it reads the finished file back."""
+
+
+def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -> Finished:
+    """Write a dossier as a Word file, and clear it.
+
+    Exhibits are listed, so that no page is rendered or burned, and none is told of as removed.
+
+    Args:
+        workplace: where the work is done.
+        draft: what it says.
+        ticket: progress.
+        name: of the file, as it will be written.
+
+    Raises:
+        RedactionLeak: clearance found something protected, or a part that no such file has.
+        WorkerFailed: a child failed, or the file could not be read back.
+        Cancelled: somebody asked to stop.
+    """
+    disclosure = replace(draft.disclosure, has_boxes=False)
+    request = {"resources": str(workplace.resources), "word": True}
+    frames = [json.dumps(request).encode(), canonical_bytes(disclosure), b""]
+    data = ask_child("casefiles.dossier", frames, ticket, "typesetting")
+    aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
+    allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}", (), open_names)
+    cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, None, ticket)
+    certificate = replace(
+        certified(cleared, draft), exhibit_pages=0, boxes=0, redrawn=0, unread_pages=0
+    )
+    projection = draft.projection
+    left = LeftAs(
+        canonical_bytes(disclosure).decode(),
+        projection.documents,
+        projection.events,
+        projection.facts,
+        (),
+        draft.ciphers,
+    )
+    return Finished(data, certificate, projection.numbering, left)
