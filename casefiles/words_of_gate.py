@@ -99,6 +99,8 @@ _PLACES: Final = {
     "text": "the text of the file",
     "word_text": "the text of the Word file",
     "comment": "a comment inside the file",
+    "signature": "the signature, which holds more than the signer's own",
+    "token": "the time from outside, or a certificate in it",
 }
 _MOST_PLACES: Final = 6
 _SCRIPTS: Final = {

@@ -65,6 +65,10 @@ SIGNING: Final[dict[str, tuple[str, str]]] = {
     ),
     "card_gone": ("The card was pulled out before it had signed.", "Put it in, and sign again."),
     "card_failed": ("The card did not sign.", _CARD),
+    "word_is_not_signed": (
+        "A Word file is for counsel who edits it, and a signature would not outlive that.",
+        "Export it without a signature, or as a PDF.",
+    ),
     "signature_too_large": (
         "The certificates and the time together are larger than the room that is kept for them.",
         "Use a key with fewer certificates around it.",
@@ -80,6 +84,10 @@ SIGNING: Final[dict[str, tuple[str, str]]] = {
     "signature_broken": (
         "The signature does not hold: the file was changed since it was signed, or cut off.",
         "Use the file as it was exported, or export it again.",
+    ),
+    "chosen_file_unreadable": (
+        "A file that was chosen cannot be read.",
+        "Look whether the stick is still there, and choose it again.",
     ),
     "not_a_signed_edition": (
         "This file is no signed dossier that was exported from this vault.",

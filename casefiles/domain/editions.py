@@ -44,6 +44,33 @@ class LeftAs:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSignature:
+    """The signature in the file of an edition; no key of it is kept.
+
+    Attributes:
+        subject: whom the certificate names, each part of the name.
+        issuer: who issued it.
+        chain: certificates in the file, hexadecimal, the signer's first.
+        moment: when it was signed, by the clock of the computer, in UTC as 2026-11-24T10:00:00Z.
+        unsigned: SHA-256 of the file before, whose bytes depend on the edition alone.
+        first: SHA-256 of the signed file before it was given a time; empty for none.
+        stamped: when it was there at the latest, by an authority for times; empty for none.
+        stamped_by: the authority.
+        behind: text behind pictures, so that the file can be cleared again with a time in it.
+    """
+
+    subject: tuple[str, ...]
+    issuer: str
+    chain: tuple[str, ...]
+    moment: str
+    unsigned: str
+    first: str = ""
+    stamped: str = ""
+    stamped_by: str = ""
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Acceptance:
     """Something found in a dossier that the lawyer looked at and lets stand.
 

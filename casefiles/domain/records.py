@@ -10,7 +10,7 @@ from casefiles.domain.boxes import Box as Box  # noqa: PLC0414  # told on to who
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite as Cite  # noqa: PLC0414  # likewise
 from casefiles.domain.dating import DateOrder
-from casefiles.domain.editions import Acceptance, LeftAs
+from casefiles.domain.editions import Acceptance, FileSignature, LeftAs
 from casefiles.domain.fineness import AS_FILED, PagesLeave
 from casefiles.domain.ids import (
     CaseId,
@@ -414,6 +414,8 @@ class Edition:
         day: on which it left, as EDTF, by the clock of the computer; empty for earlier ones.
         left_as: what it said and showed; None for one of before, which cannot be compared.
         ciphers: what stood in it for persons instead of their numbers.
+        file_signature: of the file; None where it was not signed. Digest and size are of the file
+            as it left.
     """
 
     id: EditionId
@@ -428,6 +430,7 @@ class Edition:
     day: str = ""
     left_as: LeftAs | None = None
     ciphers: tuple[Cipher, ...] = ()
+    file_signature: FileSignature | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,14 @@ class Allowed:
         pictures: digests of the burned pages.
         open_names: names of open persons, which pages may show.
         layer: text that lies unseen behind pictures.
+        chain: certificates of the signer, which name them to every reader; empty where unsigned.
     """
 
     text: str
     pictures: tuple[str, ...] = ()
     open_names: tuple[Alias, ...] = ()
     layer: str = ""
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,13 @@ def clear(
         read = read_back(workplace, reading, file.data, numbers, scripts_of(aliases), ticket)
         ticket.step(0, 1, "clearance")
     request = request_bytes(
-        aliases, allowed.text, allowed.pictures, allowed.open_names, allowed.layer, file.name
+        aliases,
+        allowed.text,
+        allowed.pictures,
+        allowed.open_names,
+        allowed.layer,
+        file.name,
+        allowed.chain,
     )
     frames = [request, file.data, page_texts_bytes([page.text for page in pages], read.seen)]
     answer = ask_child("casefiles.redaction", frames, ticket, "clearance")

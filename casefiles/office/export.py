@@ -1,7 +1,7 @@
 """Exporting an edition: one direction, each step a type, so that a leak is a type error."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from casefiles.office.delivery import check_target, delivered
 from casefiles.office.editions import accept_all_overlaps
 from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
 from casefiles.office.release_stops import stops_of
+from casefiles.office.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
 from casefiles.office.snapshots import case_named
 from casefiles.office.stops import Stop, digest_of, signed_for, signing
 from casefiles.office.verbs import Job, Workplace
@@ -36,6 +37,8 @@ class Order:
         accepted_reason: why what it tells together with earlier editions may stand; empty if
             nobody accepted that.
         reads_back: whether the finished pages are read as pictures.
+        key: that signs the file; None to leave it unsigned.
+        shown: is told whom its certificate names, before it signs.
     """
 
     reference: str
@@ -46,6 +49,8 @@ class Order:
     signed_reason: str
     accepted_reason: str = ""
     reads_back: bool = True
+    key: KeyPlace | None = None
+    shown: Callable[[SignerTold], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,14 @@ class Delivery:
         replace: whether a file that stands there may go.
         signatures: for what somebody signed.
         reads_back: whether the finished pages are read as pictures; to leave it out is signed for.
+        sign_with: key that signs the file, whose certificate was shown; None to leave it unsigned.
     """
 
     target: Path
     replace: bool = False
     signatures: tuple[Signature, ...] = ()
     reads_back: bool = True
+    sign_with: SignWith | None = None
 
     @property
     def is_word(self) -> bool:
@@ -93,6 +100,8 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
     def work(workplace: Workplace, ticket: Ticket) -> Delivered:
         folder = workplace.vault.folder
         check_target(delivery.target, folder, replace=delivery.replace)
+        if delivery.is_word and delivery.sign_with is not None:
+            raise Refused("word_is_not_signed")
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
@@ -102,7 +111,8 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         if delivery.is_word:
             finished = finish_word(workplace, draft, ticket, name)
         else:
-            finished = finish(workplace, draft, ticket, name, reads_back=reads_back)
+            sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
+            finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
         edition = _edition(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(
@@ -125,8 +135,26 @@ def export_edition(workplace: Workplace, order: Order, ticket: Ticket) -> Delive
     wanted = Wanted(case_id, order.profile, order.audience)
     if order.accepted_reason.strip():
         accept_all_overlaps(workplace, draft_of(workplace, wanted), order.accepted_reason)
-    delivery = Delivery(order.target, order.replace, signing(order.signed_reason), order.reads_back)
+    delivery = Delivery(
+        order.target,
+        order.replace,
+        signing(order.signed_reason),
+        order.reads_back,
+        _key_shown(workplace, order, ticket),
+    )
     return export_dossier(wanted, delivery)(workplace, ticket)
+
+
+def _key_shown(workplace: Workplace, order: Order, ticket: Ticket) -> SignWith | None:
+    """Show whom the certificate of a key names, before it signs."""
+    if order.key is None:
+        return None
+    signer = look_at_key(order.key)(workplace, ticket)
+    if signer.problem:
+        raise Refused(signer.problem)
+    if order.shown is not None:
+        order.shown(signer)
+    return SignWith(order.key, signer)
 
 
 def target_problem(target: Path) -> Job[str]:
@@ -175,4 +203,5 @@ def _edition(
         day=today(workplace.clock.wall()),
         left_as=finished.left_as,
         ciphers=ciphers_in(draft, finished.numbering),
+        file_signature=finished.signature,
     )

@@ -15,7 +15,7 @@ from casefiles.domain.disclosure import (
     page_header,
     public_page_bytes,
 )
-from casefiles.domain.editions import LeftAs, LeftPage
+from casefiles.domain.editions import FileSignature, LeftAs, LeftPage
 from casefiles.domain.errors import RedactionLeak, Refused
 from casefiles.domain.fineness import AS_FILED
 from casefiles.domain.ids import DocumentId
@@ -25,7 +25,6 @@ from casefiles.domain.records import Document, Edition, Number
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import Cipher
-from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.profiles import Profile, load_profile, profile_path
 from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, marks_for, plan_burning
 from casefiles.office.children import ask_child
@@ -34,6 +33,8 @@ from casefiles.office.page_looking import look_at_pages, pages_seen
 from casefiles.office.picture_text import pictured
 from casefiles.office.presets import PresetEffect, effect_of, preset_of
 from casefiles.office.public_pages import public_pages
+from casefiles.office.released_text import public_text_of
+from casefiles.office.signing import Sign
 from casefiles.office.snapshots import Readings, snapshot_of
 from casefiles.office.text_layer import TextLayer
 from casefiles.office.verbs import Workplace
@@ -122,17 +123,7 @@ class Draft:
     @property
     def public_text(self) -> str:
         """Everything that the dossier may say."""
-        wording = [*self.profile.wording.values(), *self.profile.audiences.values()]
-        headings = [section.heading for section in self.profile.sections]
-        released = canonical_bytes(self.disclosure).decode()
-        return "\n".join([released, self.profile.title, *headings, *wording, *self.dates])
-
-    @property
-    def dates(self) -> set[str]:
-        """The dates of the disclosure as they are printed: a person may be called May or August."""
-        shown = self.disclosure
-        dates = {*(event.date for event in shown.events), *(one.date for one in shown.deadlines)}
-        return {date_in_words(date) for date in dates | {shown.dated} if date}
+        return public_text_of(self.disclosure, self.profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +135,14 @@ class Finished:
         certificate: what clearance found; without the reason why unread pages may leave.
         numbering: the pseudonym numbers in it.
         left_as: what it says and shows, to lay later editions over it.
+        signature: in it; None for an unsigned one.
     """
 
     data: bytes
     certificate: Certificate
     numbering: tuple[Number, ...]
     left_as: LeftAs
+    signature: FileSignature | None = None
 
 
 def draft_of(workplace: Workplace, wanted: Wanted, ticket: Ticket | None = None) -> Draft:
@@ -250,8 +243,9 @@ def finish(
     name: str = _UNNAMED,
     *,
     reads_back: bool = False,
+    sign: Sign | None = None,
 ) -> Finished:
-    """Burn, typeset and clear a dossier.
+    """Burn, typeset, sign and clear a dossier.
 
     Args:
         workplace: where the work is done.
@@ -260,6 +254,7 @@ def finish(
         name: of the file, as it will be written; clearance looks at it too.
         reads_back: whether its pages are read as pictures; nothing may leave without that, unless
             somebody signed for it.
+        sign: signs the file, which is cleared afterwards; None to leave it unsigned.
 
     Raises:
         UnsupportedText: no font can draw a released text.
@@ -286,11 +281,17 @@ def finish(
     )
     data = ask_child("casefiles.dossier", frames, ticket, "typesetting")
     behind = "\n".join([*layer.texts, *said])
-    allowed = Allowed(draft.public_text, tuple(pictures), open_names, behind)
+    signature = None
+    if sign is not None:
+        data, signature = sign(data, ticket)
+        signature = replace(signature, behind=behind)
+    chain = signature.chain if signature is not None else ()
+    allowed = Allowed(draft.public_text, tuple(pictures), open_names, behind, chain)
     reading = draft.snapshot.case.id if reads_back else None
     cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
     certificate = replace(certified(cleared, draft), layers=len(layer.texts))
-    return Finished(data, certificate, draft.projection.numbering, _left_as(draft, pictures))
+    left_as = _left_as(draft, pictures)
+    return Finished(data, certificate, draft.projection.numbering, left_as, signature)
 
 
 def _left_as(draft: Draft, pictures: Sequence[str]) -> LeftAs:

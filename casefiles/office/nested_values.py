@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from casefiles.domain.certificate import Certificate
+from casefiles.domain.editions import FileSignature
 from casefiles.domain.fineness import ExhibitFineness, PagesLeave
 from casefiles.domain.records import Box, Cite, Identifier, Number, PersonName, Signature
 from casefiles.domain.transcription import TranscribedLine
@@ -19,6 +20,7 @@ from casefiles.words_of_certificate import certificate_text
 from casefiles.words_of_gate import FINENESS
 from casefiles.words_of_names import system_words
 from casefiles.words_of_review import choice_words
+from casefiles.words_of_signing import signed_in_words
 
 
 def in_words(subjects: Subjects, value: Any) -> str:
@@ -92,6 +94,10 @@ def _pages(subjects: Subjects, pages: PagesLeave) -> str:
     return "\n".join(said)
 
 
+def _file_signature(_: Subjects, one: FileSignature) -> str:
+    return signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
+
+
 def _translator(_: Subjects, certificate: TranslatorCertificate) -> str:
     date = date_in_words(certificate.date)
     parts = (certificate.name, certificate.pair, date, certificate.number)
@@ -113,4 +119,5 @@ _NESTED: Final[dict[type[Any], Callable[[Subjects, Any], str]]] = {
     ExhibitFineness: _exhibit,
     PagesLeave: _pages,
     **NESTED_IN_REGISTER,
+    FileSignature: _file_signature,
 }

@@ -24,9 +24,12 @@ from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.needles import Needles
 from casefiles.redaction.patterns import SPACED, compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
+from casefiles.redaction.signed_files import parts_of_token, without_signature
 from casefiles.redaction.turned_lines import turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
+_FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1),))
+"""What is told of a file with more in its signature than the signer's own."""
 _SHORTEST_SEEN: Final = 4
 _SHORTEST_SEEN_HAN: Final = 2
 _SHORTEST_SEEN_NUMBER: Final = 5
@@ -70,13 +73,16 @@ def examine(
     return examine_file(file_bytes, PageReadings(tuple(page_texts)), wanted)
 
 
-def examine_file(file_bytes: bytes, pages: PageReadings, wanted: Wanted) -> ClearanceReport:
+def examine_file(
+    file_bytes: bytes, pages: PageReadings, wanted: Wanted, token: bytes = b""
+) -> ClearanceReport:
     """Search a finished file for everything protected.
 
     Args:
         file_bytes: the file exactly as it will be written.
         pages: what workers read from its pages.
         wanted: what to find.
+        token: of an authority for times, which says what it likes in its certificates.
 
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
@@ -96,7 +102,7 @@ def examine_file(file_bytes: bytes, pages: PageReadings, wanted: Wanted) -> Clea
         doubts[page] += doubted
     if wanted.name:
         hits["file_name", 0] += search.count_in_text(wanted.name, Form.TEXT)
-    for part in parts_of_file(file_bytes, wanted.name):
+    for part in (*parts_of_file(file_bytes, wanted.name), *parts_of_token(token)):
         streams += 1
         hits[part.kind, 0] += search.count_in_part(part)
     return _report(streams, hits, doubts)
@@ -203,9 +209,15 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
         asked.layer,
         asked.name,
     )
-    report = examine_file(file_bytes, page_texts_from_bytes(page_texts), wanted)
+    unsigned, token = file_bytes, b""
+    if asked.chain:
+        opened = without_signature(file_bytes, asked.chain)
+        if opened is None:
+            return json.dumps(asdict(_FOREIGN)).encode()
+        unsigned, token = opened
+    report = examine_file(unsigned, page_texts_from_bytes(page_texts), wanted, token)
     if is_pdf(asked.name):
-        report = _with_form(report, file_bytes, asked)
+        report = _with_form(report, unsigned, asked)
     elif is_word(asked.name):
         report = _with_found(report, [("furniture", 0, count_strange_in_word(file_bytes))])
     return json.dumps(asdict(report)).encode()

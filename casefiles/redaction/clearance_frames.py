@@ -41,6 +41,7 @@ class ClearanceRequest:
         open_forms: names that may be read in pictures, also where a form is a part of one.
         layer: text that lies unseen behind pictures; it was searched before and holds no form.
         name: of the file, as it will be written.
+        chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
     """
 
     forms: tuple[str, ...]
@@ -49,6 +50,7 @@ class ClearanceRequest:
     open_forms: tuple[str, ...] = ()
     layer: str = ""
     name: str = ""
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,14 @@ def picture_digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def request_bytes(
+def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
     aliases: Iterable[Alias],
     public_text: str,
     pictures: Iterable[str] = (),
     open_names: Iterable[Alias] = (),
     layer: str = "",
     name: str = "",
+    chain: Iterable[str] = (),
 ) -> bytes:
     """Return the first frame of the child: what it is asked."""
     asked = ClearanceRequest(
@@ -85,6 +88,7 @@ def request_bytes(
         tuple(dict.fromkeys(alias.text for alias in open_names)),
         layer,
         name,
+        tuple(chain),
     )
     return json.dumps(asdict(asked)).encode()
 

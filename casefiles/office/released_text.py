@@ -1,0 +1,19 @@
+"""Everything that a dossier may say: its Disclosure, and the wording of its forum."""
+
+from casefiles.domain.disclosure import Disclosure, canonical_bytes
+from casefiles.dossier.dates import date_in_words
+from casefiles.dossier.profiles import Profile
+
+
+def public_text_of(shown: Disclosure, profile: Profile) -> str:
+    """Return everything that a dossier may say."""
+    wording = [*profile.wording.values(), *profile.audiences.values()]
+    headings = [section.heading for section in profile.sections]
+    released = canonical_bytes(shown).decode()
+    return "\n".join([released, profile.title, *headings, *wording, *_dates_of(shown)])
+
+
+def _dates_of(shown: Disclosure) -> set[str]:
+    """Return the dates as they are printed: a person may be called May or August."""
+    dates = {*(event.date for event in shown.events), *(one.date for one in shown.deadlines)}
+    return {date_in_words(date) for date in dates | {shown.dated} if date}

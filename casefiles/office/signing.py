@@ -1,0 +1,115 @@
+"""Signing a finished file, by a child that has neither the key of the vault nor any evidence.
+
+The key of the signer never enters this process: the child opens its file, or speaks with its card,
+at the moment of signing. What opens it does, for as long as the signature takes, and is not kept.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from casefiles.domain.editions import FileSignature
+from casefiles.domain.errors import Refused, WorkerFailed
+from casefiles.domain.ticket import Ticket
+from casefiles.office.children import ask_child
+from casefiles.office.verbs import Job, Workplace
+from casefiles.signing.frames import (
+    KeyPlace,
+    Request,
+    SignatureTold,
+    SignerTold,
+    request_bytes,
+    signature_from,
+    signer_from,
+)
+
+__all__ = ["KeyPlace", "SignWith", "SignerTold", "look_at_key", "signing_by"]
+
+WORK: Final = "signing_file"
+_NANOSECONDS: Final = 1_000_000_000
+_FORM: Final = (ValueError, TypeError, KeyError)
+
+Sign = Callable[[bytes, Ticket], tuple[bytes, FileSignature]]
+"""Signs a finished file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignWith:
+    """A key, and the certificate of it that was shown to the lawyer.
+
+    Attributes:
+        place: where the key lies and what opens it.
+        signer: whom it names to every reader.
+    """
+
+    place: KeyPlace
+    signer: SignerTold
+
+
+def look_at_key(place: KeyPlace) -> Job[SignerTold]:
+    """Return whom the certificate of a key names, and what speaks against signing with it.
+
+    Raises:
+        Refused: the key cannot be used.
+        WorkerFailed: the child failed, such as over a faulty module of a card.
+        Cancelled: somebody asked to stop.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> SignerTold:
+        request = Request("look", place, moment_now(workplace))
+        try:
+            return signer_from(json.loads(ask(request, b"", b"", ticket)))
+        except _FORM:
+            raise WorkerFailed("child_crashed", work=WORK) from None
+
+    return work
+
+
+def signing_by(workplace: Workplace, with_: SignWith) -> Sign:
+    """Return what signs a finished file by a key, and proves the signature afterwards."""
+
+    def sign(data: bytes, ticket: Ticket) -> tuple[bytes, FileSignature]:
+        ticket.step(0, 1, WORK)
+        moment = moment_now(workplace)
+        request = Request("sign", with_.place, moment, with_.signer.fingerprint)
+        signed = ask(request, data, b"", ticket)
+        found = checked(signed, with_.signer.chain, ticket)
+        if found.unsigned_size != len(data) or not signed.startswith(data):
+            raise Refused("signature_foreign")
+        ticket.step(1, 1, WORK)
+        unsigned = hashlib.sha256(data).hexdigest()
+        signer = found.signer
+        return signed, FileSignature(
+            signer.subject, signer.issuer, signer.chain, found.moment, unsigned
+        )
+
+    return sign
+
+
+def checked(file: bytes, chain: tuple[str, ...], ticket: Ticket) -> SignatureTold:
+    """Prove a signed file in a child that reads it as any reader would.
+
+    Raises:
+        Refused: it does not hold.
+        WorkerFailed: the child failed.
+    """
+    answer = ask(Request("check", chain=chain), file, b"", ticket)
+    try:
+        return signature_from(answer)
+    except _FORM:
+        raise WorkerFailed("child_crashed", work=WORK) from None
+
+
+def ask(request: Request, file: bytes, beside: bytes, ticket: Ticket) -> bytes:
+    """Ask the child that signs (see `casefiles.signing`)."""
+    frames = (request_bytes(request), file, beside)
+    return ask_child("casefiles.signing", frames, Ticket(stop=ticket.stop), WORK)
+
+
+def moment_now(workplace: Workplace) -> str:
+    """Return now in UTC as 2026-11-24T10:00:00Z."""
+    now = datetime.fromtimestamp(workplace.clock.wall() // _NANOSECONDS, UTC)
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
