@@ -14,7 +14,7 @@ from casefiles.words_of_gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words_of_harm import HARM, HARM_LABELS
 from casefiles.words_of_keys import KEYS, KEYS_LABELS
 from casefiles.words_of_layout import LAYOUT
-from casefiles.words_of_library import LIBRARY
+from casefiles.words_of_library import LIBRARY, LIBRARY_LABELS
 from casefiles.words_of_marks import MARKS, MARKS_EXPORT
 from casefiles.words_of_messages import MESSAGES, MESSAGES_LABELS
 from casefiles.words_of_places import PLACES, PLACES_LABELS
@@ -429,6 +429,7 @@ _MORE_LABELS: Final = {
     **HARM_LABELS,
     **MESSAGES_LABELS,
     **RECOGNITION_LABELS,
+    **LIBRARY_LABELS,
     **FORUMS_LABELS,
 }
 

@@ -12,6 +12,33 @@ LIBRARY: Final = {
         "{records} record(s) hold this word.",
         "Choose another there first, or hide this one: then it is not offered any more.",
     ),
+    "pack_invalid": (
+        "The pack breaks a rule at {entry}, {field}: {reason}.",
+        "Ask whoever made it for a sound one.",
+    ),
     "no_such_vocabulary": ("There is no such vocabulary.", "Choose one of the list."),
     "no_such_term": ("This vocabulary has no such word.", "Choose one of the list."),
 }
+
+LIBRARY_LABELS: Final = {
+    "not_a_text": "it is empty, or no text",
+    "not_an_id": "it is no id, which is letters and digits",
+    "not_a_code": "it is no code, which is small letters",
+    "not_a_side": "it says not for whom it speaks",
+    "not_a_list": "it is no list",
+    "not_a_mapping": "it has no fields",
+    "not_a_day": "it is no date",
+    "not_a_number": "it is no number",
+    "not_true_or_false": "it is neither true nor false",
+    "not_utf8": "it is not UTF-8",
+    "unknown_key": "it has a field that packs do not have",
+    "missing_key": "the field is missing",
+    "doubled_key": "a field stands there twice",
+    "doubled_item": "two entries have this id",
+    "review_before_as_of": "it is to be checked again before it was made",
+    "not_a_state": "it is no code of a State",
+    "kind_of_name": "it names neither a person, place, organ nor term",
+    "too_few_forms": "it needs two forms or more, each of them once",
+    "too_deep": "it is nested too deeply",
+}
+"""What is wrong with a field of data that people may edit."""

@@ -12,10 +12,11 @@ from casefiles.domain.ids import ArgumentId, CaseId
 from casefiles.domain.records import Document, Exhibit, Fact
 from casefiles.domain.ticket import Ticket
 from casefiles.library.legal_tests import LegalTest, LegalTests, load_legal_tests
-from casefiles.library.packs import Authority, load_builtin_pack
+from casefiles.library.packs import Authority
 from casefiles.office.cited_places import place_of_cite
 from casefiles.office.countdown import local_now
 from casefiles.office.facts import ShownCite
+from casefiles.office.packs_in_use import authorities_in_use
 from casefiles.office.people import shown_names
 from casefiles.office.verbs import Edit, Job, Workplace
 from casefiles.store.vault import Reader, Work
@@ -136,9 +137,13 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
     def work(workplace: Workplace, ticket: Ticket) -> ArgumentMap:
         ticket.check()
         tests = load_legal_tests(workplace.resources)
-        authorities = load_builtin_pack(workplace.resources).authorities
-        shown = workplace.vault.read(lambda reader: _shown(reader, case_id, authorities))
-        limbs = tuple(row for test in tests.tests for row in _limbs(test, shown, authorities))
+
+        def ask(reader: Reader) -> tuple[LimbRow, ...]:
+            authorities = authorities_in_use(reader, workplace.resources)
+            shown = _shown(reader, case_id, authorities)
+            return tuple(row for test in tests.tests for row in _limbs(test, shown, authorities))
+
+        limbs = workplace.vault.read(ask)
         return ArgumentMap(limbs, _overdue(tests, workplace))
 
     return work
@@ -170,7 +175,7 @@ def keep_argument(argument: Argument) -> Edit[None]:
 def _limbs(
     test: LegalTest,
     shown: Mapping[tuple[str, str], tuple[ShownArgument, ...]],
-    authorities: Iterable[Authority],
+    authorities: Mapping[str, Authority],
 ) -> Iterable[LimbRow]:
     met = {
         one.id
@@ -180,9 +185,9 @@ def _limbs(
         for one in argument.authorities
     }
     adverse = tuple(
-        ShownAuthority(one.id, one.name, is_adverse=True)
-        for one in authorities
-        if one.side == "adverse" and test.ground in one.grounds and one.id not in met
+        ShownAuthority(own, one.name, is_adverse=True)
+        for own, one in authorities.items()
+        if one.side == "adverse" and test.ground in one.grounds and own not in met
     )
     for limb in test.limbs:
         said = shown.get((test.id, limb.id), ())
@@ -192,11 +197,10 @@ def _limbs(
 
 
 def _shown(
-    reader: Reader, case_id: CaseId, authorities: Iterable[Authority]
+    reader: Reader, case_id: CaseId, known: Mapping[str, Authority]
 ) -> dict[tuple[str, str], tuple[ShownArgument, ...]]:
     """Return the arguments of a case by test and limb, each in its order."""
     show = shown_names(reader, case_id)
-    known = {one.id: one for one in authorities}
     found: defaultdict[tuple[str, str], list[ShownArgument]] = defaultdict(list)
     held = reader.find(Argument, case_id=case_id)
     titles = _titles(reader, held)
@@ -243,7 +247,7 @@ def _titles(reader: Reader, arguments: Iterable[Argument]) -> dict[str, str]:
 def _authority(known: Authority | None, name: str) -> ShownAuthority:
     if known is None:
         return ShownAuthority(name, name.replace("_", " "), is_adverse=False)
-    return ShownAuthority(known.id, known.name, is_adverse=known.side == "adverse")
+    return ShownAuthority(name, known.name, is_adverse=known.side == "adverse")
 
 
 def _overdue(tests: LegalTests, workplace: Workplace) -> str:

@@ -1,18 +1,22 @@
-"""Figures and authorities to look up: found by words, side, states and ground, adverse first."""
+"""The library to look things up in: found by words, side, State and ground, adverse ones first."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.folding import fold
 from casefiles.domain.ticket import Ticket
-from casefiles.library.packs import Authority, Figure, Pack, Side, load_builtin_pack
+from casefiles.library.packs import Authority, Figure, Instrument, Pack, Spelling
 from casefiles.office.countdown import local_now
+from casefiles.office.packs_in_use import PackInUse, packs_in_use
+from casefiles.office.reference_words import Part, Telling, parts_of, telling
 from casefiles.office.verbs import Job, Workplace
+from casefiles.store.vault import Reader
 
-ReferenceKind = Literal["authority", "figure"]
+__all__ = ["SIDES", "Part", "Reference", "References", "ReferencesWanted", "references"]
+
+ReferenceKind = Literal["authority", "figure", "instrument", "spelling"]
 
 SIDES: Final = {
     "adverse": "Adverse",
@@ -20,35 +24,27 @@ SIDES: Final = {
     "procedure": "On procedure",
     "neutral": "Neutral",
     "figure": "Figure",
+    "instrument": "Instrument",
+    "spelling": "Spellings",
 }
-"""For whom a reference speaks, in words, in the order in which references are shown."""
-STATES: Final = {
-    "AL": "Albania", "BG": "Bulgaria", "CA": "Canada", "CN": "China", "CY": "Cyprus",
-    "CZ": "Czech Republic", "ES": "Spain", "FR": "France", "GB": "United Kingdom", "IT": "Italy",
-    "JO": "Jordan", "LV": "Latvia", "MA": "Morocco", "NZ": "New Zealand", "PL": "Poland",
-    "RU": "Russia", "SE": "Sweden", "TH": "Thailand", "TR": "Turkey",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading and what stands below it."""
-
-    heading: str
-    lines: tuple[str, ...]
+"""For whom a reference speaks or what it is, in words, in the order in which they are shown."""
+_UNSEEN: Final = "The primary source was not seen: find it."
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A figure or an authority, in words.
+    """An entry of a pack, in words.
 
     Attributes:
+        id: of the entry; that of another pack than the program's own follows the pack's id.
         side: a key of `SIDES`.
-        source: the court, or who claims it.
-        states: codes of the requesting and the requested State; empty for a figure.
+        source: the court, who claims it, or the treaty.
+        states: codes of the requesting and the requested State, or of the parties.
         grounds: codes of grounds; the topic of a figure.
+        place: where it belongs, such as China to Poland.
         warnings: why not to rely on it without a look.
         parts: all that is known of it.
+        searched: all its words, folded, with other spellings of the names in it.
     """
 
     id: str
@@ -57,10 +53,12 @@ class Reference:
     side: str
     source: str
     date: str
-    states: tuple[str, ...]
-    grounds: tuple[str, ...]
-    warnings: tuple[str, ...]
-    parts: tuple[Part, ...]
+    states: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    place: str = ""
+    warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    searched: str = ""
 
     @property
     def date_words(self) -> str:
@@ -74,7 +72,7 @@ class ReferencesWanted:
 
     Attributes:
         text: words, each of which must occur, in any spelling of names.
-        state: code of either State.
+        state: code of any State that it concerns.
     """
 
     text: str = ""
@@ -85,21 +83,16 @@ class ReferencesWanted:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """All that a pack holds, adverse authorities first."""
+    """All that the packs in use hold, adverse authorities first.
 
-    title: str
-    all: tuple[Reference, ...]
+    Attributes:
+        grounds: code and words of every ground or topic that occurs, by words.
+        states: code and words of every State that occurs, by words.
+    """
 
-    @property
-    def grounds(self) -> tuple[str, ...]:
-        """Every ground or topic that occurs, in alphabetical order."""
-        return tuple(sorted({ground for one in self.all for ground in one.grounds}))
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """Every State that occurs, in the order of their names."""
-        codes = {code for one in self.all for code in one.states}
-        return tuple(sorted(codes, key=lambda code: STATES.get(code, code)))
+    all: tuple[Reference, ...] = ()
+    grounds: tuple[tuple[str, str], ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
 
     def find(self, wanted: ReferencesWanted) -> tuple[Reference, ...]:
         """Return what fits, in the same order."""
@@ -110,109 +103,140 @@ class References:
             if wanted.side in {"", one.side}
             and (not wanted.state or wanted.state in one.states)
             and (not wanted.ground or wanted.ground in one.grounds)
-            and all(word in _searched(one) for word in words)
+            and all(word in one.searched for word in words)
         )
 
 
 def references() -> Job[References]:
-    """Return the figures and authorities that come with the program.
+    """Return all that can be looked up.
 
     Raises:
-        InvalidForm: the pack was edited into nonsense.
+        InvalidForm: the pack of the program was edited into nonsense.
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> References:
         ticket.check()
-        pack = load_builtin_pack(workplace.resources)
-        today = local_now(workplace.clock).date()
-        found = [*_authorities(pack, today), *_figures(pack, today)]
-        order = list(SIDES)
-        # Newest first within each side: what counsel on the other side will know of.
-        found.sort(key=lambda one: one.date, reverse=True)
-        found.sort(key=lambda one: order.index(one.side))
-        return References(pack.title, tuple(found))
+        today = local_now(workplace.clock).date().isoformat()
+        return workplace.vault.read(
+            lambda reader: references_now(reader, packs_in_use(reader, workplace.resources), today)
+        )
 
     return work
 
 
-def ground_words(code: str) -> str:
-    """Return a ground or topic in words."""
-    return code.replace("_", " ").capitalize()
+def references_now(reader: Reader, packs: Iterable[PackInUse], today: str) -> References:
+    """Return all that packs hold, as it is called in this vault.
+
+    Args:
+        reader: of the vault.
+        packs: those in use.
+        today: ISO date, to tell which pack is overdue.
+    """
+    said = telling(reader)
+    found = [one for pack in packs for one in _of_pack(pack, said, today)]
+    order = list(SIDES)
+    # Newest first within each side: what counsel on the other side will know of.
+    found.sort(key=lambda one: one.date, reverse=True)
+    found.sort(key=lambda one: order.index(one.side))
+    grounds = {code: said.ground(code) for one in found for code in one.grounds}
+    states = {code: said.state(code) for one in found for code in one.states}
+    return References(tuple(found), _by_words(grounds), _by_words(states))
 
 
-def _searched(one: Reference) -> str:
+def _by_words(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(told.items(), key=lambda pair: fold(pair[1])))
+
+
+def _of_pack(own: PackInUse, said: Telling, today: str) -> Iterable[Reference]:
+    spelled = [tuple(map(fold, one.forms)) for one in own.pack.spellings]
+    overdue = _overdue(own.pack, today)
+    for reference in _entries(own.pack, said):
+        warnings = (*reference.warnings, *overdue)
+        name = own.qualified(reference.id)
+        text = _searched(reference, said)
+        yield replace(reference, id=name, warnings=warnings, searched=_spelled(text, spelled))
+
+
+def _searched(one: Reference, said: Telling) -> str:
     lines = [line for part in one.parts for line in part.lines]
-    states = [STATES.get(code, code) for code in one.states]
+    states = [said.state(code) for code in one.states]
     return fold("\n".join((one.id, one.title, one.source, *one.grounds, *states, *lines)))
 
 
-def _authorities(pack: Pack, today: date) -> Iterator[Reference]:
-    for one in pack.authorities:
-        yield Reference(
-            id=one.id,
-            kind="authority",
-            title=one.name,
-            side=str(one.side),
-            source=one.court,
-            date=one.date,
-            states=tuple(dict.fromkeys((one.requesting_state, one.requested_state))),
-            grounds=one.grounds,
-            warnings=tuple(_overdue(pack, today)),
-            parts=tuple(_authority_parts(one)),
-        )
+def _spelled(text: str, groups: list[tuple[str, ...]]) -> str:
+    """Add to a folded text the other spellings of whatever name stands in it."""
+    words = f" {' '.join(text.split())} "
+    found = (group for group in groups if any(form in words for form in group if len(form) > 1))
+    return "\n".join([text, *(form for group in found for form in group)])
 
 
-def _authority_parts(one: Authority) -> Iterator[Part]:
-    number = [part for part in (one.number, one.ecli) if part]
-    yield from _parts(
-        ("What it holds", (one.holds,)),
-        ("Safe to cite for", (one.safe_for,)),
-        ("Do not cite for", (one.not_for,)),
-        ("What came later", (one.later,)),
-        ("Number", number),
-        ("Grounds", (", ".join(ground_words(ground) for ground in one.grounds),)),
-        ("Outcome", (ground_words(one.outcome),)),
-        ("Other spellings", (", ".join(one.spellings),)),
-        ("Where it was read", (", ".join(one.seen),)),
-    )
-    if one.side is Side.ADVERSE:
-        yield Part("Before you file", ("Answer it before the other side shows it.",))
+def _overdue(pack: Pack, today: str) -> tuple[str, ...]:
+    by = pack.review_by.isoformat()
+    if today <= by:
+        return ()
+    return (f"This pack was to be checked again by {words_from_edtf(by)}.",)
 
 
-def _figures(pack: Pack, today: date) -> Iterator[Reference]:
-    for one in pack.figures:
-        warnings = [] if one.is_primary_seen else ["The primary source was not seen: find it."]
-        yield Reference(
-            id=one.id,
-            kind="figure",
-            title=f"{one.value}: {one.claim}" if one.value else one.claim,
-            side="figure",
-            source=one.claimant,
-            date=one.date,
-            states=(),
-            grounds=(one.topic,),
-            warnings=(*warnings, *_overdue(pack, today)),
-            parts=tuple(_figure_parts(one)),
-        )
+def _entries(pack: Pack, said: Telling) -> Iterable[Reference]:
+    yield from (_authority(one, said) for one in pack.authorities)
+    yield from (_figure(one, said) for one in pack.figures)
+    yield from (_instrument(one, said) for one in pack.instruments)
+    yield from (_spelling(one, said) for one in pack.spellings)
 
 
-def _figure_parts(one: Figure) -> Iterator[Part]:
-    yield from _parts(
-        ("Who says so", (one.claimant,)),
-        ("Safe to cite for", (one.safe_for,)),
-        ("Do not cite for", (one.not_for,)),
-        ("Traps", one.traps),
+def _authority(one: Authority, said: Telling) -> Reference:
+    states = tuple(dict.fromkeys((one.requesting_state, one.requested_state)))
+    return Reference(
+        id=one.id,
+        kind="authority",
+        title=one.name,
+        side=str(one.side),
+        source=one.court,
+        date=one.date,
+        states=states,
+        grounds=one.grounds,
+        place=" to ".join(map(said.state, states)),
+        parts=parts_of(one, said),
     )
 
 
-def _parts(*told: tuple[str, Iterable[str]]) -> Iterator[Part]:
-    for heading, lines in told:
-        kept = tuple(line[0].upper() + line[1:] for line in lines if line)
-        if kept:
-            yield Part(heading, kept)
+def _figure(one: Figure, said: Telling) -> Reference:
+    return Reference(
+        id=one.id,
+        kind="figure",
+        title=f"{one.value}: {one.claim}" if one.value else one.claim,
+        side="figure",
+        source=one.claimant,
+        date=one.date,
+        grounds=(one.topic,),
+        warnings=() if one.is_primary_seen else (_UNSEEN,),
+        parts=parts_of(one, said),
+    )
 
 
-def _overdue(pack: Pack, today: date) -> Iterator[str]:
-    if today > pack.review_by:
-        by = words_from_edtf(pack.review_by.isoformat())
-        yield f"This pack was to be checked again by {by}."
+def _instrument(one: Instrument, said: Telling) -> Reference:
+    states = tuple(code for code in (one.state, one.other_state) if code)
+    title = ", ".join(part for part in (one.treaty, one.article) if part)
+    return Reference(
+        id=one.id,
+        kind="instrument",
+        title=f"{' and '.join(map(said.state, states))}: {title}",
+        side="instrument",
+        source=said.status(one.status),
+        date=one.date,
+        states=states,
+        warnings=() if one.is_primary_seen else (f"Unverified. {_UNSEEN}",),
+        parts=parts_of(one, said),
+    )
+
+
+def _spelling(one: Spelling, said: Telling) -> Reference:
+    return Reference(
+        id=one.id,
+        kind="spelling",
+        title=" · ".join(one.forms),
+        side="spelling",
+        source=said.named(one.of),
+        date="",
+        parts=parts_of(one, said),
+    )

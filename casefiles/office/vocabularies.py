@@ -82,6 +82,15 @@ def choices(reader: Reader, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((one.code, one.words) for one in _terms(reader, name) if not one.is_hidden)
 
 
+def every_term(reader: Reader, name: str) -> tuple[tuple[str, str], ...]:
+    """Return every code and its words, also of those that are not offered any more.
+
+    Raises:
+        Refused: there is no such vocabulary.
+    """
+    return tuple((one.code, one.words) for one in _terms(reader, name))
+
+
 def words_of(reader: Reader, name: str, code: str) -> str:
     """Return what a code is called, also where it is hidden; one that nobody knows is read out."""
     told = (one.words for one in _terms(reader, name) if one.code == code)

@@ -6,7 +6,7 @@ from casefiles import paths
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.stages import Stage
 from casefiles.library.legal_tests import FORUMS, load_legal_tests
-from casefiles.library.packs import load_builtin_pack
+from casefiles.library.pack_reading import load_builtin_pack
 from casefiles.library.vocabularies import (
     load_vocabulary,
     vocabulary_from_bytes,
@@ -46,6 +46,11 @@ def test_codes_of_tests_packs_and_stages_are_words_of_vocabularies():
     assert {one.outcome for one in pack.authorities} <= codes("outcome")
     assert {one.side for one in pack.authorities} <= codes("authority_side")
     assert {one.topic for one in pack.figures} <= codes("topic")
+    assert {one.status for one in pack.instruments} <= codes("instrument_status")
+    assert {code for one in pack.authorities for code in one.profiles} <= codes("profile")
+    states = {code for one in pack.instruments for code in (one.state, one.other_state) if code}
+    states |= {one.requested_state for one in pack.authorities}
+    assert states <= codes("state")
     assert {str(one) for one in Stage if one} <= codes("stage")
     assert codes("forum") >= FORUMS
 

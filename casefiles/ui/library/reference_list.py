@@ -5,14 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.office.reference import (
-    SIDES,
-    STATES,
-    Reference,
-    References,
-    ReferencesWanted,
-    ground_words,
-)
+from casefiles.office.reference import SIDES, Reference, References, ReferencesWanted
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -23,7 +16,7 @@ from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 COLUMNS: Final = (
     Column("side", "Side", 124, sorts=False),
     Column("title", "Reference", 200, stretch=True, sorts=False),
-    Column("source", "Court, or who says so", 150, stretch=True, sorts=False, drops=True),
+    Column("source", "Court, status, who says so", 150, stretch=True, sorts=False, drops=True),
     Column("date", "Date", 128, sorts=False, drops=True),
 )
 ICONS: Final = {
@@ -32,6 +25,8 @@ ICONS: Final = {
     "procedure": ("gavel", "accent"),
     "neutral": ("minus", "muted"),
     "figure": ("hash", "muted"),
+    "instrument": ("handshake", "muted"),
+    "spelling": ("text-aa", "muted"),
 }
 """Icon and colour role of each side."""
 
@@ -67,19 +62,19 @@ class ReferenceList(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._held = References("", ())
+        self._held = References()
         self.counts = muted("")
         self.counts.setWordWrap(False)
         self.filter = FilterBar("Find names in any spelling, courts, numbers, words…  /")
-        sides = [("", "Any side"), *SIDES.items()]
-        self.filter.add_choice("side", "Side", sides)
+        sides = [("", "Everything"), *SIDES.items()]
+        self.filter.add_choice("side", "Side, or what it is", sides)
         self.filter.add_choice("state", "State", [("", "Any State")])
         self.filter.add_choice("ground", "Ground or topic", [("", "Any ground")])
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
         model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("Figures and authorities")
+        self.table.setAccessibleName("Authorities, figures, instruments and spellings")
         self.table.chosen.connect(self.chosen)
         clear = quiet_button("Show all")
         clear.clicked.connect(self.filter.clear)
@@ -93,10 +88,8 @@ class ReferenceList(QWidget):
     def show_references(self, held: References) -> None:
         """Offer what a pack holds."""
         self._held = held
-        states = [(code, STATES.get(code, code)) for code in held.states]
-        self.filter.set_choices("state", [("", "Any State"), *states])
-        grounds = [(code, ground_words(code)) for code in held.grounds]
-        self.filter.set_choices("ground", [("", "Any ground"), *grounds])
+        self.filter.set_choices("state", [("", "Any State"), *held.states])
+        self.filter.set_choices("ground", [("", "Any ground"), *held.grounds])
         self._find()
 
     def take_focus(self) -> None:

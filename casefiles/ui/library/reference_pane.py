@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from casefiles.office.reference import SIDES, STATES, Reference
+from casefiles.office.reference import SIDES, Reference
 from casefiles.ui.context import Context
 from casefiles.ui.library.reference_list import ICONS
 from casefiles.ui.widgets.column_scroll import ColumnScroll
@@ -76,5 +76,4 @@ def _line(words: str) -> QLabel:
 
 
 def _where(shown: Reference) -> str:
-    states = " to ".join(STATES.get(code, code) for code in shown.states)
-    return "  ·  ".join(part for part in (shown.source, shown.date_words, states) if part)
+    return "  ·  ".join(part for part in (shown.source, shown.date_words, shown.place) if part)

@@ -46,7 +46,7 @@ def test_a_case_is_found_by_any_spelling_or_number(room, typed, found):
 
 def test_states_grounds_and_sides_narrow_the_list(room):
     room.references.list.filter.choose("state", "PL")
-    assert set(shown(room)) == {"liu_poland", "poland_li"}
+    assert set(shown(room)) == {"liu_poland", "poland_li", "pl_law", "pl_cat_22"}
     room.references.list.filter.choose("ground", "detention_here")
     assert shown(room) == ["liu_poland"]
     room.references.list.filter.choose("side", "adverse")
@@ -62,3 +62,24 @@ def test_a_figure_tells_what_not_to_cite_it_for(room):
     assert "The primary source was not seen: find it." in words(room)
     assert "about 101" in words(room)
     assert room.here() == Place("library", "F09")
+
+
+def test_instruments_stand_by_state_and_say_what_is_unverified(room):
+    room.references.list.filter.choose("side", "instrument")
+    room.references.list.filter.choose("state", "CN")
+    found = set(shown(room))
+    assert {"cn_cat_22", "cn_op1", "fr_cn", "us_cn"} <= found
+    room.references.list.table.select("cn_cat_22")
+    until(lambda: room.references.pane.shown.id == "cn_cat_22")
+    said = words(room)
+    assert "the complaint goes against the State that was asked to extradite" in said
+    assert "Unverified" in said
+
+
+def test_what_is_told_in_another_spelling_is_found(room):
+    room.references.list.filter.set_text("weiwuer")
+    until(lambda: "ma_bulgaria" in shown(room))
+    room.references.list.filter.choose("side", "spelling")
+    assert shown(room) == ["name_uyghur"]
+    until(lambda: room.references.pane.shown.id == "name_uyghur")
+    assert "ئۇيغۇر" in words(room)
