@@ -15,6 +15,7 @@ from casefiles.redaction.patterns import (
     SPACED,
     UNSPACED,
     Compacted,
+    LineForms,
     Pattern,
     alphabets_of,
     compact,
@@ -42,6 +43,7 @@ _WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
 _WHOLE, _AFTER, _BEFORE = range(3)
+_LINE_END: Final = fold("\n")
 SHARED: Final = PersonId("")
 """Stands for the person of a mention that leads to several."""
 
@@ -124,6 +126,25 @@ class Matcher:
         """Return everyone whom a mention in the text may lead to."""
         hits = self._hits_beside(text, ())
         return frozenset(owner for hit in hits for owner in hit.owners)
+
+    def may_find(self, lines: Sequence[LineForms]) -> bool:
+        """Tell whether lines that follow one another may hold a mention: if not, there is none.
+
+        Nothing is folded here, so that a page break, which is read in thousands of ways, costs
+        little where nobody is named.
+        """
+        if self._automaton.find_matches_as_indexes("".join(one.compact for one in lines)):
+            return True
+        if self._backward and any(one.is_right_to_left for one in lines):
+            return True
+        if any(one.latin is not None for one in lines):
+            latin = "".join(one.compact if one.latin is None else one.latin for one in lines)
+            if self._look_alike_automaton.find_matches_as_indexes(latin):
+                return True
+        if not self._literals:
+            return False
+        folded = _LINE_END.join(one.folded for one in lines)
+        return any(key in folded for key in self._literals)
 
     def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[_Hit]:
         hits = [hit for hit in self._hits(text) if not _is_within(hit, open_spans)]

@@ -10,8 +10,9 @@ the line that it covers, in coarse steps; its width is always the page's.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise, product
 from math import ceil, floor
 from statistics import median
@@ -20,6 +21,7 @@ from typing import Final
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.domain.records import Box
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.patterns import LineForms, forms_of
 
 _LEADING: Final = 0.2
 """Of a line's height: how much of it, at each side, is no ink."""
@@ -60,6 +62,9 @@ class _Fragment:
 
 
 _Reading = Sequence[_Fragment]
+_Pieces = tuple[tuple[LineForms, _Place], ...]
+_Ways = Callable[[str], tuple[LineForms, ...]]
+"""Returns a line as it stands, without its number, without notes, and without either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,12 @@ def mention_boxes(
     """
     shown = [_shown(page, drawn.get(page.number, ())) for page in pages]
     held: set[_Place] = set()
+    ways = _ways_of_lines()
     for page, view in zip(pages, shown, strict=True):
-        held |= _held(_readings(view), matcher)
+        held |= _held(_readings(view), matcher, ways)
         held |= _cut(page, drawn.get(page.number, ()), matcher)
     for before, after in pairwise(shown):
-        held |= _held(_over_page_break(before, after), matcher)
+        held |= _held(_over_page_break(before, after), matcher, ways)
     by_page = defaultdict(set)
     for number, index in held:
         by_page[number].add(index)
@@ -281,26 +287,37 @@ def _running_on(view: _Shown) -> Iterator[_Reading]:
     yield from sorted(view.columns, key=len, reverse=True)[:_MOST_COLUMNS]
 
 
-def _held(readings: Iterable[_Reading], matcher: Matcher) -> set[_Place]:
+def _held(readings: Iterable[_Reading], matcher: Matcher, ways: _Ways) -> set[_Place]:
     """Return the lines that hold a part of a mention in any reading."""
     held: set[_Place] = set()
     seen = set()
     for reading in readings:
-        for pieces in _ways_to_read(reading):
+        for pieces in _ways_to_read(reading, ways):
             if pieces not in seen:
                 seen.add(pieces)
-                held |= _places(pieces, matcher)
+                if matcher.may_find([line for line, _ in pieces]):
+                    held |= _places(pieces, matcher)
     return held
 
 
-def _ways_to_read(reading: _Reading) -> Iterator[tuple[tuple[str, _Place], ...]]:
+def _ways_to_read(reading: _Reading, ways: _Ways) -> Iterator[_Pieces]:
     """Yield the text as it stands, without line numbers, and without notes either."""
-    plain = tuple((one.text, one.place) for one in reading)
-    unnumbered = tuple((_without_line_number(text), place) for text, place in plain)
-    yield plain
-    yield unnumbered
-    yield tuple((_NOTE.sub("", text), place) for text, place in plain)
-    yield tuple((_NOTE.sub("", text), place) for text, place in unnumbered)
+    places = [one.place for one in reading]
+    for lines in zip(*(ways(one.text) for one in reading), strict=True):
+        yield tuple(zip(lines, places, strict=True))
+
+
+def _ways_of_lines() -> _Ways:
+    """Return how lines are read; each way of each is made once, and is one object."""
+    forms = cache(forms_of)
+
+    @cache
+    def ways(text: str) -> tuple[LineForms, ...]:
+        unnumbered = _without_line_number(text)
+        plain, without_notes = text, _NOTE.sub("", text)
+        return tuple(map(forms, (plain, unnumbered, without_notes, _NOTE.sub("", unnumbered))))
+
+    return ways
 
 
 def _without_line_number(text: str) -> str:
@@ -308,13 +325,13 @@ def _without_line_number(text: str) -> str:
     return text[number.end() :] if number else text
 
 
-def _places(pieces: Sequence[tuple[str, _Place]], matcher: Matcher) -> set[_Place]:
-    starts = [0, *accumulate(len(text) + 1 for text, _ in pieces)]
+def _places(pieces: _Pieces, matcher: Matcher) -> set[_Place]:
+    starts = [0, *accumulate(len(line.text) + 1 for line, _ in pieces)]
     held: set[_Place] = set()
-    for mention in matcher.find("\n".join(text for text, _ in pieces)):
+    for mention in matcher.find("\n".join(line.text for line, _ in pieces)):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
-        held |= {place for text, place in pieces[first:last] if text}
+        held |= {place for line, place in pieces[first:last] if line.text}
     return held
 
 

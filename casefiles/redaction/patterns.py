@@ -66,6 +66,36 @@ class Compacted:
     places: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LineForms:
+    """A line as it is searched, made once where it is joined to many others.
+
+    Attributes:
+        compact: its word characters; see `compact`.
+        latin: the same with look-alikes as Latin letters; None where it has none.
+        folded: all of it, folded.
+        is_right_to_left: whether it has letters of a script that is written from right to left.
+    """
+
+    text: str
+    compact: str
+    latin: str | None
+    folded: str
+    is_right_to_left: bool
+
+
+def forms_of(line: str) -> LineForms:
+    """Return the forms in which a line is searched."""
+    word_characters, latin = compact(line), with_latin_look_alikes(line)
+    return LineForms(
+        line,
+        word_characters,
+        None if latin == line else compact(latin),
+        fold(line),
+        is_right_to_left(word_characters),
+    )
+
+
 def compact(text: str) -> str:
     """Return the word characters of a text, folded, Han in one form of each character."""
     return text.translate(_COMPACT)

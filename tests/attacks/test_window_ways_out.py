@@ -118,7 +118,12 @@ def words_dragged(view: QAbstractItemView) -> set[str]:
     return {f"{name}: {bytes(data.data(name).data())!r}" for name in data.formats()}
 
 
-def test_no_list_lets_words_be_dragged_out(window: MainWindow):
+def test_nothing_of_the_window_can_be_dragged_out(window: MainWindow):
+    no_list_lets_words_be_dragged_out(window)
+    no_text_can_be_dragged_out(window)
+
+
+def no_list_lets_words_be_dragged_out(window: MainWindow) -> None:
     views = window.findChildren(QAbstractItemView)
     assert len(views) > 6
     dragged = set().union(*map(words_dragged, views))
@@ -164,7 +169,7 @@ def is_gripless(text: QWidget) -> bool:
     return any(isinstance(child, _NoGrip) for child in text.children())
 
 
-def test_no_text_of_the_window_can_be_dragged_out(window: MainWindow):
+def no_text_can_be_dragged_out(window: MainWindow) -> None:
     texts = [*selectable_labels(window), *window.findChildren(QTextEdit)]
     texts += window.findChildren(QPlainTextEdit)
     assert len(texts) > 4

@@ -7,9 +7,9 @@ from tests.faults.plays import PLAYS
 from tests.faults.programme import PLAYS as ALL_PLAYS
 
 SEED = 20261124
-STATES = {"creation": 80, "casework": 160, "keys": 80, "documents": 100}
+STATES = {"casework": 70}
 """Of each play in the short campaign, recovery included."""
-USUAL = 70
+USUAL = 40
 HOURS = 4 * 3600.0
 
 

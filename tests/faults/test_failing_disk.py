@@ -13,7 +13,7 @@ KEEPING = ("renewal", "backups", "elsewhere", "restoring", "travelling", "anchor
 HOURS = 4 * 3600.0
 FEW = pytest.mark.parametrize(
     ("kind", "forever"),
-    [("EIO", "once"), ("EIO", "forever"), ("ENOSPC", "forever"), ("SHORT", "once")],
+    [("EIO", "once"), ("ENOSPC", "forever"), ("SHORT", "once")],
 )
 """Of the short campaign: disks fail in these ways, or are full."""
 

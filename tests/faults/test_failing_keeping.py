@@ -1,10 +1,12 @@
 """The n-th change fails during backups, journeys, proofs and repairs: told, and nothing is lost."""
 
+import pytest
+
 from tests.faults.campaigns import failures
-from tests.faults.test_failing_disk import FEW, FOREVER, KEEPING, KINDS
+from tests.faults.test_failing_disk import FOREVER, KEEPING, KINDS
 
 
-@FEW
+@pytest.mark.parametrize(("kind", "forever"), [("EIO", "once"), ("ENOSPC", "forever")])
 def test_a_disk_that_fails_while_a_vault_is_kept_safe_is_told(recorder, place, kind, forever):
     told = failures(recorder, place, kind, forever, 71, 1 + 13 * KINDS.index(kind), *KEEPING)
     assert told["bad"] == []

@@ -10,6 +10,7 @@ from casefiles.redaction import page_mentions
 from casefiles.redaction.aliases import Alias
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.patterns import forms_of
 
 WIDE, HIGH = 0.02, 0.02
 NAME = "Alim Zunun"
@@ -280,3 +281,43 @@ def test_lines_that_go_or_are_hidden_do_not_narrow_a_box():
     hidden = mention_boxes([page(*lines)], MATCHER, {1: [near.box]})[1]
     lines.remove(near)
     assert hidden == mention_boxes([page(*lines)], MATCHER, {})[1]
+
+
+MANY_SCRIPTS = Matcher(
+    [
+        Alias(text, str(number))
+        for number, text in enumerate(
+            (NAME, "艾合买提江", "زۇنۇن ئەكبەر", "Søren Ŋawang", "@ @", "٠٩٩١١٢٣٤")
+        )
+    ],
+    [Alias("Alim Zunun College", "open")],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("so Alim Zunun said", True),
+        ("ALIM\u00adZUNUN", True),
+        ("so Аlim Zunun said", True),  # the first letter is Cyrillic
+        ("在艾合買提江家", True),
+        ("دېدى زۇنۇن ئەكبەر دەپ", True),
+        ("زۇنۇن ئەكبەر"[::-1], True),
+        ("by SOREN NGAWANG", True),
+        ("Søren Ŋawang", True),
+        ("write to @ @ then", True),
+        ("call 09911234", True),
+        ("Alim Zunun College", False),
+        ("nobody was there", False),
+    ],
+)
+def test_lines_that_hold_a_mention_are_never_passed_over(text, is_found):
+    ways = [text.split(" ", cut) for cut in range(4)]
+    ways += [[text[:cut], text[cut:]] for cut in range(1, len(text))]
+    found = [lines for lines in ways if MANY_SCRIPTS.find("\n".join(lines))]
+    assert bool(found) == is_found
+    assert all(MANY_SCRIPTS.may_find([forms_of(line) for line in lines]) for lines in found)
+
+
+def test_lines_without_anything_like_a_name_are_passed_over():
+    assert not MANY_SCRIPTS.may_find([forms_of("nobody was there"), forms_of("жил там")])
