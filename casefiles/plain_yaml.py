@@ -15,6 +15,8 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 SIZE_LIMIT: Final = 256 * 1024
 """In bytes; the forms read here are a few kilobytes."""
 _DEEPEST: Final = 8
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The one in C where the wheel has it: ten times as fast, with the same events."""
 
 
 def read_plain_yaml(data: bytes) -> Plain:
@@ -27,7 +29,7 @@ def read_plain_yaml(data: bytes) -> Plain:
         raise InvalidForm("profile_invalid", reason="too_large")
     try:
         text = data.decode("utf-8")
-        events = _checked(yaml.parse(text, Loader=yaml.BaseLoader))
+        events = _checked(yaml.parse(text, Loader=_LOADER))
         value = _value(next(events), events, 0)
         if next(events, None) is not None:
             raise InvalidForm("profile_invalid", reason="several_documents")

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from casefiles.domain.disclosed_answers import DisclosedAnswer
 from casefiles.domain.records import Standing
 
 
@@ -126,6 +127,7 @@ class Disclosure:
         has_kept: whether a token stands for a number, date, address or minor's name that the
             rules of a forum let nobody file whole.
         removals: of another edition, where this one is its schedule.
+        answers: in the fields of the forum's form, by their names.
     """
 
     profile: str
@@ -146,6 +148,7 @@ class Disclosure:
     sections: tuple[str, ...] = ()
     has_kept: bool = False
     removals: tuple[DisclosedRemoval, ...] = ()
+    answers: tuple[DisclosedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +272,8 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
             del exhibit["form"], exhibit["paragraphs"]
     if not disclosure.removals:
         del fields["removals"]
+    if not disclosure.answers:
+        del fields["answers"]
     return json.dumps(
         fields,
         ensure_ascii=False,
@@ -294,6 +299,7 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     fields["exhibits"] = tuple(DisclosedExhibit(**_exhibit(item)) for item in fields["exhibits"])
     fields["sections"] = tuple(fields.get("sections", ()))
     fields["removals"] = tuple(DisclosedRemoval(**item) for item in fields.get("removals", ()))
+    fields["answers"] = tuple(DisclosedAnswer(**item) for item in fields.get("answers", ()))
     return Disclosure(**fields)
 
 

@@ -42,6 +42,7 @@ CountrySourceId = NewType("CountrySourceId", str)
 InstrumentStatusId = NewType("InstrumentStatusId", str)
 SubmissionId = NewType("SubmissionId", str)
 TaskId = NewType("TaskId", str)
+FieldAnswerId = NewType("FieldAnswerId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.boxes import Box as Box  # noqa: PLC0414  # told on to who asks here
@@ -477,4 +478,5 @@ Record = (
     | Argument
     | OwnTerm
     | Registered
+    | FieldAnswer
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.audiences import Reach
 from casefiles.domain.ids import DocumentId, PersonId
 from casefiles.domain.provenance import Consent
@@ -44,6 +45,7 @@ class CaseSnapshot:
         consents: what people said about the use of documents.
         reaches: what the lawyer says of who may read what, for this case.
         kept: what a preset prints for persons who stand for a number, or for minors.
+        answers: in the form of the profile at hand, for the audience at hand.
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.
@@ -68,3 +70,4 @@ class CaseSnapshot:
     reaches: tuple[Reach, ...] = ()
     kept: Mapping[PersonId, Kept] = field(default_factory=dict)
     treatment: Treatment | None = None
+    answers: tuple[FieldAnswer, ...] = ()

@@ -26,7 +26,7 @@ from casefiles.domain.frames import read_frame, write_frame
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
-from casefiles.dossier.profiles import load_profile, profile_path
+from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.public_pages import is_settable
 from casefiles.dossier.survey import unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
@@ -76,7 +76,7 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
         page = page_from_parts(header, b"")
         pages.append(page)
         pixels[picture_key(page.exhibit, page.number)] = read_frame(exactly)
-    profile = load_profile(profile_path(resources, disclosure.profile))
+    profile = load_layout(resources, disclosure.profile)
     if request.get("survey"):
         found = unsettable_texts(disclosure, profile, resources / "fonts")
         return json.dumps({"unsettable": [astuple(one) for one in found]}).encode()

@@ -11,6 +11,7 @@ from casefiles.domain.errors import InvalidForm
 from casefiles.domain.sections import FIXED
 from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
+from casefiles.dossier.forms import under_headings
 from casefiles.dossier.languages import spans
 from casefiles.dossier.legend import has_legend, legend_blocks
 from casefiles.dossier.manifest import archive_of
@@ -60,11 +61,13 @@ def compose(
         InvalidForm: the three do not belong together (see `material.gather`), or not_a_date.
     """
     material = gather(disclosure, profile, pages, public)
-    sections = {
+    sections: dict[str, tuple[Block, ...]] = {
         section.id: tuple(_SECTIONS[section.id](material, section.heading))
         for section in profile.sections
         if _is_wanted(section.id, disclosure)
     }
+    if profile.form is not None:
+        sections = under_headings(material, profile.form, sections)
     if not any(blocks for id_, blocks in sections.items() if id_ not in _FRONT_MATTER):
         sections["contents"] = ()
     return Document(

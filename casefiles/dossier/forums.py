@@ -39,7 +39,7 @@ FORUM_CHECKS: Final = frozenset(
 """Checks before filing that a profile may ask for."""
 
 PARTS: Final = (frozenset(SECTIONS) - {"cover", "contents", "schedule", "legend", "exhibits"}) | {
-    "arguments"
+    "grounds"
 }
 """Sections of a dossier that may stand under a heading of a forum."""
 
@@ -54,7 +54,7 @@ FILLS: Final = frozenset(
         "hearing",
         "removal",
         "statement",
-        "arguments",
+        "grounds",
     }
 )
 """What of the record a field is filled with where nobody typed an answer."""

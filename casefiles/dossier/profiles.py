@@ -10,6 +10,7 @@ from typing import Final
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
 from casefiles.domain.sections import SECTIONS
+from casefiles.dossier.forums import ForumProfile
 from casefiles.dossier.wording import SLOT, load_wording, wording_of
 from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
@@ -56,6 +57,7 @@ class Profile:
         audiences: each audience in words.
         wording: texts with `{tokens}`, keyed as in `wording.WORDING`: those of its language where
             it has none of its own.
+        form: what a forum asks for, where it has headings and fields of its own.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Profile:
     sections: tuple[Section, ...]
     audiences: Mapping[str, str]
     wording: Mapping[str, str]
+    form: ForumProfile | None = None
 
     @property
     def is_schedule(self) -> bool:

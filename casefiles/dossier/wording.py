@@ -69,6 +69,9 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
         "legend_boxes",
         "legend_limits_name",
         "legend_limits",
+        "no_entry",
+        "yes",
+        "no",
     ),
     frozenset[str](),
 )

@@ -26,6 +26,7 @@ _NAMED: Final = {
     "outline": ("1 outline of a dossier", "{count} outlines of dossiers"),
     "consent": ("1 consent", "{count} consents"),
     "transcription": ("1 checked page", "{count} checked pages"),
+    "field_answer": ("1 answer in a form", "{count} answers in forms"),
     "argument": ("1 argument", "{count} arguments"),
     "request": ("1 request", "{count} requests"),
     "warrant": ("1 warrant", "{count} warrants"),

@@ -13,7 +13,7 @@ from casefiles.domain.records import Case, Outline
 from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.sections import FIXED
 from casefiles.domain.ticket import Ticket
-from casefiles.dossier.profiles import load_profile
+from casefiles.dossier.forum_layout import layout_ids, load_layout
 from casefiles.office.audiences import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.finishing import Wanted
 from casefiles.office.people import shown_names
@@ -124,9 +124,9 @@ def forums() -> Job[tuple[Forum, ...]]:
 
     def work(workplace: Workplace, ticket: Ticket) -> tuple[Forum, ...]:
         found = []
-        for path in sorted((workplace.resources / "profiles").glob("*.yaml")):
+        for profile_id in layout_ids(workplace.resources):
             ticket.check()
-            profile = load_profile(path)
+            profile = load_layout(workplace.resources, profile_id)
             found.append(
                 Forum(
                     id=profile.id,

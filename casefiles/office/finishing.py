@@ -25,7 +25,8 @@ from casefiles.domain.records import Document, Edition, Number
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import Cipher
-from casefiles.dossier.profiles import Profile, load_profile, profile_path
+from casefiles.dossier.forum_layout import load_layout
+from casefiles.dossier.profiles import Profile
 from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, marks_for, plan_burning
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
@@ -233,7 +234,7 @@ def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
     """
     if wanted.audience not in AUDIENCES:
         raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
-    return load_profile(profile_path(workplace.resources, wanted.profile))
+    return load_layout(workplace.resources, wanted.profile)
 
 
 def finish(

@@ -2,6 +2,7 @@
 
 from casefiles.domain.disclosure import Disclosure, canonical_bytes
 from casefiles.dossier.dates import date_in_words
+from casefiles.dossier.form_values import words_of_form
 from casefiles.dossier.profiles import Profile
 
 
@@ -10,7 +11,8 @@ def public_text_of(shown: Disclosure, profile: Profile) -> str:
     wording = [*profile.wording.values(), *profile.audiences.values()]
     headings = [section.heading for section in profile.sections]
     released = canonical_bytes(shown).decode()
-    return "\n".join([released, profile.title, *headings, *wording, *_dates_of(shown)])
+    asked = words_of_form(profile.form, shown) if profile.form is not None else ()
+    return "\n".join([released, profile.title, *headings, *wording, *_dates_of(shown), *asked])
 
 
 def _dates_of(shown: Disclosure) -> set[str]:

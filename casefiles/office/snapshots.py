@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.audiences import Reach
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
@@ -62,7 +63,9 @@ def snapshot_of(
         outlines = reader.find(Outline, case_id=case_id, profile=profile, audience=audience)
         treated = reader.find(Treatment, case_id=case_id, profile=profile, audience=audience)
         snapshot, readings = _snapshot(reader, case, outlines[0] if outlines else None)
-        return replace(snapshot, treatment=treated[0] if treated else None), readings
+        answers = reader.find(FieldAnswer, case_id=case_id, profile=profile, audience=audience)
+        treatment = treated[0] if treated else None
+        return replace(snapshot, treatment=treatment, answers=answers), readings
 
     return ask
 

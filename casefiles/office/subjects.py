@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.date_words import words_from_edtf
@@ -215,6 +216,10 @@ def _own_term(_: Subjects, term: OwnTerm) -> str:
     return f"{label(term.vocabulary).capitalize()}: {term.words}"
 
 
+def _answer(at: Subjects, answer: FieldAnswer) -> str:
+    return f"{label(answer.field).capitalize()}: {at.text(answer.text)}"
+
+
 _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     Case: _case,
     Person: _person,
@@ -238,6 +243,7 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     Substitute: _substitute,
     TwinVerdict: _verdict,
     Argument: _argument,
+    FieldAnswer: _answer,
     OwnTerm: _own_term,
     **dict.fromkeys(REGISTERED, _registered),
 }

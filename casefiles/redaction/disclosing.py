@@ -85,6 +85,8 @@ def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
         yield from _assertion_sightings((3, fact.position, _order(_fact(fact, blanked))), fact)
     for exhibit in case.exhibits:
         yield _sighting((4, exhibit.place, _order(_exhibit(exhibit, blanked))), exhibit)
+    for answer in case.answers:
+        yield _sighting((6, answer.field), answer)
 
 
 def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:

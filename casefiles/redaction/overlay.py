@@ -160,6 +160,10 @@ class _Texts:
         own, other = self.here.disclosure, self.there.disclosure
         for name in ("reference", "title", "client", "requesting_state", "requested_state"):
             yield from self._parted("case", "", getattr(own, name), getattr(other, name))
+        answers = {one.field: one.text for one in other.answers}
+        for answer in own.answers:
+            known_text = answers.get(answer.field, answer.text)
+            yield from self._parted("case", "", answer.text, known_text)
         dates = {(one.kind, one.forum): one.date for one in other.deadlines}
         for one in own.deadlines:
             known = dates.get((one.kind, one.forum), one.date)

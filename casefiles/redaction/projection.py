@@ -26,6 +26,7 @@ from casefiles.redaction.disclosing import (
     sightings_of,
 )
 from casefiles.redaction.numbering import number_persons
+from casefiles.redaction.released_answers import answers_shown
 from casefiles.redaction.released_case import ReleasedCase, released_case, texts_of
 from casefiles.redaction.released_text import policy_of
 from casefiles.redaction.tokens import (
@@ -164,6 +165,7 @@ def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
         facts=facts_shown(case, show),
         exhibits=tuple(exhibit for exhibit, _ in exhibits_shown(case, show)),
         sections=case.sections,
+        answers=answers_shown(case.answers, show),
     )
 
 

@@ -11,6 +11,7 @@ from casefiles.domain.leaving import may_leave
 from casefiles.domain.records import Cite, Document, Event, Fact, Standing
 from casefiles.domain.sections import FIXED
 from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.redaction.released_answers import ReleasedAnswer, released_answers
 from casefiles.redaction.released_text import Policy, Release, release
 from casefiles.redaction.released_words import ReleasedParagraph, released_words
 from casefiles.redaction.tokens import Passage, blanked
@@ -91,7 +92,14 @@ class ReleasedFact:
     standing: Standing
 
 
-ReleasedRecord = ReleasedHead | ReleasedDeadline | ReleasedEvent | ReleasedFact | ReleasedExhibit
+ReleasedRecord = (
+    ReleasedHead
+    | ReleasedDeadline
+    | ReleasedEvent
+    | ReleasedFact
+    | ReleasedExhibit
+    | ReleasedAnswer
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +118,13 @@ class ReleasedCase:
     exhibits: tuple[ReleasedExhibit, ...]
     open_persons: frozenset[PersonId]
     sections: tuple[str, ...] = ()
+    answers: tuple[ReleasedAnswer, ...] = ()
 
     @property
     def records(self) -> tuple[ReleasedRecord, ...]:
         """All of them, the sections in the order of the dossier."""
-        return (self.head, *self.deadlines, *self.events, *self.facts, *self.exhibits)
+        assertions: tuple[ReleasedRecord, ...] = (*self.events, *self.facts)
+        return (self.head, *self.deadlines, *assertions, *self.exhibits, *self.answers)
 
 
 class _Reader:
@@ -165,10 +175,12 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     )
     released_events = tuple(_event(event, reader, cited) for event in events)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
+    answers = released_answers(snapshot.answers, reader.read)
     taking_part = {person_id for event in events for person_id in event.person_ids}
     open_persons = frozenset(reader.open_persons | (taking_part & policy.labels.keys()))
     return ReleasedCase(
-        head, deadlines, released_events, released_facts, exhibits, open_persons, sections
+        *(head, deadlines, released_events, released_facts, exhibits, open_persons, sections),
+        answers=answers,
     )
 
 
@@ -193,7 +205,7 @@ def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
             return record.kind, record.forum
         case ReleasedEvent():
             return record.place, record.text
-        case ReleasedFact():
+        case ReleasedFact() | ReleasedAnswer():
             return (record.text,)
         case ReleasedExhibit():
             words = (text for one in record.paragraphs for text in (one.head, one.text))

@@ -117,6 +117,7 @@ def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
     yield from (fact.text for fact in told.facts)
     for exhibit in told.exhibits:
         yield from (exhibit.mark, exhibit.title, exhibit.witness)
+    yield from (answer.text for answer in told.answers)
 
 
 def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
@@ -132,6 +133,7 @@ def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
     for exhibit in snapshot.exhibits:
         if exhibit.document_id in behind.documents:
             yield from (exhibit.mark, exhibit.witness)
+    yield from (answer.text for answer in snapshot.answers)
 
 
 def _name_in(person: Person, text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.audiences import Reach
 from casefiles.domain.certificate import Certificate
@@ -23,6 +24,7 @@ from casefiles.domain.ids import (
     EditionId,
     ExhibitId,
     FactId,
+    FieldAnswerId,
     MarkId,
     OutlineId,
     OwnTermId,
@@ -202,6 +204,14 @@ def one_of_each(case, person, document):
             *("All are held.", "He is not.", "He is.", (), (Cite(document.id, 2),)),
             *(("liu_poland",), Support.SOURCED, "a letter"),
         ),
+        FieldAnswer(
+            own(FieldAnswerId),
+            case.id,
+            "un_cat_art22",
+            "treaty_body",
+            "measure",
+            f"[[{person.id}]]",
+        ),
         OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
         *one_of_each_registered(case.id, person.id, document.id, fresh_id),
     ]
@@ -232,6 +242,7 @@ EDITS = {
     OwnTerm: {"is_hidden": True},
     **{kind: {"note": "other", "cites": ()} for kind in REGISTERED if kind is not Task},
     Task: {"done": "2026-05-08"},
+    FieldAnswer: {"text": "other"},
 }
 
 

@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.audiences import Reach
 from casefiles.domain.certificate import Certificate
@@ -29,6 +30,7 @@ from casefiles.domain.ids import (
     EventId,
     ExhibitId,
     FactId,
+    FieldAnswerId,
     MarkId,
     OutlineId,
     OwnTermId,
@@ -192,6 +194,10 @@ FIFTH = (
 
 
 SIXTH = (
+    FieldAnswer(
+        FieldAnswerId("fa" * 16), CASE, "un_cat_art22", "treaty_body", "sought",
+        f"[[{PERSON}]] stays",
+    ),
     OwnTerm(OwnTermId("07" * 16), "return_method", "own_by_sea", "By sea", "on a boat", True),
 )  # fmt: skip
 

@@ -35,6 +35,7 @@ ICONS: Final = {
     "acceptance": "check-circle",
     "review_decision": "list-checks",
     "argument": "scales",
+    "field_answer": "list-checks",
     "own_term": "translate",
     "outline": "list-checks",
     **{kind: icon for kind, (_, _, icon) in TYPES.items()},

@@ -1,0 +1,76 @@
+"""What stands in the fields of a forum's form: an answer, else what the record says."""
+
+from collections.abc import Iterator
+
+from casefiles.domain.disclosure import Disclosure
+from casefiles.dossier.dates import date_in_words
+from casefiles.dossier.forums import FieldType, FormField, ForumProfile, Need
+
+
+def answer_in(field: FormField, disclosure: Disclosure) -> str:
+    """Return what somebody answered, as it is released; empty for nothing."""
+    return next((one.text for one in disclosure.answers if one.field == field.id), "")
+
+
+def from_record(field: FormField, disclosure: Disclosure) -> str:
+    """Return what the record says in a field; empty for nothing, or for a whole section."""
+    match field.fill:
+        case "" | "statement" | "grounds":
+            return ""
+        case "hearing" | "removal":
+            dates = (one.date for one in disclosure.deadlines if one.kind == field.fill)
+            return next(dates, "")
+        case _:
+            return str(getattr(disclosure, field.fill))
+
+
+def value_of(field: FormField, disclosure: Disclosure) -> str:
+    """Return what a field holds: an answer, else the record, else what always stands there."""
+    return answer_in(field, disclosure) or from_record(field, disclosure) or field.given
+
+
+def is_filled(field: FormField, disclosure: Disclosure) -> bool:
+    """Tell whether a field is answered, also by a section that stands under its heading."""
+    if field.fill == "statement" and disclosure.facts:
+        return True
+    if field.fill == "grounds" and getattr(disclosure, "grounds", None):
+        return True
+    return bool(value_of(field, disclosure).strip())
+
+
+def missing_fields(
+    form: ForumProfile, disclosure: Disclosure, need: Need = Need.MUST
+) -> tuple[FormField, ...]:
+    """Return the fields of one need that hold nothing, in the order of the form."""
+    return tuple(one for one in form.fields if one.need is need and not is_filled(one, disclosure))
+
+
+def printed_value(field: FormField, disclosure: Disclosure, truths: tuple[str, str]) -> str:
+    """Return what is printed of a field; dates in words, and yes or no as the profile words it."""
+    value = value_of(field, disclosure)
+    if field.type is FieldType.TRUTH and value in {"yes", "no"}:
+        return truths[value == "no"]
+    if field.type is FieldType.DATE and value:
+        return worded_date(value)
+    return value
+
+
+def worded_date(value: str) -> str:
+    """Return a date in words; whatever is none stays as it was typed."""
+    try:
+        return date_in_words(value)
+    except ValueError:
+        return value
+
+
+def words_of_form(form: ForumProfile, disclosure: Disclosure) -> Iterator[str]:
+    """Yield everything that a form prints besides the disclosure."""
+    yield from (form.title, form.forum, form.subject_line, form.annex.label)
+    yield from (one.heading for one in form.headings)
+    for field in form.fields:
+        yield field.label
+        yield from field.options
+        if field.given:
+            yield field.given
+        if field.type is FieldType.DATE and (value := value_of(field, disclosure)):
+            yield worded_date(value)

@@ -1,0 +1,118 @@
+"""Composing a forum's form: its headings as sections, with fields as a table and parts below."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from casefiles.dossier.form_values import printed_value
+from casefiles.dossier.forums import FieldType, FormField, FormHeading, ForumProfile
+from casefiles.dossier.languages import spans
+from casefiles.dossier.material import Material
+from casefiles.typeset.tree import Block, Gap, Heading, Paragraph, Place, Role, Row, Table
+
+_SHARES: Final = (0.34, 0.66)
+_LONGEST_CELL: Final = 400
+"""Letters of an answer that stands in a table; longer ones run across the page."""
+_LEADING: Final = ("cover", "contents", "persons")
+_LONG: Final = frozenset({FieldType.LONG_TEXT, FieldType.LIST})
+
+
+def under_headings(
+    material: Material, form: ForumProfile, sections: Mapping[str, tuple[Block, ...]]
+) -> dict[str, tuple[Block, ...]]:
+    """Return the sections of a dossier in the order of a forum's form.
+
+    What its headings ask for stands below them; what they do not ask for keeps its place behind.
+    """
+    placed = {part for one in form.headings for part in one.parts}
+    headings = {
+        f"form_{one.id}": tuple(_heading(material, form, one, sections, starts_page=not number))
+        for number, one in enumerate(form.headings)
+    }
+    front = {name: sections[name] for name in _LEADING if name in sections and name not in placed}
+    rest = {k: v for k, v in sections.items() if k not in placed and k not in front}
+    return front | headings | rest
+
+
+def _heading(
+    material: Material,
+    form: ForumProfile,
+    one: FormHeading,
+    sections: Mapping[str, tuple[Block, ...]],
+    *,
+    starts_page: bool,
+) -> Iterator[Block]:
+    language, section = material.profile.language, f"form_{one.id}"
+    text = spans(one.heading, language)
+    yield Heading(
+        text,
+        1,
+        Place(section, 0),
+        destination=f"section {section}",
+        bookmark=text,
+        starts_page=starts_page,
+    )
+    told = [*_fields(material, form.fields_under(one.id), section)]
+    for part in one.parts:
+        told += _demoted(sections.get(part, ()))
+    if told:
+        yield from told
+    else:
+        nothing = spans(material.profile.say("no_entry"), language)
+        yield Paragraph(nothing, Role.CELL_QUIET, Place(section, 1))
+
+
+def _fields(material: Material, fields: tuple[FormField, ...], section: str) -> Iterator[Block]:
+    """Yield short answers as a table, then long ones as paragraphs."""
+    profile = material.profile
+    truths = profile.say("yes"), profile.say("no")
+    values = [
+        (number, field, printed_value(field, material.disclosure, truths))
+        for number, field in enumerate(fields, start=1)
+    ]
+    told = [one for one in values if one[2].strip()]
+    short = [one for one in told if not _is_long(one[1], one[2])]
+    if short:
+        rows = tuple(
+            _row(material, field, value, Place(section, number)) for number, field, value in short
+        )
+        yield Table(_SHARES, (), rows)
+    for number, field, value in told:
+        if _is_long(field, value):
+            yield from _running(material, field, value, Place(section, number))
+
+
+def _is_long(field: FormField, value: str) -> bool:
+    return field.type in _LONG or len(value) > _LONGEST_CELL
+
+
+def _row(material: Material, field: FormField, value: str, place: Place) -> Row:
+    language = material.profile.language
+    name = Paragraph(spans(field.label, language), Role.CELL_QUIET, place)
+    lines = tuple(
+        Paragraph(spans(line, language), Role.CELL, place)
+        for line in value.splitlines()
+        if line.strip()
+    )
+    return Row(((name,), lines))
+
+
+def _running(material: Material, field: FormField, value: str, place: Place) -> Iterator[Block]:
+    language = material.profile.language
+    yield Gap(8)
+    yield Paragraph(spans(field.label, language), Role.CELL_QUIET, place, keeps_next=True)
+    for line in value.splitlines():
+        if line.strip():
+            yield Paragraph(spans(line, language), Role.BODY, place)
+
+
+def _demoted(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield a section's blocks below another heading: no page of its own, a step down."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            step = min(block.level + 1, 4)
+            yield replace(
+                block, level=step, starts_page=False, bookmark_level=block.bookmark_level + 1
+            )
+        else:
+            yield block
