@@ -61,6 +61,9 @@ class Forum:
     Attributes:
         sections: as they are where nothing else was chosen.
         is_unverified: it is a house form, or rests on general knowledge.
+        has_form: it has headings and fields of its own.
+        is_interim: it is a request for interim measures.
+        preset: the redaction preset that fits it; empty for none.
     """
 
     id: str
@@ -71,6 +74,9 @@ class Forum:
     is_unverified: bool
     sections: tuple[PlannedSection, ...]
     audiences: tuple[Audience, ...]
+    has_form: bool = False
+    is_interim: bool = False
+    preset: str = ""
 
     def audience(self, audience_id: str) -> Audience:
         """Return an audience by its id.
@@ -120,7 +126,7 @@ class DossierPlan:
 
 
 def forums() -> Job[tuple[Forum, ...]]:
-    """Return every profile that came with the program, by its title."""
+    """Return every profile that came with the program: house forms first, each by its title."""
 
     def work(workplace: Workplace, ticket: Ticket) -> tuple[Forum, ...]:
         found = []
@@ -135,6 +141,9 @@ def forums() -> Job[tuple[Forum, ...]]:
                     as_of=profile.as_of.isoformat(),
                     review_by=profile.review_by.isoformat(),
                     is_unverified=profile.is_unverified,
+                    has_form=profile.form is not None,
+                    is_interim=profile.form is not None and profile.form.is_interim,
+                    preset=profile.form.redaction_preset if profile.form is not None else "",
                     sections=tuple(
                         PlannedSection(
                             one.id, one.heading, is_wanted=True, is_fixed=one.id in FIXED
@@ -147,7 +156,7 @@ def forums() -> Job[tuple[Forum, ...]]:
                     ),
                 )
             )
-        return tuple(sorted(found, key=lambda forum: forum.title))
+        return tuple(sorted(found, key=lambda forum: (forum.has_form, forum.title)))
 
     return work
 
