@@ -4,8 +4,7 @@ It warns and never grows a box: how far ink reaches depends on the letters that 
 that a box grown by it would tell of them. A box that is widened by a person is a new mark.
 """
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import ceil, floor
 from typing import Final
 
@@ -14,6 +13,7 @@ from PIL import Image
 from casefiles.domain.reading import Raster
 from casefiles.domain.records import Box
 from casefiles.redaction.gate import PixelArea, burned_areas
+from casefiles.redaction.strokes import Stroke, strokes_over_edge
 
 _INK: Final = 160
 _BAND: Final = 14
@@ -58,28 +58,14 @@ def _runs_over(
 ) -> bool:
     if not _has_ink_around(image, area):
         return False
-    left, top = max(0, area.left - _BAND), max(0, area.top - _BAND)
-    right = min(image.width, area.right + _BAND)
-    bottom = min(image.height, area.bottom + _BAND)
-    ink = {
-        (left + at % (right - left), top + at // (right - left))
-        for at, level in enumerate(image.crop((left, top, right, bottom)).tobytes())
-        if level < _INK
-    }
-    outside = {
-        place
-        for place in ink
-        if not _holds(area, place) and not any(_holds(one, place) for one in areas)
-    }
-    seen: set[tuple[int, int]] = set()
-    for start in _crossings(area, ink, outside):
-        if start not in seen:
-            blob = _blob(start, ink)
-            seen |= blob
-            own = sum(_holds(drawn, place) for place in blob)
-            if _is_letter(blob) and own >= _OWN * len(blob):
-                return True
-    return False
+    around = PixelArea(
+        max(0, area.left - _BAND),
+        max(0, area.top - _BAND),
+        min(image.width, area.right + _BAND),
+        min(image.height, area.bottom + _BAND),
+    )
+    strokes = strokes_over_edge(image, around, area, areas, _INK)
+    return any(_is_letter(one) and one.size_in(drawn) >= _OWN * one.size for one in strokes)
 
 
 def _has_ink_around(image: Image.Image, area: PixelArea) -> bool:
@@ -96,34 +82,7 @@ def _has_ink_around(image: Image.Image, area: PixelArea) -> bool:
     return any(min(strip.tobytes()) < _INK for strip in strips)
 
 
-def _crossings(
-    area: PixelArea, ink: set[tuple[int, int]], outside: set[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield inked pixels just outside an area that touch ink just inside it."""
-    for x, y in outside:
-        if area.left - 1 <= x <= area.right and area.top - 1 <= y <= area.bottom:
-            around = ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-            if any(place in ink and _holds(area, place) for place in around):
-                yield x, y
-
-
-def _blob(start: tuple[int, int], ink: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    found, waiting = {start}, deque([start])
-    while waiting:
-        x, y = waiting.popleft()
-        for place in ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-            if place in ink and place not in found:
-                found.add(place)
-                waiting.append(place)
-    return found
-
-
-def _is_letter(blob: set[tuple[int, int]]) -> bool:
-    across, down = {x for x, _ in blob}, {y for _, y in blob}
-    width, height = max(across) - min(across) + 1, max(down) - min(down) + 1
-    is_dense = len(blob) >= _DENSE * width * height
+def _is_letter(stroke: Stroke) -> bool:
+    width, height = stroke.width, stroke.height
+    is_dense = stroke.size >= _DENSE * width * height
     return is_dense and _RULE < width <= _WIDEST and _RULE < height <= _TALLEST
-
-
-def _holds(area: PixelArea, place: tuple[int, int]) -> bool:
-    return area.left <= place[0] < area.right and area.top <= place[1] < area.bottom

@@ -38,12 +38,13 @@ from tests.ui.conftest import (  # noqa: F401
     desk,
     made_sample,
     no_stray_windows,
+    own_desk,
     sample_vault,
     theme,
 )
 from tests.ui.settling import settle, until
 
-Opens = Callable[[Path], "Open"]
+Opens = Callable[..., "Open"]
 RIGHT_TO_LEFT = "\u202efdp.exe"
 
 
@@ -101,8 +102,8 @@ class Open:
 def opens(qapp, desk: Desk, theme: Theme, qtbot) -> Iterator[Opens]:
     opened: list[Open] = []
 
-    def make(folder: Path) -> Open:
-        opened.append(Open(desk, theme, folder))
+    def make(folder: Path, by: Desk = desk) -> Open:
+        opened.append(Open(by, theme, folder))
         qtbot.addWidget(opened[-1].main)
         return opened[-1]
 
@@ -261,12 +262,12 @@ LONG = pytest.mark.long
 )
 @pytest.mark.parametrize("work", ["export", "preview"])
 def test_a_lock_during_work_leaves_no_file_and_no_process(
-    opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path, work: str, after: float
+    opens: Opens, own_desk: Desk, sample_vault: Path, tmp_path: Path, work: str, after: float
 ):
     out = tmp_path / "out"
     out.mkdir()
     before = children_of_this()
-    window = opens(sample_vault)
+    window = opens(sample_vault, own_desk)
     case_id = window.session.vault.ask(lambda reader: reader.find(Case))[0].id
     tick_details(window.session.vault, Wanted(case_id, "national_court", "court_open"))
     room = window.go(Place("dossier"))
@@ -283,7 +284,7 @@ def test_a_lock_during_work_leaves_no_file_and_no_process(
     spent = window.close()
     print(f"{work} locked after {after} s: {spent:.2f} s, done: {is_done}")
     assert spent < 5
-    editions = require_sound_editions(desk, sample_vault)
+    editions = require_sound_editions(own_desk, sample_vault)
     assert len(os.listdir(out)) == editions
     assert is_done or editions == 0 or work == "export"
     assert children_of_this() - before == set()

@@ -24,6 +24,7 @@ from casefiles.office.load import load_case
 from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
+from tests.ui.shared_workers import SharingDesk
 
 PASSPHRASE = "correct horse"
 CHEAP = Argon2Cost(8, 1, 1)
@@ -31,8 +32,17 @@ CLOCK = system_clock("0" * 32)
 
 
 @pytest.fixture(scope="session")
-def desk() -> Desk:
-    return Desk(clock=CLOCK, randomness=secrets.token_bytes, resources=paths.resources())
+def desk() -> Iterator[Desk]:
+    """The office, whose workers outlive the vaults of single tests."""
+    shared = SharingDesk(CLOCK, secrets.token_bytes, paths.resources())
+    yield shared
+    shared.end()
+
+
+@pytest.fixture(scope="session")
+def own_desk() -> Desk:
+    """The office as in the program: each vault has workers of its own, which end with it."""
+    return Desk(CLOCK, secrets.token_bytes, paths.resources())
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,50 @@
+"""Workers that read files, started once for all tests of a process: each start costs a second.
+
+What is tested of starting and ending them (tests/evidence, a lock during work, the program in a
+process of its own) has workers of its own.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from casefiles.domain.errors import WorkerFailed
+from casefiles.evidence.template import Template
+from casefiles.office.desk import Desk
+from casefiles.office.open_vault import LazyTemplate, OpenVault
+from casefiles.office.verbs import Workplace
+from casefiles.store.vault import Vault
+
+
+@cache
+def _running(resources: Path) -> LazyTemplate:
+    return LazyTemplate(resources)
+
+
+class SharedTemplate(LazyTemplate):
+    """Ends with its vault as the program's does, but the processes go on for the next."""
+
+    def get(self) -> Template:
+        with self._guard:
+            if self._is_closed:
+                raise WorkerFailed("sandbox_lost")
+        return _running(self._resources).get()
+
+    def close(self) -> None:
+        with self._guard:
+            self._is_closed = True
+
+
+class SharingDesk(Desk):
+    """The program's desk, whose vaults share their workers."""
+
+    __slots__ = ()
+
+    def at_work(self, vault: Vault) -> OpenVault:
+        template = SharedTemplate(self.resources)
+        place = Workplace(vault, template.get, self.clock, self.randomness, self.resources)
+        return OpenVault(vault, place, template)
+
+    def end(self) -> None:
+        """End the workers, once no test needs them any more."""
+        _running(self.resources).close()
+        _running.cache_clear()
