@@ -19,6 +19,23 @@ WORK: Final = {
         "There is no word, name or number in that to find.",
         "Type a word with at least one letter, or a number.",
     ),
+    "narrative_says_nothing": ("There is no text in it.", "Write something first."),
+    "narrative_block_gone": (
+        "This part of the narrative was removed meanwhile.",
+        "What you typed is kept as a draft; undo brings the part back.",
+    ),
+    "footnotes_do_not_agree": (
+        "The text has {signs} signs of footnotes such as [^1], and there are {notes} footnotes.",
+        "Give each footnote one sign, numbered from 1.",
+    ),
+    "narrative_file_gone": (
+        "The file cannot be opened: it is gone, a link, or may not be read.",
+        "Choose the file itself.",
+    ),
+    "narrative_file_too_large": (
+        "The file is larger than 64 MB.",
+        "Take its pictures out, and save it anew.",
+    ),
     "fact_without_text": ("The fact says nothing.", "Write one assertion."),
     "fact_without_cite": (
         "The fact is called cited, but names no page.",

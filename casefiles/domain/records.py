@@ -27,6 +27,7 @@ from casefiles.domain.ids import (
     PersonId,
 )
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import (
     Consent,
@@ -476,6 +477,7 @@ Record = (
     | Treatment
     | Approval
     | Argument
+    | NarrativeBlock
     | OwnTerm
     | Registered
     | FieldAnswer

@@ -35,6 +35,7 @@ HitKind = Literal[
     "instrument_status",
     "submission",
     "task",
+    "narrative_block",
 ]
 
 

@@ -61,7 +61,7 @@ from casefiles.evidence.unreadable import (
 
 _AS_TEXT: Final = frozenset(("application/xml", "image/svg+xml", "text/calendar", "text/vcard"))
 """Shown as they are written: nothing in them is followed or drawn."""
-_ENCRYPTED: Final = "application/x-encrypted-office"
+ENCRYPTED_OFFICE: Final = "application/x-encrypted-office"
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 """Marks of UTF-16, in which no signature of a text is written."""
 _HEAD: Final = 4_096
@@ -132,7 +132,7 @@ def open_document(
     if told.media_type == PLAIN_TEXT or told.media_type in _AS_TEXT:
         text, is_guess = _text(data, told)
         return TextFile(text, limits, faces, is_guess=is_guess)
-    if told.media_type == _ENCRYPTED:
+    if told.media_type == ENCRYPTED_OFFICE:
         raise Unreadable(PASSWORD_NEEDED)
     if is_office(told.media_type):
         return office_file(read_office(told.media_type, data), data, limits, faces)

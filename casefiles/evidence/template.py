@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from casefiles.domain.dating import NO_HINT, DatingHint
 from casefiles.domain.errors import WorkerFailed
+from casefiles.domain.narrative import NarrativeReading, ReadBlock
 from casefiles.domain.reading import PageText, Raster, Reading
 from casefiles.domain.reading_items import Item
 from casefiles.domain.ticket import Ticket
@@ -36,6 +38,7 @@ from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.locked_children import LockedChildren, children_of
 from casefiles.evidence.media_template import MediaTemplate, open_media_template
 from casefiles.evidence.media_types import UNKNOWN
+from casefiles.evidence.narrative_answers import blocks_from, counts_from
 from casefiles.evidence.pages import Columns, Fineness
 from casefiles.evidence.recognition.recogniser import Recogniser, open_recogniser
 from casefiles.evidence.redrawn_answers import Redrawn, redrawn_from
@@ -229,6 +232,38 @@ class Template(LockedChildren):
             raise WorkerFailed(NONSENSE) from error
         except Lost as error:
             raise WorkerFailed(error.code) from error
+
+    def narrative(self, data: bytes, ticket: Ticket, *, accepted: bool) -> NarrativeReading:
+        """Read a file of a word processor as running text.
+
+        Args:
+            data: the whole file.
+            ticket: stops the work.
+            accepted: tracked changes count as accepted; else as rejected.
+
+        Returns:
+            The reading; with a code in `unreadable` if it is none, hostile, broken or too large.
+
+        Raises:
+            Cancelled: a person stopped the work.
+            WorkerFailed: `sandbox_lost` or `sandbox_weaker`: not the file's fault.
+        """
+        try:
+            with self.started(ticket.stop) as conversation:
+                request: dict[str, object] = {"task": "narrative", "accepted": accepted}
+                head = self._submit(conversation, [data], request)
+                if head.unreadable:
+                    return NarrativeReading(unreadable=head.unreadable)
+                counts = counts_from(self._answer(conversation))
+                blocks: list[ReadBlock] = []
+                while some := blocks_from(self._answer(conversation)):
+                    ticket.check()
+                    blocks += some
+        except NonsenseAnswer:
+            return NarrativeReading(unreadable=NONSENSE)
+        except Lost as error:
+            return NarrativeReading(unreadable=error.code)
+        return replace(counts, blocks=tuple(blocks))
 
     def extract(
         self, source: Source, numbers: Sequence[int], ticket: Ticket

@@ -23,16 +23,33 @@ from casefiles.evidence.answers import (
 )
 from casefiles.evidence.asked_pieces import asked_file
 from casefiles.evidence.codes import with_codes
-from casefiles.evidence.documents import Told, open_document, open_large, tell, tell_large
+from casefiles.evidence.documents import (
+    ENCRYPTED_OFFICE,
+    Told,
+    open_document,
+    open_large,
+    tell,
+    tell_large,
+)
 from casefiles.evidence.faces import Face
 from casefiles.evidence.holding import Holder, Redrawable
 from casefiles.evidence.item_answers import item_answers
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import lock_process
-from casefiles.evidence.media_types import UNKNOWN
+from casefiles.evidence.media_types import UNKNOWN, WORD, ZIP
+from casefiles.evidence.narrative_answers import narrative_answers
+from casefiles.evidence.narrative_file import read_narrative
 from casefiles.evidence.pages import Columns, Fineness, Readable
 from casefiles.evidence.redrawn_answers import redrawn_answer
-from casefiles.evidence.unreadable import NO_SUCH_PART, OUT_OF_MEMORY, TOO_LARGE, Unreadable
+from casefiles.evidence.unreadable import (
+    BROKEN_FILE,
+    NO_SUCH_PART,
+    NOT_READABLE_YET,
+    OUT_OF_MEMORY,
+    PASSWORD_NEEDED,
+    TOO_LARGE,
+    Unreadable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,9 @@ def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
     line.answer(lock_answer(lock.landlock, seccomp=lock.seccomp, limits=lock.limits))
     data = _document(line)
     request: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
+    if request["task"] == "narrative":
+        _narrative(line, data, request)
+        return
     if "size" in request:
         document = _opened(line, asked_file(line, request["size"]), request, limits, faces)
     else:
@@ -89,6 +109,33 @@ def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
     else:
         look = with_codes if request.get("codes") else None
         _render(line, document, request["pages"], _fineness(request), look)
+
+
+def _narrative(line: Line, data: bytes, request: dict[str, Any]) -> None:
+    """Read a file of a word processor as running text."""
+    told = tell(data)
+    try:
+        answers = _told_narrative(data, told, request)
+    except (Unreadable, MemoryError) as error:
+        line.answer(head_answer(told.media_type, unreadable=_code(error)))
+        return
+    line.answer(head_answer(told.media_type, 1))
+    for answer in answers:
+        line.answer(answer)
+
+
+def _told_narrative(data: bytes, told: Told, request: dict[str, Any]) -> list[bytes]:
+    if request["is_cut"]:
+        raise Unreadable(TOO_LARGE)
+    if told.media_type == ENCRYPTED_OFFICE:
+        raise Unreadable(PASSWORD_NEEDED)
+    if told.media_type != WORD:
+        is_cut = data.startswith(b"PK") and told.media_type in {UNKNOWN, ZIP}
+        raise Unreadable(BROKEN_FILE if is_cut else NOT_READABLE_YET)
+    answers = list(narrative_answers(read_narrative(data, takes_changes=request["accepted"])))
+    if max(map(len, answers)) > LARGEST_ANSWER:
+        raise Unreadable(TOO_LARGE)
+    return answers
 
 
 def _fineness(request: dict[str, Any]) -> Fineness:

@@ -42,6 +42,7 @@ _NAMED: Final = {
     "instrument_status": ("1 treaty status", "{count} treaty statuses"),
     "submission": ("1 submission", "{count} submissions"),
     "task": ("1 task", "{count} tasks"),
+    "narrative_block": ("1 block of the narrative", "{count} blocks of the narrative"),
     "review_decision": ("1 decision of the redaction review", "{count} decisions of the review"),
     "substitute": ("1 text in place of pages", "{count} texts in place of pages"),
     "twin_verdict": ("1 decision about copies", "{count} decisions about copies"),

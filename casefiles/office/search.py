@@ -345,6 +345,11 @@ def _registered(tell: _Teller, hit: Hit) -> _Told:
     return title, f"{name} · {day}" if day else name, _spoken(hit)
 
 
+def _narrative(_: _Teller, hit: Hit) -> _Told:
+    kind = "Heading" if hit.piece("kind") == "heading" else "Narrative"
+    return kind, "", _only(hit, "text", "notes")
+
+
 def _argument(_: _Teller, hit: Hit) -> _Told:
     return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
 
@@ -385,6 +390,7 @@ _TELLERS: Final[dict[HitKind, Callable[[_Teller, Hit], _Told]]] = {
     "document": _document,
     "event": _event,
     "fact": _fact,
+    "narrative_block": _narrative,
     "deadline": _deadline,
     "mark": _mark,
     "case": _case,

@@ -10,6 +10,7 @@ from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
@@ -212,6 +213,10 @@ def _argument(at: Subjects, argument: Argument) -> str:
     return at.text(argument.text)
 
 
+def _block(at: Subjects, block: NarrativeBlock) -> str:
+    return at.text(block.text)
+
+
 def _own_term(_: Subjects, term: OwnTerm) -> str:
     return f"{label(term.vocabulary).capitalize()}: {term.words}"
 
@@ -244,6 +249,7 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     TwinVerdict: _verdict,
     Argument: _argument,
     FieldAnswer: _answer,
+    NarrativeBlock: _block,
     OwnTerm: _own_term,
     **dict.fromkeys(REGISTERED, _registered),
 }

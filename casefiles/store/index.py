@@ -51,6 +51,7 @@ KINDS: Final = {
     "instrument_status": 27,
     "submission": 28,
     "task": 29,
+    "narrative_block": 30,
 }
 """Numbers of kinds, by which results are grouped in this order; they stand in triggers too."""
 NAMES_OF_KINDS: Final = {number: name for name, number in KINDS.items()}

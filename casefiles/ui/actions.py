@@ -208,6 +208,7 @@ CATALOGUE: Final = (
     Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
     Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
     Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
+    Entry("dossier.edit_narrative", "Write the narrative", "text-indent", ("F6",), "Dossier"),
     Entry("dossier.erase_fact", "Erase the fact for good…", "eraser", (), "Dossier"),
     Entry(
         "history.undo_this", "Undo this change", "arrow-counter-clockwise", ("Ctrl+U",), "History"

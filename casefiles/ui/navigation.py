@@ -36,10 +36,13 @@ _ROOMS: Final = {
     "page": "documents",
     "event": "timeline",
     "fact": "dossier",
+    "narrative_block": "dossier",
     "argument": "argument",
     **dict.fromkeys(TYPES, "register"),
 }
 """Where a record of each kind is shown."""
+_PAGES: Final = {"fact": "facts", "narrative_block": "narrative"}
+"""Page of its room on which a record is shown, where that has several."""
 
 
 def place_of(kind: str, record_id: str, detail: str = "") -> Place | None:
@@ -55,7 +58,7 @@ def place_of(kind: str, record_id: str, detail: str = "") -> Place | None:
         return None
     if kind == "case":
         return Place(room)
-    return Place(room, record_id, "facts" if kind == "fact" else detail)
+    return Place(room, record_id, _PAGES.get(kind, detail))
 
 
 class Navigator(QObject):

@@ -26,6 +26,7 @@ from casefiles.domain.ids import (
     FactId,
     FieldAnswerId,
     MarkId,
+    NarrativeBlockId,
     OutlineId,
     OwnTermId,
     ReachId,
@@ -36,6 +37,7 @@ from casefiles.domain.ids import (
     TreatmentId,
     TwinVerdictId,
 )
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.proceedings import Task
 from casefiles.domain.provenance import Answer, Consent, Use
@@ -212,6 +214,15 @@ def one_of_each(case, person, document):
             "measure",
             f"[[{person.id}]]",
         ),
+        NarrativeBlock(
+            own(NarrativeBlockId),
+            case.id,
+            1,
+            BlockKind.NUMBERED,
+            0,
+            "He left [AB/1, 2].",
+            ("At 6.",),
+        ),
         OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
         *one_of_each_registered(case.id, person.id, document.id, fresh_id),
     ]
@@ -239,6 +250,7 @@ EDITS = {
     Acceptance: {"reason": "other"},
     ReviewDecision: {"verdict": Verdict.REJECTED},
     Argument: {"support": Support.CONTESTED},
+    NarrativeBlock: {"text": "Other."},
     OwnTerm: {"is_hidden": True},
     **{kind: {"note": "other", "cites": ()} for kind in REGISTERED if kind is not Task},
     Task: {"done": "2026-05-08"},

@@ -1,4 +1,4 @@
-"""The two long lists of findings: told together with earlier editions, and told by details."""
+"""Pages of the room beside the dossier: two long lists of findings, and the narrative."""
 
 from typing import Final
 
@@ -11,10 +11,11 @@ from casefiles.office.finishing import Wanted
 from casefiles.office.mosaic import mosaic
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.mosaic_page import MosaicPage
+from casefiles.ui.dossier.narrative_page import NarrativePage
 from casefiles.ui.dossier.overlay_page import OverlayPage
 from casefiles.ui.navigation import Place
 
-DETAILS: Final = ("overlay", "mosaic")
+DETAILS: Final = ("overlay", "mosaic", "narrative")
 """Details of a place in the room that these pages show."""
 
 
@@ -23,22 +24,29 @@ class FindingPages(QObject):
 
     Attributes:
         left: back to the dossier.
+        chosen: something else is selected in one of them.
     """
 
     left = Signal()
+    chosen = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self.overlay = OverlayPage(context)
         self.mosaic = MosaicPage(context)
+        self.narrative = NarrativePage(context)
+        self.narrative.chosen.connect(self.chosen)
         for page in self.pages:
             page.left.connect(self.left)
+        narrative = Place("dossier", "", DETAILS[2])
+        go = context.navigator.go
+        context.actions.bind("dossier.edit_narrative", parent, lambda: go(narrative))
 
     @property
-    def pages(self) -> tuple[OverlayPage | MosaicPage, ...]:
-        """Both, in the order of `DETAILS`."""
-        return self.overlay, self.mosaic
+    def pages(self) -> tuple[OverlayPage | MosaicPage | NarrativePage, ...]:
+        """All, in the order of `DETAILS`."""
+        return self.overlay, self.mosaic, self.narrative
 
     def open(self, place: Place) -> QWidget:
         """Show one of them, and return it."""
@@ -50,6 +58,8 @@ class FindingPages(QObject):
         """Return the place that a page shows; None if it is none of these."""
         if page is self.overlay:
             return Place(key, self.overlay.of, DETAILS[0])
+        if page is self.narrative:
+            return Place(key, self.narrative.block_id, DETAILS[2])
         return Place(key, self.mosaic.person_id, DETAILS[1]) if page is self.mosaic else None
 
     def ask(self, wanted: Wanted | None, page: QWidget | None) -> None:

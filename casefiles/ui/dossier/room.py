@@ -173,6 +173,7 @@ class DossierRoom(Room):
         """Keep what forms hold."""
         self.checks.signatures.keep_drafts_now()
         self.facts.keep_drafts()
+        self.findings.narrative.keep_drafts()
 
     # What is chosen
 
@@ -403,10 +404,10 @@ class DossierRoom(Room):
     # Moving
 
     def _move(self, steps: int) -> None:
-        if self._pages.currentWidget() is self.facts:
-            self.facts.move_selected(steps)
-        else:
-            self.outline.exhibits.move_current(steps)
+        pages = (self.facts, self.findings.narrative)
+        page = next((one for one in pages if one is self._pages.currentWidget()), None)
+        move = self.outline.exhibits.move_current if page is None else page.move_selected
+        move(steps)
 
     def _edit_facts(self) -> None:
         self.context.navigator.go(Place(self.key, "", _FACTS))
@@ -460,6 +461,7 @@ class DossierRoom(Room):
         self.facts.left.connect(self._on_facts_left)
         self.findings.left.connect(self._on_facts_left)
         self.facts.chosen.connect(self._on_fact)
+        self.findings.chosen.connect(self._on_fact)
 
     @Slot()
     def _share_width(self) -> None:

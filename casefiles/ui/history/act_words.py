@@ -36,6 +36,7 @@ ICONS: Final = {
     "review_decision": "list-checks",
     "argument": "scales",
     "field_answer": "list-checks",
+    "narrative_block": "text-indent",
     "own_term": "translate",
     "outline": "list-checks",
     **{kind: icon for kind, (_, _, icon) in TYPES.items()},

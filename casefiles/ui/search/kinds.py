@@ -8,6 +8,7 @@ KINDS: Final = {
     "person": ("Person", "People", "user"),
     "document": ("Document", "Documents", "file-text"),
     "event": ("Event", "Events", "clock-counter-clockwise"),
+    "narrative_block": ("Narrative", "Narrative", "text-indent"),
     "fact": ("Fact", "Statement of facts", "quotes"),
     "deadline": ("Date", "Dates", "calendar-blank"),
     "mark": ("Mark", "Redaction marks", "eraser"),
