@@ -46,7 +46,7 @@ def test_parts_are_written_one_below_the_other_and_their_cites_are_checked(page,
     write(page, session, "He was stopped [AB/1, 1].")
     write(page, session, "He was let go [ZZ/9, 4].")
     assert [one.text[:10] for one in blocks(session)] == ["He was sto", "He was let"]
-    until(lambda: page.editor.doubts.isVisible())
+    until(page.editor.doubts.isVisible)
     assert "[ZZ/9, 4]: no exhibit has this mark." in page.editor.doubts.text()
     page.move_selected(-1)
     until(lambda: blocks(session)[0].text.startswith("He was let"))
@@ -65,7 +65,7 @@ def test_a_word_file_comes_in_only_after_its_changes_were_asked_for(page, sessio
     page.editor.take_in.click()
     asked = page.import_page
     asked.read_file(path)
-    until(lambda: asked.go.isVisible())
+    until(asked.go.isVisible)
     assert "2 headings and paragraphs" in asked._found.text()
     asked.go.click()
     settle(session)
