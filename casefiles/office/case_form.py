@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
+from casefiles.domain.ids import CaseId
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.records import Box, DocumentStatus, Identifier, PersonName, Protection
-from casefiles.domain.text_references import referenced
+from casefiles.domain.text_references import referenced, replace_references
 from casefiles.office.form_fields import Fields, fields_of
+from casefiles.office.form_register import FormRecord, Naming, read_register, record_of_form
 from casefiles.office.strict_json import read_json
 
 PAGE_LIMIT = 100_000
@@ -21,7 +23,7 @@ PAGE_LIMIT = 100_000
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}\Z")
 _KEYS = {
     "form": "reference title client requesting_state requested_state dated hearings persons events "
-    "documents narrative",
+    "documents narrative register",
     "hearing": "date forum",
     "person": "id names protection identifiers proposed_names",
     "name": "text script kind system order found_in",
@@ -142,6 +144,7 @@ class CaseForm:
     events: tuple[FormEvent, ...]
     documents: tuple[FormDocument, ...]
     narrative: tuple[FormParagraph, ...]
+    register: tuple[FormRecord, ...] = ()
 
 
 def read_case_form(data: bytes) -> CaseForm:
@@ -166,6 +169,7 @@ def read_case_form(data: bytes) -> CaseForm:
         events=fields.items("events", _ALLOWED["event"], _event),
         documents=fields.items("documents", _ALLOWED["document"], _document),
         narrative=fields.mixed("narrative", _ALLOWED["paragraph"], _paragraph),
+        register=read_register(fields.values.get("register", {}), "register"),
     )
     for number, paragraph in enumerate(form.narrative):
         if not paragraph.text.strip():
@@ -332,9 +336,27 @@ def _check_references(form: CaseForm) -> None:
         _need_telling(event.telling, persons, f"events[{number}]")
     for number, paragraph in enumerate(form.narrative):
         _need_telling(paragraph.telling, persons, f"narrative[{number}]")
+    _check_register(form, persons, documents)
     for number, document in enumerate(form.documents):
         named = (mark.person for mark in document.marks if mark.person)
         _need(named, persons, f"documents[{number}].marks")
+
+
+def _check_register(form: CaseForm, persons: set[str], documents: set[str]) -> None:
+    """Make each record once as if for good: whatever it names must be in the form."""
+    records = {(one.kind, one.name): one.name for one in form.register if one.name}
+    numbers = {number: str(number) for number in range(1, len(form.narrative) + 1)}
+    people = {one: one for one in persons}
+    naming = Naming(
+        case_id=CaseId(""),
+        person=people.__getitem__,
+        document={one: one for one in documents}.__getitem__,
+        fact=numbers.__getitem__,
+        record=lambda kind, name: records[kind, name],
+        text=lambda text: replace_references(text, people.__getitem__),
+    )
+    for one in form.register:
+        record_of_form(one, "", naming)
 
 
 def _need_telling(telling: FormTelling, persons: set[str], place: str) -> None:

@@ -1,9 +1,11 @@
 """From a case form to the records that are kept: ids of the form become random ids of the vault."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from casefiles.domain.arguments import Argument
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.ids import (
     CaseId,
@@ -34,6 +36,7 @@ from casefiles.domain.records import (
     Record,
     Standing,
 )
+from casefiles.domain.requests import Charge
 from casefiles.domain.text_references import replace_references
 from casefiles.office.case_form import (
     CaseForm,
@@ -43,6 +46,7 @@ from casefiles.office.case_form import (
     FormPerson,
     FormTelling,
 )
+from casefiles.office.form_register import Kept, Naming, record_of_form
 from casefiles.redaction.variants.proposing import proposals_of
 
 
@@ -117,8 +121,10 @@ def records_of(
     for document in form.documents:
         others.extend(_document_records(document, held[document.id], naming))
     others.extend(_event(event, naming) for event in form.events)
-    others.extend(_narrative(form, naming))
+    narrative = [*_narrative(form, naming)]
+    others.extend(narrative)
     others.extend(_hearings(form, naming))
+    others.extend(_register(form, naming, narrative))
     return CaseRecords(
         case=case,
         others=tuple(others),
@@ -237,6 +243,28 @@ def _narrative(form: CaseForm, naming: _Naming) -> Iterator[Fact]:
             cites=(),
             **_telling(paragraph.telling, naming),
         )
+
+
+def _register(form: CaseForm, naming: _Naming, narrative: list[Fact]) -> Iterator[Kept]:
+    ids = [naming.fresh() for _ in form.register]
+    known = {(one.kind, one.name): own for one, own in zip(form.register, ids, strict=True)}
+    facts = {fact.position: fact.id for fact in narrative}
+    names = Naming(
+        case_id=naming.case_id,
+        person=naming.persons.__getitem__,
+        document=naming.documents.__getitem__,
+        fact=facts.__getitem__,
+        record=lambda kind, name: known[kind, name],
+        text=naming.text,
+    )
+    beside: Counter[tuple[str, ...]] = Counter()
+    for one, own in zip(form.register, ids, strict=True):
+        made = record_of_form(one, own, names)
+        if isinstance(made, Argument | Charge):
+            limb = (made.test, made.limb) if isinstance(made, Argument) else (made.request_id,)
+            beside[limb] += 1
+            made = replace(made, position=beside[limb])
+        yield made
 
 
 def _hearings(form: CaseForm, naming: _Naming) -> Iterator[Deadline]:
