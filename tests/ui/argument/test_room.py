@@ -25,7 +25,9 @@ def room(context, session, qtbot):
 
 
 def held(session) -> tuple[Argument, ...]:
-    return session.vault.ask(lambda reader: reader.find(Argument))
+    """Return the arguments on the tests of these tests; the sample argues others."""
+    found = session.vault.ask(lambda reader: reader.find(Argument))
+    return tuple(one for one in found if one.test == "assurances_othman")
 
 
 def words(room) -> str:
@@ -111,7 +113,9 @@ def test_limbs_are_filtered_by_forum_words_and_what_is_said(room, session):
     add(room, session, "Said.")
     room.list.filter.choose("shown", "argued")
     rows = room.list.table.model().rows
-    assert [row.id for row in rows] == ["assurances_othman/giver"]
+    argued = [row.id for row in rows]
+    assert "assurances_othman/giver" in argued
+    assert "assurances_othman/tested" not in argued
     room.list.filter.clear()
     room.list.filter.choose("forum", "cat")
     headings = {row.test.id for row in room.list.table.model().rows}
