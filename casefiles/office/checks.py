@@ -79,6 +79,10 @@ _WORDS: Final = {
         "1 exhibit shows somebody who did not say yes for these readers: ask, or leave it out",
         "{n} exhibits show somebody who did not say yes for these readers: ask, or leave them out",
     ),
+    "asylum_told": (
+        "1 place tells of an asylum claim, and the requesting State may come to read it",
+        "{n} places tell of an asylum claim, and the requesting State may come to read them",
+    ),
     "facsimile_forbidden": (
         "1 exhibit can be traced by its copy: no page of it may leave, only new text",
         "{n} exhibits can be traced by their copies: no page of them may leave, only new text",

@@ -25,7 +25,7 @@ from casefiles.redaction.clearance_frames import (
     request_bytes,
 )
 
-_SUFFIX = ".pdf"
+_PDF = b"%PDF-"
 _WORD = ".docx"
 
 
@@ -38,8 +38,8 @@ class FinishedFile:
 
     @property
     def is_pdf(self) -> bool:
-        """Whether it has pages."""
-        return self.name.lower().endswith(_SUFFIX)
+        """Whether it has pages: its first bytes say so, whatever its name is."""
+        return self.data.startswith(_PDF)
 
     @property
     def is_word(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.leaving import not_given, refused
+from casefiles.office.asylum_stops import asylum_told
 from casefiles.office.checks import Spot
 from casefiles.office.ciphers import unprintable_ciphers
 from casefiles.office.draft_view import ranges, view_of
@@ -103,6 +104,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     overlap_stops,
     source_stops,
     mosaic_stops,
+    asylum_told,
     undecided_hits,
     _marks,
     unresolved_twins,

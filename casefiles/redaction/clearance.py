@@ -216,7 +216,7 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
             return json.dumps(asdict(_FOREIGN)).encode()
         unsigned, token = opened
     report = examine_file(unsigned, page_texts_from_bytes(page_texts), wanted, token)
-    if is_pdf(asked.name):
+    if is_pdf(asked.name, file_bytes):
         report = _with_form(report, unsigned, asked)
     elif is_word(asked.name):
         report = _with_found(report, [("furniture", 0, count_strange_in_word(file_bytes))])

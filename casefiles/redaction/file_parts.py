@@ -19,9 +19,9 @@ _DEEPEST: Final = 3
 """Packages in packages."""
 
 
-def is_pdf(name: str) -> bool:
-    """Tell whether a file must be a PDF, by its name; a dossier without a name is one."""
-    return not name or name.lower().endswith(_SUFFIX)
+def is_pdf(name: str, data: bytes) -> bool:
+    """Tell whether a file is a PDF, or must be one by its name; without a name it must."""
+    return not name or name.lower().endswith(_SUFFIX) or data.startswith(_PDF)
 
 
 def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[Part]:
@@ -35,7 +35,7 @@ def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[Part]
     Raises:
         ExportStopped: it cannot be taken apart (`clearance_unreadable`).
     """
-    if (is_pdf(name) and not depth) or data.startswith(_PDF):
+    if data.startswith(_PDF) or (not depth and is_pdf(name, data)):
         yield from parts_of_pdf(data)
     elif data.startswith(_PACKAGE):
         yield from _parts_of_package(data, depth, is_word=is_word(name))

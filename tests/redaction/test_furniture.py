@@ -172,3 +172,10 @@ def test_the_child_clears_a_dossier_and_tells_which_page_shows_which_picture():
     assert len({page for page, _ in report.pictured}) == len(digests)
     leaky = report_from_bytes(answer(request, changed(BREACHES["crop"]), page_texts_bytes([])))
     assert ("furniture", 3, 1) in leaky.places
+
+
+def test_a_pdf_is_held_to_all_of_it_whatever_its_name_is():
+    digests = [picture_digest(page.data) for page in burned_pages(SMALL)]
+    request = request_bytes([], public_text(), digests, name="dossier")
+    leaky = report_from_bytes(answer(request, changed(BREACHES["crop"]), page_texts_bytes([])))
+    assert ("furniture", 3, 1) in leaky.places
