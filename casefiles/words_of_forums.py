@@ -38,3 +38,86 @@ FORUMS_LABELS: Final = {
     "review_before_as_of": "it is due for review before it was checked",
 }
 """Reasons in words."""
+
+FORUM_FINDINGS: Final = {
+    "forum_limit": (
+        "1 limit of this forum is exceeded: it refuses what is over it",
+        "{n} limits of this forum are exceeded: it refuses what is over them",
+    ),
+    "forum_limit_warned": (
+        "1 limit of this forum is exceeded, as far as it is known",
+        "{n} limits of this forum are exceeded, as far as they are known",
+    ),
+    "forum_limit_by_hand": (
+        "1 limit of this forum is about papers that are not made here: look yourself",
+        "{n} limits of this forum are about papers that are not made here: look yourself",
+    ),
+    "forum_missing": (
+        "1 field that this forum needs is empty",
+        "{n} fields that this forum needs are empty",
+    ),
+    "forum_empty": (
+        "1 field that this forum would like to be filled in is empty",
+        "{n} fields that this forum would like to be filled in are empty",
+    ),
+    "forum_passed": (
+        "1 check of this forum finds nothing amiss",
+        "{n} checks of this forum find nothing amiss",
+    ),
+    "forum_one_committee": ("Not exactly one committee is chosen",) * 2,
+    "forum_language_ok": (
+        "1 language is not taken by this forum: attach a translation or summary",
+        "{n} languages are not taken by this forum: attach translations or summaries",
+    ),
+    "forum_authority_present": ("The signed authority is not among the exhibits",) * 2,
+    "forum_authority_signed": ("The authority is not attached, or not signed by both",) * 2,
+    "forum_acceptance_ok": ("It is not said that the State accepted this procedure in time",) * 2,
+    "forum_forum_conflict": (
+        "1 other procedure may bar this one: say why it does not",
+        "{n} other procedures may bar this one: say why they do not",
+    ),
+    "forum_exhaustion_complete": (
+        "1 remedy has neither an outcome nor a reason why it was not used",
+        "{n} remedies have neither an outcome nor a reason why they were not used",
+    ),
+    "forum_annex_refs_resolve": (
+        "1 annex is named without being there, or is there without being named",
+        "{n} annexes are named without being there, or are there without being named",
+    ),
+    "forum_third_party_consent": (
+        "1 person is named, and no yes to these readers is recorded",
+        "{n} persons are named, and no yes to these readers is recorded",
+    ),
+    "forum_pdf_text_layer": (
+        "1 exhibit would leave as pictures: let text lie behind its pages",
+        "{n} exhibits would leave as pictures: let text lie behind their pages",
+    ),
+    "forum_filename_extended_ascii": (
+        "The names of the files would hold the client’s name, or letters that this forum refuses",
+    )
+    * 2,
+    "forum_removal_datetime_tz": (
+        "The removal lacks its hour, its zone or its destination",
+        "The removal lacks {n} of its hour, its zone and its destination",
+    ),
+    "forum_domestic_decisions_attached": ("No domestic decision is attached",) * 2,
+    "forum_id_unredacted": ("The identity document is not attached whole and untouched",) * 2,
+    "forum_id_valid": ("It is not said that the identity document is still valid",) * 2,
+    "forum_poa_scope": ("The power of attorney does not cover access to any information recorded",)
+    * 2,
+    "forum_single_type": ("Not exactly one kind of request is chosen",) * 2,
+    "forum_confidential_marked": (
+        "1 confidential item lacks from whom it is kept, or why",
+        "{n} confidential items lack from whom they are kept, or why",
+    ),
+    "forum_no_embedded_files": ("Files lie in the file, which this forum refuses",) * 2,
+    "forum_dpi_max": (
+        "1 exhibit leaves in more dots per inch than this forum wants",
+        "{n} exhibits leave in more dots per inch than this forum wants",
+    ),
+    "forum_deadline_not_missed": (
+        "1 date has passed: say why this comes late",
+        "{n} dates have passed: say why this comes late",
+    ),
+}
+"""One and several of what a forum would object to."""

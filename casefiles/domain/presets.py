@@ -143,6 +143,11 @@ def category_of(person: Person, preset: Preset, *, is_client: bool = False) -> C
     return Category.MINOR if person.is_minor and not is_named else by_role
 
 
+def role_category(role: str) -> Category:
+    """Return who somebody is by the lawyer's word for it; a third party where that says nothing."""
+    return _CATEGORIES.get(role.strip().casefold(), Category.THIRD_PARTY)
+
+
 def number_kind(kind: str) -> NumberKind:
     """Return which kind of number the lawyer's word for it means."""
     return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), NumberKind.OTHER)

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from casefiles.domain.disclosure import (
     BurnedPage,
+    Disclosure,
     PublicPage,
     disclosure_from_bytes,
     page_from_parts,
@@ -27,8 +28,9 @@ from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.forum_layout import load_layout
+from casefiles.dossier.profiles import Profile
 from casefiles.dossier.public_pages import is_settable
-from casefiles.dossier.survey import unsettable_texts
+from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.hardening import harden_process
 from casefiles.typeset.build import build_pdf
@@ -77,9 +79,8 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
         pages.append(page)
         pixels[picture_key(page.exhibit, page.number)] = read_frame(exactly)
     profile = load_layout(resources, disclosure.profile)
-    if request.get("survey"):
-        found = unsettable_texts(disclosure, profile, resources / "fonts")
-        return json.dumps({"unsettable": [astuple(one) for one in found]}).encode()
+    if request.get("survey") or request.get("measure"):
+        return json.dumps(_told_beforehand(request, disclosure, profile, resources)).encode()
     if request.get("word"):
         return build_word(compose_for_word(disclosure, profile))
     library = FontLibrary(resources / "fonts")
@@ -89,6 +90,16 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
         raise InvalidForm("invalid_page", number=0)
     ticket = Ticket(listener=_Teller(sink).tell)
     return build_pdf(document, resources / "fonts", pixels.pop, ticket)
+
+
+def _told_beforehand(
+    request: dict[str, object], disclosure: Disclosure, profile: Profile, resources: Path
+) -> dict[str, object]:
+    """Return what can be told before there are pages: texts without letters, or lengths."""
+    if request.get("measure"):
+        return {"pages": pages_under_headings(disclosure, profile, resources / "fonts")}
+    found = unsettable_texts(disclosure, profile, resources / "fonts")
+    return {"unsettable": [astuple(one) for one in found]}
 
 
 class _Teller:

@@ -154,7 +154,7 @@ def form_field(told: Mapping[str, Plain], place: str) -> FormField:
 
 def limit(told: Mapping[str, Plain], place: str) -> Limit:
     """Read a limit."""
-    _keys(told, place, "kind value scope action conf")
+    _keys(told, place, "kind value scope action conf", "of")
     action = as_text(told["action"], place)
     if action not in {"block", "warn"}:
         raise _fault(place, "unknown_word")
@@ -164,6 +164,7 @@ def limit(told: Mapping[str, Plain], place: str) -> Limit:
         as_text(told["scope"], place, may_be_empty=True),
         action == "block",
         as_choice(told["conf"], place, Confidence),
+        as_text(told.get("of", ""), place, may_be_empty=True),
     )
     if one.value and one.kind in _NUMBERED and not _is_sane(one.value):
         raise _fault(place, "absurd_number")

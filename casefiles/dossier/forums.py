@@ -152,6 +152,8 @@ class Limit:
     Attributes:
         value: empty where none is established.
         blocks: the forum refuses what is over it.
+        of: what it measures here: main, summary, annexes, text_layer, the id of a heading or field;
+            empty where nothing of it is made here.
     """
 
     kind: LimitKind
@@ -159,6 +161,7 @@ class Limit:
     scope: str
     blocks: bool
     confidence: Confidence
+    of: str = ""
 
     def stops(self, today: date, review_by: date) -> bool:
         """Tell whether it may hold up a dossier: sourced, blocking, and not due for review."""

@@ -13,6 +13,7 @@ from casefiles.domain.disclosure import (
 from casefiles.domain.errors import UnsupportedText
 from casefiles.dossier.composition import compose
 from casefiles.dossier.profiles import Profile
+from casefiles.typeset.build import section_starts
 from casefiles.typeset.fonts import FontLibrary
 from casefiles.typeset.galley import strips_of
 from casefiles.typeset.strips import Setting
@@ -60,6 +61,33 @@ def unsettable_texts(
             if fault is not None:
                 found[fault] = None
     return tuple(found)
+
+
+def pages_under_headings(disclosure: Disclosure, profile: Profile, fonts: Path) -> dict[str, float]:
+    """Return how many pages the text under each heading of a form fills, and `main` for all of it.
+
+    Args:
+        disclosure: what a dossier would say; its exhibits are not counted.
+        profile: of the same id.
+        fonts: folder of the font files.
+
+    Raises:
+        InvalidForm: the two do not belong together.
+        UnsupportedText: a text cannot be set.
+    """
+    if profile.form is None:
+        return {}
+    document = compose(_without_pages(disclosure), profile, ())
+    starts = section_starts(document, fonts)
+    names = [f"section form_{one.id}" for one in profile.form.headings]
+    first, order = starts[names[0]], sorted(starts.values())
+    found = {}
+    end = first
+    for heading, name in zip(profile.form.headings, names, strict=True):
+        end = next((at for at in order if at > starts[name]), end)
+        found[heading.id] = round(end - starts[name], 2)
+    found["main"] = round(end - first, 2)
+    return found
 
 
 def _without_pages(disclosure: Disclosure) -> Disclosure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from casefiles.words_of_editions import EDITIONS
+from casefiles.words_of_forums import FORUM_FINDINGS
 
 Kind = Literal["stop", "sign", "warn", "info", "ok"]
 
@@ -71,6 +72,7 @@ class Checks:
 
 _WORDS: Final = {
     **EDITIONS,
+    **FORUM_FINDINGS,
     "consent_refused": (
         "1 exhibit shows somebody who refused or withdrew consent for these readers",
         "{n} exhibits show somebody who refused or withdrew consent for these readers",

@@ -18,6 +18,7 @@ from casefiles.office.ciphers import cipher_checks
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
 from casefiles.office.finishing import Wanted, draft_of
+from casefiles.office.forum_checks import forum_checks
 from casefiles.office.mark_initials import initials_checks
 from casefiles.office.marked_pages import SeenRasters, checks_of_marked_pages
 from casefiles.office.preset_stops import preset_checks
@@ -68,6 +69,7 @@ def checks_of(wanted: Wanted, seen: SeenRasters) -> Job[Checks]:
             *cipher_checks(draft),
             *schedule_checks(draft),
             *second_look_checks(workplace, draft),
+            *forum_checks(workplace, draft, ticket),
         ]
         return in_order(found)
 

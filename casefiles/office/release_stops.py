@@ -11,6 +11,7 @@ from casefiles.office.ciphers import unprintable_ciphers
 from casefiles.office.draft_view import ranges, view_of
 from casefiles.office.editions import overlap_stops
 from casefiles.office.finishing import Draft
+from casefiles.office.forum_checks import over_limit
 from casefiles.office.mosaic import mosaic_stops
 from casefiles.office.preset_stops import needed_field
 from casefiles.office.reading_back import missing_scripts, scripts_of
@@ -110,4 +111,5 @@ _SOURCES: Final[tuple[Source, ...]] = (
     unresolved_twins,
     text_stops,
     unconfirmed_variants,
+    over_limit,
 )

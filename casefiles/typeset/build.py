@@ -16,6 +16,7 @@ from casefiles.typeset.parts import Cuts, Part, Parts, cut, one_part
 from casefiles.typeset.plates import draw_plate
 from casefiles.typeset.strips import Plate, Setting, Strip
 from casefiles.typeset.structure import Story
+from casefiles.typeset.styles import PAGE
 from casefiles.typeset.tree import Document, ImagePage
 
 _LABEL: Final = "typesetting"
@@ -73,6 +74,20 @@ def build_parts(
     cuts = cut(layout, parts, shared, pictures.size_of)
     for part in cuts.parts:
         yield part.file_name, book.finish(cuts, part, pictures.take)
+
+
+def section_starts(document: Document, fonts: Path) -> dict[str, float]:
+    """Return where each named place of a document lies, in pages from its beginning; and its end.
+
+    Raises:
+        UnsupportedText: see `build_pdf`.
+    """
+    layout = _Book(document, fonts, Ticket()).manuscript.layout
+    places = {
+        name: page + max(0.0, 1 - height / PAGE[1])
+        for name, (page, height) in layout.destinations.items()
+    }
+    return places | {"": float(len(layout.weights))}
 
 
 @dataclass(frozen=True, slots=True)

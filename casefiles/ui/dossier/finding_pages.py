@@ -1,4 +1,4 @@
-"""Pages of the room beside the dossier: two long lists of findings, and the narrative."""
+"""Pages of the room beside the dossier: two lists of findings, the narrative, the form."""
 
 from typing import Final
 
@@ -10,12 +10,13 @@ from casefiles.office.editions import overlay
 from casefiles.office.finishing import Wanted
 from casefiles.office.mosaic import mosaic
 from casefiles.ui.context import Context
+from casefiles.ui.dossier.forum_pages import FORUM_DETAILS, ForumPages
 from casefiles.ui.dossier.mosaic_page import MosaicPage
 from casefiles.ui.dossier.narrative_page import NarrativePage
 from casefiles.ui.dossier.overlay_page import OverlayPage
 from casefiles.ui.navigation import Place
 
-DETAILS: Final = ("overlay", "mosaic", "narrative")
+DETAILS: Final = ("overlay", "mosaic", "narrative", *FORUM_DETAILS)
 """Details of a place in the room that these pages show."""
 
 
@@ -25,6 +26,7 @@ class FindingPages(QObject):
     Attributes:
         left: back to the dossier.
         chosen: something else is selected in one of them.
+        forum: those about the forum.
     """
 
     left = Signal()
@@ -37,22 +39,30 @@ class FindingPages(QObject):
         self.mosaic = MosaicPage(context)
         self.narrative = NarrativePage(context)
         self.narrative.chosen.connect(self.chosen)
-        for page in self.pages:
+        self.forum = ForumPages(context, parent)
+        for page in (self.overlay, self.mosaic, self.narrative, self.forum):
             page.left.connect(self.left)
         narrative = Place("dossier", "", DETAILS[2])
         go = context.navigator.go
         context.actions.bind("dossier.edit_narrative", parent, lambda: go(narrative))
 
     @property
-    def pages(self) -> tuple[OverlayPage | MosaicPage | NarrativePage, ...]:
+    def pages(self) -> tuple[QWidget, ...]:
         """All, in the order of `DETAILS`."""
-        return self.overlay, self.mosaic, self.narrative
+        return self.overlay, self.mosaic, self.narrative, *self.forum.pages
 
     def open(self, place: Place) -> QWidget:
         """Show one of them, and return it."""
-        page = self.pages[DETAILS.index(place.detail)]
+        if place.detail in FORUM_DETAILS:
+            return self.forum.open(place)
+        page = (self.overlay, self.mosaic, self.narrative)[DETAILS.index(place.detail)]
         page.open(place.record)
         return page
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed."""
+        self.narrative.keep_drafts()
+        self.forum.keep_drafts()
 
     def here(self, key: str, page: QWidget | None) -> Place | None:
         """Return the place that a page shows; None if it is none of these."""
@@ -60,7 +70,9 @@ class FindingPages(QObject):
             return Place(key, self.overlay.of, DETAILS[0])
         if page is self.narrative:
             return Place(key, self.narrative.block_id, DETAILS[2])
-        return Place(key, self.mosaic.person_id, DETAILS[1]) if page is self.mosaic else None
+        if page is self.mosaic:
+            return Place(key, self.mosaic.person_id, DETAILS[1])
+        return self.forum.here(page)
 
     def ask(self, wanted: Wanted | None, page: QWidget | None) -> None:
         """Ask for what a page shows of a dossier."""
@@ -77,6 +89,8 @@ class FindingPages(QObject):
                 self, mosaic(wanted), self.mosaic.show_mosaic, channel="mosaic",
                 otherwise=self._on_failed,
             )  # fmt: skip
+        elif page is self.forum.form:
+            self.forum.ask(wanted)
 
     def _on_failed(self, error: CasefilesError) -> None:
         if not isinstance(error, Cancelled):

@@ -18,9 +18,13 @@ from casefiles.ui.widgets.labels import heading, muted
 _ICON: Final = 16
 _FEWEST: Final = 8
 """Letters for which a choice has room at least."""
-_MORE: Final = ("dossier.readers", "dossier.tokens", "dossier.schedule", "dossier.second_look")
+_MORE: Final = (
+    *("dossier.form", "dossier.urgent", "dossier.readers", "dossier.tokens"),
+    *("dossier.schedule", "dossier.second_look"),
+)
 _NO_PRESET: Final = "No preset"
 _UNVERIFIED: Final = "These are house rules; the court's own were not checked."
+_IN_PART: Final = "Unverified, or in part: look at the marks in the form."
 
 
 class ReadersBar(QWidget):
@@ -185,7 +189,8 @@ class ReadersBar(QWidget):
         usual = audience.reach if own is None else f"As you said for this case: {own.reason}"
         self._reach.setText(f"{who}{usual}")
         self.audiences.setAccessibleDescription(self._reach.text())
-        self.profiles.setToolTip(f"{_UNVERIFIED} {forum.source}" if forum.is_unverified else "")
+        badge = _IN_PART if forum.has_form else _UNVERIFIED
+        self.profiles.setToolTip(f"{badge} {forum.source}" if forum.is_unverified else "")
         self._tint()
 
     @Slot()

@@ -46,6 +46,7 @@ from casefiles.words import explain
 
 _SHOWN: Final = (
     "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
+    "field_answer",
 )  # fmt: skip
 """Kinds of which a change may change the pages; an outline does so too."""
 _PAUSE: Final = 350
@@ -173,9 +174,7 @@ class DossierRoom(Room):
         """Keep what forms hold."""
         self.checks.signatures.keep_drafts_now()
         self.facts.keep_drafts()
-        self.findings.narrative.keep_drafts()
-
-    # What is chosen
+        self.findings.keep_drafts()
 
     def _on_forums(self, found: tuple[Forum, ...]) -> None:
         self._forums = found
@@ -206,6 +205,7 @@ class DossierRoom(Room):
         self.context.navigator.note(self.here())
         self._ask_plan()
         self._look()
+        self._ask_findings()
 
     def _ask_plan(self) -> None:
         forum, wanted = self.bar.forum, self.wanted
@@ -401,8 +401,6 @@ class DossierRoom(Room):
         self._close_panels()
         self.outline.exhibits.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Moving
-
     def _move(self, steps: int) -> None:
         pages = (self.facts, self.findings.narrative)
         page = next((one for one in pages if one is self._pages.currentWidget()), None)
@@ -460,6 +458,7 @@ class DossierRoom(Room):
         self.delivered.left.connect(self.delivered.hide)
         self.facts.left.connect(self._on_facts_left)
         self.findings.left.connect(self._on_facts_left)
+        self.findings.forum.chosen.connect(self.bar.choose_both)
         self.facts.chosen.connect(self._on_fact)
         self.findings.chosen.connect(self._on_fact)
 

@@ -1,0 +1,78 @@
+"""What a forum would object to: fields left empty, limits, and the checks of its profile."""
+
+from collections.abc import Iterator
+
+from casefiles.domain.ticket import QUIET, Ticket
+from casefiles.dossier.form_values import missing_fields
+from casefiles.dossier.forums import Need
+from casefiles.office.checks import Check, Spot, check
+from casefiles.office.finishing import Draft
+from casefiles.office.forum_filing import FORM, Filing, filing_of
+from casefiles.office.forum_limits import (
+    breaches,
+    needs_pages,
+    page_counts,
+    stops_by_pages,
+    unmeasured,
+)
+from casefiles.office.forum_preflight import preflight
+from casefiles.office.forum_sheets import limit_words
+from casefiles.office.stops import Stop, digest_of
+from casefiles.office.verbs import Workplace
+
+
+def over_limit(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+    """Find sourced limits that a draft is over; none holds up a request for interim measures."""
+    filing = filing_of(workplace, draft)
+    if filing is None or filing.form.is_interim:
+        return
+    counts = stops_by_pages(filing.form, filing.today)
+    pages = page_counts(filing, QUIET) if counts else {}
+    found = [one for one in breaches(filing, pages) if one.is_stop]
+    if found:
+        spots = tuple(Spot(one.words, "dossier", one.field, FORM) for one in found)
+        yield Stop("stop", "forum_limit", digest_of(one.words for one in found), len(found), spots)
+
+
+def forum_checks(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator[Check]:
+    """Tell what a forum would object to besides what stops.
+
+    Raises:
+        WorkerFailed: the child that typesets failed.
+    """
+    filing = filing_of(workplace, draft)
+    if filing is None:
+        return
+    yield from _fields(filing)
+    yield from _limits(filing, ticket)
+    passed = 0
+    for name, spots in preflight(filing):
+        if spots:
+            yield check("warn", f"forum_{name}", spots)
+        else:
+            passed += 1
+    if passed:
+        yield check("ok", "forum_passed", count=passed)
+
+
+def _fields(filing: Filing) -> Iterator[Check]:
+    for need, kind, code in (
+        (Need.MUST, "warn", "forum_missing"),
+        (Need.SHOULD, "info", "forum_empty"),
+    ):
+        fields = missing_fields(filing.form, filing.draft.disclosure, need)
+        if fields:
+            spots = [filing.spot(one.id) for one in fields]
+            yield check("warn" if kind == "warn" else "info", code, spots)
+
+
+def _limits(filing: Filing, ticket: Ticket) -> Iterator[Check]:
+    pages = page_counts(filing, ticket) if needs_pages(filing.form) else {}
+    found = [one for one in breaches(filing, pages) if not one.is_stop]
+    if found:
+        spots = [Spot(one.words, "dossier", one.field, FORM) for one in found]
+        yield check("warn", "forum_limit_warned", spots)
+    by_hand = unmeasured(filing.form)
+    if by_hand:
+        spots = [Spot(limit_words(one), "dossier", "", FORM) for one in by_hand]
+        yield check("info", "forum_limit_by_hand", spots)

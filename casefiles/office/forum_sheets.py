@@ -1,0 +1,259 @@
+"""The form of a forum as the lawyer fills it in: what the record gives, what she answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from casefiles.domain.answers import FieldAnswer, answer_id
+from casefiles.domain.arguments import Argument
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId
+from casefiles.domain.records import Case, Deadline, Fact
+from casefiles.domain.ticket import Ticket
+from casefiles.dossier.forum_layout import load_layout
+from casefiles.dossier.forums import (
+    Channel,
+    Confidence,
+    FieldType,
+    FormField,
+    ForumProfile,
+    Limit,
+)
+from casefiles.office.finishing import Wanted
+from casefiles.office.people import shown_names
+from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.store.vault import Reader, Work
+
+
+@dataclass(frozen=True, slots=True)
+class SheetField:
+    """A field of the form.
+
+    Attributes:
+        kind: text, longtext, date, enum, bool, person, org, money, file or list.
+        need: must, should or may.
+        answer: what somebody typed, with references to persons; empty for nothing.
+        record: what the record gives where nobody typed anything, with names; empty for nothing.
+        proposal: what was answered in the field of this name in another form; empty for nothing.
+        is_unverified: that the forum asks for it rests on general knowledge.
+    """
+
+    id: str
+    label: str
+    kind: str
+    need: str
+    heading: str
+    options: tuple[str, ...]
+    answer: str
+    record: str
+    proposal: str
+    is_unverified: bool
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.answer and not self.record
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a request for interim measures needs it at once."""
+        return self.need == "must"
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A form with what stands in it.
+
+    Attributes:
+        headings: id and text of each, in order.
+        notes: rules and practice of the forum, in words; `limits` likewise.
+        channels: ways in, in words.
+        is_interim: it is a request for interim measures.
+        urgent: id of the profile for such a request; empty for none.
+    """
+
+    wanted: Wanted
+    title: str
+    headings: tuple[tuple[str, str], ...]
+    fields: tuple[SheetField, ...]
+    notes: tuple[str, ...]
+    limits: tuple[str, ...]
+    channels: tuple[str, ...]
+    is_interim: bool
+    urgent: str
+
+    @property
+    def missing(self) -> tuple[SheetField, ...]:
+        """The fields that must be filled in and are not."""
+        return tuple(one for one in self.fields if one.is_urgent and one.is_missing)
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentForum:
+    """A forum that takes requests for interim measures.
+
+    Attributes:
+        hours: when it is open, in words; empty where that is not known.
+        missing: how many of its fields are needed and empty.
+    """
+
+    profile: str
+    audience: str
+    title: str
+    hours: str
+    channels: tuple[str, ...]
+    missing: int
+
+
+def sheet_of(wanted: Wanted) -> Job[FormSheet | None]:
+    """Return the form of a profile; None where it has none of its own.
+
+    Raises:
+        Refused: unknown profile or case.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> FormSheet | None:
+        ticket.check()
+        form = load_layout(workplace.resources, wanted.profile).form
+        if form is None:
+            return None
+        return workplace.vault.read(lambda reader: _sheet(reader, wanted, form))
+
+    return work
+
+
+def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[UrgentForum, ...]]:
+    """Return every forum that takes requests for interim measures, with what each still lacks.
+
+    Args:
+        case_id: of the case.
+        profiles: id of each such profile, with the audience to ask for.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[UrgentForum, ...]:
+        found = []
+        for profile, audience in profiles.items():
+            ticket.check()
+            form = load_layout(workplace.resources, profile).form
+            if form is None:
+                continue
+            wanted = Wanted(case_id, profile, audience)
+            told = workplace.vault.read(partial(_sheet, wanted=wanted, form=form))
+            found.append(
+                UrgentForum(
+                    profile, audience, form.title, form.hours, told.channels, len(told.missing)
+                )
+            )
+        return tuple(found)
+
+    return work
+
+
+def keep_answers(wanted: Wanted, answers: Mapping[str, str]) -> Edit[None]:
+    """Keep what is answered in some fields; an empty answer lets the record speak again.
+
+    Raises:
+        Refused: the case is not there.
+    """
+
+    def change(work: Work) -> None:
+        if work.get(Case, wanted.case_id) is None:
+            raise Refused("case_unknown")
+        for field, text in answers.items():
+            own = answer_id(wanted.case_id, wanted.profile, wanted.audience, field)
+            _keep(work, FieldAnswer(own, *_of(wanted), field, text.strip()))
+
+    return change
+
+
+def _of(wanted: Wanted) -> tuple[CaseId, str, str]:
+    return wanted.case_id, wanted.profile, wanted.audience
+
+
+def _keep(work: Work, answer: FieldAnswer) -> None:
+    present = work.get(FieldAnswer, answer.id)
+    if present is None and answer.text:
+        work.insert(answer, "add_field_answer")
+    elif present is not None and not answer.text:
+        work.delete(FieldAnswer, answer.id, "remove_field_answer")
+    elif present is not None and present != answer:
+        work.update(answer, "edit_field_answer")
+
+
+def _sheet(reader: Reader, wanted: Wanted, form: ForumProfile) -> FormSheet:
+    case = reader.get(Case, wanted.case_id)
+    if case is None:
+        raise Refused("case_unknown")
+    every = reader.find(FieldAnswer, case_id=case.id)
+    own = {a.field: a.text for a in every if (a.profile, a.audience) == _of(wanted)[1:]}
+    others = {a.field: a.text for a in every if a.field not in own}
+    record = _Record(reader, case)
+    return FormSheet(
+        wanted=wanted,
+        title=form.title,
+        headings=tuple((one.id, one.heading) for one in form.headings),
+        fields=tuple(
+            SheetField(
+                *(one.id, one.label, one.type.value, one.need.value, one.heading),
+                options=_options(one),
+                answer=own.get(one.id, ""),
+                record=record.fill(one),
+                proposal=others.get(one.id, ""),
+                is_unverified=one.confidence is not Confidence.SOURCED,
+            )
+            for one in form.fields
+        ),
+        notes=tuple(_badged(one.text, one.confidence) for one in form.rules),
+        limits=tuple(limit_words(one) for one in form.limits if one.value),
+        channels=tuple(
+            _badged(_way(one), one.confidence) for one in form.channels if one.is_allowed
+        ),
+        is_interim=form.is_interim,
+        urgent=form.urgent,
+    )
+
+
+class _Record:
+    """What the record gives in a field, as it is now."""
+
+    def __init__(self, reader: Reader, case: Case) -> None:
+        self._reader = reader
+        self._case = case
+        self._show = shown_names(reader, case.id)
+
+    def fill(self, field: FormField) -> str:
+        match field.fill:
+            case "":
+                return field.given
+            case "hearing" | "removal":
+                dates = self._reader.find(Deadline, case_id=self._case.id, kind=field.fill)
+                return min((one.date for one in dates), default="")
+            case "statement":
+                count = len(self._reader.find(Fact, case_id=self._case.id))
+                return f"Statement of facts: {count}" if count else ""
+            case "grounds":
+                count = len(self._reader.find(Argument, case_id=self._case.id))
+                return f"Arguments: {count}" if count else ""
+            case _:
+                return self._show(str(getattr(self._case, field.fill)))
+
+
+def _way(channel: Channel) -> str:
+    note = f"({channel.note})" if channel.note else ""
+    kind = channel.kind.replace("_", " ").capitalize()
+    return " ".join(part for part in (f"{kind}:", channel.to, note) if part)
+
+
+def _options(field: FormField) -> tuple[str, ...]:
+    return ("yes", "no") if field.type is FieldType.TRUTH else field.options
+
+
+def limit_words(limit: Limit) -> str:
+    """Return a limit in words, with its badge."""
+    scope = f": {limit.scope}" if limit.scope else ""
+    return _badged(f"{limit.kind.value.replace('_', ' ')} {limit.value}{scope}", limit.confidence)
+
+
+def _badged(words: str, confidence: Confidence) -> str:
+    badge = {Confidence.SOURCED: "", Confidence.MIXED: " (in part unverified)"}
+    return words + badge.get(confidence, " (unverified)")

@@ -1,0 +1,93 @@
+"""The pages about the forum: its form, and the shortest way to interim measures."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.office.dossiers import Forum, forums
+from casefiles.office.finishing import Wanted
+from casefiles.office.forum_sheets import sheet_of, urgent_forums
+from casefiles.ui.context import Context
+from casefiles.ui.dossier.form_page import FormPage
+from casefiles.ui.dossier.urgent_page import UrgentPage, interim
+from casefiles.ui.navigation import Place
+
+FORUM_DETAILS: Final = ("form", "urgent")
+"""Details of a place in the room that these pages show."""
+_ROOM: Final = "dossier"
+
+
+class ForumPages(QObject):
+    """Asks for what the page in view shows.
+
+    Attributes:
+        left: back to the dossier.
+        chosen: another profile and audience shall be shown.
+    """
+
+    left = Signal()
+    chosen = Signal(str, str)
+
+    def __init__(self, context: Context, room: QWidget) -> None:
+        super().__init__(room)
+        self._context = context
+        self.form = FormPage(context)
+        self.urgent = UrgentPage()
+        for page in self.pages:
+            page.left.connect(self.left)
+        self.urgent.chosen.connect(self._on_urgent)
+        for name, detail in (("dossier.form", "form"), ("dossier.urgent", "urgent")):
+            context.actions.bind(name, room, partial(self._go, detail))
+
+    @property
+    def pages(self) -> tuple[FormPage | UrgentPage, ...]:
+        """Both, in the order of `FORUM_DETAILS`."""
+        return self.form, self.urgent
+
+    def open(self, place: Place) -> QWidget:
+        """Show one of them, and return it."""
+        if place.detail == FORUM_DETAILS[0]:
+            self.form.open(place.record)
+            return self.form
+        self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
+        return self.urgent
+
+    def here(self, page: QWidget | None) -> Place | None:
+        """Return the place that a page shows; None if it is none of these."""
+        if page is self.form:
+            return Place(_ROOM, self.form.field_id, FORUM_DETAILS[0])
+        return Place(_ROOM, "", FORUM_DETAILS[1]) if page is self.urgent else None
+
+    def ask(self, wanted: Wanted | None) -> None:
+        """Ask for the form of a dossier."""
+        if wanted is not None:
+            self._context.session.fetch(
+                self, sheet_of(wanted), self.form.show_sheet, channel="form",
+                otherwise=self._on_failed,
+            )  # fmt: skip
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed."""
+        self.form.keep_drafts()
+
+    def _go(self, detail: str) -> None:
+        self._context.navigator.go(Place(_ROOM, "", detail))
+
+    def _on_forums(self, found: tuple[Forum, ...]) -> None:
+        self._context.session.fetch(
+            self, urgent_forums(self._context.case_id, interim(found)), self.urgent.show_forums,
+            channel="urgent", otherwise=self._on_failed,
+        )  # fmt: skip
+
+    @Slot(str, str)
+    def _on_urgent(self, profile: str, audience: str) -> None:
+        self.chosen.emit(profile, audience)
+        self.form.show_urgent()
+        self._go(FORUM_DETAILS[0])
+
+    def _on_failed(self, error: CasefilesError) -> None:
+        if not isinstance(error, Cancelled):
+            self._context.notices.warn(error)

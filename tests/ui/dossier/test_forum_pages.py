@@ -1,0 +1,69 @@
+"""The form of a forum and the short way to interim measures, in the room of the dossier."""
+
+from casefiles.domain.answers import FieldAnswer
+from casefiles.ui.navigation import Place
+from tests.ui.settling import settle, until
+
+
+def row_of(room, code: str):
+    return next((row for row in room.checks.rows if row.found.code == code), None)
+
+
+def open_urgent(room, trigger, session):
+    trigger("dossier.urgent")
+    room.open(Place("dossier", "", "urgent"))
+    until(lambda: bool(room.findings.forum.urgent.begin), 60)
+    settle(session)
+    return room.findings.forum.urgent
+
+
+def test_the_short_way_ends_in_a_form_with_what_is_needed_at_once(room, session, trigger, went):
+    urgent = open_urgent(room, trigger, session)
+    assert set(urgent.begin) == {"un_tb_interim_letter", "echr_rule39"}
+    urgent.begin["un_tb_interim_letter"].click()
+    assert went[-1] == Place("dossier", "", "form")
+    room.open(went[-1])
+    page = room.findings.forum.form
+    until(lambda: page.form is not None and page.sheet is not None, 60)
+    assert page.sheet.wanted.profile == "un_tb_interim_letter"
+    assert page.only_urgent.isChecked()
+    fields = page.form.fields
+    assert fields["measure"].isVisibleTo(page)
+    assert not fields["route"].isVisibleTo(page)
+    page.only_urgent.setChecked(False)
+    assert fields["route"].isVisibleTo(page)
+
+
+def test_a_finding_leads_to_its_field_and_an_answer_ends_it(room, session, trigger):
+    room.bar.choose_both("un_tb_interim_letter", "treaty_body")
+    until(lambda: room.checks.is_current and row_of(room, "forum_missing") is not None, 120)
+    missing = row_of(room, "forum_missing").found
+    spot = next(one for one in missing.spots if one.record == "measure")
+    room.open(Place(spot.room, spot.record, spot.detail))
+    page = room.findings.forum.form
+    until(lambda: page.form is not None, 60)
+    settle(session)
+    field = page.form.fields["measure"]
+    assert field.isVisibleTo(page)
+    field.set_value("Refrain from extraditing him.")
+    page.form.save.click()
+    until(lambda: bool(session.vault.ask(lambda reader: reader.find(FieldAnswer))), 60)
+    until(
+        lambda: (
+            room.checks.is_current
+            and row_of(room, "forum_missing") is not None
+            and row_of(room, "forum_missing").found.count == missing.count - 1
+        ),
+        120,
+    )
+    assert page.form.fields["measure"].value() == "Refrain from extraditing him."
+    page.back.click()
+
+
+def test_a_profile_without_a_form_says_where_forms_are(room, session):
+    room.bar.choose_both("national_court", "court_open")
+    room.open(Place("dossier", "", "form"))
+    page = room.findings.forum.form
+    until(lambda: page._none.isVisibleTo(page), 60)
+    settle(session)
+    assert page.form is None
