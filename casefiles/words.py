@@ -360,6 +360,8 @@ _OWN_FAULTS: Final = frozenset(
         "clearance_unreadable",
         "cost_too_low",
         "dangling_cite",
+        "dead_reference",
+        "doubled_destination",
         "doubled_mark",
         "invalid_page",
         "no_such_content",

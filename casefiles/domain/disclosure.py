@@ -9,7 +9,43 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from casefiles.domain.disclosed_answers import DisclosedAnswer
+from casefiles.domain.disclosed_grounds import (
+    DisclosedArgument,
+    DisclosedAuthority,
+    DisclosedCite,
+    DisclosedGround,
+    DisclosedLimb,
+    ground_from,
+)
 from casefiles.domain.records import Standing
+
+__all__ = [
+    "FORMS",
+    "BurnedPage",
+    "DisclosedArgument",
+    "DisclosedAuthority",
+    "DisclosedCite",
+    "DisclosedDeadline",
+    "DisclosedEvent",
+    "DisclosedExhibit",
+    "DisclosedFact",
+    "DisclosedGround",
+    "DisclosedLimb",
+    "DisclosedParagraph",
+    "DisclosedPerson",
+    "DisclosedRemoval",
+    "Disclosure",
+    "PageLine",
+    "PublicPage",
+    "PublicRule",
+    "PublicText",
+    "canonical_bytes",
+    "disclosure_from_bytes",
+    "page_from_parts",
+    "page_header",
+    "public_page_bytes",
+    "public_page_from",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +54,6 @@ class DisclosedPerson:
 
     label: str
     is_pseudonym: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DisclosedCite:
-    """A cite by exhibit mark.
-
-    Attributes:
-        page: from 1, or 0 where the exhibit is produced separately.
-        time: of a sound or film, such as 00:01:12-00:01:20; empty for anything else.
-    """
-
-    exhibit: str
-    page: int
-    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +150,8 @@ class Disclosure:
             rules of a forum let nobody file whole.
         removals: of another edition, where this one is its schedule.
         answers: in the fields of the forum's form, by their names.
+        grounds: what is argued, in the order of the tests.
+        authorities: those that arguments name, by name.
     """
 
     profile: str
@@ -149,6 +173,8 @@ class Disclosure:
     has_kept: bool = False
     removals: tuple[DisclosedRemoval, ...] = ()
     answers: tuple[DisclosedAnswer, ...] = ()
+    grounds: tuple[DisclosedGround, ...] = ()
+    authorities: tuple[DisclosedAuthority, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +285,8 @@ def public_page_from(fields: dict[str, Any]) -> PublicPage:
 def canonical_bytes(disclosure: Disclosure) -> bytes:
     """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8.
 
-    Sections, kept rests and text of exhibits are told only where there are such, so that other
-    disclosures keep the bytes from which their pseudonym numbers were derived.
+    Sections, kept rests, arguments and text of exhibits are told only where there are such, so that
+    other disclosures keep the bytes from which their pseudonym numbers were derived.
     """
     fields = asdict(disclosure)
     if not disclosure.sections:
@@ -270,10 +296,9 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
     for exhibit in fields["exhibits"]:
         if not exhibit["form"]:
             del exhibit["form"], exhibit["paragraphs"]
-    if not disclosure.removals:
-        del fields["removals"]
-    if not disclosure.answers:
-        del fields["answers"]
+    for key in ("removals", "answers", "grounds", "authorities"):
+        if not fields[key]:
+            del fields[key]
     return json.dumps(
         fields,
         ensure_ascii=False,
@@ -300,6 +325,9 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     fields["sections"] = tuple(fields.get("sections", ()))
     fields["removals"] = tuple(DisclosedRemoval(**item) for item in fields.get("removals", ()))
     fields["answers"] = tuple(DisclosedAnswer(**item) for item in fields.get("answers", ()))
+    fields["grounds"] = tuple(ground_from(item) for item in fields.get("grounds", ()))
+    authorities = fields.get("authorities", ())
+    fields["authorities"] = tuple(DisclosedAuthority(**item) for item in authorities)
     return Disclosure(**fields)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casefiles.domain.answers import FieldAnswer
+from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
+from casefiles.domain.grounds import Ground, Source
 from casefiles.domain.ids import DocumentId, PersonId
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
@@ -51,6 +53,8 @@ class CaseSnapshot:
         blocks: the words of documents whose pages are renderings of ours.
         renderings: all that stands on those pages, also what is hidden in the file.
         outline: what was chosen for the profile and audience at hand; None if nothing was.
+        grounds: the legal tests, in their order; `sources` the authorities. Both are of the
+            library; what nobody argues, or leans on, does not leave.
     """
 
     case: Case
@@ -71,3 +75,6 @@ class CaseSnapshot:
     kept: Mapping[PersonId, Kept] = field(default_factory=dict)
     treatment: Treatment | None = None
     answers: tuple[FieldAnswer, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    sources: tuple[Source, ...] = ()

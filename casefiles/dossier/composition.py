@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from casefiles.domain.disclosure import BurnedPage, DisclosedRemoval, Disclosure, PublicPage
-from casefiles.domain.errors import InvalidForm
 from casefiles.domain.sections import FIXED
-from casefiles.dossier.dates import date_in_words
+from casefiles.dossier.authorities import authorities_blocks
 from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
 from casefiles.dossier.forms import under_headings
+from casefiles.dossier.grounds import grounds_blocks
+from casefiles.dossier.headings import section_heading, table_head, worded_date
 from casefiles.dossier.languages import spans
 from casefiles.dossier.legend import has_legend, legend_blocks
 from casefiles.dossier.manifest import archive_of
 from casefiles.dossier.material import Material, gather
 from casefiles.dossier.profiles import Profile
-from casefiles.dossier.proof import proof_cell, proof_line
+from casefiles.dossier.proof import fact_destination, proof_cell, proof_line
+from casefiles.dossier.references import check_references
+from casefiles.dossier.signature import signature_blocks
 from casefiles.typeset.tree import (
     Block,
     Contents,
@@ -32,7 +35,8 @@ from casefiles.typeset.tree import (
     Table,
 )
 
-_FRONT_MATTER: Final = frozenset({"cover", "contents"})
+_NOT_ALONE: Final = frozenset({"cover", "contents", "signature"})
+"""Sections that say nothing by themselves."""
 _COVER_DROP: Final = 120.0
 _FIELD_SHARES: Final = (0.28, 0.72)
 _PERSON_SHARES: Final = (0.5, 0.5)
@@ -58,7 +62,8 @@ def compose(
         The document tree; pictures are named by `exhibits.picture_key`.
 
     Raises:
-        InvalidForm: the three do not belong together (see `material.gather`), or not_a_date.
+        InvalidForm: the three do not belong together (see `material.gather`), not_a_date, or a
+            reference is dead (see `references`).
     """
     material = gather(disclosure, profile, pages, public)
     sections: dict[str, tuple[Block, ...]] = {
@@ -68,9 +73,9 @@ def compose(
     }
     if profile.form is not None:
         sections = under_headings(material, profile.form, sections)
-    if not any(blocks for id_, blocks in sections.items() if id_ not in _FRONT_MATTER):
-        sections["contents"] = ()
-    return Document(
+    if not any(blocks for id_, blocks in sections.items() if id_ not in _NOT_ALONE):
+        sections["contents"] = sections["signature"] = ()
+    document = Document(
         title=disclosure.title,
         language=profile.language,
         running_head=spans(
@@ -81,6 +86,8 @@ def compose(
         blocks=tuple(block for blocks in sections.values() for block in blocks),
         archive=archive_of(disclosure, profile),
     )
+    check_references(document)
+    return document
 
 
 def _is_wanted(section: str, disclosure: Disclosure) -> bool:
@@ -112,11 +119,11 @@ def _cover_fields(material: Material) -> Iterator[Row]:
     ]
     for number, deadline in enumerate(disclosure.deadlines, start=1):
         kind = profile.say("hearing") if deadline.kind == "hearing" else deadline.kind
-        date = _worded(deadline.date, Place("deadlines", number))
+        date = worded_date(deadline.date, Place("deadlines", number))
         fields.append((kind, ", ".join(part for part in (date, deadline.forum) if part)))
     fields.append((profile.say("audience"), profile.audiences[disclosure.audience]))
     if disclosure.dated:
-        fields.append((profile.say("dated"), _worded(disclosure.dated, Place("cover", 0))))
+        fields.append((profile.say("dated"), worded_date(disclosure.dated, Place("cover", 0))))
     for number, (name, value) in enumerate(fields, start=2):
         if value:
             place = Place("cover", number)
@@ -129,7 +136,7 @@ def _cover_fields(material: Material) -> Iterator[Row]:
 
 
 def _contents(material: Material, heading: str) -> Iterator[Block]:
-    yield _section_heading("contents", heading, material)
+    yield section_heading("contents", heading, material)
     yield Contents(Place("contents", 0))
 
 
@@ -137,7 +144,7 @@ def _persons(material: Material, heading: str) -> Iterator[Block]:
     profile, persons = material.profile, material.disclosure.persons
     if not persons:
         return
-    yield _section_heading("persons", heading, material)
+    yield section_heading("persons", heading, material)
     rows = []
     for number, person in enumerate(persons, start=1):
         place = Place("persons", number)
@@ -151,18 +158,20 @@ def _persons(material: Material, heading: str) -> Iterator[Block]:
                 )
             )
         )
-    yield Table(_PERSON_SHARES, _head(("person", "appearance"), material, "persons"), tuple(rows))
+    yield Table(
+        _PERSON_SHARES, table_head(("person", "appearance"), material, "persons"), tuple(rows)
+    )
 
 
 def _chronology(material: Material, heading: str) -> Iterator[Block]:
     profile, events = material.profile, material.disclosure.events
     if not events:
         return
-    yield _section_heading("chronology", heading, material)
+    yield section_heading("chronology", heading, material)
     rows = []
     for number, event in enumerate(events, start=1):
         place = Place("chronology", number)
-        date = spans(_worded(event.date, place), profile.language)
+        date = spans(worded_date(event.date, place), profile.language)
         rows.append(
             Row(
                 (
@@ -173,7 +182,7 @@ def _chronology(material: Material, heading: str) -> Iterator[Block]:
                 )
             )
         )
-    head = _head(("date", "place", "event", "proof"), material, "chronology")
+    head = table_head(("date", "place", "event", "proof"), material, "chronology")
     yield Table(_CHRONOLOGY_SHARES, head, tuple(rows))
 
 
@@ -181,7 +190,7 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
     profile, facts = material.profile, material.disclosure.facts
     if not facts:
         return
-    yield _section_heading("statement", heading, material)
+    yield section_heading("statement", heading, material)
     for number, fact in enumerate(facts, start=1):
         place = Place("statement", number)
         yield Paragraph(
@@ -190,13 +199,14 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
             place,
             label=f"{number}.",
             keeps_next=True,
+            destination=fact_destination(number),
         )
         yield proof_line(fact, material, place)
 
 
 def _exhibits_list(material: Material, heading: str) -> Iterator[Block]:
     if material.disclosure.exhibits:
-        yield _section_heading("exhibits_list", heading, material)
+        yield section_heading("exhibits_list", heading, material)
         yield exhibits_table(material)
 
 
@@ -204,13 +214,13 @@ def _schedule(material: Material, heading: str) -> Iterator[Block]:
     profile, removals = material.profile, material.disclosure.removals
     if not removals:
         return
-    yield _section_heading("schedule", heading, material)
+    yield section_heading("schedule", heading, material)
     place = Place("schedule", 0)
     yield Paragraph(spans(profile.say("schedule_intro"), profile.language), Role.BODY, place)
     yield Gap(10)
     rows = tuple(_removal(one, number, material) for number, one in enumerate(removals, start=1))
     keys = ("schedule_what", "schedule_page", "schedule_where", "schedule_reason")
-    yield Table(_SCHEDULE_SHARES, _head(keys, material, "schedule"), rows)
+    yield Table(_SCHEDULE_SHARES, table_head(keys, material, "schedule"), rows)
 
 
 def _removal(one: DisclosedRemoval, number: int, material: Material) -> Row:
@@ -231,7 +241,7 @@ def _removal(one: DisclosedRemoval, number: int, material: Material) -> Row:
 
 def _legend(material: Material, heading: str) -> Iterator[Block]:
     if has_legend(material.disclosure):
-        yield _section_heading("legend", heading, material)
+        yield section_heading("legend", heading, material)
         yield from legend_blocks(material)
 
 
@@ -241,38 +251,14 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "persons": _persons,
     "chronology": _chronology,
     "statement": _statement,
+    "grounds": grounds_blocks,
+    "authorities": authorities_blocks,
+    "signature": signature_blocks,
     "schedule": _schedule,
     "exhibits_list": _exhibits_list,
     "exhibits": exhibit_blocks,
     "legend": _legend,
 }
-
-
-def _section_heading(section: str, heading: str, material: Material) -> Heading:
-    text = spans(heading, material.profile.language)
-    return Heading(
-        text,
-        1,
-        Place(section, 0),
-        destination=f"section {section}",
-        bookmark=text,
-        starts_page=True,
-    )
-
-
-def _head(keys: Sequence[str], material: Material, section: str) -> tuple[Paragraph, ...]:
-    profile = material.profile
-    return tuple(
-        Paragraph(spans(profile.say(key), profile.language), Role.CELL_HEAD, Place(section, 0))
-        for key in keys
-    )
-
-
-def _worded(date: str, place: Place) -> str:
-    try:
-        return date_in_words(date)
-    except ValueError:
-        raise InvalidForm("not_a_date", section=place.section, number=place.number) from None
 
 
 def _one_line(text: str) -> str:

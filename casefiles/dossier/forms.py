@@ -6,6 +6,7 @@ from typing import Final
 
 from casefiles.dossier.form_values import printed_value
 from casefiles.dossier.forums import FieldType, FormField, FormHeading, ForumProfile
+from casefiles.dossier.headings import WITHIN
 from casefiles.dossier.languages import spans
 from casefiles.dossier.material import Material
 from casefiles.typeset.tree import Block, Gap, Heading, Paragraph, Place, Role, Row, Table
@@ -13,6 +14,7 @@ from casefiles.typeset.tree import Block, Gap, Heading, Paragraph, Place, Role, 
 _SHARES: Final = (0.34, 0.66)
 _LONGEST_CELL: Final = 400
 """Letters of an answer that stands in a table; longer ones run across the page."""
+_DEEPEST_BOOKMARK: Final = 2
 _LEADING: Final = ("cover", "contents", "persons")
 _LONG: Final = frozenset({FieldType.LONG_TEXT, FieldType.LIST})
 
@@ -110,9 +112,7 @@ def _demoted(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield a section's blocks below another heading: no page of its own, a step down."""
     for block in blocks:
         if isinstance(block, Heading):
-            step = min(block.level + 1, 4)
-            yield replace(
-                block, level=step, starts_page=False, bookmark_level=block.bookmark_level + 1
-            )
+            bookmark = min(block.bookmark_level + 1, _DEEPEST_BOOKMARK)
+            yield replace(block, level=WITHIN, starts_page=False, bookmark_level=bookmark)
         else:
             yield block

@@ -8,6 +8,7 @@ from typing import Final
 from casefiles.domain.disclosure import (
     FORMS,
     BurnedPage,
+    DisclosedArgument,
     DisclosedCite,
     DisclosedEvent,
     DisclosedExhibit,
@@ -17,6 +18,7 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.records import Standing
+from casefiles.domain.sections import FIXED
 from casefiles.dossier.profiles import Profile
 from casefiles.typeset.finish import CODINGS
 
@@ -47,9 +49,13 @@ class Material:
     @property
     def has_list(self) -> bool:
         """Whether the dossier lists its exhibits, so that links can lead there."""
+        return self.has("exhibits_list")
+
+    def has(self, section: str) -> bool:
+        """Tell whether the profile orders a section and it was chosen."""
         chosen = self.disclosure.sections
-        ordered = any(section.id == "exhibits_list" for section in self.profile.sections)
-        return ordered and (not chosen or "exhibits_list" in chosen)
+        is_ordered = any(one.id == section for one in self.profile.sections)
+        return is_ordered and (not chosen or section in chosen or section in FIXED)
 
     def exhibit(self, mark: str) -> DisclosedExhibit:
         """Return an exhibit by its mark."""
@@ -133,6 +139,21 @@ def _check_proof(material: Material) -> None:
         _check_assertion(event, "chronology", number, material)
     for number, fact in enumerate(material.disclosure.facts, start=1):
         _check_assertion(fact, "statement", number, material)
+    for number, ground in enumerate(material.disclosure.grounds, start=1):
+        for argument in (one for limb in ground.limbs for one in limb.arguments):
+            _check_argument(argument, number, material)
+
+
+def _check_argument(argument: DisclosedArgument, number: int, material: Material) -> None:
+    """Every paragraph, page and authority that an argument names is in the dossier."""
+    told = material.disclosure
+    facts, authorities = len(told.facts), len(told.authorities)
+    if not (
+        all(1 <= one <= facts for one in argument.facts)
+        and all(1 <= one <= authorities for one in argument.authorities)
+        and all(_leads_somewhere(cite, material) for cite in argument.cites)
+    ):
+        raise InvalidForm("dangling_cite", section="grounds", number=number)
 
 
 def _check_assertion(

@@ -22,6 +22,11 @@ def listed_destination(position: int) -> str:
     return f"listed {position}"
 
 
+def fact_destination(number: int) -> str:
+    """Return the name by which links reach a paragraph of the narrative."""
+    return f"fact {number}"
+
+
 def cite_inline(cite: DisclosedCite, material: Material) -> tuple[Inline, ...]:
     """Return a cite as a link, with the page of the dossier where it is."""
     profile = material.profile

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from casefiles.domain.disclosure import (
+    DisclosedArgument,
     DisclosedEvent,
     DisclosedFact,
+    DisclosedGround,
     Disclosure,
 )
 from casefiles.domain.errors import UnsupportedText
@@ -20,7 +22,7 @@ from casefiles.typeset.strips import Setting
 from casefiles.typeset.structure import Story
 from casefiles.typeset.tree import Block, Contents, List, Table
 
-A = TypeVar("A", DisclosedEvent, DisclosedFact)
+A = TypeVar("A", DisclosedEvent, DisclosedFact, DisclosedArgument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,16 @@ def _without_pages(disclosure: Disclosure) -> Disclosure:
         exhibits=tuple(replace(one, pages=0) for one in disclosure.exhibits),
         events=tuple(_loosely_cited(one) for one in disclosure.events),
         facts=tuple(_loosely_cited(one) for one in disclosure.facts),
+        grounds=tuple(_loosely_argued(one) for one in disclosure.grounds),
     )
+
+
+def _loosely_argued(ground: DisclosedGround) -> DisclosedGround:
+    limbs = (
+        replace(limb, arguments=tuple(_loosely_cited(one) for one in limb.arguments))
+        for limb in ground.limbs
+    )
+    return replace(ground, limbs=tuple(limbs))
 
 
 def _loosely_cited(assertion: A) -> A:

@@ -29,7 +29,7 @@ _KEYS = {
     "name": "text script kind system order found_in",
     "identifier": "kind value",
     "event": "id date place text persons cites withheld source_person known_to widely_known",
-    "paragraph": "text source_person known_to widely_known",
+    "paragraph": "text cites source_person known_to widely_known",
     "cite": "document page",
     "document": "id file title status public exhibit marks",
     "exhibit": "mark witness",
@@ -79,6 +79,7 @@ class FormParagraph:
 
     text: str
     telling: FormTelling
+    cites: tuple[FormCite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,11 @@ def _event(fields: Fields) -> FormEvent:
 def _paragraph(written: str | Fields) -> FormParagraph:
     if isinstance(written, str):
         return FormParagraph(written, FormTelling())
-    return FormParagraph(written.text("text", required=True), _telling(written))
+    return FormParagraph(
+        written.text("text", required=True),
+        _telling(written),
+        written.items("cites", _ALLOWED["cite"], _cite),
+    )
 
 
 def _telling(fields: Fields) -> FormTelling:
@@ -337,6 +342,8 @@ def _check_references(form: CaseForm) -> None:
     for number, paragraph in enumerate(form.narrative):
         _need_telling(paragraph.telling, persons, f"narrative[{number}]")
     _check_register(form, persons, documents)
+    for number, paragraph in enumerate(form.narrative):
+        _need((one.document for one in paragraph.cites), documents, f"narrative[{number}].cites")
     for number, document in enumerate(form.documents):
         named = (mark.person for mark in document.marks if mark.person)
         _need(named, persons, f"documents[{number}].marks")

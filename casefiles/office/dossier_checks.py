@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
+from casefiles.domain.arguments import Argument
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.errors import ExportStopped, WorkerFailed
 from casefiles.domain.ids import DocumentId
@@ -137,6 +138,8 @@ def _place(view: DraftView, section: str, number: int) -> Spot:
         return next(view.fact(one) for one in snapshot.facts if one.id == fact_id)
     if section == "exhibits" and 0 <= index < len(projection.documents):
         return view.document(projection.documents[index])
+    if section in {"grounds", "authorities"}:
+        return Spot("The arguments", "argument")
     if section == "persons" and 0 <= index < len(projection.disclosure.persons):
         return Spot(projection.disclosure.persons[index].label, "people")
     return Spot("The case and its dates", "overview")
@@ -171,11 +174,13 @@ def _of_assertions(view: DraftView) -> Iterator[Check]:
         yield check("warn", "unmarked", [view.document(one) for one in unmarked])
 
 
-def _cites_of(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Event | Fact]]:
+def _cites_of(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Event | Fact | Argument]]:
     """Yield the cites of what this dossier shows."""
     events, facts = set(view.draft.projection.events), set(view.draft.projection.facts)
     yield from ((one.cites, one) for one in view.snapshot.events if one.id in events)
     yield from ((one.cites, one) for one in view.snapshot.facts if one.id in facts)
+    if view.draft.disclosure.grounds:
+        yield from ((one.cites, one) for one in view.snapshot.arguments)
 
 
 def _left_out(view: DraftView) -> dict[DocumentId, None]:

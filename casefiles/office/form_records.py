@@ -146,11 +146,13 @@ def _case(form: CaseForm, naming: _Naming) -> Case:
 
 
 def _check_cites(form: CaseForm, held: dict[str, Held]) -> None:
-    for number, event in enumerate(form.events):
-        for cite in event.cites:
+    listed = [(f"events[{at}].cites", event.cites) for at, event in enumerate(form.events)]
+    listed += [(f"narrative[{at}].cites", one.cites) for at, one in enumerate(form.narrative)]
+    for place, cites in listed:
+        for cite in cites:
             reading = held[cite.document].reading
             if not reading.unreadable and cite.page > len(reading.pages):
-                raise InvalidForm("cite_beyond_document", place=f"events[{number}].cites")
+                raise InvalidForm("cite_beyond_document", place=place)
 
 
 def _person(person: FormPerson, naming: _Naming) -> Person:
@@ -239,8 +241,8 @@ def _narrative(form: CaseForm, naming: _Naming) -> Iterator[Fact]:
             case_id=naming.case_id,
             position=position,
             text=naming.text(paragraph.text),
-            standing=Standing.ON_INSTRUCTIONS,
-            cites=(),
+            standing=Standing.CITED if paragraph.cites else Standing.ON_INSTRUCTIONS,
+            cites=tuple(_cite(cite, naming) for cite in paragraph.cites),
             **_telling(paragraph.telling, naming),
         )
 

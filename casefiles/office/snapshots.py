@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from casefiles.domain.answers import FieldAnswer
+from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
@@ -104,5 +105,6 @@ def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[Case
             if blocks[one]
         },
         reaches=reader.find(Reach, case_id=case.id),
+        arguments=reader.find(Argument, case_id=case.id),
     )
     return snapshot, readings

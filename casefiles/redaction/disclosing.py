@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Any
 
 from casefiles.domain.disclosure import (
@@ -15,10 +15,11 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.edtf import sort_key
 from casefiles.domain.ids import EventId, FactId
+from casefiles.redaction.grounds_shown import ShownArguments
 from casefiles.redaction.numbering import Sighting
+from casefiles.redaction.released_arguments import ReleasedArgument
 from casefiles.redaction.released_case import (
     ReleasedCase,
-    ReleasedCite,
     ReleasedDeadline,
     ReleasedEvent,
     ReleasedExhibit,
@@ -27,6 +28,7 @@ from casefiles.redaction.released_case import (
     natural_order,
     texts_of,
 )
+from casefiles.redaction.released_cites import ReleasedCite
 from casefiles.redaction.tokens import Passage, blanked
 
 Show = Callable[[Passage], str]
@@ -74,6 +76,16 @@ def facts_behind(case: ReleasedCase, show: Show) -> tuple[FactId, ...]:
     return tuple(fact_id for *_, fact_id in shown)
 
 
+def arguments_shown(case: ReleasedCase, show: Show) -> ShownArguments:
+    """Return the arguments, which name paragraphs of the narrative by their numbers."""
+    shown = sorted((one.position, _order(_fact(one, show)), one.fact_id) for one in case.facts)
+    numbers: dict[tuple[Any, ...], int] = {}
+    for number, (position, order, _) in enumerate(shown, start=1):
+        numbers.setdefault((position, order), number)  # of twins nothing hidden says which is meant
+    paragraphs = {fact_id: numbers[position, order] for position, order, fact_id in shown}
+    return ShownArguments(case.argued, show, lambda cites: _cites(cites, show), paragraphs)
+
+
 def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
     """Yield every record as numbering sees it, the sections in the order of the dossier."""
     yield _sighting((0,), case.head)
@@ -83,6 +95,11 @@ def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
         yield from _assertion_sightings((2, _order(_event(event, blanked))), event)
     for fact in case.facts:
         yield from _assertion_sightings((3, fact.position, _order(_fact(fact, blanked))), fact)
+    argued = arguments_shown(case, blanked)
+    for source in case.argued.sources:
+        yield _sighting((6, astuple(argued.authority(source))), source)
+    for argument in case.argued.arguments:
+        yield from _assertion_sightings((7, *argued.key(argument)), argument)
     for exhibit in case.exhibits:
         yield _sighting((4, exhibit.place, _order(_exhibit(exhibit, blanked))), exhibit)
     for answer in case.answers:
@@ -94,7 +111,7 @@ def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:
 
 
 def _assertion_sightings(
-    key: tuple[Any, ...], record: ReleasedEvent | ReleasedFact
+    key: tuple[Any, ...], record: ReleasedEvent | ReleasedFact | ReleasedArgument
 ) -> Iterator[Sighting]:
     """Yield an assertion, and how it ties its persons to those in the marks that it cites."""
     own = _sighting(key, record)

@@ -17,6 +17,7 @@ from casefiles.domain.records import Number, Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.disclosing import (
     Show,
+    arguments_shown,
     deadlines_shown,
     events_behind,
     events_shown,
@@ -153,6 +154,7 @@ def _frame(
 
 
 def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
+    argued = arguments_shown(case, show)
     return replace(
         frame,
         reference=show(case.head.reference),
@@ -166,6 +168,8 @@ def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
         exhibits=tuple(exhibit for exhibit, _ in exhibits_shown(case, show)),
         sections=case.sections,
         answers=answers_shown(case.answers, show),
+        grounds=tuple(argued.grounds()),
+        authorities=argued.authorities,
     )
 
 

@@ -5,13 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.cites import cite_words
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
 from casefiles.domain.leaving import may_leave
-from casefiles.domain.records import Cite, Document, Event, Fact, Standing
+from casefiles.domain.records import Document, Event, Fact, Standing
 from casefiles.domain.sections import FIXED
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.released_answers import ReleasedAnswer, released_answers
+from casefiles.redaction.released_arguments import (
+    NOTHING_ARGUED,
+    Argued,
+    ReleasedArgument,
+    ReleasedSource,
+    argued_in,
+)
+from casefiles.redaction.released_cites import ReleasedCite, cites_released
 from casefiles.redaction.released_text import Policy, Release, release
 from casefiles.redaction.released_words import ReleasedParagraph, released_words
 from casefiles.redaction.tokens import Passage, blanked
@@ -28,15 +35,6 @@ class ReleasedHead:
     client: Passage
     requesting_state: Passage
     requested_state: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasedCite:
-    """A cite of an exhibit; page 0 where it is produced separately, and the time in a recording."""
-
-    mark: Passage
-    page: int
-    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,8 @@ ReleasedRecord = (
     | ReleasedFact
     | ReleasedExhibit
     | ReleasedAnswer
+    | ReleasedArgument
+    | ReleasedSource
 )
 
 
@@ -109,6 +109,7 @@ class ReleasedCase:
     Attributes:
         open_persons: those who occur in it.
         sections: ids of the sections that were chosen, in alphabetical order; empty for all.
+        argued: the arguments, and what they rest on.
     """
 
     head: ReleasedHead
@@ -119,12 +120,14 @@ class ReleasedCase:
     open_persons: frozenset[PersonId]
     sections: tuple[str, ...] = ()
     answers: tuple[ReleasedAnswer, ...] = ()
+    argued: Argued = NOTHING_ARGUED
 
     @property
     def records(self) -> tuple[ReleasedRecord, ...]:
         """All of them, the sections in the order of the dossier."""
-        assertions: tuple[ReleasedRecord, ...] = (*self.events, *self.facts)
-        return (self.head, *self.deadlines, *assertions, *self.exhibits, *self.answers)
+        told: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.facts]
+        told += [*self.argued.arguments, *self.argued.sources, *self.exhibits, *self.answers]
+        return tuple(told)
 
 
 class _Reader:
@@ -176,11 +179,15 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     released_events = tuple(_event(event, reader, cited) for event in events)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     answers = released_answers(snapshot.answers, reader.read)
+    argued = NOTHING_ARGUED
+    if _has("grounds", sections):
+        argued = argued_in(snapshot, reader.read, cited)
     taking_part = {person_id for event in events for person_id in event.person_ids}
     open_persons = frozenset(reader.open_persons | (taking_part & policy.labels.keys()))
     return ReleasedCase(
         *(head, deadlines, released_events, released_facts, exhibits, open_persons, sections),
-        answers=answers,
+        answers,
+        argued,
     )
 
 
@@ -207,6 +214,8 @@ def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
             return record.place, record.text
         case ReleasedFact() | ReleasedAnswer():
             return (record.text,)
+        case ReleasedArgument() | ReleasedSource():
+            return record.texts
         case ReleasedExhibit():
             words = (text for one in record.paragraphs for text in (one.head, one.text))
             return record.mark, record.title, record.witness, *words
@@ -278,7 +287,7 @@ def _cited_exhibits(exhibits: Iterable[ReleasedExhibit]) -> dict[DocumentId, Rel
 def _event(
     event: Event, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]
 ) -> ReleasedEvent:
-    cites = tuple(_cites(event.cites, cited))
+    cites = tuple(cites_released(event.cites, cited))
     standing = Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW
     return ReleasedEvent(
         event.id, event.date, reader.read(event.place), reader.read(event.text), cites, standing
@@ -286,26 +295,10 @@ def _event(
 
 
 def _fact(fact: Fact, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]) -> ReleasedFact:
-    cites = tuple(_cites(fact.cites, cited))
+    cites = tuple(cites_released(fact.cites, cited))
     standing = fact.standing
     if cites:
         standing = Standing.CITED
     elif standing is Standing.CITED:
         standing = Standing.EVIDENCE_TO_FOLLOW
     return ReleasedFact(fact.id, fact.position, reader.read(fact.text), cites, standing)
-
-
-def _cites(
-    cites: Iterable[Cite], cited: Mapping[DocumentId, ReleasedExhibit]
-) -> Iterator[ReleasedCite]:
-    """Yield the cites of exhibits, each once; cites of anything else are gone without a trace.
-
-    An exhibit that was left out is such a thing too: naming it would tell these readers of it, and
-    an assertion that rests on nothing else is then "evidence to follow", which claims no proof.
-    """
-    for cite in dict.fromkeys(cites):
-        exhibit = cited.get(cite.document_id)
-        if exhibit is not None:
-            is_recording = not exhibit.pages and cite.start is not None
-            time = cite_words(cite) if is_recording else ""
-            yield ReleasedCite(exhibit.mark, cite.page if exhibit.pages else 0, time)

@@ -115,6 +115,9 @@ def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
     for event in told.events:
         yield from (event.place, event.text)
     yield from (fact.text for fact in told.facts)
+    for ground in told.grounds:
+        for argument in (one for limb in ground.limbs for one in limb.arguments):
+            yield from (argument.text, argument.answer, argument.reply)
     for exhibit in told.exhibits:
         yield from (exhibit.mark, exhibit.title, exhibit.witness)
     yield from (answer.text for answer in told.answers)

@@ -33,6 +33,8 @@ def paragraph_strips(
     placed = inner.place(lines, element, baseline=baseline, column=1)
     keeps = block.keeps_next
     strips = line_strips(placed, leading, group, before=style.before, keeps_next=keeps)
+    if block.destination:
+        strips[0] = replace(strips[0], destinations=(block.destination,))
     if block.label:
         span = Span(block.label, setting.document.language)
         label = label_line(span, style, INDENT, block.place, setting)

@@ -93,6 +93,7 @@ class Paragraph:
         label: set in the margin beside the first line, such as a paragraph number.
         is_indented: stands in from the margin as far as a labelled paragraph does.
         keeps_next: no page ends after it.
+        destination: name by which links reach it, outside of tables and lists; empty if none does.
     """
 
     content: tuple[Noted, ...]
@@ -101,6 +102,7 @@ class Paragraph:
     label: str = ""
     is_indented: bool = False
     keeps_next: bool = False
+    destination: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Heading:
     """A heading.
 
     Attributes:
-        level: 1 for sections, 2 to 4 for front sheets and the cover.
+        level: 1 for sections, 2 to 4 for front sheets and the cover, 5 within a section.
         destination: name by which links reach it; empty if none does.
         bookmark: its text in the outline and the contents; empty to appear in neither.
     """

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TypeVar
 
-from casefiles.domain.ids import DocumentId, OutlineId, PersonId
+from casefiles.domain.arguments import Support
+from casefiles.domain.ids import ArgumentId, DocumentId, OutlineId, PersonId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
 from casefiles.domain.records import Document, Event, Exhibit, Fact, Mark, MarkKind, Outline, Person
@@ -56,6 +57,7 @@ class Story:
     audience: str
     sections: list[str] | None
     order: list[str]
+    arguments: list[tuple[str, list, list, list[int], list[str], list[str]]]
 
 
 @dataclass
@@ -94,14 +96,33 @@ def story(random: Random) -> Story:
     return Story(
         events, facts, exhibits, client, slots, profile, audience,
         chosen_sections(random), random.sample(marks, random.randint(0, len(marks))),
+        arguments_in(random, slots, marks, len(facts)),
     )  # fmt: skip
+
+
+def arguments_in(random: Random, slots: dict[str, str], marks: list[str], facts: int) -> list:
+    """Invent arguments: limb, text, reply, paragraphs, exhibits and authorities."""
+    same = fragments(random, slots, 4)
+    return [
+        (
+            random.choice(["risk/a", "risk/b", "trial/a", "gone/a"]),
+            [again(random, one, slots) for one in same]
+            if random.random() < 0.4
+            else fragments(random, slots, random.randint(1, 9)),
+            fragments(random, slots, random.randint(0, 4)),
+            random.sample(range(1, facts + 1), random.randint(0, facts)),
+            random.sample(marks, random.randint(0, len(marks))),
+            random.sample(["liu", "may", "own", "gone"], random.randint(0, 2)),
+        )
+        for _ in range(random.choice([0, 0, 1, 2, 4]))
+    ]
 
 
 def chosen_sections(random: Random) -> list[str] | None:
     """Choose sections as for an outline; None for no outline."""
     if random.random() < 0.4:
         return None
-    every = ["persons", "chronology", "statement", "exhibits_list", "exhibits"]
+    every = ["persons", "chronology", "statement", "grounds", "exhibits_list", "exhibits"]
     return [one for one in every if random.random() < 0.75]
 
 
@@ -251,21 +272,41 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         )
         for at, (text, cited) in enumerate(tale.facts, 1)
     ]  # fmt: skip
+    arguments = [
+        argued_by(random, number, one, tale, hidden, numbers)
+        for number, one in enumerate(tale.arguments, 1)
+    ]
     told = [*persons, *unseen]
     events = [told_by(random, one, told) for one in events]
     facts = [told_by(random, one, told) for one in facts]
     pages = {numbers[mark]: count for mark, _, count in tale.exhibits if count}
-    everything = [persons + unseen, documents + extra, exhibits + behind, events, facts]
+    everything = [persons + unseen, documents + extra, exhibits + behind, events, facts, arguments]
     for records in everything:
         random.shuffle(records)
     shown = cases.snapshot(
         client=written(random, tale.client, tale, hidden),
         persons=everything[0], documents=everything[1], exhibits=everything[2],
-        events=everything[3], facts=everything[4], pages=pages,
+        events=everything[3], facts=everything[4], arguments=everything[5], pages=pages,
         deadlines=[cases.deadline("2025-02-01"), cases.deadline("2024-12-01")],
         marks=marks_elsewhere(random, extra),
     )  # fmt: skip
     return replace(shown, outline=outline_of(random, tale, numbers, extra))
+
+
+def argued_by(random: Random, number: int, told: tuple, tale: Story, hidden: Secrets, numbers):
+    """Write an argument, with what only the house knows of it."""
+    limb, text, reply, facts, cited, sources = told
+    argument = cases.argument(
+        limb, written(random, text, tale, hidden), reply=written(random, reply, tale, hidden),
+        position=1 + number // 2,
+        facts=facts, cites=[(numbers[mark], 1) for mark in cited], sources=sources,
+    )  # fmt: skip
+    return replace(
+        argument,
+        id=ArgumentId(random.randbytes(16).hex()),
+        support=random.choice(list(Support)),
+        wanted=random_name(random, 4),
+    )
 
 
 def known_otherwise(random: Random, person: Person) -> Person:

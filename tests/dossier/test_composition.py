@@ -76,9 +76,9 @@ def test_sections_without_content_are_left_out() -> None:
         "Persons",
         "Chronology",
         "Statement of facts",
+        "Signature",
         "List of exhibits",
         "Redactions in this dossier",
-        "Exhibits",
     ]
 
 
@@ -127,7 +127,9 @@ def test_an_exhibit_produced_separately_has_no_page_and_no_sheet() -> None:
     fact = DisclosedFact("Text.", (DisclosedCite("AB/1", 0),), Standing.CITED)
     exhibit = DisclosedExhibit("AB/1", "Recording", "Anna Beispiel", 0)
     document = composed(replace(BARE, exhibits=(exhibit,), facts=(fact,)))
-    assert headings(document)[1:] == ["Contents", "Statement of facts", "List of exhibits"]
+    assert headings(document)[1:] == [
+        *("Contents", "Statement of facts", "Signature", "List of exhibits")
+    ]
     assert text_of(document).count("produced separately") == 2
     assert "#" not in text_of(document)
 

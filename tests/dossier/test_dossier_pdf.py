@@ -92,6 +92,7 @@ def test_bookmarks_name_every_section_and_exhibit_with_its_page() -> None:
         "Persons",
         "Chronology",
         "Statement of facts",
+        "Signature",
         "List of exhibits",
         "Redactions in this dossier",
         "Exhibits",

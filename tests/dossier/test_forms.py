@@ -65,7 +65,7 @@ def test_every_profile_prints_its_headings_in_their_order(name: str) -> None:
 def test_the_chronology_and_statement_stand_below_the_heading_for_facts() -> None:
     found = headings(composed("un_cat_art22"))
     at = found.index((1, "6. Facts, in chronological order"))
-    assert found[at + 1 : at + 3] == [(2, "Chronology"), (2, "Statement of facts")]
+    assert found[at + 1 : at + 3] == [(5, "Chronology"), (5, "Statement of facts")]
 
 
 def test_an_answer_is_printed_with_its_label_and_the_record_fills_the_rest() -> None:

@@ -110,6 +110,8 @@ def test_absent_marks_mean_that_nobody_looked():
          "persons[0].names[0].script"),
         (form("persons", 1, "id", value="c"), "form_doubled_id", "persons"),
         (form("narrative", 0, value="[[nobody]]"), "form_dangling_id", "narrative[0]"),
+        (form("narrative", 0, value={"text": "x", "cites": [{"document": "no", "page": 1}]}),
+         "form_dangling_id", "narrative[0].cites"),
         (form("narrative", 0, value={"text": "x", "source_person": "no"}), "form_dangling_id",
          "narrative[0].source_person"),
         (form("narrative", 0, value={"text": "x", "known_to": ["c", "no"]}), "form_dangling_id",

@@ -40,7 +40,10 @@ from tests.office.sample_at_hand import (
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 
-OPTIONAL = {"persons", "chronology", "statement", "exhibits_list", "exhibits"}
+OPTIONAL = {
+    *("persons", "chronology", "statement", "grounds", "authorities", "signature"),
+    *("exhibits_list", "exhibits"),
+}
 
 
 @pytest.fixture

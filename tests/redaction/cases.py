@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from casefiles.domain.arguments import Argument, Bearing
+from casefiles.domain.grounds import Ground, Limb, Source
 from casefiles.domain.ids import (
+    ArgumentId,
     CaseId,
     ContentId,
     DeadlineId,
@@ -34,6 +37,20 @@ from casefiles.domain.records import (
 from casefiles.domain.snapshot import CaseSnapshot
 
 CASE = CaseId("ca5e" * 8)
+GROUNDS = (
+    Ground(
+        "risk",
+        "Risk on return",
+        "Convention, article 3",
+        (Limb("a", "Detained"), Limb("b", "Harmed")),
+    ),
+    Ground("trial", "No fair trial", "Convention, article 6", (Limb("a", "No court"),)),
+)
+SOURCES = (
+    Source("liu", "Liu v. Poland", "A court", "1/18", "2022-10-06"),
+    Source("may", "In re May", "A court", "2/18", "2020"),
+    Source("own", "In re Nobody", "The bench", "3/18", "", is_built_in=False),
+)
 
 
 def person(
@@ -91,6 +108,28 @@ def fact(
     )
 
 
+def argument(
+    limb: str,
+    text: str,
+    *,
+    position: int = 1,
+    answer: str = "",
+    reply: str = "",
+    facts: Sequence[int] = (),
+    cites: Sequence[tuple[str, int]] = (),
+    sources: Sequence[str] = (),
+    ours: bool = True,
+) -> Argument:
+    """Make an argument on a limb such as risk/a, resting on facts by their positions."""
+    test, _, name = limb.partition("/")
+    return Argument(
+        ArgumentId(f"a{limb}{position}"), CASE, test, name, position,
+        Bearing.OURS if ours else Bearing.THEIRS, text, answer, reply,
+        tuple(FactId(f"f{one}") for one in facts),
+        tuple(Cite(DocumentId(d), page) for d, page in cites), tuple(sources),
+    )  # fmt: skip
+
+
 def deadline(date: str, kind: str = "hearing", forum: str = "") -> Deadline:
     return Deadline(DeadlineId(date), CASE, kind, date, forum)
 
@@ -144,6 +183,8 @@ def snapshot(
     deadlines: Sequence[Deadline] = (),
     marks: Sequence[Mark] = (),
     pages: Mapping[str, int] | None = None,
+    arguments: Sequence[Argument] = (),
+    sources: Sequence[Source] = SOURCES,
 ) -> CaseSnapshot:
     return CaseSnapshot(
         Case(CASE, reference, title, client, requesting, requested, dated),
@@ -155,6 +196,9 @@ def snapshot(
         tuple(deadlines),
         tuple(marks),
         {DocumentId(key): count for key, count in (pages or {}).items()},
+        arguments=tuple(arguments),
+        grounds=GROUNDS,
+        sources=tuple(sources),
     )
 
 
@@ -169,4 +213,5 @@ def reversed_load(case: CaseSnapshot) -> CaseSnapshot:
         facts=case.facts[::-1],
         deadlines=case.deadlines[::-1],
         marks=case.marks[::-1],
+        arguments=case.arguments[::-1],
     )

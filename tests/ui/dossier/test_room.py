@@ -93,7 +93,10 @@ def test_a_click_on_the_box_ticks_and_two_on_the_row_open(qtbot, room, went):
 
 def test_sections_are_left_out_and_everything_comes_back(room, session):
     boxes = room.outline._boxes
-    assert set(boxes) == {"persons", "chronology", "statement", "exhibits_list", "exhibits"}
+    argued = {"grounds", "authorities", "signature"}
+    assert set(boxes) == argued | {
+        *("persons", "chronology", "statement", "exhibits_list", "exhibits")
+    }
     assert not room.outline.reset.isVisible()
     boxes["persons"].click()
     looked_again(session, room)

@@ -1,0 +1,45 @@
+"""Grounds of resistance as a dossier prints them, and the authorities that arguments lean on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """One thing that has to be shown."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A legal test, as far as readers see it.
+
+    It came with the program, so that a name in its words is a public one.
+
+    Attributes:
+        text: the governing texts.
+    """
+
+    id: str
+    title: str
+    text: str
+    limbs: tuple[Limb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An authority as it is cited.
+
+    Attributes:
+        number: of the case, with its ECLI where it has one.
+        date: as EDTF; empty if not told.
+        is_built_in: it came with the program, so that a name in it is a public one.
+    """
+
+    id: str
+    name: str
+    court: str
+    number: str
+    date: str
+    is_built_in: bool = True

@@ -1,0 +1,105 @@
+"""Grounds and arguments: a table for each test, limb by limb, and what each argument rests on."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.disclosure import (
+    DisclosedArgument,
+    DisclosedCite,
+    DisclosedGround,
+    DisclosedLimb,
+)
+from casefiles.dossier.headings import part_heading, section_heading, table_head
+from casefiles.dossier.languages import spans
+from casefiles.dossier.material import Material
+from casefiles.dossier.proof import cite_inline, fact_destination
+from casefiles.typeset.tree import Block, Inline, Paragraph, Place, Role, Row, Span, Table
+
+SECTION: Final = "grounds"
+_SHARES: Final = (0.24, 0.46, 0.3)
+
+
+def grounds_blocks(material: Material, heading: str) -> Iterator[Block]:
+    """Yield what is argued, test by test."""
+    grounds = material.disclosure.grounds
+    if not grounds:
+        return
+    yield section_heading(SECTION, heading, material)
+    for number, ground in enumerate(grounds, start=1):
+        yield from _ground(ground, Place(SECTION, number), material)
+
+
+def _ground(ground: DisclosedGround, place: Place, material: Material) -> Iterator[Block]:
+    language = material.profile.language
+    yield part_heading(f"{place.number}. {ground.title}", place, material)
+    yield Paragraph(spans(ground.text, language), Role.PROOF, place, keeps_next=True)
+    head = table_head(("limb", "submission", "rests_on"), material, SECTION)
+    rows = tuple(row for limb in ground.limbs for row in _limb(limb, place, material))
+    yield Table(_SHARES, head, rows, place=place)
+
+
+def _limb(limb: DisclosedLimb, place: Place, material: Material) -> Iterator[Row]:
+    """Yield a row for each argument; the limb stands beside the first."""
+    text = spans(limb.text, material.profile.language)
+    for at, argument in enumerate(limb.arguments):
+        shown = () if at else (Paragraph(text, Role.CELL_STRONG, place),)
+        said = tuple(_said(argument, place, material))
+        yield Row((shown, said, tuple(_rests_on(argument, place, material))))
+
+
+def _said(argument: DisclosedArgument, place: Place, material: Material) -> Iterator[Paragraph]:
+    profile = material.profile
+    if not argument.is_ours:
+        whose = spans(profile.say("their_submission"), profile.language, is_italic=True)
+        yield Paragraph(whose, Role.CELL_QUIET, place)
+    yield Paragraph(spans(argument.text, profile.language), Role.CELL, place)
+    for key, text in (("answer", argument.answer), ("reply", argument.reply)):
+        if text:
+            word = spans(profile.say(key), profile.language, is_bold=True)
+            yield Paragraph((*word, *spans(text, profile.language)), Role.CELL, place)
+
+
+def _rests_on(argument: DisclosedArgument, place: Place, material: Material) -> Iterator[Paragraph]:
+    """Yield the paragraphs, pages and authorities, each a link; a label where there is none."""
+    cites = list(dict.fromkeys([*argument.cites, *_cites_instead(argument, material)]))
+    has_statement = bool(argument.facts) and material.has("statement")
+    if has_statement:
+        yield Paragraph(tuple(_facts(argument, material)), Role.CELL, place)
+    for cite in cites:
+        yield Paragraph(cite_inline(cite, material), Role.CELL, place)
+    for number in argument.authorities:
+        yield Paragraph(authority_inline(number, material), Role.CELL, place)
+    if not (has_statement or cites or argument.authorities):
+        profile = material.profile
+        label = spans(profile.say("only_submission"), profile.language, is_italic=True)
+        yield Paragraph(label, Role.CELL_QUIET, place)
+
+
+def _cites_instead(argument: DisclosedArgument, material: Material) -> Iterator[DisclosedCite]:
+    """Yield what facts rest on, where the dossier has no narrative that numbers could lead to."""
+    if not material.has("statement"):
+        for number in argument.facts:
+            yield from material.disclosure.facts[number - 1].cites
+
+
+def _facts(argument: DisclosedArgument, material: Material) -> Iterator[Inline]:
+    profile = material.profile
+    key = "paragraph" if len(argument.facts) == 1 else "paragraphs"
+    yield Span(profile.say(key), profile.language)
+    for at, number in enumerate(argument.facts):
+        if at:
+            yield Span(", ", profile.language)
+        target = fact_destination(number)
+        yield Span(str(number), profile.language, target=target, is_unbroken=True)
+
+
+def authority_inline(number: int, material: Material) -> tuple[Inline, ...]:
+    """Return an authority by its name, as a link where the dossier lists it."""
+    target = authority_destination(number) if material.has("authorities") else ""
+    name = material.disclosure.authorities[number - 1].name
+    return spans(name, material.profile.language, target=target, is_italic=True)
+
+
+def authority_destination(number: int) -> str:
+    """Return the name by which links reach an authority in the list."""
+    return f"authority {number}"

@@ -1,0 +1,36 @@
+"""What arguments name, out of the library: the words of tests, limbs and authorities."""
+
+from dataclasses import replace
+
+from casefiles.domain.grounds import Ground, Limb, Source
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.library.legal_tests import load_legal_tests
+from casefiles.library.packs import Authority
+from casefiles.office.packs_in_use import BUILTIN, packs_in_use
+from casefiles.office.verbs import Workplace
+
+
+def with_library(snapshot: CaseSnapshot, workplace: Workplace) -> CaseSnapshot:
+    """Return a case with the tests and authorities of the library, if it argues anything.
+
+    Raises:
+        InvalidForm: the tests or the pack were edited into nonsense.
+    """
+    if not snapshot.arguments:
+        return snapshot
+    resources = workplace.resources
+    grounds = tuple(
+        Ground(one.id, one.title, one.text, tuple(Limb(limb.id, limb.text) for limb in one.limbs))
+        for one in load_legal_tests(resources).tests
+    )
+    sources = tuple(
+        _source(used.qualified(one.id), one, is_built_in=used.pack.id == BUILTIN)
+        for used in workplace.vault.read(lambda reader: packs_in_use(reader, resources))
+        for one in used.pack.authorities
+    )
+    return replace(snapshot, grounds=grounds, sources=sources)
+
+
+def _source(key: str, one: Authority, *, is_built_in: bool) -> Source:
+    number = ", ".join(part for part in (one.number, one.ecli) if part)
+    return Source(key, one.name, one.court, number, one.date, is_built_in)
