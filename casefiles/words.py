@@ -21,6 +21,7 @@ from casefiles.words_of_places import PLACES, PLACES_LABELS
 from casefiles.words_of_proof import PROOF, PROOF_LABELS
 from casefiles.words_of_readers import READERS, READERS_EXPORT
 from casefiles.words_of_recognition import RECOGNITION, RECOGNITION_LABELS
+from casefiles.words_of_register import REGISTER
 from casefiles.words_of_review import REVIEW, REVIEW_EXPORT
 from casefiles.words_of_signing import SIGNING
 from casefiles.words_of_work import ARRIVING, WORK, WORK_LABELS
@@ -418,6 +419,7 @@ _REFUSALS: Final = {
     **LIBRARY,
     **FORUMS,
     **SIGNING,
+    **REGISTER,
 }
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _MORE_LABELS: Final = {

@@ -143,3 +143,61 @@ FIELDS: Final = {
     "is_adverse": "Against the client",
 }
 """What people call a field of these records, where its name says it badly."""
+
+REGISTER: Final = {
+    "register_says_nothing": ("Nothing is told here yet.", "Fill in at least one field."),
+    "register_needed": ("This has to be told.", "Fill it in, as far as you know it."),
+    "register_date": (
+        "There is no such date.",
+        "Write it as exact as you know it: 14 Mar 2019, March 2012, c. 2019.",
+    ),
+    "register_order": (
+        "This lies before the date that comes first.",
+        "Look at both dates again.",
+    ),
+    "register_circle": (
+        "This would go in a circle: it would come before itself.",
+        "Choose another one here, or mend the other record first.",
+    ),
+    "register_rule_start": (
+        "A rule was chosen, and the day from which it runs is not told.",
+        "Fill in that day, or choose no rule.",
+    ),
+    "register_filed": (
+        "This stands as it was filed and is locked.",
+        "Only receipt, registration, what came of it and the note can change.",
+    ),
+}
+"""Why a record of the register was not kept, and what to do."""
+
+ADD_PART: Final = {
+    "particular": "Add a particular",
+    "required_document": "Add a paper",
+    "element": "Add an element",
+    "file_request": "Add a request",
+    "promise": "Add a promise",
+    "test_answer": "Add an answer",
+    "reason": "Add a reason",
+    "alert": "Add an alert",
+    "report": "Add a report",
+    "pinpoint": "Add a paragraph",
+}
+"""What adds a part of a record."""
+
+PURPOSES: Final = {
+    "request": "Each version of the request, the papers that came with it and those that did not.",
+    "warrant": "Arrest warrants, detention orders and judgments, with their time limits.",
+    "charge": "Each offence, element by element in both laws, with both clocks of limitation.",
+    "notice": "Notices, diffusions and passport flags, and what was asked of the Commission.",
+    "assurance": "What was promised, promise by promise, held against the legal test.",
+    "hearing": "Hearings, past and to come: who sat, who came, who interpreted.",
+    "decision": "What was decided, why, by which vote, and how to go on.",
+    "detention": "Each time in detention: where, on what title, for how many days.",
+    "incident": "Reprisals, threats and pressure: who did what to whom, and what it answered.",
+    "relationship": "Who is what to whom, and how exposed. That never leaves the vault.",
+    "country_source": "Reports on the requesting State, with the paragraphs that bear it out.",
+    "instrument_status": "Which treaties bind which State, with reservations and declarations.",
+    "submission": "What was filed where, when and how, and what came of it.",
+    "task": "What is to be done, by whom and when; also for the next visit to prison.",
+}
+"""What each type is for."""

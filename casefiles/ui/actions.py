@@ -40,6 +40,7 @@ ROOMS: Final = (
     ("people", "People", "users-three"),
     ("redaction", "Redaction", "eraser"),
     ("dossier", "Dossier", "book-open"),
+    ("register", "Proceedings", "gavel"),
     ("argument", "Argument", "scales"),
     ("library", "Library", "bookmark-simple"),
     ("history", "History", "list-checks"),
@@ -48,7 +49,7 @@ ROOMS: Final = (
 )
 """Key, words and icon of the places of the rail, from top to bottom."""
 
-_WITHOUT_NUMBER: Final = frozenset({"search", "redaction", "argument", "library"})
+_WITHOUT_NUMBER: Final = frozenset({"search", "redaction", "register", "argument", "library"})
 """Rooms with keys of their own; the others keep the numbers that hands have learnt."""
 
 
@@ -78,6 +79,7 @@ CATALOGUE: Final = (
     ),
     Entry("app.go_search", "Search everything", "magnifying-glass", ("Ctrl+Shift+F",), "Go"),
     Entry("app.go_redaction", "Redaction", "eraser", ("Ctrl+9",), "Go"),
+    Entry("app.go_register", "Proceedings", "gavel", ("Ctrl+Shift+P",), "Go"),
     Entry("app.go_argument", "Argument", "scales", ("Ctrl+Shift+G",), "Go"),
     Entry("app.go_library", "Library of authorities", "bookmark-simple", ("Ctrl+Shift+A",), "Go"),
     Entry("app.theme", "Light or dark", "moon", ("Ctrl+Shift+D",), "View"),
@@ -185,6 +187,11 @@ CATALOGUE: Final = (
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
     Entry("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
+    Entry("register.add", "New record of this type", "plus", ("Ctrl+N",), "Proceedings"),
+    Entry("register.edit", "Edit the record", "pencil-simple", ("F2",), "Proceedings"),
+    Entry("register.remove", "Remove the record", "trash", ("Del",), "Proceedings"),
+    Entry("register.done", "Done, or open again", "check-square", ("D",), "Proceedings"),
+    Entry("register.find", "Filter the records", "funnel", ("/",), "Proceedings"),
     Entry("argument.add", "New argument", "plus", ("Ctrl+N",), "Argument"),
     Entry("argument.add_theirs", "What the other side says", "chat-text", (), "Argument"),
     Entry("argument.find", "Filter the limbs", "funnel", ("/",), "Argument"),
@@ -234,6 +241,7 @@ CHANGING: Final = frozenset(
         *("timeline.add_event", "timeline.edit", "timeline.remove"),
         *("people.add_person", "people.edit", "people.remove", "people.confirm_forms"),
         *("argument.add", "argument.add_theirs"),
+        *("register.add", "register.edit", "register.remove", "register.done"),
         *("dossier.move_up", "dossier.move_down"),
         *("redaction.accept", "redaction.reject"),
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),

@@ -25,6 +25,7 @@ from casefiles.ui.people.room import PeopleRoom
 from casefiles.ui.preferences.room import PreferencesRoom
 from casefiles.ui.rail import Rail
 from casefiles.ui.redaction.room import RedactionRoom
+from casefiles.ui.register.room import RegisterRoom
 from casefiles.ui.room import Room
 from casefiles.ui.search.room import SearchRoom
 from casefiles.ui.standing_line import DAMAGED, NONE, Standing, StandingLine, standing_of
@@ -42,6 +43,7 @@ _MAKERS: dict[str, Callable[[Context], Room]] = {
     "people": PeopleRoom,
     "redaction": RedactionRoom,
     "dossier": DossierRoom,
+    "register": RegisterRoom,
     "argument": ArgumentRoom,
     "library": LibraryRoom,
     "history": HistoryRoom,

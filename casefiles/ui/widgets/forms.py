@@ -41,6 +41,7 @@ class RecordForm(QWidget):
         wanted: the values of all fields: Save was pressed and every field can be saved.
         left: Cancel or Escape.
         draft_name: under which unfinished values are kept.
+        is_by_keys: what was wanted last was wanted by keys, not by the button.
     """
 
     wanted = Signal(dict)
@@ -49,6 +50,7 @@ class RecordForm(QWidget):
     def __init__(self, context: Context, draft_name: str, title: str) -> None:
         super().__init__()
         self.draft_name = draft_name
+        self.is_by_keys = False
         self.fields: dict[str, Field] = {}
         self._context = context
         self._loaded: dict[str, Any] = {}
@@ -73,14 +75,14 @@ class RecordForm(QWidget):
         self._band = self._made_band()
         self._state = ShortenedLabel("", self)
         self._lay_out()
-        self.save.clicked.connect(self._on_save)
+        self.save.clicked.connect(self._on_pressed)
         self.cancel.clicked.connect(self._on_leave)
         self.discard.clicked.connect(self._on_discard)
         for keys in _SAVE_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self._on_save)
+            shortcut.activated.connect(self._on_keys)
 
     def add(self, field: Field) -> Field:
         """Add a field below the others."""
@@ -255,6 +257,15 @@ class RecordForm(QWidget):
         self.focus_first()
 
     @Slot()
+    def _on_pressed(self) -> None:
+        self.is_by_keys = False
+        self._on_save()
+
+    @Slot()
+    def _on_keys(self) -> None:
+        self.is_by_keys = True
+        self._on_save()
+
     def _on_save(self) -> None:
         if not self.isEnabled():
             return

@@ -1,0 +1,291 @@
+"""The register of a case as the window shows it: rows by type, and one record in full."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from casefiles.domain.cites import place_detail
+from casefiles.domain.edtf import is_edtf, sort_key
+from casefiles.domain.folding import fold
+from casefiles.domain.ids import CaseId, is_id
+from casefiles.domain.records import Cite
+from casefiles.domain.register import REGISTERED, Registered
+from casefiles.domain.text_references import referenced
+from casefiles.domain.ticket import Ticket
+from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.office.choosing import Choice
+from casefiles.office.cited_places import place_of_cite
+from casefiles.office.countdown import local_now
+from casefiles.office.events import ZONES
+from casefiles.office.nested_values import in_words
+from casefiles.office.people import shown_names
+from casefiles.office.register_fields import FIELDS_OF, FieldOf, Holds
+from casefiles.office.register_names import Showing, name_of_registered
+from casefiles.office.register_states import State, state_of
+from casefiles.office.subjects import Subjects, date_in_words
+from casefiles.office.verbs import Job, Query, Workplace
+from casefiles.office.vocabularies import choices
+from casefiles.store.tables import table_of
+from casefiles.store.vault import Reader
+from casefiles.words import label
+from casefiles.words_of_acts import field_words
+from casefiles.words_of_register import TYPES
+from casefiles.words_of_review import LANGUAGES
+
+_DAYS: Final = ("dated", "date", "begin", "issued", "filed", "due", "since", "in_force", "period")
+"""Fields by which records of a type are put in order; the first that is there."""
+_PEOPLE: Final = frozenset({Holds.PERSON, Holds.PEOPLE})
+_DOCUMENTS: Final = frozenset({Holds.DOCUMENT, Holds.DOCUMENTS})
+_KNOWN: Final[dict[str, str]] = dict((*LANGUAGES, *ZONES))
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A record as the list shows it.
+
+    Attributes:
+        type: code of its type.
+        name: what it is called.
+        state: what is to be seen at once, such as missing papers.
+        folded: what typed words are looked for in.
+    """
+
+    id: str
+    type: str
+    name: str
+    state: State
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line of a field.
+
+    Attributes:
+        leads_to: kind, id and detail of what it leads to; None if it leads nowhere.
+        role: colour role of the words.
+    """
+
+    text: str
+    leads_to: tuple[str, str, str] | None = None
+    role: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A filled field: what it is called, and its lines."""
+
+    name: str
+    words: str
+    lines: tuple[ShownLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRecord:
+    """A record in full.
+
+    Attributes:
+        record: as it is kept.
+        row: how the list shows it.
+        fields: those that are filled, in the order of its form.
+        people: who is named in its texts.
+        pointing: other records of the register that refer to it.
+    """
+
+    record: Registered
+    row: RegisterRow
+    fields: tuple[ShownField, ...]
+    people: tuple[ShownLine, ...]
+    pointing: tuple[ShownLine, ...]
+
+
+def register_rows(case_id: CaseId, today: str) -> Query[tuple[RegisterRow, ...]]:
+    """Return all records of the register, by type and then by date.
+
+    Args:
+        case_id: of the case.
+        today: the present day, as EDTF.
+    """
+
+    def ask(reader: Reader) -> tuple[RegisterRow, ...]:
+        show = shown_names(reader, case_id)
+        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?")
+        found = []
+        for kind in REGISTERED:
+            held = sorted(reader.find(kind, case_id=case_id), key=_order)
+            found += [_row(one, showing, today) for one in held]
+        return tuple(found)
+
+    return ask
+
+
+def records_to_choose(case_id: CaseId, kinds: Iterable[type[Registered]]) -> Query[Any]:
+    """Return records of some types, as a form offers them."""
+
+    def ask(reader: Reader) -> tuple[Choice, ...]:
+        show = shown_names(reader, case_id)
+        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?")
+        return tuple(
+            Choice(one.id, name, TYPES[table_of(kind)][0], fold(name))
+            for kind in kinds
+            for one in sorted(reader.find(kind, case_id=case_id), key=_order)
+            for name in (name_of_registered(one, showing),)
+        )
+
+    return ask
+
+
+def registered_at(record_id: str) -> Query[Registered | None]:
+    """Return a record of the register, whatever its type; None if it is gone."""
+    return lambda reader: _found(reader, record_id)
+
+
+def shown_record(case_id: CaseId, record_id: str) -> Job[ShownRecord | None]:
+    """Return a record in full; None if it is gone.
+
+    Raises:
+        InvalidForm: the rules of time were edited into nonsense.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> ShownRecord | None:
+        ticket.check()
+        rules = {one.id: one.title for one in load_deadline_rules(workplace.resources).rules}
+        today = local_now(workplace.clock).date().isoformat()
+        return workplace.vault.read(lambda reader: _shown(reader, case_id, record_id, rules, today))
+
+    return work
+
+
+def _shown(
+    reader: Reader, case_id: CaseId, record_id: str, rules: dict[str, str], today: str
+) -> ShownRecord | None:
+    record = _found(reader, record_id)
+    if record is None or record.case_id != case_id:
+        return None
+    at = Subjects(reader)
+    showing = Showing(at.text, at.person)
+    told = (_field(reader, at, record, field, rules) for field in FIELDS_OF[type(record)])
+    return ShownRecord(
+        record,
+        _row(record, showing, today),
+        tuple(field for field in told if field is not None),
+        _people(at, record),
+        _pointing(reader, case_id, record, showing),
+    )
+
+
+def _field(
+    reader: Reader, at: Subjects, record: Registered, field: FieldOf, rules: dict[str, str]
+) -> ShownField | None:
+    value = getattr(record, field.name)
+    lines = tuple(one for one in _lines(reader, at, field, value, rules) if one.text)
+    if not lines:
+        return None
+    return ShownField(field.name, field_words(field.name, table_of(type(record))), lines)
+
+
+def _lines(
+    reader: Reader, at: Subjects, field: FieldOf, value: Any, rules: dict[str, str]
+) -> list[ShownLine]:
+    if value in ("", (), False):
+        return []
+    each = value if isinstance(value, tuple) else (value,)
+    if field.holds in _PEOPLE:
+        return [ShownLine(at.person(one), ("person", one, "")) for one in each]
+    if field.holds in _DOCUMENTS:
+        return [ShownLine(_titled(at, one), ("document", one, "")) for one in each]
+    if field.holds is Holds.CITES:
+        return [_cited(reader, at, one) for one in each]
+    if field.holds in {Holds.RECORD, Holds.ANY_RECORD}:
+        return [_referred(reader, at, str(value))]
+    return [ShownLine(_plain(reader, at, field, one, rules)) for one in each]
+
+
+def _plain(reader: Reader, at: Subjects, field: FieldOf, value: Any, rules: dict[str, str]) -> str:
+    match field.holds:
+        case Holds.TERM:
+            # What is no code of the vocabulary is in the lawyer's own words.
+            return dict(choices(reader, field.vocabulary)).get(str(value)) or at.text(str(value))
+        case Holds.DATE | Holds.DATES:
+            return date_in_words(value)
+        case Holds.RULE:
+            return rules.get(str(value), str(value))
+        case Holds.EDITION:
+            return at.name("edition", value)
+        case Holds.LANGUAGE | Holds.ZONE | Holds.PROFILE:
+            return _KNOWN.get(str(value)) or label(str(value))
+    return in_words(at, value)
+
+
+def _titled(at: Subjects, document_id: str) -> str:
+    return at.name("document", document_id) or "(a document)"
+
+
+def _cited(reader: Reader, at: Subjects, cite: Cite) -> ShownLine:
+    words = f"{_titled(at, cite.document_id)}, {place_of_cite(reader, cite)}"
+    return ShownLine(words, ("document", cite.document_id, place_detail(cite)))
+
+
+def _referred(reader: Reader, at: Subjects, record_id: str) -> ShownLine:
+    other = _found(reader, record_id)
+    if other is None:
+        return ShownLine("(no longer there)", None, "warn")
+    kind = table_of(type(other))
+    words = name_of_registered(other, Showing(at.text, at.person))
+    return ShownLine(f"{TYPES[kind][0]}: {words}", (kind, record_id, ""))
+
+
+def _people(at: Subjects, record: Registered) -> tuple[ShownLine, ...]:
+    """Return who is named in texts of a record, in the order in which they come."""
+    found: dict[str, None] = {}
+    for text in _texts(record):
+        found.update(dict.fromkeys(referenced(text)))
+    return tuple(ShownLine(at.person(one), ("person", one, "")) for one in found)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif hasattr(type(value), "__dataclass_fields__"):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _pointing(
+    reader: Reader, case_id: CaseId, record: Registered, showing: Showing
+) -> tuple[ShownLine, ...]:
+    found = []
+    for kind in REGISTERED:
+        names = [one.name for one in FIELDS_OF[kind] if one.holds in _REFERRING]
+        for one in reader.find(kind, case_id=case_id) if names else ():
+            if record.id in {getattr(one, name) for name in names}:
+                code = table_of(kind)
+                words = f"{TYPES[code][0]}: {name_of_registered(one, showing)}"
+                found.append(ShownLine(words, (code, one.id, "")))
+    return tuple(found)
+
+
+_REFERRING: Final = frozenset({Holds.RECORD, Holds.ANY_RECORD})
+
+
+def _found(reader: Reader, record_id: str) -> Registered | None:
+    if not is_id(record_id):
+        return None
+    held = (reader.get(kind, record_id) for kind in REGISTERED)
+    return next((one for one in held if one is not None), None)
+
+
+def _row(record: Registered, showing: Showing, today: str) -> RegisterRow:
+    name = name_of_registered(record, showing)
+    own = " ".join(showing.text(text) for text in _texts(record) if not is_id(text))
+    kind = table_of(type(record))
+    return RegisterRow(record.id, kind, name, state_of(record, today), fold(f"{name} {own}"))
+
+
+def _order(record: Registered) -> tuple[Any, ...]:
+    day = next((getattr(record, one) for one in _DAYS if hasattr(record, one)), "")
+    position = getattr(record, "position", 0)
+    return (position, sort_key(day) if day and is_edtf(day) else ("9", "9", ""), record.id)

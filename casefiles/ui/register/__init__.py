@@ -1,0 +1,1 @@
+"""The room of the proceedings: every record of the register, by type."""

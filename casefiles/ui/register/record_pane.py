@@ -1,0 +1,127 @@
+"""The reading pane of the room: every filled field of a record, and what leads on from it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from casefiles.office.register_view import ShownField, ShownLine, ShownRecord
+from casefiles.ui.context import Context
+from casefiles.ui.link_row import LinkRow
+from casefiles.ui.navigation import place_of
+from casefiles.ui.register.parts_of_types import parts_for
+from casefiles.ui.widgets.buttons import action_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.kept_inside import selectable
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
+from casefiles.words_of_register import TYPES
+
+_MARGIN: Final = 20
+_CHIPS: Final[dict[str, ChipKind]] = {
+    "ok": "ok",
+    "accent": "accent",
+    "warn": "warn",
+    "danger": "danger",
+}
+_ICONS: Final = {"person": "user", "document": "file-text"}
+
+
+class RecordPane(QWidget):
+    """Shows one record.
+
+    Attributes:
+        shown: the record; None before one was chosen.
+        begin_wanted: a new record is wanted: code of its type, and what it begins with.
+    """
+
+    begin_wanted = Signal(str, dict)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.shown: ShownRecord | None = None
+        self._within = QWidget()
+        self._column = QVBoxLayout(self._within)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.setSpacing(6)
+        scroll = ColumnScroll(self._within, self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def show_record(self, shown: ShownRecord) -> None:
+        """Show a record and what leads on from it."""
+        self.shown = shown
+        self._empty()
+        self._add_head(shown)
+        parts = parts_for(shown)
+        for part in parts:
+            self._column.addWidget(part.make(self._context, shown, self.begin_wanted.emit))
+        instead = frozenset(name for part in parts for name in part.instead_of)
+        for field in shown.fields:
+            if field.name not in instead:
+                self._add_field(field)
+        self._add_links("PEOPLE NAMED HERE", shown.people)
+        self._add_links("RECORDS THAT POINT HERE", shown.pointing)
+        self._column.addStretch(1)
+
+    def _add_head(self, shown: ShownRecord) -> None:
+        one, _, icon = TYPES[shown.row.type]
+        title = heading(shown.row.name)
+        title.setWordWrap(True)
+        self._column.addWidget(title)
+        line = QWidget()
+        flow = FlowLayout(line)
+        flow.addWidget(Chip(one, icon))
+        state = shown.row.state
+        if state.words:
+            flow.addWidget(Chip(state.words, state.icon, _CHIPS.get(state.role, "plain")))
+        actions = self._context.actions
+        for name in ("register.edit", "register.remove"):
+            flow.addWidget(action_button(actions[name]))
+        if shown.row.type == "task":
+            flow.addWidget(action_button(actions["register.done"]))
+        self._column.addWidget(line)
+
+    def _add_field(self, field: ShownField) -> None:
+        self._column.addSpacing(4)
+        title = muted(field.words)
+        self._column.addWidget(title)
+        for line in field.lines:
+            self._column.addWidget(line_widget(self._context, line))
+
+    def _add_links(self, title: str, lines: Sequence[ShownLine]) -> None:
+        if not lines:
+            return
+        self._column.addSpacing(10)
+        self._column.addWidget(subheading(title))
+        for line in lines:
+            self._column.addWidget(line_widget(self._context, line))
+
+    def _empty(self) -> None:
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def line_widget(context: Context, line: ShownLine) -> QWidget:
+    """Return a line of a field: words, or a row that leads on."""
+    place = place_of(*line.leads_to) if line.leads_to is not None else None
+    if line.leads_to is None or place is None:
+        label = QLabel(line.text)
+        label.setWordWrap(True)
+        if line.role != "text":
+            label.setProperty("tone", line.role)
+        selectable(label)
+        return label
+    kind = line.leads_to[0]
+    icon = _ICONS.get(kind) or (TYPES[kind][2] if kind in TYPES else "arrow-right")
+    row = LinkRow(line.text, "", (icon, "muted"))
+    row.clicked.connect(lambda: context.navigator.go(place))
+    return row

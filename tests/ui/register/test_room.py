@@ -1,0 +1,194 @@
+"""The room of the proceedings: records are added by keys, read in full, and lead on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from casefiles.domain.proceedings import Decision, Hearing, Submission, Task
+from casefiles.domain.records import Document, Person
+from casefiles.domain.register import REGISTERED
+from casefiles.domain.requests import Charge, Request, Warrant
+from casefiles.ui.link_row import LinkRow
+from casefiles.ui.navigation import Place
+from casefiles.ui.register.room import RegisterRoom
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def room(context, session, qtbot):
+    room = RegisterRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1180, 690)
+    room.show()
+    room.open(Place("register"))
+    settle(session)
+    return room
+
+
+def held(session, kind):
+    return session.vault.ask(lambda reader: reader.find(kind))
+
+
+def begin(room, code, **values):
+    before = room.form
+    room.begin(code, values)
+    until(lambda: room.form is not None and room.form is not before)
+    return room.form
+
+
+def keep(room, session) -> None:
+    room.form.save.click()
+    until(lambda: room.form is None)
+    settle(session)
+
+
+def said(room) -> str:
+    labels = [label.text() for label in room.pane.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(labels)
+
+
+def links(room) -> dict[str, LinkRow]:
+    rows = room.pane.findChildren(LinkRow)
+    return {row.accessibleName(): row for row in rows if row.isVisible()}
+
+
+def test_every_type_stands_in_the_list_and_has_a_form(room, session):
+    rows = room.list.types.rows_model.rows
+    assert len(rows) == len(REGISTERED)
+    for row in rows:
+        form = begin(room, row.id)
+        assert form.fields
+        form.save.click()
+        # An empty record is refused, and says so at a field.
+        until(lambda form=form: any(one.words_of_problem() for one in form.fields.values()))
+        form.cancel.click()
+    assert all(held(session, kind) == () for kind in REGISTERED)
+
+
+def test_a_request_is_told_in_full_with_what_is_missing_and_leads_on(room, session, context):
+    document = held(session, Document)[0]
+    form = begin(room, "request", number="N 12", document_id=document.id)
+    form.fields["dated"].set_draft("14 Mar 2019")
+    papers = form.fields["required"]
+    papers.add_button.click()
+    papers.rows[0].fields["text"].set_value("Arrest warrant")
+    papers.rows[0].fields["presence"].set_value("missing")
+    form.fields["channel"].set_value("diplomatic")
+    keep(room, session)
+    (one,) = held(session, Request)
+    assert (one.dated, one.channel, one.required[0].text) == (
+        "2019-03-14",
+        "diplomatic",
+        "Arrest warrant",
+    )
+    words = said(room)
+    assert "1 missing" in words
+    assert "Arrest warrant" in words
+    seen = []
+    context.navigator.moved.connect(seen.append)
+    next(row for row in links(room).values() if row.icon_label.isVisible()).click()
+    assert seen[-1] == Place("documents", document.id)
+
+
+def test_keys_keep_a_charge_and_begin_the_next_of_the_same_request(room, session):
+    form = begin(room, "request", number="N 1")
+    keep(room, session)
+    request = held(session, Request)[0]
+    form = begin(room, "charge", label="Fraud", request_id=request.id)
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: len(held(session, Charge)) == 1)
+    until(lambda: form.fields["label"].value() == "")
+    assert form.fields["request_id"].value() == request.id
+    form.fields["label"].set_value("Bribery")
+    keep(room, session)
+    assert {one.label for one in held(session, Charge)} == {"Fraud", "Bribery"}
+    assert {one.request_id for one in held(session, Charge)} == {request.id}
+    # The request tells who points to it.
+    room.open(Place("register", request.id))
+    settle(session)
+    assert {"Charge: Fraud", "Charge: Bribery"} <= set(links(room))
+
+
+def test_nonsense_is_refused_at_its_field_and_nothing_is_lost(room, session):
+    form = begin(room, "decision", date="2024-05-02", time_limit="echr_application")
+    form.fields["date"].set_draft("30 February 2024")
+    form.save.click()
+    settle(session)
+    assert form.fields["date"].words_of_problem()
+    assert form.fields["date"].draft() == "30 February 2024"
+    person = held(session, Person)[0]
+    form = begin(room, "relationship", person_id=person.id, other_id=person.id)
+    form.save.click()
+    until(lambda: form.fields["other_id"].words_of_problem())
+    form = begin(room, "request", number="1", expiry_rule=_first_rule(room, session))
+    form.save.click()
+    until(lambda: form.fields["arrested"].words_of_problem())
+    assert held(session, Request) == ()
+
+
+def _first_rule(room, session) -> str:
+    box = begin(room, "request").fields["expiry_rule"].box
+    return box.itemData(1)
+
+
+def test_what_was_filed_is_locked_but_for_what_comes_after(room, session):
+    begin(room, "submission", title="Rule 39 request", filed="2024-05-02", is_filed=True)
+    keep(room, session)
+    room.context.actions["register.edit"].trigger()
+    until(lambda: room.form is not None)
+    assert not room.form.fields["title"].isEnabled()
+    room.form.fields["registration"].set_value("12345/24")
+    keep(room, session)
+    (one,) = held(session, Submission)
+    assert (one.title, one.registration) == ("Rule 39 request", "12345/24")
+
+
+def test_a_hearing_begins_its_decision_and_a_task_is_done_by_one_key(room, session):
+    begin(room, "hearing", date="2024-05-02", forum="national_first")
+    keep(room, session)
+    hearing = held(session, Hearing)[0]
+    button = next(
+        one
+        for one in room.pane.findChildren(type(room.list.add))
+        if one.text() == "Decision of this hearing"
+    )
+    button.click()
+    until(lambda: room.form is not None)
+    keep(room, session)
+    (decision,) = held(session, Decision)
+    assert (decision.hearing_id, decision.forum) == (hearing.id, "national_first")
+    begin(room, "task", text="Call the interpreter")
+    keep(room, session)
+    room.context.actions["register.done"].trigger()
+    until(lambda: held(session, Task)[0].done != "")
+
+
+def test_a_record_is_removed_unless_others_point_to_it(room, session):
+    begin(room, "request", number="N 1")
+    keep(room, session)
+    request = held(session, Request)[0]
+    begin(room, "warrant", kind="Arrest warrant", request_id=request.id)
+    keep(room, session)
+    warned = []
+    room.context.notices.told.connect(lambda words, *_: warned.append(words))
+    room.open(Place("register", request.id))
+    settle(session)
+    room.context.actions["register.remove"].trigger()
+    until(lambda: bool(warned))
+    assert len(held(session, Request)) == 1
+    room.open(Place("register", held(session, Warrant)[0].id))
+    settle(session)
+    room.context.actions["register.remove"].trigger()
+    until(lambda: held(session, Warrant) == ())
+
+
+def test_a_draft_comes_back_after_a_lock(room, session):
+    form = begin(room, "task")
+    form.fields["text"].set_value("Write to the ministry")
+    form.fields["text"].changed.emit()
+    room.keep_drafts()
+    form.cancel.click()
+    settle(session)
+    form = begin(room, "task")
+    until(lambda: form.fields["text"].value() == "Write to the ministry")
