@@ -120,10 +120,10 @@ def test_nonsense_is_refused_at_its_field_and_nothing_is_lost(room, session):
     person = held(session, Person)[0]
     form = begin(room, "relationship", person_id=person.id, other_id=person.id)
     form.save.click()
-    until(lambda: form.fields["other_id"].words_of_problem())
+    until(lambda: bool(form.fields["other_id"].words_of_problem()))
     form = begin(room, "request", number="1", expiry_rule=_first_rule(room, session))
     form.save.click()
-    until(lambda: form.fields["arrested"].words_of_problem())
+    until(lambda: bool(form.fields["arrested"].words_of_problem()))
     assert held(session, Request) == ()
 
 
