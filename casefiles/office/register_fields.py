@@ -36,6 +36,7 @@ from casefiles.domain.requests import (
     Warrant,
 )
 from casefiles.domain.sources import CountrySource, InstrumentStatus, Pinpoint
+from casefiles.store.tables import table_of
 
 
 class Holds(StrEnum):
@@ -434,6 +435,11 @@ OPEN_AFTER_FILING: Final = frozenset(
     {"receipt_id", "registration", "granted", "compliance", "note", "is_filed"}
 )
 """Fields of a submission that may change once it was filed."""
+
+
+def type_code(kind: type[Any]) -> str:
+    """Return the code of a type of record or part, by which words name it."""
+    return table_of(kind)
 
 
 def required_of(kind: type[Any]) -> frozenset[str]:

@@ -9,9 +9,9 @@ from casefiles.domain.register import REGISTERED, Registered
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.profiles import load_profile
 from casefiles.library.deadline_rules import load_deadline_rules
-from casefiles.library.legal_tests import Limb, load_legal_tests
 from casefiles.office.choosing import Choice, documents_to_choose
 from casefiles.office.register_fields import FIELDS_OF, Holds, vocabularies_of
+from casefiles.office.register_limbs import assurance_limbs
 from casefiles.office.register_view import records_to_choose
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Job, Workplace
@@ -40,16 +40,6 @@ class Offers:
     records: dict[type[Any], Pairs]
     every_record: tuple[Choice, ...]
     documents: tuple[Choice, ...]
-
-
-def assurance_limbs(workplace: Workplace) -> tuple[Limb, ...]:
-    """Return the questions that an assurance is held against.
-
-    Raises:
-        InvalidForm: the tests were edited into nonsense.
-    """
-    tests = load_legal_tests(workplace.resources).tests
-    return next((one.limbs for one in tests if one.ground == "assurances"), ())
 
 
 def offers_for(case_id: CaseId, kind: type[Registered]) -> Job[Offers]:

@@ -19,7 +19,11 @@ from casefiles.office.countdown import local_now
 from casefiles.office.events import ZONES
 from casefiles.office.nested_values import in_words
 from casefiles.office.people import shown_names
+from casefiles.office.register_begins import Begin, begins_from
+from casefiles.office.register_blocks import Block, Surroundings, blocks_of
 from casefiles.office.register_fields import FIELDS_OF, FieldOf, Holds
+from casefiles.office.register_limbs import assurance_limbs
+from casefiles.office.register_lines import ShownLine, titled
 from casefiles.office.register_names import Showing, name_of_registered
 from casefiles.office.register_states import State, state_of
 from casefiles.office.subjects import Subjects, date_in_words
@@ -58,20 +62,6 @@ class RegisterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A line of a field.
-
-    Attributes:
-        leads_to: kind, id and detail of what it leads to; None if it leads nowhere.
-        role: colour role of the words.
-    """
-
-    text: str
-    leads_to: tuple[str, str, str] | None = None
-    role: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
 class ShownField:
     """A filled field: what it is called, and its lines."""
 
@@ -90,6 +80,8 @@ class ShownRecord:
         fields: those that are filled, in the order of its form.
         people: who is named in its texts.
         pointing: other records of the register that refer to it.
+        blocks: what stands above the fields.
+        begins: what can be begun from it.
     """
 
     record: Registered
@@ -97,6 +89,8 @@ class ShownRecord:
     fields: tuple[ShownField, ...]
     people: tuple[ShownLine, ...]
     pointing: tuple[ShownLine, ...]
+    blocks: tuple[Block, ...]
+    begins: tuple[Begin, ...]
 
 
 def register_rows(case_id: CaseId, today: str) -> Query[tuple[RegisterRow, ...]]:
@@ -149,28 +143,41 @@ def shown_record(case_id: CaseId, record_id: str) -> Job[ShownRecord | None]:
 
     def work(workplace: Workplace, ticket: Ticket) -> ShownRecord | None:
         ticket.check()
-        rules = {one.id: one.title for one in load_deadline_rules(workplace.resources).rules}
+        rules = load_deadline_rules(workplace.resources)
+        limbs = assurance_limbs(workplace)
         today = local_now(workplace.clock).date().isoformat()
-        return workplace.vault.read(lambda reader: _shown(reader, case_id, record_id, rules, today))
+
+        def ask(reader: Reader) -> ShownRecord | None:
+            held = Surroundings(reader, Subjects(reader), today, rules, limbs)
+            return _shown(held, case_id, record_id)
+
+        return workplace.vault.read(ask)
 
     return work
 
 
-def _shown(
-    reader: Reader, case_id: CaseId, record_id: str, rules: dict[str, str], today: str
-) -> ShownRecord | None:
+def _shown(held: Surroundings, case_id: CaseId, record_id: str) -> ShownRecord | None:
+    reader, at = held.reader, held.at
     record = _found(reader, record_id)
     if record is None or record.case_id != case_id:
         return None
-    at = Subjects(reader)
     showing = Showing(at.text, at.person)
-    told = (_field(reader, at, record, field, rules) for field in FIELDS_OF[type(record)])
+    rules = {one.id: one.title for one in held.rules.rules}
+    blocks = blocks_of(record, held)
+    instead = frozenset(name for block in blocks for name in block.instead_of)
+    told = (
+        _field(reader, at, record, field, rules)
+        for field in FIELDS_OF[type(record)]
+        if field.name not in instead
+    )
     return ShownRecord(
         record,
-        _row(record, showing, today),
+        _row(record, showing, held.today),
         tuple(field for field in told if field is not None),
         _people(at, record),
         _pointing(reader, case_id, record, showing),
+        blocks,
+        begins_from(record),
     )
 
 
@@ -193,7 +200,7 @@ def _lines(
     if field.holds in _PEOPLE:
         return [ShownLine(at.person(one), ("person", one, "")) for one in each]
     if field.holds in _DOCUMENTS:
-        return [ShownLine(_titled(at, one), ("document", one, "")) for one in each]
+        return [ShownLine(titled(at, one), ("document", one, "")) for one in each]
     if field.holds is Holds.CITES:
         return [_cited(reader, at, one) for one in each]
     if field.holds in {Holds.RECORD, Holds.ANY_RECORD}:
@@ -217,12 +224,8 @@ def _plain(reader: Reader, at: Subjects, field: FieldOf, value: Any, rules: dict
     return in_words(at, value)
 
 
-def _titled(at: Subjects, document_id: str) -> str:
-    return at.name("document", document_id) or "(a document)"
-
-
 def _cited(reader: Reader, at: Subjects, cite: Cite) -> ShownLine:
-    words = f"{_titled(at, cite.document_id)}, {place_of_cite(reader, cite)}"
+    words = f"{titled(at, cite.document_id)}, {place_of_cite(reader, cite)}"
     return ShownLine(words, ("document", cite.document_id, place_detail(cite)))
 
 

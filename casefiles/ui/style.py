@@ -184,6 +184,7 @@ QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[card="true"][tone="danger"] { border: 2px solid $danger; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warn"] { color: $warn; }
+QLabel[tone="ok"] { color: $ok; }
 QFrame[row="true"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QFrame[row="true"]:hover { background: $raised; }
 QFrame[row="true"]:focus { background: $select; border: 1px solid $accent; }

@@ -5,9 +5,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from casefiles.office.events import ZONES
-from casefiles.office.register_fields import FIELDS_OF_PARTS, FieldOf, Holds, required_of
+from casefiles.office.register_fields import FIELDS_OF_PARTS, FieldOf, Holds, required_of, type_code
 from casefiles.office.register_offers import Offers
-from casefiles.store.tables import table_of
 from casefiles.ui.context import Context
 from casefiles.ui.register.part_rows import PartField, PartsField
 from casefiles.ui.register.small_fields import (
@@ -48,7 +47,7 @@ class Maker:
 
     def field(self, kind: type[Any], told: FieldOf) -> Field:
         """Return the field of a form for a field of a type or part."""
-        words = told.words or field_words(told.name, table_of(kind))
+        words = told.words or field_words(told.name, type_code(kind))
         is_needed = told.name in required_of(kind) and kind not in FIELDS_OF_PARTS
         return self._makers()[told.holds](told, words, is_needed)
 
@@ -113,7 +112,7 @@ class Maker:
     def _parts(self, told: FieldOf, words: str, _: bool) -> Field:
         kind = told.kind or type(None)
         starts = [{"limb": limb} for limb, _ in self._offers.limbs] if _asks_limbs(kind) else []
-        add = ADD_PART.get(table_of(kind), "Add")
+        add = ADD_PART.get(type_code(kind), "Add")
         return PartsField(told, words, (add, starts), lambda: self._within(told))
 
     def _within(self, told: FieldOf) -> list[Field]:

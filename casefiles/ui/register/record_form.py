@@ -10,10 +10,9 @@ from casefiles.domain.ids import new_id
 from casefiles.domain.proceedings import Submission
 from casefiles.domain.register import Registered
 from casefiles.office.register import keep_registered
-from casefiles.office.register_fields import FIELDS_OF, OPEN_AFTER_FILING, Holds
+from casefiles.office.register_fields import FIELDS_OF, OPEN_AFTER_FILING, Holds, type_code
 from casefiles.office.register_forms import empty_of, record_from, values_of
 from casefiles.office.register_offers import Offers
-from casefiles.store.tables import table_of
 from casefiles.ui.context import Context
 from casefiles.ui.register.field_makers import Maker
 from casefiles.ui.widgets.forms import RecordForm
@@ -53,7 +52,7 @@ class RegisterForm(RecordForm):
         """
         self._is_new = isinstance(record, type)
         self._kind: type[Registered] = record if isinstance(record, type) else type(record)
-        code = table_of(self._kind)
+        code = type_code(self._kind)
         self.record_id = _fresh(context) if isinstance(record, type) else str(record.id)
         name = f"new:{context.case_id}" if self._is_new else self.record_id
         one = TYPES[code][0]

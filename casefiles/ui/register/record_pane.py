@@ -1,17 +1,19 @@
 """The reading pane of the room: every filled field of a record, and what leads on from it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from casefiles.office.register_view import ShownField, ShownLine, ShownRecord
+from casefiles.office.register_lines import ShownLine
+from casefiles.office.register_view import ShownField, ShownRecord
 from casefiles.ui.context import Context
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import place_of
-from casefiles.ui.register.parts_of_types import parts_for
-from casefiles.ui.widgets.buttons import action_button
+from casefiles.ui.register.blocks import block_widget
+from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.kept_inside import selectable
@@ -57,13 +59,10 @@ class RecordPane(QWidget):
         self.shown = shown
         self._empty()
         self._add_head(shown)
-        parts = parts_for(shown)
-        for part in parts:
-            self._column.addWidget(part.make(self._context, shown, self.begin_wanted.emit))
-        instead = frozenset(name for part in parts for name in part.instead_of)
+        for block in shown.blocks:
+            self._column.addWidget(block_widget(block, self._line))
         for field in shown.fields:
-            if field.name not in instead:
-                self._add_field(field)
+            self._add_field(field)
         self._add_links("PEOPLE NAMED HERE", shown.people)
         self._add_links("RECORDS THAT POINT HERE", shown.pointing)
         self._column.addStretch(1)
@@ -85,13 +84,27 @@ class RecordPane(QWidget):
         if shown.row.type == "task":
             flow.addWidget(action_button(actions["register.done"]))
         self._column.addWidget(line)
+        if shown.begins:
+            self._column.addWidget(self._beginnings(shown))
+
+    def _beginnings(self, shown: ShownRecord) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(line)
+        for begin in shown.begins:
+            more = quiet_button(begin.words, "plus")
+            more.clicked.connect(partial(self.begin_wanted.emit, begin.type, begin.values))
+            flow.addWidget(more)
+        return line
+
+    def _line(self, line: ShownLine) -> QWidget:
+        return line_widget(self._context, line)
 
     def _add_field(self, field: ShownField) -> None:
         self._column.addSpacing(4)
         title = muted(field.words)
         self._column.addWidget(title)
         for line in field.lines:
-            self._column.addWidget(line_widget(self._context, line))
+            self._column.addWidget(self._line(line))
 
     def _add_links(self, title: str, lines: Sequence[ShownLine]) -> None:
         if not lines:
@@ -99,7 +112,7 @@ class RecordPane(QWidget):
         self._column.addSpacing(10)
         self._column.addWidget(subheading(title))
         for line in lines:
-            self._column.addWidget(line_widget(self._context, line))
+            self._column.addWidget(self._line(line))
 
     def _empty(self) -> None:
         while self._column.count():

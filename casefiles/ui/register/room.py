@@ -12,6 +12,7 @@ from casefiles.domain.register import REGISTERED, Registered
 from casefiles.office.casework import remove
 from casefiles.office.countdown import local_now
 from casefiles.office.register import mark_done
+from casefiles.office.register_fields import type_code
 from casefiles.office.register_offers import Offers, offers_for
 from casefiles.office.register_view import (
     RegisterRow,
@@ -19,7 +20,6 @@ from casefiles.office.register_view import (
     register_rows,
     shown_record,
 )
-from casefiles.store.tables import table_of
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
 from casefiles.ui.register.extras import Extra, ExtraPage
@@ -31,7 +31,7 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.words_of_register import TYPES
 
 _WIDTHS: Final = (520, 660)
-_KINDS: Final = {table_of(kind): kind for kind in REGISTERED}
+_KINDS: Final = {type_code(kind): kind for kind in REGISTERED}
 _SHOWN: Final = (*_KINDS, "person", "document", "exhibit", "own_term", "edition")
 _NOTHING: Final = "What the requesting State sent, what courts did, and what happened to people."
 
@@ -237,7 +237,7 @@ class RegisterRoom(Room):
         if self.pane.shown is None:
             return
         record = self.pane.shown.record
-        code = table_of(type(record))
+        code = type_code(type(record))
         edit = remove(type(record), record.id, f"remove_{code}")
         notices = self.context.notices
         words = TYPES[code][0]
