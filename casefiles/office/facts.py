@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, FactId, PersonId, new_id
@@ -19,7 +20,7 @@ class FactTerms:
 
     Attributes:
         text: with references `[[id]]` to persons.
-        source_person: who told it; likewise `known_to` and `is_widely_known`, see `Fact`.
+        source_person: who told it; likewise `known_to` and all that follows, see `Fact`.
     """
 
     text: str
@@ -28,6 +29,11 @@ class FactTerms:
     source_person: PersonId = NOBODY
     known_to: tuple[PersonId, ...] = ()
     is_widely_known: bool = False
+    weight: str = ""
+    reliability: str = ""
+    credibility: str = ""
+    is_disputed: bool = False
+    is_adverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +196,15 @@ def remove_fact(fact_id: FactId) -> Edit[None]:
 
 def terms_of(fact: Fact) -> FactTerms:
     """Return what a fact says, and what it rests on."""
-    knowing = (fact.source_person, fact.known_to, fact.is_widely_known)
-    return FactTerms(fact.text, fact.standing, fact.cites, *knowing)
+    told = {name: getattr(fact, name) for name in _BESIDE}
+    return FactTerms(fact.text, fact.standing, fact.cites, **told)
+
+
+_BESIDE: Final = (
+    *("source_person", "known_to", "is_widely_known", "weight", "reliability", "credibility"),
+    *("is_disputed", "is_adverse"),
+)
+"""What is told of a fact beside its words and proof; none of it leaves the vault."""
 
 
 def _saying(fact: Fact, terms: FactTerms) -> Fact:
@@ -200,9 +213,7 @@ def _saying(fact: Fact, terms: FactTerms) -> Fact:
         text=terms.text,
         standing=terms.standing,
         cites=terms.cites,
-        source_person=terms.source_person,
-        known_to=terms.known_to,
-        is_widely_known=terms.is_widely_known,
+        **{name: getattr(terms, name) for name in _BESIDE},
     )
 
 

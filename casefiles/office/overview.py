@@ -295,6 +295,7 @@ def values_of_case(case: Case) -> dict[str, Any]:
         "requested_state": case.requested_state,
         "stage": str(case.stage),
         "dated": case.dated,
+        **{name: getattr(case, name) for name in MORE_OF_CASE},
     }
 
 
@@ -310,9 +311,23 @@ def case_of(case_id: CaseId, values: Mapping[str, Any]) -> Case:
         texts["requested_state"],
         values["dated"],
         Stage(values["stage"]),
+        **_more(values),
     )
 
 
+def _more(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _text(values.get(name)) for name in MORE_OF_CASE}
+
+
+def _text(value: Any) -> str:
+    return unicodedata.normalize("NFC", str(value or "")).strip()
+
+
+MORE_OF_CASE: Final = (
+    *("legal_basis", "lead", "co_counsel", "legal_aid", "removal", "removal_to", "flight"),
+    *("risk", "conflict_check", "court_language"),
+)
+"""Fields of a case that are seldom filled at once."""
 _TEXTS: Final = ("reference", "title", "client", "requesting_state", "requested_state")
 
 

@@ -274,6 +274,8 @@ def values_of(person: Person) -> dict[str, Any]:
         "role": person.role,
         "contact": person.contact,
         "is_minor": person.is_minor,
+        "nationalities": list(person.nationalities),
+        **{name: getattr(person, name) for name in MORE_OF_PERSON},
     }
 
 
@@ -309,7 +311,16 @@ def person_of(
         _clean(values["contact"]),
         bool(values.get("is_minor", False)),
         known.rejected if known else (),
+        nationalities=tuple(filter(None, map(_clean, values.get("nationalities") or ()))),
+        **{name: _clean(values.get(name) or "") for name in MORE_OF_PERSON},
     )
+
+
+MORE_OF_PERSON: Final = (
+    *("born", "sex", "origin", "ethnicity", "papers", "residence", "asylum", "health"),
+    *("occupation", "post"),
+)
+"""Texts about a person that never leave the vault."""
 
 
 def _name(text: str, script: str, kind: str, *more: str) -> PersonName:

@@ -327,7 +327,7 @@ def _detention(one: Detention, held: Surroundings) -> Iterable[Block]:
         "warn",
         columns=("", "Days"),
         rows=tuple(
-            (Cell(words), Cell("not known" if count is None else f"{count:,}", "lock"))
+            (Cell(words), Cell("not known" if count is None else f"{count:,}"))
             for words, count in (rows if len(own) > 1 else rows[:1])
         ),
         lines=(ShownLine("The first and the last day are counted."),)
@@ -346,7 +346,7 @@ def _days_of(one: Detention, today: str) -> Iterable[int]:
 
 def _submission(one: Submission, _: Surroundings) -> Iterable[Block]:
     if one.is_filed:
-        yield Block("AS FILED", _LOCKED)
+        yield Block("AS FILED", _LOCKED, instead_of=frozenset({"is_filed"}))
 
 
 _MAKERS: Final[dict[type[Any], Callable[[Any, Surroundings], Iterable[Block]]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from casefiles import paths
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.incidents import Incident, Relationship
@@ -18,9 +19,15 @@ from casefiles.domain.proceedings import (
 from casefiles.domain.register import Registered
 from casefiles.domain.requests import Charge, Notice, Request, Warrant
 from casefiles.domain.sources import CountrySource, InstrumentStatus
+from casefiles.library.vocabularies import load_vocabulary
 from casefiles.store.tables import table_of
 from casefiles.words import label
 from casefiles.words_of_register import TYPES
+
+
+def _read_out(vocabulary: str, code: str) -> str:
+    term = load_vocabulary(paths.resources(), vocabulary).term(code)
+    return term.words if term is not None else label(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +37,12 @@ class Showing:
     Attributes:
         text: returns a text with its references as names.
         person: returns the name of a person by id.
+        term: returns what a code of a vocabulary is called; without it, the code is read out.
     """
 
     text: Callable[[str], str]
     person: Callable[[str], str]
+    term: Callable[[str, str], str] = _read_out
 
 
 def name_of_registered(record: Registered, showing: Showing) -> str:
@@ -51,11 +60,11 @@ def _day(date: str) -> str:
 
 
 def _request(one: Request, at: Showing) -> str:
-    return _joined(one.number or at.text(one.body), _day(one.dated))
+    return _joined(one.number or at.text(at.term("issuing_body", one.body)), _day(one.dated))
 
 
 def _warrant(one: Warrant, at: Showing) -> str:
-    return _joined(at.text(one.kind), at.text(one.body), _day(one.dated))
+    return _joined(at.text(one.kind), at.text(at.term("issuing_body", one.body)), _day(one.dated))
 
 
 def _charge(one: Charge, at: Showing) -> str:
@@ -63,7 +72,7 @@ def _charge(one: Charge, at: Showing) -> str:
 
 
 def _notice(one: Notice, at: Showing) -> str:
-    return _joined(label(one.kind), one.number or at.text(one.spelling))
+    return _joined(at.term("notice_kind", one.kind), one.number or at.text(one.spelling))
 
 
 def _assurance(one: Assurance, at: Showing) -> str:
@@ -71,11 +80,13 @@ def _assurance(one: Assurance, at: Showing) -> str:
 
 
 def _hearing(one: Hearing, at: Showing) -> str:
-    return _joined(label(one.kind), at.text(label(one.forum)), _day(one.date))
+    return _joined(
+        at.term("hearing_type", one.kind), at.text(at.term("forum", one.forum)), _day(one.date)
+    )
 
 
 def _decision(one: Decision, at: Showing) -> str:
-    return _joined(at.text(label(one.forum)), _day(one.date), one.citation)
+    return _joined(at.text(at.term("forum", one.forum)), _day(one.date), one.citation)
 
 
 def _detention(one: Detention, at: Showing) -> str:
@@ -83,11 +94,12 @@ def _detention(one: Detention, at: Showing) -> str:
 
 
 def _incident(one: Incident, at: Showing) -> str:
-    return _joined(label(one.method), _day(one.date), at.text(one.text))
+    return _joined(at.term("reprisal_type", one.method), _day(one.date), at.text(one.text))
 
 
 def _relationship(one: Relationship, at: Showing) -> str:
-    of = f"{label(one.kind) or 'related to'} of" if one.kind else "related to"
+    kind = at.term("relationship_kind", one.kind)
+    of = f"{kind[:1].lower()}{kind[1:]} of" if kind else "related to"
     return f"{at.person(one.person_id)}, {of} {at.person(one.other_id)}"
 
 
@@ -100,7 +112,7 @@ def _status(one: InstrumentStatus, _: Showing) -> str:
 
 
 def _submission(one: Submission, at: Showing) -> str:
-    return _joined(at.text(one.title) or label(one.forum), _day(one.filed))
+    return _joined(at.text(one.title) or at.term("forum", one.forum), _day(one.filed))
 
 
 def _task(one: Task, at: Showing) -> str:

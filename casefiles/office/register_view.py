@@ -28,7 +28,7 @@ from casefiles.office.register_names import Showing, name_of_registered
 from casefiles.office.register_states import State, state_of
 from casefiles.office.subjects import Subjects, date_in_words
 from casefiles.office.verbs import Job, Query, Workplace
-from casefiles.office.vocabularies import choices
+from casefiles.office.vocabularies import term_in
 from casefiles.store.tables import table_of
 from casefiles.store.vault import Reader
 from casefiles.words import label
@@ -103,7 +103,7 @@ def register_rows(case_id: CaseId, today: str) -> Query[tuple[RegisterRow, ...]]
 
     def ask(reader: Reader) -> tuple[RegisterRow, ...]:
         show = shown_names(reader, case_id)
-        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?")
+        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
         found = []
         for kind in REGISTERED:
             held = sorted(reader.find(kind, case_id=case_id), key=_order)
@@ -118,7 +118,7 @@ def records_to_choose(case_id: CaseId, kinds: Iterable[type[Registered]]) -> Que
 
     def ask(reader: Reader) -> tuple[Choice, ...]:
         show = shown_names(reader, case_id)
-        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?")
+        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
         return tuple(
             Choice(one.id, name, TYPES[table_of(kind)][0], fold(name))
             for kind in kinds
@@ -161,7 +161,7 @@ def _shown(held: Surroundings, case_id: CaseId, record_id: str) -> ShownRecord |
     record = _found(reader, record_id)
     if record is None or record.case_id != case_id:
         return None
-    showing = Showing(at.text, at.person)
+    showing = Showing(at.text, at.person, term_in(reader))
     rules = {one.id: one.title for one in held.rules.rules}
     blocks = blocks_of(record, held)
     instead = frozenset(name for block in blocks for name in block.instead_of)
@@ -211,17 +211,26 @@ def _lines(
 def _plain(reader: Reader, at: Subjects, field: FieldOf, value: Any, rules: dict[str, str]) -> str:
     match field.holds:
         case Holds.TERM:
-            # What is no code of the vocabulary is in the lawyer's own words.
-            return dict(choices(reader, field.vocabulary)).get(str(value)) or at.text(str(value))
-        case Holds.DATE | Holds.DATES:
-            return date_in_words(value)
+            return term_in(reader)(field.vocabulary, str(value))
         case Holds.RULE:
             return rules.get(str(value), str(value))
         case Holds.EDITION:
             return at.name("edition", value)
+    return _as_said(at, field, value)
+
+
+def _as_said(at: Subjects, field: FieldOf, value: Any) -> str:
+    words = in_words(at, value)
+    match field.holds:
+        case Holds.DATE | Holds.DATES:
+            words = date_in_words(value)
         case Holds.LANGUAGE | Holds.ZONE | Holds.PROFILE:
-            return _KNOWN.get(str(value)) or label(str(value))
-    return in_words(at, value)
+            words = _KNOWN.get(str(value)) or label(str(value))
+        case Holds.CHOICE | Holds.TRUTH:
+            words = words[:1].upper() + words[1:]
+        case Holds.NUMBER:
+            words = str(value) if value > 1 else ""
+    return words
 
 
 def _cited(reader: Reader, at: Subjects, cite: Cite) -> ShownLine:
@@ -234,7 +243,7 @@ def _referred(reader: Reader, at: Subjects, record_id: str) -> ShownLine:
     if other is None:
         return ShownLine("(no longer there)", None, "warn")
     kind = table_of(type(other))
-    words = name_of_registered(other, Showing(at.text, at.person))
+    words = name_of_registered(other, Showing(at.text, at.person, term_in(reader)))
     return ShownLine(f"{TYPES[kind][0]}: {words}", (kind, record_id, ""))
 
 

@@ -5,7 +5,7 @@ so that it is not offered any more, but never taken away.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -95,6 +95,21 @@ def words_of(reader: Reader, name: str, code: str) -> str:
     """Return what a code is called, also where it is hidden; one that nobody knows is read out."""
     told = (one.words for one in _terms(reader, name) if one.code == code)
     return next(told, code.replace("_", " ").capitalize())
+
+
+def term_in(reader: Reader) -> Callable[[str, str], str]:
+    """Return what says what a code of a vocabulary is called; each vocabulary is read once.
+
+    What is no code of it, since it was typed, stays as it is.
+    """
+    read: dict[str, dict[str, str]] = {}
+
+    def words(name: str, code: str) -> str:
+        if name not in read:
+            read[name] = {one.code: one.words for one in _terms(reader, name)}
+        return read[name].get(code, code)
+
+    return words
 
 
 def all_choices(*names: str) -> Query[dict[str, tuple[tuple[str, str], ...]]]:

@@ -9,14 +9,24 @@ from casefiles.domain.cites import cite_from, cite_values
 from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Cite, Standing
 from casefiles.office.facts import FactTerms
+from casefiles.office.vocabularies import all_choices
 from casefiles.ui.context import Context
-from casefiles.ui.widgets.fields import ChoiceField, CitesField, MentionField
+from casefiles.ui.widgets.fields import ChoiceField, CitesField, MentionField, TickField
+from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.telling_fields import add_telling
 from casefiles.words import label
 
 STANDINGS = tuple((str(standing), label(standing)) for standing in Standing)
 """Values and words of what a fact can rest on."""
+_MORE = "How it is weighed"
+_NOT_TOLD = [("", "Not told")]
+_WEIGHED = {
+    "weight": ("Standing", "standing"),
+    "reliability": ("Reliability of the source", "source_reliability"),
+    "credibility": ("Credibility of what it says", "credibility"),
+}
+"""Words and vocabulary of each field that weighs a fact."""
 
 
 class CitedField(CitesField):
@@ -46,6 +56,18 @@ class FactForm(RecordForm):
         for field in (self.text, self.standing, self.cites):
             self.add(field)
         add_telling(self, context)
+        self._weighed = {
+            name: ChoiceField(name, words, _NOT_TOLD) for name, (words, _) in _WEIGHED.items()
+        }
+        disputed = TickField("is_disputed", "Disputed", "The other side denies it.")
+        adverse = TickField("is_adverse", "Against the client", "It speaks against the client.")
+        FoldedPart(self, _MORE, [*self._weighed.values(), disputed, adverse])
+        names = [vocabulary for _, vocabulary in _WEIGHED.values()]
+        context.session.ask(self, all_choices(*names), self._on_choices)
+
+    def _on_choices(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
+        for name, (_, vocabulary) in _WEIGHED.items():
+            self._weighed[name].set_choices([*_NOT_TOLD, *choices[vocabulary]])
 
     def load_terms(self, terms: FactTerms) -> None:
         """Show a fact."""
@@ -62,6 +84,11 @@ def values_of(terms: FactTerms) -> dict[str, Any]:
         "source": [terms.source_person] if terms.source_person else [],
         "known_to": list(terms.known_to),
         "widely_known": terms.is_widely_known,
+        "weight": terms.weight,
+        "reliability": terms.reliability,
+        "credibility": terms.credibility,
+        "is_disputed": terms.is_disputed,
+        "is_adverse": terms.is_adverse,
     }
 
 
@@ -74,6 +101,11 @@ def terms_of(values: dict[str, Any]) -> FactTerms:
         source_person=PersonId(next(iter(values["source"]), "")),
         known_to=tuple(PersonId(one) for one in values["known_to"]),
         is_widely_known=bool(values["widely_known"]),
+        weight=str(values.get("weight") or ""),
+        reliability=str(values.get("reliability") or ""),
+        credibility=str(values.get("credibility") or ""),
+        is_disputed=bool(values.get("is_disputed")),
+        is_adverse=bool(values.get("is_adverse")),
     )
 
 

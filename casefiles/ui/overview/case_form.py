@@ -9,12 +9,18 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case
 from casefiles.office.casework import keep_case
 from casefiles.office.overview import STAGES, case_of, values_of_case
+from casefiles.office.vocabularies import all_choices
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.fields import ChoiceField, DateField, Field, LineField
+from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words import explain
+from casefiles.words_of_review import LANGUAGES
 
+_MORE: Final = "Counsel, removal and language"
+_REMOVAL: Final = "With the hour if you know it: 3 June 2025 10:00."
+_CONFLICTS: Final = "Who was checked, when, and what was found. Never leaves the vault."
 _FIELD_OF: Final = {"date_unusable": "dated"}
 
 
@@ -49,8 +55,28 @@ class CaseForm(RecordForm):
         self.add(ChoiceField("stage", "Stage", stages))
         dated = "The only date that the cover of a dossier prints. It may stay empty."
         self.add(DateField("dated", "Dated", dated))
+        self._basis = ChoiceField("legal_basis", "Rests on", [], free=True)
+        FoldedPart(self, _MORE, self._more(context))
         self.wanted.connect(self._on_wanted)
         self.load(values_of_case(case or Case(case_id, "", "", "", "", "", "")))
+        context.session.ask(self, all_choices("legal_basis"), self._on_choices)
+
+    def _more(self, context: Context) -> list[Field]:
+        return [
+            self._basis,
+            MentionField(context, "lead", "Leading counsel", "", rows=1),
+            MentionField(context, "co_counsel", "Co-counsel", "", rows=1),
+            LineField("legal_aid", "Legal aid"),
+            DateField("removal", "Removal", _REMOVAL),
+            LineField("removal_to", "Removal to"),
+            LineField("flight", "Flight"),
+            MentionField(context, "risk", "What is feared most", "", rows=2),
+            MentionField(context, "conflict_check", "Conflicts of interest", _CONFLICTS, rows=2),
+            ChoiceField("court_language", "Language of the court", LANGUAGES, free=True),
+        ]
+
+    def _on_choices(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
+        self._basis.set_choices(choices["legal_basis"])
 
     def _client(self, context: Context, case: Case | None) -> Field:
         """Return a field that offers people, once the case can have any."""

@@ -8,12 +8,22 @@ from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Person, Protection
 from casefiles.office.casework import keep_person
-from casefiles.office.people import ROLES, namesakes, person_of, values_of
+from casefiles.office.people import MORE_OF_PERSON, ROLES, namesakes, person_of, values_of
 from casefiles.ui.context import Context
 from casefiles.ui.people.protection_field import ProtectionField
-from casefiles.ui.widgets.fields import ChoiceField, TextField, TickField
+from casefiles.ui.widgets.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LineField,
+    MentionField,
+    TextField,
+    TickField,
+)
+from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
+from casefiles.ui.widgets.small_fields import LinesField
 from casefiles.words import explain
 
 _NAMES: str = (
@@ -21,6 +31,15 @@ _NAMES: str = (
     " of the court, Chinese, nicknames. Other ways to write them are proposed once you have saved;"
     " what is neither here nor confirmed is not found."
 )
+_BORN: str = "As exact as it is known, with the doubt: c. 1979."
+_SEXES: tuple[str, ...] = ("female", "male", "other")
+_NATIONALITIES: str = "One a line; also those given up, with the year."
+_SEALED: str = "Never leaves the vault."
+_ASYLUM: str = (
+    "State, day and stage, UNHCR. Never leaves the vault: the requesting State must not learn of"
+    " it without consent."
+)
+_HEALTH: str = "Condition, expert report, fitness for detention. Never leaves the vault."
 _SAME: str = (
     "{} is also a name of somebody else in this case. If they are two people, save again; if they"
     " are one, cancel and edit the other."
@@ -67,6 +86,7 @@ class PersonForm(RecordForm):
             )
         )
         self.add(IdentifiersField("identifiers"))
+        FoldedPart(self, "Birth, papers, status and health", _more(context))
         self.wanted.connect(self._on_wanted)
         self.load(values_of(person) if person else _new())
         if person is None and not self.names.rows:
@@ -106,4 +126,23 @@ def _new() -> dict[str, Any]:
         "role": "",
         "is_minor": False,
         "contact": "",
+        "nationalities": [],
+        **dict.fromkeys(MORE_OF_PERSON, ""),
     }
+
+
+def _more(context: Context) -> list[Field]:
+    """Return what stands beside names, numbers and protection."""
+    return [
+        DateField("born", "Born", _BORN),
+        ChoiceField("sex", "Sex", [(one, one) for one in _SEXES], free=True),
+        LinesField("nationalities", "Nationalities", _NATIONALITIES, rows=2),
+        LineField("origin", "Comes from", "Household registration, or place of origin."),
+        LineField("ethnicity", "Ethnicity and belief", _SEALED),
+        MentionField(context, "papers", "Passports and papers", _SEALED, rows=2),
+        MentionField(context, "residence", "Residence status", "", rows=1),
+        MentionField(context, "asylum", "Asylum claim", _ASYLUM, rows=2),
+        MentionField(context, "health", "Health", _HEALTH, rows=2),
+        LineField("occupation", "Occupation at the time"),
+        LineField("post", "Post in party or state"),
+    ]

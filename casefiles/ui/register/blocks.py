@@ -12,8 +12,10 @@ from casefiles.ui import theme
 from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import muted, subheading
 
-_SHORT: Final = 14
-"""Letters up to which a column counts as narrow."""
+_SHORT: Final = 10
+"""Letters up to which words stay on one line."""
+_LONG: Final = 34
+"""Letters beyond which a column gets no more room than others."""
 
 
 def block_widget(block: Block, line_of: Callable[[ShownLine], QWidget]) -> QWidget:
@@ -52,7 +54,7 @@ def _grid(block: Block) -> QWidget:
     for at, words in enumerate(block.columns):
         grid.addWidget(muted(words), 0, at, Qt.AlignmentFlag.AlignBottom)
         longest = max((len(row[at].words) for row in block.rows), default=0)
-        grid.setColumnStretch(at, 1 if longest <= _SHORT else 3)
+        grid.setColumnStretch(at, min(max(longest, len(words)), _LONG))
     for number, row in enumerate(block.rows, start=1):
         for at, cell in enumerate(row):
             grid.addWidget(_cell(cell), number, at, Qt.AlignmentFlag.AlignTop)
@@ -62,7 +64,7 @@ def _grid(block: Block) -> QWidget:
 def _cell(cell: Cell) -> QWidget:
     words = QLabel(cell.words)
     words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setWordWrap(True)
+    words.setWordWrap(len(cell.words) > _SHORT)
     if cell.role == "muted":
         words.setProperty("muted", "true")
     elif cell.role != "text":

@@ -9,13 +9,6 @@ from casefiles.office.register_fields import FIELDS_OF_PARTS, FieldOf, Holds, re
 from casefiles.office.register_offers import Offers
 from casefiles.ui.context import Context
 from casefiles.ui.register.part_rows import PartField, PartsField
-from casefiles.ui.register.small_fields import (
-    DatesField,
-    LinesField,
-    NumberField,
-    OneChoiceField,
-    OnePersonField,
-)
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.fields import (
@@ -27,6 +20,13 @@ from casefiles.ui.widgets.fields import (
     MentionField,
     PeopleField,
     TickField,
+)
+from casefiles.ui.widgets.small_fields import (
+    DatesField,
+    LinesField,
+    NumberField,
+    OneChoiceField,
+    OnePersonField,
 )
 from casefiles.words import label
 from casefiles.words_of_acts import field_words

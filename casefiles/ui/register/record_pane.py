@@ -44,20 +44,21 @@ class RecordPane(QWidget):
         super().__init__()
         self._context = context
         self.shown: ShownRecord | None = None
-        self._within = QWidget()
-        self._column = QVBoxLayout(self._within)
-        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self._column.setSpacing(6)
-        scroll = ColumnScroll(self._within, self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._column = QVBoxLayout()
+        self._scroll = ColumnScroll(QWidget(), self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
     def show_record(self, shown: ShownRecord) -> None:
         """Show a record and what leads on from it."""
         self.shown = shown
-        self._empty()
+        # A page made as a whole is laid out once; one that is filled while it is seen is squeezed.
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.setSpacing(6)
         self._add_head(shown)
         for block in shown.blocks:
             self._column.addWidget(block_widget(block, self._line))
@@ -66,6 +67,7 @@ class RecordPane(QWidget):
         self._add_links("PEOPLE NAMED HERE", shown.people)
         self._add_links("RECORDS THAT POINT HERE", shown.pointing)
         self._column.addStretch(1)
+        self._scroll.setWidget(page)
 
     def _add_head(self, shown: ShownRecord) -> None:
         one, _, icon = TYPES[shown.row.type]
@@ -113,14 +115,6 @@ class RecordPane(QWidget):
         self._column.addWidget(subheading(title))
         for line in lines:
             self._column.addWidget(self._line(line))
-
-    def _empty(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def line_widget(context: Context, line: ShownLine) -> QWidget:

@@ -40,12 +40,14 @@ class RecordForm(QWidget):
     Attributes:
         wanted: the values of all fields: Save was pressed and every field can be saved.
         left: Cancel or Escape.
+        filled: a record, or what was typed before, was put into the fields.
         draft_name: under which unfinished values are kept.
         is_by_keys: what was wanted last was wanted by keys, not by the button.
     """
 
     wanted = Signal(dict)
     left = Signal()
+    filled = Signal()
 
     def __init__(self, context: Context, draft_name: str, title: str) -> None:
         super().__init__()
@@ -119,6 +121,7 @@ class RecordForm(QWidget):
         self._loaded = self._typed()
         self._show_draft(is_draft=False)
         self._state.show_words("")
+        self.filled.emit()
         if not is_unsaved:
             self._ask_draft()
 
@@ -230,6 +233,7 @@ class RecordForm(QWidget):
             if name in draft:
                 field.set_draft(draft[name])
         self._is_loading = False
+        self.filled.emit()
         if had_focus and not self._has_focus():
             # The row that had it was made anew.
             self.focus_first()

@@ -1,4 +1,4 @@
-"""Fields that forms of the register have beside those of all forms."""
+"""Fields of numbers, lists, dates, and of one of many."""
 
 from typing import Any, Final
 
