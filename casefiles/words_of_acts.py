@@ -120,6 +120,7 @@ FIELDS: Final = {
     "known_to": "Known to",
     "is_widely_known": "Widely known",
     "field_answer.field": "Field",
+    "is_pressure": "In the chronology of pressure",
     "acceptance.code": "Found",
     "acceptance.reason": "Why it may stand",
     "source": "Obtained from",

@@ -76,6 +76,27 @@ class DisclosedFact:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class DisclosedStep:
+    """One thing in the chronology of pressure: of the proceedings, or done to somebody.
+
+    Attributes:
+        lane: procedure or pressure.
+        kind: what it is, as in `domain.pressure.StepKind`.
+        date: as EDTF.
+        zone: where its clock stands; empty where that is not told.
+    """
+
+    lane: str
+    kind: str
+    date: str
+    zone: str
+    place: str
+    text: str
+    cites: tuple[DisclosedCite, ...]
+    standing: Standing
+
+
 FORMS: Final = frozenset({"", "messages", "words", "retyped", "summary", "transcript"})
 """What the text of an exhibit can be; empty for none."""
 
@@ -152,6 +173,7 @@ class Disclosure:
         answers: in the fields of the forum's form, by their names.
         grounds: what is argued, in the order of the tests.
         authorities: those that arguments name, by name.
+        steps: of the chronology of pressure; empty where nobody asked for it.
     """
 
     profile: str
@@ -175,6 +197,7 @@ class Disclosure:
     answers: tuple[DisclosedAnswer, ...] = ()
     grounds: tuple[DisclosedGround, ...] = ()
     authorities: tuple[DisclosedAuthority, ...] = ()
+    steps: tuple[DisclosedStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,8 +308,8 @@ def public_page_from(fields: dict[str, Any]) -> PublicPage:
 def canonical_bytes(disclosure: Disclosure) -> bytes:
     """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8.
 
-    Sections, kept rests, arguments and text of exhibits are told only where there are such, so that
-    other disclosures keep the bytes from which their pseudonym numbers were derived.
+    Sections, kept rests, steps, arguments and text of exhibits are told only where there are such,
+    so that other disclosures keep the bytes from which their pseudonym numbers were derived.
     """
     fields = asdict(disclosure)
     if not disclosure.sections:
@@ -296,7 +319,7 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
     for exhibit in fields["exhibits"]:
         if not exhibit["form"]:
             del exhibit["form"], exhibit["paragraphs"]
-    for key in ("removals", "answers", "grounds", "authorities"):
+    for key in ("removals", "answers", "grounds", "authorities", "steps"):
         if not fields[key]:
             del fields[key]
     return json.dumps(
@@ -323,6 +346,7 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     fields["facts"] = tuple(DisclosedFact(**_assertion(item)) for item in fields["facts"])
     fields["exhibits"] = tuple(DisclosedExhibit(**_exhibit(item)) for item in fields["exhibits"])
     fields["sections"] = tuple(fields.get("sections", ()))
+    fields["steps"] = tuple(DisclosedStep(**_assertion(item)) for item in fields.get("steps", ()))
     fields["removals"] = tuple(DisclosedRemoval(**item) for item in fields.get("removals", ()))
     fields["answers"] = tuple(DisclosedAnswer(**item) for item in fields.get("answers", ()))
     fields["grounds"] = tuple(ground_from(item) for item in fields.get("grounds", ()))

@@ -30,7 +30,8 @@ class LeftAs:
 
     Attributes:
         disclosure: its canonical bytes, as text.
-        documents: behind its exhibits, in their order; likewise `events` and `facts`.
+        documents: behind its exhibits, in their order; likewise `events`,
+            `facts` and `steps`.
         pages: of its exhibits.
         ciphers: what it called persons who had no number.
     """
@@ -41,6 +42,7 @@ class LeftAs:
     facts: tuple[FactId, ...]
     pages: tuple[LeftPage, ...]
     ciphers: tuple[Cipher, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

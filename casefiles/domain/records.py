@@ -262,6 +262,7 @@ class Event:
         source_person: who told the lawyer; empty if nobody in particular.
         known_to: who else can know it; empty where that is not told.
         is_widely_known: more people know it than could be told apart.
+        is_pressure: it stands in the chronology of pressure, beside incidents.
 
     Where it stands and who told it or knows it never leave the vault.
     """
@@ -278,6 +279,7 @@ class Event:
     source_person: PersonId = NOBODY
     known_to: tuple[PersonId, ...] = ()
     is_widely_known: bool = False
+    is_pressure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ SECTIONS: Final = (
     "contents",
     "persons",
     "chronology",
+    "pressure",
     "statement",
     "grounds",
     "authorities",
@@ -17,6 +18,9 @@ SECTIONS: Final = (
     "legend",
 )
 """Sections that a profile may order."""
+
+ASKED: Final = frozenset({"pressure"})
+"""What a dossier has only where somebody asked for it: it tells what was done to people."""
 
 FIXED: Final = frozenset({"cover", "contents", "legend"})
 """What no dossier may lack: what it is, where things stand in it, and what was removed."""

@@ -8,6 +8,7 @@ from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.grounds import Ground, Source
 from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
     Case,
@@ -52,6 +53,7 @@ class CaseSnapshot:
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.
         renderings: all that stands on those pages, also what is hidden in the file.
+        steps: of the chronology of pressure, where the outline asks for it.
         outline: what was chosen for the profile and audience at hand; None if nothing was.
         grounds: the legal tests, in their order; `sources` the authorities. Both are of the
             library; what nobody argues, or leans on, does not leave.
@@ -78,3 +80,4 @@ class CaseSnapshot:
     arguments: tuple[Argument, ...] = ()
     grounds: tuple[Ground, ...] = ()
     sources: tuple[Source, ...] = ()
+    steps: tuple[Step, ...] = ()

@@ -17,6 +17,7 @@ from casefiles.dossier.languages import spans
 from casefiles.dossier.legend import has_legend, legend_blocks
 from casefiles.dossier.manifest import archive_of
 from casefiles.dossier.material import Material, gather
+from casefiles.dossier.pressure import pressure_blocks
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.proof import fact_destination, proof_cell, proof_line
 from casefiles.dossier.references import check_references
@@ -250,6 +251,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "contents": _contents,
     "persons": _persons,
     "chronology": _chronology,
+    "pressure": pressure_blocks,
     "statement": _statement,
     "grounds": grounds_blocks,
     "authorities": authorities_blocks,

@@ -13,6 +13,7 @@ from casefiles.domain.disclosure import (
     DisclosedEvent,
     DisclosedExhibit,
     DisclosedFact,
+    DisclosedStep,
     Disclosure,
     PublicPage,
 )
@@ -137,6 +138,8 @@ def _check_proof(material: Material) -> None:
     """Every assertion rests on cites that lead somewhere, or carries a label."""
     for number, event in enumerate(material.disclosure.events, start=1):
         _check_assertion(event, "chronology", number, material)
+    for number, step in enumerate(material.disclosure.steps, start=1):
+        _check_assertion(step, "pressure", number, material)
     for number, fact in enumerate(material.disclosure.facts, start=1):
         _check_assertion(fact, "statement", number, material)
     for number, ground in enumerate(material.disclosure.grounds, start=1):
@@ -157,7 +160,10 @@ def _check_argument(argument: DisclosedArgument, number: int, material: Material
 
 
 def _check_assertion(
-    assertion: DisclosedEvent | DisclosedFact, section: str, number: int, material: Material
+    assertion: DisclosedEvent | DisclosedStep | DisclosedFact,
+    section: str,
+    number: int,
+    material: Material,
 ) -> None:
     if assertion.standing is Standing.CITED and not assertion.cites:
         raise InvalidForm("unproven_assertion", section=section, number=number)

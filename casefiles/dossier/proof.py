@@ -1,6 +1,6 @@
 """How an assertion shows what it rests on: linked cites, or a label."""
 
-from casefiles.domain.disclosure import DisclosedCite, DisclosedEvent, DisclosedFact
+from casefiles.domain.disclosure import DisclosedCite, DisclosedEvent, DisclosedFact, DisclosedStep
 from casefiles.domain.records import Standing
 from casefiles.dossier.languages import spans
 from casefiles.dossier.material import Material
@@ -59,7 +59,7 @@ def _page(target: str, material: Material) -> tuple[Inline, ...]:
 
 
 def proof_cell(
-    assertion: DisclosedEvent, material: Material, place: Place
+    assertion: DisclosedEvent | DisclosedStep, material: Material, place: Place
 ) -> tuple[Paragraph, ...]:
     """Return cites and label as paragraphs of a cell."""
     cites = tuple(

@@ -10,6 +10,7 @@ from casefiles.domain.disclosure import (
     DisclosedEvent,
     DisclosedFact,
     DisclosedGround,
+    DisclosedStep,
     Disclosure,
 )
 from casefiles.domain.errors import UnsupportedText
@@ -22,7 +23,7 @@ from casefiles.typeset.strips import Setting
 from casefiles.typeset.structure import Story
 from casefiles.typeset.tree import Block, Contents, List, Table
 
-A = TypeVar("A", DisclosedEvent, DisclosedFact, DisclosedArgument)
+A = TypeVar("A", DisclosedEvent, DisclosedStep, DisclosedFact, DisclosedArgument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _without_pages(disclosure: Disclosure) -> Disclosure:
         disclosure,
         exhibits=tuple(replace(one, pages=0) for one in disclosure.exhibits),
         events=tuple(_loosely_cited(one) for one in disclosure.events),
+        steps=tuple(_loosely_cited(one) for one in disclosure.steps),
         facts=tuple(_loosely_cited(one) for one in disclosure.facts),
         grounds=tuple(_loosely_argued(one) for one in disclosure.grounds),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import InvalidForm
+from casefiles.domain.pressure import StepKind
 from casefiles.domain.treatment import REASON_CODES
 from casefiles.plain_fields import fields, some_fields, text
 from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
@@ -20,6 +21,17 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
     "stamp": frozenset({"exhibit", "page", "count"}),
     "exhibit_bookmark": frozenset({"exhibit", "title"}),
     "schedule_place": frozenset({"top", "bottom"}),
+    "same_day": frozenset({"what"}),
+    "one_after": frozenset({"what"}),
+    "after": frozenset({"count", "what"}),
+    "about_after": frozenset({"least", "most", "what"}),
+    "one_before": frozenset({"what"}),
+    "before": frozenset({"count", "what"}),
+    "about_before": frozenset({"least", "most", "what"}),
+    "dated_step": frozenset({"what", "date"}),
+    "step_words": frozenset({"kind", "text"}),
+    "timeline_opening": frozenset({"first", "last", "count"}),
+    "timeline_entry": frozenset({"lane", "date", "text"}),
 } | dict.fromkeys(
     (
         "page_word",
@@ -54,6 +66,11 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
         "form_retyped",
         "form_summary",
         "form_transcript",
+        "pressure_intro",
+        "lane_procedure",
+        "lane_pressure",
+        "interval",
+        *(f"step_{kind.value}" for kind in StepKind),
         "schedule_intro",
         "schedule_what",
         "schedule_page",

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from casefiles.domain.arguments import Argument
-from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.disclosure import DisclosedEvent, DisclosedStep, canonical_bytes
 from casefiles.domain.errors import ExportStopped, WorkerFailed
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.leaving import may_leave
+from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Sensitivity
 from casefiles.domain.records import Cite, Edition, Event, Fact, Protection, Standing
 from casefiles.domain.ticket import Ticket
@@ -130,9 +131,9 @@ def _place(view: DraftView, section: str, number: int) -> Spot:
     """Return the record behind a text of the dossier."""
     projection, snapshot = view.draft.projection, view.snapshot
     index = number - 1
-    if section == "chronology" and 0 <= index < len(projection.events):
-        event_id = projection.events[index]
-        return next(view.event(one) for one in snapshot.events if one.id == event_id)
+    happened = {"chronology": projection.events, "pressure": projection.steps}.get(section, ())
+    if 0 <= index < len(happened):
+        return view.happenings()[happened[index]]
     if section == "statement" and 0 <= index < len(projection.facts):
         fact_id = projection.facts[index]
         return next(view.fact(one) for one in snapshot.facts if one.id == fact_id)
@@ -147,16 +148,7 @@ def _place(view: DraftView, section: str, number: int) -> Spot:
 
 def _of_assertions(view: DraftView) -> Iterator[Check]:
     """Find what claims no proof, and what loses it by what was left out."""
-    shown = view.draft.disclosure
-    events = {one.id: one for one in view.snapshot.events}
-    facts = {one.id: one for one in view.snapshot.facts}
-    bare: list[tuple[tuple[Cite, ...], Spot]] = []
-    for fact_id, fact in zip(view.draft.projection.facts, shown.facts, strict=True):
-        if fact.standing is Standing.EVIDENCE_TO_FOLLOW:
-            bare.append((facts[fact_id].cites, view.fact(facts[fact_id])))
-    for event_id, event in zip(view.draft.projection.events, shown.events, strict=True):
-        if event.standing is Standing.EVIDENCE_TO_FOLLOW:
-            bare.append((events[event_id].cites, view.event(events[event_id])))
+    bare = list(_bare(view))
     left_out = _left_out(view)
     lost = [spot for cites, spot in bare if any(cite.document_id in left_out for cite in cites)]
     unproven = [spot for _, spot in bare if spot not in lost]
@@ -174,13 +166,40 @@ def _of_assertions(view: DraftView) -> Iterator[Check]:
         yield check("warn", "unmarked", [view.document(one) for one in unmarked])
 
 
-def _cites_of(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Event | Fact | Argument]]:
+def _bare(view: DraftView) -> Iterator[tuple[tuple[Cite, ...], Spot]]:
+    """Yield what this dossier shows without proof, with the cites that the case has for it."""
+    projection, shown = view.draft.projection, view.draft.disclosure
+    facts = {one.id: one for one in view.snapshot.facts}
+    for fact_id, fact in zip(projection.facts, shown.facts, strict=True):
+        if fact.standing is Standing.EVIDENCE_TO_FOLLOW:
+            yield facts[fact_id].cites, view.fact(facts[fact_id])
+    spots = view.happenings()
+    cites = {one.id: one.cites for one in view.snapshot.steps}
+    cites |= {one.id: one.cites for one in view.snapshot.events}
+    without = {
+        *(key for key, one in zip(projection.steps, shown.steps, strict=True) if _is_bare(one)),
+        *(key for key, one in zip(projection.events, shown.events, strict=True) if _is_bare(one)),
+    }
+    for key in dict.fromkeys((*projection.events, *projection.steps)):
+        if key in without:
+            yield cites[key], spots[key]
+
+
+def _is_bare(one: DisclosedEvent | DisclosedStep) -> bool:
+    return one.standing is Standing.EVIDENCE_TO_FOLLOW
+
+
+def _cites_of(
+    view: DraftView,
+) -> Iterator[tuple[tuple[Cite, ...], Event | Fact | Argument | Step]]:
     """Yield the cites of what this dossier shows."""
     events, facts = set(view.draft.projection.events), set(view.draft.projection.facts)
     yield from ((one.cites, one) for one in view.snapshot.events if one.id in events)
     yield from ((one.cites, one) for one in view.snapshot.facts if one.id in facts)
     if view.draft.disclosure.grounds:
         yield from ((one.cites, one) for one in view.snapshot.arguments)
+    steps = set(view.draft.projection.steps)
+    yield from ((one.cites, one) for one in view.snapshot.steps if one.id in steps)
 
 
 def _left_out(view: DraftView) -> dict[DocumentId, None]:
@@ -218,7 +237,7 @@ def _of_exhibits(view: DraftView) -> Iterator[Check]:
 
 def _of_the_whole(workplace: Workplace, view: DraftView, wanted: Wanted) -> Iterator[Check]:
     shown = view.draft.disclosure
-    if not (shown.events or shown.facts or shown.exhibits or shown.removals):
+    if not (shown.events or shown.steps or shown.facts or shown.exhibits or shown.removals):
         yield check("warn", "empty", count=0)
     if not shown.dated:
         yield check("warn", "undated", [Spot("The case", "overview", "", "edit")])

@@ -11,7 +11,7 @@ from casefiles.domain.ids import CaseId, DocumentId, OutlineId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.records import Case, Outline
 from casefiles.domain.rows import DocumentsWanted
-from casefiles.domain.sections import FIXED
+from casefiles.domain.sections import ASKED, FIXED
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import layout_ids, load_layout
 from casefiles.office.audiences import REACH, REACHES_REQUESTING_STATE
@@ -146,7 +146,10 @@ def forums() -> Job[tuple[Forum, ...]]:
                     preset=profile.form.redaction_preset if profile.form is not None else "",
                     sections=tuple(
                         PlannedSection(
-                            one.id, one.heading, is_wanted=True, is_fixed=one.id in FIXED
+                            one.id,
+                            one.heading,
+                            is_wanted=one.id not in ASKED,
+                            is_fixed=one.id in FIXED,
                         )
                         for one in profile.sections
                     ),

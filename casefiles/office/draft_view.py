@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.ids import DocumentId
+from casefiles.domain.pressure import Step, StepKind
 from casefiles.domain.records import Event, Fact, Person
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.text_references import replace_references
@@ -13,6 +14,7 @@ from casefiles.office.checks import Spot
 from casefiles.office.finishing import Draft
 
 _EXCERPT: Final = 60
+_ROOMS: Final = {StepKind.EVENT: "timeline", StepKind.DATE: "overview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ class DraftView:
     def event(self, event: Event) -> Spot:
         """Return the place of an event, by how its text begins."""
         return Spot(self.said(event.text), "timeline", event.id)
+
+    def step(self, step: Step) -> Spot:
+        """Return the place of a step of the chronology of pressure, by how its text begins."""
+        room = _ROOMS.get(step.kind, "register")
+        return Spot(self.said(step.text) or step.kind.value, room, step.id)
+
+    def happenings(self) -> dict[str, Spot]:
+        """Return the places of all that happened, by record."""
+        told = {one.id: self.step(one) for one in self.snapshot.steps}
+        return told | {str(one.id): self.event(one) for one in self.snapshot.events}
 
     def fact(self, fact: Fact) -> Spot:
         """Return the place of a fact, by its number and how its text begins."""

@@ -224,7 +224,7 @@ def _spots(one: Overlap, view: DraftView) -> Iterator[Spot]:
         case "fact":
             yield from (view.fact(each) for each in snapshot.facts if each.id in wanted)
         case "event":
-            yield from (view.event(each) for each in snapshot.events if each.id in wanted)
+            yield from (at for key, at in view.happenings().items() if key in wanted)
         case "document":
             yield from _document_spots(one, snapshot, view)
         case "case":

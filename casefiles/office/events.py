@@ -37,6 +37,7 @@ _BLANK: Final = {
     "source": [],
     "known_to": [],
     "widely_known": False,
+    "pressure": False,
 }
 
 
@@ -60,6 +61,7 @@ def values_of(event: Event) -> dict[str, Any]:
         "source": [event.source_person] if event.source_person else [],
         "known_to": list(event.known_to),
         "widely_known": event.is_widely_known,
+        "pressure": event.is_pressure,
     }
 
 
@@ -110,6 +112,7 @@ def keep_values(
         source_person=PersonId(next(iter(values.get("source") or ()), "")),
         known_to=tuple(PersonId(one) for one in values.get("known_to") or ()),
         is_widely_known=bool(values.get("widely_known")),
+        is_pressure=bool(values.get("pressure")),
     )
 
     def edit(work: Work) -> EventId:

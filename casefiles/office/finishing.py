@@ -317,6 +317,7 @@ def _left_as(draft: Draft, pictures: Sequence[str]) -> LeftAs:
         projection.facts,
         tuple(LeftPage(*page, picture) for page, picture in zip(burned, pictures, strict=True)),
         draft.ciphers,
+        projection.steps,
     )
 
 

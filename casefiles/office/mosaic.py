@@ -173,7 +173,7 @@ def _spot(one: Pointer, view: DraftView) -> Spot:
     if one.about == "fact":
         return next(view.fact(each) for each in snapshot.facts if each.id == one.record)
     if one.about == "event":
-        return next(view.event(each) for each in snapshot.events if each.id == one.record)
+        return view.happenings()[one.record]
     if one.about == "case":
         return Spot("The case and its title", "overview", "", "edit")
     if one.about == "document":

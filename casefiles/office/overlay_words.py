@@ -166,7 +166,7 @@ def _place_words(one: Overlap, view: DraftView) -> str:
     if one.about == "fact":
         found = (f"Fact {each.position}" for each in snapshot.facts if each.id == record)
     elif one.about == "event":
-        found = (view.event(each).words for each in snapshot.events if each.id == record)
+        found = (at.words for key, at in view.happenings().items() if key == record)
     elif one.about == "document":
         found = (each for each in (_document(one, view),))
     else:
@@ -183,7 +183,7 @@ def _listed(one: Overlap, view: DraftView) -> str:
     snapshot, wanted = view.snapshot, frozenset(one.records)
     spots = [
         *(view.fact(each) for each in snapshot.facts if each.id in wanted),
-        *(view.event(each) for each in snapshot.events if each.id in wanted),
+        *(at for key, at in view.happenings().items() if key in wanted),
         *(view.document(each.id) for each in snapshot.documents if each.id in wanted),
     ]
     lines = [spot.words for spot in spots[:_LISTED]]

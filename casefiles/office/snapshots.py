@@ -24,6 +24,7 @@ from casefiles.domain.records import (
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.substitutes import Substitute
 from casefiles.domain.treatment import Treatment
+from casefiles.office.pressure_steps import steps_of
 from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
@@ -81,6 +82,7 @@ def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[Case
     exhibits = reader.find(Exhibit, case_id=case.id)
     produced = (one.document_id for one in exhibits if one.document_id in readings)
     blocks = {document_id: blocks_of(readings[document_id]) for document_id in produced}
+    asks = outline is not None and "pressure" in outline.sections
     snapshot = CaseSnapshot(
         case=case,
         persons=reader.find(Person, case_id=case.id),
@@ -106,5 +108,6 @@ def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[Case
         },
         reaches=reader.find(Reach, case_id=case.id),
         arguments=reader.find(Argument, case_id=case.id),
+        steps=steps_of(reader, case.id) if asks else (),
     )
     return snapshot, readings

@@ -6,6 +6,7 @@ from typing import Final
 
 from casefiles.domain.audiences import HARMFUL, can_reach
 from casefiles.domain.ids import PersonId
+from casefiles.domain.pressure import Step
 from casefiles.domain.records import Event, Fact, Person, Protection
 from casefiles.office.checks import Check, Spot, check
 from casefiles.office.draft_view import DraftView, view_of
@@ -22,7 +23,7 @@ FEW: Final = 4
 class _Shown:
     """A fact or event that readers would see, told by somebody who is protected."""
 
-    record: Event | Fact
+    record: Event | Fact | Step
     source: Person
     knowing: frozenset[PersonId]
 
@@ -62,8 +63,10 @@ def _shown(draft: Draft) -> Iterator[_Shown]:
     if not can_reach(HARMFUL, draft.disclosure.audience, snapshot.reaches):
         return
     protected = {one.id: one for one in snapshot.persons if one.protection is not Protection.OPEN}
-    shown = {*projection.facts, *projection.events}
-    records: tuple[Event | Fact, ...] = (*snapshot.facts, *snapshot.events)
+    shown = {*projection.facts, *projection.events, *projection.steps}
+    told = {*projection.events}
+    steps = (one for one in snapshot.steps if one.id not in told)
+    records: tuple[Event | Fact | Step, ...] = (*snapshot.facts, *snapshot.events, *steps)
     for record in records:
         source = protected.get(record.source_person)
         if record.id in shown and source is not None:
@@ -75,6 +78,12 @@ def _exactly(one: _Shown) -> tuple[str, ...]:
 
 
 def _spot(one: _Shown, view: DraftView) -> Spot:
-    at = view.fact(one.record) if isinstance(one.record, Fact) else view.event(one.record)
+    match one.record:
+        case Fact():
+            at = view.fact(one.record)
+        case Event():
+            at = view.event(one.record)
+        case _:
+            at = view.step(one.record)
     name = view.person(one.source).words
     return Spot(f"{at.words} (told by {name})", at.room, at.record, at.detail)

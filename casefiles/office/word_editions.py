@@ -51,5 +51,6 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
         projection.facts,
         (),
         draft.ciphers,
+        projection.steps,
     )
     return Finished(data, certificate, projection.numbering, left)

@@ -12,6 +12,7 @@ from casefiles.domain.disclosure import (
     DisclosedExhibit,
     DisclosedFact,
     DisclosedParagraph,
+    DisclosedStep,
 )
 from casefiles.domain.edtf import sort_key
 from casefiles.domain.ids import EventId, FactId
@@ -25,6 +26,7 @@ from casefiles.redaction.released_case import (
     ReleasedExhibit,
     ReleasedFact,
     ReleasedRecord,
+    ReleasedStep,
     natural_order,
     texts_of,
 )
@@ -33,7 +35,7 @@ from casefiles.redaction.tokens import Passage, blanked
 
 Show = Callable[[Passage], str]
 """How a passage is written: blanked, or with numbered tokens."""
-Disclosed = DisclosedDeadline | DisclosedEvent | DisclosedFact | DisclosedExhibit
+Disclosed = DisclosedDeadline | DisclosedEvent | DisclosedStep | DisclosedFact | DisclosedExhibit
 
 
 def deadlines_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedDeadline, ...]:
@@ -44,6 +46,11 @@ def deadlines_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedDeadline, 
 def events_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedEvent, ...]:
     """Return the events, by date, then by their bytes."""
     return tuple(sorted((_event(one, show) for one in case.events), key=_order))
+
+
+def steps_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedStep, ...]:
+    """Return the steps of the chronology of pressure, by date, then by their bytes."""
+    return tuple(sorted((_step(one, show) for one in case.steps), key=_order))
 
 
 def facts_shown(case: ReleasedCase, show: Show) -> tuple[DisclosedFact, ...]:
@@ -70,6 +77,12 @@ def events_behind(case: ReleasedCase, show: Show) -> tuple[EventId, ...]:
     return tuple(event_id for _, event_id in shown)
 
 
+def steps_behind(case: ReleasedCase, show: Show) -> tuple[str, ...]:
+    """Return the records behind `steps_shown`, in the same order."""
+    shown = sorted((_order(_step(one, show)), one.step_id) for one in case.steps)
+    return tuple(step_id for _, step_id in shown)
+
+
 def facts_behind(case: ReleasedCase, show: Show) -> tuple[FactId, ...]:
     """Return the records behind `facts_shown`, in the same order."""
     shown = sorted((one.position, _order(_fact(one, show)), one.fact_id) for one in case.facts)
@@ -91,8 +104,7 @@ def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
     yield _sighting((0,), case.head)
     for deadline in case.deadlines:
         yield _sighting((1, _order(_deadline(deadline, blanked))), deadline)
-    for event in case.events:
-        yield from _assertion_sightings((2, _order(_event(event, blanked))), event)
+    yield from _happenings(case)
     for fact in case.facts:
         yield from _assertion_sightings((3, fact.position, _order(_fact(fact, blanked))), fact)
     argued = arguments_shown(case, blanked)
@@ -103,7 +115,14 @@ def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
     for exhibit in case.exhibits:
         yield _sighting((4, exhibit.place, _order(_exhibit(exhibit, blanked))), exhibit)
     for answer in case.answers:
-        yield _sighting((6, answer.field), answer)
+        yield _sighting((8, answer.field), answer)
+
+
+def _happenings(case: ReleasedCase) -> Iterator[Sighting]:
+    for event in case.events:
+        yield from _assertion_sightings((2, _order(_event(event, blanked))), event)
+    for step in case.steps:
+        yield from _assertion_sightings((2.5, _order(_step(step, blanked))), step)
 
 
 def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:
@@ -111,7 +130,7 @@ def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:
 
 
 def _assertion_sightings(
-    key: tuple[Any, ...], record: ReleasedEvent | ReleasedFact | ReleasedArgument
+    key: tuple[Any, ...], record: ReleasedEvent | ReleasedStep | ReleasedFact | ReleasedArgument
 ) -> Iterator[Sighting]:
     """Yield an assertion, and how it ties its persons to those in the marks that it cites."""
     own = _sighting(key, record)
@@ -126,7 +145,7 @@ def _order(shown: Disclosed) -> tuple[Any, ...]:
     """Return a key that sorts by date or mark where there is one, then by bytes."""
     data = json.dumps(asdict(shown), ensure_ascii=False, sort_keys=True, allow_nan=False)
     match shown:
-        case DisclosedDeadline() | DisclosedEvent():
+        case DisclosedDeadline() | DisclosedEvent() | DisclosedStep():
             return *sort_key(shown.date), data
         case DisclosedExhibit():
             return natural_order(shown.mark), data
@@ -141,6 +160,12 @@ def _deadline(one: ReleasedDeadline, show: Show) -> DisclosedDeadline:
 def _event(one: ReleasedEvent, show: Show) -> DisclosedEvent:
     cites = _cites(one.cites, show)
     return DisclosedEvent(one.date, show(one.place), show(one.text), cites, one.standing)
+
+
+def _step(one: ReleasedStep, show: Show) -> DisclosedStep:
+    texts = show(one.zone), show(one.place), show(one.text)
+    cites = _cites(one.cites, show)
+    return DisclosedStep(one.lane, one.kind, one.date, *texts, cites, one.standing)
 
 
 def _fact(one: ReleasedFact, show: Show) -> DisclosedFact:

@@ -148,6 +148,11 @@ def _sights(
             for key, one in zip(sheet.events, told.events, strict=True)
         ),
         *(
+            _Sight("event", key, one.date, one.place, one.text)
+            for key, one in zip(sheet.steps, told.steps, strict=True)
+            if key not in sheet.events
+        ),
+        *(
             _Sight("fact", key, "", "", one.text)
             for key, one in zip(sheet.facts, told.facts, strict=True)
         ),

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final, Literal
 
-from casefiles.domain.disclosure import DisclosedExhibit, Disclosure
+from casefiles.domain.disclosure import (
+    DisclosedEvent,
+    DisclosedExhibit,
+    DisclosedStep,
+    Disclosure,
+)
 from casefiles.domain.editions import LeftPage
 from casefiles.domain.edtf import is_edtf, span
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
@@ -35,7 +40,8 @@ class Sheet:
     """An edition as its readers hold it, with what the vault knows about it.
 
     Attributes:
-        documents: behind its exhibits, in their order; likewise `events` and `facts`.
+        documents: behind its exhibits, in their order; likewise `events`,
+            `facts` and `steps`.
         pages: of its exhibits, by document and number.
         people: what it says in place of each person who occurs in it: a name or a token.
     """
@@ -46,6 +52,7 @@ class Sheet:
     facts: tuple[FactId, ...]
     pages: Mapping[tuple[DocumentId, int], LeftPage]
     people: Mapping[PersonId, str]
+    steps: tuple[str, ...] = ()
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -133,8 +140,8 @@ class _Texts:
                 yield from self._parted("fact", fact_id, fact.text, other[fact_id].text)
 
     def of_events(self) -> Iterator[_Parting]:
-        other = dict(zip(self.there.events, self.there.disclosure.events, strict=True))
-        for event_id, event in zip(self.here.events, self.here.disclosure.events, strict=True):
+        other = _happenings(self.there)
+        for event_id, event in _happenings(self.here).items():
             if event_id not in other:
                 continue
             known = other[event_id]
@@ -290,11 +297,19 @@ def _of_areas(
             yield Overlap("area", "document", (document_id,), side, page=number, areas=areas)
 
 
+def _happenings(sheet: Sheet) -> dict[str, DisclosedEvent | DisclosedStep]:
+    """Return what an edition says that happened, by record: an event may stand in both places."""
+    told: dict[str, DisclosedEvent | DisclosedStep] = {}
+    told.update(zip(sheet.steps, sheet.disclosure.steps, strict=True))
+    told.update(zip(sheet.events, sheet.disclosure.events, strict=True))
+    return told
+
+
 def _of_records(here: Sheet, there: Sheet) -> Iterator[Overlap]:
     """Yield what stands in one of the two only, all of a kind together."""
     kinds: tuple[tuple[About, Iterable[str], Iterable[str]], ...] = (
         ("fact", here.facts, there.facts),
-        ("event", here.events, there.events),
+        ("event", _happenings(here), _happenings(there)),
         ("document", here.documents, there.documents),
     )
     for about, own, other in kinds:

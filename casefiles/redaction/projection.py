@@ -25,6 +25,8 @@ from casefiles.redaction.disclosing import (
     facts_behind,
     facts_shown,
     sightings_of,
+    steps_behind,
+    steps_shown,
 )
 from casefiles.redaction.numbering import number_persons
 from casefiles.redaction.released_answers import answers_shown
@@ -53,6 +55,7 @@ class Projection:
         documents: the document behind each exhibit of the disclosure, in the same order.
         events: the record behind each of its events.
         facts: the record behind each of its facts.
+        steps: the record behind each of its steps.
     """
 
     disclosure: Disclosure
@@ -62,6 +65,7 @@ class Projection:
     documents: tuple[DocumentId, ...]
     events: tuple[EventId, ...]
     facts: tuple[FactId, ...]
+    steps: tuple[str, ...] = ()
 
 
 def project(
@@ -121,6 +125,7 @@ def project(
         documents=documents,
         events=events_behind(case, show),
         facts=facts_behind(case, show),
+        steps=steps_behind(case, show),
     )
 
 
@@ -165,6 +170,7 @@ def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
         deadlines=deadlines_shown(case, show),
         events=events_shown(case, show),
         facts=facts_shown(case, show),
+        steps=steps_shown(case, show),
         exhibits=tuple(exhibit for exhibit, _ in exhibits_shown(case, show)),
         sections=case.sections,
         answers=answers_shown(case.answers, show),

@@ -7,6 +7,7 @@ from typing import Final
 
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
 from casefiles.domain.leaving import may_leave
+from casefiles.domain.pressure import Step, steps_leaving
 from casefiles.domain.records import Document, Event, Fact, Standing
 from casefiles.domain.sections import FIXED
 from casefiles.domain.snapshot import CaseSnapshot
@@ -90,10 +91,26 @@ class ReleasedFact:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class ReleasedStep:
+    """A step of the chronology of pressure; the record behind it stays in the vault."""
+
+    step_id: str
+    lane: str
+    kind: str
+    date: str
+    zone: Passage
+    place: Passage
+    text: Passage
+    cites: tuple[ReleasedCite, ...]
+    standing: Standing
+
+
 ReleasedRecord = (
     ReleasedHead
     | ReleasedDeadline
     | ReleasedEvent
+    | ReleasedStep
     | ReleasedFact
     | ReleasedExhibit
     | ReleasedAnswer
@@ -121,13 +138,14 @@ class ReleasedCase:
     sections: tuple[str, ...] = ()
     answers: tuple[ReleasedAnswer, ...] = ()
     argued: Argued = NOTHING_ARGUED
+    steps: tuple[ReleasedStep, ...] = ()
 
     @property
     def records(self) -> tuple[ReleasedRecord, ...]:
         """All of them, the sections in the order of the dossier."""
-        told: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.facts]
-        told += [*self.argued.arguments, *self.argued.sources, *self.exhibits, *self.answers]
-        return tuple(told)
+        told: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.steps]
+        told += [*self.facts, *self.argued.arguments, *self.argued.sources]
+        return (*told, *self.exhibits, *self.answers)
 
 
 class _Reader:
@@ -177,6 +195,9 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
         for one in snapshot.deadlines
     )
     released_events = tuple(_event(event, reader, cited) for event in events)
+    # Nobody gets it for want of a choice: it must have been asked for.
+    steps = steps_leaving(snapshot.steps) if "pressure" in sections else ()
+    released_steps = tuple(_step(step, reader, cited) for step in steps)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     answers = released_answers(snapshot.answers, reader.read)
     argued = NOTHING_ARGUED
@@ -188,6 +209,7 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
         *(head, deadlines, released_events, released_facts, exhibits, open_persons, sections),
         answers,
         argued,
+        released_steps,
     )
 
 
@@ -210,8 +232,9 @@ def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
             return record.title, record.reference, record.client, *states
         case ReleasedDeadline():
             return record.kind, record.forum
-        case ReleasedEvent():
-            return record.place, record.text
+        case ReleasedEvent() | ReleasedStep():
+            zone = (record.zone,) if isinstance(record, ReleasedStep) else ()
+            return *zone, record.place, record.text
         case ReleasedFact() | ReleasedAnswer():
             return (record.text,)
         case ReleasedArgument() | ReleasedSource():
@@ -291,6 +314,21 @@ def _event(
     standing = Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW
     return ReleasedEvent(
         event.id, event.date, reader.read(event.place), reader.read(event.text), cites, standing
+    )
+
+
+def _step(step: Step, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibit]) -> ReleasedStep:
+    cites = tuple(cites_released(step.cites, cited))
+    return ReleasedStep(
+        step.id,
+        step.lane.value,
+        step.kind.value,
+        step.date,
+        reader.read(step.zone),
+        reader.read(step.place),
+        reader.read(step.text),
+        cites,
+        Standing.CITED if cites else Standing.EVIDENCE_TO_FOLLOW,
     )
 
 

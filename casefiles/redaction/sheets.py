@@ -35,6 +35,10 @@ class Behind(Protocol):
     def facts(self) -> tuple[FactId, ...]:
         """Behind its facts."""
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Behind the steps of its chronology of pressure."""
+
 
 class People:
     """Everybody of a case, so that any of them is found in a text, protected or not."""
@@ -71,6 +75,7 @@ class People:
         """Return whom each event, fact and document and the case speak of, by id or `CASE`."""
         case = self._snapshot
         texts: dict[str, str] = {event.id: f"{event.place}\n{event.text}" for event in case.events}
+        texts |= {step.id: f"{step.place}\n{step.text}" for step in case.steps}
         texts |= {fact.id: fact.text for fact in case.facts}
         texts |= {document.id: document.title for document in case.documents}
         for exhibit in case.exhibits:
@@ -102,7 +107,8 @@ def sheet_of(
     people: Mapping[PersonId, str],
 ) -> Sheet:
     """Return an edition as it is laid over another."""
-    return Sheet(disclosure, behind.documents, behind.events, behind.facts, pages, people)
+    told = behind.documents, behind.events, behind.facts
+    return Sheet(disclosure, *told, pages, people, behind.steps)
 
 
 def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
@@ -114,6 +120,8 @@ def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
         yield from (deadline.kind, deadline.forum)
     for event in told.events:
         yield from (event.place, event.text)
+    for step in told.steps:
+        yield from (step.zone, step.place, step.text)
     yield from (fact.text for fact in told.facts)
     for ground in told.grounds:
         for argument in (one for limb in ground.limbs for one in limb.arguments):
@@ -126,9 +134,7 @@ def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
 def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
     case = snapshot.case
     yield from (case.title, case.client, case.requesting_state, case.requested_state)
-    for event in snapshot.events:
-        if event.id in behind.events:
-            yield from (event.place, event.text)
+    yield from _happened_behind(snapshot, behind)
     yield from (fact.text for fact in snapshot.facts if fact.id in behind.facts)
     for document in snapshot.documents:
         if document.id in behind.documents:
@@ -137,6 +143,15 @@ def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
         if exhibit.document_id in behind.documents:
             yield from (exhibit.mark, exhibit.witness)
     yield from (answer.text for answer in snapshot.answers)
+
+
+def _happened_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
+    for event in snapshot.events:
+        if event.id in behind.events:
+            yield from (event.place, event.text)
+    for step in snapshot.steps:
+        if step.id in behind.steps:
+            yield from (step.zone, step.place, step.text)
 
 
 def _name_in(person: Person, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from casefiles.domain.arguments import Support
 from casefiles.domain.ids import ArgumentId, DocumentId, OutlineId, PersonId
 from casefiles.domain.leaving import may_leave
+from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
 from casefiles.domain.records import Document, Event, Exhibit, Fact, Mark, MarkKind, Outline, Person
 from casefiles.domain.snapshot import CaseSnapshot
@@ -50,6 +51,7 @@ class Story:
 
     events: list[tuple[str, list, list, list[str]]]
     facts: list[tuple[list, list]]
+    steps: list[tuple[str, str, list, list, list[str]]]
     exhibits: list[tuple[str, list, int]]
     client: list
     protections: dict[str, str]
@@ -90,11 +92,21 @@ def story(random: Random) -> Story:
         (fragments(random, slots, random.randint(1, 12)), random.sample(marks, min(1, len(marks))))
         for _ in range(random.randint(0, 4))
     ]
+    steps = [
+        (
+            random.choice(["hearing", "decision", "incident", "incident", "event"]),
+            random.choice(DATES),
+            fragments(random, slots, 2),
+            fragments(random, slots, random.randint(1, 6)),
+            random.sample(marks, random.randint(0, len(marks))),
+        )
+        for _ in range(random.randint(0, 4))
+    ]
     client = fragments(random, slots, 1)
     profile = random.choice(["national_court", "ccf"])
     audience = random.choice(["court_open", "expert"])
     return Story(
-        events, facts, exhibits, client, slots, profile, audience,
+        events, facts, steps, exhibits, client, slots, profile, audience,
         chosen_sections(random), random.sample(marks, random.randint(0, len(marks))),
         arguments_in(random, slots, marks, len(facts)),
     )  # fmt: skip
@@ -122,7 +134,8 @@ def chosen_sections(random: Random) -> list[str] | None:
     """Choose sections as for an outline; None for no outline."""
     if random.random() < 0.4:
         return None
-    every = ["persons", "chronology", "statement", "grounds", "exhibits_list", "exhibits"]
+    every = ["persons", "chronology", "pressure", "statement", "grounds"]
+    every += ["exhibits_list", "exhibits"]
     return [one for one in every if random.random() < 0.75]
 
 
@@ -276,11 +289,22 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         argued_by(random, number, one, tale, hidden, numbers)
         for number, one in enumerate(tale.arguments, 1)
     ]
+    steps = [
+        cases.step(
+            random.randbytes(8).hex(), date, written(random, text, tale, hidden), kind=kind,
+            place=written(random, place, tale, hidden),
+            cites=mixed(random, [(numbers[mark], 1) for mark in cited], extra),
+        )
+        for kind, date, place, text, cited in tale.steps
+    ]  # fmt: skip
+    steps += withheld_steps(random, persons)
     told = [*persons, *unseen]
+    steps = [step_told_by(random, one, told) for one in steps]
     events = [told_by(random, one, told) for one in events]
     facts = [told_by(random, one, told) for one in facts]
     pages = {numbers[mark]: count for mark, _, count in tale.exhibits if count}
     everything = [persons + unseen, documents + extra, exhibits + behind, events, facts, arguments]
+    everything.append(steps)
     for records in everything:
         random.shuffle(records)
     shown = cases.snapshot(
@@ -290,7 +314,8 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         deadlines=[cases.deadline("2025-02-01"), cases.deadline("2024-12-01")],
         marks=marks_elsewhere(random, extra),
     )  # fmt: skip
-    return replace(shown, outline=outline_of(random, tale, numbers, extra))
+    outline = outline_of(random, tale, numbers, extra)
+    return replace(shown, outline=outline, steps=tuple(everything[6]))
 
 
 def argued_by(random: Random, number: int, told: tuple, tale: Story, hidden: Secrets, numbers):
@@ -331,6 +356,32 @@ def told_by(random: Random, record: Told, persons: list[Person]) -> Told:
         is_widely_known=random.random() < 0.5,
         **more,
     )
+
+
+def step_told_by(random: Random, step: Step, persons: list[Person]) -> Step:
+    """Say who told a step and who knows it."""
+    ids = [one.id for one in persons]
+    return replace(
+        step,
+        source_person=random.choice([*ids, PersonId("")]),
+        known_to=tuple(random.sample(ids, random.randint(0, len(ids)))),
+    )
+
+
+def withheld_steps(random: Random, persons: list[Person]) -> list[Step]:
+    """Return what stays in the house, at dates that would move every interval."""
+    return [
+        cases.step(
+            random.randbytes(8).hex(),
+            random.choice(DATES),
+            f"[[{random.choice(persons).id}]] was threatened",
+            kind=random.choice(["hearing", "incident"]),
+            place=random_name(random, 2),
+            zone=random.choice(["", "Asia/Urumqi"]),
+            withheld=True,
+        )
+        for _ in range(random.randint(0, 3))
+    ]
 
 
 def outline_of(

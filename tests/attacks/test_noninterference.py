@@ -91,6 +91,7 @@ def test_the_pairs_are_worth_comparing():
     assert sum(b"[PERSON 2]" in one for one in some) > 60
     assert sum(b"[WITHHELD]" in one for one in some) > 60
     assert sum("[某人 1]".encode() in one for one in some) > 5
+    assert sum(b'"steps"' in one for one in some) > 40
     assert sum(b"[Witness A]" in one for one in some) > 10
     assert 60 < sum(b'"sections"' in one for one in some) < 180
 
@@ -157,6 +158,19 @@ def test_events_in_load_order_are_caught(monkeypatch):
         "casefiles.redaction.projection.events_shown",
         lambda case, show: tuple(disclosing._event(one, show) for one in case.events),
     )
+    assert differing(100)
+
+
+def test_steps_in_load_order_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        "casefiles.redaction.projection.steps_shown",
+        lambda case, show: tuple(disclosing._step(one, show) for one in case.steps),
+    )
+    assert differing(100)
+
+
+def test_withheld_steps_that_leave_are_caught(monkeypatch):
+    monkeypatch.setattr(released_case, "steps_leaving", tuple)
     assert differing(100)
 
 

@@ -233,7 +233,7 @@ EDITS = {
     Person: {"names": (PersonName("Other", "", ""),), "role": "client"},
     Document: {"title": "Other", "source": "embassy"},
     Exhibit: {"mark": "XY/9"},
-    Event: {"text": "Other.", "lane": "travel"},
+    Event: {"is_pressure": True, "text": "Other.", "lane": "travel"},
     Fact: {"text": "Other.", "position": 7, "is_widely_known": True},
     Deadline: {"date": "2027"},
     Mark: {"reason": "other"},

@@ -17,6 +17,7 @@ from casefiles.domain.ids import (
     MarkId,
     PersonId,
 )
+from casefiles.domain.pressure import PressureLane, Step, StepKind
 from casefiles.domain.records import (
     Box,
     Case,
@@ -153,6 +154,31 @@ def exhibit(document_id: str, mark: str, witness: str = "") -> Exhibit:
     return Exhibit(ExhibitId("e" + mark), CASE, DocumentId(document_id), mark, witness)
 
 
+def step(
+    step_id: str,
+    date: str,
+    text: str,
+    *,
+    kind: str = "incident",
+    place: str = "",
+    zone: str = "",
+    cites: Sequence[tuple[str, int]] = (),
+    withheld: bool = False,
+) -> Step:
+    lane = PressureLane.PRESSURE if kind in {"incident", "event"} else PressureLane.PROCEDURE
+    return Step(
+        step_id,
+        lane,
+        StepKind(kind),
+        date,
+        text,
+        zone,
+        place,
+        tuple(Cite(DocumentId(d), page) for d, page in cites),
+        withheld,
+    )
+
+
 def mark(document_id: str, page: int = 1, audiences: Sequence[str] = ()) -> Mark:
     return Mark(
         MarkId("m"),
@@ -212,6 +238,7 @@ def reversed_load(case: CaseSnapshot) -> CaseSnapshot:
         events=case.events[::-1],
         facts=case.facts[::-1],
         deadlines=case.deadlines[::-1],
+        steps=case.steps[::-1],
         marks=case.marks[::-1],
         arguments=case.arguments[::-1],
     )

@@ -19,6 +19,7 @@ from tests.redaction.cases import (
     person,
     reversed_load,
     snapshot,
+    step,
 )
 
 EVERY = ("persons", "chronology", "statement", "exhibits_list", "exhibits")
@@ -166,3 +167,20 @@ def test_the_records_behind_are_those_that_are_shown():
 def test_canonical_bytes_are_read_back_with_and_without_sections():
     for disclosure in (shown(FULL), shown(outlined(FULL, sections=["statement"]))):
         assert disclosure_from_bytes(canonical_bytes(disclosure)) == disclosure
+
+
+def test_the_chronology_of_pressure_leaves_only_where_it_was_asked_for():
+    steps = (
+        step("h1", "2021-03-18", "Extradition hearing", kind="hearing", cites=[("d1", 1)]),
+        step("i1", "2021-03-20", "[[r]] was visited because of [[s]]", place="Rahile's home"),
+        step("i2", "2021-03-19", "[[r]] was followed", withheld=True),
+    )
+    case = replace(FULL, steps=steps)
+    assert not projected(case).disclosure.steps
+    assert not projected(outlined(case)).disclosure.steps
+    one = projected(outlined(case, sections=("pressure", "exhibits")))
+    assert one.steps == ("h1", "i1")
+    told = one.disclosure.steps[1].text
+    assert "Rahile" not in told
+    assert "[WITHHELD]" in told
+    assert disclosure_from_bytes(canonical_bytes(one.disclosure)) == one.disclosure

@@ -76,6 +76,13 @@ class EventForm(FormPage):
             )
         )
         form.add(CitesField(context, "cites", "Proof", "Documents and pages that show it."))
+        form.add(
+            TickField(
+                "pressure",
+                "Pressure",
+                "Stands in the chronology of pressure, beside incidents and the proceedings.",
+            )
+        )
         add_telling(form, context)
         form.add(
             TickField(

@@ -1,0 +1,61 @@
+"""The chronology of pressure: the proceedings and what was done to people, on one axis of time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casefiles.domain.cited import Cite
+from casefiles.domain.ids import NO_PERSON, PersonId
+
+
+class PressureLane(StrEnum):
+    """On which of the two lanes something stands."""
+
+    PROCEDURE = "procedure"
+    PRESSURE = "pressure"
+
+
+class StepKind(StrEnum):
+    """What kind of record something comes from."""
+
+    HEARING = "hearing"
+    DECISION = "decision"
+    REQUEST = "request"
+    NOTICE = "notice"
+    SUBMISSION = "submission"
+    DATE = "date"
+    INCIDENT = "incident"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing in the chronology of pressure, with what may be said of it.
+
+    Attributes:
+        id: of the record.
+        date: as EDTF, as it was recorded.
+        zone: where its clock stands; empty where that is not known.
+        text: may refer to persons.
+        source_person: who told it; `known_to` who else can know it.
+
+    Who told it and who knows it never leave the vault.
+    """
+
+    id: str
+    lane: PressureLane
+    kind: StepKind
+    date: str
+    text: str
+    zone: str = ""
+    place: str = ""
+    cites: tuple[Cite, ...] = ()
+    is_withheld: bool = False
+    source_person: PersonId = NO_PERSON
+    known_to: tuple[PersonId, ...] = ()
+    is_widely_known: bool = False
+
+
+def steps_leaving(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return those that may leave the house."""
+    return tuple(one for one in steps if not one.is_withheld)

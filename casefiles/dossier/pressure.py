@@ -1,0 +1,142 @@
+"""The chronology of pressure: a figure of two lanes, and a table with intervals and proof.
+
+Every interval is counted here, from the dates that leave: what is withheld moves none of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from casefiles.domain.disclosure import DisclosedStep
+from casefiles.domain.errors import InvalidForm
+from casefiles.domain.intervals import Apart, Axis
+from casefiles.domain.pressure import PressureLane, StepKind
+from casefiles.dossier.dates import date_in_words
+from casefiles.dossier.languages import spans
+from casefiles.dossier.material import Material
+from casefiles.dossier.proof import proof_cell
+from casefiles.typeset.tree import (
+    Block,
+    Gap,
+    Heading,
+    Lane,
+    Occurrence,
+    Paragraph,
+    Place,
+    Role,
+    Row,
+    Table,
+    Timeline,
+    TimelineWords,
+)
+
+SECTION: Final = "pressure"
+_SHARES: Final = (0.17, 0.36, 0.27, 0.2)
+
+
+def pressure_blocks(material: Material, heading: str) -> Iterator[Block]:
+    """Yield the section; nothing where the disclosure has no steps."""
+    profile, steps = material.profile, material.disclosure.steps
+    if not steps:
+        return
+    language = profile.language
+    title = spans(heading, language)
+    at = Place(SECTION, 0)
+    yield Heading(title, 1, at, destination=f"section {SECTION}", bookmark=title, starts_page=True)
+    yield Paragraph(spans(profile.say("pressure_intro"), language), Role.BODY, at)
+    yield Gap(8)
+    yield _figure(steps, material)
+    yield Gap(10)
+    keys = ("date", "event", "interval", "proof")
+    head = tuple(Paragraph(spans(profile.say(key), language), Role.CELL_HEAD, at) for key in keys)
+    yield Table(_SHARES, head, tuple(_rows(steps, material)))
+
+
+def intervals_of(steps: Sequence[DisclosedStep], material: Material) -> Iterator[tuple[str, ...]]:
+    """Yield for each step how far it lies from the proceedings, in words; nothing for these."""
+    proceedings = [one for one in steps if one.lane == PressureLane.PROCEDURE]
+    axis = Axis([one.date for one in proceedings])
+    for step in steps:
+        if step.lane == PressureLane.PROCEDURE:
+            yield ()
+            continue
+        near = axis.nearest(step.date)
+        told = []
+        if near.since is not None:
+            what = _named(proceedings[near.before], material)
+            told.append(_apart(near.since, "after", what, material))
+        if near.until is not None:
+            what = _named(proceedings[near.after], material)
+            told.append(_apart(near.until, "before", what, material))
+        yield tuple(told)
+
+
+def _apart(apart: Apart, way: str, what: str, material: Material) -> str:
+    say = material.profile.say
+    if apart.least != apart.most:
+        return say(f"about_{way}", least=str(apart.least), most=str(apart.most), what=what)
+    if apart.least == 0:
+        return say("same_day", what=what)
+    if apart.least == 1:
+        return say(f"one_{way}", what=what)
+    return say(way, count=str(apart.least), what=what)
+
+
+def _named(step: DisclosedStep, material: Material) -> str:
+    kind = material.profile.say(f"step_{step.kind}")
+    return material.profile.say("dated_step", what=kind, date=_worded(step, 0))
+
+
+def _figure(steps: Sequence[DisclosedStep], material: Material) -> Timeline:
+    profile = material.profile
+    lanes = []
+    for lane in PressureLane:
+        entries = tuple(
+            Occurrence(
+                one.date, _worded(one, number), spans(_said(one, material), profile.language)
+            )
+            for number, one in enumerate(steps, start=1)
+            if one.lane == lane
+        )
+        if entries:
+            lanes.append(Lane(spans(profile.say(f"lane_{lane.value}"), profile.language), entries))
+    # The figure fills these patterns itself, with years and counts that only it knows.
+    words = TimelineWords(profile.wording["timeline_opening"], profile.wording["timeline_entry"])
+    return Timeline(tuple(lanes), Place(SECTION, 0), words=words)
+
+
+def _rows(steps: Sequence[DisclosedStep], material: Material) -> Iterator[Row]:
+    language = material.profile.language
+    told = zip(steps, intervals_of(steps, material), strict=True)
+    for number, (step, intervals) in enumerate(told, start=1):
+        at = Place(SECTION, number)
+        date = _worded(step, number)
+        if step.zone:
+            date = f"{date}, {step.zone}"
+        what = [Paragraph(spans(_said(step, material), language), Role.CELL, at)]
+        if step.place:
+            what.append(Paragraph(spans(step.place, language), Role.CELL_QUIET, at))
+        yield Row(
+            (
+                (Paragraph(spans(date, language), Role.CELL_STRONG, at),),
+                tuple(what),
+                tuple(Paragraph(spans(one, language), Role.CELL, at) for one in intervals),
+                proof_cell(step, material, at),
+            )
+        )
+
+
+def _said(step: DisclosedStep, material: Material) -> str:
+    """Return what happened; a step of the proceedings with what it is."""
+    if step.lane == PressureLane.PRESSURE:
+        return step.text or material.profile.say(f"step_{step.kind}")
+    kind = material.profile.say(f"step_{step.kind}")
+    if step.kind == StepKind.DATE and step.text:
+        return step.text
+    return material.profile.say("step_words", kind=kind, text=step.text) if step.text else kind
+
+
+def _worded(step: DisclosedStep, number: int) -> str:
+    try:
+        return date_in_words(step.date)
+    except ValueError:
+        raise InvalidForm("not_a_date", section=SECTION, number=number) from None
