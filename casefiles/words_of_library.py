@@ -12,6 +12,50 @@ LIBRARY: Final = {
         "{records} record(s) hold this word.",
         "Choose another there first, or hide this one: then it is not offered any more.",
     ),
+    "pack_unreadable": (
+        "This file cannot be read as a pack.",
+        "Choose the file that its maker gave you; a link or a folder is none.",
+    ),
+    "text_not_signed": (
+        "This file is no signed pack.",
+        "Ask its maker for the signed one.",
+    ),
+    "bad_signature": (
+        "The signature does not fit: the pack was changed after it was signed.",
+        "Copy it again from where it came, or ask its maker.",
+    ),
+    "key_not_accepted": (
+        "The maker of this pack is not accepted.",
+        "Compare the fingerprint with the one that the maker gave you by another way.",
+    ),
+    "fingerprint_differs": (
+        "This is not the fingerprint of the key that signed the pack.",
+        "Check it group by group; if it differs, do not take the pack in, and ask the maker.",
+    ),
+    "pack_already_there": (
+        "This edition ({edition}) is in use already.",
+        "There is nothing to do.",
+    ),
+    "pack_older": (
+        "This is edition {edition}; edition {installed} is in use.",
+        "Ask its maker for a later one. To go back, remove the one in use first.",
+    ),
+    "pack_replaced": (
+        "A later edition of it that was taken in stands in its place.",
+        "Remove that one to use this again.",
+    ),
+    "not_a_signing_key": (
+        "This is no key to sign with.",
+        "Make one with casefiles pack key.",
+    ),
+    "signing_key_not_private": (
+        "Others can read the file of the key.",
+        "Let its owner alone read it: chmod 600.",
+    ),
+    "key_name_unusable": (
+        "A key cannot have this name.",
+        "Use small letters, digits, dots, slashes and hyphens, such as rights.example/packs.",
+    ),
     "pack_invalid": (
         "The pack breaks a rule at {entry}, {field}: {reason}.",
         "Ask whoever made it for a sound one.",
@@ -40,5 +84,7 @@ LIBRARY_LABELS: Final = {
     "kind_of_name": "it names neither a person, place, organ nor term",
     "too_few_forms": "it needs two forms or more, each of them once",
     "too_deep": "it is nested too deeply",
+    "not_canonical": "it is not in the form that is signed",
+    "unseen_letter": "it holds a letter that cannot be seen",
 }
 """What is wrong with a field of data that people may edit."""

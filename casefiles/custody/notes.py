@@ -14,15 +14,15 @@ from casefiles.domain.errors import Refused
 
 KEY_SIZE = 32
 _SIGNATURE_SIZE = 64
-_KEY_ID_SIZE = 4
+KEY_ID_SIZE = 4
 _TIME_SIZE = 8
-_ED25519 = b"\x01"
+ED25519 = b"\x01"
 _COSIGNATURE = b"\x04"
 _LARGEST = 1 << 20
 _LINES = 3
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}\Z")
-_NAME = re.compile(r"[a-z0-9][a-z0-9./-]{0,199}\Z")
-_DASH = "— "
+KEY_NAME = re.compile(r"[a-z0-9][a-z0-9./-]{0,199}\Z")
+DASH = "— "
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Note:
     def text(self) -> str:
         """Return the note as a file holds it."""
         lines = (
-            f"{_DASH}{signature.name} {b64encode(signature.data).decode()}\n"
+            f"{DASH}{signature.name} {b64encode(signature.data).decode()}\n"
             for signature in self.signatures
         )
         return f"{self.body}\n{''.join(lines)}"
@@ -81,16 +81,16 @@ def signed(checkpoint: Checkpoint, private: bytes) -> Note:
     body = _body(checkpoint)
     key = PublicKey(checkpoint.origin, public_key_of(private))
     made = Ed25519PrivateKey.from_private_bytes(private).sign(body.encode())
-    return Note(body, checkpoint, (Signature(key.name, _key_id(key, _ED25519) + made),))
+    return Note(body, checkpoint, (Signature(key.name, key_id(key, ED25519) + made),))
 
 
 def is_signed_by(note: Note, key: PublicKey) -> bool:
     """Tell whether a note bears a sound signature of the owner of its tree."""
     if note.checkpoint.origin != key.name:
         return False
-    start = _key_id(key, _ED25519)
+    start = key_id(key, ED25519)
     return any(
-        _is_sound(key, signature.data[_KEY_ID_SIZE:], note.body)
+        is_sound(key, signature.data[KEY_ID_SIZE:], note.body)
         for signature in note.signatures
         if signature.name == key.name and signature.data.startswith(start)
     )
@@ -107,19 +107,19 @@ def cosigned(note: Note, name: str, private: bytes, seconds: int) -> Note:
     """
     key = PublicKey(name, public_key_of(private))
     made = Ed25519PrivateKey.from_private_bytes(private).sign(_timed(note.body, seconds).encode())
-    data = _key_id(key, _COSIGNATURE) + seconds.to_bytes(_TIME_SIZE, "big") + made
+    data = key_id(key, _COSIGNATURE) + seconds.to_bytes(_TIME_SIZE, "big") + made
     return Note(note.body, note.checkpoint, (*note.signatures, Signature(name, data)))
 
 
 def cosigned_at(note: Note, key: PublicKey) -> int | None:
     """Return the seconds since 1970 at which a witness signed a note; None if she did not."""
-    start = _key_id(key, _COSIGNATURE)
+    start = key_id(key, _COSIGNATURE)
     for signature in note.signatures:
         data = signature.data
         if signature.name == key.name and data.startswith(start):
-            rest = data[_KEY_ID_SIZE:]
+            rest = data[KEY_ID_SIZE:]
             seconds = int.from_bytes(rest[:_TIME_SIZE], "big")
-            if _is_sound(key, rest[_TIME_SIZE:], _timed(note.body, seconds)):
+            if is_sound(key, rest[_TIME_SIZE:], _timed(note.body, seconds)):
                 return seconds
     return None
 
@@ -128,7 +128,8 @@ def _timed(body: str, seconds: int) -> str:
     return f"cosignature/v1\ntime {seconds}\n{body}"
 
 
-def _is_sound(key: PublicKey, signature: bytes, text: str) -> bool:
+def is_sound(key: PublicKey, signature: bytes, text: str) -> bool:
+    """Tell whether a signature, without the key's id before it, is of a text by a key."""
     try:
         Ed25519PublicKey.from_public_bytes(key.key).verify(signature, text.encode())
     except (InvalidSignature, ValueError):
@@ -136,8 +137,9 @@ def _is_sound(key: PublicKey, signature: bytes, text: str) -> bool:
     return len(signature) == _SIGNATURE_SIZE
 
 
-def _key_id(key: PublicKey, kind: bytes) -> bytes:
-    return sha256(key.name.encode() + b"\n" + kind + key.key).digest()[:_KEY_ID_SIZE]
+def key_id(key: PublicKey, kind: bytes) -> bytes:
+    """Return the four bytes by which a signature says whose it is."""
+    return sha256(key.name.encode() + b"\n" + kind + key.key).digest()[:KEY_ID_SIZE]
 
 
 def _body(checkpoint: Checkpoint) -> str:
@@ -156,31 +158,41 @@ def parse_note(text: str) -> Note:
     if len(text) > _LARGEST or not parted or not written[:-1] or written[-1]:
         raise Refused("not_a_note")
     body += "\n"
-    signatures = tuple(_signature(line) for line in written[:-1])
+    signatures = tuple(parse_signature(line) for line in written[:-1])
     return Note(body, _checkpoint(body), signatures)
 
 
 def _checkpoint(body: str) -> Checkpoint:
     lines = body.splitlines()
-    if len(lines) != _LINES or not _NAME.match(lines[0]) or not _NUMBER.fullmatch(lines[1]):
+    if len(lines) != _LINES or not KEY_NAME.match(lines[0]) or not _NUMBER.fullmatch(lines[1]):
         raise Refused("not_a_note")
-    checkpoint = Checkpoint(lines[0], int(lines[1]), _bytes(lines[2]))
+    checkpoint = Checkpoint(lines[0], int(lines[1]), bytes_of_base64(lines[2]))
     if len(checkpoint.root) != HASH_SIZE:
         raise Refused("not_a_note")
     return checkpoint
 
 
-def _signature(line: str) -> Signature:
-    name, parted, data = line.removeprefix(_DASH).partition(" ")
-    if not line.startswith(_DASH) or not parted or not _NAME.match(name):
+def parse_signature(line: str) -> Signature:
+    """Read one line of a signed note that holds a signature.
+
+    Raises:
+        Refused: it is no such line.
+    """
+    name, parted, data = line.removeprefix(DASH).partition(" ")
+    if not line.startswith(DASH) or not parted or not KEY_NAME.match(name):
         raise Refused("not_a_note")
-    signature = Signature(name, _bytes(data))
-    if len(signature.data) <= _KEY_ID_SIZE:
+    signature = Signature(name, bytes_of_base64(data))
+    if len(signature.data) <= KEY_ID_SIZE:
         raise Refused("not_a_note")
     return signature
 
 
-def _bytes(text: str) -> bytes:
+def bytes_of_base64(text: str) -> bytes:
+    """Return what a text in base 64 stands for, if it is written in the one way that counts.
+
+    Raises:
+        Refused: it is not, or stands for nothing.
+    """
     try:
         data = b64decode(text.encode("ascii"), validate=True)
     except (NotBase64, UnicodeEncodeError):
@@ -193,8 +205,8 @@ def _bytes(text: str) -> bytes:
 
 def key_text(key: PublicKey) -> str:
     """Return a public key as C2SP writes it: name, key id, and algorithm with key."""
-    data = b64encode(_ED25519 + key.key).decode()
-    return f"{key.name}+{_key_id(key, _ED25519).hex()}+{data}"
+    data = b64encode(ED25519 + key.key).decode()
+    return f"{key.name}+{key_id(key, ED25519).hex()}+{data}"
 
 
 def parse_key(text: str) -> PublicKey:
@@ -204,14 +216,14 @@ def parse_key(text: str) -> PublicKey:
         Refused: it is no such key.
     """
     name, _, rest = text.partition("+")
-    data = _bytes(rest.partition("+")[2])
+    data = bytes_of_base64(rest.partition("+")[2])
     key = PublicKey(name, data[1:])
-    if not _NAME.match(name) or len(key.key) != KEY_SIZE or key_text(key) != text:
+    if not KEY_NAME.match(name) or len(key.key) != KEY_SIZE or key_text(key) != text:
         raise Refused("not_a_note")
     return key
 
 
-def fingerprint(key: bytes) -> str:
-    """Return 16 digits in groups by which two people compare a public key aloud."""
-    digits = sha256(key).hexdigest()[:16]
+def fingerprint(key: bytes, length: int = 16) -> str:
+    """Return so many digits in groups by which two people compare a public key aloud."""
+    digits = sha256(key).hexdigest()[:length]
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

@@ -26,6 +26,7 @@ from casefiles.domain.ids import (
     OutlineId,
     PersonId,
 )
+from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.own_terms import OwnTerm
@@ -481,6 +482,9 @@ Record = (
     | Argument
     | NarrativeBlock
     | OwnTerm
+    | TrustedKey
+    | InstalledPack
+    | LibraryNote
     | Registered
     | FieldAnswer
 )

@@ -36,6 +36,7 @@ HitKind = Literal[
     "submission",
     "task",
     "narrative_block",
+    "library_note",
 ]
 
 

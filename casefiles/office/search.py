@@ -244,18 +244,25 @@ class _Teller:
 _Told = tuple[str, str, Sequence[tuple[str, str]]]
 
 
+_LEADING: Final = {
+    "history": "act",
+    "consent": "document_id",
+    "translation": "document_id",
+    "library_note": "entry",
+}
+"""Which piece of a hit leads to it, where its own id does not."""
+
+
 def _place(hit: Hit) -> tuple[str, str]:
     """Return the id that leads to a hit, and what of it."""
     if hit.kind == "message":
         return hit.id, message_detail(max(hit.page, 1), int(hit.piece("number") or 1))
     if hit.kind in {"page", "trait"}:
         return hit.id, str(max(hit.page, 1))
-    if hit.kind == "history":
-        return hit.piece("act"), ""
     if hit.kind == "mark":
         return hit.piece("document_id"), str(hit.page)
-    if hit.kind in {"consent", "translation"}:
-        return hit.piece("document_id"), ""
+    if hit.kind in _LEADING:
+        return hit.piece(_LEADING[hit.kind]), ""
     return hit.id, ""
 
 
@@ -354,6 +361,10 @@ def _argument(_: _Teller, hit: Hit) -> _Told:
     return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
 
 
+def _library_note(_: _Teller, hit: Hit) -> _Told:
+    return hit.piece("title"), "Library", _only(hit, "text")
+
+
 def _spoken(hit: Hit) -> list[tuple[str, str]]:
     """Return the texts of a record, also those within its parts, but no ids."""
     return [(name, _joined(_leaves(text))) for name, text in hit.pieces if name not in _CODES]
@@ -401,6 +412,7 @@ _TELLERS: Final[dict[HitKind, Callable[[_Teller, Hit], _Told]]] = {
     "translation": _translation,
     "consent": _consent,
     "argument": _argument,
+    "library_note": _library_note,
     **dict.fromkeys(_REGISTER, _registered),
 }
 

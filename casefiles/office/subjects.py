@@ -10,6 +10,7 @@ from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import Consent
@@ -225,6 +226,18 @@ def _answer(at: Subjects, answer: FieldAnswer) -> str:
     return f"{label(answer.field).capitalize()}: {at.text(answer.text)}"
 
 
+def _trusted_key(_: Subjects, key: TrustedKey) -> str:
+    return key.name
+
+
+def _installed_pack(_: Subjects, pack: InstalledPack) -> str:
+    return f"{pack.title}, edition {pack.edition}"
+
+
+def _library_note(_: Subjects, note: LibraryNote) -> str:
+    return note.title
+
+
 _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     Case: _case,
     Person: _person,
@@ -251,5 +264,8 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     FieldAnswer: _answer,
     NarrativeBlock: _block,
     OwnTerm: _own_term,
+    TrustedKey: _trusted_key,
+    InstalledPack: _installed_pack,
+    LibraryNote: _library_note,
     **dict.fromkeys(REGISTERED, _registered),
 }

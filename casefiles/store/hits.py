@@ -49,7 +49,7 @@ def _record(connection: Connection, place: Indexed) -> Hit | None:
     if not rows:
         return None
     cells = rows[0]
-    case_id = cells["id"] if place.kind == "case" else cells["case_id"]
+    case_id = cells["id"] if place.kind == "case" else cells.get("case_id", "")
     pieces = [*_pieces(cells)]
     if place.kind == "document":
         pieces += _exhibit(connection, cells["id"])

@@ -52,11 +52,15 @@ KINDS: Final = {
     "submission": 28,
     "task": 29,
     "narrative_block": 30,
+    "library_note": 31,
 }
 """Numbers of kinds, by which results are grouped in this order; they stand in triggers too."""
 NAMES_OF_KINDS: Final = {number: name for name, number in KINDS.items()}
 _OTHERS: Final = frozenset({"exhibit", "message", "page", "trait", "history"})
 _RECORDS: Final = tuple(kind for kind in KINDS if kind not in _OTHERS)
+_WITHOUT_CASE: Final = frozenset({"case", "library_note"})
+OF_NO_CASE: Final = 0
+"""Stands for the row of a case where something is of none; rows of cases begin at 1."""
 _LAST_RECORD: Final = len(_RECORDS)
 CASE_BITS, _KIND_BITS = 43, 38
 ROW: Final = (1 << _KIND_BITS) - 1
@@ -165,14 +169,14 @@ def put_record(connection: Connection, kind: str, cells: Cells, folding: Folding
         put_document(connection, str(cells["document_id"]), folding)
     if kind not in _RECORDS:
         return
-    scope = cells["id"] if kind == "case" else cells["case_id"]
-    at = case_row(connection, str(scope))
+    scope = str(cells["id"] if kind == "case" else cells.get("case_id", ""))
+    at = case_row(connection, scope) if scope else OF_NO_CASE
     own = connection.row(f'SELECT row FROM "{kind}" WHERE id = ?', (cells["id"],))  # noqa: S608  # a record type's name
     if at is not None and own is not None:
         forms = _forms_of_record(connection, kind, cells, folding)
         put(connection, number_of(at, kind, own[0]), forms)
         if kind == "case":
-            _index_what_came_before(connection, str(scope), folding)
+            _index_what_came_before(connection, scope, folding)
 
 
 def put_document(connection: Connection, document_id: str, folding: Folding) -> None:
@@ -185,7 +189,7 @@ def put_document(connection: Connection, document_id: str, folding: Folding) -> 
 def _index_what_came_before(connection: Connection, case_id: str, folding: Folding) -> None:
     """Index records that were put before their case, as an undo may do."""
     for kind in _RECORDS:
-        if kind != "case":
+        if kind not in _WITHOUT_CASE:
             rows = connection.named_rows(f'SELECT * FROM "{kind}" WHERE case_id = ?', (case_id,))  # noqa: S608  # a record type's name
             for cells in rows:
                 put_record(connection, kind, cells, folding)
@@ -326,11 +330,13 @@ def phase_sizes(connection: Connection) -> list[int]:
 def rebuild_records(connection: Connection, phase: int, after: int, folding: Folding) -> int | None:
     """Index some records of one kind again; returns the last row, or None when all are done."""
     kind = _RECORDS[phase]
-    scope = "id" if kind == "case" else "case_id"
+    if kind == "library_note":
+        source = "0 AS at FROM library_note AS own"
+    else:
+        scope = "id" if kind == "case" else "case_id"
+        source = f'"case".row AS at FROM "{kind}" AS own JOIN "case" ON "case".id = own.{scope}'
     rows = connection.named_rows(
-        f'SELECT own.*, "case".row AS at FROM "{kind}" AS own'  # noqa: S608  # a record type's name
-        f' JOIN "case" ON "case".id = own.{scope}'
-        " WHERE own.row > ? ORDER BY own.row LIMIT ?",
+        f"SELECT own.*, {source} WHERE own.row > ? ORDER BY own.row LIMIT ?",  # a table
         (after, ROWS_PER_COMMIT),
     )
     for cells in rows:

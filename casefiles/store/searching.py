@@ -47,8 +47,9 @@ def prepared(connection: Connection, wanted: SearchWanted) -> Search:
 def _cases(connection: Connection, wanted: SearchWanted) -> list[int]:
     if wanted.case_id:
         at = index.case_row(connection, wanted.case_id)
-        return [] if at is None else [at]
-    return [int(row[0]) for row in connection.rows('SELECT row FROM "case" ORDER BY row')]
+        return [] if at is None else [at, index.OF_NO_CASE]
+    rows = connection.rows('SELECT row FROM "case" ORDER BY row')
+    return [*(int(row[0]) for row in rows), index.OF_NO_CASE]
 
 
 def _expression(connection: Connection, wanted: SearchWanted, cases: list[int]) -> str:

@@ -37,6 +37,7 @@ _ROOMS: Final = {
     "event": "timeline",
     "fact": "dossier",
     "narrative_block": "dossier",
+    "library_note": "library",
     "argument": "argument",
     **dict.fromkeys(TYPES, "register"),
 }

@@ -25,6 +25,8 @@ from casefiles.domain.ids import (
     ExhibitId,
     FactId,
     FieldAnswerId,
+    InstalledPackId,
+    LibraryNoteId,
     MarkId,
     NarrativeBlockId,
     OutlineId,
@@ -35,8 +37,10 @@ from casefiles.domain.ids import (
     TranscriptionId,
     TranslationId,
     TreatmentId,
+    TrustedKeyId,
     TwinVerdictId,
 )
+from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.proceedings import Task
@@ -224,6 +228,11 @@ def one_of_each(case, person, document):
             ("At 6.",),
         ),
         OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
+        TrustedKey(own(TrustedKeyId), "maker.example", "maker+00", "0000", "2026-11-26"),
+        InstalledPack(
+            *(own(InstalledPackId), "third", 1, "Third pack", "maker+00", "2026-11-26", "{}")
+        ),
+        LibraryNote(own(LibraryNoteId), "nz_kim", "Kim", "read again"),
         *one_of_each_registered(case.id, person.id, document.id, fresh_id),
     ]
 
@@ -252,6 +261,9 @@ EDITS = {
     Argument: {"support": Support.CONTESTED},
     NarrativeBlock: {"text": "Other."},
     OwnTerm: {"is_hidden": True},
+    TrustedKey: {"day": "2026-11-27"},
+    InstalledPack: {"edition": 2},
+    LibraryNote: {"text": "other"},
     **{kind: {"note": "other", "cites": ()} for kind in REGISTERED if kind is not Task},
     Task: {"done": "2026-05-08"},
     FieldAnswer: {"text": "other"},

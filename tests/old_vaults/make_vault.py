@@ -31,6 +31,8 @@ from casefiles.domain.ids import (
     ExhibitId,
     FactId,
     FieldAnswerId,
+    InstalledPackId,
+    LibraryNoteId,
     MarkId,
     OutlineId,
     OwnTermId,
@@ -41,8 +43,10 @@ from casefiles.domain.ids import (
     TranscriptionId,
     TranslationId,
     TreatmentId,
+    TrustedKeyId,
     TwinVerdictId,
 )
+from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import (
@@ -199,6 +203,11 @@ SIXTH = (
         f"[[{PERSON}]] stays",
     ),
     OwnTerm(OwnTermId("07" * 16), "return_method", "own_by_sea", "By sea", "on a boat", True),
+    TrustedKey(TrustedKeyId("7c" * 16), "maker.example", "maker+00", "0000", "2026-03-03"),
+    InstalledPack(
+        InstalledPackId("1b" * 16), "third", 1, "Third pack", "maker+00", "2026-03-03", "{}"
+    ),
+    LibraryNote(LibraryNoteId("1e" * 16), "nz_kim", "Kim", "王伟 is told to read it"),
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ KINDS: Final = {
     "translation": ("Translation", "Translations", "translate"),
     "argument": ("Argument", "Arguments", "scales"),
     **TYPES,
+    "library_note": ("Note", "Notes in the library", "note"),
 }
 """By kind: one of them, several, and an icon."""
 
