@@ -29,6 +29,10 @@ GATE_EXPORT: Final = {
         "Page {page} of an exhibit would have a protected name in the text behind it.",
         "Mark the place on that page; or export without text behind the pages.",
     ),
+    "narrative_dead_cites": (
+        "{count} cite(s) of the narrative lead nowhere: an unknown mark, or a page beyond the end.",
+        "Mend them in the narrative, or sign with a reason: they are left out then.",
+    ),
     "page_not_read_back": (
         "Page {page} of the finished file could not be read back as a picture.",
         "Try again; or leave out reading the pages back, and sign with a reason.",

@@ -17,6 +17,7 @@ from casefiles.domain.disclosed_grounds import (
     DisclosedLimb,
     ground_from,
 )
+from casefiles.domain.disclosed_narrative import DisclosedBlock, block_from
 from casefiles.domain.records import Standing
 
 __all__ = [
@@ -174,6 +175,7 @@ class Disclosure:
         grounds: what is argued, in the order of the tests.
         authorities: those that arguments name, by name.
         steps: of the chronology of pressure; empty where nobody asked for it.
+        narrative: running text, block by block.
     """
 
     profile: str
@@ -198,6 +200,7 @@ class Disclosure:
     grounds: tuple[DisclosedGround, ...] = ()
     authorities: tuple[DisclosedAuthority, ...] = ()
     steps: tuple[DisclosedStep, ...] = ()
+    narrative: tuple[DisclosedBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +322,7 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
     for exhibit in fields["exhibits"]:
         if not exhibit["form"]:
             del exhibit["form"], exhibit["paragraphs"]
-    for key in ("removals", "answers", "grounds", "authorities", "steps"):
+    for key in ("removals", "answers", "grounds", "authorities", "steps", "narrative"):
         if not fields[key]:
             del fields[key]
     return json.dumps(
@@ -352,6 +355,7 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     fields["grounds"] = tuple(ground_from(item) for item in fields.get("grounds", ()))
     authorities = fields.get("authorities", ())
     fields["authorities"] = tuple(DisclosedAuthority(**item) for item in authorities)
+    fields["narrative"] = tuple(block_from(item) for item in fields.get("narrative", ()))
     return Disclosure(**fields)
 
 

@@ -9,6 +9,7 @@ SECTIONS: Final = (
     "chronology",
     "pressure",
     "statement",
+    "narrative",
     "grounds",
     "authorities",
     "signature",

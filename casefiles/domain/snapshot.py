@@ -8,6 +8,7 @@ from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.grounds import Ground, Source
 from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
@@ -49,6 +50,7 @@ class CaseSnapshot:
         reaches: what the lawyer says of who may read what, for this case.
         kept: what a preset prints for persons who stand for a number, or for minors.
         answers: in the form of the profile at hand, for the audience at hand.
+        narrative: running text, in no particular order.
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.
@@ -81,3 +83,4 @@ class CaseSnapshot:
     grounds: tuple[Ground, ...] = ()
     sources: tuple[Source, ...] = ()
     steps: tuple[Step, ...] = ()
+    narrative: tuple[NarrativeBlock, ...] = ()

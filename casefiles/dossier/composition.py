@@ -17,6 +17,7 @@ from casefiles.dossier.languages import spans
 from casefiles.dossier.legend import has_legend, legend_blocks
 from casefiles.dossier.manifest import archive_of
 from casefiles.dossier.material import Material, gather
+from casefiles.dossier.narrative_section import narrative_blocks
 from casefiles.dossier.pressure import pressure_blocks
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.proof import fact_destination, proof_cell, proof_line
@@ -66,6 +67,18 @@ def compose(
         InvalidForm: the three do not belong together (see `material.gather`), not_a_date, or a
             reference is dead (see `references`).
     """
+    document = assembled(disclosure, profile, pages, public)
+    check_references(document)
+    return document
+
+
+def assembled(
+    disclosure: Disclosure,
+    profile: Profile,
+    pages: Sequence[BurnedPage],
+    public: Sequence[PublicPage] = (),
+) -> Document:
+    """Return a dossier whose references nobody has looked at yet; see `compose`."""
     material = gather(disclosure, profile, pages, public)
     sections: dict[str, tuple[Block, ...]] = {
         section.id: tuple(_SECTIONS[section.id](material, section.heading))
@@ -76,7 +89,7 @@ def compose(
         sections = under_headings(material, profile.form, sections)
     if not any(blocks for id_, blocks in sections.items() if id_ not in _NOT_ALONE):
         sections["contents"] = sections["signature"] = ()
-    document = Document(
+    return Document(
         title=disclosure.title,
         language=profile.language,
         running_head=spans(
@@ -87,8 +100,6 @@ def compose(
         blocks=tuple(block for blocks in sections.values() for block in blocks),
         archive=archive_of(disclosure, profile),
     )
-    check_references(document)
-    return document
 
 
 def _is_wanted(section: str, disclosure: Disclosure) -> bool:
@@ -205,6 +216,10 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
         yield proof_line(fact, material, place)
 
 
+def _narrative(material: Material, heading: str) -> Iterator[Block]:
+    yield from narrative_blocks(material, section_heading("narrative", heading, material))
+
+
 def _exhibits_list(material: Material, heading: str) -> Iterator[Block]:
     if material.disclosure.exhibits:
         yield section_heading("exhibits_list", heading, material)
@@ -253,6 +268,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "chronology": _chronology,
     "pressure": pressure_blocks,
     "statement": _statement,
+    "narrative": _narrative,
     "grounds": grounds_blocks,
     "authorities": authorities_blocks,
     "signature": signature_blocks,

@@ -26,7 +26,7 @@ def under_headings(
 
     What its headings ask for stands below them; what they do not ask for keeps its place behind.
     """
-    placed = {part for one in form.headings for part in one.parts}
+    placed = {part for one in form.headings for part in _parts(one)}
     headings = {
         f"form_{one.id}": tuple(_heading(material, form, one, sections, starts_page=not number))
         for number, one in enumerate(form.headings)
@@ -55,13 +55,21 @@ def _heading(
         starts_page=starts_page,
     )
     told = [*_fields(material, form.fields_under(one.id), section)]
-    for part in one.parts:
+    for part in _parts(one):
         told += _demoted(sections.get(part, ()))
     if told:
         yield from told
     else:
         nothing = spans(material.profile.say("no_entry"), language)
         yield Paragraph(nothing, Role.CELL_QUIET, Place(section, 1))
+
+
+def _parts(one: FormHeading) -> Iterator[str]:
+    """Yield what a heading asks for; the narrative stands with the statement of facts."""
+    for part in one.parts:
+        yield part
+        if part == "statement" and "narrative" not in one.parts:
+            yield "narrative"
 
 
 def _fields(material: Material, fields: tuple[FormField, ...], section: str) -> Iterator[Block]:

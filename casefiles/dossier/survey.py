@@ -102,6 +102,7 @@ def _without_pages(disclosure: Disclosure) -> Disclosure:
         steps=tuple(_loosely_cited(one) for one in disclosure.steps),
         facts=tuple(_loosely_cited(one) for one in disclosure.facts),
         grounds=tuple(_loosely_argued(one) for one in disclosure.grounds),
+        narrative=tuple(one.without_pages() for one in disclosure.narrative),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.disclosure import BurnedPage, DisclosedExhibit, Disclosure
-from casefiles.dossier.composition import compose
+from casefiles.dossier.composition import assembled
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.proof import listed_destination
 from casefiles.typeset.tree import (
@@ -48,7 +48,7 @@ def compose_for_word(disclosure: Disclosure, profile: Profile) -> Document:
     wording = {**profile.wording, "dossier_page": "", "first_page": profile.say("pages")}
     sections = tuple(one for one in profile.sections if one.id != _EXHIBITS)
     without = replace(profile, wording=wording, sections=sections)
-    document = compose(disclosure, without, tuple(_unseen_pages(disclosure.exhibits)))
+    document = assembled(disclosure, without, tuple(_unseen_pages(disclosure.exhibits)))
     blocks = tuple(_changed(one, _listed_change(disclosure, without)) for one in document.blocks)
     return replace(document, blocks=blocks)
 

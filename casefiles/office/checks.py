@@ -174,6 +174,18 @@ _WORDS: Final = {
         "1 assertion cites no exhibit: it will say “evidence to follow”",
         "{n} assertions cite no exhibit: they will say “evidence to follow”",
     ),
+    "narrative_dead_cites": (
+        "1 cite of the narrative leads nowhere: mend it, or it is left out",
+        "{n} cites of the narrative lead nowhere: mend them, or they are left out",
+    ),
+    "narrative_left_out": (
+        "1 part of the narrative cites an exhibit that these readers do not get: no cite is shown",
+        "{n} parts of the narrative cite exhibits that these readers do not get: none is shown",
+    ),
+    "narrative_bare": (
+        "1 numbered paragraph of the narrative cites nothing",
+        "{n} numbered paragraphs of the narrative cite nothing",
+    ),
     "unmarked": (
         "1 document is cited as proof and has no exhibit mark: that cite will not be seen",
         "{n} documents are cited as proof and have no exhibit mark: those cites will not be seen",

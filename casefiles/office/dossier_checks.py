@@ -23,6 +23,7 @@ from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
 from casefiles.office.mark_initials import initials_checks
 from casefiles.office.marked_pages import SeenRasters, checks_of_marked_pages
+from casefiles.office.narrative_checks import narrative_checks
 from casefiles.office.preset_stops import preset_checks
 from casefiles.office.release_stops import stops_of
 from casefiles.office.schedules import schedule_checks
@@ -64,6 +65,7 @@ def checks_of(wanted: Wanted, seen: SeenRasters) -> Job[Checks]:
             *checks_of_marked_pages(workplace, view, seen, ticket),
             *_unsettable(workplace, view, ticket),
             *_of_assertions(view),
+            *narrative_checks(view),
             *_of_exhibits(view),
             *initials_checks(view),
             *_of_the_whole(workplace, view, wanted),
@@ -237,7 +239,8 @@ def _of_exhibits(view: DraftView) -> Iterator[Check]:
 
 def _of_the_whole(workplace: Workplace, view: DraftView, wanted: Wanted) -> Iterator[Check]:
     shown = view.draft.disclosure
-    if not (shown.events or shown.steps or shown.facts or shown.exhibits or shown.removals):
+    said = (shown.events, shown.steps, shown.facts, shown.narrative, shown.exhibits, shown.removals)
+    if not any(said):
         yield check("warn", "empty", count=0)
     if not shown.dated:
         yield check("warn", "undated", [Spot("The case", "overview", "", "edit")])

@@ -13,6 +13,7 @@ from casefiles.office.editions import overlap_stops
 from casefiles.office.finishing import Draft
 from casefiles.office.forum_checks import over_limit
 from casefiles.office.mosaic import mosaic_stops
+from casefiles.office.narrative_checks import dead_cites
 from casefiles.office.preset_stops import needed_field
 from casefiles.office.reading_back import missing_scripts, scripts_of
 from casefiles.office.review_stops import undecided_hits
@@ -112,4 +113,5 @@ _SOURCES: Final[tuple[Source, ...]] = (
     text_stops,
     unconfirmed_variants,
     over_limit,
+    dead_cites,
 )

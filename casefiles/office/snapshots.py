@@ -8,6 +8,7 @@ from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.provenance import Consent
 from casefiles.domain.reading import Reading
 from casefiles.domain.records import (
@@ -109,5 +110,6 @@ def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[Case
         reaches=reader.find(Reach, case_id=case.id),
         arguments=reader.find(Argument, case_id=case.id),
         steps=steps_of(reader, case.id) if asks else (),
+        narrative=reader.find(NarrativeBlock, case_id=case.id),
     )
     return snapshot, readings

@@ -31,6 +31,7 @@ from casefiles.redaction.released_case import (
     texts_of,
 )
 from casefiles.redaction.released_cites import ReleasedCite
+from casefiles.redaction.released_narrative import ReleasedBlock
 from casefiles.redaction.tokens import Passage, blanked
 
 Show = Callable[[Passage], str]
@@ -114,8 +115,7 @@ def sightings_of(case: ReleasedCase) -> Iterator[Sighting]:
         yield from _assertion_sightings((7, *argued.key(argument)), argument)
     for exhibit in case.exhibits:
         yield _sighting((4, exhibit.place, _order(_exhibit(exhibit, blanked))), exhibit)
-    for answer in case.answers:
-        yield _sighting((8, answer.field), answer)
+    yield from _running_sightings(case)
 
 
 def _happenings(case: ReleasedCase) -> Iterator[Sighting]:
@@ -127,6 +127,24 @@ def _happenings(case: ReleasedCase) -> Iterator[Sighting]:
 
 def _sighting(key: tuple[Any, ...], record: ReleasedRecord) -> Sighting:
     return Sighting(key, tuple(p for text in texts_of(record) for p in text.pseudonyms))
+
+
+def _running_sightings(case: ReleasedCase) -> Iterator[Sighting]:
+    """Yield answers and the narrative."""
+    for answer in case.answers:
+        yield _sighting((8, answer.field), answer)
+    for block in case.narrative:
+        yield from _block_sightings(block)
+
+
+def _block_sightings(block: ReleasedBlock) -> Iterator[Sighting]:
+    """Yield a block of the narrative, and its ties to persons in the marks that it cites."""
+    own = _sighting((9, block.place), block)
+    yield own
+    for mark, page in block.marks:
+        if mark.pseudonyms:
+            place = natural_order(blanked(mark)), page, ""
+            yield Sighting((5, *place, own.key), (*own.persons, *mark.pseudonyms))
 
 
 def _assertion_sightings(

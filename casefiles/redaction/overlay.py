@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final, Literal
 
+from casefiles.domain.disclosed_narrative import DisclosedBlock
 from casefiles.domain.disclosure import (
     DisclosedEvent,
     DisclosedExhibit,
@@ -171,6 +172,10 @@ class _Texts:
         for answer in own.answers:
             known_text = answers.get(answer.field, answer.text)
             yield from self._parted("case", "", answer.text, known_text)
+        if len(own.narrative) == len(other.narrative):
+            for block, known_block in zip(own.narrative, other.narrative, strict=True):
+                texts = (_said(one) for one in (block, known_block))
+                yield from self._parted("case", "", *texts)
         dates = {(one.kind, one.forum): one.date for one in other.deadlines}
         for one in own.deadlines:
             known = dates.get((one.kind, one.forum), one.date)
@@ -345,3 +350,8 @@ def _place(one: Overlap) -> tuple[object, ...]:
         one.there,
         areas,
     )
+
+
+def _said(block: DisclosedBlock) -> str:
+    """Return the words of a block, with its footnotes."""
+    return " ".join(piece.text for piece in block.all_pieces)

@@ -31,6 +31,7 @@ from casefiles.redaction.disclosing import (
 from casefiles.redaction.numbering import number_persons
 from casefiles.redaction.released_answers import answers_shown
 from casefiles.redaction.released_case import ReleasedCase, released_case, texts_of
+from casefiles.redaction.released_narrative import narrative_shown
 from casefiles.redaction.released_text import policy_of
 from casefiles.redaction.tokens import (
     WITHHELD,
@@ -176,6 +177,7 @@ def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
         answers=answers_shown(case.answers, show),
         grounds=tuple(argued.grounds()),
         authorities=argued.authorities,
+        narrative=narrative_shown(case.narrative, show),
     )
 
 

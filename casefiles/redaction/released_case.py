@@ -20,6 +20,7 @@ from casefiles.redaction.released_arguments import (
     argued_in,
 )
 from casefiles.redaction.released_cites import ReleasedCite, cites_released
+from casefiles.redaction.released_narrative import ReleasedBlock, released_narrative
 from casefiles.redaction.released_text import Policy, Release, release
 from casefiles.redaction.released_words import ReleasedParagraph, released_words
 from casefiles.redaction.tokens import Passage, blanked
@@ -116,6 +117,7 @@ ReleasedRecord = (
     | ReleasedAnswer
     | ReleasedArgument
     | ReleasedSource
+    | ReleasedBlock
 )
 
 
@@ -137,6 +139,7 @@ class ReleasedCase:
     open_persons: frozenset[PersonId]
     sections: tuple[str, ...] = ()
     answers: tuple[ReleasedAnswer, ...] = ()
+    narrative: tuple[ReleasedBlock, ...] = ()
     argued: Argued = NOTHING_ARGUED
     steps: tuple[ReleasedStep, ...] = ()
 
@@ -145,7 +148,7 @@ class ReleasedCase:
         """All of them, the sections in the order of the dossier."""
         told: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.steps]
         told += [*self.facts, *self.argued.arguments, *self.argued.sources]
-        return (*told, *self.exhibits, *self.answers)
+        return (*told, *self.exhibits, *self.answers, *self.narrative)
 
 
 class _Reader:
@@ -203,11 +206,14 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     argued = NOTHING_ARGUED
     if _has("grounds", sections):
         argued = argued_in(snapshot, reader.read, cited)
+    blocks = snapshot.narrative if _has("narrative", sections) else ()
+    narrative = released_narrative(blocks, reader.read, _by_typed_mark(snapshot, cited))
     taking_part = {person_id for event in events for person_id in event.person_ids}
     open_persons = frozenset(reader.open_persons | (taking_part & policy.labels.keys()))
     return ReleasedCase(
         *(head, deadlines, released_events, released_facts, exhibits, open_persons, sections),
         answers,
+        narrative,
         argued,
         released_steps,
     )
@@ -237,7 +243,7 @@ def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
             return *zone, record.place, record.text
         case ReleasedFact() | ReleasedAnswer():
             return (record.text,)
-        case ReleasedArgument() | ReleasedSource():
+        case ReleasedArgument() | ReleasedSource() | ReleasedBlock():
             return record.texts
         case ReleasedExhibit():
             words = (text for one in record.paragraphs for text in (one.head, one.text))
@@ -305,6 +311,15 @@ def _cited_exhibits(exhibits: Iterable[ReleasedExhibit]) -> dict[DocumentId, Rel
     """Return the exhibit that a cite of a document names: the first by its mark."""
     ordered = sorted(exhibits, key=lambda one: natural_order(blanked(one.mark)), reverse=True)
     return {one.document_id: one for one in ordered}
+
+
+def _by_typed_mark(
+    snapshot: CaseSnapshot, cited: Mapping[DocumentId, ReleasedExhibit]
+) -> dict[str, ReleasedExhibit]:
+    """Return the exhibits that leave by their marks as they are typed in a text."""
+    return {
+        one.mark: cited[one.document_id] for one in snapshot.exhibits if one.document_id in cited
+    }
 
 
 def _event(

@@ -129,6 +129,7 @@ def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
     for exhibit in told.exhibits:
         yield from (exhibit.mark, exhibit.title, exhibit.witness)
     yield from (answer.text for answer in told.answers)
+    yield from (piece.text for block in told.narrative for piece in block.all_pieces)
 
 
 def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
@@ -143,6 +144,7 @@ def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:
         if exhibit.document_id in behind.documents:
             yield from (exhibit.mark, exhibit.witness)
     yield from (answer.text for answer in snapshot.answers)
+    yield from (text for block in snapshot.narrative for text in (block.text, *block.notes))
 
 
 def _happened_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:

@@ -47,7 +47,7 @@ from casefiles.typeset.word_parts import (
 from casefiles.typeset.word_runs import Notes, Writer, escaped, field_runs, run, runs_from_right
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-_HEADINGS: Final = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Title"}
+_HEADINGS: Final = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Title", 5: "Heading2"}
 _STYLES: Final = {
     Role.KICKER: "Kicker",
     Role.LEAD: "Lead",
@@ -165,6 +165,8 @@ def _marks(blocks: Iterable[Block]) -> dict[str, _Mark]:
     for at, block in enumerate(blocks):
         if isinstance(block, Heading) and (block.destination or block.bookmark):
             names.append(block.destination or f"heading {at}")
+        elif isinstance(block, Paragraph) and block.destination:
+            names.append(block.destination)
         elif isinstance(block, Table):
             names += [row.destination for row in block.rows if row.destination]
     return {name: _Mark(f"b{at}", at) for at, name in enumerate(dict.fromkeys(names), start=1)}
@@ -246,7 +248,7 @@ class _Book:
         return (self._styled("Caption", one) for one in some if one)
 
     def _paragraph(self, block: Paragraph) -> str:
-        hung = _Hung(keeps=block.keeps_next)
+        hung = _Hung(keeps=block.keeps_next, mark=self.marks.get(block.destination))
         series = self.numbers.of_label(block.label) if block.label else 0
         if series:
             hung = replace(hung, number=_number(0, series))

@@ -16,7 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from casefiles import paths
 from casefiles.domain.clock import Clock
 from casefiles.domain.fineness import AS_FILED, PagesLeave
-from casefiles.domain.ids import DocumentId, MarkId
+from casefiles.domain.ids import DocumentId, MarkId, NarrativeBlockId
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import (
     Box,
     Case,
@@ -200,7 +201,7 @@ def choose(vault: Vault, wanted: Wanted, chance: random.Random, leave: PagesLeav
     order = [ids["AB/10"], ids["AB/1"]]
     for one in [*(ids[mark] for mark in ids if mark == "ZZ/9"), chance.randbytes(16).hex()]:
         order.insert(chance.randint(0, len(order)), DocumentId(one))
-    sections = ["exhibits", "exhibits_list", "statement", "chronology"]
+    sections = ["exhibits", "exhibits_list", "statement", "narrative", "chronology"]
     vault.write(keep_outline(wanted, sections, order, leave))
     marks = vault.read(lambda reader: reader.find(Mark, document_id=ids["AB/1"]))
     vault.write(
@@ -245,6 +246,27 @@ def told_in_the_house(vault: Vault, chance: random.Random) -> None:
     vault.write(lambda work: [work.insert(mark, "add_mark") for mark in marks])
 
 
+def tell_a_story(vault: Vault, hidden: Hidden) -> None:
+    """Keep a narrative that names the hidden and cites what leaves, what stays, and nothing."""
+    persons = vault.read(lambda reader: reader.find(Person))
+    ids = {one.names[0].text: one.id for one in persons}
+    withheld, *_ = (ids[names[0]] for names in hidden.names[:1])
+    second = ids[hidden.names[1][0]]
+    case_id = persons[0].case_id
+    told = [
+        (BlockKind.HEADING, f"What [[{second}]] saw", ()),
+        (BlockKind.NUMBERED, f"{hidden.names[1][1]} opened to [[{withheld}]] [AB/1, 1].", ()),
+        (BlockKind.NUMBERED, "A note was left[^1] [ZZ/9, 1; AB/1, 1] [QQ/7, 3].",
+         (f"By {hidden.names[2][0]} [ZZ/9, 1].",)),
+        (BlockKind.POINT, f"Number {hidden.numbers[1]} rang.", ()),
+    ]  # fmt: skip
+    blocks = [
+        NarrativeBlock(NarrativeBlockId(f"{at:032x}"), case_id, at, kind, 1, text, notes)
+        for at, (kind, text, notes) in enumerate(told, start=1)
+    ]
+    vault.write(lambda work: [work.insert(one, "import_narrative") for one in blocks])
+
+
 def dossier_of(
     folder: Path,
     hidden: Hidden,
@@ -263,6 +285,7 @@ def dossier_of(
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
         load_case(vault, template, form, chance.randbytes, Ticket())
         told_in_the_house(vault, chance)
+        tell_a_story(vault, hidden)
         if is_outlined:
             case_id = vault.read(lambda reader: reader.find(Case))[0].id
             choose(vault, Wanted(case_id, "national_court", audience), chance, leave)

@@ -131,3 +131,9 @@ def test_the_file_tells_nothing_of_who_made_it_when_or_how():
     assert data == build_word(document(said(span("a < b & c")), Table((0.4, 0.6), (), rows)))
     table = next(one for one in read_word(data).blocks if isinstance(one, ReadTable))
     assert len(table.rows) == 1
+
+
+def test_a_paragraph_to_which_links_lead_is_marked():
+    there = Paragraph((span("First"),), Role.BODY, HERE, "1.", destination="fact 1")
+    text = part(build_word(document(there, said(span("see 1", target="fact 1")))))
+    assert text.index('w:name="b1"') < text.index("First") < text.index('w:anchor="b1"')

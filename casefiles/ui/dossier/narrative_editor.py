@@ -32,9 +32,9 @@ from casefiles.ui.context import Context
 from casefiles.ui.dossier.block_form import BlockForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
-from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words import explain
 from casefiles.words_of_narrative import CITE_DOUBTS
 
@@ -50,6 +50,7 @@ _PURPOSE: Final = (
 _PICK: Final = "Choose a part of the narrative to change it."
 _SHOWN: Final = ("narrative_block", "person", "document", "exhibit", "reading")
 _STEP: Final = "    "
+_WIDTHS: Final = (660, 480)
 
 
 class NarrativeEditor(QWidget):
@@ -148,8 +149,8 @@ class NarrativeEditor(QWidget):
         dead = sum(len(row.doubts) for row in rows)
         bare = sum(row.is_bare for row in rows)
         told = [f"{numbered} numbered paragraphs"]
-        told += [f"{bare} cite nothing"] if bare else []
-        told += [f"{dead} cites lead nowhere"] if dead else []
+        told += [f"{bare} without a cite"] if bare else []
+        told += [f"cites that lead nowhere: {dead}"] if dead else []
         self._counts.setText(" · ".join(told) if rows else "")
         self._allow()
         if not rows:
@@ -293,7 +294,7 @@ class NarrativeEditor(QWidget):
         head.addWidget(self._counts, 1)
         head.setContentsMargins(16, 0, 16, 0)
         tools = QWidget()
-        row = WrappingRow(tools, spacing=8)
+        row = FlowLayout(tools, spacing=8)
         for one in (self.new, self.take_in, self.names, self.remove, self.up, self.down):
             row.addWidget(one)
         row.addWidget(self.headings)
@@ -313,6 +314,7 @@ class NarrativeEditor(QWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes(list(_WIDTHS))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 0, 0)
         outer.setSpacing(12)

@@ -46,11 +46,12 @@ class NarrativeImportPage(QWidget):
         self._has_blocks = False
         self.reading: NarrativeReading | None = None
         self.back = icon_button("Back to the narrative", "arrow-left")
-        self.choose = button("Choose a Word file…", "folder-open", primary=True)
+        self.choose = button("Choose a Word file…", "folder-open")
         self._found = QLabel("")
         self._problem = QLabel("")
         self._problem.setProperty("problem", "true")
         self._asked = subheading("")
+        self._where_words = subheading("Where shall it stand?")
         for words in (self._found, self._problem):
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
@@ -160,7 +161,7 @@ class NarrativeImportPage(QWidget):
         self._asked.setText(_ASK.format(count=changes))
         for one in (self._asked, self.accept, self.reject):
             one.setVisible(bool(changes))
-        for one in (self.append, self.replace):
+        for one in (self._where_words, self.append, self.replace):
             one.setVisible(is_read and self._has_blocks)
         self.go.setVisible(is_read)
 
@@ -177,6 +178,7 @@ class NarrativeImportPage(QWidget):
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         for one in (self._problem, self._found, self._asked, self.accept, self.reject):
             column.addWidget(one)
+        column.addWidget(self._where_words)
         column.addWidget(self.append)
         column.addWidget(self.replace)
         column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)

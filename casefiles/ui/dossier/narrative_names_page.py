@@ -11,9 +11,9 @@ from casefiles.domain.changes import Changes
 from casefiles.office.narrative_import import NameProposal, apply_names, name_proposals
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
-from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _COLUMNS: Final = (
     Column("place", "Part", 90, sorts=False),
@@ -111,7 +111,7 @@ class NarrativeNamesPage(QWidget):
         head.addWidget(heading("Names in the narrative"))
         head.addWidget(self._counts, 1)
         tools = QWidget()
-        row = WrappingRow(tools, spacing=8)
+        row = FlowLayout(tools, spacing=8)
         row.addWidget(self.accept)
         row.addWidget(self.accept_all)
         outer = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.domain.ids import DocumentId
@@ -22,7 +23,6 @@ _NONE: Final = (
     "No exhibit yet. A document with an exhibit mark, such as AB/1, stands here: give it one in"
     " Documents, by F2."
 )
-_STATEMENT: Final = "statement"
 
 
 class OutlinePane(QWidget):
@@ -48,7 +48,10 @@ class OutlinePane(QWidget):
         self.exhibits.rearranged.connect(self._on_rearranged)
         self._none = muted(_NONE)
         self._counts = muted("")
-        self._edit_facts = context.actions["dossier.edit_facts"]
+        self._edits = {
+            "statement": context.actions["dossier.edit_facts"],
+            "narrative": context.actions["dossier.edit_narrative"],
+        }
         self.reset = quiet_button("All, by mark", "sort-ascending")
         self.reset.setToolTip("Forget this outline: everything goes in again, ordered by mark")
         self.reset.clicked.connect(self.reset_wanted)
@@ -109,15 +112,15 @@ class OutlinePane(QWidget):
         held = QWidget()
         row = WrappingRow(held, spacing=6)
         row.addWidget(box)
-        if section.id == _STATEMENT:
-            row.addWidget(self._made_edit())
+        if section.id in self._edits:
+            row.addWidget(self._made_edit(self._edits[section.id]))
         return held
 
-    def _made_edit(self) -> Button:
+    def _made_edit(self, action: QAction) -> Button:
         edit = quiet_button("Edit", "pencil-simple")
-        edit.setAccessibleName(self._edit_facts.text())
-        edit.setToolTip(f"{self._edit_facts.text()}  {self._edit_facts.shortcut().toString()}")
-        edit.clicked.connect(self._edit_facts.trigger)
+        edit.setAccessibleName(action.text())
+        edit.setToolTip(f"{action.text()}  {action.shortcut().toString()}")
+        edit.clicked.connect(action.trigger)
         return edit
 
     def _count(self) -> None:
