@@ -364,6 +364,7 @@ _OWN_FAULTS: Final = frozenset(
         "dead_reference",
         "doubled_destination",
         "doubled_mark",
+        "invalid_folio",
         "invalid_page",
         "no_such_content",
         "no_such_record",

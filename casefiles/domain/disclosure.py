@@ -18,6 +18,7 @@ from casefiles.domain.disclosed_grounds import (
     ground_from,
 )
 from casefiles.domain.disclosed_narrative import DisclosedBlock, block_from
+from casefiles.domain.folios import KeptFolio
 from casefiles.domain.records import Standing
 
 __all__ = [
@@ -176,6 +177,7 @@ class Disclosure:
         authorities: those that arguments name, by name.
         steps: of the chronology of pressure; empty where nobody asked for it.
         narrative: running text, block by block.
+        folios: where parts of an earlier edition began, which this one keeps; empty to count anew.
     """
 
     profile: str
@@ -201,6 +203,7 @@ class Disclosure:
     authorities: tuple[DisclosedAuthority, ...] = ()
     steps: tuple[DisclosedStep, ...] = ()
     narrative: tuple[DisclosedBlock, ...] = ()
+    folios: tuple[KeptFolio, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +325,8 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
     for exhibit in fields["exhibits"]:
         if not exhibit["form"]:
             del exhibit["form"], exhibit["paragraphs"]
-    for key in ("removals", "answers", "grounds", "authorities", "steps", "narrative"):
+    told_if_any = "removals answers grounds authorities steps narrative folios"
+    for key in told_if_any.split():
         if not fields[key]:
             del fields[key]
     return json.dumps(
@@ -356,6 +360,7 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     authorities = fields.get("authorities", ())
     fields["authorities"] = tuple(DisclosedAuthority(**item) for item in authorities)
     fields["narrative"] = tuple(block_from(item) for item in fields.get("narrative", ()))
+    fields["folios"] = tuple(KeptFolio(**item) for item in fields.get("folios", ()))
     return Disclosure(**fields)
 
 

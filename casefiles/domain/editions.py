@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casefiles.domain.boxes import Box
+from casefiles.domain.folios import KeptFolio
 from casefiles.domain.ids import AcceptanceId, CaseId, DocumentId, EventId, FactId
 from casefiles.domain.treatment import Cipher
 
@@ -34,6 +35,7 @@ class LeftAs:
             `facts` and `steps`.
         pages: of its exhibits.
         ciphers: what it called persons who had no number.
+        folios: where its parts began; empty for one of before, whose numbers cannot be kept.
     """
 
     disclosure: str
@@ -43,6 +45,7 @@ class LeftAs:
     pages: tuple[LeftPage, ...]
     ciphers: tuple[Cipher, ...] = ()
     steps: tuple[str, ...] = ()
+    folios: tuple[KeptFolio, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

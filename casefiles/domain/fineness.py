@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from casefiles.domain.ids import DocumentId
+from casefiles.domain.ids import DocumentId, EditionId
 
 
 class Fineness(StrEnum):
@@ -17,6 +17,10 @@ class Fineness(StrEnum):
 
 DPI: Final = {Fineness.FILING: 200, Fineness.SMALL_PRINT: 300, Fineness.SMALLEST: 200}
 """Dots per inch at which pages leave."""
+
+
+NO_EDITION: Final = EditionId("")
+"""Stands where no edition is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,14 @@ class PagesLeave:
         own: of single exhibits.
         has_text_layer: whether what a machine reads in the burned pages lies unseen behind them.
         redraws_public: whether published exhibits, from which nothing goes, are drawn anew as text.
+        numbered_as: the edition whose page numbers they keep; empty to count anew.
     """
 
     fineness: Fineness = Fineness.FILING
     own: tuple[ExhibitFineness, ...] = ()
     has_text_layer: bool = False
     redraws_public: bool = False
+    numbered_as: EditionId = NO_EDITION
 
     def of(self, document_id: DocumentId) -> Fineness:
         """Return how finely the pages of an exhibit leave."""

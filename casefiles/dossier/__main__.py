@@ -2,9 +2,10 @@
 
 In: a JSON request `{"resources": folder}`, the canonical bytes of a Disclosure, a header and the
 data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`, then the PDF, or
-`{"refused": code, ...}` with safe details. A request with `"survey"` and no page is answered by
-JSON instead: `{"unsettable": [[code, section, number], ...]}`; one with `"word"` and no page by a
-docx. It says nothing on stderr: a traceback could hold contents.
+`{"refused": code, ...}` with safe details. With `"folios"` in the request, the answer is two frames
+within one: where the parts of the dossier begin, as JSON, and the PDF. A request with `"survey"`
+and no page is answered by JSON instead: `{"unsettable": [[code, section, number], ...]}`; one with
+`"word"` and no page by a docx. It says nothing on stderr: a traceback could hold contents.
 """
 
 import json
@@ -23,18 +24,20 @@ from casefiles.domain.disclosure import (
     public_page_from,
 )
 from casefiles.domain.errors import CasefilesError, InvalidForm
-from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.frames import packed, read_frame, write_frame
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
+from casefiles.dossier.folios import folios_of
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.public_pages import is_settable
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.hardening import harden_process
-from casefiles.typeset.build import build_pdf
+from casefiles.typeset.build import build_numbered
 from casefiles.typeset.fonts import FontLibrary
+from casefiles.typeset.tree import Document
 from casefiles.typeset.word_document import build_word
 
 
@@ -89,7 +92,16 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
     if not all(pixels.values()):
         raise InvalidForm("invalid_page", number=0)
     ticket = Ticket(listener=_Teller(sink).tell)
-    return build_pdf(document, resources / "fonts", pixels.pop, ticket)
+    data, folios = build_numbered(document, resources / "fonts", pixels.pop, ticket)
+    return _with_folios(data, document, disclosure, folios) if request.get("folios") else data
+
+
+def _with_folios(
+    data: bytes, document: Document, disclosure: Disclosure, folios: dict[str, str]
+) -> bytes:
+    marks = tuple(one.mark for one in disclosure.exhibits)
+    begun = [astuple(one) for one in folios_of(document, marks, folios)]
+    return packed(json.dumps(begun).encode(), data)
 
 
 def _told_beforehand(

@@ -10,6 +10,7 @@ from casefiles.domain.disclosure import BurnedPage, DisclosedRemoval, Disclosure
 from casefiles.domain.sections import FIXED
 from casefiles.dossier.authorities import authorities_blocks
 from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
+from casefiles.dossier.folios import kept_folios
 from casefiles.dossier.forms import under_headings
 from casefiles.dossier.grounds import grounds_blocks
 from casefiles.dossier.headings import section_heading, table_head, worded_date
@@ -99,6 +100,8 @@ def assembled(
         page_word=profile.say("page_word"),
         blocks=tuple(block for blocks in sections.values() for block in blocks),
         archive=archive_of(disclosure, profile),
+        folios=kept_folios(material),
+        left_empty=spans(profile.say("left_empty"), profile.language),
     )
 
 

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from casefiles.domain.disclosure import DisclosedExhibit
 from casefiles.dossier.languages import language_of, spans
 from casefiles.dossier.material import Material
-from casefiles.dossier.proof import listed_destination, page_destination, text_destination
+from casefiles.dossier.proof import (
+    listed_destination,
+    page_destination,
+    sheet_destination,
+    text_destination,
+)
 from casefiles.dossier.public_pages import drawn_rules, drawn_texts
 from casefiles.typeset.tree import (
     Block,
@@ -72,7 +77,7 @@ def exhibit_blocks(material: Material, heading: str) -> Iterator[Block]:
 def _listed(exhibit: DisclosedExhibit, number: int, material: Material) -> Row:
     profile, place = material.profile, Place(_SECTION, number)
     language = profile.language
-    sheet = _sheet_destination(number) if exhibit.pages or exhibit.form else ""
+    sheet = sheet_destination(number) if exhibit.pages or exhibit.form else ""
     mark = spans(exhibit.mark, language, target=sheet, is_bold=True)
     first: tuple[Inline, ...] = (PageOf(sheet),)
     if not sheet:
@@ -107,7 +112,7 @@ def _front_sheet(
         spans(exhibit.mark, language),
         2,
         place,
-        destination=_sheet_destination(number),
+        destination=sheet_destination(number),
         bookmark=_bookmark(exhibit, material),
         bookmark_level=2,
     )
@@ -206,7 +211,3 @@ def _field(key: str, value: tuple[Inline, ...], material: Material, place: Place
     profile = material.profile
     name = Paragraph(spans(profile.say(key), profile.language), Role.FIELD_NAME, place)
     return Row(((name,), (Paragraph(value, Role.FIELD, place),)))
-
-
-def _sheet_destination(number: int) -> str:
-    return f"sheet {number}"

@@ -22,6 +22,7 @@ from casefiles.domain.records import Standing
 from casefiles.domain.sections import FIXED
 from casefiles.dossier.profiles import Profile
 from casefiles.typeset.finish import CODINGS
+from casefiles.typeset.folios import folio_from
 
 _MOST_PIXELS: Final = 20_000
 """Along one side; the gate renders far less."""
@@ -72,15 +73,18 @@ def gather(
     """Check that disclosure, profile and pages belong together.
 
     Raises:
-        InvalidForm: profile_mismatch, unknown_form, unknown_audience, doubled_mark, pages_mismatch,
-            invalid_page, dangling_cite or unproven_assertion.
+        InvalidForm: profile_mismatch, invalid_folio, unknown_form, unknown_audience, doubled_mark,
+            pages_mismatch, invalid_page, dangling_cite or unproven_assertion.
     """
     if disclosure.profile != profile.id:
         raise InvalidForm("profile_mismatch")
-    if not all(_has_form(exhibit) for exhibit in disclosure.exhibits):
-        raise InvalidForm("unknown_form")
-    if disclosure.audience not in profile.audiences:
-        raise InvalidForm("unknown_audience")
+    for is_known, code in (
+        (all(_is_folio(one.folio) for one in disclosure.folios), "invalid_folio"),
+        (all(_has_form(exhibit) for exhibit in disclosure.exhibits), "unknown_form"),
+        (disclosure.audience in profile.audiences, "unknown_audience"),
+    ):
+        if not is_known:
+            raise InvalidForm(code)
     positions: dict[str, int] = {}
     for number, exhibit in enumerate(disclosure.exhibits, start=1):
         if exhibit.mark in positions:
@@ -100,6 +104,14 @@ def gather(
     material = Material(disclosure, profile, by_key, positions, drawn)
     _check_proof(material)
     return material
+
+
+def _is_folio(text: str) -> bool:
+    try:
+        folio_from(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _has_form(exhibit: DisclosedExhibit) -> bool:

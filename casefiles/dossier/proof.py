@@ -17,6 +17,11 @@ def text_destination(position: int) -> str:
     return f"text {position}"
 
 
+def sheet_destination(position: int) -> str:
+    """Return the name by which links reach the front sheet of the exhibit at a position."""
+    return f"sheet {position}"
+
+
 def listed_destination(position: int) -> str:
     """Return the name by which links reach an exhibit's line in the list of exhibits."""
     return f"listed {position}"

@@ -95,6 +95,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
             "ground",
             "grounds",
         ),
+        "left_empty",
         *("signature_intro", "signed_for", "signature"),
         *("signed_name", "signed_capacity", "signed_place_and_date"),
         "legend_intro",

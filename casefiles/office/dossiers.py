@@ -16,6 +16,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import layout_ids, load_layout
 from casefiles.office.audiences import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.finishing import Wanted
+from casefiles.office.numbered_editions import NumberedEdition, numbered_editions
 from casefiles.office.people import shown_names
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.redaction.released_case import natural_order
@@ -115,6 +116,7 @@ class DossierPlan:
         kept_back: exhibits that may not leave at all, and are not offered.
         is_chosen: somebody chose; otherwise everything goes in, by exhibit mark.
         pages_leave: how finely the pages of exhibits leave.
+        numbered: earlier editions whose page numbers it can keep, the newest first.
     """
 
     wanted: Wanted
@@ -123,6 +125,7 @@ class DossierPlan:
     kept_back: int
     is_chosen: bool
     pages_leave: PagesLeave = AS_FILED
+    numbered: tuple[NumberedEdition, ...] = ()
 
 
 def forums() -> Job[tuple[Forum, ...]]:
@@ -186,6 +189,7 @@ def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
             kept_back=kept_back,
             is_chosen=outline is not None,
             pages_leave=outline.pages_leave if outline is not None else AS_FILED,
+            numbered=numbered_editions(Wanted(case_id, forum.id, audience))(reader),
         )
 
     return ask

@@ -16,8 +16,10 @@ from casefiles.domain.disclosure import (
     public_page_bytes,
 )
 from casefiles.domain.editions import FileSignature, LeftAs, LeftPage
-from casefiles.domain.errors import RedactionLeak, Refused
+from casefiles.domain.errors import RedactionLeak, Refused, WorkerFailed
 from casefiles.domain.fineness import AS_FILED
+from casefiles.domain.folios import KeptFolio, those_there
+from casefiles.domain.frames import unpacked
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.presets import Preset
 from casefiles.domain.reading import PageText
@@ -32,6 +34,7 @@ from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, mark
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
 from casefiles.office.page_looking import look_at_pages, pages_seen
+from casefiles.office.page_numbers import folios_kept
 from casefiles.office.picture_text import pictured
 from casefiles.office.presets import PresetEffect, effect_of, preset_of
 from casefiles.office.public_pages import public_pages
@@ -76,6 +79,7 @@ class Draft:
             search for what the preset takes too.
         preset: that was chosen; None for none.
         effect: what it does to the text.
+        folios: where the parts of an edition began whose page numbers it keeps.
     """
 
     snapshot: CaseSnapshot
@@ -84,12 +88,17 @@ class Draft:
     plans: tuple[BurnPlan, ...]
     preset: Preset | None = None
     effect: PresetEffect | None = None
+    folios: tuple[KeptFolio, ...] = ()
 
     @property
     def disclosure(self) -> Disclosure:
         """The disclosure, which also tells of areas removed for names in the text of pages."""
         has_boxes = any(plan.box_count for plan in self.plans)
-        return replace(self.projection.disclosure, has_boxes=has_boxes)
+        shown = self.projection.disclosure
+        marks = (one.mark for one in shown.exhibits)
+        sections = (one.id for one in self.profile.sections)
+        folios = those_there(self.folios, sections, marks)
+        return replace(shown, has_boxes=has_boxes, folios=folios)
 
     @property
     def ciphers(self) -> tuple[Cipher, ...]:
@@ -185,7 +194,9 @@ def draft_of(workplace: Workplace, wanted: Wanted, ticket: Ticket | None = None)
     plans = _plans(snapshot, (readings, pictures), projection, wanted)
     plans = _without_seen(projection, plans, seen)
     effect = effect_of(lawyers, snapshot, projection.kept) if preset is not None else None
-    return Draft(snapshot, profile, projection, plans, preset, effect)
+    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
+    folios = workplace.vault.read(folios_kept(wanted, leave.numbered_as))
+    return Draft(snapshot, profile, projection, plans, preset, effect, folios)
 
 
 def _schedule_draft(
@@ -284,7 +295,7 @@ def finish(
         workplace,
         lambda sizes: _said(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
     )
-    data = ask_child("casefiles.dossier", frames, ticket, "typesetting")
+    folios, data = _unpacked(ask_child("casefiles.dossier", frames, ticket, "typesetting"))
     behind = "\n".join([*layer.texts, *said])
     signature = None
     if sign is not None:
@@ -295,11 +306,28 @@ def finish(
     reading = draft.snapshot.case.id if reads_back else None
     cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
     certificate = replace(certified(cleared, draft), layers=len(layer.texts))
-    left_as = _left_as(draft, pictures)
+    left_as = _left_as(draft, pictures, folios)
     return Finished(data, certificate, draft.projection.numbering, left_as, signature)
 
 
-def _left_as(draft: Draft, pictures: Sequence[str]) -> LeftAs:
+def _unpacked(answer: bytes) -> tuple[tuple[KeptFolio, ...], bytes]:
+    """Return where the parts of a dossier begin, and its bytes.
+
+    Raises:
+        WorkerFailed: the child answered something else.
+    """
+    try:
+        told, data = unpacked(answer)
+        folios = tuple(
+            KeptFolio(str(unit), bool(is_exhibit), str(folio))
+            for unit, is_exhibit, folio in json.loads(told)
+        )
+    except (ValueError, TypeError):
+        raise WorkerFailed("child_crashed", work="typesetting") from None
+    return folios, data
+
+
+def _left_as(draft: Draft, pictures: Sequence[str], folios: tuple[KeptFolio, ...]) -> LeftAs:
     """Return what an edition says and shows; its pictures in the order in which pages are burned.
 
     Nothing here is looked at while the file is made: it is kept in the vault afterwards.
@@ -318,6 +346,7 @@ def _left_as(draft: Draft, pictures: Sequence[str]) -> LeftAs:
         tuple(LeftPage(*page, picture) for page, picture in zip(burned, pictures, strict=True)),
         draft.ciphers,
         projection.steps,
+        folios,
     )
 
 
@@ -390,7 +419,7 @@ def _frames(
 
     The digests of the pixels are added to `pictures`, so that clearance knows them again.
     """
-    yield json.dumps({"resources": str(workplace.resources)}).encode()
+    yield json.dumps({"resources": str(workplace.resources), "folios": True}).encode()
     yield canonical_bytes(disclosure)
     sizes: dict[tuple[str, int], tuple[float, float]] = {}
     for page in pages:

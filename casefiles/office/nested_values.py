@@ -91,6 +91,7 @@ def _pages(subjects: Subjects, pages: PagesLeave) -> str:
     said = [FINENESS[pages.fineness][0], *(_exhibit(subjects, one) for one in pages.own)]
     said += ["With text behind the pages"] if pages.has_text_layer else []
     said += ["Published pages drawn anew as text"] if pages.redraws_public else []
+    said += ["With the page numbers of an earlier edition"] if pages.numbered_as else []
     return "\n".join(said)
 
 

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
 from casefiles.typeset.directions import is_right_to_left
+from casefiles.typeset.folios import Folio
 from casefiles.typeset.fonts import FontLibrary
 from casefiles.typeset.glyph_fonts import PageFonts
 from casefiles.typeset.lines import Line, Run, numbered, set_one_line
@@ -81,6 +82,7 @@ class Layout:
         destinations: page (from 0) and height in points of each name.
         marks: the marked content of each page.
         weights: bytes of each page's own drawing.
+        folios: printed number of each page.
     """
 
     destinations: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -88,6 +90,11 @@ class Layout:
     pictures: list[PicturePlace] = field(default_factory=list)
     marks: Marks = field(default_factory=Marks)
     weights: list[int] = field(default_factory=list)
+    folios: list[Folio] = field(default_factory=list)
+
+    def folio(self, page: int) -> str:
+        """Return the printed number of a page."""
+        return str(self.folios[page])
 
 
 class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
@@ -114,6 +121,10 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     @override
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"  # ReportLab's own names Helvetica on each page
+
+    def number_page(self, folio: Folio) -> None:
+        """Say which number the next page has."""
+        self.layout.folios.append(folio)
 
     def draw_text_page(self, page: TextPage, running_head: Sequence[Span]) -> None:
         """Draw a page of strips; the first page has no running head."""
@@ -235,7 +246,10 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         return "\n".join(self._marked(late.page, groups, x, late.y))
 
     def _numbered(self, run: Run) -> Run:
-        return numbered(run, self.layout.destinations[run.page_of][0] + 1) if run.page_of else run
+        if not run.page_of:
+            return run
+        page, _ = self.layout.destinations[run.page_of]
+        return numbered(run, self.layout.folio(page))
 
     def _marked(self, page: int, groups: Sequence[Group], x: float, y: float) -> list[str]:
         """Return the operators that show marked runs; where they are links, note the areas."""
@@ -276,7 +290,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             code.append(f"/{name} {run.size:g} Tf [{shown}] TJ")
 
     def _draw_folio(self, page_width: float) -> None:
-        text = Span(str(self.page_index + 1), "en")
+        text = Span(self.layout.folio(self.page_index), "en")
         line = set_one_line((text,), FOLIO, MEASURE, _RUNNING_PLACE, self.library)
         x = MARGIN_LEFT if self.is_right_to_left else page_width - MARGIN_RIGHT - line.width
         self.decorate(FOOTER, line, x, _FOLIO_Y)

@@ -70,7 +70,7 @@ def finish(
         del pdf.pages[part.pages.stop :]
         del pdf.pages[:first]
         describe(pdf, document, part.word)
-        open_at_full_size(pdf, first)
+        open_at_full_size(pdf, layout.folios[first : part.pages.stop])
         ways = Ways(document, layout, cuts, part)
         annotations = add_links(pdf, ways)
         write_structure(pdf, manuscript.story.root, layout.marks.pages, annotations, part.pages)

@@ -104,9 +104,8 @@ def set_one_line(
     return Line(runs, kept.width + dots.width, first.is_right_to_left)
 
 
-def numbered(run: Run, number: int) -> Run:
+def numbered(run: Run, text: str) -> Run:
     """Return the run of a page number that is known by now."""
-    text = str(number)
     word = run.shaper.word(text)
     width = word.width * run.size / 1000
     return replace(run, text=text, words=(word,), page_of="", width=width)

@@ -1,12 +1,13 @@
 """Ways through a file: links, bookmarks and page numbers, also from one part to another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
 from casefiles.typeset.canvas import Layout, LinkArea
 from casefiles.typeset.characters import printable
+from casefiles.typeset.folios import Folio
 from casefiles.typeset.galley import bookmarks_of
 from casefiles.typeset.parts import Cuts, Part
 from casefiles.typeset.structure import Element
@@ -26,7 +27,7 @@ class Ways:
 
     def words(self, page: int) -> str:
         """Return how a page is called: p. 12, or Part 2, p. 345 in another part."""
-        number = f"{self.document.page_word} {page + 1}"
+        number = f"{self.document.page_word} {self.layout.folio(page)}"
         there = self.cuts.part_of(page)
         return number if there is self.part else f"{there.word}, {number}"
 
@@ -44,16 +45,32 @@ class Ways:
         return Dictionary(S=Name.GoToR, F=file, D=place)
 
 
-def open_at_full_size(pdf: Pdf, first: int) -> None:
-    """Open the file at its first page, unscaled, with bookmarks; its pages count from a number."""
+def open_at_full_size(pdf: Pdf, folios: Sequence[Folio]) -> None:
+    """Open the file at its first page, unscaled, with bookmarks; its pages are called by number."""
     for name in ("/Outlines", "/PageMode"):
         if name in pdf.Root:
             del pdf.Root[name]
-    label = Dictionary(S=Name.D, St=first + 1) if first else Dictionary(S=Name.D)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.PageMode = Name.UseOutlines
-    pdf.Root.PageLabels = Dictionary(Nums=Array([0, label]))
+    pdf.Root.PageLabels = Dictionary(Nums=Array(list(_labels(folios))))
     pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.XYZ, None, None, 1])
+
+
+def _labels(folios: Sequence[Folio]) -> Iterator[int | Dictionary]:
+    """Yield where the labels of pages begin anew, and how (ISO 32000-1, 12.4.2)."""
+    before: Folio | None = None
+    for at, folio in enumerate(folios):
+        is_next = before is not None and Folio(before.number + 1) == folio and not before.letter
+        before = folio
+        if folio.letter:
+            yield at
+            yield Dictionary(P=String(str(folio)))
+        elif not is_next:
+            yield at
+            start = Dictionary(S=Name.D)
+            if folio.number > 1:
+                start.St = folio.number
+            yield start
 
 
 def add_links(pdf: Pdf, ways: Ways) -> list[tuple[Element, int, Object]]:

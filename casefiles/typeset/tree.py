@@ -390,6 +390,9 @@ class Document:
         language: BCP 47, of the document.
         running_head: printed at the head of each page but the first and those of pictures.
         page_word: stands before the page number in a bookmark, such as p.
+        folios: printed page numbers that blocks keep, such as 12 or 12A, by their destinations:
+            each begins a page. Pages between them follow (see `folios`).
+        left_empty: printed on a page that stands for one that is gone.
     """
 
     title: str
@@ -398,3 +401,5 @@ class Document:
     page_word: str
     blocks: tuple[Block, ...]
     archive: Archive = Archive()
+    folios: tuple[tuple[str, str], ...] = ()
+    left_empty: tuple[Span, ...] = ()

@@ -2,6 +2,7 @@
 
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.editions import LeftAs, LeftPage
+from casefiles.domain.folios import KeptFolio
 from casefiles.domain.ids import CaseId, EditionId
 from casefiles.domain.records import Certificate, Edition
 from casefiles.domain.ticket import Ticket
@@ -18,6 +19,7 @@ def leave(
     day: str = "2026-03-03",
     *,
     is_kept: bool = True,
+    folios: tuple[KeptFolio, ...] = (),
 ) -> EditionId:
     """Put down an edition that says and shows what a dossier would say and show now."""
     wanted = Wanted(case_id, PROFILE, audience)
@@ -33,6 +35,7 @@ def leave(
             for plan in draft.plans
             for number, boxes in sorted(plan.boxes.items())
         ),
+        folios=folios,
     )
     known = len(vault.ask(lambda reader: reader.find(Edition)))
     edition = Edition(

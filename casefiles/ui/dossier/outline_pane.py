@@ -67,7 +67,8 @@ class OutlinePane(QWidget):
         self.exhibits.setVisible(bool(plan.exhibits))
         self._none.setVisible(not plan.exhibits)
         self.reset.setVisible(plan.is_chosen)
-        self.pages.setVisible(any(one.pages for one in plan.exhibits))
+        self.pages.setVisible(any(one.pages for one in plan.exhibits) or bool(plan.numbered))
+        self.pages.show_editions(plan.numbered)
         self.pages.show_choice(plan.pages_leave)
         self._kept_back = plan.kept_back
         self._count()

@@ -1,13 +1,16 @@
 """How the pages of exhibits leave: how finely, those of one exhibit apart, and with text or not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
-from casefiles.domain.fineness import AS_FILED, Fineness, PagesLeave
+from casefiles.domain.fineness import AS_FILED, NO_EDITION, Fineness, PagesLeave
+from casefiles.domain.ids import EditionId
 from casefiles.office.dossiers import PlannedExhibit
+from casefiles.office.numbered_editions import NumberedEdition
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.words_of_gate import FINENESS
 
@@ -23,6 +26,10 @@ _LAYER: Final = (
 _REDRAWN: Final = (
     "Pages of documents that are published, and from which nothing goes, are set anew as text where"
     " they show text and rules alone; pages that show anything else stay pictures."
+)
+_NUMBERED: Final = (
+    "Sections and exhibits begin on the page on which they began in that edition. What came between"
+    " is numbered 12A, 12B; empty pages stand for those that are gone."
 )
 
 
@@ -51,9 +58,15 @@ class PagesChoice(QWidget):
         self.redrawn = QCheckBox("Published as text")
         self.redrawn.setToolTip(_REDRAWN)
         self.redrawn.setAccessibleDescription(_REDRAWN)
+        self.numbers = QComboBox()
+        self._numbers_label = QLabel("Page numbers")
+        self._numbers_label.setBuddy(self.numbers)
+        self.numbers.setAccessibleName("Page numbers")
+        self.numbers.setToolTip(_NUMBERED)
+        self.numbers.setAccessibleDescription(_NUMBERED)
         self._says = muted("")
         self.own.addItem("As the others", _AS_OTHERS)
-        for box in (self.all, self.own):
+        for box in (self.all, self.own, self.numbers):
             box.setSizeAdjustPolicy(_POLICY)
             box.setMinimumContentsLength(_FEWEST)
         for fineness, (name, _) in FINENESS.items():
@@ -64,17 +77,31 @@ class PagesChoice(QWidget):
         self.own.currentIndexChanged.connect(self._on_own)
         self.layer.toggled.connect(self._on_layer)
         self.redrawn.toggled.connect(self._on_redrawn)
+        self.numbers.currentIndexChanged.connect(self._on_numbers)
+        self.show_editions(())
         self.show_exhibit(None)
+
+    def show_editions(self, editions: Sequence[NumberedEdition]) -> None:
+        """Offer the page numbers of earlier editions; nothing where there is none."""
+        self.numbers.blockSignals(True)
+        self.numbers.clear()
+        self.numbers.addItem("Counted anew", NO_EDITION)
+        for edition in editions:
+            self.numbers.addItem(f"As in {edition.words}", edition.id)
+        self.numbers.blockSignals(False)
+        self.numbers.setVisible(bool(editions))
+        self._numbers_label.setVisible(bool(editions))
 
     def show_choice(self, pages_leave: PagesLeave) -> None:
         """Show what is chosen."""
         self.pages_leave = pages_leave
-        for widget in (self.all, self.layer, self.redrawn):
+        for widget in (self.all, self.layer, self.redrawn, self.numbers):
             widget.blockSignals(True)
         self.all.setCurrentIndex(self.all.findData(str(pages_leave.fineness)))
         self.layer.setChecked(pages_leave.has_text_layer)
         self.redrawn.setChecked(pages_leave.redraws_public)
-        for widget in (self.all, self.layer, self.redrawn):
+        self.numbers.setCurrentIndex(max(0, self.numbers.findData(pages_leave.numbered_as)))
+        for widget in (self.all, self.layer, self.redrawn, self.numbers):
             widget.blockSignals(False)
         self._says.setText(FINENESS[pages_leave.fineness][1])
         self.show_exhibit(self._exhibit)
@@ -117,6 +144,11 @@ class PagesChoice(QWidget):
     def _on_redrawn(self, is_ticked: bool) -> None:
         self._choose(replace(self.pages_leave, redraws_public=is_ticked))
 
+    @Slot(int)
+    def _on_numbers(self, _index: int) -> None:
+        edition = EditionId(str(self.numbers.currentData()))
+        self._choose(replace(self.pages_leave, numbered_as=edition))
+
     def _choose(self, pages_leave: PagesLeave) -> None:
         self.show_choice(pages_leave)
         self.chosen.emit()
@@ -132,3 +164,5 @@ class PagesChoice(QWidget):
         column.addWidget(self.own)
         column.addWidget(self.layer)
         column.addWidget(self.redrawn)
+        column.addWidget(self._numbers_label)
+        column.addWidget(self.numbers)

@@ -1,7 +1,9 @@
 """How pages leave is chosen beside the outline, for all exhibits and for a selected one."""
 
 from casefiles.domain.fineness import AS_FILED, Fineness
+from casefiles.domain.folios import KeptFolio
 from casefiles.domain.records import Outline
+from tests.office.left_editions import leave
 from tests.ui.settling import settle
 
 
@@ -35,3 +37,19 @@ def test_fineness_and_text_are_kept_in_the_outline(room, session):
     if separate is not None:
         listed.select(separate.id)
         assert not pages.own.isVisible(), "what has no pages leaves none"
+
+
+def test_the_page_numbers_of_an_earlier_edition_are_offered_and_kept(room, session):
+    numbers = room.outline.pages.numbers
+    assert not numbers.isVisible(), "there is no edition yet"
+    folios = (KeptFolio("contents", is_exhibit=False, folio="2"),)
+    edition = leave(session.vault, room.context.case_id, room.wanted.audience, folios=folios)
+    room._ask_plan()
+    settle(session)
+    assert [numbers.itemText(at) for at in range(numbers.count())] == [
+        "Counted anew",
+        "As in the edition for the open court of 3 March 2026",
+    ]
+    numbers.setCurrentIndex(1)
+    settle(session)
+    assert kept(session).numbered_as == edition
