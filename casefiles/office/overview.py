@@ -29,12 +29,15 @@ from casefiles.store.vault import Reader
 STAGES: Final = {
     Stage.UNKNOWN: "Not told",
     Stage.NOTICE_SEEN: "Notice seen",
+    Stage.STOP: "Stopped by police or at a border",
     Stage.PROVISIONAL_ARREST: "Provisional arrest",
     Stage.REQUEST_RECEIVED: "Request received",
+    Stage.AUTHORITY_TO_PROCEED: "Authority to proceed",
     Stage.ADMISSIBILITY: "Admissibility",
     Stage.FIRST_INSTANCE: "First instance",
     Stage.APPEAL: "Appeal",
     Stage.CASSATION: "Cassation",
+    Stage.CONSTITUTIONAL: "Constitutional court",
     Stage.EXECUTIVE_DECISION: "Decision of the executive",
     Stage.JUDICIAL_REVIEW: "Judicial review",
     Stage.INTERIM_MEASURE_SOUGHT: "Interim measure sought",
@@ -44,6 +47,7 @@ STAGES: Final = {
     Stage.REFUSED: "Surrender refused",
     Stage.DISCHARGED: "Discharged",
     Stage.RESETTLED: "Resettled",
+    Stage.POST_RETURN_MONITORING: "Watched over after the return",
 }
 """How far the proceedings are, in words, in their usual order."""
 KIND_WORDS: Final = {

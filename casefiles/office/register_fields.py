@@ -74,7 +74,7 @@ class FieldOf:
     """How one field is asked for and shown.
 
     Attributes:
-        vocabulary: that its codes come from, for `Holds.TERM`.
+        vocabulary: that its codes come from, for `Holds.TERM`; several are parted by commas.
         kind: of the enumeration, part or record that it holds; None for none.
         words: of the field, where it is one of a part.
         hint: what it is for; empty where its name says it.
@@ -86,6 +86,11 @@ class FieldOf:
     kind: type[Any] | None = None
     words: str = ""
     hint: str = ""
+
+    @property
+    def vocabularies(self) -> tuple[str, ...]:
+        """The vocabularies that its codes come from."""
+        return tuple(self.vocabulary.split(",")) if self.vocabulary else ()
 
 
 _H: Final = Holds
@@ -263,7 +268,7 @@ FIELDS_OF: Final[dict[type[Registered], tuple[FieldOf, ...]]] = {
         _date("date", "With the hour if you know it: 14 Mar 2019 14:05."),
         FieldOf("zone", _H.ZONE),
         _names("place"),
-        _term("method", "reprisal_type"),
+        _term("method", "reprisal_type,return_method"),
         FieldOf("target_ids", _H.PEOPLE),
         _term("actor", "actor"),
         FieldOf("actor_ids", _H.PEOPLE),
@@ -450,9 +455,8 @@ def required_of(kind: type[Any]) -> frozenset[str]:
 
 def vocabularies_of(kind: type[Registered]) -> frozenset[str]:
     """Return the vocabularies that fields of a type and of its parts offer."""
-    found = set()
+    found: set[str] = set()
     for field in FIELDS_OF[kind]:
         for one in (field, *FIELDS_OF_PARTS.get(field.kind or type(None), ())):
-            if one.vocabulary:
-                found.add(one.vocabulary)
+            found.update(one.vocabularies)
     return frozenset(found)

@@ -26,8 +26,9 @@ from casefiles.words_of_register import TYPES
 
 
 def _read_out(vocabulary: str, code: str) -> str:
-    term = load_vocabulary(paths.resources(), vocabulary).term(code)
-    return term.words if term is not None else label(code)
+    held = (load_vocabulary(paths.resources(), name) for name in vocabulary.split(","))
+    terms = (one.term(code) for one in held)
+    return next((term.words for term in terms if term is not None), label(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def _detention(one: Detention, at: Showing) -> str:
 
 
 def _incident(one: Incident, at: Showing) -> str:
-    return _joined(at.term("reprisal_type", one.method), _day(one.date), at.text(one.text))
+    return _joined(
+        at.term("reprisal_type,return_method", one.method), _day(one.date), at.text(one.text)
+    )
 
 
 def _relationship(one: Relationship, at: Showing) -> str:

@@ -30,6 +30,7 @@ class Offers:
         limbs: questions of the legal test of assurances.
         records: by the type that a field refers to.
         every_record: of the register.
+        kin: what people can be to one another.
     """
 
     terms: dict[str, Pairs]
@@ -39,6 +40,7 @@ class Offers:
     editions: Pairs
     records: dict[type[Any], Pairs]
     every_record: tuple[Choice, ...]
+    kin: Pairs
     documents: tuple[Choice, ...]
 
 
@@ -81,6 +83,7 @@ def _offers(
         tuple((one.id, at.name("edition", one.id)) for one in editions),
         {one: _pairs(reader, case_id, one) for one in refers_to},
         records_to_choose(case_id, REGISTERED)(reader) if is_any else (),
+        choices(reader, "relationship_kind"),
         documents_to_choose(case_id)(reader),
     )
 

@@ -100,14 +100,17 @@ def words_of(reader: Reader, name: str, code: str) -> str:
 def term_in(reader: Reader) -> Callable[[str, str], str]:
     """Return what says what a code of a vocabulary is called; each vocabulary is read once.
 
-    What is no code of it, since it was typed, stays as it is.
+    Names of several vocabularies are parted by commas. What is no code, since it was typed, stays.
     """
     read: dict[str, dict[str, str]] = {}
 
-    def words(name: str, code: str) -> str:
-        if name not in read:
-            read[name] = {one.code: one.words for one in _terms(reader, name)}
-        return read[name].get(code, code)
+    def words(names: str, code: str) -> str:
+        for name in names.split(",") if code else ():
+            if name not in read:
+                read[name] = {one.code: one.words for one in _terms(reader, name)}
+            if code in read[name]:
+                return read[name][code]
+        return code
 
     return words
 

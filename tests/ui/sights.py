@@ -13,12 +13,13 @@ Keep = Callable[[str], None]
 
 _FORMS = (
     *("people.edit", "timeline.edit", "overview.edit_case", "overview.add_date"),
-    *("documents.edit", "documents.new_fact", "dossier.edit_facts"),
+    *("documents.edit", "documents.new_fact", "dossier.edit_facts", "register.add"),
 )
 
 
 def rooms(window: "MainWindow", keep: Keep) -> None:
     """Go through the rooms, as they are entered and with a record chosen."""
+    from casefiles.domain.proceedings import Assurance
     from casefiles.domain.records import Document, Event, Person
     from casefiles.ui.actions import ROOMS
     from casefiles.ui.navigation import Place
@@ -31,6 +32,7 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
         "documents": marked.id,
         "timeline": ask(lambda reader: reader.find(Event))[2].id,
         "people": ask(lambda reader: reader.find(Person))[1].id,
+        "register": ask(lambda reader: reader.find(Assurance))[0].id,
     }
     for key, _, _ in ROOMS:
         context.navigator.go(Place(key))

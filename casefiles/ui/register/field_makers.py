@@ -72,7 +72,7 @@ class Maker:
             Holds.LINES: lambda told, words, _: LinesField(told.name, words, told.hint, rows=2),
             Holds.NUMBER: lambda told, words, _: NumberField(told.name, words, told.hint),
             Holds.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
-            Holds.TERM: lambda told, words, _: _free(told, words, offers.terms[told.vocabulary]),
+            Holds.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
             Holds.ZONE: lambda told, words, _: _free(told, words, ZONES[1:]),
             Holds.LANGUAGE: lambda told, words, _: _free(told, words, LANGUAGES),
             Holds.CHOICE: lambda told, words, _: _fixed(told, words, _choices(told.kind)),
@@ -94,6 +94,9 @@ class Maker:
             Holds.PARTS: self._parts,
             Holds.PART: lambda told, words, _: PartField(told.name, words, self._within(told)),
         }
+
+    def _terms(self, told: FieldOf) -> tuple[tuple[str, str], ...]:
+        return tuple(term for name in told.vocabularies for term in self._offers.terms[name])
 
     def _records(self, told: FieldOf) -> tuple[tuple[str, str], ...]:
         held = self._offers.records.get(told.kind or type(None), ())

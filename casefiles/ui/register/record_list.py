@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from casefiles.domain.folding import fold
 from casefiles.office.register_view import RegisterRow
 from casefiles.ui.context import Context
-from casefiles.ui.register.extras import Extra, extras_for
+from casefiles.ui.register.extra_page import Extra
+from casefiles.ui.register.extras import extras_for
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar

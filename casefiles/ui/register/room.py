@@ -22,7 +22,7 @@ from casefiles.office.register_view import (
 )
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
-from casefiles.ui.register.extras import Extra, ExtraPage
+from casefiles.ui.register.extra_page import Extra, ExtraPage
 from casefiles.ui.register.record_form import RegisterForm
 from casefiles.ui.register.record_list import RecordList
 from casefiles.ui.register.record_pane import RecordPane

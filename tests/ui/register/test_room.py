@@ -5,12 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from casefiles.domain.incidents import Incident
 from casefiles.domain.proceedings import Decision, Hearing, Submission, Task
 from casefiles.domain.records import Document, Person
 from casefiles.domain.register import REGISTERED
 from casefiles.domain.requests import Charge, Request, Warrant
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Place
+from casefiles.ui.register.extras import extras_for
 from casefiles.ui.register.room import RegisterRoom
 from tests.ui.settling import settle, until
 
@@ -196,3 +198,54 @@ def test_a_draft_comes_back_after_a_lock(room, session):
     settle(session)
     form = begin(room, "task")
     until(lambda: form.fields["text"].value() == "Write to the ministry")
+
+
+@pytest.fixture
+def page(room, session):
+    room.list.extra_wanted.emit(extras_for("incident")[0])
+    until(lambda: room.extra is not None and room.extra.form is not None)
+    settle(session)
+    return room.extra
+
+
+def test_a_whole_incident_is_told_in_one_form_and_warns_of_one_alike(room, session, page):
+    person = held(session, Person)[0]
+    for at in range(2):
+        form = page.form
+        form.fields["date"].set_draft("4 March 2021")
+        form.fields["place"].set_value("Kashgar")
+        form.fields["text"].set_value("They came at night.")
+        form.fields["target_ids"].set_value([person.id])
+        form.save.click()
+        if at:
+            # It shows the other beside, says so once, and lets go on.
+            until(lambda form=form: bool(form.fields["date"].words_of_problem()))
+            why = next(one.why for one in page.alike if one.leads_to[0] == "incident")
+            assert why.startswith("4 March 2021, same place, also")
+            assert len(held(session, Incident)) == 1
+            form.save.click()
+        until(lambda at=at: len(held(session, Incident)) == at + 1)
+        until(lambda: room.extra is None)
+        settle(session)
+        if not at:
+            room.list.extra_wanted.emit(extras_for("incident")[0])
+            until(lambda: room.extra is not None and room.extra.form is not None)
+            page = room.extra
+    assert room.list.type == "incident"
+
+
+def test_a_dropped_file_becomes_a_document_and_shows_the_incident(room, session, page, tmp_path):
+    file = tmp_path / "call.txt"
+    file.write_text("They called at ten.", encoding="utf-8")
+    page.evidence.dropped.emit([file])
+    until(lambda: bool(page.form.fields["cites"].value()), longest=60)
+    page.form.fields["date"].set_draft("5 March 2021")
+    page.form.fields["new_targets"].add_button.click()
+    page.form.fields["new_targets"].rows[0].fields["name"].set_value("Aygul")
+    page.form.save.click()
+    until(lambda: len(held(session, Incident)) == 1)
+    (one,) = held(session, Incident)
+    document = session.vault.ask(lambda reader: reader.get(Document, one.cites[0].document_id))
+    assert document.file_name == "call.txt"
+    target = session.vault.ask(lambda reader: reader.get(Person, one.target_ids[0]))
+    assert target.names[0].text == "Aygul"

@@ -1,0 +1,126 @@
+"""Every field and vocabulary that the domain asks for: where it is, and where a person fills it in.
+
+What the domain asks for stands in `domain_fields.txt` and `domain_terms.txt`; the table is printed
+with `pytest -s`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.arguments import Argument, Bearing
+from casefiles.domain.ids import CaseId, PersonId
+from casefiles.domain.records import Record
+from casefiles.domain.register import REGISTERED
+from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
+from casefiles.office.overview import STAGES
+from casefiles.office.register_fields import FIELDS_OF, FIELDS_OF_PARTS, vocabularies_of
+from casefiles.ui.argument.argument_form import ArgumentForm
+from casefiles.ui.dossier.facts_editor import FactForm
+from casefiles.ui.overview.case_form import CaseForm
+from casefiles.ui.overview.date_form import DateForm
+from casefiles.ui.people.person_form import PersonForm
+from tests.ui.settling import settle
+
+HERE = Path(__file__).parent
+TYPES = {kind.__name__: kind for kind in get_args(Record)}
+OTHERWISE = {
+    "source_person": "source",
+    "is_widely_known": "widely_known",
+    "test": "text",
+    "limb": "text",
+}
+"""Fields whose forms call them otherwise; an argument is begun at its test and limb."""
+
+
+def lines(name: str) -> Iterator[tuple[str, str, str]]:
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            first, second, third = line.split(" | ")
+            yield first, second, third
+
+
+@pytest.fixture
+def forms(context, session, qtbot) -> dict[str, set[str]]:
+    """Return the fields of the forms of records that have one of their own, by type."""
+    argument = Argument(
+        "0" * 32, CaseId(context.case_id), "assurances_othman", "giver", 0, Bearing.OURS, ""
+    )
+    made = {
+        "Case": CaseForm(context, context.case_id, None),
+        "Person": PersonForm(context, PersonId("0" * 32), None),
+        "Fact": FactForm(context, "fact", "A fact"),
+        "Argument": ArgumentForm(context, argument, is_new=True),
+        "Deadline": DateForm(context, "0" * 32, None),
+    }
+    for form in made.values():
+        qtbot.addWidget(form)
+    settle(session)
+    return {name: set(form.fields) for name, form in made.items()}
+
+
+def filled_in(forms: dict[str, set[str]], place: str) -> str:
+    """Return where a person fills in a field; empty for nowhere."""
+    name, field, *parts = place.split(".")
+    kind = TYPES[name]
+    if kind in FIELDS_OF:
+        told = next((one for one in FIELDS_OF[kind] if one.name == field), None)
+        if told is None:
+            return ""
+        within = {one.name for one in FIELDS_OF_PARTS.get(told.kind or type(None), ())}
+        return f"Proceedings, {name}" if set(parts) <= within else ""
+    held = forms[name]
+    return f"form of {name}" if {field, OTHERWISE.get(field, field)} & held else ""
+
+
+def is_in_data(place: str) -> bool:
+    name, *way = place.split(".")
+    kind: Any = TYPES[name]
+    for field in way:
+        if field not in {one.name for one in fields(kind)}:
+            return False
+        hint = get_type_hints(kind)[field]
+        kind = next((one for one in (hint, *get_args(hint)) if is_dataclass(one)), kind)
+    return True
+
+
+def test_every_field_is_in_the_data_and_in_a_form(forms):
+    lacking = []
+    for entity, words, places in lines("domain_fields.txt"):
+        for place in places.split(", "):
+            where = filled_in(forms, place)
+            print(f"{entity:20} {words:48} {place:32} {where or 'NOWHERE'}")
+            if not is_in_data(place) or not where:
+                lacking.append((entity, words, place))
+    assert lacking == []
+
+
+def test_every_field_of_the_register_is_asked_for():
+    for kind in REGISTERED:
+        asked = {one.name for one in FIELDS_OF[kind]}
+        assert asked == {one.name for one in fields(kind)} - {"id", "case_id"}, kind
+    for kind, told in FIELDS_OF_PARTS.items():
+        assert {one.name for one in told} == {one.name for one in fields(kind)}, kind
+
+
+def test_every_code_ships_and_is_offered():
+    offered = {name for kind in REGISTERED for name in vocabularies_of(kind)} | {"stage"}
+    editable = set(vocabulary_names(paths.resources()))
+    lacking = []
+    for vocabulary, words, code in lines("domain_terms.txt"):
+        term = load_vocabulary(paths.resources(), vocabulary).term(code)
+        where = "offered" if vocabulary in offered & editable else "NOWHERE"
+        print(f"{vocabulary:16} {words:44} {code:26} {where}")
+        if term is None or where == "NOWHERE":
+            lacking.append((vocabulary, words))
+    assert lacking == []
+
+
+def test_every_stage_can_be_chosen_for_the_case():
+    known = {str(stage) for stage in STAGES}
+    asked = {code for vocabulary, _, code in lines("domain_terms.txt") if vocabulary == "stage"}
+    assert sorted(asked - known) == []
