@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TextIO
 
 from typing_extensions import override
 
+from casefiles import cli_signing
 from casefiles.cli_packs import add_pack_commands
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import (
@@ -194,6 +195,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="leave out reading the finished pages as pictures, which takes minutes; needs --sign",
     )
+    cli_signing.take_key(export)
+    cli_signing.add_time_commands(commands, _command, _secret)
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
     repair = _command(
         commands, "repair", _repair, "make a damaged vault whole, or change nothing", vault=True
@@ -248,8 +251,12 @@ def _secret(chosen: argparse.Namespace, terminal: Terminal) -> str:
     source = PassphraseSource(
         chosen.passphrase_file, chosen.passphrase_fd, terminal.stdin, terminal.stderr
     )
+    return _asked(source, confirm=chosen.confirm)
+
+
+def _asked(source: PassphraseSource, *, confirm: bool = False) -> str:
     with _interruptible():
-        return passphrase_from(source, confirm=chosen.confirm)
+        return passphrase_from(source, confirm=confirm)
 
 
 def _demo(chosen: argparse.Namespace, desk: Desk, _terminal: Terminal, ticket: Ticket) -> Outcome:
@@ -294,9 +301,13 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
         accepted_reason=chosen.accept_overlap,
         reads_back=not chosen.not_read_back,
     )
-    item = _edition(desk.export(chosen.vault, _secret(chosen, terminal), order, ticket))
+    secret = _secret(chosen, terminal)
+    key = cli_signing.key_of(chosen, _asked, terminal)
+    order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
+    done = desk.export(chosen.vault, secret, order, ticket)
+    item = _edition(done)
     words = f"The dossier is written: {item['file']}\n{_certificate_words(item['certificate'])}\n"
-    return item, words
+    return item, words + cli_signing.signature_line(done.edition)
 
 
 def _as_word(target: Path) -> Path:
@@ -397,6 +408,7 @@ def _edition(item: Any) -> dict[str, Any]:
         "profile": item.edition.profile,
         "sha256": item.edition.sha256,
         "size": item.edition.size,
+        "signature": cli_signing.signature_of(item.edition),
         "certificate": {
             key: value
             for key, value in asdict(item.edition.certificate).items()

@@ -123,6 +123,11 @@ TIME_WARNING: Final = (
 )
 
 
+def certificate_in_words(subject: Sequence[str], issuer: str, until: str) -> str:
+    """Return whom a certificate names, who says so, and how long it is valid."""
+    return f"Signing as {', '.join(subject)}; issued by {issuer}; valid until {until[:10]}."
+
+
 def signed_in_words(subject: Sequence[str], moment: str, stamped: str, stamped_by: str) -> str:
     """Return who signed, when, and since when that is proven."""
     words = f"Signed by {', '.join(subject)} on {_moment(moment)}; the signature holds."

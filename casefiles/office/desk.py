@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import (
@@ -29,7 +29,7 @@ from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault, write_first
 from casefiles.office.recovery import note_recovery
-from casefiles.office.verbs import Workplace
+from casefiles.office.verbs import Job, Workplace
 from casefiles.store.ballast import BALLAST_SIZE
 from casefiles.store.damaged import READABLE, open_damaged
 from casefiles.store.holder import holder_of, in_use
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from casefiles.office.backups import Made
     from casefiles.office.export import Delivered, Order
 
+T = TypeVar("T")
 BALLAST: Final = BALLAST_SIZE
 """Bytes that the vault of a person keeps free for a full disk."""
 Checked = tuple[VaultCheck, tuple[ToldFinding, ...]]
@@ -194,6 +195,11 @@ class Desk:
 
         with self._open(folder, passphrase) as vault, self._template() as template:
             return export_edition(self._place(vault, template), order, ticket)
+
+    def do(self, folder: Path, passphrase: str, job: Job[T], ticket: Ticket) -> T:
+        """Do one job in a vault."""
+        with self._open(folder, passphrase) as vault, self._template() as template:
+            return job(self._place(vault, template), ticket)
 
     def check(self, folder: Path, passphrase: str, ticket: Ticket) -> Checked:
         """Prove that a vault is whole, or find what is not, also where it opens no more."""

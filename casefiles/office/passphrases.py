@@ -15,12 +15,17 @@ _LIMIT: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class PassphraseSource:
-    """The options a person gave; at most one of file and descriptor is set."""
+    """The options a person gave; at most one of file and descriptor is set.
+
+    Attributes:
+        asks: for what a prompt asks.
+    """
 
     file: Path | None
     descriptor: int | None
     stdin: TextIO
     stderr: TextIO
+    asks: str = "Passphrase"
 
 
 def passphrase_from(source: PassphraseSource, *, confirm: bool) -> str:
@@ -80,7 +85,7 @@ def _asked(source: PassphraseSource, *, confirm: bool) -> str:
     if not source.stdin.isatty():
         raise Refused("passphrase_missing")
     try:
-        text = getpass.getpass("Passphrase: ", source.stderr)
+        text = getpass.getpass(f"{source.asks}: ", source.stderr)
         again = getpass.getpass("The same again: ", source.stderr) if confirm else text
     except UnicodeDecodeError:
         raise Refused("passphrase_not_utf8") from None

@@ -214,6 +214,7 @@ CATALOGUE: Final = (
     Entry("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
     Entry("dossier.form", "Form of the forum…", "list-checks", (), "Dossier"),
     Entry("dossier.urgent", "72 hours: interim measures…", "hourglass", (), "Dossier"),
+    Entry("dossier.time", "Time for a signed dossier…", "clock", (), "Dossier"),
     Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
     Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
     Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),

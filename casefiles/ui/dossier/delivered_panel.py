@@ -1,5 +1,6 @@
 """What was exported: where the file lies, and what clearance counted in it."""
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from casefiles.domain.editions import FileSignature
 from casefiles.office.anchors import is_anchored
 from casefiles.office.export import Delivered
 from casefiles.ui.clipboard import copy
@@ -19,6 +21,7 @@ from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.words_of_certificate import headline
+from casefiles.words_of_signing import signed_in_words
 
 _ICON: Final = 22
 _ANCHORED: Final = (
@@ -33,9 +36,11 @@ class DeliveredPanel(QFrame):
 
     Attributes:
         left: it was read.
+        time_wanted: a time from outside for the signed file at a path.
     """
 
     left = Signal()
+    time_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -55,6 +60,11 @@ class DeliveredPanel(QFrame):
         self.certificate = CertificateList(context)
         self.certificate.hide()
         self.more.toggled.connect(self.certificate.setVisible)
+        self.signed = QLabel("")
+        self.signed.setWordWrap(True)
+        self.signed.setTextFormat(Qt.TextFormat.PlainText)
+        self.time = quiet_button("Ask for a time from outside…", "clock")
+        self.time.clicked.connect(self._on_time)
         self.anchored = muted("")
         self._lay_out()
         context.theme.changed.connect(self._tint)
@@ -71,6 +81,7 @@ class DeliveredPanel(QFrame):
         self._title.setText(f"Exported for: {words}")
         self.path.setText(str(done.target))
         self.path.setCursorPosition(0)
+        self._show_signature(done.edition.file_signature)
         certificate = done.edition.certificate
         self.counts.setText(headline(certificate))
         self.certificate.show_certificate(certificate)
@@ -78,6 +89,17 @@ class DeliveredPanel(QFrame):
         session.ask(self, is_anchored(), self._on_anchored, channel="anchored")
         self.show()
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_signature(self, one: FileSignature | None) -> None:
+        self.signed.setVisible(one is not None)
+        self.time.setVisible(one is not None)
+        if one is not None:
+            words = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
+            self.signed.setText(words)
+
+    @Slot()
+    def _on_time(self) -> None:
+        self.time_wanted.emit(Path(self.path.text()))
 
     def _on_anchored(self, is_known: bool) -> None:
         """Call an export anchored only where somebody outside keeps a checkpoint of the vault."""
@@ -109,6 +131,10 @@ class DeliveredPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(where)
+        signed = QHBoxLayout()
+        signed.addWidget(self.signed, 1)
+        signed.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(signed)
         told = QHBoxLayout()
         told.addWidget(self.counts, 1)
         told.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)

@@ -20,6 +20,7 @@ from casefiles.domain.errors import CasefilesError
 from casefiles.office.dossiers import neutral_name
 from casefiles.office.export import WORD_SUFFIX, target_problem
 from casefiles.ui.context import Context
+from casefiles.ui.dossier.signing_form import SigningForm
 from casefiles.ui.file_choice import choose_folder
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
@@ -72,6 +73,9 @@ class ExportPanel(QFrame):
         self.skip.setAccessibleDescription(_READ_BACK)
         self.why = private_line("Why the pages may leave without being read back")
         self.why.setPlaceholderText("Why, for your own file")
+        self.signing = SigningForm(context)
+        self._signature = QLabel("Signature")
+        self._signature.setBuddy(self.signing.way)
         self.note = muted(_NEUTRAL)
         self.problem = QLabel("")
         self.problem.setProperty("problem", "true")
@@ -96,6 +100,7 @@ class ExportPanel(QFrame):
         self._proposed = neutral_name(audience)
         self.form.setCurrentIndex(0)
         self.skip.setChecked(False)
+        self.signing.begin()
         self.why.clear()
         self._clear()
         self.show()
@@ -163,6 +168,9 @@ class ExportPanel(QFrame):
         self._proposed = self._proposed if is_own else self.name.text()
         self.skip.setChecked(False)
         self.skip.setVisible(not is_word)
+        self.signing.begin()
+        for one in (self.signing, self.signing.way, self._signature):
+            one.setVisible(not is_word)
         self.note.setText(_WORD if is_word else _NEUTRAL)
         self._clear()
 
@@ -182,6 +190,8 @@ class ExportPanel(QFrame):
         elif self.skip.isChecked() and not self.not_read_back:
             self.say("Type why the pages may leave without being read back, or take the tick away.")
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.signing.is_wanted and self.signing.sign_with is None:
+            self.say("Look at the certificate of the key first, or leave the dossier unsigned.")
         elif self.replace.isChecked():
             self.wanted.emit(target, True)
         else:
@@ -230,6 +240,9 @@ class ExportPanel(QFrame):
         grid.setColumnStretch(2, 2)
         grid.addWidget(self.skip, 3, 1)
         grid.addWidget(self.why, 4, 1)
+        grid.addWidget(self._signature, 5, 0)
+        grid.addWidget(self.signing.way, 5, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.signing, 6, 1, 1, 2)
         self.why.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self.replace)

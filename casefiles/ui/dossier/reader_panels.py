@@ -1,5 +1,7 @@
 """What is asked about the readers of a dossier: who they are, whom tokens stand for, who looked."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from casefiles.ui.dossier.reach_panel import ReachPanel
 from casefiles.ui.dossier.readers_bar import ReadersBar
 from casefiles.ui.dossier.schedule_panel import SchedulePanel
 from casefiles.ui.dossier.second_look_panel import SecondLookPanel
+from casefiles.ui.dossier.time_panel import TimePanel
 from casefiles.ui.dossier.tokens_panel import TokensPanel
 
 
@@ -38,6 +41,7 @@ class ReaderPanels(QWidget):
         self.tokens = TokensPanel(context)
         self.second_look = SecondLookPanel(context)
         self.schedule = SchedulePanel(context)
+        self.time = TimePanel(context)
         self.schedule.made.connect(self._on_schedule)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +51,8 @@ class ReaderPanels(QWidget):
             panel.left.connect(self._on_left)
 
     @property
-    def _all(self) -> tuple[ReachPanel, TokensPanel, SchedulePanel, SecondLookPanel]:
-        return self.reach, self.tokens, self.schedule, self.second_look
+    def _all(self) -> tuple[ReachPanel, TokensPanel, SchedulePanel, SecondLookPanel, TimePanel]:
+        return self.reach, self.tokens, self.schedule, self.second_look, self.time
 
     @property
     def holds_work(self) -> bool:
@@ -62,6 +66,14 @@ class ReaderPanels(QWidget):
         bind("dossier.tokens", room, lambda: self._open(self.tokens))
         bind("dossier.schedule", room, lambda: self._open(self.schedule))
         bind("dossier.second_look", room, lambda: self._open(self.second_look))
+        bind("dossier.time", room, self.open_time)
+
+    @Slot(object)
+    def open_time(self, file: Path | None = None) -> None:
+        """Ask for a time of a signed dossier; None to let it be chosen."""
+        self.close_all()
+        self.opening.emit()
+        self.time.open(file)
 
     def ask_presets(self) -> None:
         """Ask which presets came with the program."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -35,6 +35,7 @@ from casefiles.ui.dossier.export_panel import ExportPanel
 from casefiles.ui.dossier.facts_editor import FactsEditor
 from casefiles.ui.dossier.finding_pages import DETAILS, FindingPages
 from casefiles.ui.dossier.outline_pane import OutlinePane
+from casefiles.ui.dossier.panel_shelf import PanelShelf
 from casefiles.ui.dossier.preview_pane import PreviewPane
 from casefiles.ui.dossier.reader_panels import ReaderPanels
 from casefiles.ui.dossier.readers_bar import ReadersBar
@@ -368,7 +369,8 @@ class DossierRoom(Room):
             return
         reason = self.panel.not_read_back
         signed = (*self.checks.signatures.given, *not_read_back(reason))
-        delivery = Delivery(target, may_replace, signed, reads_back=not reason)
+        sign_with = self.panel.signing.sign_with
+        delivery = Delivery(target, may_replace, signed, not reason, sign_with)
         self.panel.hide()
         self._exporting = self.context.session.start(
             self, "Exporting the dossier", export_dossier(wanted, delivery),
@@ -456,6 +458,7 @@ class DossierRoom(Room):
         self.readers.left.connect(self._on_panel_left)
         self.panel.left.connect(self._on_panel_left)
         self.delivered.left.connect(self.delivered.hide)
+        self.delivered.time_wanted.connect(self.readers.open_time)
         self.facts.left.connect(self._on_facts_left)
         self.findings.left.connect(self._on_facts_left)
         self.findings.forum.chosen.connect(self.bar.choose_both)
@@ -480,16 +483,12 @@ class DossierRoom(Room):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        held = QVBoxLayout()
-        held.setContentsMargins(16, 0, 16, 0)
-        held.setSpacing(0)
-        held.addWidget(self.panel)
-        held.addWidget(self.delivered)
-        held.addWidget(self.readers)
-        column.addLayout(held)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(PanelShelf(columns, self.panel, self.delivered, self.readers))
         column.addSpacing(8)
         column.addWidget(rule())
         column.addWidget(columns, 1)
+        column.addStretch(0)
         self._pages.addWidget(builder)
         self._pages.addWidget(self.facts)
         for page in self.findings.pages:
