@@ -34,6 +34,7 @@ __all__ = [
     "PacksState",
     "accept_key",
     "packs_state",
+    "read_again",
     "read_pack_file",
     "remove_pack",
     "take_in",
@@ -140,10 +141,7 @@ def read_pack_file(path: Path) -> Job[PackOffer]:
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> PackOffer:
-        text = _read(path)
-        ticket.check()
-        own = load_builtin_pack(workplace.resources)
-        return workplace.vault.read(lambda reader: offer_of(reader, own, text))
+        return read_again(_read(path))(workplace, ticket)
 
     return work
 
@@ -172,28 +170,50 @@ def offer_of(reader: Reader, own: Pack, text: str) -> PackOffer:
     )
 
 
-def accept_key(own_id: TrustedKeyId, text: str, typed: str, day: str) -> Edit[None]:
+def read_again(text: str) -> Job[PackOffer]:
+    """Say what a pack would change that was read already, once its maker is trusted.
+
+    Raises:
+        Refused: see `read_pack_file`.
+        InvalidForm: likewise.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> PackOffer:
+        ticket.check()
+        own = load_builtin_pack(workplace.resources)
+        return workplace.vault.read(lambda reader: offer_of(reader, own, text))
+
+    return work
+
+
+def accept_key(own_id: TrustedKeyId, text: str, typed: str) -> Job[None]:
     """Trust the maker of a signed text.
 
     Args:
         own_id: of the record.
         text: what the key signed.
         typed: the fingerprint as the maker gave it by another way; spaces and case do not matter.
-        day: ISO date.
 
     Raises:
         Refused: fingerprint_differs, or what `read_pack_file` refuses.
     """
 
-    def change(work: Work) -> None:
+    def work(workplace: Workplace, ticket: Ticket) -> None:
+        ticket.check()
         key = read_signed_text(KIND, text).key
         told = long_fingerprint(key)
         if _digits(typed) != _digits(told):
             raise Refused("fingerprint_differs")
-        if not work.find(TrustedKey, public=key_text(key)):
-            work.insert(TrustedKey(own_id, key.name, key_text(key), told, day), "add_trusted_key")
+        day = local_now(workplace.clock).date().isoformat()
+        kept = TrustedKey(own_id, key.name, key_text(key), told, day)
 
-    return change
+        def change(at: Work) -> None:
+            if not at.find(TrustedKey, public=kept.public):
+                at.insert(kept, "add_trusted_key")
+
+        workplace.vault.write(change)
+
+    return work
 
 
 def withdraw_key(key_id: str) -> Edit[None]:

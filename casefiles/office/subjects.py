@@ -231,7 +231,7 @@ def _trusted_key(_: Subjects, key: TrustedKey) -> str:
 
 
 def _installed_pack(_: Subjects, pack: InstalledPack) -> str:
-    return f"{pack.title}, edition {pack.edition}"
+    return f"{pack.pack}, edition {pack.edition}"
 
 
 def _library_note(_: Subjects, note: LibraryNote) -> str:

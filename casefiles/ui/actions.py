@@ -201,6 +201,10 @@ CATALOGUE: Final = (
     Entry("library.remove_word", "Take the word away", "trash", ("Del",), "Library"),
     Entry("library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"),
     Entry("library.go_vocabularies", "Vocabularies", "translate", ("Alt+2",), "Library"),
+    Entry("library.go_packs", "Packs of reference", "archive", ("Alt+4",), "Library"),
+    Entry("library.take_pack", "Take in a pack…", "plus", ("Ctrl+O",), "Library"),
+    Entry("library.remove_pack", "Remove the pack", "trash", (), "Library"),
+    Entry("library.withdraw_key", "Trust the maker no longer", "prohibit", (), "Library"),
     Entry("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
     Entry("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
     Entry(
@@ -255,6 +259,7 @@ OF_VAULT: Final = frozenset(
         *("overview.new_case", "overview.keeping", "overview.load_form"),
         *("documents.erase", "people.erase", "timeline.erase", "dossier.erase_fact"),
         *("library.add_word", "library.edit_word", "library.hide_word", "library.remove_word"),
+        *("library.take_pack", "library.remove_pack", "library.withdraw_key"),
     }
 )
 """Commands that change something and are open where a case is closed."""

@@ -65,7 +65,7 @@ def refused(place, tmp_path, text):
 
 def trust(place, text=None):
     own = TrustedKeyId(secrets.token_hex(16))
-    place.vault.write(accept_key(own, text or pack_text(), FINGERPRINT, "2026-11-26"))
+    accept_key(own, text or pack_text(), FINGERPRINT)(place, Ticket())
 
 
 def put(place, text):
@@ -84,14 +84,12 @@ def test_an_unknown_key_is_told_by_fingerprint_and_accepted_by_comparing(place, 
     with pytest.raises(Refused) as caught:
         put(place, offer.text)
     assert caught.value.code == "key_not_accepted"
-    wrong = accept_key(TrustedKeyId("a" * 32), offer.text, FINGERPRINT[:-1] + "x", "2026-11-26")
+    wrong = accept_key(TrustedKeyId("a" * 32), offer.text, FINGERPRINT[:-1] + "x")
     with pytest.raises(Refused) as caught:
-        place.vault.write(wrong)
+        wrong(place, Ticket())
     assert caught.value.code == "fingerprint_differs"
-    close = accept_key(
-        TrustedKeyId("a" * 32), offer.text, FINGERPRINT.upper().replace(" ", ""), "2026-11-26"
-    )
-    place.vault.write(close)
+    typed = FINGERPRINT.upper().replace(" ", "")
+    accept_key(TrustedKeyId("a" * 32), offer.text, typed)(place, Ticket())
     again = read(place, tmp_path, pack_text())
     assert again.maker.is_accepted
     assert len(again.changes) == 120

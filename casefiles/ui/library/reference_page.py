@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.office.reference import Reference, References, references
 from casefiles.ui.context import Context
@@ -15,6 +16,7 @@ from casefiles.ui.library.reference_pane import ReferencePane
 from casefiles.ui.widgets.empty_state import EmptyState
 
 _WIDTHS: Final = (640, 540)
+_SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
 
 
 class ReferencePage(LibraryPage):
@@ -50,8 +52,7 @@ class ReferencePage(LibraryPage):
         self._wish = record or self._wish
         if not self._is_asked:
             self._is_asked = True
-            session = self.context.session
-            session.fetch(self, references(), self._on_references, otherwise=self._on_failed)
+            self._ask()
         elif self._wish:
             self._seek()
         self.list.take_focus()
@@ -63,9 +64,20 @@ class ReferencePage(LibraryPage):
         return shown.id if shown is not None else self._wish
 
     @override
+    def on_changed(self, changes: Changes) -> None:
+        """Ask again where other packs are in use, or words are called otherwise."""
+        if self._is_asked and changes.concern(*_SHOWN):
+            self._ask()
+
+    @override
     def focus_filter(self) -> None:
         """Put the focus into the filter."""
         self.list.filter.focus()
+
+    def _ask(self) -> None:
+        self.context.session.fetch(
+            self, references(), self._on_references, channel="held", otherwise=self._on_failed
+        )
 
     def _on_references(self, held: References) -> None:
         self.list.show_references(held)

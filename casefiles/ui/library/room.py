@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.ui.context import Context
+from casefiles.ui.library.packs_page import PacksPage
 from casefiles.ui.library.page import LibraryPage
 from casefiles.ui.library.reference_page import ReferencePage
 from casefiles.ui.library.vocabulary_page import VocabularyPage
@@ -30,7 +31,8 @@ class LibraryRoom(Room):
         super().__init__(context)
         self.references = ReferencePage(context)
         self.vocabularies = VocabularyPage(context)
-        self.pages: tuple[LibraryPage, ...] = (self.references, self.vocabularies)
+        self.packs = PacksPage(context)
+        self.pages: tuple[LibraryPage, ...] = (self.references, self.vocabularies, self.packs)
         self._stack = QStackedWidget()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Pages of the library")
@@ -94,16 +96,20 @@ class LibraryRoom(Room):
         bind("library.find", self, self._on_find)
         for page in self.pages:
             bind(f"library.go_{page.key}", self, partial(self._go, page))
-        words = self.vocabularies
-        acts: dict[str, Callable[[], None]] = {
-            "add_word": words.add_word,
-            "edit_word": words.edit_word,
-            "hide_word": words.hide_word,
-            "remove_word": words.remove_word,
+        words, packs = self.vocabularies, self.packs
+        acts: dict[str, tuple[LibraryPage, Callable[[], None]]] = {
+            "add_word": (words, words.add_word),
+            "edit_word": (words, words.edit_word),
+            "hide_word": (words, words.hide_word),
+            "remove_word": (words, words.remove_word),
+            "take_pack": (packs, packs.take_pack),
+            "remove_pack": (packs, packs.remove_pack),
+            "withdraw_key": (packs, packs.withdraw_key),
         }
-        for name, act in acts.items():
-            bind(f"library.{name}", self, partial(self._do_on, words, act))
+        for name, (page, act) in acts.items():
+            bind(f"library.{name}", self, partial(self._do_on, page, act))
         words.tell_possible()
+        packs.tell_possible()
 
     def _on_find(self) -> None:
         self.page.focus_filter()
