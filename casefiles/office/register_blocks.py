@@ -228,7 +228,7 @@ def _notice(one: Notice, held: Surroundings) -> Iterable[Block]:
 
 def _track(one: FileRequest, held: Surroundings) -> tuple[Cell, ...]:
     due = Cell(date_in_words(one.due), role=_past(one.due, held.today, one.decided))
-    if not one.due and one.admissible:
+    if not one.due:
         due = _reckoned_due(one, held)
     outcome = held.term("ccf_outcome", one.outcome) or date_in_words(one.decided) or "Open"
     asked = ", ".join(filter(None, (held.term("ccf_request_kind", one.kind), one.number)))
@@ -239,9 +239,11 @@ def _track(one: FileRequest, held: Surroundings) -> tuple[Cell, ...]:
 def _reckoned_due(one: FileRequest, held: Surroundings) -> Cell:
     """Return the day that the rule gives, counted from admissibility."""
     rule = held.rules.rule(_CCF_RULES.get(one.kind, ""))
-    told = reckon(rule, one.admissible).date if rule is not None else ""
-    if not told:
+    if rule is None or one.decided:
         return Cell("")
+    told = reckon(rule, one.admissible).date if one.admissible else ""
+    if not told:
+        return Cell("Not running: admissibility is not known", role="muted")
     role = _past(told, held.today, one.decided)
     return Cell(f"about {date_in_words(told)}, by the rule", role=role)
 

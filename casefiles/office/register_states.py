@@ -22,6 +22,8 @@ class State:
 
 
 _NONE: Final = State()
+NEXT_VISIT: Final = "prison_visit"
+"""Kind of tasks that wait for the next visit to prison; they stand together."""
 
 
 def state_of(record: Registered, today: str) -> State:
@@ -95,6 +97,8 @@ def _task(one: Task, today: str) -> State:
     start = span(today).start_day
     if due is not None and start is not None and due <= start:
         return State("Overdue", "warning", "danger")
+    if one.kind == NEXT_VISIT:
+        return State("For the next visit", "calendar-check", "accent")
     return State("Open", "circle", "text")
 
 

@@ -8,6 +8,7 @@ from casefiles.domain.cites import place_detail
 from casefiles.domain.edtf import is_edtf, sort_key
 from casefiles.domain.folding import fold
 from casefiles.domain.ids import CaseId, is_id
+from casefiles.domain.proceedings import Task
 from casefiles.domain.records import Cite
 from casefiles.domain.register import REGISTERED, Registered
 from casefiles.domain.text_references import referenced
@@ -25,7 +26,7 @@ from casefiles.office.register_fields import FIELDS_OF, FieldOf, Holds
 from casefiles.office.register_limbs import assurance_limbs
 from casefiles.office.register_lines import ShownLine, titled
 from casefiles.office.register_names import Showing, name_of_registered
-from casefiles.office.register_states import State, state_of
+from casefiles.office.register_states import NEXT_VISIT, State, state_of
 from casefiles.office.subjects import Subjects, date_in_words
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.office.vocabularies import term_in
@@ -300,4 +301,7 @@ def _row(record: Registered, showing: Showing, today: str) -> RegisterRow:
 def _order(record: Registered) -> tuple[Any, ...]:
     day = next((getattr(record, one) for one in _DAYS if hasattr(record, one)), "")
     position = getattr(record, "position", 0)
+    if isinstance(record, Task):
+        # What waits for the next visit stands together, and what is done stands last.
+        position = 2 if record.done else int(record.kind != NEXT_VISIT)
     return (position, sort_key(day) if day and is_edtf(day) else ("9", "9", ""), record.id)

@@ -59,11 +59,11 @@ class RegisterForm(RecordForm):
         title = f"New {_lower(one)}" if self._is_new else f"Edit the {_lower(one)}"
         super().__init__(context, f"register:{code}:{name}", title)
         self._surroundings = context
+        if self._is_new:
+            self.add_words(muted(_NEXT))
         maker = Maker(context, offers)
         for told in FIELDS_OF[self._kind]:
             self.add(maker.field(self._kind, told))
-        if self._is_new:
-            self.add_words(muted(_NEXT))
         self.wanted.connect(self._on_wanted)
         self.load(values_of(record) if not isinstance(record, type) else self._begun(begins or {}))
         self._lock(record)

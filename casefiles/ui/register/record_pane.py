@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.office.register_lines import ShownLine
 from casefiles.office.register_view import ShownField, ShownRecord
+from casefiles.ui import theme
 from casefiles.ui.context import Context
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import place_of
@@ -21,6 +24,12 @@ from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheadi
 from casefiles.words_of_register import TYPES
 
 _MARGIN: Final = 20
+_NAME: Final = 150
+"""Pixels at 100 % for the name of a field."""
+_NARROW: Final = 380
+"""Pixels at 100 % below which a name stands above what the field holds."""
+_ANY: Final = 16_777_215
+"""The width that Qt gives to what has no greatest one."""
 _CHIPS: Final[dict[str, ChipKind]] = {
     "ok": "ok",
     "accent": "accent",
@@ -102,11 +111,7 @@ class RecordPane(QWidget):
         return line_widget(self._context, line)
 
     def _add_field(self, field: ShownField) -> None:
-        self._column.addSpacing(4)
-        title = muted(field.words)
-        self._column.addWidget(title)
-        for line in field.lines:
-            self._column.addWidget(self._line(line))
+        self._column.addWidget(FieldLine(field.words, [self._line(one) for one in field.lines]))
 
     def _add_links(self, title: str, lines: Sequence[ShownLine]) -> None:
         if not lines:
@@ -115,6 +120,40 @@ class RecordPane(QWidget):
         self._column.addWidget(subheading(title))
         for line in lines:
             self._column.addWidget(self._line(line))
+
+
+class FieldLine(QWidget):
+    """A field: its name, and beside it, or below where that is narrow, what it holds."""
+
+    def __init__(self, words: str, lines: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._name = muted(words)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        held = QVBoxLayout()
+        held.setSpacing(2)
+        for line in lines:
+            held.addWidget(line)
+        held.addStretch(1)
+        self._row.addWidget(self._name)
+        self._row.addLayout(held, 1)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the name above what it holds where there is too little room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme.applied()
+        is_narrow = self.width() < look.pixels(_NARROW)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        self._row.setSpacing(2 if is_narrow else 12)
+        self._name.setMinimumWidth(0 if is_narrow else look.pixels(_NAME))
+        self._name.setMaximumWidth(_ANY if is_narrow else look.pixels(_NAME))
 
 
 def line_widget(context: Context, line: ShownLine) -> QWidget:
