@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casefiles.ui.register.comparison_page import ComparisonPage
 from casefiles.ui.register.extra_page import Extra
 from casefiles.ui.register.whole_incident_page import WholeIncidentPage
 
@@ -12,6 +13,13 @@ EXTRAS: Final = (
         "users",
         frozenset({"incident"}),
         WholeIncidentPage,
+    ),
+    Extra(
+        "comparison",
+        "Compare papers",
+        "columns",
+        frozenset({"request", "notice", "warrant"}),
+        ComparisonPage,
     ),
 )
 """In the order in which they are offered."""
