@@ -173,8 +173,6 @@ class ComparisonPage(ExtraPage):
                 *(head.replace(" no. ", "\nno. ").replace(" of ", "\n", 1) for head in heads),
             ]
         )
-        for column, head in enumerate(heads, start=1):
-            self.table.horizontalHeaderItem(column).setToolTip(head)
         for number, row in enumerate(self._rows):
             self._put_row(number, row)
         pixels = self._context.theme.pixels
