@@ -3,6 +3,10 @@
 from typing import Final
 
 DATES: Final = {
+    "calendar_without_dates": (
+        "No date to come has a day that a calendar could show; nothing was written.",
+        "Add a date with its day, or wait until one is fixed.",
+    ),
     "date_empty": ("There is no date yet.", "Type one, as exact as you know it."),
     "date_unread": (
         "This is not read as a date.",

@@ -14,6 +14,7 @@ SECTIONS: Final = (
     "authorities",
     "signature",
     "schedule",
+    "calendar",
     "exhibits_list",
     "exhibits",
     "legend",

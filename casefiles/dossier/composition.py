@@ -9,6 +9,7 @@ from typing import Final
 from casefiles.domain.disclosure import BurnedPage, DisclosedRemoval, Disclosure, PublicPage
 from casefiles.domain.sections import FIXED
 from casefiles.dossier.authorities import authorities_blocks
+from casefiles.dossier.calendar_pages import calendar_blocks
 from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
 from casefiles.dossier.folios import kept_folios
 from casefiles.dossier.forms import under_headings
@@ -276,6 +277,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "authorities": authorities_blocks,
     "signature": signature_blocks,
     "schedule": _schedule,
+    "calendar": calendar_blocks,
     "exhibits_list": _exhibits_list,
     "exhibits": exhibit_blocks,
     "legend": _legend,

@@ -87,6 +87,7 @@ CATALOGUE: Final = (
     Entry("app.tasks", "Show running work", "list-checks", ("Ctrl+J",), "View"),
     Entry("overview.edit_case", "Edit the case", "pencil-simple", ("F2",), "Case"),
     Entry("overview.add_date", "Add a date", "calendar-plus", ("Ctrl+N",), "Case"),
+    Entry("overview.calendar", "Calendar file without contents…", "calendar-dots", (), "Case"),
     Entry("overview.new_case", "New case", "folder-plus", (), "Case"),
     Entry("overview.keeping", "Close, hold or erase the case…", "archive", (), "Case"),
     Entry("overview.load_form", "Load a case form…", "upload-simple", (), "Case"),

@@ -42,6 +42,7 @@ from casefiles.ui.navigation import Navigator, Place
 from casefiles.ui.notice_line import NoticeLine
 from casefiles.ui.notices import Notices
 from casefiles.ui.picture_reader import PictureReader
+from casefiles.ui.reminding import Reminding
 from casefiles.ui.session import Session
 from casefiles.ui.status_bar import StatusBar
 from casefiles.ui.task_shelf import TaskShelf
@@ -120,6 +121,9 @@ class MainWindow(QMainWindow):
         session.ask(self, last_check(), self._on_last_check, channel="check")
         self.backups, self.tidier = BackupKeeper(session, self), Tidier(session, self)
         self.reader = PictureReader(session, self.notices, self)
+        self.reminding = Reminding(session, self.notices, self)
+        self.reminding.told.connect(self.status.show_due)
+        self.status.due.clicked.connect(self._show_dates)
         self.backups.told.connect(self.status.show_backup)
         self.backups.alarmed.connect(lambda words: self.notices.told.emit(words, "danger", ""))
         self._prove()
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
         self.backups.stop()
         self.tidier.stop()
         self.reader.stop()
+        self.reminding.stop()
         if self.workspace is not None:
             self.workspace.keep_drafts()
             self._keep_place()
@@ -217,6 +222,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         navigator.go(place)
         self._ask_undo()
+        self.reminding.watch(case_id)
 
     def _bind(self, actions: Actions, workspace: Workspace) -> None:
         navigator = workspace.context.navigator
@@ -246,6 +252,11 @@ class MainWindow(QMainWindow):
         place = self.workspace.here()
         state = WindowState(self.workspace.context.case_id, place.room, place.record, place.detail)
         self.session.run(self, keep_window_state(state))
+
+    @Slot()
+    def _show_dates(self) -> None:
+        if self.workspace is not None:
+            self.workspace.context.navigator.go(Place("overview"))
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from casefiles.office.checking import LastCheck
 from casefiles.office.machine_reading import MachineReading
+from casefiles.office.reminders import Reminder
 from casefiles.ui.clipboard import KEPT
 from casefiles.ui.lock_line import LockLine
 from casefiles.ui.theme import Theme
@@ -33,6 +34,7 @@ class StatusBar(QWidget):
         scripts: shown where pictures of pages of some scripts cannot be read; leads to which.
         memory: shown where what is in memory may come to lie on a disk as it is; leads to what is
             known of this computer.
+        due: shown where something is due within a week; leads to the overview.
         trouble: what is amiss with the disk or with backups; empty while all is well.
     """
 
@@ -60,6 +62,8 @@ class StatusBar(QWidget):
         self.memory.hide()
         self.scripts = quiet_button("", "text-aa")
         self.scripts.hide()
+        self.due = quiet_button("", "bell")
+        self.due.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
@@ -69,6 +73,7 @@ class StatusBar(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self._alarm)
         layout.addWidget(self.trouble, 1)
+        layout.addWidget(self.due)
         layout.addWidget(self.scripts)
         layout.addWidget(self.memory)
         layout.addWidget(self._copied)
@@ -114,6 +119,16 @@ class StatusBar(QWidget):
         )
         self.scripts.setAccessibleDescription(self.scripts.toolTip())
         self.scripts.setVisible(bool(told.missing))
+
+    def show_due(self, reminders: tuple[Reminder, ...]) -> None:
+        """Tell how much is due soon; what it is stands in the tooltip."""
+        count = len(reminders)
+        late = sum(one.is_late for one in reminders)
+        words = f"{count:,} due this week" if not late else f"{count:,} due, {late:,} overdue"
+        self.due.setText(words)
+        self.due.setToolTip("\n".join(one.words for one in reminders))
+        self.due.setAccessibleDescription(self.due.toolTip())
+        self.due.setVisible(bool(reminders))
 
     @Slot(bool)
     def show_copied(self, is_copied: bool) -> None:

@@ -12,10 +12,11 @@ from typing_extensions import override
 from casefiles.domain.changes import Changes
 from casefiles.domain.ids import CaseId, DeadlineId, new_id
 from casefiles.domain.records import Case
+from casefiles.office.calendar_file import WrittenCalendar, export_calendar, free_name
 from casefiles.office.countdown import local_now
 from casefiles.office.overview import DateCard, LoadedCase, Overview, load_case_form, overview_of
 from casefiles.ui.context import Context
-from casefiles.ui.file_choice import choose_files
+from casefiles.ui.file_choice import choose_files, choose_folder
 from casefiles.ui.navigation import Place
 from casefiles.ui.overview.case_bar import CaseBar
 from casefiles.ui.overview.case_form import CaseForm
@@ -111,6 +112,7 @@ class OverviewRoom(Room):
         if self.context.case_id:
             bind("overview.edit_case", self, self._on_edit_case)
             bind("overview.keeping", self, self._open_keeping)
+            bind("overview.calendar", self, self._write_calendar)
             bind("overview.add_date", self, lambda: self._open_date_form(None))
             self._minute.start()
         self.page.date_wanted.connect(self._on_date)
@@ -277,6 +279,22 @@ class OverviewRoom(Room):
             form.keep_draft_now()
             form.hide()
             form.deleteLater()
+
+    def _write_calendar(self) -> None:
+        choose_folder(self, self._on_folder)
+
+    def _on_folder(self, folders: list[Path]) -> None:
+        for folder in folders[:1]:
+            self.context.session.start(
+                self,
+                "Writing a calendar",
+                export_calendar(self.context.case_id, free_name(folder)),
+                self._on_calendar,
+                otherwise=self.context.notices.warn,
+            )
+
+    def _on_calendar(self, written: WrittenCalendar) -> None:
+        self.context.notices.tell(written.words)
 
     def _on_load(self) -> None:
         choose_files(self, self._on_form_chosen)
