@@ -7,6 +7,10 @@ FORUMS: Final = {
         "The profile “{file}” breaks a rule at {place}: {reason}.",
         "Bring back the profile that came with the program.",
     ),
+    "no_form": (
+        "This profile has no form, so that there is nothing to make a filing pack of.",
+        "Choose a body with a form under “By the rules of”; or export the dossier.",
+    ),
 }
 """What is refused, and what to do."""
 

@@ -31,13 +31,15 @@ from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.folios import folios_of
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.profiles import Profile
+from casefiles.dossier.proof import sheet_destination
 from casefiles.dossier.public_pages import is_settable
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.hardening import harden_process
-from casefiles.typeset.build import build_numbered
+from casefiles.typeset.build import Pictures, build_numbered, build_parts
 from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.tree import Document
+from casefiles.typeset.parts import Parts
+from casefiles.typeset.tree import Document, Heading
 from casefiles.typeset.word_document import build_word
 
 
@@ -82,16 +84,17 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
         pages.append(page)
         pixels[picture_key(page.exhibit, page.number)] = read_frame(exactly)
     profile = load_layout(resources, disclosure.profile)
-    if request.get("survey") or request.get("measure"):
-        return json.dumps(_told_beforehand(request, disclosure, profile, resources)).encode()
-    if request.get("word"):
-        return build_word(compose_for_word(disclosure, profile))
+    told = _without_pages(request, disclosure, profile, resources)
+    if told is not None:
+        return told
     library = FontLibrary(resources / "fonts")
     drawn = [page for page in public if is_settable(page, profile.language, library)]
     document = compose(disclosure, profile, pages, drawn)
     if not all(pixels.values()):
         raise InvalidForm("invalid_page", number=0)
     ticket = Ticket(listener=_Teller(sink).tell)
+    if "parts" in request:
+        return _in_parts(document, resources / "fonts", pixels, request["parts"], ticket)
     data, folios = build_numbered(document, resources / "fonts", pixels.pop, ticket)
     return _with_folios(data, document, disclosure, folios) if request.get("folios") else data
 
@@ -102,6 +105,35 @@ def _with_folios(
     marks = tuple(one.mark for one in disclosure.exhibits)
     begun = [astuple(one) for one in folios_of(document, marks, folios)]
     return packed(json.dumps(begun).encode(), data)
+
+
+def _in_parts(
+    document: Document,
+    fonts: Path,
+    pixels: dict[str, bytes],
+    asked: dict[str, str | int],
+    ticket: Ticket,
+) -> bytes:
+    """Return a line of names and sizes, then the bytes of each part in order."""
+    begun = {block.destination for block in document.blocks if isinstance(block, Heading)}
+    sheets = (sheet_destination(number) for number in range(1, len(begun) + 1))
+    borders = tuple(one for one in sheets if one in begun)
+    wanted = Parts(int(asked["limit"]), borders, str(asked["file_name"]), str(asked["word"]))
+    pictures = Pictures(lambda key: len(pixels[key]), pixels.pop)
+    made = tuple(build_parts(document, fonts, pictures, wanted, ticket))
+    head = json.dumps([[name, len(data)] for name, data in made]).encode()
+    return b"\n".join([head, b"".join(data for _, data in made)])
+
+
+def _without_pages(
+    request: dict[str, object], disclosure: Disclosure, profile: Profile, resources: Path
+) -> bytes | None:
+    """Return the answer to what needs no pages of exhibits; None where they are needed."""
+    if request.get("survey") or request.get("measure"):
+        return json.dumps(_told_beforehand(request, disclosure, profile, resources)).encode()
+    if request.get("word"):
+        return build_word(compose_for_word(disclosure, profile))
+    return None
 
 
 def _told_beforehand(

@@ -40,6 +40,29 @@ def check_target(target: Path, vault_folder: Path, *, replace: bool) -> None:
 
 
 @contextmanager
+def new_folder(target: Path) -> Iterator[None]:
+    """Make a folder for files that leave together; if the body fails, it is taken away again.
+
+    Raises:
+        Refused: the target vanished, cannot be written, or appeared meanwhile.
+    """
+    with _faults_in_words():
+        parent = os.open(target.parent, _FOLDER)
+    try:
+        with _faults_in_words():
+            os.mkdir(target.name, 0o700, dir_fd=parent)
+            os.fsync(parent)
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError):  # files of others may have come into it
+                os.rmdir(target.name, dir_fd=parent)
+            raise
+    finally:
+        os.close(parent)
+
+
+@contextmanager
 def delivered(
     data: bytes, target: Path, randomness: Randomness, *, replace: bool
 ) -> Iterator[None]:

@@ -105,7 +105,8 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
-        stops = [*stops_of(workplace, draft), *_left_out(draft, delivery)]
+        reads_pages = delivery.reads_back or delivery.is_word
+        stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_pages)]
         signatures = signed_for(stops, delivery.signatures)
         name, reads_back = delivery.target.name, delivery.reads_back
         if delivery.is_word:
@@ -113,7 +114,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         else:
             sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
-        edition = _edition(draft, finished, wanted, signatures, workplace)
+        edition = edition_of(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(
             finished.data, delivery.target, workplace.randomness, replace=delivery.replace
@@ -176,20 +177,21 @@ def not_read_back(reason: str) -> tuple[Signature, ...]:
     return (Signature(_NOT_READ_BACK, "", reason),) if reason.strip() else ()
 
 
-def _left_out(draft: Draft, delivery: Delivery) -> Iterator[Stop]:
+def left_out(draft: Draft, *, reads_back: bool) -> Iterator[Stop]:
     """Find that the finished pages shall leave without being read as pictures."""
-    if not delivery.reads_back and not delivery.is_word:
+    if not reads_back:
         exhibits = max(1, len(draft.plans))
         yield Stop("sign", _NOT_READ_BACK, digest_of([_NOT_READ_BACK]), exhibits)
 
 
-def _edition(
+def edition_of(
     draft: Draft,
     finished: Finished,
     wanted: Wanted,
     signatures: tuple[Signature, ...],
     workplace: Workplace,
 ) -> Edition:
+    """Return what the vault keeps of an edition."""
     return Edition(
         id=EditionId(new_id(workplace.randomness)),
         case_id=wanted.case_id,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES, HARMFUL, can_reach
@@ -16,10 +16,9 @@ from casefiles.domain.disclosure import (
     public_page_bytes,
 )
 from casefiles.domain.editions import FileSignature, LeftAs, LeftPage
-from casefiles.domain.errors import RedactionLeak, Refused, WorkerFailed
+from casefiles.domain.errors import RedactionLeak, Refused
 from casefiles.domain.fineness import AS_FILED
 from casefiles.domain.folios import KeptFolio, those_there
-from casefiles.domain.frames import unpacked
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.presets import Preset
 from casefiles.domain.reading import PageText
@@ -34,7 +33,7 @@ from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, mark
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
 from casefiles.office.page_looking import look_at_pages, pages_seen
-from casefiles.office.page_numbers import folios_kept
+from casefiles.office.page_numbers import folios_in, folios_kept
 from casefiles.office.picture_text import pictured
 from casefiles.office.presets import PresetEffect, effect_of, preset_of
 from casefiles.office.public_pages import public_pages
@@ -279,6 +278,56 @@ def finish(
         WorkerFailed: a page could not be rendered, or a child failed.
         Cancelled: somebody asked to stop.
     """
+    made = typeset(workplace, draft, ticket, {"folios": True})
+    folios, data = folios_in(made.answer)
+    allowed = made.allowed
+    signature = None
+    if sign is not None:
+        data, signature = sign(data, ticket)
+        signature = replace(signature, behind=allowed.layer)
+        allowed = replace(allowed, chain=signature.chain)
+    reading = draft.snapshot.case.id if reads_back else None
+    aliases = aliases_of(draft.snapshot.persons)
+    cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
+    certificate = replace(certified(cleared, draft), layers=made.layers)
+    kept = left_as(draft, made.pictures, folios)
+    return Finished(data, certificate, draft.projection.numbering, kept, signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What the typesetting child made of a draft, before clearance.
+
+    Attributes:
+        answer: a file, or several as `filing_packs` asks for them.
+        allowed: what the files may say and show.
+        layers: pages with text behind them.
+        pictures: digests of the burned pages, in their order.
+    """
+
+    answer: bytes = field(repr=False)
+    allowed: Allowed
+    layers: int
+    pictures: tuple[str, ...]
+
+
+def typeset(
+    workplace: Workplace,
+    draft: Draft,
+    ticket: Ticket,
+    more: Mapping[str, Mapping[str, str | int] | bool],
+) -> Typeset:
+    """Burn the pages of a draft and typeset it.
+
+    Args:
+        workplace: where the work is done.
+        draft: what it says and what goes from its pages.
+        ticket: progress.
+        more: what the child is asked besides, such as into which parts to cut it.
+
+    Raises:
+        CasefilesError: see `finish`.
+    """
     aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
     layer = TextLayer(workplace, draft.snapshot.case.id, Matcher(aliases, open_names), ticket)
     read_lines = layer.lines if draft.has_text_layer else None
@@ -294,40 +343,15 @@ def finish(
         pictures,
         workplace,
         lambda sizes: _said(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
+        more,
     )
-    folios, data = _unpacked(ask_child("casefiles.dossier", frames, ticket, "typesetting"))
+    answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
     behind = "\n".join([*layer.texts, *said])
-    signature = None
-    if sign is not None:
-        data, signature = sign(data, ticket)
-        signature = replace(signature, behind=behind)
-    chain = signature.chain if signature is not None else ()
-    allowed = Allowed(draft.public_text, tuple(pictures), open_names, behind, chain)
-    reading = draft.snapshot.case.id if reads_back else None
-    cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
-    certificate = replace(certified(cleared, draft), layers=len(layer.texts))
-    left_as = _left_as(draft, pictures, folios)
-    return Finished(data, certificate, draft.projection.numbering, left_as, signature)
+    allowed = Allowed(draft.public_text, tuple(pictures), open_names, behind)
+    return Typeset(answer, allowed, len(layer.texts), tuple(pictures))
 
 
-def _unpacked(answer: bytes) -> tuple[tuple[KeptFolio, ...], bytes]:
-    """Return where the parts of a dossier begin, and its bytes.
-
-    Raises:
-        WorkerFailed: the child answered something else.
-    """
-    try:
-        told, data = unpacked(answer)
-        folios = tuple(
-            KeptFolio(str(unit), bool(is_exhibit), str(folio))
-            for unit, is_exhibit, folio in json.loads(told)
-        )
-    except (ValueError, TypeError):
-        raise WorkerFailed("child_crashed", work="typesetting") from None
-    return folios, data
-
-
-def _left_as(draft: Draft, pictures: Sequence[str], folios: tuple[KeptFolio, ...]) -> LeftAs:
+def left_as(draft: Draft, pictures: Sequence[str], folios: tuple[KeptFolio, ...] = ()) -> LeftAs:
     """Return what an edition says and shows; its pictures in the order in which pages are burned.
 
     Nothing here is looked at while the file is made: it is kept in the vault afterwards.
@@ -414,12 +438,13 @@ def _frames(
     pictures: list[str],
     workplace: Workplace,
     public: Callable[[dict[tuple[str, int], tuple[float, float]]], Iterator[PublicPage]],
+    more: Mapping[str, Mapping[str, str | int] | bool],
 ) -> Iterator[bytes]:
     """Yield what the typesetting child is given: words and burned pixels, nothing else.
 
     The digests of the pixels are added to `pictures`, so that clearance knows them again.
     """
-    yield json.dumps({"resources": str(workplace.resources), "folios": True}).encode()
+    yield json.dumps({"resources": str(workplace.resources), **more}).encode()
     yield canonical_bytes(disclosure)
     sizes: dict[tuple[str, int], tuple[float, float]] = {}
     for page in pages:

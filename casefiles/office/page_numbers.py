@@ -4,10 +4,13 @@ An open edition never takes them from a closed one: what only a judge may see wo
 numbers. A closed one takes those of the open edition, so that both are one pair.
 """
 
+import json
 from typing import Final
 
+from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.fineness import NO_EDITION
 from casefiles.domain.folios import KeptFolio
+from casefiles.domain.frames import unpacked
 from casefiles.domain.ids import EditionId
 from casefiles.domain.records import Edition
 from casefiles.office.verbs import Query
@@ -40,3 +43,20 @@ def offered_editions(reader: Reader, wanted: Wanted) -> tuple[Edition, ...]:
         for one in editions
         if one.audience in audiences and one.left_as is not None and one.left_as.folios
     )
+
+
+def folios_in(answer: bytes) -> tuple[tuple[KeptFolio, ...], bytes]:
+    """Return where the parts of a dossier begin, and its bytes.
+
+    Raises:
+        WorkerFailed: the child answered something else.
+    """
+    try:
+        told, data = unpacked(answer)
+        folios = tuple(
+            KeptFolio(str(unit), bool(is_exhibit), str(folio))
+            for unit, is_exhibit, folio in json.loads(told)
+        )
+    except (ValueError, TypeError):
+        raise WorkerFailed("child_crashed", work="typesetting") from None
+    return folios, data

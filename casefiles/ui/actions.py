@@ -218,6 +218,7 @@ CATALOGUE: Final = (
     Entry("dossier.schedule", "Reasons for the judge…", "gavel", (), "Dossier"),
     Entry("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
     Entry("dossier.form", "Form of the forum…", "list-checks", (), "Dossier"),
+    Entry("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
     Entry("dossier.urgent", "72 hours: interim measures…", "hourglass", (), "Dossier"),
     Entry("dossier.time", "Time for a signed dossier…", "clock", (), "Dossier"),
     Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
@@ -265,7 +266,7 @@ OF_VAULT: Final = frozenset(
 )
 """Commands that change something and are open where a case is closed."""
 
-LEAVING: Final = frozenset({"dossier.export"})
+LEAVING: Final = frozenset({"dossier.export", "dossier.pack"})
 """Commands after which the ledger of a case has an entry of what left it."""
 
 

@@ -1,4 +1,4 @@
-"""The pages about the forum: its form, and the shortest way to interim measures."""
+"""The pages about the forum: its form, its filing pack, the short way to interim measures."""
 
 from functools import partial
 from typing import Final
@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.office.dossiers import Forum, forums
 from casefiles.office.finishing import Wanted
-from casefiles.office.forum_sheets import sheet_of, urgent_forums
+from casefiles.office.forum_sheets import FormSheet, sheet_of, urgent_forums
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.form_page import FormPage
+from casefiles.ui.dossier.pack_page import PackPage
 from casefiles.ui.dossier.urgent_page import UrgentPage, interim
 from casefiles.ui.navigation import Place
 
-FORUM_DETAILS: Final = ("form", "urgent")
+FORUM_DETAILS: Final = ("form", "pack", "urgent")
 """Details of a place in the room that these pages show."""
 _ROOM: Final = "dossier"
 
@@ -35,23 +36,27 @@ class ForumPages(QObject):
         super().__init__(room)
         self._context = context
         self.form = FormPage(context)
+        self.pack = PackPage(context)
         self.urgent = UrgentPage()
         for page in self.pages:
             page.left.connect(self.left)
         self.urgent.chosen.connect(self._on_urgent)
-        for name, detail in (("dossier.form", "form"), ("dossier.urgent", "urgent")):
-            context.actions.bind(name, room, partial(self._go, detail))
+        for detail in FORUM_DETAILS:
+            context.actions.bind(f"dossier.{detail}", room, partial(self._go, detail))
 
     @property
-    def pages(self) -> tuple[FormPage | UrgentPage, ...]:
-        """Both, in the order of `FORUM_DETAILS`."""
-        return self.form, self.urgent
+    def pages(self) -> tuple[FormPage | PackPage | UrgentPage, ...]:
+        """All, in the order of `FORUM_DETAILS`."""
+        return self.form, self.pack, self.urgent
 
     def open(self, place: Place) -> QWidget:
         """Show one of them, and return it."""
         if place.detail == FORUM_DETAILS[0]:
             self.form.open(place.record)
             return self.form
+        if place.detail == FORUM_DETAILS[1]:
+            self.pack.allow()
+            return self.pack
         self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
         return self.urgent
 
@@ -59,19 +64,25 @@ class ForumPages(QObject):
         """Return the place that a page shows; None if it is none of these."""
         if page is self.form:
             return Place(_ROOM, self.form.field_id, FORUM_DETAILS[0])
-        return Place(_ROOM, "", FORUM_DETAILS[1]) if page is self.urgent else None
+        if page is self.pack:
+            return Place(_ROOM, "", FORUM_DETAILS[1])
+        return Place(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
 
     def ask(self, wanted: Wanted | None) -> None:
         """Ask for the form of a dossier."""
         if wanted is not None:
             self._context.session.fetch(
-                self, sheet_of(wanted), self.form.show_sheet, channel="form",
+                self, sheet_of(wanted), self._on_sheet, channel="form",
                 otherwise=self._on_failed,
             )  # fmt: skip
 
     def keep_drafts(self) -> None:
         """Keep what is typed."""
         self.form.keep_drafts()
+
+    def _on_sheet(self, sheet: FormSheet | None) -> None:
+        self.form.show_sheet(sheet)
+        self.pack.show_sheet(sheet)
 
     def _go(self, detail: str) -> None:
         self._context.navigator.go(Place(_ROOM, "", detail))

@@ -19,8 +19,8 @@ _ICON: Final = 16
 _FEWEST: Final = 8
 """Letters for which a choice has room at least."""
 _MORE: Final = (
-    *("dossier.form", "dossier.urgent", "dossier.readers", "dossier.tokens"),
-    *("dossier.schedule", "dossier.second_look", "dossier.time"),
+    *("dossier.form", "dossier.pack", "dossier.urgent", "dossier.readers"),
+    *("dossier.tokens", "dossier.schedule", "dossier.second_look", "dossier.time"),
 )
 _NO_PRESET: Final = "No preset"
 _UNVERIFIED: Final = "These are house rules; the court's own were not checked."

@@ -1,7 +1,9 @@
 """The form of a forum and the short way to interim measures, in the room of the dossier."""
 
 from casefiles.domain.answers import FieldAnswer
+from casefiles.office.finishing import Wanted
 from casefiles.ui.navigation import Place
+from tests.office.looked_at import tick_details
 from tests.ui.settling import settle, until
 
 
@@ -67,3 +69,32 @@ def test_a_profile_without_a_form_says_where_forms_are(room, session):
     until(lambda: page._none.isVisibleTo(page), 60)
     settle(session)
     assert page.form is None
+
+
+def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, trigger, out):
+    wanted = Wanted(context.case_id, "un_tb_interim_letter", "treaty_body")
+    tick_details(session.vault, wanted)
+    room.bar.choose_both(wanted.profile, wanted.audience)
+    room.open(Place("dossier", "", "pack"))
+    page = room.findings.forum.pack
+    until(lambda: "interim" in page._title.text(), 60)
+    assert "would stay empty" in page._missing.text()
+    page.go.click()
+    assert "Choose a folder" in page.problem.text()
+    page.set_folder(out)
+    until(lambda: room.checks.is_current, 120)
+    for card in room.checks.signatures.cards.values():
+        card.reason.setText("as rehearsed")
+        card.tick.setChecked(True)
+    page.skip.setChecked(True)
+    page.go.click()
+    assert "Type why" in page.problem.text()
+    page.why.setText("as rehearsed")
+    page.go.click()
+    until(lambda: bool(page.done.text() or page.problem.text()), 120)
+    settle(session)
+    assert page.problem.text() == ""
+    folder = out / "filing-treaty-body"
+    assert str(folder) in page.done.text()
+    assert (folder / "1-fields.txt").read_text().startswith("UN treaty body")
+    assert (folder / "submission-1.pdf").read_bytes().startswith(b"%PDF")

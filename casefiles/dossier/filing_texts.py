@@ -1,0 +1,227 @@
+"""Copy-ready texts for a forum with a form or portal of its own: functions of the Disclosure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.disclosure import DisclosedCite, DisclosedFact, Disclosure
+from casefiles.domain.records import Standing
+from casefiles.dossier.form_values import printed_value
+from casefiles.dossier.forums import FieldType, FormField, ForumProfile, Limit, LimitKind, Need
+from casefiles.dossier.profiles import Profile
+
+FIELDS_FILE: Final = "1-fields.txt"
+MESSAGE_FILE: Final = "2-cover-message.txt"
+CHECKLIST_FILE: Final = "3-checklist.txt"
+BY_HAND_FILE: Final = "4-sign-by-hand.txt"
+_RULE: Final = "-" * 72
+_EMPTY: Final = "(empty)"
+_FIXED: Final = (
+    "Copy each text between the lines into the field of that name. Nothing else goes there.",
+    "characters",
+    "words",
+    "needed",
+    "limit",
+    "unverified",
+    "To:",
+    "Subject:",
+    "Attached:",
+    "Please confirm receipt.",
+    "CHECKLIST FOR THE CONNECTED MACHINE",
+    "Files in this folder, each with its size and SHA-256",
+    "bytes",
+    "Before sending: compare each SHA-256 with the one above.",
+    "Ways in",
+    "Not accepted",
+    "Open",
+    "Languages",
+    "Limits",
+    "Rules and practice",
+    "SEND LOG (fill in by hand)",
+    "Sent on (date, time, zone):",
+    "Sent by:",
+    "Sent to, by which way:",
+    "Receipt or reference:",
+    "After sending: bring the receipt back on the stick.",
+    "TO BE SIGNED BY HAND",
+    "Print, sign, scan, and attach where the form asks for it.",
+    "Nothing has to be signed by hand.",
+    "on instructions",
+    "evidence to follow",
+    "produced separately",
+    "pages",
+    _EMPTY,
+)
+_SIGNED: Final = frozenset({"signature", "authority", "poa", "consent_doc"})
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A file of a pack as the checklist tells it; its digest is of bytes in the same folder."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+def pack_texts(
+    disclosure: Disclosure, profile: Profile, form: ForumProfile, files: Sequence[PackFile]
+) -> tuple[tuple[str, str], ...]:
+    """Return name and text of each sheet of a filing pack.
+
+    Args:
+        disclosure: what may leave the house.
+        profile: of the same id, for its wording.
+        form: its headings and fields.
+        files: the parts that go with them.
+    """
+    sheets = (
+        (FIELDS_FILE, _fields(disclosure, profile, form)),
+        (MESSAGE_FILE, _message(disclosure, form, files)),
+        (CHECKLIST_FILE, _checklist(form, files)),
+        (BY_HAND_FILE, _by_hand(form)),
+    )
+    return tuple((name, "\n".join(lines) + "\n") for name, lines in sheets)
+
+
+def fixed_words(form: ForumProfile) -> str:
+    """Return every word that the sheets hold besides the Disclosure."""
+    told = [*_FIXED, FIELDS_FILE, MESSAGE_FILE, CHECKLIST_FILE, BY_HAND_FILE, form.forum]
+    told += [form.title, form.hours, form.language_note, form.subject_line, *form.languages]
+    for channel in form.channels:
+        told += [channel.kind, channel.to, channel.note]
+    told += [one.text for one in form.rules]
+    for limit in form.limits:
+        told += [limit.kind.value, limit.value, limit.scope]
+    told += [one.label for one in form.fields]
+    return "\n".join(told)
+
+
+def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) -> str:
+    """Return what is copied into a field; a whole section of the dossier as plain text."""
+    value = printed_value(field, disclosure, (profile.say("yes"), profile.say("no"))).strip()
+    if value:
+        return value
+    if field.fill == "statement":
+        return "\n".join(_numbered(disclosure.facts))
+    return ""
+
+
+def _fields(disclosure: Disclosure, profile: Profile, form: ForumProfile) -> Iterator[str]:
+    yield form.title
+    yield _FIXED[0]
+    for heading in form.headings:
+        yield ""
+        yield heading.heading.upper()
+        for field in form.fields_under(heading.id):
+            text = text_of_field(field, disclosure, profile)
+            yield ""
+            needed = ", needed" if field.need is Need.MUST else ""
+            counts = f"{len(text):,} characters, {len(text.split()):,} words"
+            yield f"{field.label} [{counts}{needed}{_limit_of(field, form)}]"
+            yield _RULE
+            yield text or _EMPTY
+            yield _RULE
+        if "exhibits_list" in heading.parts:
+            yield ""
+            yield from _annexes(disclosure)
+
+
+def _limit_of(field: FormField, form: ForumProfile) -> str:
+    limits = (
+        one
+        for one in form.limits
+        if one.of == field.id and one.kind in {LimitKind.WORDS, LimitKind.CHARACTERS}
+    )
+    return "".join(f", limit {one.value} {_unit(one)}" for one in limits)
+
+
+def _unit(limit: Limit) -> str:
+    return "words" if limit.kind is LimitKind.WORDS else "characters"
+
+
+def _numbered(facts: Sequence[DisclosedFact]) -> Iterator[str]:
+    for number, fact in enumerate(facts, start=1):
+        cites = "; ".join(_cite(one) for one in fact.cites)
+        proof = cites or {
+            Standing.ON_INSTRUCTIONS: "on instructions",
+            Standing.EVIDENCE_TO_FOLLOW: "evidence to follow",
+        }.get(fact.standing, "")
+        yield f"{number}. {fact.text}" + (f" [{proof}]" if proof else "")
+
+
+def _cite(cite: DisclosedCite) -> str:
+    place = cite.time or (f"p. {cite.page}" if cite.page else "")
+    return f"{cite.exhibit}, {place}" if place else cite.exhibit
+
+
+def _annexes(disclosure: Disclosure) -> Iterator[str]:
+    for one in disclosure.exhibits:
+        extent = f"{one.pages} pages" if one.pages else "produced separately"
+        yield f"{one.mark}  {one.title}  ({extent})"
+
+
+def _message(
+    disclosure: Disclosure, form: ForumProfile, files: Sequence[PackFile]
+) -> Iterator[str]:
+    for channel in form.channels:
+        if channel.is_allowed and channel.kind == "email" and channel.to:
+            yield f"To: {channel.to}"
+    subject = form.subject_line or form.title
+    yield f"Subject: {subject}"
+    yield ""
+    yield f"{form.title}"
+    for text in (disclosure.reference, disclosure.title, disclosure.client):
+        if text:
+            yield text
+    yield ""
+    yield "Attached:"
+    yield from (f"- {one.name}" for one in files)
+    yield ""
+    yield "Please confirm receipt."
+
+
+def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
+    yield "CHECKLIST FOR THE CONNECTED MACHINE"
+    yield f"[ ] {form.title}"
+    yield ""
+    yield "Files in this folder, each with its size and SHA-256"
+    for one in files:
+        yield f"[ ] {one.name}  {one.size:,} bytes"
+        yield f"    {one.sha256}"
+    yield "Before sending: compare each SHA-256 with the one above."
+    yield ""
+    yield "Ways in"
+    for channel in form.channels:
+        way = "  ".join(part for part in (channel.kind, channel.to, channel.note) if part)
+        yield f"[ ] {way}" if channel.is_allowed else f"    Not accepted: {way}"
+    if form.hours:
+        yield f"Open: {form.hours}"
+    yield f"Languages: {', '.join(form.languages)}. {form.language_note}".rstrip()
+    yield ""
+    yield "Limits"
+    for limit in form.limits:
+        if limit.value:
+            badge = "" if limit.confidence.value == "s" else " (unverified)"
+            yield f"[ ] {limit.kind.value} {limit.value}: {limit.scope}{badge}"
+    yield ""
+    yield "Rules and practice"
+    for rule in form.rules:
+        badge = "" if rule.confidence.value == "s" else " (unverified)"
+        yield f"[ ] {rule.text}{badge}"
+    yield ""
+    yield "SEND LOG (fill in by hand)"
+    yield from ("Sent on (date, time, zone):", "Sent by:", "Sent to, by which way:")
+    yield from ("Receipt or reference:", "After sending: bring the receipt back on the stick.")
+
+
+def _by_hand(form: ForumProfile) -> Iterator[str]:
+    fields = [one for one in form.fields if one.type is FieldType.FILE and one.id in _SIGNED]
+    yield "TO BE SIGNED BY HAND"
+    if not fields:
+        yield "Nothing has to be signed by hand."
+        return
+    yield "Print, sign, scan, and attach where the form asks for it."
+    for one in fields:
+        yield ""
+        yield f"[ ] {one.label}{', needed' if one.need is Need.MUST else ''}"

@@ -1,0 +1,200 @@
+"""Filing packs: text for each field, upload parts under the limit, and what to do with them.
+
+Every file of a pack is cleared as it will be written, and leaves through `delivery` alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.errors import CasefilesError, Refused, WorkerFailed
+from casefiles.domain.records import Edition, Signature
+from casefiles.domain.ticket import Ticket
+from casefiles.dossier.filing_texts import PackFile, fixed_words, pack_texts
+from casefiles.dossier.forums import ForumProfile, LimitKind
+from casefiles.office.clearing import Allowed, FinishedFile, clear
+from casefiles.office.closing import require_open
+from casefiles.office.delivery import check_target, delivered, new_folder
+from casefiles.office.export import edition_of, left_out
+from casefiles.office.finishing import (
+    Draft,
+    Finished,
+    Wanted,
+    certified,
+    draft_of,
+    left_as,
+    typeset,
+)
+from casefiles.office.release_stops import stops_of
+from casefiles.office.stops import signed_for
+from casefiles.office.verbs import Job, Workplace
+from casefiles.redaction.aliases import aliases_of, open_names_of
+
+_MEGABYTE: Final = 1_000_000
+_BY_EMAIL: Final = 10.0
+"""Megabytes of a part where papers go by e-mail and no size is established: a house rule."""
+_ELSE: Final = 50.0
+_NUMBER: Final = "{part}"
+_SUFFIX: Final = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class PackDelivery:
+    """Where a pack goes.
+
+    Attributes:
+        folder: that holds it; the pack gets a folder of its own in there.
+        signatures: for what somebody signed.
+        reads_back: whether finished pages are read as pictures.
+    """
+
+    folder: Path
+    signatures: tuple[Signature, ...] = ()
+    reads_back: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredPack:
+    """A pack that left: its edition, its folder, and its files."""
+
+    edition: Edition
+    folder: Path
+    files: tuple[PackFile, ...]
+
+
+def pack_name(audience: str) -> str:
+    """Return the name of a pack's folder, which tells nothing of the case."""
+    return f"filing-{audience.replace('_', '-')}"
+
+
+def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
+    """Write a filing pack into a folder of its own, and record it in the ledger.
+
+    Raises:
+        Refused: the profile has no form, the target cannot be used, or page_over_limit.
+        ExportStopped: a stop was neither resolved nor signed; no file was written.
+        RedactionLeak: clearance found something protected; no file was written.
+        NotEnoughSpace: the disk is full; no file was left.
+        WorkerFailed: a page could not be rendered, or a child failed.
+        Cancelled: somebody asked to stop.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
+        target = delivery.folder / pack_name(wanted.audience)
+        check_target(target, workplace.vault.folder, replace=False)
+        ticket.step(0, 0, "drafting")
+        workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
+        draft = draft_of(workplace, wanted, ticket)
+        if draft.profile.form is None:
+            raise Refused("no_form")
+        reads_back = delivery.reads_back
+        stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_back)]
+        signatures = signed_for(stops, delivery.signatures)
+        files, finished = finish_pack(workplace, draft, draft.profile.form, ticket, reads_back)
+        edition = edition_of(draft, finished, wanted, signatures, workplace)
+        edition = replace(edition, size=sum(len(one.data) for one in files))
+        ticket.step(0, 0, "delivering")
+        with ExitStack() as stack:
+            stack.enter_context(new_folder(target))
+            for one in files:
+                stack.enter_context(
+                    delivered(one.data, target / one.name, workplace.randomness, replace=False)
+                )
+            ticket.check()
+            workplace.vault.write(lambda at: at.insert(edition, "export"))
+        # The pack is out and entered; should signing fail now, closing signs again.
+        with suppress(CasefilesError):
+            workplace.vault.sign_ledger()
+        return DeliveredPack(edition, target, tuple(_told(one) for one in files))
+
+    return work
+
+
+def finish_pack(
+    workplace: Workplace,
+    draft: Draft,
+    form: ForumProfile,
+    ticket: Ticket,
+    reads_back: bool,
+) -> tuple[tuple[FinishedFile, ...], Finished]:
+    """Make and clear every file of a pack.
+
+    Returns:
+        The files, and what an edition keeps of them: its bytes are a list of their digests.
+
+    Raises:
+        CasefilesError: see `export_pack`.
+    """
+    file_name = part_name(form, draft.disclosure.reference)
+    asked: dict[str, str | int] = {
+        "limit": int(part_limit(form) * _MEGABYTE),
+        "file_name": file_name,
+        "word": f"Part {_NUMBER}",
+    }
+    made = typeset(workplace, draft, ticket, {"parts": asked})
+    parts = tuple(_parts_in(made.answer, file_name))
+    aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
+    reading = draft.snapshot.case.id if reads_back else None
+    certificates = [
+        certified(clear(workplace, one, aliases, made.allowed, reading, ticket), draft)
+        for one in parts
+    ]
+    told = [_told(one) for one in parts]
+    texts = tuple(
+        FinishedFile(name, text.encode())
+        for name, text in pack_texts(draft.disclosure, draft.profile, form, told)
+    )
+    said = f"{draft.public_text}\n{fixed_words(form)}"
+    allowed = Allowed(said, (), open_names)
+    certificates += [
+        certified(clear(workplace, one, aliases, allowed, None, ticket), draft) for one in texts
+    ]
+    files = (*texts, *parts)
+    certificate = replace(
+        certificates[0],
+        pages=sum(one.pages for one in certificates),
+        streams=sum(one.streams for one in certificates),
+        pictures=sum(one.pictures for one in certificates),
+        redrawn=certificates[0].exhibit_pages - sum(one.pictures for one in certificates),
+        layers=made.layers,
+    )
+    listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
+    numbering = draft.projection.numbering
+    finished = Finished(listed.encode(), certificate, numbering, left_as(draft, made.pictures))
+    return files, finished
+
+
+def part_limit(form: ForumProfile) -> float:
+    """Return how many megabytes a file of a pack may have."""
+    told = [float(x.value) for x in form.limits if x.kind is LimitKind.FILE_SIZE and x.value]
+    by_email = any(one.kind == "email" and one.is_allowed for one in form.channels)
+    return min(told, default=_BY_EMAIL if by_email else _ELSE)
+
+
+def part_name(form: ForumProfile, reference: str) -> str:
+    """Return how the parts of a pack are called, in letters that every portal takes."""
+    plain = "".join(char if char.isascii() and char.isalnum() else "-" for char in reference)
+    case_ref = "-".join(part for part in plain.split("-") if part) or "case"
+    pattern = form.file_name or "submission-{n}"
+    return pattern.replace("{case_ref}", case_ref).replace("{n}", _NUMBER) + _SUFFIX
+
+
+def _parts_in(answer: bytes, file_name: str) -> Iterator[FinishedFile]:
+    """Cut the child's answer into its files: a line of names and sizes, then their bytes."""
+    try:
+        head, _, data = answer.partition(b"\n")
+        listed: Sequence[tuple[str, int]] = [(str(n), int(s)) for n, s in json.loads(head)]
+    except (ValueError, TypeError):
+        raise WorkerFailed("child_crashed", work="typesetting") from None
+    at = 0
+    for name, size in listed:
+        yield FinishedFile(name or file_name.replace(_NUMBER, "1"), data[at : at + size])
+        at += size
+
+
+def _told(file: FinishedFile) -> PackFile:
+    return PackFile(file.name, len(file.data), hashlib.sha256(file.data).hexdigest())
