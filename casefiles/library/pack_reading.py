@@ -97,35 +97,35 @@ def _entry(kind: type[T], readings: Mapping[str, Reading], value: Plain) -> T:
     return _made(kind, readings, told, own)
 
 
-def _refuse(reason: str) -> InvalidForm:
+def _refuse(*, reason: str) -> InvalidForm:
     return InvalidForm("profile_invalid", reason=reason)
 
 
 def _entry_id(value: Plain) -> str:
     name = text(value)
     if not _ENTRY_ID.match(name):
-        raise _refuse("not_an_id")
+        raise _refuse(reason="not_an_id")
     return name
 
 
 def _code(value: Plain) -> str:
     name = text(value)
     if not ID.match(name):
-        raise _refuse("not_a_code")
+        raise _refuse(reason="not_a_code")
     return name
 
 
 def _date(value: Plain) -> str:
     written = _some(value)
     if written and not is_edtf(written):
-        raise _refuse("not_a_day")
+        raise _refuse(reason="not_a_day")
     return written
 
 
 def _state(value: Plain) -> str:
     code = text(value)
     if not _STATE.match(code):
-        raise _refuse("not_a_state")
+        raise _refuse(reason="not_a_state")
     return code
 
 
@@ -137,25 +137,25 @@ def _side(value: Plain) -> Side:
     try:
         return Side(text(value))
     except ValueError:
-        raise _refuse("not_a_side") from None
+        raise _refuse(reason="not_a_side") from None
 
 
 def _edition(value: Plain) -> int:
     number = text(value)
     if not _EDITION.match(number):
-        raise _refuse("not_a_number")
+        raise _refuse(reason="not_a_number")
     return int(number)
 
 
 def _spelled(value: Plain) -> str:
     if value not in _SPELLED:
-        raise _refuse("kind_of_name")
+        raise _refuse(reason="kind_of_name")
     return str(value)
 
 
 def _list(value: Plain) -> list[Plain]:
     if not isinstance(value, list):
-        raise _refuse("not_a_list")
+        raise _refuse(reason="not_a_list")
     return value
 
 
@@ -170,13 +170,13 @@ def _codes(value: Plain) -> tuple[str, ...]:
 def _forms(value: Plain) -> tuple[str, ...]:
     forms = _texts(value)
     if len(set(forms)) < _FEWEST_FORMS or len(set(forms)) < len(forms):
-        raise _refuse("too_few_forms")
+        raise _refuse(reason="too_few_forms")
     return forms
 
 
 def _some(value: Plain) -> str:
     if not isinstance(value, str):
-        raise _refuse("not_a_text")
+        raise _refuse(reason="not_a_text")
     return value
 
 

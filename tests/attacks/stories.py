@@ -17,21 +17,7 @@ from tests.redaction import cases
 Told = TypeVar("Told", Event, Fact)
 WORDS = ["police", "came", "to", "the", "old", "house", "and", "asked", "while", "it", "rained"]
 HAN_WORDS = ["警察", "来到", "房子", "询问", "文件", "下雨", "春天", "在喀什"]
-SYLLABLES = [
-    "zu",
-    "nur",
-    "qa",
-    "xim",
-    "gul",
-    "bek",
-    "raz",
-    "dil",
-    "tur",
-    "mih",
-    "ray",
-    "jan",
-    "hoj",
-]
+SYLLABLES = ["zu", "nur", "qa", "xim", "gul", "bek", "raz", "dil", "tur", "mih", "ray", "jan"]
 UYGHUR = ["زۇ", "نۇر", "قا", "سىم", "گۈل", "بەگ", "راز", "دىل", "تۇر", "مېھ"]
 CYRILLIC = ["зу", "нур", "ка", "шим", "гуль", "бек", "раз", "диль"]
 HAN = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦尤许"
