@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.office.register_blocks import Block, Cell
 from casefiles.office.register_lines import ShownLine
@@ -14,6 +16,8 @@ from casefiles.ui.widgets.labels import muted, subheading
 
 _SHORT: Final = 10
 """Letters up to which words stay on one line."""
+_COLUMN: Final = 100
+"""Pixels at 100 % that a column needs, one with another."""
 _LONG: Final = 34
 """Letters beyond which a column gets no more room than others."""
 
@@ -39,26 +43,83 @@ def block_widget(block: Block, line_of: Callable[[ShownLine], QWidget]) -> QWidg
             note.setProperty("tone", block.note_role)
         column.addWidget(note)
     if block.columns:
-        column.addWidget(_grid(block))
+        column.addWidget(CellGrid(block))
     for line in block.lines:
         column.addWidget(line_of(line))
     return within
 
 
-def _grid(block: Block) -> QWidget:
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    for at, words in enumerate(block.columns):
-        grid.addWidget(muted(words), 0, at, Qt.AlignmentFlag.AlignBottom)
-        longest = max((len(row[at].words) for row in block.rows), default=0)
-        grid.setColumnStretch(at, min(max(longest, len(words)), _LONG))
-    for number, row in enumerate(block.rows, start=1):
-        for at, cell in enumerate(row):
-            grid.addWidget(_cell(cell), number, at, Qt.AlignmentFlag.AlignTop)
-    return holder
+class CellGrid(QWidget):
+    """Cells in columns; where those would be too narrow to read, one below the other."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__()
+        self._columns = len(block.columns)
+        self._heads = [muted(words) for words in block.columns]
+        self._rows = [
+            [(muted(words), _cell(cell)) for words, cell in zip(block.columns, row, strict=True)]
+            for row in block.rows
+        ]
+        self._widths = [
+            min(max(len(words), *(len(row[at].words) for row in block.rows), 1), _LONG)
+            for at, words in enumerate(block.columns)
+        ]
+        for one in (
+            *self._heads,
+            *(widget for row in self._rows for pair in row for widget in pair),
+        ):
+            one.setParent(self)
+        self._filled = [[bool(cell.words) for cell in row] for row in block.rows]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        # Else the columns would keep the page from becoming narrow enough to see that it is.
+        self.setMinimumWidth(1)
+        self._is_wide: bool | None = None
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between columns and lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_wide = self.width() >= self._columns * theme.applied().pixels(_COLUMN)
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for at, width in enumerate(self._widths):
+            self._grid.setColumnStretch(at, width if is_wide else 0)
+        for head in self._heads:
+            head.setVisible(is_wide)
+        if is_wide:
+            self._lay_in_columns()
+        else:
+            self._lay_in_lines()
+
+    def _lay_in_columns(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        for at, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, at, Qt.AlignmentFlag.AlignBottom)
+        for number, row in enumerate(self._rows, start=1):
+            for at, (name, cell) in enumerate(row):
+                name.hide()
+                cell.show()
+                self._grid.addWidget(cell, number, at, top)
+
+    def _lay_in_lines(self) -> None:
+        line = 0
+        for row, filled in zip(self._rows, self._filled, strict=True):
+            for (name, cell), is_filled in zip(row, filled, strict=True):
+                name.setVisible(is_filled and bool(name.text()))
+                cell.setVisible(is_filled)
+                for one in (name, cell):
+                    self._grid.addWidget(one, line, 0)
+                    line += 1
 
 
 def _cell(cell: Cell) -> QWidget:

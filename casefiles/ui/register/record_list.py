@@ -18,6 +18,7 @@ from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words_of_register import PURPOSES, TYPES
 
 TYPE_COLUMNS: Final = (
@@ -176,12 +177,17 @@ class RecordList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 16)
         column.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(heading("Proceedings"))
-        top.addWidget(self.counts, 1)
-        top.addWidget(self.add)
-        column.addLayout(top)
+        titles = QWidget()
+        line = QHBoxLayout(titles)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(heading("Proceedings"))
+        line.addWidget(self.counts, 1)
+        top = QWidget()
+        row = WrappingRow(top, spacing=12)
+        row.addWidget(titles)
+        row.addWidget(self.add)
+        column.addWidget(top)
         column.addWidget(self.filter)
         column.addWidget(self._extras)
         parted = QSplitter(Qt.Orientation.Vertical)
