@@ -97,6 +97,9 @@ ACTS: Final = {
 
 FIELDS: Final = {
     "dated": "Date on the cover",
+    "exhibit.dated": "Date it bears",
+    "exhibit.language": "Language it is in",
+    "exhibit.original": "Copy or original",
     "requesting_state": "Requesting state",
     "requested_state": "Requested state",
     "file_name": "File",

@@ -18,6 +18,7 @@ from casefiles.domain.disclosed_grounds import (
     ground_from,
 )
 from casefiles.domain.disclosed_narrative import DisclosedBlock, block_from
+from casefiles.domain.disclosed_sheets import PLAIN_SHEET, DisclosedSheet
 from casefiles.domain.folios import KeptFolio
 from casefiles.domain.records import Standing
 
@@ -120,6 +121,7 @@ class DisclosedExhibit:
         form: what its text is: messages, words, retyped, summary or transcript; empty where it has
             none.
         paragraphs: its text; empty where it has none.
+        sheet: what else its front sheet says.
     """
 
     mark: str
@@ -128,6 +130,7 @@ class DisclosedExhibit:
     pages: int
     form: str = ""
     paragraphs: tuple[DisclosedParagraph, ...] = ()
+    sheet: DisclosedSheet = PLAIN_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +328,8 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
     for exhibit in fields["exhibits"]:
         if not exhibit["form"]:
             del exhibit["form"], exhibit["paragraphs"]
+        if not any(exhibit["sheet"].values()):
+            del exhibit["sheet"]
     told_if_any = "removals answers grounds authorities steps narrative folios"
     for key in told_if_any.split():
         if not fields[key]:
@@ -366,7 +371,7 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
 
 def _exhibit(item: dict[str, Any]) -> dict[str, Any]:
     paragraphs = tuple(DisclosedParagraph(**one) for one in item.get("paragraphs", ()))
-    return item | {"paragraphs": paragraphs}
+    return item | {"paragraphs": paragraphs, "sheet": DisclosedSheet(**item.get("sheet", {}))}
 
 
 def _assertion(item: dict[str, Any]) -> dict[str, Any]:

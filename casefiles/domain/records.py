@@ -243,13 +243,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A document produced by a witness or party under a mark such as AB/1."""
+    """A document produced by a witness or party under a mark such as AB/1.
+
+    Attributes:
+        dated: what date it bears, for its front sheet, as EDTF; empty to print none.
+        language: in which it is, for its front sheet, in words; empty to print none.
+        original: whether it is the original or a copy, for its front sheet, in words.
+    """
 
     id: ExhibitId
     case_id: CaseId
     document_id: DocumentId
     mark: str
     witness: str
+    dated: str = ""
+    language: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ SECTIONS: Final = (
     "signature",
     "schedule",
     "calendar",
+    "translations",
     "exhibits_list",
     "exhibits",
     "legend",

@@ -24,6 +24,7 @@ from casefiles.domain.records import (
 )
 from casefiles.domain.substitutes import Substitute
 from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Treatment
 
 
@@ -82,5 +83,7 @@ class CaseSnapshot:
     arguments: tuple[Argument, ...] = ()
     grounds: tuple[Ground, ...] = ()
     sources: tuple[Source, ...] = ()
+    links: tuple[DocumentLink, ...] = ()
+    translations: tuple[Translation, ...] = ()
     steps: tuple[Step, ...] = ()
     narrative: tuple[NarrativeBlock, ...] = ()

@@ -25,6 +25,7 @@ from casefiles.dossier.profiles import Profile
 from casefiles.dossier.proof import fact_destination, proof_cell, proof_line
 from casefiles.dossier.references import check_references
 from casefiles.dossier.signature import signature_blocks
+from casefiles.dossier.translations import translations_blocks
 from casefiles.typeset.tree import (
     Block,
     Contents,
@@ -276,6 +277,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "grounds": grounds_blocks,
     "authorities": authorities_blocks,
     "signature": signature_blocks,
+    "translations": translations_blocks,
     "schedule": _schedule,
     "calendar": calendar_blocks,
     "exhibits_list": _exhibits_list,

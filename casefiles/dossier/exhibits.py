@@ -3,6 +3,14 @@
 from collections.abc import Iterator
 
 from casefiles.domain.disclosure import DisclosedExhibit
+from casefiles.dossier.front_sheets import (
+    Placed,
+    has_sheet,
+    is_facing,
+    parts_of,
+    sheet_rows,
+    start_of,
+)
 from casefiles.dossier.languages import language_of, spans
 from casefiles.dossier.material import Material
 from casefiles.dossier.proof import (
@@ -62,43 +70,63 @@ def exhibits_table(material: Material) -> Table:
 
 
 def exhibit_blocks(material: Material, heading: str) -> Iterator[Block]:
-    """Yield the exhibits that have pages or text, in the order of the list."""
+    """Yield the exhibits that have pages or text, in the order of the list.
+
+    A translation, transcript or still follows what it is of, under the same front sheet.
+    """
     is_first = True
     for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
-        if exhibit.pages or exhibit.form:
-            yield from _front_sheet(exhibit, number, material, heading if is_first else "")
-            for page in range(1, exhibit.pages + 1):
-                yield _page(exhibit, number, page, material)
-            if exhibit.form:
-                yield from _text(exhibit, number, material)
+        if has_sheet(exhibit, material):
+            placed = Placed(exhibit, number)
+            yield from _front_sheet(placed, material, heading if is_first else "")
+            yield from _bodies(placed, material)
             is_first = False
+
+
+def _bodies(main: Placed, material: Material) -> Iterator[Block]:
+    """Yield pages and text of an exhibit and its parts; a translation faces its original."""
+    parts = parts_of(main.exhibit.mark, material)
+    facing = next((one for one in parts if is_facing(main.exhibit, one.exhibit)), None)
+    for page in range(1, main.exhibit.pages + 1):
+        yield _page(main.exhibit, main.number, page, material)
+        if facing is not None:
+            yield _page(facing.exhibit, facing.number, page, material)
+    if main.exhibit.form:
+        yield from _text(main.exhibit, main.number, material)
+    for part in parts:
+        if part != facing:
+            for page in range(1, part.exhibit.pages + 1):
+                yield _page(part.exhibit, part.number, page, material)
+        if part.exhibit.form:
+            yield from _text(part.exhibit, part.number, material)
 
 
 def _listed(exhibit: DisclosedExhibit, number: int, material: Material) -> Row:
     profile, place = material.profile, Place(_SECTION, number)
     language = profile.language
-    sheet = sheet_destination(number) if exhibit.pages or exhibit.form else ""
-    mark = spans(exhibit.mark, language, target=sheet, is_bold=True)
-    first: tuple[Inline, ...] = (PageOf(sheet),)
-    if not sheet:
+    target = start_of(Placed(exhibit, number), material)
+    mark = spans(exhibit.mark, language, target=target, is_bold=True)
+    first: tuple[Inline, ...] = (PageOf(target),)
+    if not (exhibit.pages or exhibit.form):
         first = spans(profile.say("produced_separately"), language, is_italic=True)
-    cells = (
-        mark,
-        spans(exhibit.title, language),
-        spans(exhibit.witness, language),
-        first,
-    )
+    title = [Paragraph(spans(exhibit.title, language), Role.CELL, place)]
+    if exhibit.sheet.of:
+        said = profile.say(f"{exhibit.sheet.relation}_of_exhibit", exhibit=exhibit.sheet.of)
+        title.append(Paragraph(spans(said, language), Role.CELL_QUIET, place))
     return Row(
-        tuple((Paragraph(cell, Role.CELL, place),) for cell in cells),
+        (
+            (Paragraph(mark, Role.CELL, place),),
+            tuple(title),
+            (Paragraph(spans(exhibit.witness, language), Role.CELL, place),),
+            (Paragraph(first, Role.CELL, place),),
+        ),
         destination=listed_destination(number),
     )
 
 
-def _front_sheet(
-    exhibit: DisclosedExhibit, number: int, material: Material, section: str
-) -> Iterator[Block]:
-    profile, place = material.profile, Place(_SECTION, number)
-    language = profile.language
+def _front_sheet(placed: Placed, material: Material, section: str) -> Iterator[Block]:
+    exhibit, number, profile = placed.exhibit, placed.number, material.profile
+    place, language = Place(_SECTION, number), profile.language
     word = spans(profile.say("exhibit"), language)
     yield Gap(_SHEET_DROP, starts_page=True)
     yield Heading(
@@ -120,15 +148,8 @@ def _front_sheet(
     yield Gap(22)
     yield Rule(0.8)
     yield Gap(8)
-    rows = [_field("witness", spans(exhibit.witness, language), material, place)]
-    if not exhibit.witness:
-        rows = []
-    if exhibit.form:
-        form = spans(profile.say(f"form_{exhibit.form}"), language)
-        rows.append(_field("produced_as", form, material, place))
-    else:
-        rows.append(_field("pages", _page_count(exhibit, number, material), material, place))
-    yield Table(_SHEET_SHARES, (), tuple(rows), is_ruled=False)
+    pages = _page_count(exhibit, number, material) if exhibit.pages else ()
+    yield Table(_SHEET_SHARES, (), tuple(sheet_rows(placed, pages, material)), is_ruled=False)
 
 
 def _text(exhibit: DisclosedExhibit, number: int, material: Material) -> Iterator[Block]:
@@ -205,9 +226,3 @@ def _page_count(exhibit: DisclosedExhibit, number: int, material: Material) -> t
         else:
             inline.append(PageOf(page_destination(number, 1)))
     return tuple(inline)
-
-
-def _field(key: str, value: tuple[Inline, ...], material: Material, place: Place) -> Row:
-    profile = material.profile
-    name = Paragraph(spans(profile.say(key), profile.language), Role.FIELD_NAME, place)
-    return Row(((name,), (Paragraph(value, Role.FIELD, place),)))

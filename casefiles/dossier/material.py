@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
+from casefiles.domain.disclosed_sheets import RELATIONS, DisclosedSheet
 from casefiles.domain.disclosure import (
     FORMS,
     BurnedPage,
@@ -114,6 +115,13 @@ def _is_folio(text: str) -> bool:
     return True
 
 
+def _is_sheet(sheet: DisclosedSheet, positions: Mapping[str, int]) -> bool:
+    """Tell whether an exhibit is something of another that is there, or nothing of any."""
+    if not sheet.relation:
+        return not sheet.of
+    return sheet.relation in RELATIONS and sheet.of in positions
+
+
 def _has_form(exhibit: DisclosedExhibit) -> bool:
     """Tell whether an exhibit is of a known form, and has text only where it says so."""
     is_text = bool(exhibit.form)
@@ -148,6 +156,9 @@ def _check_page(page: BurnedPage, index: int) -> None:
 
 def _check_proof(material: Material) -> None:
     """Every assertion rests on cites that lead somewhere, or carries a label."""
+    for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
+        if not _is_sheet(exhibit.sheet, material.positions):
+            raise InvalidForm("dangling_cite", section="exhibits", number=number)
     for number, event in enumerate(material.disclosure.events, start=1):
         _check_assertion(event, "chronology", number, material)
     for number, step in enumerate(material.disclosure.steps, start=1):

@@ -229,6 +229,9 @@ def form_values(detail: DocumentDetail) -> dict[str, Any]:
         "title": told.title,
         "mark": exhibit.mark if exhibit else "",
         "witness": exhibit.witness if exhibit else "",
+        "exhibit_dated": exhibit.dated if exhibit else "",
+        "exhibit_language": exhibit.language if exhibit else "",
+        "exhibit_original": exhibit.original if exhibit else "",
         "status": str(told.status),
         "received": told.received,
         "source": told.source,
@@ -263,7 +266,12 @@ def keep_form(
         if (told.privilege, told.do_not_use) != (found.privilege, found.do_not_use):
             keep_in_with(work, told, "edit_document")
         mark, witness = str(values["mark"]).strip(), " ".join(str(values["witness"]).split())
-        wanted = Exhibit(exhibit_id, found.case_id, document_id, mark, witness)
+        wanted = Exhibit(
+            *(exhibit_id, found.case_id, document_id, mark, witness),
+            dated=str(values.get("exhibit_dated", "")),
+            language=" ".join(str(values.get("exhibit_language", "")).split()),
+            original=" ".join(str(values.get("exhibit_original", "")).split()),
+        )
         _keep_exhibit(work, wanted)
 
     return change

@@ -19,5 +19,7 @@ def _dates_of(shown: Disclosure) -> set[str]:
     """Return the dates as they are printed: a person may be called May or August."""
     dates = {*(event.date for event in shown.events), *(one.date for one in shown.deadlines)}
     dates |= {one.date for one in shown.authorities}
+    dates |= {one.sheet.dated for one in shown.exhibits}
+    dates |= {one.sheet.certified for one in shown.exhibits}
     dates |= {step.date for step in shown.steps}
     return {date_in_words(date) for date in dates | {shown.dated} if date}

@@ -24,6 +24,7 @@ from casefiles.domain.records import (
 )
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.substitutes import Substitute
+from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Treatment
 from casefiles.office.pressure_steps import steps_of
 from casefiles.office.text_of_exhibits import blocks_of
@@ -109,6 +110,8 @@ def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[Case
         },
         reaches=reader.find(Reach, case_id=case.id),
         arguments=reader.find(Argument, case_id=case.id),
+        links=reader.find(DocumentLink, case_id=case.id),
+        translations=reader.find(Translation, case_id=case.id),
         steps=steps_of(reader, case.id) if asks else (),
         narrative=reader.find(NarrativeBlock, case_id=case.id),
     )

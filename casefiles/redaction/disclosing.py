@@ -193,7 +193,7 @@ def _fact(one: ReleasedFact, show: Show) -> DisclosedFact:
 def _exhibit(one: ReleasedExhibit, show: Show) -> DisclosedExhibit:
     words = tuple(DisclosedParagraph(show(part.head), show(part.text)) for part in one.paragraphs)
     head = show(one.mark), show(one.title), show(one.witness)
-    return DisclosedExhibit(*head, one.pages, one.form, words)
+    return DisclosedExhibit(*head, one.pages, one.form, words, one.sheet.shown(show))
 
 
 def _cites(cites: Iterable[ReleasedCite], show: Show) -> tuple[DisclosedCite, ...]:

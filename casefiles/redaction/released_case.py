@@ -8,7 +8,7 @@ from typing import Final
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.pressure import Step, steps_leaving
-from casefiles.domain.records import Document, Event, Fact, Standing
+from casefiles.domain.records import Document, Event, Exhibit, Fact, Standing
 from casefiles.domain.sections import FIXED
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.released_answers import ReleasedAnswer, released_answers
@@ -21,6 +21,13 @@ from casefiles.redaction.released_arguments import (
 )
 from casefiles.redaction.released_cites import ReleasedCite, cites_released
 from casefiles.redaction.released_narrative import ReleasedBlock, released_narrative
+from casefiles.redaction.released_sheets import (
+    PLAIN,
+    Relation,
+    ReleasedSheet,
+    relations_in,
+    released_sheet,
+)
 from casefiles.redaction.released_text import Policy, Release, release
 from casefiles.redaction.released_words import ReleasedParagraph, released_words
 from casefiles.redaction.tokens import Passage, blanked
@@ -58,6 +65,7 @@ class ReleasedExhibit:
     document_id: DocumentId
     form: str = ""
     paragraphs: tuple[ReleasedParagraph, ...] = ()
+    sheet: ReleasedSheet = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +255,7 @@ def texts_of(record: ReleasedRecord) -> tuple[Passage, ...]:
             return record.texts
         case ReleasedExhibit():
             words = (text for one in record.paragraphs for text in (one.head, one.text))
-            return record.mark, record.title, record.witness, *words
+            return record.mark, record.title, record.witness, *record.sheet.texts, *words
 
 
 def natural_order(mark: str) -> tuple[tuple[int, int, str], ...]:
@@ -278,6 +286,9 @@ def _exhibits(
     leaving = {one.id: one for one in snapshot.documents if may_leave(one)}
     places = _places(snapshot, leaving)
     has_pages = _has("exhibits", sections)
+    marks = _marks(snapshot, places, reader)
+    order = {key: natural_order(blanked(mark)) for key, mark in marks.items()}
+    relations = relations_in(snapshot, order)
     for exhibit in snapshot.exhibits:
         document = leaving.get(exhibit.document_id)
         if document is not None and document.id in places:
@@ -292,7 +303,32 @@ def _exhibits(
                 reader.read(exhibit.witness),
                 snapshot.page_counts.get(document.id, 0) if is_drawn else 0,
                 *(document.id, form, words),
+                _sheet(exhibit, relations.get(document.id), marks, snapshot, reader),
             )
+
+
+def _sheet(
+    exhibit: Exhibit,
+    relation: Relation | None,
+    marks: Mapping[DocumentId, Passage],
+    snapshot: CaseSnapshot,
+    reader: _Reader,
+) -> ReleasedSheet:
+    of = marks[relation.of] if relation is not None else Passage(())
+    return released_sheet(exhibit, relation, of, snapshot.translations, reader.read)
+
+
+def _marks(
+    snapshot: CaseSnapshot, places: Mapping[DocumentId, int], reader: _Reader
+) -> dict[DocumentId, Passage]:
+    """Return the mark of each document that leaves; of several, the first."""
+    told = [
+        (natural_order(blanked(mark)), at, exhibit.document_id, mark)
+        for at, exhibit in enumerate(snapshot.exhibits)
+        if exhibit.document_id in places
+        for mark in (reader.read(exhibit.mark),)
+    ]
+    return {document_id: mark for _, _, document_id, mark in sorted(told, reverse=True)}
 
 
 def _places(

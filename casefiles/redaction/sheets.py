@@ -128,6 +128,7 @@ def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
             yield from (argument.text, argument.answer, argument.reply)
     for exhibit in told.exhibits:
         yield from (exhibit.mark, exhibit.title, exhibit.witness)
+        yield from (exhibit.sheet.original, exhibit.sheet.translator)
     yield from (answer.text for answer in told.answers)
     yield from (piece.text for block in told.narrative for piece in block.all_pieces)
 

@@ -12,6 +12,7 @@ from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
 from casefiles.domain.records import Document, Event, Exhibit, Fact, Mark, MarkKind, Outline, Person
 from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.translation import TranslatorCertificate
 from tests.redaction import cases
 
 Told = TypeVar("Told", Event, Fact)
@@ -46,6 +47,8 @@ class Story:
     sections: list[str] | None
     order: list[str]
     arguments: list[tuple[str, list, list, list[int], list[str], list[str]]]
+    sheets: dict[str, tuple[str, list, list]] = field(default_factory=dict)
+    relations: list[tuple[str, str, str, list | None]] = field(default_factory=list)
 
 
 @dataclass
@@ -95,7 +98,31 @@ def story(random: Random) -> Story:
         events, facts, steps, exhibits, client, slots, profile, audience,
         chosen_sections(random), random.sample(marks, random.randint(0, len(marks))),
         arguments_in(random, slots, marks, len(facts)),
+        sheets_of(random, slots, marks), relations_of(random, slots, marks),
     )  # fmt: skip
+
+
+def sheets_of(random: Random, slots: dict[str, str], marks: list[str]) -> dict:
+    """Invent what some front sheets say: date, language, copy or original."""
+    return {
+        mark: (random.choice(DATES), ["Chinese"], fragments(random, slots, 3))
+        for mark in marks
+        if random.random() < 0.4
+    }
+
+
+def relations_of(random: Random, slots: dict[str, str], marks: list[str]) -> list:
+    """Invent what exhibits are of one another, some translations with who certified them."""
+    if len(marks) < 2:
+        return []
+    return [
+        (
+            random.choice(["translation", "transcript", "still", "reply"]),
+            *random.sample(marks, 2),
+            fragments(random, slots, 2) if random.random() < 0.5 else None,
+        )
+        for _ in range(random.randint(0, 3))
+    ]
 
 
 def arguments_in(random: Random, slots: dict[str, str], marks: list[str], facts: int) -> list:
@@ -300,8 +327,34 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         deadlines=[cases.deadline("2025-02-01"), cases.deadline("2024-12-01")],
         marks=marks_elsewhere(random, extra),
     )  # fmt: skip
+    shown = with_relations(random, shown, tale, hidden, (numbers, extra))
     outline = outline_of(random, tale, numbers, extra)
     return replace(shown, outline=outline, steps=tuple(everything[6]))
+
+
+def with_relations(
+    random: Random, case: CaseSnapshot, tale: Story, hidden: Secrets, told: tuple
+) -> CaseSnapshot:
+    """Say what exhibits are of one another, and what only the house has beside them."""
+    numbers, extra = told
+    links, translations = [], []
+    for kind, here, other, certifier in tale.relations:
+        links.append(cases.link(numbers[here], kind, numbers[other], random_name(random, 2)))
+        if kind == "translation" and certifier is not None:
+            certificate = TranslatorCertificate(
+                written(random, certifier, tale, hidden), "zh", "2021"
+            )
+            translations.append(cases.translation(numbers[other], numbers[here], certificate))
+    for one in extra:
+        if not may_leave(one) and numbers:
+            mark = random.choice(list(numbers))
+            ends = random.sample([one.id, numbers[mark]], 2)
+            links.append(cases.link(ends[0], random.choice(["translation", "still"]), ends[1]))
+            name = TranslatorCertificate(random_name(random, 2))
+            translations.append(cases.translation(ends[1], ends[0], name, random_name(random, 2)))
+    random.shuffle(links)
+    random.shuffle(translations)
+    return replace(case, links=tuple(links), translations=tuple(translations))
 
 
 def argued_by(random: Random, number: int, told: tuple, tale: Story, hidden: Secrets, numbers):
@@ -399,7 +452,10 @@ def exhibits_of(random: Random, tale: Story, hidden: Secrets):
         name = random_name(random, 3)
         document = cases.document(document_id, written(random, title, tale, hidden), file_name=name)
         documents.append(with_origin(random, document))
-        exhibits.append(cases.exhibit(document_id, mark))
+        dated, language, original = tale.sheets.get(mark, ("", [], []))
+        sheet = {"dated": dated, "language": " ".join(language)}
+        sheet["original"] = written(random, original, tale, hidden)
+        exhibits.append(cases.exhibit(document_id, mark, **sheet))
     return documents, exhibits, numbers
 
 

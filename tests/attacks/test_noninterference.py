@@ -13,10 +13,12 @@ from casefiles.domain.records import Box, Identifier, Number, Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.treatment import Cipher, Treatment
 from casefiles.dossier.presets import load_preset
-from casefiles.redaction import disclosing, projection, released_case
+from casefiles.redaction import disclosing, projection, released_arguments, released_case
 from casefiles.redaction.gate import burn
 from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import project
+from casefiles.redaction.released_arguments import _argument
+from casefiles.redaction.released_sheets import Relation
 from tests.attacks.stories import Secrets, case_of, permuted, secrets, story
 from tests.measured import note
 from tests.redaction.pictures import as_jpeg, jpeg_of, photograph, raster, text_page
@@ -201,6 +203,28 @@ def test_sections_in_the_order_of_the_vault_are_caught(monkeypatch):
 
 def test_outlines_that_show_what_never_leaves_are_caught(monkeypatch):
     monkeypatch.setattr(released_case, "may_leave", lambda _status: True)
+    assert differing(100)
+
+
+def test_links_to_what_never_leaves_are_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_case,
+        "relations_in",
+        lambda case, order: {
+            one.document_id: Relation(str(one.kind), one.document_id)
+            for one in case.links
+            if one.document_id in order and one.other_id not in order
+        },
+    )
+    assert differing(100)
+
+
+def test_what_would_bear_out_an_argument_is_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_arguments,
+        "_argument",
+        lambda one, *told: _argument(replace(one, reply=one.wanted), *told),
+    )
     assert differing(100)
 
 

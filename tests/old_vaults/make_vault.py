@@ -222,6 +222,8 @@ def _with_sixth_form(record: Record) -> Record:
             return replace(record, born="1984-05", nationalities=("CN",), asylum="pending", post="")
         case Fact():
             return replace(record, weight="alleged", reliability="B", is_disputed=True)
+        case Exhibit():
+            return replace(record, dated="2023-09-20", language="Chinese", original="copy")
     return record
 
 

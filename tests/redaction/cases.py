@@ -11,11 +11,13 @@ from casefiles.domain.ids import (
     ContentId,
     DeadlineId,
     DocumentId,
+    DocumentLinkId,
     EventId,
     ExhibitId,
     FactId,
     MarkId,
     PersonId,
+    TranslationId,
 )
 from casefiles.domain.pressure import PressureLane, Step, StepKind
 from casefiles.domain.records import (
@@ -36,6 +38,13 @@ from casefiles.domain.records import (
     Standing,
 )
 from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.translation import (
+    DocumentLink,
+    LinkKind,
+    Translation,
+    TranslationState,
+    TranslatorCertificate,
+)
 
 CASE = CaseId("ca5e" * 8)
 GROUNDS = (
@@ -150,8 +159,29 @@ def document(
     )
 
 
-def exhibit(document_id: str, mark: str, witness: str = "") -> Exhibit:
-    return Exhibit(ExhibitId("e" + mark), CASE, DocumentId(document_id), mark, witness)
+def exhibit(document_id: str, mark: str, witness: str = "", **sheet: str) -> Exhibit:
+    own = ExhibitId("e" + mark)
+    return Exhibit(own, CASE, DocumentId(document_id), mark, witness, **sheet)
+
+
+def link(document_id: str, kind: str, other_id: str, note: str = "") -> DocumentLink:
+    own = DocumentLinkId(f"l{document_id}{kind}{other_id}")
+    ends = DocumentId(document_id), LinkKind(kind), DocumentId(other_id)
+    return DocumentLink(own, CASE, *ends, note)
+
+
+def translation(
+    document_id: str,
+    translated_id: str,
+    certificate: TranslatorCertificate | None = None,
+    note: str = "",
+) -> Translation:
+    """Make a translation; a certified one where it has a certificate."""
+    state = TranslationState.DRAFT if certificate is None else TranslationState.CERTIFIED
+    return Translation(
+        TranslationId(f"t{document_id}"), CASE, DocumentId(document_id), "en", state, note,
+        certificate or TranslatorCertificate(), "", "", 0, DocumentId(translated_id), note,
+    )  # fmt: skip
 
 
 def step(
@@ -241,4 +271,6 @@ def reversed_load(case: CaseSnapshot) -> CaseSnapshot:
         steps=case.steps[::-1],
         marks=case.marks[::-1],
         arguments=case.arguments[::-1],
+        links=case.links[::-1],
+        translations=case.translations[::-1],
     )

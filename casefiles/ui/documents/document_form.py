@@ -52,6 +52,13 @@ class DocumentForm(FormPage):
         form.add(LineField("mark", "Exhibit mark", "Such as AB/1; empty if it is no exhibit."))
         produced = "The witness or party whose exhibit it is. @ names a person."
         form.add(MentionField(self._context, "witness", "Produced by", produced, rows=1))
+        told = "Printed on the front sheet of the exhibit; empty to print nothing."
+        form.add(DateField("exhibit_dated", "Date it bears", told))
+        form.add(LineField("exhibit_language", "Language it is in", f"Such as Chinese. {told}"))
+        copied = f"Such as copy; the original is with the court. {told}"
+        form.add(
+            MentionField(self._context, "exhibit_original", "Copy or original", copied, rows=1)
+        )
         form.add(DateField("received", "Received"))
         form.add(TickField("is_public", "It is published", "Anyone can find it elsewhere."))
         form.add(
