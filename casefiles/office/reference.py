@@ -1,11 +1,12 @@
 """The library to look things up in: found by words, side, State and ground, adverse ones first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.folding import fold
+from casefiles.domain.library_records import LibraryNote
 from casefiles.domain.ticket import Ticket
 from casefiles.library.packs import Authority, Figure, Instrument, Pack, Spelling
 from casefiles.office.countdown import local_now
@@ -14,9 +15,9 @@ from casefiles.office.reference_words import Part, Telling, parts_of, telling
 from casefiles.office.verbs import Job, Workplace
 from casefiles.store.vault import Reader
 
-__all__ = ["SIDES", "Part", "Reference", "References", "ReferencesWanted", "references"]
+__all__ = ["NOTED", "SIDES", "Part", "Reference", "References", "ReferencesWanted", "references"]
 
-ReferenceKind = Literal["authority", "figure", "instrument", "spelling"]
+ReferenceKind = Literal["authority", "figure", "instrument", "spelling", "gone"]
 
 SIDES: Final = {
     "adverse": "Adverse",
@@ -26,8 +27,12 @@ SIDES: Final = {
     "figure": "Figure",
     "instrument": "Instrument",
     "spelling": "Spellings",
+    "gone": "Gone",
 }
 """For whom a reference speaks or what it is, in words, in the order in which they are shown."""
+NOTED: Final = "noted"
+"""Stands for a side where only what the lawyer noted something on is wanted."""
+_GONE: Final = "No pack in use has this entry any more. Your note on it was kept."
 _UNSEEN: Final = "The primary source was not seen: find it."
 
 
@@ -42,6 +47,8 @@ class Reference:
         states: codes of the requesting and the requested State, or of the parties.
         grounds: codes of grounds; the topic of a figure.
         place: where it belongs, such as China to Poland.
+        stage: code of the stage of an authority; `outcome` and `profiles` likewise.
+        note: what the lawyer noted on it; `note_id` of the record.
         warnings: why not to rely on it without a look.
         parts: all that is known of it.
         searched: all its words, folded, with other spellings of the names in it.
@@ -59,6 +66,11 @@ class Reference:
     warnings: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     searched: str = ""
+    stage: str = ""
+    outcome: str = ""
+    profiles: tuple[str, ...] = ()
+    note: str = ""
+    note_id: str = ""
 
     @property
     def date_words(self) -> str:
@@ -100,7 +112,7 @@ class References:
         return tuple(
             one
             for one in self.all
-            if wanted.side in {"", one.side}
+            if (wanted.side in {"", one.side} or (wanted.side == NOTED and one.note))
             and (not wanted.state or wanted.state in one.states)
             and (not wanted.ground or wanted.ground in one.grounds)
             and all(word in one.searched for word in words)
@@ -134,6 +146,7 @@ def references_now(reader: Reader, packs: Iterable[PackInUse], today: str) -> Re
     """
     said = telling(reader)
     found = [one for pack in packs for one in _of_pack(pack, said, today)]
+    found = [*_with_notes(found, reader.find(LibraryNote))]
     order = list(SIDES)
     # Newest first within each side: what counsel on the other side will know of.
     found.sort(key=lambda one: one.date, reverse=True)
@@ -141,6 +154,22 @@ def references_now(reader: Reader, packs: Iterable[PackInUse], today: str) -> Re
     grounds = {code: said.ground(code) for one in found for code in one.grounds}
     states = {code: said.state(code) for one in found for code in one.states}
     return References(tuple(found), _by_words(grounds), _by_words(states))
+
+
+def _with_notes(found: Iterable[Reference], notes: Iterable[LibraryNote]) -> Iterator[Reference]:
+    """Lay the lawyer's notes over entries; one whose entry is gone stands by itself."""
+    waiting = {note.entry: note for note in notes}
+    for one in found:
+        note = waiting.pop(one.id, None)
+        yield one if note is None else _noted(one, note)
+    for name, note in waiting.items():
+        gone = Reference(name, "gone", note.title, "gone", "", "", warnings=(_GONE,))
+        yield _noted(replace(gone, searched=fold(note.title)), note)
+
+
+def _noted(one: Reference, note: LibraryNote) -> Reference:
+    searched = f"{one.searched}\n{fold(note.text)}"
+    return replace(one, note=note.text, note_id=note.id, searched=searched)
 
 
 def _by_words(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -196,6 +225,9 @@ def _authority(one: Authority, said: Telling) -> Reference:
         states=states,
         grounds=one.grounds,
         place=" to ".join(map(said.state, states)),
+        stage=one.stage,
+        outcome=one.outcome,
+        profiles=one.profiles,
         parts=parts_of(one, said),
     )
 

@@ -201,7 +201,9 @@ CATALOGUE: Final = (
     Entry("library.hide_word", "Offer it, or no more", "eye-slash", ("H",), "Library"),
     Entry("library.remove_word", "Take the word away", "trash", ("Del",), "Library"),
     Entry("library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"),
-    Entry("library.go_vocabularies", "Vocabularies", "translate", ("Alt+2",), "Library"),
+    Entry("library.go_vocabularies", "Vocabularies", "translate", ("Alt+3",), "Library"),
+    Entry("library.note", "Write or change your note", "note-pencil", ("Ctrl+E",), "Library"),
+    Entry("library.go_similar", "Similar cases", "scales", ("Alt+2",), "Library"),
     Entry("library.go_packs", "Packs of reference", "archive", ("Alt+4",), "Library"),
     Entry("library.take_pack", "Take in a pack…", "plus", ("Ctrl+O",), "Library"),
     Entry("library.remove_pack", "Remove the pack", "trash", (), "Library"),
@@ -261,6 +263,7 @@ OF_VAULT: Final = frozenset(
         *("overview.new_case", "overview.keeping", "overview.load_form"),
         *("documents.erase", "people.erase", "timeline.erase", "dossier.erase_fact"),
         *("library.add_word", "library.edit_word", "library.hide_word", "library.remove_word"),
+        "library.note",
         *("library.take_pack", "library.remove_pack", "library.withdraw_key"),
     }
 )

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.office.reference import SIDES, Reference, References, ReferencesWanted
+from casefiles.office.reference import NOTED, SIDES, Reference, References, ReferencesWanted
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -17,6 +17,7 @@ COLUMNS: Final = (
     Column("side", "Side", 124, sorts=False),
     Column("title", "Reference", 200, stretch=True, sorts=False),
     Column("source", "Court, status, who says so", 150, stretch=True, sorts=False, drops=True),
+    Column("note", "Note", 64, sorts=False, drops=True),
     Column("date", "Date", 128, sorts=False, drops=True),
 )
 ICONS: Final = {
@@ -27,6 +28,7 @@ ICONS: Final = {
     "figure": ("hash", "muted"),
     "instrument": ("handshake", "muted"),
     "spelling": ("text-aa", "muted"),
+    "gone": ("circle-dashed", "warn"),
 }
 """Icon and colour role of each side."""
 
@@ -38,11 +40,15 @@ def cell_text(row: Reference, key: str) -> str:
             return SIDES[row.side]
         case "date":
             return row.date_words
+        case "note":
+            return "Yes" if row.note else ""
     return str(getattr(row, key))
 
 
 def cell_icon(row: Reference, key: str) -> tuple[str, str] | None:
     """Return icon and colour role of a cell."""
+    if key == "note" and row.note:
+        return "note", "accent"
     return ICONS[row.side] if key == "side" else None
 
 
@@ -66,7 +72,7 @@ class ReferenceList(QWidget):
         self.counts = muted("")
         self.counts.setWordWrap(False)
         self.filter = FilterBar("Find names in any spelling, courts, numbers, words…  /")
-        sides = [("", "Everything"), *SIDES.items()]
+        sides = [("", "Everything"), (NOTED, "With your notes"), *SIDES.items()]
         self.filter.add_choice("side", "Side, or what it is", sides)
         self.filter.add_choice("state", "State", [("", "Any State")])
         self.filter.add_choice("ground", "Ground or topic", [("", "Any ground")])

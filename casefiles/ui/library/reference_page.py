@@ -10,6 +10,7 @@ from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.office.reference import Reference, References, references
 from casefiles.ui.context import Context
+from casefiles.ui.library.note_form import NoteForm
 from casefiles.ui.library.page import LibraryPage
 from casefiles.ui.library.reference_list import ReferenceList
 from casefiles.ui.library.reference_pane import ReferencePane
@@ -29,8 +30,10 @@ class ReferencePage(LibraryPage):
         super().__init__(context)
         self.list = ReferenceList(context)
         self.pane = ReferencePane(context)
+        self.form: NoteForm | None = None
         self._is_asked = False
         self._wish = ""
+        self._held = References()
         words = "What it holds, for what it is safe to cite and for what not stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
         self._right = QStackedWidget()
@@ -45,6 +48,7 @@ class ReferencePage(LibraryPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
         self.list.chosen.connect(self._on_chosen)
+        self.list.table.activated_row.connect(lambda _row: self.write_note())
 
     @override
     def open(self, record: str) -> None:
@@ -55,7 +59,8 @@ class ReferencePage(LibraryPage):
             self._ask()
         elif self._wish:
             self._seek()
-        self.list.take_focus()
+        if self.form is None:
+            self.list.take_focus()
 
     @override
     def here(self) -> str:
@@ -74,14 +79,46 @@ class ReferencePage(LibraryPage):
         """Put the focus into the filter."""
         self.list.filter.focus()
 
+    @override
+    def keep_drafts(self) -> None:
+        """Keep what the form holds."""
+        if self.form is not None:
+            self.form.keep_draft_now()
+
+    def write_note(self) -> None:
+        """Ask for a note on what is shown."""
+        if self.pane.shown is None:
+            return
+        self._leave_form()
+        self.form = NoteForm(self.context, self.pane.shown)
+        self.form.ended.connect(self._leave_form)
+        self._right.addWidget(self.form)
+        self._right.setCurrentWidget(self.form)
+        self.form.take_focus()
+
+    @Slot()
+    def _leave_form(self) -> None:
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        form.keep_draft_now()
+        self._right.setCurrentWidget(self.pane)
+        self._right.removeWidget(form)
+        form.deleteLater()
+        self.list.take_focus()
+
     def _ask(self) -> None:
         self.context.session.fetch(
             self, references(), self._on_references, channel="held", otherwise=self._on_failed
         )
 
     def _on_references(self, held: References) -> None:
+        self._held = held
         self.list.show_references(held)
         self._seek()
+        shown: Reference | None = self.list.table.row()
+        if shown is not None and shown != self.pane.shown:
+            self.pane.show_reference(shown)
 
     def _on_failed(self, error: CasefilesError) -> None:
         self._is_asked = False
@@ -89,12 +126,16 @@ class ReferencePage(LibraryPage):
 
     def _seek(self) -> None:
         if self._wish:
-            self.list.table.select(self._wish)
+            # The history leads to a note by its own id.
+            told = {one.note_id: one.id for one in self._held.all if one.note_id}
+            self.list.table.select(told.get(self._wish, self._wish))
             self._wish = ""
 
     @Slot(object)
     def _on_chosen(self, chosen: Reference | None) -> None:
+        self._leave_form()
         if chosen is not None:
             self.pane.show_reference(chosen)
+        self.context.actions["library.note"].setEnabled(chosen is not None)
         self._right.setCurrentWidget(self._nothing if chosen is None else self.pane)
         self.went.emit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from casefiles.office.reference import SIDES, Reference
 from casefiles.ui.context import Context
 from casefiles.ui.library.reference_list import ICONS
+from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
@@ -30,7 +31,14 @@ class ReferencePane(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(scroll, 1)
+        self.note = action_button(context.actions["library.note"])
+        self.note.hide()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
+        foot.addWidget(self.note)
+        foot.addStretch(1)
+        outer.addLayout(foot)
 
     def show_reference(self, shown: Reference) -> None:
         """Show all that is known of one."""
@@ -53,12 +61,17 @@ class ReferencePane(QWidget):
             warning = muted(words)
             warning.setProperty("tone", "warn")
             self._column.addWidget(warning)
+        if shown.note:
+            self._column.addSpacing(10)
+            self._column.addWidget(subheading("Your note"))
+            self._column.addWidget(_line(shown.note))
         for part in shown.parts:
             self._column.addSpacing(10)
             self._column.addWidget(subheading(part.heading))
             for line in part.lines:
                 self._column.addWidget(_line(line))
         self._column.addStretch(1)
+        self.note.setVisible(True)
 
     def _empty(self) -> None:
         while self._column.count():

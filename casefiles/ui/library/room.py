@@ -13,6 +13,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.library.packs_page import PacksPage
 from casefiles.ui.library.page import LibraryPage
 from casefiles.ui.library.reference_page import ReferencePage
+from casefiles.ui.library.similar_page import SimilarPage
 from casefiles.ui.library.vocabulary_page import VocabularyPage
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
@@ -32,7 +33,11 @@ class LibraryRoom(Room):
         self.references = ReferencePage(context)
         self.vocabularies = VocabularyPage(context)
         self.packs = PacksPage(context)
-        self.pages: tuple[LibraryPage, ...] = (self.references, self.vocabularies, self.packs)
+        self.similar = SimilarPage(context)
+        self.pages: tuple[LibraryPage, ...] = (
+            *(self.references, self.similar),
+            *(self.vocabularies, self.packs),
+        )
         self._stack = QStackedWidget()
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Pages of the library")
@@ -47,6 +52,7 @@ class LibraryRoom(Room):
             page.went.connect(self._on_went)
         self._lay_out()
         self._bind()
+        self.similar.opened.connect(self._on_reference)
         self.tabs.currentChanged.connect(self._on_tab)
 
     @property
@@ -102,6 +108,7 @@ class LibraryRoom(Room):
             "edit_word": (words, words.edit_word),
             "hide_word": (words, words.hide_word),
             "remove_word": (words, words.remove_word),
+            "note": (self.references, self.references.write_note),
             "take_pack": (packs, packs.take_pack),
             "remove_pack": (packs, packs.remove_pack),
             "withdraw_key": (packs, packs.withdraw_key),
@@ -113,6 +120,11 @@ class LibraryRoom(Room):
 
     def _on_find(self) -> None:
         self.page.focus_filter()
+
+    @Slot(str)
+    def _on_reference(self, name: str) -> None:
+        self._turn_to(self.references)
+        self.references.open(name)
 
     def _do_on(self, page: LibraryPage, act: Callable[[], None]) -> None:
         """Carry out a command of a page, once that is shown."""

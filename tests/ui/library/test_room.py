@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from casefiles.domain.library_records import LibraryNote
 from casefiles.ui.library.room import LibraryRoom
 from casefiles.ui.navigation import Place
 from tests.ui.settling import settle, until
@@ -83,3 +84,45 @@ def test_what_is_told_in_another_spelling_is_found(room):
     assert shown(room) == ["name_uyghur"]
     until(lambda: room.references.pane.shown.id == "name_uyghur")
     assert "ئۇيغۇر" in words(room)
+
+
+def test_a_note_is_written_shown_and_found_by_the_history(room, session):
+    room.references.list.table.select("F09")
+    until(lambda: room.references.pane.shown.id == "F09")
+    room.context.actions["library.note"].trigger()
+    room.references.form.form.fields["text"].set_value("Ask for the launch text")
+    room.references.form.form.save.click()
+    until(lambda: room.references.form is None)
+    until(lambda: "Ask for the launch text" in words(room))
+    settle(session)
+    room.references.list.filter.choose("side", "noted")
+    assert shown(room) == ["F09"]
+    room.references.list.filter.clear()
+    (note,) = session.vault.ask(lambda reader: reader.find(LibraryNote))
+    room.references.list.table.select("nz_kim")
+    until(lambda: room.references.pane.shown.id == "nz_kim")
+    room.open(Place("library", note.id))
+    until(lambda: room.references.pane.shown.id == "F09")
+
+
+def test_similar_cases_begin_with_the_case_and_lead_to_the_authority(room, session, context):
+    context.actions["library.go_similar"].trigger()
+    page = room.similar
+    until(lambda: bool(page.table.rows_model.rows))
+    settle(session)
+    page.clear.click()
+    assert len(page.table.rows_model.rows) == 18
+    page.fields["ground"].set_value("assurances")
+    page.fields["requested"].set_value("PL")
+    page.fields["ground"].changed.emit()
+    rows = page.table.rows_model.rows
+    assert rows[0].id == "nz_kim"
+    assert (rows[1].id, rows[1].words) in {
+        ("poland_li", "State that is asked, Ground"),
+        ("liu_poland", "State that is asked, Ground"),
+    }
+    assert "1 of them adverse" in page.counts.text()
+    page.table.select("poland_li")
+    until(lambda: page.pane.shown.id == "poland_li")
+    page.table.activated_row.emit(page.table.row())
+    until(lambda: room.page is room.references and room.references.pane.shown.id == "poland_li")

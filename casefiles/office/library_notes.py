@@ -1,0 +1,31 @@
+"""The lawyer's notes on entries of the library: they stay whatever a newer pack says."""
+
+from dataclasses import replace
+
+from casefiles.domain.ids import LibraryNoteId
+from casefiles.domain.library_records import LibraryNote
+from casefiles.office.verbs import Edit
+from casefiles.store.vault import Work
+
+
+def keep_note(own_id: LibraryNoteId, entry: str, title: str, text: str) -> Edit[None]:
+    """Note something on an entry; an empty text takes the note away.
+
+    Args:
+        own_id: of the record, if there is none yet.
+        entry: what names the entry among those of all packs.
+        title: of the entry now, for when it is gone.
+        text: the note.
+    """
+    told = text.strip()
+
+    def change(work: Work) -> None:
+        held = work.find(LibraryNote, entry=entry)
+        if held and not told:
+            work.delete(LibraryNote, held[0].id, "remove_library_note")
+        elif held:
+            work.update(replace(held[0], title=title, text=told), "edit_library_note")
+        elif told:
+            work.insert(LibraryNote(own_id, entry, title, told), "add_library_note")
+
+    return change

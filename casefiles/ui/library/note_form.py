@@ -1,0 +1,40 @@
+"""The form of the lawyer's note on an entry of the library."""
+
+from typing import Any
+
+from typing_extensions import override
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ids import LibraryNoteId, new_id
+from casefiles.office.library_notes import keep_note
+from casefiles.office.reference import Reference
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.fields import TextField
+from casefiles.ui.widgets.form_page import FormPage
+from casefiles.words import explain
+
+_HINT = "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
+
+
+class NoteForm(FormPage):
+    """Writes or changes a note; an empty one is taken away."""
+
+    def __init__(self, context: Context, reference: Reference) -> None:
+        super().__init__(context, f"note:{reference.id}", f"Your note: {reference.title}")
+        self._reference = reference
+        self.form.add(TextField("text", "Note", _HINT, rows=10))
+        self.form.load({"text": reference.note})
+
+    @override
+    def _keep(self, values: dict[str, Any]) -> None:
+        own = LibraryNoteId(new_id(self._context.session.vault.workplace.randomness))
+        edit = keep_note(own, self._reference.id, self._reference.title, values["text"])
+        run = self._context.session.run
+        run(self, edit, lambda _: self._on_kept(), otherwise=self._on_refused)
+
+    def _on_kept(self) -> None:
+        self.form.saved()
+        self.ended.emit()
+
+    def _on_refused(self, error: CasefilesError) -> None:
+        self.form.problem("text", explain(error.code, error.safe).replace("\n", " "))

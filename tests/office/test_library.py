@@ -1,0 +1,119 @@
+"""Notes over entries, and similar cases: what stays, what is found, and in which order."""
+
+import secrets
+from dataclasses import replace
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
+from casefiles.domain.library_records import InstalledPack, LibraryNote
+from casefiles.domain.search_rows import SearchWanted
+from casefiles.domain.stages import Stage
+from casefiles.domain.ticket import Ticket
+from casefiles.office.history import ActsWanted, acts_of
+from casefiles.office.library_notes import keep_note
+from casefiles.office.packs import accept_key, remove_pack, take_in
+from casefiles.office.reference import NOTED, ReferencesWanted, references
+from casefiles.office.search import search
+from casefiles.office.similar import Likeness, likeness_choices, similar_to
+from casefiles.office.undo import next_undo, undo
+from casefiles.office.verbs import Workplace
+from tests.office.packs_at_hand import FINGERPRINT, pack_text
+from tests.store.world import World, insert_all, new_case
+
+
+@pytest.fixture
+def place(tmp_path):
+    world = World(tmp_path / "vault")
+    resources = paths.resources()
+    with world.create() as vault:
+        yield Workplace(vault, lambda: None, world.hands.clock(), secrets.token_bytes, resources)
+
+
+@pytest.fixture
+def case(place):
+    case = replace(new_case(), requesting_state="China", requested_state="PL", stage=Stage.APPEAL)
+    insert_all(place.vault, [case])
+    return case
+
+
+def held(place):
+    return references()(place, Ticket())
+
+
+def note(place, entry, text, title="Kim v. Minister of Justice"):
+    own = LibraryNoteId(secrets.token_hex(16))
+    place.vault.write(keep_note(own, entry, title, text))
+
+
+def of(place, entry):
+    return next((one for one in held(place).all if one.id == entry), None)
+
+
+def test_a_note_lies_over_its_entry_is_found_and_taken_away(place, case):
+    note(place, "nz_kim", "Read again at Wolfsburg")
+    assert of(place, "nz_kim").note == "Read again at Wolfsburg"
+    found = held(place).find(ReferencesWanted("wolfsburg", NOTED))
+    assert [one.id for one in found] == ["nz_kim"]
+    for wanted in (SearchWanted("wolfsburg", case.id), SearchWanted("wolfsburg")):
+        (row,) = place.vault.read(search(wanted)).rows
+        assert (row.kind, row.record, row.title) == (
+            "library_note",
+            "nz_kim",
+            "Kim v. Minister of Justice",
+        )
+    note(place, "nz_kim", "Answered")
+    assert place.vault.read(search(SearchWanted("wolfsburg", case.id))).rows == ()
+    note(place, "nz_kim", " ")
+    assert of(place, "nz_kim").note == ""
+    rows = place.vault.read(acts_of(ActsWanted(case.id))).rows
+    assert [row.words for row in rows[:3]] == [
+        "Note in the library removed",
+        "Note in the library edited",
+        "Note in the library added",
+    ]
+    place.vault.write(undo(place.vault.read(next_undo(case.id))[0]))
+    assert of(place, "nz_kim").note == "Answered"
+    assert len(place.vault.read(search(SearchWanted("answered", case.id))).rows) == 1
+
+
+def test_a_newer_pack_overwrites_no_note_and_one_whose_entry_is_gone_stays(place, case):
+    accept_key(TrustedKeyId("a" * 32), pack_text(), FINGERPRINT)(place, Ticket())
+    take_in(InstalledPackId("b" * 32), pack_text())(place, Ticket())
+    note(place, "third:F26", "Mine", "Demands")
+    later = pack_text(2, changes=(("  - id: F26\n", "  - id: F99\n"),))
+    take_in(InstalledPackId("c" * 32), later)(place, Ticket())
+    gone = of(place, "third:F26")
+    assert (gone.side, gone.title, gone.note) == ("gone", "Demands", "Mine")
+    assert "was kept" in gone.warnings[0]
+    (pack,) = place.vault.read(lambda reader: reader.find(InstalledPack))
+    place.vault.write(remove_pack(pack.id))
+    assert of(place, "third:F26").note == "Mine"
+    assert len(place.vault.read(lambda reader: reader.find(LibraryNote))) == 1
+
+
+def test_the_index_made_again_finds_notes(place, case):
+    note(place, "nz_kim", "Wolfsburg")
+    place.vault._on_writer(lambda at: at.run("UPDATE vault SET fold_version = 'older'"))
+    place.vault.close()
+    with World(place.vault.folder).open() as again:
+        assert len(again.read(search(SearchWanted("wolfsburg", case.id))).rows) == 1
+
+
+def test_similar_cases_come_adverse_first_then_by_agreement(place, case):
+    told = place.vault.read(likeness_choices(case.id))
+    assert (told.own.requesting, told.own.requested, told.own.stage) == ("CN", "PL", "appeal")
+    rows = similar_to(held(place), replace(told.own, ground="torture"))
+    assert [row.id for row in rows[:2]] == ["nz_kim", "spain_2018"]
+    assert rows[2].id == "poland_li"
+    assert rows[2].words == "State that asks, State that is asked, Ground, Stage"
+    assert "othman" not in {row.id for row in rows}
+
+
+def test_profile_and_outcome_find_cases_of_others_alike(place):
+    found = held(place)
+    alike = similar_to(found, Likeness(profile="uyghur", outcome="violation"))
+    assert alike[0].id == "ma_bulgaria"
+    assert {row.id for row in alike} >= {"cat_aishan", "turkey_yapchan", "liu_poland"}
+    assert len(similar_to(found, Likeness())) == 18
