@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.office.reference import NOTED, SIDES, Reference, References, ReferencesWanted
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import muted
@@ -86,7 +87,7 @@ class ReferenceList(QWidget):
         clear.clicked.connect(self.filter.clear)
         words = "Nothing in the pack has these words on this side, for this State and ground."
         self._nothing = EmptyState(context.theme, "magnifying-glass", "Nothing found", words, clear)
-        self._stack = QStackedWidget(self)
+        self._stack = CurrentStack()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
         self._lay_out()
@@ -118,8 +119,8 @@ class ReferenceList(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 12, 12)
-        column.setSpacing(10)
+        column.setContentsMargins(20, 10, 12, 8)
+        column.setSpacing(8)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
         column.addWidget(self.counts)
