@@ -9,7 +9,7 @@ from casefiles.domain.errors import Refused
 from casefiles.domain.incidents import Relationship
 from casefiles.domain.proceedings import Assurance, Submission, Task
 from casefiles.domain.register import Registered
-from casefiles.domain.requests import Request
+from casefiles.domain.requests import Charge, Request
 from casefiles.office.register_fields import (
     FIELDS_OF,
     FIELDS_OF_PARTS,
@@ -51,12 +51,21 @@ def keep_registered(record: Registered) -> Edit[None]:
         kind = type(record)
         there = work.get(kind, record.id)
         if there is None:
-            work.insert(record, f"add_{table_of(kind)}")
+            work.insert(_placed(work, record), f"add_{table_of(kind)}")
         elif there != record:
             _require_unlocked(there, record)
             work.update(record, f"edit_{table_of(kind)}")
 
     return change
+
+
+def _placed(reader: Reader, record: Registered) -> Registered:
+    """Return a new charge behind those of its request whose place it would take."""
+    if not isinstance(record, Charge):
+        return record
+    beside = reader.find(Charge, case_id=record.case_id, request_id=record.request_id)
+    taken = {one.position for one in beside}
+    return replace(record, position=max(taken) + 1) if record.position in taken else record
 
 
 def mark_done(task_id: str, day: str) -> Edit[None]:

@@ -315,10 +315,10 @@ def _detention(one: Detention, held: Surroundings) -> Iterable[Block]:
     days: set[int] = set()
     for other in own:
         days.update(_days_of(other, held.today))
-    counted = [days_held(other, held.today) for other in own]
+    counted = [len(tuple(_days_of(other, held.today))) or None for other in own]
     unknown = sum(1 for count in counted if count is None)
     note = f"{unknown} time(s) cannot be counted: a day is not known." if unknown else ""
-    first = days_held(one, held.today)
+    first = len(tuple(_days_of(one, held.today))) or None
     rows = [
         ("This time", first),
         (f"All {len(own)} times together, each day once", len(days)),
@@ -339,6 +339,8 @@ def _detention(one: Detention, held: Surroundings) -> Iterable[Block]:
 
 
 def _days_of(one: Detention, today: str) -> Iterable[int]:
+    if not is_edtf(one.begin) or (one.end and not is_edtf(one.end)):
+        return ()
     count = days_held(one, today)
     begin = span(one.begin).start_day
     if count is None or begin is None:

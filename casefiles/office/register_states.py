@@ -34,7 +34,11 @@ def state_of(record: Registered, today: str) -> State:
         today: the present day, as EDTF.
     """
     told = _STATES.get(type(record))
-    return told(record, today) if told is not None else _NONE
+    try:
+        return told(record, today) if told is not None else _NONE
+    except ValueError:
+        # A date that came in by another way than a form: the record itself shows it.
+        return _NONE
 
 
 def days_held(one: Detention, today: str) -> int | None:

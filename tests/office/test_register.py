@@ -152,6 +152,13 @@ def test_both_clocks_of_limitation_are_told(keep, shown):
     assert [row[-1] for row in clocks] == ["Runs", "Ended"]
 
 
+def test_charges_that_are_typed_one_after_another_are_numbered(opened, keep):
+    for number in range(1, 4):
+        keep(Charge, number, label=f"Charge {number}")
+    held = [opened.ask(lambda reader, at=at: reader.get(Charge, own(at))) for at in range(1, 4)]
+    assert [one.position for one in held] == [1, 2, 3]
+
+
 def test_questions_without_an_answer_are_counted(keep, shown):
     answers = (TestAnswer("disclosed", Certainty.YES), TestAnswer("specific", text="Open"))
     block = shown(keep(Assurance, 1, giver="Embassy", answers=answers)).blocks[-1]

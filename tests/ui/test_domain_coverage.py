@@ -14,12 +14,15 @@ import pytest
 from casefiles import paths
 from casefiles.domain.arguments import Argument, Bearing
 from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Record
+from casefiles.domain.records import Document, Record
 from casefiles.domain.register import REGISTERED
 from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
+from casefiles.office.documents import document as document_of
 from casefiles.office.overview import STAGES
 from casefiles.office.register_fields import FIELDS_OF, FIELDS_OF_PARTS, vocabularies_of
 from casefiles.ui.argument.argument_form import ArgumentForm
+from casefiles.ui.documents.consent_panel import ConsentForm
+from casefiles.ui.documents.document_form import DocumentForm
 from casefiles.ui.dossier.facts_editor import FactForm
 from casefiles.ui.overview.case_form import CaseForm
 from casefiles.ui.overview.date_form import DateForm
@@ -57,9 +60,13 @@ def forms(context, session, qtbot) -> dict[str, set[str]]:
         "Argument": ArgumentForm(context, argument, is_new=True),
         "Deadline": DateForm(context, "0" * 32, None),
     }
-    for form in made.values():
+    document = session.vault.ask(lambda reader: reader.find(Document))[0]
+    page = DocumentForm(context, session.vault.ask(document_of(document.id)))
+    consent = ConsentForm(context, "consent", "A consent")
+    for form in (*made.values(), page, consent):
         qtbot.addWidget(form)
     settle(session)
+    made |= {"Document": page.form, "Exhibit": page.form, "Consent": consent}
     return {name: set(form.fields) for name, form in made.items()}
 
 

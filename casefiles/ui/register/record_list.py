@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.folding import fold
 from casefiles.office.register_view import RegisterRow
@@ -16,7 +16,7 @@ from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words_of_register import PURPOSES, TYPES
@@ -61,7 +61,6 @@ class RecordList(QWidget):
         self._context = context
         self._rows: tuple[RegisterRow, ...] = ()
         self.type = next(iter(TYPES))
-        self.counts = muted("", wrap=False)
         self.filter = FilterBar("Filter all records…  /")
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
@@ -164,8 +163,6 @@ class RecordList(QWidget):
         self.types.select(self.type, tell=False)
         shown = [row for row in found if row.type == self.type]
         self.table.set_rows(shown)
-        plural = "" if len(self._rows) == 1 else "s"
-        self.counts.setText(f"{len(self._rows):,} record{plural}")
         empty = self._not_found if words else self._none
         self._stack.setCurrentWidget(self.table if shown else empty)
         if shown and self.table.row() is None:
@@ -177,15 +174,9 @@ class RecordList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 16)
         column.setSpacing(10)
-        titles = QWidget()
-        line = QHBoxLayout(titles)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(heading("Proceedings"))
-        line.addWidget(self.counts, 1)
         top = QWidget()
         row = WrappingRow(top, spacing=12)
-        row.addWidget(titles)
+        row.addWidget(heading("Proceedings"))
         row.addWidget(self.add)
         column.addWidget(top)
         column.addWidget(self.filter)
