@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.disclosure import DisclosedCite, DisclosedFact, Disclosure
+from casefiles.domain.disclosure import DisclosedArgument, DisclosedCite, DisclosedFact, Disclosure
 from casefiles.domain.records import Standing
 from casefiles.dossier.form_values import printed_value
 from casefiles.dossier.forums import FieldType, FormField, ForumProfile, Limit, LimitKind, Need
@@ -50,6 +50,7 @@ _FIXED: Final = (
     "evidence to follow",
     "produced separately",
     "pages",
+    "paragraph",
     _EMPTY,
 )
 _SIGNED: Final = frozenset({"signature", "authority", "poa", "consent_doc"})
@@ -104,6 +105,8 @@ def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) ->
         return value
     if field.fill == "statement":
         return "\n".join(_numbered(disclosure.facts))
+    if field.fill == "grounds":
+        return "\n".join(_argued(disclosure))
     return ""
 
 
@@ -148,6 +151,24 @@ def _numbered(facts: Sequence[DisclosedFact]) -> Iterator[str]:
             Standing.EVIDENCE_TO_FOLLOW: "evidence to follow",
         }.get(fact.standing, "")
         yield f"{number}. {fact.text}" + (f" [{proof}]" if proof else "")
+
+
+def _argued(disclosure: Disclosure) -> Iterator[str]:
+    """Yield what is argued, ground by ground; paragraphs are those of the statement of facts."""
+    for ground in disclosure.grounds:
+        yield f"{ground.title} ({ground.text})"
+        for limb in ground.limbs:
+            yield f"- {limb.text}"
+            for one in limb.arguments:
+                if one.is_ours:
+                    yield f"  {one.text}{_rests_on(one, disclosure)}"
+
+
+def _rests_on(one: DisclosedArgument, disclosure: Disclosure) -> str:
+    told = [f"paragraph {number}" for number in one.facts]
+    told += [_cite(cite) for cite in one.cites]
+    told += [disclosure.authorities[number - 1].name for number in one.authorities]
+    return f" [{'; '.join(told)}]" if told else ""
 
 
 def _cite(cite: DisclosedCite) -> str:

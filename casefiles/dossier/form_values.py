@@ -33,7 +33,7 @@ def is_filled(field: FormField, disclosure: Disclosure) -> bool:
     """Tell whether a field is answered, also by a section that stands under its heading."""
     if field.fill == "statement" and disclosure.facts:
         return True
-    if field.fill == "grounds" and getattr(disclosure, "grounds", None):
+    if field.fill == "grounds" and disclosure.grounds:
         return True
     return bool(value_of(field, disclosure).strip())
 

@@ -15,6 +15,8 @@ _SHARES: Final = (0.34, 0.66)
 _LONGEST_CELL: Final = 400
 """Letters of an answer that stands in a table; longer ones run across the page."""
 _DEEPEST_BOOKMARK: Final = 2
+CELL: Final = "|"
+_A_LINE: Final = ", a line each"
 _LEADING: Final = ("cover", "contents", "persons")
 _LONG: Final = frozenset({FieldType.LONG_TEXT, FieldType.LIST})
 
@@ -31,7 +33,9 @@ def under_headings(
         f"form_{one.id}": tuple(_heading(material, form, one, sections, starts_page=not number))
         for number, one in enumerate(form.headings)
     }
-    front = {name: sections[name] for name in _LEADING if name in sections and name not in placed}
+    # A request for interim measures begins with the measure, on the first page after the contents.
+    leading = _LEADING[:2] if form.is_interim else _LEADING
+    front = {name: sections[name] for name in leading if name in sections and name not in placed}
     rest = {k: v for k, v in sections.items() if k not in placed and k not in front}
     return front | headings | rest
 
@@ -109,11 +113,45 @@ def _row(material: Material, field: FormField, value: str, place: Place) -> Row:
 
 def _running(material: Material, field: FormField, value: str, place: Place) -> Iterator[Block]:
     language = material.profile.language
+    title, columns = columns_of(field)
+    if columns and CELL in value:
+        yield Gap(8)
+        yield Paragraph(spans(title, language), Role.CELL_QUIET, place, keeps_next=True)
+        yield _lines_as_table(columns, value, language, place)
+        return
     yield Gap(8)
     yield Paragraph(spans(field.label, language), Role.CELL_QUIET, place, keeps_next=True)
     for line in value.splitlines():
         if line.strip():
             yield Paragraph(spans(line, language), Role.BODY, place)
+
+
+def columns_of(field: FormField) -> tuple[str, tuple[str, ...]]:
+    """Return what a list is called, and its columns as its label tells them; else none."""
+    title, _, told = field.label.rpartition(": ")
+    if field.type is not FieldType.LIST or CELL not in told:
+        return field.label, ()
+    cut = (column.strip() for column in told.split(CELL))
+    return title.removesuffix(_A_LINE), tuple(f"{one[:1].upper()}{one[1:]}" for one in cut)
+
+
+def _lines_as_table(columns: tuple[str, ...], value: str, language: str, place: Place) -> Table:
+    """Return the lines of a list as rows; what a line has beyond the columns stands in the last."""
+    count = len(columns)
+    rows = []
+    for line in value.splitlines():
+        cells = [cell.strip() for cell in line.split(CELL, count - 1)]
+        padded = [*cells, *[""] * (count - len(cells))]
+        rows.append(
+            Row(
+                tuple(
+                    (Paragraph(spans(cell, language), Role.CELL, place),) if cell else ()
+                    for cell in padded
+                )
+            )
+        )
+    head = tuple(Paragraph(spans(one, language), Role.CELL_HEAD, place) for one in columns)
+    return Table((1 / count,) * count, head, tuple(rows))
 
 
 def _demoted(blocks: tuple[Block, ...]) -> Iterator[Block]:

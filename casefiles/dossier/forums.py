@@ -38,9 +38,7 @@ FORUM_CHECKS: Final = frozenset(
 )
 """Checks before filing that a profile may ask for."""
 
-PARTS: Final = (frozenset(SECTIONS) - {"cover", "contents", "schedule", "legend", "exhibits"}) | {
-    "grounds"
-}
+PARTS: Final = frozenset(SECTIONS) - {"cover", "contents", "schedule", "legend", "exhibits"}
 """Sections of a dossier that may stand under a heading of a forum."""
 
 FILLS: Final = frozenset(

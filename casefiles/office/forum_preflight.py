@@ -146,7 +146,12 @@ def _annex_refs_resolve(filing: Filing) -> Spots:
         cited.update(named)
         spots += [filing.spot(field.id, f": {one}") for one in named if one not in marks]
     told = filing.draft.disclosure
-    for cites in (*(one.cites for one in told.facts), *(one.cites for one in told.events)):
+    argued = (a for ground in told.grounds for limb in ground.limbs for a in limb.arguments)
+    for cites in (
+        *(one.cites for one in told.facts),
+        *(one.cites for one in told.events),
+        *(one.cites for one in argued),
+    ):
         cited.update(cite.exhibit for cite in cites)
     spots += [
         filing.view.document(document.id) for mark, document in marks.items() if mark not in cited

@@ -14,7 +14,7 @@ from casefiles.dossier.forum_fields import forum_ids
 from casefiles.dossier.forum_layout import layout_ids, load_layout
 from casefiles.dossier.forums import ForumProfile
 from casefiles.dossier.profiles import Profile
-from casefiles.typeset.tree import Document, Heading
+from casefiles.typeset.tree import Document, Heading, Table
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_composition import text_of
 
@@ -80,6 +80,25 @@ def test_truths_and_dates_are_printed_in_words_and_no_entry_where_nothing_stands
     assert "Surrender order: date\n1 December 2026" in text
     assert "A pending appeal suspends the surrender\nNo" in text
     assert "No entry." in text_of(composed("un_cat_art22"))
+
+
+def test_lines_of_a_list_are_printed_as_a_table_under_the_columns_of_its_label() -> None:
+    line = "Court of appeal | appeal | 2026-01-02 | | dismissed | AB/2 |"
+    document = composed("un_cat_art22", ("remedies", line))
+    table = next(
+        block for block in document.blocks if isinstance(block, Table) and len(block.head) == 7
+    )
+    (row,) = table.rows
+    assert [bool(cell) for cell in row.cells] == [True, True, True, False, True, True, False]
+    assert "Authority\nType\nDate filed" in text_of(document)
+    assert "Remedies\n" in text_of(document)
+    assert "|" not in text_of(document)
+
+
+def test_a_request_for_interim_measures_begins_with_the_measure() -> None:
+    letter, full = headings(composed("un_tb_interim_letter")), headings(composed("un_cat_art22"))
+    assert letter[2][1].startswith("Measure requested")
+    assert full[2][1] == "Persons"
 
 
 def test_what_is_missing_is_known_and_ends_with_an_answer() -> None:

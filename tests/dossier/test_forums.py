@@ -16,7 +16,7 @@ from tests.dossier.sample_edition import RESOURCES
 SHIPPED = {name: load_forum(RESOURCES, name) for name in forum_ids(RESOURCES)}
 FILED = {name: one for name, one in SHIPPED.items() if not one.is_abstract}
 RESEARCHED = read_plain_yaml((Path(__file__).parent / "forum_coverage.yaml").read_bytes())
-KINDS = ("headings", "fields", "limits", "preflight")
+KINDS = ("headings", "fields", "limits", "preflight", "rules")
 PRESETS = {
     "un_tb_third_parties": "un_third_parties",
     "us_frcrp_49_1": "us_frcrimp_49_1",
@@ -35,6 +35,7 @@ def said(profile: ForumProfile) -> dict[str, set[str]]:
             for one in profile.limits
         },
         "preflight": set(profile.preflight),
+        "rules": {one.text for one in profile.rules},
     }
 
 

@@ -44,7 +44,7 @@ class FormPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._wish = ""
+        self._wish, self._is_wished = "", False
         self.sheet: FormSheet | None = None
         self.form: RecordForm | None = None
         self.back = icon_button("Back to the dossier", "arrow-left")
@@ -74,7 +74,7 @@ class FormPage(QWidget):
 
     def open(self, field_id: str) -> None:
         """Show the form, with one field ready to be filled in."""
-        self._wish = field_id
+        self._wish, self._is_wished = field_id, True
         self._grant()
 
     def show_urgent(self) -> None:
@@ -115,14 +115,17 @@ class FormPage(QWidget):
 
     def _grant(self) -> None:
         """Put the focus into the field that was asked for, once it is there."""
-        if self.form is None or not self._wish:
+        if self.form is None or not self._is_wished:
             return
+        self._is_wished = False
         field = self.form.fields.get(self._wish)
         self._wish = ""
         if field is not None:
             if not field.isVisibleTo(self):
                 self.only_urgent.setChecked(False)
             field.take_focus()
+        else:
+            self.form.focus_first()
 
     def _make_form(self, sheet: FormSheet) -> None:
         self._drop_form()

@@ -140,7 +140,8 @@ class ReadersBar(QWidget):
         self.presets.addItem(_NO_PRESET, "")
         fitting = [one for one in self._offered if audience in one.audiences]
         others = [one for one in self._offered if audience not in one.audiences]
-        for one in (*fitting, *others):
+        meant = self.forum.preset if self.forum is not None else ""
+        for one in sorted((*fitting, *others), key=lambda one: one.id != meant):
             self.presets.addItem(one.title, one.id)
         self.presets.setCurrentIndex(max(self.presets.findData(self._chosen), 0))
         self._tell_preset()
