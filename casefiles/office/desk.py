@@ -16,7 +16,7 @@ from casefiles.domain.errors import (
     WrongPassphrase,
 )
 from casefiles.domain.ids import Randomness
-from casefiles.domain.records import Case
+from casefiles.domain.records import Case, Edition
 from casefiles.domain.ticket import QUIET, Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
@@ -30,6 +30,7 @@ from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault, write_first
 from casefiles.office.recovery import note_recovery
 from casefiles.office.verbs import Job, Workplace
+from casefiles.office.wanted import Wanted
 from casefiles.store.ballast import BALLAST_SIZE
 from casefiles.store.damaged import READABLE, open_damaged
 from casefiles.store.holder import holder_of, in_use
@@ -230,7 +231,7 @@ class Desk:
             return history_of(vault)
 
     def demo(self, folder: Path, ticket: Ticket) -> Demo:
-        """Create a vault, load the invented sample case and export it for two audiences.
+        """Create a vault, load the invented sample case and export it as an open and a closed pair.
 
         Raises:
             Refused: the folder is neither new nor empty.
@@ -249,7 +250,7 @@ class Desk:
             form = self.resources / "sample" / "case.json"
             report = load_case(vault, template, form, self.randomness, ticket)
             reference = vault.read(lambda reader: reader.find(Case))[0].reference
-            editions = []
+            editions: list[Delivered] = []
             for audience in _DEMO_AUDIENCES:
                 target = folder / f"dossier-{audience.replace('_', '-')}.pdf"
                 order = Order(
@@ -262,7 +263,10 @@ class Desk:
                     accepted_reason=_DEMO_REASON,
                     reads_back=False,
                 )
-                editions.append(export_edition(self._place(vault, template), order, ticket))
+                workplace = self._place(vault, template)
+                if editions:
+                    _as_pair(workplace, editions[0].edition, audience, ticket)
+                editions.append(export_edition(workplace, order, ticket))
         return Demo(place, DEMO_PASSPHRASE, report, tuple(editions))
 
     @contextmanager
@@ -307,3 +311,12 @@ class Desk:
             template.close()
             raise WorkerFailed("sandbox_none")
         return template
+
+
+def _as_pair(workplace: Workplace, first: Edition, audience: str, ticket: Ticket) -> None:
+    """Let the next dossier of a demonstration keep the page numbers of the first."""
+    from casefiles.office.dossiers import forums, number_as  # noqa: PLC0415 - as for export
+
+    forum = next(one for one in forums()(workplace, ticket) if one.id == first.profile)
+    wanted = Wanted(first.case_id, first.profile, audience)
+    workplace.vault.write(number_as(forum, wanted, first.id))

@@ -7,13 +7,13 @@ from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.fineness import AS_FILED, PagesLeave
-from casefiles.domain.ids import CaseId, DocumentId, OutlineId
+from casefiles.domain.ids import CaseId, DocumentId, EditionId, OutlineId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.records import Case, Outline
 from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.sections import ASKED, FIXED
 from casefiles.domain.ticket import Ticket
-from casefiles.dossier.forum_layout import layout_ids, load_layout
+from casefiles.dossier.forum_layout import HOUSE, layout_ids, load_layout
 from casefiles.office.audiences import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.finishing import Wanted
 from casefiles.office.numbered_editions import NumberedEdition, numbered_editions
@@ -162,9 +162,14 @@ def forums() -> Job[tuple[Forum, ...]]:
                     ),
                 )
             )
-        return tuple(sorted(found, key=lambda forum: (forum.has_form, forum.title)))
+        return tuple(sorted(found, key=_place))
 
     return work
+
+
+def _place(forum: Forum) -> tuple[bool, bool, str]:
+    """Return what forums are sorted by: the dossier of the house is what nobody has to look for."""
+    return forum.has_form, forum.id != HOUSE, forum.title
 
 
 def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
@@ -236,6 +241,19 @@ def keep_outline(
                 pages_leave=present.pages_leave if pages_leave is None else pages_leave,
             )
             work.update(kept, "edit_outline")
+
+    return change
+
+
+def number_as(forum: Forum, wanted: Wanted, edition_id: EditionId) -> Edit[None]:
+    """Let a dossier keep the page numbers of an edition; all else of it stays as it is planned."""
+
+    def change(work: Work) -> None:
+        plan = plan_of(wanted.case_id, forum, wanted.audience)(work)
+        sections = [one.id for one in plan.sections if one.is_wanted]
+        documents = [one.id for one in plan.exhibits if one.is_wanted]
+        leave = replace(plan.pages_leave, numbered_as=edition_id)
+        keep_outline(wanted, sections, documents, leave)(work)
 
     return change
 

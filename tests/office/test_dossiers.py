@@ -42,7 +42,7 @@ __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", 
 
 OPTIONAL = {
     *("persons", "chronology", "statement", "grounds", "authorities", "signature"),
-    *("exhibits_list", "exhibits"),
+    *("narrative", "translations", "exhibits_list", "exhibits"),
 }
 
 

@@ -93,7 +93,7 @@ def test_a_click_on_the_box_ticks_and_two_on_the_row_open(qtbot, room, went):
 
 def test_sections_are_left_out_and_everything_comes_back(room, session):
     boxes = room.outline._boxes
-    argued = {"grounds", "authorities", "signature"}
+    argued = {"grounds", "authorities", "signature", "translations", "pressure", "narrative"}
     assert set(boxes) == argued | {
         *("persons", "chronology", "statement", "exhibits_list", "exhibits")
     }
