@@ -7,7 +7,7 @@ from tests.faults.programme import PLAYS
 from tests.faults.test_failing_disk import FOREVER, HOURS
 
 DAILY = ("creation", "casework", "keys")
-STRIDE = {"READ": 37, "MEMORY": 1297}
+STRIDE = {"READ": 37, "MEMORY": 2593}
 """Of the short campaign; a multiple of neither what one act reads nor what it allocates."""
 KINDS = pytest.mark.parametrize("kind", STRIDE)
 
@@ -17,7 +17,7 @@ KINDS = pytest.mark.parametrize("kind", STRIDE)
 def test_a_failure_inside_the_driver_is_never_called_damage(recorder, place, kind, forever):
     told = failures(recorder, place, kind, forever, STRIDE[kind], 1, *DAILY)
     assert told["bad"] == []
-    assert told["points"] > 42
+    assert told["points"] > {"READ": 42, "MEMORY": 20}[kind]
 
 
 @pytest.mark.long

@@ -89,7 +89,7 @@ def check_after_export(terminal: Terminal, vault: Path, target: Path) -> None:
 
 
 def test_a_few_kills(tmp_path: Path):
-    campaign(tmp_path, 3)
+    campaign(tmp_path, 2)
 
 
 @pytest.mark.long

@@ -41,9 +41,9 @@ def campaign(folder: Path, kills: int, size: Size) -> None:
     assert told >= kills // 3, "too few kills met the program at work"
 
 
-def test_thirty_kills_lose_nothing(tmp_path):
-    campaign(tmp_path / "small", 20, Size())
-    campaign(tmp_path / "large", 10, Size(2_000_000, 9_000_000, 2))
+def test_a_dozen_kills_lose_nothing(tmp_path):
+    campaign(tmp_path / "small", 8, Size())
+    campaign(tmp_path / "large", 4, Size(2_000_000, 9_000_000, 2))
 
 
 @pytest.mark.long

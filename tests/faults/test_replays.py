@@ -172,11 +172,11 @@ def place():
 
 
 def test_no_replay_passes(place):
-    said = campaign(place, (150, 40, 30), 8, SEED)
+    said = campaign(place, (60, 20, 20), 8, SEED)
     caught = sum(said.values()) - said["pages: harmless"] - said["file: harmless"]
-    assert caught > 150
-    assert said["whole: older"] > 5
-    assert said["whole: forked"] > 3
+    assert caught > 60
+    assert said["whole: older"] > 3
+    assert said["whole: forked"] > 1
 
 
 @pytest.mark.long

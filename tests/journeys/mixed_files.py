@@ -3,6 +3,7 @@
 import io
 import os
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,22 +30,23 @@ class Stick:
     total: int
 
 
-def make_stick(folder: Path, hundreds: int) -> Stick:
+def make_stick(folder: Path, hundreds: float) -> Stick:
     """Write some hundred mixed files."""
+    some = partial(_share, hundreds)
     good: dict[str, bytes] = {}
-    for number in range(hundreds * 37):
+    for number in range(some(37)):
         good[f"disclosure/{number:03} order.pdf"] = _pdf(f"Order {number}", 1 + number % 4)
-    for number in range(hundreds * 20):
+    for number in range(some(20)):
         good[f"photos/{number:03} yard.png"] = _picture(number)
-    for number in range(hundreds * 23):
+    for number in range(some(23)):
         good[f"notes/{number:03} note.txt"] = f"Note {number}: seen at the gate.\n".encode() * 40
-    for number in range(hundreds * 4):
+    for number in range(some(4)):
         good[f"broken/{number:02} half.pdf"] = _pdf(f"Half {number}", 1)[: 300 + number]
     good["disclosure/sealed.pdf"] = _with_password(_pdf("Sealed", 1))
     good["notes/nothing.txt"] = b""
-    lost = range(hundreds * 2)
+    lost = range(some(2))
     vanishing = {f"zz/{number} gone.txt": f"gone {number}".encode() for number in lost}
-    copies = list(good.items())[::9][: hundreds * 9]
+    copies = list(good.items())[::9][: some(9)]
     files = {**good, **vanishing, **{f"copies/{Path(n).name}": data for n, data in copies}}
     for name, data in files.items():
         path = folder / name
@@ -53,13 +55,17 @@ def make_stick(folder: Path, hundreds: int) -> Stick:
     for name in (".DS_Store", "notes/Thumbs.db", "photos/._yard.png", "desktop.ini"):
         (folder / name).write_bytes(b"system")
     untakeable = set()
-    for number in range(hundreds * 100 - len(files) - 4):
+    for number in range(some(100) - len(files) - 4):
         name = f"link {number}"
         (folder / name).symlink_to("notes") if number else os.mkfifo(folder / name)
         untakeable.add(name)
     digests = frozenset(sha256(data).hexdigest() for data in good.values())
     gone = tuple(folder / name for name in vanishing)
-    return Stick(folder, digests, gone, frozenset(untakeable), hundreds * 100)
+    return Stick(folder, digests, gone, frozenset(untakeable), some(100))
+
+
+def _share(hundreds: float, of_each: int) -> int:
+    return int(hundreds * of_each)
 
 
 def _pdf(title: str, pages: int) -> bytes:

@@ -108,7 +108,7 @@ def case_id(session: Session) -> CaseId:
     return session.vault.ask(lambda reader: reader.find(Case))[0].id
 
 
-@pytest.fixture(params=[1, pytest.param(3, marks=pytest.mark.long)])
+@pytest.fixture(params=[0.5, pytest.param(3, marks=pytest.mark.long)])
 def stick(request, tmp_path: Path) -> Stick:
     return make_stick(tmp_path / "client's stick", request.param)
 

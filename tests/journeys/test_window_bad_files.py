@@ -135,7 +135,7 @@ def many_files(folder: Path, count: int) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("count", [600, pytest.param(5_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [200, pytest.param(5_000, marks=pytest.mark.long)])
 def test_a_great_drop_is_stopped_gone_on_with_and_closed(
     opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path, count: int
 ):
@@ -166,11 +166,11 @@ def test_a_great_drop_is_stopped_gone_on_with_and_closed(
     print(
         f"{count} files listed after {listed:.2f} s, closed in {spent:.2f} s, {kept - before} kept"
     )
-    assert listed < count / 100
+    assert listed < 2 + count / 100
     assert spent < 10
 
 
-@pytest.mark.parametrize("size", [200 << 20, pytest.param(3 << 30, marks=pytest.mark.long)])
+@pytest.mark.parametrize("size", [48 << 20, pytest.param(3 << 30, marks=pytest.mark.long)])
 def test_what_is_no_honest_file_is_refused_or_kept_in_words(
     opens: Opens, desk: Desk, sample_vault: Path, tmp_path: Path, size: int
 ):
