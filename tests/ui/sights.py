@@ -55,14 +55,15 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
 def _queue(window: "MainWindow", keep: Keep) -> None:
     """Search for what only a person can decide, and show the first place, decided or not."""
     from casefiles.ui.navigation import Place
-    from casefiles.ui.redaction.room import RedactionRoom
-    from tests.ui.settling import until
+    from tests.ui.settling import settle, until
 
     context = _context(window)
     context.navigator.go(Place("redaction"))
-    room = window.findChild(RedactionRoom)
+    settle(window.session)
+    room = window.workspace.rooms["redaction"]
     # Whatever would stop the dossier is decided already, so that it can be exported.
     room.list.filter.choose("state", "all")
+    settle(window.session)
     if not room.list.shown:
         context.actions["redaction.search"].trigger()
         until(lambda: bool(room.list.shown), longest=120)

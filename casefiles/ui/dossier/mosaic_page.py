@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from casefiles.office.mosaic import Mosaic, MosaicPerson, MosaicPoint, see, unsee
 from casefiles.ui.context import Context
@@ -13,6 +13,7 @@ from casefiles.ui.navigation import Place
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 
@@ -180,13 +181,10 @@ class MosaicPage(QWidget):
             self._context.navigator.go(Place(spot.room, spot.record, spot.detail))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = FlowLayout(spacing=10)
         head.setContentsMargins(16, 0, 16, 0)
-        head.setSpacing(10)
-        head.addWidget(self.back)
-        head.addWidget(heading("Who can be told by details"))
-        head.addWidget(self._counts)
-        head.addStretch(1)
+        for one in (self.back, heading("Who can be told by details"), self._counts):
+            head.addWidget(one)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 0, 12, 12)
@@ -224,11 +222,9 @@ class MosaicPage(QWidget):
         box = QVBoxLayout(card)
         box.setContentsMargins(12, 10, 12, 10)
         box.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         row.addWidget(self.tick)
         row.addWidget(self.tick_person)
-        row.addStretch(1)
         box.addLayout(row)
         box.addWidget(muted(_SEEN))
         column.addWidget(card)

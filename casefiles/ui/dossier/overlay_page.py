@@ -23,6 +23,7 @@ from casefiles.ui.navigation import Place
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
@@ -171,10 +172,22 @@ class OverlayPage(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for spot in row.spots[:_MENDS]:
-            link = quiet_button(f"Mend it: {_cut(spot.words)}", "arrow-square-out")
-            link.setStyleSheet("QPushButton { text-align: left }")
-            link.clicked.connect(lambda _=False, to=spot: self._go(to))
-            self._mend.addWidget(link)
+            self._mend.addWidget(self._made_way(spot))
+
+    def _made_way(self, spot: Spot) -> QWidget:
+        """Return a button to a place, and what place it is, which may take several lines."""
+        link = quiet_button("Mend it", "arrow-square-out")
+        link.setAccessibleName(f"Mend it: {spot.words}")
+        link.clicked.connect(lambda _=False: self._go(spot))
+        words = QLabel(spot.words)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        way = QWidget()
+        row = QHBoxLayout(way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return way
 
     def _go(self, spot: Spot) -> None:
         self._context.navigator.go(Place(spot.room, spot.record, spot.detail))
@@ -214,13 +227,10 @@ class OverlayPage(QWidget):
         self._context.session.run(self, reject_overlaps(self._context.case_id, wanted))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = FlowLayout(spacing=10)
         head.setContentsMargins(16, 0, 16, 0)
-        head.setSpacing(10)
-        head.addWidget(self.back)
-        head.addWidget(heading("Told together"))
-        head.addWidget(self._counts)
-        head.addStretch(1)
+        for one in (self.back, heading("Told together"), self._counts):
+            head.addWidget(one)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 0, 12, 12)
@@ -267,11 +277,9 @@ class OverlayPage(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.reason)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         for one in (self.accept, self.accept_all, self.take_back):
             row.addWidget(one)
-        row.addStretch(1)
         column.addLayout(row)
         column.addWidget(muted(_LAPSES))
         return card
@@ -306,10 +314,6 @@ class _Side(QWidget):
 
 def _capital(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def _cut(words: str) -> str:
-    return words.replace("&", "&&")
 
 
 def _text(row: OverlayFinding, key: str) -> str:

@@ -1,8 +1,11 @@
 """What is told together with earlier editions, and by details, in the room of the dossier."""
 
+import contextlib
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.ids import MarkId
 from casefiles.domain.records import Box, Mark
@@ -12,6 +15,30 @@ from casefiles.office.mosaic import MOSAIC, mosaic, unsee
 from casefiles.ui.navigation import Place
 from tests.office.left_editions import leave
 from tests.ui.settling import settle, until
+from tests.ui.test_every_room import LARGE, clipped, is_inner, scrolls_sideways, told
+
+SMALL = QSize(1188, 680)
+"""What the room has of a window of 1280 by 720."""
+
+
+def fits_with_large_letters(page, room, session, theme) -> None:
+    """Nothing of a page is cut where letters are twice as large and the screen is small."""
+    theme.set_scale(LARGE)
+    room.resize(SMALL)
+    settle(session)
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not is_inner(one)]
+
+    def faults() -> list[str]:
+        cut = [f"{told(one)}: {why}" for one in shown if (why := clipped(one))]
+        return cut + [told(one) for one in shown if scrolls_sideways(one, LARGE)]
+
+    assert len(shown) > 12
+    assert room.minimumSizeHint().boundedTo(SMALL) == room.minimumSizeHint()
+    with contextlib.suppress(TimeoutError):
+        until(lambda: not faults(), 10)
+    assert faults() == []
+    theme.set_scale(100)
+    settle(session)
 
 
 def row_of(room, code: str):
@@ -30,7 +57,7 @@ def left(room, session, context):
 
 
 def test_what_editions_tell_together_is_listed_shown_and_accepted(
-    room, session, context, left, went
+    room, session, context, left, went, theme
 ):
     stop = row_of(room, OVERLAP).found
     assert stop.kind == "stop"
@@ -50,6 +77,7 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     assert left.box in here._removed
     assert left.box not in there._removed
     assert here._outlined == there._outlined == (left.box,)
+    fits_with_large_letters(page, room, session, theme)
     assert not page.accept.isEnabled()
     page.reason.setText("The committee was sent the page before.")
     page.reason.returnPressed.emit()
@@ -70,7 +98,7 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     until(lambda: row_of(room, OVERLAP) is not None, 120)
 
 
-def test_details_are_ticked_and_lead_to_their_place(room, session, context, went):
+def test_details_are_ticked_and_lead_to_their_place(room, session, context, went, theme):
     assert row_of(room, MOSAIC) is None
     found = session.vault.work(mosaic(room.wanted), Ticket())
     points = [one.of for each in found.people for one in each.points]
@@ -82,6 +110,7 @@ def test_details_are_ticked_and_lead_to_their_place(room, session, context, went
     page = room.findings.mosaic
     until(lambda: page.person_id == spot.record)
     assert page.mosaic is not None
+    fits_with_large_letters(page, room, session, theme)
     before = len(page.mosaic.open)
     page.tick.click()
     until(lambda: len(page.mosaic.open) == before - 1)
