@@ -30,7 +30,7 @@ from tests.ui.dress import dress
 from tests.ui.robot import CONTROL, SHIFT, Key, do, fill, press, push, tab_to
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until
-from tests.ui.stray import stray_windows
+from tests.ui.stray import StrayWindows
 
 PAPER = next((paths.resources() / "sample" / "files").rglob("strait-morning*.pdf"))
 CLOCK = system_clock("0" * 32)
@@ -100,12 +100,14 @@ def program(qapp, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     theme = dress(qapp)
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
     program = Program(theme, home)
-    with stray_windows() as seen:
-        yield program
+    yield program
+    qapp.removeEventFilter(stray)
     if program.run is not None:
         program.leave(DONE)
-    assert seen == []
+    assert stray.seen == []
 
 
 def records(session: Session, kind: type) -> tuple:

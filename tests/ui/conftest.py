@@ -82,11 +82,13 @@ def empty_vault(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def no_stray_windows(qapp) -> Iterator[None]:
     """Fail a test in which a label or button flashed as a window of its own."""
-    from tests.ui.stray import stray_windows
+    from tests.ui.stray import StrayWindows
 
-    with stray_windows() as seen:
-        yield
-    assert seen == []
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
+    yield
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []
 
 
 @pytest.fixture
