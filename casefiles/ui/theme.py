@@ -107,10 +107,15 @@ class Theme(QObject):
         self.choose(self.mode, self.density, percent)
 
     def choose(self, mode: Mode, density: Density, percent: int) -> None:
-        """Choose colours, height of rows and size of text at once: each change dresses anew."""
-        chosen = (mode, density, min(max(percent, _SMALLEST), _LARGEST))
-        if chosen != (self.mode, self.density, self.scale):
-            self.mode, self.density, self.scale = chosen
+        """Choose colours, height of rows and size of text at once.
+
+        Each change dresses anew all that there is, which takes a second in a full window: not
+        where the desktop's colours are those that were chosen.
+        """
+        before = self.density, self.scale, self._is_dark
+        self.mode, self.density = mode, density
+        self.scale = min(max(percent, _SMALLEST), _LARGEST)
+        if before != (self.density, self.scale, self._wants_dark()):
             self._restyle()
 
     def apply(self, app: QApplication) -> None:
@@ -126,20 +131,23 @@ class Theme(QObject):
 
     @Slot(Qt.ColorScheme)
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
-        if self.mode == "system":
+        if self.mode == "system" and self._wants_dark() != self._is_dark:
             self._restyle()
 
     def _drawings(self) -> Path:
         """Return where ticks and arrows of controls lie, drawn in the colours that hold."""
         return self._resources / "icons" / ("dark" if self._is_dark else "light")
 
+    def _wants_dark(self) -> bool:
+        if self.mode != "system":
+            return self.mode == "dark"
+        return self._app is not None and _scheme_of(self._app) == Qt.ColorScheme.Dark
+
     def _restyle(self) -> None:
         if self._app is None:
             return
         self.changing.emit()
-        self._is_dark = self.mode == "dark" or (
-            self.mode == "system" and _scheme_of(self._app) == Qt.ColorScheme.Dark
-        )
+        self._is_dark = self._wants_dark()
         font = QFont(list(fonts.FAMILIES))
         font.setPixelSize(self.pixels(TEXT_PIXELS))
         self._app.setFont(font)

@@ -98,6 +98,22 @@ def test_nothing_is_dressed_anew_without_a_change(theme: Theme, qtbot):
         theme.set_density(theme.density)
 
 
+def test_nothing_is_dressed_anew_for_the_colours_that_the_desktop_has_too(
+    theme: Theme, qtbot, monkeypatch
+):
+    scheme = Qt.ColorScheme.Light
+    monkeypatch.setattr(themes, "_scheme_of", lambda app: scheme)
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.set_mode("system")
+        theme._on_scheme(scheme)
+        theme.set_mode("light")
+        theme.set_mode("system")
+    scheme = Qt.ColorScheme.Dark
+    with qtbot.waitSignal(theme.changed):
+        theme._on_scheme(scheme)
+    assert theme.is_dark
+
+
 def test_the_last_theme_applied_is_the_one_that_widgets_ask(theme: Theme):
     assert themes.applied() is theme
 

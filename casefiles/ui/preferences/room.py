@@ -132,10 +132,8 @@ class PreferencesRoom(CardRoom):
             return
         self._kept = replace(self._kept, **{name: value})
         self._unanswered += 1
-        theme = self.context.theme
-        theme.set_mode(self._kept.theme)
-        theme.set_density(self._kept.density)
-        theme.set_scale(self._kept.text_scale)
+        kept = self._kept
+        self.context.theme.choose(kept.theme, kept.density, kept.text_scale)
         self.context.session.run(self, keep_preferences(self._kept), self._on_done)
 
     def _on_done(self, _: None) -> None:
