@@ -36,6 +36,10 @@ WORK: Final = {
         "The file is larger than 64 MB.",
         "Take its pictures out, and save it anew.",
     ),
+    "no_pressure_section": (
+        "The form of dossier that was last looked at has no chronology of pressure.",
+        "Choose one in the room of the dossier that has it, then try again.",
+    ),
     "fact_without_text": ("The fact says nothing.", "Write one assertion."),
     "fact_without_cite": (
         "The fact is called cited, but names no page.",

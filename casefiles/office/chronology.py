@@ -1,31 +1,44 @@
 """The timeline of a case: what happened, what is due and what arrived, on one line of time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Final, Literal, TypeVar
 
 from casefiles.domain.cites import cite_words
 from casefiles.domain.edtf import Span, span
 from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.pressure import PressureLane, Step, StepKind
 from casefiles.domain.records import Cite, Deadline, Document, Exhibit, Person
 from casefiles.domain.rows import EventRow, EventsWanted
-from casefiles.domain.text_references import replace_references
+from casefiles.domain.text_references import referenced, replace_references
 from casefiles.domain.ticket import Ticket
 from casefiles.office.cited_places import place_of_cite
+from casefiles.office.dated_records import dated_records, with_offset
+from casefiles.office.pressure_steps import intervals_in_words, steps_of
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.lists import WordFilter
 from casefiles.store.vault import Reader
 from casefiles.words import label
+from casefiles.words_of_register import TYPES
 
 T = TypeVar("T")
 
-Kind = Literal["event", "deadline", "document"]
+Kind = Literal["event", "deadline", "document", "register"]
 Only = Literal["", "withheld", "unproven"]
+Lanes = Literal["", "person", "forum", "kind"]
+Shows = Literal["", "documents", "pressure"]
 
 PROCEEDINGS: Final = "Proceedings"
 RECEIVED: Final = "Documents received"
 EVENTS: Final = "Events"
+PRESSURE: Final = "Pressure"
+DETENTION: Final = "Detention"
+PROCEDURE: Final = "Proceedings of the case"
+"""The upper lane of the chronology of pressure."""
+_NOBODY: Final = "Nobody named"
+_NO_FORUM: Final = "Before no forum"
+_LANES: Final = {"incident": PRESSURE, "detention": DETENTION}
 _EPOCH: Final = 719163.0
 """The day 1970-01-01."""
 _DAY: Final = 86_400_000_000_000
@@ -44,6 +57,8 @@ class TimelineWanted:
         person_id: who takes part or is named in the text; empty for anybody.
         only: withheld, or without proof; empty for all.
         with_documents: when documents were received is shown too.
+        lanes: by what rows are parted: the lawyer's lanes, or person, forum or kind of record.
+        is_pressure: only the chronology of pressure, with its intervals.
         zone_minutes: zone of the line, east of UTC.
     """
 
@@ -53,6 +68,8 @@ class TimelineWanted:
     only: Only = ""
     with_documents: bool = False
     zone_minutes: int = 0
+    lanes: Lanes = ""
+    is_pressure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +111,7 @@ class TimelineRow:
     """One thing on the line.
 
     Attributes:
-        kind: event, deadline (a date that the case must meet) or document (its arrival).
+        kind: event, deadline (a date that the case must meet), document (its arrival) or register.
         id: of the record.
         date: as EDTF.
         span: where it lies; None if the date cannot be read.
@@ -104,6 +121,10 @@ class TimelineRow:
         text: with names for the persons it refers to.
         people: names of those who take part.
         needs_proof: an event that nothing proves yet.
+        type: code of a record of the register.
+        interval: how far it lies from the proceedings, in the chronology of pressure.
+        person_ids: of those who take part.
+        forum: before which it is, in words.
     """
 
     kind: Kind
@@ -119,6 +140,10 @@ class TimelineRow:
     cites: tuple[Proof, ...] = ()
     is_withheld: bool = False
     needs_proof: bool = False
+    type: str = ""
+    interval: str = ""
+    person_ids: tuple[str, ...] = ()
+    forum: str = ""
 
 
 def timeline_of(case_id: CaseId, wanted: TimelineWanted) -> Query[tuple[TimelineRow, ...]]:
@@ -160,7 +185,7 @@ def timeline_day(wall: int, zone_minutes: int) -> float:
 
 
 def lanes_of(case_id: CaseId) -> Query[tuple[str, ...]]:
-    """List the lanes in use by events, in the order of their first events."""
+    """List the lanes in use, in the order of their first rows."""
 
     def ask(reader: Reader) -> tuple[str, ...]:
         case = _Case(reader, case_id)
@@ -195,13 +220,108 @@ class _Case:
 
 
 def _rows(case: _Case, wanted: TimelineWanted) -> tuple[TimelineRow, ...]:
-    found = [*_events(case, wanted), *_deadlines(case, wanted)]
+    if wanted.is_pressure:
+        return _in_lane(pressure_rows(case, wanted), wanted)
+    found = [*_events(case, wanted), *_register(case, wanted), *_deadlines(case, wanted)]
     if wanted.with_documents and not wanted.only and not wanted.person_id:
         found += _arrivals(case, wanted)
-    if wanted.lane:
-        found = [row for row in found if row.lane == wanted.lane]
-    found.sort(key=lambda row: (row.begin, row.finish))
-    return tuple(found)
+    if wanted.lanes:
+        found = [replace(row, lane=_lane_by(row, wanted.lanes)) for row in found]
+    return _in_lane(found, wanted)
+
+
+def _in_lane(found: Iterable[TimelineRow], wanted: TimelineWanted) -> tuple[TimelineRow, ...]:
+    rows = [row for row in found if not wanted.lane or row.lane == wanted.lane]
+    rows.sort(key=lambda row: (row.begin, row.finish))
+    return tuple(rows)
+
+
+def _lane_by(row: TimelineRow, lanes: Lanes) -> str:
+    if lanes == "person":
+        return row.people[0] if row.people else _NOBODY
+    if lanes == "forum":
+        return row.forum or _NO_FORUM
+    if row.kind == "register":
+        return TYPES[row.type][1]
+    return {"deadline": "Dates", "document": RECEIVED}.get(row.kind, EVENTS)
+
+
+def _register(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+    words = WordFilter(wanted.text)
+    proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
+    for one in dated_records(case.reader, case.id):
+        is_bare = one.is_claim and not one.cites
+        if wanted.person_id and wanted.person_id not in {*one.person_ids, *referenced(one.text)}:
+            continue
+        if (wanted.only == "withheld" and not one.is_withheld) or (
+            wanted.only == "unproven" and not is_bare
+        ):
+            continue
+        text = case.shown(one.text)
+        if not words(one.date, one.place, text, one.forum):
+            continue
+        yield TimelineRow(
+            "register",
+            one.id,
+            one.date,
+            *places[one.date],
+            _LANES.get(one.type, PROCEEDINGS),
+            text,
+            case.shown(one.place),
+            tuple(case.names.get(person, "?") for person in one.person_ids),
+            tuple(proofs.proof(cite) for cite in one.cites),
+            one.is_withheld,
+            is_bare,
+            one.type,
+            person_ids=one.person_ids,
+            forum=one.forum,
+        )
+
+
+def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
+    """Yield the steps of the chronology of pressure, each with its intervals in words."""
+    words = WordFilter(wanted.text)
+    proofs, places = _Proofs(case, is_for_few=True), _Places(wanted.zone_minutes)
+    steps = steps_of(case.reader, case.id)
+    intervals = intervals_in_words(steps)
+    for step in steps:
+        text = case.shown(step.text)
+        is_bare = step.lane is PressureLane.PRESSURE and not step.cites
+        is_left = (wanted.only == "withheld" and not step.is_withheld) or (
+            wanted.only == "unproven" and not is_bare
+        )
+        is_other = wanted.person_id and wanted.person_id not in referenced(step.text)
+        if is_left or is_other or not words(step.date, step.place, text):
+            continue
+        date = with_offset(step.date, step.zone)
+        kind, code = _KINDS_OF_STEPS.get(step.kind, ("register", step.kind.value))
+        is_procedure = step.lane is PressureLane.PROCEDURE
+        yield TimelineRow(
+            kind,
+            step.id,
+            date,
+            *places[date],
+            PROCEDURE if is_procedure else PRESSURE,
+            _named(step, text) if is_procedure else text,
+            case.shown(step.place),
+            (),
+            tuple(proofs.proof(cite) for cite in step.cites),
+            step.is_withheld,
+            is_bare,
+            code,
+            intervals.get(step.id, ""),
+        )
+
+
+def _named(step: Step, text: str) -> str:
+    kind = step.kind.value.capitalize()
+    return text if step.kind is StepKind.DATE else f"{kind}: {text}" if text else kind
+
+
+_KINDS_OF_STEPS: Final[dict[StepKind, tuple[Kind, str]]] = {
+    StepKind.EVENT: ("event", ""),
+    StepKind.DATE: ("deadline", ""),
+}
 
 
 def _events(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
@@ -219,11 +339,12 @@ def _events(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
             finish,
             case.lane(event),
             case.shown(event.text),
-            event.place,
+            case.shown(event.place),
             tuple(case.names.get(person, "?") for person in event.person_ids),
             tuple(proofs.proof(cite) for cite in event.cites),
             event.is_withheld,
             not event.cites,
+            person_ids=event.person_ids,
         )
 
 
@@ -249,7 +370,8 @@ def _deadlines(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
             at, begin, finish = places[deadline.date]
             text = f"{kind}, {forum}" if forum else kind
             yield TimelineRow(
-                "deadline", deadline.id, deadline.date, at, begin, finish, PROCEEDINGS, text
+                *("deadline", deadline.id, deadline.date, at, begin, finish, PROCEEDINGS, text),
+                forum=forum,
             )
 
 
@@ -281,25 +403,38 @@ def _marks(case: _Case) -> dict[DocumentId, str]:
 
 
 class _Proofs:
-    """Pages that prove something; documents are asked for when the first is named."""
+    """Pages that prove something; what documents are called is asked for when one is named.
 
-    def __init__(self, case: _Case) -> None:
+    All at once where many are cited, one by one where few are.
+    """
+
+    def __init__(self, case: _Case, *, is_for_few: bool = False) -> None:
         self._case = case
-        self._named: dict[DocumentId, tuple[str, str]] | None = None
+        self._named: dict[DocumentId, tuple[str, str]] = {}
+        self._knows_all = is_for_few
 
     def proof(self, cite: Cite) -> Proof:
         """Return a place with what the lawyer calls its document."""
-        if self._named is None:
+        if not self._knows_all:
+            self._knows_all = True
             marks = _marks(self._case)
-            documents = self._case.reader.find(Document, case_id=self._case.id)
-            show = self._case.shown
-            self._named = {
-                one.id: (marks.get(one.id, ""), show(one.title) or one.file_name)
-                for one in documents
-            }
-        mark, title = self._named.get(cite.document_id, ("", "a document that is gone"))
+            for one in self._case.reader.find(Document, case_id=self._case.id):
+                self._named[one.id] = marks.get(one.id, ""), self._title(one)
+        if cite.document_id not in self._named:
+            self._named[cite.document_id] = self._asked(cite.document_id)
+        mark, title = self._named[cite.document_id]
         told = place_of_cite(self._case.reader, cite) if cite.message else ""
         return Proof(cite.document_id, cite.page, mark, title, cite, told)
+
+    def _asked(self, document_id: DocumentId) -> tuple[str, str]:
+        document = self._case.reader.get(Document, document_id)
+        if document is None:
+            return "", "a document that is gone"
+        exhibits = self._case.reader.find(Exhibit, document_id=document_id)
+        return exhibits[-1].mark if exhibits else "", self._title(document)
+
+    def _title(self, document: Document) -> str:
+        return self._case.shown(document.title) or document.file_name
 
 
 class _Places(dict[str, tuple[Span | None, float, float]]):

@@ -1,18 +1,26 @@
 """The steps of the chronology of pressure, made from the records of a case."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeAlias
 
+from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.ids import CaseId
 from casefiles.domain.incidents import Incident
+from casefiles.domain.intervals import Apart, Axis
 from casefiles.domain.pressure import PressureLane, Step, StepKind
 from casefiles.domain.proceedings import Decision, Hearing, Submission
 from casefiles.domain.records import Deadline, Event
 from casefiles.domain.requests import Notice, Request
+from casefiles.office.vocabularies import term_in
 from casefiles.store.vault import Reader
 from casefiles.words import label
 
+Term: TypeAlias = Callable[[str, str], str]
+"""Returns what a code of a vocabulary is called."""
+
+METHODS: Final = "reprisal_type,return_method"
+"""Vocabularies of what is done to people."""
 _PROCEDURE: Final = PressureLane.PROCEDURE
 _ASYLUM: Final = "asylum"
 """Codes of forums and hearings that would tell of a claim for asylum begin so."""
@@ -20,79 +28,115 @@ _ASYLUM: Final = "asylum"
 
 def steps_of(reader: Reader, case_id: CaseId) -> tuple[Step, ...]:
     """Return everything with a date that can be read, in no particular order."""
-    return tuple(one for one in _steps(reader, case_id) if is_edtf(one.date))
+    steps = [one for one in _steps(reader, case_id) if is_edtf(one.date)]
+    heard = {_day(one) for one in steps if one.kind is StepKind.HEARING and not one.is_withheld}
+    # A date to meet that a hearing has kept is told once, as the hearing.
+    return tuple(one for one in steps if one.kind is not StepKind.DATE or _day(one) not in heard)
+
+
+def _day(step: Step) -> str:
+    return step.date.partition("T")[0]
+
+
+def intervals_in_words(steps: Sequence[Step]) -> dict[str, str]:
+    """Return how far each reprisal lies from the nearest steps of the proceedings, by its id."""
+    proceedings = sorted(
+        (one for one in steps if one.lane is _PROCEDURE), key=lambda one: (one.date, one.id)
+    )
+    axis = Axis([one.date for one in proceedings])
+    told = {}
+    for step in steps:
+        if step.lane is PressureLane.PRESSURE:
+            near = axis.nearest(step.date)
+            parts = []
+            if near.since is not None:
+                parts.append(_apart(near.since, "after", proceedings[near.before]))
+            if near.until is not None:
+                parts.append(_apart(near.until, "before", proceedings[near.after]))
+            told[step.id] = "; ".join(parts)
+    return told
+
+
+def _apart(apart: Apart, way: str, step: Step) -> str:
+    what = f"the {step.kind.value} of {words_from_edtf(step.date)}"
+    if apart.least != apart.most:
+        return f"between {apart.least:,} and {apart.most:,} days {way} {what}"
+    if apart.least == 0:
+        return f"on the day of {what}"
+    return f"{apart.least:,} day{'' if apart.least == 1 else 's'} {way} {what}"
 
 
 def _steps(reader: Reader, case_id: CaseId) -> Iterator[Step]:
+    term = term_in(reader)
     for kind, make in _MAKERS.items():
         for record in reader.find(kind, case_id=case_id):
-            yield make(record)
+            yield make(record, term)
     for event in reader.find(Event, case_id=case_id, is_pressure=True):
         yield _event(event)
 
 
-def _hearing(one: Hearing) -> Step:
+def _hearing(one: Hearing, term: Term) -> Step:
     return Step(
         one.id,
         _PROCEDURE,
         StepKind.HEARING,
         one.date,
-        _joined(label(one.kind), label(one.forum)),
+        _joined(term("hearing_type", one.kind), term("forum", one.forum)),
         zone=one.zone,
         cites=one.cites,
         is_withheld=_is_of_asylum(one.forum, one.kind),
     )
 
 
-def _decision(one: Decision) -> Step:
+def _decision(one: Decision, term: Term) -> Step:
     return Step(
         one.id,
         _PROCEDURE,
         StepKind.DECISION,
         one.date,
-        _joined(label(one.forum), one.order, one.citation),
+        _joined(term("forum", one.forum), one.order, one.citation),
         cites=one.cites,
         is_withheld=_is_of_asylum(one.forum),
     )
 
 
-def _request(one: Request) -> Step:
+def _request(one: Request, term: Term) -> Step:
     return Step(
         one.id,
         _PROCEDURE,
         StepKind.REQUEST,
         one.dated or one.received,
-        _joined(one.body, one.number),
+        _joined(term("issuing_body", one.body), one.number),
         cites=one.cites,
     )
 
 
-def _notice(one: Notice) -> Step:
+def _notice(one: Notice, term: Term) -> Step:
     return Step(
         one.id,
         _PROCEDURE,
         StepKind.NOTICE,
         one.issued or one.seen,
-        _joined(label(one.kind), one.bureau),
+        _joined(term("notice_kind", one.kind), one.bureau),
         cites=one.cites,
     )
 
 
-def _submission(one: Submission) -> Step:
+def _submission(one: Submission, term: Term) -> Step:
     return Step(
         one.id,
         _PROCEDURE,
         StepKind.SUBMISSION,
         one.filed,
-        _joined(label(one.forum), one.title),
+        _joined(term("forum", one.forum), one.title),
         cites=one.cites,
         is_withheld=_is_of_asylum(one.forum),
     )
 
 
-def _date(one: Deadline) -> Step:
+def _date(one: Deadline, term: Term) -> Step:
     kind = label(one.kind)
-    text = _joined(kind[:1].upper() + kind[1:], one.forum)
+    text = _joined(kind[:1].upper() + kind[1:], term("forum", one.forum))
     return Step(
         one.id,
         _PROCEDURE,
@@ -103,13 +147,13 @@ def _date(one: Deadline) -> Step:
     )
 
 
-def _incident(one: Incident) -> Step:
+def _incident(one: Incident, term: Term) -> Step:
     return Step(
         one.id,
         PressureLane.PRESSURE,
         StepKind.INCIDENT,
         one.date,
-        ": ".join(part for part in (label(one.method), one.text) if part),
+        ": ".join(part for part in (term(METHODS, one.method), one.text) if part),
         zone=one.zone,
         place=one.place,
         cites=one.cites,
@@ -135,7 +179,7 @@ def _event(one: Event) -> Step:
     )
 
 
-_MAKERS: Final[dict[type[Any], Callable[[Any], Step]]] = {
+_MAKERS: Final[dict[type[Any], Callable[[Any, Term], Step]]] = {
     Hearing: _hearing,
     Decision: _decision,
     Request: _request,

@@ -155,6 +155,15 @@ CATALOGUE: Final = (
     Entry("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
     Entry("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
     Entry("timeline.erase", "Erase the event for good…", "eraser", (), "Timeline"),
+    Entry("timeline.flags", "What does not fit", "flag", ("Shift+F",), "Timeline"),
+    Entry("timeline.pressure", "Chronology of pressure", "warning", ("Shift+P",), "Timeline"),
+    Entry(
+        "timeline.into_dossier",
+        "Put the chronology of pressure into the dossier",
+        "book-open",
+        (),
+        "Timeline",
+    ),
     Entry("timeline.find", "Filter the events", "funnel", ("/",), "Timeline"),
     Entry(
         "timeline.zoom_in", "Zoom in on time", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
@@ -247,7 +256,7 @@ CHANGING: Final = frozenset(
         *("documents.select_area", "documents.mark", "documents.new_fact", "documents.looked_at"),
         *("documents.mark_page", "documents.keep_only"),
         "documents.new_event",
-        *("timeline.add_event", "timeline.edit", "timeline.remove"),
+        *("timeline.add_event", "timeline.edit", "timeline.remove", "timeline.into_dossier"),
         *("people.add_person", "people.edit", "people.remove", "people.confirm_forms"),
         *("argument.add", "argument.add_theirs"),
         *("register.add", "register.edit", "register.remove", "register.done"),

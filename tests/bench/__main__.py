@@ -12,6 +12,7 @@ BENCHES = (
     "reading_bench",
     "commit_bench",
     "large_bench",
+    "chronology_bench",
     "search_bench",
     "ledger_bench",
     "backup_bench",

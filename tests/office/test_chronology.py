@@ -64,7 +64,7 @@ def test_everything_stands_in_the_order_of_time(rows):
     assert [(row.begin, row.finish) for row in found] == sorted(
         (row.begin, row.finish) for row in found
     )
-    assert {row.kind for row in found} == {"event", "deadline"}
+    assert {row.kind for row in found} == {"event", "deadline", "register"}
     assert all(row.lane == PROCEEDINGS for row in found if row.kind == "deadline")
 
 
@@ -157,6 +157,7 @@ def test_a_form_gives_back_the_event_it_was_given(opened, edit, case_id, named):
         "source": [person.id],
         "known_to": [person.id],
         "widely_known": True,
+        "pressure": True,
     }
     made = edit(keep_values(case_id, "", values, bytes))
     event = opened.ask(event_of(made))

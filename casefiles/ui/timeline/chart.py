@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Final
 
-from casefiles.office.chronology import PROCEEDINGS, RECEIVED, TimelineRow
+from casefiles.office.chronology import PROCEDURE, PROCEEDINGS, RECEIVED, TimelineRow
 from casefiles.ui.timeline.row_words import counts_in_words
 
 BLOCK: Final = 64
@@ -94,6 +94,9 @@ def chart_of(rows: tuple[TimelineRow, ...], measure: Measure, today: float) -> C
     for number, row in enumerate(rows):
         if row.span is not None:
             members.setdefault(row.lane, []).append(number)
+    if PROCEDURE in members:
+        # The proceedings stand over what was done to people.
+        members = {PROCEDURE: members.pop(PROCEDURE), **members}
     for name in _LAST_LANES:
         if name in members:
             members[name] = members.pop(name)

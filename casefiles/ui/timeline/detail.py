@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from casefiles.domain.cites import place_detail
 from casefiles.office.chronology import Proof, TimelineRow
+from casefiles.office.dated_records import in_beijing
 from casefiles.ui.theme import Theme
 from casefiles.ui.timeline.row_words import date_in_words
 from casefiles.ui.timeline.signs import UNPROVEN_ICON, WITHHELD_ICON
@@ -14,6 +15,7 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.kept_inside import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
+from casefiles.words_of_register import TYPES
 
 _NOTHING = "Choose an event in the picture or in the list to see what proves it."
 
@@ -24,10 +26,12 @@ class DetailPane(QScrollArea):
     Attributes:
         proof_wanted: id of a document, and where in it (`cites.place_detail`).
         date_wanted: id of a date that the case must meet.
+        record_wanted: id of a record of the proceedings.
     """
 
     proof_wanted = Signal(str, str)
     date_wanted = Signal(str)
+    record_wanted = Signal(str)
 
     def __init__(self, theme: Theme, edit: QAction) -> None:
         super().__init__()
@@ -68,6 +72,8 @@ class DetailPane(QScrollArea):
         text.setWordWrap(True)
         selectable(text)
         column.addWidget(text)
+        self._add_part(column, "Interval", row.interval)
+        self._add_part(column, "By the clock of Beijing", in_beijing(row.date))
         self._add_part(column, "Place", row.place)
         self._add_part(column, "People", ", ".join(row.people))
         self._add_links(column, row)
@@ -109,6 +115,9 @@ class DetailPane(QScrollArea):
             link.clicked.connect(lambda: self.date_wanted.emit(row.id))
             self._put(column, link)
             return
+        if row.kind == "register":
+            self._add_record(column, row)
+            return
         column.addWidget(subheading("Proof"))
         if row.needs_proof:
             column.addWidget(
@@ -121,6 +130,15 @@ class DetailPane(QScrollArea):
         column.addSpacing(12)
         edit = action_button(self._edit)
         self._put(column, edit)
+
+    def _add_record(self, column: QVBoxLayout, row: TimelineRow) -> None:
+        for cite in row.cites:
+            self._add_link(column, cite.words, "file-text", cite)
+        word, _, icon = TYPES[row.type]
+        column.addWidget(muted(f"{word}, kept in the proceedings."))
+        link = button("Open it in the proceedings", icon)
+        link.clicked.connect(lambda: self.record_wanted.emit(row.id))
+        self._put(column, link)
 
     def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: Proof) -> None:
         link = button(words, icon)

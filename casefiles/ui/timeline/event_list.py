@@ -7,6 +7,7 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.timeline.row_words import date_in_words, proof_in_words
 from casefiles.ui.timeline.signs import UNPROVEN_ICON, WITHHELD_ICON
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.words_of_register import TYPES
 
 _COLUMNS: Final = (
     Column("date", "Date", 190, sorts=False),
@@ -29,7 +30,8 @@ def _text(row: TimelineRow, key: str) -> str:
     if key == "date":
         return date_in_words(row.date)
     if key == "text":
-        return " ".join(row.text.split())
+        text = " ".join(row.text.split())
+        return f"{text} · {row.interval}" if row.interval else text
     if key == "people":
         return ", ".join(row.people)
     return proof_in_words(row) if key == "proof" else row.place
@@ -37,6 +39,8 @@ def _text(row: TimelineRow, key: str) -> str:
 
 def _icon(row: TimelineRow, key: str) -> tuple[str, str] | None:
     if key == "text":
+        if row.kind == "register" and not row.is_withheld:
+            return TYPES[row.type][2], "accent"
         return (WITHHELD_ICON, "text") if row.is_withheld else _KINDS.get(row.kind)
     if key == "proof" and row.needs_proof:
         return UNPROVEN_ICON, "warn"

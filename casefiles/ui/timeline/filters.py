@@ -6,7 +6,7 @@ from typing import Final, get_args
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from casefiles.office.choosing import Choice
-from casefiles.office.chronology import Only, TimelineWanted
+from casefiles.office.chronology import Lanes, Only, TimelineWanted
 from casefiles.ui.widgets.filter_bar import FilterBar
 
 _STATES: Final = (
@@ -14,12 +14,22 @@ _STATES: Final = (
     ("unproven", "Without proof"),
     ("withheld", "Withheld"),
 )
-_KINDS: Final = (("", "Events, dates"), ("documents", "Documents too"))
+_KINDS: Final = (
+    ("", "Events, dates"),
+    ("documents", "Documents too"),
+    ("pressure", "Chronology of pressure"),
+)
+_BY: Final = (
+    ("", "By lane"),
+    ("person", "By person"),
+    ("forum", "By forum"),
+    ("kind", "By kind"),
+)
 _LETTERS: Final = 7
 
 
 class TimelineFilter(FilterBar):
-    """Words, lane, person, state and whether the arrival of documents is shown."""
+    """Words, lane, person, state, what is shown, and by what the lanes are parted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Filter the events", parent)
@@ -29,6 +39,7 @@ class TimelineFilter(FilterBar):
         )
         self.add_choice("only", "State", _STATES)
         self.add_choice("kinds", "What is shown", _KINDS)
+        self.add_choice("by", "Lanes", _BY)
         for box in boxes:
             # Long names would leave no room for the words.
             box.setSizeAdjustPolicy(
@@ -47,7 +58,13 @@ class TimelineFilter(FilterBar):
             only=only,
             with_documents=values["kinds"] == "documents",
             zone_minutes=zone_minutes,
+            lanes=next((one for one in get_args(Lanes) if one == values["by"]), ""),
+            is_pressure=self.is_pressure(),
         )
+
+    def is_pressure(self) -> bool:
+        """Tell whether the chronology of pressure is shown."""
+        return self.values()["kinds"] == "pressure"
 
     def lane(self) -> str:
         """Return the lane that is chosen; empty for all."""

@@ -26,6 +26,7 @@ from casefiles.office.chronology import (
 from casefiles.office.erasing import erase_record, name_of
 from casefiles.office.events import event_of, remove_event
 from casefiles.office.preferences import Preferences, preferences
+from casefiles.office.pressure import put_into_dossier
 from casefiles.ui.context import Context
 from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.navigation import NEW_EVENT, Place
@@ -35,13 +36,15 @@ from casefiles.ui.timeline.detail import DetailPane
 from casefiles.ui.timeline.event_form import EventForm
 from casefiles.ui.timeline.event_list import event_list
 from casefiles.ui.timeline.filters import TimelineFilter
+from casefiles.ui.timeline.flagging import Flagging
 from casefiles.ui.timeline.look import measure_of
 from casefiles.ui.timeline.view import TimelineView
-from casefiles.ui.widgets.buttons import action_button, icon_button
+from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.words_of_register import TYPES
 
-_CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person")
+_CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person", *TYPES)
 _SOON: Final = 40
 _ZOOMS: Final = (
     ("timeline.zoom_out", "magnifying-glass-minus"),
@@ -76,11 +79,15 @@ class TimelineRoom(Room):
         self.table = event_list(context.theme)
         self.filter = TimelineFilter()
         self.counts = ShortenedLabel()
-        self._bind()
+        self._into_dossier = button("Into the dossier", "book-open")
+        self._into_dossier.setToolTip("Put the chronology of pressure into the dossier")
+        self._into_dossier.clicked.connect(context.actions["timeline.into_dossier"].trigger)
         self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
         self._right = QStackedWidget()
         self._right.addWidget(self.detail)
+        self.flagging = Flagging(context, self._right, self.detail)
         self._pages = QStackedWidget()
+        self._bind()
         self._lay_out()
         self._connect()
 
@@ -93,6 +100,7 @@ class TimelineRoom(Room):
             self._is_asked = True
             self.context.session.ask(self, preferences(), self._on_preferences)
             self._ask_choices()
+            self.flagging.ask()
         if place.record:
             self._leave_form()
             self._show(place.record)
@@ -116,6 +124,8 @@ class TimelineRoom(Room):
             return
         if changes.concern(*_CONCERNS):
             self._timer.start()
+        if changes.concern(*_CONCERNS, "acceptance"):
+            self.flagging.ask()
         if changes.concern("event", "person"):
             self._ask_choices()
         if "preferences" in changes.ids("setting"):
@@ -156,7 +166,6 @@ class TimelineRoom(Room):
 
     def _on_lanes(self, lanes: tuple[str, ...]) -> None:
         self.lanes = lanes
-        self.filter.offer_lanes(lanes)
 
     def _on_people(self, people: tuple[Choice, ...]) -> None:
         self.filter.offer_people(people)
@@ -165,6 +174,9 @@ class TimelineRoom(Room):
         self.table.set_rows(chart.rows)
         self.view.show_chart(chart)
         self.counts.show_words(chart.counts)
+        if not self.filter.lane():
+            self.filter.offer_lanes(lane.name for lane in chart.lanes)
+        self._into_dossier.setVisible(self.filter.is_pressure())
         is_empty = not chart.rows and not self.filter.is_narrowing()
         self._pages.setCurrentIndex(1 if is_empty else 0)
         shown = self.detail.row
@@ -220,6 +232,23 @@ class TimelineRoom(Room):
     @Slot(str)
     def _on_date(self, deadline_id: str) -> None:
         self.context.navigator.go(Place("overview", deadline_id))
+
+    @Slot(str)
+    def _on_record(self, record_id: str) -> None:
+        self.context.navigator.go(Place("register", record_id))
+
+    def _turn_pressure(self) -> None:
+        """Show the chronology of pressure, or everything again."""
+        self.filter.choose("kinds", "" if self.filter.is_pressure() else "pressure")
+
+    def _put_into_dossier(self) -> None:
+        notices = self.context.notices
+        self.context.session.fetch(
+            self,
+            put_into_dossier(self.context.case_id),
+            lambda words: notices.tell(f"It is a section of the dossier now. {words}.", "app.undo"),
+            otherwise=notices.warn,
+        )
 
     # Editing
 
@@ -306,6 +335,9 @@ class TimelineRoom(Room):
         bind("timeline.remove", self, self._remove)
         bind("timeline.erase", self, self._erase)
         bind("timeline.find", self, self.filter.focus)
+        bind("timeline.flags", self, self.flagging.turn)
+        bind("timeline.pressure", self, self._turn_pressure)
+        bind("timeline.into_dossier", self, self._put_into_dossier)
         bind("timeline.zoom_in", self, canvas.zoom_in)
         bind("timeline.zoom_out", self, canvas.zoom_out)
         bind("timeline.fit", self, canvas.fit)
@@ -318,6 +350,8 @@ class TimelineRoom(Room):
         self.table.activated_row.connect(self._on_activated)
         self.detail.proof_wanted.connect(self._on_proof)
         self.detail.date_wanted.connect(self._on_date)
+        self.detail.record_wanted.connect(self._on_record)
+        self.flagging.shown.connect(self._show)
         self.context.theme.changed.connect(self._give_room)
         self._enable()
 
@@ -366,6 +400,9 @@ class TimelineRoom(Room):
             tool.clicked.connect(action.trigger)
             line.addWidget(tool)
         line.addSpacing(4)
+        self._into_dossier.hide()
+        line.addWidget(self._into_dossier)
+        line.addWidget(self.flagging.button)
         line.addWidget(action_button(self.context.actions["timeline.add_event"], primary=True))
         return line
 

@@ -28,6 +28,8 @@ def row_in_words(row: TimelineRow) -> str:
     parts = [f"{date_in_words(row.date)}: {row.text}{place}"]
     if proof := proof_in_words(row):
         parts.append(proof)
+    if row.interval:
+        parts.append(row.interval)
     if row.is_withheld:
         parts.append("Withheld: it stays in the house")
     return "\n".join(parts)
@@ -46,7 +48,9 @@ def counts_in_words(rows: tuple[TimelineRow, ...]) -> str:
     unproven = sum(row.needs_proof for row in rows)
     withheld = sum(row.is_withheld for row in rows)
     dates = sum(row.kind == "deadline" for row in rows)
+    records = sum(row.kind == "register" for row in rows)
     parts = [f"{events:,} event{'' if events == 1 else 's'}"]
+    parts += [f"{records:,} of the proceedings"] if records else []
     parts += [f"{dates:,} date{'' if dates == 1 else 's'} to meet"] if dates else []
     parts += [f"{unproven:,} without proof"] if unproven else []
     parts += [f"{withheld:,} withheld"] if withheld else []

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records import Deadline, Event
+from casefiles.domain.register import REGISTERED
 from casefiles.office.chronology import TimelineWanted, timeline_of
 from casefiles.ui.navigation import Place
 from casefiles.ui.timeline.chart import chart_of
@@ -136,7 +137,7 @@ def test_an_event_without_a_date_is_not_saved_but_kept_as_a_draft(room, session,
 
 def test_an_empty_case_says_what_the_place_is_for(room, session):
     def clear(work):
-        for kind in (Event, Deadline):
+        for kind in (Event, Deadline, *REGISTERED):
             for one in work.find(kind):
                 work.delete(kind, one.id, "remove_event")
 
