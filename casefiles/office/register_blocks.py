@@ -7,6 +7,7 @@ from typing import Any, Final
 from casefiles.domain.cited import Cite
 from casefiles.domain.cites import place_detail
 from casefiles.domain.edtf import is_edtf, span
+from casefiles.domain.incidents import Incident
 from casefiles.domain.proceedings import Assurance, Detention, Submission, TestAnswer
 from casefiles.domain.register import Registered
 from casefiles.domain.requests import (
@@ -22,6 +23,7 @@ from casefiles.library.deadline_dates import reckon
 from casefiles.library.deadline_rules import DeadlineRules
 from casefiles.library.legal_tests import Limb
 from casefiles.office.cited_places import place_of_cite
+from casefiles.office.register_clocks import both_clocks
 from casefiles.office.register_lines import ShownLine, registered_line, titled
 from casefiles.office.register_states import days_held
 from casefiles.office.subjects import Subjects, date_in_words
@@ -348,6 +350,13 @@ def _days_of(one: Detention, today: str) -> Iterable[int]:
     return range(int(begin), int(begin) + count)
 
 
+def _incident(one: Incident, _: Surroundings) -> Iterable[Block]:
+    clocks = both_clocks(one.date, one.zone)
+    if clocks:
+        rows = tuple((Cell(where), Cell(words)) for where, words in clocks)
+        yield Block("THE SAME MOMENT BY BOTH CLOCKS", columns=("Clock", "Time"), rows=rows)
+
+
 def _submission(one: Submission, _: Surroundings) -> Iterable[Block]:
     if one.is_filed:
         yield Block("AS FILED", _LOCKED, instead_of=frozenset({"is_filed"}))
@@ -359,5 +368,6 @@ _MAKERS: Final[dict[type[Any], Callable[[Any, Surroundings], Iterable[Block]]]] 
     Notice: _notice,
     Assurance: _assurance,
     Detention: _detention,
+    Incident: _incident,
     Submission: _submission,
 }

@@ -270,15 +270,15 @@ def _texts(value: Any) -> Iterable[str]:
 def _pointing(
     reader: Reader, case_id: CaseId, record: Registered, showing: Showing
 ) -> tuple[ShownLine, ...]:
-    found = []
+    found = {}
     for kind in REGISTERED:
-        names = [one.name for one in FIELDS_OF[kind] if one.holds in _REFERRING]
-        for one in reader.find(kind, case_id=case_id) if names else ():
-            if record.id in {getattr(one, name) for name in names}:
-                code = table_of(kind)
+        code = table_of(kind)
+        for name in (one.name for one in FIELDS_OF[kind] if one.holds in _REFERRING):
+            # Asked by field, so that thousands of incidents are not read for each record.
+            for one in reader.find(kind, **{"case_id": case_id, name: record.id}):
                 words = f"{TYPES[code][0]}: {name_of_registered(one, showing)}"
-                found.append(ShownLine(words, (code, one.id, "")))
-    return tuple(found)
+                found[one.id] = ShownLine(words, (code, one.id, ""))
+    return tuple(found.values())
 
 
 _REFERRING: Final = frozenset({Holds.RECORD, Holds.ANY_RECORD})

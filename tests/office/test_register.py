@@ -24,6 +24,7 @@ from casefiles.domain.requests import (
     RequiredDocument,
 )
 from casefiles.office.register import keep_registered
+from casefiles.office.register_clocks import both_clocks
 from casefiles.office.register_states import days_held, state_of
 from casefiles.office.register_view import register_rows, shown_record
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
@@ -117,6 +118,24 @@ def test_what_was_filed_changes_only_by_what_came_after(opened, keep):
 def test_days_in_detention_count_the_first_and_the_last(begin, end, days):
     held = Detention(own(1), own(2), own(3), begin, end)
     assert days_held(held, "2024-06-01") == days
+
+
+@pytest.mark.parametrize(
+    ("date", "zone", "beijing"),
+    [
+        ("2024-02-06T18:20+01:00", "", "7 February 2024, 01:20"),
+        ("2024-02-06T18:20", "Europe/Oslo", "7 February 2024, 01:20"),
+        ("2024-07-06T18:20", "Europe/Oslo", "7 July 2024, 00:20"),
+        ("2024-02-28T20:00", "-05:00", "29 February 2024, 09:00"),
+        ("2024-02-06T18:20+08:00", "", ""),
+        ("2024-02-06", "Europe/Oslo", ""),
+        ("2024-02-06T18:20", "somewhere", ""),
+        ("2024-02-06T18:20", "", ""),
+    ],
+)
+def test_an_hour_is_told_by_both_clocks(date, zone, beijing):
+    told = dict(both_clocks(date, zone))
+    assert told.get("In Beijing", "") == beijing
 
 
 def test_days_of_several_times_are_counted_once(opened, keep, shown):

@@ -9,6 +9,7 @@ from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import new_id
 from casefiles.domain.proceedings import Submission
 from casefiles.domain.register import Registered
+from casefiles.office import drafts
 from casefiles.office.register import keep_registered
 from casefiles.office.register_fields import FIELDS_OF, OPEN_AFTER_FILING, Holds, type_code
 from casefiles.office.register_forms import empty_of, record_from, values_of
@@ -100,15 +101,18 @@ class RegisterForm(RecordForm):
 
     def _tell_kept(self, values: dict[str, Any], *, goes_on: bool) -> None:
         self.saved()
-        own = self.record_id
         if goes_on:
-            # What was typed since belongs to the record that was kept.
-            self.record_id = _fresh(self._surroundings)
-            stays = {one.name for one in FIELDS_OF[self._kind] if one.holds in _STAYS}
-            stays -= {"previous_id"}
-            self.load(self._begun({name: values[name] for name in stays}))
-            self.focus_first()
-        self.kept.emit(own, goes_on)
+            # Begun once the draft is gone: it would be put back into the next record else.
+            edit = drafts.drop(self.draft_name)
+            self._surroundings.session.run(self, edit, lambda _: self._begin_next(values))
+        self.kept.emit(self.record_id, goes_on)
+
+    def _begin_next(self, values: dict[str, Any]) -> None:
+        self.record_id = _fresh(self._surroundings)
+        stays = {one.name for one in FIELDS_OF[self._kind] if one.holds in _STAYS}
+        stays -= {"previous_id"}
+        self.load(self._begun({name: values[name] for name in stays}))
+        self.focus_first()
 
     def _on_refused(self, error: CasefilesError) -> None:
         name = str(error.safe.get("field", ""))

@@ -91,7 +91,8 @@ class RecordList(QWidget):
     def show_rows(self, rows: tuple[RegisterRow, ...]) -> None:
         """Show records; the selection stays."""
         self._rows = rows
-        self._find()
+        # Rows that come by themselves close no form: nobody chose anything.
+        self._find(is_chosen=False)
 
     def seek(self, record_id: str, code: str = "") -> bool:
         """Select a record, and its type; tells whether it is there."""
@@ -153,7 +154,7 @@ class RecordList(QWidget):
         shown.clicked.connect(lambda: self.extra_wanted.emit(extra))
         return shown
 
-    def _find(self) -> None:
+    def _find(self, *, is_chosen: bool = True) -> None:
         words = fold(self.filter.values()["text"]).split()
         found = [row for row in self._rows if all(word in row.folded for word in words)]
         counts = Counter(row.type for row in found)
@@ -166,7 +167,7 @@ class RecordList(QWidget):
         empty = self._not_found if words else self._none
         self._stack.setCurrentWidget(self.table if shown else empty)
         if shown and self.table.row() is None:
-            self.table.select_first()
+            self.table.select(shown[0].id, tell=is_chosen)
         elif not shown:
             self.chosen.emit(None)
 

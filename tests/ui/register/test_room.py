@@ -5,11 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from casefiles.domain.changes import Changes
 from casefiles.domain.incidents import Incident
 from casefiles.domain.proceedings import Decision, Hearing, Submission, Task
 from casefiles.domain.records import Document, Person
 from casefiles.domain.register import REGISTERED
 from casefiles.domain.requests import Charge, Request, Warrant
+from casefiles.office.casework import remove
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Place
 from casefiles.ui.register.extras import extras_for
@@ -114,6 +116,24 @@ def test_keys_keep_a_charge_and_begin_the_next_of_the_same_request(room, session
     room.open(Place("register", request.id))
     settle(session)
     assert {"Charge: Fraud", "Charge: Bribery"} <= set(links(room))
+
+
+def test_the_form_of_the_next_stays_where_the_first_of_a_type_is_kept(room, session):
+    for one in session.vault.ask(lambda reader: reader.find(Warrant)):
+        session.vault.run(remove(Warrant, one.id, "remove_warrant"))
+    room.open(Place("register", "", "warrant"))
+    room.on_changed(Changes(frozenset({("warrant", "")})))
+    settle(session)
+    assert room.list.table.row() is None
+    room.context.actions["register.add"].trigger()
+    until(lambda: room.form is not None)
+    room.form.fields["article"].set_value("Art. 1")
+    QTest.keyClick(room.form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: len(held(session, Warrant)) == 1)
+    settle(session)
+    assert room.form is not None
+    assert room.form.fields["article"].value() == ""
+    assert room.list.table.row() is not None
 
 
 def test_nonsense_is_refused_at_its_field_and_nothing_is_lost(room, session):
