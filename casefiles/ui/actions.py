@@ -216,7 +216,7 @@ CATALOGUE: Final = (
     Entry("library.go_packs", "Packs of reference", "archive", ("Alt+4",), "Library"),
     Entry("library.take_pack", "Take in a pack…", "plus", ("Ctrl+O",), "Library"),
     Entry("library.remove_pack", "Remove the pack", "trash", (), "Library"),
-    Entry("library.withdraw_key", "Trust the maker no longer", "prohibit", (), "Library"),
+    Entry("library.withdraw_key", "Trust no longer", "prohibit", (), "Library"),
     Entry("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
     Entry("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
     Entry(

@@ -68,7 +68,7 @@ class KeyPane(QWidget):
         self.typed = LineField(
             "typed", "Fingerprint as the maker gave it to you", "Spaces do not matter."
         )
-        self.accept = button("They are the same: trust this maker", "check", primary=True)
+        self.accept = button("Trust this maker", "check", primary=True)
         self.accept.clicked.connect(self._on_accept)
         leave = button("Not now")
         leave.clicked.connect(self.left)

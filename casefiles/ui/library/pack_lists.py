@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.office.packs import HeldPack, Maker, PacksState
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import action_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
@@ -24,6 +25,8 @@ _MAKERS: Final = (
     Column("fingerprint", "Fingerprint", 130, stretch=True, sorts=False),
     Column("day", "Since", 110, sorts=False, drops=True),
 )
+_LEAST: Final = 110
+"""Pixels that a list keeps of the height, at 100 %; beyond that the page scrolls."""
 _FAULTS: Final = {
     "": "In use",
     "pack_replaced": "Replaced",
@@ -74,9 +77,17 @@ class PackLists(QWidget):
         for name in ("take_pack", "remove_pack", "withdraw_key"):
             action = context.actions[f"library.{name}"]
             buttons.addWidget(action_button(action, primary=name == "take_pack"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 12, 16)
-        column.setSpacing(8)
+        self.packs.setMinimumHeight(context.theme.pixels(_LEAST))
+        self.makers.setMinimumHeight(context.theme.pixels(_LEAST))
+        within = QWidget()
+        scroll = ColumnScroll(within)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        column = QVBoxLayout(within)
+        column.setContentsMargins(20, 10, 12, 8)
+        column.setSpacing(6)
         column.addWidget(self.packs, 3)
         column.addWidget(self.about)
         column.addWidget(subheading("Makers you trust"))
