@@ -13,8 +13,13 @@ from casefiles.store.tables import field_value, table_of
 from casefiles.words import label
 from casefiles.words_of_acts import field_words
 
-_UNTOLD: Final = frozenset({"id", "case_id", "content_id", "raster", "left_as", "of"})
-"""Fields that say nothing to people."""
+_UNTOLD: Final = frozenset(
+    {
+        *("id", "case_id", "content_id", "raster", "left_as", "of"),
+        *("installed_pack.text", "installed_pack.public", "trusted_key.public"),
+    }
+)
+"""Fields that say nothing to people, in every kind of record or in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ def changed_fields(subjects: Subjects, entry: Entry) -> tuple[FieldChange, ...]:
     changes = {change.field: change for change in entry.changes or ()}
     if entry.action.startswith(ERASE):
         return tuple(_ground(change) for change in changes.values())
-    told = (changes.get(field.name) for field in fields(kind) if field.name not in _UNTOLD)
+    names = (field.name for field in fields(kind))
+    told = (changes.get(name) for name in names if not {name, f"{entry.kind}.{name}"} & _UNTOLD)
     found = (_field(subjects, kind, change) for change in told if change is not None)
     return tuple(field for field in found if field.before != field.after)
 

@@ -12,7 +12,7 @@ from casefiles.domain.ids import InstalledPackId, TrustedKeyId
 from casefiles.domain.library_records import InstalledPack, TrustedKey
 from casefiles.domain.ticket import Ticket
 from casefiles.library.pack_reading import load_builtin_pack
-from casefiles.office.history import ActsWanted, acts_of
+from casefiles.office.history import ActsWanted, act_detail, acts_of
 from casefiles.office.packs import (
     ChangeKind,
     accept_key,
@@ -171,6 +171,8 @@ def test_taking_in_is_undone_and_told_in_the_history(place, case):
         "Pack of reference added",
         "Key of a maker of packs added",
     ]
+    detail = place.vault.read(act_detail(case.id, rows[0].first))
+    assert [(one.name, one.after) for one in detail.touched[0].fields] == [("Edition", "2")]
     place.vault.write(undo(rows[0].first))
     assert in_use(place) == [("builtin", 1), ("third", 1)]
     (held,) = place.vault.read(lambda reader: reader.find(InstalledPack))
