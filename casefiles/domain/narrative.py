@@ -25,7 +25,8 @@ class NarrativeBlock:
     """A block of the narrative.
 
     Attributes:
-        position: among all blocks of the case, from 1.
+        position: sorts the blocks of the case; numbers lie far apart, so that one can come between
+            two others without a change to either.
         level: of a heading, from 1; 0 for anything else.
         text: with references `[[id]]` to persons, cites such as [AB/1, 12] and signs of footnotes
             such as [^1]; `notes` are their texts, in order, with references and cites too.

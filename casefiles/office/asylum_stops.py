@@ -12,7 +12,7 @@ from casefiles.domain.audiences import reached_by
 from casefiles.domain.folding import fold
 from casefiles.domain.records import Document
 from casefiles.office.checks import Spot
-from casefiles.office.draft_view import view_of
+from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.finishing import Draft
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.verbs import Workplace
@@ -56,9 +56,16 @@ def _places(draft: Draft) -> Iterator[tuple[str, Spot]]:
     for fact_id, fact in zip(projection.facts, leaves.facts, strict=True):
         if tells_of_asylum(fact.text):
             yield fact_id, view.fact(facts[fact_id])
+    yield from _in_narrative(view)
     for document_id, exhibit in zip(projection.documents, leaves.exhibits, strict=True):
         if tells_of_asylum(exhibit.title) or _is_of_asylum(documents[document_id]):
             yield document_id, view.document(document_id)
+
+
+def _in_narrative(view: DraftView) -> Iterator[tuple[str, Spot]]:
+    for block, told in zip(view.blocks, view.draft.disclosure.narrative, strict=True):
+        if tells_of_asylum(" ".join(piece.text for piece in told.all_pieces)):
+            yield block.id, view.block(block)
 
 
 def tells_of_asylum(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.ids import DocumentId
+from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.pressure import Step, StepKind
 from casefiles.domain.records import Event, Fact, Person
 from casefiles.domain.snapshot import CaseSnapshot
@@ -59,11 +60,24 @@ class DraftView:
         """Return the place of a fact, by its number and how its text begins."""
         return Spot(f"{fact.position}. {self.said(fact.text)}", "dossier", fact.id, "facts")
 
+    def block(self, block: NarrativeBlock, more: str = "") -> Spot:
+        """Return the place of a block of the narrative, by how its text begins."""
+        number = sum(one.position <= block.position for one in self.snapshot.narrative)
+        words = f"Part {number}. {self.said(block.text)}{more}"
+        return Spot(words, "dossier", block.id, "narrative")
+
     def said(self, text: str) -> str:
         """Return the beginning of a text, with names."""
         told = replace_references(text, lambda person_id: self.names.get(person_id, "?"))
         line = " ".join(told.split())
         return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"
+
+    @property
+    def blocks(self) -> list[NarrativeBlock]:
+        """The blocks behind the narrative of the dossier, in its order."""
+        if not self.draft.disclosure.narrative:
+            return []
+        return sorted(self.snapshot.narrative, key=lambda one: one.position)
 
     @property
     def drawn(self) -> Iterator[tuple[DocumentId, BurnPlan]]:

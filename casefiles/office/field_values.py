@@ -17,6 +17,7 @@ _UNTOLD: Final = frozenset(
     {
         *("id", "case_id", "content_id", "raster", "left_as", "of"),
         *("installed_pack.text", "installed_pack.public", "trusted_key.public"),
+        "narrative_block.position",
     }
 )
 """Fields that say nothing to people, in every kind of record or in one."""

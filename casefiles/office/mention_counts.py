@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Case, Deadline, Fact, Person, Protection
 from casefiles.domain.rows import DocumentRow, DocumentsWanted, EventsWanted
@@ -244,6 +245,7 @@ def _record_texts(reader: Reader, case_id: CaseId) -> list[tuple[str, ...]]:
         taking_part = "".join(f"[[{person_id}]]" for person_id in event.person_ids)
         texts.append((event.text, event.place, taking_part))
     texts += [(fact.text,) for fact in reader.find(Fact, case_id=case_id)]
+    texts += [(one.text, *one.notes) for one in reader.find(NarrativeBlock, case_id=case_id)]
     texts += [(deadline.forum,) for deadline in reader.find(Deadline, case_id=case_id)]
     return [*texts, *register_texts(reader, case_id)]
 

@@ -26,6 +26,10 @@ KINDS: Final = {
 """What a block can be, in words."""
 
 
+APART: Final = 1 << 20
+"""How far apart positions lie at first."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockTerms:
     """What a block says; see `NarrativeBlock`."""
@@ -56,6 +60,7 @@ class BlockRow:
     """A block as a list shows it.
 
     Attributes:
+        position: among all blocks, from 1.
         number: of a numbered paragraph, from 1; else 0.
         text: with names in place of references.
         cites: how many it has, notes included.
@@ -92,14 +97,14 @@ def narrative_of(case_id: CaseId) -> Query[tuple[BlockRow, ...]]:
         show = shown_names(reader, case_id)
         produced = produced_in(reader, case_id)
         rows, number = [], 0
-        for block in blocks_in_order(reader, case_id):
+        for position, block in enumerate(blocks_in_order(reader, case_id), start=1):
             is_numbered = block.kind is BlockKind.NUMBERED
             number += is_numbered
             cites = cites_of(block)
             rows.append(
                 BlockRow(
                     block.id,
-                    block.position,
+                    position,
                     number if is_numbered else 0,
                     show(block.text),
                     terms_of(block),
@@ -155,7 +160,7 @@ def terms_of(block: NarrativeBlock) -> BlockTerms:
 
 
 def add_block(case_id: CaseId, position: int, terms: BlockTerms) -> Job[NarrativeBlockId]:
-    """Put a new block at a position, from 1; the others make room.
+    """Put a new block at a place among all, from 1; beyond either end means at that end.
 
     Raises:
         Refused: see `edit_block`.
@@ -167,10 +172,7 @@ def add_block(case_id: CaseId, position: int, terms: BlockTerms) -> Job[Narrativ
 
         def change(at: Work) -> None:
             kept = checked(terms)
-            others = blocks_in_order(at, case_id)
-            place = min(max(position, 1), len(others) + 1)
-            _number(at, others[: place - 1])
-            _number(at, others[place - 1 :], place + 1)
+            place = _place(at, blocks_in_order(at, case_id), position)
             at.insert(_made(block_id, case_id, place, kept), "add_narrative_block")
 
         workplace.vault.write(change)
@@ -197,7 +199,11 @@ def edit_block(block_id: NarrativeBlockId, terms: BlockTerms) -> Edit[None]:
 
 
 def move_block(block_id: NarrativeBlockId, position: int) -> Edit[None]:
-    """Put a block elsewhere; the others make room.
+    """Put a block elsewhere.
+
+    Args:
+        block_id: of the block.
+        position: its new place among all, from 1; beyond either end means at that end.
 
     Raises:
         Refused: it was removed.
@@ -205,9 +211,10 @@ def move_block(block_id: NarrativeBlockId, position: int) -> Edit[None]:
 
     def change(work: Work) -> None:
         block = _block(work, block_id)
-        others = [one for one in blocks_in_order(work, block.case_id) if one.id != block_id]
-        at = min(max(position, 1), len(others) + 1) - 1
-        _number(work, [*others[:at], block, *others[at:]])
+        blocks = blocks_in_order(work, block.case_id)
+        if blocks.index(block) + 1 != min(max(position, 1), len(blocks)):
+            place = _place(work, [one for one in blocks if one.id != block_id], position)
+            work.update(replace(block, position=place), "move_narrative_block")
 
     return change
 
@@ -216,10 +223,8 @@ def remove_block(block_id: NarrativeBlockId) -> Edit[None]:
     """Take a block out of the narrative; one that is gone already stays so."""
 
     def change(work: Work) -> None:
-        block = work.get(NarrativeBlock, block_id)
-        if block is not None:
+        if work.get(NarrativeBlock, block_id) is not None:
             work.delete(NarrativeBlock, block_id, "remove_narrative_block")
-            _number(work, blocks_in_order(work, block.case_id))
 
     return change
 
@@ -266,8 +271,18 @@ def _block(work: Work, block_id: NarrativeBlockId) -> NarrativeBlock:
     return block
 
 
-def _number(work: Work, blocks: Iterable[NarrativeBlock], first: int = 1) -> None:
-    """Give each block its place in the row as its position."""
-    for position, block in enumerate(blocks, start=first):
-        if block.position != position:
-            work.update(replace(block, position=position), "move_narrative_block")
+def _place(work: Work, others: list[NarrativeBlock], position: int) -> int:
+    """Return the position of what comes at a place among others, spread where none is free."""
+    at = min(max(position, 1), len(others) + 1) - 1
+    positions = [one.position for one in others]
+    before, after = positions[at - 1 : at] if at else [], positions[at : at + 1]
+    if not before:
+        return after[0] - APART if after else APART
+    if not after:
+        return before[0] + APART
+    middle = (before[0] + after[0]) // 2
+    if middle != before[0]:
+        return middle
+    for number, one in enumerate(others, start=1):
+        work.update(replace(one, position=number * APART), "move_narrative_block")
+    return at * APART + APART // 2

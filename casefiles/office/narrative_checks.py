@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from casefiles.domain.inline_cites import InlineCite
 from casefiles.domain.leaving import may_leave
-from casefiles.domain.narrative import BlockKind, NarrativeBlock
-from casefiles.office.checks import Check, Spot, check
+from casefiles.domain.narrative import BlockKind
+from casefiles.office.checks import Check, check
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.finishing import Draft
 from casefiles.office.narrative import Produced, cites_of, doubts_of
@@ -19,19 +19,19 @@ def dead_cites(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
     produced = _produced(view)
     found = [
         (block, doubt)
-        for block in _shown(view)
+        for block in view.blocks
         for doubt in doubts_of(cites_of(block), produced)
         if doubt.code not in {"kept_back", "no_pages"}
     ]
     if found:
-        spots = tuple(_spot(view, block, f": {doubt.cite}") for block, doubt in found)
+        spots = tuple(view.block(block, f": {doubt.cite}") for block, doubt in found)
         of = digest_of([(block.id, doubt.cite, doubt.code) for block, doubt in found])
         yield Stop("sign", "narrative_dead_cites", of, len(found), spots)
 
 
 def narrative_checks(view: DraftView) -> Iterator[Check]:
     """Find cites of what these readers do not get, and numbered paragraphs that cite nothing."""
-    blocks = _shown(view)
+    blocks = view.blocks
     shown = set(view.draft.projection.documents)
     missing = {one.mark for one in view.snapshot.exhibits if one.document_id not in shown} - {
         one.mark for one in view.snapshot.exhibits if one.document_id in shown
@@ -42,17 +42,10 @@ def narrative_checks(view: DraftView) -> Iterator[Check]:
 
     without = [block for block in blocks if lost(cites_of(block))]
     if without:
-        yield check("warn", "narrative_left_out", [_spot(view, one) for one in without])
+        yield check("warn", "narrative_left_out", [view.block(one) for one in without])
     bare = [one for one in blocks if one.kind is BlockKind.NUMBERED and not cites_of(one)]
     if bare:
-        yield check("info", "narrative_bare", [_spot(view, one) for one in bare])
-
-
-def _shown(view: DraftView) -> list[NarrativeBlock]:
-    """Return the blocks that the dossier prints."""
-    if not view.draft.disclosure.narrative:
-        return []
-    return sorted(view.snapshot.narrative, key=lambda one: one.position)
+        yield check("info", "narrative_bare", [view.block(one) for one in bare])
 
 
 def _produced(view: DraftView) -> dict[str, Produced]:
@@ -65,8 +58,3 @@ def _produced(view: DraftView) -> dict[str, Produced]:
         is_doubled = one.mark in produced
         produced[one.mark] = Produced(pages, one.document_id in leaving, is_doubled)
     return produced
-
-
-def _spot(view: DraftView, block: NarrativeBlock, more: str = "") -> Spot:
-    words = f"{view.said(block.text)}{more}"
-    return Spot(f"Part {block.position}. {words}", "dossier", block.id, "narrative")

@@ -17,7 +17,7 @@ from casefiles.domain.narrative import NarrativeBlock, NarrativeReading, ReadBlo
 from casefiles.domain.records import Person
 from casefiles.domain.text_references import split_at_references
 from casefiles.domain.ticket import Ticket
-from casefiles.office.narrative import blocks_in_order
+from casefiles.office.narrative import APART, blocks_in_order
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import SHARED, Matcher
@@ -35,6 +35,7 @@ class NameProposal:
 
     Attributes:
         block_id: where it stands.
+        position: of that block among all, from 1.
         note: number of the footnote, from 1; 0 for the text.
         start: where it begins in that text; `end` where it ends.
         found: as it is typed, with `before` and `after` around it.
@@ -105,10 +106,11 @@ def keep_narrative(case_id: CaseId, blocks: Sequence[ReadBlock], *, replaces: bo
             if replaces:
                 for one in there:
                     at.delete(NarrativeBlock, one.id, "import_narrative")
-            first = 1 if replaces else max((one.position for one in there), default=0) + 1
-            for number, (block_id, read) in enumerate(zip(ids, blocks, strict=True), start=first):
+            last = 0 if replaces else max((one.position for one in there), default=0)
+            for number, (block_id, read) in enumerate(zip(ids, blocks, strict=True), start=1):
                 told = (read.kind, read.level, read.text, read.notes)
-                at.insert(NarrativeBlock(block_id, case_id, number, *told), "import_narrative")
+                place = last + number * APART
+                at.insert(NarrativeBlock(block_id, case_id, place, *told), "import_narrative")
 
         workplace.vault.write(change)
         return len(ids)
@@ -127,9 +129,9 @@ def name_proposals(case_id: CaseId) -> Query[tuple[NameProposal, ...]]:
         matcher = Matcher([*aliases_of(persons), *open_names_of(persons)])
         names = {one.id: one.names[0].text for one in persons if one.names}
         found: list[NameProposal] = []
-        for block in blocks_in_order(reader, case_id):
+        for position, block in enumerate(blocks_in_order(reader, case_id), start=1):
             for note, text in enumerate((block.text, *block.notes)):
-                found += _in_text(block, note, text, (matcher, names))
+                found += _in_text((block, position, note), text, (matcher, names))
         return tuple(found)
 
     return ask
@@ -166,16 +168,16 @@ def apply_names(proposals: Sequence[NameProposal]) -> Edit[int]:
 
 
 def _in_text(
-    block: NarrativeBlock, note: int, text: str, told: tuple[Matcher, dict[PersonId, str]]
+    place: tuple[NarrativeBlock, int, int], text: str, told: tuple[Matcher, dict[PersonId, str]]
 ) -> Iterator[NameProposal]:
-    matcher, names = told
+    (block, position, note), (matcher, names) = place, told
     at = 0
     for plain, reference in split_at_references(text):
         for one in matcher.find(plain):
             start, end = at + one.start, at + one.end
             if one.person_id != SHARED and one.person_id in names:
                 yield NameProposal(
-                    *(block.id, block.position, note, start, end, text[start:end]),
+                    *(block.id, position, note, start, end, text[start:end]),
                     text[max(at, start - _AROUND) : start],
                     text[end : min(at + len(plain), end + _AROUND)],
                     *(one.person_id, names[one.person_id]),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.ids import CaseId
+from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Case, Deadline, Document, Event, Exhibit, Fact, Record
 from casefiles.domain.rows import DocumentRow
@@ -34,6 +35,7 @@ SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
     "case": (Case, ("title", "client")),
     "event": (Event, ("text", "place")),
     "fact": (Fact, ("text",)),
+    "narrative_block": (NarrativeBlock, ("text",)),
     "deadline": (Deadline, ("forum",)),
     "document": (Document, ("title",)),
     "exhibit": (Exhibit, ("mark", "witness")),

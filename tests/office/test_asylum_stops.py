@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.ids import NarrativeBlockId
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import Event
 from casefiles.office.asylum_stops import asylum_told, tells_of_asylum
 from casefiles.office.finishing import Wanted, draft_of
@@ -48,6 +50,12 @@ def test_it_stops_what_the_requesting_state_may_read_and_nothing_else(opened, wo
     )
     assert claim.is_withheld
     opened.run(lambda at: at.update(replace(claim, is_withheld=False), "edit_event"))
+    own = NarrativeBlockId("0a" * 16)
+    told = NarrativeBlock(own, case_id, 1, BlockKind.PLAIN, 0, "So[^1].", ("He asked for asylum.",))
+    opened.run(lambda at: at.insert(told, "add_narrative_block"))
+    (both,) = stops(work, case_id, "court_open")
+    assert [spot.record for spot in both.spots] == [claim.id, own]
+    opened.run(lambda at: at.delete(NarrativeBlock, own, "remove_narrative_block"))
     (stop,) = stops(work, case_id, "court_open")
     assert (stop.kind, stop.count) == ("sign", 1)
     assert stop.spots[0].record == claim.id

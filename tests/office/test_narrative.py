@@ -80,6 +80,20 @@ def test_blocks_are_put_moved_and_taken_out_without_a_gap(vault, case, place):
     assert [(row.position, row.number) for row in rows(vault, case)] == [(1, 0), (2, 1)]
 
 
+def test_another_place_changes_one_block_until_no_number_is_free(vault, case, place):
+    first, last = added(place, case, "0.", "1.")
+    for _ in range(23):
+        add_block(case.id, 2, terms("between"))(place, Ticket())
+    vault.write(move_block(last, 1))
+    told = [row.text for row in rows(vault, case)]
+    assert told[:2] == ["1.", "0."]
+    assert told.count("between") == 23
+    assert [row.position for row in rows(vault, case)] == list(range(1, 26))
+    positions = [one.position for one in vault.read(lambda reader: reader.find(NarrativeBlock))]
+    assert len(set(positions)) == 25
+    assert rows(vault, case)[1].id == first
+
+
 def test_a_block_says_something_and_its_footnotes_have_signs(vault, case, place):
     (one,) = added(place, case, "One.")
     for wrong in (terms("  "), terms("A[^1]."), terms("A.", BlockKind.PLAIN, "note")):
