@@ -6,8 +6,15 @@ from random import Random
 from typing import TypeVar
 
 from casefiles.domain.arguments import Support
-from casefiles.domain.ids import ArgumentId, DocumentId, OutlineId, PersonId
+from casefiles.domain.ids import (
+    ArgumentId,
+    DocumentId,
+    NarrativeBlockId,
+    OutlineId,
+    PersonId,
+)
 from casefiles.domain.leaving import may_leave
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
 from casefiles.domain.records import Document, Event, Exhibit, Fact, Mark, MarkKind, Outline, Person
@@ -49,6 +56,7 @@ class Story:
     arguments: list[tuple[str, list, list, list[int], list[str], list[str]]]
     sheets: dict[str, tuple[str, list, list]] = field(default_factory=dict)
     relations: list[tuple[str, str, str, list | None]] = field(default_factory=list)
+    narrative: list[tuple[str, list, list[str], bool, list, list]] = field(default_factory=list)
 
 
 @dataclass
@@ -99,6 +107,7 @@ def story(random: Random) -> Story:
         chosen_sections(random), random.sample(marks, random.randint(0, len(marks))),
         arguments_in(random, slots, marks, len(facts)),
         sheets_of(random, slots, marks), relations_of(random, slots, marks),
+        narrative_in(random, slots, marks),
     )  # fmt: skip
 
 
@@ -143,11 +152,32 @@ def arguments_in(random: Random, slots: dict[str, str], marks: list[str], facts:
     ]
 
 
+def narrative_in(random: Random, slots: dict[str, str], marks: list[str]) -> list:
+    """Invent blocks: kind, text, cites, whether one leads to what stays, more text, a footnote."""
+    same = fragments(random, slots, 4)
+    return [
+        (
+            random.choice(["heading", "numbered", "numbered", "plain", "quote", "point"]),
+            [again(random, one, slots) for one in same]
+            if random.random() < 0.4
+            else fragments(random, slots, random.randint(1, 9)),
+            [
+                f"{mark}, {random.randint(1, 3)}"
+                for mark in random.sample(marks, min(1, len(marks)))
+            ],
+            random.random() < 0.4,
+            fragments(random, slots, random.randint(1, 4)),
+            fragments(random, slots, random.randint(0, 3)),
+        )
+        for _ in range(random.choice([0, 0, 1, 3]))
+    ]
+
+
 def chosen_sections(random: Random) -> list[str] | None:
     """Choose sections as for an outline; None for no outline."""
     if random.random() < 0.4:
         return None
-    every = ["persons", "chronology", "pressure", "statement", "grounds"]
+    every = ["persons", "chronology", "pressure", "statement", "narrative", "grounds"]
     every += ["exhibits_list", "exhibits"]
     return [one for one in every if random.random() < 0.75]
 
@@ -329,7 +359,30 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
     )  # fmt: skip
     shown = with_relations(random, shown, tale, hidden, (numbers, extra))
     outline = outline_of(random, tale, numbers, extra)
-    return replace(shown, outline=outline, steps=tuple(everything[6]))
+    narrative = [
+        block_of(random, at, one, tale, hidden) for at, one in enumerate(tale.narrative, 1)
+    ]
+    random.shuffle(narrative)
+    steps = tuple(everything[6])
+    return replace(shown, outline=outline, steps=steps, narrative=tuple(narrative))
+
+
+def block_of(random: Random, at: int, told: tuple, tale: Story, hidden: Secrets) -> NarrativeBlock:
+    """Write a block of the narrative; what a cite of hidden exhibits names is hidden too."""
+    kind, text, cited, is_lost, more, note = told
+    lost = f"{random.choice(['ZZ/9', 'PR/1', 'QX/77'])}, {random.randint(1, 9)}"
+    cites = "; ".join([*cited, *([lost] if is_lost else [])])
+    words = written(random, text, tale, hidden) + (f" [{cites}]" if cites else "")
+    sign = "[^1]" if note else ""
+    return NarrativeBlock(
+        NarrativeBlockId(random.randbytes(16).hex()),
+        cases.CASE,
+        at * 1000 + random.randint(0, 999),
+        BlockKind(kind),
+        1 if kind == "heading" else 0,
+        f"{words}{sign} {written(random, more, tale, hidden)}",
+        (written(random, note, tale, hidden),) if note else (),
+    )
 
 
 def with_relations(
