@@ -13,6 +13,7 @@ SECTIONS: Final = (
     "grounds",
     "authorities",
     "signature",
+    "application",
     "schedule",
     "calendar",
     "translations",

@@ -12,6 +12,8 @@ from casefiles.typeset.tree import Block, Inline, Paragraph, Place, Role, Row, S
 
 SECTION: Final = "authorities"
 _SHARES: Final = (0.06, 0.36, 0.24, 0.16, 0.18)
+_SHARES_ALONE: Final = (0.06, 0.44, 0.3, 0.2)
+"""Where no ground is argued in the same file."""
 
 
 def authorities_blocks(material: Material, heading: str) -> Iterator[Block]:
@@ -20,12 +22,17 @@ def authorities_blocks(material: Material, heading: str) -> Iterator[Block]:
     if not authorities:
         return
     yield section_heading(SECTION, heading, material)
-    rows = tuple(_row(number, material) for number in range(1, len(authorities) + 1))
-    keys = ("authority_number", "authority", "authority_court", "authority_date", "cited_for")
-    yield Table(_SHARES, table_head(keys, material, SECTION), rows)
+    has_grounds = bool(material.disclosure.grounds)
+    rows = tuple(
+        _row(number, material, has_grounds=has_grounds) for number in range(1, len(authorities) + 1)
+    )
+    keys = ["authority_number", "authority", "authority_court", "authority_date"]
+    keys += ["cited_for"] if has_grounds else []
+    shares = _SHARES if has_grounds else _SHARES_ALONE
+    yield Table(shares, table_head(keys, material, SECTION), rows)
 
 
-def _row(number: int, material: Material) -> Row:
+def _row(number: int, material: Material, *, has_grounds: bool) -> Row:
     profile, place = material.profile, Place(SECTION, number)
     language, one = profile.language, material.disclosure.authorities[number - 1]
     name = [Paragraph(spans(one.name, language), Role.CELL_STRONG, place)]
@@ -38,7 +45,8 @@ def _row(number: int, material: Material) -> Row:
     )
     cited = (Paragraph(tuple(_cited_for(number, material)), Role.CELL, place),)
     first = (Paragraph(spans(f"{number}.", language), Role.CELL, place),)
-    return Row((first, tuple(name), *cells, cited), destination=authority_destination(number))
+    more = (cited,) if has_grounds else ()
+    return Row((first, tuple(name), *cells, *more), destination=authority_destination(number))
 
 
 def _cited_for(number: int, material: Material) -> Iterator[Inline]:

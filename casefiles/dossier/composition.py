@@ -8,6 +8,7 @@ from typing import Final
 
 from casefiles.domain.disclosure import BurnedPage, DisclosedRemoval, Disclosure, PublicPage
 from casefiles.domain.sections import FIXED
+from casefiles.dossier.application import application_blocks
 from casefiles.dossier.authorities import authorities_blocks
 from casefiles.dossier.calendar_pages import calendar_blocks
 from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
@@ -277,6 +278,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "grounds": grounds_blocks,
     "authorities": authorities_blocks,
     "signature": signature_blocks,
+    "application": application_blocks,
     "translations": translations_blocks,
     "schedule": _schedule,
     "calendar": calendar_blocks,

@@ -78,6 +78,12 @@ class Profile:
         """Whether it lists what another edition lacks, and nothing else."""
         return any(section.id == "schedule" for section in self.sections)
 
+    @property
+    def is_of_authorities(self) -> bool:
+        """Whether it holds authorities and nothing that the case itself says."""
+        ids = {section.id for section in self.sections}
+        return "authorities" in ids and not ids & {"grounds", "statement", "chronology"}
+
     def say(self, key: str, **values: str) -> str:
         """Return a wording with its tokens replaced, once and by plain text."""
         return "".join(values[piece] if is_token else piece for piece, is_token in self.pieces(key))

@@ -8,6 +8,7 @@ from casefiles.library.legal_tests import load_legal_tests
 from casefiles.library.packs import Authority
 from casefiles.office.packs_in_use import BUILTIN, packs_in_use
 from casefiles.office.verbs import Workplace
+from casefiles.redaction.released_arguments import without_words
 
 
 def with_library(snapshot: CaseSnapshot, workplace: Workplace) -> CaseSnapshot:
@@ -29,6 +30,23 @@ def with_library(snapshot: CaseSnapshot, workplace: Workplace) -> CaseSnapshot:
         for one in used.pack.authorities
     )
     return replace(snapshot, grounds=grounds, sources=sources)
+
+
+def with_authorities_alone(snapshot: CaseSnapshot) -> CaseSnapshot:
+    """Return a case that holds its arguments, whose authorities are listed, and published exhibits.
+
+    Whatever else the case says stays out of a bundle of authorities.
+    """
+    published = {one.id for one in snapshot.documents if one.is_public}
+    return replace(
+        without_words(snapshot),
+        events=(),
+        facts=(),
+        steps=(),
+        narrative=(),
+        answers=(),
+        exhibits=tuple(one for one in snapshot.exhibits if one.document_id in published),
+    )
 
 
 def _source(key: str, one: Authority, *, is_built_in: bool) -> Source:

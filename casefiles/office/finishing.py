@@ -28,7 +28,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import Cipher
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.profiles import Profile
-from casefiles.office.argued import with_library
+from casefiles.office.argued import with_authorities_alone, with_library
 from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, marks_for, plan_burning
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
@@ -175,6 +175,8 @@ def draft_of(workplace: Workplace, wanted: Wanted, ticket: Ticket | None = None)
         snapshot_of(wanted.case_id, wanted.profile, wanted.audience)
     )
     lawyers = with_library(lawyers, workplace)
+    if profile.is_of_authorities:
+        lawyers = with_authorities_alone(lawyers)
     if profile.is_schedule:
         return _schedule_draft(workplace, wanted, profile, lawyers)
     preset = preset_of(workplace, lawyers.treatment)

@@ -4,7 +4,7 @@ How well an argument is borne out, and what would help it, never reaches this ro
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.arguments import Argument, Bearing
@@ -83,6 +83,8 @@ NOTHING_ARGUED: Final = Argued()
 def argued_in(snapshot: CaseSnapshot, read: Read, cited: Mapping[DocumentId, Cited]) -> Argued:
     """Release the arguments of a case; those on a test that the library has no more stay in it.
 
+    Of an argument without words the authorities leave alone.
+
     Args:
         snapshot: the whole case.
         read: releases a text.
@@ -94,17 +96,24 @@ def argued_in(snapshot: CaseSnapshot, read: Read, cited: Mapping[DocumentId, Cit
         for within, limb in enumerate(ground.limbs)
     }
     known = {one.id: one for one in snapshot.sources}
+    held = [one for one in snapshot.arguments if (one.test, one.limb) in places]
     arguments = tuple(
         _argument(one, places[one.test, one.limb], (read, cited, known))
-        for one in snapshot.arguments
-        if (one.test, one.limb) in places and one.text.strip()
+        for one in held
+        if one.text.strip()
     )
     return Argued(
         arguments,
-        tuple(_sources(arguments, known, read)),
+        tuple(_sources(held, known, read)),
         tuple((one.title, one.text) for one in snapshot.grounds),
         tuple(tuple(limb.text for limb in one.limbs) for one in snapshot.grounds),
     )
+
+
+def without_words(snapshot: CaseSnapshot) -> CaseSnapshot:
+    """Return a case of whose arguments nothing is left but the authorities that they name."""
+    bare = (replace(one, text="", answer="", reply="") for one in snapshot.arguments)
+    return replace(snapshot, arguments=tuple(bare))
 
 
 def _argument(
@@ -125,13 +134,14 @@ def _argument(
 
 
 def _sources(
-    arguments: Iterable[ReleasedArgument], known: Mapping[str, Source], read: Read
+    arguments: Iterable[Argument], known: Mapping[str, Source], read: Read
 ) -> Iterator[ReleasedSource]:
     """Yield each authority once; words that came with the program stand as they are.
 
     A name in those is a public word: to remove it would tell that somebody hidden has it.
     """
-    for key in dict.fromkeys(key for one in arguments for key in one.sources):
+    named = dict.fromkeys(key for one in arguments for key in one.authorities)
+    for key in (one for one in named if one in known):
         source = known[key]
         release = _as_it_is if source.is_built_in else read
         told = (release(source.name), release(source.court), release(source.number))

@@ -18,6 +18,7 @@ from casefiles.redaction.released_arguments import (
     ReleasedArgument,
     ReleasedSource,
     argued_in,
+    without_words,
 )
 from casefiles.redaction.released_cites import ReleasedCite, cites_released
 from casefiles.redaction.released_narrative import ReleasedBlock, released_narrative
@@ -214,6 +215,8 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     argued = NOTHING_ARGUED
     if _has("grounds", sections):
         argued = argued_in(snapshot, reader.read, cited)
+    elif _has("authorities", sections):
+        argued = argued_in(without_words(snapshot), reader.read, cited)
     blocks = snapshot.narrative if _has("narrative", sections) else ()
     narrative = released_narrative(blocks, reader.read, _by_typed_mark(snapshot, cited))
     taking_part = {person_id for event in events for person_id in event.person_ids}

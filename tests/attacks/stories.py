@@ -178,7 +178,7 @@ def chosen_sections(random: Random) -> list[str] | None:
     if random.random() < 0.4:
         return None
     every = ["persons", "chronology", "pressure", "statement", "narrative", "grounds"]
-    every += ["exhibits_list", "exhibits"]
+    every += ["authorities", "exhibits_list", "exhibits"]
     return [one for one in every if random.random() < 0.75]
 
 

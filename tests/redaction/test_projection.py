@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.arguments import Support
 from casefiles.domain.disclosure import (
     DisclosedCite,
     DisclosedPerson,
@@ -12,12 +13,13 @@ from casefiles.domain.disclosure import (
     disclosure_from_bytes,
 )
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Cite, Identifier, Number, Standing
+from casefiles.domain.ids import DocumentId, OutlineId
+from casefiles.domain.records import Cite, Identifier, Number, Outline, Standing
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.projection import project
 from casefiles.redaction.variants.proposing import proposals_of
+from tests.redaction import cases
 from tests.redaction.cases import (
     deadline,
     document,
@@ -371,3 +373,35 @@ def test_what_is_proposed_for_somebody_wholly_withheld_changes_no_byte(name):
     confirmed = replace(hidden, names=(*hidden.names, *proposals_of(hidden)))
     seen = snapshot(persons=[*PEOPLE, confirmed], facts=facts)
     assert canonical_bytes(projected(seen).disclosure) != first
+
+
+def test_without_grounds_the_authorities_are_listed_and_no_argument_leaves():
+    case = cases.snapshot(
+        arguments=[cases.argument("risk/a", "He would be harmed.", sources=["liu", "own"])],
+    )
+    sections = ("authorities", "exhibits")
+    chosen = Outline(OutlineId("o"), cases.CASE, "p", "court_open", sections, ())
+    shown = project(replace(case, outline=chosen), "p", "court_open", ()).disclosure
+    assert [one.name for one in shown.authorities] == ["In re Nobody", "Liu v. Poland"]
+    assert shown.grounds == ()
+    assert b"harmed" not in canonical_bytes(shown)
+
+
+def test_an_argument_names_paragraphs_by_number_and_keeps_what_is_for_the_lawyer_alone():
+    argument = cases.argument("risk/b", "[[p]] would be harmed.", facts=[2, 9], sources=["liu"])
+    private = replace(argument, wanted="a report", support=Support.CONTESTED)
+    case = cases.snapshot(
+        persons=[cases.person("p", "Zunun Kadir")],
+        facts=[cases.fact(1, "One."), cases.fact(2, "Two.")],
+        arguments=[private],
+    )
+    (ground,) = project(case, "p", "court_open", ()).disclosure.grounds
+    (limb,) = ground.limbs
+    (shown,) = limb.arguments
+    assert (ground.title, limb.text) == ("Risk on return", "Harmed")
+    assert (shown.text, shown.facts, shown.authorities) == (
+        "[PERSON 1] would be harmed.", (2,), (1,),
+    )  # fmt: skip
+    told = canonical_bytes(project(case, "p", "court_open", ()).disclosure)
+    assert b"a report" not in told
+    assert b"contested" not in told
