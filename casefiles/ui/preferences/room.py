@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
@@ -132,9 +132,14 @@ class PreferencesRoom(CardRoom):
             return
         self._kept = replace(self._kept, **{name: value})
         self._unanswered += 1
+        # Not within the event of the list of choices: Qt ended while it dressed that anew, too.
+        QTimer.singleShot(0, self, self._dress)
+        self.context.session.run(self, keep_preferences(self._kept), self._on_done)
+
+    @Slot()
+    def _dress(self) -> None:
         kept = self._kept
         self.context.theme.choose(kept.theme, kept.density, kept.text_scale)
-        self.context.session.run(self, keep_preferences(self._kept), self._on_done)
 
     def _on_done(self, _: None) -> None:
         self._unanswered -= 1

@@ -39,12 +39,14 @@ def pick(control, value):
 
 
 def test_look_changes_at_once_and_is_kept(qtbot, room, session, context):
+    theme = context.theme
     pick(room.controls["theme"], "dark")
-    assert context.theme.is_dark
+    assert not theme.is_dark, "not within the event of a list that would be dressed, too"
+    qtbot.waitUntil(lambda: theme.is_dark, timeout=5000)
     pick(room.controls["density"], "compact")
-    assert context.theme.density == "compact"
+    qtbot.waitUntil(lambda: theme.density == "compact", timeout=5000)
     pick(room.controls["text_scale"], 150)
-    assert context.theme.scale == 150
+    qtbot.waitUntil(lambda: theme.scale == 150, timeout=5000)
     wanted = Preferences(theme="dark", density="compact", text_scale=150)
     qtbot.waitUntil(lambda: kept(session) == wanted, timeout=5000)
 
