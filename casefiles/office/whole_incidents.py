@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from casefiles.domain.edtf import is_edtf, span
-from casefiles.domain.errors import Refused
 from casefiles.domain.folding import fold
 from casefiles.domain.ids import CaseId, PersonId, Randomness, RelationshipId, new_id
 from casefiles.domain.incidents import Incident, Relationship
-from casefiles.domain.records import Case, Person, PersonName, Protection
+from casefiles.domain.records import Case, Person, Protection
 from casefiles.domain.text_references import referenced
+from casefiles.office.casework import keep_person
+from casefiles.office.people import person_of
 from casefiles.office.register import keep_registered
 from casefiles.office.register_forms import record_from
 from casefiles.office.register_lines import ShownLine
@@ -98,12 +99,15 @@ def _add_person(
     work: Work, case_id: CaseId, told: Mapping[str, Any], role: str, randomness: Randomness
 ) -> str:
     """Add a person, withheld until somebody decides otherwise."""
-    name = str(told.get("name", "")).strip()
-    if not name:
-        raise Refused("person_without_name")
-    own = new_id(randomness)
-    names = (PersonName(name, "", ""),)
-    work.insert(Person(PersonId(own), case_id, names, (), Protection.WITHHELD, role), "add_person")
+    own = PersonId(new_id(randomness))
+    values = {
+        "names": [[str(told.get("name", "")), "", ""]],
+        "identifiers": [],
+        "protection": str(Protection.WITHHELD),
+        "role": role,
+        "contact": "",
+    }
+    keep_person(person_of(own, case_id, values))(work)
     return own
 
 

@@ -1,0 +1,77 @@
+"""What a form holds of a record comes back as the same record, field by field."""
+
+from dataclasses import fields, replace
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+from casefiles.domain.ids import CaseId, PersonId
+from casefiles.domain.records import Case, Cite, Person, PersonName, Protection, Standing
+from casefiles.domain.register import REGISTERED
+from casefiles.office.facts import FactTerms
+from casefiles.office.overview import MORE_OF_CASE, case_of, values_of_case
+from casefiles.office.people import MORE_OF_PERSON, person_of, values_of
+from casefiles.office.register_forms import record_from, says_nothing
+from casefiles.office.register_forms import values_of as values_of_record
+from casefiles.ui.fact_form import terms_of
+from casefiles.ui.fact_form import values_of as values_of_fact
+
+OWN = f"{7:032x}"
+
+
+def filled(hint: Any) -> Any:
+    """Return a value of a field that is not what the field begins with."""
+    if get_origin(hint) is tuple:
+        return (filled(get_args(hint)[0]),)
+    if hint is Cite:
+        return Cite(OWN, 3)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return list(hint)[-1]
+    if hint in (bool, int):
+        return hint(True) if hint is bool else 4
+    if hasattr(hint, "__dataclass_fields__"):
+        hints = get_type_hints(hint)
+        return hint(**{one.name: filled(hints[one.name]) for one in fields(hint)})
+    return OWN
+
+
+@pytest.mark.parametrize("kind", REGISTERED)
+def test_a_record_of_the_register_comes_back_whole(kind):
+    hints = get_type_hints(kind)
+    record = kind(**{one.name: filled(hints[one.name]) for one in fields(kind)})
+    assert record_from(kind, OWN, CaseId(OWN), values_of_record(record)) == record
+    assert not says_nothing(record)
+
+
+@pytest.mark.parametrize("kind", REGISTERED)
+def test_an_empty_form_says_nothing(kind):
+    assert says_nothing(record_from(kind, OWN, CaseId(OWN), {}))
+
+
+def test_a_case_keeps_counsel_removal_and_language():
+    case = Case(CaseId(OWN), "A/1", "A", "B", "C", "N", "")
+    case = replace(case, **{name: f"told {name}" for name in MORE_OF_CASE})
+    assert case_of(case.id, values_of_case(case)) == case
+
+
+def test_a_person_keeps_birth_papers_and_health():
+    person = Person(
+        PersonId(OWN), CaseId(OWN), (PersonName("A", "Latn", ""),), (), Protection.WITHHELD
+    )
+    told = {name: f"told {name}" for name in MORE_OF_PERSON}
+    person = replace(person, nationalities=("Kazakh", "Chinese (renounced)"), **told)
+    assert person_of(person.id, person.case_id, values_of(person), person) == person
+
+
+def test_a_fact_keeps_how_it_is_weighed():
+    terms = FactTerms(
+        "It happened.",
+        Standing.ON_INSTRUCTIONS,
+        weight="corroborated",
+        reliability="B",
+        credibility="2",
+        is_disputed=True,
+        is_adverse=True,
+    )
+    assert terms_of(values_of_fact(terms)) == terms
