@@ -1,10 +1,12 @@
 """People of a case: their names in every script, and what the case holds on them."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.edtf import is_edtf
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import CaseId, EventId, FactId, PersonId
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
@@ -21,6 +23,7 @@ from casefiles.domain.text_references import referenced, replace_references
 from casefiles.office.mention_counts import Mentions, last_counted
 from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
+from casefiles.words_of_acts import field_words
 
 NAME_KINDS: Final = (
     "birth",
@@ -130,12 +133,14 @@ class PersonCard:
 
     Attributes:
         marks: areas of pages marked for redaction to protect them.
+        more: birth, papers, status and health, a line each, as far as they are told.
     """
 
     person: Person
     events: tuple[PersonEvent, ...]
     facts: tuple[PersonFact, ...]
     marks: int
+    more: tuple[str, ...] = ()
 
 
 def people_of(
@@ -195,9 +200,20 @@ def person_card(person_id: PersonId) -> Query[PersonCard | None]:
             tuple(PersonEvent(row.id, row.date, row.place, show(row.text)) for row in events),
             tuple(PersonFact(fact.id, fact.position, show(fact.text)) for fact in facts),
             len(reader.find(Mark, case_id=person.case_id, person_id=person_id)),
+            tuple(_told(person, show)),
         )
 
     return ask
+
+
+def _told(person: Person, show: Callable[[str], str]) -> Iterator[str]:
+    """Yield what stands beside names, numbers and protection, a line each."""
+    texts = {name: getattr(person, name) for name in MORE_OF_PERSON}
+    texts["born"] = words_from_edtf(person.born) if is_edtf(person.born) else person.born
+    texts["nationalities"] = ", ".join(person.nationalities)
+    for name, text in texts.items():
+        if text:
+            yield f"{field_words(name, 'person')}: {show(text)}"
 
 
 def _names(fact: Fact, person_id: PersonId) -> bool:

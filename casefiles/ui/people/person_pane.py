@@ -156,6 +156,10 @@ class PersonPane(QWidget):
         if person.identifiers:
             column.addWidget(_wrapped(subheading("Numbers, addresses and handles")))
             column.addLayout(_identifiers(person))
+        if card.more:
+            column.addWidget(_wrapped(subheading("Birth, papers, status and health")))
+            for line in card.more:
+                column.addWidget(_indented(line))
         if card.events:
             column.addWidget(subheading(f"Events ({len(card.events):,})"))
             self._add_links(column, "events", [_event_link(one) for one in card.events])

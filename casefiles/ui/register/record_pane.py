@@ -104,6 +104,7 @@ class RecordPane(QWidget):
         for begin in shown.begins:
             more = quiet_button(begin.words, "plus")
             more.clicked.connect(partial(self.begin_wanted.emit, begin.type, begin.values))
+            more.setEnabled(self._context.actions["register.add"].isEnabled())
             flow.addWidget(more)
         return line
 

@@ -1,6 +1,7 @@
 """What is seldom told of a person is folded away, kept, and open once it is filled."""
 
 from casefiles.domain.records import Person
+from casefiles.office.people import person_card
 from casefiles.ui.people.person_form import PersonForm
 from tests.ui.settling import settle, until
 
@@ -20,6 +21,9 @@ def test_birth_and_papers_are_kept_and_shown_when_the_form_is_opened_again(conte
     kept = session.vault.ask(lambda reader: reader.get(Person, person.id))
     assert kept.born == "1979~"
     assert kept.nationalities == ("Kazakh (since 2019)", "Chinese (renounced)")
+    told = session.vault.ask(person_card(person.id)).more
+    assert told[0] == "Born: about 1979"
+    assert "Nationalities: Kazakh (since 2019), Chinese (renounced)" in told
     again = PersonForm(context, person.id, kept)
     qtbot.addWidget(again)
     again.show()
