@@ -7,7 +7,15 @@ from typing import Final
 from casefiles.domain.disclosure import DisclosedArgument, DisclosedCite, DisclosedFact, Disclosure
 from casefiles.domain.records import Standing
 from casefiles.dossier.form_values import printed_value
-from casefiles.dossier.forums import FieldType, FormField, ForumProfile, Limit, LimitKind, Need
+from casefiles.dossier.forums import (
+    LIMIT_WORDS,
+    FieldType,
+    FormField,
+    ForumProfile,
+    Limit,
+    LimitKind,
+    Need,
+)
 from casefiles.dossier.profiles import Profile
 
 FIELDS_FILE: Final = "1-fields.txt"
@@ -93,7 +101,7 @@ def fixed_words(form: ForumProfile) -> str:
         told += [channel.kind, channel.to, channel.note]
     told += [one.text for one in form.rules]
     for limit in form.limits:
-        told += [limit.kind.value, limit.value, limit.scope]
+        told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope]
     told += [one.label for one in form.fields]
     return "\n".join(told)
 
@@ -224,7 +232,7 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     for limit in form.limits:
         if limit.value:
             badge = "" if limit.confidence.value == "s" else " (unverified)"
-            yield f"[ ] {limit.kind.value} {limit.value}: {limit.scope}{badge}"
+            yield f"[ ] {LIMIT_WORDS[limit.kind]} {limit.value}: {limit.scope}{badge}"
     yield ""
     yield "Rules and practice"
     for rule in form.rules:

@@ -106,6 +106,23 @@ class LimitKind(StrEnum):
     LEAD_TIME = "lead_time"
 
 
+LIMIT_WORDS: Final = {
+    LimitKind.PAGES: "Pages:",
+    LimitKind.WORDS: "Words:",
+    LimitKind.CHARACTERS: "Characters:",
+    LimitKind.FILE_SIZE: "Megabytes of a file:",
+    LimitKind.TOTAL_SIZE: "Megabytes in all:",
+    LimitKind.RESOLUTION: "Dots per inch:",
+    LimitKind.FONT_SIZE: "Size of letters in points:",
+    LimitKind.MARGIN: "Margin in centimetres:",
+    LimitKind.COUNT: "Number:",
+    LimitKind.FORMAT: "Form:",
+    LimitKind.FILE_NAME: "File names:",
+    LimitKind.LEAD_TIME: "In time:",
+}
+"""What is limited, in words, before its value."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormHeading:
     """A heading that the forum expects.

@@ -12,12 +12,18 @@ from casefiles.domain.records import Case, Deadline, Fact
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.forums import (
+    LIMIT_WORDS,
     Channel,
     Confidence,
     FieldType,
     FormField,
     ForumProfile,
     Limit,
+)
+from casefiles.library.deadline_rules import (
+    DeadlineRule,
+    DeadlineRules,
+    load_deadline_rules,
 )
 from casefiles.office.finishing import Wanted
 from casefiles.office.people import shown_names
@@ -66,7 +72,7 @@ class FormSheet:
 
     Attributes:
         headings: id and text of each, in order.
-        notes: rules and practice of the forum, in words; `limits` likewise.
+        told: what else is known of the forum, in words: pairs of a title and lines.
         channels: ways in, in words.
         is_interim: it is a request for interim measures.
         urgent: id of the profile for such a request; empty for none.
@@ -76,8 +82,7 @@ class FormSheet:
     title: str
     headings: tuple[tuple[str, str], ...]
     fields: tuple[SheetField, ...]
-    notes: tuple[str, ...]
-    limits: tuple[str, ...]
+    told: tuple[tuple[str, tuple[str, ...]], ...]
     channels: tuple[str, ...]
     is_interim: bool
     urgent: str
@@ -117,7 +122,8 @@ def sheet_of(wanted: Wanted) -> Job[FormSheet | None]:
         form = load_layout(workplace.resources, wanted.profile).form
         if form is None:
             return None
-        return workplace.vault.read(lambda reader: _sheet(reader, wanted, form))
+        told = _told(form, load_deadline_rules(workplace.resources))
+        return workplace.vault.read(lambda reader: _sheet(reader, wanted, form, told))
 
     return work
 
@@ -180,7 +186,12 @@ def _keep(work: Work, answer: FieldAnswer) -> None:
         work.update(answer, "edit_field_answer")
 
 
-def _sheet(reader: Reader, wanted: Wanted, form: ForumProfile) -> FormSheet:
+def _sheet(
+    reader: Reader,
+    wanted: Wanted,
+    form: ForumProfile,
+    told: tuple[tuple[str, tuple[str, ...]], ...] = (),
+) -> FormSheet:
     case = reader.get(Case, wanted.case_id)
     if case is None:
         raise Refused("case_unknown")
@@ -203,8 +214,7 @@ def _sheet(reader: Reader, wanted: Wanted, form: ForumProfile) -> FormSheet:
             )
             for one in form.fields
         ),
-        notes=tuple(_badged(one.text, one.confidence) for one in form.rules),
-        limits=tuple(limit_words(one) for one in form.limits if one.value),
+        told=told,
         channels=tuple(
             _badged(_way(one), one.confidence) for one in form.channels if one.is_allowed
         ),
@@ -238,9 +248,41 @@ class _Record:
                 return self._show(str(getattr(self._case, field.fill)))
 
 
+def _told(form: ForumProfile, rules: DeadlineRules) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what is known of a forum besides its fields, for the lawyer alone."""
+    deadlines = (rule for one in form.deadlines if (rule := rules.rule(one)) is not None)
+    languages = ", ".join(one.replace("_", " ") for one in form.languages)
+    sections = (
+        ("WAYS IN", tuple(_badged(_way(one), one.confidence) for one in form.channels)),
+        ("OPEN", (form.hours,)),
+        ("WHO MAY FILE", form.who),
+        ("LANGUAGES", (languages, form.language_note)),
+        ("LIMITS", tuple(limit_words(one) for one in form.limits)),
+        ("DATES", tuple(_dated(one) for one in deadlines)),
+        ("CONFIDENTIALITY", form.confidentiality),
+        ("RULES AND PRACTICE", tuple(_badged(one.text, one.confidence) for one in form.rules)),
+        ("GOVERNING TEXTS", form.legal_basis),
+        ("CHECKED", (_checked(form),)),
+    )
+    filled = ((title, tuple(line for line in lines if line)) for title, lines in sections)
+    return tuple((title, lines) for title, lines in filled if lines)
+
+
+def _dated(rule: DeadlineRule) -> str:
+    badge = " (unverified)" if rule.is_unverified else ""
+    return f"{rule.title}, from {rule.starts_on}: {rule.effect}{badge}"
+
+
+def _checked(form: ForumProfile) -> str:
+    read = f", in: {', '.join(form.sources)}" if form.sources else "; no source was read"
+    return f"{form.as_of.isoformat()}, for review by {form.review_by.isoformat()}{read}"
+
+
 def _way(channel: Channel) -> str:
     note = f"({channel.note})" if channel.note else ""
     kind = channel.kind.replace("_", " ").capitalize()
+    if not channel.is_allowed:
+        return f"{kind}: not accepted {note}".rstrip()
     return " ".join(part for part in (f"{kind}:", channel.to, note) if part)
 
 
@@ -251,7 +293,8 @@ def _options(field: FormField) -> tuple[str, ...]:
 def limit_words(limit: Limit) -> str:
     """Return a limit in words, with its badge."""
     scope = f": {limit.scope}" if limit.scope else ""
-    return _badged(f"{limit.kind.value.replace('_', ' ')} {limit.value}{scope}", limit.confidence)
+    value = limit.value or "not established"
+    return _badged(f"{LIMIT_WORDS[limit.kind]} {value}{scope}", limit.confidence)
 
 
 def _badged(words: str, confidence: Confidence) -> str:

@@ -85,6 +85,18 @@ def test_the_record_fills_a_form_and_an_answer_stands_before_it(opened, work, ca
     assert len(opened.ask(lambda reader: reader.find(FieldAnswer))) == 1
 
 
+def test_the_forum_is_told_of_beside_its_fields_with_badges(work, cat, case_id):
+    told = dict(work(sheet_of(cat)).told)
+    assert "petitions@ohchr.org" in told["WAYS IN"][0]
+    assert told["LIMITS"][0] == "Pages: 50: main text without annexes (unverified)"
+    assert "not established" in told["LIMITS"][2]
+    assert told["DATES"]
+    r39 = dict(work(sheet_of(Wanted(case_id, "echr_rule39", "court_open"))).told)
+    assert any(one.startswith("Email: not accepted") for one in r39["WAYS IN"])
+    assert "16:00" in r39["OPEN"][0]
+    assert r39["CHECKED"][0].startswith("2024-03-28")
+
+
 def test_what_another_form_says_is_proposed(opened, work, cat, letter):
     opened.run(keep_answers(cat, {"rep": "A. Lawyer"}))
     rep = next(one for one in work(sheet_of(letter)).fields if one.id == "rep")

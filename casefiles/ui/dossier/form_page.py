@@ -142,14 +142,9 @@ class FormPage(QWidget):
             for one in sheet.fields:
                 if one.heading == heading_id:
                     form.add(_made(self._context, one))
-        for title, lines in (
-            ("WAYS IN", sheet.channels),
-            ("LIMITS", sheet.limits),
-            ("RULES AND PRACTICE", sheet.notes),
-        ):
-            if lines:
-                form.add_words(subheading(title))
-                form.add_words(muted("\n".join(f"•  {line}" for line in lines)))
+        for title, lines in sheet.told:
+            form.add_words(subheading(title))
+            form.add_words(muted("\n".join(f"•  {line}" for line in lines)))
         form.load(_values(sheet))
         form.wanted.connect(self._on_wanted)
         form.left.connect(self.left)
