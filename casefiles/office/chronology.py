@@ -281,7 +281,7 @@ def _register(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
 def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
     """Yield the steps of the chronology of pressure, each with its intervals in words."""
     words = WordFilter(wanted.text)
-    proofs, places = _Proofs(case, is_for_few=True), _Places(wanted.zone_minutes)
+    proofs, places = _Proofs(case), _Places(wanted.zone_minutes)
     steps = steps_of(case.reader, case.id)
     intervals = intervals_in_words(steps)
     for step in steps:
@@ -403,38 +403,19 @@ def _marks(case: _Case) -> dict[DocumentId, str]:
 
 
 class _Proofs:
-    """Pages that prove something; what documents are called is asked for when one is named.
+    """Pages that prove something; names of documents are asked for when the first is named."""
 
-    All at once where many are cited, one by one where few are.
-    """
-
-    def __init__(self, case: _Case, *, is_for_few: bool = False) -> None:
+    def __init__(self, case: _Case) -> None:
         self._case = case
-        self._named: dict[DocumentId, tuple[str, str]] = {}
-        self._knows_all = is_for_few
+        self._named: dict[DocumentId, tuple[str, str]] | None = None
 
     def proof(self, cite: Cite) -> Proof:
         """Return a place with what the lawyer calls its document."""
-        if not self._knows_all:
-            self._knows_all = True
-            marks = _marks(self._case)
-            for one in self._case.reader.find(Document, case_id=self._case.id):
-                self._named[one.id] = marks.get(one.id, ""), self._title(one)
-        if cite.document_id not in self._named:
-            self._named[cite.document_id] = self._asked(cite.document_id)
-        mark, title = self._named[cite.document_id]
+        if self._named is None:
+            self._named = self._case.reader.document_names(self._case.id)
+        mark, title = self._named.get(cite.document_id, ("", "a document that is gone"))
         told = place_of_cite(self._case.reader, cite) if cite.message else ""
-        return Proof(cite.document_id, cite.page, mark, title, cite, told)
-
-    def _asked(self, document_id: DocumentId) -> tuple[str, str]:
-        document = self._case.reader.get(Document, document_id)
-        if document is None:
-            return "", "a document that is gone"
-        exhibits = self._case.reader.find(Exhibit, document_id=document_id)
-        return exhibits[-1].mark if exhibits else "", self._title(document)
-
-    def _title(self, document: Document) -> str:
-        return self._case.shown(document.title) or document.file_name
+        return Proof(cite.document_id, cite.page, mark, self._case.shown(title), cite, told)
 
 
 class _Places(dict[str, tuple[Span | None, float, float]]):

@@ -59,8 +59,10 @@ def dated_records(reader: Reader, case_id: CaseId) -> Iterator[DatedRecord]:
 
 def with_offset(date: str, zone: str) -> str:
     """Return a date with the offset that a zone had then; as it stands where that is not known."""
-    found = parse(date) if is_edtf(date) else None
-    if not isinstance(found, Moment) or not found.time or found.zone or not zone:
+    if not zone or "T" not in date or not is_edtf(date):
+        return date
+    found = parse(date)
+    if not isinstance(found, Moment) or not found.time or found.zone:
         return date
     try:
         moment = datetime.fromisoformat(f"{found.year}-{found.month}-{found.day}T{found.time}")

@@ -1,6 +1,7 @@
 """The steps of the chronology of pressure, made from the records of a case."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from casefiles.domain.date_words import words_from_edtf
@@ -57,8 +58,13 @@ def intervals_in_words(steps: Sequence[Step]) -> dict[str, str]:
     return told
 
 
+@lru_cache(maxsize=4096)
+def _worded(date: str) -> str:
+    return words_from_edtf(date)
+
+
 def _apart(apart: Apart, way: str, step: Step) -> str:
-    what = f"the {step.kind.value} of {words_from_edtf(step.date)}"
+    what = f"the {step.kind.value} of {_worded(step.date)}"
     if apart.least != apart.most:
         return f"between {apart.least:,} and {apart.most:,} days {way} {what}"
     if apart.least == 0:

@@ -356,6 +356,21 @@ def person_rows(
     return _ordered(found, lambda person: natural(person.name), is_descending=wanted.is_descending)
 
 
+def document_names(connection: Connection, case_id: CaseId) -> dict[DocumentId, tuple[str, str]]:
+    """Return the mark of each document of a case, empty for none, and its title or file name."""
+    rows = connection.rows(_DOCUMENT_NAMES, (case_id,))
+    # Of several marks the last one put in stands, as where exhibits are read one after another.
+    return {DocumentId(row[0]): (row[1] or "", row[2]) for row in rows}
+
+
+_DOCUMENT_NAMES: Final = (
+    "SELECT document.id, exhibit.mark,"
+    " CASE document.title WHEN '' THEN document.file_name ELSE document.title END"
+    " FROM document LEFT JOIN exhibit ON exhibit.document_id = document.id"
+    " WHERE document.case_id = ? ORDER BY exhibit.row"
+)
+
+
 def person_texts(person: PersonRow) -> tuple[str, ...]:
     """Return every text by which a person may be looked for."""
     names = (name.text for name in person.names)

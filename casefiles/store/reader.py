@@ -190,6 +190,10 @@ class Reader:
         """Return the events of a case that are wanted, in the order of their dates."""
         return lists.event_rows(self._connection, case_id, wanted)
 
+    def document_names(self, case_id: CaseId) -> dict[DocumentId, tuple[str, str]]:
+        """Return the mark of each document of a case, empty for none, and its title or file."""
+        return lists.document_names(self._connection, case_id)
+
     def person_rows(self, case_id: CaseId, wanted: PeopleWanted) -> tuple[PersonRow, ...]:
         """Return the people of a case that are wanted, in the order of their names."""
         return lists.person_rows(self._connection, case_id, wanted)

@@ -24,7 +24,7 @@ from casefiles.store.tables import table_of
 from casefiles.store.vault import Reader, Vault, Work
 from tests.bench import large_vault
 from tests.bench.large_vault import CASE, opened
-from tests.bench.measuring import in_turn, on_this_disk, seconds_of
+from tests.bench.measuring import cpu_of, in_turn, on_this_disk
 
 EVENTS, DOCUMENTS = 50_000, 5_000
 MARKED, INCIDENTS, HEARINGS, ARGUMENTS = 500, 300, 100, 300
@@ -60,9 +60,9 @@ def _asked(vault: Vault) -> Iterator[str]:
     for work in works.values():
         work()
     taken = in_turn(
-        {name: lambda work=work: seconds_of(work) * 1000 for name, work in works.items()}, ROUNDS
+        {name: lambda work=work: cpu_of(work) * 1000 for name, work in works.items()}, ROUNDS
     )
-    yield f"asked, median of {ROUNDS} in turn (spread)"
+    yield f"asked, milliseconds of processor, median of {ROUNDS} in turn (spread)"
     for name, bare in (("pressure", "its rows"), ("argument", "its records")):
         yield f"  {name}: {taken[name].text('ms', 0)}"
         yield f"    {taken[name].times(taken[bare], f'{bare} alone')}"
