@@ -65,6 +65,8 @@ FORMS = [
 STATES = [*ROOM_KEYS, *(f"{key} opened" for key in OPENED), *(f"form {name}" for name in FORMS)]
 LOOKS = [("light", 100), ("dark", 100), ("dark", 150), ("dark", 200)]
 """Colours and size of text; to change one of them is slow, so only one changes at a time."""
+ONLY_COLOURS, BETWEEN = ("dark", 100), ("dark", 150)
+"""Other colours take no other room; what fits at 100 % and at 200 % is seen between at length."""
 PLACES = [(mode, scale, state) for mode, scale in LOOKS for state in STATES]
 
 
@@ -75,7 +77,16 @@ def in_the_first(count: int) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("place", places, ids=names, scope="module")
 
 
-in_all_looks = in_the_first(len(PLACES))
+SEEN_WHOLE = [
+    pytest.param(
+        (mode, scale, state),
+        id=f"{mode}-{scale}-{state}",
+        marks=[pytest.mark.long] if (mode, scale) == BETWEEN else [],
+    )
+    for mode, scale, state in PLACES
+    if (mode, scale) != ONLY_COLOURS
+]
+in_all_sizes = pytest.mark.parametrize("place", SEEN_WHOLE, scope="module")
 in_both_colours = in_the_first(2 * len(STATES))
 in_all_states = in_the_first(len(STATES))
 in_all_rooms = in_the_first(len(ROOM_KEYS))
@@ -262,7 +273,7 @@ def faults_of_layout(office: Office, scale: int) -> list[str]:
     return faults
 
 
-@in_all_looks
+@in_all_sizes
 def test_nothing_is_clipped_on_a_small_screen(office, place):
     office.show(place)
     # Work that runs by itself takes a line of the height for as long as it lasts.

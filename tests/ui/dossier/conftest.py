@@ -1,16 +1,35 @@
 """The room of the dossier over the sample case."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from casefiles.domain.records import Document
+from casefiles.domain.records import Case, Document
+from casefiles.office.desk import Desk
 from casefiles.office.finishing import Wanted
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.ui.navigation import Place
 from tests.office.looked_at import tick_details
+from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import settle, until
+
+
+@pytest.fixture(scope="session")
+def ticked_sample(desk: Desk, made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample with all looked at that a dossier for an open court asks about."""
+    folder = Path(shutil.copytree(made_sample, tmp_path_factory.mktemp("ticked") / "vault"))
+    opened = desk.unlock(folder, PASSPHRASE)
+    case_id = opened.ask(lambda reader: reader.find(Case))[0].id
+    tick_details(opened, Wanted(case_id, "national_court", "court_open"))
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def sample_vault(ticked_sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ticked_sample, tmp_path / "vault"))
 
 
 @pytest.fixture
@@ -41,7 +60,6 @@ def room(qtbot, context, session, failures, seen, monkeypatch):
     from casefiles.ui.dossier.room import DossierRoom
 
     monkeypatch.setattr("casefiles.ui.dossier.room.SeenRasters", lambda: seen)
-    tick_details(session.vault, Wanted(context.case_id, "national_court", "court_open"))
     made = DossierRoom(context)
     qtbot.addWidget(made)
     made.resize(1188, 680)
