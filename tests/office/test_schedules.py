@@ -5,7 +5,8 @@ import secrets
 import pytest
 
 from casefiles.domain.disclosure import canonical_bytes, disclosure_from_bytes
-from casefiles.domain.ids import PersonId
+from casefiles.domain.ids import NarrativeBlockId, PersonId
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import Person, Protection
 from casefiles.domain.treatment import Ground
 from casefiles.office.audiences import keep_reach
@@ -41,7 +42,13 @@ def test_it_lists_what_the_open_edition_lacks_with_its_reasons(opened, work, cas
     name = somebody.names[0].text
     ground = Ground(somebody.id, "relative", f"The family of {name} is at home.")
     opened.run(keep_schedule(case_id, "court_open", [ground], secrets.token_bytes))
+    own = NarrativeBlockId("0a" * 16)
+    block = NarrativeBlock(
+        own, case_id, 1, BlockKind.PLAIN, 0, "What the schedule does not repeat."
+    )
+    opened.run(lambda at: at.insert(block, "add_narrative_block"))
     shown = drafted(work, case_id).disclosure
+    assert shown.narrative == ()
     edition = drafted(work, case_id, "court_open", "national_court")
     told = {row.what for row in shown.removals if not row.page}
     assert told == {one.label for one in edition.disclosure.persons if one.is_pseudonym}
