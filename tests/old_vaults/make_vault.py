@@ -34,6 +34,7 @@ from casefiles.domain.ids import (
     InstalledPackId,
     LibraryNoteId,
     MarkId,
+    NarrativeBlockId,
     OutlineId,
     OwnTermId,
     PersonId,
@@ -48,6 +49,7 @@ from casefiles.domain.ids import (
 )
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import (
     Answer,
@@ -198,6 +200,10 @@ FIFTH = (
 
 
 SIXTH = (
+    NarrativeBlock(
+        *(NarrativeBlockId("7b" * 16), CASE, 1000, BlockKind.NUMBERED, 0),
+        *(f"[[{PERSON}]] left [AB/1, 1].[^1]", ("By train.",)),
+    ),
     FieldAnswer(
         FieldAnswerId("fa" * 16), CASE, "un_cat_art22", "treaty_body", "sought",
         f"[[{PERSON}]] stays",
