@@ -4,9 +4,11 @@ Every interval is counted here, from the dates that leave: what is withheld move
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.disclosure import DisclosedStep
+from casefiles.domain.edtf import Moment, parse
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.intervals import Apart, Axis
 from casefiles.domain.pressure import PressureLane, StepKind
@@ -44,11 +46,12 @@ def pressure_blocks(material: Material, heading: str) -> Iterator[Block]:
     yield Heading(title, 1, at, destination=f"section {SECTION}", bookmark=title, starts_page=True)
     yield Paragraph(spans(profile.say("pressure_intro"), language), Role.BODY, at)
     yield Gap(8)
-    yield _figure(steps, material)
-    yield Gap(10)
     keys = ("date", "event", "interval", "proof")
     head = tuple(Paragraph(spans(profile.say(key), language), Role.CELL_HEAD, at) for key in keys)
     yield Table(_SHARES, head, tuple(_rows(steps, material)))
+    # The figure may need a page of its own, so it comes last and leaves none half empty before.
+    yield Gap(14)
+    yield _figure(steps, material)
 
 
 def intervals_of(steps: Sequence[DisclosedStep], material: Material) -> Iterator[tuple[str, ...]]:
@@ -82,8 +85,10 @@ def _apart(apart: Apart, way: str, what: str, material: Material) -> str:
 
 
 def _named(step: DisclosedStep, material: Material) -> str:
-    kind = material.profile.say(f"step_{step.kind}")
-    return material.profile.say("dated_step", what=kind, date=_worded(step, 0))
+    # Days are counted, so the time of day is left out.
+    day = step if "/" in step.date else replace(step, date=step.date.partition("T")[0])
+    what = material.profile.say(f"the_{step.kind}")
+    return material.profile.say("dated_step", what=what, date=_worded(day, 0))
 
 
 def _figure(steps: Sequence[DisclosedStep], material: Material) -> Timeline:
@@ -110,7 +115,7 @@ def _rows(steps: Sequence[DisclosedStep], material: Material) -> Iterator[Row]:
     for number, (step, intervals) in enumerate(told, start=1):
         at = Place(SECTION, number)
         date = _worded(step, number)
-        if step.zone:
+        if step.zone and not _names_zone(step.date):
             date = f"{date}, {step.zone}"
         what = [Paragraph(spans(_said(step, material), language), Role.CELL, at)]
         if step.place:
@@ -123,6 +128,11 @@ def _rows(steps: Sequence[DisclosedStep], material: Material) -> Iterator[Row]:
                 proof_cell(step, material, at),
             )
         )
+
+
+def _names_zone(date: str) -> bool:
+    found = parse(date)
+    return not isinstance(found, Moment) or bool(found.zone)
 
 
 def _said(step: DisclosedStep, material: Material) -> str:

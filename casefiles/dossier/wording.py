@@ -84,7 +84,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
         "lane_procedure",
         "lane_pressure",
         "interval",
-        *(f"step_{kind.value}" for kind in StepKind),
+        *(f"{which}_{kind.value}" for kind in StepKind for which in ("step", "the")),
         "schedule_intro",
         "schedule_what",
         "schedule_page",

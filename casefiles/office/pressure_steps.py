@@ -64,7 +64,8 @@ def _worded(date: str) -> str:
 
 
 def _apart(apart: Apart, way: str, step: Step) -> str:
-    what = f"the {step.kind.value} of {_worded(step.date)}"
+    day = step.date if "/" in step.date else step.date.partition("T")[0]
+    what = f"the {step.kind.value} of {_worded(day)}"
     if apart.least != apart.most:
         return f"between {apart.least:,} and {apart.most:,} days {way} {what}"
     if apart.least == 0:
@@ -202,4 +203,4 @@ def _is_of_asylum(*codes: str) -> bool:
 
 
 def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part.rstrip(" .") for part in parts if part)

@@ -36,8 +36,8 @@ def composed(*steps: DisclosedStep):
 
 def test_intervals_are_told_to_the_nearest_step_before_and_after():
     text = text_of(composed(HEARING, VISIT, DECISION))
-    assert "2 days after Hearing (18 March 2021)" in text
-    assert "between 12 and 41 days before Decision (April 2021)" in text
+    assert "2 days after the hearing of 18 March 2021" in text
+    assert "between 12 and 41 days before the decision of April 2021" in text
     assert "20 March 2021, 20:10, Asia/Shanghai" in text
     assert "evidence to follow" in text
 
@@ -52,7 +52,7 @@ def test_an_interval_is_counted_anew_where_the_nearest_step_is_withheld():
     earlier = replace(HEARING, date="2021-03-10")
     assert "2 days after" in text_of(composed(earlier, HEARING, VISIT))
     alone = text_of(composed(earlier, VISIT))
-    assert "10 days after Hearing (10 March 2021)" in alone
+    assert "10 days after the hearing of 10 March 2021" in alone
     assert "2 days after" not in alone
 
 

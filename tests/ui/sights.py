@@ -49,11 +49,25 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
     context.navigator.go(Place("search", "", "baratjan"))
     keep("search")
     _queue(window, keep)
+    _pressure(window, keep)
     _recordings(window, keep)
     for name in _FORMS:
         context.actions.asked.emit(name)
         keep(f"form-{name.replace('.', '-')}")
         context.navigator.go(Place("history"))
+
+
+def _pressure(window: "MainWindow", keep: Keep) -> None:
+    """Show the chronology of pressure and what does not fit, then everything again."""
+    from casefiles.ui.navigation import Place
+
+    context = _context(window)
+    context.navigator.go(Place("timeline"))
+    for name in ("pressure", "flags"):
+        context.actions.asked.emit(f"timeline.{name}")
+        keep(f"timeline-{name}")
+    for name in ("flags", "pressure"):
+        context.actions.asked.emit(f"timeline.{name}")
 
 
 def _queue(window: "MainWindow", keep: Keep) -> None:
