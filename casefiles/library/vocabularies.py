@@ -50,8 +50,9 @@ class Vocabulary:
         return next((one for one in self.terms if one.code == code), None)
 
 
+@cache
 def vocabulary_names(resources: Path) -> tuple[str, ...]:
-    """Return the names of all vocabularies, in alphabetical order."""
+    """Return the names of all vocabularies, in alphabetical order; they are looked up once."""
     return tuple(sorted(path.stem for path in (resources / _FOLDER).glob("*.yaml")))
 
 

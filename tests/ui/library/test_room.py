@@ -3,9 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from casefiles.domain.ids import LibraryNoteId
 from casefiles.domain.library_records import LibraryNote
+from casefiles.domain.search_rows import SearchWanted
+from casefiles.office.library_notes import keep_note
+from casefiles.office.search import search
 from casefiles.ui.library.room import LibraryRoom
-from casefiles.ui.navigation import Place
+from casefiles.ui.navigation import Place, place_of
 from tests.ui.settling import settle, until
 
 
@@ -126,3 +130,13 @@ def test_similar_cases_begin_with_the_case_and_lead_to_the_authority(room, sessi
     until(lambda: page.pane.shown.id == "poland_li")
     page.table.activated_row.emit(page.table.row())
     until(lambda: room.page is room.references and room.references.pane.shown.id == "poland_li")
+
+
+def test_a_note_that_was_searched_for_leads_to_its_entry(room, session, context):
+    own = LibraryNoteId("1e" * 16)
+    session.vault.run(keep_note(own, "F09", "1 %", "Ask the Wolfsburg office"))
+    settle(session)
+    (row,) = session.vault.ask(search(SearchWanted("wolfsburg", context.case_id))).rows
+    room.open(place_of(row.kind, row.record))
+    until(lambda: room.references.pane.shown.id == "F09")
+    assert "Ask the Wolfsburg office" in words(room)
