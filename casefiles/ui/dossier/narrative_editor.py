@@ -339,7 +339,7 @@ def _text(row: BlockRow, key: str) -> str:
         step = _STEP * (row.terms.level - 1) if row.terms.kind is BlockKind.HEADING else _STEP
         return f"{step}{_SIGNS.get(row.terms.kind, '')}{' '.join(row.text.split())}"
     if row.doubts:
-        return f"{len(row.doubts)} of {row.cites} lead nowhere"
+        return f"{len(row.doubts)} of {row.cites} dead"
     return str(row.cites) if row.cites else ""
 
 
