@@ -17,14 +17,14 @@ from casefiles.domain.translation import (
     TranslationState,
     TranslatorCertificate,
 )
-from casefiles.redaction.tokens import Passage
+from casefiles.redaction.tokens import WITHHELD, Passage, Token, blanked
 
 Read = Callable[[str], Passage]
 Show = Callable[[Passage], str]
 _RELATIONS: Final = (LinkKind.TRANSLATION, LinkKind.TRANSCRIPT, LinkKind.STILL)
 """Links of exhibits that are told, the first first where there are several."""
 _NOTHING: Final = Passage(())
-_UNCERTIFIED: Final = TranslatorCertificate()
+_SOMEBODY: Final = Passage((Token(WITHHELD),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,30 +118,42 @@ def released_sheet(
         translations: of the case.
         read: releases a text.
     """
-    certificate = _UNCERTIFIED
+    held: list[TranslatorCertificate] = []
     if relation is not None and relation.kind == LinkKind.TRANSLATION:
-        certificate = _certificate(exhibit.document_id, relation.of, translations)
+        held = _certificates(exhibit.document_id, relation.of, translations)
+    certified, (translator, pair, number) = _first(held, read)
     return ReleasedSheet(
         exhibit.dated,
         read(exhibit.language),
         read(exhibit.original),
         relation.kind if relation is not None else "",
         of if relation is not None else _NOTHING,
-        read(certificate.name),
-        read(certificate.pair),
-        certificate.date,
-        read(certificate.number),
+        *(translator, pair, certified, number),
     )
 
 
-def _certificate(
+def _certificates(
     document_id: DocumentId, of: DocumentId, translations: tuple[Translation, ...]
-) -> TranslatorCertificate:
-    """Return what a certified translation says of who made it; nothing of one that is none."""
-    found = [
+) -> list[TranslatorCertificate]:
+    """Return what is certified of a translation; nothing of one that is a draft."""
+    return [
         one.certificate
         for one in translations
         if one.state is TranslationState.CERTIFIED
         and (one.translated_id, one.document_id) == (document_id, of)
     ]
-    return min(found, key=lambda one: (one.date, one.pair, one.number), default=_UNCERTIFIED)
+
+
+def _first(held: list[TranslatorCertificate], read: Read) -> tuple[str, tuple[Passage, ...]]:
+    """Return date, and name, pair and number, of the first certificate by what readers see of it.
+
+    Of several that look the same but for who is meant, nobody is told: to choose one would tell
+    the order in which the vault holds them.
+    """
+    told = [(one.date, tuple(map(read, (one.name, one.pair, one.number)))) for one in held]
+    if not told:
+        return "", (_NOTHING, _NOTHING, _NOTHING)
+    date, looks = min((date, tuple(map(blanked, texts))) for date, texts in told)
+    alike = [texts for on, texts in told if (on, tuple(map(blanked, texts))) == (date, looks)]
+    columns = zip(*alike, strict=True)
+    return date, tuple(one[0] if len(set(one)) == 1 else _SOMEBODY for one in columns)

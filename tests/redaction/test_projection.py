@@ -13,8 +13,9 @@ from casefiles.domain.disclosure import (
     disclosure_from_bytes,
 )
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.ids import DocumentId, OutlineId
+from casefiles.domain.ids import DocumentId, OutlineId, TranslationId
 from casefiles.domain.records import Cite, Identifier, Number, Outline, Standing
+from casefiles.domain.translation import TranslatorCertificate
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.projection import project
@@ -405,3 +406,24 @@ def test_an_argument_names_paragraphs_by_number_and_keeps_what_is_for_the_lawyer
     told = canonical_bytes(project(case, "p", "court_open", ()).disclosure)
     assert b"a report" not in told
     assert b"contested" not in told
+
+
+def test_of_two_certificates_that_look_the_same_nobody_is_told():
+    case = cases.snapshot(
+        persons=[cases.person("a", "Rahile Zunun"), cases.person("b", "Memet Qasim")],
+        documents=[cases.document("o"), cases.document("t")],
+        exhibits=[cases.exhibit("o", "AB/1"), cases.exhibit("t", "AB/1T")],
+    )
+    certified = tuple(
+        replace(
+            cases.translation("o", "t", TranslatorCertificate(f"[[{one}]]", "zh", "2021")),
+            id=TranslationId(one),
+        )
+        for one in "ab"
+    )
+    alone = project(replace(case, translations=certified[:1]), "p", "court_open", ())
+    assert alone.disclosure.exhibits[1].sheet.translator == "[PERSON 1]"
+    for both in (certified, certified[::-1]):
+        shown = project(replace(case, translations=both), "p", "court_open", ()).disclosure
+        (sheet,) = (one.sheet for one in shown.exhibits if one.mark == "AB/1T")
+        assert (sheet.of, sheet.translator, sheet.pair) == ("AB/1", "[WITHHELD]", "zh")
