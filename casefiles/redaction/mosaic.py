@@ -144,6 +144,12 @@ def _sights(
     every = [
         _Sight("case", CASE, "", "", f"{told.title}\n{told.client}"),
         *(
+            _Sight("case", CASE, "", "", f"{one.text}\n{one.answer}\n{one.reply}")
+            for ground in told.grounds
+            for limb in ground.limbs
+            for one in limb.arguments
+        ),
+        *(
             _Sight("event", key, one.date, one.place, one.text)
             for key, one in zip(sheet.events, told.events, strict=True)
         ),

@@ -63,7 +63,8 @@ class People:
         found = {person_id: label for person_id, label in told.items() if label in labels}
         text = "\n".join(texts_of_disclosure(disclosure))
         named = self._matcher.owners_in(text)
-        hidden = self._mentioned(behind) if disclosure.has_withheld else frozenset()
+        argued = _argued(self._snapshot) if disclosure.grounds else ()
+        hidden = self._mentioned(behind, argued) if disclosure.has_withheld else frozenset()
         for person in self._snapshot.persons:
             if person.id in named and person.id not in found:
                 found[person.id] = _name_in(person, text)
@@ -80,15 +81,15 @@ class People:
         texts |= {document.id: document.title for document in case.documents}
         for exhibit in case.exhibits:
             texts[exhibit.document_id] += f"\n{exhibit.witness}"
-        texts[CASE] = f"{case.case.title}\n{case.case.client}"
+        texts[CASE] = "\n".join((case.case.title, case.case.client, *_argued(case)))
         return {
             key: frozenset(map(PersonId, referenced(text))) | self._matcher.owners_in(text)
             for key, text in texts.items()
         }
 
-    def _mentioned(self, behind: Behind) -> frozenset[PersonId]:
+    def _mentioned(self, behind: Behind, argued: Iterable[str]) -> frozenset[PersonId]:
         """Return whom the records behind an edition speak of, as they are now."""
-        text = "\n".join(_texts_behind(self._snapshot, behind))
+        text = "\n".join((*_texts_behind(self._snapshot, behind), *argued))
         known = {one.id for one in self._snapshot.persons}
         taking_part = {
             person_id
@@ -131,6 +132,14 @@ def texts_of_disclosure(told: Disclosure) -> Iterator[str]:
         yield from (exhibit.sheet.original, exhibit.sheet.translator)
     yield from (answer.text for answer in told.answers)
     yield from (piece.text for block in told.narrative for piece in block.all_pieces)
+
+
+def _argued(snapshot: CaseSnapshot) -> tuple[str, ...]:
+    """Return what arguments say, those on tests of the library, which alone leave."""
+    tests = {one.id for one in snapshot.grounds}
+    return tuple(
+        f"{one.text}\n{one.answer}\n{one.reply}" for one in snapshot.arguments if one.test in tests
+    )
 
 
 def _texts_behind(snapshot: CaseSnapshot, behind: Behind) -> Iterator[str]:

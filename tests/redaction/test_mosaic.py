@@ -6,15 +6,16 @@ from casefiles.domain.ids import PersonId
 from casefiles.redaction.mosaic import Clue, Fit, Pointer, Portrait, fit_of, portraits
 from casefiles.redaction.projection import project
 from casefiles.redaction.sheets import People, sheet_of
-from tests.redaction.cases import document, event, exhibit, fact, person, snapshot
+from tests.redaction.cases import argument, document, event, exhibit, fact, person, snapshot
 
 CLIENT = person("c", "Ershat Baratjan", "open")
 SISTER, BROTHER = person("s", "Zulpiye Baratjan", "withheld"), person("b", "Nurehmet Kara")
 EVERYBODY = (CLIENT, SISTER, BROTHER)
 
 
-def told(*, facts=(), events=(), pictures=None) -> tuple[Portrait, ...]:
+def told(*, facts=(), events=(), pictures=None, arguments=()) -> tuple[Portrait, ...]:
     case = snapshot(
+        arguments=[argument("risk/a", text) for text in arguments],
         persons=EVERYBODY,
         facts=[fact(number, text) for number, text in enumerate(facts, 1)],
         events=[event(f"e{number}", *one) for number, one in enumerate(events, 1)],
@@ -113,6 +114,11 @@ def test_the_title_of_the_case_and_the_witness_of_an_exhibit_count_too():
         ("s", "case", Fit.ONE),
         ("b", "document", Fit.SOME),
     ]
+
+
+def test_an_argument_points_to_people_too_also_to_one_who_is_withheld():
+    found = told(arguments=["[[b]], the brother of [[c]], and [[s]], the only sister, were held."])
+    assert {one.person_id: one.fit for one in found} == {"b": Fit.ONE, "s": Fit.ONE}
 
 
 def test_those_whom_the_fewest_fit_come_first():
