@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TextIO
 from typing_extensions import override
 
 from casefiles import cli_signing
-from casefiles.cli_packs import add_pack_commands
+from casefiles.cli_papers import add_commands_without_vault
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import (
     Cancelled,
@@ -222,7 +222,7 @@ def _parser() -> argparse.ArgumentParser:
     opened = _command(commands, "open-key", _open_key, "tell who the tokens of an edition are")
     opened.add_argument("file", type=Path, metavar="FILE", help="the sealed key")
     _take_secret(opened)
-    add_pack_commands(commands)
+    add_commands_without_vault(commands, _command)
     _command(commands, "history", _history, "list what was done, when and by whom", vault=True)
     return parser
 

@@ -84,6 +84,7 @@ ACTS: Final = {
     "import_narrative": "narrative taken in from a Word file",
     "name_in_narrative": "people in the narrative named by reference",
     "seal_key": "key of tokens sealed for somebody",
+    "export_questionnaire": "blank questionnaire written, without contents",
     "export_calendar": "calendar of dates written, without contents",
     "date_document": "dates of a document explained",
     "unlist_document": "document taken from a dossier, as it is erased",

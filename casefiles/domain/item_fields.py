@@ -13,7 +13,7 @@ LONGEST_TEXT: Final = 100_000
 _LARGEST_NUMBER: Final = (1 << 53) - 1
 _MOST_WORDS: Final = 1_000
 _LONGEST_WORD: Final = 1_000
-_LINED: Final = frozenset({("message", "text")})
+_LINED: Final = frozenset({("message", "text"), ("formfield", "value")})
 """Fields whose lines stay apart."""
 _Clean = Callable[[str], str]
 

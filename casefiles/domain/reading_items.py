@@ -236,7 +236,22 @@ class SheetRow:
     hidden: int = 0
 
 
-Item: TypeAlias = Finding | Trait | Part | Message | Sheet | SheetRow
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form that is filled in on a screen.
+
+    Attributes:
+        name: as the form calls it, with the names of the fields that it is within.
+        value: what was filled in; a box that is ticked has the name of its state.
+        is_cut: 1 where the value is longer than what is told here.
+    """
+
+    name: str
+    value: str
+    is_cut: int = 0
+
+
+Item: TypeAlias = Finding | Trait | Part | Message | Sheet | SheetRow | FormField
 
 ITEM_KINDS: Final[dict[str, type[Item]]] = {
     "finding": Finding,
@@ -245,6 +260,7 @@ ITEM_KINDS: Final[dict[str, type[Item]]] = {
     "message": Message,
     "sheet": Sheet,
     "sheetrow": SheetRow,
+    "formfield": FormField,
 }
 """Names under which items are sent and kept."""
 

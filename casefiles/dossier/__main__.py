@@ -5,15 +5,17 @@ data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`
 `{"refused": code, ...}` with safe details. With `"folios"` in the request, the answer is two frames
 within one: where the parts of the dossier begin, as JSON, and the PDF. A request with `"survey"`
 and no page is answered by JSON instead: `{"unsettable": [[code, section, number], ...]}`; one with
-`"word"` and no page by a docx. It says nothing on stderr: a traceback could hold contents.
+`"word"` and no page by a docx; one with `"questionnaire"`, a language, by a blank form, and no
+frame follows it. It says nothing on stderr: a traceback could hold contents.
 """
 
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import astuple
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from casefiles.domain.disclosure import (
     BurnedPage,
@@ -33,6 +35,7 @@ from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.proof import sheet_destination
 from casefiles.dossier.public_pages import is_settable
+from casefiles.dossier.questionnaire import build_questionnaire
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.hardening import harden_process
@@ -71,6 +74,14 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
 
     request = json.loads(read_frame(exactly))
     resources = Path(request["resources"])
+    if "questionnaire" in request:
+        return build_questionnaire(resources, request["questionnaire"])
+    return _of_disclosure(request, resources, exactly, sink)
+
+
+def _of_disclosure(
+    request: dict[str, Any], resources: Path, exactly: Callable[[int], bytes], sink: BinaryIO
+) -> bytes:
     disclosure = disclosure_from_bytes(read_frame(exactly))
     pages: list[BurnedPage] = []
     pixels: dict[str, bytes] = {}

@@ -17,6 +17,7 @@ from casefiles.domain.reading_items import (
     TraitKind,
 )
 from casefiles.evidence.office_traits import trait
+from casefiles.evidence.pdf_forms import form_fields
 from casefiles.evidence.pdf_objects import object_items
 from casefiles.evidence.safe_xml import Element, HostileXml, name_of, parsed
 from casefiles.evidence.unreadable import BROKEN_FILE, NO_SUCH_PART, Unreadable
@@ -81,7 +82,16 @@ def _versions(data: bytes) -> Iterator[Finding]:
 
 
 def _items(document: pikepdf.Pdf) -> Iterator[Item]:
-    for read in (_info, _xmp, _attachments, _form, _layers, _annotations, object_items):
+    for read in (
+        _info,
+        _xmp,
+        _attachments,
+        _form,
+        form_fields,
+        _layers,
+        _annotations,
+        object_items,
+    ):
         try:
             yield from read(document)
         except Exception:  # noqa: BLE001, S112  a broken part leaves the others

@@ -6,7 +6,8 @@ from typing import Final
 
 from casefiles.domain.file_claims import Claim, claim_of
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.questionnaire import is_questionnaire
+from casefiles.domain.reading_items import Finding, FindingCode, FormField, Trait, TraitKind
 from casefiles.domain.records import Document
 from casefiles.domain.text_agreement import DIFFERS
 from casefiles.office.enclosed import vouched_traits
@@ -58,12 +59,14 @@ class Told:
     Attributes:
         claim: how its name and its bytes go together.
         traits: kind by kind; each text once.
+        is_questionnaire: whether it is a questionnaire for incidents.
     """
 
     document_id: DocumentId
     claim: Claim
     found: tuple[FoundKind, ...]
     traits: tuple[tuple[TraitKind, tuple[str, ...]], ...]
+    is_questionnaire: bool = False
 
 
 def told_of(document_id: DocumentId) -> Query[Told | None]:
@@ -79,6 +82,7 @@ def told_of(document_id: DocumentId) -> Query[Told | None]:
             claim_of(document.file_name, media_type),
             found_kinds((*reader.items(document_id, Finding), *_differing(reader, document_id))),
             trait_kinds((*reader.items(document_id, Trait), *vouched_traits(reader, document_id))),
+            is_questionnaire(frozenset(one.name for one in reader.items(document_id, FormField))),
         )
 
     return ask

@@ -68,7 +68,7 @@ def keep_whole(case_id: CaseId, values: Mapping[str, Any], randomness: Randomnes
         for name, field in ((NEW_TARGETS, "target_ids"), (NEW_ACTORS, "actor_ids")):
             added = []
             for one in told.pop(name, ()):
-                person_id = _add_person(work, case_id, one, _ROLES[name], randomness)
+                person_id = add_person(work, case_id, one, _ROLES[name], randomness)
                 added.append(person_id)
                 _relate(work, case_id, (person_id, client, one.get("kind", "")), randomness)
             told[field] = [*told.get(field, ()), *added]
@@ -95,7 +95,7 @@ def alike_incidents(case_id: CaseId, values: Mapping[str, Any]) -> Query[tuple[A
     return ask
 
 
-def _add_person(
+def add_person(
     work: Work, case_id: CaseId, told: Mapping[str, Any], role: str, randomness: Randomness
 ) -> str:
     """Add a person, withheld until somebody decides otherwise."""

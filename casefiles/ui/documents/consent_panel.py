@@ -43,6 +43,11 @@ AUDIENCES: Final = (
     *("ccf", "expert", "interpreter", "public"),
 )
 """Readers in the order in which they are offered."""
+_OTHERS: Final = (
+    *("echr", "un_treaty_body", "un_special_procedures", "un_reprisals", "icc", "inquiry"),
+    *("partner_ngo", "media"),
+)
+"""Recipients that people answer for, and that are no audience of a dossier."""
 _ROLES: Final = {Answer.REFUSED: "danger", Answer.WITHDRAWN: "danger", Answer.ASKED: "warn"}
 
 
@@ -51,7 +56,7 @@ class ConsentForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str) -> None:
         super().__init__(context, draft_name, title)
-        readers = [("", "All readers"), *((one, label(one)) for one in AUDIENCES)]
+        readers = [("", "All readers"), *((one, label(one)) for one in (*AUDIENCES, *_OTHERS))]
         self.person = ChoiceField("person", "Person", [("", "Choose a person")], required=True)
         self.add(self.person)
         self.add(ChoiceField("answer", "Answer", CHOICES[Answer]))

@@ -15,6 +15,7 @@ from casefiles.ui.widgets.labels import Chip
 from casefiles.words_of_files import MEANINGS, claim_in_words, finding_in_words
 
 _MOST: Final = 6
+_TAKE_IN: Final = "Take in as a draft incident"
 _ICONS: Final = {
     FindingCode.TRACKED_CHANGES: "pencil-simple",
     FindingCode.COMMENTS: "chat-text",
@@ -41,10 +42,12 @@ class FindingsStrip(QWidget):
     Attributes:
         page_wanted: a page where something was found.
         panel_wanted: all of it is wanted.
+        incident_wanted: an incident is to be made of what was filled in.
     """
 
     page_wanted = Signal(int)
     panel_wanted = Signal()
+    incident_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +74,9 @@ class FindingsStrip(QWidget):
         if told is not None and words:
             kind = "danger" if told.claim.is_danger else "warn"
             self.claim.show_state(words, "shield-warning", kind)  # type: ignore[arg-type]
+        is_asked = told is not None and told.is_questionnaire
+        if is_asked:
+            self._button(_TAKE_IN, "users").clicked.connect(self._take_in)
         loud = [] if told is None else [one for one in told.found if not one.is_quiet]
         for one in loud[:_MOST]:
             self._add(one)
@@ -80,8 +86,8 @@ class FindingsStrip(QWidget):
         if loud and traits:
             words = f"Tells {counted(traits, 'thing')} about its maker"
             self._button(words, "fingerprint").clicked.connect(self._all)
-        self._row.setVisible(bool(loud))
-        self.setVisible(bool(loud) or not self.claim.isHidden())
+        self._row.setVisible(bool(loud) or is_asked)
+        self.setVisible(bool(loud) or is_asked or not self.claim.isHidden())
 
     def words(self) -> tuple[str, ...]:
         """Return what is said."""
@@ -111,6 +117,9 @@ class FindingsStrip(QWidget):
 
     def _to_page(self, page: int, _checked: object = None) -> None:
         self.page_wanted.emit(page)
+
+    def _take_in(self, _checked: object = None) -> None:
+        self.incident_wanted.emit()
 
     def _all(self, _checked: object = None) -> None:
         self.panel_wanted.emit()

@@ -198,6 +198,7 @@ class ReadingPane(QWidget):
         side.facts.left.connect(self._to_pages)
         side.told.opened.connect(self._on_page_wanted)
         self.findings.page_wanted.connect(self._on_page_wanted)
+        self.findings.incident_wanted.connect(self._on_draft)
         self.findings.panel_wanted.connect(partial(self.open_side, TOLD))
         side.finding.found.connect(self._on_found)
         side.finding.opened.connect(self._on_hit)
@@ -208,6 +209,11 @@ class ReadingPane(QWidget):
         session, document_id = self._context.session, self._document_id
         session.ask(self, shown_document(document_id), self._on_document, channel="document")
         session.ask(self, told_of(document_id), self._on_told, channel="told")
+
+    def _on_draft(self) -> None:
+        """Lead to the form of an incident, which begins with what this paper says."""
+        detail = f"questionnaire {self._document_id}"
+        self._context.navigator.go(Place("register", "", detail))
 
     def _on_told(self, told: Told | None) -> None:
         if told is None or told.document_id == self._document_id:

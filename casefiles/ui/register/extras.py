@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casefiles.ui.register.blank_questionnaire_page import BlankQuestionnairePage
 from casefiles.ui.register.comparison_page import ComparisonPage
 from casefiles.ui.register.extra_page import Extra
 from casefiles.ui.register.whole_incident_page import WholeIncidentPage
@@ -13,6 +14,13 @@ EXTRAS: Final = (
         "users",
         frozenset({"incident"}),
         WholeIncidentPage,
+    ),
+    Extra(
+        "questionnaire",
+        "Questionnaire for an incident…",
+        "list-checks",
+        frozenset({"incident"}),
+        BlankQuestionnairePage,
     ),
     Extra(
         "comparison",

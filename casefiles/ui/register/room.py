@@ -22,6 +22,7 @@ from casefiles.office.register_view import (
 )
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
+from casefiles.ui.register.draft_incident_page import DraftIncidentPage
 from casefiles.ui.register.extra_page import Extra, ExtraPage
 from casefiles.ui.register.record_form import RegisterForm
 from casefiles.ui.register.record_list import RecordList
@@ -33,6 +34,8 @@ from casefiles.words_of_register import TYPES
 _WIDTHS: Final = (520, 660)
 _KINDS: Final = {type_code(kind): kind for kind in REGISTERED}
 _SHOWN: Final = (*_KINDS, "person", "document", "exhibit", "own_term", "edition")
+_QUESTIONNAIRE: Final = "questionnaire"
+"""What the detail of a place begins with that leads to a filled questionnaire, before its id."""
 _NOTHING: Final = "What the requesting State sent, what courts did, and what happened to people."
 
 
@@ -83,13 +86,17 @@ class RegisterRoom(Room):
 
     @override
     def open(self, place: Place) -> None:
-        """Show a record, or the records of a type whose code is the detail."""
-        self._wish, self._type = place.record, place.detail
+        """Show a record, the records of a type whose code is the detail, or a filled paper."""
+        word, _, document_id = place.detail.partition(" ")
+        is_draft = word == _QUESTIONNAIRE and bool(document_id)
+        self._wish, self._type = place.record, "incident" if is_draft else place.detail
         if not self._is_asked:
             self._is_asked = True
             self._ask()
         elif self._wish or self._type:
             self._seek()
+        if is_draft:
+            self._put_extra(DraftIncidentPage(self.context, document_id))
         if self.form is None and self.extra is None:
             self.list.take_focus()
 
@@ -258,9 +265,12 @@ class RegisterRoom(Room):
 
     @Slot(object)
     def _on_extra(self, extra: Extra) -> None:
-        self._leave_extra("")
         shown = self.pane.shown
-        self.extra = extra.make(self.context, shown.row.id if shown is not None else "")
+        self._put_extra(extra.make(self.context, shown.row.id if shown is not None else ""))
+
+    def _put_extra(self, page: ExtraPage) -> None:
+        self._leave_extra("")
+        self.extra = page
         self.extra.left.connect(self._leave_extra)
         self._stack.addWidget(self.extra)
         self._stack.setCurrentWidget(self.extra)

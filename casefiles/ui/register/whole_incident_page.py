@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ids import Randomness
 from casefiles.domain.incidents import Incident
 from casefiles.office.arrivals import Arrival
 from casefiles.office.importing import ImportReport, add_files
 from casefiles.office.register_fields import FIELDS_OF, FieldOf, Holds
 from casefiles.office.register_offers import Offers, offers_for
+from casefiles.office.verbs import Edit
 from casefiles.office.whole_incidents import (
     NEW_ACTORS,
     NEW_TARGETS,
@@ -94,10 +96,30 @@ class WholeIncidentPage(ExtraPage):
         if self.form is not None:
             self.form.keep_draft_now()
 
+    def draft_name(self) -> str:
+        """Return under which name unfinished values are kept."""
+        return f"register:whole:{self._context.case_id}"
+
+    def title(self) -> str:
+        """Return what stands above the form."""
+        return _TITLE
+
+    def begins(self) -> dict[str, Any]:
+        """Return what the form begins with."""
+        return {}
+
+    def keeping(self, values: dict[str, Any], randomness: Randomness) -> Edit[str]:
+        """Return what keeps the values of the form."""
+        return keep_whole(self._context.case_id, values, randomness)
+
+    def more_beside(self) -> list[QWidget]:
+        """Return what stands beside the form, below what may be the same."""
+        return []
+
     def _on_offers(self, offers: Offers) -> None:
         context = self._context
-        self.form = form = RecordForm(context, f"register:whole:{context.case_id}", _TITLE)
-        for field in self._fields(offers):
+        self.form = form = RecordForm(context, self.draft_name(), self.title())
+        for field in self.fields(offers):
             form.add(field)
             if field.name in _LOOKED_AT:
                 field.changed.connect(self._pause.start)
@@ -105,11 +127,12 @@ class WholeIncidentPage(ExtraPage):
         form.wanted.connect(self._on_wanted)
         form.left.connect(lambda: self.left.emit(""))
         form.filled.connect(self._pause.start)
-        form.load({})
+        form.load(self.begins())
         self._row.insertWidget(0, form, 3)
         form.focus_first()
 
-    def _fields(self, offers: Offers) -> list[Field]:
+    def fields(self, offers: Offers) -> list[Field]:
+        """Return the fields of the form, in their order."""
         maker = Maker(self._context, offers)
         told = {one.name: one for one in FIELDS_OF[Incident]}
         kinds = offers.kin
@@ -172,7 +195,7 @@ class WholeIncidentPage(ExtraPage):
             return
         session = self._context.session
         randomness = session.vault.workplace.randomness
-        edit = keep_whole(self._context.case_id, values, randomness)
+        edit = self.keeping(values, randomness)
         session.run(self, edit, self._on_kept, otherwise=self._on_refused)
 
     def _on_kept(self, record_id: str) -> None:
@@ -183,7 +206,9 @@ class WholeIncidentPage(ExtraPage):
 
     def _on_refused(self, error: CasefilesError) -> None:
         name = str(error.safe.get("field", "date"))
-        if error.code == "person_without_name":
+        if error.code == "consent_exists":
+            name = "consents"
+        elif error.code == "person_without_name":
             name = NEW_TARGETS
         words = explain(error.code, error.safe).replace("\n", " ")
         if self.form is not None and name in self.form.fields:
@@ -201,6 +226,8 @@ class WholeIncidentPage(ExtraPage):
             column.addWidget(self._card(one))
         if not self.alike:
             column.addWidget(muted(_NOTHING))
+        for widget in self.more_beside():
+            column.addWidget(widget)
         column.addStretch(1)
         self.beside.setWidget(page)
 
