@@ -25,7 +25,7 @@ class Question:
 
     Attributes:
         name: of its field, without what all names begin with.
-        rows: lines that are left to write on; 0 where one of the options is ticked.
+        rows: lines of a hand that are left room for; 0 where one of the options is ticked.
         options: code and words.
     """
 

@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 595.28, 841.89
 _LEFT: Final = 56.0
 _TOP, _BOTTOM = 58.0, 62.0
 _SPAN: Final = WIDTH - 2 * _LEFT
-_LINE: Final = 21.0
+_LINE: Final = 20.0
 """Between two lines to write on: enough for a hand in any script."""
 _BOX: Final = 10.0
 _INK, _SOFT, _RULE = 0.10, 0.36, 0.62
@@ -45,11 +45,11 @@ class PartTitle:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A question, and lines to write on.
+    """A question, and a line to write on, or a frame.
 
     Attributes:
         name: of the field.
-        rows: how many lines.
+        rows: how many lines of a hand find room.
     """
 
     name: str
@@ -173,7 +173,7 @@ class _Sheets:
     def _height(self, block: FormBlock | None) -> float:
         match block:
             case Blank(_, words, note, rows):
-                return self._asked_height(words, note) + rows * _LINE + 10
+                return self._asked_height(words, note) + rows * _LINE + 12
             case OneOf(_, words, note, options):
                 lines = len(self._option_lines(options))
                 return self._asked_height(words, note) + lines * 18 + 8
@@ -251,16 +251,21 @@ class _Sheets:
 
     def _blank(self, block: Blank) -> None:
         self._asked(block.words, block.note)
-        top = self._y - 2
+        self._y -= 4
+        top = self._y
+        self._y -= block.rows * _LINE
         self._canvas.setStrokeGray(_RULE)
-        self._canvas.setLineWidth(0.5)
-        for _ in range(block.rows):
-            self._y -= _LINE
-            self._canvas.line(_LEFT, self._y, WIDTH - _LEFT, self._y)
-        box = (_LEFT, self._y, WIDTH - _LEFT, top)
+        self._canvas.setLineWidth(0.6)
         is_long = block.rows > 1
+        if is_long:
+            # No lines within: what is typed has lines of its own, which would cross them.
+            self._canvas.roundRect(_LEFT, self._y, _SPAN, top - self._y, 3)
+        else:
+            self._canvas.line(_LEFT, self._y, WIDTH - _LEFT, self._y)
+        inset = 3 if is_long else 0
+        box = (_LEFT + inset, self._y + inset, WIDTH - _LEFT - inset, top - inset)
         self.fields.append(_Field(self.page, block.name, block.words, box, "", is_long))
-        self._y -= 10
+        self._y -= 8
 
     def _one_of(self, block: OneOf) -> None:
         self._asked(block.words, block.note)

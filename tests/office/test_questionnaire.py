@@ -2,21 +2,32 @@
 
 import io
 import secrets
+from io import StringIO
 
 import pikepdf
 import pytest
 
 from casefiles import paths
+from casefiles.cli import DONE, REFUSED, Terminal, run
+from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import Refused
 from casefiles.domain.incidents import Incident
 from casefiles.domain.provenance import Answer, Consent
-from casefiles.domain.questionnaire import CONSENT, PREFIX, RECIPIENTS
+from casefiles.domain.questionnaire import (
+    CHANNELS,
+    CONSENT,
+    LEVELS,
+    PREFIX,
+    RECIPIENTS,
+    RECIPIENTS_OF,
+)
 from casefiles.domain.reading_items import FormField
 from casefiles.domain.records import Person, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.questionnaire import build_questionnaire
 from casefiles.evidence.pdf_forms import MOST_FIELDS
 from casefiles.library.intake import load_questionnaire
+from casefiles.library.vocabularies import load_vocabulary
 from casefiles.office.importing import add_files
 from casefiles.office.questionnaire_draft import (
     CONSENTS,
@@ -91,9 +102,37 @@ def test_a_blank_one_asks_everything_and_tells_nothing_of_its_maker():
             asked = load_questionnaire(paths.resources(), language)
             consents = {f"{PREFIX}{CONSENT}{code}" for code in RECIPIENTS}
             assert names == {f"{PREFIX}{one.name}" for one in asked.questions()} | consents
+            assert len(pdf.pages) == 4
             assert "/Info" not in pdf.trailer
             assert {"/Metadata", "/OpenAction", "/AA"}.isdisjoint(pdf.Root.keys())
         assert b"/JavaScript" not in data
+
+
+def test_the_terminal_writes_one_without_a_vault_and_refuses_a_language_it_has_not(
+    desk,  # a fixture
+    tmp_path,
+):
+    def say(*words):
+        terminal = Terminal(StringIO(), StringIO(), StringIO())
+        return run(["questionnaire", *words], desk, terminal, lambda _vault: 99)
+
+    out = tmp_path / "form.pdf"
+    assert say(str(out), "--language", "zh") == DONE
+    assert out.read_bytes() == blank("zh")
+    assert say(str(tmp_path / "other.pdf"), "--language", "xx") == REFUSED
+    assert not (tmp_path / "other.pdf").exists()
+
+
+def test_what_is_asked_is_what_the_vocabularies_have():
+    def codes(name):
+        return tuple(one.code for one in load_vocabulary(paths.resources(), name).terms)
+
+    assert codes("consent_recipient") == RECIPIENTS
+    assert codes("consent_level") == LEVELS
+    assert set(CHANNELS) <= set(codes("incident_channel"))
+    mapped = [code for recipients in RECIPIENTS_OF.values() for code in recipients]
+    assert len(mapped) == len(set(mapped))
+    assert set(RECIPIENTS_OF) <= AUDIENCES
 
 
 def test_a_blank_one_is_written_cleared_and_entered_and_replaces_nothing(work, case_id, tmp_path):

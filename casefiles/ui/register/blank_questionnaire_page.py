@@ -20,8 +20,8 @@ from casefiles.ui.register.extra_page import ExtraPage
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.fields import ChoiceField
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _TITLE: Final = "Questionnaire for an incident"
 _WHAT: Final = (
@@ -65,7 +65,7 @@ class BlankQuestionnairePage(ExtraPage):
             column.addWidget(muted(words))
         column.addWidget(self.language)
         below = QWidget()
-        row = WrappingRow(below, spacing=8)
+        row = FlowLayout(below)
         row.addWidget(self.save)
         row.addWidget(back)
         column.addWidget(below)

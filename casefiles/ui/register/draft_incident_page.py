@@ -35,9 +35,7 @@ _MORE: Final = ("injury", "reports", "note")
 _BEFORE: Final = "standing"
 """The field before which stand those that only a paper fills."""
 _NO_PAPER: Final = "This document is no questionnaire for incidents, or is not read yet."
-_TOLD: Final = (
-    "Nothing is kept until you save. Compare each field with what the paper says, beside."
-)
+_TOLD: Final = "Nothing is kept until you save. Compare each field with these words."
 _CONSENT_HINT: Final = (
     "One recipient never stands for another. Who lets only the content be read has not agreed that "
     "this paper itself is filed: such answers begin as asked, until you decide."
@@ -97,12 +95,11 @@ class DraftIncidentPage(WholeIncidentPage):
         """Return what the paper says, word for word, with what is doubtful."""
         if self.draft is None:
             return []
-        shown: list[QWidget] = [muted(_TOLD)]
+        shown: list[QWidget] = [subheading("WHAT THE PAPER SAYS"), muted(_TOLD)]
         for words in self.draft.troubles:
             trouble = muted(words)
             trouble.setProperty("tone", "warn")
             shown.append(trouble)
-        shown.append(subheading("WHAT THE PAPER SAYS"))
         return [*shown, *(_card(one.words, one.text, one.doubt) for one in self.draft.answers)]
 
     @override
