@@ -150,6 +150,10 @@ def _sights(
             for one in limb.arguments
         ),
         *(
+            _Sight("case", CASE, "", "", "".join(piece.text for piece in block.all_pieces))
+            for block in told.narrative
+        ),
+        *(
             _Sight("event", key, one.date, one.place, one.text)
             for key, one in zip(sheet.events, told.events, strict=True)
         ),

@@ -81,7 +81,9 @@ class People:
         texts |= {document.id: document.title for document in case.documents}
         for exhibit in case.exhibits:
             texts[exhibit.document_id] += f"\n{exhibit.witness}"
-        texts[CASE] = "\n".join((case.case.title, case.case.client, *_argued(case)))
+        narrated = (text for block in case.narrative for text in (block.text, *block.notes))
+        head = (case.case.title, case.case.client)
+        texts[CASE] = "\n".join((*head, *_argued(case), *narrated))
         return {
             key: frozenset(map(PersonId, referenced(text))) | self._matcher.owners_in(text)
             for key, text in texts.items()

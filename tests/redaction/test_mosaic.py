@@ -1,25 +1,34 @@
 """Details of a disclosure that point to a person it does not name, and those that do not."""
 
+from dataclasses import replace
+
 import pytest
 
-from casefiles.domain.ids import PersonId
+from casefiles.domain.ids import NarrativeBlockId, PersonId
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.redaction.mosaic import Clue, Fit, Pointer, Portrait, fit_of, portraits
 from casefiles.redaction.projection import project
 from casefiles.redaction.sheets import People, sheet_of
-from tests.redaction.cases import argument, document, event, exhibit, fact, person, snapshot
+from tests.redaction.cases import CASE, argument, document, event, exhibit, fact, person, snapshot
 
 CLIENT = person("c", "Ershat Baratjan", "open")
 SISTER, BROTHER = person("s", "Zulpiye Baratjan", "withheld"), person("b", "Nurehmet Kara")
 EVERYBODY = (CLIENT, SISTER, BROTHER)
 
 
-def told(*, facts=(), events=(), pictures=None, arguments=()) -> tuple[Portrait, ...]:
+def paragraph(at, text):
+    own = NarrativeBlockId(f"{at:032x}")
+    return NarrativeBlock(own, CASE, at, BlockKind.NUMBERED, 0, text)
+
+
+def told(*, facts=(), events=(), pictures=None, arguments=(), narrative=()) -> tuple[Portrait, ...]:
     case = snapshot(
         arguments=[argument("risk/a", text) for text in arguments],
         persons=EVERYBODY,
         facts=[fact(number, text) for number, text in enumerate(facts, 1)],
         events=[event(f"e{number}", *one) for number, one in enumerate(events, 1)],
     )
+    case = replace(case, narrative=tuple(paragraph(*one) for one in enumerate(narrative, 1)))
     made = project(case, "national_court", "court_open", ())
     people = People(case)
     shown = people.in_edition(made.disclosure, made.numbering, made)
@@ -118,6 +127,11 @@ def test_the_title_of_the_case_and_the_witness_of_an_exhibit_count_too():
 
 def test_an_argument_points_to_people_too_also_to_one_who_is_withheld():
     found = told(arguments=["[[b]], the brother of [[c]], and [[s]], the only sister, were held."])
+    assert {one.person_id: one.fit for one in found} == {"b": Fit.ONE, "s": Fit.ONE}
+
+
+def test_the_narrative_points_to_people_too():
+    found = told(narrative=["[[b]], the brother of [[c]], and [[s]], the only sister, were held."])
     assert {one.person_id: one.fit for one in found} == {"b": Fit.ONE, "s": Fit.ONE}
 
 
