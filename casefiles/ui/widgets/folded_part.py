@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.field import Field, same
@@ -30,7 +31,12 @@ class FoldedPart(QObject):
         self._is_open = False
         self.button: Button = quiet_button(words, "caret-right")
         self.button.clicked.connect(self._on_pressed)
-        form.add_words(self.button)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        form.add_words(line)
         for one in self._fields:
             form.add(one)
         self._empty = {one.name: one.draft() for one in self._fields}
