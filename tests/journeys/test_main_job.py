@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.journeys.conftest import AUDIENCES, Journey
@@ -86,12 +87,21 @@ def test_words_on_the_screen_name_counts_and_never_a_protected_name(journey: Jou
             assert all(name["text"] not in shown for name in person["names"])
 
 
+def pages_of_bookmarks(dossier: Path) -> list[str]:
+    with pikepdf.open(dossier) as opened, opened.open_outline() as outline:
+        items = [one for top in outline.root for one in (top, *top.children)]
+        return [one.title.rpartition("(p. ")[2] for one in items]
+
+
 def test_demo_does_the_whole_job_in_a_new_folder(tmp_path: Path):
     terminal = Terminal(tmp_path)
     done = terminal.run("demo", tmp_path / "demo", "--json", secret=False)
     assert done.code == 0, done.err
     for edition in done.json["editions"]:
         assert Path(edition["file"]).read_bytes().startswith(b"%PDF-")
+    pages = [pages_of_bookmarks(Path(one["file"])) for one in done.json["editions"]]
+    assert pages[0] == pages[1], "an open and a closed edition are one pair"
+    assert len(pages[0]) > 20
     again = terminal.run("demo", tmp_path / "demo", secret=False)
     assert again.code == 3
     assert "not empty" in again.err

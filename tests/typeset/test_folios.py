@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from casefiles.domain.ticket import Ticket
+from casefiles.redaction.furniture import count_strange
 from casefiles.typeset.build import build_numbered
 from casefiles.typeset.folios import Folio, Numbering, folio_from
 from casefiles.typeset.tree import Document, Heading, PageOf, Paragraph, Place, Role, Span
@@ -79,6 +80,7 @@ def test_links_bookmarks_labels_and_feet_of_pages_agree() -> None:
     assert labels == ["1", "2", "3", "3A", "4"]
     assert [text.split()[-1] for text in texts] == labels
     assert "See 233A4" in texts[0].replace("\r\n", " ")
+    assert count_strange(data) == (), "clearance takes pages with letters"
     with pikepdf.open(io.BytesIO(data)) as opened, opened.open_outline() as outline:
         assert [item.title for item in outline.root][2] == "newer (p. 3A)"
 
