@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from casefiles.domain.answers import FieldAnswer
+from casefiles.domain.arguments import Argument
 from casefiles.domain.ids import CaseId
+from casefiles.domain.incidents import Incident
 from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Case, Deadline, Document, Event, Exhibit, Fact, Record
@@ -36,6 +39,9 @@ SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
     "event": (Event, ("text", "place")),
     "fact": (Fact, ("text",)),
     "narrative_block": (NarrativeBlock, ("text",)),
+    "argument": (Argument, ("text", "answer", "reply")),
+    "field_answer": (FieldAnswer, ("text",)),
+    "incident": (Incident, ("text", "place", "demand", "threat")),
     "deadline": (Deadline, ("forum",)),
     "document": (Document, ("title",)),
     "exhibit": (Exhibit, ("mark", "witness")),

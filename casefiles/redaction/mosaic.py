@@ -153,6 +153,7 @@ def _sights(
             _Sight("case", CASE, "", "", "".join(piece.text for piece in block.all_pieces))
             for block in told.narrative
         ),
+        *(_Sight("case", CASE, "", "", one.text) for one in told.answers),
         *(
             _Sight("event", key, one.date, one.place, one.text)
             for key, one in zip(sheet.events, told.events, strict=True)

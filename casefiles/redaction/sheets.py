@@ -82,7 +82,7 @@ class People:
         for exhibit in case.exhibits:
             texts[exhibit.document_id] += f"\n{exhibit.witness}"
         narrated = (text for block in case.narrative for text in (block.text, *block.notes))
-        head = (case.case.title, case.case.client)
+        head = (case.case.title, case.case.client, *(one.text for one in case.answers))
         texts[CASE] = "\n".join((*head, *_argued(case), *narrated))
         return {
             key: frozenset(map(PersonId, referenced(text))) | self._matcher.owners_in(text)
