@@ -37,6 +37,7 @@ CONSENTS: Final = "consents"
 RECORDED: Final = "recorded"
 RECORDED_ON: Final = "recorded_on"
 """Fields of the form beside those of an incident."""
+_MOST_PAGES: Final = 50
 _MOST_NAMES: Final = 20
 _LONGEST_NAME: Final = 200
 _NOTED: Final = ("looks", "witnesses", "evidence", "known_to", "fears", "conditions")
@@ -85,7 +86,8 @@ def draft_incident(document_id: DocumentId) -> Query[DraftIncident | None]:
             return None
         people = reader.find(Person, case_id=document.case_id)
         asked = load_questionnaire(paths.resources(), "en")
-        sheet = _Sheet(asked, fields)
+        pages = reader.pages(document_id, 1, _MOST_PAGES)
+        sheet = _Sheet(asked, fields, _letters("".join(page.text for page in pages)))
         name = document.title or document.file_name
         return DraftIncident(
             document_id, name, sheet.values(document_id, people), sheet.answers(), sheet.troubles()
@@ -141,8 +143,9 @@ def keep_draft_incident(
 class _Sheet:
     """The fields of one paper, each looked at once."""
 
-    def __init__(self, asked: Questionnaire, fields: tuple[FormField, ...]) -> None:
+    def __init__(self, asked: Questionnaire, fields: tuple[FormField, ...], seen: str) -> None:
         self._asked = asked
+        self._seen = seen
         self._fields = fields
         self._held: dict[str, str] = {}
         self._twice: list[str] = []
@@ -257,7 +260,12 @@ class _Sheet:
             return _UNREAD
         if name == "time" and self._held.get("date") and ":" not in self._date():
             return "It could not be joined to the day: add it to the date yourself."
-        return _too_many_lines(text) if name in {"actors", "targets", "reports"} else ""
+        too_many = _too_many_lines(text) if name in {"actors", "targets", "reports"} else ""
+        return too_many or self._unseen(name, text)
+
+    def _unseen(self, name: str, text: str) -> str:
+        """Tell where the pages, which are cited, do not show what the field holds."""
+        return "" if name in CHOICES or _letters(text) in self._seen else _UNSEEN
 
     def _note(self) -> str:
         """Return what has no field of its own, each answer below its question."""
@@ -290,6 +298,9 @@ _KNOWN: Final = frozenset(
 )
 _NO_ANSWER: Final = "The questionnaire offers no such answer; it is not taken over."
 _STRANGE: Final = "Not a field of the questionnaire."
+_UNSEEN: Final = (
+    "The pages do not show these words as they stand here: look at them before you cite this."
+)
 _UNREAD: Final = "This may mean several days, or none: ask, and type the date yourself."
 
 
@@ -311,6 +322,11 @@ def _too_many_lines(text: str) -> str:
     if len(lines) > _MOST_NAMES or any(len(one) > _LONGEST_NAME for one in lines):
         return f"Only {_MOST_NAMES} lines of {_LONGEST_NAME} letters are taken over."
     return ""
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits alone, so that it does not matter where a page breaks lines."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
 def _read(words: str) -> str:

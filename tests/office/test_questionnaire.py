@@ -161,6 +161,7 @@ def test_what_was_filled_in_becomes_an_incident_with_consents_that_one_undo_take
     assert "lose her post" in draft.values["note"]
     assert draft.values[NEW_TELLER] == "Invented Witness"
     assert draft.troubles == ()
+    assert [one.doubt for one in draft.answers if one.doubt] == []
     said = {one["audience"]: one["answer"] for one in draft.values[CONSENTS]}
     assert said == {
         "court_open": Answer.REFUSED,
@@ -213,6 +214,25 @@ def test_a_date_of_two_meanings_is_asked_and_never_guessed(opened, taken):
     assert draft.values["date"] == "03/04/2024"
     doubts = {one.text: one.doubt for one in draft.answers}
     assert "ask" in doubts["03/04/2024"]
+
+
+def test_words_that_the_pages_do_not_show_are_told(opened, taken):
+    def paint(pdf):
+        # The page goes on saying something else than the field holds.
+        field = next(one for one in pdf.Root.AcroForm.Fields if str(one.T) == f"{PREFIX}place")
+        shown = pdf.make_stream(
+            b"/Tx BMC BT /Helv 10 Tf 2 4 Td (In the street) Tj ET EMC",
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=pikepdf.Array([0, 0, 400, 20]),
+            Resources=pdf.Root.AcroForm.DR,
+        )
+        field.AP = pikepdf.Dictionary(N=shown)
+
+    draft = opened.ask(draft_incident(taken(filled(ANSWERS, paint))))
+    doubts = {one.words: one.doubt for one in draft.answers}
+    assert "do not show" in doubts["Where"]
+    assert doubts["Which day"] == ""
 
 
 def test_hostile_values_are_said_and_lost_nowhere(opened, taken):
