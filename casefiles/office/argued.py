@@ -1,6 +1,7 @@
 """What arguments name, out of the library: the words of tests, limbs and authorities."""
 
 from dataclasses import replace
+from typing import Final
 
 from casefiles.domain.grounds import Ground, Limb, Source
 from casefiles.domain.snapshot import CaseSnapshot
@@ -10,9 +11,22 @@ from casefiles.office.packs_in_use import BUILTIN, packs_in_use
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.released_arguments import without_words
 
+_BODIES: Final = {
+    "un_cat_": "cat",
+    "un_hrc_": "hrc",
+    "echr_": "echr",
+    "un_wgad_": "wgad",
+    "ccf_": "ccf",
+}
+"""Beginnings of the ids of profiles, and before whom a test must hold to be argued there."""
+_UNITED_NATIONS: Final = "un_"
 
-def with_library(snapshot: CaseSnapshot, workplace: Workplace) -> CaseSnapshot:
+
+def with_library(snapshot: CaseSnapshot, profile: str, workplace: Workplace) -> CaseSnapshot:
     """Return a case with the tests and authorities of the library, if it argues anything.
+
+    A test stays out of what is filed with a body before which it does not hold: what Strasbourg
+    asks for is not what Geneva does. A body of which no test is known gets all of them.
 
     Raises:
         InvalidForm: the tests or the pack were edited into nonsense.
@@ -23,6 +37,7 @@ def with_library(snapshot: CaseSnapshot, workplace: Workplace) -> CaseSnapshot:
     grounds = tuple(
         Ground(one.id, one.title, one.text, tuple(Limb(limb.id, limb.text) for limb in one.limbs))
         for one in load_legal_tests(resources).tests
+        if holds_before(profile, one.forums)
     )
     sources = tuple(
         _source(used.qualified(one.id), one, is_built_in=used.pack.id == BUILTIN)
@@ -30,6 +45,14 @@ def with_library(snapshot: CaseSnapshot, workplace: Workplace) -> CaseSnapshot:
         for one in used.pack.authorities
     )
     return replace(snapshot, grounds=grounds, sources=sources)
+
+
+def holds_before(profile: str, forums: tuple[str, ...]) -> bool:
+    """Tell whether a test that holds before some bodies is argued under a profile."""
+    body = next((body for start, body in _BODIES.items() if f"{profile}_".startswith(start)), "")
+    if not body and not profile.startswith(_UNITED_NATIONS):
+        body = "national"
+    return not body or body in forums
 
 
 def with_authorities_alone(snapshot: CaseSnapshot) -> CaseSnapshot:

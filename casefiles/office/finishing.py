@@ -174,7 +174,7 @@ def draft_of(workplace: Workplace, wanted: Wanted, ticket: Ticket | None = None)
     lawyers, readings = workplace.vault.read(
         snapshot_of(wanted.case_id, wanted.profile, wanted.audience)
     )
-    lawyers = with_library(lawyers, workplace)
+    lawyers = with_library(lawyers, wanted.profile, workplace)
     if profile.is_of_authorities:
         lawyers = with_authorities_alone(lawyers)
     if profile.is_schedule:
