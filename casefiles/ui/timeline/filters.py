@@ -36,12 +36,12 @@ class TimelineFilter(FilterBar):
         boxes = (
             self.add_choice("lane", "Lane", _lanes(())),
             self.add_choice("person", "Person", _people(())),
+            self.add_choice("only", "State", _STATES),
+            self.add_choice("kinds", "What is shown", _KINDS),
+            self.add_choice("by", "Lanes", _BY),
         )
-        self.add_choice("only", "State", _STATES)
-        self.add_choice("kinds", "What is shown", _KINDS)
-        self.add_choice("by", "Lanes", _BY)
         for box in boxes:
-            # Long names would leave no room for the words.
+            # Long names would leave no room for the words, nor for the picture below.
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

@@ -42,6 +42,7 @@ from casefiles.ui.timeline.view import TimelineView
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words_of_register import TYPES
 
 _CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person", *TYPES)
@@ -366,7 +367,7 @@ class TimelineRoom(Room):
         column = QVBoxLayout(left)
         column.setContentsMargins(18, 14, 10, 14)
         column.setSpacing(10)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         column.addWidget(self.filter)
         column.addWidget(twins, 1)
         self._pages.addWidget(left)
@@ -389,22 +390,28 @@ class TimelineRoom(Room):
         """Leave the form as much room as its fields need at the present size of text."""
         self._right.setMinimumWidth(self.context.theme.pixels(_LEAST_SIDE))
 
-    def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(heading("Timeline"))
-        line.addWidget(self.counts, 1)
+    def _head(self) -> QWidget:
+        """Return title and tools; these stand below where letters are large."""
+        title = QWidget()
+        words = QHBoxLayout(title)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(heading("Timeline"))
+        words.addWidget(self.counts, 1)
+        zooms = QWidget()
+        line = QHBoxLayout(zooms)
+        line.setContentsMargins(0, 0, 0, 0)
         for name, icon in _ZOOMS:
             action = self.context.actions[name]
             tool = icon_button(action.text(), icon)
             tool.clicked.connect(action.trigger)
             line.addWidget(tool)
-        line.addSpacing(4)
         self._into_dossier.hide()
-        line.addWidget(self._into_dossier)
-        line.addWidget(self.flagging.button)
-        line.addWidget(action_button(self.context.actions["timeline.add_event"], primary=True))
-        return line
+        head = QWidget()
+        row = WrappingRow(head)
+        add = action_button(self.context.actions["timeline.add_event"], primary=True)
+        for one in (title, zooms, self._into_dossier, self.flagging.button, add):
+            row.addWidget(one)
+        return head
 
     def _nothing(self) -> EmptyState:
         return EmptyState(
