@@ -25,7 +25,7 @@ _BY: Final = (
     ("forum", "By forum"),
     ("kind", "By kind"),
 )
-_LETTERS: Final = 7
+_LETTERS: Final = 5
 
 
 class TimelineFilter(FilterBar):

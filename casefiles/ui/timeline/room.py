@@ -53,6 +53,7 @@ _ZOOMS: Final = (
     ("timeline.zoom_in", "magnifying-glass-plus"),
 )
 _LEAST_SIDE: Final = 234
+_SIDE: Final = 440
 _PURPOSE: Final = (
     "What happened, on one line of time: to the minute or only to the decade, each with the page "
     "that proves it. Dates of the proceedings stand beside it."
@@ -378,7 +379,9 @@ class TimelineRoom(Room):
         sides.addWidget(self._right)
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 0)
-        width = self.context.theme.pixels(320)
+        # Large letters need the room on the left more.
+        pixels = self.context.theme.pixels
+        width = max(pixels(_LEAST_SIDE), min(pixels(320), _SIDE))
         sides.setSizes([width * 3, width])
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
