@@ -27,7 +27,6 @@ T = TypeVar("T")
 Kind = Literal["event", "deadline", "document", "register"]
 Only = Literal["", "withheld", "unproven"]
 Lanes = Literal["", "person", "forum", "kind"]
-Shows = Literal["", "documents", "pressure"]
 
 PROCEEDINGS: Final = "Proceedings"
 RECEIVED: Final = "Documents received"

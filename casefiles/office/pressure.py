@@ -1,13 +1,23 @@
 """Taking the chronology of pressure into a dossier, in one act."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId
 from casefiles.domain.ticket import Ticket
-from casefiles.office.dossiers import forums, keep_choice, keep_outline, last_choice, plan_of
+from casefiles.office.dossiers import (
+    PlannedSection,
+    forums,
+    keep_choice,
+    keep_outline,
+    last_choice,
+    plan_of,
+)
 from casefiles.office.finishing import Wanted
 from casefiles.office.verbs import Job, Workplace
 
-SECTION = "pressure"
+SECTION: Final = "pressure"
 
 
 def put_into_dossier(case_id: CaseId) -> Job[str]:
@@ -39,5 +49,5 @@ def put_into_dossier(case_id: CaseId) -> Job[str]:
     return work
 
 
-def _has_section(sections: tuple[object, ...]) -> bool:
-    return any(getattr(one, "id", "") == SECTION for one in sections)
+def _has_section(sections: Iterable[PlannedSection]) -> bool:
+    return any(one.id == SECTION for one in sections)
