@@ -1,5 +1,6 @@
 """The layout of any profile: one that came as such, or the form of a forum in the house's words."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -29,11 +30,20 @@ def load_layout(resources: Path, profile_id: str) -> Profile:
     return _laid_out(forum, load_profile(profile_path(resources, HOUSE)))
 
 
-def layout_ids(resources: Path) -> tuple[str, ...]:
-    """Return the ids of all profiles that a dossier can have."""
-    own = sorted(path.stem for path in (resources / "profiles").glob("*.yaml"))
-    filed_by = (one for one in forum_ids(resources) if not load_forum(resources, one).is_abstract)
-    return (*own, *(one for one in filed_by if one not in own))
+def load_layouts(resources: Path) -> Iterator[Profile]:
+    """Yield the layout of every profile that a dossier can have.
+
+    Raises:
+        InvalidForm: profile_invalid or forum_invalid.
+    """
+    own = {path.stem: path for path in sorted((resources / "profiles").glob("*.yaml"))}
+    house = load_profile(own[HOUSE])
+    for name, path in own.items():
+        yield house if name == HOUSE else load_profile(path)
+    for name in forum_ids(resources):
+        forum = load_forum(resources, name)
+        if not forum.is_abstract and name not in own:
+            yield _laid_out(forum, house)
 
 
 def _laid_out(forum: ForumProfile, house: Profile) -> Profile:

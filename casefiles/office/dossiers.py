@@ -13,7 +13,7 @@ from casefiles.domain.records import Case, Outline
 from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.sections import ASKED, FIXED
 from casefiles.domain.ticket import Ticket
-from casefiles.dossier.forum_layout import HOUSE, layout_ids, load_layout
+from casefiles.dossier.forum_layout import HOUSE, load_layouts
 from casefiles.office.audiences import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.finishing import Wanted
 from casefiles.office.numbered_editions import NumberedEdition, numbered_editions
@@ -133,9 +133,8 @@ def forums() -> Job[tuple[Forum, ...]]:
 
     def work(workplace: Workplace, ticket: Ticket) -> tuple[Forum, ...]:
         found = []
-        for profile_id in layout_ids(workplace.resources):
+        for profile in load_layouts(workplace.resources):
             ticket.check()
-            profile = load_layout(workplace.resources, profile_id)
             found.append(
                 Forum(
                     id=profile.id,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.reading import PageText
@@ -246,6 +247,7 @@ def _record_texts(reader: Reader, case_id: CaseId) -> list[tuple[str, ...]]:
         texts.append((event.text, event.place, taking_part))
     texts += [(fact.text,) for fact in reader.find(Fact, case_id=case_id)]
     texts += [(one.text, *one.notes) for one in reader.find(NarrativeBlock, case_id=case_id)]
+    texts += [(answer.text,) for answer in reader.find(FieldAnswer, case_id=case_id)]
     texts += [(deadline.forum,) for deadline in reader.find(Deadline, case_id=case_id)]
     return [*texts, *register_texts(reader, case_id)]
 

@@ -10,15 +10,14 @@ from casefiles.domain.disclosure import Disclosure, canonical_bytes, disclosure_
 from casefiles.domain.errors import Refused
 from casefiles.dossier.composition import compose
 from casefiles.dossier.form_values import is_filled, missing_fields, words_of_form
-from casefiles.dossier.forum_fields import forum_ids
-from casefiles.dossier.forum_layout import layout_ids, load_layout
+from casefiles.dossier.forum_layout import load_layout, load_layouts
 from casefiles.dossier.forums import ForumProfile
 from casefiles.dossier.profiles import Profile
 from casefiles.typeset.tree import Document, Heading, Table
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_composition import text_of
 
-FORMS = tuple(one for one in layout_ids(RESOURCES) if one in forum_ids(RESOURCES))
+FORMS = tuple(one.id for one in load_layouts(RESOURCES) if one.form is not None)
 PLAIN = edition(exhibits=2, events=2, facts=2)
 
 

@@ -12,17 +12,25 @@ from casefiles.ui.context import Context
 from casefiles.ui.dossier.exhibit_list import ExhibitList
 from casefiles.ui.dossier.outline_rows import wanted_count
 from casefiles.ui.dossier.pages_choice import PagesChoice
-from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.buttons import Button, action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
-_NAMES: Final = {"cover": "Cover"}
-"""Sections whose heading says something else than what they are."""
+_NAMES: Final = {
+    "cover": "Cover",
+    "pressure": "Pressure",
+    "grounds": "Grounds",
+    "translations": "Translators",
+}
+"""Sections whose heading says something else than what they are, or is long."""
 _NONE: Final = (
     "No exhibit yet. A document with an exhibit mark, such as AB/1, stands here: give it one in"
     " Documents, by F2."
 )
+_WAYS: Final = ("dossier.form", "dossier.pack", "dossier.urgent", "dossier.second_look")
+"""Actions on the way to a filing; the head of the room has no height to spare for them."""
 
 
 class OutlinePane(QWidget):
@@ -58,6 +66,7 @@ class OutlinePane(QWidget):
         self.pages = PagesChoice()
         self.pages.chosen.connect(self.chosen)
         self.exhibits.selected.connect(self.pages.show_exhibit)
+        self._ways = [context.actions[name] for name in _WAYS]
         self._lay_out()
 
     def show_plan(self, plan: DossierPlan) -> None:
@@ -107,7 +116,11 @@ class OutlinePane(QWidget):
         self._sections.addWidget(muted(f"Always: {', '.join(fixed)}."))
 
     def _made_row(self, section: PlannedSection) -> QWidget:
-        box = QCheckBox(section.heading.replace("&", "&&"))
+        # A box cannot wrap its words, and letters may be twice as large.
+        name = _NAMES.get(section.id, section.heading)
+        box = QCheckBox(name.replace("&", "&&"))
+        box.setToolTip(section.heading)
+        box.setAccessibleName(section.heading)
         box.toggled.connect(self._on_ticked)
         self._boxes[section.id] = box
         held = QWidget()
@@ -115,6 +128,14 @@ class OutlinePane(QWidget):
         row.addWidget(box)
         if section.id in self._edits:
             row.addWidget(self._made_edit(self._edits[section.id]))
+        return held
+
+    def _made_ways(self) -> QWidget:
+        """Return the ways to the pages about the forum; the outline scrolls, so they have room."""
+        held = QWidget()
+        row = FlowLayout(held, spacing=6)
+        for action in self._ways:
+            row.addWidget(action_button(action))
         return held
 
     def _made_edit(self, action: QAction) -> Button:
@@ -149,6 +170,8 @@ class OutlinePane(QWidget):
         column = QVBoxLayout(within)
         column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(8)
+        column.addWidget(subheading("FORUM AND FILING"))
+        column.addWidget(self._made_ways())
         column.addWidget(subheading("SECTIONS"))
         column.addLayout(self._sections)
         column.addSpacing(4)
