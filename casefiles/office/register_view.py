@@ -212,7 +212,7 @@ def _lines(
 def _plain(reader: Reader, at: Subjects, field: FieldOf, value: Any, rules: dict[str, str]) -> str:
     match field.holds:
         case Holds.TERM:
-            return term_in(reader)(field.vocabulary, str(value))
+            return at.text(term_in(reader)(field.vocabulary, str(value)))
         case Holds.RULE:
             return rules.get(str(value), str(value))
         case Holds.EDITION:
