@@ -231,7 +231,7 @@ CATALOGUE: Final = (
     Entry("dossier.form", "Form…", "list-checks", (), "Dossier"),
     Entry("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
     Entry("dossier.urgent", "72 hours…", "hourglass", (), "Dossier"),
-    Entry("dossier.time", "Time for a signed dossier…", "clock", (), "Dossier"),
+    Entry("dossier.time", "Signed time…", "clock", (), "Dossier"),
     Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
     Entry("dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"),
     Entry("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),

@@ -29,7 +29,10 @@ _NONE: Final = (
     "No exhibit yet. A document with an exhibit mark, such as AB/1, stands here: give it one in"
     " Documents, by F2."
 )
-_WAYS: Final = ("dossier.form", "dossier.pack", "dossier.urgent", "dossier.second_look")
+_WAYS: Final = (
+    *("dossier.form", "dossier.pack", "dossier.urgent"),
+    *("dossier.second_look", "dossier.time"),
+)
 """Actions on the way to a filing; the head of the room has no height to spare for them."""
 
 

@@ -18,7 +18,7 @@ from casefiles.ui.widgets.labels import heading, muted
 _ICON: Final = 16
 _FEWEST: Final = 8
 """Letters for which a choice has room at least."""
-_MORE: Final = ("dossier.readers", "dossier.tokens", "dossier.schedule", "dossier.time")
+_MORE: Final = ("dossier.readers", "dossier.tokens", "dossier.schedule")
 _NO_PRESET: Final = "No preset"
 _UNVERIFIED: Final = "These are house rules; the court's own were not checked."
 _IN_PART: Final = "Unverified, or in part: look at the marks in the form."
