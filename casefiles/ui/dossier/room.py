@@ -484,7 +484,7 @@ class DossierRoom(Room):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(PanelShelf(columns, self.panel, self.delivered, self.readers))
         column.addSpacing(8)
         column.addWidget(rule())
