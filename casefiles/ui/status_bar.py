@@ -124,7 +124,9 @@ class StatusBar(QWidget):
         """Tell how much is due soon; what it is stands in the tooltip."""
         count = len(reminders)
         late = sum(one.is_late for one in reminders)
-        words = f"{count:,} due this week" if not late else f"{count:,} due, {late:,} overdue"
+        soon = f"{count - late:,} due this week" if count > late else ""
+        overdue = f"{late:,} overdue" if late else ""
+        words = ", ".join(part for part in (soon, overdue) if part)
         self.due.setText(words)
         self.due.setToolTip("\n".join(one.words for one in reminders))
         self.due.setAccessibleDescription(self.due.toolTip())
