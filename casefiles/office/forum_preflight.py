@@ -9,17 +9,15 @@ from casefiles.domain.presets import Category, role_category
 from casefiles.domain.provenance import Answer
 from casefiles.domain.records import Deadline, Protection
 from casefiles.domain.translation import DocumentLink, LinkKind
-from casefiles.dossier.forum_conflicts import Bar, load_conflicts
 from casefiles.dossier.forums import LimitKind
 from casefiles.office.checks import Spot
-from casefiles.office.forum_bodies import bodies_in, is_over
 from casefiles.office.forum_filing import Filing
+from casefiles.office.forum_parallel import CELL, parallel_procedures
 
 Spots = tuple[Spot, ...]
 Preflight = Callable[[Filing], Spots]
 """Returns the places where something is amiss; none where all is in order."""
 
-CELL: Final = "|"
 _OUTCOME: Final = 4
 _WHY_NOT: Final = 6
 """Cells of a line about a remedy, from 0."""
@@ -98,25 +96,6 @@ def _authority_signed(filing: Filing) -> Spots:
 
 def _acceptance_ok(filing: Filing) -> Spots:
     return () if filing.value("acceptance_check") == "yes" else (filing.spot("acceptance_check"),)
-
-
-def _forum_conflict(filing: Filing) -> Spots:
-    """Find bodies that were seized before and bar this one; a written reason settles it."""
-    if filing.value("conflict_why"):
-        return ()
-    table = load_conflicts(filing.workplace.resources)
-    fields = filing.asks("other_proc", "prior_submissions", "un_body")
-    spots = []
-    for field in fields:
-        for line in filing.lines(field.id):
-            for body in bodies_in(line):
-                known = table.of(filing.form.seizes, body)
-                if known is None or known.bar is Bar.NONE:
-                    continue
-                if known.bar is Bar.PENDING and is_over(line):
-                    continue
-                spots.append(filing.spot(field.id, f": {line.split(CELL)[0].strip()}"))
-    return tuple(dict.fromkeys(spots))
 
 
 def _exhaustion_complete(filing: Filing) -> Spots:
@@ -304,7 +283,7 @@ CHECKS: Final[Mapping[str, Preflight]] = {
     "authority_present": _authority_present,
     "authority_signed": _authority_signed,
     "acceptance_ok": _acceptance_ok,
-    "forum_conflict": _forum_conflict,
+    "forum_conflict": parallel_procedures,
     "exhaustion_complete": _exhaustion_complete,
     "annex_refs_resolve": _annex_refs_resolve,
     "third_party_consent": _third_party_consent,

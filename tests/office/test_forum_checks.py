@@ -7,7 +7,8 @@ import pytest
 
 from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, DeadlineId
+from casefiles.domain.ids import CaseId, DeadlineId, SubmissionId
+from casefiles.domain.proceedings import Submission
 from casefiles.domain.records import Case, Deadline, Person, Protection
 from casefiles.domain.ticket import QUIET
 from casefiles.dossier.forums import LimitKind
@@ -157,7 +158,8 @@ def test_checks_of_the_treaty_bodies_pass_once_the_form_is_filled_in(opened, fil
     after = filing(cat)
     assert [name for name in names if CHECKS[name](after)] == ["forum_conflict"]
     (conflict,) = CHECKS["forum_conflict"](after)
-    assert conflict.words.endswith(": European Court of Human Rights")
+    assert ": European Court of Human Rights (" in conflict.words
+    assert "may not count as examined" in conflict.words, "the rule is shown"
     opened.run(keep_answers(cat, {"conflict_why": "Rule 39 only; nothing was examined."}))
     assert CHECKS["forum_conflict"](filing(cat)) == ()
 
@@ -174,6 +176,20 @@ def test_a_pending_case_bars_one_body_and_a_past_one_another(opened, filing, cas
     cat = Wanted(case_id, "un_cat_art22", "treaty_body")
     opened.run(keep_answers(cat, {"other_proc": "ECHR | 1/20 | 2020 | inadmissible"}))
     assert CHECKS["forum_conflict"](filing(cat)) != ()
+
+
+def test_what_the_register_says_was_filed_elsewhere_is_told_with_the_rule(
+    opened, filing, cat, case_id
+):
+    filed = Submission(
+        SubmissionId("5" * 32), case_id, forum="echr_r39", title="Rule 39", filed="2024-05-02"
+    )
+    opened.run(lambda work: work.insert(replace(filed, filed=""), "add_submission"))
+    assert CHECKS["forum_conflict"](filing(cat)) == ()
+    opened.run(lambda work: work.update(filed, "edit_submission"))
+    (conflict,) = CHECKS["forum_conflict"](filing(cat))
+    assert (conflict.room, conflict.record) == ("register", filed.id)
+    assert conflict.words.startswith("Rule 39 (")
 
 
 def test_marks_that_lead_nowhere_are_found(opened, filing, cat):
