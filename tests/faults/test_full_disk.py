@@ -24,7 +24,7 @@ from tests.store.world import (
     seal,
 )
 
-SMALL = 7 << 20
+SMALL = 9 << 20
 
 
 @pytest.fixture

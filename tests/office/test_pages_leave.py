@@ -1,6 +1,7 @@
 """How pages leave is chosen in the outline: finely, small, with text behind them; marks stay."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pikepdf
@@ -128,10 +129,12 @@ class Machine:
 
 
 @pytest.fixture
-def machine(opened) -> Machine:
+def machine(opened) -> Iterator[Machine]:
     template = opened.workplace.template()
+    before = template._recogniser
     template._recogniser = Machine("officers at the door \u2603 今天", template.level)
-    return template._recogniser
+    yield template._recogniser
+    template._recogniser = before
 
 
 def texts(data: bytes) -> list[str]:
