@@ -37,7 +37,7 @@ from casefiles.store.ledger import Chains, Writer
 from casefiles.store.lender import Lender
 from casefiles.store.parts import Parts, close_parts
 from casefiles.store.reader import Reader
-from casefiles.store.scrubbing import scrub
+from casefiles.store.scrubbing import clear_alone, end_erasure, scrub
 from casefiles.store.search import PreparedPage, prepared_page
 from casefiles.store.soundness import Soundness
 from casefiles.store.surroundings import Surroundings
@@ -182,7 +182,10 @@ class Vault:
         with self._lender.alone():
             result = self._on_writer(task)
             self._drop_readers()
-            self._on_writer(lambda connection: scrub(connection, self._parts.folder.path))
+            self._on_writer(lambda connection: scrub(connection, self.folder))
+            lanes = (self._parts.reader, self._aside, self._parts.writer)
+            clear_alone(lanes, self.folder, self._parts.keys, self._surroundings.randomness)
+            self._on_writer(end_erasure)
         return result
 
     def _on_writer(self, task: Callable[[Connection], T]) -> T:

@@ -6,7 +6,7 @@ memory. What is told here rests on the bytes of the disk and on the key alone.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import pbkdf2_hmac
 from hmac import compare_digest
@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 from typing_extensions import override
 
+from casefiles.domain.ids import Randomness
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.folder import DATABASE, WAL, on_disk
@@ -38,6 +39,9 @@ _MASK: Final = 0x3A
 _WAL_HEADER: Final = Struct(">IIIIIIII")
 _FRAME: Final = Struct(">IIIIII")
 _FRAME_SUMMED: Final = 8
+_WAL_MAGIC: Final = 0x377F0682
+"""Of a WAL whose sums are of numbers with the low byte first."""
+_WAL_VERSION: Final = 3_007_000
 _TOLD: Final = 256
 
 
@@ -74,6 +78,21 @@ class PageSeal:
         opening = Cipher(AES(self._key), CBC(page[USABLE : USABLE + _IV_SIZE])).decryptor()
         held = opening.update(page[start:USABLE]) + opening.finalize()
         return _MAGIC + held if number == 1 else held
+
+    def sealed(self, held: bytes, number: int, vector: bytes) -> bytes:
+        """Return a page as it lies on the disk.
+
+        Args:
+            held: `USABLE` bytes.
+            number: of the page.
+            vector: 16 bytes that no page was sealed with before.
+        """
+        start = SALT_SIZE if number == 1 else 0
+        closing = Cipher(AES(self._key), CBC(vector)).encryptor()
+        head = self.salt if number == 1 else b""
+        page = head + closing.update(held[start:]) + closing.finalize() + vector
+        bound = page[start:] + number.to_bytes(4, "little")
+        return page + hmac_digest(self._mac_key, bound, "sha512")
 
 
 class PageFile:
@@ -215,6 +234,27 @@ def _frames(path: Path) -> Iterator[tuple[int, int, bytes]]:
             if own_salts != salts or sums != (first, second):
                 return
             yield number, pages_after, page
+
+
+def wal_frames(
+    sealed: Iterable[tuple[int, bytes]], count: int, size: int, randomness: Randomness
+) -> Iterator[bytes]:
+    """Yield a WAL that holds some pages as one commit.
+
+    Args:
+        sealed: pages by their numbers.
+        count: how many they are.
+        size: of the database, in pages.
+        randomness: for the salts.
+    """
+    salts = randomness(8)
+    head = _WAL_HEADER.pack(_WAL_MAGIC, _WAL_VERSION, PAGE_SIZE, 0, 0, 0, 0, 0)[:16] + salts
+    sums = _summed(head, (0, 0), "<")
+    yield head + Struct(">II").pack(*sums)
+    for at, (number, page) in enumerate(sealed, start=1):
+        begin = Struct(">II").pack(number, size if at == count else 0)
+        sums = _summed(begin + page, sums, "<")
+        yield begin + salts + Struct(">II").pack(*sums) + page
 
 
 def _summed(data: bytes, sums: tuple[int, int], order: str) -> tuple[int, int]:

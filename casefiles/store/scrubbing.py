@@ -1,18 +1,45 @@
 """The end of an erasure: nothing of it stays in index, free pages, WAL and local backups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from casefiles.store import chunks, erasure
+from casefiles.domain.errors import NotEnoughSpace
+from casefiles.domain.ids import Randomness
+from casefiles.store import arriving, chunks, erasure
 from casefiles.store.backups import remove_local_backups
 from casefiles.store.connection import Connection
 from casefiles.store.folder import remove_damaged_copies
+from casefiles.store.gaps import clear_gaps
+from casefiles.store.keys import Keys
+from casefiles.store.lanes import Lane
 from casefiles.store.wal import checkpoint
 
 
+def clear_away(connection: Connection, now: int, folder: Path) -> bool:
+    """Remove what was begun and left, on a full disk later.
+
+    Args:
+        connection: of a vault that nobody else has open.
+        now: nanoseconds since 1970.
+        folder: of the vault.
+
+    Returns:
+        Whether an erasure has still to be ended, see `end_erasure`.
+    """
+    with suppress(NotEnoughSpace):
+        for content_id in arriving.unwanted(connection, now):
+            _until_done(connection, partial(chunks.remove_some, connection, content_id))
+            _until_done(connection, lambda: chunks.give_back_some(connection))
+        if connection.row("SELECT 1 FROM setting WHERE name = ?", (erasure.UNFINISHED,)):
+            scrub(connection, folder)
+            return True
+    return False
+
+
 def scrub(connection: Connection, folder: Path) -> None:
-    """Bring an erasure to its end: index, free pages, WAL and local backups.
+    """Bring an erasure near its end: index, free pages, WAL and local backups; see `end_erasure`.
 
     Raises:
         CasefilesError: the disk fails; it is done at the next opening.
@@ -28,12 +55,45 @@ def scrub(connection: Connection, folder: Path) -> None:
         checkpoint(connection)
         remove_local_backups(folder)
         remove_damaged_copies(folder)
-        with connection.writing():
-            connection.run("DELETE FROM setting WHERE name = ?", (erasure.UNFINISHED,))
-            connection.commit()
-        checkpoint(connection)
     finally:
         erasure.end_scrub(connection)
+
+
+def clear_alone(lanes: Sequence[Lane], folder: Path, keys: Keys, randomness: Randomness) -> None:
+    """Clear the gaps of pages while no lane has a connection, nor can make one.
+
+    Args:
+        lanes: all that have connections to the database, the writer's last.
+        folder: of the vault.
+        keys: of its database.
+        randomness: see `clear_gaps`.
+
+    Raises:
+        CasefilesError: the disk fails; it is done at the next opening.
+    """
+    if not lanes:
+        clear_gaps(folder, keys, randomness)
+        return
+    first, *others = lanes
+
+    def task(connection: Connection) -> None:
+        connection.close()
+        clear_alone(others, folder, keys, randomness)
+
+    first.call(task)
+
+
+def end_erasure(connection: Connection) -> None:
+    """Fold in what was cleared, and note that the erasure is done.
+
+    Raises:
+        CasefilesError: the disk fails; it is done at the next opening.
+    """
+    checkpoint(connection)
+    with connection.writing():
+        connection.run("DELETE FROM setting WHERE name = ?", (erasure.UNFINISHED,))
+        connection.commit()
+    checkpoint(connection)
 
 
 def _until_done(connection: Connection, some: Callable[[], bool]) -> None:

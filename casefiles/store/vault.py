@@ -16,12 +16,11 @@ from casefiles.domain.errors import (
     VaultDamaged,
     VaultError,
 )
-from casefiles.domain.ids import ContentId, DeviceId, Randomness, new_id
-from casefiles.store import acts, arriving, checkpoints, chunks, ledger
+from casefiles.domain.ids import DeviceId, Randomness, new_id
+from casefiles.store import acts, checkpoints, ledger
 from casefiles.store.access import Work
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage
-from casefiles.store.erasure import UNFINISHED
 from casefiles.store.folder import (
     BACKUPS,
     DATABASE,
@@ -37,6 +36,7 @@ from casefiles.store.folder import (
     sync_file,
     sync_folder,
 )
+from casefiles.store.gaps import clear_gaps
 from casefiles.store.head import HeadFile, is_of_other_keys
 from casefiles.store.indexing import index_again
 from casefiles.store.judging import is_sound
@@ -59,7 +59,7 @@ from casefiles.store.migrations import MIGRATED, are_due, migrate
 from casefiles.store.opened import Vault
 from casefiles.store.parts import InOrder, LastingKeys, Parts
 from casefiles.store.reader import Reader
-from casefiles.store.scrubbing import scrub
+from casefiles.store.scrubbing import clear_away, end_erasure
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
 from casefiles.store.surroundings import Surroundings
 from casefiles.store.wal import checkpoint, wal_size
@@ -422,6 +422,7 @@ def put_in_order(
     Raises:
         CasefilesError: see `open_vault`.
     """
+    is_erasing: list[bool] = []
 
     def in_order(connection: Connection) -> InOrder:
         was_older = are_due(connection)
@@ -434,12 +435,17 @@ def put_in_order(
             raise VaultDamaged("vault_mismatch")
         found = _compared(connection, place, head)
         # Only now: a database that is not the one that was closed stays as it was found.
-        _clear_away(connection, surroundings, place.path)
+        is_erasing.append(clear_away(connection, surroundings.clock.wall(), place.path))
         if row[1] != surroundings.folding.version:
             index_again(connection, surroundings)
         return InOrder(*found, _lasting_keys(connection, keys), was_older)
 
-    return _on_fresh(place, keys, in_order)
+    told = _on_fresh(place, keys, in_order)
+    if any(is_erasing):
+        with suppress(NotEnoughSpace):
+            clear_gaps(place.path, keys, surroundings.randomness)
+            _on_fresh(place, keys, end_erasure)
+    return told
 
 
 def _lasting_keys(connection: Connection, keys: Keys) -> LastingKeys:
@@ -451,28 +457,6 @@ def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connectio
     connection = Connection(place.file(DATABASE), keys.cipher_key(), query_only=query_only)
     connection.freeze_schema()
     return connection
-
-
-def _clear_away(connection: Connection, surroundings: Surroundings, folder: Path) -> None:
-    # On a full disk what is left of an import stays a little longer.
-    with suppress(NotEnoughSpace):
-        for content_id in arriving.unwanted(connection, surroundings.clock.wall()):
-            _remove(connection, content_id)
-        if connection.row("SELECT 1 FROM setting WHERE name = ?", (UNFINISHED,)):
-            scrub(connection, folder)
-
-
-def _remove(connection: Connection, content_id: ContentId) -> None:
-    _until_done(connection, lambda: chunks.remove_some(connection, content_id))
-    _until_done(connection, lambda: chunks.give_back_some(connection))
-
-
-def _until_done(connection: Connection, some: Callable[[], bool]) -> None:
-    is_done = False
-    while not is_done:
-        with connection.writing():
-            is_done = some()
-            connection.commit()
 
 
 def _compared(

@@ -62,7 +62,7 @@ def test_settings_are_the_ones_that_lose_nothing(database):
         "trusted_schema": 0,
         "wal_autocheckpoint": 0,
         "mmap_size": 0,
-        "secure_delete": 1,
+        "secure_delete": 2,
         "page_size": "16384",
         "cell_size_check": 1,
         "auto_vacuum": 2,

@@ -13,6 +13,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.register.extra_page import Extra
 from casefiles.ui.register.extras import extras_for
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
@@ -172,7 +173,8 @@ class RecordList(QWidget):
             self.chosen.emit(None)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        within = QWidget()
+        column = QVBoxLayout(within)
         column.setContentsMargins(20, 16, 12, 16)
         column.setSpacing(10)
         top = QWidget()
@@ -188,6 +190,10 @@ class RecordList(QWidget):
         parted.addWidget(self._stack)
         parted.setSizes(list(_HEIGHTS))
         column.addWidget(parted, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        # Large letters need more height than a small screen has.
+        outer.addWidget(ColumnScroll(within))
 
 
 def _types_model(parent: QWidget) -> RowModel:

@@ -12,7 +12,7 @@ from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _PAUSE = 150
-_WIDEST = 220
+_WIDEST = 200
 """Pixels at 100 % that a choice claims at most."""
 _LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -1,0 +1,190 @@
+"""Bytes of pages that belong to nothing: what SQLite leaves there of cells that moved on.
+
+`secure_delete` overwrites what is deleted, but not the copies that stay behind in a page when
+its cells are laid out anew (`rebuildPage` in btree.c). So an erasure ends with a look at every
+page: what no cell, pointer or header claims becomes zero. The file format is SQLite's
+(https://sqlite.org/fileformat2.html).
+
+Pages are written as frames of a WAL that the driver folds in when it opens the database next: a
+crash on the way leaves the database as it was, and the WAL without its commit is passed over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from casefiles.domain.errors import VaultError
+from casefiles.domain.ids import Randomness
+from casefiles.store.btree import is_map, parent_of, varint
+from casefiles.store.folder import WAL, new_file, on_disk, sync_file, sync_folder
+from casefiles.store.keys import Keys
+from casefiles.store.pages import USABLE, PageFile, wal_frames
+
+_HEADER_ON_FIRST: Final = 100
+_INNER_INDEX, _INNER_TABLE, _LEAF_INDEX, _LEAF_TABLE = 2, 5, 10, 13
+_TREES: Final = {1, 5}
+_OVERFLOWS: Final = {3, 4}
+_FREE: Final = 2
+"""Kinds of pages in the map of parents."""
+_LARGEST_IN_INDEX: Final = (USABLE - 12) * 64 // 255 - 23
+_LARGEST_IN_TABLE: Final = USABLE - 35
+_SMALLEST: Final = (USABLE - 12) * 32 // 255 - 23
+_ROOM: Final = USABLE - 4
+_LEAST_CELL: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One cell: where it lies, and where its overflow begins and how long that is."""
+
+    start: int
+    end: int
+    overflow: int = 0
+    rest: int = 0
+
+
+def clear_gaps(folder: Path, keys: Keys, randomness: Randomness) -> int:
+    """Let no page hold bytes that belong to nothing; nobody has the database open.
+
+    The WAL is empty before. What is written here is in the database once it is opened and folded.
+
+    Args:
+        folder: of the vault.
+        keys: of its database.
+        randomness: for the vectors of pages and the salts of the WAL.
+
+    Returns:
+        How many pages were cleared.
+
+    Raises:
+        CasefilesError: the disk fails; the database is as it was.
+    """
+    with PageFile(folder, keys) as pages:
+        tails = _Tails(pages)
+        changed = dict(_changed(pages, tails))
+        changed.update(tails.cleared(changed))
+        if changed:
+            sealed = (
+                (number, pages.seal.sealed(held, number, randomness(16)))
+                for number, held in changed.items()
+            )
+            _write(folder / WAL, wal_frames(sealed, len(changed), pages.count, randomness))
+    return len(changed)
+
+
+def _changed(pages: PageFile, tails: "_Tails") -> Iterator[tuple[int, bytes]]:
+    for number in range(1, pages.count + 1):
+        if is_map(number):
+            continue
+        told = (1, 0) if number == 1 else parent_of(pages.page, number)
+        held = pages.page(number) if told is not None else None
+        if told is None or held is None:
+            continue
+        if told[0] in _TREES:
+            cells = cells_of_page(held, number)
+            tails.note(cells)
+            cleared = without_gaps(held, number, cells)
+        elif told[0] == _FREE:
+            cleared = _free(held)
+        else:
+            continue
+        if cleared != held:
+            yield number, cleared
+
+
+class _Tails:
+    """The last page of each chain of overflow, and how many of its bytes are meant."""
+
+    def __init__(self, pages: PageFile) -> None:
+        self._pages = pages
+        self._meant: dict[int, int] = {}
+
+    def note(self, cells: tuple[_Cell, ...]) -> None:
+        """Walk the chains of some cells."""
+        for cell in cells:
+            number, rest = cell.overflow, cell.rest
+            while number and rest > _ROOM:
+                held = self._pages.page(number)
+                if held is None:
+                    number = 0
+                    break
+                number, rest = int.from_bytes(held[:4], "big"), rest - _ROOM
+            if number:
+                self._meant[number] = rest
+
+    def cleared(self, others: dict[int, bytes]) -> Iterator[tuple[int, bytes]]:
+        """Yield the last pages that hold more than is meant."""
+        for number, rest in self._meant.items():
+            held = self._pages.page(number) if number not in others else None
+            if held is not None and any(held[4 + rest :]):
+                yield number, held[: 4 + rest] + bytes(USABLE - 4 - rest)
+
+
+def without_gaps(held: bytes, number: int, cells: tuple[_Cell, ...]) -> bytes:
+    """Return a page of a tree with zeros wherever nothing lies; its free blocks stay chained."""
+    start = _HEADER_ON_FIRST if number == 1 else 0
+    made = bytearray(USABLE)
+    count = int.from_bytes(held[start + 3 : start + 5], "big")
+    head = start + (12 if held[start] in {_INNER_INDEX, _INNER_TABLE} else 8) + 2 * count
+    made[:head] = held[:head]
+    for cell in cells:
+        made[cell.start : cell.end] = held[cell.start : cell.end]
+    block = int.from_bytes(held[start + 1 : start + 3], "big")
+    while block:
+        made[block : block + 4] = held[block : block + 4]
+        block = int.from_bytes(held[block : block + 2], "big")
+    return bytes(made)
+
+
+def cells_of_page(held: bytes, number: int) -> tuple[_Cell, ...]:
+    """Return the cells of a page of a tree."""
+    start = _HEADER_ON_FIRST if number == 1 else 0
+    kind = held[start]
+    count = int.from_bytes(held[start + 3 : start + 5], "big")
+    first = start + (12 if kind in {_INNER_INDEX, _INNER_TABLE} else 8)
+    places = (int.from_bytes(held[at : at + 2], "big") for at in range(first, first + 2 * count, 2))
+    return tuple(_cell(held, kind, at) for at in places)
+
+
+def _cell(held: bytes, kind: int, at: int) -> _Cell:
+    begin = at
+    if kind in {_INNER_INDEX, _INNER_TABLE}:
+        at += 4
+    if kind == _INNER_TABLE:
+        return _Cell(begin, max(varint(held, at)[1], begin + _LEAST_CELL))
+    size, at = varint(held, at)
+    if kind == _LEAF_TABLE:
+        at = varint(held, at)[1]
+    local = _local(size, _LARGEST_IN_TABLE if kind == _LEAF_TABLE else _LARGEST_IN_INDEX)
+    end = at + local
+    if local == size:
+        return _Cell(begin, max(end, begin + _LEAST_CELL))
+    return _Cell(begin, end + 4, int.from_bytes(held[end : end + 4], "big"), size - local)
+
+
+def _local(size: int, largest: int) -> int:
+    if size <= largest:
+        return size
+    held = _SMALLEST + (size - _SMALLEST) % _ROOM
+    return held if held <= largest else _SMALLEST
+
+
+def _free(held: bytes) -> bytes:
+    """Return a free page that names the free pages it names, and nothing else."""
+    named = int.from_bytes(held[4:8], "big")
+    end = 8 + 4 * named if named <= USABLE // 4 - 2 else 8
+    return held[:end] + bytes(USABLE - end)
+
+
+@on_disk
+def _write(path: Path, frames: Iterator[bytes]) -> None:
+    if path.exists() and path.stat().st_size:
+        # It holds what is not in the database yet: the erasure is ended at the next opening.
+        raise VaultError("checkpoint_busy")
+    path.unlink(missing_ok=True)
+    new_file(path)
+    with path.open("wb") as file:
+        file.writelines(frames)
+    sync_file(path)
+    sync_folder(path.parent)

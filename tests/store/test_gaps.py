@@ -1,0 +1,94 @@
+"""What cells leave behind in pages when they move on is gone after an erasure, and nothing else."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.records import Event, Person
+from casefiles.domain.ticket import Ticket
+from casefiles.store import scrubbing
+from casefiles.store.btree import is_map, parent_of
+from casefiles.store.check import check
+from casefiles.store.folder import VaultFolder
+from casefiles.store.gaps import cells_of_page, clear_gaps, without_gaps
+from casefiles.store.keys import open_keys
+from casefiles.store.pages import PageFile
+from tests.store.raw_pages import found_in
+from tests.store.test_erasure import DRAFT, NAME, erase
+from tests.store.world import PASSPHRASE, World, insert_all, new_case, new_event, new_person
+
+SEEDS = (1, 2, 3)
+SOME = 5
+SIZES = (0, 50, 500, 3_000, 9_000, 20_000)
+
+
+def lived(world: World, seed: int) -> list[Event]:
+    """Write, change and remove people and events of all sizes, erase the people; return events."""
+    chance = random.Random(seed)
+    case = new_case()
+    with world.create() as vault:
+        people = [new_person(case, f"{NAME}{at}") for at in range(chance.randint(40, 90))]
+        events = [new_event(case, "o" * chance.randint(1, 3_000)) for _ in range(80)]
+        insert_all(vault, [case, *people, *events])
+        for at in range(100):
+            person = replace(
+                chance.choice(people), contact=f"{DRAFT}{'y' * chance.choice(SIZES)}{at}"
+            )
+            vault.write(lambda work, one=person: work.update(one, "edit_person"))
+            if at % 3 == 0:
+                number = chance.randrange(len(events))
+                events[number] = replace(events[number], text="z" * chance.randint(1, 6_000))
+                vault.write(lambda work, one=events[number]: work.update(one, "edit_event"))
+        for person in people[:: chance.randint(1, 3)]:
+            vault.write(lambda work, one=person: work.delete(Person, one.id, "remove_person"))
+        erase(vault, *((Person, person.id) for person in people))
+        assert check(vault, Ticket()).is_sound
+    return events
+
+
+def keys_of(world: World):
+    place = VaultFolder(world.folder)
+    try:
+        return open_keys(place, PASSPHRASE)[1]
+    finally:
+        place.close()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_of_what_is_erased_stays_between_cells(tmp_path, seed):
+    world = World(tmp_path / "vault")
+    events = lived(world, seed)
+    assert found_in(world.folder, [NAME, DRAFT]) == {NAME: 0, DRAFT: 0}
+    with world.open() as vault:
+        assert check(vault, Ticket()).is_sound
+        held = vault.read(lambda reader: {one.id: one for one in reader.find(Event)})
+    assert held == {one.id: one for one in events}
+
+
+def test_control_without_the_last_look_bytes_stay(tmp_path, monkeypatch):
+    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: 0)
+    world = World(tmp_path / "vault")
+    lived(world, 1)
+    assert clear_gaps(world.folder, keys_of(world), random.Random(5).randbytes) > SOME
+
+
+def test_pages_are_cleared_once_and_hold_the_same_cells(tmp_path):
+    world = World(tmp_path / "vault")
+    lived(world, 4)
+    keys, chance = keys_of(world), random.Random(5).randbytes
+    # The note that the erasure was unfinished went after the last look.
+    assert clear_gaps(world.folder, keys, chance) < SOME
+    assert clear_gaps(world.folder, keys, chance) == 0, "nothing is left"
+    with PageFile(world.folder, keys) as pages:
+        for number in range(1, pages.count + 1):
+            held = pages.page(number)
+            told = (1, 0) if number == 1 else parent_of(pages.page, number)
+            if held is None or is_map(number) or told is None or told[0] not in {1, 5}:
+                continue
+            cells = cells_of_page(held, number)
+            spoilt = bytearray(held)
+            for at in range(len(spoilt)):
+                if all(not cell.start <= at < cell.end for cell in cells) and not spoilt[at]:
+                    spoilt[at] = 0
+            assert without_gaps(bytes(spoilt), number, cells) == held
