@@ -86,7 +86,7 @@ class PersonForm(RecordForm):
             )
         )
         self.add(IdentifiersField("identifiers"))
-        FoldedPart(self, "Birth, papers, status and health", _more(context))
+        FoldedPart(self, "Birth, papers, health", _more(context))
         self.wanted.connect(self._on_wanted)
         self.load(values_of(person) if person else _new())
         if person is None and not self.names.rows:
