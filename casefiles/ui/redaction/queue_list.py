@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.folding import fold
 from casefiles.domain.review_decisions import Verdict
@@ -18,6 +18,7 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _GROUPS: Final = (
     Column("kind", "What was found", 180, stretch=True, sorts=False),
@@ -274,15 +275,14 @@ class QueueList(QWidget):
         self._show()
 
     def _lay_out(self, context: Context) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(heading("Redaction"))
-        top.addStretch(1)
+        top = QWidget()
+        row = WrappingRow(top, spacing=12)
+        row.addWidget(heading("Redaction"))
         self._again = quiet_button("Search again", "magnifying-glass")
         self._again.setToolTip("Search the case again  Ctrl+R")
         self._again.clicked.connect(context.actions["redaction.search"].trigger)
         self._again.hide()
-        top.addWidget(self._again)
+        row.addWidget(self._again)
         begin = Button("Search the case", "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         clear = quiet_button("Show everything")
@@ -313,7 +313,7 @@ class QueueList(QWidget):
         column = QVBoxLayout(within)
         column.setContentsMargins(20, 16, 12, 16)
         column.setSpacing(10)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.progress)
         column.addWidget(self.bar)
         column.addWidget(self.filter)
