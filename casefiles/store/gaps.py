@@ -11,6 +11,7 @@ crash on the way leaves the database as it was, and the WAL without its commit i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -24,9 +25,8 @@ from casefiles.store.pages import USABLE, PageFile, wal_frames
 _HEADER_ON_FIRST: Final = 100
 _INNER_INDEX, _INNER_TABLE, _LEAF_INDEX, _LEAF_TABLE = 2, 5, 10, 13
 _TREES: Final = {1, 5}
-_OVERFLOWS: Final = {3, 4}
-_FREE: Final = 2
-"""Kinds of pages in the map of parents."""
+_CLEARED: Final = {*_TREES, 2}
+"""Kinds of pages in the map of parents: of trees, and free ones too."""
 _LARGEST_IN_INDEX: Final = (USABLE - 12) * 64 // 255 - 23
 _LARGEST_IN_TABLE: Final = USABLE - 35
 _SMALLEST: Final = (USABLE - 12) * 32 // 255 - 23
@@ -74,21 +74,23 @@ def clear_gaps(folder: Path, keys: Keys, randomness: Randomness) -> int:
 
 
 def _changed(pages: PageFile, tails: "_Tails") -> Iterator[tuple[int, bytes]]:
+    # A page of the map tells of thousands of pages: it is opened once for all of them.
+    map_page = lru_cache(maxsize=1)(pages.page)
     for number in range(1, pages.count + 1):
         if is_map(number):
             continue
-        told = (1, 0) if number == 1 else parent_of(pages.page, number)
-        held = pages.page(number) if told is not None else None
-        if told is None or held is None:
+        told = (1, 0) if number == 1 else parent_of(map_page, number)
+        if told is None or told[0] not in _CLEARED:
+            continue
+        held = pages.page(number)
+        if held is None:
             continue
         if told[0] in _TREES:
             cells = cells_of_page(held, number)
             tails.note(cells)
             cleared = without_gaps(held, number, cells)
-        elif told[0] == _FREE:
-            cleared = _free(held)
         else:
-            continue
+            cleared = _free(held)
         if cleared != held:
             yield number, cleared
 
