@@ -48,7 +48,7 @@ def has_everything(vault, form) -> None:
 
 
 def test_there_is_an_old_vault():
-    assert OLD == ["form_1", "form_2", "form_3", "form_4", "form_5"]
+    assert OLD == ["form_1", "form_2", "form_3", "form_4", "form_5", "form_6"]
 
 
 @pytest.mark.parametrize("name", OLD)
