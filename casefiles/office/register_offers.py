@@ -12,7 +12,7 @@ from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.office.choosing import Choice, documents_to_choose
 from casefiles.office.register_fields import FIELDS_OF, Holds, vocabularies_of
 from casefiles.office.register_limbs import assurance_limbs
-from casefiles.office.register_view import records_to_choose
+from casefiles.office.register_list import records_to_choose
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.vocabularies import choices

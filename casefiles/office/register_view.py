@@ -1,34 +1,28 @@
-"""The register of a case as the window shows it: rows by type, and one record in full."""
+"""A record of the register as the window shows it, in full."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Final
 
 from casefiles.domain.cites import place_detail
-from casefiles.domain.edtf import is_edtf, sort_key
-from casefiles.domain.folding import fold
-from casefiles.domain.ids import CaseId, is_id
-from casefiles.domain.proceedings import Task
+from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Cite
 from casefiles.domain.register import REGISTERED, Registered
 from casefiles.domain.text_references import referenced
 from casefiles.domain.ticket import Ticket
 from casefiles.library.deadline_rules import load_deadline_rules
-from casefiles.office.choosing import Choice
 from casefiles.office.cited_places import place_of_cite
 from casefiles.office.countdown import local_now
 from casefiles.office.events import ZONES
 from casefiles.office.nested_values import in_words
-from casefiles.office.people import shown_names
 from casefiles.office.register_begins import Begin, begins_from
 from casefiles.office.register_blocks import Block, Surroundings, blocks_of
 from casefiles.office.register_fields import FIELDS_OF, FieldOf, Holds
 from casefiles.office.register_limbs import assurance_limbs
 from casefiles.office.register_lines import ShownLine, titled
+from casefiles.office.register_list import RegisterRow, found_registered, row_of, texts_of
 from casefiles.office.register_names import Showing, name_of_registered
-from casefiles.office.register_states import NEXT_VISIT, State, state_of
 from casefiles.office.subjects import Subjects, date_in_words
-from casefiles.office.verbs import Job, Query, Workplace
+from casefiles.office.verbs import Job, Workplace
 from casefiles.office.vocabularies import term_in
 from casefiles.store.tables import table_of
 from casefiles.store.vault import Reader
@@ -37,29 +31,9 @@ from casefiles.words_of_acts import field_words
 from casefiles.words_of_register import TYPES
 from casefiles.words_of_review import LANGUAGES
 
-_DAYS: Final = ("dated", "date", "begin", "issued", "filed", "due", "since", "in_force", "period")
-"""Fields by which records of a type are put in order; the first that is there."""
 _PEOPLE: Final = frozenset({Holds.PERSON, Holds.PEOPLE})
 _DOCUMENTS: Final = frozenset({Holds.DOCUMENT, Holds.DOCUMENTS})
 _KNOWN: Final[dict[str, str]] = dict((*LANGUAGES, *ZONES))
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """A record as the list shows it.
-
-    Attributes:
-        type: code of its type.
-        name: what it is called.
-        state: what is to be seen at once, such as missing papers.
-        folded: what typed words are looked for in.
-    """
-
-    id: str
-    type: str
-    name: str
-    state: State
-    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,47 +68,6 @@ class ShownRecord:
     begins: tuple[Begin, ...]
 
 
-def register_rows(case_id: CaseId, today: str) -> Query[tuple[RegisterRow, ...]]:
-    """Return all records of the register, by type and then by date.
-
-    Args:
-        case_id: of the case.
-        today: the present day, as EDTF.
-    """
-
-    def ask(reader: Reader) -> tuple[RegisterRow, ...]:
-        show = shown_names(reader, case_id)
-        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
-        found = []
-        for kind in REGISTERED:
-            held = sorted(reader.find(kind, case_id=case_id), key=_order)
-            found += [_row(one, showing, today) for one in held]
-        return tuple(found)
-
-    return ask
-
-
-def records_to_choose(case_id: CaseId, kinds: Iterable[type[Registered]]) -> Query[Any]:
-    """Return records of some types, as a form offers them."""
-
-    def ask(reader: Reader) -> tuple[Choice, ...]:
-        show = shown_names(reader, case_id)
-        showing = Showing(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
-        return tuple(
-            Choice(one.id, name, TYPES[table_of(kind)][0], fold(name))
-            for kind in kinds
-            for one in sorted(reader.find(kind, case_id=case_id), key=_order)
-            for name in (name_of_registered(one, showing),)
-        )
-
-    return ask
-
-
-def registered_at(record_id: str) -> Query[Registered | None]:
-    """Return a record of the register, whatever its type; None if it is gone."""
-    return lambda reader: _found(reader, record_id)
-
-
 def shown_record(case_id: CaseId, record_id: str) -> Job[ShownRecord | None]:
     """Return a record in full; None if it is gone.
 
@@ -159,7 +92,7 @@ def shown_record(case_id: CaseId, record_id: str) -> Job[ShownRecord | None]:
 
 def _shown(held: Surroundings, case_id: CaseId, record_id: str) -> ShownRecord | None:
     reader, at = held.reader, held.at
-    record = _found(reader, record_id)
+    record = found_registered(reader, record_id)
     if record is None or record.case_id != case_id:
         return None
     showing = Showing(at.text, at.person, term_in(reader))
@@ -173,7 +106,7 @@ def _shown(held: Surroundings, case_id: CaseId, record_id: str) -> ShownRecord |
     )
     return ShownRecord(
         record,
-        _row(record, showing, held.today),
+        row_of(record, showing, held.today),
         tuple(field for field in told if field is not None),
         _people(at, record),
         _pointing(reader, case_id, record, showing),
@@ -240,7 +173,7 @@ def _cited(reader: Reader, at: Subjects, cite: Cite) -> ShownLine:
 
 
 def _referred(reader: Reader, at: Subjects, record_id: str) -> ShownLine:
-    other = _found(reader, record_id)
+    other = found_registered(reader, record_id)
     if other is None:
         return ShownLine("(no longer there)", None, "warn")
     kind = table_of(type(other))
@@ -251,20 +184,9 @@ def _referred(reader: Reader, at: Subjects, record_id: str) -> ShownLine:
 def _people(at: Subjects, record: Registered) -> tuple[ShownLine, ...]:
     """Return who is named in texts of a record, in the order in which they come."""
     found: dict[str, None] = {}
-    for text in _texts(record):
+    for text in texts_of(record):
         found.update(dict.fromkeys(referenced(text)))
     return tuple(ShownLine(at.person(one), ("person", one, "")) for one in found)
-
-
-def _texts(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
-    elif hasattr(type(value), "__dataclass_fields__"):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
 
 
 def _pointing(
@@ -282,26 +204,3 @@ def _pointing(
 
 
 _REFERRING: Final = frozenset({Holds.RECORD, Holds.ANY_RECORD})
-
-
-def _found(reader: Reader, record_id: str) -> Registered | None:
-    if not is_id(record_id):
-        return None
-    held = (reader.get(kind, record_id) for kind in REGISTERED)
-    return next((one for one in held if one is not None), None)
-
-
-def _row(record: Registered, showing: Showing, today: str) -> RegisterRow:
-    name = name_of_registered(record, showing)
-    own = " ".join(showing.text(text) for text in _texts(record) if not is_id(text))
-    kind = table_of(type(record))
-    return RegisterRow(record.id, kind, name, state_of(record, today), fold(f"{name} {own}"))
-
-
-def _order(record: Registered) -> tuple[Any, ...]:
-    day = next((getattr(record, one) for one in _DAYS if hasattr(record, one)), "")
-    position = getattr(record, "position", 0)
-    if isinstance(record, Task):
-        # What waits for the next visit stands together, and what is done stands last.
-        position = 2 if record.done else int(record.kind != NEXT_VISIT)
-    return (position, sort_key(day) if day and is_edtf(day) else ("9", "9", ""), record.id)

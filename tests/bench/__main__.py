@@ -13,6 +13,7 @@ BENCHES = (
     "commit_bench",
     "large_bench",
     "chronology_bench",
+    "register_bench",
     "search_bench",
     "ledger_bench",
     "backup_bench",

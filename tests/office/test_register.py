@@ -1,9 +1,11 @@
 """The register: what contradicts itself is refused at its field, and what it shows at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.incidents import Relationship
+from casefiles.domain.incidents import Incident, Relationship
 from casefiles.domain.proceedings import (
     Assurance,
     Decision,
@@ -12,7 +14,7 @@ from casefiles.domain.proceedings import (
     Task,
     TestAnswer,
 )
-from casefiles.domain.records import Person
+from casefiles.domain.records import Person, PersonName, Protection
 from casefiles.domain.requests import (
     Certainty,
     Charge,
@@ -25,8 +27,9 @@ from casefiles.domain.requests import (
 )
 from casefiles.office.register import keep_registered
 from casefiles.office.register_clocks import both_clocks
+from casefiles.office.register_list import register_list, register_list_after
 from casefiles.office.register_states import days_held, state_of
-from casefiles.office.register_view import register_rows, shown_record
+from casefiles.office.register_view import shown_record
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 
@@ -212,8 +215,34 @@ def test_tasks_for_the_next_visit_stand_together_and_done_ones_last(opened, case
     ):
         keep(Task, at + 1, **values)
     mine = {own(at + 1) for at in range(4)}
-    rows = opened.ask(register_rows(case_id, "2024-06-01"))
+    rows = opened.ask(register_list(case_id, "2024-06-01")).rows
     assert [row.name for row in rows if row.id in mine] == ["Show", "Ask", "Write", "Done"]
     overdue = Task(own(1), own(2), "Late", due="2024-05-31")
     assert state_of(overdue, "2024-06-01").words == "Overdue"
     assert state_of(Task(own(1), own(2), "Today", due="2024-06-01"), "2024-06-01").words == "Open"
+
+
+def test_a_list_after_a_change_is_the_list_that_is_made_whole(opened, case_id):
+    """Whatever changes, rows that are made anew stand beside those kept as if all were."""
+    day = "2024-06-01"
+    known = opened.ask(register_list(case_id, day))
+    who = Person(own(9), case_id, (PersonName("Aynur", "Latn", "birth"),), (), Protection.OPEN)
+    held = Detention(own(1), case_id, own(9), begin="2020-01-01")
+    told = Incident(own(2), case_id, "2021-01-01", text=f"They asked [[{own(9)}]].")
+    called = replace(who, names=(PersonName("Aynur Tursun", "Latn", "birth"),))
+    for change, changed in (
+        (lambda work: work.insert(who, "add_person"), own(9)),
+        (lambda work: work.insert(held, "add_detention"), own(1)),
+        (lambda work: work.insert(told, "add_incident"), own(2)),
+        (lambda work: work.update(replace(told, date="2019-01-01"), "edit_incident"), own(2)),
+        (lambda work: work.update(replace(held, end="2020-02-01"), "edit_detention"), own(1)),
+        (lambda work: work.update(called, "edit_person"), own(9)),
+        (lambda work: work.delete(Incident, own(2), "remove_incident"), own(2)),
+        (lambda work: work.delete(Person, own(9), "remove_person"), own(9)),
+    ):
+        opened.run(change)
+        known = opened.ask(register_list_after(case_id, known, frozenset({changed})))
+        assert known == opened.ask(register_list(case_id, day))
+    names = {row.id: row.name for row in known.rows}
+    assert names[own(1)] == "?, 1 January 2020"
+    assert opened.ask(register_list_after(case_id, known, frozenset({own(7)}))) is known

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.folding import fold
-from casefiles.office.register_view import RegisterRow
+from casefiles.office.register_list import RegisterRow
 from casefiles.ui.context import Context
 from casefiles.ui.register.extra_page import Extra
 from casefiles.ui.register.extras import extras_for
@@ -91,6 +91,8 @@ class RecordList(QWidget):
 
     def show_rows(self, rows: tuple[RegisterRow, ...]) -> None:
         """Show records; the selection stays."""
+        if rows is self._rows:
+            return
         self._rows = rows
         # Rows that come by themselves close no form: nobody chose anything.
         self._find(is_chosen=False)

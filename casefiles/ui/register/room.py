@@ -13,13 +13,14 @@ from casefiles.office.casework import remove
 from casefiles.office.countdown import local_now
 from casefiles.office.register import mark_done
 from casefiles.office.register_fields import type_code
-from casefiles.office.register_offers import Offers, offers_for
-from casefiles.office.register_view import (
+from casefiles.office.register_list import (
+    RegisterList,
     RegisterRow,
-    ShownRecord,
-    register_rows,
-    shown_record,
+    register_list,
+    register_list_after,
 )
+from casefiles.office.register_offers import Offers, offers_for
+from casefiles.office.register_view import ShownRecord, shown_record
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
 from casefiles.ui.register.draft_incident_page import DraftIncidentPage
@@ -33,7 +34,9 @@ from casefiles.words_of_register import TYPES
 
 _WIDTHS: Final = (520, 660)
 _KINDS: Final = {type_code(kind): kind for kind in REGISTERED}
-_SHOWN: Final = (*_KINDS, "person", "document", "exhibit", "own_term", "edition")
+_IN_ROWS: Final = (*_KINDS, "person")
+"""Kinds whose records, or their names, stand in the list."""
+_SHOWN: Final = (*_IN_ROWS, "document", "exhibit", "own_term", "edition")
 _QUESTIONNAIRE: Final = "questionnaire"
 """What the detail of a place begins with that leads to a filled questionnaire, before its id."""
 _NOTHING: Final = "What the requesting State sent, what courts did, and what happened to people."
@@ -60,6 +63,8 @@ class RegisterRoom(Room):
         self.form: RegisterForm | None = None
         self.extra: ExtraPage | None = None
         self._is_asked = False
+        self._known: RegisterList | None = None
+        self._changed: frozenset[str] = frozenset()
         self._wish = ""
         self._type = ""
         self._page = QWidget()
@@ -110,6 +115,10 @@ class RegisterRoom(Room):
     def on_changed(self, changes: Changes) -> None:
         """Ask again for what is shown."""
         if self._is_asked and changes.concern(*_SHOWN):
+            if changes.concern("own_term"):
+                # Any row may say a word that is called otherwise now.
+                self._known = None
+            self._changed |= {one for kind in _IN_ROWS for one in changes.ids(kind)}
             self._ask()
 
     @override
@@ -130,12 +139,25 @@ class RegisterRoom(Room):
         self._ask_offers(_KINDS[code], begins)
 
     def _ask(self) -> None:
-        session = self.context.session
-        today = local_now(session.clock).date().isoformat()
-        session.ask(self, register_rows(self.context.case_id, today), self._on_rows)
+        session, case_id = self.context.session, self.context.case_id
+        day = local_now(session.clock).date().isoformat()
+        if self._known is not None and self._known.day == day:
+            query = register_list_after(case_id, self._known, self._changed)
+        else:
+            query = register_list(case_id, day)
+        session.ask(self, query, self._on_list)
 
-    def _on_rows(self, rows: tuple[RegisterRow, ...]) -> None:
-        self.list.show_rows(rows)
+    def _ask_for(self, record_id: str) -> None:
+        """Ask for the list with a record that was just kept, and show that."""
+        self._wish = record_id
+        # What changed may be heard of only a moment later.
+        self._changed |= {record_id}
+        self._ask()
+
+    def _on_list(self, found: RegisterList) -> None:
+        # Of several questions only the last is answered, and it asked for all that had changed.
+        self._known, self._changed = found, frozenset()
+        self.list.show_rows(found.rows)
         if not self._seek():
             self._show(self.list.table.row())
 
@@ -225,9 +247,8 @@ class RegisterRoom(Room):
         if goes_on:
             self.context.notices.tell("Kept. Here is the next.", "app.undo")
             return
-        self._wish = record_id
         self._leave_form()
-        self._ask()
+        self._ask_for(record_id)
 
     @Slot()
     def _leave_form(self) -> None:
@@ -286,6 +307,5 @@ class RegisterRoom(Room):
         self._stack.removeWidget(page)
         page.deleteLater()
         if record_id:
-            self._wish = record_id
-            self._ask()
+            self._ask_for(record_id)
         self.list.take_focus()

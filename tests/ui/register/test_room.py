@@ -1,5 +1,7 @@
 """The room of the proceedings: records are added by keys, read in full, and lead on."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from casefiles.domain.records import Document, Person
 from casefiles.domain.register import REGISTERED
 from casefiles.domain.requests import Charge, Request, Warrant
 from casefiles.office.casework import remove
+from casefiles.office.undo import next_undo, undo
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Place
 from casefiles.ui.register.extras import extras_for
@@ -97,6 +100,41 @@ def test_a_request_is_told_in_full_with_what_is_missing_and_leads_on(room, sessi
     context.navigator.moved.connect(seen.append)
     next(row for row in links(room).values() if row.icon_label.isVisible()).click()
     assert seen[-1] == Place("documents", document.id)
+
+
+def test_the_list_is_right_after_each_change_and_its_undoing(room, session):
+    """Only rows that changed are made anew; what is seen is as if all were."""
+    room.open(Place("register", "", "incident"))
+    settle(session)
+
+    def names() -> list[str]:
+        return [row.name for row in room.list.table.rows_model.rows if row.id not in session.told]
+
+    def count() -> int:
+        return next(row.count for row in room.list.types.rows_model.rows if row.id == "incident")
+
+    before = count()
+    case_id = room.context.case_id
+    first, second = (Incident(f"{at:032x}", case_id, f"202{at}", text="A call") for at in (1, 2))
+    for one in (second, first):
+        session.run(room, lambda work, one=one: work.insert(one, "add_incident"))
+    until(lambda: names() == ["2021, A call", "2022, A call"])
+    assert count() == before + 2
+    later = replace(first, date="2024", text="A letter")
+    session.run(room, lambda work: work.update(later, "edit_incident"))
+    until(lambda: names() == ["2022, A call", "2024, A letter"])
+    room.list.filter.set_text("letter")
+    until(lambda: names() == ["2024, A letter"])
+    session.run(room, remove(Incident, later.id, "remove_incident"))
+    until(lambda: names() == [])
+    undone = session.vault.ask(next_undo(case_id))[0]
+    session.run(room, undo(undone))
+    until(lambda: names() == ["2024, A letter"])
+    undone = session.vault.ask(next_undo(case_id))[0]
+    session.run(room, undo(undone))
+    until(lambda: names() == [])
+    room.list.filter.clear()
+    until(lambda: names() == ["2021, A call", "2022, A call"])
 
 
 def test_keys_keep_a_charge_and_begin_the_next_of_the_same_request(room, session):
