@@ -52,6 +52,10 @@ READERS: Final = {
         "The passphrase is wrong, or the sealed key was changed on its way.",
         "Type it again, with care for capitals; or ask for the file again.",
     ),
+    "key_without_memory": (
+        "The computer has too little free memory for a sealed key: {memory} MB.",
+        "Close other programs, and try again.",
+    ),
 }
 """Why nothing was done, and what to do; nothing was changed."""
 

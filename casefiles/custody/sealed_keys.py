@@ -83,7 +83,7 @@ def seal(
     """Return the sealed file of a key.
 
     Raises:
-        Refused: key_passphrase_short.
+        Refused: key_passphrase_short, or key_without_memory.
     """
     if len(passphrase) < LEAST_PASSPHRASE:
         raise Refused("key_passphrase_short", least=LEAST_PASSPHRASE)
@@ -100,8 +100,8 @@ def open_sealed(data: bytes, passphrase: str) -> EditionKey:
     """Open a sealed file.
 
     Raises:
-        Refused: key_file_malformed, or key_not_opened where the passphrase is wrong or a byte was
-            changed.
+        Refused: key_file_malformed; key_not_opened where the passphrase is wrong or a byte was
+            changed; key_without_memory where the computer cannot pay what a guess costs.
     """
     if not _HEAD.size + _BLOCK + _TAG <= len(data) <= _LARGEST:
         raise Refused("key_file_malformed")
@@ -130,7 +130,10 @@ def _stretched(passphrase: str, salt: bytes, cost: SealingCost) -> bytes:
     stretch = Argon2id(
         salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
     )
-    return stretch.derive(unicodedata.normalize("NFC", passphrase).encode())
+    try:
+        return stretch.derive(unicodedata.normalize("NFC", passphrase).encode())
+    except MemoryError:
+        raise Refused("key_without_memory", memory=-(-cost.memory // 1024)) from None
 
 
 def _read(text: bytes) -> EditionKey:

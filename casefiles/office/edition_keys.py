@@ -55,6 +55,19 @@ class Sealing:
     replace: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedKey:
+    """A sealed key that was opened to be read.
+
+    Attributes:
+        key: who the tokens are; it is kept nowhere.
+        day: on which its dossier left this vault; empty where it came from elsewhere.
+    """
+
+    key: EditionKey
+    day: str
+
+
 def tokens_of_line(wanted: Wanted) -> Query[tuple[EditionTokens, ...]]:
     """Return who the tokens of each edition of a line are, the newest edition first."""
     keys = {"profile": wanted.profile, "audience": wanted.audience}
@@ -169,8 +182,31 @@ def open_key(path: Path, passphrase: str) -> EditionKey:
         Refused: the file cannot be read, is no sealed key, or the passphrase is wrong.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST)
+        # What is no file, such as a pipe, might never end.
+        data = _beginning(path) if path.is_file() else None
     except OSError:
-        raise Refused("key_file_unreadable") from None
+        data = None
+    if data is None:
+        raise Refused("key_file_unreadable")
     return open_sealed(data, passphrase)
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LARGEST)
+
+
+def read_key(path: Path, passphrase: str) -> Job[OpenedKey]:
+    """Open a sealed key to be read; nothing of it is written, in the vault or elsewhere.
+
+    Raises:
+        Refused: see `open_key`.
+    """
+
+    def work(workplace: Workplace, _ticket: Ticket) -> OpenedKey:
+        key = open_key(path, passphrase)
+        vault = workplace.vault
+        left = vault.read(lambda reader: reader.find(Edition, sha256=key.dossier))
+        return OpenedKey(key, left[-1].day if left else "")
+
+    return work

@@ -226,6 +226,7 @@ CATALOGUE: Final = (
     Entry("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
     Entry("dossier.readers", "Who reads it…", "eyeglasses", (), "Dossier"),
     Entry("dossier.tokens", "Ciphers and key…", "key", (), "Dossier"),
+    Entry("dossier.open_key", "Open a sealed key…", "folder-open", (), "Dossier"),
     Entry("dossier.schedule", "Reasons for the judge…", "gavel", (), "Dossier"),
     Entry("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
     Entry("dossier.form", "Form…", "list-checks", (), "Dossier"),

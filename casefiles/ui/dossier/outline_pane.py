@@ -31,7 +31,7 @@ _NONE: Final = (
 )
 _WAYS: Final = (
     *("dossier.form", "dossier.pack", "dossier.urgent"),
-    *("dossier.second_look", "dossier.time"),
+    *("dossier.second_look", "dossier.time", "dossier.open_key"),
 )
 """Actions on the way to a filing; the head of the room has no height to spare for them."""
 

@@ -13,6 +13,7 @@ from casefiles.office.presets import presets, treatment_of
 from casefiles.office.schedules import JUDGE, PROFILE
 from casefiles.office.wanted import Wanted
 from casefiles.ui.context import Context
+from casefiles.ui.dossier.opened_key_panel import OpenedKeyPanel
 from casefiles.ui.dossier.reach_panel import ReachPanel
 from casefiles.ui.dossier.readers_bar import ReadersBar
 from casefiles.ui.dossier.schedule_panel import SchedulePanel
@@ -42,6 +43,7 @@ class ReaderPanels(QWidget):
         self.second_look = SecondLookPanel(context)
         self.schedule = SchedulePanel(context)
         self.time = TimePanel(context)
+        self.opened_key = OpenedKeyPanel(context)
         self.schedule.made.connect(self._on_schedule)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +53,11 @@ class ReaderPanels(QWidget):
             panel.left.connect(self._on_left)
 
     @property
-    def _all(self) -> tuple[ReachPanel, TokensPanel, SchedulePanel, SecondLookPanel, TimePanel]:
-        return self.reach, self.tokens, self.schedule, self.second_look, self.time
+    def _all(
+        self,
+    ) -> tuple[ReachPanel, TokensPanel, SchedulePanel, SecondLookPanel, TimePanel, OpenedKeyPanel]:
+        readers = (self.reach, self.tokens, self.schedule, self.second_look)
+        return *readers, self.time, self.opened_key
 
     @property
     def holds_work(self) -> bool:
@@ -67,6 +72,7 @@ class ReaderPanels(QWidget):
         bind("dossier.schedule", room, lambda: self._open(self.schedule))
         bind("dossier.second_look", room, lambda: self._open(self.second_look))
         bind("dossier.time", room, self.open_time)
+        bind("dossier.open_key", room, self._open_key)
 
     @Slot(object)
     def open_time(self, file: Path | None = None) -> None:
@@ -74,6 +80,11 @@ class ReaderPanels(QWidget):
         self.close_all()
         self.opening.emit()
         self.time.open(file)
+
+    def _open_key(self) -> None:
+        self.close_all()
+        self.opening.emit()
+        self.opened_key.open()
 
     def ask_presets(self) -> None:
         """Ask which presets came with the program."""
@@ -96,6 +107,7 @@ class ReaderPanels(QWidget):
     def close_all(self) -> None:
         """Show none, and forget what was typed."""
         self.tokens.sealing.leave()
+        self.opened_key.forget()
         for panel in self._all:
             panel.hide()
 

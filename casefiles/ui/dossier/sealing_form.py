@@ -20,7 +20,8 @@ _BESIDE: Final = "key_beside_dossier"
 _TAKEN: Final = "target_exists"
 _WARNING: Final = (
     "Whoever has this file and its passphrase knows every name. Hand it over apart from the"
-    " dossier, and tell the passphrase by another way. It is opened with “casefiles open-key”."
+    " dossier, and tell the passphrase by another way. It is opened with “Open a sealed key…” in"
+    " any vault, or with “casefiles open-key” and none."
 )
 
 
