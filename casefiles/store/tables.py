@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -159,13 +159,13 @@ def _readers(kind: type[Any]) -> tuple[tuple[str, Callable[[Cells], Any]], ...]:
 
 
 def _reader(field: Any, hint: Any) -> Callable[[Cells], Any]:
-    is_nested = _is_nested(hint)
+    name, is_nested, typed = field.name, _is_nested(hint), _typer(hint)
 
     def read(cells: Cells) -> Any:
-        value = cells.get(field.name)
+        value = cells.get(name)
         if value is None:
             return _absent(field, hint)
-        return _typed(hint, json.loads(str(value)) if is_nested else value)
+        return typed(json.loads(str(value)) if is_nested else value)
 
     return read
 
@@ -189,34 +189,37 @@ def _present(hint: Any) -> Any:
     return getattr(hint, "__supertype__", hint)
 
 
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None and NoneType in get_args(hint):
-        return None
+@cache
+def _typer(hint: Any) -> Callable[[Any], Any]:
+    """Return what reads a value of a type: to ask what a type is costs more than to read it."""
+    if NoneType in get_args(hint):
+        present = _typer(_present(hint))
+        return lambda value: None if value is None else present(value)
     hint = _present(hint)
     if get_origin(hint) is tuple:
-        return _typed_tuple(get_args(hint), value)
+        return _tuple_typer(get_args(hint))
     if is_dataclass(hint):
-        return _typed_dataclass(hint, value)
+        return partial(_typed_dataclass, hint)
     if issubclass(hint, StrEnum):
-        return hint(value)
-    return _plainly_typed(hint, value)
+        return partial(hint)
+    return partial(_plainly_typed, hint)
 
 
-def _typed_dataclass(hint: Any, value: Any) -> Any:
-    hints = _hints(hint)
-    return hint(**{name: _typed(hints[name], item) for name, item in value.items()})
+def _tuple_typer(hints: tuple[Any, ...]) -> Callable[[Any], Any]:
+    typers = [_typer(hint) for hint in hints if hint is not ...]
+    if hints[1:] == (...,):
+        return lambda value: tuple(map(typers[0], value))
+    return lambda value: tuple(typed(item) for typed, item in zip(typers, value, strict=True))
+
+
+def _typed_dataclass(kind: Any, value: Any) -> Any:
+    typers = _typers_within(kind)
+    return kind(**{name: typers[name](item) for name, item in value.items()})
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    """Return the types of a dataclass's fields; asking for them costs more than reading a row."""
-    return get_type_hints(kind)
-
-
-def _typed_tuple(hints: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-    if hints[1:] == (...,):
-        return tuple(_typed(hints[0], item) for item in value)
-    return tuple(_typed(hint, item) for hint, item in zip(hints, value, strict=True))
+def _typers_within(kind: type[Any]) -> dict[str, Callable[[Any], Any]]:
+    return {name: _typer(hint) for name, hint in get_type_hints(kind).items()}
 
 
 def _plainly_typed(hint: Any, value: Any) -> Any:
