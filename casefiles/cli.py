@@ -13,8 +13,13 @@ from typing import Any, NoReturn, TextIO
 from typing_extensions import override
 
 from casefiles import cli_signing
+from casefiles.cli_leaving import (
+    add_filing_command,
+    certificate_words,
+    edition_found,
+    take_edition,
+)
 from casefiles.cli_papers import add_commands_without_vault
-from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import (
     Cancelled,
     CasefilesError,
@@ -166,11 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     load = _command(commands, "load", _load, "load a case form and its files", vault=True)
     load.add_argument("form", type=Path, metavar="CASE.json", help="the case form")
     export = _command(commands, "export", _export, "export a redacted dossier", vault=True)
-    export.add_argument("--case", required=True, metavar="REF", help="reference of the case")
-    export.add_argument("--profile", required=True, metavar="ID", help="such as national_court")
-    export.add_argument(
-        "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
-    )
+    take_edition(export, "national_court", "a profile")
     export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file to write")
     export.add_argument(
         "--word",
@@ -178,24 +179,8 @@ def _parser() -> argparse.ArgumentParser:
         help="write a Word file for counsel who must edit it; exhibits are listed, not embedded",
     )
     export.add_argument("--replace", action="store_true", help="let FILE be replaced")
-    export.add_argument(
-        "--sign",
-        default="",
-        metavar="REASON",
-        help="let what can be signed for leave, for this reason",
-    )
-    export.add_argument(
-        "--accept-overlap",
-        default="",
-        metavar="REASON",
-        help="let it tell things together with earlier editions, for this reason",
-    )
-    export.add_argument(
-        "--not-read-back",
-        action="store_true",
-        help="leave out reading the finished pages as pictures, which takes minutes; needs --sign",
-    )
     cli_signing.take_key(export)
+    add_filing_command(commands, _command, _secret)
     cli_signing.add_time_commands(commands, _command, _secret)
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
     repair = _command(
@@ -271,7 +256,7 @@ def _demo(chosen: argparse.Namespace, desk: Desk, _terminal: Terminal, ticket: T
     ]
     for item in editions:
         lines.append(f"  Dossier:    {item['file']}")
-        lines.append(_certificate_words(item["certificate"]))
+        lines.append(certificate_words(item["certificate"]))
     return found | {"passphrase": demo.passphrase}, "\n".join(lines) + "\n"
 
 
@@ -306,7 +291,7 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
     order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
     done = desk.export(chosen.vault, secret, order, ticket)
     item = _edition(done)
-    words = f"The dossier is written: {item['file']}\n{_certificate_words(item['certificate'])}\n"
+    words = f"The dossier is written: {item['file']}\n{certificate_words(item['certificate'])}\n"
     return item, words + cli_signing.signature_line(done.edition)
 
 
@@ -402,19 +387,7 @@ def _history(
 
 
 def _edition(item: Any) -> dict[str, Any]:
-    return {
-        "file": str(item.target),
-        "audience": item.edition.audience,
-        "profile": item.edition.profile,
-        "sha256": item.edition.sha256,
-        "size": item.edition.size,
-        "signature": cli_signing.signature_of(item.edition),
-        "certificate": {
-            key: value
-            for key, value in asdict(item.edition.certificate).items()
-            if key != "signed_reason"  # stays in the vault
-        },
-    }
+    return {"file": str(item.target)} | edition_found(item.edition)
 
 
 def _load_words(loaded: dict[str, Any]) -> str:
@@ -427,18 +400,6 @@ def _load_words(loaded: dict[str, Any]) -> str:
         for item in loaded["unreadable"]
     )
     return "\n".join(lines)
-
-
-def _certificate_words(certificate: dict[str, Any]) -> str:
-    text = (
-        f"  Certificate: {certificate['pages']} pages, {certificate['exhibit_pages']} of exhibits; "
-        f"{certificate['tokens']} mentions replaced, {certificate['boxes']} areas removed; "
-        f"{certificate['aliases']} names and numbers searched for in {certificate['streams']} "
-        f"streams and strings, {certificate['hits']} found"
-    )
-    if certificate["unread_pages"]:
-        text += f"; {certificate['unread_pages']} unread pages signed for"
-    return text
 
 
 @contextmanager

@@ -148,6 +148,7 @@ FIELDS: Final = {
     "is_minor": "Minor",
     "describes": "Edition described",
     "file_signature": "Signature of the file",
+    "files": "Files of the pack",
     "grounds": "Grounds for the judge",
     "of": "Digest looked at",
     "is_given": "Approved",

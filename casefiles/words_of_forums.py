@@ -11,6 +11,14 @@ FORUMS: Final = {
         "This profile has no form, so that there is nothing to make a filing pack of.",
         "Choose a body with a form under “By the rules of”; or export the dossier.",
     ),
+    "pack_unknown": (
+        "This filing pack is not in the vault any more.",
+        "Make the pack again.",
+    ),
+    "pack_already_filed": (
+        "This filing pack is in the register already, as it was filed.",
+        "Open it there: receipt, number and what came of it can still be added.",
+    ),
 }
 """What is refused, and what to do."""
 

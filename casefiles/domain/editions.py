@@ -49,6 +49,15 @@ class LeftAs:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftFile:
+    """A file of a filing pack as it left, so that what was filed can be told from its bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileSignature:
     """The signature in the file of an edition; no key of it is kept.
 

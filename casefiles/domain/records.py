@@ -11,7 +11,7 @@ from casefiles.domain.boxes import Box as Box  # noqa: PLC0414  # told on to who
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite as Cite  # noqa: PLC0414  # likewise
 from casefiles.domain.dating import DateOrder
-from casefiles.domain.editions import Acceptance, FileSignature, LeftAs
+from casefiles.domain.editions import Acceptance, FileSignature, LeftAs, LeftFile
 from casefiles.domain.fineness import AS_FILED, PagesLeave
 from casefiles.domain.ids import (
     CaseId,
@@ -430,6 +430,8 @@ class Edition:
         ciphers: what stood in it for persons instead of their numbers.
         file_signature: of the file; None where it was not signed. Digest and size are of the file
             as it left.
+        files: of a filing pack, whose digest and size are those of the list and of all together;
+            empty for a single file.
     """
 
     id: EditionId
@@ -445,6 +447,7 @@ class Edition:
     left_as: LeftAs | None = None
     ciphers: tuple[Cipher, ...] = ()
     file_signature: FileSignature | None = None
+    files: tuple[LeftFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.editions import LeftFile
 from casefiles.domain.errors import CasefilesError, Refused, WorkerFailed
 from casefiles.domain.records import Edition, Signature
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.filing_texts import PackFile, fixed_words, pack_texts
-from casefiles.dossier.forums import ForumProfile, LimitKind
+from casefiles.dossier.form_values import missing_fields
+from casefiles.dossier.forums import ForumProfile, LimitKind, Need
 from casefiles.office.clearing import Allowed, FinishedFile, clear
 from casefiles.office.closing import require_open
 from casefiles.office.delivery import check_target, delivered, new_folder
+from casefiles.office.editions import accept_all_overlaps
 from casefiles.office.export import edition_of, left_out
 from casefiles.office.finishing import (
     Draft,
@@ -30,7 +33,8 @@ from casefiles.office.finishing import (
     typeset,
 )
 from casefiles.office.release_stops import stops_of
-from casefiles.office.stops import signed_for
+from casefiles.office.snapshots import case_named
+from casefiles.office.stops import signed_for, signing
 from casefiles.office.verbs import Job, Workplace
 from casefiles.redaction.aliases import aliases_of, open_names_of
 
@@ -59,11 +63,30 @@ class PackDelivery:
 
 @dataclass(frozen=True, slots=True)
 class DeliveredPack:
-    """A pack that left: its edition, its folder, and its files."""
+    """A pack that left.
+
+    Attributes:
+        files: each with its digest.
+        empty: labels of fields that the forum needs and that stayed empty.
+    """
 
     edition: Edition
     folder: Path
     files: tuple[PackFile, ...]
+    empty: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """What is asked for at the terminal; see `export.Order`."""
+
+    reference: str
+    profile: str
+    audience: str
+    folder: Path
+    signed_reason: str
+    accepted_reason: str = ""
+    reads_back: bool = True
 
 
 def pack_name(audience: str) -> str:
@@ -96,7 +119,8 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         signatures = signed_for(stops, delivery.signatures)
         files, finished = finish_pack(workplace, draft, draft.profile.form, ticket, reads_back)
         edition = edition_of(draft, finished, wanted, signatures, workplace)
-        edition = replace(edition, size=sum(len(one.data) for one in files))
+        left = tuple(LeftFile(one.name, one.size, one.sha256) for one in map(_told, files))
+        edition = replace(edition, size=sum(one.size for one in left), files=left)
         ticket.step(0, 0, "delivering")
         with ExitStack() as stack:
             stack.enter_context(new_folder(target))
@@ -109,7 +133,31 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         # The pack is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
-        return DeliveredPack(edition, target, tuple(_told(one) for one in files))
+        lacks = missing_fields(draft.profile.form, draft.disclosure, Need.MUST)
+        told = tuple(_told(one) for one in files)
+        return DeliveredPack(edition, target, told, tuple(one.label for one in lacks))
+
+    return work
+
+
+def order_pack(order: PackOrder) -> Job[DeliveredPack]:
+    """Write a filing pack as the terminal asks, by the same stops and clearance as the window.
+
+    Raises:
+        CasefilesError: see `export_pack`; or no case has this reference.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
+        case_id = workplace.vault.read(case_named(order.reference))
+        wanted = Wanted(case_id, order.profile, order.audience)
+        check_target(
+            order.folder / pack_name(order.audience), workplace.vault.folder, replace=False
+        )
+        if order.accepted_reason.strip():
+            draft = draft_of(workplace, wanted, ticket)
+            accept_all_overlaps(workplace, draft, order.accepted_reason)
+        delivery = PackDelivery(order.folder, signing(order.signed_reason), order.reads_back)
+        return export_pack(wanted, delivery)(workplace, ticket)
 
     return work
 

@@ -17,6 +17,29 @@ _BODIES: Final = (
 _OVER: Final = re.compile(
     r"\b(concluded|closed|decided|ended|inadmissible|struck out|dismissed|withdrawn|adopted)\b"
 )
+_FILED_WITH: Final = {
+    "echr_interim": "echr_r39",
+    "ced30": "ced_urgent",
+    "ced31": "ced",
+    "sp_letter": "special_procedures",
+}
+"""Codes of the vocabulary `forum` where they differ from those of the table of conflicts."""
+_ALIKE: Final = frozenset({"echr", "cat", "hrc", "cedaw", "wgad", "wgeid", "ccf"})
+
+
+def body_filed_with(seizes: str, forum: str, committee: str, *, is_interim: bool = False) -> str:
+    """Return with whom a form is filed: a code of the vocabulary `forum`, or the forum's name.
+
+    Args:
+        seizes: code of the body in the table of conflicts; empty for one that is not in it.
+        forum: what the form calls it.
+        committee: which of several was chosen in the form; empty for none.
+        is_interim: it is a request for interim measures.
+    """
+    body = seizes or next(bodies_in(committee), "")
+    if is_interim and f"{body}_interim" in _FILED_WITH:
+        body = f"{body}_interim"
+    return _FILED_WITH.get(body, body if body in _ALIKE else committee or forum)
 
 
 def bodies_in(line: str) -> Iterator[str]:

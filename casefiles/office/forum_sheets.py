@@ -76,6 +76,8 @@ class FormSheet:
         channels: ways in, in words.
         is_interim: it is a request for interim measures.
         urgent: id of the profile for such a request; empty for none.
+        forum: with whom it is filed; `seizes` its code in the table of conflicts.
+        as_of: day on which the profile was checked.
     """
 
     wanted: Wanted
@@ -86,6 +88,9 @@ class FormSheet:
     channels: tuple[str, ...]
     is_interim: bool
     urgent: str
+    forum: str = ""
+    seizes: str = ""
+    as_of: str = ""
 
     @property
     def missing(self) -> tuple[SheetField, ...]:
@@ -220,6 +225,9 @@ def _sheet(
         ),
         is_interim=form.is_interim,
         urgent=form.urgent,
+        forum=form.forum,
+        seizes=form.seizes,
+        as_of=form.as_of.isoformat(),
     )
 
 

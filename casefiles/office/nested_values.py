@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from casefiles.domain.certificate import Certificate
-from casefiles.domain.editions import FileSignature
+from casefiles.domain.editions import FileSignature, LeftFile
 from casefiles.domain.fineness import ExhibitFineness, PagesLeave
 from casefiles.domain.records import Box, Cite, Identifier, Number, PersonName, Signature
 from casefiles.domain.transcription import TranscribedLine
@@ -99,6 +99,10 @@ def _file_signature(_: Subjects, one: FileSignature) -> str:
     return signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
 
 
+def _left_file(_: Subjects, one: LeftFile) -> str:
+    return f"{one.name}, {one.size:,} bytes, SHA-256 {one.sha256}"
+
+
 def _translator(_: Subjects, certificate: TranslatorCertificate) -> str:
     date = date_in_words(certificate.date)
     parts = (certificate.name, certificate.pair, date, certificate.number)
@@ -121,4 +125,5 @@ _NESTED: Final[dict[type[Any], Callable[[Subjects, Any], str]]] = {
     PagesLeave: _pages,
     **NESTED_IN_REGISTER,
     FileSignature: _file_signature,
+    LeftFile: _left_file,
 }

@@ -9,6 +9,7 @@ from casefiles.domain.cites import place_detail
 from casefiles.domain.edtf import is_edtf, span
 from casefiles.domain.incidents import Incident
 from casefiles.domain.proceedings import Assurance, Detention, Submission, TestAnswer
+from casefiles.domain.records import Edition
 from casefiles.domain.register import Registered
 from casefiles.domain.requests import (
     Certainty,
@@ -37,6 +38,7 @@ _CONSULTS: Final = (
 _LOCKED: Final = (
     "It stands as it was filed. Only receipt, registration, what came of it and the note change."
 )
+_FILES: Final = "As they left: whoever holds one can compare its digest with this."
 _CCF_RULES: Final = {
     "access": "ccf_access_4m",
     "deletion": "ccf_deletion_9m",
@@ -357,9 +359,20 @@ def _incident(one: Incident, _: Surroundings) -> Iterable[Block]:
         yield Block("THE SAME MOMENT BY BOTH CLOCKS", columns=("Clock", "Time"), rows=rows)
 
 
-def _submission(one: Submission, _: Surroundings) -> Iterable[Block]:
+def _submission(one: Submission, held: Surroundings) -> Iterable[Block]:
     if one.is_filed:
         yield Block("AS FILED", _LOCKED, instead_of=frozenset({"is_filed"}))
+    edition = held.reader.get(Edition, one.edition_id) if one.edition_id else None
+    if edition is not None and edition.files:
+        yield Block(
+            "FILES OF THE PACK",
+            _FILES,
+            columns=("File", "Bytes", "SHA-256"),
+            rows=tuple(
+                (Cell(file.name), Cell(f"{file.size:,}"), Cell(file.sha256))
+                for file in edition.files
+            ),
+        )
 
 
 _MAKERS: Final[dict[type[Any], Callable[[Any, Surroundings], Iterable[Block]]]] = {

@@ -7,7 +7,7 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Edition
 from casefiles.domain.register import REGISTERED, Registered
 from casefiles.domain.ticket import Ticket
-from casefiles.dossier.profiles import load_profile
+from casefiles.dossier.forum_layout import load_layouts
 from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.office.choosing import Choice, documents_to_choose
 from casefiles.office.register_fields import FIELDS_OF, Holds, vocabularies_of
@@ -54,8 +54,7 @@ def offers_for(case_id: CaseId, kind: type[Registered]) -> Job[Offers]:
     def work(workplace: Workplace, ticket: Ticket) -> Offers:
         ticket.check()
         rules = load_deadline_rules(workplace.resources).rules
-        paths = sorted((workplace.resources / "profiles").glob("*.yaml"))
-        profiles = [load_profile(path) for path in paths]
+        profiles = load_layouts(workplace.resources)
         told = (
             tuple((one.id, one.title) for one in rules),
             tuple((one.id, one.text) for one in assurance_limbs(workplace)),

@@ -14,6 +14,7 @@ from casefiles.office.cited_places import place_of_cite
 from casefiles.office.countdown import local_now
 from casefiles.office.events import ZONES
 from casefiles.office.nested_values import in_words
+from casefiles.office.profile_titles import profile_title
 from casefiles.office.register_begins import Begin, begins_from
 from casefiles.office.register_blocks import Block, Surroundings, blocks_of
 from casefiles.office.register_fields import FIELDS_OF, FieldOf, Holds
@@ -158,7 +159,9 @@ def _as_said(at: Subjects, field: FieldOf, value: Any) -> str:
     match field.holds:
         case Holds.DATE | Holds.DATES:
             words = date_in_words(value)
-        case Holds.LANGUAGE | Holds.ZONE | Holds.PROFILE:
+        case Holds.PROFILE:
+            words = profile_title(str(value))
+        case Holds.LANGUAGE | Holds.ZONE:
             words = _KNOWN.get(str(value)) or label(str(value))
         case Holds.CHOICE | Holds.TRUTH:
             words = words[:1].upper() + words[1:]

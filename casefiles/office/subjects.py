@@ -35,6 +35,7 @@ from casefiles.domain.text_references import replace_references
 from casefiles.domain.transcription import Transcription
 from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Approval, Treatment
+from casefiles.office.profile_titles import profile_title
 from casefiles.office.register_names import Showing, name_of_registered
 from casefiles.store.ledger import Entry
 from casefiles.store.tables import Cells, record_of, record_types, table_of
@@ -161,7 +162,8 @@ def _mark(at: Subjects, mark: Mark) -> str:
 
 
 def _edition(_: Subjects, edition: Edition | Outline | Treatment | Approval) -> str:
-    return f"{label(edition.profile)}, {label(edition.audience)}".capitalize()
+    title = profile_title(edition.profile)
+    return f"{title[:1].upper()}{title[1:]}, {label(edition.audience)}"
 
 
 def _acceptance(_: Subjects, accepted: Acceptance) -> str:

@@ -6,18 +6,22 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.office.dossiers import Forum, forums
+from casefiles.office.filed_packs import MadePack, made_packs
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import FormSheet, sheet_of, urgent_forums
 from casefiles.ui.context import Context
+from casefiles.ui.dossier.filed_page import FiledPage
 from casefiles.ui.dossier.form_page import FormPage
 from casefiles.ui.dossier.pack_page import PackPage
 from casefiles.ui.dossier.urgent_page import UrgentPage, interim
 from casefiles.ui.navigation import Place
 
-FORUM_DETAILS: Final = ("form", "pack", "urgent")
-"""Details of a place in the room that these pages show."""
+FORUM_DETAILS: Final = ("form", "pack", "urgent", "filed")
+"""Details of a place in the room that these pages show; the last ones are reached from others."""
+_COMMANDS: Final = FORUM_DETAILS[:3]
 _ROOM: Final = "dossier"
 
 
@@ -38,16 +42,24 @@ class ForumPages(QObject):
         self.form = FormPage(context)
         self.pack = PackPage(context)
         self.urgent = UrgentPage()
-        for page in self.pages:
+        self.filed = FiledPage(context)
+        self._wanted: Wanted | None = None
+        self._packs: tuple[MadePack, ...] = ()
+        self._sheet: FormSheet | None = None
+        for page in (self.form, self.pack, self.urgent):
             page.left.connect(self.left)
+        self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
         self.urgent.chosen.connect(self._on_urgent)
-        for detail in FORUM_DETAILS:
+        self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[3]))
+        self.pack.packs.record_wanted.connect(self._on_record)
+        context.session.changed.connect(self._on_changed)
+        for detail in _COMMANDS:
             context.actions.bind(f"dossier.{detail}", room, partial(self._go, detail))
 
     @property
-    def pages(self) -> tuple[FormPage | PackPage | UrgentPage, ...]:
+    def pages(self) -> tuple[QWidget, ...]:
         """All, in the order of `FORUM_DETAILS`."""
-        return self.form, self.pack, self.urgent
+        return self.form, self.pack, self.urgent, self.filed
 
     def open(self, place: Place) -> QWidget:
         """Show one of them, and return it."""
@@ -57,6 +69,9 @@ class ForumPages(QObject):
         if place.detail == FORUM_DETAILS[1]:
             self.pack.allow()
             return self.pack
+        if place.detail == FORUM_DETAILS[3]:
+            self.filed.open(place.record)
+            return self.filed
         self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
         return self.urgent
 
@@ -66,11 +81,15 @@ class ForumPages(QObject):
             return Place(_ROOM, self.form.field_id, FORUM_DETAILS[0])
         if page is self.pack:
             return Place(_ROOM, "", FORUM_DETAILS[1])
+        if page is self.filed:
+            return Place(_ROOM, self.filed.edition_id, FORUM_DETAILS[3])
         return Place(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
 
     def ask(self, wanted: Wanted | None) -> None:
         """Ask for the form of a dossier."""
+        self._wanted = wanted
         if wanted is not None:
+            self._ask_packs(wanted)
             self._context.session.fetch(
                 self, sheet_of(wanted), self._on_sheet, channel="form",
                 otherwise=self._on_failed,
@@ -79,13 +98,33 @@ class ForumPages(QObject):
     def keep_drafts(self) -> None:
         """Keep what is typed."""
         self.form.keep_drafts()
+        self.filed.keep_drafts()
+
+    def _ask_packs(self, wanted: Wanted) -> None:
+        self._context.session.ask(self, made_packs(wanted), self._on_packs, channel="packs")
+
+    def _on_packs(self, packs: tuple[MadePack, ...]) -> None:
+        self._packs = packs
+        self.pack.packs.show_packs(packs)
+        self.filed.show_packs(self._sheet, packs)
 
     def _on_sheet(self, sheet: FormSheet | None) -> None:
+        self._sheet = sheet
         self.form.show_sheet(sheet)
         self.pack.show_sheet(sheet)
+        self.filed.show_packs(sheet, self._packs)
 
-    def _go(self, detail: str) -> None:
-        self._context.navigator.go(Place(_ROOM, "", detail))
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self._wanted is not None and changes.concern("edition", "submission", "document"):
+            self._ask_packs(self._wanted)
+
+    def _go(self, detail: str, record: str = "") -> None:
+        self._context.navigator.go(Place(_ROOM, record, detail))
+
+    @Slot(str)
+    def _on_record(self, submission_id: str) -> None:
+        self._context.navigator.go(Place("register", submission_id))
 
     def _on_forums(self, found: tuple[Forum, ...]) -> None:
         self._context.session.fetch(

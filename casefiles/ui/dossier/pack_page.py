@@ -12,6 +12,7 @@ from casefiles.office.export import not_read_back
 from casefiles.office.filing_packs import DeliveredPack, PackDelivery, export_pack, pack_name
 from casefiles.office.forum_sheets import FormSheet
 from casefiles.ui.context import Context
+from casefiles.ui.dossier.made_packs import MadePacks
 from casefiles.ui.dossier.signature import Signatures
 from casefiles.ui.file_choice import choose_folder
 from casefiles.ui.widgets.buttons import button, icon_button
@@ -40,6 +41,7 @@ class PackPage(QWidget):
         go: exports it.
         problem: what speaks against it.
         done: where it went, once it did.
+        packs: those that were made of this form, and what became of them.
     """
 
     left = Signal()
@@ -71,6 +73,7 @@ class PackPage(QWidget):
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
         self.go = button("Export the filing pack", "export", primary=True)
+        self.packs = MadePacks()
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.choose.clicked.connect(self._on_choose)
@@ -185,6 +188,7 @@ class PackPage(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.done)
+        column.addWidget(self.packs)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 4, 12)

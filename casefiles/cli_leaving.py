@@ -1,0 +1,119 @@
+"""What leaves, at a terminal: options that dossiers and filing packs share, and the packs."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from casefiles.cli_signing import signature_of
+from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.records import Edition
+from casefiles.domain.ticket import Ticket
+from casefiles.office.desk import Desk
+from casefiles.office.filing_packs import PackOrder, order_pack
+
+Command = Callable[..., argparse.ArgumentParser]
+Secret = Callable[[argparse.Namespace, Any], str]
+Outcome = tuple[dict[str, Any], str]
+
+
+def take_edition(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
+    """Add the options that say which edition leaves, and for what somebody signed.
+
+    Args:
+        command: to add them to.
+        profile: an example.
+        profiles: what the profile is of.
+    """
+    command.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    command.add_argument(
+        "--profile", required=True, metavar="ID", help=f"{profiles}, such as {profile}"
+    )
+    command.add_argument(
+        "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
+    )
+    command.add_argument(
+        "--sign",
+        default="",
+        metavar="REASON",
+        help="let what can be signed for leave, for this reason",
+    )
+    command.add_argument(
+        "--accept-overlap",
+        default="",
+        metavar="REASON",
+        help="let it tell things together with earlier editions, for this reason",
+    )
+    command.add_argument(
+        "--not-read-back",
+        action="store_true",
+        help="leave out reading the finished pages as pictures, which takes minutes; needs --sign",
+    )
+
+
+def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
+    """Add `casefiles filing`, which makes a pack as the window does."""
+
+    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        return _filing(chosen, desk, secret(chosen, terminal), ticket)
+
+    words = "make the filing pack of a forum: texts of its fields, upload parts, checklist"
+    filing = command(commands, "filing", verb, words, vault=True)
+    take_edition(filing, "echr_rule39", "profile of the forum")
+    filing.add_argument(
+        "--out", required=True, type=Path, metavar="FOLDER", help="the pack gets a folder in there"
+    )
+
+
+def _filing(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket) -> Outcome:
+    order = PackOrder(
+        reference=chosen.case.strip(),
+        profile=chosen.profile,
+        audience=chosen.audience,
+        folder=chosen.out,
+        signed_reason=chosen.sign,
+        accepted_reason=chosen.accept_overlap,
+        reads_back=not chosen.not_read_back,
+    )
+    done = desk.do(chosen.vault, secret, order_pack(order), ticket)
+    found = edition_found(done.edition) | {
+        "folder": str(done.folder),
+        "files": [asdict(one) for one in done.files],
+        "empty": list(done.empty),
+    }
+    lines = [f"The filing pack is written and read back: {done.folder}\n"]
+    lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
+    lines += [f"{certificate_words(found['certificate'])}\n"]
+    if done.empty:
+        lines.append(f"  Empty, though the forum needs it: {', '.join(done.empty)}\n")
+    return found, "".join(lines)
+
+
+def edition_found(edition: Edition) -> dict[str, Any]:
+    """Return what `--json` tells of an edition."""
+    return {
+        "audience": edition.audience,
+        "profile": edition.profile,
+        "sha256": edition.sha256,
+        "size": edition.size,
+        "signature": signature_of(edition),
+        "certificate": {
+            key: value
+            for key, value in asdict(edition.certificate).items()
+            if key != "signed_reason"  # stays in the vault
+        },
+    }
+
+
+def certificate_words(certificate: dict[str, Any]) -> str:
+    """Return what clearance counted, as a line."""
+    text = (
+        f"  Certificate: {certificate['pages']} pages, {certificate['exhibit_pages']} of exhibits; "
+        f"{certificate['tokens']} mentions replaced, {certificate['boxes']} areas removed; "
+        f"{certificate['aliases']} names and numbers searched for in {certificate['streams']} "
+        f"streams and strings, {certificate['hits']} found"
+    )
+    if certificate["unread_pages"]:
+        text += f"; {certificate['unread_pages']} unread pages signed for"
+    return text

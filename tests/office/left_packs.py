@@ -1,0 +1,29 @@
+"""A filing pack as if it had left, for tests of what comes after."""
+
+from typing import Final
+
+from casefiles.domain.certificate import Certificate
+from casefiles.domain.editions import LeftAs, LeftFile
+from casefiles.domain.ids import EditionId
+from casefiles.domain.records import Document, Edition
+from casefiles.office.finishing import Wanted
+from casefiles.office.open_vault import OpenVault
+
+FILES: Final = (
+    LeftFile("1-fields.txt", 2_100, "ab" * 32),
+    LeftFile("R39_1_Doc1.pdf", 900_000, "cd" * 32),
+)
+PACK: Final = EditionId("5e" * 16)
+
+
+def left_pack(vault: OpenVault, wanted: Wanted) -> Edition:
+    """Enter a pack with one annex as an edition that left."""
+    annex = vault.ask(lambda reader: reader.find(Document))[0]
+    edition = Edition(
+        *(PACK, wanted.case_id, wanted.profile, wanted.audience, "ef" * 32, 902_100, ()),
+        *(Certificate(1, 1, 1, 1, 1, 1, 0, 0), (), "2026-11-26"),
+        LeftAs("{}", (annex.id,), (), (), ()),
+        files=FILES,
+    )
+    vault.run(lambda at: at.insert(edition, "export"))
+    return edition

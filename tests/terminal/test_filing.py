@@ -1,0 +1,69 @@
+"""A filing pack is made at the terminal, by the same stops and clearance as in the window."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from casefiles import paths
+from casefiles.cli import DONE, REFUSED, STOPPED, Terminal, run
+from casefiles.domain.ticket import Ticket
+from casefiles.office.dossiers import forums, keep_outline, plan_of
+from casefiles.office.finishing import Wanted
+from tests.office.looked_at import tick_details
+from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
+from tests.ui.conftest import PASSPHRASE
+
+__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
+PROFILE, AUDIENCE = "echr_rule39", "court_open"
+
+
+@pytest.fixture
+def small(opened, case_id) -> None:
+    """Leave one exhibit in the pack, so that few pages are made."""
+    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == PROFILE)
+    wanted = Wanted(case_id, PROFILE, AUDIENCE)
+    plan = opened.ask(plan_of(case_id, forum, AUDIENCE))
+    drawn = [one.id for one in plan.exhibits if one.pages][:1]
+    opened.run(keep_outline(wanted, [one.id for one in forum.sections], drawn))
+    tick_details(opened, wanted)
+    opened.close()
+
+
+@pytest.mark.usefixtures("small")
+def test_a_pack_is_made_stopped_and_refused_as_in_the_window(desk, sample_vault, tmp_path: Path):
+    secret = tmp_path / "vault.txt"
+    secret.write_text(PASSPHRASE)
+    secret.chmod(0o600)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    form = json.loads((paths.resources() / "sample" / "case.json").read_text())
+
+    def filing(*words: object) -> tuple[int, str, str]:
+        out, err = io.StringIO(), io.StringIO()
+        terminal = Terminal(io.StringIO(), out, err)
+        told = ["filing", sample_vault, "--passphrase-file", secret, "--case", form["reference"]]
+        told += ["--profile", PROFILE, "--audience", AUDIENCE, "--out", stick, *words]
+        code = run([str(one) for one in told], desk, terminal, lambda _: 0)
+        return code, out.getvalue(), err.getvalue()
+
+    code, found, told = filing("--not-read-back", "--json")
+    assert code == STOPPED, told
+    assert json.loads(found)["error"]
+    assert list(stick.iterdir()) == []
+
+    code, found, told = filing("--not-read-back", "--sign", "as rehearsed", "--json")
+    assert code == DONE, told
+    made = json.loads(found)
+    folder = Path(made["folder"])
+    assert folder == stick / "filing-court-open"
+    assert {one["name"] for one in made["files"]} == {one.name for one in folder.iterdir()}
+    assert any(one["name"].startswith("R39_") for one in made["files"])
+    assert made["certificate"]["hits"] == 0
+    assert "Measure requested" in made["empty"]
+    assert "sign_by_hand" not in found
+
+    code, _, told = filing("--not-read-back", "--sign", "again")
+    assert code == REFUSED
+    assert list(stick.iterdir()) == [folder]
