@@ -4,8 +4,31 @@ from dataclasses import dataclass
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.folios import KeptFolio
-from casefiles.domain.ids import AcceptanceId, CaseId, DocumentId, EventId, FactId
+from casefiles.domain.ids import AcceptanceId, CaseId, DocumentId, EventId, FactId, PersonId
 from casefiles.domain.treatment import Cipher
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The pseudonym number that a person has in one line of editions."""
+
+    person_id: PersonId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Why something that stops a dossier may leave all the same; never leaves the vault.
+
+    Attributes:
+        code: of the stop; empty for every one that can be signed for.
+        of: digest of what was found; another finding is not signed for. Empty for any.
+        reason: free text of the lawyer.
+    """
+
+    code: str
+    of: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

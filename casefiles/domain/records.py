@@ -12,6 +12,8 @@ from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite as Cite  # noqa: PLC0414  # likewise
 from casefiles.domain.dating import DateOrder
 from casefiles.domain.editions import Acceptance, FileSignature, LeftAs, LeftFile
+from casefiles.domain.editions import Number as Number  # noqa: PLC0414  # likewise
+from casefiles.domain.editions import Signature as Signature  # noqa: PLC0414  # likewise
 from casefiles.domain.fineness import AS_FILED, PagesLeave
 from casefiles.domain.ids import (
     CaseId,
@@ -394,29 +396,6 @@ class Mark:
     kind: MarkKind = MarkKind.AREA
     start: int | None = None
     end: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """The pseudonym number that a person has in one line of editions."""
-
-    person_id: PersonId
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Why something that stops a dossier may leave all the same; never leaves the vault.
-
-    Attributes:
-        code: of the stop; empty for every one that can be signed for.
-        of: digest of what was found; another finding is not signed for. Empty for any.
-        reason: free text of the lawyer.
-    """
-
-    code: str
-    of: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
