@@ -150,6 +150,8 @@ FIELDS: Final = {
     "file_signature": "Signature of the file",
     "files": "Files of the pack",
     "grounds": "Grounds for the judge",
+    "judge_code": "Reason for the judge",
+    "judge_reason": "Words for the judge",
     "of": "Digest looked at",
     "is_given": "Approved",
     "by": "Looked at by",

@@ -13,6 +13,10 @@ WORK: Final = {
         "Say in a few words why readers may not see this; it never leaves the vault.",
     ),
     "mark_for_nobody": ("The mark names a reader that is not known.", "Choose the readers again."),
+    "mark_reason_unknown": (
+        "The reason for the judge is not known.",
+        "Choose the reason again.",
+    ),
     "mark_gone": ("This mark was removed already.", "Mark the place again if it must go."),
     "document_gone": ("This document was removed from the case.", "See the history."),
     "nothing_to_find": (

@@ -382,6 +382,8 @@ class Mark:
         start: first character of a mark of words, from 0; the moment of a frame of a film, in
             milliseconds.
         end: character after the last one of a mark of words.
+        judge_code: of the reason that a schedule tells the judge; empty for that of the person.
+        judge_reason: in words for the judge; empty for those of the person, where the code is too.
     """
 
     id: MarkId
@@ -396,6 +398,8 @@ class Mark:
     kind: MarkKind = MarkKind.AREA
     start: int | None = None
     end: int | None = None
+    judge_code: str = ""
+    judge_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, MarkId, PersonId, new_id
 from casefiles.domain.records import Box, Document, Mark, MarkKind, Person, Protection
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.treatment import REASON_CODES
 from casefiles.office.probing import RASTER_DPI
 from casefiles.office.sealed_bytes import bytes_for
 from casefiles.office.verbs import Edit, Job, Query, Workplace
@@ -45,12 +46,16 @@ class MarkTerms:
         person_id: whom it protects; empty if nobody in particular.
         audiences: those it applies to; empty means all.
         kind: what goes because of it.
+        judge_code: of the reason told to the judge; empty for that of the person.
+        judge_reason: in words for the judge; empty for those of the person.
     """
 
     reason: str
     person_id: PersonId = NOBODY
     audiences: tuple[str, ...] = ()
     kind: MarkKind = MarkKind.AREA
+    judge_code: str = ""
+    judge_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ def _name(person: Person | None) -> str:
 
 
 def _row(mark: Mark, person: str) -> MarkRow:
-    terms = MarkTerms(mark.reason, mark.person_id, mark.audiences, mark.kind)
+    told = mark.judge_code, mark.judge_reason
+    terms = MarkTerms(mark.reason, mark.person_id, mark.audiences, mark.kind, *told)
     return MarkRow(mark.id, mark.document_id, mark.page, mark.box, terms, person)
 
 
@@ -126,6 +132,8 @@ def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]
                 audiences=terms.audiences,
                 raster=digests[area.document_id, area.page],
                 kind=terms.kind,
+                judge_code=terms.judge_code,
+                judge_reason=in_one_line(terms.judge_reason),
             )
             for area in distinct
         ]
@@ -147,7 +155,7 @@ def reason_for(reader: Reader, terms: MarkTerms) -> str:
     """Return the reason of a mark: as written, or that of the person whom it protects.
 
     Raises:
-        Refused: no reason, or an unknown reader.
+        Refused: no reason, an unknown reader, or an unknown reason for the judge.
     """
     if not AUDIENCES.issuperset(terms.audiences):
         raise Refused("mark_for_nobody")
@@ -155,7 +163,14 @@ def reason_for(reader: Reader, terms: MarkTerms) -> str:
     reason = terms.reason.strip() or (inherited_reason(person) if person is not None else "")
     if not reason:
         raise Refused("mark_without_reason")
+    if terms.judge_code not in {"", *REASON_CODES}:
+        raise Refused("mark_reason_unknown")
     return reason
+
+
+def in_one_line(words: str) -> str:
+    """Return words for the judge as a schedule prints them, in one line."""
+    return " ".join(words.split())
 
 
 def inherited_reason(person: Person) -> str:
@@ -163,13 +178,6 @@ def inherited_reason(person: Person) -> str:
     role = person.role.strip()
     of = f" ({role})" if role else ""
     return f"{_REASONS[person.protection]}{of}"
-
-
-def inherited_reasons(case_id: CaseId) -> Query[dict[str, str]]:
-    """Return the reason of marks for each person of a case."""
-    return lambda reader: {
-        str(person.id): inherited_reason(person) for person in reader.find(Person, case_id=case_id)
-    }
 
 
 def insert_marks(work: Work, marks: Iterable[Mark]) -> None:
@@ -244,6 +252,8 @@ def edit_mark(mark_id: MarkId, terms: MarkTerms) -> Edit[None]:
                 person_id=terms.person_id,
                 audiences=terms.audiences,
                 kind=terms.kind,
+                judge_code=terms.judge_code,
+                judge_reason=in_one_line(terms.judge_reason),
             ),
             "edit_mark",
         )

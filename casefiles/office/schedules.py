@@ -6,7 +6,7 @@ from typing import Final
 
 from casefiles.domain.audiences import HARMFUL, can_reach
 from casefiles.domain.ids import CaseId, Randomness
-from casefiles.domain.records import Person, Protection
+from casefiles.domain.records import Mark, Person, Protection
 from casefiles.domain.treatment import REASON_CODES, Ground
 from casefiles.office.checks import Check, check
 from casefiles.office.finishing import DESCRIBED_AUDIENCE, Draft
@@ -49,10 +49,12 @@ class SchedulePlan:
     Attributes:
         describes: audience of the edition that it is of.
         rows: everybody who is protected.
+        own: how many marks have a reason of their own.
     """
 
     describes: str
     rows: tuple[GroundRow, ...]
+    own: int = 0
 
 
 def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
@@ -70,7 +72,9 @@ def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
             if one.protection is not Protection.OPEN
         )
         describes = treatment.describes if treatment is not None else ""
-        return SchedulePlan(describes or DESCRIBED_AUDIENCE, rows)
+        marks = reader.find(Mark, case_id=case_id)
+        own = sum(bool(one.judge_code or one.judge_reason) for one in marks)
+        return SchedulePlan(describes or DESCRIBED_AUDIENCE, rows, own)
 
     return ask
 

@@ -12,7 +12,7 @@ from casefiles.domain.records import Document, Mark, MarkKind
 from casefiles.domain.substitutes import Substitute, SubstituteKind
 from casefiles.domain.text_blocks import TextBlock
 from casefiles.domain.ticket import Ticket
-from casefiles.office.marking import MarkTerms, insert_marks, reason_for
+from casefiles.office.marking import MarkTerms, in_one_line, insert_marks, reason_for
 from casefiles.office.picture_text import pictured
 from casefiles.office.text_of_exhibits import blocks_of, text_digest
 from casefiles.office.verbs import Edit, Job, Query, Workplace
@@ -182,6 +182,8 @@ def mark_words(
                 audiences=terms.audiences,
                 raster=text_digest(blocks[number - 1], vault.raster_key),
                 kind=terms.kind,
+                judge_code=terms.judge_code,
+                judge_reason=in_one_line(terms.judge_reason),
                 start=span[0],
                 end=span[1],
             )

@@ -39,20 +39,39 @@ class _Voice:
     numbers: Mapping[PersonId, int]
     ciphers: Mapping[PersonId, str]
     policy: Policy
+    is_neutral: bool
 
-    def why(self, persons: Iterable[PersonId]) -> tuple[str, str]:
-        """Return code and reason for something; the neutral one where persons differ."""
-        told = {self._ground(person_id) for person_id in persons}
+    def of_person(self, person_id: PersonId) -> tuple[str, str]:
+        """Return code and reason for a person."""
+        ground = self.grounds.get(person_id)
+        return self._told(ground) if ground is not None else (NEUTRAL, "")
+
+    def of_marks(self, marks: Iterable[Mark]) -> tuple[str, str]:
+        """Return code and reason for an area; the neutral one where its marks differ."""
+        told = {self._of_mark(one) for one in marks}
         return told.pop() if len(told) == 1 else (NEUTRAL, "")
 
-    def _ground(self, person_id: PersonId) -> tuple[str, str]:
-        ground = self.grounds.get(person_id)
-        if ground is None:
+    def _of_mark(self, mark: Mark) -> tuple[str, str]:
+        return self._told(ground_of_mark(mark, self.grounds.get(mark.person_id)))
+
+    def _told(self, ground: Ground) -> tuple[str, str]:
+        if self.is_neutral:
             return NEUTRAL, ""
         code = ground.code if ground.code in REASON_CODES else NEUTRAL
         # What was typed for the judge goes through the same release as any other text.
         reason = release(ground.reason, self.policy).text
         return code, rendered(reason, self.numbers, self.ciphers)
+
+
+def ground_of_mark(mark: Mark, of_person: Ground | None) -> Ground:
+    """Return what the judge is told of a mark: what is said of it, else of whom it protects.
+
+    Words about the person do not explain another reason than hers, so they go with her reason.
+    """
+    own = Ground(mark.person_id, mark.judge_code, mark.judge_reason)
+    if of_person is None or own.code:
+        return own
+    return Ground(mark.person_id, of_person.code, own.reason or of_person.reason)
 
 
 def removals_of(
@@ -74,7 +93,7 @@ def removals_of(
     """
     projection, exhibits = described
     of_edition, of_schedule = treatments
-    grounds = of_schedule.grounds if of_schedule is not None and not is_neutral else ()
+    grounds = of_schedule.grounds if of_schedule is not None else ()
     ciphers = of_edition.ciphers if of_edition is not None else ()
     numbers = {one.person_id: one.number for one in projection.numbering}
     voice = _Voice(
@@ -82,6 +101,7 @@ def removals_of(
         numbers,
         {one.person_id: one.text for one in ciphers if one.person_id in numbers},
         policy_of(snapshot.persons, snapshot.kept),
+        is_neutral,
     )
     shown = {one.label for one in projection.disclosure.persons if one.is_pseudonym}
     areas = (area for exhibit in exhibits for area in _areas(exhibit, voice))
@@ -99,7 +119,7 @@ def _tokens(voice: _Voice, shown: set[str]) -> Iterator[DisclosedRemoval]:
     labels += sorted((cipher_label(text), person_id) for person_id, text in voice.ciphers.items())
     for label, person_id in labels:
         if label in shown:
-            yield DisclosedRemoval(label, 0, 0, 0, *voice.why([person_id]))
+            yield DisclosedRemoval(label, 0, 0, 0, *voice.of_person(person_id))
 
 
 def _areas(exhibit: DescribedExhibit, voice: _Voice) -> Iterator[DisclosedRemoval]:
@@ -108,7 +128,7 @@ def _areas(exhibit: DescribedExhibit, voice: _Voice) -> Iterator[DisclosedRemova
     for number in sorted(exhibit.boxes):
         for box in sorted(exhibit.boxes[number], key=lambda one: (one.y0, one.y1, one.x0, one.x1)):
             drawn = [one for one in exhibit.marks if one.page == number and _meet(one.box, box)]
-            why = voice.why(one.person_id for one in drawn)
+            why = voice.of_marks(drawn)
             top, bottom = max(floor(box.y0 * 100), 0), min(ceil(box.y1 * 100), 100)
             found[DisclosedRemoval(exhibit.mark, number, top, bottom, *why)] = None
     yield from found

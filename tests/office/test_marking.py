@@ -13,12 +13,12 @@ from casefiles.domain.records import Box, Document, Mark, MarkKind, Person, Prot
 from casefiles.office import occurrences
 from casefiles.office.burned_view import burned_pictures
 from casefiles.office.mark_kinds import fit_words, suggests_keeping
+from casefiles.office.mark_reasons import reasons_of_people
 from casefiles.office.marking import (
     Area,
     MarkTerms,
     add_marks,
     edit_mark,
-    inherited_reasons,
     looked_at,
     marks_of,
     on_pages,
@@ -180,14 +180,25 @@ def test_a_mark_has_the_reason_of_the_person_whom_it_protects(opened, work, name
         for one in opened.ask(lambda reader: reader.find(Person))
         if one.protection is Protection.PSEUDONYM
     )
-    reasons = opened.ask(inherited_reasons(case_id))
+    reasons = opened.ask(reasons_of_people(case_id))
     (made,) = work(add_marks([Area(document, 1, BOX)], MarkTerms("", person.id)))
     kept = opened.ask(lambda reader: reader.get(Mark, made))
-    assert kept.reason == reasons[person.id] != ""
+    assert kept.reason == reasons[person.id].reason != ""
     opened.run(edit_mark(made, MarkTerms("her house", person.id)))
     assert opened.ask(lambda reader: reader.get(Mark, made)).reason == "her house"
     with pytest.raises(Refused, match="mark_of_other_kind"):
         opened.run(edit_mark(made, MarkTerms("x", kind=MarkKind.SPAN)))
+
+
+def test_what_the_judge_is_told_of_a_mark_is_kept_in_one_line_and_known(opened, work, named):
+    terms = MarkTerms("x", judge_code="minor", judge_reason=" She is \n nine. ")
+    (made,) = work(add_marks([Area(named("decision"), 1, BOX)], terms))
+    (row,) = [one for one in opened.ask(marks_of(named("decision"))) if one.id == made]
+    assert (row.terms.judge_code, row.terms.judge_reason) == ("minor", "She is nine.")
+    opened.run(edit_mark(made, MarkTerms("x")))
+    assert opened.ask(lambda reader: reader.get(Mark, made)).judge_code == ""
+    with pytest.raises(Refused, match="mark_reason_unknown"):
+        opened.run(edit_mark(made, MarkTerms("x", judge_code="because")))
 
 
 def test_to_say_what_stays_is_suggested_for_papers_of_identity_and_chats(opened, named):

@@ -245,7 +245,7 @@ EDITS = {
     Event: {"is_pressure": True, "text": "Other.", "lane": "travel"},
     Fact: {"text": "Other.", "position": 7, "is_widely_known": True},
     Deadline: {"date": "2027"},
-    Mark: {"reason": "other"},
+    Mark: {"reason": "other", "judge_code": "minor", "judge_reason": "She is nine."},
     Outline: {"sections": ("facts",)},
     Consent: {"answer": Answer.WITHDRAWN},
     DocumentLink: {"note": "other"},

@@ -70,6 +70,43 @@ def test_an_area_that_protects_several_for_different_reasons_has_the_neutral_one
     assert (row.code, row.reason) == ("protected", "")
 
 
+BOXES = {1: (Box(0.0, 0.2, 1.0, 0.25),)}
+SAYS = Ground(PersonId("a"), "relative", "She lives at home.")
+
+
+def of_area(*marks, **fields):
+    """Return what is told of one area that marks for Aygul made."""
+    drawn = [
+        replace(mark("d"), person_id=PersonId("a"), box=Box(0.1, 0.2, 0.3, 0.25), **own)
+        for own in marks
+    ]
+    row = told(SAYS, marks=drawn, boxes=BOXES, **fields)[-1]
+    return row.code, row.reason
+
+
+def test_a_mark_has_the_reason_of_its_person_until_it_has_its_own():
+    assert of_area({}) == ("relative", "She lives at home.")
+    assert of_area({"judge_reason": "Her flat."}) == ("relative", "Her flat.")
+    assert of_area({"judge_code": "order"}) == ("order", "")
+    own = {"judge_code": "minor", "judge_reason": "She is nine; Wang Li knows."}
+    assert of_area(own) == ("minor", "She is nine; [WITHHELD] knows.")
+    # Of an area that several marks made, what they do not agree on is not told.
+    assert of_area({}, own) == ("protected", "")
+    assert of_area(own, own) == ("minor", "She is nine; [WITHHELD] knows.")
+
+
+def test_a_mark_that_protects_nobody_in_particular_has_a_reason_too():
+    nobody = {"person_id": PersonId(""), "judge_code": "order", "judge_reason": "Of 3 May."}
+    drawn = replace(mark("d"), box=Box(0.1, 0.2, 0.3, 0.25), **nobody)
+    row = told(SAYS, marks=[drawn], boxes=BOXES)[-1]
+    assert (row.code, row.reason) == ("order", "Of 3 May.")
+
+
+def test_reasons_of_marks_are_left_out_where_the_requesting_state_may_read_them():
+    own = {"judge_code": "minor", "judge_reason": "She is nine."}
+    assert of_area(own, is_neutral=True) == ("protected", "")
+
+
 def test_a_name_typed_into_a_reason_becomes_a_token():
     rows = told(Ground(PersonId("a"), "relative", "Sister of Bahar Muster; Wang Li knows."))
     (reason,) = [row.reason for row in rows if row.reason]

@@ -12,12 +12,16 @@ from typing_extensions import override
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.ids import DocumentId, PersonId
 from casefiles.domain.records import Box, MarkKind
+from casefiles.domain.treatment import Ground
 from casefiles.office import drafts
 from casefiles.office.choosing import Choice, people_to_choose
+from casefiles.office.mark_reasons import NOBODY_SAYS, ReasonsOfPerson, reasons_of_people
 from casefiles.office.marking import Area, MarkTerms
+from casefiles.office.schedules import REASONS
 from casefiles.ui.context import Context
 from casefiles.ui.documents.mark_kind_field import KindField
 from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
+from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.words import label
 
@@ -29,6 +33,14 @@ _REASONS: Final = (
     "Number of a document",
     "Health",
     "Legal privilege",
+)
+_PRIVATE: Final = "It never leaves the vault."
+_OWN_REASON: Final = f"Choose or write. {_PRIVATE}"
+_INHERITED: Final = f"Left empty, it is that of the person: {{}}. {_PRIVATE}"
+_FOR_JUDGE: Final = "Reason for the judge"
+_JUDGE: Final = (
+    "Only a schedule of redactions tells it, and names in it become tokens there. Another reason"
+    " than that of the person has words of its own."
 )
 _RANGE: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\Z")
 _ORDER: Final = (
@@ -118,15 +130,23 @@ class ReasonField(ChoiceField):
     """Why something goes; the reason of the person whom it protects, where none is written.
 
     Attributes:
-        person: whom it protects.
+        inherited: that reason; empty where nobody in particular is protected.
     """
 
-    person: ChoiceField | None = None
+    inherited = ""
+
+    def inherit(self, reason: str) -> None:
+        """Show the reason that counts where none is written."""
+        self.inherited = reason
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(reason)
+        self.show_hint(_INHERITED.format(reason) if reason else _OWN_REASON)
 
     @override
     def check(self) -> str:
         """Return what is missing."""
-        return "" if self.person is not None and self.person.value() else super().check()
+        return "" if self.inherited else super().check()
 
 
 class ReadersField(Field):
@@ -191,10 +211,11 @@ class MarkForm(RecordForm):
     def __init__(self, context: Context, draft_name: str, title: str) -> None:
         super().__init__(context, draft_name, title)
         self.kind = KindField()
-        hint = "Choose or write; that of the person counts where it is left empty. "
-        hint += "It never leaves the vault."
+        self._inherited: dict[PersonId, ReasonsOfPerson] = {}
         reasons = [(reason, reason) for reason in _REASONS]
-        self.reason = ReasonField("reason", "Reason", reasons, hint, required=True, free=True)
+        self.reason = ReasonField(
+            "reason", "Reason", reasons, _OWN_REASON, required=True, free=True
+        )
         self.person = ChoiceField("person", "Protects", [("", "Nobody in particular")])
         self.readers = ReadersField()
         self.pages = PagesField()
@@ -204,11 +225,16 @@ class MarkForm(RecordForm):
             *(self.readers, self.pages, self.areas),
         ):
             self.add(field)
+        self.judge_code = ChoiceField("judge_code", _FOR_JUDGE, _codes(NOBODY_SAYS))
+        self.judge_reason = LineField("judge_reason", "Words for the judge", _JUDGE)
+        self.judge = FoldedPart(self, f"{_FOR_JUDGE}…", (self.judge_code, self.judge_reason))
         self.pages.hide()
-        self.reason.person = self.person
-        context.session.ask(
-            self, people_to_choose(context.case_id), self._on_people, channel="people"
-        )
+        for one in (self.person, self.judge_code):
+            one.changed.connect(self._inherit)
+        self.filled.connect(self._inherit)
+        session, case_id = context.session, context.case_id
+        session.ask(self, people_to_choose(case_id), self._on_people, channel="people")
+        session.ask(self, reasons_of_people(case_id), self._on_reasons, channel="reasons")
 
     def load_terms(self, terms: MarkTerms, areas: Sequence[Area] = ()) -> None:
         """Show what is said about a mark.
@@ -225,8 +251,11 @@ class MarkForm(RecordForm):
                 "person": terms.person_id,
                 "audiences": list(terms.audiences),
                 "pages": "",
+                "judge_code": terms.judge_code,
+                "judge_reason": terms.judge_reason,
             }
         )
+        self._leave_inherited_open()
 
     @override
     def keep_draft_now(self) -> None:
@@ -269,9 +298,40 @@ class MarkForm(RecordForm):
             [("", "Nobody in particular"), *((person.id, person.words) for person in people)]
         )
 
+    def _on_reasons(self, inherited: dict[PersonId, ReasonsOfPerson]) -> None:
+        self._inherited = inherited
+        self._inherit()
+        self._leave_inherited_open()
+
+    @Slot()
+    def _inherit(self) -> None:
+        """Show what counts where nothing of its own is said of the mark."""
+        found = self._inherited.get(PersonId(self.person.value()))
+        self.reason.inherit(found.reason if found is not None else "")
+        ground = found.ground if found is not None else NOBODY_SAYS
+        self.judge_code.set_choices(_codes(ground))
+        words = "" if self.judge_code.value() else ground.reason
+        self.judge_reason.line.setPlaceholderText(words)
+
+    def _leave_inherited_open(self) -> None:
+        """Show a reason that only repeats the person's as hers, so that it changes with her."""
+        if self.reason.inherited and self.reason.value() == self.reason.inherited:
+            is_as_loaded = not self.is_changed()
+            self.reason.set_value("")
+            if is_as_loaded:
+                self._loaded = self._typed()
+
+
+def _codes(inherited: Ground) -> list[tuple[str, str]]:
+    """Return the reasons for the judge, that of the person first."""
+    as_person = "As for the person" if inherited.person_id else "As usual"
+    words = REASONS.get(inherited.code) or REASONS[NOBODY_SAYS.code]
+    return [("", f"{as_person}: {words.lower()}"), *REASONS.items()]
+
 
 def terms_of(values: dict[str, Any]) -> MarkTerms:
     """Return what a form says about a mark."""
     kind = MarkKind(values["kind"])
     person_id, audiences = PersonId(values["person"]), tuple(values["audiences"])
-    return MarkTerms(values["reason"], person_id, audiences, kind)
+    told = values["judge_code"], values["judge_reason"]
+    return MarkTerms(values["reason"], person_id, audiences, kind, *told)

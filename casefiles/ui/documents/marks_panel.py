@@ -21,6 +21,7 @@ from casefiles.office.marking import (
     on_pages,
     remove_mark,
 )
+from casefiles.office.schedules import REASONS
 from casefiles.ui.context import Context
 from casefiles.ui.documents.begun_marks import BegunMarks
 from casefiles.ui.documents.mark_form import MarkForm, areas_of, page_numbers, terms_of
@@ -164,7 +165,8 @@ class MarksPanel(RecordPanel[MarkForm]):
         if key == "kind":
             return KIND_WORDS[row.terms.kind]
         if key == "reason":
-            return f"{row.terms.reason}{_readers(row.terms.audiences)}"
+            judge = f" · judge: {REASONS[row.terms.judge_code]}" if row.terms.judge_code else ""
+            return f"{row.terms.reason}{_readers(row.terms.audiences)}{judge}"
         return str(getattr(row, key, ""))
 
     @override

@@ -49,6 +49,7 @@ class SchedulePanel(QFrame):
     Attributes:
         left: it was closed.
         made: the schedule itself is wanted.
+        own: how many marks do not take the reason of their person.
     """
 
     left = Signal()
@@ -67,6 +68,7 @@ class SchedulePanel(QFrame):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
+        self.own = muted("")
         self.problem = QLabel("")
         self.problem.setProperty("problem", "true")
         self.problem.setWordWrap(True)
@@ -113,6 +115,8 @@ class SchedulePanel(QFrame):
                 held.deleteLater()
         self.describes.setCurrentIndex(max(self.describes.findData(plan.describes), 0))
         self._rows = []
+        self.own.setText(_own_words(plan.own))
+        self.own.setVisible(plan.own > 0)
         for number, row in enumerate(plan.rows):
             self._add(number, row)
         if not plan.rows:
@@ -182,4 +186,11 @@ class SchedulePanel(QFrame):
         column.addWidget(muted(_WHY))
         column.addLayout(of)
         column.addWidget(self._scroll)
+        column.addWidget(self.own)
         column.addLayout(buttons)
+
+
+def _own_words(count: int) -> str:
+    """Say how many marks have a reason of their own, and where it is."""
+    marks = "1 mark has its own reason" if count == 1 else f"{count} marks have their own reasons"
+    return f"{marks} for the judge: in Documents, edit the mark."

@@ -1,13 +1,17 @@
 """The reading pane: from a selection to marks, facts and finds, by keys where a hand may fail."""
 
+import secrets
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.records import Document, Fact, Mark, Standing
+from casefiles.domain.records import Document, Fact, Mark, Person, Protection, Standing
+from casefiles.domain.treatment import Ground
 from casefiles.office import drafts, occurrences
 from casefiles.office.marking import marks_of
+from casefiles.office.schedules import keep_schedule
 from casefiles.ui.documents.mark_form import areas_of
 from casefiles.ui.documents.page_selection import Spot, WordSelection
 from casefiles.ui.documents.reading_pane import ReadingPane
@@ -138,6 +142,51 @@ def test_marks_are_edited_reached_and_removed_by_keys(opened, session, qtbot):
     QTest.keyClick(table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(marks(session, document)) == 3)
     assert session.vault.ask(lambda reader: reader.get(Document, document)) is not None
+
+
+def test_a_mark_shows_the_reasons_of_its_person_and_has_its_own(opened, session, qtbot):
+    sister = next(
+        one
+        for one in session.vault.ask(lambda reader: reader.find(Person))
+        if one.protection is Protection.PSEUDONYM
+    )
+    ground = Ground(sister.id, "relative", "She lives at home.")
+    keep = keep_schedule(sister.case_id, "court_open", [ground], secrets.token_bytes)
+    session.vault.run(keep)
+    pane = opened("strait-morning")
+    document = pane.here()[0]
+    choose(pane, 1, 3, 5)
+    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    form = pane.side.marks.form
+    qtbot.waitUntil(lambda: form.person.box.findData(sister.id) >= 0)
+    form.person.box.setCurrentIndex(form.person.box.findData(sister.id))
+    qtbot.waitUntil(lambda: "under a pseudonym" in form.reason.box.lineEdit().placeholderText())
+    assert form.reason.value() == ""
+    assert form.judge_code.isHidden()
+    form.judge.button.click()
+    assert form.judge_code.box.currentText() == "As for the person: relative at risk"
+    assert form.judge_reason.line.placeholderText() == "She lives at home."
+    form.save.click()
+    qtbot.waitUntil(lambda: len(marks(session, document)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: pane.side.marks.form is None)
+    (row,) = marks(session, document)
+    assert "under a pseudonym" in row.terms.reason
+    pane.side.marks._edit(row)
+    form = pane.side.marks.form
+    qtbot.waitUntil(lambda: bool(form.reason.inherited))
+    assert form.reason.value() == "", "what only repeats her reason follows her"
+    assert not form.is_changed()
+    form.judge_code.box.setCurrentIndex(form.judge_code.box.findData("minor"))
+    assert form.judge_reason.line.placeholderText() == ""
+    form.judge_reason.line.setText("She is nine.")
+    form.save.click()
+    qtbot.waitUntil(lambda: marks(session, document)[0].terms.judge_code == "minor")
+    qtbot.waitUntil(lambda: pane.side.marks.form is None)
+    (row,) = marks(session, document)
+    assert row.terms.judge_reason == "She is nine."
+    qtbot.waitUntil(lambda: "judge: Minor" in pane.side.marks._text(row, "reason"))
+    pane.side.marks._edit(row)
+    assert not pane.side.marks.form.judge_code.isHidden(), "what is said stands open"
 
 
 def test_a_fact_is_told_from_what_is_selected(opened, session, qtbot, case_id):
