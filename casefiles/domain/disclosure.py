@@ -20,6 +20,7 @@ from casefiles.domain.disclosed_grounds import (
 from casefiles.domain.disclosed_narrative import DisclosedBlock, block_from
 from casefiles.domain.disclosed_sheets import PLAIN_SHEET, DisclosedSheet
 from casefiles.domain.folios import KeptFolio
+from casefiles.domain.narrative import BlockKind
 from casefiles.domain.records import Standing
 
 __all__ = [
@@ -181,6 +182,9 @@ class Disclosure:
         steps: of the chronology of pressure; empty where nobody asked for it.
         narrative: running text, block by block.
         folios: where parts of an earlier edition began, which this one keeps; empty to count anew.
+        paragraphs: numbers of the paragraphs of facts and narrative, in their order, where those of
+            an earlier edition are kept; empty to count anew.
+        gone: numbers of that edition to which no paragraph answers any more.
     """
 
     profile: str
@@ -207,6 +211,14 @@ class Disclosure:
     steps: tuple[DisclosedStep, ...] = ()
     narrative: tuple[DisclosedBlock, ...] = ()
     folios: tuple[KeptFolio, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def paragraph_count(self) -> int:
+        """How many numbered paragraphs facts and narrative have together."""
+        numbered = (one for one in self.narrative if one.kind is BlockKind.NUMBERED)
+        return len(self.facts) + sum(1 for _ in numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +342,7 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
             del exhibit["form"], exhibit["paragraphs"]
         if not any(exhibit["sheet"].values()):
             del exhibit["sheet"]
-    told_if_any = "removals answers grounds authorities steps narrative folios"
+    told_if_any = "removals answers grounds authorities steps narrative folios paragraphs gone"
     for key in told_if_any.split():
         if not fields[key]:
             del fields[key]
@@ -366,6 +378,8 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     fields["authorities"] = tuple(DisclosedAuthority(**item) for item in authorities)
     fields["narrative"] = tuple(block_from(item) for item in fields.get("narrative", ()))
     fields["folios"] = tuple(KeptFolio(**item) for item in fields.get("folios", ()))
+    for key in ("paragraphs", "gone"):
+        fields[key] = tuple(str(one) for one in fields.get(key, ()))
     return Disclosure(**fields)
 
 

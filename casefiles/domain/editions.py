@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.folios import KeptFolio
-from casefiles.domain.ids import AcceptanceId, CaseId, DocumentId, EventId, FactId, PersonId
+from casefiles.domain.ids import (
+    AcceptanceId,
+    CaseId,
+    DocumentId,
+    EventId,
+    FactId,
+    NarrativeBlockId,
+    PersonId,
+)
 from casefiles.domain.treatment import Cipher
 
 
@@ -55,7 +63,7 @@ class LeftAs:
     Attributes:
         disclosure: its canonical bytes, as text.
         documents: behind its exhibits, in their order; likewise `events`,
-            `facts` and `steps`.
+            `facts`, `steps` and the `blocks` of its narrative.
         pages: of its exhibits.
         ciphers: what it called persons who had no number.
         folios: where its parts began; empty for one of before, whose numbers cannot be kept.
@@ -69,6 +77,7 @@ class LeftAs:
     ciphers: tuple[Cipher, ...] = ()
     steps: tuple[str, ...] = ()
     folios: tuple[KeptFolio, ...] = ()
+    blocks: tuple[NarrativeBlockId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from casefiles.dossier.forms import under_headings
 from casefiles.dossier.grounds import grounds_blocks
 from casefiles.dossier.headings import section_heading, table_head, worded_date
 from casefiles.dossier.languages import spans
-from casefiles.dossier.legend import has_legend, legend_blocks
+from casefiles.dossier.legend import has_legend, legend_blocks, words_of
 from casefiles.dossier.manifest import archive_of
 from casefiles.dossier.material import Material, gather
 from casefiles.dossier.narrative_section import narrative_blocks
+from casefiles.dossier.paragraph_numbers import gone_before, paragraph_label
 from casefiles.dossier.pressure import pressure_blocks
 from casefiles.dossier.profiles import Profile
-from casefiles.dossier.proof import fact_destination, proof_cell, proof_line
+from casefiles.dossier.proof import event_destination, fact_destination, proof_cell, proof_line
 from casefiles.dossier.references import check_references
 from casefiles.dossier.signature import signature_blocks
 from casefiles.dossier.translations import translations_blocks
@@ -47,7 +48,7 @@ _COVER_DROP: Final = 120.0
 _FIELD_SHARES: Final = (0.28, 0.72)
 _PERSON_SHARES: Final = (0.5, 0.5)
 _SCHEDULE_SHARES: Final = (0.24, 0.1, 0.26, 0.4)
-_CHRONOLOGY_SHARES: Final = (0.2, 0.17, 0.4, 0.23)
+_CHRONOLOGY_SHARES: Final = (0.06, 0.19, 0.16, 0.37, 0.22)
 
 
 def compose(
@@ -91,6 +92,9 @@ def assembled(
     }
     if profile.form is not None:
         sections = under_headings(material, profile.form, sections)
+    if "legend" in sections:
+        said = "\n".join(words_of(block for blocks in sections.values() for block in blocks))
+        sections["legend"] = tuple(_legend(material, said))
     if not any(blocks for id_, blocks in sections.items() if id_ not in _NOT_ALONE):
         sections["contents"] = sections["signature"] = ()
     return Document(
@@ -193,14 +197,17 @@ def _chronology(material: Material, heading: str) -> Iterator[Block]:
         rows.append(
             Row(
                 (
+                    (Paragraph(spans(str(number), profile.language), Role.CELL_QUIET, place),),
                     (Paragraph(date, Role.CELL_STRONG, place),),
                     (Paragraph(spans(event.place, profile.language), Role.CELL, place),),
                     (Paragraph(spans(event.text, profile.language), Role.CELL, place),),
                     proof_cell(event, material, place),
-                )
+                ),
+                destination=event_destination(number),
             )
         )
-    head = table_head(("date", "place", "event", "proof"), material, "chronology")
+    keys = ("line_number", "date", "place", "event", "proof")
+    head = table_head(keys, material, "chronology")
     yield Table(_CHRONOLOGY_SHARES, head, tuple(rows))
 
 
@@ -211,15 +218,18 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
     yield section_heading("statement", heading, material)
     for number, fact in enumerate(facts, start=1):
         place = Place("statement", number)
+        yield from gone_before(number, material, place)
         yield Paragraph(
             spans(fact.text, profile.language),
             Role.BODY,
             place,
-            label=f"{number}.",
+            label=f"{paragraph_label(number, material.disclosure)}.",
             keeps_next=True,
             destination=fact_destination(number),
         )
         yield proof_line(fact, material, place)
+    if material.disclosure.paragraph_count == len(facts):
+        yield from gone_before(len(facts) + 1, material, Place("statement", len(facts)))
 
 
 def _narrative(material: Material, heading: str) -> Iterator[Block]:
@@ -261,10 +271,16 @@ def _removal(one: DisclosedRemoval, number: int, material: Material) -> Row:
     )
 
 
-def _legend(material: Material, heading: str) -> Iterator[Block]:
+def _no_legend(_material: Material, _heading: str) -> Iterator[Block]:
+    """Yield nothing: the legend is made last, since it explains what the others say."""
+    yield from ()
+
+
+def _legend(material: Material, said: str) -> Iterator[Block]:
     if has_legend(material.disclosure):
+        heading = next(one.heading for one in material.profile.sections if one.id == "legend")
         yield section_heading("legend", heading, material)
-        yield from legend_blocks(material)
+        yield from legend_blocks(material, said)
 
 
 _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
@@ -284,7 +300,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "calendar": calendar_blocks,
     "exhibits_list": _exhibits_list,
     "exhibits": exhibit_blocks,
-    "legend": _legend,
+    "legend": _no_legend,
 }
 
 

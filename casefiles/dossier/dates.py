@@ -21,7 +21,7 @@ def date_in_words(text: str) -> str:
 def _interval(interval: Interval) -> str:
     start, end = interval.start, interval.end
     if isinstance(start, Moment) and isinstance(end, Moment):
-        return f"between {_moment(start)} and {_moment(end)}"
+        return _between(start, end)
     if isinstance(start, Moment):
         if end == "..":
             return f"{_preposition(start)} or after {_moment(start)}"
@@ -31,6 +31,33 @@ def _interval(interval: Interval) -> str:
             return f"{_preposition(end)} or before {_moment(end)}"
         return f"until {_moment(end)}, start unknown"
     raise ValueError("an interval needs a date")
+
+
+def _between(start: Moment, end: Moment) -> str:
+    """Word two dates; what both share is said once."""
+    if _are_plain(start, end):
+        if start.time and end.time and _calendar(start) == _calendar(end):
+            if start.zone == end.zone:
+                hours = f"between {start.time} and {end.time}{_zone(start.zone)}"
+                return f"{_calendar(start)}, {hours}"
+        elif not (start.time or end.time):
+            is_in_month = start.month == end.month and bool(start.day)
+            return f"between {_first(start, is_in_month=is_in_month)} and {_calendar(end)}"
+    return f"between {_moment(start)} and {_moment(end)}"
+
+
+def _are_plain(start: Moment, end: Moment) -> bool:
+    """Tell whether two dates of one year are known without doubt, to the day or to the month."""
+    known = [one.month.isdecimal() and one.day != _UNKNOWN for one in (start, end)]
+    is_one_kind = start.year == end.year and bool(start.day) == bool(end.day)
+    return all(known) and is_one_kind and not (start.doubt or end.doubt)
+
+
+def _first(moment: Moment, *, is_in_month: bool) -> str:
+    """Return the first of two dates of one year, without what the second tells too."""
+    if is_in_month:
+        return str(int(moment.day))
+    return _calendar(moment).removesuffix(f" {moment.year}")
 
 
 def _preposition(moment: Moment) -> str:

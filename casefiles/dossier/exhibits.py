@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.domain.disclosure import DisclosedExhibit
+from casefiles.dossier.cited_at import cited_at
 from casefiles.dossier.front_sheets import (
     Placed,
     has_sheet,
@@ -39,7 +40,7 @@ from casefiles.typeset.tree import (
 )
 
 _SECTION = "exhibits"
-_LIST_SHARES = (0.14, 0.5, 0.22, 0.14)
+_LIST_SHARES = (0.13, 0.36, 0.17, 0.21, 0.13)
 _SHEET_SHARES = (0.22, 0.78)
 _SHEET_DROP = 150.0
 _TEXT_LEVEL = 3
@@ -52,11 +53,12 @@ def picture_key(exhibit: str, page: int) -> str:
 
 
 def exhibits_table(material: Material) -> Table:
-    """Return the list of exhibits: mark, title, witness, first page."""
+    """Return the list of exhibits: mark, title, witness, where it is cited, first page."""
     profile = material.profile
-    head = ("mark", "title", "witness", "first_page")
+    head = ("mark", "title", "witness", "cited_at", "first_page")
+    cited = cited_at(material)
     rows = tuple(
-        _listed(exhibit, number, material)
+        _listed(exhibit, number, material, cited[exhibit.mark])
         for number, exhibit in enumerate(material.disclosure.exhibits, start=1)
     )
     return Table(
@@ -101,7 +103,12 @@ def _bodies(main: Placed, material: Material) -> Iterator[Block]:
             yield from _text(part.exhibit, part.number, material)
 
 
-def _listed(exhibit: DisclosedExhibit, number: int, material: Material) -> Row:
+def _listed(
+    exhibit: DisclosedExhibit,
+    number: int,
+    material: Material,
+    cited: tuple[tuple[Inline, ...], ...],
+) -> Row:
     profile, place = material.profile, Place(_SECTION, number)
     language = profile.language
     target = start_of(Placed(exhibit, number), material)
@@ -118,6 +125,7 @@ def _listed(exhibit: DisclosedExhibit, number: int, material: Material) -> Row:
             (Paragraph(mark, Role.CELL, place),),
             tuple(title),
             (Paragraph(spans(exhibit.witness, language), Role.CELL, place),),
+            tuple(Paragraph(one, Role.CELL, place) for one in cited),
             (Paragraph(first, Role.CELL, place),),
         ),
         destination=listed_destination(number),

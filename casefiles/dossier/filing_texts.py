@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.disclosure import DisclosedArgument, DisclosedCite, DisclosedFact, Disclosure
+from casefiles.domain.disclosure import DisclosedArgument, DisclosedCite, Disclosure
 from casefiles.domain.records import Standing
 from casefiles.dossier.form_values import printed_value
 from casefiles.dossier.forums import (
@@ -16,6 +16,7 @@ from casefiles.dossier.forums import (
     LimitKind,
     Need,
 )
+from casefiles.dossier.paragraph_numbers import paragraph_label
 from casefiles.dossier.profiles import Profile
 
 FIELDS_FILE: Final = "1-fields.txt"
@@ -112,7 +113,7 @@ def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) ->
     if value:
         return value
     if field.fill == "statement":
-        return "\n".join(_numbered(disclosure.facts))
+        return "\n".join(_numbered(disclosure))
     if field.fill == "grounds":
         return "\n".join(_argued(disclosure))
     return ""
@@ -151,14 +152,15 @@ def _unit(limit: Limit) -> str:
     return "words" if limit.kind is LimitKind.WORDS else "characters"
 
 
-def _numbered(facts: Sequence[DisclosedFact]) -> Iterator[str]:
-    for number, fact in enumerate(facts, start=1):
+def _numbered(disclosure: Disclosure) -> Iterator[str]:
+    for number, fact in enumerate(disclosure.facts, start=1):
         cites = "; ".join(_cite(one) for one in fact.cites)
         proof = cites or {
             Standing.ON_INSTRUCTIONS: "on instructions",
             Standing.EVIDENCE_TO_FOLLOW: "evidence to follow",
         }.get(fact.standing, "")
-        yield f"{number}. {fact.text}" + (f" [{proof}]" if proof else "")
+        label = paragraph_label(number, disclosure)
+        yield f"{label}. {fact.text}" + (f" [{proof}]" if proof else "")
 
 
 def _argued(disclosure: Disclosure) -> Iterator[str]:
@@ -173,7 +175,7 @@ def _argued(disclosure: Disclosure) -> Iterator[str]:
 
 
 def _rests_on(one: DisclosedArgument, disclosure: Disclosure) -> str:
-    told = [f"paragraph {number}" for number in one.facts]
+    told = [f"paragraph {paragraph_label(number, disclosure)}" for number in one.facts]
     told += [_cite(cite) for cite in one.cites]
     told += [disclosure.authorities[number - 1].name for number in one.authorities]
     return f" [{'; '.join(told)}]" if told else ""

@@ -12,6 +12,7 @@ from casefiles.domain.disclosure import (
 from casefiles.dossier.headings import part_heading, section_heading, table_head
 from casefiles.dossier.languages import spans
 from casefiles.dossier.material import Material
+from casefiles.dossier.paragraph_numbers import paragraph_label
 from casefiles.dossier.proof import cite_inline, fact_destination
 from casefiles.typeset.tree import Block, Inline, Paragraph, Place, Role, Row, Span, Table
 
@@ -39,12 +40,13 @@ def _ground(ground: DisclosedGround, place: Place, material: Material) -> Iterat
 
 
 def _limb(limb: DisclosedLimb, place: Place, material: Material) -> Iterator[Row]:
-    """Yield a row for each argument; the limb stands beside the first."""
+    """Yield a row for each argument; the limb stands beside the first, on the same page."""
     text = spans(limb.text, material.profile.language)
     for at, argument in enumerate(limb.arguments):
         shown = () if at else (Paragraph(text, Role.CELL_STRONG, place),)
         said = tuple(_said(argument, place, material))
-        yield Row((shown, said, tuple(_rests_on(argument, place, material))))
+        rests = tuple(_rests_on(argument, place, material))
+        yield Row((shown, said, rests), keeps_next=at < len(limb.arguments) - 1)
 
 
 def _said(argument: DisclosedArgument, place: Place, material: Material) -> Iterator[Paragraph]:
@@ -90,7 +92,8 @@ def _facts(argument: DisclosedArgument, material: Material) -> Iterator[Inline]:
         if at:
             yield Span(", ", profile.language)
         target = fact_destination(number)
-        yield Span(str(number), profile.language, target=target, is_unbroken=True)
+        label = paragraph_label(number, material.disclosure)
+        yield Span(label, profile.language, target=target, is_unbroken=True)
 
 
 def authority_inline(number: int, material: Material) -> tuple[Inline, ...]:

@@ -1,15 +1,30 @@
 """The legend of redactions: explains what occurs in this dossier, and nothing else."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import astuple
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from casefiles.domain import token_words
 from casefiles.domain.disclosure import Disclosure
 from casefiles.dossier.languages import spans
 from casefiles.dossier.material import Material
-from casefiles.typeset.tree import Block, Gap, Inline, Paragraph, Place, Role, Row, Span, Table
+from casefiles.typeset.tree import (
+    Block,
+    DrawnPage,
+    Gap,
+    Heading,
+    ImagePage,
+    Inline,
+    List,
+    Note,
+    Noted,
+    Paragraph,
+    Place,
+    Role,
+    Row,
+    Span,
+    Table,
+)
 
 _SHARES: Final = (0.26, 0.74)
 _PSEUDONYM: Final = re.compile(token_words.PSEUDONYM)
@@ -30,8 +45,39 @@ def has_legend(disclosure: Disclosure) -> bool:
     )
 
 
-def legend_blocks(material: Material) -> Iterator[Block]:
-    """Yield the reason, then a line per kind of removal, then what cannot be hidden."""
+def words_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the texts of blocks: what a reader of them meets."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield from _said(block.content)
+            case Table():
+                cells = (cell for row in block.rows for cell in row.cells)
+                yield from words_of((*block.head, *(one for cell in cells for one in cell)))
+            case List():
+                yield from words_of(one for item in block.items for one in item.blocks)
+            case ImagePage() | DrawnPage():
+                yield from _said(block.stamp)
+            case _:
+                pass
+
+
+def _said(content: Iterable[Noted]) -> Iterator[str]:
+    """Yield one text of spans, then those of the notes in it."""
+    pieces = tuple(content)
+    yield "".join(one.text for one in pieces if isinstance(one, Span))
+    for one in pieces:
+        if isinstance(one, Note):
+            yield from _said(one.content)
+
+
+def legend_blocks(material: Material, said: str) -> Iterator[Block]:
+    """Yield the reason, then a line per kind of removal, then what cannot be hidden.
+
+    Args:
+        material: of the dossier.
+        said: what its other parts say; tokens that do not stand there are not explained.
+    """
     profile, disclosure = material.profile, material.disclosure
     intro = spans(profile.say("legend_intro"), profile.language)
     yield Paragraph(intro, Role.BODY, _PLACE)
@@ -39,13 +85,15 @@ def legend_blocks(material: Material) -> Iterator[Block]:
     rows: list[Row] = []
     if any(person.is_pseudonym for person in disclosure.persons):
         labels = [person.label for person in disclosure.persons if person.is_pseudonym]
-        tokens = sorted({*labels, *_found(_PSEUDONYM, disclosure)}, key=_by_number)
-        rows.append(_row(tokens, "legend_pseudonym", material))
+        labels = [one for one in labels if one in said]
+        tokens = sorted({*labels, *_PSEUDONYM.findall(said)}, key=_by_number)
+        if tokens:
+            rows.append(_row(tokens, "legend_pseudonym", material))
     if disclosure.has_withheld:
-        tokens = sorted(_found(_WITHHELD, disclosure) or {"[WITHHELD]"})
+        tokens = sorted({*_WITHHELD.findall(said)} or {"[WITHHELD]"})
         rows.append(_row(tokens, "legend_withheld", material))
     if disclosure.has_kept:
-        tokens = sorted(_found(_KEPT, disclosure)) or [profile.say("legend_kept_name")]
+        tokens = sorted({*_KEPT.findall(said)}) or [profile.say("legend_kept_name")]
         rows.append(_row(tokens[:_MOST_TOKENS], "legend_kept", material))
     if disclosure.has_boxes:
         rows.append(_row([profile.say("legend_boxes_name")], "legend_boxes", material))
@@ -72,15 +120,3 @@ def _row(names: list[str], key: str, material: Material) -> Row:
 def _by_number(token: str) -> tuple[str, int]:
     digits = re.findall(r"\d+", token)
     return token.rstrip("0123456789]"), int(digits[-1]) if digits else 0
-
-
-def _found(pattern: re.Pattern[str], disclosure: Disclosure) -> set[str]:
-    return {token for text in _texts(astuple(disclosure)) for token in pattern.findall(text)}
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)

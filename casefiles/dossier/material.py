@@ -19,6 +19,7 @@ from casefiles.domain.disclosure import (
     PublicPage,
 )
 from casefiles.domain.errors import InvalidForm
+from casefiles.domain.paragraph_numbers import paragraph_number
 from casefiles.domain.records import Standing
 from casefiles.domain.sections import FIXED
 from casefiles.dossier.profiles import Profile
@@ -81,6 +82,7 @@ def gather(
         raise InvalidForm("profile_mismatch")
     for is_known, code in (
         (all(_is_folio(one.folio) for one in disclosure.folios), "invalid_folio"),
+        (_are_numbers(disclosure), "invalid_folio"),
         (all(_has_form(exhibit) for exhibit in disclosure.exhibits), "unknown_form"),
         (disclosure.audience in profile.audiences, "unknown_audience"),
     ):
@@ -113,6 +115,18 @@ def _is_folio(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _are_numbers(disclosure: Disclosure) -> bool:
+    """Tell whether paragraphs are counted anew, or each has a number that runs on."""
+    try:
+        kept = [paragraph_number(one) for one in disclosure.paragraphs]
+        gone = {paragraph_number(one) for one in disclosure.gone}
+    except ValueError:
+        return False
+    if kept and len(kept) != disclosure.paragraph_count:
+        return False
+    return kept == sorted(set(kept)) and not gone.intersection(kept)
 
 
 def _is_sheet(sheet: DisclosedSheet, positions: Mapping[str, int]) -> bool:

@@ -9,7 +9,8 @@ from casefiles.domain.errors import InvalidForm
 from casefiles.domain.narrative import BlockKind
 from casefiles.dossier.languages import language_of, spans
 from casefiles.dossier.material import Material
-from casefiles.dossier.proof import cite_inline
+from casefiles.dossier.paragraph_numbers import gone_before, paragraph_label
+from casefiles.dossier.proof import cite_inline, told_destination
 from casefiles.typeset.tree import (
     Block,
     Heading,
@@ -52,9 +53,11 @@ def narrative_blocks(material: Material, heading: Heading) -> Iterator[Block]:
             yield _heading(block, at, material)
         else:
             number += block.kind is BlockKind.NUMBERED
-            yield _paragraph(block, number, place, material)
+            yield from _paragraph(block, number, place, material)
     if points:
         yield List(tuple(points), Place(SECTION, len(blocks)), is_indented=True)
+    if number > len(material.disclosure.facts):
+        yield from gone_before(number + 1, material, Place(SECTION, len(blocks)))
 
 
 def _check_cites(material: Material) -> None:
@@ -81,11 +84,18 @@ def _heading(block: DisclosedBlock, at: int, material: Material) -> Heading:
     )
 
 
-def _paragraph(block: DisclosedBlock, number: int, place: Place, material: Material) -> Paragraph:
+def _paragraph(
+    block: DisclosedBlock, number: int, place: Place, material: Material
+) -> Iterator[Paragraph]:
+    """Yield a paragraph, a numbered one behind what stands for those that are gone before it."""
     content = tuple(_content(block.pieces, block, material))
-    label = f"{number}." if block.kind is BlockKind.NUMBERED else ""
+    is_numbered = block.kind is BlockKind.NUMBERED
+    if is_numbered:
+        yield from gone_before(number, material, place)
+    label = f"{paragraph_label(number, material.disclosure)}." if is_numbered else ""
     is_in = block.kind is BlockKind.QUOTE
-    return Paragraph(content, Role.BODY, place, label=label, is_indented=is_in)
+    reached = told_destination(number) if is_numbered else ""
+    yield Paragraph(content, Role.BODY, place, label=label, is_indented=is_in, destination=reached)
 
 
 def _content(

@@ -32,6 +32,16 @@ def fact_destination(number: int) -> str:
     return f"fact {number}"
 
 
+def told_destination(number: int) -> str:
+    """Return the name by which links reach a numbered paragraph of running text."""
+    return f"told {number}"
+
+
+def event_destination(number: int) -> str:
+    """Return the name by which links reach a line of the chronology."""
+    return f"event {number}"
+
+
 def cite_inline(cite: DisclosedCite, material: Material) -> tuple[Inline, ...]:
     """Return a cite as a link, with the page of the dossier where it is."""
     profile = material.profile

@@ -10,6 +10,7 @@ from casefiles.typeset.tree import Block, Gap, Paragraph, Place, Role, Row, Rule
 
 SECTION: Final = "signature"
 _SHARES: Final = (0.28, 0.72)
+_LINES: Final = ("signature", "signed_name", "signed_capacity", "signed_place_and_date")
 _ROOM: Final = 24.0
 """Free height above each line to write on."""
 
@@ -24,10 +25,10 @@ def signature_blocks(material: Material, heading: str) -> Iterator[Block]:
         name = Paragraph(spans(profile.say("signed_for"), profile.language), Role.FIELD_NAME, place)
         client = spans(material.disclosure.client, profile.language)
         yield Gap(12)
-        row = Row(((name,), (Paragraph(client, Role.FIELD, place),)))
+        row = Row(((name,), (Paragraph(client, Role.FIELD, place),)), keeps_next=True)
         yield Table(_SHARES, (), (row,), is_ruled=False)
-    for key in ("signature", "signed_name", "signed_capacity", "signed_place_and_date"):
+    for key in _LINES:
         yield Gap(_ROOM)
         words = profile.say(key)
         yield Paragraph(spans(words, profile.language), Role.FIELD_NAME, place, keeps_next=True)
-        yield Rule(0.6)
+        yield Rule(0.6, keeps_next=key != _LINES[-1])

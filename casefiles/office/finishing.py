@@ -1,25 +1,18 @@
 """From an open vault to the finished bytes of a dossier, cleared; nothing is written anywhere."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES, HARMFUL, can_reach
 from casefiles.domain.certificate import Certificate
-from casefiles.domain.disclosure import (
-    BurnedPage,
-    Disclosure,
-    PublicPage,
-    canonical_bytes,
-    page_header,
-    public_page_bytes,
-)
+from casefiles.domain.disclosure import Disclosure, canonical_bytes
 from casefiles.domain.editions import FileSignature, LeftAs, LeftPage
 from casefiles.domain.errors import RedactionLeak, Refused
 from casefiles.domain.fineness import AS_FILED
 from casefiles.domain.folios import KeptFolio, those_there
 from casefiles.domain.ids import DocumentId
+from casefiles.domain.paragraph_numbers import COUNTED_ANEW, KeptNumbers
 from casefiles.domain.presets import Preset
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Document, Edition, Number
@@ -32,8 +25,10 @@ from casefiles.office.argued import with_authorities_alone, with_library
 from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, marks_for, plan_burning
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
+from casefiles.office.dossier_frames import frames_of, said_in
 from casefiles.office.page_looking import look_at_pages, pages_seen
 from casefiles.office.page_numbers import folios_in, folios_kept
+from casefiles.office.paragraph_numbers import numbers_kept
 from casefiles.office.picture_text import pictured
 from casefiles.office.presets import PresetEffect, effect_of, preset_of
 from casefiles.office.public_pages import public_pages
@@ -44,7 +39,6 @@ from casefiles.office.text_layer import TextLayer
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.redaction.aliases import aliases_of, open_names_of
-from casefiles.redaction.clearance_frames import picture_digest
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import Projection, project
@@ -79,6 +73,7 @@ class Draft:
         preset: that was chosen; None for none.
         effect: what it does to the text.
         folios: where the parts of an edition began whose page numbers it keeps.
+        numbers: of its paragraphs, where they are those of that edition.
     """
 
     snapshot: CaseSnapshot
@@ -88,6 +83,7 @@ class Draft:
     preset: Preset | None = None
     effect: PresetEffect | None = None
     folios: tuple[KeptFolio, ...] = ()
+    numbers: KeptNumbers = COUNTED_ANEW
 
     @property
     def disclosure(self) -> Disclosure:
@@ -97,7 +93,8 @@ class Draft:
         marks = (one.mark for one in shown.exhibits)
         sections = (one.id for one in self.profile.sections)
         folios = those_there(self.folios, sections, marks)
-        return replace(shown, has_boxes=has_boxes, folios=folios)
+        labels, gone = self.numbers.labels, self.numbers.gone
+        return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=gone)
 
     @property
     def ciphers(self) -> tuple[Cipher, ...]:
@@ -197,7 +194,8 @@ def draft_of(workplace: Workplace, wanted: Wanted, ticket: Ticket | None = None)
     effect = effect_of(lawyers, snapshot, projection.kept) if preset is not None else None
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
     folios = workplace.vault.read(folios_kept(wanted, leave.numbered_as))
-    return Draft(snapshot, profile, projection, plans, preset, effect, folios)
+    numbers = workplace.vault.read(numbers_kept(wanted, leave.numbered_as, projection))
+    return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
 
 
 def _schedule_draft(
@@ -341,12 +339,12 @@ def typeset(
     said: list[str] = []
     exhibits = draft.exhibits if draft.redraws_public else ()
     matcher = layer.matcher
-    frames = _frames(
+    frames = frames_of(
         draft.disclosure,
         pages,
         pictures,
         workplace,
-        lambda sizes: _said(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
+        lambda sizes: said_in(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
         more,
     )
     answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
@@ -375,6 +373,7 @@ def left_as(draft: Draft, pictures: Sequence[str], folios: tuple[KeptFolio, ...]
         draft.ciphers,
         projection.steps,
         folios,
+        projection.blocks,
     )
 
 
@@ -434,38 +433,6 @@ def _numbering_of_line(workplace: Workplace, wanted: Wanted) -> tuple[Number, ..
         )
     )
     return editions[-1].numbering if editions else ()
-
-
-def _frames(
-    disclosure: Disclosure,
-    pages: Iterator[BurnedPage],
-    pictures: list[str],
-    workplace: Workplace,
-    public: Callable[[dict[tuple[str, int], tuple[float, float]]], Iterator[PublicPage]],
-    more: Mapping[str, Mapping[str, str | int] | bool],
-) -> Iterator[bytes]:
-    """Yield what the typesetting child is given: words and burned pixels, nothing else.
-
-    The digests of the pixels are added to `pictures`, so that clearance knows them again.
-    """
-    yield json.dumps({"resources": str(workplace.resources), **more}).encode()
-    yield canonical_bytes(disclosure)
-    sizes: dict[tuple[str, int], tuple[float, float]] = {}
-    for page in pages:
-        pictures.append(picture_digest(page.data))
-        sizes[page.exhibit, page.number] = page.width, page.height
-        yield page_header(page)
-        yield page.data
-    for drawn in public(sizes):
-        yield public_page_bytes(drawn)
-    yield b""
-
-
-def _said(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage]:
-    """Yield pages, and keep what they say, so that clearance knows it again."""
-    for page in pages:
-        said.append("\n".join(text.text for text in page.texts))
-        yield page
 
 
 def certified(cleared: Cleared, draft: Draft) -> Certificate:

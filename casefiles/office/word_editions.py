@@ -52,5 +52,6 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
         (),
         draft.ciphers,
         projection.steps,
+        blocks=projection.blocks,
     )
     return Finished(data, certificate, projection.numbering, left)

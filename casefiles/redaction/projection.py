@@ -12,7 +12,7 @@ from casefiles.domain.disclosure import (
     canonical_bytes,
 )
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
+from casefiles.domain.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
 from casefiles.domain.records import Number, Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.disclosing import (
@@ -57,6 +57,7 @@ class Projection:
         events: the record behind each of its events.
         facts: the record behind each of its facts.
         steps: the record behind each of its steps.
+        blocks: the record behind each block of its narrative.
     """
 
     disclosure: Disclosure
@@ -67,6 +68,7 @@ class Projection:
     events: tuple[EventId, ...]
     facts: tuple[FactId, ...]
     steps: tuple[str, ...] = ()
+    blocks: tuple[NarrativeBlockId, ...] = ()
 
 
 def project(
@@ -127,6 +129,7 @@ def project(
         events=events_behind(case, show),
         facts=facts_behind(case, show),
         steps=steps_behind(case, show),
+        blocks=tuple(one.block_id for one in case.narrative),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casefiles.domain.disclosed_narrative import DisclosedBlock, DisclosedPiece
+from casefiles.domain.ids import NarrativeBlockId
 from casefiles.domain.inline_cites import InlineCite, pieces_of
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.redaction.tokens import Passage
@@ -40,8 +41,9 @@ class ReleasedPiece:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedBlock:
-    """A block; `place` is its place among all of them, from 0."""
+    """A block, whose record stays in the vault; `place` is its place among all, from 0."""
 
+    block_id: NarrativeBlockId
     place: int
     kind: BlockKind
     level: int
@@ -76,6 +78,7 @@ def released_narrative(
     ordered = sorted(blocks, key=lambda one: one.position)
     return tuple(
         ReleasedBlock(
+            one.id,
             place,
             one.kind,
             one.level,

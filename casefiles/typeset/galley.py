@@ -110,7 +110,13 @@ def _single(block: ImagePage | DrawnPage | Gap | Rule, setting: Setting) -> Stri
     group = setting.group()
     if isinstance(block, Gap):
         return Strip(block.height, group=group, keeps_next=True, starts_page=block.starts_page)
-    return Strip(block.thickness, group=group, rule=block.thickness, is_rule_dark=True)
+    return Strip(
+        block.thickness,
+        group=group,
+        keeps_next=block.keeps_next,
+        rule=block.thickness,
+        is_rule_dark=True,
+    )
 
 
 def _heading(block: Heading, setting: Setting) -> list[Strip]:

@@ -169,7 +169,7 @@ def _row(grid: _Grid, row: Row, heads: _Heads | None = None) -> list[Strip]:
                 baseline if at else baseline + grid.padding,
             ),
             group=group,
-            keeps_next=at < last and (last < _UNCUT_ROW or at in {0, last - 1}),
+            keeps_next=row.keeps_next if at == last else last < _UNCUT_ROW or at in {0, last - 1},
             may_part=at == last,
             rule=_ROW_RULE if block.is_ruled and not at else 0.0,
             destinations=(row.destination,) if row.destination and not at else (),

@@ -126,10 +126,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: a cell for each column, in reading order, each of paragraphs."""
+    """A row of a table: a cell for each column, in reading order, each of paragraphs.
+
+    Attributes:
+        destination: name by which links reach it; empty if none does.
+        keeps_next: no page ends after it.
+    """
 
     cells: tuple[tuple[Paragraph, ...], ...]
     destination: str = ""
+    keeps_next: bool = False
 
 
 _TABLE: Final = Place("table", 0)
@@ -214,9 +220,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across the measure; thickness in points."""
+    """A line across the measure; thickness in points. With `keeps_next` no page ends after it."""
 
     thickness: float
+    keeps_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

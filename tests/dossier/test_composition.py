@@ -171,6 +171,24 @@ def test_the_legend_explains_chinese_tokens_where_they_are_printed() -> None:
     assert "[WITHHELD], [不予公开]" in text
 
 
+def explained(document: Document) -> str:
+    return "".join(
+        item.text
+        for paragraph in paragraphs(document)
+        if paragraph.place.section == "legend"
+        for item in paragraph.content
+        if isinstance(item, Span)
+    )
+
+
+def test_the_legend_leaves_out_tokens_of_what_the_dossier_does_not_hold() -> None:
+    told = edition(exhibits=3, pages=0)
+    chosen = ("contents", "cover", "exhibits_list", "legend")
+    short = replace(told, sections=chosen, persons=told.persons[:2])
+    assert "[某人 1]" not in explained(composed(short))
+    assert "[某人 1]" in explained(composed(told))
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from casefiles.domain.disclosure import Disclosure
+from casefiles.domain.disclosure import (
+    DisclosedArgument,
+    DisclosedGround,
+    DisclosedLimb,
+    Disclosure,
+)
 from casefiles.domain.ids import PersonId
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
@@ -180,3 +186,22 @@ def test_names_that_are_words_of_the_file_format_stop_no_export() -> None:
         leaky = io.BytesIO()
         opened.save(leaky)
     assert examine(leaky.getvalue(), [], aliases, "").hits >= len(names)
+
+
+def test_the_lines_to_sign_on_and_the_rows_of_a_limb_are_not_parted() -> None:
+    bare = replace(edition(exhibits=0, events=0, facts=0), sections=("grounds", "signature"))
+    for count in range(6, 14):
+        limbs = tuple(limb_of_both(number) for number in range(count))
+        told = replace(bare, grounds=(DisclosedGround("Purpose", "a treaty", limbs),))
+        pages = page_texts(typeset(told))
+        assert any("Name in capitals" in one and "Place and date" in one for one in pages), count
+        for number in range(count):
+            page = next(one for one in pages if f"Ours {number}." in one)
+            assert f"Theirs {number}." in page, (count, number)
+
+
+def limb_of_both(number: int) -> DisclosedLimb:
+    """Return a limb with a row for either side."""
+    ours = DisclosedArgument(True, f"Ours {number}.", "", "", (), (), ())
+    theirs = replace(ours, is_ours=False, text=f"Theirs {number}.")
+    return DisclosedLimb(f"Limb {number}", (ours, theirs))

@@ -36,6 +36,7 @@ def leave(
             for number, boxes in sorted(plan.boxes.items())
         ),
         folios=folios,
+        blocks=projection.blocks,
     )
     known = len(vault.ask(lambda reader: reader.find(Edition)))
     edition = Edition(

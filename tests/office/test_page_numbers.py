@@ -6,7 +6,9 @@ import pytest
 
 from casefiles.domain.fineness import AS_FILED
 from casefiles.domain.folios import KeptFolio
-from casefiles.domain.records import Exhibit
+from casefiles.domain.ids import FactId, NarrativeBlockId
+from casefiles.domain.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.records import Exhibit, Fact
 from casefiles.office.dossiers import keep_outline
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.numbered_editions import numbered_editions
@@ -55,3 +57,38 @@ def test_a_closed_edition_takes_the_numbers_of_the_open_one_and_never_the_revers
 def test_what_is_not_there_any_more_is_not_named(opened, case_id, kept):
     edition = leave(opened, case_id, "court_open", folios=FOLIOS)
     assert kept("court_open", edition) == (*FOLIOS[:2], KeptFolio("", True, "21"))
+
+
+def test_a_paragraph_put_in_after_a_filing_is_lettered_and_moves_no_other(
+    opened, work, case_id, kept
+):
+    told = opened.ask(lambda reader: reader.find(Fact))
+    facts = sorted(told, key=lambda one: one.position)
+    blocks = [
+        NarrativeBlock(NarrativeBlockId(f"{at:032x}"), case_id, at * 10, kind, 0, f"Text {at}.")
+        for at, kind in enumerate((BlockKind.NUMBERED, BlockKind.QUOTE, BlockKind.NUMBERED), 1)
+    ]
+    opened.run(lambda at: [at.insert(one, "import_narrative") for one in blocks])
+    edition = leave(opened, case_id, "court_open", folios=FOLIOS)
+    count = len(facts)
+    late = replace(facts[0], id=FactId("9" * 32), text="Found later.")
+    after = replace(blocks[0], id=NarrativeBlockId("8" * 32), position=11, text="Found too.")
+
+    def change(at):
+        at.insert(late, "add_fact")  # right behind the first, of whose position it is
+        at.insert(after, "import_narrative")
+        at.delete(Fact, facts[2].id, "remove_fact")
+
+    opened.run(change)
+    wanted = Wanted(case_id, "national_court", "court_open")
+    sections, leaves = ("statement", "narrative"), replace(AS_FILED, numbered_as=edition)
+    opened.run(keep_outline(wanted, sections, [], leaves))
+    draft = work(lambda workplace, _: draft_of(workplace, wanted))
+    shown = dict(zip(draft.projection.facts, draft.disclosure.paragraphs, strict=False))
+    assert {one.id: shown[one.id] for one in facts if one.id in shown} == {
+        one.id: str(number) for number, one in enumerate(facts, start=1) if number != 3
+    }
+    assert shown[late.id] in {"1A", "0A"}
+    numbered = [f"{count + 1}", f"{count + 1}A", f"{count + 2}"]
+    assert list(draft.disclosure.paragraphs[-3:]) == numbered
+    assert draft.disclosure.gone == ("3",)
