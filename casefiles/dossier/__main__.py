@@ -6,14 +6,15 @@ data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`
 within one: where the parts of the dossier begin, as JSON, and the PDF. A request with `"survey"`
 and no page is answered by JSON instead: `{"unsettable": [[code, section, number], ...]}`; one with
 `"word"` and no page by a docx; one with `"questionnaire"`, a language, by a blank form, and no
-frame follows it. It says nothing on stderr: a traceback could hold contents.
+frame follows it. One with `"live"` is followed by any number of turns (see `live_turns`). It says
+nothing on stderr: a traceback could hold contents.
 """
 
 import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,6 +33,7 @@ from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.folios import folios_of
 from casefiles.dossier.forum_layout import load_layout
+from casefiles.dossier.live import LiveDossier
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.proof import sheet_destination
 from casefiles.dossier.public_pages import is_settable
@@ -76,24 +78,50 @@ def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
     resources = Path(request["resources"])
     if "questionnaire" in request:
         return build_questionnaire(resources, request["questionnaire"])
+    if request.get("live"):
+        return live_turns(LiveDossier(resources), exactly, sink)
     return _of_disclosure(request, resources, exactly, sink)
+
+
+def live_turns(dossier: LiveDossier, exactly: Callable[[int], bytes], sink: BinaryIO) -> bytes:
+    """Lay a dossier out and draw pages of it, turn by turn, until no turn comes.
+
+    A turn is `{"lay": true}` and the canonical bytes of a Disclosure, answered by JSON as
+    `LiveDossier.lay_out` tells it; or `{"draw": [page, ...]}`, burned and public pages and an empty
+    frame as for a whole dossier, answered by a PDF of these pages. Either may be refused.
+
+    Returns:
+        What is answered last, which nobody waits for.
+    """
+    while True:
+        try:
+            turn = json.loads(read_frame(exactly))
+        except EOFError:
+            return b""
+        try:
+            told = _turn(dossier, turn, exactly)
+        except CasefilesError as error:
+            told = json.dumps({"refused": error.code, **error.safe}).encode()
+        write_frame(sink, told)
+        sink.flush()
+
+
+def _turn(dossier: LiveDossier, turn: dict[str, Any], exactly: Callable[[int], bytes]) -> bytes:
+    if turn.get("lay"):
+        return json.dumps(dossier.lay_out(disclosure_from_bytes(read_frame(exactly)))).encode()
+    burned, public = _pages_handed_in(exactly)
+    return dossier.draw([int(one) for one in turn["draw"]], burned, public)
 
 
 def _of_disclosure(
     request: dict[str, Any], resources: Path, exactly: Callable[[int], bytes], sink: BinaryIO
 ) -> bytes:
     disclosure = disclosure_from_bytes(read_frame(exactly))
-    pages: list[BurnedPage] = []
-    pixels: dict[str, bytes] = {}
-    public: list[PublicPage] = []
-    while header := read_frame(exactly):
-        told = json.loads(header)
-        if "public" in told:
-            public.append(public_page_from(told["public"]))
-            continue
-        page = page_from_parts(header, b"")
-        pages.append(page)
-        pixels[picture_key(page.exhibit, page.number)] = read_frame(exactly)
+    burned, public = _pages_handed_in(exactly)
+    # Pixels are let go of one by one while the file is finished.
+    pages = [replace(page, data=b"") for page in burned]
+    pixels = {picture_key(page.exhibit, page.number): page.data for page in burned}
+    del burned
     profile = load_layout(resources, disclosure.profile)
     told = _without_pages(request, disclosure, profile, resources)
     if told is not None:
@@ -108,6 +136,21 @@ def _of_disclosure(
         return _in_parts(document, resources / "fonts", pixels, request["parts"], ticket)
     data, folios = build_numbered(document, resources / "fonts", pixels.pop, ticket)
     return _with_folios(data, document, disclosure, folios) if request.get("folios") else data
+
+
+def _pages_handed_in(
+    exactly: Callable[[int], bytes],
+) -> tuple[list[BurnedPage], list[PublicPage]]:
+    """Read burned and published pages, up to the empty frame behind them."""
+    burned: list[BurnedPage] = []
+    public: list[PublicPage] = []
+    while header := read_frame(exactly):
+        told = json.loads(header)
+        if "public" in told:
+            public.append(public_page_from(told["public"]))
+        else:
+            burned.append(page_from_parts(header, read_frame(exactly)))
+    return burned, public
 
 
 def _with_folios(

@@ -1,8 +1,9 @@
 """The list of exhibits, and the exhibits themselves: a front sheet and stamped pages each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from casefiles.domain.disclosure import DisclosedExhibit
+from casefiles.domain.disclosure import BurnedPage, DisclosedExhibit, PublicPage
 from casefiles.dossier.cited_at import cited_at
 from casefiles.dossier.front_sheets import (
     Placed,
@@ -50,6 +51,38 @@ _BEFORE_MESSAGE = 9.0
 def picture_key(exhibit: str, page: int) -> str:
     """Return the key by which the pixels of an exhibit's page are asked for."""
     return f"{page} {exhibit}"
+
+
+def exhibit_page(key: str) -> tuple[str, int]:
+    """Return the exhibit and the page of it that a picture's key names."""
+    page, _, exhibit = key.partition(" ")
+    return exhibit, int(page)
+
+
+def with_pixels(block: ImagePage, burned: BurnedPage) -> ImagePage:
+    """Return a page of an exhibit that shows a burned page; text behind it is left out."""
+    return replace(
+        block,
+        width=burned.width,
+        height=burned.height,
+        columns=burned.columns,
+        rows=burned.rows,
+        coding=burned.coding,
+        palette=burned.palette,
+    )
+
+
+def drawn_anew(block: ImagePage, public: PublicPage, language: str) -> DrawnPage:
+    """Return a page of a published exhibit as text, in the place of its picture."""
+    return DrawnPage(
+        width=public.width,
+        height=public.height,
+        texts=drawn_texts(public, language),
+        rules=drawn_rules(public),
+        stamp=block.stamp,
+        destination=block.destination,
+        place=block.place,
+    )
 
 
 def exhibits_table(material: Material) -> Table:
@@ -185,19 +218,8 @@ def _page(
     stamp = material.profile.say(
         "stamp", exhibit=exhibit.mark, page=str(page), count=str(exhibit.pages)
     )
-    public = material.public.get((exhibit.mark, page))
-    if public is not None:
-        return DrawnPage(
-            width=public.width,
-            height=public.height,
-            texts=drawn_texts(public, material.profile.language),
-            rules=drawn_rules(public),
-            stamp=spans(stamp, material.profile.language),
-            destination=page_destination(number, page),
-            place=Place(_SECTION, number),
-        )
     heard = stamp.replace(" | ", ", ")  # else the bar is read out by name
-    return ImagePage(
+    picture = ImagePage(
         key=picture_key(exhibit.mark, page),
         width=burned.width,
         height=burned.height,
@@ -214,6 +236,8 @@ def _page(
             for line in burned.lines
         ),
     )
+    public = material.public.get((exhibit.mark, page))
+    return picture if public is None else drawn_anew(picture, public, material.profile.language)
 
 
 def _bookmark(exhibit: DisclosedExhibit, material: Material) -> tuple[Span, ...]:

@@ -222,7 +222,9 @@ def _boxes_of(
         )
         for page in texts[0]
     }
-    found = [mention_boxes(pages, matcher, drawn) for pages in texts]
+    # Where pictures say no more than the text, both find the same.
+    different = texts[:1] if texts[1] == texts[0] else texts
+    found = [mention_boxes(pages, matcher, drawn) for pages in different]
     return {
         number: tuple(
             dict.fromkeys((*boxes, *(box for one in found for box in one.get(number, ()))))

@@ -62,7 +62,7 @@ def ask_child(
         raise WorkerFailed("child_without_pipes")
     feeding = _Feeding(child.stdin, frames)
     answers: queue.Queue[bytes | None] = queue.Queue()
-    listening = threading.Thread(target=_listen, args=(child.stdout, answers), daemon=True)
+    listening = threading.Thread(target=listen, args=(child.stdout, answers), daemon=True)
     feeding.start()
     listening.start()
     try:
@@ -97,7 +97,9 @@ class _Feeding(threading.Thread):
             self.error = error
 
 
-def _listen(stdout: IO[bytes], answers: "queue.Queue[bytes | None]") -> None:
+def listen(stdout: IO[bytes], answers: "queue.Queue[bytes | None]") -> None:
+    """Put what a child answers into a queue, frame by frame; None once it has ended."""
+
     def exactly(size: int) -> bytes:
         data = stdout.read(size)
         if len(data) < size:
@@ -124,7 +126,7 @@ def _answer(
         if told is None:
             return frame
         if "refused" in told:
-            raise _refusal(told)
+            raise refusal(told)
         if set(told) == {"done", "total"}:
             ticket.step(int(told["done"]), int(told["total"]), label)
             continue
@@ -168,7 +170,8 @@ def _json_object(frame: bytes) -> dict[str, Any] | None:
     return told if isinstance(told, dict) else None
 
 
-def _refusal(told: dict[str, Any]) -> Refused:
+def refusal(told: dict[str, Any]) -> Refused:
+    """Return the error that a child told."""
     safe = {str(k): v for k, v in told.items() if k != "refused" and isinstance(v, str | int)}
     code = str(told["refused"])
     kind: Callable[..., Refused] = UnsupportedText if "place" in safe else Refused

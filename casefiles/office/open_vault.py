@@ -81,6 +81,7 @@ class OpenVault:
             CasefilesError: see `Vault.close`; the vault is closed all the same.
         """
         self._template.close()
+        self.workplace.live.close()
         self._vault.listener = lambda _changes: None
         self._vault.close()
 

@@ -1,6 +1,6 @@
 """A whole case read in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from casefiles.domain.answers import FieldAnswer
@@ -32,7 +32,10 @@ from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
 
 Readings = Mapping[DocumentId, Reading]
-"""What workers read from the documents of a case."""
+"""What workers read from the documents of a case that are exhibits."""
+
+ReadingOf = Callable[[Reader, DocumentId], Reading | None]
+"""Tells what was read from a document: what is stored, or what is kept of it in memory."""
 
 
 def case_named(reference: str) -> Query[CaseId]:
@@ -51,10 +54,14 @@ def case_named(reference: str) -> Query[CaseId]:
     return ask
 
 
+def _stored(reader: Reader, document_id: DocumentId) -> Reading | None:
+    return reader.reading(document_id)
+
+
 def snapshot_of(
-    case_id: CaseId, profile: str, audience: str
+    case_id: CaseId, profile: str, audience: str, reading_of: ReadingOf = _stored
 ) -> Query[tuple[CaseSnapshot, Readings]]:
-    """Read a case with the outline of one profile and audience, and what was read from its files.
+    """Read a case with the outline of one profile and audience, and the text of its exhibits.
 
     Raises:
         Refused: there is no such case.
@@ -66,7 +73,8 @@ def snapshot_of(
             raise Refused("case_unknown")
         outlines = reader.find(Outline, case_id=case_id, profile=profile, audience=audience)
         treated = reader.find(Treatment, case_id=case_id, profile=profile, audience=audience)
-        snapshot, readings = _snapshot(reader, case, outlines[0] if outlines else None)
+        outline = outlines[0] if outlines else None
+        snapshot, readings = _snapshot(reader, case, outline, reading_of)
         answers = reader.find(FieldAnswer, case_id=case_id, profile=profile, audience=audience)
         treatment = treated[0] if treated else None
         return replace(snapshot, treatment=treatment, answers=answers), readings
@@ -74,31 +82,26 @@ def snapshot_of(
     return ask
 
 
-def _snapshot(reader: Reader, case: Case, outline: Outline | None) -> tuple[CaseSnapshot, Readings]:
-    documents = reader.find(Document, case_id=case.id)
-    readings = {
-        document.id: reading
-        for document in documents
-        if (reading := reader.reading(document.id)) is not None
-    }
+def _snapshot(
+    reader: Reader, case: Case, outline: Outline | None, reading_of: ReadingOf
+) -> tuple[CaseSnapshot, Readings]:
     exhibits = reader.find(Exhibit, case_id=case.id)
-    produced = (one.document_id for one in exhibits if one.document_id in readings)
-    blocks = {document_id: blocks_of(readings[document_id]) for document_id in produced}
+    # Of what is no exhibit only the number of pages is told: its text would be read for nothing.
+    produced = dict.fromkeys(one.document_id for one in exhibits)
+    told = ((one, reading_of(reader, one)) for one in produced)
+    readings = {one: reading for one, reading in told if reading is not None}
+    blocks = {one: blocks_of(reading) for one, reading in readings.items()}
     asks = outline is not None and "pressure" in outline.sections
     snapshot = CaseSnapshot(
         case=case,
         persons=reader.find(Person, case_id=case.id),
-        documents=documents,
+        documents=reader.find(Document, case_id=case.id),
         exhibits=exhibits,
         events=reader.find(Event, case_id=case.id),
         facts=reader.find(Fact, case_id=case.id),
         deadlines=reader.find(Deadline, case_id=case.id),
         marks=reader.find(Mark, case_id=case.id),
-        page_counts={
-            document_id: len(reading.pages)
-            for document_id, reading in readings.items()
-            if not reading.unreadable
-        },
+        page_counts=reader.page_counts(case.id),
         outline=outline,
         consents=reader.find(Consent, case_id=case.id),
         substitutes=reader.find(Substitute, case_id=case.id),

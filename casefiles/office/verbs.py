@@ -4,7 +4,7 @@ Verbs are plain functions that the window only passes on: it sees no reader, no 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -12,6 +12,7 @@ from casefiles.domain.clock import Clock
 from casefiles.domain.ids import Randomness
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
+from casefiles.office.live_child import LiveChild
 from casefiles.store.vault import Reader, Vault, Work
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class Workplace:
 
     Attributes:
         template: opened when it is first asked for.
+        live: lays dossiers out while somebody works on them; started when it is first needed.
     """
 
     vault: Vault
@@ -36,6 +38,7 @@ class Workplace:
     clock: Clock
     randomness: Randomness
     resources: Path
+    live: LiveChild = field(default_factory=LiveChild)
 
 
 Job: TypeAlias = Callable[[Workplace, Ticket], T]

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import accumulate, pairwise, product
 from math import ceil, floor
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.domain.records import Box
@@ -43,9 +43,8 @@ _Place = tuple[int, int]
 """Number of a page and index of a line on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A character that no mark hides, and its edges."""
+class _Letter(NamedTuple):
+    """A character that no mark hides, and its edges; a tuple, since pages have thousands."""
 
     text: str
     left: float
@@ -128,12 +127,12 @@ def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Frag
     inked = [letter for letter in letters if not letter.text.isspace()]
     if not inked:
         return []
-    widest = _COLUMN_GAP * median(letter.right - letter.left for letter in inked)
+    widest = _COLUMN_GAP * median([letter.right - letter.left for letter in inked])
     parts: list[list[_Letter]] = [[]]
     before = inked[0]
     for letter in letters:
         if not letter.text.isspace():
-            if _gap(before, letter) > widest:
+            if letter.left - before.right > widest or before.left - letter.right > widest:
                 parts.append([])
             before = letter
         parts[-1].append(letter)
@@ -143,6 +142,8 @@ def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Frag
 def _letters_shown(line: TextLine, marks: Sequence[Box]) -> list[_Letter]:
     """Return the letters beside marks, with a blank for each mark, whatever is under it."""
     tall = [mark for mark in marks if _is_as_tall(mark, line.box)]
+    if not tall:
+        return [_Letter(char, *edges) for char, edges in zip(line.text, line.edges, strict=True)]
     shown: list[_Letter] = []
     for char, (left, right) in zip(line.text, line.edges, strict=True):
         if _is_letter_under(line.box, (left, right), tall):
@@ -167,16 +168,11 @@ def _is_parted(one: _Letter, other: _Letter, tall: Iterable[Box]) -> bool:
     return any(2 * mark.x0 < last and 2 * mark.x1 > first for mark in tall)
 
 
-def _gap(one: _Letter, other: _Letter) -> float:
-    """Return the blank between two letters, in either direction of writing."""
-    return max(other.left - one.right, one.left - other.right)
-
-
 def _fragment(letters: Iterable[_Letter], place: _Place, line: TextLine) -> _Fragment:
     letters = tuple(letters)
     inked = [letter for letter in letters if not letter.text.isspace()]
-    left, right = min(letter.left for letter in inked), max(letter.right for letter in inked)
-    text = "".join(letter.text for letter in letters).strip()
+    left, right = min([one.left for one in inked]), max([one.right for one in inked])
+    text = "".join([letter.text for letter in letters]).strip()
     return _Fragment(text, place, Box(left, line.box.y0, right, line.box.y1))
 
 

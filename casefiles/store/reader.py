@@ -174,6 +174,10 @@ class Reader:
         """Return the number of the message that begins on a page, or goes on there; 0 for none."""
         return reading_items.message_on_page(self._connection, document_id, page)
 
+    def page_counts(self, case_id: CaseId) -> dict[DocumentId, int]:
+        """Return how many pages each document of a case has that could be read."""
+        return search.page_counts(self._connection, case_id)
+
     def page_sizes(self, document_id: DocumentId) -> tuple[tuple[float, float], ...]:
         """Return width and height in points of each page that was read, without its text."""
         return search.page_sizes(self._connection, document_id)

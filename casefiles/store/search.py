@@ -156,6 +156,19 @@ def pages_of(
     return tuple(_page(*row) for row in rows)
 
 
+def page_counts(connection: Connection, case_id: CaseId) -> dict[DocumentId, int]:
+    """Return how many pages each document of a case has that could be read."""
+    rows = connection.rows(
+        "SELECT reading.document_id, COUNT(page.row) FROM document"
+        " JOIN reading ON reading.document_id = document.id"
+        " LEFT JOIN page ON page.document_id = document.id"
+        " WHERE document.case_id = ? AND reading.unreadable = ''"
+        " GROUP BY reading.document_id",
+        (case_id,),
+    )
+    return {DocumentId(document_id): int(count) for document_id, count in rows}
+
+
 def page_sizes(connection: Connection, document_id: DocumentId) -> tuple[tuple[float, float], ...]:
     """Return width and height in points of each page of a document, without reading its text."""
     return tuple(

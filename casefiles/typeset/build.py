@@ -8,23 +8,15 @@ from typing import Final
 from casefiles.domain.ticket import Ticket
 from casefiles.typeset.canvas import PageCanvas
 from casefiles.typeset.finish import Manuscript, TakeImage, finish
-from casefiles.typeset.folios import Numbering, folio_from
 from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.galley import strips_of
-from casefiles.typeset.lines import set_one_line
-from casefiles.typeset.notes import foot_rule
-from casefiles.typeset.pagination import TextPage, paginate
+from casefiles.typeset.laying import draw_page, numbered_pages
 from casefiles.typeset.parts import Cuts, Part, Parts, cut, one_part
-from casefiles.typeset.plates import draw_plate
-from casefiles.typeset.strips import Plate, Setting, Strip
+from casefiles.typeset.strips import Setting
 from casefiles.typeset.structure import Story
-from casefiles.typeset.styles import MEASURE, PAGE, RUNNING
-from casefiles.typeset.tree import Alignment, Document, ImagePage, Place
+from casefiles.typeset.styles import PAGE
+from casefiles.typeset.tree import Document, ImagePage
 
 _LABEL: Final = "typesetting"
-_EMPTY: Final = Place("left_empty", 0)
-_EMPTY_TOP: Final = 430.0
-"""Where the line of an empty page stands, from the foot of the page."""
 
 
 def build_pdf(document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket) -> bytes:
@@ -127,44 +119,15 @@ class _Book:
         library = FontLibrary(fonts)
         canvas = PageCanvas(library, document.language)
         setting = Setting(document, library, Story(document.language))
-        numbering = Numbering({name: folio_from(folio) for name, folio in document.folios})
-        for page in paginate(self._strips(setting), foot_rule(setting.measure)):
-            names = _destinations(page)
-            for _ in range(numbering.empty_before(names)):
-                canvas.number_page(numbering.empty())
-                canvas.draw_text_page(_empty(setting), document.running_head)
-            canvas.number_page(numbering.number(names))
-            if isinstance(page, TextPage):
-                canvas.draw_text_page(page, document.running_head)
-            else:
-                draw_plate(canvas, page)
+        for folio, page in numbered_pages(setting, self._step):
+            canvas.number_page(folio)
+            draw_page(canvas, page, document)
         pages = canvas.finish()
         self.manuscript = Manuscript(pages, document, setting.story, canvas.layout)
 
     def finish(self, cuts: Cuts, part: Part, take_image: TakeImage) -> bytes:
         return finish(self.manuscript, cuts, part, take_image, self._step)
 
-    def _strips(self, setting: Setting) -> Iterator[Strip | Plate]:
-        for number, block in enumerate(setting.document.blocks, start=1):
-            yield from strips_of(setting, block, number)
-            self._step()
-
     def _step(self) -> None:
         self._done += 1
         self._ticket.step(self._done, self._total, _LABEL)
-
-
-def _destinations(page: TextPage | Plate) -> tuple[str, ...]:
-    if isinstance(page, Plate):
-        return (page.block.destination,)
-    return tuple(name for _, strip in page.strips for name in strip.destinations)
-
-
-def _empty(setting: Setting) -> TextPage:
-    """Return a page that stands for one that is gone; no part of the story."""
-    document = setting.document
-    line = set_one_line(document.left_empty, RUNNING, MEASURE, _EMPTY, setting.library)
-    if not line.runs:
-        return TextPage(())
-    placed = setting.measure.place((line,), None, baseline=RUNNING.size, alignment=Alignment.CENTRE)
-    return TextPage(((_EMPTY_TOP, Strip(RUNNING.leading, tuple(placed))),))

@@ -126,6 +126,10 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Say which number the next page has."""
         self.layout.folios.append(folio)
 
+    def begin_at(self, page: int) -> None:
+        """Let the next page be one of the numbered ones, from 0, where not all are drawn."""
+        self._pageNumber = page + 1
+
     def draw_text_page(self, page: TextPage, running_head: Sequence[Span]) -> None:
         """Draw a page of strips; the first page has no running head."""
         self.setPageSize(PAGE)

@@ -78,7 +78,7 @@ def finish(
         add_outline(pdf, ways)
         for place in layout.pictures:
             if place.page in part.pages:
-                _embed(pdf, place, first, take_image(place.picture.key))
+                embed(pdf, place, first, take_image(place.picture.key))
                 embedded()
         output = io.BytesIO()
         pdf.save(
@@ -92,7 +92,8 @@ def finish(
     return output.getvalue()
 
 
-def _embed(pdf: Pdf, place: PicturePlace, first: int, data: bytes) -> None:
+def embed(pdf: Pdf, place: PicturePlace, first: int, data: bytes) -> None:
+    """Put the coded pixels of a picture on its page of a file whose first page is `first`."""
     picture = place.picture
     image_filter, bits = _CODINGS[picture.coding]
     image = pdf.make_stream(

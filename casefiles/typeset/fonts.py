@@ -6,6 +6,7 @@ from typing import Final
 from casefiles.domain.errors import UnsupportedText
 from casefiles.typeset.directions import is_right_to_left
 from casefiles.typeset.faces import Face, UnusableFont
+from casefiles.typeset.line_memory import LineMemory
 from casefiles.typeset.scripts import SHARED, script_of
 from casefiles.typeset.shaping import Shaper
 from casefiles.typeset.tree import Place
@@ -41,10 +42,12 @@ class FontLibrary:
 
     Attributes:
         folder: where the font files lie.
+        lines: what was set before, where a document is laid out again and again; None elsewhere.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lines: LineMemory | None = None) -> None:
         self.folder = folder
+        self.lines = lines
         self._faces: dict[str, Face] = {}
         self._letters: dict[tuple[Look, tuple[Face, str]], set[str]] = {}
         self._choices: dict[Look, dict[str, tuple[Face, str]]] = {}

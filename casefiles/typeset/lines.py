@@ -79,6 +79,25 @@ def set_lines(
     Raises:
         UnsupportedText: a character has no glyph, or a font is missing.
     """
+    if library.lines is None:
+        return _fresh_lines(content, style, width, place, library, base)
+    # The place is told in faults only, and those are not kept.
+    return list(
+        library.lines.recall(
+            (tuple(content), style, width, base),
+            lambda: _fresh_lines(content, style, width, place, library, base),
+        )
+    )
+
+
+def _fresh_lines(
+    content: Sequence[Inline],
+    style: TextStyle,
+    width: float,
+    place: Place,
+    library: FontLibrary,
+    base: int | None,
+) -> list[Line]:
     text = itemized(content, style, place, library, base)
     try:
         lines = filled(text, width * 1000 / style.size, hyphenates=style.hyphenates)

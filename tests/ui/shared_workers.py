@@ -10,6 +10,7 @@ from pathlib import Path
 from casefiles.domain.errors import WorkerFailed
 from casefiles.evidence.template import Template
 from casefiles.office.desk import Desk
+from casefiles.office.live_child import LiveChild
 from casefiles.office.open_vault import LazyTemplate, OpenVault
 from casefiles.office.verbs import Workplace
 from casefiles.store.vault import Vault
@@ -34,6 +35,22 @@ class SharedTemplate(LazyTemplate):
             self._is_closed = True
 
 
+class SharedChild(LiveChild):
+    """Goes on for the next vault, whose dossier is laid out anew."""
+
+    def close(self) -> None:
+        """Leave it running."""
+
+    def end(self) -> None:
+        """End it, once no test needs it any more."""
+        super().close()
+
+
+@cache
+def _live() -> SharedChild:
+    return SharedChild()
+
+
 class SharingDesk(Desk):
     """The program's desk, whose vaults share their workers."""
 
@@ -41,10 +58,12 @@ class SharingDesk(Desk):
 
     def at_work(self, vault: Vault) -> OpenVault:
         template = SharedTemplate(self.resources)
-        place = Workplace(vault, template.get, self.clock, self.randomness, self.resources)
+        place = Workplace(vault, template.get, self.clock, self.randomness, self.resources, _live())
         return OpenVault(vault, place, template)
 
     def end(self) -> None:
         """End the workers, once no test needs them any more."""
         _running(self.resources).close()
         _running.cache_clear()
+        _live().end()
+        _live.cache_clear()

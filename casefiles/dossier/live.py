@@ -1,0 +1,116 @@
+"""A dossier that is laid out again after each change, and of which the pages in view are drawn.
+
+It is composed and laid out as for an export; pages of exhibits are laid out with any pixels, since
+each is a page by itself, and drawn with those that are handed in.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from casefiles.domain.disclosure import BurnedPage, Disclosure, PublicPage
+from casefiles.domain.ticket import Ticket
+from casefiles.dossier.composition import compose
+from casefiles.dossier.exhibits import drawn_anew, exhibit_page, picture_key, with_pixels
+from casefiles.dossier.forum_layout import load_layout
+from casefiles.dossier.public_pages import is_settable
+from casefiles.typeset.fonts import FontLibrary
+from casefiles.typeset.laid import LaidBook
+from casefiles.typeset.line_memory import LineMemory
+from casefiles.typeset.styles import PAGE
+from casefiles.typeset.tree import Document, DrawnPage, ImagePage
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """What is laid out at present."""
+
+    document: Document
+    book: LaidBook
+    pictures: Mapping[int, ImagePage] = field(repr=False)
+
+
+class LiveDossier:
+    """One dossier at a time; fonts, shaped words and lines that were set stay for the next."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._memory = LineMemory()
+        self._library = FontLibrary(resources / "fonts", self._memory)
+        self._composed: _Composed | None = None
+
+    def lay_out(self, disclosure: Disclosure) -> dict[str, Any]:
+        """Compose and lay out.
+
+        Returns:
+            How many pages there are; the exhibit and its page behind pages from 1; the page on
+            which each place begins, such as `statement 3`.
+
+        Raises:
+            CasefilesError: see `compose` and `LaidBook`.
+        """
+        self._composed = None
+        self._memory.begin()
+        profile = load_layout(self._resources, disclosure.profile)
+        document = compose(disclosure, profile, list(_any_pixels(disclosure)))
+        book = LaidBook(document, self._library, Ticket())
+        pictures = {at: one for at, one in book.plates.items() if isinstance(one, ImagePage)}
+        self._composed = _Composed(document, book, pictures)
+        return {
+            "pages": len(book),
+            "pictures": [[at + 1, *exhibit_page(one.key)] for at, one in pictures.items()],
+            "places": {name: at + 1 for name, at in _places(document, book).items()},
+        }
+
+    def draw(
+        self,
+        numbers: Sequence[int],
+        burned: Sequence[BurnedPage],
+        public: Sequence[PublicPage],
+    ) -> bytes:
+        """Return a file of some pages of what is laid out.
+
+        Args:
+            numbers: pages, from 1, in the order of the file.
+            burned: those of exhibits among them.
+            public: what is drawn anew of them, where our fonts have every letter.
+
+        Raises:
+            ValueError: nothing is laid out, or there is no such page.
+            KeyError: a page of an exhibit is missing.
+            UnsupportedText: see `LaidBook.draw`.
+        """
+        composed = self._composed
+        if composed is None or not all(0 < one <= len(composed.book) for one in numbers):
+            raise ValueError("no such page is laid out")
+        pixels = {picture_key(one.exhibit, one.number): one for one in burned}
+        anew = {picture_key(one.exhibit, one.number): one for one in public}
+        plates: dict[int, ImagePage | DrawnPage] = {}
+        language = composed.document.language
+        for at in (number - 1 for number in numbers if number - 1 in composed.pictures):
+            block = composed.pictures[at]
+            redrawn = anew.get(block.key)
+            if redrawn is not None and is_settable(redrawn, language, self._library):
+                plates[at] = drawn_anew(block, redrawn, language)
+            else:
+                plates[at] = with_pixels(block, pixels[block.key])
+        shown = [number - 1 for number in numbers]
+        return composed.book.draw(shown, plates, lambda key: pixels[key].data)
+
+
+def _any_pixels(disclosure: Disclosure) -> Iterable[BurnedPage]:
+    width, height = PAGE
+    for exhibit in disclosure.exhibits:
+        for number in range(1, exhibit.pages + 1):
+            yield BurnedPage(exhibit.mark, number, width, height, 1, 1, "ccitt", b"", b"")
+
+
+def _places(document: Document, book: LaidBook) -> dict[str, int]:
+    """Return the page, from 0, of each name of a link, and of each part of a section."""
+    places = dict(book.destinations)
+    for number, block in enumerate(document.blocks, start=1):
+        place = getattr(block, "place", None)
+        if place is not None and number in book.blocks:
+            places.setdefault(f"{place.section} {place.number}", book.blocks[number])
+    return places

@@ -1,0 +1,286 @@
+"""What a dossier says and what goes from its pages, before any of them is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from casefiles.domain.audiences import AUDIENCES, HARMFUL, can_reach
+from casefiles.domain.disclosure import DisclosedExhibit, Disclosure
+from casefiles.domain.errors import Refused
+from casefiles.domain.fineness import AS_FILED
+from casefiles.domain.folios import KeptFolio, those_there
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.paragraph_numbers import COUNTED_ANEW, KeptNumbers
+from casefiles.domain.presets import Preset
+from casefiles.domain.reading import PageText
+from casefiles.domain.records import Document, Edition, Number
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.ticket import Ticket
+from casefiles.domain.treatment import Cipher
+from casefiles.dossier.forum_layout import load_layout
+from casefiles.dossier.profiles import Profile
+from casefiles.office.argued import with_authorities_alone, with_library
+from casefiles.office.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
+from casefiles.office.kept_material import KeptMaterial
+from casefiles.office.page_looking import look_at_pages, pages_seen
+from casefiles.office.page_numbers import folios_kept
+from casefiles.office.paragraph_numbers import numbers_kept
+from casefiles.office.picture_text import pictured
+from casefiles.office.presets import PresetEffect, effect_of, preset_of
+from casefiles.office.released_text import public_text_of
+from casefiles.office.snapshots import Readings, snapshot_of
+from casefiles.office.verbs import Workplace
+from casefiles.office.wanted import Wanted
+from casefiles.redaction.aliases import aliases_of, open_names_of
+from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.preset_policy import under_preset
+from casefiles.redaction.projection import Projection, project
+from casefiles.redaction.schedule import DescribedExhibit, removals_of
+
+_DESCRIBED_PROFILE: Final = "national_court"
+DESCRIBED_AUDIENCE: Final = "court_open"
+"""Of which edition a schedule is, where nobody said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition before it is typeset.
+
+    Attributes:
+        snapshot: the case as its preset wants it, so that all who search for what is protected
+            search for what the preset takes too.
+        preset: that was chosen; None for none.
+        effect: what it does to the text.
+        folios: where the parts of an edition began whose page numbers it keeps.
+        numbers: of its paragraphs, where they are those of that edition.
+    """
+
+    snapshot: CaseSnapshot
+    profile: Profile
+    projection: Projection
+    plans: tuple[BurnPlan, ...]
+    preset: Preset | None = None
+    effect: PresetEffect | None = None
+    folios: tuple[KeptFolio, ...] = ()
+    numbers: KeptNumbers = COUNTED_ANEW
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """The disclosure, which also tells of areas removed for names in the text of pages."""
+        has_boxes = any(plan.box_count for plan in self.plans)
+        shown = self.projection.disclosure
+        marks = (one.mark for one in shown.exhibits)
+        sections = (one.id for one in self.profile.sections)
+        folios = those_there(self.folios, sections, marks)
+        labels, gone = self.numbers.labels, self.numbers.gone
+        return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=gone)
+
+    @property
+    def ciphers(self) -> tuple[Cipher, ...]:
+        """What persons without a number are called in it."""
+        treatment = self.snapshot.treatment
+        return treatment.ciphers if treatment is not None else ()
+
+    @property
+    def exhibits(self) -> tuple[tuple[Document, BurnPlan], ...]:
+        """The exhibits that have pages, with what is done to each."""
+        documents = {one.id: one for one in self.snapshot.documents}
+        shown = zip(self.projection.documents, self.projection.disclosure.exhibits, strict=True)
+        drawn = (documents[document_id] for document_id, exhibit in shown if exhibit.pages)
+        return tuple(zip(drawn, self.plans, strict=True))
+
+    @property
+    def redraws_public(self) -> bool:
+        """Whether published exhibits from which nothing goes are drawn anew as text."""
+        outline = self.snapshot.outline
+        return outline is not None and outline.pages_leave.redraws_public
+
+    @property
+    def has_text_layer(self) -> bool:
+        """Whether what is read in burned pages lies behind them."""
+        outline = self.snapshot.outline
+        return outline is not None and outline.pages_leave.has_text_layer
+
+    @property
+    def unread(self) -> int:
+        """Exhibit pages that neither a machine read nor a person looked at."""
+        return sum(plan.unread for plan in self.plans)
+
+    @property
+    def public_text(self) -> str:
+        """Everything that the dossier may say."""
+        return public_text_of(self.disclosure, self.profile)
+
+
+def draft_of(
+    workplace: Workplace,
+    wanted: Wanted,
+    ticket: Ticket | None = None,
+    kept: KeptMaterial | None = None,
+) -> Draft:
+    """Decide what a dossier says and what goes from its pages.
+
+    Pages that nobody looked at for codes since they were read are drawn for that, once.
+
+    Args:
+        workplace: the open vault.
+        wanted: which dossier.
+        ticket: lets the drawing be stopped; None where it is of no length.
+        kept: of an earlier draft, in memory; added to. None for a dossier that leaves.
+
+    Raises:
+        Refused: unknown case, profile or audience.
+        ExportStopped: several exhibits would leave under one mark.
+        Cancelled: somebody asked to stop.
+    """
+    profile = profile_for(workplace, wanted)
+    # What is kept for one draft alone saves nothing and costs nothing.
+    kept = KeptMaterial() if kept is None else kept
+    lawyers, readings = workplace.vault.read(
+        snapshot_of(wanted.case_id, wanted.profile, wanted.audience, kept.reading)
+    )
+    lawyers = with_library(lawyers, wanted.profile, workplace)
+    if profile.is_of_authorities:
+        lawyers = with_authorities_alone(lawyers)
+    if profile.is_schedule:
+        return _schedule_draft(workplace, wanted, profile, lawyers, kept)
+    preset = preset_of(workplace, lawyers.treatment)
+    snapshot = under_preset(lawyers, preset)
+    projection = project(
+        snapshot, wanted.profile, wanted.audience, _numbering_of_line(workplace, wanted)
+    )
+    quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
+    for document_id in kept.unlooked(projection.documents):
+        look_at_pages(workplace, document_id, quiet)
+        kept.note_looked(document_id)
+    shown = {one: readings[one].pages for one in projection.documents if one in readings}
+    pictures = workplace.vault.read(
+        lambda reader: {
+            one: kept.pictured(one, partial(pictured, reader, one, pages))
+            for one, pages in shown.items()
+        }
+    )
+    seen = workplace.vault.read(lambda reader: pages_seen(reader, projection.documents))
+    plans = _plans(snapshot, (readings, pictures), projection, wanted, kept)
+    plans = _without_seen(projection, plans, seen)
+    effect = effect_of(lawyers, snapshot, projection.kept) if preset is not None else None
+    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
+    folios = workplace.vault.read(folios_kept(wanted, leave.numbered_as))
+    numbers = workplace.vault.read(numbers_kept(wanted, leave.numbered_as, projection))
+    return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
+
+
+def _schedule_draft(
+    workplace: Workplace,
+    wanted: Wanted,
+    profile: Profile,
+    lawyers: CaseSnapshot,
+    kept: KeptMaterial,
+) -> Draft:
+    """Return the schedule of what another edition lacks; no page of an exhibit is in it."""
+    own = lawyers.treatment
+    audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
+    described = Wanted(wanted.case_id, _DESCRIBED_PROFILE, audience)
+    draft = draft_of(workplace, described, kept=kept)
+    drawn = zip(draft.projection.documents, draft.projection.disclosure.exhibits, strict=True)
+    documents = [document_id for document_id, exhibit in drawn if exhibit.pages]
+    exhibits = [
+        DescribedExhibit(
+            plan.exhibit, plan.boxes, marks_for(draft.snapshot.marks, document_id, audience)
+        )
+        for document_id, plan in zip(documents, draft.plans, strict=True)
+    ]
+    removals = removals_of(
+        draft.snapshot,
+        (draft.projection, exhibits),
+        (draft.snapshot.treatment, own),
+        is_neutral=can_reach(HARMFUL, wanted.audience, lawyers.reaches),
+    )
+    shown = replace(
+        draft.projection.disclosure,
+        profile=wanted.profile,
+        audience=wanted.audience,
+        deadlines=(),
+        persons=(),
+        events=(),
+        steps=(),
+        facts=(),
+        narrative=(),
+        grounds=(),
+        authorities=(),
+        exhibits=(),
+        sections=(),
+        has_withheld=False,
+        has_boxes=False,
+        has_kept=False,
+        removals=removals,
+    )
+    projection = replace(draft.projection, disclosure=shown, documents=(), events=(), facts=())
+    return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
+
+
+def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
+    """Return the profile that is wanted.
+
+    Raises:
+        Refused: unknown profile or audience.
+    """
+    if wanted.audience not in AUDIENCES:
+        raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
+    return load_layout(workplace.resources, wanted.profile)
+
+
+def _plans(
+    snapshot: CaseSnapshot,
+    texts: tuple[Readings, Mapping[DocumentId, tuple[PageText, ...]]],
+    projection: Projection,
+    wanted: Wanted,
+    kept: KeptMaterial,
+) -> tuple[BurnPlan, ...]:
+    readings, pictures = texts
+    names = kept.same((aliases_of(snapshot.persons), open_names_of(snapshot.persons)))
+    matcher = Matcher(*names)
+    documents = {document.id: document for document in snapshot.documents}
+    exhibits = zip(projection.disclosure.exhibits, projection.documents, strict=True)
+    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
+
+    def plan(shown: DisclosedExhibit, document_id: DocumentId) -> BurnPlan:
+        source = ExhibitSource(
+            *(documents[document_id], shown.mark, readings[document_id]),
+            pictures.get(document_id, ()),
+        )
+        marks = tuple(marks_for(snapshot.marks, document_id, wanted.audience))
+        made = partial(plan_burning, source, marks, wanted.audience, matcher)
+        return replace(kept.plan(source, marks, names, made), fineness=leave.of(document_id))
+
+    return tuple(plan(shown, document_id) for shown, document_id in exhibits if shown.pages)
+
+
+def _without_seen(
+    projection: Projection,
+    plans: tuple[BurnPlan, ...],
+    seen: Mapping[DocumentId, frozenset[int]],
+) -> tuple[BurnPlan, ...]:
+    """Return plans without those unread pages that somebody looked at, page by page."""
+    exhibits = zip(projection.documents, projection.disclosure.exhibits, strict=True)
+    drawn = [document_id for document_id, exhibit in exhibits if exhibit.pages]
+    return tuple(
+        replace(
+            plan,
+            unread_pages=tuple(
+                one for one in plan.unread_pages if one not in seen.get(document_id, ())
+            ),
+        )
+        for document_id, plan in zip(drawn, plans, strict=True)
+    )
+
+
+def _numbering_of_line(workplace: Workplace, wanted: Wanted) -> tuple[Number, ...]:
+    """Return the numbers of the last edition for this profile and audience, so that they stay."""
+    editions = workplace.vault.read(
+        lambda reader: reader.find(
+            Edition, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
+        )
+    )
+    return editions[-1].numbering if editions else ()

@@ -1,0 +1,171 @@
+"""What a dossier in work is made of, kept in memory from one look at it to the next.
+
+Text of exhibits, what goes from their pages, and pages that were burned: all that is the same after
+an edit that does not concern it. Nothing of it is written, and it goes with the window.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from casefiles.domain.changes import Changes
+from casefiles.domain.disclosure import BurnedPage, PublicPage
+from casefiles.domain.ids import DocumentId
+from casefiles.domain.reading import PageText, Reading
+from casefiles.domain.records import Mark
+from casefiles.office.burning import BurnPlan, ExhibitSource
+from casefiles.redaction.aliases import Alias
+from casefiles.store.vault import Reader
+
+_MOST_PLANS: Final = 4
+"""Of one exhibit: marks differ by audience, and people go to and fro between editions."""
+_MOST_BYTES: Final = 128_000_000
+"""Of burned pages that are kept; the ones that were shown longest ago go first."""
+_OF_TEXT: Final = ("reading", "recognised")
+"""Kinds of changes that name the document whose text is another."""
+_OF_ALL: Final = ("transcription",)
+"""Kinds that do not name it."""
+
+Names = tuple[tuple[Alias, ...], tuple[Alias, ...]]
+"""Written forms of protected persons, and names of open ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of an exhibit as it leaves: its pixels, and its text where it is drawn anew."""
+
+    burned: BurnedPage
+    public: PublicPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    source: ExhibitSource
+    marks: tuple[Mark, ...]
+    names: Names
+    plan: BurnPlan
+
+
+@dataclass(slots=True)
+class _Texts:
+    """What was read of one document."""
+
+    reading: Reading | None
+    pictured: tuple[PageText, ...] | None = None
+    is_looked_at: bool = False
+    plans: list[_Plan] = field(default_factory=list)
+
+
+class KeptMaterial:
+    """Keeps it for one case; safe to use from threads."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._texts: dict[DocumentId, _Texts] = {}
+        self._names: Names = (), ()
+        self._age = 0
+        self._pages: OrderedDict[Hashable, Shown] = OrderedDict()
+        self._bytes = 0
+
+    def hear(self, changes: Changes) -> None:
+        """Forget what is another now."""
+        with self._guard:
+            if changes.concern(*_OF_ALL):
+                self._texts.clear()
+                self._age += 1
+            for kind in _OF_TEXT:
+                for document_id in changes.ids(kind):
+                    self._texts.pop(DocumentId(document_id), None)
+                    self._age += 1
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._guard:
+            self._texts.clear()
+            self._pages.clear()
+            self._bytes = 0
+            self._age += 1
+
+    def reading(self, reader: Reader, document_id: DocumentId) -> Reading | None:
+        """Return what was read from a document."""
+        with self._guard:
+            kept, age = self._texts.get(document_id), self._age
+        if kept is not None:
+            return kept.reading
+        reading = reader.reading(document_id)
+        with self._guard:
+            # What was asked before a change came is of before it.
+            if age == self._age and reading is not None:
+                self._texts[document_id] = _Texts(reading)
+        return reading
+
+    def pictured(
+        self, document_id: DocumentId, ask: Callable[[], tuple[PageText, ...]]
+    ) -> tuple[PageText, ...]:
+        """Return pages with what their pictures say."""
+        kept = self._texts.get(document_id)
+        if kept is None:
+            return ask()
+        if kept.pictured is None:
+            kept.pictured = ask()
+        return kept.pictured
+
+    def unlooked(self, documents: Iterable[DocumentId]) -> list[DocumentId]:
+        """Return those whose pages may not have been looked at since they were read."""
+        with self._guard:
+            return [
+                one
+                for one in documents
+                if one not in self._texts or not self._texts[one].is_looked_at
+            ]
+
+    def note_looked(self, document_id: DocumentId) -> None:
+        """Keep that the pages of a document were looked at."""
+        kept = self._texts.get(document_id)
+        if kept is not None:
+            kept.is_looked_at = True
+
+    def same(self, names: Names) -> Names:
+        """Return equal names from before, which are compared in no time."""
+        if names != self._names:
+            self._names = names
+        return self._names
+
+    def plan(
+        self,
+        source: ExhibitSource,
+        marks: tuple[Mark, ...],
+        names: Names,
+        make: Callable[[], BurnPlan],
+    ) -> BurnPlan:
+        """Return what is done to an exhibit: all that decides it is compared."""
+        kept = self._texts.get(source.document.id)
+        if kept is None:
+            return make()
+        for one in kept.plans:
+            if one.source == source and one.marks == marks and one.names == names:
+                return one.plan
+        plan = make()
+        kept.plans[:] = [_Plan(source, marks, names, plan), *kept.plans][:_MOST_PLANS]
+        return plan
+
+    def page(self, key: Hashable) -> Shown | None:
+        """Return a page that is kept; None where it must be made."""
+        with self._guard:
+            found = self._pages.get(key)
+            if found is not None:
+                self._pages.move_to_end(key)
+            return found
+
+    def keep_page(self, key: Hashable, page: Shown) -> None:
+        """Keep a page for as long as there is room."""
+        with self._guard:
+            if key in self._pages:
+                return
+            self._pages[key] = page
+            self._bytes += len(page.burned.data)
+            while self._bytes > _MOST_BYTES and len(self._pages) > 1:
+                _, gone = self._pages.popitem(last=False)
+                self._bytes -= len(gone.burned.data)

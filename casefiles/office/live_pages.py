@@ -1,0 +1,164 @@
+"""The true pages of a dossier in work: laid out after each edit, drawn where somebody looks.
+
+The Disclosure, its layout and the burned pages are those that an export would make now. What an
+export does besides (all other pages, tags, clearance, reading back) shows on no page and is left to
+it; nothing protected is in what is handed to the child, which is given a Disclosure alone.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from casefiles.domain.disclosure import canonical_bytes, page_header, public_page_bytes
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.records import Document
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.pages import Columns
+from casefiles.office.burning import BurnPlan, burned_pages
+from casefiles.office.drafting import Draft, draft_of
+from casefiles.office.kept_material import KeptMaterial, Shown
+from casefiles.office.live_child import Laid
+from casefiles.office.pages import PagePicture
+from casefiles.office.public_pages import public_pages
+from casefiles.office.verbs import Job, Workplace
+from casefiles.office.wanted import Wanted
+from casefiles.redaction.aliases import aliases_of, open_names_of
+from casefiles.redaction.mentions import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class LivePages:
+    """A dossier as it would leave now, laid out.
+
+    Attributes:
+        wanted: which dossier.
+        draft: what it says and what goes from its pages.
+        laid: its pages.
+    """
+
+    wanted: Wanted
+    draft: Draft = field(repr=False)
+    laid: Laid = field(repr=False)
+    disclosure: bytes = field(repr=False)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return self.laid.pages
+
+
+def lay_out(wanted: Wanted, kept: KeptMaterial) -> Job[LivePages]:
+    """Lay a dossier out as it would leave now.
+
+    Args:
+        wanted: which dossier.
+        kept: of the last time, added to.
+
+    Raises:
+        CasefilesError: see `drafting.draft_of` and `LiveChild.lay_out`.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> LivePages:
+        draft = draft_of(workplace, wanted, ticket, kept)
+        ticket.check()
+        told = canonical_bytes(draft.disclosure)
+        laid = workplace.live.lay_out(workplace.resources, told, ticket)
+        return LivePages(wanted, draft, laid, told)
+
+    return work
+
+
+def draw_pages(
+    live: LivePages, kept: KeptMaterial, numbers: Sequence[int], pixel_width: int
+) -> Job[tuple[PagePicture, ...]]:
+    """Draw pages exactly as wide as wanted; the first is what somebody looks at.
+
+    Args:
+        live: the dossier.
+        kept: burned pages, added to.
+        numbers: from 1; others than the first are left out where they cannot be shown.
+        pixel_width: in device pixels.
+
+    Raises:
+        ExportStopped: the page does not look as it did when its marks were drawn, or a mark covers
+            nothing.
+        WorkerFailed: the page cannot be drawn.
+        Cancelled: somebody asked to stop.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
+        shown = _Showing(workplace, live.draft, kept, ticket)
+        drawn: list[int] = []
+        frames: list[bytes] = []
+        for number in numbers:
+            picture = live.laid.pictures.get(number)
+            try:
+                frames += shown.frames(*picture) if picture is not None else ()
+            except CasefilesError:
+                if number == numbers[0]:
+                    raise
+                continue
+            drawn.append(number)
+        data = workplace.live.draw(workplace.resources, live.disclosure, drawn, frames, ticket)
+        pages = range(1, len(drawn) + 1)
+        rasters = workplace.template().render([data], pages, Columns(pixel_width), ticket)
+        return tuple(
+            PagePicture(number, pixel_width, one.columns, one.rows, one.rgb)
+            for number, one in zip(drawn, rasters, strict=True)
+        )
+
+    return work
+
+
+class _Showing:
+    """Burns pages of exhibits one by one, or takes those that are kept."""
+
+    def __init__(
+        self, workplace: Workplace, draft: Draft, kept: KeptMaterial, ticket: Ticket
+    ) -> None:
+        self._workplace, self._draft, self._kept = workplace, draft, kept
+        self._ticket = Ticket(stop=ticket.stop)
+        self._exhibits = {plan.exhibit: (document, plan) for document, plan in draft.exhibits}
+
+    def frames(self, exhibit: str, page: int) -> Iterator[bytes]:
+        """Return what the child is given of a page."""
+        self._ticket.check()
+        document, plan = self._exhibits[exhibit]
+        key = self._key(document, plan, page)
+        shown = self._kept.page(key)
+        if shown is None:
+            shown = self._made(document, plan, page)
+            self._kept.keep_page(key, shown)
+        told = [page_header(shown.burned), shown.burned.data]
+        if shown.public is not None:
+            told.append(public_page_bytes(shown.public))
+        return iter(told)
+
+    def _key(self, document: Document, plan: BurnPlan, page: int) -> Hashable:
+        """Return everything that decides what a page shows."""
+        rasters = plan.rasters.get(page, frozenset())
+        key = plan.content_id, plan.exhibit, page, plan.boxes[page], rasters, plan.fineness
+        return (*key, self._names) if self._is_redrawn(document, plan) else key
+
+    @property
+    def _names(self) -> Hashable:
+        persons = self._draft.snapshot.persons
+        return aliases_of(persons), open_names_of(persons)
+
+    def _is_redrawn(self, document: Document, plan: BurnPlan) -> bool:
+        return self._draft.redraws_public and document.is_public and not any(plan.boxes.values())
+
+    def _made(self, document: Document, plan: BurnPlan, page: int) -> Shown:
+        vault, template = self._workplace.vault, self._workplace.template()
+        one = replace(plan, boxes={page: plan.boxes[page]}, rasters=_of(plan.rasters, page))
+        (burned,) = burned_pages(vault, template, (one,), self._ticket)
+        if not self._is_redrawn(document, plan):
+            return Shown(burned)
+        persons = self._draft.snapshot.persons
+        matcher = Matcher(aliases_of(persons), open_names_of(persons))
+        sizes = {(burned.exhibit, burned.number): (burned.width, burned.height)}
+        found = public_pages(self._workplace, [(document, one)], sizes, matcher, self._ticket)
+        return Shown(burned, next(iter(found), None))
+
+
+def _of(rasters: Mapping[int, frozenset[str]], page: int) -> dict[int, frozenset[str]]:
+    return {page: rasters[page]} if page in rasters else {}

@@ -1,0 +1,74 @@
+"""Pages in their order, each with its printed number: one layout for whole files and for parts."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from casefiles.typeset.canvas import PageCanvas
+from casefiles.typeset.folios import Folio, Numbering, folio_from
+from casefiles.typeset.galley import strips_of
+from casefiles.typeset.lines import set_one_line
+from casefiles.typeset.notes import foot_rule
+from casefiles.typeset.pagination import TextPage, paginate
+from casefiles.typeset.plates import draw_plate
+from casefiles.typeset.strips import Plate, Setting, Strip
+from casefiles.typeset.styles import MEASURE, RUNNING
+from casefiles.typeset.tree import Alignment, Document, Place
+
+_EMPTY: Final = Place("left_empty", 0)
+_EMPTY_TOP: Final = 430.0
+"""Where the line of an empty page stands, from the foot of the page."""
+
+
+def numbered_pages(
+    setting: Setting, step: Callable[[], None]
+) -> Iterator[tuple[Folio, TextPage | Plate]]:
+    """Lay a document out.
+
+    Args:
+        setting: of the document; each block is set once.
+        step: called when a block is set.
+
+    Yields:
+        The printed number and the page, empty ones that keep numbers in place among them.
+
+    Raises:
+        UnsupportedText: a text cannot be set, or a block cannot be laid out.
+    """
+    folios = setting.document.folios
+    numbering = Numbering({name: folio_from(folio) for name, folio in folios})
+    for page in paginate(_strips(setting, step), foot_rule(setting.measure)):
+        names = destinations_on(page)
+        for _ in range(numbering.empty_before(names)):
+            yield numbering.empty(), _empty(setting)
+        yield numbering.number(names), page
+
+
+def destinations_on(page: TextPage | Plate) -> tuple[str, ...]:
+    """Return the names by which links reach a page, from its head down."""
+    if isinstance(page, Plate):
+        return (page.block.destination,)
+    return tuple(name for _, strip in page.strips for name in strip.destinations)
+
+
+def draw_page(canvas: PageCanvas, page: TextPage | Plate, document: Document) -> None:
+    """Draw a page whose number the canvas was told."""
+    if isinstance(page, TextPage):
+        canvas.draw_text_page(page, document.running_head)
+    else:
+        draw_plate(canvas, page)
+
+
+def _strips(setting: Setting, step: Callable[[], None]) -> Iterator[Strip | Plate]:
+    for number, block in enumerate(setting.document.blocks, start=1):
+        yield from strips_of(setting, block, number)
+        step()
+
+
+def _empty(setting: Setting) -> TextPage:
+    """Return a page that stands for one that is gone; no part of the story."""
+    document = setting.document
+    line = set_one_line(document.left_empty, RUNNING, MEASURE, _EMPTY, setting.library)
+    if not line.runs:
+        return TextPage(())
+    placed = setting.measure.place((line,), None, baseline=RUNNING.size, alignment=Alignment.CENTRE)
+    return TextPage(((_EMPTY_TOP, Strip(RUNNING.leading, tuple(placed))),))
