@@ -33,6 +33,8 @@ from casefiles.typeset.tree import (
 
 SECTION: Final = "pressure"
 _SHARES: Final = (0.17, 0.36, 0.27, 0.2)
+_BARE: Final = frozenset({StepKind.DATE, StepKind.INCIDENT, StepKind.EVENT})
+"""Kinds whose text says what they are."""
 
 
 def pressure_blocks(material: Material, heading: str) -> Iterator[Block]:
@@ -136,12 +138,10 @@ def _names_zone(date: str) -> bool:
 
 
 def _said(step: DisclosedStep, material: Material) -> str:
-    """Return what happened; a step of the proceedings with what it is."""
-    if step.lane == PressureLane.PRESSURE:
-        return step.text or material.profile.say(f"step_{step.kind}")
+    """Return what happened, with what it is where the text does not say it by itself."""
     kind = material.profile.say(f"step_{step.kind}")
-    if step.kind == StepKind.DATE and step.text:
-        return step.text
+    if step.kind in _BARE:
+        return step.text or kind
     return material.profile.say("step_words", kind=kind, text=step.text) if step.text else kind
 
 

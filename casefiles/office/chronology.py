@@ -8,14 +8,14 @@ from typing import Final, Literal, TypeVar
 from casefiles.domain.cites import cite_words
 from casefiles.domain.edtf import Span, span
 from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.pressure import PressureLane, Step, StepKind
+from casefiles.domain.pressure import PressureLane, StepKind, record_of_step
 from casefiles.domain.records import Cite, Deadline, Document, Exhibit, Person
 from casefiles.domain.rows import EventRow, EventsWanted
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.domain.ticket import Ticket
 from casefiles.office.cited_places import place_of_cite
 from casefiles.office.dated_records import dated_records, with_offset
-from casefiles.office.pressure_steps import intervals_in_words, steps_of
+from casefiles.office.pressure_steps import intervals_in_words, step_words, steps_of
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.lists import WordFilter
 from casefiles.store.vault import Reader
@@ -111,7 +111,7 @@ class TimelineRow:
 
     Attributes:
         kind: event, deadline (a date that the case must meet), document (its arrival) or register.
-        id: of the record.
+        id: names the row; `record` is the id of what stands behind it.
         date: as EDTF.
         span: where it lies; None if the date cannot be read.
         begin: where it starts on the line, -inf if it had always been so.
@@ -143,6 +143,11 @@ class TimelineRow:
     interval: str = ""
     person_ids: tuple[str, ...] = ()
     forum: str = ""
+
+    @property
+    def record(self) -> str:
+        """The id of the record: of one detention several steps may be shown."""
+        return record_of_step(self.id)
 
 
 def timeline_of(case_id: CaseId, wanted: TimelineWanted) -> Query[tuple[TimelineRow, ...]]:
@@ -301,7 +306,7 @@ def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
             date,
             *places[date],
             PROCEDURE if is_procedure else PRESSURE,
-            _named(step, text) if is_procedure else text,
+            step_words(step, text),
             case.shown(step.place),
             (),
             tuple(proofs.proof(cite) for cite in step.cites),
@@ -312,14 +317,12 @@ def pressure_rows(case: _Case, wanted: TimelineWanted) -> Iterator[TimelineRow]:
         )
 
 
-def _named(step: Step, text: str) -> str:
-    kind = step.kind.value.capitalize()
-    return text if step.kind is StepKind.DATE else f"{kind}: {text}" if text else kind
-
-
 _KINDS_OF_STEPS: Final[dict[StepKind, tuple[Kind, str]]] = {
     StepKind.EVENT: ("event", ""),
     StepKind.DATE: ("deadline", ""),
+    StepKind.DETENTION: ("register", "detention"),
+    StepKind.DETENTION_REVIEW: ("register", "detention"),
+    StepKind.DETENTION_END: ("register", "detention"),
 }
 
 

@@ -6,13 +6,14 @@ from typing import Final
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.narrative import NarrativeBlock
-from casefiles.domain.pressure import Step, StepKind
+from casefiles.domain.pressure import Step, StepKind, record_of_step
 from casefiles.domain.records import Event, Fact, Person
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.text_references import replace_references
 from casefiles.office.burning import BurnPlan
 from casefiles.office.checks import Spot
 from casefiles.office.finishing import Draft
+from casefiles.office.pressure_steps import step_words
 
 _EXCERPT: Final = 60
 _ROOMS: Final = {StepKind.EVENT: "timeline", StepKind.DATE: "overview"}
@@ -49,7 +50,7 @@ class DraftView:
     def step(self, step: Step) -> Spot:
         """Return the place of a step of the chronology of pressure, by how its text begins."""
         room = _ROOMS.get(step.kind, "register")
-        return Spot(self.said(step.text) or step.kind.value, room, step.id)
+        return Spot(step_words(step, self.said(step.text)), room, record_of_step(step.id))
 
     def happenings(self) -> dict[str, Spot]:
         """Return the places of all that happened, by record."""

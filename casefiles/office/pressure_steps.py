@@ -13,6 +13,7 @@ from casefiles.domain.pressure import PressureLane, Step, StepKind
 from casefiles.domain.proceedings import Decision, Hearing, Submission
 from casefiles.domain.records import Deadline, Event
 from casefiles.domain.requests import Notice, Request
+from casefiles.office.detention_steps import detention_steps
 from casefiles.office.vocabularies import term_in
 from casefiles.store.vault import Reader
 from casefiles.words import label
@@ -31,18 +32,50 @@ def steps_of(reader: Reader, case_id: CaseId) -> tuple[Step, ...]:
     """Return everything with a date that can be read, in no particular order."""
     steps = [one for one in _steps(reader, case_id) if is_edtf(one.date)]
     heard = {_day(one) for one in steps if one.kind is StepKind.HEARING and not one.is_withheld}
-    # A date to meet that a hearing has kept is told once, as the hearing.
-    return tuple(one for one in steps if one.kind is not StepKind.DATE or _day(one) not in heard)
+    # What a hearing has kept or reviewed is told once, as the hearing.
+    return tuple(one for one in steps if not _may_be_heard(one) or _day(one) not in heard)
+
+
+def _may_be_heard(step: Step) -> bool:
+    return step.lane is _PROCEDURE and step.kind in {StepKind.DATE, StepKind.DETENTION_REVIEW}
 
 
 def _day(step: Step) -> str:
     return step.date.partition("T")[0]
 
 
+def kind_words(kind: StepKind) -> str:
+    """Return what a kind of step is called within a sentence."""
+    return _KINDS.get(kind, kind.value)
+
+
+def step_words(step: Step, text: str) -> str:
+    """Return a step in words: its text, with what it is where that does not say it by itself.
+
+    Args:
+        step: of the chronology.
+        text: its text as it is shown.
+    """
+    kind = kind_words(step.kind)
+    kind = f"{kind[:1].upper()}{kind[1:]}"
+    if step.kind in _BARE:
+        return text or kind
+    return f"{kind}: {text}" if text else kind
+
+
+_KINDS: Final = {
+    StepKind.DETENTION_REVIEW: "review of detention",
+    StepKind.DETENTION_END: "end of detention",
+}
+_BARE: Final = frozenset({StepKind.DATE, StepKind.INCIDENT, StepKind.EVENT})
+"""Kinds whose text says what they are."""
+
+
 def intervals_in_words(steps: Sequence[Step]) -> dict[str, str]:
     """Return how far each reprisal lies from the nearest steps of the proceedings, by its id."""
     proceedings = sorted(
-        (one for one in steps if one.lane is _PROCEDURE), key=lambda one: (one.date, one.id)
+        (one for one in steps if one.lane is _PROCEDURE),
+        key=lambda one: (one.date, one.kind, one.id),
     )
     axis = Axis([one.date for one in proceedings])
     told = {}
@@ -65,7 +98,7 @@ def _worded(date: str) -> str:
 
 def _apart(apart: Apart, way: str, step: Step) -> str:
     day = step.date if "/" in step.date else step.date.partition("T")[0]
-    what = f"the {step.kind.value} of {_worded(day)}"
+    what = f"the {kind_words(step.kind)} of {_worded(day)}"
     if apart.least != apart.most:
         return f"between {apart.least:,} and {apart.most:,} days {way} {what}"
     if apart.least == 0:
@@ -80,6 +113,7 @@ def _steps(reader: Reader, case_id: CaseId) -> Iterator[Step]:
             yield make(record, term)
     for event in reader.find(Event, case_id=case_id, is_pressure=True):
         yield _event(event)
+    yield from detention_steps(reader, case_id, term)
 
 
 def _hearing(one: Hearing, term: Term) -> Step:

@@ -208,7 +208,8 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     )
     released_events = tuple(_event(event, reader, cited) for event in events)
     # Nobody gets it for want of a choice: it must have been asked for.
-    steps = steps_leaving(snapshot.steps) if "pressure" in sections else ()
+    told = policy.labels.keys() | policy.pseudonymous | policy.kept.keys()
+    steps = steps_leaving(snapshot.steps, told) if "pressure" in sections else ()
     released_steps = tuple(_step(step, reader, cited) for step in steps)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     answers = released_answers(snapshot.answers, reader.read)

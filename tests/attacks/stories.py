@@ -17,7 +17,17 @@ from casefiles.domain.leaving import may_leave
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
-from casefiles.domain.records import Document, Event, Exhibit, Fact, Mark, MarkKind, Outline, Person
+from casefiles.domain.records import (
+    Document,
+    Event,
+    Exhibit,
+    Fact,
+    Mark,
+    MarkKind,
+    Outline,
+    Person,
+    Protection,
+)
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.translation import TranslatorCertificate
 from tests.attacks.story_words import (
@@ -82,7 +92,7 @@ def case_of(random: Random, tale: Story, hidden: Secrets) -> CaseSnapshot:
         )
         for kind, date, place, text, cited in tale.steps
     ]  # fmt: skip
-    steps += withheld_steps(random, persons)
+    steps += [*withheld_steps(random, persons), *steps_of_withheld(random, unseen)]
     told = [*persons, *unseen]
     steps = [step_told_by(random, one, told) for one in steps]
     events = [told_by(random, one, told) for one in events]
@@ -215,6 +225,22 @@ def withheld_steps(random: Random, persons: list[Person]) -> list[Step]:
             withheld=True,
         )
         for _ in range(random.randint(0, 3))
+    ]
+
+
+def steps_of_withheld(random: Random, unseen: list[Person]) -> list[Step]:
+    """Return times in detention of whom readers are told nothing; nobody marked them as such."""
+    return [
+        cases.step(
+            random.randbytes(8).hex(),
+            random.choice(DATES),
+            f"[[{one.id}]], Police custody",
+            kind=random.choice(["detention", "detention_review", "detention_end"]),
+            place=random_name(random, 2),
+            about=one.id,
+        )
+        for one in unseen
+        if one.protection is Protection.WITHHELD and random.random() < 0.7
     ]
 
 

@@ -172,7 +172,16 @@ def test_steps_in_load_order_are_caught(monkeypatch):
 
 
 def test_withheld_steps_that_leave_are_caught(monkeypatch):
-    monkeypatch.setattr(released_case, "steps_leaving", tuple)
+    monkeypatch.setattr(released_case, "steps_leaving", lambda steps, _told: tuple(steps))
+    assert differing(100)
+
+
+def test_detention_of_whom_nothing_is_told_is_caught(monkeypatch):
+    monkeypatch.setattr(
+        released_case,
+        "steps_leaving",
+        lambda steps, _told: tuple(one for one in steps if not one.is_withheld),
+    )
     assert differing(100)
 
 

@@ -56,5 +56,14 @@ def test_an_interval_is_counted_anew_where_the_nearest_step_is_withheld():
     assert "2 days after" not in alone
 
 
+def test_a_step_of_a_detention_says_what_it_is_on_either_lane():
+    begin = replace(VISIT, kind="detention", date="2021-03-19", zone="", text="[PERSON 1], Prison")
+    review = replace(HEARING, kind="detention_review", date="2021-03-17", text="[PERSON 2]")
+    text = text_of(composed(review, begin))
+    assert "Detention: [PERSON 1], Prison" in text
+    assert "Review of detention: [PERSON 2]" in text
+    assert "2 days after the review of detention of 17 March 2021" in text
+
+
 def test_without_steps_there_is_no_section():
     assert "Proceedings and pressure" not in text_of(composed())

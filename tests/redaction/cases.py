@@ -194,6 +194,7 @@ def step(
     zone: str = "",
     cites: Sequence[tuple[str, int]] = (),
     withheld: bool = False,
+    about: str = "",
 ) -> Step:
     lane = PressureLane.PRESSURE if kind in {"incident", "event"} else PressureLane.PROCEDURE
     return Step(
@@ -206,6 +207,7 @@ def step(
         place,
         tuple(Cite(DocumentId(d), page) for d, page in cites),
         withheld,
+        about=PersonId(about),
     )
 
 

@@ -137,7 +137,7 @@ class DetailPane(QScrollArea):
         word, _, icon = TYPES[row.type]
         column.addWidget(muted(f"{word}, kept in the proceedings."))
         link = button("Open it in the proceedings", icon)
-        link.clicked.connect(lambda: self.record_wanted.emit(row.id))
+        link.clicked.connect(lambda: self.record_wanted.emit(row.record))
         self._put(column, link)
 
     def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: Proof) -> None:

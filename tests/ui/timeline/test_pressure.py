@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.ids import HearingId, IncidentId
+from casefiles.domain.ids import DetentionId, HearingId, IncidentId
 from casefiles.domain.incidents import Incident
-from casefiles.domain.proceedings import Hearing
-from casefiles.domain.records import Outline
+from casefiles.domain.pressure import step_id
+from casefiles.domain.proceedings import Detention, Hearing
+from casefiles.domain.records import Outline, Person
 from casefiles.office.chronology import PRESSURE, PROCEDURE
 from casefiles.ui.navigation import Place
 from casefiles.ui.timeline.room import TimelineRoom
@@ -65,6 +66,20 @@ def test_a_record_of_the_proceedings_opens_in_its_room(room, context, records):
     until(lambda: room.detail.row is not None and room.detail.row.id == records[0].id)
     room.detail.links[-1].click()
     assert context.navigator.place == Place("register", records[0].id)
+
+
+def test_each_step_of_a_detention_leads_to_its_one_record(room, session, case_id, context):
+    client = session.vault.ask(lambda reader: reader.find(Person))[0]
+    held = Detention(DetentionId(fresh_id()), case_id, client.id, "2031-01-01", "2031-02-01")
+    session.run(room, lambda work: work.insert(held, "add_detention"))
+    show_pressure(room)
+    ends = [step_id(held.id, part) for part in ("begin", "end")]
+    until(lambda: set(ends) <= rows(room).keys())
+    room.open(Place("timeline", ends[1]))
+    until(lambda: room.detail.row is not None and room.detail.row.id == ends[1])
+    assert room.detail.row.text.startswith("End of detention: ")
+    room.detail.links[-1].click()
+    assert context.navigator.place == Place("register", held.id)
 
 
 def test_a_flag_is_explained_from_the_pane(room):
