@@ -36,6 +36,7 @@ FORUMS_LABELS: Final = {
     "unknown_word": "that word is none of those that may stand there",
     "unknown_part": "no section of a dossier is called so",
     "unknown_fill": "nothing of the record is called so",
+    "unknown_paper": "no paper to be signed is called so",
     "unknown_heading": "the field stands under a heading that is not there",
     "unknown_check": "no check is called so",
     "unknown_parent": "it inherits from a profile that is not there",
@@ -71,6 +72,14 @@ FORUM_FINDINGS: Final = {
     "forum_empty": (
         "1 field that this forum would like to be filled in is empty",
         "{n} fields that this forum would like to be filled in are empty",
+    ),
+    "forum_papers": (
+        "1 paper has still to be signed by hand, or to come back",
+        "{n} papers have still to be signed by hand, or to come back",
+    ),
+    "forum_papers_late": (
+        "1 paper that is signed by hand is overdue, or was refused",
+        "{n} papers that are signed by hand are overdue, or were refused",
     ),
     "forum_passed": (
         "1 check of this forum finds nothing amiss",

@@ -47,6 +47,8 @@ InstrumentStatusId = NewType("InstrumentStatusId", str)
 SubmissionId = NewType("SubmissionId", str)
 TaskId = NewType("TaskId", str)
 FieldAnswerId = NewType("FieldAnswerId", str)
+AuthorityFormId = NewType("AuthorityFormId", str)
+OwnLimitId = NewType("OwnLimitId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

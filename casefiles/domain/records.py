@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
+from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.boxes import Box as Box  # noqa: PLC0414  # told on to who asks here
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite as Cite  # noqa: PLC0414  # likewise
@@ -31,6 +32,7 @@ from casefiles.domain.ids import (
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.narrative import NarrativeBlock
+from casefiles.domain.own_limits import OwnLimit
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import (
     Consent,
@@ -482,4 +484,6 @@ Record = (
     | LibraryNote
     | Registered
     | FieldAnswer
+    | AuthorityForm
+    | OwnLimit
 )

@@ -6,7 +6,8 @@ from typing import Final
 
 from casefiles.domain.disclosure import DisclosedArgument, DisclosedCite, Disclosure
 from casefiles.domain.records import Standing
-from casefiles.dossier.form_values import printed_value
+from casefiles.dossier.authority_texts import paper_sheets, paper_words
+from casefiles.dossier.form_values import printed_value, value_of
 from casefiles.dossier.forums import (
     LIMIT_WORDS,
     FieldType,
@@ -23,6 +24,7 @@ FIELDS_FILE: Final = "1-fields.txt"
 MESSAGE_FILE: Final = "2-cover-message.txt"
 CHECKLIST_FILE: Final = "3-checklist.txt"
 BY_HAND_FILE: Final = "4-sign-by-hand.txt"
+_FIRST_PAPER: Final = 5
 _RULE: Final = "-" * 72
 _EMPTY: Final = "(empty)"
 _FIXED: Final = (
@@ -55,6 +57,8 @@ _FIXED: Final = (
     "TO BE SIGNED BY HAND",
     "Print, sign, scan, and attach where the form asks for it.",
     "Nothing has to be signed by hand.",
+    "Attached as:",
+    "To be printed:",
     "on instructions",
     "evidence to follow",
     "produced separately",
@@ -62,7 +66,6 @@ _FIXED: Final = (
     "paragraph",
     _EMPTY,
 )
-_SIGNED: Final = frozenset({"signature", "authority", "poa", "consent_doc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def pack_texts(
         (FIELDS_FILE, _fields(disclosure, profile, form)),
         (MESSAGE_FILE, _message(disclosure, form, files)),
         (CHECKLIST_FILE, _checklist(form, files)),
-        (BY_HAND_FILE, _by_hand(form)),
+        (BY_HAND_FILE, _by_hand(form, disclosure)),
+        *paper_sheets(form, disclosure, _FIRST_PAPER),
     )
     return tuple((name, "\n".join(lines) + "\n") for name, lines in sheets)
 
@@ -104,7 +108,7 @@ def fixed_words(form: ForumProfile) -> str:
     for limit in form.limits:
         told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope]
     told += [one.label for one in form.fields]
-    return "\n".join(told)
+    return "\n".join((*told, paper_words(form)))
 
 
 def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) -> str:
@@ -246,13 +250,25 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield from ("Receipt or reference:", "After sending: bring the receipt back on the stick.")
 
 
-def _by_hand(form: ForumProfile) -> Iterator[str]:
-    fields = [one for one in form.fields if one.type is FieldType.FILE and one.id in _SIGNED]
+def _by_hand(form: ForumProfile, disclosure: Disclosure) -> Iterator[str]:
+    """Yield what has to be signed; how far a paper has come in prison is nothing to file."""
     yield "TO BE SIGNED BY HAND"
-    if not fields:
+    if not form.papers:
         yield "Nothing has to be signed by hand."
         return
     yield "Print, sign, scan, and attach where the form asks for it."
-    for one in fields:
+    sheets = {one.id: name for one, name in _sheets_of(form, disclosure)}
+    for one in form.papers:
+        marks = value_of(one, disclosure) if one.type is FieldType.FILE else ""
         yield ""
-        yield f"[ ] {one.label}{', needed' if one.need is Need.MUST else ''}"
+        yield f"[{'x' if marks else ' '}] {one.label}{', needed' if one.need is Need.MUST else ''}"
+        if marks:
+            yield f"    Attached as: {marks}"
+        elif one.id in sheets:
+            yield f"    To be printed: {sheets[one.id]}"
+
+
+def _sheets_of(form: ForumProfile, disclosure: Disclosure) -> Iterator[tuple[FormField, str]]:
+    fields = [one for one in form.papers if one.paper != "signature"]
+    names = (name for name, _ in paper_sheets(form, disclosure, _FIRST_PAPER))
+    yield from zip(fields, names, strict=True)

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from casefiles.domain.errors import InvalidForm
 from casefiles.dossier.forums import (
     FILLS,
+    PAPERS,
     PARTS,
     AnnexRules,
     Channel,
@@ -133,7 +134,7 @@ def heading(told: Mapping[str, Plain], place: str) -> FormHeading:
 
 def form_field(told: Mapping[str, Plain], place: str) -> FormField:
     """Read a field."""
-    _keys(told, place, "id label type req conf heading", "fill given options")
+    _keys(told, place, "id label type req conf heading", "fill given options paper")
     field = FormField(
         id=as_id(told["id"], place),
         label=as_text(told["label"], place),
@@ -144,7 +145,10 @@ def form_field(told: Mapping[str, Plain], place: str) -> FormField:
         fill=as_text(told.get("fill", ""), place, may_be_empty=True),
         given=as_text(told.get("given", ""), place, may_be_empty=True),
         options=as_texts(told.get("options", []), place),
+        paper=as_text(told.get("paper", ""), place, may_be_empty=True),
     )
+    if field.paper and field.paper not in PAPERS:
+        raise _fault(place, "unknown_paper")
     if field.fill and field.fill not in FILLS:
         raise _fault(place, "unknown_fill")
     if (field.type is FieldType.CHOICE) != bool(field.options) and field.type is not FieldType.LIST:

@@ -58,6 +58,10 @@ FILLS: Final = frozenset(
 """What of the record a field is filled with where nobody typed an answer."""
 
 
+PAPERS: Final = frozenset({"authority", "power", "consent", "signature"})
+"""Papers that somebody signs by hand; all but a bare signature have a sheet to be printed."""
+
+
 class Confidence(StrEnum):
     """How sure we are: read in a source, in part, or general knowledge that has to be checked."""
 
@@ -147,6 +151,7 @@ class FormField:
         fill: what of the record it is filled with; empty for an answer that somebody types.
         given: words that always stand there unless somebody types others; empty for none.
         options: what can be chosen; empty unless it is a choice.
+        paper: which of `PAPERS` it wants to see; empty for none.
     """
 
     id: str
@@ -158,6 +163,7 @@ class FormField:
     fill: str = ""
     given: str = ""
     options: tuple[str, ...] = ()
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +288,11 @@ class ForumProfile:
     def fields_under(self, heading_id: str) -> tuple[FormField, ...]:
         """Return the fields that stand under a heading."""
         return tuple(one for one in self.fields if one.heading == heading_id)
+
+    @property
+    def papers(self) -> tuple[FormField, ...]:
+        """The fields that want a paper signed by hand."""
+        return tuple(one for one in self.fields if one.paper)
 
     def field(self, field_id: str) -> FormField | None:
         """Return a field by its id; None where the forum does not ask for it."""

@@ -27,6 +27,7 @@ _NAMED: Final = {
     "consent": ("1 consent", "{count} consents"),
     "transcription": ("1 checked page", "{count} checked pages"),
     "field_answer": ("1 answer in a form", "{count} answers in forms"),
+    "authority_form": ("1 paper to be signed", "{count} papers to be signed"),
     "argument": ("1 argument", "{count} arguments"),
     "request": ("1 request", "{count} requests"),
     "warrant": ("1 warrant", "{count} warrants"),

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
+from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, DocumentId, ExhibitId, Randomness, new_id
+from casefiles.domain.ids import NO_DOCUMENT, CaseId, DocumentId, ExhibitId, Randomness, new_id
 from casefiles.domain.media import PLAYED
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
@@ -364,6 +365,8 @@ def _let_go(work: Work, document_id: DocumentId) -> None:
         work.delete(TwinVerdict, verdict.id, "remove_twin_verdict")
     for link in work.find(DocumentLink, other_id=document_id):
         work.delete(DocumentLink, link.id, "remove_document_link")
+    for paper in work.find(AuthorityForm, document_id=document_id):
+        work.update(replace(paper, document_id=NO_DOCUMENT), "edit_authority_form")
     for translation in work.find(Translation, translated_id=document_id):
         work.update(replace(translation, translated_id=DocumentId("")), "edit_translation")
 

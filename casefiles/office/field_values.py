@@ -91,6 +91,7 @@ _DATES: Final = frozenset(
             "end",
         ),
         *("since", "until", "signed", "ratified", "in_force", "left", "filed", "done"),
+        *("printed", "sent", "expected", "refused", "checked"),
     }
 )
 _OF_IDS: Final = {

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from casefiles.domain.ticket import QUIET, Ticket
 from casefiles.dossier.form_values import missing_fields
 from casefiles.dossier.forums import Need
+from casefiles.office.authority_papers import papers_in
 from casefiles.office.checks import Check, Spot, check
-from casefiles.office.finishing import Draft
-from casefiles.office.forum_filing import FORM, Filing, filing_of
+from casefiles.office.finishing import Draft, Wanted
+from casefiles.office.forum_filing import FORM, PAPERS, Filing, filing_of
 from casefiles.office.forum_limits import (
     breaches,
     needs_pages,
@@ -45,6 +46,7 @@ def forum_checks(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator
         return
     yield from _fields(filing)
     yield from _limits(filing, ticket)
+    yield from _papers(filing)
     passed = 0
     for name, spots in preflight(filing):
         if spots:
@@ -76,3 +78,25 @@ def _limits(filing: Filing, ticket: Ticket) -> Iterator[Check]:
     if by_hand:
         spots = [Spot(limit_words(one), "dossier", "", FORM) for one in by_hand]
         yield check("info", "forum_limit_by_hand", spots)
+
+
+def _papers(filing: Filing) -> Iterator[Check]:
+    """Tell how far the papers have come that are signed by hand; the lawyer alone reads this."""
+    shown = filing.draft.disclosure
+    wanted = Wanted(filing.view.snapshot.case.id, shown.profile, shown.audience)
+    papers = filing.workplace.vault.read(
+        lambda reader: papers_in(reader, wanted, filing.form, filing.today.isoformat())
+    )
+    late = [one for one in papers.followed if one.is_overdue or one.record.refused]
+    if late:
+        yield check("warn", "forum_papers_late", [paper_spot(one.line, one.field) for one in late])
+    waited = [one for one in papers.followed if one.record.is_out and one not in late]
+    lines = [(one.line, one.field) for one in waited]
+    lines += [(one.line, one.field) for one in papers.unbegun if one.is_needed and not one.attached]
+    if lines:
+        yield check("info", "forum_papers", [paper_spot(*one) for one in lines])
+
+
+def paper_spot(words: str, field: str) -> Spot:
+    """Return the place where a paper is followed."""
+    return Spot(words, "dossier", field, PAPERS)

@@ -18,6 +18,8 @@ from casefiles.office.verbs import Workplace
 
 FORM: Final = "form"
 """Detail of the place in the dossier's room where the fields of a form are filled in."""
+PAPERS: Final = "papers"
+"""Likewise of the place where papers are followed that somebody signs by hand."""
 _BILLION: Final = 1_000_000_000
 _MARK: Final = re.compile(r"(?<![\w/])[A-Z]{1,4}/[0-9]{1,4}(?![\w/])")
 

@@ -6,12 +6,14 @@ from typing import Any, Final
 from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
+from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.narrative import NarrativeBlock
+from casefiles.domain.own_limits import OwnLimit
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
@@ -228,6 +230,15 @@ def _answer(at: Subjects, answer: FieldAnswer) -> str:
     return f"{label(answer.field).capitalize()}: {at.text(answer.text)}"
 
 
+def _authority_form(at: Subjects, form: AuthorityForm) -> str:
+    who = f", {at.person(form.person_id)}" if form.person_id else ""
+    return f"{label(form.field).capitalize()}, {profile_title(form.profile)}{who}"
+
+
+def _own_limit(_: Subjects, limit: OwnLimit) -> str:
+    return f"{profile_title(limit.profile)}: {label(limit.kind)} {limit.value}"
+
+
 def _trusted_key(_: Subjects, key: TrustedKey) -> str:
     return key.name
 
@@ -264,6 +275,8 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     TwinVerdict: _verdict,
     Argument: _argument,
     FieldAnswer: _answer,
+    AuthorityForm: _authority_form,
+    OwnLimit: _own_limit,
     NarrativeBlock: _block,
     OwnTerm: _own_term,
     TrustedKey: _trusted_key,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.audiences import Reach
+from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.errors import Refused
@@ -42,6 +43,7 @@ from casefiles.domain.ids import (
 )
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.own_limits import OwnLimit
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.proceedings import Task
 from casefiles.domain.provenance import Answer, Consent, Use
@@ -85,6 +87,7 @@ from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.store.acts import NEWEST
 from casefiles.store.check import check
 from casefiles.store.tables import record_types
+from tests.store.papers import paper_and_limit
 from tests.store.registered import fresh_id, one_of_each_registered
 from tests.store.test_check import unguarded
 from tests.store.world import (
@@ -211,22 +214,14 @@ def one_of_each(case, person, document):
             *(("liu_poland",), Support.SOURCED, "a letter"),
         ),
         FieldAnswer(
-            own(FieldAnswerId),
-            case.id,
-            "un_cat_art22",
-            "treaty_body",
-            "measure",
-            f"[[{person.id}]]",
+            *(own(FieldAnswerId), case.id, "un_cat_art22", "treaty_body"),
+            *("measure", f"[[{person.id}]]"),
         ),
         NarrativeBlock(
-            own(NarrativeBlockId),
-            case.id,
-            1,
-            BlockKind.NUMBERED,
-            0,
-            "He left [AB/1, 2].",
-            ("At 6.",),
+            *(own(NarrativeBlockId), case.id, 1, BlockKind.NUMBERED, 0),
+            *("He left [AB/1, 2].", ("At 6.",)),
         ),
+        *paper_and_limit(case.id, person.id, document.id, fresh_id),
         OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
         TrustedKey(own(TrustedKeyId), "maker.example", "maker+00", "0000", "2026-11-26"),
         InstalledPack(
@@ -267,6 +262,8 @@ EDITS = {
     **{kind: {"note": "other", "cites": ()} for kind in REGISTERED if kind is not Task},
     Task: {"done": "2026-05-08"},
     FieldAnswer: {"text": "other"},
+    AuthorityForm: {"refused": "2026-03-06", "reason": "afraid"},
+    OwnLimit: {"value": "30"},
 }
 
 
@@ -406,7 +403,7 @@ def test_a_removed_document_comes_back_with_its_bytes_and_is_to_be_read_again(va
 
 
 ONE_OF_A_KIND = (
-    *(Transcription, Reach, Treatment, FieldAnswer, OwnTerm),
+    *(Transcription, Reach, Treatment, FieldAnswer, OwnTerm, OwnLimit),
     *(TrustedKey, InstalledPack, LibraryNote),
 )
 

@@ -14,7 +14,7 @@ from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.audiences import Reach
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.clock import Clock
-from casefiles.domain.editions import Acceptance, LeftAs, LeftPage
+from casefiles.domain.editions import Acceptance, LeftAs, LeftFile, LeftPage
 from casefiles.domain.fineness import ExhibitFineness, Fineness, PagesLeave
 from casefiles.domain.ids import (
     AcceptanceId,
@@ -104,6 +104,7 @@ from casefiles.domain.translation import (
 from casefiles.domain.treatment import Approval, Cipher, Ground, Treatment
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
+from tests.store.papers import paper_and_limit
 from tests.store.registered import one_of_each_registered
 
 PASSPHRASE = "an old vault of tests"
@@ -117,7 +118,7 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-TODAY = "form_6"
+TODAY = "form_7"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -137,7 +138,13 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     fifth = (*map(_with_fifth_form, fourth), *FIFTH)
     if form == "form_5":
         return fifth
-    return (*map(_with_sixth_form, fifth), *SIXTH, *one_of_each_registered(CASE, PERSON, DOCUMENT))
+    registered = one_of_each_registered(CASE, PERSON, DOCUMENT)
+    sixth = (*map(_with_sixth_form, fifth), *SIXTH, *registered)
+    return (
+        sixth
+        if form == "form_6"
+        else (*map(_with_seventh_form, sixth), *paper_and_limit(CASE, PERSON, DOCUMENT))
+    )
 
 
 OUTLINE = Outline(
@@ -215,6 +222,13 @@ SIXTH = (
     ),
     LibraryNote(LibraryNoteId("1e" * 16), "nz_kim", "Kim", "王伟 is told to read it"),
 )  # fmt: skip
+
+
+def _with_seventh_form(record: Record) -> Record:
+    """Fill in what the seventh form added."""
+    if isinstance(record, Edition):
+        return replace(record, files=(LeftFile("1-fields.txt", 12, "ab" * 32),))
+    return record
 
 
 def _with_sixth_form(record: Record) -> Record:

@@ -62,7 +62,6 @@ def test_a_pack_is_made_stopped_and_refused_as_in_the_window(desk, sample_vault,
     assert any(one["name"].startswith("R39_") for one in made["files"])
     assert made["certificate"]["hits"] == 0
     assert "Measure requested" in made["empty"]
-    assert "sign_by_hand" not in found
 
     code, _, told = filing("--not-read-back", "--sign", "again")
     assert code == REFUSED

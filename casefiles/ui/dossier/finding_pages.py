@@ -89,7 +89,7 @@ class FindingPages(QObject):
                 self, mosaic(wanted), self.mosaic.show_mosaic, channel="mosaic",
                 otherwise=self._on_failed,
             )  # fmt: skip
-        elif page in {self.forum.form, self.forum.pack, self.forum.filed}:
+        elif page in self.forum.about_one:
             self.forum.ask(wanted)
 
     def _on_failed(self, error: CasefilesError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.office.authority_papers import Papers, papers_of
 from casefiles.office.dossiers import Forum, forums
 from casefiles.office.filed_packs import MadePack, made_packs
 from casefiles.office.finishing import Wanted
@@ -16,12 +17,13 @@ from casefiles.ui.context import Context
 from casefiles.ui.dossier.filed_page import FiledPage
 from casefiles.ui.dossier.form_page import FormPage
 from casefiles.ui.dossier.pack_page import PackPage
+from casefiles.ui.dossier.papers_page import PapersPage
 from casefiles.ui.dossier.urgent_page import UrgentPage, interim
 from casefiles.ui.navigation import Place
 
-FORUM_DETAILS: Final = ("form", "pack", "urgent", "filed")
+FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "filed")
 """Details of a place in the room that these pages show; the last ones are reached from others."""
-_COMMANDS: Final = FORUM_DETAILS[:3]
+_COMMANDS: Final = FORUM_DETAILS[:4]
 _ROOM: Final = "dossier"
 
 
@@ -42,15 +44,16 @@ class ForumPages(QObject):
         self.form = FormPage(context)
         self.pack = PackPage(context)
         self.urgent = UrgentPage()
+        self.papers = PapersPage(context)
         self.filed = FiledPage(context)
         self._wanted: Wanted | None = None
         self._packs: tuple[MadePack, ...] = ()
         self._sheet: FormSheet | None = None
-        for page in (self.form, self.pack, self.urgent):
+        for page in (self.form, self.pack, self.urgent, self.papers):
             page.left.connect(self.left)
         self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
         self.urgent.chosen.connect(self._on_urgent)
-        self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[3]))
+        self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[4]))
         self.pack.packs.record_wanted.connect(self._on_record)
         context.session.changed.connect(self._on_changed)
         for detail in _COMMANDS:
@@ -59,7 +62,12 @@ class ForumPages(QObject):
     @property
     def pages(self) -> tuple[QWidget, ...]:
         """All, in the order of `FORUM_DETAILS`."""
-        return self.form, self.pack, self.urgent, self.filed
+        return self.form, self.pack, self.urgent, self.papers, self.filed
+
+    @property
+    def about_one(self) -> tuple[QWidget, ...]:
+        """Those that show the form of one dossier."""
+        return self.form, self.pack, self.papers, self.filed
 
     def open(self, place: Place) -> QWidget:
         """Show one of them, and return it."""
@@ -70,6 +78,9 @@ class ForumPages(QObject):
             self.pack.allow()
             return self.pack
         if place.detail == FORUM_DETAILS[3]:
+            self.papers.open(place.record)
+            return self.papers
+        if place.detail == FORUM_DETAILS[4]:
             self.filed.open(place.record)
             return self.filed
         self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
@@ -81,8 +92,10 @@ class ForumPages(QObject):
             return Place(_ROOM, self.form.field_id, FORUM_DETAILS[0])
         if page is self.pack:
             return Place(_ROOM, "", FORUM_DETAILS[1])
+        if page is self.papers:
+            return Place(_ROOM, self.papers.record_id, FORUM_DETAILS[3])
         if page is self.filed:
-            return Place(_ROOM, self.filed.edition_id, FORUM_DETAILS[3])
+            return Place(_ROOM, self.filed.edition_id, FORUM_DETAILS[4])
         return Place(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
 
     def ask(self, wanted: Wanted | None) -> None:
@@ -90,6 +103,7 @@ class ForumPages(QObject):
         self._wanted = wanted
         if wanted is not None:
             self._ask_packs(wanted)
+            self._ask_papers(wanted)
             self._context.session.fetch(
                 self, sheet_of(wanted), self._on_sheet, channel="form",
                 otherwise=self._on_failed,
@@ -98,7 +112,17 @@ class ForumPages(QObject):
     def keep_drafts(self) -> None:
         """Keep what is typed."""
         self.form.keep_drafts()
+        self.papers.keep_drafts()
         self.filed.keep_drafts()
+
+    def _ask_papers(self, wanted: Wanted) -> None:
+        self._context.session.fetch(
+            self, papers_of(wanted), self._on_papers, channel="papers", otherwise=self._on_failed
+        )
+
+    def _on_papers(self, papers: Papers | None) -> None:
+        self.papers.show_papers(papers)
+        self.pack.show_papers(papers)
 
     def _ask_packs(self, wanted: Wanted) -> None:
         self._context.session.ask(self, made_packs(wanted), self._on_packs, channel="packs")
@@ -116,8 +140,12 @@ class ForumPages(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if self._wanted is not None and changes.concern("edition", "submission", "document"):
+        if self._wanted is None:
+            return
+        if changes.concern("edition", "submission", "document"):
             self._ask_packs(self._wanted)
+        if changes.concern("authority_form", "field_answer", "exhibit", "document", "person"):
+            self._ask_papers(self._wanted)
 
     def _go(self, detail: str, record: str = "") -> None:
         self._context.navigator.go(Place(_ROOM, record, detail))

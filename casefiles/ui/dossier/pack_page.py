@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.office.authority_papers import Papers
 from casefiles.office.export import not_read_back
 from casefiles.office.filing_packs import DeliveredPack, PackDelivery, export_pack, pack_name
 from casefiles.office.forum_sheets import FormSheet
@@ -15,7 +16,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.dossier.made_packs import MadePacks
 from casefiles.ui.dossier.signature import Signatures
 from casefiles.ui.file_choice import choose_folder
-from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted, subheading
@@ -69,7 +70,10 @@ class PackPage(QWidget):
         self.problem.setProperty("problem", "true")
         self.done = QLabel("")
         self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        for words in (self._missing, self.problem, self.done):
+        self._signed = subheading("SIGNED BY HAND")
+        self._papers = QLabel("")
+        self._to_papers = action_button(context.actions["dossier.papers"])
+        for words in (self._missing, self._papers, self.problem, self.done):
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
         self.go = button("Export the filing pack", "export", primary=True)
@@ -103,6 +107,13 @@ class PackPage(QWidget):
             self._missing.setText(empty if names else "Every needed field is filled in.")
             self._named.setText(f"It gets a folder of its own: {pack_name(sheet.wanted.audience)}")
         self.allow()
+
+    def show_papers(self, papers: Papers | None) -> None:
+        """Say how far each paper has come that is signed by hand."""
+        lines = papers.lines if papers is not None else ()
+        self._papers.setText("\n".join(f"•  {one}" for one in lines))
+        for widget in (self._signed, self._papers, self._to_papers):
+            widget.setVisible(bool(lines))
 
     def set_folder(self, folder: Path) -> None:
         """Take a folder."""
@@ -175,6 +186,9 @@ class PackPage(QWidget):
         for line in _HOLDS:
             column.addWidget(muted(f"•  {line}"))
         column.addWidget(self._missing)
+        column.addWidget(self._signed)
+        column.addWidget(self._papers)
+        column.addWidget(self._to_papers, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(subheading("WHERE IT GOES"))
         grid = QGridLayout()
         grid.addWidget(self.folder, 0, 0)

@@ -36,6 +36,8 @@ ICONS: Final = {
     "review_decision": "list-checks",
     "argument": "scales",
     "field_answer": "list-checks",
+    "authority_form": "pencil-simple",
+    "own_limit": "list-checks",
     "narrative_block": "text-indent",
     "own_term": "translate",
     "trusted_key": "key",

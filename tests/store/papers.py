@@ -1,0 +1,23 @@
+"""A paper to be signed and a limit of the lawyer's own, for tests of what holds for every type."""
+
+from collections.abc import Callable
+
+from casefiles.domain.authority_forms import AuthorityForm
+from casefiles.domain.ids import AuthorityFormId, CaseId, DocumentId, OwnLimitId, PersonId
+from casefiles.domain.own_limits import OwnLimit
+
+
+def paper_and_limit(
+    case: CaseId, person: PersonId, document: DocumentId, fresh: Callable[[], str] | None = None
+) -> tuple[AuthorityForm, OwnLimit]:
+    """Return one of each; their ids are the same each time unless `fresh` makes them."""
+    paper, limit = (fresh(), fresh()) if fresh else ("af" * 16, "01" * 16)
+    return (
+        AuthorityForm(
+            *(AuthorityFormId(paper), case, "echr_rule39", "authority", person, "2026-03-01"),
+            *("2026-03-02", "counsel", "2026-03-09", "2026-03-05", document),
+        ),
+        OwnLimit(
+            OwnLimitId(limit), "ccf_request", "mb_file", "", "20", True, "portal", "2026-03-01"
+        ),
+    )
