@@ -68,6 +68,7 @@ def test_a_pack_holds_sheets_and_parts_and_is_entered_as_an_edition(opened, work
         "2-cover-message.txt",
         "3-checklist.txt",
         "4-sign-by-hand.txt",
+        "5-authority-to-sign.txt",
         "submission-1.pdf",
     ]
     assert (done.folder / "submission-1.pdf").read_bytes().startswith(b"%PDF")
