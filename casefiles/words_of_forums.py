@@ -11,6 +11,14 @@ FORUMS: Final = {
         "This profile has no form, so that there is nothing to make a filing pack of.",
         "Choose a body with a form under “By the rules of”; or export the dossier.",
     ),
+    "pack_over_total": (
+        "The files have {size} MB in all; this forum takes {limit}. No file was written.",
+        "Leave exhibits out, or let their pages leave smaller.",
+    ),
+    "own_limit_number": (
+        "That is no sensible number.",
+        "Type a number above nought, such as 20 or 4000.",
+    ),
     "pack_unknown": (
         "This filing pack is not in the vault any more.",
         "Make the pack again.",

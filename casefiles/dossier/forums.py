@@ -175,6 +175,7 @@ class Limit:
         blocks: the forum refuses what is over it.
         of: what it measures here: main, summary, annexes, text_layer, the id of a heading or field;
             empty where nothing of it is made here.
+        until: day after which it only warns; None where that of the profile holds.
     """
 
     kind: LimitKind
@@ -183,10 +184,12 @@ class Limit:
     blocks: bool
     confidence: Confidence
     of: str = ""
+    until: date | None = None
 
     def stops(self, today: date, review_by: date) -> bool:
         """Tell whether it may hold up a dossier: sourced, blocking, and not due for review."""
-        return self.blocks and self.confidence is Confidence.SOURCED and today <= review_by
+        is_fresh = today <= (self.until or review_by)
+        return self.blocks and self.confidence is Confidence.SOURCED and is_fresh
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from casefiles.dossier.profiles import Profile
 from casefiles.office.argued import with_authorities_alone, with_library
 from casefiles.office.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
 from casefiles.office.kept_material import KeptMaterial
+from casefiles.office.own_limits import form_as_known
 from casefiles.office.page_looking import look_at_pages, pages_seen
 from casefiles.office.page_numbers import folios_kept
 from casefiles.office.paragraph_numbers import numbers_kept
@@ -228,7 +229,11 @@ def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
     """
     if wanted.audience not in AUDIENCES:
         raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
-    return load_layout(workplace.resources, wanted.profile)
+    layout = load_layout(workplace.resources, wanted.profile)
+    form = layout.form
+    if form is None:
+        return layout
+    return replace(layout, form=form_as_known(workplace, form))
 
 
 def _plans(

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,7 @@ from casefiles.dossier.filing_texts import PackFile, fixed_words, pack_texts
 from casefiles.dossier.form_values import missing_fields
 from casefiles.dossier.forums import ForumProfile, LimitKind, Need
 from casefiles.office.clearing import Allowed, FinishedFile, clear
-from casefiles.office.closing import require_open
+from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered, new_folder
 from casefiles.office.editions import accept_all_overlaps
 from casefiles.office.export import edition_of, left_out
@@ -185,6 +186,7 @@ def finish_pack(
     }
     made = typeset(workplace, draft, ticket, {"parts": asked})
     parts = tuple(_parts_in(made.answer, file_name))
+    _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
     reading = draft.snapshot.case.id if reads_back else None
     certificates = [
@@ -219,8 +221,26 @@ def finish_pack(
 def part_limit(form: ForumProfile) -> float:
     """Return how many megabytes a file of a pack may have."""
     told = [float(x.value) for x in form.limits if x.kind is LimitKind.FILE_SIZE and x.value]
-    by_email = any(one.kind == "email" and one.is_allowed for one in form.channels)
+    by_email = _goes_by_email(form)
+    if by_email:  # each part goes in a message of its own
+        told += [float(x.value) for x in form.limits if x.kind is LimitKind.TOTAL_SIZE and x.value]
     return min(told, default=_BY_EMAIL if by_email else _ELSE)
+
+
+def _goes_by_email(form: ForumProfile) -> bool:
+    return any(one.kind == "email" and one.is_allowed for one in form.channels)
+
+
+def _require_total(form: ForumProfile, files: Sequence[FinishedFile], day: date) -> None:
+    """Refuse more than a forum takes in all, where that is sourced and nothing is urgent."""
+    size = sum(len(one.data) for one in files)
+    for one in form.limits:
+        is_told = one.kind is LimitKind.TOTAL_SIZE and one.value and not form.is_interim
+        if is_told and one.stops(day, form.review_by) and not _goes_by_email(form):
+            most = float(one.value)
+            if size > most * _MEGABYTE:
+                megabytes = f"{size / _MEGABYTE:.1f}"
+                raise Refused("pack_over_total", limit=f"{most:g}", size=megabytes)
 
 
 def part_name(form: ForumProfile, reference: str) -> str:

@@ -26,6 +26,7 @@ from casefiles.library.deadline_rules import (
     load_deadline_rules,
 )
 from casefiles.office.finishing import Wanted
+from casefiles.office.own_limits import form_as_known
 from casefiles.office.people import shown_names
 from casefiles.office.verbs import Edit, Job, Workplace
 from casefiles.store.vault import Reader, Work
@@ -124,9 +125,10 @@ def sheet_of(wanted: Wanted) -> Job[FormSheet | None]:
 
     def work(workplace: Workplace, ticket: Ticket) -> FormSheet | None:
         ticket.check()
-        form = load_layout(workplace.resources, wanted.profile).form
-        if form is None:
+        plain = load_layout(workplace.resources, wanted.profile).form
+        if plain is None:
             return None
+        form = form_as_known(workplace, plain)
         told = _told(form, load_deadline_rules(workplace.resources))
         return workplace.vault.read(lambda reader: _sheet(reader, wanted, form, told))
 
@@ -302,7 +304,8 @@ def limit_words(limit: Limit) -> str:
     """Return a limit in words, with its badge."""
     scope = f": {limit.scope}" if limit.scope else ""
     value = limit.value or "not established"
-    return _badged(f"{LIMIT_WORDS[limit.kind]} {value}{scope}", limit.confidence)
+    own = "" if limit.until is None else f" (set by you, until {limit.until.isoformat()})"
+    return _badged(f"{LIMIT_WORDS[limit.kind]} {value}{scope}{own}", limit.confidence)
 
 
 def _badged(words: str, confidence: Confidence) -> str:

@@ -232,6 +232,7 @@ CATALOGUE: Final = (
     Entry("dossier.form", "Form…", "list-checks", (), "Dossier"),
     Entry("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
     Entry("dossier.urgent", "72 hours…", "hourglass", (), "Dossier"),
+    Entry("dossier.limits", "Limits of the forum…", "list-checks", (), "Dossier"),
     Entry("dossier.papers", "Papers to be signed…", "pencil-simple", (), "Dossier"),
     Entry("dossier.time", "Signed time…", "clock", (), "Dossier"),
     Entry("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),

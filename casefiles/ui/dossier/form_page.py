@@ -10,7 +10,7 @@ from casefiles.domain.edtf import is_edtf
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import FormSheet, SheetField, keep_answers
 from casefiles.ui.context import Context
-from casefiles.ui.widgets.buttons import icon_button, quiet_button
+from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
 from casefiles.ui.widgets.date_field import EXAMPLES, DateField
 from casefiles.ui.widgets.field import ChoiceField, Field
 from casefiles.ui.widgets.flow_layout import FlowLayout
@@ -25,6 +25,7 @@ _NONE: Final = (
 _CHOICE: Final = ("", "Not answered")
 _MARKS: Final = "Marks of exhibits, such as AB/1, AB/4"
 _LINES: Final = "A line for each; | between its parts."
+_WAYS: Final = ("dossier.papers", "dossier.limits")
 _LONG: Final = frozenset({"longtext", "list"})
 
 
@@ -54,6 +55,7 @@ class FormPage(QWidget):
         self.only_urgent = QCheckBox("Only what is needed at once")
         self.only_urgent.setToolTip("The shortest way to a request: needed fields alone")
         self.take_over = quiet_button("Take over answers from other forms", "arrow-down")
+        self._ways = [action_button(context.actions[name]) for name in _WAYS]
         self._none = muted(_NONE)
         self._held = QVBoxLayout()
         self._lay_out()
@@ -90,7 +92,7 @@ class FormPage(QWidget):
         """Show a form with what stands in it; fields that are being filled in stay as they are."""
         known, self.sheet = self.sheet, sheet
         self._none.setVisible(sheet is None)
-        for widget in (self.only_urgent, self._state):
+        for widget in (self.only_urgent, self._state, *self._ways):
             widget.setVisible(sheet is not None)
         if sheet is None:
             self._title.setText("Form")
@@ -207,7 +209,7 @@ class FormPage(QWidget):
         head.addWidget(self._title, 1)
         row = QWidget()
         flow = FlowLayout(row, spacing=12)
-        for widget in (self._state, self.only_urgent, self.take_over):
+        for widget in (self._state, self.only_urgent, self.take_over, *self._ways):
             flow.addWidget(widget)
         self._state.setWordWrap(False)
         column = QVBoxLayout(self)

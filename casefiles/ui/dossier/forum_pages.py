@@ -13,17 +13,19 @@ from casefiles.office.dossiers import Forum, forums
 from casefiles.office.filed_packs import MadePack, made_packs
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import FormSheet, sheet_of, urgent_forums
+from casefiles.office.own_limits import own_limits_of
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.filed_page import FiledPage
 from casefiles.ui.dossier.form_page import FormPage
+from casefiles.ui.dossier.limits_page import LimitsPage
 from casefiles.ui.dossier.pack_page import PackPage
 from casefiles.ui.dossier.papers_page import PapersPage
 from casefiles.ui.dossier.urgent_page import UrgentPage, interim
 from casefiles.ui.navigation import Place
 
-FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "filed")
+FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "limits", "filed")
 """Details of a place in the room that these pages show; the last ones are reached from others."""
-_COMMANDS: Final = FORUM_DETAILS[:4]
+_COMMANDS: Final = FORUM_DETAILS[:5]
 _ROOM: Final = "dossier"
 
 
@@ -45,15 +47,17 @@ class ForumPages(QObject):
         self.pack = PackPage(context)
         self.urgent = UrgentPage()
         self.papers = PapersPage(context)
+        self.limits = LimitsPage(context)
         self.filed = FiledPage(context)
         self._wanted: Wanted | None = None
         self._packs: tuple[MadePack, ...] = ()
         self._sheet: FormSheet | None = None
         for page in (self.form, self.pack, self.urgent, self.papers):
             page.left.connect(self.left)
+        self.limits.left.connect(partial(self._go, FORUM_DETAILS[0]))
         self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
         self.urgent.chosen.connect(self._on_urgent)
-        self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[4]))
+        self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[5]))
         self.pack.packs.record_wanted.connect(self._on_record)
         context.session.changed.connect(self._on_changed)
         for detail in _COMMANDS:
@@ -62,12 +66,12 @@ class ForumPages(QObject):
     @property
     def pages(self) -> tuple[QWidget, ...]:
         """All, in the order of `FORUM_DETAILS`."""
-        return self.form, self.pack, self.urgent, self.papers, self.filed
+        return self.form, self.pack, self.urgent, self.papers, self.limits, self.filed
 
     @property
     def about_one(self) -> tuple[QWidget, ...]:
         """Those that show the form of one dossier."""
-        return self.form, self.pack, self.papers, self.filed
+        return self.form, self.pack, self.papers, self.limits, self.filed
 
     def open(self, place: Place) -> QWidget:
         """Show one of them, and return it."""
@@ -81,6 +85,8 @@ class ForumPages(QObject):
             self.papers.open(place.record)
             return self.papers
         if place.detail == FORUM_DETAILS[4]:
+            return self.limits
+        if place.detail == FORUM_DETAILS[5]:
             self.filed.open(place.record)
             return self.filed
         self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
@@ -94,8 +100,10 @@ class ForumPages(QObject):
             return Place(_ROOM, "", FORUM_DETAILS[1])
         if page is self.papers:
             return Place(_ROOM, self.papers.record_id, FORUM_DETAILS[3])
+        if page is self.limits:
+            return Place(_ROOM, "", FORUM_DETAILS[4])
         if page is self.filed:
-            return Place(_ROOM, self.filed.edition_id, FORUM_DETAILS[4])
+            return Place(_ROOM, self.filed.edition_id, FORUM_DETAILS[5])
         return Place(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
 
     def ask(self, wanted: Wanted | None) -> None:
@@ -104,6 +112,7 @@ class ForumPages(QObject):
         if wanted is not None:
             self._ask_packs(wanted)
             self._ask_papers(wanted)
+            self._ask_limits(wanted)
             self._context.session.fetch(
                 self, sheet_of(wanted), self._on_sheet, channel="form",
                 otherwise=self._on_failed,
@@ -113,7 +122,14 @@ class ForumPages(QObject):
         """Keep what is typed."""
         self.form.keep_drafts()
         self.papers.keep_drafts()
+        self.limits.keep_drafts()
         self.filed.keep_drafts()
+
+    def _ask_limits(self, wanted: Wanted) -> None:
+        self._context.session.fetch(
+            self, own_limits_of(wanted.profile), self.limits.show_limits, channel="limits",
+            otherwise=self._on_failed,
+        )  # fmt: skip
 
     def _ask_papers(self, wanted: Wanted) -> None:
         self._context.session.fetch(
@@ -146,6 +162,8 @@ class ForumPages(QObject):
             self._ask_packs(self._wanted)
         if changes.concern("authority_form", "field_answer", "exhibit", "document", "person"):
             self._ask_papers(self._wanted)
+        if changes.concern("own_limit"):
+            self.ask(self._wanted)
 
     def _go(self, detail: str, record: str = "") -> None:
         self._context.navigator.go(Place(_ROOM, record, detail))

@@ -50,6 +50,7 @@ _SHOWN: Final = (
     "field_answer",
 )  # fmt: skip
 """Kinds of which a change may change the pages; an outline does so too."""
+_LOOKED_AT: Final = ("edition", "acceptance", "reach", "approval", "authority_form", "own_limit")
 _PAUSE: Final = 350
 _WIDTHS: Final = (300, 560, 320)
 _FACTS: Final = "facts"
@@ -167,7 +168,7 @@ class DossierRoom(Room):
             self.preview.mark_stale()
             self._ask_plan()
             self._look_soon()
-        elif changes.concern("edition", "acceptance", "reach", "approval"):
+        elif changes.concern(*_LOOKED_AT):
             self._look_soon()
 
     @override
