@@ -1,29 +1,24 @@
 """People of a case: their names in every script, and what the case holds on them."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from casefiles.domain.date_words import words_from_edtf
-from casefiles.domain.edtf import is_edtf
 from casefiles.domain.folding import fold, word_kind
-from casefiles.domain.ids import CaseId, EventId, FactId, PersonId
+from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.records import (
-    Fact,
     Identifier,
-    Mark,
     Person,
     PersonName,
     Protection,
 )
-from casefiles.domain.rows import EventsWanted, PeopleWanted, PersonRow
-from casefiles.domain.text_references import referenced, replace_references
+from casefiles.domain.rows import PeopleWanted, PersonRow
+from casefiles.domain.text_references import replace_references
 from casefiles.office.mention_counts import Mentions, last_counted
 from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
-from casefiles.words_of_acts import field_words
 
 NAME_KINDS: Final = (
     "birth",
@@ -108,41 +103,6 @@ class PeopleList:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class PersonEvent:
-    """An event that a person takes part in, or that names them; text with names."""
-
-    id: EventId
-    date: str
-    place: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFact:
-    """A paragraph of the narrative that names a person; text with names."""
-
-    id: FactId
-    position: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonCard:
-    """One person and what points to them.
-
-    Attributes:
-        marks: areas of pages marked for redaction to protect them.
-        more: birth, papers, status and health, a line each, as far as they are told.
-    """
-
-    person: Person
-    events: tuple[PersonEvent, ...]
-    facts: tuple[PersonFact, ...]
-    marks: int
-    more: tuple[str, ...] = ()
-
-
 def people_of(
     case_id: CaseId, wanted: PeopleWanted, order: PeopleOrder = "name"
 ) -> Query[PeopleList]:
@@ -180,44 +140,6 @@ def shown_names(reader: Reader, case_id: CaseId) -> Callable[[str], str]:
     """Return what puts names in place of references, at this moment of the vault."""
     names = {str(row.id): row.name for row in reader.person_rows(case_id, PeopleWanted())}
     return lambda text: shown(text, names)
-
-
-def person_card(person_id: PersonId) -> Query[PersonCard | None]:
-    """Return a person with what the case says of them; None if they are gone."""
-
-    def ask(reader: Reader) -> PersonCard | None:
-        person = reader.get(Person, person_id)
-        if person is None:
-            return None
-        show = shown_names(reader, person.case_id)
-        events = reader.event_rows(person.case_id, EventsWanted(person_id=person_id))
-        facts = sorted(
-            (fact for fact in reader.find(Fact, case_id=person.case_id) if _names(fact, person_id)),
-            key=lambda fact: fact.position,
-        )
-        return PersonCard(
-            person,
-            tuple(PersonEvent(row.id, row.date, row.place, show(row.text)) for row in events),
-            tuple(PersonFact(fact.id, fact.position, show(fact.text)) for fact in facts),
-            len(reader.find(Mark, case_id=person.case_id, person_id=person_id)),
-            tuple(_told(person, show)),
-        )
-
-    return ask
-
-
-def _told(person: Person, show: Callable[[str], str]) -> Iterator[str]:
-    """Yield what stands beside names, numbers and protection, a line each."""
-    texts = {name: getattr(person, name) for name in MORE_OF_PERSON}
-    texts["born"] = words_from_edtf(person.born) if is_edtf(person.born) else person.born
-    texts["nationalities"] = ", ".join(person.nationalities)
-    for name, text in texts.items():
-        if text:
-            yield f"{field_words(name, 'person')}: {show(text)}"
-
-
-def _names(fact: Fact, person_id: PersonId) -> bool:
-    return person_id in referenced(fact.text)
 
 
 def namesakes(case_id: CaseId, person: Person) -> Query[tuple[str, ...]]:

@@ -90,6 +90,10 @@ class Reader:
         """
         return rows.find_records(self._connection, kind, equals)
 
+    def find_holding(self, kind: type[R], case_id: CaseId, object_id: str) -> tuple[R, ...]:
+        """Return the records of a type in a case in which an id stands, in order of insertion."""
+        return rows.find_holding(self._connection, kind, case_id, object_id)
+
     def content_size(self, content_id: ContentId) -> int:
         """Return the size of a content in bytes.
 

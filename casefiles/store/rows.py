@@ -141,6 +141,21 @@ def find_records(connection: Connection, kind: type[R], equals: dict[str, Any]) 
     return tuple(record_of(kind, row) for row in rows)
 
 
+def find_holding(
+    connection: Connection, kind: type[R], case_id: str, object_id: str
+) -> tuple[R, ...]:
+    """Return the records of a type in a case in which an id stands, in order of insertion."""
+    names = columns_of(kind)
+    held = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in names if name != "case_id")
+    selected = ", ".join(f'"{name}"' for name in names)
+    rows = connection.named_rows(
+        f'SELECT {selected} FROM "{table_of(kind)}"'  # noqa: S608  # names of fields
+        f" WHERE case_id = ? AND instr({held}, ?) ORDER BY row",
+        (case_id, object_id),
+    )
+    return tuple(record_of(kind, row) for row in rows)
+
+
 def uses_of_code(connection: Connection, code: str) -> int:
     """Return how many records hold a code of a vocabulary, alone or within a list."""
     ((quoted,),) = connection.rows("SELECT json_quote(?)", (code,))

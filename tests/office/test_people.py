@@ -3,19 +3,20 @@
 import pytest
 
 from casefiles.domain.edtf import sort_key
-from casefiles.domain.ids import CaseId, PersonId
+from casefiles.domain.ids import CaseId, IncidentId, PersonId
+from casefiles.domain.incidents import Incident
 from casefiles.domain.records import Person, PersonName, Protection
 from casefiles.domain.rows import PeopleWanted
 from casefiles.office.mention_counts import count_mentions
 from casefiles.office.people import (
     namesakes,
     people_of,
-    person_card,
     person_of,
     script_of,
     shown,
     values_of,
 )
+from casefiles.office.person_cards import person_card
 from tests.office.sample_at_hand import *  # noqa: F403
 
 
@@ -100,6 +101,35 @@ def test_a_card_tells_events_and_paragraphs_with_names(opened, case_id):
     keys = [sort_key(event.date) for event in card.events]
     assert keys == sorted(keys)
     assert opened.ask(person_card(PersonId("0" * 32))) is None
+
+
+def test_a_card_tells_incidents_and_what_the_person_has_to_do_with_each(opened, case_id):
+    ids = [line.id for line in opened.ask(people_of(case_id, PeopleWanted())).lines[:3]]
+    told, other, nobody = ids
+    made = (
+        Incident(IncidentId("2" * 32), case_id, "2031-02", text=f"[[{other}]] came."),
+        Incident(
+            *(IncidentId("1" * 32), case_id, "2031-01"), method="visit", text=f"[[{other}]] came.",
+            target_ids=(told,), source_person=told,
+        ),
+        Incident(IncidentId("3" * 32), case_id, "2031-03", actor_ids=(other,), known_to=(told,)),
+    )  # fmt: skip
+    opened.run(lambda work: [work.insert(one, "add_incident") for one in made])
+
+    def card(person_id):
+        found = opened.ask(person_card(person_id)).incidents
+        return [(one.id[0], one.parts) for one in found if one.id[1] == one.id[0]]
+
+    assert card(told) == [("1", ("Done to them", "Told it")), ("3", ("Knows of it",))]
+    assert card(other) == [
+        ("1", ("Named in it",)),
+        ("2", ("Named in it",)),
+        ("3", ("Did it",)),
+    ]
+    assert card(nobody) == []
+    name = opened.ask(person_card(told)).incidents[-2].name
+    assert name.startswith("Visit, January 2031, ")
+    assert "[[" not in name
 
 
 def test_a_name_that_another_has_is_told(opened, case_id):

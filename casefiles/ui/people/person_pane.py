@@ -18,7 +18,7 @@ from casefiles.domain.edtf import is_edtf
 from casefiles.domain.names import NameSource
 from casefiles.domain.records import Person, PersonName
 from casefiles.office.mention_counts import MentionPlace, Mentions, PersonMentions
-from casefiles.office.people import PersonCard, PersonEvent, PersonFact
+from casefiles.office.person_cards import PersonCard, PersonEvent, PersonFact, PersonIncident
 from casefiles.office.variants import PersonVariants
 from casefiles.ui.context import Context
 from casefiles.ui.link_row import LinkRow
@@ -160,12 +160,14 @@ class PersonPane(QWidget):
             column.addWidget(_wrapped(subheading("Birth, papers, status and health")))
             for line in card.more:
                 column.addWidget(_indented(line))
-        if card.events:
-            column.addWidget(subheading(f"Events ({len(card.events):,})"))
-            self._add_links(column, "events", [_event_link(one) for one in card.events])
-        if card.facts:
-            column.addWidget(_wrapped(subheading(f"Statement of facts ({len(card.facts):,})")))
-            self._add_links(column, "facts", [_fact_link(one) for one in card.facts])
+        for key, words, links in (
+            ("events", "Events", [_event_link(one) for one in card.events]),
+            ("incidents", "Incidents", [_incident_link(one) for one in card.incidents]),
+            ("facts", "Statement of facts", [_fact_link(one) for one in card.facts]),
+        ):
+            if links:
+                column.addWidget(_wrapped(subheading(f"{words} ({len(links):,})")))
+                self._add_links(column, key, links)
         self._about = self._put(self._about, part)
         self._build_mentions()
 
@@ -217,6 +219,10 @@ class PersonPane(QWidget):
 def _event_link(event: PersonEvent) -> _Link:
     date = words_from_edtf(event.date) if is_edtf(event.date) else event.date
     return _Link(date[:1].upper() + date[1:], event.text, Place("timeline", event.id))
+
+
+def _incident_link(incident: PersonIncident) -> _Link:
+    return _Link(", ".join(incident.parts), incident.name, Place("register", incident.id))
 
 
 def _fact_link(fact: PersonFact) -> _Link:

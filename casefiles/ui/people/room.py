@@ -15,7 +15,8 @@ from casefiles.domain.records import Person
 from casefiles.office.casework import remove
 from casefiles.office.erasing import erase_record
 from casefiles.office.mention_counts import count_mentions, is_count_fresh, mentions_of
-from casefiles.office.people import PeopleList, PersonCard, PersonLine, people_of, person_card
+from casefiles.office.people import PeopleList, PersonLine, people_of
+from casefiles.office.person_cards import PersonCard, person_card
 from casefiles.office.variants import confirm_all, undecided, variants_of
 from casefiles.ui.context import Context
 from casefiles.ui.erase_sheet import EraseSheet
@@ -31,7 +32,7 @@ _SOON: Final = 40
 _BEFORE_COUNTING: Final = 1_500
 """Milliseconds of rest before mentions are counted again."""
 _COUNTED: Final = ("person", "event", "fact", "deadline", "case", "document", "reading")
-_SHOWN: Final = ("person", "event", "fact", "mark")
+_SHOWN: Final = ("person", "event", "fact", "incident", "mark")
 _FORMS: Final = "forms"
 """What of a person a place may lead to: the proposed forms of the names."""
 _WIDTHS: Final = (700, 480)

@@ -1,7 +1,7 @@
 """What is seldom told of a person is folded away, kept, and open once it is filled."""
 
 from casefiles.domain.records import Person
-from casefiles.office.people import person_card
+from casefiles.office.person_cards import person_card
 from casefiles.ui.people.person_form import PersonForm
 from tests.ui.settling import settle, until
 

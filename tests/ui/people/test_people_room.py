@@ -1,8 +1,12 @@
 """The room of people: list, filter, page, form, the second question before somebody is open."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from casefiles.domain.ids import IncidentId
+from casefiles.domain.incidents import Incident
 from casefiles.domain.records import Person, Protection
 from casefiles.office.mention_counts import Mentions
 from casefiles.ui.link_row import LinkRow
@@ -71,6 +75,23 @@ def test_a_mention_leads_to_its_page(room, session, context):
     rows[0].click()
     assert seen[0].room == "documents"
     assert seen[0].detail == str(room.pane._mentions.places[0].page)
+
+
+def test_an_incident_tells_what_the_person_has_to_do_with_it_and_leads_there(
+    room, session, context
+):
+    sister = _open(room, session, "Zulpiye Baratjan")
+    told = Incident(IncidentId("1" * 32), sister.case_id, "2001", "", "Kashgar", "visit")
+    told = replace(told, target_ids=(sister.id,))
+    session.run(room, lambda work: work.insert(told, "add_incident"))
+
+    def rows() -> list[LinkRow]:
+        found = room.pane.findChildren(LinkRow)
+        return [row for row in found if row.accessibleName() == "Done to them, Visit, 2001"]
+
+    until(lambda: bool(rows()))
+    rows()[0].click()
+    assert context.navigator.place == Place("register", told.id)
 
 
 def test_a_new_person_is_withheld_and_comes_into_the_list(room, session, context, qtbot):
