@@ -119,6 +119,12 @@ def _to_look_at(one: Certificate) -> Iterator[CertificateLine]:
             "",
             True,
         )
+    if one.near:
+        yield CertificateLine(
+            f"A machine read almost a protected name on {_pages(one.near)}; it left as you signed.",
+            "",
+            True,
+        )
     if one.pale:
         yield CertificateLine(
             f"More was read on {_pages(one.pale)} once pale ink was made dark: look there.",

@@ -25,6 +25,10 @@ GATE_EXPORT: Final = {
         "The finished pages would leave without being read back as pictures.",
         "Let them be read back, or sign with a reason.",
     ),
+    "read_back_near": (
+        "On {count} finished page(s) a machine read almost a protected name: {where}.",
+        "Look at the pages, and mark what goes; or sign with a reason and export again.",
+    ),
     "text_layer_mention": (
         "Page {page} of an exhibit would have a protected name in the text behind it.",
         "Mark the place on that page; or export without text behind the pages.",

@@ -23,6 +23,7 @@ class Certificate:
         scripts_missing: of protected names, in which no machine here could read them.
         pale: pages on which more was read once pale ink was made dark.
         doubts: pages on which a machine read a short protected form, perhaps by chance.
+        near: pages on which it read almost a longer one, and which left because somebody signed.
         layers: pages with text behind them, which a machine read in the burned pixels.
         redrawn: pages of published exhibits that were drawn anew as text.
         is_whole: pictures, furniture and fonts were looked at too; not so in early editions.
@@ -46,3 +47,4 @@ class Certificate:
     layers: int = 0
     redrawn: int = 0
     is_whole: bool = False
+    near: tuple[int, ...] = ()

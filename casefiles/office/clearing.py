@@ -57,6 +57,7 @@ class Allowed:
         open_names: names of open persons, which pages may show.
         layer: text that lies unseen behind pictures.
         chain: certificates of the signer, which name them to every reader; empty where unsigned.
+        no_names: what machines read on these exhibits and a person said to be nobody's name.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Allowed:
     open_names: tuple[Alias, ...] = ()
     layer: str = ""
     chain: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def clear(
         allowed.layer,
         file.name,
         allowed.chain,
+        allowed.no_names,
     )
     frames = [request, file.data, page_texts_bytes([page.text for page in pages], read.seen)]
     answer = ask_child("casefiles.redaction", frames, ticket, "clearance")

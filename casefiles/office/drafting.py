@@ -55,6 +55,7 @@ class Draft:
         effect: what it does to the text.
         folios: where the parts of an edition began whose page numbers it keeps.
         numbers: of its paragraphs, where they are those of that edition.
+        no_names: readings of its exhibits of which a person said that they are nobody's name.
     """
 
     snapshot: CaseSnapshot
@@ -65,6 +66,7 @@ class Draft:
     effect: PresetEffect | None = None
     folios: tuple[KeptFolio, ...] = ()
     numbers: KeptNumbers = COUNTED_ANEW
+    no_names: tuple[str, ...] = ()
 
     @property
     def disclosure(self) -> Disclosure:

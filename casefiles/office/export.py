@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered
 from casefiles.office.editions import accept_all_overlaps
 from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
+from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.release_stops import stops_of
 from casefiles.office.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
 from casefiles.office.snapshots import case_named
@@ -113,7 +114,9 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
             finished = finish_word(workplace, draft, ticket, name)
         else:
             sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
+            draft = replace(draft, no_names=read_as_no_name(workplace, draft))
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
+            require_near_signed(workplace, draft, finished.near, signatures)
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(

@@ -33,6 +33,8 @@ from casefiles.office.finishing import (
     left_as,
     typeset,
 )
+from casefiles.office.near_readings import near_in
+from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.release_stops import stops_of
 from casefiles.office.snapshots import case_named
 from casefiles.office.stops import signed_for, signing
@@ -113,12 +115,15 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
-        if draft.profile.form is None:
+        form = draft.profile.form
+        if form is None:
             raise Refused("no_form")
         reads_back = delivery.reads_back
         stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_back)]
         signatures = signed_for(stops, delivery.signatures)
-        files, finished = finish_pack(workplace, draft, draft.profile.form, ticket, reads_back)
+        draft = replace(draft, no_names=read_as_no_name(workplace, draft))
+        files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
+        require_near_signed(workplace, draft, finished.near, signatures)
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         left = tuple(LeftFile(one.name, one.size, one.sha256) for one in map(_told, files))
         edition = replace(edition, size=sum(one.size for one in left), files=left)
@@ -134,7 +139,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         # The pack is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
-        lacks = missing_fields(draft.profile.form, draft.disclosure, Need.MUST)
+        lacks = missing_fields(form, draft.disclosure, Need.MUST)
         told = tuple(_told(one) for one in files)
         return DeliveredPack(edition, target, told, tuple(one.label for one in lacks))
 
@@ -189,10 +194,9 @@ def finish_pack(
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
     reading = draft.snapshot.case.id if reads_back else None
-    certificates = [
-        certified(clear(workplace, one, aliases, made.allowed, reading, ticket), draft)
-        for one in parts
-    ]
+    cleared = [clear(workplace, one, aliases, made.allowed, reading, ticket) for one in parts]
+    near = tuple(page for one in cleared for page in near_in(draft.exhibits, one))
+    certificates = [certified(one, draft) for one in cleared]
     told = [_told(one) for one in parts]
     texts = tuple(
         FinishedFile(name, text.encode())
@@ -214,8 +218,8 @@ def finish_pack(
     )
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
     numbering = draft.projection.numbering
-    finished = Finished(listed.encode(), certificate, numbering, left_as(draft, made.pictures))
-    return files, finished
+    kept = left_as(draft, made.pictures)
+    return files, Finished(listed.encode(), certificate, numbering, kept, near=near)
 
 
 def part_limit(form: ForumProfile) -> float:

@@ -16,6 +16,7 @@ from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
 from casefiles.office.dossier_frames import frames_of, said_in
 from casefiles.office.drafting import DESCRIBED_AUDIENCE, Draft, draft_of, profile_for
+from casefiles.office.near_readings import NearPage, near_in
 from casefiles.office.page_numbers import folios_in
 from casefiles.office.public_pages import public_pages
 from casefiles.office.signing import Sign
@@ -50,6 +51,8 @@ class Finished:
         numbering: the pseudonym numbers in it.
         left_as: what it says and shows, to lay later editions over it.
         signature: in it; None for an unsigned one.
+        near: pages on which almost a protected name was read; it may not leave before somebody
+            signed for exactly these (see `near_stops`).
     """
 
     data: bytes
@@ -57,6 +60,7 @@ class Finished:
     numbering: tuple[Number, ...]
     left_as: LeftAs
     signature: FileSignature | None = None
+    near: tuple[NearPage, ...] = ()
 
 
 def finish(
@@ -99,7 +103,8 @@ def finish(
     cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
     certificate = replace(certified(cleared, draft), layers=made.layers)
     kept = left_as(draft, made.pictures, folios)
-    return Finished(data, certificate, draft.projection.numbering, kept, signature)
+    near = near_in(draft.exhibits, cleared)
+    return Finished(data, certificate, draft.projection.numbering, kept, signature, near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,8 @@ def typeset(
     )
     answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
     behind = "\n".join([*layer.texts, *said])
-    allowed = Allowed(draft.public_text, tuple(pictures), open_names, behind)
+    shown = draft.public_text, tuple(pictures), open_names, behind
+    allowed = Allowed(*shown, no_names=draft.no_names)
     return Typeset(answer, allowed, len(layer.texts), tuple(pictures))
 
 
@@ -208,5 +214,6 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         scripts_missing=read.missing,
         pale=read.pale,
         doubts=tuple(page for page, _ in report.doubts),
+        near=tuple(page for page, _ in report.near),
         is_whole=True,
     )

@@ -14,6 +14,7 @@ from casefiles.office.finishing import Draft
 from casefiles.office.forum_checks import over_limit
 from casefiles.office.mosaic import mosaic_stops
 from casefiles.office.narrative_checks import dead_cites
+from casefiles.office.near_stops import near_stops
 from casefiles.office.preset_stops import needed_field
 from casefiles.office.reading_back import missing_scripts, scripts_of
 from casefiles.office.review_stops import undecided_hits
@@ -108,6 +109,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     mosaic_stops,
     asylum_told,
     undecided_hits,
+    near_stops,
     _marks,
     unresolved_twins,
     text_stops,

@@ -21,6 +21,7 @@ from casefiles.redaction.file_parts import is_pdf, parts_of_file
 from casefiles.redaction.format_words import FORMAT_WORDS
 from casefiles.redaction.furniture import count_strange
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.near_readings import NearReadings
 from casefiles.redaction.needles import Needles
 from casefiles.redaction.patterns import SPACED, compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
@@ -53,6 +54,7 @@ class Wanted:
         open_names: names that pages may show, also where a form is a part of one.
         layer: public text that lies unseen behind pictures.
         name: of the file.
+        no_names: what machines read before and a person said to be nobody's name.
     """
 
     aliases: tuple[Alias, ...]
@@ -60,6 +62,7 @@ class Wanted:
     open_names: tuple[Alias, ...] = ()
     layer: str = ""
     name: str = ""
+    no_names: tuple[str, ...] = ()
 
 
 def examine(
@@ -90,6 +93,9 @@ def examine_file(
     search = _Search(wanted)
     hits: Counter[tuple[str, int]] = Counter()
     doubts: Counter[int] = Counter()
+    near = NearReadings(wanted.aliases, wanted.open_names)
+    near.excuse((wanted.public_text, wanted.layer), wanted.no_names)
+    near_pages: Counter[int] = Counter()
     streams = 0
     for page, text in enumerate(pages.texts, start=1):
         streams += 1
@@ -100,15 +106,18 @@ def examine_file(
         found, doubted = search.count_seen(readings)
         hits["picture_text", page] += found
         doubts[page] += doubted
+        near_pages[page] += near.count(readings)
     if wanted.name:
         hits["file_name", 0] += search.count_in_text(wanted.name, Form.TEXT)
     for part in (*parts_of_file(file_bytes, wanted.name), *parts_of_token(token)):
         streams += 1
         hits[part.kind, 0] += search.count_in_part(part)
-    return _report(streams, hits, doubts)
+    return _report(streams, hits, doubts, near_pages)
 
 
-def _report(streams: int, hits: Counter[tuple[str, int]], doubts: Counter[int]) -> ClearanceReport:
+def _report(
+    streams: int, hits: Counter[tuple[str, int]], doubts: Counter[int], near: Counter[int]
+) -> ClearanceReport:
     kinds: Counter[str] = Counter()
     for (kind, _), count in hits.items():
         kinds[kind] += count
@@ -118,6 +127,7 @@ def _report(streams: int, hits: Counter[tuple[str, int]], doubts: Counter[int]) 
         tuple(sorted((kind, count) for kind, count in kinds.items() if count)),
         tuple(sorted((kind, page, count) for (kind, page), count in hits.items() if count)),
         tuple(sorted((page, count) for page, count in doubts.items() if count)),
+        near=tuple(sorted((page, count) for page, count in near.items() if count)),
     )
 
 
@@ -208,6 +218,7 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
         tuple(Alias(form, nobody) for form in asked.open_forms),
         asked.layer,
         asked.name,
+        asked.no_names,
     )
     unsigned, token = file_bytes, b""
     if asked.chain:

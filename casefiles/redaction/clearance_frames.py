@@ -20,6 +20,8 @@ class ClearanceReport:
         doubts: page and count of short forms that a machine read in pictures: such letters arise
             by chance, so that a person has to look.
         pictured: page of the file, and which of the burned pages its picture is, from 0.
+        near: page and count of readings in pictures that are a longer form but for a letter, or
+            for letters that machines mistake for one another.
     """
 
     streams: int
@@ -28,6 +30,7 @@ class ClearanceReport:
     places: tuple[tuple[str, int, int], ...] = ()
     doubts: tuple[tuple[int, int], ...] = ()
     pictured: tuple[tuple[int, int], ...] = ()
+    near: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class ClearanceRequest:
         layer: text that lies unseen behind pictures; it was searched before and holds no form.
         name: of the file, as it will be written.
         chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
+        no_names: readings of which a person said that they are nobody's name.
     """
 
     forms: tuple[str, ...]
@@ -51,6 +55,7 @@ class ClearanceRequest:
     layer: str = ""
     name: str = ""
     chain: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
     layer: str = "",
     name: str = "",
     chain: Iterable[str] = (),
+    no_names: Iterable[str] = (),
 ) -> bytes:
     """Return the first frame of the child: what it is asked."""
     asked = ClearanceRequest(
@@ -89,6 +95,7 @@ def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
         layer,
         name,
         tuple(chain),
+        tuple(no_names),
     )
     return json.dumps(asdict(asked)).encode()
 
@@ -124,4 +131,5 @@ def report_from_bytes(data: bytes) -> ClearanceReport:
         tuple((str(kind), int(page), int(count)) for kind, page, count in told["places"]),
         tuple((int(page), int(count)) for page, count in told["doubts"]),
         tuple((int(page), int(index)) for page, index in told["pictured"]),
+        tuple((int(page), int(count)) for page, count in told["near"]),
     )

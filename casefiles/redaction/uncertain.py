@@ -31,6 +31,7 @@ _LONGEST_WORD: Final = 40
 
 _CONFUSIONS: Final = str.maketrans(
     {"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "2": "z", "6": "b", "9": "g", "q": "g"}
+    | dict.fromkeys("ۇۆۈۋۉۅؤۊ", "و")
 )
 """One of each group of signs that machines mistake for one another."""
 _JOINED: Final = {"rn": "m", "vv": "w", "cl": "d"}

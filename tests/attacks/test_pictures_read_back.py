@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from casefiles import paths
 from casefiles.domain.clock import Clock
-from casefiles.domain.errors import RedactionLeak
+from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.recognition import language_data
@@ -26,6 +26,8 @@ from casefiles.store.vault import create
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 FONTS = paths.resources() / "fonts"
 FACES = {"Latn": "NotoSans", "Hani": "NotoSansSC", "Arab": "NotoSansArabic"}
+MISREAD = {"Arab"}
+"""Scripts of which the engines here mistake letters for one another even in clear print."""
 NAMES = {"Latn": "Rahile Zununova", "Hani": "热依拉祖农", "Arab": "راھىلە زۇنۇن"}
 
 
@@ -66,11 +68,20 @@ def exported(folder: Path, template: Template, script: str, data: bytes) -> Deli
 
 
 def leaks(folder: Path, template: Template, script: str, **ink: str) -> None:
-    """Export a picture with a name in it, which nothing but a machine's eye can find."""
-    with pytest.raises(RedactionLeak) as leak:
+    """Export a picture with a name in it, which nothing but a machine's eye can find.
+
+    Where it misreads a letter, that stops the file too; what was signed beforehand lets it pass as
+    little.
+    """
+    with pytest.raises(ExportStopped) as leak:
         exported(folder / "a", template, script, screenshot(NAMES[script], script, **ink))
     assert not (folder / "a" / "dossier.pdf").exists()
-    assert "what a machine reads in its picture" in str(leak.value.safe["where"])
+    where = str(leak.value.safe["where"])
+    if script in MISREAD and leak.value.code == "read_back_near":
+        assert where == "AB/1, p 1"
+    else:
+        assert leak.value.code == "clearance_hit"
+        assert "what a machine reads in its picture" in where
 
 
 @pytest.mark.long

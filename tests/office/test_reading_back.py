@@ -11,18 +11,19 @@ from casefiles.domain.errors import Cancelled, ExportStopped, RedactionLeak, Wor
 from casefiles.domain.ids import PersonId
 from casefiles.domain.reading import PageText, Raster, TextLine
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box, Case, Document, Edition, Person, Protection
+from casefiles.domain.records import Box, Case, Document, Edition, Person, PersonName, Protection
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office import reading_back
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.export import Delivery, export_dossier, not_read_back
-from casefiles.office.finishing import Wanted
+from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.reading_back import (
     missing_scripts,
     pages_to_read,
     read_back,
     scripts_of,
 )
+from casefiles.office.release_stops import stops_of
 from casefiles.office.stops import signing
 from casefiles.redaction.aliases import Alias
 from casefiles.store.erasure import Grounds
@@ -217,6 +218,33 @@ def test_a_protected_name_in_a_finished_picture_lets_no_file_leave(
     assert "page " in words
     assert protected_name(opened) not in words
     assert opened.ask(lambda reader: reader.find(Edition)) == ()
+
+
+def test_almost_a_protected_name_waits_until_somebody_has_looked_at_it(
+    opened, work, case_id, wanted, machine, out
+):
+    names = (PersonName("Oktyabrina", "Latn", "given"),)
+    somebody = Person(PersonId("0c" * 16), case_id, names, (), Protection.WITHHELD)
+    opened.run(lambda at: at.insert(somebody, "add_person"))
+    machine.text = "beside the box Oktyabrira can be read"
+    delivery = Delivery(out / "d.pdf", False, signing("x"))
+    with pytest.raises(ExportStopped, match="read_back_near") as stopped:
+        work(export_dossier(wanted, delivery))
+    assert list(out.iterdir()) == [], "what was signed before it was known is no signature for it"
+    words = explain(stopped.value.code, stopped.value.safe)
+    assert "AB/1, p 1" in words
+    assert "Oktyabri" not in words
+    draft = draft_of(opened.workplace, wanted)
+    (told,) = [one for one in stops_of(opened.workplace, draft) if one.code == "read_back_near"]
+    shown = [spot for spot in told.spots if spot.room == "documents"]
+    assert shown[0].words == "AB/1, p 1"
+    done = work(export_dossier(wanted, delivery))
+    assert done.edition.certificate.near
+    assert "read_back_near" in {one.code for one in done.edition.signatures}
+    opened.run(keep_outline(wanted, ["exhibits"], [shown[0].record]))
+    draft = draft_of(opened.workplace, wanted)
+    codes = [one.code for one in stops_of(opened.workplace, draft)]
+    assert "read_back_near" not in codes, "another dossier is another matter"
 
 
 def test_a_cleared_file_tells_which_pages_were_read_back(opened, work, wanted, machine, out):

@@ -3,6 +3,7 @@
 import secrets
 import threading
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,6 +25,7 @@ from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.ticket import Ticket
 from casefiles.office.casework import remove
 from casefiles.office.marking import Area, MarkTerms, add_marks, remove_mark
+from casefiles.office.near_stops import read_as_no_name
 from casefiles.office.occurrences import names_found
 from casefiles.office.review_queue import build_queue, queue_of, waiting_documents
 from casefiles.office.review_verdicts import accept, reject
@@ -116,6 +118,12 @@ def test_what_is_left_does_not_come_back_and_undo_brings_it(opened, work, case_i
     assert opened.ask(queue_of(case_id)).decided == 1
     again = work(build_queue(case_id))
     assert items(again, "misread", document)[0].verdict is Verdict.REJECTED
+    # Nor does clearance ask for it, in a dossier that shows the document.
+    case = SimpleNamespace(case=SimpleNamespace(id=case_id))
+    shown = SimpleNamespace(exhibits=[(SimpleNamespace(id=document), None)], snapshot=case)
+    assert read_as_no_name(opened.workplace, shown) == ("Di1nur",)
+    shown = SimpleNamespace(exhibits=[], snapshot=case)
+    assert read_as_no_name(opened.workplace, shown) == ()
     first, words = opened.ask(next_undo(case_id))
     assert "review" in words
     opened.run(undo(first))

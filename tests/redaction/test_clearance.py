@@ -204,6 +204,57 @@ def test_a_short_form_in_a_picture_is_for_a_person_to_look_at():
     assert (report.hits, report.doubts) == (0, ((4, 1),))
 
 
+NEARLY = [
+    "Rahile Zununoya",
+    "Rahi1e Zunun0va",
+    "Rahle Zununova",
+    "Rahlie Zununova",
+    "Rahile Zununovva",
+]
+
+
+@pytest.mark.parametrize("read", NEARLY)
+def test_a_name_that_a_machine_misread_by_a_letter_is_near(read):
+    report = seen(f"then {read} came", "", aliases=[Alias("Rahile Zununova", "r")])
+    assert (report.hits, report.near) == (0, ((4, 1),))
+
+
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [
+        ("راھىلە زۇنۇن", "راھىلە زۈنۈن"),
+        ("阿依古丽买买提", "阿依古丽买卖提"),
+        ("653101199001011234", "6531O1l99OO1O11234"),
+    ],
+)
+def test_other_scripts_and_numbers_have_their_near_readings(form, read):
+    report = seen(f"x {read} y", "", aliases=[Alias(form, "r")])
+    assert (report.hits, report.near) == (0, ((4, 1),))
+
+
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [
+        ("Omer", "the omen of Omar"),
+        ("Rahile Zununova", "Rahime Zununoya"),
+        ("王建国", "在建国路上"),
+        ("8123", "8l23 b123"),
+    ],
+)
+def test_what_is_short_or_two_letters_away_is_not_near(form, read):
+    assert seen(read, "", aliases=[Alias(form, "r")]).near == ()
+
+
+def test_what_public_text_or_a_person_accounts_for_is_not_near():
+    sister, brother = Alias("Zununova", "r"), Alias("Zununov", "b")
+    read = "Zununov was asked"
+    assert seen(read, "", aliases=[sister]).near == ((4, 1),)
+    assert seen(read, "", [brother], [sister]).near == ()
+    assert seen(read, "the form of Zununov", aliases=[sister]).near == ()
+    wanted = Wanted((sister,), "", name="list.txt", no_names=("zununov",))
+    assert examine_file(b"nothing", PageReadings((), {4: (read,)}), wanted).near == ()
+
+
 def test_an_open_name_in_a_picture_excuses_a_part_of_it_alone():
     father, client = Alias("Zunun", "z"), Alias("Omer Zunun", "o")
     assert seen("Omer Zunun came", "", [client], [father]).hits == 0

@@ -7,6 +7,7 @@ import pytest
 
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.near_readings import NearReadings
 from casefiles.redaction.variants.proposing import proposals_of
 from tests.redaction.cases import person
 
@@ -57,6 +58,20 @@ def test_nothing_of_ordinary_prose_goes(matcher, language):
     text = PROSE[language]
     found = [text[one.start : one.end] for one in matcher.find(text)]
     assert [one for one in found if one not in _ALIEN.get(language, ())] == []
+
+
+LONG: Final = (
+    *("Dilnur", "Parhat", "Zununova", "Rahile Zununova", "Abdurehim Qadir", "Wang Jianguo"),
+    *("阿依古丽", "艾合买提江", "راھىلە", "گۈلباھار", "Юрий Ященко", "653101199001011234"),
+)
+
+
+@pytest.mark.parametrize("language", PROSE)
+def test_nothing_of_ordinary_prose_is_almost_a_longer_name(language):
+    people = [person(f"p{number}", name) for number, name in enumerate((*SHORT, *LONG))]
+    near = NearReadings(aliases_of(people), ())
+    assert near.count([PROSE[language]]) == 0
+    assert near.count([f"{PROSE[language]} Abdureh1m Qadlr"]) == 1, "control"
 
 
 def test_the_same_names_are_found_where_they_stand(matcher):
