@@ -11,7 +11,7 @@ from casefiles.dossier.material import Material
 from casefiles.typeset.tree import Block, Inline, Paragraph, Place, Role, Row, Span, Table
 
 SECTION: Final = "authorities"
-_SHARES: Final = (0.06, 0.36, 0.24, 0.16, 0.18)
+_SHARES: Final = (0.06, 0.42, 0.22, 0.15, 0.15)
 _SHARES_ALONE: Final = (0.06, 0.44, 0.3, 0.2)
 """Where no ground is argued in the same file."""
 
@@ -36,8 +36,8 @@ def _row(number: int, material: Material, *, has_grounds: bool) -> Row:
     profile, place = material.profile, Place(SECTION, number)
     language, one = profile.language, material.disclosure.authorities[number - 1]
     name = [Paragraph(spans(one.name, language), Role.CELL_STRONG, place)]
-    if one.number:
-        name.append(Paragraph(spans(one.number, language), Role.CELL_QUIET, place))
+    numbers = (part for part in one.number.split(", ") if part)
+    name += [Paragraph(spans(part, language), Role.CELL_QUIET, place) for part in numbers]
     date = worded_date(one.date, place) if one.date else ""
     cells = tuple(
         (Paragraph(spans(text, language), Role.CELL, place),) if text else ()

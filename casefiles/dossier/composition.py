@@ -11,7 +11,8 @@ from casefiles.domain.sections import FIXED
 from casefiles.dossier.application import application_blocks
 from casefiles.dossier.authorities import authorities_blocks
 from casefiles.dossier.calendar_pages import calendar_blocks
-from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table
+from casefiles.dossier.cover import cover_blocks
+from casefiles.dossier.exhibits import exhibit_blocks, exhibits_table, text_stamps
 from casefiles.dossier.folios import kept_folios
 from casefiles.dossier.forms import under_headings
 from casefiles.dossier.grounds import grounds_blocks
@@ -33,19 +34,15 @@ from casefiles.typeset.tree import (
     Contents,
     Document,
     Gap,
-    Heading,
     Paragraph,
     Place,
     Role,
     Row,
-    Rule,
     Table,
 )
 
 _NOT_ALONE: Final = frozenset({"cover", "contents", "signature"})
 """Sections that say nothing by themselves."""
-_COVER_DROP: Final = 120.0
-_FIELD_SHARES: Final = (0.28, 0.72)
 _PERSON_SHARES: Final = (0.5, 0.5)
 _SCHEDULE_SHARES: Final = (0.24, 0.1, 0.26, 0.4)
 _CHRONOLOGY_SHARES: Final = (0.06, 0.19, 0.16, 0.37, 0.22)
@@ -109,52 +106,13 @@ def assembled(
         archive=archive_of(disclosure, profile),
         folios=kept_folios(material),
         left_empty=spans(profile.say("left_empty"), profile.language),
+        stamps=text_stamps(material),
     )
 
 
 def _is_wanted(section: str, disclosure: Disclosure) -> bool:
     chosen = disclosure.sections
     return not chosen or section in FIXED or section in chosen
-
-
-def _cover(material: Material, heading: str) -> Iterator[Block]:
-    disclosure, profile = material.disclosure, material.profile
-    language = profile.language
-    yield Gap(_COVER_DROP)
-    yield Paragraph(spans(heading, language), Role.KICKER, Place("cover", 0))
-    title = spans(disclosure.title, language)
-    yield Heading(title, 4, Place("cover", 1), destination="section cover", bookmark=title)
-    yield Gap(26)
-    yield Rule(1.2)
-    yield Gap(14)
-    rows = tuple(_cover_fields(material))
-    yield Table(_FIELD_SHARES, (), rows, is_ruled=False)
-
-
-def _cover_fields(material: Material) -> Iterator[Row]:
-    disclosure, profile = material.disclosure, material.profile
-    fields = [
-        (profile.say("reference"), disclosure.reference),
-        (profile.say("client"), disclosure.client),
-        (profile.say("requesting_state"), disclosure.requesting_state),
-        (profile.say("requested_state"), disclosure.requested_state),
-    ]
-    for number, deadline in enumerate(disclosure.deadlines, start=1):
-        kind = profile.say("hearing") if deadline.kind == "hearing" else deadline.kind
-        date = worded_date(deadline.date, Place("deadlines", number))
-        fields.append((kind, ", ".join(part for part in (date, deadline.forum) if part)))
-    fields.append((profile.say("audience"), profile.audiences[disclosure.audience]))
-    if disclosure.dated:
-        fields.append((profile.say("dated"), worded_date(disclosure.dated, Place("cover", 0))))
-    for number, (name, value) in enumerate(fields, start=2):
-        if value:
-            place = Place("cover", number)
-            yield Row(
-                (
-                    (Paragraph(spans(name, profile.language), Role.FIELD_NAME, place),),
-                    (Paragraph(spans(value, profile.language), Role.FIELD, place),),
-                )
-            )
 
 
 def _contents(material: Material, heading: str) -> Iterator[Block]:
@@ -204,6 +162,7 @@ def _chronology(material: Material, heading: str) -> Iterator[Block]:
                     proof_cell(event, material, place),
                 ),
                 destination=event_destination(number),
+                keeps_next=number in {1, len(events) - 1},
             )
         )
     keys = ("line_number", "date", "place", "event", "proof")
@@ -284,7 +243,7 @@ def _legend(material: Material, said: str) -> Iterator[Block]:
 
 
 _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
-    "cover": _cover,
+    "cover": cover_blocks,
     "contents": _contents,
     "persons": _persons,
     "chronology": _chronology,

@@ -22,6 +22,7 @@ from casefiles.dossier.proof import (
     text_destination,
 )
 from casefiles.dossier.public_pages import drawn_rules, drawn_texts
+from casefiles.dossier.sheet_text import sheet_blocks, sheet_columns
 from casefiles.typeset.tree import (
     Block,
     DrawnPage,
@@ -46,6 +47,8 @@ _SHEET_SHARES = (0.22, 0.78)
 _SHEET_DROP = 150.0
 _TEXT_LEVEL = 3
 _BEFORE_MESSAGE = 9.0
+_BETWEEN_HEADS = " · "
+_MOST_IN_A_LINE = 2
 
 
 def picture_key(exhibit: str, page: int) -> str:
@@ -145,7 +148,9 @@ def _listed(
     profile, place = material.profile, Place(_SECTION, number)
     language = profile.language
     target = start_of(Placed(exhibit, number), material)
-    mark = spans(exhibit.mark, language, target=target, is_bold=True)
+    mark = [Paragraph(spans(exhibit.mark, language, target=target, is_bold=True), Role.CELL, place)]
+    if annex := material.annex(number):
+        mark.insert(0, Paragraph(spans(annex, language), Role.CELL, place))
     first: tuple[Inline, ...] = (PageOf(target),)
     if not (exhibit.pages or exhibit.form):
         first = spans(profile.say("produced_separately"), language, is_italic=True)
@@ -155,20 +160,21 @@ def _listed(
         title.append(Paragraph(spans(said, language), Role.CELL_QUIET, place))
     return Row(
         (
-            (Paragraph(mark, Role.CELL, place),),
+            tuple(mark),
             tuple(title),
             (Paragraph(spans(exhibit.witness, language), Role.CELL, place),),
             tuple(Paragraph(one, Role.CELL, place) for one in cited),
             (Paragraph(first, Role.CELL, place),),
         ),
         destination=listed_destination(number),
+        keeps_next=number in {1, len(material.positions) - 1},
     )
 
 
 def _front_sheet(placed: Placed, material: Material, section: str) -> Iterator[Block]:
     exhibit, number, profile = placed.exhibit, placed.number, material.profile
     place, language = Place(_SECTION, number), profile.language
-    word = spans(profile.say("exhibit"), language)
+    word = spans(material.annex(number) or profile.say("exhibit"), language)
     yield Gap(_SHEET_DROP, starts_page=True)
     yield Heading(
         word,
@@ -197,18 +203,39 @@ def _text(exhibit: DisclosedExhibit, number: int, material: Material) -> Iterato
     """Yield the text of an exhibit on pages of its own, under its mark and what it is."""
     profile, place = material.profile, Place(_SECTION, number)
     language = profile.language
-    told = f"{exhibit.mark}. {profile.say(f'form_{exhibit.form}')}"
+    told = profile.say(f"form_{exhibit.form}")
     yield Gap(0.0, starts_page=True)
     yield Heading(spans(told, language), _TEXT_LEVEL, place, destination=text_destination(number))
+    columns = sheet_columns(exhibit.paragraphs)
+    if columns:
+        yield from sheet_blocks(exhibit.paragraphs, columns, language, place)
+        return
     for paragraph in exhibit.paragraphs:
         if paragraph.head:
             yield Gap(_BEFORE_MESSAGE)
-            head = spans(paragraph.head, language)
-            yield Paragraph(head, Role.CELL_STRONG, place, keeps_next=bool(paragraph.text))
+            for line in _heads(paragraph.head):
+                yield Paragraph(spans(line, language), Role.CELL_STRONG, place, keeps_next=True)
         role = Role.CELL if paragraph.head else Role.BODY
         for line in paragraph.text.splitlines():
             if line.strip():
                 yield Paragraph(spans(line, language), role, place)
+
+
+def text_stamps(material: Material) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """Return what stands at the head of pages of text: the mark of the exhibit that it is of."""
+    language = material.profile.language
+    stamps: list[tuple[str, tuple[Span, ...]]] = []
+    for number, exhibit in enumerate(material.disclosure.exhibits, start=1):
+        words = material.profile.say("stamp_text", exhibit=exhibit.mark)
+        stamps.append((text_destination(number), spans(words, language)))
+        stamps.append((sheet_destination(number), ()))
+    return tuple(stamps)
+
+
+def _heads(head: str) -> list[str]:
+    """Return the lines of what stands over a message: a mail tells more than a chat."""
+    parts = head.split(_BETWEEN_HEADS)
+    return parts if len(parts) > _MOST_IN_A_LINE else [head]
 
 
 def _page(

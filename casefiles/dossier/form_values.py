@@ -1,5 +1,6 @@
 """What stands in the fields of a forum's form: an answer, else what the record says."""
 
+import re
 from collections.abc import Iterator
 
 from casefiles.domain.disclosure import Disclosure
@@ -66,11 +67,14 @@ def worded_date(value: str) -> str:
 def words_of_form(form: ForumProfile, disclosure: Disclosure) -> Iterator[str]:
     """Yield everything that a form prints besides the disclosure."""
     yield from (form.title, form.forum, form.subject_line, form.annex.label)
-    yield from (one.heading for one in form.headings)
+    yield from (text for one in form.headings for text in (one.heading, one.words))
     for field in form.fields:
         yield field.label
         yield from field.options
         if field.given:
             yield field.given
-        if field.type is FieldType.DATE and (value := value_of(field, disclosure)):
+        value = value_of(field, disclosure)
+        if field.type is FieldType.DATE and value:
             yield worded_date(value)
+        if field.type is FieldType.LIST:
+            yield from (worded_date(one.strip()) for one in re.split(r"[|\n]", value))

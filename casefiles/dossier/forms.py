@@ -1,13 +1,16 @@
 """Composing a forum's form: its headings as sections, with fields as a table and parts below."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from casefiles.dossier.form_cells import columns_of, is_tabular, lines_as_table
 from casefiles.dossier.form_values import printed_value
 from casefiles.dossier.forums import FieldType, FormField, FormHeading, ForumProfile
-from casefiles.dossier.headings import WITHIN
+from casefiles.dossier.headings import FORM, WITHIN
 from casefiles.dossier.languages import spans
+from casefiles.dossier.mark_links import linked
 from casefiles.dossier.material import Material
 from casefiles.typeset.tree import Block, Gap, Heading, Paragraph, Place, Role, Row, Table
 
@@ -15,10 +18,13 @@ _SHARES: Final = (0.34, 0.66)
 _LONGEST_CELL: Final = 400
 """Letters of an answer that stands in a table; longer ones run across the page."""
 _DEEPEST_BOOKMARK: Final = 2
-CELL: Final = "|"
-_A_LINE: Final = ", a line each"
-_LEADING: Final = ("cover", "contents", "persons")
+_KEPT_ROWS: Final = 8
+"""A table of so many short answers is not parted."""
+_LEADING: Final = ("cover", "contents")
+_LAST: Final = ("persons", "legend", "exhibits")
+"""What else explains the papers stands behind all of them, before the exhibits."""
 _LONG: Final = frozenset({FieldType.LONG_TEXT, FieldType.LIST})
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def under_headings(
@@ -29,15 +35,22 @@ def under_headings(
     What its headings ask for stands below them; what they do not ask for keeps its place behind.
     """
     placed = {part for one in form.headings for part in _parts(one)}
+    own = [one for one in form.headings if not is_on_face(one, form)]
     headings = {
         f"form_{one.id}": tuple(_heading(material, form, one, sections, starts_page=not number))
-        for number, one in enumerate(form.headings)
+        for number, one in enumerate(own)
     }
-    # A request for interim measures begins with the measure, on the first page after the contents.
-    leading = _LEADING[:2] if form.is_interim else _LEADING
-    front = {name: sections[name] for name in leading if name in sections and name not in placed}
+    front = {name: sections[name] for name in _LEADING if name in sections and name not in placed}
     rest = {k: v for k, v in sections.items() if k not in placed and k not in front}
-    return front | headings | rest
+    last = {name: rest.pop(name) for name in _LAST if name in rest}
+    signed = {name: rest.pop(name) for name in ("signature",) if name in rest}
+    return front | headings | signed | rest | last
+
+
+def is_on_face(one: FormHeading, form: ForumProfile) -> bool:
+    """Tell whether all that stands under a heading is told on the first page instead."""
+    fields = form.fields_under(one.id)
+    return bool(fields) and not one.parts and all(field.is_on_face for field in fields)
 
 
 def _heading(
@@ -49,18 +62,19 @@ def _heading(
     starts_page: bool,
 ) -> Iterator[Block]:
     language, section = material.profile.language, f"form_{one.id}"
-    text = spans(one.heading, language)
+    text = spans(one.words, language)
     yield Heading(
         text,
-        1,
+        FORM,
         Place(section, 0),
         destination=f"section {section}",
         bookmark=text,
         starts_page=starts_page,
     )
-    told = [*_fields(material, form.fields_under(one.id), section)]
-    for part in _parts(one):
-        told += _demoted(sections.get(part, ()))
+    told = [*_fields(material, form.fields_under(one.id), one)]
+    parts = tuple(_parts(one))
+    for part in parts:
+        told += _demoted(sections.get(part, ()), is_alone=len(parts) == 1)
     if told:
         yield from told
     else:
@@ -76,89 +90,95 @@ def _parts(one: FormHeading) -> Iterator[str]:
             yield "narrative"
 
 
-def _fields(material: Material, fields: tuple[FormField, ...], section: str) -> Iterator[Block]:
+def _fields(
+    material: Material, fields: tuple[FormField, ...], heading: FormHeading
+) -> Iterator[Block]:
     """Yield short answers as a table, then long ones as paragraphs."""
-    profile = material.profile
+    profile, section = material.profile, f"form_{heading.id}"
     truths = profile.say("yes"), profile.say("no")
     values = [
         (number, field, printed_value(field, material.disclosure, truths))
         for number, field in enumerate(fields, start=1)
     ]
-    told = [one for one in values if one[2].strip()]
+    # What is signed by hand has lines to sign on, so that nothing needs to be said of it here.
+    signed = "signature" in heading.parts
+    told = [one for one in values if one[2].strip() and not _is_told(one[1], signed=signed)]
     short = [one for one in told if not _is_long(one[1], one[2])]
+    if len(short) == 1 and _says_again(short[0][1].label, heading):
+        number, field, value = short.pop()
+        yield from _paragraphs(material, value, Place(section, number))
     if short:
+        last = len(short) if len(short) <= _KEPT_ROWS else 0
         rows = tuple(
-            _row(material, field, value, Place(section, number)) for number, field, value in short
+            _row(material, one[1], one[2], Place(section, one[0]), keeps_next=at < last)
+            for at, one in enumerate(short, start=1)
         )
         yield Table(_SHARES, (), rows)
     for number, field, value in told:
         if _is_long(field, value):
-            yield from _running(material, field, value, Place(section, number))
+            has_label = len(told) > 1 and not _says_again(field.label, heading)
+            place = Place(section, number)
+            yield from _running(material, field, value, place, has_label=has_label)
+
+
+def _is_told(field: FormField, *, signed: bool) -> bool:
+    """Tell whether a field says what stands elsewhere: where to sign, or on the first page."""
+    return (signed and field.type is FieldType.FILE) or (field.is_on_face and bool(field.given))
+
+
+def _says_again(label: str, heading: FormHeading) -> bool:
+    """Tell whether a label has no word that its heading has not."""
+    words = {one.casefold() for one in _WORD.findall(label)}
+    return words <= {one.casefold() for one in _WORD.findall(heading.words)}
 
 
 def _is_long(field: FormField, value: str) -> bool:
     return field.type in _LONG or len(value) > _LONGEST_CELL
 
 
-def _row(material: Material, field: FormField, value: str, place: Place) -> Row:
-    language = material.profile.language
-    name = Paragraph(spans(field.label, language), Role.CELL_QUIET, place)
+def _row(
+    material: Material, field: FormField, value: str, place: Place, *, keeps_next: bool
+) -> Row:
+    name = Paragraph(spans(field.label, material.profile.language), Role.CELL_QUIET, place)
     lines = tuple(
-        Paragraph(spans(line, language), Role.CELL, place)
+        Paragraph(linked(line, material), Role.CELL, place)
         for line in value.splitlines()
         if line.strip()
     )
-    return Row(((name,), lines))
+    return Row(((name,), lines), keeps_next=keeps_next)
 
 
-def _running(material: Material, field: FormField, value: str, place: Place) -> Iterator[Block]:
+def _running(
+    material: Material, field: FormField, value: str, place: Place, *, has_label: bool
+) -> Iterator[Block]:
     language = material.profile.language
     title, columns = columns_of(field)
-    if columns and CELL in value:
+    is_table = is_tabular(field, value)
+    if has_label:
+        label = spans(title if is_table else field.label, language)
         yield Gap(8)
-        yield Paragraph(spans(title, language), Role.CELL_QUIET, place, keeps_next=True)
-        yield _lines_as_table(columns, value, language, place)
-        return
-    yield Gap(8)
-    yield Paragraph(spans(field.label, language), Role.CELL_QUIET, place, keeps_next=True)
+        yield Paragraph(label, Role.CELL_QUIET, place, keeps_next=True)
+    if is_table:
+        yield Gap(2)
+        yield lines_as_table(columns, value, material, place)
+    else:
+        yield from _paragraphs(material, value, place)
+
+
+def _paragraphs(material: Material, value: str, place: Place) -> Iterator[Block]:
     for line in value.splitlines():
         if line.strip():
-            yield Paragraph(spans(line, language), Role.BODY, place)
+            yield Paragraph(linked(line, material), Role.BODY, place)
 
 
-def columns_of(field: FormField) -> tuple[str, tuple[str, ...]]:
-    """Return what a list is called, and its columns as its label tells them; else none."""
-    title, _, told = field.label.rpartition(": ")
-    if field.type is not FieldType.LIST or CELL not in told:
-        return field.label, ()
-    cut = (column.strip() for column in told.split(CELL))
-    return title.removesuffix(_A_LINE), tuple(f"{one[:1].upper()}{one[1:]}" for one in cut)
+def _demoted(blocks: tuple[Block, ...], *, is_alone: bool) -> Iterator[Block]:
+    """Yield a section's blocks below another heading: no page of its own, a step down.
 
-
-def _lines_as_table(columns: tuple[str, ...], value: str, language: str, place: Place) -> Table:
-    """Return the lines of a list as rows; what a line has beyond the columns stands in the last."""
-    count = len(columns)
-    rows = []
-    for line in value.splitlines():
-        cells = [cell.strip() for cell in line.split(CELL, count - 1)]
-        padded = [*cells, *[""] * (count - len(cells))]
-        rows.append(
-            Row(
-                tuple(
-                    (Paragraph(spans(cell, language), Role.CELL, place),) if cell else ()
-                    for cell in padded
-                )
-            )
-        )
-    head = tuple(Paragraph(spans(one, language), Role.CELL_HEAD, place) for one in columns)
-    return Table((1 / count,) * count, head, tuple(rows))
-
-
-def _demoted(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield a section's blocks below another heading: no page of its own, a step down."""
-    for block in blocks:
-        if isinstance(block, Heading):
+    The only one below a heading needs no name beside it.
+    """
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            yield block
+        elif number or not is_alone:
             bookmark = min(block.bookmark_level + 1, _DEEPEST_BOOKMARK)
             yield replace(block, level=WITHIN, starts_page=False, bookmark_level=bookmark)
-        else:
-            yield block

@@ -34,7 +34,7 @@ KEYS: Final = frozenset(
         *("purpose", "who", "channels", "hours", "languages", "language_note", "headings"),
         *("fields", "limits", "annex", "deadlines", "redaction_preset", "audiences"),
         *("confidentiality", "preflight", "rules", "subject_line", "file_name", "interim"),
-        *("urgent", "delivery", "seizes", "sources"),
+        *("urgent", "delivery", "seizes", "sources", "client_word"),
     }
 )
 """What a profile says, by itself or by what it inherits from."""
@@ -178,6 +178,7 @@ def _profile(forum_id: str, told: Mapping[str, Plain]) -> ForumProfile:
         delivery=as_text(told["delivery"], "delivery"),
         seizes=_some(told, "seizes"),
         sources=as_texts(told["sources"], "sources"),
+        client_word=_some(told, "client_word"),
     )
     _check(profile)
     return profile

@@ -120,7 +120,7 @@ def _keys(told: Mapping[str, Plain], place: str, must: str, may: str = "") -> No
 
 def heading(told: Mapping[str, Plain], place: str) -> FormHeading:
     """Read a heading."""
-    _keys(told, place, "id heading conf", "parts")
+    _keys(told, place, "id heading conf", "parts printed")
     parts = as_texts(told.get("parts", []), place)
     if not set(parts) <= PARTS:
         raise _fault(place, "unknown_part")
@@ -129,12 +129,13 @@ def heading(told: Mapping[str, Plain], place: str) -> FormHeading:
         as_text(told["heading"], place),
         as_choice(told["conf"], place, Confidence),
         parts,
+        as_text(told.get("printed", ""), place, may_be_empty=True),
     )
 
 
 def form_field(told: Mapping[str, Plain], place: str) -> FormField:
     """Read a field."""
-    _keys(told, place, "id label type req conf heading", "fill given options paper")
+    _keys(told, place, "id label type req conf heading", "fill given options paper face")
     field = FormField(
         id=as_id(told["id"], place),
         label=as_text(told["label"], place),
@@ -146,6 +147,7 @@ def form_field(told: Mapping[str, Plain], place: str) -> FormField:
         given=as_text(told.get("given", ""), place, may_be_empty=True),
         options=as_texts(told.get("options", []), place),
         paper=as_text(told.get("paper", ""), place, may_be_empty=True),
+        is_on_face=as_truth(told.get("face", "false"), place),
     )
     if field.paper and field.paper not in PAPERS:
         raise _fault(place, "unknown_paper")

@@ -51,8 +51,10 @@ def _laid_out(forum: ForumProfile, house: Profile) -> Profile:
     sections = tuple(
         replace(one, heading=forum.title) if one.id == "cover" else one for one in house.sections
     )
+    wording = {**house.wording, "client": forum.client_word or house.wording["client"]}
     return replace(
         house,
+        wording=wording,
         id=forum.id,
         title=forum.title,
         as_of=forum.as_of,

@@ -132,14 +132,21 @@ class FormHeading:
     """A heading that the forum expects.
 
     Attributes:
-        heading: as it is printed.
+        heading: as the forum has it, with what it says of what belongs there.
         parts: sections of a dossier that stand under it, in order.
+        printed: without advice to who fills it in; empty where there is none in it.
     """
 
     id: str
     heading: str
     confidence: Confidence
     parts: tuple[str, ...] = ()
+    printed: str = ""
+
+    @property
+    def words(self) -> str:
+        """How it is printed."""
+        return self.printed or self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,7 @@ class FormField:
         given: words that always stand there unless somebody types others; empty for none.
         options: what can be chosen; empty unless it is a choice.
         paper: which of `PAPERS` it wants to see; empty for none.
+        is_on_face: the forum wants to read it on the first page.
     """
 
     id: str
@@ -164,6 +172,7 @@ class FormField:
     given: str = ""
     options: tuple[str, ...] = ()
     paper: str = ""
+    is_on_face: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +257,7 @@ class ForumProfile:
         urgent: id of the profile for such a request; empty for none.
         delivery: portal, form, letter or bundle.
         seizes: code of the body in the table of conflicts; empty for none.
+        client_word: what the person is there, such as Applicant; empty for the house's word.
         sources: keys of what was read.
     """
 
@@ -282,6 +292,7 @@ class ForumProfile:
     delivery: str
     seizes: str
     sources: tuple[str, ...]
+    client_word: str = ""
 
     @property
     def has_own_form(self) -> bool:

@@ -84,10 +84,13 @@ def sheet_rows(placed: Placed, pages: Sequence[Inline], material: Material) -> I
         ("exhibit_dated", dated),
         ("exhibit_language", sheet.language),
         ("exhibit_original", sheet.original),
-        ("produced_as", profile.say(f"form_{exhibit.form}") if exhibit.form else ""),
     ):
         if text:
             yield _field(key, spans(text, language), material, place)
+    if exhibit.form:
+        form = spans(f"{profile.say(f'form_{exhibit.form}')} ", language)
+        target = text_destination(placed.number)
+        yield _field("produced_as", (*form, *_page(target, material)), material, place)
     if exhibit.pages:
         yield _field("pages", pages, material, place)
     elif not exhibit.form:

@@ -11,6 +11,8 @@ from casefiles.typeset.tree import Heading, Paragraph, Place, Role
 _SECTION = 1
 WITHIN = 5
 """Level of a heading within a section."""
+FORM = 6
+"""Level of a heading of a forum's form, of which there are many on a page."""
 
 
 def section_heading(

@@ -1,5 +1,6 @@
 """What a dossier is made of, checked as a whole before anything is composed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -32,6 +33,8 @@ _SMALLEST: Final = 1.0
 _LARGEST: Final = 14_400.0
 """Points along one side of a page: the limit of PDF 1.7, annex C."""
 _MOST_COLOURS: Final = 256
+_ANNEX: Final = re.compile(r"[^{}]+ \{n\}")
+"""How a forum may call annexes: a word and a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,12 @@ class Material:
         chosen = self.disclosure.sections
         is_ordered = any(one.id == section for one in self.profile.sections)
         return is_ordered and (not chosen or section in chosen or section in FIXED)
+
+    def annex(self, number: int) -> str:
+        """Return what a forum calls an exhibit by its place in the list; empty for nothing."""
+        form = self.profile.form
+        label = form.annex.label if form is not None else ""
+        return label.replace("{n}", str(number)) if _ANNEX.fullmatch(label) else ""
 
     def exhibit(self, mark: str) -> DisclosedExhibit:
         """Return an exhibit by its mark."""

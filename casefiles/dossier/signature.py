@@ -5,6 +5,7 @@ from typing import Final
 
 from casefiles.dossier.headings import section_heading
 from casefiles.dossier.languages import spans
+from casefiles.dossier.legend import has_legend
 from casefiles.dossier.material import Material
 from casefiles.typeset.tree import Block, Gap, Paragraph, Place, Role, Row, Rule, Table
 
@@ -19,8 +20,10 @@ def signature_blocks(material: Material, heading: str) -> Iterator[Block]:
     """Yield what is signed and lines to write on: signature, name, capacity, place and date."""
     profile, place = material.profile, Place(SECTION, 0)
     yield section_heading(SECTION, heading, material, starts_page=False)
-    words = profile.say("signature_intro")
-    yield Paragraph(spans(words, profile.language), Role.BODY, place, keeps_next=True)
+    told = [profile.say("signature_intro")]
+    if has_legend(material.disclosure):
+        told.append(profile.say("signature_redacted"))
+    yield Paragraph(spans(" ".join(told), profile.language), Role.BODY, place, keeps_next=True)
     if material.disclosure.client:
         name = Paragraph(spans(profile.say("signed_for"), profile.language), Role.FIELD_NAME, place)
         client = spans(material.disclosure.client, profile.language)

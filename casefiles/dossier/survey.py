@@ -15,6 +15,7 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.errors import UnsupportedText
 from casefiles.dossier.composition import compose
+from casefiles.dossier.forms import is_on_face
 from casefiles.dossier.profiles import Profile
 from casefiles.typeset.build import section_starts
 from casefiles.typeset.fonts import FontLibrary
@@ -82,11 +83,13 @@ def pages_under_headings(disclosure: Disclosure, profile: Profile, fonts: Path) 
         return {}
     document = compose(_without_pages(disclosure), profile, ())
     starts = section_starts(document, fonts)
-    names = [f"section form_{one.id}" for one in profile.form.headings]
+    form = profile.form
+    found = {one.id: 0.0 for one in form.headings if is_on_face(one, form)}
+    headings = [one for one in form.headings if one.id not in found]
+    names = [f"section form_{one.id}" for one in headings]
     first, order = starts[names[0]], sorted(starts.values())
-    found = {}
     end = first
-    for heading, name in zip(profile.form.headings, names, strict=True):
+    for heading, name in zip(headings, names, strict=True):
         end = next((at for at in order if at > starts[name]), end)
         found[heading.id] = round(end - starts[name], 2)
     found["main"] = round(end - first, 2)

@@ -12,11 +12,12 @@ from casefiles.office.verbs import Workplace
 from casefiles.redaction.released_arguments import without_words
 
 _BODIES: Final = {
-    "un_cat_": "cat",
-    "un_hrc_": "hrc",
-    "echr_": "echr",
-    "un_wgad_": "wgad",
-    "ccf_": "ccf",
+    "un_cat_": ("cat",),
+    "un_hrc_": ("hrc",),
+    "un_tb_": ("cat", "hrc"),
+    "echr_": ("echr",),
+    "un_wgad_": ("wgad",),
+    "ccf_": ("ccf",),
 }
 """Beginnings of the ids of profiles, and before whom a test must hold to be argued there."""
 _UNITED_NATIONS: Final = "un_"
@@ -49,10 +50,9 @@ def with_library(snapshot: CaseSnapshot, profile: str, workplace: Workplace) -> 
 
 def holds_before(profile: str, forums: tuple[str, ...]) -> bool:
     """Tell whether a test that holds before some bodies is argued under a profile."""
-    body = next((body for start, body in _BODIES.items() if f"{profile}_".startswith(start)), "")
-    if not body and not profile.startswith(_UNITED_NATIONS):
-        body = "national"
-    return not body or body in forums
+    named = (bodies for start, bodies in _BODIES.items() if f"{profile}_".startswith(start))
+    bodies = next(named, () if profile.startswith(_UNITED_NATIONS) else ("national",))
+    return not bodies or any(one in forums for one in bodies)
 
 
 def with_authorities_alone(snapshot: CaseSnapshot) -> CaseSnapshot:

@@ -29,6 +29,7 @@ from casefiles.typeset.styles import (
     MEASURE,
     PAGE,
     RUNNING,
+    STAMP,
     Colour,
 )
 from casefiles.typeset.tree import ImagePage, Place, Span
@@ -131,10 +132,11 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._pageNumber = page + 1
 
     def draw_text_page(self, page: TextPage, running_head: Sequence[Span]) -> None:
-        """Draw a page of strips; the first page has no running head."""
+        """Draw a page of strips; the first page has no running head, and a stamp stands for it."""
         self.setPageSize(PAGE)
         if self.page_index > 0:
-            head = set_one_line(running_head, RUNNING, MEASURE, _RUNNING_PLACE, self.library)
+            style, words = (STAMP, page.stamp) if page.stamp else (RUNNING, running_head)
+            head = set_one_line(words, style, MEASURE, _RUNNING_PLACE, self.library)
             x = PAGE[0] - MARGIN_RIGHT - head.width if self.is_right_to_left else MARGIN_LEFT
             self.decorate(HEADER, head, x, _RUNNING_Y)
         for _, group in groupby(page.strips, key=lambda placed: placed[1].group):

@@ -51,7 +51,7 @@ from casefiles.typeset.tree import (
     Timeline,
 )
 
-_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2}
+_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2, 6: 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Pages in their order, each with its printed number: one layout for whole files and for parts."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from casefiles.typeset.canvas import PageCanvas
@@ -12,7 +13,7 @@ from casefiles.typeset.pagination import TextPage, paginate
 from casefiles.typeset.plates import draw_plate
 from casefiles.typeset.strips import Plate, Setting, Strip
 from casefiles.typeset.styles import MEASURE, RUNNING
-from casefiles.typeset.tree import Alignment, Document, Place
+from casefiles.typeset.tree import Alignment, Document, Place, Span
 
 _EMPTY: Final = Place("left_empty", 0)
 _EMPTY_TOP: Final = 430.0
@@ -36,11 +37,19 @@ def numbered_pages(
     """
     folios = setting.document.folios
     numbering = Numbering({name: folio_from(folio) for name, folio in folios})
+    stamps = dict(setting.document.stamps)
+    stamp: tuple[Span, ...] = ()
     for page in paginate(_strips(setting, step), foot_rule(setting.measure)):
         names = destinations_on(page)
+        stamp = next((stamps[name] for name in names if name in stamps), stamp)
         for _ in range(numbering.empty_before(names)):
             yield numbering.empty(), _empty(setting)
-        yield numbering.number(names), page
+        yield numbering.number(names), _stamped(page, stamp)
+
+
+def _stamped(page: TextPage | Plate, stamp: tuple[Span, ...]) -> TextPage | Plate:
+    """Return a page of text with what stands at its head; pages of exhibits have their own."""
+    return replace(page, stamp=stamp) if stamp and isinstance(page, TextPage) else page
 
 
 def destinations_on(page: TextPage | Plate) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from casefiles.typeset.strips import Plate, Strip
 from casefiles.typeset.styles import BOTTOM, TOP
+from casefiles.typeset.tree import Span
 
 _HEIGHT: Final = TOP - BOTTOM
 _WHOLE_NOTE: Final = _HEIGHT / 3
@@ -22,9 +23,14 @@ _FOOT: Final = _HEIGHT * 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """A page of strips, each with its upper edge in points from the foot of the page."""
+    """A page of strips, each with its upper edge in points from the foot of the page.
+
+    Attributes:
+        stamp: printed in place of the running head; empty for none.
+    """
 
     strips: tuple[tuple[float, Strip], ...]
+    stamp: tuple[Span, ...] = ()
 
 
 class _OpenPage:

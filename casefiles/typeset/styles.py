@@ -69,9 +69,11 @@ HEADINGS: Final[dict[int, TextStyle]] = {
     3: TextStyle(10.5, 15, QUIET, hyphenates=False),
     4: TextStyle(25, 33, INK, is_bold=True, before=6, hyphenates=False),
     5: TextStyle(12.5, 18, INK, is_bold=True, before=20, hyphenates=False),
+    6: TextStyle(15, 21, INK, is_bold=True, before=22, hyphenates=False),
 }
-"""1 sections, 2 and 3 a front sheet's name and kind, 4 the cover's title, 5 within sections."""
-AFTER_HEADING: Final = {1: 10.0, 2: 0.0, 3: 0.0, 4: 0.0, 5: 1.0}
+"""1 sections, 2 and 3 a front sheet's name and kind, 4 the cover's title, 5 within sections, 6
+of forms."""
+AFTER_HEADING: Final = {1: 10.0, 2: 0.0, 3: 0.0, 4: 0.0, 5: 1.0, 6: 5.0}
 CONTENTS: Final[dict[int, TextStyle]] = {
     1: TextStyle(10.5, 16, INK, is_bold=True, before=9, link=INK, hyphenates=False),
     2: TextStyle(9.8, 14.5, INK, before=3, link=INK, hyphenates=False),

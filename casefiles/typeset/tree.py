@@ -110,7 +110,8 @@ class Heading:
     """A heading.
 
     Attributes:
-        level: 1 for sections, 2 to 4 for front sheets and the cover, 5 within a section.
+        level: 1 for sections, 2 to 4 for front sheets and the cover, 5 within a section, 6 for
+            sections of a form.
         destination: name by which links reach it; empty if none does.
         bookmark: its text in the outline and the contents; empty to appear in neither.
     """
@@ -400,6 +401,8 @@ class Document:
         folios: printed page numbers that blocks keep, such as 12 or 12A, by their destinations:
             each begins a page. Pages between them follow (see `folios`).
         left_empty: printed on a page that stands for one that is gone.
+        stamps: printed in place of the running head from the page of a destination on, until that
+            of another; empty for the running head again.
     """
 
     title: str
@@ -410,3 +413,4 @@ class Document:
     archive: Archive = Archive()
     folios: tuple[tuple[str, str], ...] = ()
     left_empty: tuple[Span, ...] = ()
+    stamps: tuple[tuple[str, tuple[Span, ...]], ...] = ()

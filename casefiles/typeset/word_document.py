@@ -47,7 +47,14 @@ from casefiles.typeset.word_parts import (
 from casefiles.typeset.word_runs import Notes, Writer, escaped, field_runs, run, runs_from_right
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-_HEADINGS: Final = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Title", 5: "Heading2"}
+_HEADINGS: Final = {
+    1: "Heading1",
+    2: "Heading2",
+    3: "Heading3",
+    4: "Title",
+    5: "Heading2",
+    6: "Heading1",
+}
 _STYLES: Final = {
     Role.KICKER: "Kicker",
     Role.LEAD: "Lead",

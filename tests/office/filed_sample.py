@@ -83,7 +83,11 @@ COMMON: Final[Mapping[str, str]] = {
 """Answers in fields that several forums ask for by the same name."""
 
 OWN: Final[Mapping[str, Mapping[str, str]]] = {
-    "un_cat_art22": {"committee": "Committee against Torture"},
+    "un_cat_art22": {
+        "committee": "Committee against Torture",
+        "claims": "Article 3 | decision of 18 March 2024 to extradite | he faces torture, and no "
+        "assurance removes that | AB/11, p. 1; AB/12, p. 2",
+    },
     "un_tb_interim_letter": {
         "committee": "Committee against Torture",
         "remedies": "Admissible on 18 March 2024; appeal of 25 March 2024, heard on 3 June 2024.",
@@ -124,12 +128,15 @@ OWN: Final[Mapping[str, Mapping[str, str]]] = {
         ),
         "domestic_steps": "Regional Court of Halvik, 28 November 2023 and 18 March 2024: detention "
         "continues.\nCourt of Appeal of Lysmark, appeal of 25 March 2024: pending.",
+        "other_proc": "CCF | not yet told | 2024-02-12 | pending",
         "source_name": "Aud Brennick, advocate",
         "source_contact": "Quay Street 4, Halvik, Lysmark; office@brennick.example",
         "consent_doc": "Signed on 24 May 2024",
     },
     "ccf_request": {
         "request_type": "deletion",
+        "other_proc": "",
+        "conflict_why": "",
         "id_copy": "Passport of the applicant, put up apart",
         "id_valid_until": "2027-03-01",
         "poa": "Signed on 24 May 2024",
