@@ -26,6 +26,12 @@ CHECKLIST_FILE: Final = "3-checklist.txt"
 BY_HAND_FILE: Final = "4-sign-by-hand.txt"
 _FIRST_PAPER: Final = 5
 _RULE: Final = "-" * 72
+_SLOTS: Final = {
+    "{Committee}": ("committee",),
+    "{State party}": ("state_party",),
+    "{YYYY-MM-DD HH:MM TZ}": ("removal_datetime", "tz"),
+}
+"""What stands in a subject line to be filled, each with the fields that say it."""
 _EMPTY: Final = "(empty)"
 _FIXED: Final = (
     "Copy each text between the lines into the field of that name. Nothing else goes there.",
@@ -202,8 +208,7 @@ def _message(
     for channel in form.channels:
         if channel.is_allowed and channel.kind == "email" and channel.to:
             yield f"To: {channel.to}"
-    subject = form.subject_line or form.title
-    yield f"Subject: {subject}"
+    yield f"Subject: {_subject(form, disclosure) or form.title}"
     yield ""
     yield f"{form.title}"
     for text in (disclosure.reference, disclosure.title, disclosure.client):
@@ -214,6 +219,24 @@ def _message(
     yield from (f"- {one.name}" for one in files)
     yield ""
     yield "Please confirm receipt."
+
+
+def _subject(form: ForumProfile, disclosure: Disclosure) -> str:
+    """Return the subject line with what is answered in it; a gap stays to be seen."""
+    line = form.subject_line
+    for slot, names in _SLOTS.items():
+        told = [one for name in names if (one := _answer(form, name, disclosure))]
+        if len(told) == len(names):
+            line = line.replace(slot, " ".join(told))
+    return line
+
+
+def _answer(form: ForumProfile, name: str, disclosure: Disclosure) -> str:
+    """Return in one line what a field holds; a moment with a blank between day and hour."""
+    field = form.field(name)
+    text = " ".join(value_of(field, disclosure).split()) if field is not None else ""
+    is_moment = field is not None and field.type is FieldType.DATE
+    return text.replace("T", " ") if is_moment else text
 
 
 def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
