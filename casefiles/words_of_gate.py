@@ -21,6 +21,10 @@ GATE_EXPORT: Final = {
         "Clearance stopped the finished file: {where}.",
         "Mark the place on the exhibit, or add the spelling to the person; then export again.",
     ),
+    "pack_hit": (
+        "Clearance stopped {file} of the filing pack: {where}. No file of it was written.",
+        "Change that field, mark the place on the exhibit, or add the spelling to the person.",
+    ),
     "not_read_back": (
         "The finished pages would leave without being read back as pictures.",
         "Let them be read back, or sign with a reason.",

@@ -24,6 +24,13 @@ FIELDS_FILE: Final = "1-fields.txt"
 MESSAGE_FILE: Final = "2-cover-message.txt"
 CHECKLIST_FILE: Final = "3-checklist.txt"
 BY_HAND_FILE: Final = "4-sign-by-hand.txt"
+SHEET_WORDS: Final = {
+    FIELDS_FILE: "the texts of the fields",
+    MESSAGE_FILE: "the cover message",
+    CHECKLIST_FILE: "the checklist",
+    BY_HAND_FILE: "the list of what is signed by hand",
+}
+"""What the sheets are called within a sentence."""
 _FIRST_PAPER: Final = 5
 _RULE: Final = "-" * 72
 _SLOTS: Final = {
@@ -147,6 +154,14 @@ def _fields(disclosure: Disclosure, profile: Profile, form: ForumProfile) -> Ite
         if "exhibits_list" in heading.parts:
             yield ""
             yield from _annexes(disclosure)
+
+
+def texts_in_sheet(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield label and text of each field in the sheet of fields; nothing for another sheet."""
+    parts = sheet.split(f"{_RULE}\n")
+    for before, text in zip(parts[::2], parts[1::2], strict=False):
+        label = before.rstrip("\n").rpartition("\n")[2].rpartition(" [")[0]
+        yield label, text
 
 
 def _limit_of(field: FormField, form: ForumProfile) -> str:

@@ -19,7 +19,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.dossier.filing_texts import PackFile, fixed_words, pack_texts
 from casefiles.dossier.form_values import missing_fields
 from casefiles.dossier.forums import ForumProfile, LimitKind, Need
-from casefiles.office.clearing import Allowed, FinishedFile, clear
+from casefiles.office.clearing import Allowed, FinishedFile
 from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered, new_folder
 from casefiles.office.editions import accept_all_overlaps
@@ -28,18 +28,18 @@ from casefiles.office.finishing import (
     Draft,
     Finished,
     Wanted,
-    certified,
     draft_of,
     left_as,
     typeset,
 )
 from casefiles.office.near_readings import near_in
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
+from casefiles.office.pack_clearing import clear_each
 from casefiles.office.release_stops import stops_of
 from casefiles.office.snapshots import case_named
 from casefiles.office.stops import signed_for, signing
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.aliases import aliases_of, open_names_of
+from casefiles.redaction.aliases import open_names_of
 
 _MEGABYTE: Final = 1_000_000
 _BY_EMAIL: Final = 10.0
@@ -192,11 +192,10 @@ def finish_pack(
     made = typeset(workplace, draft, ticket, {"parts": asked})
     parts = tuple(_parts_in(made.answer, file_name))
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
-    aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
+    open_names = open_names_of(draft.snapshot.persons)
     reading = draft.snapshot.case.id if reads_back else None
-    cleared = [clear(workplace, one, aliases, made.allowed, reading, ticket) for one in parts]
-    near = tuple(page for one in cleared for page in near_in(draft.exhibits, one))
-    certificates = [certified(one, draft) for one in cleared]
+    looked = clear_each(workplace, draft, parts, made.allowed, reading, ticket)
+    near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
     told = [_told(one) for one in parts]
     texts = tuple(
         FinishedFile(name, text.encode())
@@ -204,9 +203,8 @@ def finish_pack(
     )
     said = f"{draft.public_text}\n{fixed_words(form)}"
     allowed = Allowed(said, (), open_names)
-    certificates += [
-        certified(clear(workplace, one, aliases, allowed, None, ticket), draft) for one in texts
-    ]
+    looked += clear_each(workplace, draft, texts, allowed, None, ticket)
+    certificates = [one.certificate for one in looked]
     files = (*texts, *parts)
     certificate = replace(
         certificates[0],
