@@ -45,7 +45,7 @@ class LiveDossier:
 
         Returns:
             How many pages there are; the exhibit and its page behind pages from 1; the page on
-            which each place begins, such as `statement 3`.
+            which each place begins, such as `statement 3`, and how far down, from 0 to 1.
 
         Raises:
             CasefilesError: see `compose` and `LaidBook`.
@@ -60,7 +60,10 @@ class LiveDossier:
         return {
             "pages": len(book),
             "pictures": [[at + 1, *exhibit_page(one.key)] for at, one in pictures.items()],
-            "places": {name: at + 1 for name, at in _places(document, book).items()},
+            "places": {
+                name: [at + 1, round(down, 3)]
+                for name, (at, down) in _places(document, book).items()
+            },
         }
 
     def draw(
@@ -106,8 +109,8 @@ def _any_pixels(disclosure: Disclosure) -> Iterable[BurnedPage]:
             yield BurnedPage(exhibit.mark, number, width, height, 1, 1, "ccitt", b"", b"")
 
 
-def _places(document: Document, book: LaidBook) -> dict[str, int]:
-    """Return the page, from 0, of each name of a link, and of each part of a section."""
+def _places(document: Document, book: LaidBook) -> dict[str, tuple[int, float]]:
+    """Return where each name of a link is, and each part of a section; pages from 0."""
     places = dict(book.destinations)
     for number, block in enumerate(document.blocks, start=1):
         place = getattr(block, "place", None)

@@ -21,6 +21,7 @@ from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
+from casefiles.office.kept_material import KeptMaterial
 from casefiles.office.mark_initials import initials_checks
 from casefiles.office.marked_pages import SeenRasters, checks_of_marked_pages
 from casefiles.office.narrative_checks import narrative_checks
@@ -36,12 +37,13 @@ from casefiles.office.verbs import Job, Workplace
 _BILLION: Final = 1_000_000_000
 
 
-def checks_of(wanted: Wanted, seen: SeenRasters) -> Job[Checks]:
+def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = None) -> Job[Checks]:
     """Look a dossier over, without making its pages.
 
     Args:
         wanted: which dossier.
         seen: pages that need not be drawn again; added to.
+        kept: text of exhibits and what goes from their pages, of an earlier look; added to.
 
     Raises:
         Refused: unknown case, profile or audience.
@@ -52,7 +54,7 @@ def checks_of(wanted: Wanted, seen: SeenRasters) -> Job[Checks]:
     def work(workplace: Workplace, ticket: Ticket) -> Checks:
         ticket.check()
         try:
-            draft = draft_of(workplace, wanted, ticket)
+            draft = draft_of(workplace, wanted, ticket, kept)
         except ExportStopped as stopped:
             return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
         view = view_of(draft)

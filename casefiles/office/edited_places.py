@@ -1,4 +1,4 @@
-"""Which page of a dossier an edit changed, so that it can be shown.
+"""Which place of a dossier an edit changed, so that it can be shown.
 
 Records are compared, not what is released of them: until a first edition has left, the numbers of
 pseudonyms may change all over the dossier with any edit.
@@ -8,38 +8,47 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from casefiles.office.drafting import Draft
+from casefiles.office.live_child import PlaceOfPage
 from casefiles.office.live_pages import LivePages
 
 Named = Iterator[tuple[str, int]]
 """Names of places, and the number behind them; 0 where the place is one alone."""
 
 
-def page_edited(before: LivePages | None, now: LivePages) -> int:
-    """Return the first page, from 1, that an edit concerns; 0 if none is known.
+def place_edited(before: LivePages | None, now: LivePages) -> PlaceOfPage | None:
+    """Return the first place that an edit concerns; None if none is known.
 
     Args:
         before: as it was laid out before; None, and one for other readers, tells of no edit.
         now: as it is laid out now.
     """
     if before is None or before.wanted != now.wanted:
-        return 0
+        return None
     for look in _LOOKS:
-        found = (
-            _page(now.laid.places, name, number) for name, number in look(before.draft, now.draft)
-        )
-        pages = [page for page in found if page]
-        if pages:
-            return min(pages)
-    return 0
+        found = [
+            place
+            for name, number in look(before.draft, now.draft)
+            if (place := _place(now.laid.places, name, number)) is not None
+        ]
+        if found:
+            return min(found)
+    return None
 
 
-def _page(places: Mapping[str, int], name: str, number: int) -> int:
-    """Return the page of a part, or of the last part before it that has a place of its own."""
+def place_of(live: LivePages, record_id: str) -> PlaceOfPage | None:
+    """Return where a fact or a part of the narrative is told; None if it is not."""
+    for name, row in (("fact", live.draft.projection.facts), ("narrative", _narrative(live.draft))):
+        if record_id in row:
+            return _place(live.laid.places, name, [*row].index(record_id) + 1)
+    return None
+
+
+def _place(places: Mapping[str, PlaceOfPage], name: str, number: int) -> PlaceOfPage | None:
+    """Return where a part is, or the last part before it that has a place of its own."""
     if not number:
-        return places.get(name, 0)
-    return next(
-        (places[one] for at in range(number, 0, -1) if (one := f"{name} {at}") in places), 0
-    )
+        return places.get(name)
+    names = (f"{name} {at}" for at in range(number, 0, -1))
+    return next((places[one] for one in names if one in places), None)
 
 
 def _written(before: Draft, now: Draft) -> Named:
@@ -117,7 +126,11 @@ def _sections(before: Draft, now: Draft) -> Named:
 
 
 def _people(before: Draft, now: Draft) -> Named:
-    if before.snapshot.persons != now.snapshot.persons:
+    was, are = (
+        [(one.names, one.identifiers, one.protection) for one in draft.snapshot.persons]
+        for draft in (before, now)
+    )
+    if was != are:
         yield "section persons", 0
 
 
@@ -127,8 +140,11 @@ def _argued(before: Draft, now: Draft) -> Named:
 
 
 def _head(before: Draft, now: Draft) -> Named:
-    was, is_now = before.snapshot, now.snapshot
-    if (was.case, was.deadlines) != (is_now.case, is_now.deadlines):
+    was, tells = (
+        (told.reference, told.title, told.requesting_state, told.requested_state, told.dated)
+        for told in (before.disclosure, now.disclosure)
+    )
+    if was != tells or before.snapshot.deadlines != now.snapshot.deadlines:
         yield "section cover", 0
 
 

@@ -29,18 +29,26 @@ _SILENCE: Final = 120.0
 """A child that tells nothing for so many seconds is stopped."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PlaceOfPage:
+    """A page, from 1, and how far down it something is, from 0 to 1."""
+
+    page: int
+    down: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A dossier as it was laid out; pages count from 1.
 
     Attributes:
         pictures: exhibit and its page behind a page.
-        places: the page on which something begins, such as `statement 3` or `page 2 1`.
+        places: where something begins, such as `statement 3` or `page 2 1`.
     """
 
     pages: int
     pictures: Mapping[int, tuple[str, int]]
-    places: Mapping[str, int]
+    places: Mapping[str, PlaceOfPage]
 
 
 class LiveChild:
@@ -214,5 +222,8 @@ class _Turn:
 
 def _laid_from(told: dict[str, Any]) -> Laid:
     pictures = {int(at): (str(mark), int(page)) for at, mark, page in told["pictures"]}
-    places = {str(name): int(page) for name, page in told["places"].items()}
+    places = {
+        str(name): PlaceOfPage(int(page), float(down))
+        for name, (page, down) in told["places"].items()
+    }
     return Laid(int(told["pages"]), pictures, places)

@@ -5,11 +5,10 @@ export does besides (all other pages, tags, clearance, reading back) shows on no
 it; nothing protected is in what is handed to the child, which is given a Disclosure alone.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casefiles.domain.disclosure import canonical_bytes, page_header, public_page_bytes
-from casefiles.domain.errors import CasefilesError
 from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.pages import Columns
@@ -67,15 +66,15 @@ def lay_out(wanted: Wanted, kept: KeptMaterial) -> Job[LivePages]:
     return work
 
 
-def draw_pages(
-    live: LivePages, kept: KeptMaterial, numbers: Sequence[int], pixel_width: int
-) -> Job[tuple[PagePicture, ...]]:
-    """Draw pages exactly as wide as wanted; the first is what somebody looks at.
+def draw_page(
+    live: LivePages, kept: KeptMaterial, number: int, pixel_width: int
+) -> Job[PagePicture]:
+    """Draw a page exactly as wide as wanted.
 
     Args:
         live: the dossier.
         kept: burned pages, added to.
-        numbers: from 1; others than the first are left out where they cannot be shown.
+        number: from 1.
         pixel_width: in device pixels.
 
     Raises:
@@ -85,26 +84,13 @@ def draw_pages(
         Cancelled: somebody asked to stop.
     """
 
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
-        shown = _Showing(workplace, live.draft, kept, ticket)
-        drawn: list[int] = []
-        frames: list[bytes] = []
-        for number in numbers:
-            picture = live.laid.pictures.get(number)
-            try:
-                frames += shown.frames(*picture) if picture is not None else ()
-            except CasefilesError:
-                if number == numbers[0]:
-                    raise
-                continue
-            drawn.append(number)
-        data = workplace.live.draw(workplace.resources, live.disclosure, drawn, frames, ticket)
-        pages = range(1, len(drawn) + 1)
-        rasters = workplace.template().render([data], pages, Columns(pixel_width), ticket)
-        return tuple(
-            PagePicture(number, pixel_width, one.columns, one.rows, one.rgb)
-            for number, one in zip(drawn, rasters, strict=True)
-        )
+    def work(workplace: Workplace, ticket: Ticket) -> PagePicture:
+        picture = live.laid.pictures.get(number)
+        showing = _Showing(workplace, live.draft, kept, ticket)
+        frames = showing.frames(*picture) if picture is not None else ()
+        data = workplace.live.draw(workplace.resources, live.disclosure, [number], frames, ticket)
+        (raster,) = workplace.template().render([data], [1], Columns(pixel_width), ticket)
+        return PagePicture(number, pixel_width, raster.columns, raster.rows, raster.rgb)
 
     return work
 
@@ -119,7 +105,7 @@ class _Showing:
         self._ticket = Ticket(stop=ticket.stop)
         self._exhibits = {plan.exhibit: (document, plan) for document, plan in draft.exhibits}
 
-    def frames(self, exhibit: str, page: int) -> Iterator[bytes]:
+    def frames(self, exhibit: str, page: int) -> Sequence[bytes]:
         """Return what the child is given of a page."""
         self._ticket.check()
         document, plan = self._exhibits[exhibit]
@@ -131,7 +117,7 @@ class _Showing:
         told = [page_header(shown.burned), shown.burned.data]
         if shown.public is not None:
             told.append(public_page_bytes(shown.public))
-        return iter(told)
+        return told
 
     def _key(self, document: Document, plan: BurnPlan, page: int) -> Hashable:
         """Return everything that decides what a page shows."""

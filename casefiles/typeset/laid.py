@@ -14,11 +14,11 @@ from casefiles.domain.ticket import Ticket
 from casefiles.typeset.canvas import PageCanvas
 from casefiles.typeset.finish import TakeImage, embed
 from casefiles.typeset.fonts import FontLibrary
-from casefiles.typeset.laying import destinations_on, draw_page, numbered_pages
-from casefiles.typeset.pagination import TextPage
+from casefiles.typeset.laying import draw_page, numbered_pages
 from casefiles.typeset.plate_elements import plate_of
 from casefiles.typeset.strips import Plate, Setting
 from casefiles.typeset.structure import Story
+from casefiles.typeset.styles import PAGE
 from casefiles.typeset.tree import Document, DrawnPage, ImagePage
 
 _LABEL = "typesetting"
@@ -28,8 +28,9 @@ class LaidBook:
     """All pages of a document, not drawn yet.
 
     Attributes:
-        destinations: page (from 0) of each name by which links reach a place.
-        blocks: page (from 0) on which each block begins that shows anything, by its number from 1.
+        destinations: page (from 0) of each name by which links reach a place, and how far down the
+            page it is, from 0 to 1.
+        blocks: the same of each block that shows anything, by its number from 1.
     """
 
     def __init__(self, document: Document, library: FontLibrary, ticket: Ticket) -> None:
@@ -43,13 +44,17 @@ class LaidBook:
         self._library = library
         self._setting = Setting(document, library, Story(document.language))
         self._pages = list(numbered_pages(self._setting, ticket.check))
-        self.destinations: dict[str, int] = {}
-        self.blocks: dict[int, int] = {}
+        self.destinations: dict[str, tuple[int, float]] = {}
+        self.blocks: dict[int, tuple[int, float]] = {}
         for at, (_, page) in enumerate(self._pages):
-            for name in destinations_on(page):
-                self.destinations.setdefault(name, at)
-            for _, strip in page.strips if isinstance(page, TextPage) else ():
-                self.blocks.setdefault(strip.group[0], at)
+            if isinstance(page, Plate):
+                self.destinations.setdefault(page.block.destination, (at, 0.0))
+                continue
+            for top, strip in page.strips:
+                place = at, max(0.0, 1 - top / PAGE[1])
+                self.blocks.setdefault(strip.group[0], place)
+                for name in strip.destinations:
+                    self.destinations.setdefault(name, place)
 
     def __len__(self) -> int:
         """Return how many pages it has."""
@@ -80,7 +85,7 @@ class LaidBook:
         canvas = PageCanvas(self._library, self._document.language)
         layout = canvas.layout
         layout.folios += [folio for folio, _ in self._pages]
-        layout.destinations.update({name: (at, 0.0) for name, at in self.destinations.items()})
+        layout.destinations.update(self.destinations)
         for number in numbers:
             page = self._pages[number][1]
             if isinstance(page, Plate) and number in plates:

@@ -222,7 +222,7 @@ CATALOGUE: Final = (
     Entry(
         "redaction.search", "Search the case again", "magnifying-glass", ("Ctrl+R",), "Redaction"
     ),
-    Entry("dossier.preview", "Make the true pages", "eye", ("Ctrl+R",), "Dossier"),
+    Entry("dossier.preview", "Rehearse the export", "eye", ("Ctrl+R",), "Dossier"),
     Entry("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
     Entry("dossier.readers", "Who reads it…", "eyeglasses", (), "Dossier"),
     Entry("dossier.tokens", "Ciphers and key…", "key", (), "Dossier"),

@@ -260,7 +260,7 @@ LONG = pytest.mark.long
 @pytest.mark.parametrize(
     "after", [pytest.param(0.0, marks=LONG), 0.8, pytest.param(2.5, marks=LONG)]
 )
-@pytest.mark.parametrize("work", ["export", "preview"])
+@pytest.mark.parametrize("work", ["export", "rehearsal"])
 def test_a_lock_during_work_leaves_no_file_and_no_process(
     opens: Opens, own_desk: Desk, sample_vault: Path, tmp_path: Path, work: str, after: float
 ):

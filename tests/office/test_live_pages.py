@@ -15,7 +15,7 @@ from casefiles.domain.records import Document, Fact, Mark, Person, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.office import drafting, live_child, live_pages
 from casefiles.office.dossiers import keep_outline
-from casefiles.office.edited_places import page_edited
+from casefiles.office.edited_places import place_edited
 from casefiles.office.finishing import Wanted
 from casefiles.office.kept_material import KeptMaterial
 from casefiles.office.live_child import LiveChild
@@ -59,13 +59,11 @@ def test_pages_are_those_of_an_export_also_after_an_edit(work, wanted, opened, l
     now = lay()
     whole = work(preview(wanted))
     assert now.pages == whole.pages
-    edited = page_edited(live, now)
+    edited = place_edited(live, now).page
     picture = next(iter(now.laid.pictures))
     numbers = [edited, 1, picture, now.pages]
-    shown = work(live_pages.draw_pages(now, kept, numbers, WIDTH))
-    expected = {one.number: one for one in work(preview_pages(whole, numbers, WIDTH))}
-    assert [one.number for one in shown] == numbers
-    assert all(one == expected[one.number] for one in shown)
+    for expected in work(preview_pages(whole, numbers, WIDTH)):
+        assert work(live_pages.draw_page(now, kept, expected.number, WIDTH)) == expected
     with pypdfium2.PdfDocument(whole.data) as file:
         assert "They came again." in file[edited - 1].get_textpage().get_text_range()
 
@@ -114,22 +112,22 @@ def test_a_change_makes_anew_only_what_it_concerns(opened, lay, monkeypatch, nam
 
 def test_the_page_that_an_edit_concerns_is_told(opened, lay, wanted, work, kept):
     live = lay()
-    assert page_edited(None, live) == page_edited(live, live) == 0
+    assert place_edited(None, live) is place_edited(live, live) is None
     facts = sorted(opened.ask(lambda reader: reader.find(Fact)), key=lambda one: one.position)
     opened.run(lambda at: at.update(replace(facts[-1], text="The last one."), "edit_fact"))
     now = lay()
-    assert page_edited(live, now) == now.laid.places[f"fact {len(facts)}"]
+    assert place_edited(live, now) == now.laid.places[f"fact {len(facts)}"]
     documents = list(now.draft.projection.documents)
     moved = [documents[0], documents[2], documents[1], *documents[3:]]
     opened.run(
         keep_outline(wanted, [one.id for one in now.draft.profile.sections], moved, AS_FILED)
     )
     later = lay()
-    assert page_edited(now, later) in {
+    assert place_edited(now, later) in {
         later.laid.places.get(f"{one} 2") for one in ("sheet", "listed")
     }
     others = work(live_pages.lay_out(replace(wanted, audience="expert"), kept))
-    assert page_edited(later, others) == 0
+    assert place_edited(later, others) is None
 
 
 def test_text_that_is_read_anew_is_not_taken_from_before(opened, kept, named, lay):
@@ -156,11 +154,10 @@ def test_a_page_that_may_not_be_burned_is_refused_alone(work, opened, lay, kept,
     opened.run(lambda at: at.update(replace(mark, raster="0" * 64), "edit_mark"))
     live = lay()
     number = live.draft.projection.documents.index(document_id) + 1
-    page = live.laid.places[f"page {number} {mark.page}"]
+    page = live.laid.places[f"page {number} {mark.page}"].page
     with pytest.raises(ExportStopped, match="mark_on_another_raster"):
-        work(live_pages.draw_pages(live, kept, [page], WIDTH))
-    (shown,) = work(live_pages.draw_pages(live, kept, [page - 1, page], WIDTH))
-    assert shown.number == page - 1
+        work(live_pages.draw_page(live, kept, page, WIDTH))
+    assert work(live_pages.draw_page(live, kept, page - 1, WIDTH)).number == page - 1
 
 
 def test_burned_pages_are_kept_until_there_is_no_room(work, lay, kept, monkeypatch):
@@ -175,7 +172,7 @@ def test_burned_pages_are_kept_until_there_is_no_room(work, lay, kept, monkeypat
             burned.append(plans[0].exhibit) or make(vault, template, plans, ticket)
         ),
     )
-    draw = lambda page: work(live_pages.draw_pages(live, kept, [page], WIDTH))  # noqa: E731
+    draw = lambda page: work(live_pages.draw_page(live, kept, page, WIDTH))  # noqa: E731
     draw(first)
     draw(first)
     assert len(burned) == 1
@@ -233,6 +230,6 @@ def test_nothing_is_written_beside_the_vault(opened, lay, work, kept, tmp_path: 
 
     before = listed()
     live = lay()
-    work(live_pages.draw_pages(live, kept, [1, 2], WIDTH))
+    work(live_pages.draw_page(live, kept, 1, WIDTH))
     assert listed() == before
     assert opened.ask(lambda reader: reader.find(Document))

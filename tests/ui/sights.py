@@ -183,7 +183,7 @@ def harmed(window: "MainWindow", keep: Keep) -> None:
 
 
 def dossier(window: "MainWindow", keep: Keep) -> None:
-    """Make the true pages, and ask where to export."""
+    """Wait for the true pages, and ask where to export."""
     from casefiles.ui.dossier.room import DossierRoom
     from casefiles.ui.navigation import Place
     from tests.ui.settling import settle, until
@@ -192,8 +192,8 @@ def dossier(window: "MainWindow", keep: Keep) -> None:
     context.navigator.go(Place("dossier"))
     settle(window.session, longest=180)
     room = window.findChild(DossierRoom)
-    context.actions["dossier.preview"].trigger()
-    until(lambda: room.preview.made is not None, longest=180)
+    until(lambda: room.preview.is_current, longest=180)
+    settle(window.session, longest=180)
     keep("dossier-pages")
     context.actions["dossier.export"].trigger()
     keep("dossier-export")

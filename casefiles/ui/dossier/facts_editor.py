@@ -75,6 +75,7 @@ class FactsEditor(QWidget):
         self.down = icon_button("Tell it later (Alt+Down)", "arrow-down")
         self.back = icon_button("Back to the dossier", "arrow-left")
         self._nothing = EmptyState(context.theme, "quotes", "Statement of facts", _PICK, None)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._lay_out()
@@ -111,6 +112,11 @@ class FactsEditor(QWidget):
         row = self.table.row()
         if row is not None:
             self._context.session.run(self, move_fact(row.id, row.position + steps))
+
+    def set_upright(self, *, is_upright: bool) -> None:
+        """Put the form below the facts, or beside them."""
+        upright, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._halves.setOrientation(upright if is_upright else across)
 
     def keep_drafts(self) -> None:
         """Keep what the form holds."""
@@ -269,7 +275,7 @@ class FactsEditor(QWidget):
         held = QVBoxLayout(right)
         held.setContentsMargins(16, 0, 16, 12)
         held.addWidget(self._right)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._halves
         splitter.addWidget(left)
         splitter.addWidget(right)
         splitter.setStretchFactor(0, 3)

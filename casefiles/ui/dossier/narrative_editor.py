@@ -95,6 +95,7 @@ class NarrativeEditor(QWidget):
         self.doubts.setWordWrap(True)
         self.doubts.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing = EmptyState(context.theme, "text-indent", "Narrative", _PURPOSE, None)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._lay_out()
@@ -126,6 +127,11 @@ class NarrativeEditor(QWidget):
         if row is not None:
             edit = move_block(row.id, row.position + steps)
             self._context.session.run(self, edit, otherwise=self._context.notices.warn)
+
+    def set_upright(self, *, is_upright: bool) -> None:
+        """Put the form below the parts, or beside them."""
+        upright, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._halves.setOrientation(upright if is_upright else across)
 
     def keep_drafts(self) -> None:
         """Keep what the form holds."""
@@ -308,7 +314,7 @@ class NarrativeEditor(QWidget):
         held.setContentsMargins(16, 0, 16, 12)
         held.addWidget(self.doubts)
         held.addWidget(self._right, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._halves
         splitter.addWidget(left)
         splitter.addWidget(right)
         splitter.setStretchFactor(0, 3)

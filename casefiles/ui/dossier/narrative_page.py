@@ -54,6 +54,10 @@ class NarrativePage(QWidget):
         if self._pages.currentWidget() is self.editor:
             self.editor.move_selected(steps)
 
+    def set_upright(self, *, is_upright: bool) -> None:
+        """Put the form below the parts, or beside them."""
+        self.editor.set_upright(is_upright=is_upright)
+
     def keep_drafts(self) -> None:
         """Keep what the form holds."""
         self.editor.keep_drafts()

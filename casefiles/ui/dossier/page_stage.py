@@ -14,6 +14,10 @@ _MARGIN: Final = 16
 _PAUSE: Final = 120
 _A4: Final = 842 / 595
 _PAPER: Final = "#ffffff"
+_INTO_VIEW: Final = 0.25
+"""Share of the height at which a place is shown that was not in view."""
+_FAR_DOWN: Final = 0.85
+"""Share of the height below which it counts as out of view: its words go on below."""
 _ZOOMS: Final = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 
 
@@ -110,6 +114,14 @@ class PageStage(QScrollArea):
     def to_top(self) -> None:
         """Show the head of the page."""
         self.verticalScrollBar().setValue(0)
+
+    def bring_into_view(self, down: float) -> None:
+        """Show a place of the page, from 0 at its head to 1, unless it is in view."""
+        bar = self.verticalScrollBar()
+        at = _MARGIN + round(down * self._sheet.paper.height())
+        height = self.viewport().height()
+        if not bar.value() <= at <= bar.value() + height * _FAR_DOWN:
+            bar.setValue(round(at - height * _INTO_VIEW))
 
     def zoom_by(self, steps: int) -> None:
         """Show the page larger, or smaller if negative."""

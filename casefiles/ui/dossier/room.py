@@ -26,7 +26,6 @@ from casefiles.office.export import Delivered, Delivery, export_dossier, not_rea
 from casefiles.office.finishing import Wanted
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.presets import keep_preset
-from casefiles.office.previews import Preview, preview
 from casefiles.office.verbs import Edit
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.checks_pane import ChecksPane
@@ -34,11 +33,14 @@ from casefiles.ui.dossier.delivered_panel import DeliveredPanel
 from casefiles.ui.dossier.export_panel import ExportPanel
 from casefiles.ui.dossier.facts_editor import FactsEditor
 from casefiles.ui.dossier.finding_pages import DETAILS, FindingPages
+from casefiles.ui.dossier.live_preview import LivePreview
 from casefiles.ui.dossier.outline_pane import OutlinePane
 from casefiles.ui.dossier.panel_shelf import PanelShelf
 from casefiles.ui.dossier.preview_pane import PreviewPane
+from casefiles.ui.dossier.preview_place import PreviewPlace
 from casefiles.ui.dossier.reader_panels import ReaderPanels
 from casefiles.ui.dossier.readers_bar import ReadersBar
+from casefiles.ui.dossier.rehearsal import Rehearsal
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
 from casefiles.ui.session import Task
@@ -72,11 +74,9 @@ class DossierRoom(Room):
         self.plan: DossierPlan | None = None
         self._is_asked = False
         self._edits = 0
-        self._version = 0
-        self._made_at = 0
         self._seen = SeenRasters()
         self._looking: Ticket | None = None
-        self._making: Task | None = None
+        self._is_look_due = False
         self._exporting: Task | None = None
         self._forums: tuple[Forum, ...] = ()
         self._wish = ""
@@ -84,6 +84,8 @@ class DossierRoom(Room):
         self.bar = ReadersBar(context)
         self.outline = OutlinePane(context)
         self.preview = PreviewPane(context)
+        self.live = LivePreview(context, self.preview, self)
+        self.rehearsal = Rehearsal(context, self)
         self.checks = ChecksPane(context)
         self.panel = ExportPanel(context)
         self.readers = ReaderPanels(context, self.bar)
@@ -150,22 +152,20 @@ class DossierRoom(Room):
 
     @override
     def holds_work(self) -> bool:
-        """Tell whether pages were made, or something is typed to export or sign."""
-        is_typed = not self.panel.isHidden() or self.readers.holds_work
-        return self.preview.made is not None or is_typed
+        """Tell whether something is typed to export or sign."""
+        return not self.panel.isHidden() or self.readers.holds_work
 
     @override
     def on_changed(self, changes: Changes) -> None:
-        """Look again, and say that the pages are of before."""
+        """Look again, and renew the pages."""
         if not self._is_asked:
             return
+        self.live.hear(changes)
         if changes.concern("fact", "person", "document", "exhibit"):
             self.facts.ask()
         if changes.concern("reach", "outline", "treatment", "approval", *_SHOWN):
             self.readers.hear(changes)
         if changes.concern("outline", "treatment", *_SHOWN):
-            self._version += 1
-            self.preview.mark_stale()
             self._ask_plan()
             self._look_soon()
         elif changes.concern(*_LOOKED_AT):
@@ -195,11 +195,8 @@ class DossierRoom(Room):
         wanted = self.wanted
         if wanted is None:
             return
-        if self._making is not None:
-            self._making.stop()
-            self._making = None
-        self.preview.page = 1
-        self.preview.show_none()
+        self.rehearsal.stop()
+        self.live.show(wanted)
         self._close_panels()
         self.readers.ask()
         self.checks.signatures.load(wanted)
@@ -283,14 +280,24 @@ class DossierRoom(Room):
         if wanted is None:
             return
         self._timer.stop()
+        if self.live.is_due:
+            # The pages are waited for; the checks take as long again, and follow them.
+            self._is_look_due = True
+            return
+        self._is_look_due = False
         if self._looking is not None:
             self._looking.stop.set()
         self.checks.show_checking()
         self._show_export()
         self._looking = self.context.session.fetch(
-            self, checks_of(wanted, self._seen), self._on_checks, channel="checks",
+            self, checks_of(wanted, self._seen, self.live.kept), self._on_checks, channel="checks",
             otherwise=self._on_look_failed,
         )  # fmt: skip
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self._is_look_due:
+            self._look()
 
     def _on_checks(self, checks: Checks) -> None:
         self._looking = None
@@ -325,33 +332,7 @@ class DossierRoom(Room):
         words = self._why_off()
         self.context.actions["dossier.export"].setEnabled(not words)
         self.bar.say_why_off(words)
-
-    # The true pages
-
-    def _preview(self) -> None:
-        wanted = self.wanted
-        if wanted is None or self._making is not None:
-            return
-        self._pages.setCurrentIndex(0)
-        self._made_at = self._version
-        self.preview.show_making()
-        self._making = self.context.session.start(
-            self, "Making the pages of the dossier", preview(wanted), self._on_preview,
-            otherwise=self._on_preview_failed,
-        )  # fmt: skip
-
-    def _on_preview(self, made: Preview) -> None:
-        if made.wanted == self.wanted:
-            self._making = None
-            self.preview.show_preview(made, is_stale=self._made_at != self._version)
-
-    def _on_preview_failed(self, error: CasefilesError) -> None:
-        words = explain(error.code, error.safe)
-        if self._making is not None and self._making.is_over:
-            self._making = None
-            self.preview.show_failed(error, words)
-        if not isinstance(error, Cancelled):
-            self.context.notices.warn(error)
+        self.preview.verdict.setText(words or "Nothing stops the export.")
 
     # Out
 
@@ -434,11 +415,13 @@ class DossierRoom(Room):
 
     @Slot()
     def _on_fact(self) -> None:
-        self.context.navigator.note(self.here())
+        place = self.here()
+        self.context.navigator.note(place)
+        self.live.show_record(place.record)
 
     def _bind(self) -> None:
         bind = self.context.actions.bind
-        bind("dossier.preview", self, self._preview)
+        bind("dossier.preview", self, lambda: self.rehearsal.begin(self.wanted))
         bind("dossier.export", self, self._export)
         bind("dossier.move_up", self, lambda: self._move(-1))
         bind("dossier.move_down", self, lambda: self._move(1))
@@ -450,7 +433,7 @@ class DossierRoom(Room):
         self.outline.chosen.connect(self._on_chosen)
         self.outline.reset_wanted.connect(self._on_reset)
         self.outline.exhibits.opened.connect(self._on_document)
-        self.preview.again_wanted.connect(self._preview)
+        self.live.settled.connect(self._on_settled)
         self.checks.signatures.changed.connect(self._show_export)
         self.panel.wanted.connect(self._on_wanted)
         self.bar.preset_chosen.connect(self._on_preset)
@@ -497,4 +480,5 @@ class DossierRoom(Room):
             self._pages.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
+        editors = (self.facts, self.findings.narrative)
+        outer.addWidget(PreviewPlace(self.context, self._pages, columns, self.preview, editors))

@@ -6,10 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from casefiles.domain.records import Case, Fact, Mark, Outline
-from casefiles.domain.ticket import Ticket
+from casefiles.domain.records import Fact, Mark, Outline
 from casefiles.office.finishing import Wanted
-from casefiles.office.previews import preview
 from casefiles.ui.navigation import Place
 from tests.ui.settling import settle, until
 
@@ -225,73 +223,6 @@ def test_a_typed_reason_is_not_lost_in_a_lock(qtbot, room, session, context, unr
     signature = again.checks.signatures.cards["unread_pages"]
     assert signature.reason.text() == "Half a reas"
     assert signature.signature is None
-
-
-def test_the_true_pages_are_what_an_export_would_write_and_grow_stale(room, session, trigger):
-    trigger("dossier.preview")
-    until(lambda: room.preview.made is not None, 90)
-    settle(session)
-    assert room.preview.made.data == session.vault.work(preview(room.wanted), Ticket()).data
-    assert not room.preview.is_stale
-    assert not room.preview.banner.isVisible()
-    case = session.vault.ask(lambda reader: reader.find(Case))[0]
-    session.vault.run(lambda at: at.update(replace(case, title="Another title"), "edit_case"))
-    settle(session)
-    assert room.preview.banner.isVisible()
-    assert room.preview.made is not None
-    trigger("dossier.preview")
-    until(lambda: not room.preview.is_stale, 90)
-
-
-def test_a_change_while_pages_are_made_leaves_them_stale(room, session, trigger):
-    trigger("dossier.preview")
-    case = session.vault.ask(lambda reader: reader.find(Case))[0]
-    session.vault.run(lambda at: at.update(replace(case, title="Another title"), "edit_case"))
-    until(lambda: room.preview.made is not None, 90)
-    settle(session)
-    assert room.preview.is_stale
-
-
-def test_pages_are_turned_and_drawn_pixel_for_pixel(qtbot, room, session, trigger):
-    trigger("dossier.preview")
-    until(lambda: room.preview.made is not None, 90)
-    settle(session)
-    stage = room.preview.stage
-    assert stage.image.width() == stage.pixel_width
-    room.preview.forward.click()
-    assert room.preview.page == 2
-    settle(session)
-    assert stage.accessibleName() == f"Page 2 of {room.preview.made.pages} of the dossier"
-    room.preview.number.setText("5")
-    room.preview.number.editingFinished.emit()
-    assert room.preview.page == 5
-    qtbot.keyClick(stage, Qt.Key.Key_Left)
-    assert room.preview.page == 4
-    stage.zoom_by(1)
-    until(lambda: stage.image.width() == stage.pixel_width)
-    assert stage.pixel_width > stage.viewport().width()
-    room.preview.go_to(9_999)
-    assert room.preview.page == room.preview.made.pages
-    assert not room.preview.forward.isEnabled()
-
-
-def test_stopping_the_pages_leaves_the_room_ready(room, session, trigger):
-    trigger("dossier.preview")
-    session.tasks[-1].stop()
-    settle(session)
-    assert room.preview.made is None
-    trigger("dossier.preview")
-    until(lambda: room.preview.made is not None, 90)
-
-
-def test_other_readers_never_see_the_pages_of_the_ones_before(room, session, trigger):
-    trigger("dossier.preview")
-    room.bar.choose("expert")
-    settle(session, quiet=0.5)
-    assert room.preview.made is None
-    trigger("dossier.preview")
-    until(lambda: room.preview.made is not None, 90)
-    assert room.preview.made.wanted.audience == "expert"
 
 
 def test_facts_are_put_in_order_and_said_otherwise(qtbot, room, session, trigger, went, context):
