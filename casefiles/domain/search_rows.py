@@ -37,6 +37,7 @@ HitKind = Literal[
     "task",
     "narrative_block",
     "library_note",
+    "field_answer",
 ]
 
 

@@ -28,7 +28,7 @@ from casefiles.library.deadline_rules import (
 from casefiles.office.finishing import Wanted
 from casefiles.office.own_limits import form_as_known
 from casefiles.office.people import shown_names
-from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.vault import Reader, Work
 
 
@@ -160,6 +160,11 @@ def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[Urg
         return tuple(found)
 
     return work
+
+
+def answer_at(answer_id: str) -> Query[FieldAnswer | None]:
+    """Return an answer; None if it is gone."""
+    return lambda reader: reader.get(FieldAnswer, answer_id)
 
 
 def keep_answers(wanted: Wanted, answers: Mapping[str, str]) -> Edit[None]:

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final, cast
 
+from casefiles import paths
 from casefiles.domain.cites import message_detail
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
+from casefiles.domain.errors import CasefilesError
 from casefiles.domain.found_words import found_words
 from casefiles.domain.ids import DocumentId, PersonId, is_id
 from casefiles.domain.query_language import Query, names_query, parsed
@@ -17,6 +19,8 @@ from casefiles.domain.records import Box, Document, Person
 from casefiles.domain.search_rows import Hit, HitKind, SearchWanted
 from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.forum_layout import load_layout
+from casefiles.dossier.forums import ForumProfile
 from casefiles.office.pages import span_boxes
 from casefiles.office.picture_text import picture_lines, picture_pages
 from casefiles.office.register_names import Showing, name_of_registered
@@ -361,6 +365,24 @@ def _argument(_: _Teller, hit: Hit) -> _Told:
     return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
 
 
+@cache
+def _form(profile: str) -> ForumProfile | None:
+    """Return the form of a profile, read once; None where there is none any more."""
+    try:
+        return load_layout(paths.resources(), profile).form
+    except CasefilesError:
+        return None
+
+
+def _answer(_: _Teller, hit: Hit) -> _Told:
+    field, profile = hit.piece("field"), hit.piece("profile")
+    form = _form(profile)
+    if form is None:
+        return label(field).capitalize(), label(profile), _only(hit, "text")
+    name = next((one.label for one in form.fields if one.id == field), label(field))
+    return name, form.title, _only(hit, "text")
+
+
 def _library_note(_: _Teller, hit: Hit) -> _Told:
     return hit.piece("title"), "Library", _only(hit, "text")
 
@@ -413,6 +435,7 @@ _TELLERS: Final[dict[HitKind, Callable[[_Teller, Hit], _Told]]] = {
     "consent": _consent,
     "argument": _argument,
     "library_note": _library_note,
+    "field_answer": _answer,
     **dict.fromkeys(_REGISTER, _registered),
 }
 

@@ -53,6 +53,7 @@ KINDS: Final = {
     "task": 29,
     "narrative_block": 30,
     "library_note": 31,
+    "field_answer": 32,
 }
 """Numbers of kinds, by which results are grouped in this order; they stand in triggers too."""
 NAMES_OF_KINDS: Final = {number: name for name, number in KINDS.items()}
@@ -62,15 +63,20 @@ _WITHOUT_CASE: Final = frozenset({"case", "library_note"})
 OF_NO_CASE: Final = 0
 """Stands for the row of a case where something is of none; rows of cases begin at 1."""
 _LAST_RECORD: Final = len(_RECORDS)
-CASE_BITS, _KIND_BITS = 43, 38
-ROW: Final = (1 << _KIND_BITS) - 1
+CASE_BITS, KIND_BITS = 43, 37
+"""How far the row of a case and the number of a kind are shifted; so triggers have them."""
+ROW: Final = (1 << KIND_BITS) - 1
+_KIND: Final = (1 << (CASE_BITS - KIND_BITS)) - 1
+KIND_OF: Final = f"((find_index.rowid >> {KIND_BITS}) & {_KIND})"
+ROW_OF: Final = f"(find_index.rowid & {ROW})"
+"""Number of kind and row of what a row of the index stands for, in SQL."""
 
 _SILENT: Final = frozenset(
     {
         *("id", "case_id", "content_id", "content.sha256", "content.size", "row", "box", "raster"),
         *("protection", "status", "standing", "stage", "position", "audiences", "sensitivity"),
         *("privilege", "relevance", "originality", "obtained_how", "use", "audience"),
-        *("state", "answer", "is_traceable", "left_as", "day", "rejected"),
+        *("state", "answer", "is_traceable", "left_as", "day", "rejected", "profile", "field"),
     }
 )
 """Columns that say nothing a person would look for."""
@@ -108,12 +114,12 @@ class Indexed:
 
 def number_of(case_row: int, kind: str, row: int) -> int:
     """Return the number of a row of the index."""
-    return (case_row << CASE_BITS) + (KINDS[kind] << _KIND_BITS) + row
+    return (case_row << CASE_BITS) + (KINDS[kind] << KIND_BITS) + row
 
 
 def indexed_at(number: int) -> Indexed:
     """Return what a row of the index stands for."""
-    kind = (number >> _KIND_BITS) & ((1 << (CASE_BITS - _KIND_BITS)) - 1)
+    kind = (number >> KIND_BITS) & _KIND
     return Indexed(number >> CASE_BITS, NAMES_OF_KINDS[kind], number & ROW)
 
 

@@ -209,8 +209,8 @@ def found_pages(
     if not phrases or at is None:
         return ()
     rows = connection.rows(
-        "SELECT page.document_id, page.number FROM find_index"
-        " JOIN page ON page.row = (find_index.rowid & 0x3fffffffff)"
+        "SELECT page.document_id, page.number FROM find_index"  # noqa: S608  # constants
+        f" JOIN page ON page.row = {index.ROW_OF}"
         " JOIN document ON document.id = page.document_id"
         " WHERE find_index MATCH ? AND find_index.rowid BETWEEN ? AND ?"
         " ORDER BY document.row, page.number",
@@ -231,8 +231,8 @@ def found_documents(
     if not phrases or at is None:
         return frozenset()
     rows = connection.rows(
-        "SELECT DISTINCT page.document_id FROM find_index"
-        " JOIN page ON page.row = (find_index.rowid & 0x3fffffffff)"
+        "SELECT DISTINCT page.document_id FROM find_index"  # noqa: S608  # constants
+        f" JOIN page ON page.row = {index.ROW_OF}"
         " WHERE find_index MATCH ? AND find_index.rowid BETWEEN ? AND ?",
         (" AND ".join(phrases) + " *", *index.span_of(at, "page")),
     )
@@ -327,9 +327,9 @@ _PHASES: Final = (_rebuild_pages, rebuild_items, index.rebuild_history)
 def count_unindexed(connection: Connection) -> int:
     """Count pages that were read and are not in the index."""
     ((count,),) = connection.rows(
-        "SELECT count(*) FROM page JOIN document ON document.id = page.document_id"
+        "SELECT count(*) FROM page JOIN document ON document.id = page.document_id"  # noqa: S608  # constants
         ' JOIN "case" ON "case".id = document.case_id'
-        ' WHERE ("case".row << 43) + (9 << 38) + page.row'
+        f' WHERE ("case".row << {index.CASE_BITS}) + {index.number_of(0, "page", 0)} + page.row'
         " NOT IN (SELECT id FROM find_index_docsize)"
     )
     return int(count)

@@ -83,8 +83,8 @@ def _within(connection: Connection, places: Sequence[str], cases: list[int]) -> 
         expression = expression_of(parsed(place), nobody, spellings=False)
         for at in cases if expression else ():
             rows = connection.rows(
-                "SELECT document.id FROM find_index"
-                " JOIN document ON document.row = (find_index.rowid & 0x3fffffffff)"
+                "SELECT document.id FROM find_index"  # noqa: S608  # constants
+                f" JOIN document ON document.row = {index.ROW_OF}"
                 " WHERE find_index MATCH ? AND find_index.rowid BETWEEN ? AND ? LIMIT ?",
                 (expression, *index.span_of(at, "document"), _MOST_PLACES),
             )
@@ -109,8 +109,8 @@ def _people(connection: Connection, expression: str, cases: list[int]) -> Sequen
     found: list[str] = []
     for at in cases:
         rows = connection.rows(
-            "SELECT person.id FROM find_index"
-            " JOIN person ON person.row = (find_index.rowid & 0x3fffffffff)"
+            "SELECT person.id FROM find_index"  # noqa: S608  # constants
+            f" JOIN person ON person.row = {index.ROW_OF}"
             " WHERE find_index MATCH ? AND find_index.rowid BETWEEN ? AND ? LIMIT ?",
             (expression, *index.span_of(at, "person"), _MOST_PEOPLE + 1),
         )
@@ -129,7 +129,7 @@ def counts(connection: Connection, search: Search) -> dict[HitKind, int]:
     else:
         for span in search.spans:
             rows = connection.rows(
-                "SELECT (rowid >> 38) & 31, count(*) FROM find_index"
+                f"SELECT {index.KIND_OF}, count(*) FROM find_index"  # noqa: S608  # constants
                 " WHERE find_index MATCH ? AND rowid BETWEEN ? AND ? GROUP BY 1",
                 (search.expression, *span),
             )

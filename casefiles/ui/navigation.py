@@ -37,12 +37,13 @@ _ROOMS: Final = {
     "event": "timeline",
     "fact": "dossier",
     "narrative_block": "dossier",
+    "field_answer": "dossier",
     "library_note": "library",
     "argument": "argument",
     **dict.fromkeys(TYPES, "register"),
 }
 """Where a record of each kind is shown."""
-_PAGES: Final = {"fact": "facts", "narrative_block": "narrative"}
+_PAGES: Final = {"fact": "facts", "narrative_block": "narrative", "field_answer": "form"}
 """Page of its room on which a record is shown, where that has several."""
 
 

@@ -153,7 +153,7 @@ def _index_rows(work: Work, kind: str) -> Iterator[tuple]:
     if kind == "exhibit":
         return
     after = connection.row(
-        "SELECT COALESCE(max(rowid), 0) & 0x3fffffffff FROM find_index WHERE rowid BETWEEN ? AND ?",
+        f"SELECT COALESCE(max(rowid), 0) & {index.ROW} FROM find_index WHERE rowid BETWEEN ? AND ?",
         index.span_of(1, kind),
     )[0]
     for cells in connection.named_rows(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.records import Person
+from casefiles.domain.search_rows import SearchWanted
 from casefiles.domain.ticket import Ticket
 from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.store.acts import NEWEST
@@ -69,6 +70,14 @@ def test_what_is_made_today_is_what_the_old_ones_are_compared_with(tmp_path):
         has_everything(vault, TODAY)
     kinds = {type(record) for record in records("0" * 32)}
     assert kinds == set(record_types())
+
+
+@pytest.mark.parametrize("name", [one for one in OLD if one >= "form_6"])
+def test_what_was_answered_in_an_old_vault_is_found(name, tmp_path):
+    shutil.copytree(HERE / name, tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        found = vault.read(lambda reader: reader.search_counts(SearchWanted("stays", CASE)))
+        assert found["field_answer"] == 1
 
 
 @pytest.mark.parametrize("name", OLD)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.found_words import found_words
 from casefiles.domain.ids import DeadlineId, FactId
 from casefiles.domain.query_language import parsed
@@ -24,6 +25,7 @@ from casefiles.domain.records import (
 )
 from casefiles.domain.search_rows import SearchWanted
 from casefiles.store.erasure import Grounds
+from casefiles.store.index import KINDS, ROW, Indexed, indexed_at, number_of, span_of
 from tests.store.test_erasure import GROUNDS, mark_on
 from tests.store.world import (
     insert_all,
@@ -97,6 +99,27 @@ def test_an_exhibit_is_found_as_its_document_with_title_and_mark_together(vault,
     assert counts(vault, "AB/9", kinds=("document",)) == {"document": 1}
     vault.write(lambda work: work.delete(Exhibit, exhibit.id, "remove_exhibit"))
     assert counts(vault, "AB/9", kinds=("document",)) == {}
+
+
+def test_an_answer_in_a_form_is_found_until_it_is_taken_back(vault, case):
+    answer = FieldAnswer(ID, case.id, "un_cat_art22", "treaty_body", "sought", "zebra stays")
+    insert_all(vault, [answer])
+    (hit,) = hits(vault, "zebra", "field_answer")
+    assert (hit.id, hit.piece("text")) == (answer.id, "zebra stays")
+    # Which field of which form it is, nobody looks for by its code.
+    assert counts(vault, "sought") == counts(vault, "un_cat_art22") == {}
+    vault.write(lambda work: work.delete(FieldAnswer, ID, "remove_field_answer"))
+    assert counts(vault, "zebra") == {"history": 1}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_of_the_index_tells_case_kind_and_row(kind):
+    for at, row in ((0, 1), (1, 1), (1 << 19, ROW)):
+        number = number_of(at, kind, row)
+        assert indexed_at(number) == Indexed(at, kind, row)
+        first, last = span_of(at, kind)
+        assert first <= number <= last
+        assert span_of(at)[0] <= first <= last <= span_of(at)[1] < 1 << 63
 
 
 def test_a_reference_to_a_person_is_found_by_any_of_the_names(vault, case):
@@ -272,7 +295,7 @@ def test_each_type_of_record_is_searched_or_left_out_on_purpose():
     left_out |= {"twin_verdict", "own_term", "trusted_key", "installed_pack"}
     left_out |= {"review_decision", "treatment", "approval", "substitute"}
     # Days and names of fields: the lists of papers and limits show all of them at once.
-    left_out |= {"field_answer", "authority_form", "own_limit"}
+    left_out |= {"authority_form", "own_limit"}
     assert {table_of(kind) for kind in record_types()} <= index.KINDS.keys() | left_out
 
 

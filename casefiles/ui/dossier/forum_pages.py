@@ -6,13 +6,15 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.ids import is_id
 from casefiles.office.authority_papers import Papers, papers_of
 from casefiles.office.dossiers import Forum, forums
 from casefiles.office.filed_packs import MadePack, made_packs
 from casefiles.office.finishing import Wanted
-from casefiles.office.forum_sheets import FormSheet, sheet_of, urgent_forums
+from casefiles.office.forum_sheets import FormSheet, answer_at, sheet_of, urgent_forums
 from casefiles.office.own_limits import own_limits_of
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.filed_page import FiledPage
@@ -35,6 +37,7 @@ class ForumPages(QObject):
     Attributes:
         left: back to the dossier.
         chosen: another profile and audience shall be shown.
+        wish: the same, for as long as the profiles are not known yet.
     """
 
     left = Signal()
@@ -49,6 +52,7 @@ class ForumPages(QObject):
         self.papers = PapersPage(context)
         self.limits = LimitsPage(context)
         self.filed = FiledPage(context)
+        self.wish, self._field = ("", ""), ""
         self._wanted: Wanted | None = None
         self._packs: tuple[MadePack, ...] = ()
         self._sheet: FormSheet | None = None
@@ -76,7 +80,11 @@ class ForumPages(QObject):
     def open(self, place: Place) -> QWidget:
         """Show one of them, and return it."""
         if place.detail == FORUM_DETAILS[0]:
-            self.form.open(place.record)
+            if is_id(place.record):
+                query = answer_at(place.record)
+                self._context.session.ask(self, query, self._on_answer, channel="answer")
+            else:
+                self.form.open(place.record)
             return self.form
         if place.detail == FORUM_DETAILS[1]:
             self.pack.allow()
@@ -153,6 +161,10 @@ class ForumPages(QObject):
         self.form.show_sheet(sheet)
         self.pack.show_sheet(sheet)
         self.filed.show_packs(sheet, self._packs)
+        if sheet is not None and self.wish == (sheet.wanted.profile, sheet.wanted.audience):
+            if self._field:
+                self.form.open(self._field)
+            self._field = ""
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
@@ -164,6 +176,14 @@ class ForumPages(QObject):
             self._ask_papers(self._wanted)
         if changes.concern("own_limit"):
             self.ask(self._wanted)
+
+    def _on_answer(self, answer: FieldAnswer | None) -> None:
+        """Show the form that an answer stands in, at its field."""
+        if answer is None:
+            self.form.open("")
+            return
+        self.wish, self._field = (answer.profile, answer.audience), answer.field
+        self.chosen.emit(*self.wish)
 
     def _go(self, detail: str, record: str = "") -> None:
         self._context.navigator.go(Place(_ROOM, record, detail))

@@ -184,7 +184,7 @@ class DossierRoom(Room):
         session.ask(self, last_choice(self.context.case_id), self._on_last_choice, channel="last")
 
     def _on_last_choice(self, last: tuple[str, str]) -> None:
-        profile, audience = last
+        profile, audience = self.findings.forum.wish if self.findings.forum.wish[0] else last
         self.bar.offer(self._forums, profile, self._wish or audience)
         self.readers.ask_presets()
         self._on_readers()

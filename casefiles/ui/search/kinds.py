@@ -20,6 +20,7 @@ KINDS: Final = {
     "consent": ("Consent", "Consents", "handshake"),
     "translation": ("Translation", "Translations", "translate"),
     "argument": ("Argument", "Arguments", "scales"),
+    "field_answer": ("Answer", "Answers in forms", "list-checks"),
     **TYPES,
     "library_note": ("Note", "Notes in the library", "note"),
 }

@@ -2,7 +2,8 @@
 
 from casefiles.domain.answers import FieldAnswer
 from casefiles.office.finishing import Wanted
-from casefiles.ui.navigation import Place
+from casefiles.office.forum_sheets import keep_answers
+from casefiles.ui.navigation import Place, place_of
 from tests.office.looked_at import tick_details
 from tests.ui.settling import settle, until
 
@@ -34,6 +35,18 @@ def test_the_short_way_ends_in_a_form_with_what_is_needed_at_once(room, session,
     assert not fields["route"].isVisibleTo(page)
     page.only_urgent.setChecked(False)
     assert fields["route"].isVisibleTo(page)
+
+
+def test_an_answer_that_was_found_leads_to_its_form_and_field(room, session, case_id):
+    room.bar.choose_both("national_court", "court_open")
+    wanted = Wanted(case_id, "un_tb_interim_letter", "treaty_body")
+    session.vault.run(keep_answers(wanted, {"measure": "Refrain from removing him."}))
+    (answer,) = session.vault.ask(lambda reader: reader.find(FieldAnswer))
+    room.open(place_of("field_answer", answer.id))
+    page = room.findings.forum.form
+    until(lambda: page.sheet is not None and page.sheet.wanted == wanted, 60)
+    until(lambda: page.form is not None and page.form.fields["measure"].isVisibleTo(page))
+    assert page.form.fields["measure"].value() == "Refrain from removing him."
 
 
 def test_a_finding_leads_to_its_field_and_an_answer_ends_it(room, session, trigger):

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records import Document, Event, Person
+from casefiles.office.finishing import Wanted
+from casefiles.office.forum_sheets import keep_answers
 from casefiles.ui.navigation import Place
 from casefiles.ui.search.room import SearchRoom
 from tests.ui.settling import settle, until
@@ -80,6 +82,18 @@ def test_records_lead_to_their_rooms(room):
         room.results.opened.emit(line)
         assert places[-1].room == name
         assert places[-1].record == line.found.record
+
+
+def test_an_answer_in_a_form_is_called_as_its_field_and_leads_there(room, session, case_id):
+    wanted = Wanted(case_id, "un_tb_interim_letter", "treaty_body")
+    session.vault.run(keep_answers(wanted, {"measure": "Refrain from zzfirst removal"}))
+    type_in(room, "zzfirst")
+    (answer,) = found(room, "field_answer")
+    assert answer.title == "Measure requested"
+    assert answer.aside
+    places = moved(room)
+    room.results.opened.emit(next(one for one in lines(room) if one.part == "found"))
+    assert places == [Place("dossier", answer.record, "form")]
 
 
 def test_nothing_found_says_so_and_an_empty_field_teaches(room):
