@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from casefiles.domain.boxes import Box
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.media import time_code
-from casefiles.domain.records import Box, Cite
 
 
 def place_words(page: int, start: int | None = None, end: int | None = None) -> str:

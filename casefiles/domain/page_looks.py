@@ -6,7 +6,7 @@ something, or have the colour of the ground: whoever copies the text of the file
 
 from dataclasses import dataclass
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.likeness import UNSEEN, Likeness
 from casefiles.domain.page_looks import PageCode, PageLook
 from casefiles.domain.reading_items import Item
-from casefiles.domain.records import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import TextLine
-from casefiles.domain.records import Box
 
 LANGUAGES = ("zho", "eng", "uig", "ara", "bod", "rus", "kaz", "mon", "tur")
 """What can be expected of a case's pages, by ISO 639-3, the commonest first."""

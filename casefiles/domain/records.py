@@ -8,13 +8,18 @@ from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.authority_forms import AuthorityForm
-from casefiles.domain.boxes import Box as Box  # noqa: PLC0414  # told on to who asks here
+from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
-from casefiles.domain.cited import Cite as Cite  # noqa: PLC0414  # likewise
+from casefiles.domain.cited import Cite
 from casefiles.domain.dating import DateOrder
-from casefiles.domain.editions import Acceptance, FileSignature, LeftAs, LeftFile
-from casefiles.domain.editions import Number as Number  # noqa: PLC0414  # likewise
-from casefiles.domain.editions import Signature as Signature  # noqa: PLC0414  # likewise
+from casefiles.domain.editions import (
+    Acceptance,
+    FileSignature,
+    LeftAs,
+    LeftFile,
+    Number,
+    Signature,
+)
 from casefiles.domain.fineness import AS_FILED, PagesLeave
 from casefiles.domain.ids import (
     CaseId,

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import DocumentId, EventId, ExhibitId, PersonId
 from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
-from casefiles.domain.records import Cite, DocumentStatus, Identifier, PersonName, Protection
+from casefiles.domain.records import DocumentStatus, Identifier, PersonName, Protection
 
 DocumentState = Literal["all", "unread", "unreadable", "unmarked", "not_looked_at", "not_opened"]
 DocumentReview = Literal["all", "undecided", "relevant", "key", "not_relevant"]

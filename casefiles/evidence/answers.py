@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.page_looks import PageCode
 from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
-from casefiles.domain.records import Box
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.signatures import is_media_type
 from casefiles.evidence.unreadable import TOLD_BY_WORKERS

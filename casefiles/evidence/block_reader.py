@@ -6,9 +6,9 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, Raster, TextLine
 from casefiles.domain.reading_items import Finding, FindingCode, Item
-from casefiles.domain.records import Box
 from casefiles.evidence.block_layout import set_blocks
 from casefiles.evidence.blocks import Content, Look
 from casefiles.evidence.faces import Face

@@ -6,9 +6,9 @@ from typing import Final
 import zxingcpp
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.page_looks import PageCode
 from casefiles.domain.reading import Raster
-from casefiles.domain.records import Box
 
 MOST: Final = 200
 """Codes of one page."""

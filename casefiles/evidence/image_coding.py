@@ -4,8 +4,8 @@ from typing import Final
 
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import LossyImage
-from casefiles.domain.records import Box
 from casefiles.evidence.media_types import AVIF, HEIC, HEIF, JP2, JPEG, TIFF, WEBP
 
 _WAVELET_SPREAD: Final = 128

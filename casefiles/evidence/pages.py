@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.reading_items import Item
-from casefiles.domain.records import Box
 
 A4_WIDTH, A4_HEIGHT = 595.2756, 841.8898
 POINTS_PER_INCH = 72.0

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pypdfium2.raw as pdfium
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import LossyImage
-from casefiles.domain.records import Box
 from casefiles.evidence.pages import clipped_box
 from casefiles.evidence.pdf_text import displayed_point
 from casefiles.evidence.unreadable import TOO_LARGE, Unreadable

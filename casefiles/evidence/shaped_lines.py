@@ -6,7 +6,7 @@ from typing import Final
 
 from PIL import ImageDraw
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.evidence.faces import Face
 from casefiles.evidence.pages import A4_HEIGHT, A4_WIDTH, clipped_box
 from casefiles.evidence.shaping import GlyphFonts, Shaper, letter

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, Raster, TextLine
 from casefiles.domain.reading_items import Finding, FindingCode, Item
-from casefiles.domain.records import Box
 from casefiles.evidence.faces import Face
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.pages import (

@@ -5,12 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import BurnedPage, PageLine
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.fineness import DPI, Fineness
 from casefiles.domain.ids import ContentId, DocumentId
 from casefiles.domain.reading import PageText, Raster, Reading
-from casefiles.domain.records import Box, Document, Mark
+from casefiles.domain.records import Document, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
 from casefiles.office.probing import RASTER_DPI

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.boxes import Box
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.ids import CaseId
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
-from casefiles.domain.records import Box, DocumentStatus, Identifier, PersonName, Protection
+from casefiles.domain.records import DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.office.form_fields import Fields, fields_of
 from casefiles.office.form_register import FormRecord, Naming, read_register, record_of_form

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final, Literal, TypeVar
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import cite_words
 from casefiles.domain.edtf import Span, span
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.pressure import PressureLane, StepKind, record_of_step
-from casefiles.domain.records import Cite, Deadline, Document, Exhibit, Person
+from casefiles.domain.records import Deadline, Document, Exhibit, Person
 from casefiles.domain.rows import EventRow, EventsWanted
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.domain.ticket import Ticket

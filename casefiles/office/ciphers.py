@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.editions import Number
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import PersonId, Randomness
-from casefiles.domain.records import Number, Person
+from casefiles.domain.records import Person
 from casefiles.domain.treatment import Cipher
 from casefiles.office.checks import Check, check
 from casefiles.office.draft_view import view_of

@@ -1,9 +1,9 @@
 """What cites are called where the vault can tell more than they hold: a message, and of when."""
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import cite_words
 from casefiles.domain.date_words import moment_in_words
 from casefiles.domain.reading_items import Message
-from casefiles.domain.records import Cite
 from casefiles.store.vault import Reader
 
 

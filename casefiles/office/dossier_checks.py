@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from typing import Final
 
 from casefiles.domain.arguments import Argument
+from casefiles.domain.cited import Cite
 from casefiles.domain.disclosure import DisclosedEvent, DisclosedStep, canonical_bytes
 from casefiles.domain.errors import ExportStopped, WorkerFailed
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Sensitivity
-from casefiles.domain.records import Cite, Edition, Event, Fact, Protection, Standing
+from casefiles.domain.records import Edition, Event, Fact, Protection, Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Checks, Spot, check, in_order
 from casefiles.office.children import ask_child

@@ -7,6 +7,7 @@ from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES, HARMFUL, can_reach
 from casefiles.domain.disclosure import DisclosedExhibit, Disclosure
+from casefiles.domain.editions import Number
 from casefiles.domain.errors import Refused
 from casefiles.domain.fineness import AS_FILED
 from casefiles.domain.folios import KeptFolio, those_there
@@ -14,7 +15,7 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.paragraph_numbers import COUNTED_ANEW, KeptNumbers
 from casefiles.domain.presets import Preset
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Document, Edition, Number
+from casefiles.domain.records import Document, Edition
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import Cipher

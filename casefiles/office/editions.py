@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.audiences import reached_by
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import Disclosure, disclosure_from_bytes
 from casefiles.domain.editions import LeftAs, LeftPage
 from casefiles.domain.ids import CaseId, DocumentId, EditionId, Randomness
-from casefiles.domain.records import Box, Edition
+from casefiles.domain.records import Edition
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
 from casefiles.office.accepting import accept_with_reason, accepted, take_back

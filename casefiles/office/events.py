@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import cite_from, cite_values
 from casefiles.domain.edtf import Interval, Moment, is_edtf, parse
 from casefiles.domain.ids import CaseId, EventId, PersonId, Randomness, new_id
-from casefiles.domain.records import Cite, Event
+from casefiles.domain.records import Event
 from casefiles.office import casework, drafts
 from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Work

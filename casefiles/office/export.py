@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.editions import Signature
 from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ids import EditionId, new_id
-from casefiles.domain.records import Edition, Signature
+from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
 from casefiles.office.ciphers import ciphers_in
 from casefiles.office.closing import require_open, today

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.editions import LeftFile
+from casefiles.domain.editions import LeftFile, Signature
 from casefiles.domain.errors import CasefilesError, Refused, WorkerFailed
-from casefiles.domain.records import Edition, Signature
+from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.filing_texts import PackFile, fixed_words, pack_texts
 from casefiles.dossier.form_values import missing_fields

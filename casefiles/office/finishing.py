@@ -6,10 +6,9 @@ from typing import Final
 
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.editions import FileSignature, LeftAs, LeftPage
+from casefiles.domain.editions import FileSignature, LeftAs, LeftPage, Number
 from casefiles.domain.errors import RedactionLeak
 from casefiles.domain.folios import KeptFolio
-from casefiles.domain.records import Number
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burning import burned_pages
 from casefiles.office.children import ask_child

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from casefiles.domain.arguments import Argument
+from casefiles.domain.cited import Cite
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.ids import (
     CaseId,
@@ -24,7 +25,6 @@ from casefiles.domain.reading import Reading
 from casefiles.domain.records import (
     NOBODY,
     Case,
-    Cite,
     Deadline,
     Document,
     Event,

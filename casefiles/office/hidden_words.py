@@ -8,9 +8,9 @@ from typing import Final
 
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.page_looks import PageLook
 from casefiles.domain.reading import PageText, Raster, TextLine
-from casefiles.domain.records import Box
 
 _CONTRAST: Final = 26
 """Of 255: where the lightest and the darkest pixel differ by less, nobody reads anything."""

@@ -5,8 +5,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import ContentId
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burning import BurnPlan
 from casefiles.office.checks import Check, check

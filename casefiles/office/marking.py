@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES
-from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, MarkId, PersonId, new_id
-from casefiles.domain.records import Box, Document, Mark, MarkKind, Person, Protection
+from casefiles.domain.records import Document, Mark, MarkKind, Person, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import REASON_CODES
 from casefiles.office.probing import RASTER_DPI

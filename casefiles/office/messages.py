@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import CaseId, DocumentId, EventId, new_id
 from casefiles.domain.provenance import Sensitivity
 from casefiles.domain.reading_items import Message, MessageKind, Part, PartKind, PartTrouble
-from casefiles.domain.records import Cite, Document, Event
+from casefiles.domain.records import Document, Event
 from casefiles.domain.threads import InThread, MailHead, thread_around
 from casefiles.domain.ticket import Ticket
 from casefiles.office import casework

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from typing import Final
 
+from casefiles.domain.editions import Signature
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Signature
 from casefiles.domain.review_decisions import Verdict
 from casefiles.office.checks import Spot
 from casefiles.office.draft_view import view_of

@@ -5,10 +5,12 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
-from casefiles.domain.editions import FileSignature, LeftFile
+from casefiles.domain.cited import Cite
+from casefiles.domain.editions import FileSignature, LeftFile, Number, Signature
 from casefiles.domain.fineness import ExhibitFineness, PagesLeave
-from casefiles.domain.records import Box, Cite, Identifier, Number, PersonName, Signature
+from casefiles.domain.records import Identifier, PersonName
 from casefiles.domain.transcription import TranscribedLine
 from casefiles.domain.translation import TranslatorCertificate
 from casefiles.domain.treatment import REASON_CODES, Cipher, Ground

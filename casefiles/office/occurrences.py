@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Box, Document, Exhibit, Mark, Person
+from casefiles.domain.records import Document, Exhibit, Mark, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.documents import shown_name
 from casefiles.office.marking import EVERYWHERE

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import ContentId, DocumentId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Box, Document, Exhibit
+from casefiles.domain.records import Document, Exhibit
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.pages import Columns
 from casefiles.office.people import shown_names

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId, Randomness, TranscriptionId, new_id
 from casefiles.domain.page_looks import PageLook
@@ -14,7 +15,7 @@ from casefiles.domain.recognition import (
     RecognisedPage,
     is_right_to_left,
 )
-from casefiles.domain.records import Box, Document
+from casefiles.domain.records import Document
 from casefiles.domain.transcription import TranscribedLine, Transcription
 from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Reader, Work

@@ -4,9 +4,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import cite_from, cite_values
 from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Cite
 from casefiles.domain.register import Registered
 
 R = TypeVar("R", bound=Registered)

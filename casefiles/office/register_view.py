@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import place_detail
 from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Cite
 from casefiles.domain.register import REGISTERED, Registered
 from casefiles.domain.text_references import referenced
 from casefiles.domain.ticket import Ticket

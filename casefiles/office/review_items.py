@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.page_looks import PageLook
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Box, Person
+from casefiles.domain.records import Person
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
 from casefiles.office.verbs import Workplace

@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
-from casefiles.domain.records import Box, Exhibit, Mark, Person, Protection
+from casefiles.domain.records import Exhibit, Mark, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.ticket import Ticket

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burning import BurnPlan
 from casefiles.office.checks import Spot

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import (
     CaseId,
@@ -13,7 +14,7 @@ from casefiles.domain.ids import (
     new_id,
 )
 from casefiles.domain.names import NameSource
-from casefiles.domain.records import NOBODY, Box, Identifier, Person, PersonName, Protection
+from casefiles.domain.records import NOBODY, Identifier, Person, PersonName, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.ticket import Ticket
 from casefiles.office.marking import Area, MarkTerms, add_marks

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any, Final, cast
 
 from casefiles import paths
+from casefiles.domain.boxes import Box
 from casefiles.domain.cites import message_detail
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
@@ -15,7 +16,7 @@ from casefiles.domain.found_words import found_words
 from casefiles.domain.ids import DocumentId, PersonId, is_id
 from casefiles.domain.query_language import Query, names_query, parsed
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Box, Document, Person
+from casefiles.domain.records import Document, Person
 from casefiles.domain.search_rows import Hit, HitKind, SearchWanted
 from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket

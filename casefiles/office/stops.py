@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from casefiles.domain.editions import Signature
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.records import Signature
 from casefiles.office.checks import Check, Spot, check
 
 

@@ -7,6 +7,7 @@ from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.authority_forms import AuthorityForm
+from casefiles.domain.cited import Cite
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.edtf import is_edtf
@@ -18,7 +19,6 @@ from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
     Case,
-    Cite,
     Deadline,
     Document,
     Edition,

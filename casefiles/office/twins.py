@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import (
     CaseId,
@@ -18,7 +19,7 @@ from casefiles.domain.ids import (
     new_id,
 )
 from casefiles.domain.likeness import looks_like, reads_like
-from casefiles.domain.records import Box, Document, Exhibit, Mark, MarkKind
+from casefiles.domain.records import Document, Exhibit, Mark, MarkKind
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.translation import DocumentLink, LinkKind, Translation
 from casefiles.office.documents import shown_name

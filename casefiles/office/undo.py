@@ -8,10 +8,11 @@ is taking that back, so that the ledger only ever grows.
 from collections.abc import Iterator
 from typing import Final
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.own_terms import OwnTerm
-from casefiles.domain.records import Case, Cite, Document, Edition, Record
+from casefiles.domain.records import Case, Document, Edition, Record
 from casefiles.domain.text_references import referenced
 from casefiles.domain.translation import DocumentLink
 from casefiles.office.enclosed import going_with, holders_of, links_in

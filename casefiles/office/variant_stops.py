@@ -8,10 +8,11 @@ is told, and signed for by itself.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.ids import DocumentId, PersonId
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Box, Person, Protection
+from casefiles.domain.records import Person, Protection
 from casefiles.office.checks import Spot
 from casefiles.office.draft_view import DraftView, ranges, view_of
 from casefiles.office.finishing import Draft

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 
 _SLIVER: Final = 0.004
 """Share of a page below which nothing can be read: some two points of an A4 page."""

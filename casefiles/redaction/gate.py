@@ -9,10 +9,10 @@ from typing import Final
 
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import BurnedPage
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.reading import Raster
-from casefiles.domain.records import Box
 from casefiles.redaction.coding import code_pixels, without_pale_ink
 
 _MARGIN: Final = 1.0

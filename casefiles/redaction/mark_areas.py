@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from math import isfinite
 
-from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Box, Mark, MarkKind
+from casefiles.domain.records import Mark, MarkKind
 from casefiles.redaction.page_mentions import wide_line
 
 

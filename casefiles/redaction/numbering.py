@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import count, islice
 from typing import Any
 
+from casefiles.domain.editions import Number
 from casefiles.domain.ids import PersonId
-from casefiles.domain.records import Number
 
 
 @dataclass(frozen=True, slots=True)

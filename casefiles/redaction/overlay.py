@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final, Literal
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosed_narrative import DisclosedBlock
 from casefiles.domain.disclosure import (
     DisclosedEvent,
@@ -18,7 +19,6 @@ from casefiles.domain.disclosure import (
 from casefiles.domain.editions import LeftPage
 from casefiles.domain.edtf import is_edtf, span
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
-from casefiles.domain.records import Box
 from casefiles.redaction.areas import uncovered
 from casefiles.redaction.text_overlap import Tokens, differences, is_telling, is_withheld
 

@@ -18,8 +18,8 @@ from math import ceil, floor
 from statistics import median
 from typing import Final, NamedTuple
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Box
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import LineForms, forms_of
 

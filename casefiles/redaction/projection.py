@@ -11,9 +11,10 @@ from casefiles.domain.disclosure import (
     Disclosure,
     canonical_bytes,
 )
+from casefiles.domain.editions import Number
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
-from casefiles.domain.records import Number, Protection
+from casefiles.domain.records import Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.redaction.disclosing import (
     Show,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import cite_words
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Cite
 from casefiles.redaction.tokens import Passage
 
 

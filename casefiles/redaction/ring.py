@@ -10,8 +10,8 @@ from typing import Final
 
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import Raster
-from casefiles.domain.records import Box
 from casefiles.redaction.gate import PixelArea, burned_areas
 from casefiles.redaction.strokes import Stroke, strokes_over_edge
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import DisclosedRemoval
 from casefiles.domain.ids import PersonId
-from casefiles.domain.records import Box, Mark
+from casefiles.domain.records import Mark
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.treatment import REASON_CODES, Ground, Treatment
 from casefiles.redaction.projection import Projection

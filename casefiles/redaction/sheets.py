@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from casefiles.domain.disclosure import Disclosure
-from casefiles.domain.editions import LeftPage
+from casefiles.domain.editions import LeftPage, Number
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
-from casefiles.domain.records import Number, Person, Protection
+from casefiles.domain.records import Person, Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.text_references import referenced
 from casefiles.domain.treatment import Cipher

@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
+from casefiles.domain.boxes import Box
+from casefiles.domain.cited import Cite
 from casefiles.domain.edtf import sort_key
 from casefiles.domain.errors import VaultDamaged
 from casefiles.domain.folding import fold
@@ -19,7 +21,7 @@ from casefiles.domain.leaving import may_leave
 from casefiles.domain.media import PLAYED
 from casefiles.domain.numbers import whole
 from casefiles.domain.provenance import Privilege, Relevance, Sensitivity
-from casefiles.domain.records import Box, Cite, DocumentStatus, Identifier, PersonName, Protection
+from casefiles.domain.records import DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.rows import (
     DocumentRow,
     DocumentsWanted,

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.page_looks import PageCode, PageLook
-from casefiles.domain.records import Box
 from casefiles.store.connection import Connection
 from casefiles.store.tables import storable_json
 

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box
 from casefiles.store.connection import Connection
 from casefiles.store.tables import cell, storable_json
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.likeness import UNSEEN
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Box
 from casefiles.domain.search_forms import Forms
 from casefiles.store import index, recognised
 from casefiles.store.connection import Connection

@@ -14,12 +14,12 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles import paths
+from casefiles.domain.boxes import Box
 from casefiles.domain.clock import Clock
 from casefiles.domain.fineness import AS_FILED, PagesLeave
 from casefiles.domain.ids import DocumentId, MarkId, NarrativeBlockId
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import (
-    Box,
     Case,
     Document,
     DocumentStatus,

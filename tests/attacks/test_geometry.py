@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from casefiles.domain.records import Box, MarkKind
+from casefiles.domain.boxes import Box
+from casefiles.domain.records import MarkKind
 from casefiles.domain.ticket import Ticket
 from casefiles.redaction.gate import burn
 from casefiles.redaction.mark_areas import areas_of

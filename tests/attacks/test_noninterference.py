@@ -7,9 +7,11 @@ from random import Random
 import pytest
 
 from casefiles import paths
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.editions import Number
 from casefiles.domain.ids import PersonId, TreatmentId
-from casefiles.domain.records import Box, Identifier, Number, Protection
+from casefiles.domain.records import Identifier, Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.treatment import Cipher, Treatment
 from casefiles.dossier.presets import load_preset

@@ -11,7 +11,7 @@ import segno
 from pikepdf import Name
 from PIL import Image, ImageDraw, ImageOps
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.redaction.gate import burn
 from tests.attacks.battery import (

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from casefiles import paths
 from casefiles.domain.arguments import Argument, Bearing
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import ArgumentId, HearingId, IncidentId
 from casefiles.domain.incidents import Incident
 from casefiles.domain.proceedings import Decision, Hearing, Submission
-from casefiles.domain.records import Cite, Deadline, Document, Event
+from casefiles.domain.records import Deadline, Document, Event
 from casefiles.domain.requests import Notice, Request
 from casefiles.domain.ticket import Ticket
 from casefiles.library.legal_tests import load_legal_tests

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles import paths
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import (
     CaseId,
     DocumentId,
@@ -22,7 +23,6 @@ from casefiles.domain.ids import (
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import (
     Case,
-    Cite,
     Document,
     DocumentStatus,
     Event,

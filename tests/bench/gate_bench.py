@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import pypdfium2
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import BurnedPage
 from casefiles.domain.reading import Raster
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import CaseId, DocumentId, EventId, ExhibitId
-from casefiles.domain.records import Case, Cite, Document, DocumentStatus, Event, Exhibit
+from casefiles.domain.records import Case, Document, DocumentStatus, Event, Exhibit
 from casefiles.domain.ticket import Ticket
 from casefiles.office.clock import system_clock
 from casefiles.store import index

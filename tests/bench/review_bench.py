@@ -52,9 +52,10 @@ def letter(number: int) -> bytes:
 
 
 def fill(folder: Path) -> None:
+    from casefiles.domain.boxes import Box
     from casefiles.domain.ids import CaseId, DocumentId
     from casefiles.domain.reading import PageText, Reading, TextLine
-    from casefiles.domain.records import Box, Case, Document, DocumentStatus
+    from casefiles.domain.records import Case, Document, DocumentStatus
     from casefiles.domain.ticket import Ticket
     from casefiles.store.vault import create
     from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
 from casefiles.domain.reading_items import Part, PartKind
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence import answers
 from casefiles.evidence.children import Child, FreshChild

@@ -5,9 +5,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.reading import Raster, TextLine
-from casefiles.domain.records import Box
 from tests.evidence.conftest import Read, Render
 from tests.evidence.samples import edited, image_pdf, one_page_pdf, picture, stream, text_pdf
 

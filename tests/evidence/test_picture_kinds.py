@@ -6,8 +6,8 @@ import struct
 import pytest
 from PIL import Image
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
 from tests.evidence.conftest import Read, Render

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from casefiles.custody.anchor_files import AnchorFile, AnchorKind
 from casefiles.custody.notes import Checkpoint, PublicKey, public_key_of, signed
+from casefiles.domain.boxes import Box
 from casefiles.domain.media import MediaInfo, MediaStream
 from casefiles.domain.reading import PageText, Raster, TextLine
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box
 from casefiles.evidence.answers import (
     head_answer,
     lock_answer,

@@ -12,9 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QTimer
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Box, Case, Document, DocumentStatus
+from casefiles.domain.records import Case, Document, DocumentStatus
 from casefiles.domain.ticket import Ticket
 from casefiles.store.vault import open_vault
 from casefiles.ui.documents.review_progress import Pace, progress_words

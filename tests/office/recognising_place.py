@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.reading import PageText, Raster, Reading, TextLine
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box, Document
+from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
 from casefiles.office.documents import remove
 from casefiles.office.verbs import Workplace

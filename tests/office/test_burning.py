@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ids import CaseId, ContentId, DocumentId, MarkId, PersonId
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Box, Document, DocumentStatus, Mark, MarkKind
+from casefiles.domain.records import Document, DocumentStatus, Mark, MarkKind
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, plan_burning
 from casefiles.redaction.aliases import Alias

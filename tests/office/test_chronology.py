@@ -5,9 +5,10 @@ from math import inf
 
 import pytest
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DeadlineId, EventId
-from casefiles.domain.records import Cite, Deadline, Document, Event, Person
+from casefiles.domain.records import Deadline, Document, Event, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.chronology import (
     PROCEEDINGS,

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import ChargeId, NoticeId, RequestId
-from casefiles.domain.records import Cite, Fact, Standing
+from casefiles.domain.records import Fact, Standing
 from casefiles.domain.requests import (
     Charge,
     Notice,

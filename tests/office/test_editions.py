@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.errors import ExportStopped, Refused
 from casefiles.domain.ids import MarkId
-from casefiles.domain.records import Box, Event, Mark, Person, Protection
+from casefiles.domain.records import Event, Mark, Person, Protection
 from casefiles.office.audiences import keep_reach
 from casefiles.office.dossier_checks import SeenRasters, checks_of
 from casefiles.office.editions import OVERLAP, accept_overlaps, overlay, reject_overlaps

@@ -6,8 +6,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Case, Cite, Person, PersonName, Protection, Standing
+from casefiles.domain.records import Case, Person, PersonName, Protection, Standing
 from casefiles.domain.register import REGISTERED
 from casefiles.office.facts import FactTerms
 from casefiles.office.overview import MORE_OF_CASE, case_of, values_of_case

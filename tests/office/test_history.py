@@ -5,19 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
+from casefiles.domain.cited import Cite
+from casefiles.domain.editions import Number
 from casefiles.domain.ids import DeadlineId, EditionId, MarkId
-from casefiles.domain.records import (
-    Box,
-    Cite,
-    Deadline,
-    Edition,
-    Event,
-    Mark,
-    Number,
-    Person,
-    PersonName,
-)
+from casefiles.domain.records import Deadline, Edition, Event, Mark, Person, PersonName
 from casefiles.domain.stages import Stage
 from casefiles.office.history import ActsWanted, act_detail, acts_of, history_of
 from casefiles.office.undo import next_redo, next_undo, undo

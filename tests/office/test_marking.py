@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId, MarkId, PersonId
-from casefiles.domain.records import Box, Document, Mark, MarkKind, Person, Protection
+from casefiles.domain.records import Document, Mark, MarkKind, Person, Protection
 from casefiles.office import occurrences
 from casefiles.office.burned_view import burned_pictures
 from casefiles.office.mark_kinds import fit_words, suggests_keeping

@@ -6,9 +6,10 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from casefiles.domain.editions import Signature
 from casefiles.domain.fineness import ExhibitFineness, Fineness, PagesLeave
 from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.records import Record, Signature
+from casefiles.domain.records import Record
 from casefiles.domain.treatment import Cipher, Ground
 from casefiles.office.field_values import _UNTOLD
 from casefiles.office.nested_values import _NESTED, in_words

@@ -4,10 +4,10 @@ import threading
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Cancelled, Refused
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.office.pages import (
     PagePictures,

@@ -8,10 +8,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.fineness import AS_FILED, Fineness, PagesLeave
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box, Mark, Outline, Person, Protection
+from casefiles.domain.records import Mark, Outline, Person, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.finishing import Wanted

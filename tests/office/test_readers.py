@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.custody.sealed_keys import SealingCost
 from casefiles.domain.disclosure import DisclosedPerson, canonical_bytes
-from casefiles.domain.editions import LeftAs
+from casefiles.domain.editions import LeftAs, Number
 from casefiles.domain.errors import ExportStopped, Refused
 from casefiles.domain.ids import EditionId
 from casefiles.domain.records import (
@@ -18,7 +18,6 @@ from casefiles.domain.records import (
     Fact,
     Identifier,
     Mark,
-    Number,
     Person,
     PersonName,
     Protection,

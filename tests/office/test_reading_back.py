@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Cancelled, ExportStopped, RedactionLeak, WorkerFailed
 from casefiles.domain.ids import PersonId
 from casefiles.domain.reading import PageText, Raster, TextLine
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box, Case, Document, Edition, Person, PersonName, Protection
+from casefiles.domain.records import Case, Document, Edition, Person, PersonName, Protection
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office import reading_back
 from casefiles.office.dossiers import forums, keep_outline, plan_of

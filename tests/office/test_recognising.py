@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.reading_items import FindingCode
 from casefiles.domain.recognition import RecognisedLine, RecognisedWord
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.transcription import TranscribedLine, Transcription
 from casefiles.office import recognising

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.page_looks import PageCode, PageLook
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Box, Case, Document, Person, PersonName, Protection
+from casefiles.domain.records import Case, Document, Person, PersonName, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.office.occurrences import names_found
 from casefiles.office.review_queue import build_queue, queue_of

@@ -9,11 +9,11 @@ import segno
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId, ExhibitId
 from casefiles.domain.page_looks import PageLook
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import (
-    Box,
     Document,
     DocumentStatus,
     Exhibit,

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Cancelled, Refused
 from casefiles.domain.ids import FactId
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import (
-    Box,
     Case,
     Document,
     Fact,

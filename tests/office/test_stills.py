@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.provenance import Sensitivity
-from casefiles.domain.records import Box, Document
+from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.translation import DocumentLink, LinkKind
 from casefiles.office.burned_view import burned_pictures

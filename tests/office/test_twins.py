@@ -4,18 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import ExportStopped, Refused
 from casefiles.domain.ids import DocumentId, ExhibitId, OutlineId
-from casefiles.domain.records import (
-    Box,
-    Document,
-    Exhibit,
-    Mark,
-    MarkKind,
-    Outline,
-    Person,
-    PersonName,
-)
+from casefiles.domain.records import Document, Exhibit, Mark, MarkKind, Outline, Person, PersonName
 from casefiles.domain.substitutes import TwinAnswer, TwinVerdict
 from casefiles.domain.translation import LinkKind
 from casefiles.office.finishing import Wanted, draft_of

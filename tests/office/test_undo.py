@@ -11,7 +11,9 @@ from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.audiences import Reach
 from casefiles.domain.authority_forms import AuthorityForm
+from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
+from casefiles.domain.cited import Cite
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import (
@@ -48,9 +50,7 @@ from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.proceedings import Task
 from casefiles.domain.provenance import Answer, Consent, Use
 from casefiles.domain.records import (
-    Box,
     Case,
-    Cite,
     Deadline,
     Document,
     Edition,

@@ -12,9 +12,11 @@ from pathlib import Path
 from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.audiences import Reach
+from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
+from casefiles.domain.cited import Cite
 from casefiles.domain.clock import Clock
-from casefiles.domain.editions import Acceptance, LeftAs, LeftFile, LeftPage
+from casefiles.domain.editions import Acceptance, LeftAs, LeftFile, LeftPage, Number
 from casefiles.domain.fineness import ExhibitFineness, Fineness, PagesLeave
 from casefiles.domain.ids import (
     AcceptanceId,
@@ -63,9 +65,7 @@ from casefiles.domain.provenance import (
 )
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import (
-    Box,
     Case,
-    Cite,
     Deadline,
     Document,
     DocumentStatus,
@@ -76,7 +76,6 @@ from casefiles.domain.records import (
     Identifier,
     Mark,
     MarkKind,
-    Number,
     Outline,
     Person,
     PersonName,

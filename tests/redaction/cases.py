@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from casefiles.domain.arguments import Argument, Bearing
+from casefiles.domain.boxes import Box
+from casefiles.domain.cited import Cite
 from casefiles.domain.grounds import Ground, Limb, Source
 from casefiles.domain.ids import (
     ArgumentId,
@@ -21,9 +23,7 @@ from casefiles.domain.ids import (
 )
 from casefiles.domain.pressure import PressureLane, Step, StepKind
 from casefiles.domain.records import (
-    Box,
     Case,
-    Cite,
     Deadline,
     Document,
     DocumentStatus,

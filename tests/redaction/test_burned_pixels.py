@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageChops
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.redaction.burned_pixels import pixels_of
 from casefiles.redaction.gate import burn
 from tests.redaction.pictures import photograph, raster, text_page

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.records import Box
 from casefiles.redaction.gate import burn, raster_digest, shown_pixels
 from tests.redaction.pictures import as_jpeg, font, jpeg_of, photograph, raster, text_page
 

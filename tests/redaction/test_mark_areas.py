@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.ids import CaseId, DocumentId, MarkId, PersonId
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Box, Mark, MarkKind
+from casefiles.domain.records import Mark, MarkKind
 from casefiles.redaction.mark_areas import areas_of, beside, is_area
 
 EMPTY = PageText(1, 595.0, 842.0, ())

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.editions import LeftPage
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Box, Protection
+from casefiles.domain.records import Protection
 from casefiles.redaction.areas import uncovered
 from casefiles.redaction.overlay import Overlap, Sheet, overlaps
 from casefiles.redaction.projection import project

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Box
 from casefiles.redaction import page_mentions
 from casefiles.redaction.aliases import Alias
 from casefiles.redaction.mentions import Matcher

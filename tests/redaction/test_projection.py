@@ -6,15 +6,17 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.arguments import Support
+from casefiles.domain.cited import Cite
 from casefiles.domain.disclosure import (
     DisclosedCite,
     DisclosedPerson,
     canonical_bytes,
     disclosure_from_bytes,
 )
+from casefiles.domain.editions import Number
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ids import DocumentId, OutlineId, TranslationId
-from casefiles.domain.records import Cite, Identifier, Number, Outline, Standing
+from casefiles.domain.records import Identifier, Outline, Standing
 from casefiles.domain.translation import TranslatorCertificate
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.redaction.gate import burn, burned_areas
 from casefiles.redaction.ring import ink_over_edge
 from tests.redaction.pictures import font, raster

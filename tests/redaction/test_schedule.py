@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, PersonId, TreatmentId
-from casefiles.domain.records import Box
 from casefiles.domain.treatment import Cipher, Ground, Treatment
 from casefiles.redaction.projection import project
 from casefiles.redaction.schedule import DescribedExhibit, removals_of

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.boxes import Box
+from casefiles.domain.cited import Cite
 from casefiles.domain.errors import VaultDamaged
 from casefiles.domain.ids import DeadlineId, DocumentId, ExhibitId, FactId, MarkId
 from casefiles.domain.provenance import Relevance
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import (
-    Box,
-    Cite,
     Deadline,
     Document,
     DocumentStatus,

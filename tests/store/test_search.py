@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.reading_items import (
@@ -20,7 +21,7 @@ from casefiles.domain.reading_items import (
     TraitKind,
     Visibility,
 )
-from casefiles.domain.records import Box, Document
+from casefiles.domain.records import Document
 from casefiles.domain.search_forms import Forms
 from casefiles.domain.ticket import QUIET, Progress, Ticket
 from casefiles.store import search

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.errors import Refused, VaultDamaged
 from casefiles.domain.records import (
-    Box,
     Case,
     Edition,
     Event,

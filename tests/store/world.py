@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casefiles.domain.boxes import Box
+from casefiles.domain.cited import Cite
 from casefiles.domain.clock import Clock
 from casefiles.domain.ids import CaseId, ContentId, DocumentId, EventId, PersonId
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import (
-    Box,
     Case,
-    Cite,
     Document,
     DocumentStatus,
     Event,

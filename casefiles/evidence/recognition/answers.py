@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.recognition import LANGUAGES, RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box
 from casefiles.evidence.answers import (
     NonsenseAnswer,
     box_of,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.recognition import RecognisedLine, RecognisedWord
-from casefiles.domain.records import Box
 from casefiles.evidence.pages import clipped_box
 from casefiles.evidence.recognition.line_finding import Floats, FoundLine, Pixels, found_line
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Cite
 from casefiles.office.marking import Area
 from casefiles.office.pages import united
 

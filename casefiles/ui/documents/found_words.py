@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Box
 from casefiles.office.search import SearchWanted, found_boxes
 from casefiles.ui.context import Context
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.ui.documents.page_layout import Sheet
 from casefiles.ui.documents.page_selection import drawn_box, moved_box, resized_box
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.office.pages import PagePicture
 
 _HIGH: Final = 64

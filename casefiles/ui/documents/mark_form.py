@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.records import Box, MarkKind
+from casefiles.domain.records import MarkKind
 from casefiles.domain.treatment import Ground
 from casefiles.office import drafts
 from casefiles.office.choosing import Choice, people_to_choose

@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import MarkId
-from casefiles.domain.records import Box
 from casefiles.office.marking import MarkRow
 from casefiles.ui.documents.grips import Grip, grip_at, stepped
 from casefiles.ui.documents.page_layout import PageLayout

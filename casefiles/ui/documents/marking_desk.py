@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import MarkId
-from casefiles.domain.records import Box, MarkKind
+from casefiles.domain.records import MarkKind
 from casefiles.office.marking import Area, move_mark
 from casefiles.ui.context import Context
 from casefiles.ui.documents.page_view import PageView

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.domain.changes import Changes
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Cite
 from casefiles.office.messages import Talk, message_on_page, talk_of
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.context import Context

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.ui.documents.page_layout import (
     Gaps,
     PageLayout,

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.office.marking import MarkRow
 from casefiles.office.pages import PageWords
 from casefiles.ui.documents.grips import Grip, grip_at, stepped

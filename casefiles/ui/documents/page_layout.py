@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QRegion
 
-from casefiles.domain.boxes import WHOLE_PAGE
-from casefiles.domain.records import Box, MarkKind
+from casefiles.domain.boxes import WHOLE_PAGE, Box
+from casefiles.domain.records import MarkKind
 from casefiles.office.marking import MarkRow
 from casefiles.office.pages import PageWords
 from casefiles.ui.documents.page_layout import Sheet

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from casefiles.domain.records import Box
+from casefiles.domain.boxes import Box
 from casefiles.office.pages import PageWords
 
 T = TypeVar("T")

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Box
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burned_view import burned_pictures
 from casefiles.office.occurrences import names_found

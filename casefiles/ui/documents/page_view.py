@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Box
 from casefiles.office.marking import Area, MarkRow
 from casefiles.office.pages import PageWords
 from casefiles.ui import clipboard

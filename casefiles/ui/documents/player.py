@@ -7,12 +7,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import cite_words
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.media import MediaInfo, time_code
 from casefiles.domain.provenance import Sensitivity
-from casefiles.domain.records import Cite
 from casefiles.office.pages import ShownDocument
 from casefiles.office.stills import take_still
 from casefiles.ui.context import Context

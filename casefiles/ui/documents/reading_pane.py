@@ -8,10 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.changes import Changes
+from casefiles.domain.cited import Cite
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Box, Cite
 from casefiles.office.marking import MarkRow, looked_at, marks_of
 from casefiles.office.occurrences import Hit
 from casefiles.office.pages import ShownDocument, document_text, shown_document

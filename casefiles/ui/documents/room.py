@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import detail_cite
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Cite, Document, DocumentStatus
+from casefiles.domain.records import Document, DocumentStatus
 from casefiles.office.arrivals import Arrival
 from casefiles.office.documents import (
     DocumentDetail,

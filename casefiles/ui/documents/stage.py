@@ -5,10 +5,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefiles.domain.boxes import Box
+from casefiles.domain.cited import Cite
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.media import PLAYED
 from casefiles.domain.provenance import Sensitivity
-from casefiles.domain.records import Box, Cite
 from casefiles.office.events import begin_event
 from casefiles.office.likenesses import pair_of
 from casefiles.office.marking import Area

@@ -5,7 +5,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
-from casefiles.domain.records import Signature
+from casefiles.domain.editions import Signature
 from casefiles.office import drafts
 from casefiles.office.checks import Check, Checks, sign_words
 from casefiles.office.finishing import Wanted

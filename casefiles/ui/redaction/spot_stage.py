@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEv
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.records import Box
 from casefiles.office.pages import PagePicture, PagePictures
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box
 from casefiles.evidence.answers import NonsenseAnswer
 from casefiles.evidence.recognition.answers import recognised_answer, recognised_from
 

@@ -6,7 +6,8 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from casefiles.domain.records import Box, Document
+from casefiles.domain.boxes import Box
+from casefiles.domain.records import Document
 from casefiles.office.pages import PageWords, Word
 from casefiles.ui.documents.word_help import line_at
 from casefiles.ui.navigation import Place

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.records import Box, Document, Mark
+from casefiles.domain.boxes import Box
+from casefiles.domain.records import Document, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.office.marking import marks_of, remove_mark, stale_marks
 from casefiles.office.undo import next_undo, undo

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from casefiles.domain.boxes import WHOLE_PAGE
-from casefiles.domain.records import Box, Document, MarkKind
+from casefiles.domain.boxes import WHOLE_PAGE, Box
+from casefiles.domain.records import Document, MarkKind
 from casefiles.office.marking import marks_of
 from casefiles.office.undo import next_undo, undo
 from casefiles.ui.documents.page_painting import shown_outline

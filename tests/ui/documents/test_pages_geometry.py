@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.domain.records import Box
 from casefiles.office.pages import PageWords, words_of
 from casefiles.ui.documents.mark_form import page_numbers
 from casefiles.ui.documents.page_layout import Gaps, fitted_widths, laid_out, scaled_widths

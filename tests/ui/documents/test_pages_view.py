@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from casefiles.domain.records import Box, Document
+from casefiles.domain.boxes import Box
+from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
 from casefiles.office.marking import MarkRow, MarkTerms
 from casefiles.office.pages import page_picture, shown_document

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Box, Document
+from casefiles.domain.records import Document
 from casefiles.domain.transcription import Transcription
 from casefiles.office.picture_text import picture_page
 from casefiles.office.recognising import expected_languages, waiting_pages

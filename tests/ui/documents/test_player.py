@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from casefiles.domain.boxes import Box
+from casefiles.domain.cited import Cite
 from casefiles.domain.cites import detail_cite, place_detail
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.provenance import Sensitivity
-from casefiles.domain.records import Box, Case, Cite, Document, Fact
+from casefiles.domain.records import Case, Document, Fact
 from casefiles.domain.ticket import Ticket
 from casefiles.office import importing
 from casefiles.office.drafts import draft

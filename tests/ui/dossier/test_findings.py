@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import MarkId
-from casefiles.domain.records import Box, Mark
+from casefiles.domain.records import Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.office.editions import OVERLAP, overlay
 from casefiles.office.mosaic import MOSAIC, mosaic, unsee

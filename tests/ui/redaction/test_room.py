@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Box, Document, Mark, Person, PersonName, Protection
+from casefiles.domain.records import Document, Mark, Person, PersonName, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.ui.navigation import Place
 from casefiles.ui.redaction.room import RedactionRoom
