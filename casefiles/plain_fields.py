@@ -2,9 +2,10 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import InvalidForm
+from casefiles.domain.errors import CasefilesError, InvalidForm
 from casefiles.plain_yaml import Plain
 
 ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
@@ -68,3 +69,36 @@ def day(value: Plain) -> date:
         return date.fromisoformat(text(value))
     except ValueError:
         raise InvalidForm("profile_invalid", reason="not_a_day") from None
+
+
+def form_path(folder: Path, own_id: str, unknown: CasefilesError) -> Path:
+    """Return where a form of this id lies.
+
+    Args:
+        folder: of forms of its kind.
+        own_id: its id.
+        unknown: raised where no form can have this id.
+    """
+    if not ID.match(own_id):
+        raise unknown
+    return folder / f"{own_id}.yaml"
+
+
+def require_own_name(own_id: str, path: Path) -> None:
+    """Refuse a form that is not called as its file.
+
+    Raises:
+        InvalidForm: it is not.
+    """
+    if not ID.match(own_id) or own_id != path.stem:
+        raise InvalidForm("profile_invalid", reason="id_is_not_file_name")
+
+
+def require_days(as_of: date, review_by: date) -> None:
+    """Refuse a form that is due for review before it was checked.
+
+    Raises:
+        InvalidForm: it is.
+    """
+    if review_by < as_of:
+        raise InvalidForm("profile_invalid", reason="review_before_as_of")

@@ -11,7 +11,7 @@ from casefiles.domain.errors import InvalidForm
 from casefiles.dossier.forum_items import as_choice, as_day, as_id, as_text, each, refused
 from casefiles.dossier.forums import Confidence
 from casefiles.plain_fields import fields
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _KEYS: Final = frozenset({"id", "as_of", "review_by", "conf", "rows"})
 _ROW: Final = frozenset({"to_seize", "seized", "bar", "note"})
@@ -57,11 +57,9 @@ def load_conflicts(resources: Path) -> ForumConflicts:
     Raises:
         InvalidForm: forum_invalid; the details tell place and reason.
     """
-    try:
-        with (resources / "forum_conflicts" / f"{_NAME}.yaml").open("rb") as file:
-            told = fields(read_plain_yaml(file.read(SIZE_LIMIT + 1)), _KEYS)
-    except OSError:
-        raise InvalidForm("forum_invalid", reason="missing", file=_NAME) from None
+    missing = InvalidForm("forum_invalid", reason="missing", file=_NAME)
+    path = resources / "forum_conflicts" / f"{_NAME}.yaml"
+    told = fields(read_plain_yaml(bytes_of_form(path, missing)), _KEYS)
     rows = each(told["rows"], "rows", _row)
     pairs = [(row.to_seize, row.seized) for row in rows]
     if len(set(pairs)) < len(pairs):

@@ -26,7 +26,7 @@ from casefiles.dossier.forum_items import (
 )
 from casefiles.dossier.forums import FORUM_CHECKS, Confidence, ForumProfile
 from casefiles.plain_fields import ID
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 KEYS: Final = frozenset(
     {
@@ -100,11 +100,7 @@ def _told(folder: Path, forum_id: str, depth: int) -> dict[str, Plain]:
 
 
 def _own(folder: Path, forum_id: str) -> dict[str, Plain]:
-    try:
-        with (folder / f"{forum_id}.yaml").open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        raise Refused("unknown_profile") from None
+    data = bytes_of_form(folder / f"{forum_id}.yaml", Refused("unknown_profile"))
     try:
         own = read_plain_yaml(data)
     except InvalidForm as fault:

@@ -8,8 +8,16 @@ from typing import Final, TypeVar
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
 from casefiles.domain.presets import Appearance, Category, Needed, NumberKind, Preset, Rest
-from casefiles.plain_fields import ID, day, fields, text, truth
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_fields import (
+    day,
+    fields,
+    form_path,
+    require_days,
+    require_own_name,
+    text,
+    truth,
+)
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FIELDS: Final = frozenset(
     {
@@ -40,9 +48,7 @@ def preset_path(resources: Path, preset_id: str) -> Path:
     Raises:
         Refused: unknown_preset, where no preset can have this id.
     """
-    if not ID.match(preset_id):
-        raise Refused("unknown_preset")
-    return resources / "presets" / f"{preset_id}.yaml"
+    return form_path(resources / "presets", preset_id, Refused("unknown_preset"))
 
 
 def load_preset(path: Path) -> Preset:
@@ -52,11 +58,7 @@ def load_preset(path: Path) -> Preset:
         Refused: unknown_preset, where there is no such file.
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        raise Refused("unknown_preset") from None
+    data = bytes_of_form(path, Refused("unknown_preset"))
     told = fields(read_plain_yaml(data), _FIELDS)
     preset = Preset(
         id=text(told["id"]),
@@ -78,10 +80,8 @@ def load_preset(path: Path) -> Preset:
 
 
 def _check(preset: Preset, path: Path) -> None:
-    if not ID.match(preset.id) or preset.id != path.stem:
-        raise InvalidForm("profile_invalid", reason="id_is_not_file_name")
-    if preset.review_by < preset.as_of:
-        raise InvalidForm("profile_invalid", reason="review_before_as_of")
+    require_own_name(preset.id, path)
+    require_days(preset.as_of, preset.review_by)
     if not preset.audiences or not preset.audiences <= AUDIENCES:
         raise InvalidForm("profile_invalid", reason="unknown_audience")
     for numbers in (preset.client_numbers, preset.other_numbers):

@@ -12,8 +12,17 @@ from casefiles.domain.errors import InvalidForm, Refused
 from casefiles.domain.sections import SECTIONS
 from casefiles.dossier.forums import ForumProfile
 from casefiles.dossier.wording import SLOT, load_wording, wording_of
-from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_fields import (
+    day,
+    fields,
+    form_path,
+    require_days,
+    require_own_name,
+    some_fields,
+    text,
+    truth,
+)
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 LANGUAGES: Final = frozenset({"en"})
 """Languages in which `dossier.dates` can word a date."""
@@ -100,9 +109,7 @@ def profile_path(resources: Path, profile_id: str) -> Path:
     Raises:
         Refused: unknown_profile, where no profile can have this id.
     """
-    if not ID.match(profile_id):
-        raise Refused("unknown_profile")
-    return resources / "profiles" / f"{profile_id}.yaml"
+    return form_path(resources / "profiles", profile_id, Refused("unknown_profile"))
 
 
 def load_profile(path: Path) -> Profile:
@@ -112,11 +119,7 @@ def load_profile(path: Path) -> Profile:
         Refused: unknown_profile, where there is no such file.
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        raise Refused("unknown_profile") from None
+    data = bytes_of_form(path, Refused("unknown_profile"))
     told = some_fields(read_plain_yaml(data), _FIELDS, _MAY_HAVE)
     language = text(told["language"])
     if language not in LANGUAGES:
@@ -135,15 +138,9 @@ def load_profile(path: Path) -> Profile:
         audiences=_texts(told["audiences"], AUDIENCES),
         wording={**common, **wording_of(told.get("wording", {}))},
     )
-    _check(profile, path)
+    require_own_name(profile.id, path)
+    require_days(profile.as_of, profile.review_by)
     return profile
-
-
-def _check(profile: Profile, path: Path) -> None:
-    if not ID.match(profile.id) or profile.id != path.stem:
-        raise InvalidForm("profile_invalid", reason="id_is_not_file_name")
-    if profile.review_by < profile.as_of:
-        raise InvalidForm("profile_invalid", reason="review_before_as_of")
 
 
 def _texts(value: Plain, known: frozenset[str]) -> dict[str, str]:

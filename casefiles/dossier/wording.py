@@ -9,7 +9,7 @@ from casefiles.domain.errors import InvalidForm
 from casefiles.domain.pressure import StepKind
 from casefiles.domain.treatment import REASON_CODES
 from casefiles.plain_fields import fields, some_fields, text
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 WORDING: Final[Mapping[str, frozenset[str]]] = {
     "running_head": frozenset({"reference"}),
@@ -149,11 +149,7 @@ def load_wording(path: Path) -> dict[str, str]:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        raise InvalidForm("profile_invalid", reason="missing") from None
+    data = bytes_of_form(path, InvalidForm("profile_invalid", reason="missing"))
     return wording_of(fields(read_plain_yaml(data), _KEYS))
 
 

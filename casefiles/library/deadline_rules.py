@@ -18,7 +18,7 @@ from casefiles.library.holidays import (
 )
 from casefiles.library.periods import Count, Period, Roll, period_of
 from casefiles.plain_fields import ID, day, fields, text, truth
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _RULE_FIELDS: Final = frozenset(
     {
@@ -99,12 +99,8 @@ def load_deadline_rules(resources: Path) -> DeadlineRules:
 
 
 def _read(path: Path) -> Plain:
-    try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        raise InvalidForm("profile_invalid", reason="missing") from None
-    return read_plain_yaml(data)
+    missing = InvalidForm("profile_invalid", reason="missing")
+    return read_plain_yaml(bytes_of_form(path, missing))
 
 
 def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:

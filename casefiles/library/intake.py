@@ -6,8 +6,8 @@ from typing import Final
 
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.questionnaire import CHOICES, LEVELS, LINES, RECIPIENTS, TEXTS
-from casefiles.plain_fields import ID, fields, text
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_fields import fields, form_path, text
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FOLDER: Final = "intake"
 _FIELDS: Final = frozenset(
@@ -93,14 +93,10 @@ def load_questionnaire(resources: Path, language: str) -> Questionnaire:
     Raises:
         InvalidForm: profile_invalid; there is none in this language, or it lacks a question.
     """
-    if not ID.match(language):
-        raise InvalidForm("profile_invalid", reason="id", key=language[:64])
-    try:
-        with (resources / _FOLDER / f"{language}.yaml").open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        raise InvalidForm("profile_invalid", reason="missing", key=language) from None
-    return questionnaire_from(data)
+    unknown = InvalidForm("profile_invalid", reason="id", key=language[:64])
+    missing = InvalidForm("profile_invalid", reason="missing", key=language)
+    path = form_path(resources / _FOLDER, language, unknown)
+    return questionnaire_from(bytes_of_form(path, missing))
 
 
 def questionnaire_from(data: bytes) -> Questionnaire:

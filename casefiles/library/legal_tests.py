@@ -7,7 +7,7 @@ from typing import Final
 
 from casefiles.domain.errors import InvalidForm
 from casefiles.plain_fields import ID, day, fields, text, truth
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FIELDS: Final = frozenset(
     {
@@ -67,11 +67,8 @@ def load_legal_tests(resources: Path) -> LegalTests:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
     """
-    try:
-        with (resources / "legal_tests" / "tests.yaml").open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        raise InvalidForm("profile_invalid", reason="missing") from None
+    missing = InvalidForm("profile_invalid", reason="missing")
+    data = bytes_of_form(resources / "legal_tests" / "tests.yaml", missing)
     told = fields(read_plain_yaml(data), frozenset({"as_of", "review_by", "tests"}))
     tests = tuple(_test(one) for one in _list(told["tests"]))
     _require_distinct([one.id for one in tests])

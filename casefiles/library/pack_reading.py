@@ -10,7 +10,7 @@ from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
 from casefiles.library.packs import Authority, Figure, Instrument, Pack, Side, Spelling
 from casefiles.plain_fields import ID, day, fields, text, truth
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 T = TypeVar("T")
 Reading = Callable[[Plain], Any]
@@ -29,11 +29,8 @@ def load_builtin_pack(resources: Path) -> Pack:
     Raises:
         InvalidForm: see `pack_from_bytes`.
     """
-    try:
-        with (resources / "packs" / "builtin.yaml").open("rb") as file:
-            return pack_from_bytes(file.read(SIZE_LIMIT + 1))
-    except OSError:
-        raise InvalidForm("profile_invalid", reason="missing") from None
+    missing = InvalidForm("profile_invalid", reason="missing")
+    return pack_from_bytes(bytes_of_form(resources / "packs" / "builtin.yaml", missing))
 
 
 def pack_from_bytes(data: bytes) -> Pack:

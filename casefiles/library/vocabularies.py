@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import InvalidForm
-from casefiles.plain_fields import ID, day, fields, text
-from casefiles.plain_yaml import SIZE_LIMIT, Plain, read_plain_yaml
+from casefiles.plain_fields import day, fields, form_path, require_days, text
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FOLDER: Final = "vocabularies"
 _FIELDS: Final = frozenset({"id", "title", "note", "as_of", "review_by", "terms"})
@@ -63,13 +63,10 @@ def load_vocabulary(resources: Path, name: str) -> Vocabulary:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
     """
-    if not ID.match(name):
-        raise InvalidForm("profile_invalid", reason="id", key=name[:64])
-    try:
-        with (resources / _FOLDER / f"{name}.yaml").open("rb") as file:
-            vocabulary = vocabulary_from_bytes(file.read(SIZE_LIMIT + 1))
-    except OSError:
-        raise InvalidForm("profile_invalid", reason="missing", key=name) from None
+    unknown = InvalidForm("profile_invalid", reason="id", key=name[:64])
+    missing = InvalidForm("profile_invalid", reason="missing", key=name)
+    path = form_path(resources / _FOLDER, name, unknown)
+    vocabulary = vocabulary_from_bytes(bytes_of_form(path, missing))
     if vocabulary.id != name:
         raise InvalidForm("profile_invalid", reason="id", key=name)
     return vocabulary
@@ -96,8 +93,7 @@ def vocabulary_from_bytes(data: bytes) -> Vocabulary:
         review_by=day(told["review_by"]),
         terms=terms,
     )
-    if vocabulary.review_by < vocabulary.as_of:
-        raise InvalidForm("profile_invalid", reason="review_before_as_of")
+    require_days(vocabulary.as_of, vocabulary.review_by)
     return vocabulary
 
 

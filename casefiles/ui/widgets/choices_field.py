@@ -1,10 +1,10 @@
 """Several of many: chips, and a line that finds the next by typing."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.choosing import Choice
@@ -13,24 +13,27 @@ from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.labels import ShortenedLabel
 
-_GONE: Final = "(no longer there)"
-
 
 class ChoicesField(Field):
     """Holds ids of what was chosen, in the order in which it was added.
 
     Attributes:
         chooser: the line in which more is found.
+        gone: words for what is no longer offered.
+        unknown: said where what was typed is none of the choices.
     """
 
-    def __init__(self, name: str, label: str, placeholder: str, hint: str = "") -> None:
-        super().__init__(name, label, hint)
+    gone: ClassVar[str] = "(no longer there)"
+    unknown: ClassVar[str] = "Choose from the list that opens below, or clear the line."
+
+    def __init__(
+        self, name: str, label: str, placeholder: str, hint: str = "", *, required: bool = False
+    ) -> None:
+        super().__init__(name, label, hint, required=required)
         self._ids: list[str] = []
         self._words: dict[str, str] = {}
         self._lines = QWidget(self)
-        self._stacked = QVBoxLayout(self._lines)
-        self._stacked.setContentsMargins(0, 0, 0, 0)
-        self._stacked.setSpacing(4)
+        self._chips = self._made_layout(self._lines)
         self.chooser = Chooser(placeholder, keeps=False)
         self.chooser.picked.connect(self._on_picked)
         holder = QWidget(self)
@@ -63,7 +66,7 @@ class ChoicesField(Field):
     def check(self) -> str:
         """What was typed must be one of the choices."""
         if self.chooser.text().strip():
-            return "Choose from the list that opens below, or clear the line."
+            return self.unknown
         return super().check()
 
     @Slot(object)
@@ -80,26 +83,37 @@ class ChoicesField(Field):
         self._touched()
 
     def _show(self) -> None:
-        while (item := self._stacked.takeAt(0)) is not None:
+        while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for identity in self._ids:
-            self._stacked.addWidget(self._line(identity))
+            self._chips.addWidget(self._chip(identity))
         self._lines.setVisible(bool(self._ids))
         self._lines.updateGeometry()
         self.chooser.besides = frozenset(self._ids)
 
-    def _line(self, identity: str) -> QFrame:
-        words = self._words.get(identity, _GONE)
-        line = QFrame(self._lines)
-        line.setProperty("chip", "plain")
-        row = QHBoxLayout(line)
+    def _chip(self, identity: str) -> QFrame:
+        words = self._words.get(identity, self.gone)
+        chip = QFrame(self._lines)
+        chip.setProperty("chip", "plain")
+        row = QHBoxLayout(chip)
         row.setContentsMargins(10, 0, 2, 0)
         row.setSpacing(2)
-        row.addWidget(ShortenedLabel(words, line), 1)
+        row.addWidget(self._made_label(words, chip), 1)
         remove = icon_button(f"Remove {words}", "x")
         remove.clicked.connect(lambda: self._remove(identity))
         row.addWidget(remove)
-        return line
+        return chip
+
+    def _made_layout(self, within: QWidget) -> QLayout:
+        """Return how chips stand: sentences below one another."""
+        column = QVBoxLayout(within)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        return column
+
+    def _made_label(self, words: str, chip: QWidget) -> QLabel:
+        """Return what a chip says: a sentence, shortened where there is no room."""
+        return ShortenedLabel(words, chip)

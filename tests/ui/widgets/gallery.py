@@ -229,7 +229,7 @@ def form_page(context: Context) -> QWidget:
     form.add(NamesField("names"))
     form.add(IdentifiersField("numbers"))
     text.edit.set_people(PEOPLE)
-    people.set_people(PEOPLE)
+    people.offer(PEOPLE)
     cites.set_documents(DOCUMENTS)
     form.load(
         {
