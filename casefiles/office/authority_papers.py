@@ -227,7 +227,9 @@ def _followed(
     is_overdue = one.is_overdue(day)
     words = ", ".join(_words(at, one, mark))
     if is_overdue:
-        words += f"; overdue: it should have been back by {date_in_words(one.expected)}"
+        words += f"; overdue since {date_in_words(one.expected)}"
+    elif one.is_out and one.expected:
+        words += f", expected back by {date_in_words(one.expected)}"
     label = labels.get(one.field, one.field.replace("_", " ").capitalize())
     return FollowedPaper(one, label, who, words, is_overdue, mark)
 
@@ -259,8 +261,6 @@ def _linked(at: Subjects, one: AuthorityForm, mark: str) -> Iterator[str]:
 def _sent(at: Subjects, one: AuthorityForm) -> Iterator[str]:
     by = f" with {at.text(one.carrier)}" if one.carrier else ""
     yield f"sent on {date_in_words(one.sent)}{by}"
-    if one.expected:
-        yield f"expected back by {date_in_words(one.expected)}"
 
 
 def _mark(reader: Reader, case_id: CaseId, document_id: str) -> str:

@@ -16,13 +16,13 @@ FILES: Final = (
 PACK: Final = EditionId("5e" * 16)
 
 
-def left_pack(vault: OpenVault, wanted: Wanted) -> Edition:
-    """Enter a pack with one annex as an edition that left."""
+def left_pack(vault: OpenVault, wanted: Wanted, *, has_annex: bool = False) -> Edition:
+    """Enter a pack as an edition that left; what it said is known only if it has an annex."""
     annex = vault.ask(lambda reader: reader.find(Document))[0]
     edition = Edition(
         *(PACK, wanted.case_id, wanted.profile, wanted.audience, "ef" * 32, 902_100, ()),
         *(Certificate(1, 1, 1, 1, 1, 1, 0, 0), (), "2026-11-26"),
-        LeftAs("{}", (annex.id,), (), (), ()),
+        LeftAs("{}", (annex.id,), (), (), ()) if has_annex else None,
         files=FILES,
     )
     vault.run(lambda at: at.insert(edition, "export"))

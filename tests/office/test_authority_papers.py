@@ -92,7 +92,7 @@ def test_what_is_overdue_or_refused_is_said_in_the_checks_with_a_place_to_go_to(
     told = found(work, wanted)
     assert "forum_papers" not in told
     (spot,) = told["forum_papers_late"].spots
-    assert "overdue: it should have been back by 9 March 2020" in spot.words
+    assert "overdue since 9 March 2020" in spot.words
     assert (spot.room, spot.record, spot.detail) == ("dossier", "authority", "papers")
     line = state(replace(late, refused="2020-03-05", reason="afraid for his sister"))
     assert not line.is_overdue

@@ -27,7 +27,7 @@ def wanted(case_id):
 
 @pytest.fixture
 def pack(opened, wanted):
-    return left_pack(opened, wanted)
+    return left_pack(opened, wanted, has_annex=True)
 
 
 def refused(opened, edit) -> str:

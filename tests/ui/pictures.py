@@ -52,6 +52,7 @@ def main(out: Path, scale: str, *, is_whole: bool = True) -> None:
         take(session, theme, out, SIZES if is_whole else SIZES[:1])
         if is_whole:
             take_review(session, theme, out)
+            take_forums(session, theme, out)
             take_keys(session, theme, out)
         session.close()
 
@@ -133,6 +134,25 @@ def take_review(session: "Session", theme: "Theme", out: Path) -> None:
         settle(session)
         for sight in sights_of_review.SIGHTS:
             sight(window, _keeper(out, mode, window, session), ids)
+    window.hide()
+
+
+def take_forums(session: "Session", theme: "Theme", out: Path) -> None:
+    """Take the pictures of forms, packs, papers and limits, in both themes."""
+    from casefiles.ui.main_window import MainWindow
+    from tests.ui import sights_of_forums
+    from tests.ui.settling import settle, until
+
+    window = MainWindow(session, theme)
+    window.resize(*SIZES[0])
+    window.show()
+    until(lambda: window.workspace is not None)
+    settle(session)
+    sights_of_forums.prepare(window)
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        settle(session)
+        sights_of_forums.forums(window, _keeper(out, mode, window, session))
     window.hide()
 
 

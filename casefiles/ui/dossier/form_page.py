@@ -212,6 +212,9 @@ class FormPage(QWidget):
         for widget in (self._state, self.only_urgent, self.take_over, *self._ways):
             flow.addWidget(widget)
         self._state.setWordWrap(False)
+        # As high as the buttons beside it, so that all stand on one line.
+        for widget in (self._state, self.only_urgent):
+            widget.setMinimumHeight(self._ways[0].sizeHint().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.answers import FieldAnswer
@@ -61,6 +61,7 @@ class ForumPages(QObject):
         self.limits.left.connect(partial(self._go, FORUM_DETAILS[0]))
         self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
         self.urgent.chosen.connect(self._on_urgent)
+        self.pack.fill_wanted.connect(self._on_fill)
         self.pack.packs.note_wanted.connect(partial(self._go, FORUM_DETAILS[5]))
         self.pack.packs.record_wanted.connect(self._on_record)
         context.session.changed.connect(self._on_changed)
@@ -88,6 +89,7 @@ class ForumPages(QObject):
             return self.form
         if place.detail == FORUM_DETAILS[1]:
             self.pack.allow()
+            self.pack.choose.setFocus(Qt.FocusReason.OtherFocusReason)
             return self.pack
         if place.detail == FORUM_DETAILS[3]:
             self.papers.open(place.record)
@@ -197,6 +199,13 @@ class ForumPages(QObject):
             self, urgent_forums(self._context.case_id, interim(found)), self.urgent.show_forums,
             channel="urgent", otherwise=self._on_failed,
         )  # fmt: skip
+
+    @Slot()
+    def _on_fill(self) -> None:
+        """Open the form with what is needed alone, at the first field that is empty."""
+        missing = self._sheet.missing if self._sheet is not None else ()
+        self.form.show_urgent()
+        self._go(FORUM_DETAILS[0], missing[0].id if missing else "")
 
     @Slot(str, str)
     def _on_urgent(self, profile: str, audience: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.office.own_limits import (
@@ -16,6 +16,7 @@ from casefiles.office.own_limits import (
 )
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import button, icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.fields import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
@@ -28,7 +29,7 @@ _PURPOSE: Final = (
     " vault. A year after you read it, it only warns. None holds up a request for interim measures."
 )
 _CHOOSE: Final = ("", "Choose what is limited")
-_REFUSES: Final = "The forum refuses what is over it: it stops an export. Otherwise it warns."
+_REFUSES: Final = "It stops an export then. Otherwise it warns."
 
 
 class LimitsPage(QWidget):
@@ -37,7 +38,8 @@ class LimitsPage(QWidget):
     Attributes:
         left: back to the form.
         limits: what is shown; None before it is known, or for a profile without a form.
-        form: sets a limit; None likewise.
+        begin: begins another limit.
+        form: sets a limit; None while the list is shown.
     """
 
     left = Signal()
@@ -52,9 +54,12 @@ class LimitsPage(QWidget):
         self._title.setWordWrap(True)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
+        self.begin = button("Set a limit…", "plus", primary=True)
+        self._stack = QStackedWidget()
         self._held = QVBoxLayout()
         self._lay_out()
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self._on_back)
+        self.begin.clicked.connect(self._on_begin)
 
     @property
     def text(self) -> str:
@@ -70,19 +75,20 @@ class LimitsPage(QWidget):
     def show_limits(self, limits: OwnLimits | None) -> None:
         """Show what is set for a forum, and what may be."""
         known, self.limits = self.limits, limits
+        self.begin.setEnabled(limits is not None)
         while (item := self._cards.takeAt(0)) is not None:
             held = item.widget()
             if held is not None:
                 held.hide()
                 held.deleteLater()
         if limits is None:
-            self._drop_form()
+            self._show_list()
             return
         self._title.setText(f"Limits: {limits.title}")
         for one in limits.held:
             self._cards.addWidget(self._card(one))
-        if self.form is None or known is None or known.profile != limits.profile:
-            self._make_form(limits)
+        if known is not None and known.profile != limits.profile:
+            self._show_list()
 
     def _card(self, one: HeldLimit) -> QFrame:
         card = QFrame()
@@ -108,20 +114,42 @@ class LimitsPage(QWidget):
             row.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
         return card
 
-    def _make_form(self, limits: OwnLimits) -> None:
+    @Slot()
+    def _on_begin(self) -> None:
+        if self.limits is not None:
+            self._make_form(self.limits, {}).focus_first()
+
+    def _make_form(self, limits: OwnLimits, values: dict[str, Any]) -> RecordForm:
         self._drop_form()
-        form = RecordForm(self._context, f"limit:{limits.profile}", "Set a limit")
+        key = str(values.get("key", ""))
+        form = RecordForm(self._context, f"limit:{limits.profile}:{key}", "Set a limit")
         form.add(ChoiceField("key", "What is limited", (_CHOOSE, *limits.offered), required=True))
         form.add(LineField("value", "Limit", "A number, such as 20 or 4000.", required=True))
         form.add(TickField("is_refused", "The forum refuses what is over it", _REFUSES))
         form.add(LineField("source", "Read in", "Page, guide or letter.", required=True))
         form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
-        form.load({})
+        form.load(values)
         form.wanted.connect(self._on_wanted)
-        form.left.connect(self.left)
+        form.left.connect(self._show_list)
         self.form = form
         self._held.addWidget(form, 1)
+        self._stack.setCurrentIndex(1)
         form.show()
+        return form
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self.form is not None:
+            self._show_list()
+        else:
+            self.left.emit()
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._drop_form()
+        self._stack.setCurrentIndex(0)
+        if self.isVisible():
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_form(self) -> None:
         if self.form is not None:
@@ -132,18 +160,17 @@ class LimitsPage(QWidget):
             self.form = None
 
     def _load(self, one: HeldLimit) -> None:
-        if self.form is not None:
-            told = one.record
-            self.form.load(
-                {
-                    "key": key_of_limit(told),
-                    "value": told.value,
-                    "is_refused": told.is_refused,
-                    "source": told.source,
-                    "checked": told.checked,
-                }
-            )
-            self.form.fields["value"].take_focus()
+        if self.limits is None:
+            return
+        told = one.record
+        values = {
+            "key": key_of_limit(told),
+            "value": told.value,
+            "is_refused": told.is_refused,
+            "source": told.source,
+            "checked": told.checked,
+        }
+        self._make_form(self.limits, values).fields["value"].take_focus()
 
     def _remove(self, one: HeldLimit) -> None:
         self._context.session.run(self, remove_own_limit(one.record.id))
@@ -166,7 +193,7 @@ class LimitsPage(QWidget):
     def _on_kept(self) -> None:
         if self.form is not None:
             self.form.saved()
-            self.form.load(dict.fromkeys(self.form.fields, "") | {"is_refused": False})
+        self._show_list()
 
     def _on_refused(self, error: CasefilesError) -> None:
         field = str(error.safe.get("field", "value"))
@@ -177,10 +204,21 @@ class LimitsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
+        within = QWidget()
+        column = QVBoxLayout(within)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(10)
         column.addWidget(muted(_PURPOSE))
         column.addLayout(self._cards)
-        column.addLayout(self._held, 1)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._stack.addWidget(ColumnScroll(within, self))
+        edited = QWidget()
+        self._held = QVBoxLayout(edited)
+        self._held.setContentsMargins(0, 0, 12, 0)
+        self._stack.addWidget(edited)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 4, 12)
+        outer.setSpacing(10)
+        outer.addLayout(head)
+        outer.addWidget(self._stack, 1)

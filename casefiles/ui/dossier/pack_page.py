@@ -26,7 +26,7 @@ _HOLDS: Final = (
     "The text of each field with its count, to be copied into the form or portal",
     "The submission with its annexes as PDF, in parts that the forum takes",
     "A cover message, and a checklist for the machine that sends it",
-    "A sheet of what has to be signed by hand",
+    "What has to be signed by hand, with a sheet of each authority or consent to be printed",
 )
 _NONE: Final = "This profile has no form of its own, so that there is no pack. Export the dossier."
 _READ_BACK: Final = "Leave out reading the finished pages back"
@@ -38,6 +38,7 @@ class PackPage(QWidget):
 
     Attributes:
         left: back to the dossier.
+        fill_wanted: the form, with what is needed and empty.
         folder: that the pack goes to; none is proposed.
         go: exports it.
         problem: what speaks against it.
@@ -46,6 +47,7 @@ class PackPage(QWidget):
     """
 
     left = Signal()
+    fill_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -77,6 +79,8 @@ class PackPage(QWidget):
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
         self.go = button("Export the filing pack", "export", primary=True)
+        self.fill = button("Fill in what is needed…", "pencil-simple")
+        self.fill.clicked.connect(self.fill_wanted)
         self.packs = MadePacks()
         self._lay_out()
         self.back.clicked.connect(self.left)
@@ -93,9 +97,9 @@ class PackPage(QWidget):
     def show_sheet(self, sheet: FormSheet | None) -> None:
         """Show what the pack of a form would hold; None for a profile without a form."""
         if sheet is None or self._sheet is None or sheet.wanted != self._sheet.wanted:
-            self.done.setText("")
+            self._tell("")
         self._sheet = sheet
-        self.problem.setText("" if sheet is not None else _NONE)
+        self._say("" if sheet is not None else _NONE)
         if sheet is None:
             self._title.setText("Filing pack")
             self._missing.setText("")
@@ -106,6 +110,7 @@ class PackPage(QWidget):
             empty = f"These needed fields would stay empty: {names}."
             self._missing.setText(empty if names else "Every needed field is filled in.")
             self._named.setText(f"It gets a folder of its own: {pack_name(sheet.wanted.audience)}")
+        self.fill.setVisible(sheet is not None and bool(sheet.missing))
         self.allow()
 
     def show_papers(self, papers: Papers | None) -> None:
@@ -115,11 +120,20 @@ class PackPage(QWidget):
         for widget in (self._signed, self._papers, self._to_papers):
             widget.setVisible(bool(lines))
 
+    def _say(self, words: str) -> None:
+        """Say what speaks against it; without words nothing takes up room."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _tell(self, words: str) -> None:
+        self.done.setText(words)
+        self.done.setVisible(bool(words))
+
     def set_folder(self, folder: Path) -> None:
         """Take a folder."""
         self._folder = folder
         self.folder.setText(str(folder))
-        self.problem.setText("")
+        self._say("")
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -142,17 +156,17 @@ class PackPage(QWidget):
         sheet, folder, why = self._sheet, self._folder, self.why.text().strip()
         off = self._why_off()
         if sheet is None:
-            self.problem.setText(_NONE)
+            self._say(_NONE)
         elif folder is None:
-            self.problem.setText("Choose a folder first, such as that of a stick.")
+            self._say("Choose a folder first, such as that of a stick.")
         elif off:
-            self.problem.setText(off)
+            self._say(off)
         elif self.skip.isChecked() and not why:
-            self.problem.setText("Type why the pages may leave without being read back.")
+            self._say("Type why the pages may leave without being read back.")
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.problem.setText("")
-            self.done.setText("")
+            self._say("")
+            self._tell("")
             self.go.setEnabled(False)
             reason = why if self.skip.isChecked() else ""
             given = self._signatures.given if self._signatures is not None else ()
@@ -166,13 +180,13 @@ class PackPage(QWidget):
     def _on_done(self, made: DeliveredPack) -> None:
         self.allow()
         names = "\n".join(f"•  {one.name}" for one in made.files)
-        self.done.setText(f"Written and read back: {made.folder}\n{names}")
+        self._tell(f"Written and read back: {made.folder}\n{names}")
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:
         self.allow()
         is_stopped = isinstance(error, Cancelled)
-        self.problem.setText(_STOPPED if is_stopped else explain(error.code, error.safe))
+        self._say(_STOPPED if is_stopped else explain(error.code, error.safe))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -183,9 +197,9 @@ class PackPage(QWidget):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         column.addWidget(subheading("WHAT IT HOLDS"))
-        for line in _HOLDS:
-            column.addWidget(muted(f"•  {line}"))
+        column.addWidget(muted("\n".join(f"•  {line}" for line in _HOLDS)))
         column.addWidget(self._missing)
+        column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._signed)
         column.addWidget(self._papers)
         column.addWidget(self._to_papers, 0, Qt.AlignmentFlag.AlignLeft)
@@ -198,7 +212,8 @@ class PackPage(QWidget):
         column.addWidget(self._named)
         column.addWidget(self.skip)
         column.addWidget(self.why)
-        self.why.hide()
+        for widget in (self.why, self.problem, self.done, self.fill):
+            widget.hide()
         column.addWidget(self.problem)
         column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.done)

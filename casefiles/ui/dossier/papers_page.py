@@ -183,11 +183,11 @@ class PapersPage(QWidget):
         name = f"paper:{record.profile}:{record.field}" if is_new else f"paper:{record.id}"
         form = RecordForm(context, name, self._label(record.field))
         form.add(OnePersonField(context, "person_id", "Signed by"))
-        form.add(DateField("printed", "Printed on"))
+        form.add(DateField("printed", "Printed on", ""))
         form.add(DateField("sent", "Sent on", "When it went into the prison, or left by post."))
         form.add(MentionField(context, "carrier", "By the hands of", "", rows=1))
         form.add(DateField("expected", "Back by", "After that day it is overdue."))
-        form.add(DateField("signed", "Signed on"))
+        form.add(DateField("signed", "Signed on", ""))
         form.add(DocumentField(context, "document_id", "Scan", _SCAN))
         form.add(DateField("refused", "Refused on", "If they do not sign."))
         form.add(MentionField(context, "reason", "Why it was refused", "", rows=1))
@@ -197,7 +197,7 @@ class PapersPage(QWidget):
         form.left.connect(self._show_list)
         self.form = form
         self.remove.setVisible(not is_new)
-        self._held.insertWidget(0, form, 1)
+        self._held.addWidget(form, 1)
         self._stack.setCurrentIndex(1)
         form.show()
         form.fields["person_id" if is_new else _NEXT[record.state]].take_focus()
@@ -255,6 +255,7 @@ class PapersPage(QWidget):
 
     def _drop_form(self) -> None:
         self._record = None
+        self.remove.hide()
         if self.form is not None:
             self.form.keep_draft_now()
             self._held.removeWidget(self.form)
@@ -266,6 +267,9 @@ class PapersPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
+        head.setContentsMargins(0, 0, 12, 0)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.remove.hide()
         within = QWidget()
         column = QVBoxLayout(within)
         column.setContentsMargins(0, 0, 12, 0)
@@ -278,7 +282,6 @@ class PapersPage(QWidget):
         edited = QWidget()
         self._held = QVBoxLayout(edited)
         self._held.setContentsMargins(0, 0, 12, 0)
-        self._held.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack.addWidget(edited)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 4, 12)

@@ -18,7 +18,8 @@ def test_a_limit_is_set_with_its_source_stops_at_its_field_and_is_removed(
     trigger("dossier.limits")
     room.open(went[-1])
     page = room.findings.forum.limits
-    until(lambda: page.form is not None, 60)
+    until(lambda: page.limits is not None and page.limits.profile == wanted.profile, 60)
+    page.begin.click()
     form = page.form
     form.save.click()
     assert form.fields["key"].check()
@@ -45,6 +46,7 @@ def test_a_limit_is_set_with_its_source_stops_at_its_field_and_is_removed(
     (drop,) = [one for one in page.findChildren(QPushButton) if one.text() == "Remove"]
     drop.click()
     until(lambda: page.text == "", 60)
+    assert page.form is None
     page.back.click()
     assert went[-1] == Place("dossier", "", "form")
     settle(session)

@@ -1,0 +1,108 @@
+"""What the pictures show of forums: form, pack, papers to be signed, limits, seventy-two hours.
+
+To take only these: python -m tests.ui.sights_of_forums OUT.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casefiles.ui.main_window import MainWindow
+
+Keep = Callable[[str], None]
+
+
+def prepare(window: "MainWindow") -> None:
+    """Send a paper into prison, let one be refused, make a pack, and set a limit."""
+    from casefiles.domain.authority_forms import AuthorityForm
+    from casefiles.domain.ids import AuthorityFormId
+    from casefiles.domain.records import Person
+    from casefiles.office.authority_papers import keep_paper
+    from casefiles.office.finishing import Wanted
+    from casefiles.office.own_limits import keep_own_limit, limit_of_key
+    from tests.office.left_packs import left_pack
+
+    vault, case_id = window.session.vault, window.workspace.context.case_id
+    wanted = Wanted(case_id, "echr_rule39", "court_open")
+    client, other, *_ = vault.ask(lambda reader: reader.find(Person))
+    sent = AuthorityForm(
+        *(AuthorityFormId("a1" * 16), case_id, wanted.profile, "authority", client.id),
+        *("2026-11-02", "2026-11-04", "A. Colleague, on a visit", "2026-11-20"),
+    )
+    refused = AuthorityForm(
+        *(AuthorityFormId("a2" * 16), case_id, wanted.profile, "authority", other.id),
+        refused="2026-11-10",
+        reason="afraid for her brother",
+    )
+    for paper in (sent, refused):
+        vault.run(keep_paper(paper, wanted, is_file=True))
+    left_pack(vault, wanted)
+    for key, value in (("chars:measure", "4000"), ("mb_total:", "200")):
+        read = (value, True, "Guide to the R39 site, page 12", "2026-11-20")
+        vault.run(keep_own_limit(limit_of_key(wanted.profile, key, read)))
+
+
+def forums(window: "MainWindow", keep: Keep) -> None:
+    """Show each page about a forum, and what stands below the fold."""
+    from PySide6.QtWidgets import QScrollArea
+
+    from casefiles.ui.navigation import Place
+    from tests.office.left_packs import PACK
+    from tests.ui.settling import settle, until
+
+    context = window.workspace.context
+    context.navigator.go(Place("dossier"))
+    settle(window.session, longest=180)
+    room = window.workspace.rooms["dossier"]
+    room.bar.choose_both("echr_rule39", "court_open")
+    settle(window.session, longest=180)
+    keep("forum-room")
+    pages = room.findings.forum
+    for detail in ("form", "urgent", "papers", "limits", "pack"):
+        context.navigator.go(Place("dossier", "", detail))
+        keep(f"forum-{detail}")
+        page = getattr(pages, detail)
+        for area in page.findChildren(QScrollArea):
+            bar = area.verticalScrollBar()
+            if area.isVisible() and bar.maximum() > 0:
+                bar.setValue(bar.maximum())
+                keep(f"forum-{detail}-below")
+                bar.setValue(0)
+    context.navigator.go(Place("dossier", "", "limits"))
+    pages.limits.begin.click()
+    keep("forum-limit")
+    pages.limits.back.click()
+    context.navigator.go(Place("dossier", "authority", "papers"))
+    until(lambda: pages.papers.form is not None)
+    keep("forum-paper")
+    pages.papers.back.click()
+    context.navigator.go(Place("dossier", PACK, "filed"))
+    until(lambda: pages.filed.form is not None)
+    keep("forum-filed")
+    context.navigator.go(Place("history"))
+
+
+def main(out: Path) -> None:
+    """Take only these pictures, in both themes."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from casefiles import paths
+    from casefiles.ui.theme import Theme
+    from tests.ui.pictures import sample_session, take_forums
+
+    application = QApplication([])
+    theme = Theme(paths.resources())
+    theme.apply(application)
+    with tempfile.TemporaryDirectory() as place:
+        session = sample_session(Path(place) / "vault")
+        take_forums(session, theme, out)
+        session.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
