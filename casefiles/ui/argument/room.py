@@ -2,8 +2,8 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.arguments import Argument, Bearing
@@ -18,8 +18,10 @@ from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.halves import ReadingSide, halves
 
 _WIDTHS: Final = (620, 560)
+_AROUND_FORM: Final = (20, 16, 20, 16)
 _SHOWN: Final = ("argument", "fact", "person", "document", "exhibit")
 
 
@@ -35,20 +37,12 @@ class ArgumentRoom(Room):
         self.form: ArgumentForm | None = None
         self._is_asked = False
         self._wish = ""
-        self._page = QWidget()
         words = "What has to be shown, and what is said for and against it, stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
-        self._right.addWidget(self.pane)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self._right)
-        splitter.setSizes(list(_WIDTHS))
+        self._right = ReadingSide(self._nothing, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column.addWidget(halves(self.list, self._right, _WIDTHS))
         self._connect()
 
     @override
@@ -117,8 +111,7 @@ class ArgumentRoom(Room):
 
     def _show(self, row: LimbRow) -> None:
         self.pane.show_limb(row)
-        if self.form is None:
-            self._right.setCurrentWidget(self.pane)
+        self._right.show_pane()
 
     @Slot(str)
     def _on_add(self, bearing: str) -> None:
@@ -149,21 +142,13 @@ class ArgumentRoom(Room):
         self.form = ArgumentForm(self.context, argument, is_new=is_new)
         self.form.kept.connect(self._leave_form)
         self.form.left.connect(self._leave_form)
-        self._page = QWidget()
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self.form)
-        self._right.addWidget(self._page)
-        self._right.setCurrentWidget(self._page)
+        self._right.show_form(self.form, self.form.keep_draft_now, _AROUND_FORM)
         self.form.focus_first()
 
     @Slot()
     def _leave_form(self) -> None:
         if self.form is None:
             return
-        form, self.form = self.form, None
-        form.keep_draft_now()
-        self._right.removeWidget(self._page)
-        self._page.deleteLater()
-        self._right.setCurrentWidget(self.pane if self.pane.shown is not None else self._nothing)
+        self.form = None
+        self._right.take_form()
         self.list.take_focus()

@@ -2,8 +2,8 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -15,6 +15,7 @@ from casefiles.ui.library.page import LibraryPage
 from casefiles.ui.library.reference_list import ReferenceList
 from casefiles.ui.library.reference_pane import ReferencePane
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.halves import ReadingSide, halves
 
 _WIDTHS: Final = (640, 540)
 _SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
@@ -36,17 +37,10 @@ class ReferencePage(LibraryPage):
         self._held = References()
         words = "What it holds, for what it is safe to cite and for what not stands here."
         self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
-        self._right.addWidget(self.pane)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self._right)
-        splitter.setSizes(list(_WIDTHS))
+        self._right = ReadingSide(self._nothing, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column.addWidget(halves(self.list, self._right, _WIDTHS))
         self.list.chosen.connect(self._on_chosen)
         self.list.table.activated_row.connect(lambda _row: self.write_note())
 
@@ -92,19 +86,15 @@ class ReferencePage(LibraryPage):
         self._leave_form()
         self.form = NoteForm(self.context, self.pane.shown)
         self.form.ended.connect(self._leave_form)
-        self._right.addWidget(self.form)
-        self._right.setCurrentWidget(self.form)
+        self._right.show_form(self.form, self.form.keep_draft_now)
         self.form.take_focus()
 
     @Slot()
     def _leave_form(self) -> None:
         if self.form is None:
             return
-        form, self.form = self.form, None
-        form.keep_draft_now()
-        self._right.setCurrentWidget(self.pane)
-        self._right.removeWidget(form)
-        form.deleteLater()
+        self.form = None
+        self._right.take_form()
         self.list.take_focus()
 
     def _ask(self) -> None:
@@ -137,5 +127,5 @@ class ReferencePage(LibraryPage):
         if chosen is not None:
             self.pane.show_reference(chosen)
         self.context.actions["library.note"].setEnabled(chosen is not None)
-        self._right.setCurrentWidget(self._nothing if chosen is None else self.pane)
+        self._right.show_pane(is_there=chosen is not None)
         self.went.emit()

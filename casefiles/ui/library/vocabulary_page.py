@@ -2,8 +2,8 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -24,6 +24,7 @@ from casefiles.ui.library.term_form import TermForm
 from casefiles.ui.library.terms_pane import TermsPane
 from casefiles.ui.library.vocabulary_list import VocabularyList
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.halves import ReadingSide, halves
 
 _WIDTHS: Final = (440, 740)
 
@@ -43,17 +44,10 @@ class VocabularyPage(LibraryPage):
         self._shown = ""
         words = "The words that a field offers stand here, to be added to or worded otherwise."
         self._nothing = EmptyState(context.theme, "translate", "Nothing chosen", words, None)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
-        self._right.addWidget(self.pane)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self._right)
-        splitter.setSizes(list(_WIDTHS))
+        self._right = ReadingSide(self._nothing, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column.addWidget(halves(self.list, self._right, _WIDTHS))
         self.list.chosen.connect(self._on_chosen)
         self.list.table.activated_row.connect(self._on_activated)
         self.pane.chosen.connect(self._on_term)
@@ -147,8 +141,7 @@ class VocabularyPage(LibraryPage):
 
     def _on_shown(self, shown: ShownVocabulary) -> None:
         self.pane.show_vocabulary(shown)
-        if self.form is None:
-            self._right.setCurrentWidget(self.pane)
+        self._right.show_pane()
         self.tell_possible()
 
     def _run(self, edit: Edit[None], told: str) -> None:
@@ -179,8 +172,7 @@ class VocabularyPage(LibraryPage):
         self._leave_form()
         self.form = TermForm(self.context, self.pane.shown, term)
         self.form.ended.connect(self._leave_form)
-        self._right.addWidget(self.form)
-        self._right.setCurrentWidget(self.form)
+        self._right.show_form(self.form, self.form.keep_draft_now)
         self.form.take_focus()
         self.tell_possible()
 
@@ -188,11 +180,8 @@ class VocabularyPage(LibraryPage):
     def _leave_form(self) -> None:
         if self.form is None:
             return
-        form, self.form = self.form, None
-        form.keep_draft_now()
-        self._right.setCurrentWidget(self.pane)
-        self._right.removeWidget(form)
-        form.deleteLater()
+        self.form = None
+        self._right.take_form()
         self.pane.take_focus()
         self.tell_possible()
 

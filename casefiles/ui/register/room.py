@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -30,9 +30,11 @@ from casefiles.ui.register.record_list import RecordList
 from casefiles.ui.register.record_pane import RecordPane
 from casefiles.ui.room import Room
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.halves import ReadingSide, halves
 from casefiles.words_of_register import TYPES
 
 _WIDTHS: Final = (520, 660)
+_AROUND_FORM: Final = (20, 16, 20, 16)
 _KINDS: Final = {type_code(kind): kind for kind in REGISTERED}
 _IN_ROWS: Final = (*_KINDS, "person")
 """Kinds whose records, or their names, stand in the list."""
@@ -67,16 +69,9 @@ class RegisterRoom(Room):
         self._changed: frozenset[str] = frozenset()
         self._wish = ""
         self._type = ""
-        self._page = QWidget()
         self._nothing = EmptyState(context.theme, "folder-open", "Nothing chosen", _NOTHING, None)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
-        self._right.addWidget(self.pane)
-        self._whole = QSplitter(Qt.Orientation.Horizontal)
-        self._whole.setChildrenCollapsible(False)
-        self._whole.addWidget(self.list)
-        self._whole.addWidget(self._right)
-        self._whole.setSizes(list(_WIDTHS))
+        self._right = ReadingSide(self._nothing, self.pane)
+        self._whole = halves(self.list, self._right, _WIDTHS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._whole)
         column = QVBoxLayout(self)
@@ -198,9 +193,7 @@ class RegisterRoom(Room):
         self.context.navigator.note(self.here())
 
     def _show_right(self) -> None:
-        if self.form is None:
-            is_shown = self.pane.shown is not None
-            self._right.setCurrentWidget(self.pane if is_shown else self._nothing)
+        self._right.show_pane(is_there=self.pane.shown is not None)
 
     def _enable(self) -> None:
         """Let actions on a record be used while one is shown."""
@@ -234,12 +227,7 @@ class RegisterRoom(Room):
         self.form = RegisterForm(self.context, record, offers, begins)
         self.form.kept.connect(self._on_kept)
         self.form.left.connect(self._leave_form)
-        self._page = QWidget()
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self.form)
-        self._right.addWidget(self._page)
-        self._right.setCurrentWidget(self._page)
+        self._right.show_form(self.form, self.form.keep_draft_now, _AROUND_FORM)
         self.form.focus_first()
 
     @Slot(str, bool)
@@ -254,11 +242,8 @@ class RegisterRoom(Room):
     def _leave_form(self) -> None:
         if self.form is None:
             return
-        form, self.form = self.form, None
-        form.keep_draft_now()
-        self._right.removeWidget(self._page)
-        self._page.deleteLater()
-        self._show_right()
+        self.form = None
+        self._right.take_form()
         self.list.take_focus()
 
     def _on_remove(self) -> None:
