@@ -8,7 +8,7 @@ from casefiles.domain.answers import FieldAnswer, answer_id
 from casefiles.domain.arguments import Argument
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case, Deadline, Fact
+from casefiles.domain.records import Case, Deadline, Fact, Outline
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.forums import (
@@ -210,7 +210,7 @@ def _sheet(
     every = reader.find(FieldAnswer, case_id=case.id)
     own = {a.field: a.text for a in every if (a.profile, a.audience) == _of(wanted)[1:]}
     others = {a.field: a.text for a in every if a.field not in own}
-    record = _Record(reader, case)
+    record = _Record(reader, case, wanted)
     return FormSheet(
         wanted=wanted,
         title=form.title,
@@ -241,18 +241,28 @@ def _sheet(
 class _Record:
     """What the record gives in a field, as it is now."""
 
-    def __init__(self, reader: Reader, case: Case) -> None:
+    def __init__(self, reader: Reader, case: Case, wanted: Wanted) -> None:
         self._reader = reader
         self._case = case
+        about = {"profile": wanted.profile, "audience": wanted.audience}
+        chosen = reader.find(Outline, case_id=case.id, **about)
+        # What the outline leaves out of the dossier fills no field of its form.
+        self._sections = chosen[0].sections if chosen else None
         self._show = shown_names(reader, case.id)
 
+    def _leaves(self, section: str) -> bool:
+        return self._sections is None or section in self._sections
+
     def fill(self, field: FormField) -> str:
+        """Return what stands in a field by the record; empty for nothing."""
         match field.fill:
             case "":
                 return field.given
             case "hearing" | "removal":
                 dates = self._reader.find(Deadline, case_id=self._case.id, kind=field.fill)
                 return min((one.date for one in dates), default="")
+            case "statement" | "grounds" if not self._leaves(field.fill):
+                return ""
             case "statement":
                 count = len(self._reader.find(Fact, case_id=self._case.id))
                 return f"Statement of facts: {count}" if count else ""

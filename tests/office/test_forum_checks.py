@@ -12,6 +12,7 @@ from casefiles.domain.proceedings import Submission
 from casefiles.domain.records import Case, Deadline, Person, Protection
 from casefiles.domain.ticket import QUIET
 from casefiles.dossier.forums import LimitKind
+from casefiles.office.dossiers import keep_outline
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks, over_limit
 from casefiles.office.forum_filing import filing_of
@@ -84,6 +85,17 @@ def test_the_record_fills_a_form_and_an_answer_stands_before_it(opened, work, ca
     opened.run(keep_answers(cat, {"state_party": "  "}))
     assert {one.id: one for one in work(sheet_of(cat)).fields}["state_party"].answer == ""
     assert len(opened.ask(lambda reader: reader.find(FieldAnswer))) == 1
+
+
+def test_what_the_outline_leaves_out_fills_no_field(opened, work, cat):
+    def facts():
+        return next(one for one in work(sheet_of(cat)).fields if one.id == "facts")
+
+    assert not facts().is_missing
+    opened.run(keep_outline(cat, ["cover", "exhibits"], []))
+    assert facts().is_missing
+    opened.run(keep_outline(cat, ["cover", "statement", "exhibits"], []))
+    assert not facts().is_missing
 
 
 def test_the_forum_is_told_of_beside_its_fields_with_badges(work, cat, case_id):
