@@ -113,7 +113,8 @@ class ForkedChildren:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._turn = threading.Lock()
-        with theirs:
+        with theirs, contextlib.ExitStack() as failing:
+            failing.callback(ours.close)
             # A new session: Ctrl-C in a terminal is for us, and closing our end ends the template.
             self._process = subprocess.Popen(
                 program(kind, resources, limits),
@@ -124,6 +125,7 @@ class ForkedChildren:
                 cwd="/",
                 start_new_session=True,
             )
+            failing.pop_all()
         try:
             ours.settimeout(_SECONDS_TO_START)
             self.has_namespaces = self._expect(READY) == 1

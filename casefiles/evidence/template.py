@@ -77,6 +77,7 @@ class Template(LockedChildren):
         self.recogniser_source: Callable[[], Recogniser] = _no_recogniser
         self._recogniser: Recogniser | None = None
         self._recogniser_turn = threading.Lock()
+        self._is_closed = False
 
     @property
     def document_bytes(self) -> int:
@@ -85,22 +86,22 @@ class Template(LockedChildren):
 
     @override
     def close(self) -> None:
-        """End all processes."""
-        with self._media_turn:
-            if self._media is not None:
-                self._media.close()
-        with self._recogniser_turn:
-            if self._recogniser is not None:
-                self._recogniser.close()
+        """End all processes; none is started any more, whoever still asks for one."""
+        with self._media_turn, self._recogniser_turn:
+            self._is_closed = True
+            for family in (self._media, self._recogniser):
+                if family is not None:
+                    family.close()
         super().close()
 
     def media(self) -> MediaTemplate:
         """Return what opens sounds and films; started when it is first asked for.
 
         Raises:
-            WorkerFailed: `sandbox_failed` or `sandbox_weaker`.
+            WorkerFailed: `sandbox_failed`, `sandbox_weaker`, or `sandbox_lost` once it is closed.
         """
         with self._media_turn:
+            self._require_open()
             if self._media is None:
                 media = self.media_source()
                 if media.level != self.level:
@@ -113,9 +114,10 @@ class Template(LockedChildren):
         """Return what reads pictures of pages; started when it is first asked for.
 
         Raises:
-            WorkerFailed: `sandbox_failed` or `sandbox_weaker`.
+            WorkerFailed: `sandbox_failed`, `sandbox_weaker`, or `sandbox_lost` once it is closed.
         """
         with self._recogniser_turn:
+            self._require_open()
             if self._recogniser is None:
                 recogniser = self.recogniser_source()
                 if recogniser.level != self.level:
@@ -123,6 +125,10 @@ class Template(LockedChildren):
                     raise WorkerFailed("sandbox_weaker")
                 self._recogniser = recogniser
             return self._recogniser
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise WorkerFailed("sandbox_lost")
 
     def read(self, source: Source, ticket: Ticket, hint: DatingHint = NO_HINT) -> Reading:
         """Tell the type of a document and read the text of its pages.

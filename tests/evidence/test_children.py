@@ -177,6 +177,16 @@ def test_a_template_that_cannot_start_is_told(tmp_path: Path):
     assert open_files() == before
 
 
+def test_who_asks_when_all_is_closed_starts_no_process_any_more():
+    before = children_of(os.getpid())
+    with open_template(RESOURCES, LIMITS) as late:
+        pass
+    for start in (late.media, late.recogniser):
+        with pytest.raises(WorkerFailed, match="sandbox_lost"):
+            start()
+    assert children_of(os.getpid()) == before
+
+
 def test_fresh_processes_do_the_same_work():
     """Where nothing can be forked, every document gets a program of its own."""
     fresh = FreshChildren(RESOURCES, LIMITS)

@@ -6,8 +6,9 @@ Changes of names reach the disk in their order, and a move is in both of its fol
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from struct import Struct
 from typing import TypeAlias
@@ -241,19 +242,25 @@ def seen_state(disk: Disk) -> State:
     return _state(disk.files_seen(), lambda _, file: file.all())
 
 
-def states(disk: Disk, chance: random.Random, torn: int) -> Iterator[State]:
-    """Yield what a power cut at this moment could leave; some may be alike."""
-    yield seen_state(disk)
+def states(disk: Disk, chance: random.Random, torn: int) -> Iterator[Callable[[], State]]:
+    """Yield makers of what a power cut at this moment could leave; some make the same.
+
+    They are to be called before the disk goes on: to make all of them costs more than to prove
+    the few that are wanted of a moment.
+    """
+    yield partial(seen_state, disk)
     for count in range(len(disk.pending) + 1):
         nodes = disk.files_after(count)
-        yield _state(nodes, lambda _, file: file.durable)
-        yield _state(nodes, lambda _, file: file.all())
+        yield partial(_state, nodes, lambda _, file: file.durable)
+        yield partial(_state, nodes, lambda _, file: file.all())
         yield from _one_more_or_less(nodes, chance)
         for _ in range(torn):
-            yield _state(nodes, lambda _, file: _torn(file, chance))
+            yield partial(_state, nodes, lambda _, file: _torn(file, chance))
 
 
-def _one_more_or_less(nodes: dict[str, Node], chance: random.Random) -> Iterator[State]:
+def _one_more_or_less(
+    nodes: dict[str, Node], chance: random.Random
+) -> Iterator[Callable[[], State]]:
     pending = [
         (path, number)
         for path, node in nodes.items()
@@ -262,16 +269,13 @@ def _one_more_or_less(nodes: dict[str, Node], chance: random.Random) -> Iterator
     ]
     for chosen in chance.sample(pending, min(2, len(pending))):
         for is_alone in (False, True):
-            yield _state(
-                nodes,
-                lambda path, file, alone=is_alone, one=chosen: file.with_steps(
-                    [
-                        step
-                        for number, step in enumerate(file.pending)
-                        if ((path, number) == one) == alone
-                    ]
-                ),
-            )
+            yield partial(_state, nodes, partial(_with_one, chosen, is_alone))
+
+
+def _with_one(chosen: tuple[str, int], is_alone: bool, path: str, file: File) -> bytes:
+    return file.with_steps(
+        [step for number, step in enumerate(file.pending) if ((path, number) == chosen) == is_alone]
+    )
 
 
 def _torn(file: File, chance: random.Random) -> bytes:

@@ -56,6 +56,9 @@ WHOLE_EVERY = 6
 """Of the states, which are proven page by page."""
 STATES_OF_RECOVERY = 16
 """How many are taken of what one recorded opening could leave."""
+MOMENTS_OF_RECOVERY = 24
+STATES_OF_MOMENT = 3
+"""How many are made of one moment of a recorded opening, before some of all are taken."""
 LONG = 1_000
 """States from which on every kill while the head is written is recovered from."""
 PATIENCE = 120
@@ -157,6 +160,22 @@ class Campaign:
         if fault:
             self.bad.append(f"{where}: {fault}")
 
+    def prove_first(self, makers: list, allowed: Allowed, where: str, share: float) -> None:
+        """Prove states of one moment, as many as are wanted when a share of the steps was played.
+
+        Args:
+            makers: of those states.
+            allowed: what they may hold.
+            where: the moment, in words.
+            share: of the steps that were played.
+        """
+        for make in makers:
+            if not self.lacks("first", share):
+                return
+            if self.is_new(state := make(), allowed):
+                self.prove(state, allowed, where)
+                self.counts["first"] += 1
+
     def _lay_out(self, state: State) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
         self.root.mkdir()
@@ -208,8 +227,9 @@ class Campaign:
         except Exception as error:  # noqa: BLE001 - as above
             self.bad.append(f"{where}, opened: {code_of(error)}")
             return
-        fresh = []
-        for number, step in enumerate(read_record(log)):
+        steps, fresh = read_record(log), []
+        moments = set(self.chance.sample(range(len(steps)), min(len(steps), MOMENTS_OF_RECOVERY)))
+        for number, step in enumerate(steps):
             if step.operation == MARK:
                 # What a person has seen stays, whatever happens next.
                 allowed = Allowed(found, found, is_whole=True)
@@ -217,14 +237,17 @@ class Campaign:
             disk.apply(step)
             told = f"{where}, opening step {number}"
             self.watch_heads(disk, told)
-            fresh += [
-                (state, allowed, told)
-                for state in states(disk, self.chance, 1)
-                if self.is_new(state, allowed)
-            ]
+            if number in moments:
+                fresh += [(state, allowed, told) for state in self._fresh(disk, allowed)]
         for chosen in self.chance.sample(fresh, min(len(fresh), STATES_OF_RECOVERY)):
             self.counts["recovery"] += 1
             self.prove(*chosen)
+
+    def _fresh(self, disk: Disk, allowed: Allowed) -> list[State]:
+        """Return a few states of this moment that were not proven yet."""
+        makers = list(states(disk, self.chance, 1))
+        some = self.chance.sample(makers, min(len(makers), STATES_OF_MOMENT))
+        return [state for make in some if self.is_new(state := make(), allowed)]
 
 
 def recorded_play(stage: Stage, play: str, place: Path) -> tuple[State, list, list[Held | None]]:
@@ -266,12 +289,9 @@ def enumerated(campaign: Campaign, play: str, told: tuple[State, list, list[Held
         if campaign.lacks("first", share):
             fresh = list(states(disk, campaign.chance, campaign.torn))
             campaign.chance.shuffle(fresh)
-            for state in fresh:
-                if campaign.lacks("first", share) and campaign.is_new(state, allowed):
-                    campaign.prove(state, allowed, where)
-                    campaign.counts["first"] += 1
+            campaign.prove_first(fresh, allowed, where, share)
             if campaign.lacks("recovery", share):
-                campaign.recover(Disk(fresh[0]), allowed, f"{where}, power cut")
+                campaign.recover(Disk(fresh[0]()), allowed, f"{where}, power cut")
         is_delicate = is_long and step.name.endswith(HEAD)
         if is_delicate or campaign.lacks("recovery", share):
             campaign.recover(disk.copy(), allowed, f"{where}, killed")

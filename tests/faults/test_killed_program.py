@@ -33,7 +33,8 @@ def duration(terminal: Terminal, *arguments: object) -> float:
     return time.monotonic() - started
 
 
-def campaign(tmp_path: Path, kills: int) -> None:
+def campaign(tmp_path: Path, kills: int, latest: float) -> None:
+    """Kill so often, each time before this share of what the work took when nobody killed it."""
     terminal = Terminal(tmp_path)
     empty, whole = terminal.new_vault(tmp_path / "empty"), tmp_path / "whole"
     shutil.copytree(empty, whole)
@@ -52,13 +53,14 @@ def campaign(tmp_path: Path, kills: int) -> None:
         shutil.rmtree(vault, ignore_errors=True)
         if number % 2:
             shutil.copytree(empty, vault)
-            hit += killed_at(terminal, chance.uniform(0, loading), "load", vault, SAMPLE)
+            delay = chance.uniform(0, latest * loading)
+            hit += killed_at(terminal, delay, "load", vault, SAMPLE)
             check_after_load(terminal, vault)
         else:
             shutil.copytree(whole, vault)
             target = out / "killed.pdf"
             target.unlink(missing_ok=True)
-            delay = chance.uniform(0, exporting)
+            delay = chance.uniform(0, latest * exporting)
             hit += killed_at(terminal, delay, *export, "--out", target, vault)
             check_after_export(terminal, vault, target)
     note("kill -9 of the whole program at work, nothing lost", kills)
@@ -89,9 +91,9 @@ def check_after_export(terminal: Terminal, vault: Path, target: Path) -> None:
 
 
 def test_a_few_kills(tmp_path: Path):
-    campaign(tmp_path, 2)
+    campaign(tmp_path, 2, 0.3)
 
 
 @pytest.mark.long
 def test_many_kills(tmp_path: Path):
-    campaign(tmp_path, 200)
+    campaign(tmp_path, 200, 1.0)

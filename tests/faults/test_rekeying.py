@@ -24,7 +24,7 @@ def killed_everywhere(recorder: Path, place: Path, stride: int, stick: str) -> l
     return [int(number) for number in said.split()]
 
 
-@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.long)])
 def test_killed_at_any_write_one_whole_vault_is_there(recorder, place: Path, stride: int):
     changes, old, new = killed_everywhere(recorder, place, stride, "")
     assert changes > 60

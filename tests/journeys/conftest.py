@@ -1,14 +1,16 @@
 """One vault with the sample case and its two dossiers, made once by the real program."""
 
+import json
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.journeys.terminal import SAMPLE, Terminal
+from tests.once import made_once
 
+TOLD = "told.json"
 AUDIENCES = ("court_open", "requesting_state")
 
 
@@ -26,14 +28,14 @@ class Journey:
 
 @pytest.fixture(scope="session")
 def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
-    return _travelled(tmp_path_factory.getbasetemp() / "lawyer")
+    home = made_once(tmp_path_factory, "lawyer", _travel)
+    told = json.loads((home / TOLD).read_text())
+    reference = json.loads(SAMPLE.read_text())["reference"]
+    return Journey(Terminal(home), home / "vault", reference, told["loaded"], told["exported"])
 
 
-@cache
-def _travelled(home: Path) -> Journey:
+def _travel(home: Path) -> None:
     """Do the job once for all folders of tests."""
-    import json
-
     home.mkdir()
     terminal = Terminal(home)
     vault = terminal.new_vault(home / "vault")
@@ -46,4 +48,4 @@ def _travelled(home: Path) -> Journey:
         done = terminal.export(vault, reference, audience, out, "--sign", "sample")
         assert done.code == 0, done.err
         exported[audience] = done.json
-    return Journey(terminal, vault, reference, loaded.json, exported)
+    (home / TOLD).write_text(json.dumps({"loaded": loaded.json, "exported": exported}))

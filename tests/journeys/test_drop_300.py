@@ -130,12 +130,12 @@ def done(session: Session) -> int:
 
 def drop_and_stop(room: DocumentsRoom, session: Session, stick: Stick, qtbot) -> Ended:
     drop(room.findChild(DropArea), stick.folder)
-    qtbot.waitUntil(lambda: bool(room.arrivals.rows()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(room.arrivals.rows()), timeout=60_000)
     for path in stick.vanishing:
         path.unlink()
     qtbot.waitUntil(lambda: done(session) >= stick.total // 3, timeout=120_000)
     session.tasks[0].stop()
-    qtbot.waitUntil(lambda: not room.arrivals.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not room.arrivals.is_running, timeout=60_000)
     (ended,) = room.arrivals.ended.values()
     assert ended.report.is_stopped
     assert ended.can_go_on
@@ -144,7 +144,7 @@ def drop_and_stop(room: DocumentsRoom, session: Session, stick: Stick, qtbot) ->
 
 
 def go_on_after_lock(room: DocumentsRoom, stick: Stick, qtbot) -> None:
-    qtbot.waitUntil(lambda: bool(room.arrivals.ended), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(room.arrivals.ended), timeout=60_000)
     (left,) = room.arrivals.ended.values()
     assert left.can_go_on
     assert "not taken yet" in left.words()
@@ -182,7 +182,7 @@ def test_hundreds_of_files_through_stop_and_lock(
         assert kept(second, case_id).keys() >= stick.digests
         assert count(second, case_id) == before + len(stick.digests)
         again.arrivals.forget(next(iter(again.arrivals.ended)))
-        qtbot.waitUntil(lambda: lists_left(second) == {}, timeout=5_000)
+        qtbot.waitUntil(lambda: lists_left(second) == {}, timeout=60_000)
         again.hide()
     finally:
         second.close()

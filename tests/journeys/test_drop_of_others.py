@@ -65,7 +65,7 @@ def test_files_of_others_are_kept_told_of_found_and_shown(
     digests = {sha256(path.read_bytes()).hexdigest() for path in files}
     room = shown(context, qtbot)
     drop(room.findChild(DropArea), tmp_path / "stick")
-    qtbot.waitUntil(lambda: bool(room.arrivals.rows()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(room.arrivals.rows()), timeout=60_000)
     qtbot.waitUntil(lambda: not room.arrivals.is_running, timeout=PATIENCE)
     found = kept(session, case_id)
     assert digests <= found.keys()

@@ -4,12 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from casefiles.ui.actions import ROOMS
 from tests.ui.pictures import ROOT
 
 
+@pytest.mark.long
 def test_pictures_of_every_room_are_kept_to_be_looked_at():
     out = ROOT / "build" / "pictures"
     subprocess.run(

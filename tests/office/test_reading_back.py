@@ -176,10 +176,11 @@ class Machine:
 
 
 @pytest.fixture
-def machine(opened) -> Machine:
+def machine(opened, monkeypatch) -> Machine:
     template = opened.workplace.template()
     made = Machine(level=template.level)
-    template._recogniser = made
+    # The workers are shared: theirs is given back.
+    monkeypatch.setattr(template, "_recogniser", made)
     return made
 
 

@@ -404,6 +404,7 @@ def test_a_removed_document_comes_back_with_its_bytes_and_is_to_be_read_again(va
 
 ONE_OF_A_KIND = (
     *(Transcription, Reach, Treatment, FieldAnswer, OwnTerm, OwnLimit),
+    *(Substitute, TwinVerdict),
     *(TrustedKey, InstalledPack, LibraryNote),
 )
 
@@ -440,7 +441,7 @@ class Story:
             document = next(r for r in self.states[0].values() if isinstance(r, Document))
             records = one_of_each(self.case, person, document)
             record = records[pick % len(records)]
-            # There is one checked page of a document, one reach of an audience, one key, and so on.
+            # There is one checked page of a document, one substitute, one reach, and so on.
             if isinstance(record, ONE_OF_A_KIND) and type(record) in map(type, there):
                 return False
             insert_all(self.vault, [record], "add_fact")

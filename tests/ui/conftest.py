@@ -4,7 +4,6 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from casefiles.office.load import load_case
 from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
+from tests.once import made_once
 from tests.ui.shared_workers import SharingDesk
 
 PASSPHRASE = "correct horse"
@@ -48,11 +48,10 @@ def own_desk() -> Desk:
 @pytest.fixture(scope="session")
 def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a vault with the sample case; tests work on copies."""
-    return _loaded(tmp_path_factory.getbasetemp() / "sample vault")
+    return made_once(tmp_path_factory, "sample vault", _load)
 
 
-@cache
-def _loaded(folder: Path) -> Path:
+def _load(folder: Path) -> None:
     """Load the sample once for all modules that use the fixtures of this one."""
     form = paths.resources() / "sample" / "case.json"
     with (
@@ -64,7 +63,6 @@ def _loaded(folder: Path) -> Path:
         case = vault.read(lambda reader: reader.find(Case))[0]
         # Pages are looked at for codes once here, not in each test that drafts a dossier.
         draft_of(place, Wanted(case.id, "national_court", "court_open"))
-    return folder
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 from casefiles.ui.session import Session
 
 
-def settle(session: Session, quiet: float = 0.25, longest: float = 30.0) -> None:
+def settle(session: Session, quiet: float = 0.25, longest: float = 90.0) -> None:
     """Let the window work until the session was idle for so many seconds."""
     end, idle_since = time.monotonic() + longest, time.monotonic()
     while time.monotonic() - idle_since < quiet:
@@ -21,7 +21,7 @@ def settle(session: Session, quiet: float = 0.25, longest: float = 30.0) -> None
             raise TimeoutError("the window does not come to rest")
 
 
-def until(condition: Callable[[], bool], longest: float = 30.0) -> None:
+def until(condition: Callable[[], bool], longest: float = 90.0) -> None:
     """Let the window work until something holds."""
     end = time.monotonic() + longest
     while not condition():

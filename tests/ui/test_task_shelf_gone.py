@@ -31,7 +31,7 @@ def test_only_the_row_of_what_ended_goes(qtbot, session, let_end):
     started(session, other)
     assert len(shelf._rows) == 2
     let_end.set()
-    qtbot.waitUntil(lambda: len(shelf._rows) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: len(shelf._rows) == 1, timeout=60_000)
     other.set()
     settle(session)
     assert shelf._rows == []

@@ -60,14 +60,14 @@ def test_a_copy_is_named_compared_and_kept_as_one(pane, qtbot, session, pair):
     copy, original = pair
     pane.show(copy)
     bar = pane.stage.alike
-    qtbot.waitUntil(bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(bar.isVisible, timeout=60_000)
     assert bar.words().startswith("Looks like Screenshot of messages")
     bar.compare.click()
-    qtbot.waitUntil(lambda: pane.pair.pair is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.pair.pair is not None, timeout=60_000)
     assert {pane.pair.pair.original_id, pane.pair.pair.translation_id} == {copy, original}
-    qtbot.waitUntil(pane.pair.beside.isVisible, timeout=20_000)
+    qtbot.waitUntil(pane.pair.beside.isVisible, timeout=60_000)
     bar.same.click()
-    qtbot.waitUntil(bar.isHidden, timeout=20_000)
+    qtbot.waitUntil(bar.isHidden, timeout=60_000)
     (link,) = session.vault.ask(lambda reader: reader.find(DocumentLink, document_id=copy))
     assert (link.kind, link.other_id) == (LinkKind.DUPLICATE, original)
 
@@ -76,11 +76,11 @@ def test_what_differs_is_told_apart_from_both_sides(pane, qtbot, session, pair):
     copy, original = pair
     pane.show(original)
     bar = pane.stage.alike
-    qtbot.waitUntil(bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(bar.isVisible, timeout=60_000)
     assert bar.words() == "Looks like from a phone.jpg"
     bar.apart.click()
-    qtbot.waitUntil(bar.isHidden, timeout=20_000)
+    qtbot.waitUntil(bar.isHidden, timeout=60_000)
     pane.show(copy)
-    qtbot.waitUntil(lambda: pane.view.sheets.sheet(1) is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: session.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.view.sheets.sheet(1) is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: session.is_idle, timeout=60_000)
     assert bar.isHidden()

@@ -15,7 +15,7 @@ def pane(context, session, qtbot):
     made.resize(1000, 800)
     documents = session.vault.ask(lambda reader: reader.find(Document))
     made.show(next(one.id for one in documents if "arrest-report" in one.file_name))
-    qtbot.waitUntil(lambda: made._shown is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made._shown is not None, timeout=60_000)
     return made
 
 
@@ -24,7 +24,7 @@ def test_custody_is_shown_beside_the_pages_and_follows_changes(pane, session, qt
     assert custody.words() == ()
     pane.open_side(CUSTODY)
     assert pane.side.tabs.tabText(CUSTODY) == "Custody"
-    qtbot.waitUntil(lambda: "Added" in custody.words(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Added" in custody.words(), timeout=60_000)
     assert custody.widget().isVisibleTo(custody)
     told = "\n".join(custody.words())
     assert "case loaded from a form, by " in told
@@ -37,4 +37,4 @@ def test_custody_is_shown_beside_the_pages_and_follows_changes(pane, session, qt
     digest.selectAll()
     assert digest.textCursor().selectedText() == digest.toPlainText()
     session.run(pane, set_status([pane.here()[0]], DocumentStatus.PRIVILEGED))
-    qtbot.waitUntil(lambda: any("→ privileged" in one for one in custody.words()), timeout=10_000)
+    qtbot.waitUntil(lambda: any("→ privileged" in one for one in custody.words()), timeout=60_000)

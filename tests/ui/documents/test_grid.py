@@ -21,7 +21,7 @@ def room(context, qtbot):
     made.resize(1200, 700)
     made.show()
     made.open(Place("documents"))
-    qtbot.waitUntil(lambda: made.list.table.model().rowCount() > 5, timeout=20_000)
+    qtbot.waitUntil(lambda: made.list.table.model().rowCount() > 5, timeout=60_000)
     made.list.as_pictures.click()
     return made
 
@@ -38,17 +38,17 @@ def test_pictures_come_when_they_are_in_sight_and_lead_to_their_document(room, q
     place = grid.grid.place(document.id)
     row = place.data(ROW)
     grid.scrollTo(place)
-    qtbot.waitUntil(lambda: grid.grid.picture(row) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: grid.grid.picture(row) is not None, timeout=60_000)
     QTest.mouseClick(
         grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(place).center()
     )
-    qtbot.waitUntil(lambda: room.pane.here()[0] == document.id, timeout=20_000)
+    qtbot.waitUntil(lambda: room.pane.here()[0] == document.id, timeout=60_000)
     assert room.list.selected_documents() == (document.id,)
     grid.setFocus()
     grid.setCurrentIndex(grid.grid.index(0))
     QTest.keyClick(grid, Qt.Key.Key_Right)
     second = grid.grid.index(1).data(ROW).id
-    qtbot.waitUntil(lambda: room.pane.here()[0] == second, timeout=20_000)
+    qtbot.waitUntil(lambda: room.pane.here()[0] == second, timeout=60_000)
 
 
 def test_a_graphic_document_gives_no_picture(room, qtbot, session, document):
@@ -60,7 +60,7 @@ def test_a_graphic_document_gives_no_picture(room, qtbot, session, document):
     def is_covered() -> bool:
         return grid.place(document.id).data(ROW).sensitivity is Sensitivity.GRAPHIC
 
-    qtbot.waitUntil(is_covered, timeout=20_000)
+    qtbot.waitUntil(is_covered, timeout=60_000)
     place = grid.place(document.id)
     assert grid.picture(place.data(ROW)) is None
     assert "Covered" in place.data(Qt.ItemDataRole.AccessibleDescriptionRole)

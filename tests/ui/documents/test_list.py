@@ -185,7 +185,7 @@ def test_counts_and_filter(room: DocumentsRoom, qtbot):
     assert room.list.counts.text().startswith(f"{total} documents")
     card = room.context.session.vault.ask(lambda at: at.find(Document, title=CARD))[0]
     room.context.session.vault.run(looked_at(card.id, is_looked_at=False))
-    qtbot.waitUntil(lambda: "1 needs attention" in room.list.counts.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 needs attention" in room.list.counts.text(), timeout=60_000)
     room.list.filter.set_text("zzz no such words")
     qtbot.waitUntil(lambda: room.list.counts.text().startswith(f"0 of {total}"))
     assert room.list.table.isHidden()

@@ -23,7 +23,7 @@ def pane(context, session, qtbot):
     made.resize(1000, 900)
     documents = session.vault.ask(lambda reader: reader.find(Document))
     made.show(next(one.id for one in documents if "arrest-report" in one.file_name))
-    qtbot.waitUntil(lambda: len(made._marks) == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: len(made._marks) == 4, timeout=60_000)
     made.view.setFocus()
     return made
 

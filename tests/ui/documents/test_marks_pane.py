@@ -37,8 +37,8 @@ def pane(context, qtbot):
 def opened(pane, qtbot, named):
     def open_document(part: str, page: int = 1) -> ReadingPane:
         pane.show(named(part), page)
-        qtbot.waitUntil(lambda: pane._shown is not None, timeout=10_000)
-        qtbot.waitUntil(lambda: page in pane.view.supply.words, timeout=10_000)
+        qtbot.waitUntil(lambda: pane._shown is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: page in pane.view.supply.words, timeout=60_000)
         pane.view.setFocus()
         return pane
 
@@ -86,7 +86,7 @@ def test_words_are_marked_with_a_reason_in_words(opened, session, qtbot, context
     assert marks(session, document) == ()
     form.reason.box.setEditText("home of a witness")
     form.save.click()
-    qtbot.waitUntil(lambda: len(marks(session, document)) >= 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(marks(session, document)) >= 1, timeout=60_000)
     qtbot.waitUntil(lambda: pane.side.marks.form is None)
     (row,) = marks(session, document)
     assert row.terms.reason == "home of a witness"
@@ -112,7 +112,7 @@ def test_an_area_is_repeated_on_other_pages(opened, session, qtbot):
     assert "1 to 3" in form.pages.words_of_problem()
     form.pages.line.setText("2-3")
     form.save.click()
-    qtbot.waitUntil(lambda: len(marks(session, document)) == before + 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(marks(session, document)) == before + 3, timeout=60_000)
     made = [row for row in marks(session, document) if row.terms.reason == "number of the file"]
     assert {row.page for row in made} == {1, 2, 3}
     assert len({row.box for row in made}) == 1
@@ -203,7 +203,7 @@ def test_a_fact_is_told_from_what_is_selected(opened, session, qtbot, case_id):
     def facts() -> tuple:
         return session.vault.ask(lambda reader: reader.find(Fact, case_id=case_id))
 
-    qtbot.waitUntil(lambda: len(facts()) == len(before) + 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(facts()) == len(before) + 1, timeout=60_000)
     made = max(facts(), key=lambda fact: fact.position)
     assert (made.text, made.standing) == (words, Standing.CITED)
     assert [(cite.document_id, cite.page) for cite in made.cites] == [(document, 2)]
@@ -230,7 +230,7 @@ def test_what_is_found_is_accepted_one_by_one_and_marked_together(opened, sessio
     finding = pane.side.finding
     finding.line.setText("zulpiye")
     QTest.keyClick(finding.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: finding.list.count() > 2, timeout=10_000)
+    qtbot.waitUntil(lambda: finding.list.count() > 2, timeout=60_000)
     assert not finding.mark.isEnabled()
     finding.list.setFocus()
     finding.list.setCurrentRow(0)
@@ -243,7 +243,7 @@ def test_what_is_found_is_accepted_one_by_one_and_marked_together(opened, sessio
     form = pane.side.marks.form
     form.reason.box.setEditText("relative")
     form.save.click()
-    qtbot.waitUntil(lambda: len(marks(session, document)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(marks(session, document)) == 2, timeout=60_000)
 
 
 def test_a_list_of_finds_that_was_cut_says_that_there_are_more(opened, qtbot, monkeypatch):
@@ -253,7 +253,7 @@ def test_a_list_of_finds_that_was_cut_says_that_there_are_more(opened, qtbot, mo
     finding = pane.side.finding
     finding.line.setText("zulpiye")
     QTest.keyClick(finding.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: finding.list.count() == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: finding.list.count() == 2, timeout=60_000)
     assert "The first 2 places; there are more" in finding._state.text()
 
 
@@ -264,7 +264,7 @@ def test_a_find_in_another_document_leads_there(opened, qtbot, context, named):
     finding.scope.setCurrentIndex(1)
     finding.line.setText("Lindenwick")
     finding.go.click()
-    qtbot.waitUntil(lambda: finding.list.count() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: finding.list.count() > 0, timeout=60_000)
     hit = next(one for one in finding._hits if one.document_id == named("arrest-report"))
     with qtbot.waitSignal(context.navigator.moved) as moved:
         finding.opened.emit(hit)
@@ -295,14 +295,14 @@ def test_where_no_page_can_be_shown_the_pane_says_why(opened, qtbot, named):
     assert pane._body.currentWidget() is pane._unreadable
     assert pane._unreadable.why.text().startswith("Kept and searchable; its script")
     assert not pane.tools.isVisible()
-    qtbot.waitUntil(lambda: not pane._unreadable.text.isHidden(), timeout=10_000)
+    qtbot.waitUntil(lambda: not pane._unreadable.text.isHidden(), timeout=60_000)
     pane.show(named("arrest-report"))
-    qtbot.waitUntil(lambda: pane._body.currentWidget() is pane._splitter, timeout=10_000)
+    qtbot.waitUntil(lambda: pane._body.currentWidget() is pane._splitter, timeout=60_000)
 
 
 def test_lines_with_protected_names_are_outlined(opened, qtbot):
     pane = opened("WhatsApp")
-    qtbot.waitUntil(lambda: len(pane.view.supply.names.get(1, ())) > 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(pane.view.supply.names.get(1, ())) > 5, timeout=60_000)
 
 
 def test_a_mark_form_that_was_left_keeps_its_words(opened, qtbot, session, context):
@@ -340,7 +340,7 @@ def test_after_a_lock_marks_go_on_with_their_places_and_words(
     again.resize(1000, 800)
     again.show(document)
     begun = again.side.marks.begun
-    qtbot.waitUntil(lambda: not begun.isHidden(), timeout=10_000)
+    qtbot.waitUntil(lambda: not begun.isHidden(), timeout=60_000)
     assert begun.words.text() == f"{len(areas)} places on page 1 chosen before and not marked yet."
     qtbot.waitUntil(lambda: not again.side.isHidden())
     begun.go_on.click()
@@ -348,7 +348,7 @@ def test_after_a_lock_marks_go_on_with_their_places_and_words(
     qtbot.waitUntil(lambda: form.reason.value() == "home of a witness")
     assert again.view.selected_areas() == areas
     form.save.click()
-    qtbot.waitUntil(lambda: len(marks(session, document)) == len(areas), timeout=10_000)
+    qtbot.waitUntil(lambda: len(marks(session, document)) == len(areas), timeout=60_000)
     assert {row.box for row in marks(session, document)} == {area.box for area in areas}
     qtbot.waitUntil(lambda: session.is_idle and begun.isHidden())
 
@@ -393,7 +393,7 @@ def test_marks_that_are_made_late_close_no_form_of_another_document(
     other.reason.box.setEditText("half a rea")
     ((arguments, options),) = made
     session.fetch(*arguments, **options)
-    qtbot.waitUntil(lambda: len(marks(session, first)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(marks(session, first)) == 1, timeout=60_000)
     qtbot.wait(200)
     assert pane.side.marks.form is other
     assert other.reason.box.currentText() == "half a rea"

@@ -38,8 +38,8 @@ def view(session, theme, qtbot, named):
     made.resize(700, 800)
     made.show()
     open_in(made, session, named("arrest-report"))
-    qtbot.waitUntil(lambda: is_drawn(made), timeout=10_000)
-    qtbot.waitUntil(lambda: 1 in made.supply.words, timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(made), timeout=60_000)
+    qtbot.waitUntil(lambda: 1 in made.supply.words, timeout=60_000)
     made.setFocus()
     return made
 
@@ -122,11 +122,11 @@ def test_a_zoomed_page_is_drawn_anew_never_left_scaled(view, qtbot):
     before = view.supply.pictures[1][1].width()
     view.zoom_by(2)
     assert view.sheets.sheet(1).width > before
-    qtbot.waitUntil(lambda: is_drawn(view), timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view), timeout=60_000)
     assert view.supply.pictures[1][1].width() == view.sheets.sheet(1).width
     assert not view.is_fitted
     view.fit()
-    qtbot.waitUntil(lambda: is_drawn(view), timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view), timeout=60_000)
     assert view.supply.pictures[1][1].width() == before
 
 
@@ -142,11 +142,11 @@ def test_zooming_keeps_the_place_under_the_pointer(view):
 
 def test_only_pages_in_sight_and_their_neighbours_are_held(view, session, named, qtbot):
     open_in(view, session, named("引渡请求书"))
-    qtbot.waitUntil(lambda: is_drawn(view), timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view), timeout=60_000)
     qtbot.wait(600)
     assert set(view.supply.pictures) <= {1, 2, 3}
     view.go_to(4)
-    qtbot.waitUntil(lambda: is_drawn(view), timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view), timeout=60_000)
     assert view.page == 4
     assert 1 not in view.supply.pictures
 
@@ -154,7 +154,7 @@ def test_only_pages_in_sight_and_their_neighbours_are_held(view, session, named,
 def test_a_page_of_another_document_never_shows_late(view, session, named, qtbot):
     open_in(view, session, named("引渡请求书"))
     open_in(view, session, named("Assurances"))
-    qtbot.waitUntil(lambda: is_drawn(view), timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(view), timeout=60_000)
     document = named("Assurances").id
     job = page_picture(document, 1, view.sheets.sheet(1).width)
     wanted = session.vault.work(job, Ticket())

@@ -17,7 +17,7 @@ def pane(context, theme, session, qtbot):
     made.resize(900, 800)
     documents = session.vault.ask(lambda reader: reader.find(Document))
     made.show(next(one.id for one in documents if "arrest-report" in one.file_name))
-    qtbot.waitUntil(lambda: is_drawn(made.view), timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(made.view), timeout=60_000)
     yield made
     theme.set_mode("system")
 
@@ -40,8 +40,8 @@ def test_paper_is_white_in_the_dark_until_it_is_chosen_otherwise(pane, session, 
     assert theme.is_dark
     assert paper(pane).name() == "#ffffff"
     session.run(pane, keep_preferences(Preferences(theme="dark", white_paper=False)))
-    qtbot.waitUntil(lambda: pane.view.paper is DARK_PAPER, timeout=5_000)
-    qtbot.waitUntil(lambda: is_drawn(pane.view), timeout=10_000)
+    qtbot.waitUntil(lambda: pane.view.paper is DARK_PAPER, timeout=60_000)
+    qtbot.waitUntil(lambda: is_drawn(pane.view), timeout=60_000)
     assert paper(pane).name() == DARK_PAPER.ground
     shot = pane.view.viewport().grab().toImage()
     lightest = max(
@@ -49,14 +49,14 @@ def test_paper_is_white_in_the_dark_until_it_is_chosen_otherwise(pane, session, 
     )
     assert lightest > 200
     session.run(pane, keep_preferences(Preferences(theme="dark", white_paper=True)))
-    qtbot.waitUntil(lambda: is_drawn(pane.view) and paper(pane).name() == "#ffffff", timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(pane.view) and paper(pane).name() == "#ffffff", timeout=60_000)
 
 
 def test_in_the_light_paper_is_white_whatever_was_chosen(pane, session, theme, qtbot):
     session.run(pane, keep_preferences(Preferences(white_paper=False)))
-    qtbot.waitUntil(lambda: pane.view.paper is DARK_PAPER, timeout=5_000)
+    qtbot.waitUntil(lambda: pane.view.paper is DARK_PAPER, timeout=60_000)
     theme.set_mode("light")
-    qtbot.waitUntil(lambda: is_drawn(pane.view), timeout=10_000)
+    qtbot.waitUntil(lambda: is_drawn(pane.view), timeout=60_000)
     assert paper(pane).name() == "#ffffff"
 
 

@@ -138,7 +138,7 @@ def test_a_removed_document_can_come_back_and_is_read_again(
     session.run(room, undo(first))
     qtbot.waitUntil(lambda: table.index_of(row.id) >= 0)
     qtbot.waitUntil(
-        lambda: session.vault.ask(lambda reader: reader.reading(row.id)) is not None, timeout=20_000
+        lambda: session.vault.ask(lambda reader: reader.reading(row.id)) is not None, timeout=60_000
     )
     qtbot.waitUntil(lambda: table.row_at(table.index_of(row.id)).unreadable is not None)
 

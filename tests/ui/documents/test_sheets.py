@@ -35,7 +35,7 @@ def pane(context, session, case_id, tmp_path, qtbot) -> ReadingPane:
     qtbot.waitUntil(lambda: bool(done), timeout=60_000)
     documents = session.vault.ask(lambda reader: reader.find(Document))
     made.show(next(one.id for one in documents if one.file_name == "list.xlsx"))
-    qtbot.waitUntil(lambda: made.stage.sheets.is_showing, timeout=30_000)
+    qtbot.waitUntil(lambda: made.stage.sheets.is_showing, timeout=60_000)
     return made
 
 
@@ -48,7 +48,7 @@ def test_a_workbook_is_shown_as_tables_searched_copied_cited_and_left_for_its_pa
 def hidden_things_are_told(pane, qtbot):
     sheets = pane.stage.sheets
     model = sheets.model
-    qtbot.waitUntil(lambda: model.row_at(0) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: model.row_at(0) is not None, timeout=60_000)
     assert (model.rowCount(), model.columnCount()) == (700, 3)
     letters = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(3)]
     assert letters == ["A", "B hidden", "C"]
@@ -56,19 +56,19 @@ def hidden_things_are_told(pane, qtbot):
     assert model.data(model.index(1, 0)) == "person 2"
     # Far rows come when they are looked at.
     model.data(model.index(699, 0))
-    qtbot.waitUntil(lambda: model.data(model.index(699, 0)) == "王伟", timeout=20_000)
+    qtbot.waitUntil(lambda: model.data(model.index(699, 0)) == "王伟", timeout=60_000)
     assert model.headerData(699, Qt.Orientation.Vertical) == "900 hidden"
     assert [sheets.tabs.tabText(at) for at in range(2)] == ["People", "Old (hidden)"]
     sheets.tabs.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: model.data(model.index(0, 0)) == "secret", timeout=20_000)
+    qtbot.waitUntil(lambda: model.data(model.index(0, 0)) == "secret", timeout=60_000)
 
 
 def cells_are_found(pane, qtbot):
     sheets = pane.stage.sheets
     sheets.line.setText("oskemen")
     qtbot.keyClick(sheets.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: sheets.table.currentIndex().row() == 699, timeout=20_000)
-    qtbot.waitUntil(lambda: sheets.table.selected_text() == "Oskemen", timeout=20_000)
+    qtbot.waitUntil(lambda: sheets.table.currentIndex().row() == 699, timeout=60_000)
+    qtbot.waitUntil(lambda: sheets.table.selected_text() == "Oskemen", timeout=60_000)
     sheets.table.setFocus()
     qtbot.keyClick(sheets.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Oskemen"
@@ -76,7 +76,7 @@ def cells_are_found(pane, qtbot):
     assert (text, cite.page) == ("Oskemen", 1)
     sheets.line.setText("nowhere to be found")
     qtbot.keyClick(sheets.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not sheets._none.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not sheets._none.isHidden(), timeout=60_000)
 
 
 def place_is_turned_to(pane, qtbot):

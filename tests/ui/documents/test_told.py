@@ -30,7 +30,7 @@ def room(context, session, tmp_path, qtbot) -> DocumentsRoom:
 def shown(room: DocumentsRoom, session, qtbot, name: str) -> None:
     documents = session.vault.ask(lambda reader: reader.find(Document))
     room.open(Place("documents", next(one.id for one in documents if one.file_name == name)))
-    qtbot.waitUntil(room.pane.findings.isVisible, timeout=20_000)
+    qtbot.waitUntil(room.pane.findings.isVisible, timeout=60_000)
 
 
 def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
@@ -39,7 +39,7 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     assert strip.words() == ("1 tracked change", "Tells 9 things about its maker")
     qtbot.mouseClick(strip.button_of("1 tracked change"), Qt.MouseButton.LeftButton)
     last = len(room.pane._shown.page_sizes)
-    qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=60_000)
     qtbot.mouseClick(strip.button_of("Tells 9 things about its maker"), Qt.MouseButton.LeftButton)
     side = room.pane.side
     assert side.tabs.currentIndex() == TOLD

@@ -32,8 +32,8 @@ def rename(session, person, role):
 def opened(qtbot, room, place=None):
     room.show()
     room.open(place or Place("history"))
-    qtbot.waitUntil(lambda: bool(room.table.rows_model.rows), timeout=5000)
-    qtbot.waitUntil(lambda: room._chosen is not None, timeout=5000)
+    qtbot.waitUntil(lambda: bool(room.table.rows_model.rows), timeout=60_000)
+    qtbot.waitUntil(lambda: room._chosen is not None, timeout=60_000)
 
 
 def words(room):
@@ -52,7 +52,7 @@ def test_acts_stand_newest_first_with_their_fields(qtbot, room, session, person)
     assert words(room)[:2] == ["Person edited", "Case loaded from a form"]
     assert words(room)[-1] == "Vault created"
     assert room.table.row().subject == person.names[0].text
-    qtbot.waitUntil(lambda: "sister of the client" in labels(room), timeout=5000)
+    qtbot.waitUntil(lambda: "sister of the client" in labels(room), timeout=60_000)
     assert "Role" in labels(room)
 
 
@@ -62,14 +62,14 @@ def test_undo_takes_the_selected_act_back_and_the_list_says_so(qtbot, room, sess
     room.context.notices.told.connect(lambda text, *_: told.append(text))
     opened(qtbot, room)
     room._undo.trigger()
-    qtbot.waitUntil(lambda: words(room)[0] == "Undone: person edited", timeout=5000)
+    qtbot.waitUntil(lambda: words(room)[0] == "Undone: person edited", timeout=60_000)
     assert session.vault.ask(lambda reader: reader.get(Person, person.id)) == person
     row = next(row for row in room.table.rows_model.rows if row.words == "Person edited")
     assert row.is_undone
     assert not row.can_be_undone
     room.table.select(row.id)
-    qtbot.waitUntil(lambda: "Undone" in labels(room), timeout=5000)
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    qtbot.waitUntil(lambda: "Undone" in labels(room), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     assert told == [f"Undone: person edited ({person.names[0].text})."]
 
 
@@ -88,8 +88,8 @@ def test_a_refused_undo_is_told_and_changes_nothing(qtbot, room, session, person
     opened(qtbot, room)
     second = room.table.rows_model.rows[1]
     room.table.select(second.id)
-    qtbot.waitUntil(lambda: room._chosen.id == second.id, timeout=5000)
-    with qtbot.waitSignal(session.failed, timeout=5000) as caught:
+    qtbot.waitUntil(lambda: room._chosen.id == second.id, timeout=60_000)
+    with qtbot.waitSignal(session.failed, timeout=60_000) as caught:
         room._undo.trigger()
     assert caught.args[0].code == "changed_since"
     assert session.vault.ask(lambda reader: reader.get(Person, person.id)).role == "cousin"
@@ -99,11 +99,11 @@ def test_the_filter_narrows_and_says_when_nothing_is_found(qtbot, room, session,
     rename(session, person, "sister")
     opened(qtbot, room)
     room.filter.set_text("person ed")
-    qtbot.waitUntil(lambda: words(room) == ["Person edited"], timeout=5000)
+    qtbot.waitUntil(lambda: words(room) == ["Person edited"], timeout=60_000)
     room.filter.set_text("nothing of this kind")
-    qtbot.waitUntil(lambda: room._stack.currentIndex() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: room._stack.currentIndex() == 1, timeout=60_000)
     room.filter.clear()
-    qtbot.waitUntil(lambda: len(words(room)) == 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(words(room)) == 3, timeout=60_000)
 
 
 def test_a_long_history_is_read_page_by_page_as_one_scrolls(qtbot, room, session, person):
@@ -114,7 +114,7 @@ def test_a_long_history_is_read_page_by_page_as_one_scrolls(qtbot, room, session
     bar = room.table.verticalScrollBar()
     for expected in (400, 452):
         bar.setValue(bar.maximum())
-        qtbot.waitUntil(lambda n=expected: len(room.table.rows_model.rows) == n, timeout=5000)
+        qtbot.waitUntil(lambda n=expected: len(room.table.rows_model.rows) == n, timeout=60_000)
     firsts = [row.first for row in room.table.rows_model.rows]
     assert firsts == sorted(set(firsts), reverse=True)
     assert room._next_before == 0
@@ -126,7 +126,7 @@ def test_a_place_leads_back_to_its_act_and_on_to_the_record(qtbot, room, session
     opened(qtbot, room)
     second = room.table.rows_model.rows[1]
     room.open(Place("history", second.id))
-    qtbot.waitUntil(lambda: room.here() == Place("history", second.id), timeout=5000)
+    qtbot.waitUntil(lambda: room.here() == Place("history", second.id), timeout=60_000)
     went = []
     room.context.navigator.moved.connect(went.append)
     room.pane.show_wanted.emit("person", person.id)
@@ -151,7 +151,7 @@ def test_a_removed_record_keeps_its_name(qtbot, room, session, case_id):
     assert row.words == "Event removed"
     assert row.subject.startswith("About 1984: Ershat Baratjan is born.")
     session.vault.run(undo(row.first))
-    qtbot.waitUntil(lambda: words(room)[0] == "Undone: event removed", timeout=5000)
+    qtbot.waitUntil(lambda: words(room)[0] == "Undone: event removed", timeout=60_000)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_the_case_itself_is_told_by_its_fields(qtbot, room, session, case_id):
     case = session.vault.ask(lambda reader: reader.get(Case, case_id))
     session.vault.run(lambda work: work.update(replace(case, title="New title"), "edit_case"))
     opened(qtbot, room)
-    qtbot.waitUntil(lambda: "New title" in labels(room), timeout=5000)
+    qtbot.waitUntil(lambda: "New title" in labels(room), timeout=60_000)
     assert case.title in labels(room)
 
 
@@ -183,4 +183,4 @@ def test_an_act_beyond_the_list_is_shown_all_the_same(qtbot, room, session, pers
     acts = session.vault.ask(lambda reader: reader.latest_acts(1 << 60, 9, room.context.case_id))
     oldest = acts[-1].act.first
     opened(qtbot, room, Place("history", str(oldest)))
-    qtbot.waitUntil(lambda: room._chosen.first == oldest, timeout=5000)
+    qtbot.waitUntil(lambda: room._chosen.first == oldest, timeout=60_000)

@@ -26,7 +26,7 @@ def labels(room):
 
 
 def says(qtbot, room, words):
-    qtbot.waitUntil(lambda: any(words in text for text in labels(room)), timeout=20000)
+    qtbot.waitUntil(lambda: any(words in text for text in labels(room)), timeout=60_000)
 
 
 def test_the_vault_is_told_of(qtbot, room, session):

@@ -33,7 +33,7 @@ def says(qtbot, card, words):
     def found():
         return any(words in label.text() for label in card.card.findChildren(QLabel))
 
-    qtbot.waitUntil(found, timeout=20000)
+    qtbot.waitUntil(found, timeout=60_000)
 
 
 def test_a_backup_made_now_is_told_and_the_next_one_finds_nothing_new(qtbot, card, session):
@@ -47,7 +47,7 @@ def test_a_backup_made_now_is_told_and_the_next_one_finds_nothing_new(qtbot, car
     assert card.now.isEnabled()
     assert len(list((session.vault.folder / "backups").iterdir())) == 1
     card.now.click()
-    qtbot.waitUntil(lambda: len(card.told) == 2, timeout=20000)
+    qtbot.waitUntil(lambda: len(card.told) == 2, timeout=60_000)
     assert card.told[1] == ("info", "Nothing has changed since the last backup.")
 
 
@@ -56,10 +56,10 @@ def test_a_stick_is_told_when_it_was_last_made(qtbot, card, tmp_path):
     (tmp_path / "stick").mkdir()
     card.back_up_to(tmp_path / "stick")
     says(qtbot, card, "The last was made today at")
-    qtbot.waitUntil(lambda: bool(card.told), timeout=20000)
+    qtbot.waitUntil(lambda: bool(card.told), timeout=60_000)
     assert "same disk" in card.told[0][1], "in a test it is"
     card.back_up_to(tmp_path / "gone")
-    qtbot.waitUntil(lambda: len(card.told) == 2, timeout=20000)
+    qtbot.waitUntil(lambda: len(card.told) == 2, timeout=60_000)
     assert card.told[1][0] == "danger"
     assert "not there" in card.told[1][1]
     assert card.stick.isEnabled()
@@ -69,7 +69,7 @@ def test_a_full_disk_is_told_with_what_is_missing(qtbot, card, monkeypatch):
     says(qtbot, card, "There is none yet")
     monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 0)
     card.now.click()
-    qtbot.waitUntil(lambda: bool(card.told), timeout=20000)
+    qtbot.waitUntil(lambda: bool(card.told), timeout=60_000)
     kind, text = card.told[0]
     assert kind == "danger"
     assert "MB more are needed" in text
@@ -81,7 +81,7 @@ def keeper(qtbot, session):
     keeper = BackupKeeper(session)
     keeper.words = []
     keeper.told.connect(keeper.words.append)
-    qtbot.waitUntil(lambda: bool(keeper.words), timeout=20000)
+    qtbot.waitUntil(lambda: bool(keeper.words), timeout=60_000)
     yield keeper
     keeper.stop()
 
@@ -93,12 +93,12 @@ def files(session):
 
 def test_the_hourly_backup_is_quiet_and_comes_once_an_hour(qtbot, keeper, session):
     keeper.look()
-    qtbot.waitUntil(lambda: keeper._state.last is not None, timeout=20000)
-    qtbot.waitUntil(lambda: session.is_idle, timeout=20000)
+    qtbot.waitUntil(lambda: keeper._state.last is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: session.is_idle, timeout=60_000)
     assert session.tasks == []
     assert len(files(session)) == 1
     keeper.look()
-    qtbot.waitUntil(lambda: session.is_idle, timeout=20000)
+    qtbot.waitUntil(lambda: session.is_idle, timeout=60_000)
     assert len(files(session)) == 1
     assert set(keeper.words) == {""}
 
@@ -113,7 +113,7 @@ def test_it_gives_way_to_what_the_person_waits_for(keeper, session):
 def test_a_failed_or_overdue_backup_is_told(qtbot, keeper, session, monkeypatch):
     monkeypatch.setattr(pack_writing, "free_bytes", lambda _: 0)
     keeper.look()
-    qtbot.waitUntil(lambda: bool(keeper.words[-1]), timeout=20000)
+    qtbot.waitUntil(lambda: bool(keeper.words[-1]), timeout=60_000)
     assert keeper.words[-1].startswith("No backup was made: The backup does not fit")
     keeper._fault = None
     keeper._opened -= 3 * EVERY

@@ -35,7 +35,7 @@ def says(qtbot, card, words):
     def found():
         return any(words in label.text() for label in card.card.findChildren(QLabel))
 
-    qtbot.waitUntil(found, timeout=20000)
+    qtbot.waitUntil(found, timeout=60_000)
 
 
 def test_ways_back_are_told_as_they_come(qtbot, cards, session, desk):
@@ -62,8 +62,8 @@ def test_while_the_keys_are_away_nothing_is_offered_but_to_bring_them_back(qtbot
     assert "nothing on this computer" in travel.move.accessibleDescription()
     assert travel.move.text() == "Bring them back"
     travel.move.click()
-    qtbot.waitUntil(keys.buttons["passphrase"].isEnabled, timeout=20000)
-    qtbot.waitUntil(recovery.sheet.isEnabled, timeout=20000)
+    qtbot.waitUntil(keys.buttons["passphrase"].isEnabled, timeout=60_000)
+    qtbot.waitUntil(recovery.sheet.isEnabled, timeout=60_000)
     assert travel.move.text() == "Move to a stick…"
 
 
@@ -73,9 +73,9 @@ def test_the_notice_is_shown_and_taken_away(qtbot, cards, session):
     card.usual.click()
     card.keep.click()
     notice = session.vault.folder / "notice.txt"
-    qtbot.waitUntil(notice.exists, timeout=20000)
-    qtbot.waitUntil(lambda: not card.keep.isEnabled(), timeout=20000)
+    qtbot.waitUntil(notice.exists, timeout=60_000)
+    qtbot.waitUntil(lambda: not card.keep.isEnabled(), timeout=60_000)
     card.notice.setPlainText("")
     assert card.keep.text() == "Show no notice"
     card.keep.click()
-    qtbot.waitUntil(lambda: not notice.exists(), timeout=20000)
+    qtbot.waitUntil(lambda: not notice.exists(), timeout=60_000)

@@ -53,7 +53,7 @@ def test_a_draft_is_kept_after_the_last_keystroke(made, qtbot):
     form = made()
     qtbot.keyClicks(form.fields["text"].text, "Two officers")
     assert kept(form) is None
-    qtbot.waitUntil(lambda: kept(form) is not None, timeout=3000)
+    qtbot.waitUntil(lambda: kept(form) is not None, timeout=60_000)
     assert kept(form)["text"] == "Two officers"
     qtbot.waitUntil(lambda: form._state.text() == "Draft kept in the vault")
 
