@@ -183,10 +183,20 @@ class Vault:
             result = self._on_writer(task)
             self._drop_readers()
             self._on_writer(lambda connection: scrub(connection, self.folder))
-            lanes = (self._parts.reader, self._aside, self._parts.writer)
-            clear_alone(lanes, self.folder, self._parts.keys, self._surroundings.randomness)
+            self._clear_alone()
             self._on_writer(end_erasure)
         return result
+
+    def _clear_alone(self) -> None:
+        lanes = (self._parts.reader, self._aside, self._parts.writer)
+        try:
+            clear_alone(lanes, self.folder, self._parts.keys, self._surroundings.randomness)
+        except SuspectedDamage:
+            pass
+        else:
+            return
+        # A lane that lacked memory for its connection.
+        raise self._judgement()
 
     def _on_writer(self, task: Callable[[Connection], T]) -> T:
         return self._start_on_writer(task)()
