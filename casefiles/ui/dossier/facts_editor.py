@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import FactId
@@ -26,6 +26,7 @@ from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.fact_form import FactForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.halves import ReadingSide, halves, in_margins, lay_out_page
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 from casefiles.words import label
@@ -75,9 +76,7 @@ class FactsEditor(QWidget):
         self.down = icon_button("Tell it later (Alt+Down)", "arrow-down")
         self.back = icon_button("Back to the dossier", "arrow-left")
         self._nothing = EmptyState(context.theme, "quotes", "Statement of facts", _PICK, None)
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
+        self._right = ReadingSide(self._nothing)
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(self._on_activated)
@@ -179,17 +178,12 @@ class FactsEditor(QWidget):
         self._form_of = fact_id
         self.form.wanted.connect(self._on_wanted)
         self.form.left.connect(self._on_left)
-        self._right.addWidget(self.form)
-        self._right.setCurrentWidget(self.form)
+        self._right.show_form(self.form, self.form.keep_draft_now)
         return self.form
 
     def _close_form(self) -> None:
-        if self.form is not None:
-            self.form.keep_draft_now()
-            self._right.removeWidget(self.form)
-            self.form.deleteLater()
         self.form, self._form_of = None, ""
-        self._right.setCurrentWidget(self._nothing)
+        self._right.take_form()
 
     @Slot(dict)
     def _on_wanted(self, values: dict[str, Any]) -> None:
@@ -267,28 +261,10 @@ class FactsEditor(QWidget):
         head.addWidget(self.down)
         head.addWidget(self.remove)
         head.addWidget(self.new)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 0, 12, 12)
-        column.addWidget(self.table)
-        right = QWidget()
-        held = QVBoxLayout(right)
-        held.setContentsMargins(16, 0, 16, 12)
-        held.addWidget(self._right)
-        splitter = self._halves
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 12, 0, 0)
-        outer.setSpacing(12)
-        top = QWidget()
-        top.setLayout(head)
-        head.setContentsMargins(16, 0, 16, 0)
-        outer.addWidget(top)
-        outer.addWidget(splitter, 1)
+        left = in_margins((16, 0, 12, 12), self.table)
+        right = in_margins((16, 0, 16, 12), self._right)
+        self._halves = halves(left, right, shares=(3, 2))
+        lay_out_page(self, head, self._halves)
 
 
 def _text(row: FactRow, key: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from casefiles.office.mosaic import Mosaic, MosaicPerson, MosaicPoint, see, unsee
 from casefiles.ui.context import Context
@@ -14,6 +14,7 @@ from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.halves import halves, in_margins, lay_out_page
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 
@@ -182,29 +183,11 @@ class MosaicPage(QWidget):
 
     def _lay_out(self) -> None:
         head = FlowLayout(spacing=10)
-        head.setContentsMargins(16, 0, 16, 0)
         for one in (self.back, heading("Who can be told by details"), self._counts):
             head.addWidget(one)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 0, 12, 12)
-        column.addWidget(self.table)
-        right = QWidget()
-        held = QVBoxLayout(right)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addWidget(self._nothing)
-        held.addWidget(self._made_detail())
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 12, 0, 0)
-        outer.setSpacing(12)
-        outer.addLayout(head)
-        outer.addWidget(splitter, 1)
+        left = in_margins((16, 0, 12, 12), self.table)
+        right = in_margins((0, 0, 0, 0), self._nothing, self._made_detail())
+        lay_out_page(self, head, halves(left, right, shares=(3, 2)))
 
     def _made_detail(self) -> QWidget:
         within = QWidget()

@@ -8,9 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +30,7 @@ from casefiles.ui.dossier.block_form import BlockForm, terms_of
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.halves import ReadingSide, halves, in_margins, lay_out_page
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 from casefiles.words import explain
@@ -95,9 +93,7 @@ class NarrativeEditor(QWidget):
         self.doubts.setWordWrap(True)
         self.doubts.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing = EmptyState(context.theme, "text-indent", "Narrative", _PURPOSE, None)
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._nothing)
+        self._right = ReadingSide(self._nothing)
         self._lay_out()
         self._connect()
 
@@ -220,17 +216,12 @@ class NarrativeEditor(QWidget):
         self._form_of = block_id
         self.form.wanted.connect(self._on_wanted)
         self.form.left.connect(self._on_left)
-        self._right.addWidget(self.form)
-        self._right.setCurrentWidget(self.form)
+        self._right.show_form(self.form, self.form.keep_draft_now)
         return self.form
 
     def _close_form(self) -> None:
-        if self.form is not None:
-            self.form.keep_draft_now()
-            self._right.removeWidget(self.form)
-            self.form.deleteLater()
         self.form, self._form_of = None, ""
-        self._right.setCurrentWidget(self._nothing)
+        self._right.take_form()
 
     @Slot(dict)
     def _on_wanted(self, values: dict[str, Any]) -> None:
@@ -298,34 +289,15 @@ class NarrativeEditor(QWidget):
         head.addWidget(self.back)
         head.addWidget(heading("Narrative"))
         head.addWidget(self._counts, 1)
-        head.setContentsMargins(16, 0, 16, 0)
         tools = QWidget()
         row = FlowLayout(tools, spacing=8)
         for one in (self.new, self.take_in, self.names, self.remove, self.up, self.down):
             row.addWidget(one)
         row.addWidget(self.headings)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 0, 12, 12)
-        column.addWidget(tools)
-        column.addWidget(self.table, 1)
-        right = QWidget()
-        held = QVBoxLayout(right)
-        held.setContentsMargins(16, 0, 16, 12)
-        held.addWidget(self.doubts)
-        held.addWidget(self._right, 1)
-        splitter = self._halves
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes(list(_WIDTHS))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 12, 0, 0)
-        outer.setSpacing(12)
-        outer.addLayout(head)
-        outer.addWidget(splitter, 1)
+        left = in_margins((16, 0, 12, 12), tools, self.table, tall=self.table)
+        right = in_margins((16, 0, 16, 12), self.doubts, self._right, tall=self._right)
+        self._halves = halves(left, right, _WIDTHS, shares=(3, 2))
+        lay_out_page(self, head, self._halves)
 
 
 KIND_TITLES: Final = {

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.ui.widgets.halves import halves, in_margins, lay_out_page
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
@@ -228,28 +228,13 @@ class OverlayPage(QWidget):
 
     def _lay_out(self) -> None:
         head = FlowLayout(spacing=10)
-        head.setContentsMargins(16, 0, 16, 0)
         for one in (self.back, heading("Told together"), self._counts):
             head.addWidget(one)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 0, 12, 12)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._uncomparable)
+        left = in_margins((16, 0, 12, 12), self.table, self._uncomparable, tall=self.table)
         self._right.addWidget(self._nothing)
         self._right.addWidget(self._made_detail())
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(self._right)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([self._context.theme.pixels(width) for width in _WIDTHS])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 12, 0, 0)
-        outer.setSpacing(12)
-        outer.addLayout(head)
-        outer.addWidget(splitter, 1)
+        widths = [self._context.theme.pixels(width) for width in _WIDTHS]
+        lay_out_page(self, head, halves(left, self._right, widths, shares=(1, 1)))
 
     def _made_detail(self) -> QWidget:
         """Return the sentence, the two columns, the ways to mend it, and where to accept it."""

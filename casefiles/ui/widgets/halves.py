@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 
 def halves(
@@ -26,6 +26,32 @@ def halves(
     if widths:
         splitter.setSizes(list(widths))
     return splitter
+
+
+def in_margins(margins: Sequence[int], *widgets: QWidget, tall: QWidget | None = None) -> QWidget:
+    """Return widgets below one another with room around them.
+
+    Args:
+        margins: left, top, right, below.
+        widgets: from above.
+        tall: which of them takes what height is left over.
+    """
+    within = QWidget()
+    column = QVBoxLayout(within)
+    column.setContentsMargins(*margins)
+    for one in widgets:
+        column.addWidget(one, int(one is tall))
+    return within
+
+
+def lay_out_page(page: QWidget, head: QLayout, whole: QWidget) -> None:
+    """Lay out a page: its head in one line, and the whole of it below."""
+    head.setContentsMargins(16, 0, 16, 0)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 12, 0, 0)
+    outer.setSpacing(12)
+    outer.addLayout(head)
+    outer.addWidget(whole, 1)
 
 
 class ReadingSide(QStackedWidget):
