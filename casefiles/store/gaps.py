@@ -12,6 +12,7 @@ crash on the way leaves the database as it was, and the WAL without its commit i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ _LARGEST_IN_TABLE: Final = USABLE - 35
 _SMALLEST: Final = (USABLE - 12) * 32 // 255 - 23
 _ROOM: Final = USABLE - 4
 _LEAST_CELL: Final = 4
+_AT_ONCE: Final = 8192
+"""Pages that are held in memory before they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +47,36 @@ class _Cell:
     rest: int = 0
 
 
-def clear_gaps(folder: Path, keys: Keys, randomness: Randomness) -> int:
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """How many pages were cleared, and from which one on others follow; 0 if none do."""
+
+    pages: int
+    goes_on_at: int
+
+
+def clear_gaps(
+    folder: Path, keys: Keys, randomness: Randomness, first: int = 1, most: int = _AT_ONCE
+) -> Cleared:
     """Let no page hold bytes that belong to nothing; nobody has the database open.
 
-    The WAL is empty before. What is written here is in the database once it is opened and folded.
+    The WAL is empty before. What is written here is in the database once it is opened and folded;
+    then the next pages have their turn.
 
     Args:
         folder: of the vault.
         keys: of its database.
         randomness: for the vectors of pages and the salts of the WAL.
-
-    Returns:
-        How many pages were cleared.
+        first: page from which on it is done.
+        most: pages of trees that are held in memory before they are written.
 
     Raises:
         CasefilesError: the disk fails; the database is as it was.
     """
     with PageFile(folder, keys) as pages:
         tails = _Tails(pages)
-        changed = dict(_changed(pages, tails))
+        changed = dict(islice(_changed(pages, tails, first), most))
+        goes_on_at = max(changed) + 1 if len(changed) == most else 0
         changed.update(tails.cleared(changed))
         if changed:
             sealed = (
@@ -70,13 +84,13 @@ def clear_gaps(folder: Path, keys: Keys, randomness: Randomness) -> int:
                 for number, held in changed.items()
             )
             _write(folder / WAL, wal_frames(sealed, len(changed), pages.count, randomness))
-    return len(changed)
+    return Cleared(len(changed), goes_on_at)
 
 
-def _changed(pages: PageFile, tails: "_Tails") -> Iterator[tuple[int, bytes]]:
+def _changed(pages: PageFile, tails: "_Tails", first: int) -> Iterator[tuple[int, bytes]]:
     # A page of the map tells of thousands of pages: it is opened once for all of them.
     map_page = lru_cache(maxsize=1)(pages.page)
-    for number in range(1, pages.count + 1):
+    for number in range(first, pages.count + 1):
         if is_map(number):
             continue
         told = (1, 0) if number == 1 else parent_of(map_page, number)

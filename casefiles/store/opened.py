@@ -43,6 +43,7 @@ from casefiles.store.soundness import Soundness
 from casefiles.store.surroundings import Surroundings
 from casefiles.store.taking import Source
 from casefiles.store.upkeep import Upkeep
+from casefiles.store.wal import checkpoint
 
 ENTRIES_UNSIGNED = 1000
 """Entries after which a checkpoint is signed while the vault is open."""
@@ -183,19 +184,20 @@ class Vault:
             result = self._on_writer(task)
             self._drop_readers()
             self._on_writer(lambda connection: scrub(connection, self.folder))
-            self._clear_alone()
-            self._on_writer(end_erasure)
+            page = 1
+            while page:
+                page = self._clear_alone(page)
+                self._on_writer(checkpoint if page else end_erasure)
         return result
 
-    def _clear_alone(self) -> None:
+    def _clear_alone(self, first: int) -> int:
         lanes = (self._parts.reader, self._aside, self._parts.writer)
+        keys, randomness = self._parts.keys, self._surroundings.randomness
         try:
-            clear_alone(lanes, self.folder, self._parts.keys, self._surroundings.randomness)
+            return clear_alone(lanes, self.folder, keys, randomness, first)
         except SuspectedDamage:
             pass
-        else:
-            return
-        # A lane that lacked memory for its connection.
+        # A lane lacked memory for its connection.
         raise self._judgement()
 
     def _on_writer(self, task: Callable[[Connection], T]) -> T:

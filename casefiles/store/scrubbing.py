@@ -59,28 +59,33 @@ def scrub(connection: Connection, folder: Path) -> None:
         erasure.end_scrub(connection)
 
 
-def clear_alone(lanes: Sequence[Lane], folder: Path, keys: Keys, randomness: Randomness) -> None:
-    """Clear the gaps of pages while no lane has a connection, nor can make one.
+def clear_alone(
+    lanes: Sequence[Lane], folder: Path, keys: Keys, randomness: Randomness, first: int
+) -> int:
+    """Clear the gaps of some pages while no lane has a connection, nor can make one.
 
     Args:
         lanes: all that have connections to the database, the writer's last.
         folder: of the vault.
         keys: of its database.
         randomness: see `clear_gaps`.
+        first: see `clear_gaps`.
+
+    Returns:
+        The page to go on at once the WAL is folded in; 0 when all are cleared.
 
     Raises:
         CasefilesError: the disk fails; it is done at the next opening.
     """
     if not lanes:
-        clear_gaps(folder, keys, randomness)
-        return
-    first, *others = lanes
+        return clear_gaps(folder, keys, randomness, first).goes_on_at
+    lane, *others = lanes
 
-    def task(connection: Connection) -> None:
+    def task(connection: Connection) -> int:
         connection.close()
-        clear_alone(others, folder, keys, randomness)
+        return clear_alone(others, folder, keys, randomness, first)
 
-    first.call(task)
+    return lane.call(task)
 
 
 def end_erasure(connection: Connection) -> None:

@@ -443,8 +443,10 @@ def put_in_order(
     told = _on_fresh(place, keys, in_order)
     if any(is_erasing):
         with suppress(NotEnoughSpace):
-            clear_gaps(place.path, keys, surroundings.randomness)
-            _on_fresh(place, keys, end_erasure)
+            page = 1
+            while page:
+                page = clear_gaps(place.path, keys, surroundings.randomness, page).goes_on_at
+                _on_fresh(place, keys, checkpoint if page else end_erasure)
     return told
 
 

@@ -11,7 +11,7 @@ from casefiles.store import scrubbing
 from casefiles.store.btree import is_map, parent_of
 from casefiles.store.check import check
 from casefiles.store.folder import VaultFolder
-from casefiles.store.gaps import cells_of_page, clear_gaps, without_gaps
+from casefiles.store.gaps import Cleared, cells_of_page, clear_gaps, without_gaps
 from casefiles.store.keys import open_keys
 from casefiles.store.pages import PageFile
 from tests.store.raw_pages import found_in
@@ -67,10 +67,27 @@ def test_nothing_of_what_is_erased_stays_between_cells(tmp_path, seed):
 
 
 def test_control_without_the_last_look_bytes_stay(tmp_path, monkeypatch):
-    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: 0)
+    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: Cleared(0, 0))
     world = World(tmp_path / "vault")
     lived(world, 1)
-    assert clear_gaps(world.folder, keys_of(world), random.Random(5).randbytes) > SOME
+    assert clear_gaps(world.folder, keys_of(world), random.Random(5).randbytes).pages > SOME
+
+
+def test_pages_are_cleared_a_few_at_a_time(tmp_path, monkeypatch):
+    turns = []
+
+    def few(*given):
+        turns.append(clear_gaps(*given, most=3))
+        return turns[-1]
+
+    monkeypatch.setattr(scrubbing, "clear_gaps", few)
+    world = World(tmp_path / "vault")
+    lived(world, 1)
+    assert len(turns) > 3
+    assert [one.goes_on_at == 0 for one in turns[-2:]] == [False, True]
+    assert found_in(world.folder, [NAME, DRAFT]) == {NAME: 0, DRAFT: 0}
+    with world.open() as vault:
+        assert check(vault, Ticket()).is_sound
 
 
 def test_pages_are_cleared_once_and_hold_the_same_cells(tmp_path):
@@ -78,8 +95,8 @@ def test_pages_are_cleared_once_and_hold_the_same_cells(tmp_path):
     lived(world, 4)
     keys, chance = keys_of(world), random.Random(5).randbytes
     # The note that the erasure was unfinished went after the last look.
-    assert clear_gaps(world.folder, keys, chance) < SOME
-    assert clear_gaps(world.folder, keys, chance) == 0, "nothing is left"
+    assert clear_gaps(world.folder, keys, chance).pages < SOME
+    assert clear_gaps(world.folder, keys, chance) == Cleared(0, 0), "nothing is left"
     with PageFile(world.folder, keys) as pages:
         for number in range(1, pages.count + 1):
             held = pages.page(number)
