@@ -179,6 +179,13 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "name",
         needs_person=True,
     ),
+    "short_name": ItemKind(
+        "Short names for which lines go",
+        "Do these lines name the person? If not, take so short a form from the person's names.",
+        "Looked at: they may go",
+        "Keep it open",
+        "note",
+    ),
     "misread": ItemKind(
         "Names a machine may have misread",
         "Does the page show this name?",

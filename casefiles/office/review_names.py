@@ -1,7 +1,7 @@
 """Sources of the redaction queue: places on pages and in texts that may name the protected."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -31,7 +31,9 @@ from casefiles.office.review_items import (
 )
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.aliases import Alias
-from casefiles.redaction.uncertain import Doubt, UncertainMatcher
+from casefiles.redaction.mentions import Mention
+from casefiles.redaction.patterns import compact
+from casefiles.redaction.uncertain import Doubt, UncertainMatcher, short_forms
 from casefiles.store.vault import Reader
 
 SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
@@ -86,11 +88,16 @@ def _look(
     _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
 ) -> Iterator[QueueItem]:
     uncertain = _uncertain(at.matcher.aliases)
+    short = short_forms(at.matcher.aliases)
     words: defaultdict[str, list[QueueItem]] = defaultdict(list)
     texts = zip(document.pages, document.pictured, document.mentions, strict=True)
     for page, pictured, certain in texts:
         ticket.check()
         text, own = pictured.text, len(page.text)
+        for mention in certain:
+            item = _short_gone(document, pictured, mention, short)
+            if item is not None:
+                words[item.key].append(item)
         for doubt in uncertain.find(text, certain, is_machine_read=page.is_doubtful):
             if doubt.why == "in_word":
                 item = _in_word(document, pictured, doubt)
@@ -114,6 +121,28 @@ def _misread_in_picture(
     for doubt in uncertain.find(told.text, certain, is_machine_read=True):
         if doubt.why == "misread":
             yield _misread(document, told, doubt)
+
+
+def _short_gone(
+    document: DocumentAt, page: PageText, mention: Mention, short: Mapping[str, str]
+) -> QueueItem | None:
+    """Return what is told of a line that goes because of one or two letters; None for others."""
+    form = short.get(compact(page.text[mention.start : mention.end]))
+    if form is None:
+        return None
+    before, text, after = context(page.text, mention.start, mention.end)
+    return QueueItem(
+        kind="short_name",
+        key=item_key("short_name", (document.row.id,), mention.person_id, form),
+        document_id=document.row.id,
+        page=page.number,
+        boxes=tuple(span_boxes(page, mention.start, mention.end)),
+        before=before,
+        text=text,
+        after=after,
+        person_id=mention.person_id,
+        words=f"The whole line goes because of the short name “{form}”.",
+    )
 
 
 def _in_word(document: DocumentAt, page: PageText, doubt: Doubt) -> QueueItem:
@@ -184,5 +213,5 @@ def _in_record(shown: ShownText, doubt: Doubt) -> QueueItem:
     )
 
 
-ON_PAGES: Final = DocumentSource("names", 1, _look)
+ON_PAGES: Final = DocumentSource("names", 2, _look)
 IN_RECORDS: Final = CaseSource("names in records", _look_at_records)

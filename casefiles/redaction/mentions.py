@@ -276,8 +276,16 @@ def _counts_unspaced(folded: str, pattern: Pattern, start: int, end: int) -> boo
 def _is_ordinary_word(
     text: str, whole: Compacted, pattern: Pattern, place: tuple[int, int]
 ) -> bool:
-    """Tell whether a short name of several parts, run together, is only a word ("Ma De", made)."""
+    """Tell whether letters of a short name are only a word.
+
+    One of several parts is, run together ("Ma De", made); one of two letters is without a capital
+    ("He", he), and is left to a person.
+    """
     start, end = place
+    if pattern.is_short and pattern.is_capital and pattern.alphabets:
+        original = text[whole.offsets[start] : _end(whole, end)]
+        is_lower = original == original.lower()
+        return is_lower and not _is_in_address(text, whole.offsets[start], _end(whole, end))
     if not pattern.is_parted or pattern.letters >= _IN_TOKEN or pattern.alphabets != {"l"}:
         return False
     if end - start + 1 > len(pattern.key):

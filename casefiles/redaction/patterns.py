@@ -16,6 +16,7 @@ _RIGHT_TO_LEFT: Final = frozenset("ar")
 _MAY_BE_RIGHT_TO_LEFT: Final = re.compile("[\u05d0-\u08ff\ufb1d-\ufefc\U00010800-\U0001efff]")
 """Blocks in which all such letters lie, so that other text is passed over at once."""
 _ALPHABETS: Final = frozenset("lcg")
+_SHORT: Final = 2
 _INITIAL: Final = re.compile(r"(?<!\w)[^\W\d_]\.")
 
 # Cyrillic and Greek letters that look like a Latin one; each maps to exactly one character.
@@ -39,6 +40,7 @@ class Pattern:
         alphabets: which of Latin, Cyrillic and Greek it uses.
         has_initial: whether every way it was given has a letter with a point in place of a name,
             so that it would lie across any two words with these letters.
+        is_capital: whether every way it was given has a capital letter, as names have.
     """
 
     key: str
@@ -49,6 +51,14 @@ class Pattern:
     is_parted: bool
     alphabets: frozenset[str]
     has_initial: bool = False
+    is_capital: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is too short to say much: one or two letters, or one Han character."""
+        size = len(self.key)
+        is_han = size == self.unspaced == 1 and word_kind(self.key) == "h"
+        return is_han or size == self.letters <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +183,7 @@ def _add(found: dict[str, Pattern], key: str, alias: Alias) -> None:
         is_parted and (before is None or before.is_parted),
         alphabets_of(alias.text),
         _INITIAL.search(alias.text) is not None and (before is None or before.has_initial),
+        alias.text != alias.text.lower() and (before is None or before.is_capital),
     )
 
 

@@ -1,7 +1,8 @@
 """Places that may speak of a protected person: nothing goes because of them until somebody decides.
 
-Three kinds: a short name that begins a longer word, or stands in a handle; in text that a machine
-read from a picture, a name but for the letters that machines mistake for one another or for one
+Four kinds: a short name that begins a longer word, or stands in a handle; one of two letters that
+stands without a capital, or of one Han character within others; in text that a machine read from a
+picture, a name but for the letters that machines mistake for one another or for one
 letter; and there a Chinese name of three characters or more but for one.
 """
 
@@ -28,6 +29,7 @@ _CONFUSED: Final = 4
 """Letters or digits from which only confusions are looked for."""
 _NEAR_HAN: Final = 3
 _LONGEST_WORD: Final = 40
+_HAN: Final = "h"
 
 _CONFUSIONS: Final = str.maketrans(
     {"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "2": "z", "6": "b", "9": "g", "q": "g"}
@@ -55,7 +57,8 @@ class Doubt:
         end: index after its last.
         person_id: whom it may lead to; `SHARED` if several.
         form: the written form that it may be, as it was given.
-        why: in_word: a short name in a longer word; misread: but for what machines misread.
+        why: in_word: a short name in a longer word, or as an ordinary one; misread: but for what
+            machines misread.
     """
 
     start: int
@@ -72,7 +75,7 @@ class UncertainMatcher:
         told = tuple(dict.fromkeys(aliases))
         patterns = patterns_of(told)
         self._forms = {compact(alias.text): alias.text for alias in reversed(told)}
-        self._short = [one for one in patterns if _is_short(one)]
+        self._short = [one for one in patterns if _is_short(one) or one.is_short]
         self._short_automaton = AhoCorasick([one.key for one in self._short])
         self._near = _Near([one for one in patterns if _is_near(one)])
 
@@ -106,13 +109,26 @@ class UncertainMatcher:
             start, last = whole.places[first], whole.places[end - 1]
             if last - start != end - 1 - first:
                 continue
+            if self._short[index].unspaced:
+                yield from self._in_run(whole, index, start)
+                continue
             begin, stop = _word(whole.folded, start, last)
-            if (begin, stop) == (start, last + 1) or stop - begin > _LONGEST_WORD:
+            # A whole word is mostly a mention, which goes; what is none waits.
+            is_whole = (begin, stop) == (start, last + 1)
+            if (is_whole and not self._short[index].is_short) or stop - begin > _LONGEST_WORD:
                 continue
             place = whole.offsets[begin], _end(whole, stop - 1)
             if begin < start and not _is_parted(text, whole, start):
                 continue
             yield _doubt(place, self._short[index], "in_word")
+
+    def _in_run(self, whole: Compacted, index: int, at: int) -> Iterator[Doubt]:
+        """Yield a Han character with the next one, or with the one before at the end of a run."""
+        last = at + 1
+        if last < len(whole.folded) and word_kind(whole.folded[last]) == _HAN:
+            yield _doubt((whole.offsets[at], _end(whole, last)), self._short[index], "in_word")
+        elif at and word_kind(whole.folded[at - 1]) == _HAN:
+            yield _doubt((whole.offsets[at - 1], _end(whole, at)), self._short[index], "in_word")
 
 
 def _is_short(pattern: Pattern) -> bool:
@@ -122,6 +138,13 @@ def _is_short(pattern: Pattern) -> bool:
         and not pattern.digits
         and not pattern.is_parted
     )
+
+
+def short_forms(aliases: Iterable[Alias]) -> dict[str, str]:
+    """Return the forms that are too short to say much, by their word characters."""
+    told = tuple(aliases)
+    short = {one.key for one in patterns_of(told) if one.is_short}
+    return {compact(one.text): one.text for one in told if compact(one.text) in short}
 
 
 def _is_near(pattern: Pattern) -> bool:

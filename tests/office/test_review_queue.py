@@ -85,6 +85,16 @@ def test_uncertain_places_are_listed_with_context_and_their_person(queue, docume
     assert {"line", "lily"} <= words
 
 
+def test_lines_that_go_for_two_letters_are_told(opened, work, case_id, document, sister):
+    line = TextLine("Li left. LI came, LIne and li", Box(0.1, 0.1, 0.5, 0.13))
+    page = PageText(1, 595.0, 842.0, (line,))
+    opened.run(lambda at: at.put_reading(document, Reading("application/pdf", (page,))))
+    queue = work(build_queue(case_id))
+    (told,) = items(queue, "short_name", document)
+    assert (told.item.text, told.item.count, told.person) == ("Li", 2, "Dilnur")
+    assert [one.item.text for one in items(queue, "name_in_word", document)] == ["LIne", "li"]
+
+
 def test_nothing_goes_before_it_is_accepted_and_a_mark_comes_then(
     opened, work, case_id, queue, document, sister
 ):

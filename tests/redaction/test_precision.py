@@ -8,6 +8,7 @@ import pytest
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.near_readings import NearReadings
+from casefiles.redaction.uncertain import UncertainMatcher
 from casefiles.redaction.variants.proposing import proposals_of
 from tests.redaction.cases import person
 
@@ -58,6 +59,32 @@ def test_nothing_of_ordinary_prose_goes(matcher, language):
     text = PROSE[language]
     found = [text[one.start : one.end] for one in matcher.find(text)]
     assert [one for one in found if one not in _ALIEN.get(language, ())] == []
+
+
+TWO_LETTERS: Final = ("He", "An", "It", "Of", "Ma", "Li", "Юй", "По", "王", "马", "明")
+"""Names that are words, too, in the prose of their own alphabet."""
+
+
+@pytest.mark.parametrize("language", PROSE)
+def test_names_of_two_letters_take_no_ordinary_words_and_wait_for_a_person(language):
+    people = [person(f"p{number}", name) for number, name in enumerate(TWO_LETTERS)]
+    aliases, text = aliases_of(people), PROSE[language]
+    found = Matcher(aliases).find(text)
+    # What has a capital as names have goes at once, and is told: nobody knows a sentence from it.
+    gone = {text[one.start : one.end] for one in found}
+    assert gone <= {"He"}
+    doubts = UncertainMatcher(aliases).find(text, found, is_machine_read=False)
+    told = {text[one.start : one.end] for one in doubts}
+    waits = {"English": {"an", "it", "of"} & set(text.split()), "Chinese": {"马上", "王到"}}
+    assert told >= waits.get(language, set())
+
+
+@pytest.mark.parametrize(
+    "text", ["Li came.", "with Li, at noon", "LI", "li@mail.example", "姓名：王 女", "ئا كەلدى"]
+)
+def test_names_of_two_letters_go_at_once_where_they_are_written_as_names(text):
+    people = [person(f"p{number}", name) for number, name in enumerate(("Li", "王", "ئا"))]
+    assert len(Matcher(aliases_of(people)).find(text)) == 1
 
 
 LONG: Final = (

@@ -78,6 +78,22 @@ def test_short_names_are_not_searched_by_distance():
     assert doubts("Omet and Omir came", "Omer") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "place"),
+    [
+        ("then he came", "He", "he"),
+        ("5 li away", "Li", "li"),
+        ("国王来了", "王", "王来"),
+        ("他说王，在家", "王", "说王"),
+    ],
+)
+def test_a_name_of_two_letters_that_stands_as_a_word_waits(text, form, place):
+    assert Matcher([Alias(form, SISTER)]).find(text) == ()
+    assert doubts(text, form, machine=False) == [(place, form, "in_word")]
+    # Who says that it is the name writes it as it stands there: then it goes.
+    assert len(Matcher([Alias(form, SISTER), Alias(place, SISTER)]).find(text)) == 1
+
+
 def test_one_wrong_character_of_three_or_more_goes_to_review():
     assert doubts("艾台买提来了", "艾合买提") == [("艾台买提", "艾合买提", "misread")]
     assert doubts("古丽娜来了", "古丽娟") == [("古丽娜", "古丽娟", "misread")]
