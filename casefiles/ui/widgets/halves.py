@@ -46,11 +46,14 @@ def in_margins(margins: Sequence[int], *widgets: QWidget, tall: QWidget | None =
 
 def lay_out_page(page: QWidget, head: QLayout, whole: QWidget) -> None:
     """Lay out a page: its head in one line, and the whole of it below."""
-    head.setContentsMargins(16, 0, 16, 0)
+    # A line that breaks heeds no margins of its own.
+    top = QVBoxLayout()
+    top.setContentsMargins(16, 0, 16, 0)
+    top.addLayout(head)
     outer = QVBoxLayout(page)
     outer.setContentsMargins(0, 12, 0, 0)
     outer.setSpacing(12)
-    outer.addLayout(head)
+    outer.addLayout(top)
     outer.addWidget(whole, 1)
 
 
