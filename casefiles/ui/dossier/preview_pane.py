@@ -236,9 +236,11 @@ class PreviewPane(QWidget):
 
     @Slot()
     def _size_number(self) -> None:
+        self.number.ensurePolished()
         digits = "0" * max(3, len(str(self._digits.top())))
         room = self.number.fontMetrics().horizontalAdvance(digits)
-        self.number.setFixedWidth(room + self._context.theme.pixels(24))
+        least = self.number.minimumSizeHint().width()
+        self.number.setFixedWidth(max(least, room + self._context.theme.pixels(24)))
 
     @Slot()
     def _on_zoom_in(self) -> None:
