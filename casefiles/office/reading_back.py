@@ -7,7 +7,9 @@ told. A page is read once: its text is kept by the keyed digest of its pixels.
 """
 
 import hmac
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,6 +40,8 @@ _FROM_MODELS: Final = frozenset(("zho", "eng"))
 _LABEL: Final = "reading_back"
 _AT_ONCE: Final = 4
 """Pages that are held as pixels, 12 MB each."""
+_PROCESSORS: Final = min(_AT_ONCE, os.cpu_count() or 1)
+"""So many pages are read at the same time: each takes one processor, and some 300 MB."""
 _PATIENCE: Final = 900.0
 """Seconds for which a page is waited for: a busy machine must not decide what leaves."""
 _TELLING: Final = 4
@@ -120,29 +124,31 @@ def read_back(
     groups = dict.fromkeys(_LANGUAGES[one] for one in scripts if one not in missing)
     if not groups or not pages:
         return ReadBack({}, (), missing)
-    reading = _Reading(workplace, case_id, Ticket(stop=ticket.stop))
+    reading = _Reading(workplace, case_id, Ticket(stop=ticket.stop), tuple(groups))
     seen: dict[int, tuple[str, ...]] = {}
     pale = []
-    for done, raster in enumerate(_rasters(workplace, data, pages, ticket)):
-        ticket.step(done, len(pages), _LABEL)
-        plain = [reading.text(raster, languages, "") for languages in groups]
-        dark = stretched(raster)
-        hidden = [] if dark is None else [reading.text(dark, one, "pale") for one in groups]
-        if any(_says_more(one, plain) for one in hidden):
-            pale.append(raster.number)
-        seen[raster.number] = tuple(dict.fromkeys(text for text in (*plain, *hidden) if text))
+    with ThreadPoolExecutor(_PROCESSORS, thread_name_prefix="reading-back") as pool:
+        for rasters in _rasters(workplace, data, pages, ticket):
+            for raster, (texts, is_pale) in zip(
+                rasters, pool.map(reading.page, rasters), strict=True
+            ):
+                ticket.step(len(seen), len(pages), _LABEL)
+                seen[raster.number] = texts
+                if is_pale:
+                    pale.append(raster.number)
     read = tuple(one for one in scripts if one not in missing)
     return ReadBack(seen, read, missing, tuple(pale))
 
 
 def _rasters(
     workplace: Workplace, data: bytes, pages: Sequence[int], ticket: Ticket
-) -> Iterator[Raster]:
+) -> Iterator[list[Raster]]:
     """Render pages a few at a time: a worker may not wait while its pages are read."""
     quiet = Ticket(stop=ticket.stop)
     for first in range(0, len(pages), _AT_ONCE):
+        ticket.step(first, len(pages), _LABEL)
         some = list(pages[first : first + _AT_ONCE])
-        yield from list(workplace.template().render([data], some, RASTER_DPI, quiet))
+        yield list(workplace.template().render([data], some, RASTER_DPI, quiet))
 
 
 def _says_more(dark: str, plain: Iterable[str]) -> bool:
@@ -152,10 +158,25 @@ def _says_more(dark: str, plain: Iterable[str]) -> bool:
 
 
 class _Reading:
-    """Reads rasters, each once for all exports of a case."""
+    """Reads rasters, each once for all exports of a case; several at once, each in its worker."""
 
-    def __init__(self, workplace: Workplace, case_id: CaseId, ticket: Ticket) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        case_id: CaseId,
+        ticket: Ticket,
+        groups: Sequence[Sequence[str]],
+    ) -> None:
         self._workplace, self._case_id, self._ticket = workplace, case_id, ticket
+        self._groups = groups
+
+    def page(self, raster: Raster) -> tuple[tuple[str, ...], bool]:
+        """Return what a page says, and whether more is read once pale ink is made dark."""
+        plain = [self.text(raster, languages, "") for languages in self._groups]
+        dark = stretched(raster)
+        hidden = [] if dark is None else [self.text(dark, one, "pale") for one in self._groups]
+        texts = tuple(dict.fromkeys(text for text in (*plain, *hidden) if text))
+        return texts, any(_says_more(one, plain) for one in hidden)
 
     def text(self, raster: Raster, languages: Sequence[str], view: str) -> str:
         """Return what a page says in some languages."""

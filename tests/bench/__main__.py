@@ -29,6 +29,8 @@ BENCHES = (
     "dossier_bench",
     "typesetting_bench",
     "scale_bench",
+    "preview_bench",
+    "export_bench",
     "demo_bench",
     "window_bench",
     "review_bench",

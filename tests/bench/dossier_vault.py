@@ -43,6 +43,7 @@ from casefiles.store.vault import Vault, create
 
 CASE = Case(CaseId("ca" * 16), "R/1200", "A long case", "", "CN", "CZ", "2026-05-01")
 WANTED = Wanted(CASE.id, "national_court", "court_open")
+PASSPHRASE = "bench"
 _CHEAP = Argon2Cost(8, 1, 1)
 _TEXT = (
     "police came at night and took the phone from house of her brother who was held in a camp"
@@ -73,7 +74,7 @@ FULL = Size(exhibits=300, pages=3, events=700, facts=450, blocks=60)
 def build(folder: Path, template: Template, size: Size) -> Vault:
     """Make the vault and return it, open."""
     clock, chance = system_clock("bench"), random.Random(1)
-    vault = create(folder, "bench", _CHEAP, clock, secrets.token_bytes)
+    vault = create(folder, PASSPHRASE, _CHEAP, clock, secrets.token_bytes)
     persons = [_person(number, name) for number, name in enumerate(_NAMES)]
     vault.write(lambda work: [work.insert(one, "load") for one in (CASE, *persons)])
     for number in range(1, size.exhibits + 1):

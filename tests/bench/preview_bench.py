@@ -1,0 +1,183 @@
+"""The true pages after an edit, in a dossier of some 300 pages: from the edit to the page painted.
+
+Run in a window of its own, offscreen, with the checks that follow. The reference is what the pages
+cost before: a fresh child that typesets the whole file, without burning and clearance.
+"""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tests.bench.measuring import ROOT, Spread
+
+ROUNDS = 7
+_EXHIBIT = 20
+"""Exhibit on which a mark is drawn: somewhere in the middle."""
+
+
+def run() -> list[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.preview_bench"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    lines = []
+    for name, painted, whole in told:
+        one, reference = Spread(painted), Spread(whole)
+        ratio = one.times(reference, "typesetting the whole file") if whole else ""
+        lines.append(f"{name}: {one.text('s', 2)}{'; ' if ratio else ''}{ratio}")
+    return lines
+
+
+def main() -> None:
+    """Measure in this process, and print a line of JSON for each figure."""
+    from PySide6.QtWidgets import QApplication
+
+    from casefiles import paths
+    from casefiles.evidence.limits import WorkerLimits
+    from casefiles.evidence.template import open_template
+    from casefiles.office.clock import system_clock
+    from casefiles.office.desk import Desk
+    from casefiles.ui.dossier.room import DossierRoom
+    from casefiles.ui.main_window import MainWindow
+    from casefiles.ui.navigation import Place
+    from casefiles.ui.session import Session
+    from casefiles.ui.theme import Theme
+    from tests.bench import dossier_vault
+    from tests.ui.settling import settle, until
+
+    application = QApplication([])
+    theme = Theme(paths.resources())
+    theme.apply(application)
+    clock = system_clock("bench")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "vault"
+        with open_template(paths.resources(), WorkerLimits()) as template:
+            dossier_vault.build(folder, template, dossier_vault.LIVE).close()
+        desk = Desk(clock, secrets.token_bytes, paths.resources())
+        session = Session(desk.unlock(folder, dossier_vault.PASSPHRASE), clock)
+        window = MainWindow(session, theme)
+        window.resize(1600, 1000)
+        window.show()
+        until(lambda: window.workspace is not None)
+        window.workspace.context.navigator.go(Place("dossier"))
+        room = window.findChild(DossierRoom)
+        started = time.perf_counter()
+        until(lambda: room.preview.stage.image is not None, 1200)
+        tell("first pages, after an opening", [time.perf_counter() - started], [])
+        until(lambda: room.checks.is_current, 1200)
+        settle(session, longest=1200)
+        measure(room, session)
+        window.hide()
+        session.close()
+
+
+def tell(name: str, painted: list[float], whole: list[float]) -> None:
+    print(json.dumps([name, painted, whole]), flush=True)
+
+
+def measure(room, session) -> None:
+    from tests.ui.settling import settle, until
+
+    whole = typesetting(room.preview, session)
+    for name, edit in edits(session):
+        painted, references = [], []
+        for number in range(ROUNDS):
+            references.append(whole())
+            live = room.preview.live
+            image = room.preview.stage.image
+            started = time.perf_counter()
+            edit(number)
+            until(lambda live=live: room.preview.live is not live and room.preview.is_current, 600)
+            until(lambda image=image: room.preview.stage.image is not image, 600)
+            painted.append(time.perf_counter() - started)
+            until(lambda: room.checks.is_current, 600)
+            settle(session, longest=600)
+        tell(f"{name}, page {room.preview.page} of {room.preview.live.pages}", painted, references)
+
+
+def typesetting(pane, session) -> Callable[[], float]:
+    """Return what typesets the present dossier in a fresh child, with blank pictures."""
+    from casefiles.domain.disclosure import BurnedPage
+    from casefiles.domain.ticket import Ticket
+    from casefiles.office.children import ask_child
+    from casefiles.office.dossier_frames import frames_of
+
+    def once() -> float:
+        disclosure = pane.live.draft.disclosure
+        pages = (
+            BurnedPage(one.mark, number, 595, 842, 8, 8, "grey16", b"", b"x\x9c")
+            for one in disclosure.exhibits
+            for number in range(1, one.pages + 1)
+        )
+        place = session.vault.workplace
+        frames = list(frames_of(disclosure, pages, [], place, lambda _sizes: iter(()), {}))
+        started = time.perf_counter()
+        ask_child("casefiles.dossier", frames, Ticket(), "typesetting")
+        return time.perf_counter() - started
+
+    return once
+
+
+def edits(session) -> Iterator[tuple[str, Callable[[int], None]]]:
+    from casefiles.domain.ids import MarkId
+    from casefiles.domain.narrative import NarrativeBlock
+    from casefiles.domain.records import NOBODY, Box, Fact, Mark, Person, Protection
+    from casefiles.office.dossiers import keep_outline
+    from tests.bench import dossier_vault
+
+    def change(kind, record_id, action: str, make: Callable) -> None:
+        record = session.vault.ask(lambda reader: reader.get(kind, record_id))
+        session.vault.run(lambda at: at.update(make(record), action))
+
+    def fact(number: int) -> None:
+        own = dossier_vault.fact_id(150)
+        change(Fact, own, "edit_fact", lambda one: replace(one, text=f"{one.text} Again {number}."))
+
+    def block(number: int) -> None:
+        own = dossier_vault.block_id(30)
+        longer = lambda one: replace(one, text=f"{one.text} Again {number}.")  # noqa: E731
+        change(NarrativeBlock, own, "edit_narrative_block", longer)
+
+    def order(number: int) -> None:
+        documents = [dossier_vault.document_id(one) for one in range(1, 41)]
+        at = 10 + number
+        documents[at], documents[at + 1] = documents[at + 1], documents[at]
+        sections = ["persons", "chronology", "statement", "narrative", "exhibits_list", "exhibits"]
+        session.vault.run(keep_outline(dossier_vault.WANTED, sections, documents))
+
+    def mark(number: int) -> None:
+        own = MarkId(f"{number:032x}")
+        box = Box(0.1, 0.1 + 0.05 * number, 0.6, 0.13 + 0.05 * number)
+        made = Mark(
+            own, dossier_vault.CASE.id, dossier_vault.document_id(_EXHIBIT), 2, box, "", NOBODY,
+            (), "",
+        )  # fmt: skip
+        session.vault.run(lambda at: at.insert(made, "add_mark"))
+
+    def person(number: int) -> None:
+        shown = Protection.OPEN if number % 2 else Protection.WITHHELD
+        found = session.vault.ask(lambda reader: reader.find(Person))[0].id
+        change(Person, found, "edit_person", lambda one: replace(one, protection=shown))
+
+    yield "a paragraph of the facts", fact
+    yield "a paragraph of the narrative", block
+    yield "an exhibit moved in the outline", order
+    yield "a person protected, or named", person
+    yield "an area marked on an exhibit", mark
+
+
+if __name__ == "__main__":
+    main()
