@@ -1,13 +1,10 @@
-"""The true pages of a dossier, in memory: made as an export makes them, and written nowhere."""
+"""The whole file of a dossier, in memory: made as an export makes it, and written nowhere."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.ticket import Ticket
-from casefiles.evidence.pages import Columns
 from casefiles.office.finishing import Wanted, draft_of, finish
-from casefiles.office.pages import PagePicture
 from casefiles.office.verbs import Job, Workplace
 
 
@@ -31,7 +28,7 @@ class Preview:
 
 
 def preview(wanted: Wanted) -> Job[Preview]:
-    """Make the true pages: everything that an export does, but for the delivery.
+    """Make the whole file: everything that an export does, but for reading back and delivery.
 
     Unread pages need no signature here, since nothing leaves.
 
@@ -43,26 +40,5 @@ def preview(wanted: Wanted) -> Job[Preview]:
         ticket.step(0, 0, "drafting")
         finished = finish(workplace, draft_of(workplace, wanted, ticket), ticket)
         return Preview(wanted, finished.data, finished.certificate)
-
-    return work
-
-
-def preview_pages(
-    made: Preview, numbers: Sequence[int], pixel_width: int
-) -> Job[tuple[PagePicture, ...]]:
-    """Draw some pages exactly as wide as wanted, in one locked worker.
-
-    Raises:
-        WorkerFailed: a page cannot be drawn.
-        Cancelled: somebody asked to stop.
-    """
-
-    def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
-        rasters = workplace.template().render(
-            [made.data], sorted(numbers), Columns(pixel_width), ticket
-        )
-        return tuple(
-            PagePicture(one.number, pixel_width, one.columns, one.rows, one.rgb) for one in rasters
-        )
 
     return work

@@ -21,6 +21,7 @@ from casefiles.domain.ids import (
     PersonId,
 )
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.page_looks import PageLook
 from casefiles.domain.records import (
     Case,
     Document,
@@ -145,6 +146,8 @@ def _add_exhibit(
         work.insert(document, "load")
         work.insert(exhibit, "load")
         work.put_reading(own, reading)
+        # As when a document is taken in: its pages were looked at for codes, and have none.
+        work.put_looks(own, [PageLook(page.number) for page in reading.pages])
 
     vault.write(keep)
 

@@ -26,8 +26,9 @@ from casefiles.office.draft_view import ranges
 from casefiles.office.export import Delivery, Order, export_dossier, export_edition
 from casefiles.office.finishing import Wanted
 from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.previews import preview, preview_pages
+from casefiles.office.previews import preview
 from casefiles.office.stops import signing
+from tests.office.drawn_pages import preview_pages
 from tests.office.sample_at_hand import (
     case_id,
     desk,

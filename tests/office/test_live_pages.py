@@ -19,7 +19,8 @@ from casefiles.office.edited_places import place_edited
 from casefiles.office.finishing import Wanted
 from casefiles.office.kept_material import KeptMaterial
 from casefiles.office.live_child import LiveChild
-from casefiles.office.previews import preview, preview_pages
+from casefiles.office.previews import preview
+from tests.office.drawn_pages import preview_pages
 from tests.office.sample_at_hand import (
     case_id,
     desk,

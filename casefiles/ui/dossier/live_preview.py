@@ -27,7 +27,8 @@ _CHANGING: Final = frozenset((
     *("field_answer", "outline", "treatment", "edition", "narrative_block", "argument", "reach"),
     *("consent", "substitute", "document_link", "translation", "recognised", "transcription"),
     *("review_decision", "incident", "request", "warrant", "notice", "hearing", "decision"),
-    *("detention", "installed_pack", "library_note", "own_term"),
+    *("detention", "installed_pack", "library_note", "own_term", "charge", "assurance"),
+    *("submission", "country_source", "instrument_status", "relationship"),
 ))  # fmt: skip
 """Kinds of records that a dossier is made of."""
 

@@ -10,9 +10,10 @@ from casefiles.domain.ids import NarrativeBlockId
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import Case, Exhibit, Fact, Person, Protection
 from casefiles.domain.ticket import Ticket
-from casefiles.office.previews import preview, preview_pages
+from casefiles.office.previews import preview
 from casefiles.ui.dossier import live_preview, rehearsal
 from casefiles.ui.navigation import Place
+from tests.office.drawn_pages import preview_pages
 from tests.ui.settling import settle, until
 
 LONG = 120

@@ -1,0 +1,24 @@
+"""Pages of a finished file, drawn as the window draws pages."""
+
+from collections.abc import Sequence
+
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.pages import Columns
+from casefiles.office.pages import PagePicture
+from casefiles.office.previews import Preview
+from casefiles.office.verbs import Job, Workplace
+
+
+def preview_pages(
+    made: Preview, numbers: Sequence[int], pixel_width: int
+) -> Job[tuple[PagePicture, ...]]:
+    """Draw some pages, in the order of the file."""
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, ...]:
+        columns = Columns(pixel_width)
+        rasters = workplace.template().render([made.data], sorted(numbers), columns, ticket)
+        return tuple(
+            PagePicture(one.number, pixel_width, one.columns, one.rows, one.rgb) for one in rasters
+        )
+
+    return work
