@@ -8,6 +8,8 @@ told. A page is read once: its text is kept by the keyed digest of its pixels.
 
 import hmac
 import os
+import threading
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -146,7 +148,7 @@ def _rasters(
     """Render pages a few at a time: a worker may not wait while its pages are read."""
     quiet = Ticket(stop=ticket.stop)
     for first in range(0, len(pages), _AT_ONCE):
-        ticket.step(first, len(pages), _LABEL)
+        ticket.check()
         some = list(pages[first : first + _AT_ONCE])
         yield list(workplace.template().render([data], some, RASTER_DPI, quiet))
 
@@ -169,6 +171,8 @@ class _Reading:
     ) -> None:
         self._workplace, self._case_id, self._ticket = workplace, case_id, ticket
         self._groups = groups
+        self._guard = threading.Lock()
+        self._in_hand: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock)
 
     def page(self, raster: Raster) -> tuple[tuple[str, ...], bool]:
         """Return what a page says, and whether more is read once pale ink is made dark."""
@@ -183,9 +187,15 @@ class _Reading:
         vault = self._workplace.vault
         digest = _digest(raster, vault.raster_key)
         name = f"{_FORM} {view} {' '.join(languages)}"
-        kept = vault.read(lambda reader: reader.read_back(self._case_id, digest, name))
-        if kept is not None:
-            return kept
+        with self._guard:
+            alone = self._in_hand[digest, name]
+        # Of pages that look the same one is read, and the others wait for it.
+        with alone:
+            kept = vault.read(lambda reader: reader.read_back(self._case_id, digest, name))
+            return self._read(raster, languages, digest, name) if kept is None else kept
+
+    def _read(self, raster: Raster, languages: Sequence[str], digest: str, name: str) -> str:
+        vault = self._workplace.vault
         try:
             recogniser = self._workplace.template().recogniser()
             here = [one for one in languages if one not in recogniser.missing]
