@@ -153,8 +153,12 @@ def write_case(folder: Path, hidden: Hidden) -> Path:
         )
     ]  # fmt: skip
     persons.append({"id": "client", "protection": "open", "names": [{"text": "Open Client"}]})
+    register = register_of(hidden, ids)
     if hidden.extra:
         add_what_stays(documents, events, persons, hidden, notes)
+        add_steps_that_stay(register, hidden, ids)
+    for told in register.values():
+        chance.shuffle(told)
     for listed in (documents, events, persons):
         chance.shuffle(listed)
     form = {
@@ -162,10 +166,56 @@ def write_case(folder: Path, hidden: Hidden) -> Path:
         "client": "client", "dated": "2024-05", "persons": persons, "events": events,
         "documents": documents, "hearings": [{"date": "2024-06-01", "forum": "High Court"}],
         "narrative": [f"[[{ids[1]}]] told us.", f"{hidden.names[2][0]} and [[{ids[1]}]] agree."],
+        "register": register,
     }  # fmt: skip
     path = folder / "case.json"
     path.write_text(json.dumps(form))
     return path
+
+
+def register_of(hidden: Hidden, ids: list[str]) -> dict[str, list[Any]]:
+    """Return the proceedings, what was done to people beside them, and what is argued of it."""
+    return {
+        "hearing": [
+            {"id": "h1", "date": "2023-03-01T10:00+01:00", "forum": "national_first",
+             "kind": "extradition", "attendance": f"[[{ids[1]}]] waited outside"},
+            {"id": "h2", "date": "2023-04-11", "forum": "national_first", "kind": "judgment"},
+        ],
+        "decision": [
+            {"id": "j1", "date": "2023-04-11", "hearing_id": "h2", "forum": "national_first",
+             "order": f"Admissible; {hidden.names[1][0]} was not believed."},
+        ],
+        "incident": [
+            {"id": "i1", "date": "2023-03-03", "method": "court_approach", "hearing_id": "h1",
+             "text": f"{hidden.names[0][1]} was told to write to [[{ids[1]}]].",
+             "target_ids": [ids[0]], "place": f"home of [[{ids[0]}]]",
+             "cites": [{"document": "a", "page": 1}]},
+            {"id": "i2", "date": "2023-04", "method": "court_approach",
+             "text": f"A caller asked [[{ids[2]}]] for number {hidden.numbers[1]}.",
+             "source_person": ids[2], "known_to": [ids[0]]},
+        ],
+        "detention": [
+            {"id": "t1", "person_id": "client", "begin": "2023-02-02", "place": "Remand centre",
+             "title": "provisional_arrest", "reviews": ["2023-03-01"]},
+        ],
+        "argument": [
+            {"test": "political_purpose", "limb": "relatives", "bearing": "ours",
+             "text": f"[[{ids[1]}]] and {hidden.names[2][0]} were visited.", "fact_ids": [1],
+             "cites": [{"document": "a", "page": 1}]},
+        ],
+    }  # fmt: skip
+
+
+def add_steps_that_stay(register: dict[str, list[Any]], hidden: Hidden, ids: list[str]) -> None:
+    """Add what the house knows of somebody of whom readers are told nothing."""
+    year = 2000 + hidden.order % 20
+    register["incident"].append(
+        {"id": "iw", "date": f"{year}-05-05", "is_withheld": True, "method": "court_approach",
+         "text": f"{hidden.names[1][0]} was followed."}
+    )  # fmt: skip
+    register["detention"].append(
+        {"id": "tw", "person_id": ids[0], "begin": f"{year}-06", "place": hidden.names[0][0]}
+    )
 
 
 def add_what_stays(
@@ -202,6 +252,7 @@ def choose(vault: Vault, wanted: Wanted, chance: random.Random, leave: PagesLeav
     for one in [*(ids[mark] for mark in ids if mark == "ZZ/9"), chance.randbytes(16).hex()]:
         order.insert(chance.randint(0, len(order)), DocumentId(one))
     sections = ["exhibits", "exhibits_list", "statement", "narrative", "chronology"]
+    sections += ["pressure", "grounds"]
     vault.write(keep_outline(wanted, sections, order, leave))
     marks = vault.read(lambda reader: reader.find(Mark, document_id=ids["AB/1"]))
     vault.write(
