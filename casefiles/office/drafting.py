@@ -7,7 +7,6 @@ from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES, HARMFUL, can_reach
 from casefiles.domain.disclosure import DisclosedExhibit, Disclosure
-from casefiles.domain.editions import Number
 from casefiles.domain.errors import Refused
 from casefiles.domain.fineness import AS_FILED
 from casefiles.domain.folios import KeptFolio, those_there
@@ -15,7 +14,7 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.paragraph_numbers import COUNTED_ANEW, KeptNumbers
 from casefiles.domain.presets import Preset
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Document, Edition
+from casefiles.domain.records import Document
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import Cipher
@@ -26,7 +25,7 @@ from casefiles.office.burning import BurnPlan, ExhibitSource, marks_for, plan_bu
 from casefiles.office.kept_material import KeptMaterial
 from casefiles.office.own_limits import form_as_known
 from casefiles.office.page_looking import look_at_pages, pages_seen
-from casefiles.office.page_numbers import folios_kept
+from casefiles.office.page_numbers import folios_kept, numbering_of_line
 from casefiles.office.paragraph_numbers import numbers_kept
 from casefiles.office.picture_text import pictured
 from casefiles.office.presets import PresetEffect, effect_of, preset_of
@@ -151,9 +150,9 @@ def draft_of(
         return _schedule_draft(workplace, wanted, profile, lawyers, kept)
     preset = preset_of(workplace, lawyers.treatment)
     snapshot = under_preset(lawyers, preset)
-    projection = project(
-        snapshot, wanted.profile, wanted.audience, _numbering_of_line(workplace, wanted)
-    )
+    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
+    earlier = workplace.vault.read(numbering_of_line(wanted, leave.numbered_as))
+    projection = project(snapshot, wanted.profile, wanted.audience, earlier)
     quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
     for document_id in kept.unlooked(projection.documents):
         look_at_pages(workplace, document_id, quiet)
@@ -169,7 +168,6 @@ def draft_of(
     plans = _plans(snapshot, (readings, pictures), projection, wanted, kept)
     plans = _without_seen(projection, plans, seen)
     effect = effect_of(lawyers, snapshot, projection.kept) if preset is not None else None
-    leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
     folios = workplace.vault.read(folios_kept(wanted, leave.numbered_as))
     numbers = workplace.vault.read(numbers_kept(wanted, leave.numbered_as, projection))
     return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
@@ -282,13 +280,3 @@ def _without_seen(
         )
         for document_id, plan in zip(drawn, plans, strict=True)
     )
-
-
-def _numbering_of_line(workplace: Workplace, wanted: Wanted) -> tuple[Number, ...]:
-    """Return the numbers of the last edition for this profile and audience, so that they stay."""
-    editions = workplace.vault.read(
-        lambda reader: reader.find(
-            Edition, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
-        )
-    )
-    return editions[-1].numbering if editions else ()

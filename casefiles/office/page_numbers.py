@@ -7,6 +7,7 @@ numbers. A closed one takes those of the open edition, so that both are one pair
 import json
 from typing import Final
 
+from casefiles.domain.editions import Number
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.fineness import NO_EDITION
 from casefiles.domain.folios import KeptFolio
@@ -30,6 +31,25 @@ def folios_kept(wanted: Wanted, edition_id: EditionId) -> Query[tuple[KeptFolio,
         found = (one for one in offered_editions(reader, wanted) if one.id == edition_id)
         left = next((one.left_as for one in found), None)
         return left.folios if left is not None else ()
+
+    return ask
+
+
+def numbering_of_line(wanted: Wanted, edition_id: EditionId) -> Query[tuple[Number, ...]]:
+    """Return the pseudonym numbers that an edition keeps, so that they stay.
+
+    Those of the last one for this profile and audience; for the first one those of the edition
+    whose page numbers it takes, so that a judge who reads both meets one number for one person.
+    """
+
+    def ask(reader: Reader) -> tuple[Number, ...]:
+        editions = reader.find(
+            Edition, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
+        )
+        if editions:
+            return editions[-1].numbering
+        pair = (one for one in offered_editions(reader, wanted) if one.id == edition_id)
+        return next((one.numbering for one in pair), ())
 
     return ask
 

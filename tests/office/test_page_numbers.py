@@ -8,7 +8,7 @@ from casefiles.domain.fineness import AS_FILED
 from casefiles.domain.folios import KeptFolio
 from casefiles.domain.ids import FactId, NarrativeBlockId
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records import Exhibit, Fact
+from casefiles.domain.records import Edition, Exhibit, Fact
 from casefiles.office.dossiers import keep_outline
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.numbered_editions import numbered_editions
@@ -92,3 +92,22 @@ def test_a_paragraph_put_in_after_a_filing_is_lettered_and_moves_no_other(
     numbered = [f"{count + 1}", f"{count + 1}A", f"{count + 2}"]
     assert list(draft.disclosure.paragraphs[-3:]) == numbered
     assert draft.disclosure.gone == ("3",)
+
+
+def test_the_closed_one_of_a_pair_calls_people_as_the_open_one_does(opened, work, case_id):
+    wanted = Wanted(case_id, "national_court", "court_closed")
+    is_open = leave(opened, case_id, "court_open", folios=FOLIOS)
+    (numbering,) = (one.numbering for one in opened.ask(lambda reader: reader.find(Edition)))
+
+    def numbers():
+        draft = work(lambda workplace, _: draft_of(workplace, wanted))
+        return {one.person_id: one.number for one in draft.projection.numbering}
+
+    of_open = {one.person_id: one.number for one in numbering}
+    assert len(of_open) > 2
+    assert numbers() != of_open, "by itself it numbers them anew"
+    sections = ("chronology", "statement", "exhibits", "exhibits_list")
+    documents = [one.document_id for one in opened.ask(lambda reader: reader.find(Exhibit))]
+    leaves = replace(AS_FILED, numbered_as=is_open)
+    opened.run(keep_outline(wanted, sections, documents, leaves))
+    assert numbers().items() <= of_open.items()
