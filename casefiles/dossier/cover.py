@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.disclosure import DisclosedDeadline
-from casefiles.dossier.form_values import printed_value
+from casefiles.dossier.form_values import is_past, printed_value
 from casefiles.dossier.forums import FormField
 from casefiles.dossier.headings import worded_date
 from casefiles.dossier.languages import spans
@@ -14,8 +14,6 @@ from casefiles.typeset.tree import Block, Gap, Heading, Paragraph, Place, Role, 
 _DROP: Final = 120.0
 _DROP_BELOW_FACE: Final = 40.0
 _SHARES: Final = (0.28, 0.72)
-_DAY: Final = 10
-"""Letters of a day such as 2024-06-03."""
 _FACE: Final = "face"
 
 
@@ -95,19 +93,13 @@ def _dates(material: Material) -> Iterator[tuple[str, str]]:
     """Yield the dates of the case, what is still to come first."""
     dated = material.disclosure.dated
     told = [
-        (_is_past(one, dated), number, one)
+        (is_past(one.date, dated), number, one)
         for number, one in enumerate(material.disclosure.deadlines, start=1)
     ]
-    for is_past, number, one in sorted(told, key=lambda each: each[:2]):
+    for is_over, number, one in sorted(told, key=lambda each: each[:2]):
         date = worded_date(one.date, Place("deadlines", number))
         said = ", ".join(part for part in (date, one.forum) if part)
-        yield _kind(one, material, is_past=is_past), said
-
-
-def _is_past(one: DisclosedDeadline, dated: str) -> bool:
-    """Tell whether a day lies before the day of the dossier, where both are told."""
-    is_day = len(dated) == _DAY and len(one.date) >= _DAY and "X" not in dated + one.date
-    return is_day and one.date[:_DAY] < dated
+        yield _kind(one, material, is_past=is_over), said
 
 
 def _kind(one: DisclosedDeadline, material: Material, *, is_past: bool) -> str:

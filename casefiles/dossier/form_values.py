@@ -1,11 +1,15 @@
 """What stands in the fields of a forum's form: an answer, else what the record says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from casefiles.domain.disclosure import Disclosure
 from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.forums import FieldType, FormField, ForumProfile, Need
+
+_DAY: Final = 10
+"""Letters of a day such as 2024-06-03."""
 
 
 def answer_in(field: FormField, disclosure: Disclosure) -> str:
@@ -19,10 +23,22 @@ def from_record(field: FormField, disclosure: Disclosure) -> str:
         case "" | "statement" | "grounds":
             return ""
         case "hearing" | "removal":
-            dates = (one.date for one in disclosure.deadlines if one.kind == field.fill)
-            return next(dates, "")
+            dates = [one.date for one in disclosure.deadlines if one.kind == field.fill]
+            return next_date(dates, disclosure.dated)
         case _:
             return str(getattr(disclosure, field.fill))
+
+
+def next_date(dates: Sequence[str], dated: str) -> str:
+    """Return the first date that is not past on the day of the dossier; else the last one."""
+    to_come = (one for one in dates if not is_past(one, dated))
+    return next(to_come, dates[-1] if dates else "")
+
+
+def is_past(date: str, dated: str) -> bool:
+    """Tell whether a day lies before the day of the dossier, where both are told."""
+    is_day = len(dated) == _DAY and len(date) >= _DAY and "X" not in dated + date
+    return is_day and date[:_DAY] < dated
 
 
 def value_of(field: FormField, disclosure: Disclosure) -> str:

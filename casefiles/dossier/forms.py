@@ -23,6 +23,8 @@ _KEPT_ROWS: Final = 8
 _LEADING: Final = ("cover", "contents")
 _LAST: Final = ("persons", "legend", "exhibits")
 """What else explains the papers stands behind all of them, before the exhibits."""
+_WITHOUT_EMPTY: Final = frozenset({"bundle", "letter"})
+"""How papers are delivered that no body's form binds: an empty section is left out of them."""
 _LONG: Final = frozenset({FieldType.LONG_TEXT, FieldType.LIST})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -36,10 +38,11 @@ def under_headings(
     """
     placed = {part for one in form.headings for part in _parts(one)}
     own = [one for one in form.headings if not is_on_face(one, form)]
-    headings = {
-        f"form_{one.id}": tuple(_heading(material, form, one, sections, starts_page=not number))
-        for number, one in enumerate(own)
-    }
+    headings: dict[str, tuple[Block, ...]] = {}
+    for one in own:
+        starts_page = not any(headings.values())
+        blocks = _heading(material, form, one, sections, starts_page=starts_page)
+        headings[f"form_{one.id}"] = tuple(blocks)
     front = {name: sections[name] for name in _LEADING if name in sections and name not in placed}
     rest = {k: v for k, v in sections.items() if k not in placed and k not in front}
     last = {name: rest.pop(name) for name in _LAST if name in rest}
@@ -62,6 +65,12 @@ def _heading(
     starts_page: bool,
 ) -> Iterator[Block]:
     language, section = material.profile.language, f"form_{one.id}"
+    told = [*_fields(material, form.fields_under(one.id), one)]
+    parts = tuple(_parts(one))
+    for part in parts:
+        told += _demoted(sections.get(part, ()), is_alone=len(parts) == 1)
+    if not told and form.delivery in _WITHOUT_EMPTY:
+        return
     text = spans(one.words, language)
     yield Heading(
         text,
@@ -71,10 +80,6 @@ def _heading(
         bookmark=text,
         starts_page=starts_page,
     )
-    told = [*_fields(material, form.fields_under(one.id), one)]
-    parts = tuple(_parts(one))
-    for part in parts:
-        told += _demoted(sections.get(part, ()), is_alone=len(parts) == 1)
     if told:
         yield from told
     else:

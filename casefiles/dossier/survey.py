@@ -85,8 +85,11 @@ def pages_under_headings(disclosure: Disclosure, profile: Profile, fonts: Path) 
     starts = section_starts(document, fonts)
     form = profile.form
     found = {one.id: 0.0 for one in form.headings if is_on_face(one, form)}
+    found |= {one.id: 0.0 for one in form.headings if f"section form_{one.id}" not in starts}
     headings = [one for one in form.headings if one.id not in found]
     names = [f"section form_{one.id}" for one in headings]
+    if not names:
+        return found | {"main": 0.0}
     first, order = starts[names[0]], sorted(starts.values())
     end = first
     for heading, name in zip(headings, names, strict=True):

@@ -29,7 +29,8 @@ _REDRAWN: Final = (
 )
 _NUMBERED: Final = (
     "Sections and exhibits begin on the page on which they began in that edition. What came between"
-    " is numbered 12A, 12B; empty pages stand for those that are gone."
+    " is numbered 12A, 12B; empty pages stand for those that are gone. Paragraphs keep their"
+    " numbers too: a new one behind 14 is 14A."
 )
 
 
@@ -82,7 +83,7 @@ class PagesChoice(QWidget):
         self.show_exhibit(None)
 
     def show_editions(self, editions: Sequence[NumberedEdition]) -> None:
-        """Offer the page numbers of earlier editions; nothing where there is none."""
+        """Offer the numbers of earlier editions; nothing where there is none."""
         self.numbers.blockSignals(True)
         self.numbers.clear()
         self.numbers.addItem("Counted anew", NO_EDITION)
