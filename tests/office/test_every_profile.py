@@ -1,24 +1,30 @@
 """Every profile, composed from the sample case in every audience: sound files, no dead reference.
 
 The quick form composes each profile for one audience without its pages. The long one makes every
-file as an export would, and prints what its checks find and what the validator of archives says.
+file as an export would, and adds to a table in the build folder what its checks find and what the
+validator of archives says.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from casefiles.domain.disclosure import BurnedPage
 from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Protection
+from casefiles.domain.records import Case, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import load_layouts
+from casefiles.dossier.profiles import Profile
 from casefiles.dossier.word_edition import compose_for_word
+from casefiles.office import finishing
 from casefiles.office.checks import Checks
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.finishing import Wanted, draft_of, finish
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.open_vault import OpenVault
+from casefiles.office.verbs import Workplace
 from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import Matcher
 from tests.dossier.sample_edition import RESOURCES
@@ -27,11 +33,15 @@ from tests.measured import note
 from tests.office.filed_sample import answer_all
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.typeset.verapdf import Validator, missing, running_validator
+from tests.ui.conftest import PASSPHRASE
 
 LAYOUTS = tuple(load_layouts(RESOURCES))
 EVERY = tuple((one.id, audience) for one in LAYOUTS for audience in sorted(one.audiences))
 FLAVOURS = ("2a", "ua1")
 KINDS = ("stop", "sign", "warn")
+SEEN = SeenRasters()
+TABLE = Path(__file__).resolve().parents[2] / "build" / "every-profile.txt"
+"""Profile, audience, findings that stop, ask for a signature and warn; pages; faults of PDF/A."""
 
 
 def test_every_profile_is_composed_from_the_sample_for_one_of_its_audiences(
@@ -61,33 +71,56 @@ def validator() -> Iterator[Validator]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def burned_once() -> Iterator[None]:
+    """Burn pages once that are the same for several readers; what is made of them differs."""
+    known: dict[str, tuple[BurnedPage, ...]] = {}
+    burn = finishing.burned_pages
+
+    def remembered(vault, template, plans, ticket, read_lines=None):
+        for plan in plans:
+            told = (plan.content_id, plan.exhibit, plan.boxes, plan.rasters, plan.fineness)
+            key = repr((told, plan.faults, read_lines is None))
+            if key not in known:
+                known[key] = tuple(burn(vault, template, (plan,), ticket, read_lines))
+            yield from known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finishing, "burned_pages", remembered)
+        yield
+
+
+@pytest.fixture(scope="module")
+def place(desk, made_sample: Path, tmp_path_factory) -> Iterator[Workplace]:
+    folder = tmp_path_factory.mktemp("every profile") / "vault"
+    vault = desk.unlock(Path(shutil.copytree(made_sample, folder)), PASSPHRASE)
+    yield vault.workplace
+    vault.close()
+
+
 @pytest.mark.long
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.id)
 def test_every_profile_in_every_audience_is_a_sound_file(
-    opened: OpenVault,
-    work,
-    case_id: CaseId,
+    layout: Profile,
+    place: Workplace,
     validator: Validator,
+    burned_once: None,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    place, seen, faulty, pages = opened.workplace, SeenRasters(), [], 0
-    head = (
-        f"\n{'profile':26}{'audience':18}{'stops':>6}{'to sign':>8}{'warns':>6}{'pages':>6}  faults"
-    )
-    tell(capsys, head)
-    for profile, audience in EVERY:
-        wanted = Wanted(case_id, profile, audience)
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    faulty = []
+    for audience in sorted(layout.audiences):
+        wanted = Wanted(case.id, layout.id, audience)
         answer_all(place.vault, wanted)
-        found = work(checks_of(wanted, seen))
+        found = checks_of(wanted, SEEN)(place, Ticket())
         done = finish(place, draft_of(place, wanted), Ticket())
         file = tmp_path / "dossier.pdf"
         file.write_bytes(done.data)
         faults = [fault for one in FLAVOURS for fault in validator.verdict(file, one).faults]
-        faulty += [(profile, audience, fault) for fault in faults]
-        pages += done.certificate.pages
-        tell(capsys, row(profile, audience, found, done.certificate.pages, len(faults)))
-    note("dossiers of the sample, each profile in each audience", len(EVERY))
-    note("their pages", pages)
+        faulty += [(audience, fault) for fault in faults]
+        tell(row(layout.id, audience, found, done.certificate.pages, len(faults)))
+        note("dossiers of the sample, each profile in each audience", 1)
+        note("their pages", done.certificate.pages)
     assert faulty == []
 
 
@@ -96,6 +129,8 @@ def row(profile: str, audience: str, found: Checks, pages: int, faults: int) -> 
     return f"{profile:26}{audience:18}{stops:>6}{signs:>8}{warns:>6}{pages:>6}{faults:>8}"
 
 
-def tell(capsys: pytest.CaptureFixture[str], line: str) -> None:
-    with capsys.disabled():
-        print(line, flush=True)
+def tell(line: str) -> None:
+    """Add a line to the table, which several processes may do at a time."""
+    TABLE.parent.mkdir(exist_ok=True)
+    with TABLE.open("ab", buffering=0) as file:
+        file.write(f"{line}\n".encode())
