@@ -11,6 +11,10 @@ FORUMS: Final = {
         "This profile has no form, so that there is nothing to make a filing pack of.",
         "Choose a body with a form under “By the rules of”; or export the dossier.",
     ),
+    "pack_folder_exists": (
+        "There is a folder “{name}” already, and it was kept. No file was written.",
+        "Choose another folder, or move the earlier pack away.",
+    ),
     "pack_over_total": (
         "The files have {size} MB in all; this forum takes {limit}. No file was written.",
         "Leave exhibits out, or let their pages leave smaller.",

@@ -17,7 +17,7 @@ from casefiles.office.closing import today
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import keep_answers
 from casefiles.office.subjects import Subjects, date_in_words
-from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.vault import Reader, Work
 
 _DAYS: Final = ("printed", "sent", "expected", "signed", "refused")
@@ -181,6 +181,16 @@ def keep_paper(paper: AuthorityForm, wanted: Wanted, *, is_file: bool) -> Edit[N
             _name_scan(work, paper, wanted)
 
     return change
+
+
+def profile_of_paper(paper_id: str) -> Query[str]:
+    """Return the profile of the forum for which a paper is signed; empty for none of that id."""
+
+    def ask(reader: Reader) -> str:
+        found = reader.get(AuthorityForm, paper_id)
+        return found.profile if found is not None else ""
+
+    return ask
 
 
 def remove_paper(paper_id: AuthorityFormId) -> Edit[None]:

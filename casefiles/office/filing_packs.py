@@ -110,8 +110,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
-        target = delivery.folder / pack_name(wanted.audience)
-        check_target(target, workplace.vault.folder, replace=False)
+        target = _target_of(workplace, delivery.folder, wanted.audience)
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
@@ -146,6 +145,15 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
     return work
 
 
+def _target_of(workplace: Workplace, folder: Path, audience: str) -> Path:
+    """Return the folder that a pack gets; refuse one that is there, or cannot be made."""
+    target = folder / pack_name(audience)
+    if target.is_dir():
+        raise Refused("pack_folder_exists", name=target.name)
+    check_target(target, workplace.vault.folder, replace=False)
+    return target
+
+
 def order_pack(order: PackOrder) -> Job[DeliveredPack]:
     """Write a filing pack as the terminal asks, by the same stops and clearance as the window.
 
@@ -156,9 +164,7 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
     def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
         case_id = workplace.vault.read(case_named(order.reference))
         wanted = Wanted(case_id, order.profile, order.audience)
-        check_target(
-            order.folder / pack_name(order.audience), workplace.vault.folder, replace=False
-        )
+        _target_of(workplace, order.folder, order.audience)
         if order.accepted_reason.strip():
             draft = draft_of(workplace, wanted, ticket)
             accept_all_overlaps(workplace, draft, order.accepted_reason)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.ids import CaseId
 from casefiles.domain.proceedings import Hearing, Task
@@ -21,6 +22,8 @@ from casefiles.words import label
 
 _SOON: Final = 7
 """Days before a date from which it is told."""
+_LATE: Final = frozenset({"task", "authority_form"})
+"""Kinds of records that are told of after their day too."""
 _UNCHECKED: Final = "nobody has checked this date"
 
 
@@ -48,7 +51,7 @@ class Reminder:
     Attributes:
         words: one line: what, and how far away.
         begins: as a day number, to order by.
-        is_urgent: less than 72 hours away. is_late: a task whose day is over.
+        is_urgent: less than 72 hours away. is_late: a task or paper whose day is over.
     """
 
     kind: str
@@ -71,10 +74,12 @@ def coming_dates(case_id: CaseId, now: datetime) -> Query[tuple[ComingDate, ...]
 
 
 def reminders_of(case_id: CaseId, now: datetime) -> Query[tuple[Reminder, ...]]:
-    """Return what is due within a week, and tasks that are overdue; the next first."""
+    """Return what is due within a week, tasks and papers that are overdue; the next first."""
 
     def ask(reader: Reader) -> tuple[Reminder, ...]:
-        found = (_reminder(one, now) for one in _dates(reader, case_id))
+        # No calendar that leaves the house tells of papers in prison.
+        dates = (*_dates(reader, case_id), *_papers(reader, case_id))
+        found = (_reminder(one, now) for one in dates)
         return tuple(sorted((one for one in found if one), key=lambda one: one.begins))
 
     return ask
@@ -82,7 +87,7 @@ def reminders_of(case_id: CaseId, now: datetime) -> Query[tuple[Reminder, ...]]:
 
 def _reminder(one: ComingDate, now: datetime) -> Reminder | None:
     told = countdown(one.date, now)
-    is_late = told.is_past and one.kind == "task"
+    is_late = told.is_past and one.kind in _LATE
     is_soon = not told.is_past and told.begins - now.date().toordinal() <= _SOON
     if not (is_late or is_soon):
         return None
@@ -123,3 +128,13 @@ def _of_notices(reader: Reader, case_id: CaseId) -> Iterator[ComingDate]:
         for request in notice.requests:
             if is_edtf(request.due) and not request.decided:
                 yield ComingDate("notice", notice.id, request.due, "Decision of the Commission due")
+
+
+def _papers(reader: Reader, case_id: CaseId) -> Iterator[ComingDate]:
+    """Yield the papers that should come back signed."""
+    show = shown_names(reader, case_id)
+    for one in reader.find(AuthorityForm, case_id=case_id):
+        if one.is_out and is_edtf(one.expected):
+            who = f" from {show(f'[[{one.person_id}]]')}" if one.person_id else ""
+            name = label(one.field).capitalize()
+            yield ComingDate("authority_form", one.id, one.expected, f"{name} back{who}")

@@ -38,12 +38,18 @@ _ROOMS: Final = {
     "fact": "dossier",
     "narrative_block": "dossier",
     "field_answer": "dossier",
+    "authority_form": "dossier",
     "library_note": "library",
     "argument": "argument",
     **dict.fromkeys(TYPES, "register"),
 }
 """Where a record of each kind is shown."""
-_PAGES: Final = {"fact": "facts", "narrative_block": "narrative", "field_answer": "form"}
+_PAGES: Final = {
+    "fact": "facts",
+    "narrative_block": "narrative",
+    "field_answer": "form",
+    "authority_form": "papers",
+}
 """Page of its room on which a record is shown, where that has several."""
 
 

@@ -11,7 +11,7 @@ from casefiles.office.reminders import Reminder, reminders_of
 from casefiles.ui.notices import Notices
 from casefiles.ui.session import Session
 
-_CONCERNS: Final = ("deadline", "task", "hearing", "notice", "translation")
+_CONCERNS: Final = ("deadline", "task", "hearing", "notice", "translation", "authority_form")
 _HOUR: Final = 3_600_000
 _LEADS: Final = "app.go_overview"
 

@@ -1,6 +1,7 @@
 """Authorities and consents, followed from printed through signed to scanned and linked."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,6 +17,7 @@ from casefiles.office.documents import remove
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
 from casefiles.office.forum_sheets import keep_answers
+from casefiles.office.reminders import coming_dates, reminders_of
 from tests.dossier.sample_edition import RESOURCES
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
@@ -157,3 +159,22 @@ def test_each_forum_that_wants_a_paper_has_a_sheet_of_it():
     )
     access = next(form for form in forms if form.id == "ccf_access")
     assert "access to any information recorded about me" in fixed_words(access)
+
+
+def test_a_paper_that_should_be_back_is_among_the_reminders_and_in_no_calendar(
+    opened, wanted, paper, state
+):
+    state(replace(paper, sent="2026-11-21", expected="2026-12-01"))
+    soon = opened.ask(reminders_of(wanted.case_id, datetime(2026, 11, 27, 9, tzinfo=UTC)))
+    (told,) = [one for one in soon if one.kind == "authority_form"]
+    assert (told.record, told.is_late) == (paper.id, False)
+    assert told.words.startswith("Authority back from ")
+    assert told.words.endswith("in 4 days")
+    later = datetime(2026, 12, 5, 9, tzinfo=UTC)
+    late = opened.ask(reminders_of(wanted.case_id, later))
+    assert [one.is_late for one in late if one.kind == "authority_form"] == [True]
+    kinds = {one.kind for one in opened.ask(coming_dates(wanted.case_id, later))}
+    assert "authority_form" not in kinds
+    state(replace(paper, sent="2026-11-21", expected="2026-12-01", refused="2026-11-30"))
+    after = opened.ask(reminders_of(wanted.case_id, later))
+    assert not [one for one in after if one.kind == "authority_form"]

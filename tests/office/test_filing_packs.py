@@ -88,7 +88,7 @@ def test_a_pack_holds_sheets_and_parts_and_is_entered_as_an_edition(opened, work
     assert edition.size == sum(one.stat().st_size for one in done.folder.iterdir())
     with pytest.raises(Refused) as refusal:
         work(export_pack(letter, PackDelivery(stick, signing("again"), False)))
-    assert refusal.value.code == "target_not_a_file"
+    assert refusal.value.code == "pack_folder_exists"
 
 
 def test_without_a_signature_no_folder_is_made(work, letter, stick):

@@ -10,7 +10,7 @@ from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import is_id
-from casefiles.office.authority_papers import Papers, papers_of
+from casefiles.office.authority_papers import Papers, papers_of, profile_of_paper
 from casefiles.office.dossiers import Forum, forums
 from casefiles.office.filed_packs import MadePack, made_packs
 from casefiles.office.finishing import Wanted
@@ -93,6 +93,9 @@ class ForumPages(QObject):
             return self.pack
         if place.detail == FORUM_DETAILS[3]:
             self.papers.open(place.record)
+            if place.record:
+                profile = profile_of_paper(place.record)
+                self._context.session.ask(self, profile, self._on_profile, channel="paper")
             return self.papers
         if place.detail == FORUM_DETAILS[4]:
             return self.limits
@@ -152,6 +155,11 @@ class ForumPages(QObject):
 
     def _ask_packs(self, wanted: Wanted) -> None:
         self._context.session.ask(self, made_packs(wanted), self._on_packs, channel="packs")
+
+    def _on_profile(self, profile: str) -> None:
+        """Choose the forum of a paper that a reminder led to, with the first of its readers."""
+        if profile and self._wanted is not None and profile != self._wanted.profile:
+            self.chosen.emit(profile, "")
 
     def _on_packs(self, packs: tuple[MadePack, ...]) -> None:
         self._packs = packs

@@ -162,12 +162,15 @@ class PapersPage(QWidget):
         papers = self.papers
         if papers is None or not self._wish:
             return
-        wish, self._wish = self._wish, ""
+        wish = self._wish
         followed = [one.record for one in papers.followed if wish in {one.record.id, one.field}]
         if followed:
+            self._wish = ""
             self._edit(followed[0])
         elif any(one.field == wish for one in papers.asked):
+            self._wish = ""
             self.buttons[wish].setFocus(Qt.FocusReason.OtherFocusReason)
+        # Else it is a paper of another forum, whose list is on its way.
 
     def _begin(self, field: str) -> None:
         if self.papers is not None:
