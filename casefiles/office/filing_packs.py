@@ -219,6 +219,7 @@ def finish_pack(
         pictures=sum(one.pictures for one in certificates),
         redrawn=certificates[0].exhibit_pages - sum(one.pictures for one in certificates),
         layers=made.layers,
+        near=tuple(dict.fromkeys(page for one in certificates for page in one.near)),
     )
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
     numbering = draft.projection.numbering

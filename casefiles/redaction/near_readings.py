@@ -24,16 +24,21 @@ class NearReadings:
         # What is a form, or an open person's name, is no reading of another one.
         self._certain = Matcher([*telling, *open_names])
         self._excused: set[str] = set()
+        self._public: list[str] = []
 
     def excuse(self, texts: Iterable[str], readings: Iterable[str]) -> None:
         """Let readings pass that public texts account for, or that a person looked at."""
+        self._public += texts
         self._excused |= {compact(one) for one in readings}
-        for text in texts:
-            self._excused |= set(self._near(text))
 
     def count(self, readings: Iterable[str]) -> int:
         """Count the different readings on one page that are nearly a form."""
-        return len({one for text in readings for one in self._near(text)} - self._excused)
+        found = {one for text in readings for one in self._near(text)} - self._excused
+        if found:
+            # To look through all that is public takes a second for each million letters.
+            while self._public:
+                self._excused |= set(self._near(self._public.pop()))
+        return len(found - self._excused)
 
     def _near(self, text: str) -> Iterator[str]:
         certain = self._certain.find(text)
