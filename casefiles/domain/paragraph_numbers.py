@@ -11,8 +11,9 @@ from typing import Final
 
 from typing_extensions import override
 
+from casefiles.domain.letters import letters_of, number_of_letters
+
 _NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,6})([A-Z]{0,3})((?:\.[0-9]{1,4}){0,12})\Z")
-_LETTERS: Final = 26
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,11 +32,7 @@ class ParagraphNumber:
     @override
     def __str__(self) -> str:
         """Return it as printed, such as 14, 14A or 14A.1."""
-        letters, left = "", self.letter
-        while left:
-            left, digit = divmod(left - 1, _LETTERS)
-            letters = chr(ord("A") + digit) + letters
-        return f"{self.number}{letters}{''.join(f'.{one}' for one in self.deeper)}"
+        return f"{self.number}{letters_of(self.letter)}{''.join(f'.{one}' for one in self.deeper)}"
 
 
 def paragraph_number(text: str) -> ParagraphNumber:
@@ -47,9 +44,7 @@ def paragraph_number(text: str) -> ParagraphNumber:
     found = _NUMBER.match(text)
     if found is None:
         raise ValueError("not a number of a paragraph")
-    letter = 0
-    for char in found[2]:
-        letter = letter * _LETTERS + ord(char) - ord("A") + 1
+    letter = number_of_letters(found[2])
     return ParagraphNumber(int(found[1]), letter, tuple(map(int, found[3].split(".")[1:])))
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
+from casefiles.domain.letters import letters_of, number_of_letters
 from casefiles.domain.reading_items import Finding, FindingCode, Sheet, SheetRow, Visibility
 from casefiles.evidence.blocks import Cell, Content, Look, Run, Table
 
@@ -16,7 +16,6 @@ LAST_COLUMN: Final = 16_384
 LAST_ROW: Final = 1_048_576
 _MOST_LISTED: Final = 500
 _MOST_TOLD: Final = 100
-_LETTERS: Final = 26
 _SIGNS: Final = {Visibility.HIDDEN: " (hidden)", Visibility.VERY_HIDDEN: " (hidden for good)"}
 
 
@@ -56,23 +55,14 @@ class SheetData:
     is_table: bool = True
 
 
-@lru_cache(maxsize=LAST_COLUMN)
 def column_letters(index: int) -> str:
     """Return the letters of a column, whose index counts from 0."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return letters_of(index + 1)
 
 
 def column_index(letters: str) -> int:
     """Return the index of a column by its letters; -1 for none."""
-    index = 0
-    for letter in letters:
-        index = index * _LETTERS + ord(letter) - ord("A") + 1
-    return index - 1
+    return number_of_letters(letters) - 1
 
 
 def trimmed(cells: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ import hmac
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from casefiles.domain.letters import number_of_letters
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.reading_items import Message, Sheet, SheetRow, Visibility
 from casefiles.domain.text_blocks import TextBlock
@@ -74,10 +75,7 @@ def _rows(reading: Reading) -> Iterator[TextBlock]:
 
 def _column(letters: str) -> int:
     """Return the place of a column by its letters, from 0."""
-    place = 0
-    for letter in letters.upper():
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place - 1
+    return number_of_letters(letters.upper()) - 1
 
 
 def paragraphs_of(pages: Sequence[PageText], *, has_gaps: bool = False) -> Iterator[str]:

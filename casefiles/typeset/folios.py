@@ -12,8 +12,9 @@ from typing import Final
 
 from typing_extensions import override
 
+from casefiles.domain.letters import letters_of, number_of_letters
+
 _FOLIO: Final = re.compile(r"([1-9][0-9]{0,6})([A-Z]{0,3})\Z")
-_LETTERS: Final = 26
 _MOST_EMPTY: Final = 40
 """Empty pages in a row; a larger gap is left open, since nobody prints so many."""
 
@@ -28,11 +29,7 @@ class Folio:
     @override
     def __str__(self) -> str:
         """Return it as printed, such as 12 or 12A."""
-        letters, left = "", self.letter
-        while left:
-            left, digit = divmod(left - 1, _LETTERS)
-            letters = chr(ord("A") + digit) + letters
-        return f"{self.number}{letters}"
+        return f"{self.number}{letters_of(self.letter)}"
 
 
 def folio_from(text: str) -> Folio:
@@ -44,10 +41,7 @@ def folio_from(text: str) -> Folio:
     found = _FOLIO.match(text)
     if found is None:
         raise ValueError("not a page number")
-    letter = 0
-    for char in found[2]:
-        letter = letter * _LETTERS + ord(char) - ord("A") + 1
-    return Folio(int(found[1]), letter)
+    return Folio(int(found[1]), number_of_letters(found[2]))
 
 
 class Numbering:

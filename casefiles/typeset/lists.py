@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.letters import letters_of
 from casefiles.typeset.directions import is_right_to_left
 from casefiles.typeset.lines import Line
 from casefiles.typeset.paragraphs import label_line, labelled, paragraph_strips
@@ -43,7 +44,6 @@ _ROMAN: Final = (
     (1, "i"),
 )
 _LARGEST_ROMAN: Final = 3999
-_LETTERS: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +86,10 @@ def label_of(numbering: Numbering, number: int, depth: int) -> str:
     if numbering is Numbering.BULLET:
         return _BULLETS[depth % len(_BULLETS)]
     if numbering is Numbering.LETTER and number > 0:
-        return f"({_letters(number)})"
+        return f"({letters_of(number).lower()})"
     if numbering is Numbering.ROMAN and 0 < number <= _LARGEST_ROMAN:
         return f"({_roman(number)})"
     return f"{number}."
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, _LETTERS)
-        letters = chr(ord("a") + rest) + letters
-    return letters
 
 
 def _roman(number: int) -> str:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId
+from casefiles.domain.letters import letters_of
 from casefiles.domain.reading_items import Sheet, SheetRow
 from casefiles.office.sheets import ROWS_AT_ONCE, sheet_rows
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.inputs import runs_leftwards
 
 _MOST_BLOCKS: Final = 60
-_LETTERS: Final = 26
 _NOTHING: Final = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -129,9 +129,4 @@ class SheetModel(QAbstractTableModel):
 
 def column_letters(index: int) -> str:
     """Return the letters of a column, whose index counts from 0."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return letters_of(index + 1)
