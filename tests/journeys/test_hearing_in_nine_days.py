@@ -159,6 +159,7 @@ def fill_in(counsel: Counsel, page, hidden: Person, marks: list[str]) -> None:
     spot = next(one for one in missing.spots if one.record == "measure")
     counsel.go(spot.room, spot.record, spot.detail)
     until(lambda: page.field_id == "measure", LONG)
+    until(lambda: not page.form.fields["measure"].input.visibleRegion().isEmpty(), 30)
     answers = {
         "contact_person": "A. Counsel, +33 1 55 50 13 70",
         "removal_datetime": (local_now(CLOCK).date() + timedelta(9)).isoformat() + "T06:30",

@@ -125,7 +125,7 @@ class FormPage(QWidget):
         if field is not None:
             if not field.isVisibleTo(self):
                 self.only_urgent.setChecked(False)
-            field.take_focus()
+            self.form.show_field(field.name)
         else:
             self.form.focus_first()
 

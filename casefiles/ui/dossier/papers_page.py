@@ -203,7 +203,7 @@ class PapersPage(QWidget):
         self._held.addWidget(form, 1)
         self._stack.setCurrentIndex(1)
         form.show()
-        form.fields["person_id" if is_new else _NEXT[record.state]].take_focus()
+        form.show_field("person_id" if is_new else _NEXT[record.state])
 
     def _label(self, field: str) -> str:
         asked = self.papers.asked if self.papers is not None else ()

@@ -173,6 +173,12 @@ class RecordForm(QWidget):
         if first is not None:
             first.take_focus()
 
+    def show_field(self, name: str) -> None:
+        """Put the focus into a field and scroll to it, also where the form was just made."""
+        field = self.fields[name]
+        field.take_focus()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(field))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves; the draft stays."""
