@@ -38,7 +38,7 @@ class LivePreview(QObject):
 
     Attributes:
         kept: what renewals need of one another.
-        settled: a renewal came to its end, good or bad, and none follows it.
+        settled: the renewed page is drawn, or cannot be, and no renewal follows.
     """
 
     settled = Signal()
@@ -50,17 +50,19 @@ class LivePreview(QObject):
         self._wanted: Wanted | None = None
         self._ticket: Ticket | None = None
         self._is_owed = False
+        self._is_drawing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._renew)
         pane.again_wanted.connect(self.begin_anew)
         pane.came_into_view.connect(self._on_view)
+        pane.drawn.connect(self._on_drawn)
 
     @property
     def is_due(self) -> bool:
         """Whether pages are being renewed, or will be in a moment."""
-        return self._timer.isActive() or self._ticket is not None
+        return self._timer.isActive() or self._ticket is not None or self._is_drawing
 
     def show(self, wanted: Wanted) -> None:
         """Show another dossier, or the same for other readers, who never see those pages."""
@@ -104,6 +106,7 @@ class LivePreview(QObject):
         if self._ticket is not None:
             self._ticket.stop.set()
             self._ticket = None
+        self._is_drawing = False
         self._is_owed = not self._pane.isVisible()
         if self._is_owed:
             self.settled.emit()
@@ -123,7 +126,14 @@ class LivePreview(QObject):
         self._ticket = None
         if live.wanted == self._wanted:
             self._pane.show_live(live, place_edited(self._pane.live, live))
+            self._is_drawing = self._pane.is_drawing
         self._settle()
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        if self._is_drawing:
+            self._is_drawing = False
+            self._settle()
 
     def _on_failed(self, error: CasefilesError) -> None:
         self._ticket = None

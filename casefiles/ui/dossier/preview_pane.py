@@ -54,11 +54,13 @@ class PreviewPane(QWidget):
         again_wanted: the pages shall be made anew.
         came_into_view: somebody looks again.
         turned: another page is shown.
+        drawn: the page in view is drawn, or cannot be.
     """
 
     again_wanted = Signal()
     came_into_view = Signal()
     turned = Signal()
+    drawn = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -95,6 +97,12 @@ class PreviewPane(QWidget):
         self._connect()
         self._size_number()
         self.show_none()
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the page in view is waited for."""
+        is_held = (self.page, self.stage.pixel_width) in self._pictures
+        return self._ticket is not None and not is_held
 
     def show_none(self) -> None:
         """Forget the pages; others are on their way."""
@@ -143,6 +151,11 @@ class PreviewPane(QWidget):
             self.go_to(self.page)
         else:
             self.show_place(edited)
+
+    def show_verdict(self, why_off: str) -> None:
+        """Say whether it may be exported, or why not."""
+        off = why_off.replace("Off until", "The export is off until", 1)
+        self.verdict.setText(off or "Nothing stops the export.")
 
     def show_place(self, place: PlaceOfPage) -> None:
         """Show a place of the pages."""
@@ -200,6 +213,8 @@ class PreviewPane(QWidget):
             self._pictures.popitem(last=False)
         # The page that follows is drawn ahead.
         self._draw()
+        if picture.number == self.page:
+            self.drawn.emit()
 
     def _on_undrawn(self, number: int, error: CasefilesError) -> None:
         self._ticket = None
@@ -208,6 +223,7 @@ class PreviewPane(QWidget):
         # What lies there could be taken for the page that cannot be shown.
         self.stage.clear()
         self._warn(f"This page cannot be shown. {explain(error.code, error.safe)}")
+        self.drawn.emit()
 
     def _show(self, picture: PagePicture) -> None:
         total = self.live.pages if self.live is not None else 0

@@ -127,9 +127,11 @@ class DossierRoom(Room):
         if place.detail == _FACTS:
             self._pages.setCurrentWidget(self.facts)
             self.facts.open(place.record)
+            self.live.show_record(self.here().record)
             return
         if place.detail in DETAILS:
             self._pages.setCurrentWidget(self.findings.open(place))
+            self.live.show_record(self.here().record)
             self._ask_findings()
             return
         self._pages.setCurrentIndex(0)
@@ -332,7 +334,7 @@ class DossierRoom(Room):
         words = self._why_off()
         self.context.actions["dossier.export"].setEnabled(not words)
         self.bar.say_why_off(words)
-        self.preview.verdict.setText(words or "Nothing stops the export.")
+        self.preview.show_verdict(words)
 
     # Out
 

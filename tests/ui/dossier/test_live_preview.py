@@ -142,7 +142,7 @@ def test_pages_that_cannot_be_renewed_leave_those_of_before(shown, session, cont
     assert shown.preview.state.text() == "As before the last change"
     until(lambda: shown.checks.is_current, LONG)
     assert not context.actions["dossier.export"].isEnabled()
-    assert "Off until" in shown.preview.verdict.text()
+    assert "The export is off until" in shown.preview.verdict.text()
     session.vault.run(lambda at: at.update(second, "edit_exhibit"))
     until(lambda: shown.preview.is_current, LONG)
     assert not shown.preview.banner.isVisible()
@@ -202,6 +202,10 @@ def test_pages_stand_beside_what_is_written_and_show_what_is_chosen(shown, sessi
     shown.facts.table.select(last.id)
     settle(session)
     places = shown.preview.live.laid.places
+    assert shown.preview.page == places[f"fact {last.position}"].page
+    shown.preview.go_to(1)
+    context.navigator.go(Place("dossier"))
+    context.navigator.go(Place("dossier", "", "facts"))
     assert shown.preview.page == places[f"fact {last.position}"].page
     shown.resize(700, 680)
     until(lambda: not shown.preview.isVisible())
