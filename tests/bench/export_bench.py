@@ -1,4 +1,4 @@
-"""The full export of some 1,200 pages with 300 exhibits, stage by stage.
+"""The full export of some 1,350 pages with 300 exhibits, stage by stage.
 
 Stages are told by the export itself, so that what is measured is what a lawyer waits for. Reading
 all pages back as pictures takes most of an hour, so that some pages are read, and the rate is told.

@@ -1,4 +1,4 @@
-"""The true pages after an edit, in a dossier of some 300 pages: from the edit to the page painted.
+"""The true pages after an edit, in a dossier of some 270 pages: from the edit to the page painted.
 
 Run in a window of its own, offscreen, with the checks that follow. The reference is what the pages
 cost before: a fresh child that typesets the whole file, without burning and clearance.
