@@ -167,7 +167,7 @@ def place_of(widget: QWidget) -> tuple[int, ...]:
     return widget.mapToGlobal(QPoint()).toTuple() + widget.size().toTuple()
 
 
-@pytest.mark.parametrize("steps", [600, pytest.param(20_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("steps", [350, pytest.param(20_000, marks=pytest.mark.long)])
 def test_a_monkey_finds_no_bug(window: MainWindow, session: Session, qtbot, steps: int):
     crashes: list[BaseException] = []
     session.crashed.connect(crashes.append)
