@@ -47,6 +47,13 @@ def pytest_sessionstart() -> None:
     gc.disable()
 
 
+def pytest_sessionfinish() -> None:
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        # Qt frees what was copied when the process ends: after Python, which made it.
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield

@@ -3,7 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -11,6 +20,7 @@ from casefiles.office.pages import PagePicture
 from casefiles.ui.theme import Theme
 
 _MARGIN: Final = 16
+_RING: Final = 2
 _PAUSE: Final = 120
 _A4: Final = 842 / 595
 _PAPER: Final = "#ffffff"
@@ -28,6 +38,7 @@ class _Sheet(QWidget):
         super().__init__()
         self.image: QImage | None = None
         self.paper = QSize(1, 1)
+        self.is_in_focus = False
         self._theme = theme
 
     @override
@@ -44,8 +55,17 @@ class _Sheet(QWidget):
             # For a moment only, until the page has been drawn at the new width.
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_exact)
             painter.drawImage(area, self.image)
-        painter.setPen(self._theme.colour("line"))
-        painter.drawRect(area.adjusted(-1, -1, 0, 0))
+        if self.is_in_focus:
+            painter.setPen(QPen(self._theme.colour("accent"), _RING))
+            painter.drawRect(area.adjusted(-_RING, -_RING, _RING, _RING))
+        else:
+            painter.setPen(self._theme.colour("line"))
+            painter.drawRect(area.adjusted(-1, -1, 0, 0))
+
+    def show_focus(self, *, is_in_focus: bool) -> None:
+        """Show around the paper whether keys go to it."""
+        self.is_in_focus = is_in_focus
+        self.update()
 
 
 class PageStage(QScrollArea):
@@ -144,6 +164,18 @@ class PageStage(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._timer.start()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self._sheet.show_focus(is_in_focus=True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        self._sheet.show_focus(is_in_focus=False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
