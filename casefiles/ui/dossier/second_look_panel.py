@@ -23,7 +23,7 @@ from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.words import explain
 
 _WHY: Final = (
-    "Make the true pages, read them, then say so under your own passphrase. Your word holds for"
+    "Read the true pages, then say so under your own passphrase. Your word holds for"
     " exactly this dossier: it lapses when a word, a page or an area changes."
 )
 _NOBODY: Final = "Nobody has said anything of this dossier as it is now."
