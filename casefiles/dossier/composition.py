@@ -177,7 +177,7 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
     yield section_heading("statement", heading, material)
     for number, fact in enumerate(facts, start=1):
         place = Place("statement", number)
-        yield from gone_before(number, material, place)
+        yield from gone_before(number, material.disclosure, material.profile, place)
         yield Paragraph(
             spans(fact.text, profile.language),
             Role.BODY,
@@ -188,7 +188,9 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
         )
         yield proof_line(fact, material, place)
     if material.disclosure.paragraph_count == len(facts):
-        yield from gone_before(len(facts) + 1, material, Place("statement", len(facts)))
+        yield from gone_before(
+            len(facts) + 1, material.disclosure, material.profile, Place("statement", len(facts))
+        )
 
 
 def _narrative(material: Material, heading: str) -> Iterator[Block]:

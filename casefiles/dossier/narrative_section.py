@@ -57,7 +57,9 @@ def narrative_blocks(material: Material, heading: Heading) -> Iterator[Block]:
     if points:
         yield List(tuple(points), Place(SECTION, len(blocks)), is_indented=True)
     if number > len(material.disclosure.facts):
-        yield from gone_before(number + 1, material, Place(SECTION, len(blocks)))
+        yield from gone_before(
+            number + 1, material.disclosure, material.profile, Place(SECTION, len(blocks))
+        )
 
 
 def _check_cites(material: Material) -> None:
@@ -91,7 +93,7 @@ def _paragraph(
     content = tuple(_content(block.pieces, block, material))
     is_numbered = block.kind is BlockKind.NUMBERED
     if is_numbered:
-        yield from gone_before(number, material, place)
+        yield from gone_before(number, material.disclosure, material.profile, place)
     label = f"{paragraph_label(number, material.disclosure)}." if is_numbered else ""
     is_in = block.kind is BlockKind.QUOTE
     reached = told_destination(number) if is_numbered else ""

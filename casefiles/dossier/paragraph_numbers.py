@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefiles.domain.disclosure import Disclosure
 from casefiles.domain.paragraph_numbers import paragraph_number
 from casefiles.dossier.languages import spans
-from casefiles.dossier.material import Material
+from casefiles.dossier.profiles import Profile
 from casefiles.typeset.tree import Paragraph, Place, Role
 
 
@@ -15,15 +15,17 @@ def paragraph_label(number: int, disclosure: Disclosure) -> str:
     return kept[number - 1] if kept else str(number)
 
 
-def gone_before(number: int, material: Material, place: Place) -> Iterator[Paragraph]:
+def gone_before(
+    number: int, told: Disclosure, profile: Profile, place: Place
+) -> Iterator[Paragraph]:
     """Yield what stands for paragraphs that are gone, before a paragraph; after the last, at end.
 
     Args:
         number: of the paragraph, by its place from 1.
-        material: of the dossier.
+        told: what the dossier discloses.
+        profile: says it in words.
         place: where it is told.
     """
-    told, profile = material.disclosure, material.profile
     if not told.gone or not told.paragraphs:
         return
     numbers = [paragraph_number(one) for one in told.paragraphs]

@@ -19,6 +19,7 @@ SILENCE: Final = 300
 """A child that tells nothing for so many seconds is stopped."""
 _START: Final = (
     "import sys, runpy; root, module = sys.argv[1:3]; del sys.argv[1:3]; sys.path.insert(0, root); "
+    "from casefiles.hardening import harden_process; harden_process(); "
     "runpy.run_module(module, run_name='__main__', alter_sys=True)"
 )
 

@@ -202,17 +202,31 @@ def open_to_dumps(trace: str) -> dict[str, str]:
 
     Args:
         trace: made with -f of execve and prctl. A process inherits the guard of the one that
-            forked it, and loses it when it runs another program.
+            forked it, and loses it when it runs another program. One that was killed as it
+            started, before it could read anything, counts unless others of its kind were guarded.
     """
     running: dict[str, str] = {}
+    guarded: set[str] = set()
+    killed: set[str] = set()
     for process, words in _calls_of_processes(trace):
         if re.search(r"execve\(.*\)\s+= 0$", words):
             running[process] = words
         elif re.search(r"prctl\(PR_SET_DUMPABLE, (SUID_DUMP_DISABLE|0)\b.*\)\s+= 0", words):
-            running.pop(process, None)
+            guarded.add(_program(running.pop(process, "")))
         elif re.search(r"prctl\(PR_SET_DUMPABLE, ", words):
             running[process] = words
-    return running
+        elif words.startswith("+++ killed by SIGKILL"):
+            killed.add(process)
+    return {
+        process: words
+        for process, words in running.items()
+        if process not in killed or _program(words) not in guarded
+    }
+
+
+def _program(words: str) -> str:
+    """Return what an execve ran, without where its environment lay."""
+    return words.partition("[")[2].rpartition("]")[0]
 
 
 def clipboards(display: str) -> Clipboards:

@@ -261,6 +261,9 @@ def test_a_process_without_the_guard_is_seen():
     assert open_to_dumps(parted) == {}
     again = held + "\n7 prctl(PR_SET_DUMPABLE, SUID_DUMP_USER) = 0"
     assert set(open_to_dumps(again)) == {"7"}
+    killed = bare + "\n7 +++ killed by SIGKILL +++"
+    assert set(open_to_dumps(killed)) == {"7"}, "none of its kind was ever guarded"
+    assert open_to_dumps(held + "\n" + killed.replace("7 ", "8 ")) == {}
 
 
 def test_the_passphrase_is_not_kept_once_it_was_used(visit: Visit):

@@ -42,6 +42,8 @@ class PreviewPlace(QSplitter):
         self.addWidget(pages)
         self.setStretchFactor(0, 1)
         pages.currentChanged.connect(self._place)
+        # Letters of another size leave other room, also while another room of the window is shown.
+        context.theme.changed.connect(self._place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
