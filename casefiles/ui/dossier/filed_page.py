@@ -17,7 +17,6 @@ from casefiles.ui.widgets.fields import ChoiceField, LineField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.mention_field import MentionField
-from casefiles.words import explain
 
 _LOCKS: Final = (
     "This enters the pack into the register as a submission, with its files and their digests, and"
@@ -126,9 +125,10 @@ class FiledPage(QWidget):
         self.left.emit()
 
     def _on_refused(self, error: CasefilesError) -> None:
-        field = str(error.safe.get("field", "filed"))
-        if self.form is not None and field in self.form.fields:
-            self.form.problem(field, explain(error.code, error.safe))
+        if self.form is not None:
+            self.form.refused(error, "filed")
+        else:
+            self._context.notices.warn(error)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

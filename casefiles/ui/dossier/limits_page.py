@@ -21,7 +21,6 @@ from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.fields import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.words import explain
 
 _PURPOSE: Final = (
     "What the program does not know of this forum can be set here, once you read it. It holds in"
@@ -196,9 +195,10 @@ class LimitsPage(QWidget):
         self._show_list()
 
     def _on_refused(self, error: CasefilesError) -> None:
-        field = str(error.safe.get("field", "value"))
-        if self.form is not None and field in self.form.fields:
-            self.form.problem(field, explain(error.code, error.safe))
+        if self.form is not None:
+            self.form.refused(error, "value")
+        else:
+            self._context.notices.warn(error)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -28,7 +28,7 @@ _CHANGING: Final = frozenset((
     *("consent", "substitute", "document_link", "translation", "recognised", "transcription"),
     *("review_decision", "incident", "request", "warrant", "notice", "hearing", "decision"),
     *("detention", "installed_pack", "library_note", "own_term", "charge", "assurance"),
-    *("submission", "country_source", "instrument_status", "relationship"),
+    *("submission", "country_source", "instrument_status", "relationship", "trusted_key"),
 ))  # fmt: skip
 """Kinds of records that a dossier is made of."""
 

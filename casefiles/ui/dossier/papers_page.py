@@ -25,7 +25,6 @@ from casefiles.ui.widgets.fields import MentionField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.small_fields import OnePersonField
-from casefiles.words import explain
 
 _PURPOSE: Final = (
     "Authorities, consents and signatures are signed by hand. Print the sheet of the filing pack,"
@@ -227,9 +226,10 @@ class PapersPage(QWidget):
         self._focus_list()
 
     def _on_refused(self, error: CasefilesError) -> None:
-        field = str(error.safe.get("field", "printed"))
-        if self.form is not None and field in self.form.fields:
-            self.form.problem(field, explain(error.code, error.safe))
+        if self.form is not None:
+            self.form.refused(error, "printed")
+        else:
+            self._context.notices.warn(error)
 
     @Slot()
     def _on_remove(self) -> None:

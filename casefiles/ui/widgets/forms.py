@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from casefiles.domain.errors import CasefilesError
 from casefiles.office import drafts
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.words import explain
 
 _PAUSE: Final = 700
 _PATIENCE: Final = 2000
@@ -166,6 +168,11 @@ class RecordForm(QWidget):
         self._patience.stop()
         self.fields[name].problem(text)
         self.fields[name].take_focus()
+
+    def refused(self, error: CasefilesError, usual: str) -> None:
+        """Say why it was refused below the field that the error names, or below the usual one."""
+        told = str(error.safe.get("field", usual))
+        self.problem(told if told in self.fields else usual, explain(error.code, error.safe))
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""

@@ -11,6 +11,7 @@ from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import Case, Exhibit, Fact, Person, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.office.previews import preview
+from casefiles.store.tables import record_types, table_of
 from casefiles.ui.dossier import live_preview, rehearsal
 from casefiles.ui.navigation import Place
 from tests.office.drawn_pages import preview_pages
@@ -219,3 +220,14 @@ def test_pages_stand_beside_what_is_written_and_show_what_is_chosen(shown, sessi
     assert shown.outline.isVisible()
     assert shown.preview.isVisible()
     assert shown.preview.window() is shown.window()
+
+
+SHOWN_ON_NO_PAGE = {
+    *("acceptance", "approval", "authority_form", "own_limit", "task", "twin_verdict"),
+}
+"""What is decided, followed or measured beside a dossier."""
+
+
+def test_a_change_of_any_other_record_renews_the_pages():
+    kinds = {table_of(kind) for kind in record_types()}
+    assert kinds - live_preview._CHANGING == SHOWN_ON_NO_PAGE

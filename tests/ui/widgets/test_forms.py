@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefiles.domain.errors import Refused
 from casefiles.office import drafts
 from casefiles.ui.widgets.fields import ChoiceField, DateField, LineField, TextField
 from casefiles.ui.widgets.forms import RecordForm
@@ -149,6 +150,14 @@ def test_nothing_is_written_for_a_form_that_was_only_read(made, context, qtbot):
     form.keep_draft_now()
     settle(form, qtbot)
     assert seen == []
+
+
+def test_a_refusal_is_told_at_its_field_and_never_swallowed(made):
+    form = made()
+    form.refused(Refused("own_limit_number", field="date"), "place")
+    assert form.fields["date"].words_of_problem()
+    form.refused(Refused("own_limit_number", field="not here"), "place")
+    assert form.fields["place"].words_of_problem()
 
 
 def test_loading_anew_loses_no_word(made, qtbot):
