@@ -43,6 +43,14 @@ def stick() -> Iterator[Path]:
         yield Path(place)
 
 
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
+    """Return pytest-qt's bot, but patient."""
+    from tests.patience import PatientBot
+
+    return PatientBot(request)
+
+
 def pytest_sessionstart() -> None:
     gc.disable()
 

@@ -34,7 +34,7 @@ def guard(board: QClipboard) -> Iterator[ClipboardGuard]:
 def test_what_was_copied_is_taken_back(board, guard):
     copy(SECRET)
     assert board.text() == SECRET
-    until(lambda: board.text() == "", 5)
+    until(lambda: board.text() == "")
     assert guard.told == [True, False]
 
 
@@ -44,7 +44,7 @@ def test_copying_again_begins_the_time_anew(board, guard):
     copy(SECRET + " again")
     rest(0.2)
     assert board.text() == SECRET + " again"
-    until(lambda: board.text() == "", 5)
+    until(lambda: board.text() == "")
 
 
 def test_what_another_program_put_there_since_stays(board, guard):

@@ -9,6 +9,7 @@ from casefiles.office.anchors import make_anchor_file
 from casefiles.office.export import Delivered
 from casefiles.office.previews import preview
 from casefiles.ui.clipboard import clear_own
+from tests.ui.dossier.looking import looked_again
 from tests.ui.settling import settle, until
 
 
@@ -146,8 +147,7 @@ def test_a_fault_on_the_way_is_told_in_the_panel(room, session, trigger, out):
 
 def test_a_signed_reason_stays_in_the_vault(room, session, trigger, out, unread):
     unread()
-    until(lambda: not room.checks.is_current)
-    until(lambda: room.checks.is_current)
+    looked_again(session, room)
     signature = room.checks.signatures.cards["unread_pages"]
     signature.reason.setText("Read by counsel on paper.")
     signature.tick.click()

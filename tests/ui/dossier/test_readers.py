@@ -4,13 +4,8 @@ from casefiles.domain.records import Person, Protection
 from casefiles.domain.treatment import Approval, Treatment
 from casefiles.office.audiences import reaches_of
 from casefiles.office.undo import next_undo, undo
-from tests.ui.settling import settle, until
-
-
-def looked_again(session, room) -> None:
-    until(lambda: not room.checks.is_current, 5)
-    until(lambda: room.checks.is_current)
-    settle(session)
+from tests.ui.dossier.looking import looked_again
+from tests.ui.settling import until
 
 
 def found(room) -> dict[str, str]:

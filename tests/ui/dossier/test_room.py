@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton
 from casefiles.domain.records import Fact, Mark, Outline
 from casefiles.office.finishing import Wanted
 from casefiles.ui.navigation import Place
-from tests.ui.settling import settle, until
+from tests.ui.dossier.looking import looked_again
+from tests.ui.settling import settle
 
 
 def marks(room) -> list[str]:
@@ -26,12 +27,6 @@ def stored_marks(session, room) -> list[str]:
     kept = outline(session)
     assert kept is not None
     return [names[one] for one in kept.documents]
-
-
-def looked_again(session, room) -> None:
-    until(lambda: not room.checks.is_current, 5)
-    until(lambda: room.checks.is_current)
-    settle(session)
 
 
 def test_keys_move_and_tick_exhibits_and_the_vault_keeps_it(qtbot, room, session, trigger):
