@@ -15,22 +15,33 @@ MIGRATED = "migrate_vault"
 _MAJOR_UNIT = 10_000
 
 
+_SCRIPTS = files("casefiles.store") / "sql"
+
+
 @lru_cache(maxsize=1)
-def _steps() -> tuple[tuple[int, str], ...]:
-    folder = files("casefiles.store") / "sql"
-    scripts = [file for file in folder.iterdir() if file.name.endswith(".sql")]
+def steps() -> tuple[tuple[int, str], ...]:
+    """Return number and script of each step, the oldest first."""
+    scripts = [file for file in _SCRIPTS.iterdir() if file.name[:4].isdigit()]
     return tuple(sorted((int(file.name[:4]), file.read_text("utf-8")) for file in scripts))
+
+
+@lru_cache(maxsize=1)
+def schema() -> str:
+    """Return the script that makes at once what all steps together make."""
+    return (_SCRIPTS / "schema.sql").read_text("utf-8")
 
 
 def are_due(connection: Connection) -> bool:
     """Tell whether an older program wrote a database; one without tables is new, not old."""
     ((form,),) = connection.rows("PRAGMA user_version")
     major, done = divmod(form, _MAJOR_UNIT)
-    return bool(major == MAJOR and 0 < done < _steps()[-1][0])
+    return bool(major == MAJOR and 0 < done < steps()[-1][0])
 
 
 def migrate(connection: Connection, *, freezes: bool = True) -> None:
     """Run the steps that a database lacks, all in one transaction; then freeze the schema.
+
+    A new database gets the tables at once: the steps would make and change each one anew.
 
     Args:
         connection: in no transaction.
@@ -45,19 +56,21 @@ def migrate(connection: Connection, *, freezes: bool = True) -> None:
     major, done = divmod(form, _MAJOR_UNIT)
     if major > MAJOR:
         raise VaultTooNew("vault_too_new", version=major, known=MAJOR)
-    due = [(number, script) for number, script in _steps() if number > done]
-    if due:
-        _run(connection, due)
+    newest = steps()[-1][0]
+    if done == 0:
+        _run(connection, schema(), newest)
+    elif done < newest:
+        due = (script for number, script in steps() if number > done)
+        _run(connection, "\n".join(due), newest)
     if freezes:
         connection.freeze_schema()
 
 
-def _run(connection: Connection, due: list[tuple[int, str]]) -> None:
-    steps = "\n".join(script for _, script in due)
-    form = MAJOR * _MAJOR_UNIT + due[-1][0]
+def _run(connection: Connection, script: str, number: int) -> None:
+    form = MAJOR * _MAJOR_UNIT + number
     is_refused = False
     try:
-        connection.script(f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA user_version={form};\nCOMMIT;")
+        connection.script(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version={form};\nCOMMIT;")
     except (DriverFault, Refused):
         is_refused = True
     finally:

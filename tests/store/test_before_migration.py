@@ -64,9 +64,9 @@ def test_without_room_for_a_backup_the_vault_stays_as_it_was(world, monkeypatch)
 )
 def test_a_step_that_is_refused_leaves_the_vault_as_it_was_and_says_so(world, monkeypatch, script):
     before = (world.folder / "vault.db").read_bytes()
-    steps = migrations._steps()
+    steps = migrations.steps()
     worse = (*steps, (steps[-1][0] + 1, script))
-    monkeypatch.setattr(migrations, "_steps", lambda: worse)
+    monkeypatch.setattr(migrations, "steps", lambda: worse)
     with pytest.raises(VaultError, match="migration_failed"):
         world.open(PASSPHRASE)
     assert (world.folder / "vault.db").read_bytes() == before
