@@ -173,7 +173,7 @@ def _pixels(page: pdfium.FPDF_PAGE, columns: int, rows: int) -> bytes:
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
     packed = Image.frombuffer("RGBX", (columns, rows), drawn, "raw", "RGBX", stride, 1)
-    return packed.convert("RGB").tobytes()
+    return packed.tobytes("raw", "RGB")
 
 
 def _user_units(data: bytes) -> dict[int, float]:

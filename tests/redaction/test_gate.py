@@ -176,6 +176,20 @@ def test_pale_ink_is_gone(pale, make):
     assert burn(raster(image), "AB/1", 1, []) == burn(raster(make("")), "AB/1", 1, [])
 
 
+@pytest.mark.parametrize("width", [840, 841, 847, 848])
+def test_grey_writing_at_one_edge_is_kept_whatever_is_dark_at_the_other(width):
+    image = text_page("").crop((0, 0, width, 600))
+    draw = ImageDraw.Draw(image)
+    draw.line((0, 0, 0, 600), fill="black")
+    assert burn(raster(image), "AB/1", 1, []).coding == "ccitt"
+    draw.line((width - 1, 0, width - 1, 599), fill=(180, 180, 180))
+    page = burn(raster(image), "AB/1", 1, [])
+    assert page.coding == "grey16"
+    assert 170 < shown(page).convert("L").getpixel((width - 1, 300)) < 190
+    draw.line((width - 2, 0, width - 2, 599), fill="black")
+    assert burn(raster(image), "AB/1", 1, []).coding == "ccitt", "it is an edge of dark ink"
+
+
 def test_the_control_of_pale_ink_is_seen_to_fail():
     image = text_page("")
     ImageDraw.Draw(image).text((40, 162), "Alim Zunun", fill=(254, 254, 254), font=font(24))
