@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from casefiles.evidence.control import END, ENDED, FORK, FORKED, MESSAGE, READY
+from casefiles.evidence.large_pages import pack_memory
 from casefiles.evidence.lock import die_with_parent, enter_namespaces
 from casefiles.hardening import bar_swap
 
@@ -31,7 +32,9 @@ def serve(work: Work) -> None:
     while somebody may still want to kill it.
     """
     is_apart = enter_namespaces()
+    gc.collect()
     gc.freeze()
+    pack_memory()
     with socket.socket(fileno=CONTROL) as control:
         control.send(MESSAGE.pack(READY, int(is_apart)))
         while True:
