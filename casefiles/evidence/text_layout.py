@@ -2,9 +2,10 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from PIL import ImageFont
@@ -30,32 +31,36 @@ _ENDS_WORD = frozenset(" \u0f0b")
 """A space, and the dot between Tibetan syllables."""
 _ENDS_PHRASE = frozenset("、。，．：；？！）］｝〉》」』】〕”’…")
 """Never at the start of a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetCharacter:
-    """One character on a line: which face draws it, and how far from the line's start, in points.
-
-    Attributes:
-        face: place in the list of faces.
-    """
-
-    text: str
-    face: int
-    offset: float
+_MOST_WORDS: Final = 1 << 16
+_DOUBT: Final = 1e-6
+"""Points; sums of a line's widths in any order are nearer to one another."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line; width in points."""
+    """One line; measures in points.
 
-    characters: tuple[SetCharacter, ...]
+    Attributes:
+        text: its characters.
+        offsets: how far each character is from the line's start.
+        width: of all of it.
+    """
+
+    text: str
+    offsets: tuple[float, ...]
     width: float
 
-    @property
-    def text(self) -> str:
-        """The characters, as text."""
-        return "".join(character.text for character in self.characters)
+
+class _Advances(dict[str, float]):
+    """Widths by character, measured when they are first asked for: a look-up of these is quick."""
+
+    def __init__(self, measured: Callable[[str], tuple[int, float]]) -> None:
+        super().__init__()
+        self._measured = measured
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = self._measured(character)[1]
+        return width
 
 
 class Measures:
@@ -66,6 +71,8 @@ class Measures:
         self._faces = tuple(faces)
         self._fonts = tuple(sized_font(face, _MEASURE) for face in faces)
         self._known: dict[str, tuple[int, float]] = {}
+        self._advances = _Advances(self.of)
+        self._words: dict[str, tuple[float, float]] = {}
 
     def of(self, character: str) -> tuple[int, float]:
         """Return the face of a character, and its width in points."""
@@ -73,6 +80,20 @@ class Measures:
         if known is None:
             known = self._known[character] = self._measured(character)
         return known
+
+    def word(self, word: str) -> tuple[float, float]:
+        """Return the width of a word without the spaces behind it, and with them."""
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) > _MOST_WORDS:
+                self._words.clear()
+            needed = sum(map(self._advances.__getitem__, word.rstrip(" ")))
+            known = self._words[word] = needed, self.along(word)[-1]
+        return known
+
+    def along(self, text: str) -> tuple[float, ...]:
+        """Return how far each character of a line is from its start, and the width of all."""
+        return tuple(accumulate(map(self._advances.__getitem__, text), initial=0.0))
 
     def _measured(self, character: str) -> tuple[int, float]:
         code = ord(character)
@@ -100,41 +121,66 @@ def sized_font(face: Face, pixels: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(io.BytesIO(face.data), pixels, layout_engine=engine)
 
 
-def set_pages(text: str, measures: Measures) -> list[list[SetLine]]:
+def set_pages(text: str, measures: Measures) -> list[list[str]]:
     """Cut a text into pages of lines; an empty text makes one empty page."""
-    lines = [line for paragraph in text.split("\n") for line in _set_lines(paragraph, measures)]
-    while len(lines) > 1 and not lines[-1].characters:
+    lines = [line for paragraph in text.split("\n") for line in _cut_lines(paragraph, measures)]
+    while len(lines) > 1 and not lines[-1]:
         lines.pop()
     starts = range(0, max(len(lines), 1), LINES_PER_PAGE)
     return [lines[start : start + LINES_PER_PAGE] for start in starts]
 
 
-def _set_lines(paragraph: str, measures: Measures) -> Iterator[SetLine]:
-    """Fill lines word by word; a word longer than a line is cut."""
-    line: list[SetCharacter] = []
-    width = 0.0
+def set_line(text: str, measures: Measures) -> SetLine:
+    """Place the characters of a line."""
+    *offsets, width = measures.along(text)
+    return SetLine(text, tuple(offsets), width)
+
+
+def _cut_lines(paragraph: str, measures: Measures) -> Iterator[str]:
+    """Fill lines word by word; a word longer than a line is cut.
+
+    Widths of whole words decide where they leave no doubt. Beside the edge the characters are added
+    one by one, since sums of the same numbers in another order differ in their last bits.
+    """
+    start, at, width = 0, 0, 0.0
     for word in words_of(paragraph):
-        needed = sum(measures.of(item)[1] for item in word.rstrip(" "))
-        if line and width + needed > _COLUMN:
-            yield _finished(line, width)
-            line, width = [], 0.0
-        for character in word:
-            face, advance = measures.of(character)
-            is_apart = character != " " and bidi_class(character) != "NSM"
-            if width + advance > _COLUMN and is_apart and line:
-                yield _finished(line, width)
-                line, width = [], 0.0
-            line.append(SetCharacter(character, face, width))
-            width += advance
-    yield _finished(line, width)
+        needed, whole = measures.word(word)
+        if at > start:
+            if abs(width + needed - _COLUMN) < _DOUBT:
+                width = measures.along(paragraph[start:at])[-1]
+            if width + needed > _COLUMN:
+                yield paragraph[start:at].rstrip(" ")
+                start, width = at, 0.0
+        end = at + len(word)
+        if width + whole < _COLUMN - _DOUBT:
+            width += whole
+        else:
+            for cut in _cuts(paragraph, (start, at, end), measures):
+                yield paragraph[start:cut].rstrip(" ")
+                start = cut
+            width = measures.along(paragraph[start:end])[-1]
+        at = end
+    yield paragraph[start:].rstrip(" ")
 
 
-def _finished(line: list[SetCharacter], width: float) -> SetLine:
-    """End a line before its trailing spaces."""
-    length = len(line)
-    while length and line[length - 1].text == " ":
-        length -= 1
-    return SetLine(tuple(line[:length]), width if length == len(line) else line[length].offset)
+def _cuts(paragraph: str, word: tuple[int, int, int], measures: Measures) -> Iterator[int]:
+    """Yield where a word has to be cut.
+
+    Args:
+        paragraph: with the word.
+        word: where its line begins, and where it begins and ends itself.
+        measures: of the faces.
+    """
+    start, first, end = word
+    width = measures.along(paragraph[start:first])[-1]
+    for at in range(first, end):
+        character = paragraph[at]
+        advance = measures.of(character)[1]
+        is_apart = character != " " and bidi_class(character) != "NSM"
+        if width + advance > _COLUMN and is_apart and at > start:
+            yield at
+            start, width = at, 0.0
+        width += advance
 
 
 def words_of(paragraph: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ from casefiles.evidence.text_layout import (
     Measures,
     SetLine,
     measures_of,
+    set_line,
     set_pages,
     sized_font,
 )
@@ -66,6 +67,7 @@ class TextFile:
         self._faces = tuple(faces)
         known = measures or measures_of(faces)
         self._shaped = shaped_lines_of(faces, known)
+        self._measures = known
         self._pages = set_pages(text, known)
         self.page_count = len(self._pages)
         if self.page_count > limits.pages:
@@ -78,7 +80,7 @@ class TextFile:
             Unreadable: `no_such_page`.
         """
         lines = tuple(
-            self._line(row, line) for row, line in enumerate(self._page(number)) if line.characters
+            self._line(row, line) for row, line in enumerate(self._page(number)) if line.text
         )
         return PageText(number, A4_WIDTH, A4_HEIGHT, lines)
 
@@ -107,9 +109,10 @@ class TextFile:
         return Raster(number, A4_WIDTH, A4_HEIGHT, columns, rows, rgb)
 
     def _page(self, number: int) -> list[SetLine]:
+        """Place the lines of one page: those of all would take more than the file is worth."""
         if not 1 <= number <= self.page_count:
             raise Unreadable(NO_SUCH_PAGE)
-        return self._pages[number - 1]
+        return [set_line(line, self._measures) for line in self._pages[number - 1]]
 
     def _draw(self, image: Image.Image, lines: Sequence[SetLine], scale: float) -> None:
         """Draw character by character at the widths that the layout measured.
@@ -119,7 +122,7 @@ class TextFile:
             lines: of the page, from its top.
             scale: pixels per point.
         """
-        used = {item.face for line in lines for item in line.characters}
+        used = {self._measures.of(item)[0] for line in lines for item in line.text}
         fonts = {face: sized_font(self._faces[face], SIZE * scale) for face in used}
         canvas = ImageDraw.Draw(image)
         for row, line in enumerate(lines):
@@ -129,10 +132,10 @@ class TextFile:
                 self._shaped.draw(canvas, line.text, place, place.top + ASCENT, (scale, looks))
                 continue
             base = math.floor((MARGIN + row * LEADING + ASCENT) * scale)
-            for item in line.characters:
-                if not has_no_ink(item.text):
-                    at = (round((MARGIN + item.offset) * scale), base)
-                    canvas.text(at, item.text, _BLACK, fonts[item.face], anchor="ls")
+            for item, offset in zip(line.text, line.offsets, strict=True):
+                if not has_no_ink(item):
+                    at = (round((MARGIN + offset) * scale), base)
+                    canvas.text(at, item, _BLACK, fonts[self._measures.of(item)[0]], anchor="ls")
 
 
 def _place(row: int, line: SetLine) -> Place:
@@ -141,12 +144,10 @@ def _place(row: int, line: SetLine) -> Place:
 
 
 def _edges(line: SetLine) -> tuple[tuple[float, float], ...]:
-    starts = [item.offset for item in line.characters]
-    ends = [*starts[1:], line.width]
-    return tuple(
-        ((MARGIN + start) / A4_WIDTH, min(1.0, (MARGIN + end) / A4_WIDTH))
-        for start, end in zip(starts, ends, strict=True)
-    )
+    lefts = [(MARGIN + offset) / A4_WIDTH for offset in line.offsets]
+    end = (MARGIN + line.width) / A4_WIDTH
+    rights = [*lefts[1:], end] if end <= 1 else [min(1.0, at) for at in (*lefts[1:], end)]
+    return tuple(zip(lefts, rights, strict=True))
 
 
 def _line_box(row: int, line: SetLine) -> Box:

@@ -40,7 +40,7 @@ class WrittenPages:
         if self._room < 0:
             raise Unreadable(TOO_LARGE)
         for page in set_pages(text, self._measures):
-            self._lines += [line.text for line in page]
+            self._lines += page
         self.page_count = max(1, -(-len(self._lines) // LINES_PER_PAGE))
         if self.page_count > self._limits.pages:
             raise Unreadable(TOO_LARGE)

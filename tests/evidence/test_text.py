@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import random
+import unicodedata
 import zipfile
 
 import pytest
@@ -10,13 +12,15 @@ from PIL import Image
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.reading_items import Finding, FindingCode
 from casefiles.evidence.faces import load_faces
+from casefiles.evidence.pages import A4_WIDTH
 from casefiles.evidence.scripts import needs_shaping
 from casefiles.evidence.text_decoding import decoded
 from casefiles.evidence.text_guessing import guessed
-from casefiles.evidence.text_layout import Measures, set_pages
+from casefiles.evidence.text_layout import MARGIN, Measures, set_line, set_pages, words_of
 from tests.evidence.conftest import RESOURCES, Read, Render
 from tests.evidence.recognition.drawn_pages import TEXTS
 
+COLUMN = A4_WIDTH - 2 * MARGIN
 STATEMENT = "On 3 March she was taken to Almaty. На улице было холодно. 张伟在伊斯坦布尔。\n"
 
 
@@ -146,27 +150,64 @@ def test_every_script_that_needs_no_shaping_has_ink(render: Render):
 def test_lines_are_filled_and_words_stay_whole(measures: Measures):
     (page,) = set_pages("witness " * 60, measures)
     assert len(page) > 3
-    assert all(line.text.split() == ["witness"] * len(line.text.split()) for line in page)
-    assert all(line.width <= 481.9 for line in page)
+    assert all(line.split() == ["witness"] * len(line.split()) for line in page)
+    assert all(set_line(line, measures).width <= COLUMN for line in page)
 
 
 def test_no_text_is_lost_between_lines_and_pages(measures: Measures):
     text = (STATEMENT * 4).replace("\n", " ") * 40 + "\n" + "x" * 5000
     pages = set_pages(text, measures)
     assert len(pages) > 2
-    kept = "".join(line.text for page in pages for line in page)
+    kept = "".join(map("".join, pages))
     assert kept.replace(" ", "") == text.replace(" ", "").replace("\n", "")
 
 
 def test_a_line_does_not_begin_with_the_stop_of_the_one_before(measures: Measures):
     (page,) = set_pages("张伟到达。" * 60, measures)
-    assert not any(line.text.startswith("。") for line in page)
+    assert not any(line.startswith("。") for line in page)
+
+
+def filled(paragraph: str, measures: Measures) -> list[str]:
+    """Fill lines character by character, as slowly as it is said."""
+    lines, line, width = [], "", 0.0
+    for word in words_of(paragraph):
+        needed = sum(measures.of(item)[1] for item in word.rstrip(" "))
+        if line and width + needed > COLUMN:
+            lines.append(line.rstrip(" "))
+            line, width = "", 0.0
+        for item in word:
+            advance = measures.of(item)[1]
+            is_apart = item != " " and not unicodedata.combining(item)
+            if line and width + advance > COLUMN and is_apart:
+                lines.append(line.rstrip(" "))
+                line, width = "", 0.0
+            line += item
+            width += advance
+    return [*lines, line.rstrip(" ")]
+
+
+def test_lines_are_those_that_filling_character_by_character_gives(measures: Measures):
+    chance = random.Random(12)
+    letters = "abcmiW   .,0张伟。到бтབ་é"
+    for _ in range(150):
+        text = "".join(chance.choice(letters) for _ in range(chance.randrange(400)))
+        text += chance.choice(("0", "i", "W ", "  ", "x" * 150)) * chance.randrange(120)
+        assert [line for page in set_pages(text + "|", measures) for line in page] == filled(
+            text + "|", measures
+        )
+
+
+def test_a_line_tells_where_each_of_its_characters_stands(measures: Measures):
+    line = set_line("a张 b", measures)
+    widths = [measures.of(item)[1] for item in line.text]
+    assert line.offsets == (0.0, widths[0], sum(widths[:2]), sum(widths[:3]))
+    assert line.width == sum(widths)
 
 
 def test_pages_are_cut_at_the_same_lines_on_every_machine(measures: Measures):
     """The digest is of line texts: a mark of today must fit the page of next year."""
     pages = set_pages((STATEMENT * 3).replace("\n", " ") * 30, measures)
-    told = "\f".join("\n".join(line.text for line in page) for page in pages)
+    told = "\f".join("\n".join(page) for page in pages)
     assert hashlib.sha256(told.encode()).hexdigest()[:16] == "798b442fdf035d81"
 
 
@@ -205,7 +246,7 @@ def test_joined_letters_are_not_drawn_one_by_one(render: Render):
 def test_a_tibetan_stack_is_not_cut_in_two(measures: Measures):
     (page,) = set_pages("བསྒྲུབས" * 80, measures)
     assert len(page) > 1
-    assert not any(0x0F71 <= ord(line.text[0]) <= 0x0FBC for line in page)
+    assert not any(0x0F71 <= ord(line[0]) <= 0x0FBC for line in page)
 
 
 @pytest.mark.parametrize("text", ["हिन्दी", "שלום"])
