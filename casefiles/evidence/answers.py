@@ -4,6 +4,8 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import gt
 from typing import Any, NoReturn
 
 from casefiles.domain.boxes import Box
@@ -275,7 +277,8 @@ def real(value: object, least: float, most: float) -> float:
     """
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise NonsenseAnswer
-    if not (math.isfinite(value) and least <= value <= most):
+    # Bounds first: a whole number of hundreds of digits has no float that could be asked.
+    if not (least <= value <= most and math.isfinite(value)):
         raise NonsenseAnswer
     return float(value)
 
@@ -332,15 +335,23 @@ def _line(value: object) -> TextLine:
     if not isinstance(text, str):
         raise NonsenseAnswer
     plain = cleaned(text).strip()
-    told = tuple(_pair(edge) for edge in list_of(edges, len(text)))
+    told = _edges(list_of(edges, len(text)))
     return TextLine(plain, box_of(corners), told if len(told) == len(plain) == len(text) else ())
 
 
-def _pair(value: object) -> tuple[float, float]:
-    left, right = (real(edge, 0.0, 1.0) for edge in exact_list(value, 2))
-    if left > right:
+def _edges(pairs: list[Any]) -> tuple[tuple[float, float], ...]:
+    """Check all edges of a line at once: a long text has millions of them."""
+    if not pairs:
+        return ()
+    if set(map(type, pairs)) != {list} or set(map(len, pairs)) != {2}:
         raise NonsenseAnswer
-    return left, right
+    values = list(chain.from_iterable(pairs))
+    if not set(map(type, values)) <= {int, float} or min(values) < 0 or max(values) > 1:
+        raise NonsenseAnswer
+    lefts, rights = values[::2], values[1::2]
+    if any(map(gt, lefts, rights)):
+        raise NonsenseAnswer
+    return tuple(zip(map(float, lefts), map(float, rights), strict=True))
 
 
 def _lossy(value: object) -> LossyImage:

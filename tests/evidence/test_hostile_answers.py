@@ -87,6 +87,22 @@ READING = {
         "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 1], [0, 1]]]]})",
         "reader_answered_nonsense",
     ),
+    "an edge that is no number": (
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, True]]]]})",
+        "reader_answered_nonsense",
+    ),
+    "an edge of three": (
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 0, 1]]]]})",
+        "reader_answered_nonsense",
+    ),
+    "a number of hundreds of digits": (
+        "say(head); say(page | {'width': 10**400})",
+        "reader_answered_nonsense",
+    ),
+    "an edge of hundreds of digits": (
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 10**400]]]]})",
+        "reader_answered_nonsense",
+    ),
     "deep JSON": ("say(b'[' * 100000)", "reader_answered_nonsense"),
     "a list": ("say([])", "reader_answered_nonsense"),
     "a huge frame": (
