@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -102,6 +103,12 @@ _NAMES = (
 )
 _TEXT = re.compile("'[^']*'")
 _QUOTED = re.compile(r'"([^"]*)"')
+
+
+@lru_cache(maxsize=1024)
+def _quoted(statement: str) -> frozenset[str]:
+    """Return the quoted names of a statement, which holds no values."""
+    return frozenset(_QUOTED.findall(_TEXT.sub("", statement)))
 
 
 def _guarded(call: Callable[[], T], path: Path) -> T:
@@ -218,7 +225,7 @@ class Connection:
         if self._names is None:
             rows = self._ask(lambda: self._driver.execute(_NAMES).fetchall())
             self._names = frozenset(name for row in rows for name in row)
-        if not self._names.issuperset(_QUOTED.findall(_TEXT.sub("", statement))):
+        if not self._names.issuperset(_quoted(statement)):
             raise DriverFault("a quoted name that nothing has")
 
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:

@@ -30,7 +30,11 @@ def record_types() -> tuple[type[Record], ...]:
 
 def table_of(kind: type[Any]) -> str:
     """Return the name of a record type's table, which is also its code in the ledger."""
-    name = kind.__name__
+    return _as_table(kind.__name__)
+
+
+@cache
+def _as_table(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)[1:]
 
 

@@ -36,6 +36,7 @@ from tests.faults.crash_states import (
 )
 from tests.faults.held import Held, difference
 from tests.faults.programme import PLAYS, begun
+from tests.faults.proofs import Proofs
 from tests.faults.stage import (
     VAULT,
     Act,
@@ -52,8 +53,8 @@ from tests.store.world import Hands
 LATER = 1_800_000_000_000_000_000
 WAL_LIMIT = 300_000
 """So that plays of this size fold the WAL in on their way."""
-WHOLE_EVERY = 6
-"""Of the states, which are proven page by page."""
+WHOLE_EVERY = 16
+"""Of the states, which are read anew and proven page by page."""
 STATES_OF_RECOVERY = 16
 """How many are taken of what one recorded opening could leave."""
 MOMENTS_OF_RECOVERY = 24
@@ -63,6 +64,7 @@ LONG = 1_000
 """States from which on every kill while the head is written is recovered from."""
 PATIENCE = 120
 """Seconds that one state may take; then the process tells where it hangs, and ends."""
+SHARE_OF_PATIENCE = 10
 
 
 def without_full_sync() -> None:
@@ -135,6 +137,8 @@ class Campaign:
     seen: set[int] = field(default_factory=set)
     bad: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    proofs: Proofs = field(default_factory=Proofs)
+    watched_at: float = -PATIENCE
 
     def is_new(self, state: State, allowed: Allowed) -> bool:
         # Python keeps the hash of bytes with them, and most files of a state are those of the last.
@@ -153,7 +157,7 @@ class Campaign:
                 self.bad.append(f"{where}: both records of the head at risk")
 
     def prove(self, state: State, allowed: Allowed, where: str) -> None:
-        faulthandler.dump_traceback_later(PATIENCE, exit=True)
+        self._be_patient()
         self.counts["states"] += 1
         self._lay_out(state)
         fault = self._fault(allowed, is_whole=self.counts["states"] % WHOLE_EVERY == 0)
@@ -175,6 +179,13 @@ class Campaign:
             if self.is_new(state := make(), allowed):
                 self.prove(state, allowed, where)
                 self.counts["first"] += 1
+
+    def _be_patient(self) -> None:
+        # Each call starts a thread, which takes longer than much of what it watches.
+        now = time.monotonic()
+        if now > self.watched_at + SHARE_OF_PATIENCE:
+            faulthandler.dump_traceback_later(PATIENCE, exit=True)
+            self.watched_at = now
 
     def _lay_out(self, state: State) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
@@ -202,7 +213,9 @@ class Campaign:
         hands = Hands(wall=LATER)
 
         def look(vault) -> Held:
-            found = all_held(vault, allowed.known, hands, is_whole=is_whole)
+            self.proofs.is_fresh = is_whole
+            known = allowed.known
+            found = all_held(vault, known, hands, is_whole=is_whole, proofs=self.proofs)
             if mark:
                 recorder.mark(mark)
             if is_whole:

@@ -32,10 +32,12 @@ from tests.faults import recorder
 from tests.faults.crash_states import State, taken_from_disk
 from tests.faults.held import Held, difference
 from tests.faults.programme import PLAYS, begun, lay_out
+from tests.faults.proofs import Proofs
 from tests.faults.stage import Act, Stage, all_held, code_of, is_anybody_shut_out, looked
 
 WAL_LIMIT = 150_000
-WHOLE_EVERY = 10
+WHOLE_EVERY = 16
+"""Of the points, after which the vault is read anew and proven page by page."""
 SEED = 7
 PATIENCE = 120
 """Seconds that one point may take; then the process tells where it hangs, and ends."""
@@ -66,6 +68,7 @@ class Campaign:
     points: int = 0
     said: Counter[str] = field(default_factory=Counter)
     bad: list[str] = field(default_factory=list)
+    proofs: Proofs = field(default_factory=Proofs)
 
     def run(self, scene: Scene) -> None:
         """Fail at every stride-th point of a scene until none is hit."""
@@ -78,7 +81,8 @@ class Campaign:
             if failed >= 0:
                 self.points += 1
                 self.said[said or "done"] += 1
-            fault = _fault(scene, stage, said, is_whole=self.points % WHOLE_EVERY == 0)
+            self.proofs.is_fresh = self.points % WHOLE_EVERY == 0
+            fault = _fault(scene, stage, said, self.proofs)
             if fault:
                 self.bad.append(f"{where}, said {said or 'nothing'}: {fault}")
             if failed < 0:
@@ -132,14 +136,14 @@ def _judged(error: Exception) -> str:
     return error.code if error.code in codes() else f"!no words for {error.code}"
 
 
-def _fault(scene: Scene, stage: Stage, said: str, *, is_whole: bool) -> str:
+def _fault(scene: Scene, stage: Stage, said: str, proofs: Proofs) -> str:
     if "!" in said or said == "nothing at all":
         return "must not be told"
     before = scene.before or scene.after
     mine = (*before.secrets, *scene.after.secrets, *stage.secrets)
     known = tuple(dict.fromkeys(mine))
     try:
-        found = _looked(stage, known, is_harmed=scene.act.is_harmed, is_whole=is_whole)
+        found = _looked(stage, known, proofs, is_harmed=scene.act.is_harmed)
         had = before.secrets if said else stage.secrets
         if is_anybody_shut_out(stage.folder, had, scene.after.secrets):
             return "somebody is shut out"
@@ -160,9 +164,11 @@ def _with_names_of(found: Held, before: Held, after: Held) -> Held:
     return replace(after, backups=found.backups) if is_same else after
 
 
-def _looked(stage: Stage, known: tuple[Opener, ...], *, is_harmed: bool, is_whole: bool) -> Held:
+def _looked(stage: Stage, known: tuple[Opener, ...], proofs: Proofs, *, is_harmed: bool) -> Held:
+    is_whole = proofs.is_fresh
+
     def look(vault: Vault) -> Held:
-        found = all_held(vault, known, stage.hands, is_whole=is_whole)
+        found = all_held(vault, known, stage.hands, is_whole=is_whole, proofs=proofs)
         if is_whole:
             report = check(vault, Ticket())
             assert report.is_sound, report

@@ -21,6 +21,7 @@ from casefiles.store.reader import Reader
 from casefiles.store.restoring import STICK_FOLDER, shelves_below
 from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault
+from tests.faults.proofs import Proofs, of_files
 
 BOOKKEEPING = (ADD_KEY, CHECKPOINT, MIGRATED)
 """What a vault enters in its ledger on its own, when it is opened or closed."""
@@ -73,7 +74,13 @@ def told_by(reader: Reader) -> dict[str, str]:
     return told
 
 
-def held_by(vault: Vault, some: tuple[Opener, ...] = (), *, is_whole: bool = False) -> Held:
+def held_by(
+    vault: Vault,
+    some: tuple[Opener, ...] = (),
+    *,
+    is_whole: bool = False,
+    proofs: Proofs | None = None,
+) -> Held:
     """Take down what a vault holds, having proven its ledger and every record by it.
 
     Every backup beside it and on the stick is proven too, and no anchor on the stick may know
@@ -83,35 +90,51 @@ def held_by(vault: Vault, some: tuple[Opener, ...] = (), *, is_whole: bool = Fal
         vault: open.
         some: what opens it.
         is_whole: whether backups are put together and opened for that.
+        proofs: what was read of the same bytes before.
     """
+    proofs = proofs or Proofs()
+    backups = _backups(vault, proofs, is_whole=is_whole)
+    notes = [read_anchor_file(path).note for path in vault.folder.with_name(STICK).glob("*.txt")]
 
-    def ask(reader: Reader) -> Held:
-        report = reader.verify()
-        assert (report.broken_links, report.bad_patches, report.bad_rows) == (0, 0, 0), report
-        own = sum(entry.action in BOOKKEEPING for entry in reader.entries(None))
-        return Held(told_by(reader), report.entries - own, some, backups)
+    def ask(reader: Reader) -> tuple[dict[str, str], int]:
+        mark = proofs.of_vault(vault)
+        told = proofs.of(mark and ("vault", mark), lambda: _told_and_entries(reader))
+        for note in notes:
+            found = proofs.of(
+                mark and ("note", mark, repr(note)), lambda n=note: compared(reader, n)
+            )
+            assert found.verdict is Verdict.AGREES, found
+        return told
 
-    backups = _backups(vault, is_whole=is_whole)
-    held = vault.read(ask)
-    for path in (vault.folder.with_name(STICK)).glob("*.txt"):
-        note = read_anchor_file(path).note
-        found = vault.read(lambda reader, note=note: compared(reader, note))
-        assert found.verdict is Verdict.AGREES, f"{path.name}: {found}"
-    return held
+    return Held(*vault.read(ask), some, backups)
 
 
-def _backups(vault: Vault, *, is_whole: bool) -> dict[str, str]:
+def _told_and_entries(reader: Reader) -> tuple[dict[str, str], int]:
+    report = reader.verify()
+    assert (report.broken_links, report.bad_patches, report.bad_rows) == (0, 0, 0), report
+    own = sum(entry.action in BOOKKEEPING for entry in reader.entries(None))
+    return told_by(reader), report.entries - own
+
+
+def _backups(vault: Vault, proofs: Proofs, *, is_whole: bool) -> dict[str, str]:
     keys = vault._parts.keys
-    found = {}
     # As the program itself looks at a stick before it shows what lies there.
     with suppress(NotAVault):
         shelves_below(vault.folder.with_name(STICK))
+    found = {}
     for folder in (vault.folder / BACKUPS, vault.folder.with_name(STICK) / STICK_FOLDER):
-        shelf = shelf_at(folder).of(keys)
-        assert not shelf.unreadable, shelf.unreadable
-        for one in shelf.generations():
-            _require_proven(one, keys, is_whole=is_whole)
-            found[f"{folder.name} {one.id}"] = _told_of(one, keys)
+        mark = (folder.name, is_whole, keys.derived("database"), of_files(folder.glob("*")))
+        found |= proofs.of(mark, lambda at=folder: _shelf(at, keys, is_whole=is_whole))
+    return found
+
+
+def _shelf(folder: Path, keys: Keys, *, is_whole: bool) -> dict[str, str]:
+    found = {}
+    shelf = shelf_at(folder).of(keys)
+    assert not shelf.unreadable, shelf.unreadable
+    for one in shelf.generations():
+        _require_proven(one, keys, is_whole=is_whole)
+        found[f"{folder.name} {one.id}"] = _told_of(one, keys)
     return found
 
 

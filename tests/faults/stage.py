@@ -22,6 +22,7 @@ from casefiles.store.restoring import bring_back_keys
 from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, accept_as_found, create, open_vault
 from tests.faults.held import STICK, Held, digest_of, held_by
+from tests.faults.proofs import Proofs
 from tests.store.world import CHEAP, PASSPHRASE, Hands
 
 T = TypeVar("T")
@@ -100,15 +101,21 @@ class Stage:
 
 
 def all_held(
-    vault: Vault, some: tuple[Opener, ...], hands: Hands, *, is_whole: bool = False
+    vault: Vault,
+    some: tuple[Opener, ...],
+    hands: Hands,
+    *,
+    is_whole: bool = False,
+    proofs: Proofs | None = None,
 ) -> Held:
     """Take down what a vault holds, and what was made of its backups beside it."""
-    held = held_by(vault, some, is_whole=is_whole)
+    held = held_by(vault, some, is_whole=is_whole, proofs=proofs)
     other = vault.folder.with_name(RESTORED)
     if not other.exists():
         return held
     with opened(other, some, hands) as restored:
-        return replace(held, restored={RESTORED: digest_of(held_by(restored))})
+        digest = digest_of(held_by(restored, proofs=proofs))
+    return replace(held, restored={RESTORED: digest})
 
 
 def looked(

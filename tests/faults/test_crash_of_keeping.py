@@ -6,9 +6,9 @@ from tests.faults.campaigns import crashes
 from tests.faults.plays_of_keeping import PLAYS
 
 SEED = 20261126
-STATES = {"backups": 40, "migration": 16, "ways back": 16}
+STATES = {"backups": 150, "migration": 30, "ways back": 36}
 """Of each play in the short campaign, recovery included."""
-USUAL = 24
+USUAL = 150
 
 
 @pytest.mark.parametrize("play", PLAYS)

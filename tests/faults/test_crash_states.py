@@ -7,9 +7,9 @@ from tests.faults.plays import PLAYS
 from tests.faults.programme import PLAYS as ALL_PLAYS
 
 SEED = 20261124
-STATES = {"casework": 70}
+STATES = {"casework": 260, "renewal": 150}
 """Of each play in the short campaign, recovery included."""
-USUAL = 40
+USUAL = 170
 HOURS = 4 * 3600.0
 
 
