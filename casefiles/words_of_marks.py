@@ -44,6 +44,10 @@ MARKS_EXPORT: Final = {
         "{count} exhibit(s) leave as pages whose lines tell how long a removed word is.",
         "Let them leave as text; or sign with a reason.",
     ),
+    "shows_unprinted": (
+        "{count} exhibit(s) leave as pages that show comments, deleted text or what is hidden.",
+        "Let them leave as text, which is their final form; or sign with a reason.",
+    ),
     "unresolved_twins": (
         "{count} exhibit(s) show what is removed from a copy or a translation of them.",
         "Carry the marks over, say that the two differ, leave one out; or sign with a reason.",

@@ -251,7 +251,18 @@ class FormField:
     is_cut: int = 0
 
 
-Item: TypeAlias = Finding | Trait | Part | Message | Sheet | SheetRow | FormField
+@dataclass(frozen=True, slots=True)
+class FinalLine:
+    """A paragraph, or row of a table, of the final form of a file whose pages show more than that.
+
+    As its own program prints it: tracked changes accepted, without comments, notes of a speaker,
+    where links lead, and what is hidden. A file of which nothing is left has one that is empty.
+    """
+
+    text: str
+
+
+Item: TypeAlias = Finding | Trait | Part | Message | Sheet | SheetRow | FormField | FinalLine
 
 ITEM_KINDS: Final[dict[str, type[Item]]] = {
     "finding": Finding,
@@ -261,6 +272,7 @@ ITEM_KINDS: Final[dict[str, type[Item]]] = {
     "sheet": Sheet,
     "sheetrow": SheetRow,
     "formfield": FormField,
+    "finalline": FinalLine,
 }
 """Names under which items are sent and kept."""
 

@@ -8,10 +8,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, Raster, TextLine
-from casefiles.domain.reading_items import Finding, FindingCode, Item
+from casefiles.domain.reading_items import FinalLine, Finding, FindingCode, Item
 from casefiles.evidence.block_layout import set_blocks
 from casefiles.evidence.blocks import Content, Look
 from casefiles.evidence.faces import Face
+from casefiles.evidence.final_form import final_lines, has_asides
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.line_breaking import Piece
 from casefiles.evidence.pages import (
@@ -34,6 +35,7 @@ _THICKER: Final = 0.035
 """How far letters are drawn a second time to the right where they are bold, by their size."""
 _UNDER, _THROUGH = 0.12, -0.28
 """Where strokes run along a text, from its base line down, by its size."""
+_STROKES: Final = ((Look.ADDED, _UNDER), (Look.DELETED, _THROUGH), (Look.STRUCK, _THROUGH))
 
 
 class BlockFile:
@@ -70,6 +72,10 @@ class BlockFile:
         if self._layout.is_cut:
             yield Finding(FindingCode.LEFT_OFF, 1, self.page_count)
         yield from self._content.placed(self._layout.starts)
+        if has_asides(self._content):
+            lines = list(final_lines(self._content))
+            # One at least: that there is nothing else is told as well.
+            yield from map(FinalLine, lines or [""])
 
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page drawn in black and grey on white.
@@ -150,7 +156,7 @@ class _Pen:
         """
         for first, last, look in piece.spans:
             left, right = whole or _reach(piece, first, last)
-            for mark, offset in ((Look.ADDED, _UNDER), (Look.DELETED, _THROUGH)):
+            for mark, offset in _STROKES:
                 if look & mark:
                     y = base + offset * piece.size
                     self._line((left, y, right, y), _BLACK, 0.6)

@@ -1,6 +1,7 @@
 """The content of an office file as plain blocks, whatever format it came in."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import IntFlag
 from typing import Final, TypeAlias
@@ -11,7 +12,11 @@ HEADING_LEVELS: Final = 3
 
 
 class Look(IntFlag):
-    """How a run of text stands out."""
+    """How a run of text stands out.
+
+    ASIDE is said by us of the file, or stands in it where its own program does not print it: what
+    is not part of its final form. STRUCK is crossed out by the author, for everybody to see.
+    """
 
     PLAIN = 0
     BOLD = 1
@@ -19,6 +24,8 @@ class Look(IntFlag):
     DELETED = 4
     HIDDEN = 8
     QUIET = 16
+    ASIDE = 32
+    STRUCK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +93,27 @@ class Content:
         kind: what the file is, in words.
         blocks: in the order in which they are read.
         items: each with the index of the block where it stands, or -1.
+        asides: first block, and the one after the last, of what is not part of the final form.
     """
 
     kind: str
     blocks: list[Block] = field(default_factory=list)
     items: list[tuple[Item, int]] = field(default_factory=list)
+    asides: list[tuple[int, int]] = field(default_factory=list)
 
     def say(self, text: str, *, level: int = 0, look: Look = Look.PLAIN) -> None:
         """Add a paragraph of one run."""
         self.blocks.append(Paragraph((Run(text, look),), level))
+
+    @contextmanager
+    def aside(self, *, applies: bool = True) -> Iterator[None]:
+        """Let the blocks that are added meanwhile be no part of the final form."""
+        start = len(self.blocks)
+        try:
+            yield
+        finally:
+            if applies and len(self.blocks) > start:
+                self.asides.append((start, len(self.blocks)))
 
     def border(self, title: str) -> None:
         """Begin a new page, slide or sheet."""
@@ -119,6 +138,42 @@ class Content:
                 yield replace(item, page=pages[min(block, len(pages) - 1)])
             else:
                 yield item
+
+
+def with_looks(content: Content) -> list[Block]:
+    """Return the blocks of a content, those that stand aside with that look in their runs."""
+    gone = {at for start, end in content.asides for at in range(start, end)}
+    return [_aside(one) if at in gone else one for at, one in enumerate(content.blocks)]
+
+
+def _aside(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, runs=_in_look(block.runs))
+    if isinstance(block, Table):
+        rows = [
+            [_in_look(plain(c) if isinstance(c, str) else c) for c in row] for row in block.rows
+        ]
+        return replace(block, rows=rows)
+    return Paragraph((Run(block.title, Look.ASIDE),))
+
+
+def _in_look(runs: Runs) -> Runs:
+    return tuple(Run(run.text, run.look | Look.ASIDE) for run in runs)
+
+
+def bracketed(run: Run, words: str) -> Runs:
+    """Return a run with words before it, in brackets that are no part of the final form."""
+    around = run.look | Look.ASIDE
+    return Run(f"[{words}: ", around), run, Run("]", around)
+
+
+def picture_runs(told: str, look: Look = Look.PLAIN) -> Iterator[Run]:
+    """Yield what stands for a picture; its description is not printed with it."""
+    quiet = look | Look.QUIET
+    yield Run("[picture", quiet)
+    if told:
+        yield Run(f": {told}", quiet | Look.ASIDE)
+    yield Run("]", quiet)
 
 
 def plain(text: str) -> Runs:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from selectolax.lexbor import LexborHTMLParser
 
 from casefiles.domain.reading_items import Finding, FindingCode, TraitKind
-from casefiles.evidence.blocks import Cell, Content, Look, Paragraph, Run, Runs, Table
+from casefiles.evidence.blocks import Cell, Content, Look, Paragraph, Run, Runs, Table, picture_runs
 from casefiles.evidence.html_decoding import html_text
 from casefiles.evidence.office_traits import trait
 
@@ -157,8 +157,8 @@ class _Walk:
         look = {
             "b": Look.BOLD,
             "strong": Look.BOLD,
-            "del": Look.DELETED,
-            "s": Look.DELETED,
+            "del": Look.STRUCK,
+            "s": Look.STRUCK,
             "ins": Look.ADDED,
         }.get(tag, Look.PLAIN)
         if look:
@@ -245,12 +245,11 @@ def _told(content: Content, node: Node, tag: str, text: str) -> Iterator[Run]:
         if target.startswith(("http:", "https:", "mailto:", "//", "file:", "javascript:")):
             content.tell_here(Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             if target.strip() != text.strip():
-                yield Run(f" [link: {target}]", Look.QUIET)
+                yield Run(f" [link: {target}]", Look.QUIET | Look.ASIDE)
     elif tag == "img":
         words = str(node.attributes.get("alt") or node.attributes.get("src") or "")
-        shown = "picture" if words.startswith("data:") else f"picture: {words[:300]}"
         content.tell_here(Finding(FindingCode.PICTURES_LEFT_OUT, 1, 0, words[:100]))
-        yield Run(f"[{shown}]", Look.QUIET)
+        yield from picture_runs("" if words.startswith("data:") else words[:300])
     elif tag in {"input", "textarea"}:
         yield Run(f"[{node.attributes.get('value') or ''}]")
 

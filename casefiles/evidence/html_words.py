@@ -55,12 +55,14 @@ class HtmlWords:
         remote: how many things it would have fetched from elsewhere, and so told of the reader.
         running: scripts, forms and the like.
         hidden: how many pieces it does not show.
+        unseen: what those say; no part of the text.
     """
 
     text: str
     remote: int
     running: int
     hidden: int
+    unseen: str = ""
 
 
 def _is_too_deep(source: str) -> bool:
@@ -81,10 +83,15 @@ class _Writer:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
+        self._unseen: list[str] = []
         self.quotes = 0
+        self.hiding = 0
 
     def write(self, text: str) -> None:
-        self._line.append(text)
+        (self._unseen if self.hiding else self._line).append(text)
+
+    def unseen(self) -> str:
+        return " ".join(" ".join(self._unseen).split())
 
     def end_line(self, *, is_apart: bool = False) -> None:
         line = _SPACES.sub(" ", "".join(self._line)).strip()
@@ -122,7 +129,8 @@ def html_words(source: str) -> HtmlWords:
         if node is not None:
             _leave(node, writer)
             node = node.next
-    return HtmlWords(writer.text(), *counts)
+    remote, running, hidden = counts
+    return HtmlWords(writer.text(), remote, running, hidden, writer.unseen())
 
 
 def _is_silent(node: LexborNode) -> bool:
@@ -138,12 +146,19 @@ def _count(node: LexborNode, counts: list[int]) -> None:
         counts[0] += 1
     if tag in _RUNNING or any(name.startswith("on") for name in told):
         counts[1] += 1
-    if _HIDING.search(told.get("style") or "") or "hidden" in told:
-        counts[2] += 1
+    counts[2] += _is_hiding(node)
+
+
+def _is_hiding(node: LexborNode) -> bool:
+    if not node.tag or node.tag.startswith("-"):
+        return False
+    told = node.attributes
+    return bool(_HIDING.search(told.get("style") or "")) or "hidden" in told
 
 
 def _enter(node: LexborNode, writer: _Writer) -> None:
     tag = node.tag
+    writer.hiding += _is_hiding(node)
     if tag == "-text":
         writer.write(node.text_content or "")
     elif tag in _BLOCKS:
@@ -170,6 +185,7 @@ def _leave(node: LexborNode, writer: _Writer) -> None:
             writer.quotes -= 1
     elif tag == "a":
         writer.write(_target(node))
+    writer.hiding -= _is_hiding(node)
 
 
 def _target(node: LexborNode) -> str:

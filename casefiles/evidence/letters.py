@@ -49,7 +49,11 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail; fields as those of `Message`."""
+    """One mail; fields as those of `Message`.
+
+    Attributes:
+        unseen: what it says and does not show: on the pages, and no part of the message.
+    """
 
     sender: str
     recipients: tuple[str, ...]
@@ -66,6 +70,7 @@ class Letter:
     traits: tuple[Trait, ...]
     findings: tuple[Finding, ...]
     folder: str = ""
+    unseen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,8 @@ class LetterFile:
         self._pages.add("")
         for paragraph in letter.text.split("\n"):
             self._pages.add(paragraph)
+        if letter.unseen:
+            self._pages.add(f"[hidden: {letter.unseen}]")
         first = len(self._places) + 1
         for enclosure in letter.enclosures:
             self._put(enclosure, page)

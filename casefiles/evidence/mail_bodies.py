@@ -48,6 +48,7 @@ class Body:
 
     data: bytes
     texts: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     enclosures: list[Enclosure] = field(default_factory=list)
     counts: Counter[FindingCode] = field(default_factory=Counter)
 
@@ -120,6 +121,7 @@ def _alternative(body: Body, entity: Entity) -> None:
         _walk(one, child, PartKind.INLINE)
         body.enclosures += one.enclosures
         body.counts += one.counts
+        body.unseen += one.unseen
         tried.append((child.media_type, one.text()))
     told = [(media_type, text) for media_type, text in tried if text]
     if not told:
@@ -152,6 +154,7 @@ def _text(body: Body, entity: Entity) -> None:
         words = html_words(text)
         _count_html(body, words.remote, words.running, words.hidden)
         text = words.text
+        body.unseen += [words.unseen] if words.unseen else []
     elif entity.parameter("content-type", "format").lower() == "flowed":
         text = _unflowed(text)
     body.texts.append(text)

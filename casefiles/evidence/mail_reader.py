@@ -216,6 +216,7 @@ def letter_of(data: bytes, entity: Entity) -> Letter:
         received=received_of(entity),
         subject=subject,
         text=body.text(),
+        unseen="\n".join(dict.fromkeys(body.unseen)),
         identifier=next(iter(_identifiers(entity, "message-id")), ""),
         replies_to=references_of(entity),
         enclosures=tuple(body.enclosures),

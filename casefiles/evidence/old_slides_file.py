@@ -50,8 +50,9 @@ def read_old_slides(data: bytes) -> Content:
     for one in notes:
         if one.texts:
             content.tell_here(Finding(FindingCode.SPEAKER_NOTES, 1, 0, " ".join(one.texts)[:300]))
-            content.say("Speaker notes", level=3)
-            _say_all(content, one.texts)
+            with content.aside():
+                content.say("Speaker notes", level=3)
+                _say_all(content, one.texts)
     content.tell(*old_office_items(data))
     return content
 
@@ -59,11 +60,12 @@ def read_old_slides(data: bytes) -> Content:
 def _add_slide(content: Content, number: int, slide: _Slide, texts: list[str]) -> None:
     if slide.is_hidden:
         content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
-    content.border(f"Slide {number}{' (hidden)' if slide.is_hidden else ''}")
-    _say_all(content, texts)
+    with content.aside(applies=slide.is_hidden):
+        content.border(f"Slide {number}{' (hidden)' if slide.is_hidden else ''}")
+        _say_all(content, texts)
     for text in slide.comments:
         content.tell_here(Finding(FindingCode.COMMENTS, 1, 0, text[:300]))
-        content.say(f"[comment: {text}]", look=Look.QUIET)
+        content.say(f"[comment: {text}]", look=Look.QUIET | Look.ASIDE)
 
 
 def _say_all(content: Content, texts: list[str]) -> None:

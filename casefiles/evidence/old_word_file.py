@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.evidence.blocks import Content, Look, Paragraph, Run, Runs
+from casefiles.evidence.blocks import Content, Look, Paragraph, Run, Runs, bracketed
 from casefiles.evidence.old_office_traits import old_office_items
 from casefiles.evidence.old_word_parts import read_old_parts
 
@@ -24,6 +24,7 @@ _SHOWN: Final = {
     "\x04": "",
 }
 _STANDING: Final = {"\x01": "[picture]", "\x08": "[drawing]", "\x02": "[note]", "\x05": "[comment]"}
+_ASIDE: Final = Look.QUIET | Look.ASIDE
 _FIELD: Final = re.compile(r'\s*(\w+)\s*(?:"([^"]*)"|(\S+))?')
 _LIVE: Final = frozenset(("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE"))
 _WORDS: Final = (
@@ -46,11 +47,13 @@ def read_old_word(data: bytes) -> Content:
         text, looks = parts.text[at : at + count], parts.looks[at : at + count]
         at += count
         if text.strip("\r\x03\x04\x05 \n") and title:
-            content.say(title, level=3)
+            with content.aside(applies=title == "Comments"):
+                content.say(title, level=3)
             if title == "Comments":
                 told = text.count("\r")
                 content.tell_here(Finding(FindingCode.COMMENTS, max(1, told)))
-        _add_story(content, text, looks)
+        with content.aside(applies=title == "Comments"):
+            _add_story(content, text, looks)
     content.tell(*(Trait(TraitKind.REVIEWER, name) for name in parts.people))
     content.tell(*old_office_items(data))
     return content
@@ -81,11 +84,12 @@ class _Fields:
         """Yield what is shown of some characters."""
         for character, look in pairs:
             if character in "\x13\x14\x15":
-                yield from ((one, Look.QUIET) for one in self._take_sign(character))
+                yield from ((one, _ASIDE) for one in self._take_sign(character))
             elif self._codes and not self._codes[-1][1]:
                 self._codes[-1] = (self._codes[-1][0] + character, False)
             elif character in _STANDING:
-                yield from ((one, Look.QUIET) for one in _STANDING[character])
+                how = _ASIDE if character == "\x05" else Look.QUIET
+                yield from ((one, how) for one in _STANDING[character])
                 if character in "\x01\x08":
                     self._content.tell_here(Finding(FindingCode.PICTURES_LEFT_OUT, 1))
             else:
@@ -119,12 +123,13 @@ def _marked(content: Content, pairs: list[tuple[str, Look]]) -> Runs:
     """Return runs with words around what is hidden or was changed."""
     runs: list[Run] = []
     for look, some in groupby(pairs, key=lambda pair: pair[1]):
-        text = "".join(character for character, _ in some)
+        run = Run("".join(character for character, _ in some), look)
         for mark, words, code in _WORDS:
-            if look & mark and text.strip():
-                detail = text if code is FindingCode.HIDDEN_TEXT else f"{words}: {text}"
+            if look & mark and run.text.strip():
+                detail = run.text if code is FindingCode.HIDDEN_TEXT else f"{words}: {run.text}"
                 content.tell_here(Finding(code, 1, 0, detail[:300]))
-                text = f"[{words}: {text}]"
+                runs += bracketed(run, words)
                 break
-        runs.append(Run(text, look))
+        else:
+            runs.append(run)
     return tuple(runs)

@@ -123,8 +123,9 @@ def read_open_slides(data: bytes) -> Content:
         name = attribute(page, "name")
         if is_hidden:
             text.content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, name))
-        text.content.border(f"Slide {number} of {len(pages)}{sign}")
-        add_text(text, [one for one in page if name_of(one) != "notes"])
+        with text.content.aside(applies=is_hidden):
+            text.content.border(f"Slide {number} of {len(pages)}{sign}")
+            add_text(text, [one for one in page if name_of(one) != "notes"])
         for notes in children(page, "notes"):
             _add_slide_notes(text, notes)
     return _finished(text, document)
@@ -134,8 +135,9 @@ def _add_slide_notes(text: Text, notes: Element) -> None:
     told = "".join("".join(one.itertext()) for one in below(notes, "p")).strip()
     if told:
         text.content.tell_here(Finding(FindingCode.SPEAKER_NOTES, 1, 0, told[:300]))
-        text.content.say("Speaker notes", level=3)
-        add_text(text, notes)
+        with text.content.aside():
+            text.content.say("Speaker notes", level=3)
+            add_text(text, notes)
 
 
 def _text(document: OpenDocument, kind: str) -> Text:

@@ -150,6 +150,7 @@ def _add_names(content: Content, body: Element) -> None:
         for one in below(body, name)
     ]
     if told:
-        content.say("Defined names", level=3)
-        content.tell_here(Finding(FindingCode.DEFINED_NAMES, len(told)))
-        content.blocks.append(Table(told))
+        with content.aside():
+            content.say("Defined names", level=3)
+            content.tell_here(Finding(FindingCode.DEFINED_NAMES, len(told)))
+            content.blocks.append(Table(told))

@@ -7,12 +7,23 @@ from typing import Final
 
 from casefiles.domain.numbers import whole
 from casefiles.domain.reading_items import Finding, FindingCode
-from casefiles.evidence.blocks import Block, Content, Look, Paragraph, Run, Runs, Table
+from casefiles.evidence.blocks import (
+    Block,
+    Content,
+    Look,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    picture_runs,
+    with_looks,
+)
 from casefiles.evidence.safe_xml import Element, attribute, below, child, name_of
 
 _LEVELS: Final = 3
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES: Final = 200
+_ASIDE: Final = Look.QUIET | Look.ASIDE
 _OFF: Final = frozenset(("none", "hidden", "collapse", "true"))
 _SKIPPED: Final = frozenset(
     ("tracked-changes", "sequence-decls", "forms", "variable-decls", "user-field-decls", "notes")
@@ -100,9 +111,10 @@ def _add(text: Text, element: Element, depth: int) -> None:
             text.content.blocks.append(Paragraph((run,)))
     elif name == "section" and attribute(element, "display") in _OFF:
         text.content.tell_here(Finding(FindingCode.HIDDEN_TEXT, 1, 0, attribute(element, "name")))
-        text.content.say("[hidden section]", look=Look.HIDDEN)
-        add_text(text, element, depth)
-        text.content.say("[end of hidden section]", look=Look.HIDDEN)
+        with text.content.aside():
+            text.content.say("[hidden section]", look=Look.HIDDEN)
+            add_text(text, element, depth)
+            text.content.say("[end of hidden section]", look=Look.HIDDEN)
     elif name not in _SKIPPED:
         add_text(text, element, depth)
 
@@ -176,7 +188,7 @@ def _cell(text: Text, element: Element) -> Runs:
     finally:
         text.content = outer
     outer.items += ((item, len(outer.blocks)) for item, _ in inner.items)
-    lines = [_as_runs(block) for block in inner.blocks]
+    lines = [_as_runs(block) for block in with_looks(inner)]
     return tuple(
         run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line)
     )
@@ -271,7 +283,7 @@ class _Inline:
             finding = Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300])
             self._text.content.tell_here(finding)
             if target.strip() != "".join(run.text for run in inner).strip():
-                yield Run(f" [link: {target}]", look | Look.QUIET)
+                yield Run(f" [link: {target}]", look | _ASIDE)
 
     def _note(self, element: Element, look: Look) -> Iterator[Run]:
         kind = attribute(element, "note-class") or "footnote"
@@ -288,14 +300,14 @@ class _Inline:
         told = " ".join("".join(one.itertext()) for one in parts)
         said = f"{by}: {told}" if by else told
         self._text.content.tell_here(Finding(FindingCode.COMMENTS, 1, 0, said[:300]))
-        yield Run(f"[comment {self._text.comments} by {said}]", look | Look.QUIET)
+        yield Run(f"[comment {self._text.comments} by {said}]", look | _ASIDE)
 
     def change(self, element: Element, look: Look) -> Iterator[Run]:
         """Yield what a tracked change did where it stands."""
         name = name_of(element)
         if name == "change-end":
             self._text.is_added = False
-            yield Run("]", look | Look.QUIET)
+            yield Run("]", look | _ASIDE)
             return
         change = self._text.changes.get(attribute(element, "change-id"))
         if change is None:
@@ -303,12 +315,12 @@ class _Inline:
         by = f" by {change.by}" if change.by else ""
         detail = f"{change.words}{by}: {change.removed}" if change.removed else change.words + by
         self._text.content.tell_here(Finding(FindingCode.TRACKED_CHANGES, 1, 0, detail[:300]))
-        yield Run(f"[{change.words}{by}: ", look | Look.QUIET)
+        yield Run(f"[{change.words}{by}: ", look | _ASIDE)
         if name == "change-start":
             self._text.is_added = True
         else:
             yield Run(change.removed, look | Look.DELETED)
-            yield Run("]", look | Look.QUIET)
+            yield Run("]", look | _ASIDE)
 
     def _box(self, element: Element, _look: Look) -> Iterator[Run]:
         self.boxes.append(element)
@@ -319,7 +331,7 @@ class _Inline:
         is_remote = "://" in target
         code = FindingCode.REMOTE_CONTENT if is_remote else FindingCode.PICTURES_LEFT_OUT
         self._text.content.tell_here(Finding(code, 1, 0, target[:300]))
-        yield Run(f"[picture: {target}]", look | Look.QUIET)
+        yield from picture_runs(target, look)
 
     def _ruby(self, element: Element, look: Look) -> Iterator[Run]:
         yield Run(f"({''.join(element.itertext())})", look)
@@ -327,7 +339,7 @@ class _Inline:
     def _script(self, element: Element, look: Look) -> Iterator[Run]:
         told = "".join(element.itertext())
         self._text.content.tell_here(Finding(FindingCode.ACTIVE_CONTENT, 1, 0, told[:300]))
-        yield Run("[script]", look | Look.QUIET)
+        yield Run("[script]", look | _ASIDE)
 
 
 def add_notes(text: Text) -> None:

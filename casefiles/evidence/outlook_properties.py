@@ -12,9 +12,9 @@ from casefiles.domain.reading_items import (
     Trait,
     TraitKind,
 )
-from casefiles.evidence.blocks import Paragraph
 from casefiles.evidence.charsets import decode
 from casefiles.evidence.compressed_rtf import rich_text
+from casefiles.evidence.final_form import final_lines
 from casefiles.evidence.html_words import html_words
 from casefiles.evidence.letters import Enclosure, Letter
 from casefiles.evidence.mail_reader import mail_traits, received_of, references_of
@@ -97,7 +97,7 @@ def letter_of_bag(
     """Read a mail from its properties, and those of the people it went to."""
     roles = _people(people)
     entity = _headers(bag)
-    text, findings = _text(bag)
+    text, findings, unseen = _text(bag)
     sent = moment_of(bag, _SENT)
     written = entity.header("date").decode("ascii", "replace").strip() or sent
     identifier = text_of(bag, _IDENTIFIER) or entity.header("message-id").decode("ascii", "replace")
@@ -118,6 +118,7 @@ def letter_of_bag(
         traits=(*mail_traits(entity, ""), *_traits(bag)),
         findings=findings,
         folder=folder,
+        unseen=unseen,
     )
 
 
@@ -169,8 +170,11 @@ def _headers(bag: Bag) -> Entity:
     return Entity(headers, 0, body, len(raw), (), is_cut)
 
 
-def _text(bag: Bag) -> tuple[str, tuple[Finding, ...]]:
-    """Return the words of a mail: plain, else of its page, else of its rich text."""
+def _text(bag: Bag) -> tuple[str, tuple[Finding, ...], str]:
+    """Return the words of a mail, findings, and what its page says and does not show.
+
+    The words are the plain ones, else those of its page, else those of its rich text.
+    """
     html = bag.raw(_HTML, BINARY)
     words = html_words(decode(html, bag.page).text) if html else None
     found = []
@@ -178,15 +182,17 @@ def _text(bag: Bag) -> tuple[str, tuple[Finding, ...]]:
         found.append(Finding(FindingCode.REMOTE_CONTENT, words.remote))
     if words is not None and words.running:
         found.append(Finding(FindingCode.ACTIVE_CONTENT, words.running))
+    if words is not None and words.hidden:
+        found.append(Finding(FindingCode.HIDDEN_TEXT, words.hidden))
+    unseen = words.unseen if words is not None else ""
     plain = text_of(bag, _BODY).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if plain:
-        return plain, tuple(found)
+        return plain, tuple(found), unseen
     if words is not None and words.text:
-        return words.text, tuple(found)
+        return words.text, tuple(found), unseen
     rich = rich_text(bag.raw(_RTF, BINARY))
-    blocks = read_rtf(rich).blocks if rich else ()
-    lines = (block.text for block in blocks if isinstance(block, Paragraph))
-    return "\n".join(lines), tuple(found)
+    lines = final_lines(read_rtf(rich)) if rich else ()
+    return "\n".join(lines), tuple(found), unseen
 
 
 def _traits(bag: Bag) -> Iterator[Trait]:

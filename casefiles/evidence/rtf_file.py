@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.evidence.blocks import Content, Look, Paragraph, Run, Runs, Table
+from casefiles.evidence.blocks import Content, Look, Paragraph, Run, Runs, Table, bracketed
 from casefiles.evidence.office_traits import trait
 from casefiles.evidence.rtf_words import Word, charset_page, code_page, words_of_rtf
 
@@ -178,14 +178,14 @@ class _Reader:
             text, self._bytes = self._bytes.decode(page, "replace"), b""
             self._say(text)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, look: Look = Look.PLAIN) -> None:
         state = self._state
         if state.aside:
             told = self._asides.get(state.aside, "")
             if len(told) < 1 << 16:
                 self._asides[state.aside] = told + text
         else:
-            self._stories[state.story].runs.append((Run(text, state.look), state.reviser))
+            self._stories[state.story].runs.append((Run(text, state.look | look), state.reviser))
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -308,17 +308,20 @@ class _Reader:
         target = rest.strip().strip('"')
         if kind.upper() == "HYPERLINK":
             self._found(Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300]))
-            self._say(f"[link: {target}] ")
+            self._say(f"[link: {target}] ", Look.ASIDE)
         elif kind.upper() in {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE"}:
             self._found(Finding(FindingCode.ACTIVE_CONTENT, 1, 0, code[:300]))
-            self._say(f"[field: {code}] ")
+            self._say(f"[field: {code}] ", Look.ASIDE)
 
     def _begin_story(self, name: str) -> None:
         if self._state.aside:
             return
         title = _STORIES[name]
         if title in {"Notes", "Comments"}:
-            self._say("[note]" if title == "Notes" else "[comment]")
+            if title == "Notes":
+                self._say("[note]")
+            else:
+                self._say("[comment]", Look.ASIDE)
         self._stories[title] = self._stories.get(title) or _Story()
         self._states[-1] = replace(_State(), story=title, font=self._state.font)
 
@@ -370,7 +373,7 @@ class _Reader:
                 words += self._by(reviser)
             detail = run.text if code is FindingCode.HIDDEN_TEXT else f"{words}: {run.text}"
             self._found(Finding(code, 1, 0, detail[:300]))
-            told.append(Run(f"[{words}: {run.text}]", run.look))
+            told += bracketed(run, words)
         return tuple(told)
 
     def _by(self, number: int) -> str:
@@ -385,9 +388,10 @@ class _Reader:
             if story.cells:
                 story.blocks.append(Table([story.cells]))
             _end_paragraph(story, self._marked(story.runs))
-            if title and story.blocks:
-                self._content.say(title, level=3)
-            self._content.blocks += story.blocks
+            with self._content.aside(applies=title == "Comments"):
+                if title and story.blocks:
+                    self._content.say(title, level=3)
+                self._content.blocks += story.blocks
         people = [name for name in self._reviewers if name and name != "Unknown"]
         self._content.tell(*(Trait(TraitKind.REVIEWER, name) for name in dict.fromkeys(people)))
         return self._content

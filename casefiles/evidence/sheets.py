@@ -102,13 +102,14 @@ def _add_sheet(content: Content, sheet: SheetData, place: tuple[int, int], first
     )
     sign = _SIGNS.get(sheet.visibility, "")
     number, count = place
-    content.border(
-        f"Sheet {number} of {count}: {sheet.name}{sign}" if count > 1 or sheet.name else "Table"
-    )
-    if columns:
-        content.blocks.append(_table(sheet, columns))
-    else:
-        content.say("This sheet is empty.", look=Look.QUIET)
+    with content.aside(applies=sheet.visibility is not Visibility.VISIBLE):
+        content.border(
+            f"Sheet {number} of {count}: {sheet.name}{sign}" if count > 1 or sheet.name else "Table"
+        )
+        if columns:
+            content.blocks.append(_table(sheet, columns))
+        else:
+            content.say("This sheet is empty.", look=Look.QUIET)
     _add_lists(content, sheet)
     return kept
 
@@ -180,13 +181,18 @@ def _add_lists(content: Content, sheet: SheetData) -> None:
         ("Links", sheet.links),
         ("Formulas (the table shows the values that were last computed)", sheet.formulas),
     ):
-        if told:
-            content.say(title, level=3)
-            rows = [(place, text) for place, text in told[:_MOST_LISTED]]
-            content.blocks.append(Table(rows))
-            if len(told) > _MOST_LISTED:
-                content.say(f"and {len(told) - _MOST_LISTED:,} more", look=Look.QUIET)
-    if sheet.texts:
-        content.say("Text that lies on the sheet", level=3)
+        with content.aside():
+            _add_list(content, title, told)
+    with content.aside(applies=sheet.visibility is not Visibility.VISIBLE):
+        if sheet.texts:
+            content.say("Text that lies on the sheet", level=3)
         for text in sheet.texts[:_MOST_LISTED]:
             content.say(text)
+
+
+def _add_list(content: Content, title: str, told: Sequence[tuple[str, str]]) -> None:
+    if told:
+        content.say(title, level=3)
+        content.blocks.append(Table([(place, text) for place, text in told[:_MOST_LISTED]]))
+        if len(told) > _MOST_LISTED:
+            content.say(f"and {len(told) - _MOST_LISTED:,} more", look=Look.QUIET)

@@ -1,10 +1,10 @@
 """Reads pptx and its kin: every slide, hidden or not, with notes, comments, tables and charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.evidence.blocks import Content, Look, Paragraph, Run, Runs, Table
+from casefiles.evidence.blocks import Content, Look, Paragraph, Run, Runs, Table, picture_runs
 from casefiles.evidence.office_traits import package_traits
 from casefiles.evidence.package import Package
 from casefiles.evidence.package_findings import package_findings
@@ -70,11 +70,12 @@ def _add_slide(
     is_hidden = root is not None and attribute(root, "show").lower() in _OFF
     if is_hidden:
         content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
-    content.border(f"Slide {number} of {count}{' (hidden)' if is_hidden else ''}")
-    if root is None:
-        content.say("[this slide cannot be read]", look=Look.QUIET)
-        return
-    _Slide(content, package, part).add(root)
+    with content.aside(applies=is_hidden):
+        content.border(f"Slide {number} of {count}{' (hidden)' if is_hidden else ''}")
+        if root is None:
+            content.say("[this slide cannot be read]", look=Look.QUIET)
+            return
+        _Slide(content, package, part).add(root)
     for notes in package.targets(part, "notesslide"):
         _add_notes(content, package, notes)
     for comments in package.targets(part, "comments"):
@@ -90,14 +91,22 @@ def _add_notes(content: Content, package: Package, part: str) -> None:
     said = " ".join(block.text for block in inner.blocks if isinstance(block, Paragraph))
     if said.strip():
         content.tell_here(Finding(FindingCode.SPEAKER_NOTES, 1, 0, said[:300]))
-        content.say("Speaker notes", level=3)
-        content.items += ((item, len(content.blocks)) for item, _ in inner.items)
-        content.blocks += inner.blocks
+        with content.aside():
+            content.say("Speaker notes", level=3)
+            content.items += ((item, len(content.blocks)) for item, _ in inner.items)
+            content.blocks += inner.blocks
 
 
 def _add_comments(content: Content, package: Package, part: str, authors: dict[str, str]) -> None:
     root = package.root(part)
     comments = [] if root is None else list(below(root, "cm"))
+    with content.aside():
+        _say_comments(content, comments, authors)
+
+
+def _say_comments(
+    content: Content, comments: Sequence[Element], authors: Mapping[str, str]
+) -> None:
     if comments:
         content.say("Comments", level=3)
     for one in comments:
@@ -180,13 +189,13 @@ class _Slide:
                 finding = Finding(FindingCode.EXTERNAL_LINKS, 1, 0, link.target[:300])
                 self._content.tell_here(finding)
                 if link.target.strip() != text.strip():
-                    yield Run(f" [link: {link.target}]", Look.QUIET)
+                    yield Run(f" [link: {link.target}]", Look.QUIET | Look.ASIDE)
 
     def _picture(self, picture: Element) -> None:
         told = next((attribute(one, "descr") for one in below(picture, "cNvPr")), "")
         finding = Finding(FindingCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
         self._content.tell_here(finding)
-        self._content.say(f"[picture{': ' + told if told else ''}]", look=Look.QUIET)
+        self._content.blocks.append(Paragraph(tuple(picture_runs(told))))
 
     def _frame(self, frame: Element) -> None:
         for table in below(frame, "tbl"):

@@ -107,18 +107,23 @@ def _add_comments(story: Story, main: str) -> None:
     for target in package_targets(story, main, "comments"):
         root = story.package.root(target)
         comments = [] if root is None else list(children(root, "comment"))
-        if comments:
-            story.content.say("Comments", level=3)
-        for one in comments:
-            number = story.number_of("comment", attribute(one, "id"))
-            author, moment = attribute(one, "author"), attribute(one, "date")
-            if author:
-                story.reviewers[author] = None
-            told = ", ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
-            text = " ".join("".join(each.text or "" for each in below(one, "t")).split())
-            finding = Finding(FindingCode.COMMENTS, 1, 0, f"{told}: {text}"[:300])
-            story.content.tell_here(finding)
-            _add_numbered(story, one, target, f"[comment {number}] {told}: ")
+        with story.content.aside():
+            if comments:
+                story.content.say("Comments", level=3)
+            for one in comments:
+                _add_comment(story, one, target)
+
+
+def _add_comment(story: Story, element: Element, target: str) -> None:
+    number = story.number_of("comment", attribute(element, "id"))
+    author, moment = attribute(element, "author"), attribute(element, "date")
+    if author:
+        story.reviewers[author] = None
+    told = ", ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
+    text = " ".join("".join(each.text or "" for each in below(element, "t")).split())
+    finding = Finding(FindingCode.COMMENTS, 1, 0, f"{told}: {text}"[:300])
+    story.content.tell_here(finding)
+    _add_numbered(story, element, target, f"[comment {number}] {told}: ")
 
 
 def _add_settings(story: Story, main: str) -> None:

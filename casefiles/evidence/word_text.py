@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode
-from casefiles.evidence.blocks import Block, Content, Look, Paragraph, Run, Runs, Table
+from casefiles.evidence.blocks import (
+    Block,
+    Content,
+    Look,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    picture_runs,
+    with_looks,
+)
 from casefiles.evidence.package import Package
 from casefiles.evidence.safe_xml import Element, attribute, below, child, children, name_of
 from casefiles.evidence.word_styles import Numbering, Styles
@@ -68,8 +78,9 @@ def _add(story: Story, element: Element) -> None:
         change = _CHANGES.get(name)
         if change:
             _note_change(story, element, change[0], "")
-        for one in element:
-            _add(story, one)
+        with story.content.aside(applies=change is not None and change[1] is Look.DELETED):
+            for one in element:
+                _add(story, one)
 
 
 def add_paragraph(story: Story, element: Element, prefix: Runs = ()) -> None:
@@ -98,13 +109,14 @@ def _mark_change(story: Story, properties: Element) -> Iterator[Run]:
         change = _CHANGES.get(name_of(one))
         if change:
             _note_change(story, one, f"line end {change[0]}", "")
-            yield Run(f" [line end {change[0]}{_by(one)}]", Look.QUIET)
+            yield Run(f" [line end {change[0]}{_by(one)}]", Look.QUIET | Look.ASIDE)
 
 
 def _add_table(story: Story, element: Element) -> None:
     rows: list[list[Runs]] = []
     head = 0
     for row in _rows(element):
+        look = Look.PLAIN
         properties = child(row, "trPr")
         if properties is not None:
             if child(properties, "tblHeader") is not None and head == len(rows):
@@ -113,8 +125,10 @@ def _add_table(story: Story, element: Element) -> None:
                 if name_of(one) in _CHANGES:
                     words = f"table row {_CHANGES[name_of(one)][0]}"
                     _note_change(story, one, words, "")
-                    story.content.say(f"[{words}{_by(one)}]", look=Look.QUIET)
-        rows.append([_cell(story, cell) for cell in _cells(row)])
+                    story.content.say(f"[{words}{_by(one)}]", look=Look.QUIET | Look.ASIDE)
+                    look = _CHANGES[name_of(one)][1]
+        cells = (_cell(story, cell) for cell in _cells(row))
+        rows.append([tuple(Run(run.text, run.look | look) for run in cell) for cell in cells])
     story.content.blocks.append(Table(rows, head))
 
 
@@ -145,7 +159,7 @@ def _cell(story: Story, cell: Element) -> Runs:
     finally:
         story.content = outer
     outer.items += ((item, len(outer.blocks)) for item, _ in inner.items)
-    lines = [_as_runs(block) for block in inner.blocks]
+    lines = [_as_runs(block) for block in with_looks(inner)]
     return tuple(
         run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line)
     )
@@ -247,9 +261,9 @@ class _Walk:
         text = "".join(run.text for run in inner)
         _note_change(self._story, element, words, text)
         if text:
-            yield Run(f"[{words}{_by(element)}: ", look | Look.QUIET)
+            yield Run(f"[{words}{_by(element)}: ", look | Look.QUIET | Look.ASIDE)
             yield from inner
-            yield Run("]", look | Look.QUIET)
+            yield Run("]", look | Look.QUIET | Look.ASIDE)
 
     def _hyperlink(self, element: Element, look: Look) -> Iterator[Run]:
         inner = list(self._below(element, look))
@@ -263,7 +277,7 @@ class _Walk:
         finding = Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300])
         self._story.content.tell_here(finding)
         if target.strip() != text.strip():
-            yield Run(f" [link: {target}]", look | Look.QUIET)
+            yield Run(f" [link: {target}]", look | Look.QUIET | Look.ASIDE)
 
     def _simple_field(self, element: Element, look: Look) -> Iterator[Run]:
         inner = list(self._below(element, look))
@@ -281,7 +295,7 @@ class _Walk:
         elif kind in _LIVE_FIELDS:
             told = " ".join(code.split())
             self._story.content.tell_here(Finding(FindingCode.ACTIVE_CONTENT, 1, 0, told[:300]))
-            yield Run(f" [field: {told}]", look | Look.QUIET)
+            yield Run(f" [field: {told}]", look | Look.QUIET | Look.ASIDE)
 
     def _text(self, element: Element, look: Look) -> Iterator[Run]:
         yield Run(element.text or "", look)
@@ -319,7 +333,7 @@ class _Walk:
 
     def _comment(self, element: Element, look: Look) -> Iterator[Run]:
         number = self._story.number_of("comment", attribute(element, "id"))
-        yield Run(f"[comment {number}]", look | Look.QUIET)
+        yield Run(f"[comment {number}]", look | Look.QUIET | Look.ASIDE)
 
     def _alternatives(self, element: Element, look: Look) -> Iterator[Run]:
         for one in _chosen(element):
@@ -351,7 +365,7 @@ class _Walk:
         if has_picture:
             finding = Finding(FindingCode.PICTURES_LEFT_OUT, 1, 0, told[:300])
             self._story.content.tell_here(finding)
-            yield Run(f"[picture{': ' + told if told else ''}]", look | Look.QUIET)
+            yield from picture_runs(told, look)
         yield from (Run(f" {text} ", look) for text in related_text(self._story, element))
 
 

@@ -159,14 +159,15 @@ def _add_names(content: Content, root: Element) -> None:
     names = list(below(root, "definedName"))
     if not names:
         return
-    content.say("Defined names", level=3)
-    content.tell_here(Finding(FindingCode.DEFINED_NAMES, len(names)))
     rows = []
     for one in names[:_MOST_NAMES]:
         is_hidden = attribute(one, "hidden").lower() not in _OFF
         told = attribute(one, "name") + (" (hidden)" if is_hidden else "")
         rows.append((told, one.text or ""))
-    content.blocks.append(Table(rows))
+    with content.aside():
+        content.say("Defined names", level=3)
+        content.tell_here(Finding(FindingCode.DEFINED_NAMES, len(names)))
+        content.blocks.append(Table(rows))
 
 
 def _add_outside_books(content: Content, package: Package, main: str) -> None:
@@ -177,8 +178,9 @@ def _add_outside_books(content: Content, package: Package, main: str) -> None:
         for link in package.links(part)
         if link.is_external
     ]
-    if told:
-        content.say("Takes values from other files", level=3)
-    for target in told:
-        content.tell_here(Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300]))
-        content.say(target, look=Look.QUIET)
+    with content.aside():
+        if told:
+            content.say("Takes values from other files", level=3)
+        for target in told:
+            content.tell_here(Finding(FindingCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            content.say(target, look=Look.QUIET)

@@ -105,6 +105,10 @@ _WORDS: Final = {
         "1 exhibit leaves as pages whose lines tell how long a removed word is",
         "{n} exhibits leave as pages whose lines tell how long a removed word is",
     ),
+    "shows_unprinted": (
+        "1 exhibit leaves as pages that show comments, deleted text or what is hidden in it",
+        "{n} exhibits leave as pages that show comments, deleted text or what is hidden in them",
+    ),
     "mark_without_page": (
         "1 mark names a page that its exhibit does not have",
         "{n} marks name pages that their exhibits do not have",

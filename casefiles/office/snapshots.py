@@ -27,7 +27,7 @@ from casefiles.domain.substitutes import Substitute
 from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Treatment
 from casefiles.office.pressure_steps import steps_of
-from casefiles.office.text_of_exhibits import blocks_of
+from casefiles.office.text_of_exhibits import blocks_of, shows_more
 from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
 
@@ -111,6 +111,7 @@ def _snapshot(
             for one in blocks
             if blocks[one]
         },
+        unprinted=frozenset(one for one, reading in readings.items() if shows_more(reading)),
         reaches=reader.find(Reach, case_id=case.id),
         arguments=reader.find(Argument, case_id=case.id),
         links=reader.find(DocumentLink, case_id=case.id),

@@ -10,13 +10,36 @@ from typing import Final
 
 from casefiles.domain.letters import number_of_letters
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.reading_items import Message, Sheet, SheetRow, Visibility
+from casefiles.domain.reading_items import (
+    FinalLine,
+    Finding,
+    FindingCode,
+    Item,
+    Message,
+    Sheet,
+    SheetRow,
+    Visibility,
+)
 from casefiles.domain.text_blocks import TextBlock
 from casefiles.evidence.media_types import PLAIN_TEXT, SET_AS_TEXT
 from casefiles.evidence.text_layout import LEADING, LINES_PER_PAGE, MARGIN, words_of
 
 _MOST: Final = 5_000
 """Blocks of one exhibit; a mailbox of more leaves as pages."""
+_NOTHING_LEFT: Final = "[\u2026]"
+_UNPRINTED: Final = frozenset(
+    (
+        FindingCode.TRACKED_CHANGES,
+        FindingCode.COMMENTS,
+        FindingCode.HIDDEN_TEXT,
+        FindingCode.HIDDEN_SHEETS,
+        FindingCode.HIDDEN_ROWS,
+        FindingCode.HIDDEN_COLUMNS,
+        FindingCode.HIDDEN_SLIDES,
+        FindingCode.SPEAKER_NOTES,
+    )
+)
+"""What is told of files that were read before their final form was told, too."""
 _BETWEEN_CELLS: Final = "  "
 """White space alone, so that a name in two cells is still one."""
 _SAME_ROW: Final = 0.5
@@ -38,11 +61,31 @@ def blocks_of(reading: Reading) -> tuple[TextBlock, ...]:
         blocks: Iterable[TextBlock] = map(message_block, messages)
     elif any(isinstance(one, SheetRow) for one in reading.items):
         blocks = _rows(reading)
+    elif final := [one.text for one in reading.items if isinstance(one, FinalLine)]:
+        blocks = (TextBlock("", text) for text in (final if any(final) else [_NOTHING_LEFT]))
     else:
         told = paragraphs_of(reading.pages, has_gaps=reading.media_type != PLAIN_TEXT)
         blocks = (TextBlock("", text) for text in told)
     every = tuple(block for block in blocks if block.whole.strip())
     return every if len(every) <= _MOST else ()
+
+
+def shows_more(reading: Reading) -> bool:
+    """Tell whether the pages that we set of a file show more than its own program prints.
+
+    Such as comments, deleted text, hidden rows, and whom a mail was sent to without telling.
+    """
+    if reading.media_type not in SET_AS_TEXT:
+        return False
+    return any(map(_is_unprinted, reading.items))
+
+
+def _is_unprinted(item: Item) -> bool:
+    if isinstance(item, Finding):
+        return item.code in _UNPRINTED
+    if isinstance(item, Message):
+        return bool(item.hidden or item.received or item.folder)
+    return isinstance(item, FinalLine)
 
 
 def message_block(message: Message) -> TextBlock:

@@ -17,7 +17,8 @@ def text_stops(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
 
     mark_on_another_text: a message reads otherwise than when it was marked. mark_of_pages: pages
     of a document were marked that leaves as its own words. layout_tells: a rendering of ours from
-    which something goes leaves as pages, so that its lines tell how long that is.
+    which something goes leaves as pages, so that its lines tell how long that is. shows_unprinted:
+    a rendering of ours leaves as pages and shows comments, deleted text or what is hidden.
     """
     view = view_of(draft)
     snapshot, audience = draft.snapshot, draft.projection.disclosure.audience
@@ -35,6 +36,7 @@ def text_stops(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
         for document_id, plan in view.drawn
         if plan.box_count and snapshot.blocks.get(document_id)
     ]
+    unprinted = [document_id for document_id, _ in view.drawn if document_id in snapshot.unprinted]
     for code, found in (("mark_on_another_text", stale), ("mark_of_pages", of_pages)):
         if found:
             spots = tuple(view.document(one) for one in found)
@@ -43,6 +45,9 @@ def text_stops(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
         boxes = [(one, plan.boxes) for one, plan in view.drawn if one in telling]
         spots = tuple(view.document(one) for one in telling)
         yield Stop("sign", "layout_tells", digest_of(boxes), len(telling), spots)
+    if unprinted:
+        spots = tuple(view.document(one) for one in unprinted)
+        yield Stop("sign", "shows_unprinted", digest_of(unprinted), len(unprinted), spots)
 
 
 def _is_stale(workplace: Workplace, draft: Draft, document_id: DocumentId, audience: str) -> bool:

@@ -45,7 +45,8 @@ def released_words(
 
     Words that somebody wrote in place of pages leave as they are written. A rendering of ours does
     where anything is removed from it: as pages, its line ends and columns would tell how long that
-    is. Marks that were drawn on its pages, and the lawyer's word, keep it as pages.
+    is. So it does where its pages show what its own program does not print. Marks that were drawn
+    on pages, and the lawyer's word, keep any other as pages.
     """
     chosen = _chosen(snapshot, document.id)
     if chosen is not None and chosen.kind.is_written:
@@ -88,6 +89,8 @@ def _leaves_as_text(
 ) -> bool:
     if chosen is not None:
         return chosen.kind is SubstituteKind.MESSAGES
+    if document.id in snapshot.unprinted:
+        return True
     own = [mark for mark in snapshot.marks if mark.document_id == document.id]
     if any(not mark.kind.is_of_text for mark in own):
         return False

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.name_forms import other_spellings, sounds_of_words
-from casefiles.domain.reading_items import FormField, Item, Message, Sheet, SheetRow
+from casefiles.domain.reading_items import FinalLine, FormField, Item, Message, Sheet, SheetRow
 from casefiles.domain.search_forms import INDEX_VERSION, Forms, forms_of, strict_form
 from casefiles.store.connection import Connection, Row
 from casefiles.store.tables import Cells
@@ -298,7 +298,7 @@ def put_items(
     at = case_row_of_document(connection, document_id)
     if at is not None:
         for row, item in items:
-            if isinstance(item, Sheet | SheetRow | FormField):
+            if isinstance(item, Sheet | SheetRow | FormField | FinalLine):
                 # Their words stand on the pages too, which are found.
                 continue
             kind, forms = _forms_of_item(item, document_id, folding)

@@ -188,7 +188,7 @@ PICTURES = (
 OTHERS = (
     Trial("T49", word_file, suffix=".docx", pages=0),
     Trial("T50", workbook, suffix=".xlsx", pages=0),
-    Trial("T51", letter, suffix=".eml"),
+    Trial("T51", letter, suffix=".eml", pages=0),
     Trial("T51 attachment", letter_with_file, suffix=".eml", pages=0),
     Trial("T49 names", word_file_of_names, suffix=".docx", pages=0),
     Trial("T50 names", workbook_of_names, suffix=".xlsx", pages=0),

@@ -184,6 +184,8 @@ def test_html_is_told_in_words_with_what_it_hides_and_fetches(read: Read):
     assert "\u2022 item" in text
     assert "alert" not in text
     assert "<https://evil.example/a>" in text
+    assert "hidden" not in text
+    assert reading.pages[0].text.endswith("[hidden: hidden]")
     assert {
         FindingCode.REMOTE_CONTENT,
         FindingCode.ACTIVE_CONTENT,

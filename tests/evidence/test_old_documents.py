@@ -7,6 +7,7 @@ import pytest
 from casefiles.domain.reading import Reading
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
 from tests.evidence.conftest import Read
+from tests.evidence.final_lines import final
 from tests.evidence.old_workbook import compound
 
 DELETED, INSERTED, HIDDEN = b"\x00\x08\x01", b"\x01\x08\x01", b"\x3c\x08\x01"
@@ -84,6 +85,9 @@ def test_an_old_document_with_changes_hidden_text_fields_tables_and_notes(read: 
     assert found(reading, FindingCode.TRACKED_CHANGES) == ["inserted: never", "deleted: once"]
     assert found(reading, FindingCode.HIDDEN_TEXT) == ["unseen"]
     assert Trait(TraitKind.REVIEWER, "Lee") in reading.items
+    assert final(reading) == [
+        *("He said \u738b\u4f1f never", "here[note]", "a | b |", "Footnotes", "[note] See annex")
+    ]
 
 
 @pytest.mark.parametrize(

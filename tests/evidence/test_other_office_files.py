@@ -15,6 +15,7 @@ from casefiles.domain.reading_items import (
 from casefiles.evidence.separated_file import separator_of
 from casefiles.evidence.warm_office import packed
 from tests.evidence.conftest import Read
+from tests.evidence.final_lines import final
 from tests.evidence.office_samples import TYPES, R, links
 from tests.evidence.old_workbook import compound, hidden_column, hidden_row, label, record, xls
 
@@ -102,6 +103,9 @@ def test_slides_with_notes_comments_tables_and_charts(read: Read):
     assert told[FindingCode.HIDDEN_SLIDES] == ["slide 2"]
     assert told[FindingCode.SPEAKER_NOTES] == ["say it slowly"]
     assert Trait(TraitKind.REVIEWER, "Kim") in reading.items
+    assert final(reading) == [
+        *("Slide 1 of 2", "Arrests", "in a group", "here", "cell", "[chart: Detained | 417]"),
+    ]
 
 
 def test_a_missing_slide_leaves_the_others(read: Read):
@@ -163,6 +167,10 @@ def test_an_open_document_text_with_changes_notes_and_hidden_text(read: Read):
         "the note",
     ]
     assert found(reading)[FindingCode.HIDDEN_TEXT] == ["unseen"]
+    assert final(reading) == [
+        *("Statement", "Before and new[footnote 1]", "\u2022 point   one", "x"),
+        *("Footnotes", "[footnote 1]", "the note"),
+    ]
     assert Trait(TraitKind.AUTHOR, "Anna Kim") in reading.items
     assert Trait(TraitKind.LAST_EDITOR, "B. Clerk") in reading.items
 
@@ -180,6 +188,7 @@ def test_open_document_slides_that_are_hidden(read: Read):
     body = page.format("dp1", "open") + page.format("dp2", "closed")
     reading = read(opendocument("presentation", body, styles))
     assert lines(reading)[1:] == ["Slide 1 of 2", "open", "Slide 2 of 2 (hidden)", "closed"]
+    assert final(reading) == ["Slide 1 of 2", "open"]
 
 
 def test_an_open_document_sheet_with_repeated_and_hidden_rows(read: Read):
@@ -252,6 +261,8 @@ def test_rich_text_in_several_code_pages_with_what_it_hides(read: Read):
     assert "top of page" in told
     assert "a note" in told
     assert "Judge: why?" in told
+    assert final(reading)[:3] == [told[1], "[note]here", "a  b"]
+    assert not [one for one in final(reading) if "why?" in one or "Comments" in one]
     assert Trait(TraitKind.CREATED, "2024-03-01 09:05") in reading.items
     assert Trait(TraitKind.AUTHOR, "Anna Kim") in reading.items
     assert found(reading)[FindingCode.EMBEDDED_FILES] == [""]
@@ -288,6 +299,10 @@ def test_a_web_page_shows_what_is_hidden_and_runs_nothing(read: Read):
     findings = found(reading)
     assert findings[FindingCode.REMOTE_CONTENT] == ["https://track.example/p.gif"]
     assert findings[FindingCode.HIDDEN_TEXT] == ["do not travel", "token42"]
+    assert final(reading) == [
+        *("Notice", "Wanted", "Name: \u5f20\u4f1f", "1. one", "2. two", "a  b", "1  2", "x  y"),
+        "more[picture]",
+    ]
     assert FindingCode.ACTIVE_CONTENT in findings
     assert Trait(TraitKind.AUTHOR, "Anna Kim") in reading.items
 

@@ -6,6 +6,7 @@ from casefiles.domain.reading import Reading
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
 from casefiles.evidence.warm_office import packed
 from tests.evidence.conftest import Read, Render
+from tests.evidence.final_lines import final
 from tests.evidence.office_samples import TYPES, W, docx, para, word_part
 
 DEEP = 200
@@ -76,6 +77,32 @@ def test_tracked_changes_are_marked_in_words_with_author_and_date(read: Read):
         "deleted by Lee 2024-03-03 08:00: once",
     ]
     assert Trait(TraitKind.REVIEWER, "Lee") in reading.items
+    assert final(reading) == ["He never met her."]
+
+
+def test_rows_and_blocks_that_were_deleted_are_no_part_of_the_final_form(read: Read):
+    gone = '<w:trPr><w:del w:author="Lee" w:date="2024-03-03T08:00:00Z"/></w:trPr>'
+
+    def row(text: str, properties: str = "") -> str:
+        return f"<w:tr>{properties}<w:tc>{para(text)}</w:tc><w:tc>{para('x')}</w:tc></w:tr>"
+
+    wrapped = f'<w:sdt><w:del w:author="Lee">{para("a whole block")}</w:del></w:sdt>'
+    cell = f'<w:tc><w:del w:author="Lee">{para("in a cell")}</w:del>{para("kept")}</w:tc>'
+    body = f"<w:tbl>{row('stays')}{row('goes', gone)}<w:tr>{cell}</w:tr></w:tbl>{wrapped}"
+    reading = read(docx(para("Begins.") + body))
+    text = told(reading)
+    assert all(one in text for one in ("goes", "a whole block", "in a cell"))
+    assert final(reading) == ["Begins.", "stays  x", "kept"]
+
+
+def test_a_document_without_any_of_it_tells_no_final_form(read: Read):
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>bold</w:t></w:r></w:p>"
+    assert final(read(docx(para("Statement") + bold))) == []
+
+
+def test_where_nothing_is_left_that_is_told(read: Read):
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>do not show</w:t></w:r></w:p>"
+    assert final(read(docx(hidden))) == [""]
 
 
 def test_hidden_text_comments_notes_boxes_and_links_are_all_there(read: Read):
@@ -115,6 +142,10 @@ def test_hidden_text_comments_notes_boxes_and_links_are_all_there(read: Read):
     assert details(reading, FindingCode.HIDDEN_TEXT) == ["do not show"]
     assert details(reading, FindingCode.COMMENTS) == ["Judge: Why?"]
     assert details(reading, FindingCode.EXTERNAL_LINKS) == ["https://example.org/a"]
+    assert final(reading) == [
+        *("[footnote 1]here", "[text box]", "in a box", "[end of text box]"),
+        *("Head of the pages", "Confidential", "Footnotes", "[footnote 1] See annex"),
+    ]
 
 
 def test_findings_lead_to_the_page_where_they_stand(read: Read):

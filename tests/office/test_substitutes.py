@@ -145,6 +145,18 @@ def test_a_chat_that_must_leave_as_pages_with_marks_in_its_words_stops(
     assert opened.ask(lambda reader: reader.find(Substitute, case_id=case_id)) == ()
 
 
+def test_pages_that_show_what_a_program_would_not_print_wait_for_a_signature(
+    work, opened, named, codes
+):
+    statement = named("Statement Shangguan")
+    assert not {"shows_unprinted", "mark_of_pages"} & codes()
+    work(add_marks([Area(statement, 1, BOX)], MarkTerms("x")))
+    assert "mark_of_pages" in codes()
+    opened.run(choose_form(statement, SubstituteKind.PAGES, "", lambda count: b"\7" * count))
+    assert "shows_unprinted" in codes()
+    assert "mark_of_pages" not in codes()
+
+
 def test_a_summary_is_written_changed_and_undone(work, opened, named, shown, case_id):
     document = named("decision")
     randomness = lambda count: b"\5" * count  # noqa: E731

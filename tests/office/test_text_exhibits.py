@@ -43,6 +43,27 @@ def test_the_chat_mail_sheet_and_statement_of_the_sample_leave_as_text(shown):
     assert shown("AB/1").pages > 0
 
 
+def test_what_a_program_would_not_print_is_in_no_dossier(shown, opened, named):
+    """T49: a comment, deleted and hidden text need not name anybody to do harm."""
+    statement = named("Statement Shangguan")
+    reading = opened.ask(lambda reader: reader.reading(statement))
+    pages = " ".join(page.text for page in reading.pages)
+    told = " ".join(one.text for one in shown("W/1").paragraphs)
+    for words in ("[deleted by", "[inserted by", "[hidden: Source in", "Ask ", "Comments"):
+        assert words in pages
+        assert words not in told
+    assert "whom I do not wish to name" in told
+    assert "Text rendering" not in told
+
+
+def test_it_leaves_as_text_though_nobody_is_named_in_it(opened, work, wanted, case_id):
+    for person in opened.ask(lambda reader: reader.find(Person)):
+        opened.run(lambda at, one=person: at.update(replace(one, protection="open"), "edit_person"))
+    draft = work(lambda workplace, _: draft_of(workplace, wanted))
+    forms = {one.mark: one.form for one in draft.disclosure.exhibits}
+    assert (forms["W/1"], forms["AB/9"]) == ("words", "messages")
+
+
 def test_no_name_of_a_protected_person_is_in_the_text(opened, shown):
     hidden = [
         name.text
