@@ -17,6 +17,10 @@ GATE_EXPORT: Final = {
         "Page {page} of an exhibit does not look as it did when its marks were drawn.",
         "Draw the marks on that document again.",
     ),
+    "exhibit_not_burned": (
+        "Page {page} of exhibit {exhibit} could not be burned: the process at work on it ended.",
+        "Repeat the export; if it stops there again, produce that exhibit separately.",
+    ),
     "clearance_hit": (
         "Clearance stopped the finished file: {where}.",
         "Mark the place on the exhibit, or add the spelling to the person; then export again.",

@@ -13,7 +13,8 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, Reading
 from casefiles.domain.records import Document, Mark, Person
 from casefiles.domain.ticket import Ticket
-from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, plan_burning
+from casefiles.office.burned_pages import burned_pages
+from casefiles.office.burning import BurnPlan, ExhibitSource, plan_burning
 from casefiles.office.pages import PagePicture
 from casefiles.office.picture_text import pictured
 from casefiles.office.verbs import Job, Workplace

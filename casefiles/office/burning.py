@@ -1,29 +1,16 @@
-"""From the originals of a case to burned pages: which areas go, and the pixels without them."""
+"""What is burned from an exhibit: which areas of its pages go."""
 
-import hmac
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.disclosure import BurnedPage, PageLine
-from casefiles.domain.errors import ExportStopped
-from casefiles.domain.fineness import DPI, Fineness
+from casefiles.domain.fineness import Fineness
 from casefiles.domain.ids import ContentId, DocumentId
-from casefiles.domain.reading import PageText, Raster, Reading
+from casefiles.domain.reading import PageText, Reading
 from casefiles.domain.records import Document, Mark
-from casefiles.domain.ticket import Ticket
-from casefiles.evidence.template import Template
-from casefiles.office.probing import RASTER_DPI
-from casefiles.office.sealed_bytes import bytes_for
-from casefiles.redaction.gate import burn, raster_digest, shown_pixels
 from casefiles.redaction.mark_areas import areas_of, is_area
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
-from casefiles.store.vault import Vault
-
-_AT_ONCE: Final = 4
-"""Pages of an exhibit that wait as pixels to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,84 +116,6 @@ def faults_of(marks: Iterable[Mark], pages: Collection[int]) -> dict[str, tuple[
 def is_unread(page: PageText) -> bool:
     """Tell whether a machine could not read a page, or perhaps not all that it shows."""
     return page.is_doubtful or not page.text.strip() or "\ufffd" in page.text
-
-
-ReadLines = Callable[[Raster], tuple[PageLine, ...]]
-"""Reads what burned pixels say."""
-
-
-def burned_pages(
-    vault: Vault,
-    template: Template,
-    plans: tuple[BurnPlan, ...],
-    ticket: Ticket,
-    read_lines: ReadLines | None = None,
-) -> Iterator[BurnedPage]:
-    """Render and burn every page of every exhibit, one worker per document.
-
-    Args:
-        vault: holds the originals.
-        template: starts the workers.
-        plans: what is done to each exhibit.
-        ticket: told of each page.
-        read_lines: reads the burned pixels; None for pages without text behind them.
-
-    Raises:
-        ExportStopped: a page does not look as it did when its marks were drawn, or a mark covers
-            nothing (see `faults_of`).
-        WorkerFailed: a page cannot be rendered.
-        Cancelled: somebody asked to stop.
-    """
-    for code, pages in (fault for plan in plans for fault in plan.faults.items()):
-        raise ExportStopped(code, page=pages[0])
-    total = sum(len(plan.boxes) for plan in plans)
-    done = 0
-    quiet = Ticket(stop=ticket.stop)
-    for plan in plans:
-        is_bilevel = plan.fineness is Fineness.SMALLEST
-        for raster in _rasters(vault, template, plan, quiet, is_read=read_lines is not None):
-            ticket.step(done, total, "burning_pages")
-            boxes = plan.boxes[raster.number]
-            page = burn(raster, plan.exhibit, raster.number, boxes, is_bilevel=is_bilevel)
-            if read_lines is not None:
-                lines = read_lines(shown_pixels(raster, boxes, page.coding))
-                page = replace(page, lines=lines)
-            yield page
-            done += 1
-
-
-def _rasters(
-    vault: Vault, template: Template, plan: BurnPlan, ticket: Ticket, *, is_read: bool
-) -> Iterator[Raster]:
-    """Render the pages of an exhibit as finely as they leave.
-
-    Whatever that is, a mark holds only for the raster that it was drawn on, so that marked pages
-    are drawn as they were then, too.
-    """
-    dpi = DPI[plan.fineness]
-    pages = sorted(plan.boxes)
-    marked = [page for page in pages if plan.rasters.get(page)]
-    if dpi != RASTER_DPI and marked:
-        chunks = bytes_for(vault, template, plan.content_id)
-        for raster in template.render(chunks, marked, RASTER_DPI, ticket):
-            _require_as_marked(raster, plan, vault.raster_key)
-    # A worker may not wait long while its pages are read.
-    at_once = _AT_ONCE if is_read else max(1, len(pages))
-    for first in range(0, len(pages), at_once):
-        some = pages[first : first + at_once]
-        rendered = template.render(bytes_for(vault, template, plan.content_id), some, dpi, ticket)
-        for raster in list(rendered) if is_read else rendered:
-            if dpi == RASTER_DPI:
-                _require_as_marked(raster, plan, vault.raster_key)
-            yield raster
-
-
-def _require_as_marked(raster: Raster, plan: BurnPlan, key: bytes) -> None:
-    expected = plan.rasters.get(raster.number, frozenset())
-    if expected:
-        digest = raster_digest(raster, key)
-        if not all(hmac.compare_digest(digest, kept) for kept in expected):
-            raise ExportStopped("mark_on_another_raster", page=raster.number)
 
 
 def _boxes_of(

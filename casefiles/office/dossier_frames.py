@@ -45,3 +45,10 @@ def said_in(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage
     for page in pages:
         said.append("\n".join(text.text for text in page.texts))
         yield page
+
+
+def text_behind(pages: Iterator[BurnedPage], told: list[str]) -> Iterator[BurnedPage]:
+    """Yield pages, and keep the text behind them, so that clearance knows it again."""
+    for page in pages:
+        told.append("\n".join(line.text for line in page.lines))
+        yield page

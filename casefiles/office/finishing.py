@@ -1,6 +1,7 @@
 """From an open vault to the finished bytes of a dossier, cleared; nothing is written anywhere."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,10 +11,10 @@ from casefiles.domain.editions import FileSignature, LeftAs, LeftPage, Number
 from casefiles.domain.errors import RedactionLeak
 from casefiles.domain.folios import KeptFolio
 from casefiles.domain.ticket import Ticket
-from casefiles.office.burning import burned_pages
+from casefiles.office.burned_pages import burned_pages
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
-from casefiles.office.dossier_frames import frames_of, said_in
+from casefiles.office.dossier_frames import frames_of, said_in, text_behind
 from casefiles.office.drafting import DESCRIBED_AUDIENCE, Draft, draft_of, profile_for
 from casefiles.office.near_readings import NearPage, near_in
 from casefiles.office.page_numbers import folios_in
@@ -144,24 +145,24 @@ def typeset(
     layer = TextLayer(workplace, draft.snapshot.case.id, Matcher(aliases, open_names), ticket)
     read_lines = layer.lines if draft.has_text_layer else None
     vault, template = workplace.vault, workplace.template()
-    pages = burned_pages(vault, template, draft.plans, ticket, read_lines)
     pictures: list[str] = []
+    behind: list[str] = []
     said: list[str] = []
     exhibits = draft.exhibits if draft.redraws_public else ()
     matcher = layer.matcher
-    frames = frames_of(
-        draft.disclosure,
-        pages,
-        pictures,
-        workplace,
-        lambda sizes: said_in(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
-        more,
-    )
-    answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
-    behind = "\n".join([*layer.texts, *said])
-    shown = draft.public_text, tuple(pictures), open_names, behind
+    with closing(burned_pages(vault, template, draft.plans, ticket, read_lines)) as pages:
+        frames = frames_of(
+            draft.disclosure,
+            text_behind(pages, behind) if draft.has_text_layer else pages,
+            pictures,
+            workplace,
+            lambda sizes: said_in(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
+            more,
+        )
+        answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
+    shown = draft.public_text, tuple(pictures), open_names, "\n".join([*behind, *said])
     allowed = Allowed(*shown, no_names=draft.no_names)
-    return Typeset(answer, allowed, len(layer.texts), tuple(pictures))
+    return Typeset(answer, allowed, len(behind), tuple(pictures))
 
 
 def left_as(draft: Draft, pictures: Sequence[str], folios: tuple[KeptFolio, ...] = ()) -> LeftAs:

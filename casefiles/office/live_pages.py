@@ -12,7 +12,8 @@ from casefiles.domain.disclosure import canonical_bytes, page_header, public_pag
 from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.pages import Columns
-from casefiles.office.burning import BurnPlan, burned_pages
+from casefiles.office.burned_pages import burned_pages
+from casefiles.office.burning import BurnPlan
 from casefiles.office.drafting import Draft, draft_of
 from casefiles.office.kept_material import KeptMaterial, Shown
 from casefiles.office.live_child import Laid

@@ -26,10 +26,9 @@ _DIGITS: Final = 5
 
 
 class TextLayer:
-    """Reads burned pages of one export.
+    """Reads burned pages of one export; safe to use from threads.
 
     Attributes:
-        texts: what was read, page by page.
         matcher: finds protected persons.
     """
 
@@ -38,7 +37,6 @@ class TextLayer:
     ) -> None:
         self._workplace, self._case_id, self.matcher = workplace, case_id, matcher
         self._quiet = Ticket(stop=ticket.stop)
-        self.texts: list[str] = []
 
     def lines(self, burned: Raster) -> tuple[PageLine, ...]:
         """Return what burned pixels say, line by line.
@@ -53,7 +51,6 @@ class TextLayer:
         text = "\n".join(line.text for line in lines)
         if any(self.matcher.find_joined(one) for one in (text, *turned(text))):
             raise ExportStopped("text_layer_mention", page=burned.number)
-        self.texts.append(text)
         return lines
 
     def _read(self, burned: Raster) -> Iterator[PageLine]:

@@ -10,7 +10,8 @@ from casefiles.domain.ids import CaseId, ContentId, DocumentId, MarkId, PersonId
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import Document, DocumentStatus, Mark, MarkKind
 from casefiles.domain.ticket import Ticket
-from casefiles.office.burning import BurnPlan, ExhibitSource, burned_pages, plan_burning
+from casefiles.office.burned_pages import burned_pages
+from casefiles.office.burning import BurnPlan, ExhibitSource, plan_burning
 from casefiles.redaction.aliases import Alias
 from casefiles.redaction.mentions import Matcher
 
