@@ -25,6 +25,10 @@ _SAMPLE: Final = 20_000
 """Rows that tell how wide columns must be."""
 _LONGEST: Final = 400
 """Characters of a cell that are measured for it: more are wider than any column in any case."""
+_READ: Final = 4 * _LONGEST
+"""Letters of a cell that are looked at for it, since some are left out."""
+_OVER_PAGES: Final = 2_000
+"""Letters from which a cell may reach over several pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Grid:
         """
         self._rows = table.rows
         self._widths = widths
+        self._long: dict[tuple[int, int], tuple[Styled, list[tuple[int, int]]]] = {}
         self.head = table.head
         natural = _natural(table, widths)
         self.groups = _grouped(natural, is_sheet=table.is_sheet, left=left, room=room)
@@ -132,13 +137,24 @@ class Grid:
         cells = self._rows[part.row]
         if column.index >= len(cells):
             return
-        source: Styled = styled(cells[column.index])
-        found = lines_of(source.text, self._widths, column.room)[part.first : part.last]
-        for number, line in enumerate(found):
+        source, found = self._broken(part.row, column, cells[column.index])
+        for number, line in enumerate(found[part.first : part.last]):
             if line[0] < line[1]:
                 place = (column.left + _SIDE, top + number * TABLE_LEADING)
                 measure = (TABLE_SIZE, TABLE_LEADING, column.width - 2 * _SIDE)
                 yield piece_of(source, line, self._widths, place, measure)
+
+    def _broken(self, row: int, column: Column, cell: Cell) -> tuple[Styled, list[tuple[int, int]]]:
+        """Break a cell into lines; of the last row those of long ones are kept for its pages."""
+        key = row, column.index
+        if key not in self._long:
+            source = styled(cell)
+            found = source, lines_of(source.text, self._widths, column.room)
+            if len(source.text) < _OVER_PAGES:
+                return found
+            self._long = {one: kept for one, kept in self._long.items() if one[0] == row}
+            self._long[key] = found
+        return self._long[key]
 
 
 def _natural(table: Table, widths: Widths) -> list[float]:
@@ -153,7 +169,8 @@ def _natural(table: Table, widths: Widths) -> list[float]:
 
 
 def _width(cell: Cell, widths: Widths) -> float:
-    text = styled(cell).text[:_LONGEST]
+    # A workbook may show one text of a megabyte in a million cells: no more of it than is measured.
+    text = styled(cell[:_READ] if isinstance(cell, str) else cell).text[:_LONGEST]
     longest = max(map(widths.of, text.split("\n"))) if text else 0.0
     return min(_WIDEST, longest * TABLE_SIZE + 2 * _SIDE + 0.1)
 
