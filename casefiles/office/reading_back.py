@@ -7,7 +7,6 @@ told. A page is read once: its text is kept by the keyed digest of its pixels.
 """
 
 import hmac
-import os
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.recognition import language_data
+from casefiles.office.hands import hands
 from casefiles.office.probing import FAULTS_OF_THE_HOUSE, RASTER_DPI
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.aliases import Alias
@@ -42,8 +42,8 @@ _FROM_MODELS: Final = frozenset(("zho", "eng"))
 _LABEL: Final = "reading_back"
 _AT_ONCE: Final = 4
 """Pages that are held as pixels, 12 MB each."""
-_PROCESSORS: Final = min(_AT_ONCE, os.cpu_count() or 1)
-"""So many pages are read at the same time: each takes one processor, and some 300 MB."""
+_OF_ONE: Final = 600 << 20
+"""Bytes that reading one page takes: an engine has some 300 MB, a page is held several times."""
 _PATIENCE: Final = 900.0
 """Seconds for which a page is waited for: a busy machine must not decide what leaves."""
 _TELLING: Final = 4
@@ -129,7 +129,8 @@ def read_back(
     reading = _Reading(workplace, case_id, Ticket(stop=ticket.stop), tuple(groups))
     seen: dict[int, tuple[str, ...]] = {}
     pale = []
-    with ThreadPoolExecutor(_PROCESSORS, thread_name_prefix="reading-back") as pool:
+    many = hands(min(len(pages), _AT_ONCE), _OF_ONE)
+    with ThreadPoolExecutor(many, thread_name_prefix="reading-back") as pool:
         for rasters in _rasters(workplace, data, pages, ticket):
             for raster, (texts, is_pale) in zip(
                 rasters, pool.map(reading.page, rasters), strict=True
