@@ -23,7 +23,9 @@ _TIME: Final = (
     r"(?P<before>[^\W\d]{1,12}\s?)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
     r"(?P<after>\s?[^\W\d][^\d\[\]\-–:,]{0,12})?"
 )
-_BETWEEN: Final = r"(?:,|\s(?:à|at|um|a las|às|kl\.?|в|о))?\s+"
+_BETWEEN: Final = (
+    r"(?:,|\s(?:à|at|um|om|a las|às|a les|alle|la|kl\.?|klo|o|v|в|о|στις|lúc|pukul))?\s+"
+)
 _IN_BRACKETS: Final = re.compile(rf"\[{_DAY}{_BETWEEN}{_TIME}\]\s?")
 _BEFORE_DASH: Final = re.compile(rf"{_DAY}{_BETWEEN}{_TIME}\s[-–]\s")
 _SENDER: Final = re.compile(r"(?P<sender>[^:\uff1a\n]{1,120}?)(?:\s?:(?:\s|$)|\uff1a)")
