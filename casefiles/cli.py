@@ -37,8 +37,6 @@ from casefiles.domain.errors import (
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office.checking import object_of, words_of
 from casefiles.office.desk import Desk
-from casefiles.office.edition_keys import open_key
-from casefiles.office.export import WORD_SUFFIX, Order
 from casefiles.office.history import timestamp
 from casefiles.office.passphrases import PassphraseSource, passphrase_from
 from casefiles.office.recovering import repair_vault, told_of_repair
@@ -276,6 +274,9 @@ def _load(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ti
 
 
 def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: Ticket) -> Outcome:
+    # What typesets and clears is loaded by who wants it: it is a third of the start of any command.
+    from casefiles.office.export import Order  # noqa: PLC0415
+
     order = Order(
         reference=chosen.case.strip(),
         profile=chosen.profile,
@@ -297,6 +298,8 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
 
 def _as_word(target: Path) -> Path:
     """Return the path of a Word file; its name says what it is."""
+    from casefiles.office.export import WORD_SUFFIX  # noqa: PLC0415 - as for an export
+
     is_named = target.suffix.lower() == WORD_SUFFIX
     return target if is_named else target.with_name(target.name + WORD_SUFFIX)
 
@@ -304,6 +307,8 @@ def _as_word(target: Path) -> Path:
 def _open_key(
     chosen: argparse.Namespace, _desk: Desk, terminal: Terminal, _ticket: Ticket
 ) -> Outcome:
+    from casefiles.office.edition_keys import open_key  # noqa: PLC0415 - as for an export
+
     key = open_key(chosen.file, _secret(chosen, terminal))
     lines = [f"{one.token}  {' · '.join(one.names)}\n" for one in key.tokens]
     head = f"Dossier for: {key.readers}\nSHA-256 of its file: {key.dossier}\n\n"

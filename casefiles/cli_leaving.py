@@ -11,7 +11,6 @@ from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
-from casefiles.office.filing_packs import PackOrder, order_pack
 
 Command = Callable[..., argparse.ArgumentParser]
 Secret = Callable[[argparse.Namespace, Any], str]
@@ -67,6 +66,9 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
 
 
 def _filing(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket) -> Outcome:
+    # What makes packs is loaded by who wants one: it is a third of the start of any command.
+    from casefiles.office.filing_packs import PackOrder, order_pack  # noqa: PLC0415
+
     order = PackOrder(
         reference=chosen.case.strip(),
         profile=chosen.profile,

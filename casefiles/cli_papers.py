@@ -7,7 +7,6 @@ from typing import Any
 
 from casefiles.cli_packs import add_pack_commands
 from casefiles.office.desk import Desk
-from casefiles.office.questionnaire_file import write_blank_questionnaire
 
 Outcome = tuple[dict[str, Any], str]
 
@@ -24,5 +23,8 @@ def add_commands_without_vault(
 
 
 def _questionnaire(chosen: argparse.Namespace, desk: Desk, _terminal: Any, ticket: Any) -> Outcome:
+    # What typesets and reads files is loaded by who wants a form: others start sooner.
+    from casefiles.office.questionnaire_file import write_blank_questionnaire  # noqa: PLC0415
+
     written = write_blank_questionnaire(chosen.out, chosen.language, desk.randomness, ticket)
     return {"file": str(written.target)}, f"{written.words}\n"

@@ -26,7 +26,6 @@ from casefiles.office.checking import VaultCheck, check_vault, tell_findings
 from casefiles.office.clock import later_than, moment_in_words, note_clock_back
 from casefiles.office.findings import ToldFinding
 from casefiles.office.history import HistoryLine, history_of
-from casefiles.office.load import LoadReport, load_case
 from casefiles.office.open_vault import LazyTemplate, OpenVault, write_first
 from casefiles.office.recovery import note_recovery
 from casefiles.office.verbs import Job, Workplace
@@ -47,6 +46,7 @@ from casefiles.store.vault import Vault, create, open_in, open_vault
 if TYPE_CHECKING:
     from casefiles.office.backups import Made
     from casefiles.office.export import Delivered, Order
+    from casefiles.office.load import LoadReport
 
 T = TypeVar("T")
 BALLAST: Final = BALLAST_SIZE
@@ -71,7 +71,7 @@ class Demo:
 
     vault: Path
     passphrase: str
-    load: LoadReport
+    load: "LoadReport"
     editions: "tuple[Delivered, ...]"
 
 
@@ -156,6 +156,8 @@ class Desk:
             WorkerFailed: files cannot be read on this system.
             Cancelled: somebody asked to stop; the vault is there, without the case.
         """
+        from casefiles.office.load import load_case  # noqa: PLC0415 - as for export
+
         try:
             # Its passphrase is public: to make guesses dear would only cost time.
             opened = self.at_work(self._created(folder, DEMO_PASSPHRASE, FLOOR_COST))
@@ -184,8 +186,10 @@ class Desk:
         workplace = Workplace(vault, template.get, self.clock, self.randomness, self.resources)
         return OpenVault(vault, workplace, template)
 
-    def load(self, folder: Path, passphrase: str, form: Path, ticket: Ticket) -> LoadReport:
+    def load(self, folder: Path, passphrase: str, form: Path, ticket: Ticket) -> "LoadReport":
         """Load a case form (see `load_case`)."""
+        from casefiles.office.load import load_case  # noqa: PLC0415 - as for export
+
         with self._open(folder, passphrase) as vault, self._template() as template:
             return load_case(vault, template, form, self.randomness, ticket)
 
@@ -237,6 +241,7 @@ class Desk:
             Refused: the folder is neither new nor empty.
         """
         from casefiles.office.export import Order, export_edition  # noqa: PLC0415 - as for export
+        from casefiles.office.load import load_case  # noqa: PLC0415 - as for export
 
         try:
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
