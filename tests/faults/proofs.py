@@ -41,7 +41,7 @@ class Proofs:
     is_fresh: bool = False
     _said: dict[Hashable, Any] = field(default_factory=dict)
     _seals: dict[bytes, PageSeal] = field(default_factory=dict)
-    _latest: tuple[bytes, bytes, list[bytes]] = (b"", b"", [])
+    _latest: dict[tuple[bytes, int], tuple[bytes, bytes]] = field(default_factory=dict)
     _known: dict[tuple[bytes, int, bytes], bytes] = field(default_factory=dict)
 
     def of(self, mark: Hashable | None, read: Callable[[], T]) -> T:
@@ -76,15 +76,15 @@ class Proofs:
         return digest(key + b"".join(plain)) if all(plain) else None
 
     def _of_database(self, key: bytes, database: bytes) -> list[bytes]:
-        # To compare is much faster than to digest, and mostly the database is that of before.
-        if (key, database) != self._latest[:2]:
-            pages = range(0, len(database) - PAGE_SIZE + 1, PAGE_SIZE)
-            plain = [
-                self._plain(key, number, database[at : at + PAGE_SIZE])
-                for number, at in enumerate(pages, start=1)
-            ]
-            self._latest = key, database, plain
-        return self._latest[2]
+        plain = []
+        for at in range(0, len(database) - PAGE_SIZE + 1, PAGE_SIZE):
+            page = database[at : at + PAGE_SIZE]
+            # To compare is much faster than to digest, and most pages are those of before.
+            latest = self._latest.get((key, at))
+            if latest is None or latest[0] != page:
+                self._latest[key, at] = latest = page, self._plain(key, at // PAGE_SIZE + 1, page)
+            plain.append(latest[1])
+        return plain
 
     def _plain(self, key: bytes, number: int, page: bytes) -> bytes:
         """Return a digest of what a page holds; nothing if its seal does not prove it."""
