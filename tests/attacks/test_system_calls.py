@@ -11,6 +11,7 @@ from tests.attacks.laptop import open_to_dumps
 from tests.attacks.needles import sample_secrets
 from tests.journeys.terminal import Terminal
 from tests.tools import need
+from tests.traces import whole_calls
 
 TRACED = (
     "socket,socketpair,connect,open,openat,creat,write,pwrite64,pwritev,writev,"
@@ -66,12 +67,15 @@ def test_no_internet_or_netlink_socket_is_opened(trace: tuple[Path, Path]):
 def test_files_are_created_in_the_vault_and_the_chosen_folder_only(trace: tuple[Path, Path]):
     folder, log = readable(trace)
     made = set()
-    for line in log.read_text().splitlines():
+    for line in whole_calls(log.read_text()):
         if re.search(r"open(at)?\(.*O_(CREAT|WRONLY|RDWR)", line) and "= -1" not in line:
             path = unescaped(line.rsplit("<", 1)[-1].rstrip(">"))
             made.add(path)
     outside = {
-        path for path in made if not path.startswith((str(folder / "demo"), "/dev/", "/proc/"))
+        path
+        for path in made
+        if not path.startswith((str(folder / "demo"), "/dev/", "/proc/"))
+        and "__pycache__" not in path  # what Python keeps of the program itself
     }
     assert outside == set()
 
@@ -101,6 +105,20 @@ def test_no_process_of_a_command_could_be_dumped_or_looked_into(trace: tuple[Pat
     for kind in ("main.py", "casefiles.evidence", "casefiles.dossier", "casefiles.redaction"):
         assert any(kind in line for line in ran), f"the trace saw {kind}"
     assert open_to_dumps("\n".join(lines)) == {}
+
+
+def test_a_call_that_is_broken_in_two_is_read_as_one():
+    lines = [
+        '7 openat(AT_FDCWD, "a", O_RDWR|O_CREAT, 0600 <unfinished ...>',
+        '8 openat(AT_FDCWD, "b", O_RDONLY <unfinished ...>',
+        "7 <... openat resumed>) = 3</tmp/a>",
+        "8 +++ exited with 0 +++",
+    ]
+    assert list(whole_calls("\n".join(lines))) == [
+        '7 openat(AT_FDCWD, "a", O_RDWR|O_CREAT, 0600) = 3</tmp/a>',
+        "8 +++ exited with 0 +++",
+        '8 openat(AT_FDCWD, "b", O_RDONLY',
+    ]
 
 
 def test_the_trace_would_show_a_socket(tmp_path: Path):

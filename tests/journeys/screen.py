@@ -18,7 +18,7 @@ _OTHER_PAGE = 20_000
 _LOOK = 0.15
 
 
-def wait(condition: Callable[[], bool], what: str, longest: float = 30.0) -> None:
+def wait(condition: Callable[[], bool], what: str, longest: float = 90.0) -> None:
     """Wait until something holds."""
     end = time.monotonic() + longest
     while not condition():
@@ -103,6 +103,19 @@ class Screen:
         self.before = self.picture()
         self.tool("key", "--delay", "30", *keys)
 
+    def leave(self, program: "subprocess.Popen[str]") -> str:
+        """Leave the program by its keys; returns what it said of errors.
+
+        A window that is busy with its first pages may not hear a key: then it is pressed again.
+        """
+        for _ in range(8):
+            self.press("ctrl+q")
+            try:
+                return program.communicate(timeout=15)[1]
+            except subprocess.TimeoutExpired:
+                continue
+        raise TimeoutError("the program does not end")
+
     def type(self, text: str) -> None:
         """Type a text."""
         self.before = self.picture()
@@ -112,7 +125,7 @@ class Screen:
         """Return what is shown."""
         return ImageGrab.grab(xdisplay=self.display).convert("RGB")
 
-    def settle(self, longest: float = 30.0, quiet_for: float = 0.75) -> None:
+    def settle(self, longest: float = 90.0, quiet_for: float = 0.75) -> None:
         """Wait until nothing but a cursor has moved for so many seconds."""
         end, last = time.monotonic() + longest, self.picture()
         quiet = 0

@@ -82,7 +82,7 @@ def test_a_killed_window_takes_its_workers_along_and_the_vault_opens_again(
         wait(lambda: bool(below(window)), "no worker was started")
         workers = below(window)
         os.kill(window, signal.SIGKILL)
-        _, errors = program.communicate(timeout=30)
+        _, errors = program.communicate(timeout=120)
         assert program.returncode == 128 + signal.SIGKILL
         assert "ended unexpectedly (signal 9)" in errors
         assert "Traceback" not in errors
@@ -92,7 +92,7 @@ def test_a_killed_window_takes_its_workers_along_and_the_vault_opens_again(
         assert unlocked(screen) != window
     finally:
         program.terminate()
-        print(program.communicate(timeout=30))
+        print(program.communicate(timeout=120))
 
 
 def is_in_use(vault: Path) -> bool:
@@ -142,7 +142,7 @@ def test_a_second_window_says_that_the_vault_is_in_use(
         for program in (second, first):
             if program is not None:
                 program.terminate()
-                _, errors = program.communicate(timeout=30)
+                _, errors = program.communicate(timeout=120)
                 assert errors == ""
         other.end()
 
@@ -153,7 +153,7 @@ def ends_politely(program: "subprocess.Popen[str]", seconds: float = 3.0) -> Non
     time.sleep(seconds)
     assert is_running(window)
     program.send_signal(signal.SIGTERM)
-    _, errors = program.communicate(timeout=30)
+    _, errors = program.communicate(timeout=120)
     assert (program.returncode, errors.replace(UNSEEN, "")) == (0, "")
     assert not is_running(window)
 
@@ -175,7 +175,7 @@ def test_the_window_fits_a_small_screen_under_x11(size: str, lawyers_home: Path)
         ends_politely(program, 0.2)
     except BaseException:
         program.kill()
-        print(program.communicate(timeout=30))
+        print(program.communicate(timeout=120))
         raise
     finally:
         screen.end()
@@ -236,7 +236,7 @@ def shown_by(screen: Screen, home: Path, **environment: str) -> Image.Image:
         ends_politely(program, 0.1)
     except BaseException:
         program.kill()
-        print(program.communicate(timeout=30))
+        print(program.communicate(timeout=120))
         raise
     return picture
 
