@@ -21,7 +21,7 @@ from casefiles.redaction import gate
 from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
 from tests.measured import note
 
-SHORT, LONG, OUTLINED, WORD = 5, 400, 3, 3
+SHORT, LONG, OUTLINED, WORD = 40, 400, 3, 3
 FIRST_SEED = 1000
 
 
