@@ -10,6 +10,7 @@ from casefiles.evidence.safe_xml import Element, attribute, child, children
 
 _HEADING: Final = re.compile(r"(?:heading|title|\u6807\u9898)\s*(\d?)", re.IGNORECASE)
 _LEVELS: Final = 3
+_OFF: Final = frozenset(("0", "false", "off", "none"))
 _PLACE: Final = re.compile(r"%(\d)")
 _BULLET: Final = "\u2022"
 _ROMAN: Final = (
@@ -37,14 +38,37 @@ class _Style:
     list_level: int
 
 
+def is_on(element: Element) -> bool:
+    """Tell whether a property that is either on or off is on (ST_OnOff)."""
+    return attribute(element, "val").lower() not in _OFF
+
+
 class Styles:
     """What styles say of the paragraphs that use them."""
 
     def __init__(self, root: Element | None) -> None:
         """Read the part with styles, if there is one."""
         self._styles: dict[str, _Style] = {}
+        self._bases: dict[str, str] = {}
+        self._hiding: dict[str, bool] = {}
         for style in () if root is None else children(root, "style"):
-            self._styles[attribute(style, "styleId")] = _style(style)
+            name, base = attribute(style, "styleId"), child(style, "basedOn")
+            self._styles[name] = _style(style)
+            self._bases[name] = "" if base is None else attribute(base, "val")
+            look = child(style, "rPr")
+            told = None if look is None else child(look, "vanish")
+            if told is not None:
+                self._hiding[name] = is_on(told)
+
+    def hides(self, properties: Element | None, kind: str) -> bool:
+        """Tell whether text is hidden by the style that its properties name: rStyle or pStyle."""
+        named = None if properties is None else child(properties, kind)
+        name = "" if named is None else attribute(named, "val")
+        seen = set[str]()
+        while name and name not in seen and name not in self._hiding:
+            seen.add(name)
+            name = self._bases.get(name, "")
+        return self._hiding.get(name, False)
 
     def heading_level(self, properties: Element | None) -> int:
         """Return 1 to 3 for a heading, or 0."""

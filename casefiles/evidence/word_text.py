@@ -18,8 +18,8 @@ from casefiles.evidence.blocks import (
     with_looks,
 )
 from casefiles.evidence.package import Package
-from casefiles.evidence.safe_xml import Element, attribute, below, child, children, name_of
-from casefiles.evidence.word_styles import Numbering, Styles
+from casefiles.evidence.safe_xml import Element, attribute, below, child, name_of
+from casefiles.evidence.word_styles import Numbering, Styles, is_on
 
 _ADDED: Final = {"ins": "inserted", "moveTo": "moved here"}
 _TAKEN: Final = {"del": "deleted", "moveFrom": "moved away"}
@@ -31,7 +31,6 @@ _SIGNS: Final = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "\u2011",
 _NO_TEXT: Final = frozenset(("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"))
 _LIVE_FIELDS: Final = frozenset(("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT"))
 _FIELD: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')
-_OFF: Final = frozenset(("0", "false", "off", "none"))
 
 
 @dataclass(slots=True)
@@ -88,7 +87,8 @@ def add_paragraph(story: Story, element: Element, prefix: Runs = ()) -> None:
     properties = child(element, "pPr")
     list_id, depth = story.styles.list_place(properties)
     walk = _Walk(story)
-    runs = (*prefix, *walk.runs(element))
+    is_hidden = story.styles.hides(properties, "pStyle")
+    runs = (*prefix, *walk.runs(element, Look.HIDDEN if is_hidden else Look.PLAIN))
     if properties is not None:
         runs += tuple(_mark_change(story, properties))
     marker = story.numbering.marker(list_id, depth) if list_id and runs else ""
@@ -244,8 +244,10 @@ class _Walk:
 
     def _run(self, element: Element, look: Look) -> Iterator[Run]:
         properties = child(element, "rPr")
+        if self._story.styles.hides(properties, "rStyle"):
+            look |= Look.HIDDEN
         if properties is not None:
-            look |= _look(properties)
+            look = _look(properties, look)
         if look & Look.HIDDEN:
             text = "".join(run.text for run in self._below(element, look))
             if text:
@@ -391,10 +393,10 @@ def _texts(root: Element, name: str) -> list[str]:
     return [one.text.strip() for one in below(root, name) if one.text and one.text.strip()]
 
 
-def _look(properties: Element) -> Look:
-    look = Look.PLAIN
-    for name, mark in (("b", Look.BOLD), ("vanish", Look.HIDDEN), ("webHidden", Look.PLAIN)):
-        told = next(children(properties, name), None)
-        if told is not None and attribute(told, "val").lower() not in _OFF:
-            look |= mark
+def _look(properties: Element, look: Look) -> Look:
+    """Return a look with what a run itself says of it, which goes before its styles."""
+    for name, mark in (("b", Look.BOLD), ("vanish", Look.HIDDEN)):
+        told = child(properties, name)
+        if told is not None:
+            look = look | mark if is_on(told) else look & ~mark
     return look

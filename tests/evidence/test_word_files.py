@@ -100,6 +100,33 @@ def test_a_document_without_any_of_it_tells_no_final_form(read: Read):
     assert final(read(docx(para("Statement") + bold))) == []
 
 
+def test_what_a_style_hides_is_hidden_unless_the_run_says_otherwise(read: Read):
+    styles = word_part(
+        "styles",
+        '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Deeper"><w:basedOn w:val="Secret"/></w:style>'
+        '<w:style w:styleId="Shown"><w:basedOn w:val="Deeper"/>'
+        '<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+        '<w:style w:styleId="Round"><w:basedOn w:val="Round"/></w:style>',
+    )
+
+    def run(text: str, properties: str) -> str:
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    by_style = run("by style", '<w:rStyle w:val="Deeper"/>')
+    kept = run("kept", '<w:rStyle w:val="Shown"/>') + run(" too", '<w:rStyle w:val="Round"/>')
+    body = (
+        f"<w:p>{by_style}{kept}</w:p>"
+        '<w:p><w:pPr><w:pStyle w:val="Secret"/></w:pPr><w:r><w:t>a whole paragraph</w:t></w:r>'
+        + run("but this", '<w:vanish w:val="false"/>')
+        + "</w:p>"
+    )
+    reading = read(docx(body, (("s", "styles", "styles.xml"),), styles=styles))
+    assert "[hidden: by style]kept too" in told(reading)
+    assert "[hidden: a whole paragraph]but this" in told(reading)
+    assert final(reading) == ["kept too", "but this"]
+
+
 def test_where_nothing_is_left_that_is_told(read: Read):
     hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>do not show</w:t></w:r></w:p>"
     assert final(read(docx(hidden))) == [""]

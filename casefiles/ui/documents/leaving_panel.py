@@ -35,8 +35,8 @@ _WORDS: Final = {
     SubstituteKind.TRANSCRIPT: "As a transcript",
 }
 _OWN_RULE: Final = (
-    "Mails, chats, sheets and texts leave as their own words wherever something goes from them, "
-    "else as pages."
+    "Mails, chats, sheets and texts leave as their own words wherever something goes from them, or "
+    "their pages show what their own program does not print, such as comments; else as pages."
 )
 _PAGES_RULE: Final = "Its pages leave as pictures from which every mark is gone."
 _TRACEABLE: Final = (
