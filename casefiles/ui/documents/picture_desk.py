@@ -31,6 +31,7 @@ class PictureDesk(QObject):
         context.session.changed.connect(self._on_changed)
         pane.view.page_changed.connect(self._on_page)
         pane.side.tabs.currentChanged.connect(self._on_tab)
+        pane.side.opened.connect(self._follow)
         self._panel.line_shown.connect(self._on_line)
         self._panel.left.connect(pane.take_focus)
 
@@ -65,6 +66,7 @@ class PictureDesk(QObject):
             found = "Text was found." if done.with_text else "No text was found."
         self._context.notices.tell(f"{found} It is machine-read: check it before you rely on it.")
 
+    @Slot()
     def _follow(self) -> None:
         if self._is_open:
             self._panel.show_number(self._pane.here()[1])

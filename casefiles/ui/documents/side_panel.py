@@ -30,9 +30,11 @@ class SidePanel(QWidget):
 
     Attributes:
         closed: it is not wanted any more.
+        opened: one of the panels is shown now.
     """
 
     closed = Signal()
+    opened = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -119,6 +121,7 @@ class SidePanel(QWidget):
         """Show one of the panels."""
         self.tabs.setCurrentIndex(tab)
         self.show()
+        self.opened.emit()
 
     def keep_drafts(self) -> None:
         """Keep what forms hold."""

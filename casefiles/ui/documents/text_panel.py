@@ -118,12 +118,15 @@ class TextPanel(QWidget):
         """Begin with another document."""
         self._document_id, self._number = document_id, 0
         self._page = None
+        # Words of the document before must not be kept as if they were read in this one.
+        self._show_page()
 
     def show_number(self, number: int) -> None:
         """Turn to a page."""
         if number == self._number:
             return
         self._number, self._at, self._page = number, 0, None
+        self._show_page()
         self.picture.show_page(None)
         self.ask()
         job = page_picture(self._document_id, number, _COLUMNS_OF_PICTURE)
@@ -134,8 +137,9 @@ class TextPanel(QWidget):
     def ask(self) -> None:
         """Ask for the text again."""
         if self._document_id and self._number:
-            query = picture_page(self._document_id, self._number)
-            self._context.session.ask(self, query, self._on_page, channel="picture text")
+            asked = self._document_id, self._number
+            then = partial(self._on_page, asked)
+            self._context.session.ask(self, picture_page(*asked), then, channel="picture text")
 
     def take_focus(self) -> None:
         """Let the person type."""
@@ -146,7 +150,9 @@ class TextPanel(QWidget):
     def _lines(self) -> tuple[PictureLine, ...]:
         return () if self._page is None else self._page.lines
 
-    def _on_page(self, page: PicturePage) -> None:
+    def _on_page(self, asked: tuple[DocumentId, int], page: PicturePage) -> None:
+        if asked != (self._document_id, self._number):
+            return
         is_new = self._page is None
         self._page = page
         if is_new:
@@ -164,6 +170,7 @@ class TextPanel(QWidget):
         is_same = self._shown is not None and line is not None and self._shown.line == line.line
         self._shown = line
         if line is None:
+            self.line.clear()
             self.picture.show_line(None)
             self.line_shown.emit(None)
             return

@@ -108,6 +108,32 @@ def test_a_line_where_nothing_stands_is_dropped(read, context, session, scan, qt
     qtbot.waitUntil(lambda: panel.line.text() == "sekond", timeout=SLOW)
 
 
+def test_words_of_the_document_before_are_not_offered_for_this_one(
+    read, context, session, scan, qtbot
+):
+    context.actions["documents.check_text"].trigger()
+    panel = read.side.text
+    qtbot.waitUntil(lambda: panel.line.text() == "first", timeout=SLOW)
+    read.tools.panel.click()
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    other = next(one.id for one in documents if "decision" in one.file_name)
+    read.show(other)
+    qtbot.waitUntil(lambda: read.stage.document_id == other, timeout=SLOW)
+    assert not panel.line.isVisibleTo(panel)
+    read.tools.panel.click()
+    qtbot.waitUntil(lambda: "was not read yet" in panel.state.text(), timeout=SLOW)
+    assert not panel.line.isVisibleTo(panel)
+    assert read.view._line is None
+    panel.right.click()
+    read.tools.panel.click()
+    read.show(scan)
+    qtbot.waitUntil(lambda: read.stage.document_id == scan, timeout=SLOW)
+    read.tools.panel.click()
+    qtbot.waitUntil(lambda: panel.line.text() == "first", timeout=SLOW)
+    assert "3 of 3 lines are unchecked" in panel.state.text()
+    assert not session.vault.ask(lambda reader: reader.find(Transcription))
+
+
 def test_what_is_expected_in_a_case_is_ticked(read, context, session, case_id, qtbot):
     expected = read.side.text.expected
     turkish = expected._actions["tur"]
