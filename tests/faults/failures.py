@@ -1,9 +1,10 @@
-"""The campaign of n-th failures, in a process under the recorder: PLACE KIND FOREVER STRIDE FIRST.
+"""The campaign of n-th failures, in a process under the recorder: PLACE WAYS PLAY...
 
 Each act of each play is done again and again on a copy of the vault as it was before it, while
 the first, second, ... change of a file (or read, or allocation of the driver) fails, until the
 act meets no failure any more; and so is its opening and closing. Afterwards the vault must hold
-what it was acknowledged to hold, and what was said must be true. Prints one line of JSON.
+what it was acknowledged to hold, and what was said must be true. Ways are told in JSON, as kind,
+forever, stride and first each; prints a list of what came of each.
 """
 
 import copy
@@ -65,13 +66,19 @@ class Campaign:
     is_forever: bool
     stride: int
     first: int
+    proofs: Proofs
     points: int = 0
     said: Counter[str] = field(default_factory=Counter)
     bad: list[str] = field(default_factory=list)
-    proofs: Proofs = field(default_factory=Proofs)
+    seconds: float = 0.0
 
     def run(self, scene: Scene) -> None:
         """Fail at every stride-th point of a scene until none is hit."""
+        begin = time.process_time()
+        self._run(scene)
+        self.seconds += time.process_time() - begin
+
+    def _run(self, scene: Scene) -> None:
         for number in count(self.first, self.stride):
             where = f"{scene.play}: {scene.act.name}, {self.kind} {number}"
             print(where, file=sys.stderr)
@@ -87,6 +94,17 @@ class Campaign:
                 self.bad.append(f"{where}, said {said or 'nothing'}: {fault}")
             if failed < 0:
                 return
+
+    def report(self) -> dict[str, object]:
+        """Return what came of it, in plain words."""
+        return {
+            "kind": self.kind,
+            "forever": self.is_forever,
+            "points": self.points,
+            "said": self.said,
+            "bad": self.bad,
+            "seconds": round(self.seconds, 1),
+        }
 
     def _said(self, scene: Scene, stage: Stage, number: int) -> tuple[str, int]:
         """Return the code of what was said, or nothing, and how often something failed."""
@@ -215,28 +233,24 @@ def _again(stage: Stage, files: State, seed: int) -> Stage:
     return again
 
 
-def main(place: str, kind: str, forever: str, stride: str, first: str, *plays: str) -> None:
+def main(place: str, ways: str, *plays: str) -> None:
     os.environ.pop("LD_PRELOAD", None)
     faulthandler.enable()
-    begin = time.process_time()
     upkeep.WAL_LIMIT = WAL_LIMIT
     # The recorder watches one folder: vault and stick both lie in it.
     rotation.require_apart = lambda *_: None
-    campaign = Campaign(kind, forever == "forever", int(stride), int(first))
+    proofs = Proofs()
+    campaigns = [
+        Campaign(kind, forever == "forever", stride, first, proofs)
+        for kind, forever, stride, first in json.loads(ways)
+    ]
     template = LazyTemplate(paths.resources())
     for scene in scenes(Path(place), template.get, plays or tuple(PLAYS)):
-        campaign.run(scene)
+        for campaign in campaigns:
+            campaign.run(scene)
     faulthandler.cancel_dump_traceback_later()
     template.close()
-    report = {
-        "kind": kind,
-        "forever": campaign.is_forever,
-        "points": campaign.points,
-        "said": campaign.said,
-        "bad": campaign.bad,
-        "seconds": round(time.process_time() - begin, 1),
-    }
-    print(json.dumps(report))
+    print(json.dumps([campaign.report() for campaign in campaigns]))
 
 
 if __name__ == "__main__":

@@ -1,27 +1,15 @@
-"""The n-th change fails during backups, journeys, proofs and repairs: told, and nothing is lost."""
+"""The n-th change, read or allocation fails during backups, journeys and repairs: told, no loss."""
 
-import pytest
+from tests.faults.campaigns import Way, failures
 
-from tests.faults.campaigns import failures
-from tests.faults.test_failing_disk import KEEPING, KINDS
-
-
-@pytest.mark.parametrize(
-    ("kind", "forever", "plays"),
-    [("EIO", "once", KEEPING[::2]), ("ENOSPC", "forever", KEEPING[1::2])],
-)
-def test_a_disk_that_fails_while_a_vault_is_kept_safe_is_told(
-    recorder, place, kind, forever, plays
-):
-    told = failures(recorder, place, kind, forever, 71, 1 + 13 * KINDS.index(kind), *plays)
-    assert told["bad"] == []
-    assert told["points"] > 12
+KEEPING = ("renewal", "backups", "elsewhere", "restoring", "travelling", "ways back", "migration")
 
 
-@pytest.mark.parametrize(
-    ("forever", "plays"), [("once", ("backups", "restoring")), ("forever", ("ways back",))]
-)
-def test_a_lack_of_memory_is_never_called_damage_of_a_backup(recorder, place, forever, plays):
-    told = failures(recorder, place, "MEMORY", forever, 24001, 13, *plays)
-    assert told["bad"] == []
-    assert told["points"] > 5
+def test_a_failure_while_a_vault_is_kept_safe_is_told_and_loses_nothing(recorder, place):
+    assert failures(recorder, place, (Way("EIO", "once", 71),), *KEEPING[::2]) > 50
+    assert failures(recorder, place, (Way("ENOSPC", "forever", 73, 14),), *KEEPING[1::2]) > 40
+
+
+def test_a_failure_inside_the_driver_is_never_called_damage_of_a_backup(recorder, place):
+    ways = (Way("READ", "once", 997, 5), Way("MEMORY", "once", 24_001, 13))
+    assert failures(recorder, place, ways, "backups", "restoring", "ways back") > 20

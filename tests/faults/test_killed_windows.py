@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.children import WITHIN, finished, module
 from tests.faults.killed_windows import Told, heard
-from tests.faults.test_failing_disk import HOURS
+from tests.faults.test_every_failure import HOURS
 
 SEED = 20261125
 
