@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -28,11 +29,8 @@ _LARGEST_SIDE = 1e7
 _NEWEST_LANDLOCK = 1_000
 _DIGITS = 7
 _EDGE_DIGITS = 5
-_REMOVED: Mapping[int, str] = {
-    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), ""),
-    **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
-}
-"""Controls and surrogates; what moves on or down becomes a space."""
+_MOVING = re.compile("[\t-\r\x85\u2028\u2029]")
+_REMOVED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 class NonsenseAnswer(Exception):
@@ -327,7 +325,7 @@ def box_of(values: list[Any]) -> Box:
 
 def cleaned(text: str) -> str:
     """Return a text without controls and surrogates; what moves on or down becomes a space."""
-    return text.translate(_REMOVED)
+    return text if text.isprintable() else _REMOVED.sub("", _MOVING.sub(" ", text))
 
 
 def _line(value: object) -> TextLine:

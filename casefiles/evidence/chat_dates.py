@@ -1,23 +1,14 @@
 """Dates of chat exports: read in many locales, and told only where they are certain."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from casefiles.domain.dating import DateOrder, DatingHint
 
-MARKS: Final = dict.fromkeys(
-    (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
-)
-"""Marks of direction, which exports are full of."""
-_SPACES: Final = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")
-_COMMAS: Final = {0x060C: ",", 0xFF0C: ",", 0xFF1A: ":"}
-_HEAD: Final = 80
 _FIRST, _LAST = 1990, 2100
 """Years of the calendar that we take dates to be in; others are of another calendar."""
 _CENTURY, _SHORT_YEAR = 2000, 100
@@ -42,23 +33,6 @@ _MIDDAY: Final = frozenset({"中午", "noon"})
 _BETWEEN_LETTERS: Final = re.compile(r"[\s.]+")
 _FEW_STEPS_BACK: Final = 2
 """Steps back in time that show an order to be wrong; one may be a message that came late."""
-
-
-def plain_digits(text: str) -> str:
-    """Return the head of a line with ASCII digits, plain spaces and commas, without marks."""
-    head = text[:_HEAD]
-    if head.isascii():
-        return text
-    plain = head.translate(MARKS).translate(_SPACES).translate(_COMMAS)
-    return "".join(map(_digit, plain)) + text[_HEAD:]
-
-
-@lru_cache(4096)
-def _digit(character: str) -> str:
-    if character.isascii():
-        return character
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)

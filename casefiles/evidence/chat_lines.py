@@ -9,22 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.evidence.chat_dates import (
-    MARKS,
-    WrittenDate,
-    clock_of,
-    is_half,
-    plain_digits,
-    written_date,
-)
+from casefiles.evidence.chat_dates import WrittenDate, clock_of, is_half, written_date
 
+_MARK: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+"""A mark of direction, which exports are full of."""
+_MARKS: Final = re.compile(_MARK)
+_MAY_BEGIN: Final = re.compile(rf"{_MARK}*[\d\[]")
+_HEAD: Final = 80
+"""Characters of a line that its date and time are looked for in."""
 _DAY: Final = r"(?P<day>\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}\s?(?:日|г\.|\.)?)"
+_COLON: Final = "[:\uff1a.]"
 _TIME: Final = (
-    r"(?P<before>[^\W\d]{1,12}\s?)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
-    r"(?P<after>\s?[^\W\d][^\d\[\]\-–:,]{0,12})?"
+    r"(?P<before>[^\W\d]{1,12}\s?)?"
+    rf"(?P<hour>\d{{1,2}}){_COLON}(?P<minute>\d{{2}})(?:{_COLON}(?P<second>\d{{2}}))?"
+    r"(?P<after>\s?[^\W\d][^\d\[\]\-–:\uff1a,\u060c\uff0c]{0,12})?"
 )
 _BETWEEN: Final = (
-    r"(?:,|\s(?:à|at|um|om|a las|às|a les|alle|la|kl\.?|klo|o|v|в|о|στις|lúc|pukul))?\s+"
+    r"(?:[,\u060c\uff0c]"
+    r"|\s(?:à|at|um|om|a\slas|às|a\sles|alle|la|kl\.?|klo|o|v|в|о|στις|lúc|pukul))?\s+"
 )
 _IN_BRACKETS: Final = re.compile(rf"\[{_DAY}{_BETWEEN}{_TIME}\]\s?")
 _BEFORE_DASH: Final = re.compile(rf"{_DAY}{_BETWEEN}{_TIME}\s[-–]\s")
@@ -79,16 +81,17 @@ def chat_lines(text: str) -> Iterator[ChatLine]:
                 yield _finished(current)
             current = begun
         elif current is not None:
-            current.lines.append(line.translate(MARKS) if not line.isascii() else line)
+            current.lines.append(_without_marks(line))
     if current is not None:
         yield _finished(current)
 
 
 def _begun(line: str) -> ChatLine | None:
     """Return the message that begins with a line; None if none does."""
-    plain = plain_digits(line)
-    if not plain[:1].isdigit() and plain[:1] != "[":
+    if _MAY_BEGIN.match(line) is None:
         return None
+    head = line[:_HEAD]
+    plain = line if head.isascii() else _MARKS.sub("", head) + line[_HEAD:]
     match = _IN_BRACKETS.match(plain) or _BEFORE_DASH.match(plain)
     if match is None:
         return None
@@ -106,17 +109,16 @@ def _begun(line: str) -> ChatLine | None:
 
 def _end_in(line: str, length: int) -> int:
     """Return where a line is so long without its marks."""
-    if line.isascii():
-        return length
-    for at, character in enumerate(line):
-        length -= ord(character) not in MARKS
-        if length == 0:
-            return at + 1
-    return len(line)
+    end = length
+    for mark in () if line.isascii() else _MARKS.finditer(line):
+        if mark.start() >= end:
+            break
+        end += 1
+    return min(end, len(line))
 
 
 def _without_marks(text: str) -> str:
-    return text if text.isascii() else text.translate(MARKS)
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def _date(match: re.Match[str]) -> WrittenDate | None:
@@ -130,10 +132,15 @@ def _date(match: re.Match[str]) -> WrittenDate | None:
 
 def _finished(line: ChatLine) -> ChatLine:
     """Find the files that a message names."""
-    names = [
-        match.group("name").strip()
-        for each in line.lines[:20]
-        if (match := _ATTACHED.match(each.strip()) or _BESIDE.match(each.strip())) is not None
-    ]
-    line.attachments = tuple(names)
+    names = (_named_file(each) for each in line.lines[:20])
+    line.attachments = tuple(name for name in names if name is not None)
     return line
+
+
+def _named_file(line: str) -> str | None:
+    """Return the file that a line of a message names; None if it names none."""
+    plain = line.strip()
+    if not plain.endswith((">", ")", "\uff09")):
+        return None
+    match = _ATTACHED.match(plain) or _BESIDE.match(plain)
+    return None if match is None else match.group("name").strip()

@@ -1,5 +1,6 @@
 """Breaks styled text into lines of a width, by the widths of the house's faces."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,10 +12,9 @@ from casefiles.typeset.bidi import bidi_class
 
 Span: TypeAlias = tuple[int, int, Look]
 """From one character to another, the last one not included, in one look."""
-_LOST: Final = {"\t": "    ", "\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n"}
-_MENDED: Final = str.maketrans(
-    {**dict.fromkeys((*range(9), *range(14, 32), *range(127, 160))), **_LOST}
-)
+_TAB: Final = "    "
+_LINE_END: Final = re.compile("[\r\v\f\x85]")
+_LOST: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,20 @@ class Widths(dict[str, float]):
         return sum(map(self.__getitem__, text))
 
 
+def _mended(text: str) -> str:
+    """Return a text without what cannot be set."""
+    if text.isprintable():
+        return text
+    return _LOST.sub("", _LINE_END.sub("\n", text.replace("\t", _TAB)))
+
+
 def styled(cell: Cell, marker: str = "") -> Styled:
     """Join runs to one text, without what cannot be set."""
     if isinstance(cell, str):
-        return Styled(cell.translate(_MENDED))
+        return Styled(_mended(cell))
     pieces, spans, at = [marker], [], len(marker)
     for run in cell:
-        text = run.text.translate(_MENDED)
+        text = _mended(run.text)
         if run.look and text:
             spans.append((at, at + len(text), run.look))
         pieces.append(text)

@@ -1,6 +1,7 @@
 """Tells whether bytes are plain text, and in which of the encodings that we are sure of."""
 
 import codecs
+import re
 import unicodedata
 
 _MARKED = (
@@ -18,8 +19,8 @@ _LAST_HANGUL = 0xC8
 _ENOUGH = 20
 
 _NEVER_IN_TEXT = frozenset(range(9)) | frozenset((14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25))
-_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n")
-_DROPPED = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160)))
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 _TAB = "    "
 
 
@@ -74,6 +75,6 @@ def _chinese(data: bytes) -> str | None:
 
 def cleaned(text: str) -> str:
     """Return a text in normal form C, its lines ended by line feeds, without other controls."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
-    plain = lines.replace("\t", _TAB).translate(_DROPPED)
-    return unicodedata.normalize("NFC", plain)
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text.replace("\t", _TAB)))
