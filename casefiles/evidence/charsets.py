@@ -82,6 +82,8 @@ def decode(data: bytes, named: str) -> DecodedText:
         data: of one text.
         named: name of its encoding; empty if it names none.
     """
+    if not named and data.isascii():
+        return DecodedText(data.decode("ascii"))
     codec = codec_of(named) if named else None
     for name in dict.fromkeys((codec or "utf-8-sig", "utf-8-sig")):
         try:

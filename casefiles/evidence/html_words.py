@@ -112,22 +112,23 @@ def html_words(source: str) -> HtmlWords:
     if _is_too_deep(source):
         # The time that a tree takes grows with the square of its depth.
         return HtmlWords(_BLANK.sub("\n\n", _TAG.sub("\n", source)).strip(), 0, 0, 0)
-    root = LexborHTMLParser(source).root
     writer = _Writer()
     counts = [0, 0, 0]
-    node = root
+    hiding = [False]  # of what lies around a node: of the document first
+    node = LexborHTMLParser(source).root
     while node is not None:
-        _count(node, counts)
+        is_hiding = _count(node, counts)
         child = None if _is_silent(node) else node.child
-        _enter(node, writer)
+        _enter(node, writer, is_hiding=is_hiding)
+        hiding.append(is_hiding)
         if child is not None:
             node = child
             continue
         while node is not None and node.next is None:
-            _leave(node, writer)
+            _leave(node, writer, is_hiding=hiding.pop())
             node = node.parent
         if node is not None:
-            _leave(node, writer)
+            _leave(node, writer, is_hiding=hiding.pop())
             node = node.next
     remote, running, hidden = counts
     return HtmlWords(writer.text(), remote, running, hidden, writer.unseen())
@@ -137,28 +138,24 @@ def _is_silent(node: LexborNode) -> bool:
     return node.tag in _SILENT
 
 
-def _count(node: LexborNode, counts: list[int]) -> None:
+def _count(node: LexborNode, counts: list[int]) -> bool:
+    """Count what an element fetches and runs, and tell whether it hides what is in it."""
     tag = node.tag
     if not tag or tag.startswith("-"):
-        return
+        return False
     told = node.attributes
     if tag in _FETCHING and _REMOTE.match(told.get("src") or told.get("href") or ""):
         counts[0] += 1
     if tag in _RUNNING or any(name.startswith("on") for name in told):
         counts[1] += 1
-    counts[2] += _is_hiding(node)
+    is_hiding = bool(_HIDING.search(told.get("style") or "")) or "hidden" in told
+    counts[2] += is_hiding
+    return is_hiding
 
 
-def _is_hiding(node: LexborNode) -> bool:
-    if not node.tag or node.tag.startswith("-"):
-        return False
-    told = node.attributes
-    return bool(_HIDING.search(told.get("style") or "")) or "hidden" in told
-
-
-def _enter(node: LexborNode, writer: _Writer) -> None:
+def _enter(node: LexborNode, writer: _Writer, *, is_hiding: bool) -> None:
     tag = node.tag
-    writer.hiding += _is_hiding(node)
+    writer.hiding += is_hiding
     if tag == "-text":
         writer.write(node.text_content or "")
     elif tag in _BLOCKS:
@@ -177,7 +174,7 @@ def _named(alt: str | None) -> str:
     return f"[{alt}]" if alt and alt.strip() else ""
 
 
-def _leave(node: LexborNode, writer: _Writer) -> None:
+def _leave(node: LexborNode, writer: _Writer, *, is_hiding: bool) -> None:
     tag = node.tag
     if tag in _BLOCKS:
         writer.end_line(is_apart=tag in _APART)
@@ -185,7 +182,7 @@ def _leave(node: LexborNode, writer: _Writer) -> None:
             writer.quotes -= 1
     elif tag == "a":
         writer.write(_target(node))
-    writer.hiding -= _is_hiding(node)
+    writer.hiding -= is_hiding
 
 
 def _target(node: LexborNode) -> str:

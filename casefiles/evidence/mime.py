@@ -21,7 +21,7 @@ _LONGEST_PARAMETERS: Final = 8_192
 _NAME: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:[ \t]*")
 _LINE: Final = re.compile(rb"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _MIXED: Final = "text/plain"
-_MARK_END: Final = rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)"
+_MARK_END: Final = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
 Headers: TypeAlias = tuple[tuple[str, bytes], ...]
 """Lower-case names and raw values, unfolded, in their order."""
 
@@ -47,7 +47,10 @@ class Entity:
 
     def header(self, name: str) -> bytes:
         """Return the first value of a header; empty if there is none."""
-        return next((value for own, value in self.headers if own == name), b"")
+        for own, value in self.headers:
+            if own == name:
+                return value
+        return b""
 
     def all(self, name: str) -> list[bytes]:
         """Return all values of a header."""
@@ -141,16 +144,26 @@ def headers_of(data: bytes, start: int, end: int) -> tuple[Headers, int, bool]:
 
 def _between(data: bytes, boundary: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the parts between boundaries begin and end; the last may lack its end."""
-    mark = re.compile(rb"^--" + re.escape(boundary) + _MARK_END, re.MULTILINE)
     first: int | None = None
-    for match in mark.finditer(data, start, end):
+    for at, match in _marks(data, b"--" + boundary, start, end):
         if first is not None:
-            yield first, max(first, _before_line_end(data, match.start()))
+            yield first, max(first, _before_line_end(data, at))
         if match.group(1):
             return
         first = match.end()
     if first is not None:
         yield first, end
+
+
+def _marks(data: bytes, mark: bytes, at: int, end: int) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """Yield where each line of a boundary begins, and what stands behind its mark."""
+    while (at := data.find(mark, at, end)) >= 0:
+        match = _MARK_END.match(data, at + len(mark), end)
+        if match is not None and data[at - 1 : at] in {b"", b"\n"}:
+            yield at, match
+            at = match.end()
+        else:
+            at += 1
 
 
 def _before_line_end(data: bytes, at: int) -> int:
@@ -162,7 +175,7 @@ def _before_line_end(data: bytes, at: int) -> int:
 
 def parameter(value: bytes, name: str) -> str:
     """Return a parameter of a structured header: RFC 2231, and what mailers make of it."""
-    if b";" not in value:
+    if b";" not in value or name.encode() not in value.lower():
         return ""
     holder = Message()
     holder["x"] = value[:_LONGEST_PARAMETERS].decode("utf-8", "surrogateescape")
