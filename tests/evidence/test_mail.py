@@ -324,3 +324,13 @@ def test_what_the_standard_library_writes_is_read_back(subject: str, files: list
     assert letter.subject.split() == subject.split()
     assert letter.text == "Text."
     assert [one.size for one in letter.enclosures] == list(map(len, files))
+
+
+def test_a_boundary_counts_only_as_a_line_of_its_own():
+    data = mail(
+        b"before\r\n--b\r\n\r\none --b\r\n--b, not\r\n --b\r\n--bb\r\n--b \t\r\n\r\ntwo\n--b\n\n"
+        b"three\r--b--\n--b--\r\n--b\r\n\r\nbehind\r\n",
+        Content_Type="multipart/mixed; boundary=b",
+    )
+    parts = [data[part.body : part.end] for part in entity_of(data).children]
+    assert parts == [b"one --b\r\n--b, not\r\n --b\r\n--bb", b"two", b"three\r--b--"]

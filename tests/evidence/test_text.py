@@ -11,7 +11,9 @@ from PIL import Image
 
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.reading_items import Finding, FindingCode
+from casefiles.evidence import answers, text_decoding
 from casefiles.evidence.faces import load_faces
+from casefiles.evidence.line_breaking import styled
 from casefiles.evidence.pages import A4_WIDTH
 from casefiles.evidence.scripts import needs_shaping
 from casefiles.evidence.text_decoding import decoded
@@ -276,3 +278,27 @@ def test_a_chat_export_inside_an_archive_is_a_conversation(read: Read):
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("chat.txt", "12/03/2021, 14:05 - Aziz: salam")
     assert read(out.getvalue()).media_type == "application/x-chat+zip"
+
+
+def test_controls_go_and_every_other_character_stays():
+    """Texts, lines of pages and cells of tables are cleaned apart, each in its own way."""
+    every = [chr(code) for code in range(0x110000)]
+    controls = [letter for letter in every if unicodedata.category(letter) == "Cc"]
+    seen = [letter for letter in every if unicodedata.category(letter) != "Cc"]
+    whole = "".join(seen)
+    assert len(controls) == 65
+    assert answers.cleaned(whole) == "".join(
+        " " if letter in "\u2028\u2029" else letter
+        for letter in seen
+        if not "\ud800" <= letter < "\ue000"
+    )
+    assert styled(whole).text == whole
+    told = "".join("\n" if letter in "\u2028\u2029" else letter for letter in seen)
+    assert text_decoding.cleaned(whole) == unicodedata.normalize("NFC", told)
+    moving = {letter: answers.cleaned(f"a{letter}b")[1:-1] for letter in controls}
+    assert {letter for letter, left in moving.items() if left == " "} == set("\t\n\v\f\r\x85")
+    for clean in (lambda text: styled(text).text, text_decoding.cleaned):
+        left = {letter: clean(f"a{letter}b")[1:-1] for letter in controls}
+        assert {letter for letter in controls if left[letter] == "\n"} == set("\n\v\f\r\x85")
+        assert {letter for letter in controls if left[letter] == "    "} == {"\t"}
+        assert set(left.values()) == {"", "\n", "    "}
