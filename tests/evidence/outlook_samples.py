@@ -123,3 +123,20 @@ def attachment(name: str, data: bytes) -> dict:
 
 def message_inside(inner: dict) -> dict:
     return bag(8, {0x3705: (3, 5)}, {}) | {"__substg1.0_3701000D": inner}
+
+
+def tnef(*files: tuple[str, str, bytes]) -> bytes:
+    """Files as Outlook packs them for others: short name, long one, bytes."""
+
+    def attribute(level: int, name: int, data: bytes) -> bytes:
+        return struct.pack("<BII", level, name, len(data)) + data + bytes(2)
+
+    out = b"\x78\x9f\x3e\x22" + bytes(2) + attribute(1, 0x69007, struct.pack("<II", 936, 0))
+    for short, long, data in files:
+        name = wide(long) + b"\0\0"
+        told = struct.pack("<IHHI", 2, 0x03, 0x3705, 1)
+        told += struct.pack("<HHII", 0x1F, 0x3707, 1, len(name)) + name + bytes(-len(name) % 4)
+        out += attribute(2, 0x69002, bytes(14))
+        out += attribute(2, 0x18010, short.encode("gb18030") + b"\0") + attribute(2, 0x6800F, data)
+        out += attribute(2, 0x69005, told) if long else b""
+    return out

@@ -26,6 +26,7 @@ from tests.evidence.outlook_samples import (
     message,
     message_inside,
     recipient,
+    tnef,
     wide,
 )
 
@@ -146,23 +147,8 @@ def test_no_bytes_lead_the_unpacker_astray(body: bytes, size: int, kind: int):
     assert len(rich_text(head + body)) <= max(len(body) * 80, size)
 
 
-def _tnef(*files: tuple[str, str, bytes]) -> bytes:
-    def attribute(level: int, name: int, data: bytes) -> bytes:
-        return struct.pack("<BII", level, name, len(data)) + data + bytes(2)
-
-    out = b"\x78\x9f\x3e\x22" + bytes(2) + attribute(1, 0x69007, struct.pack("<II", 936, 0))
-    for short, long, data in files:
-        name = wide(long) + b"\0\0"
-        told = struct.pack("<IHHI", 2, 0x03, 0x3705, 1)
-        told += struct.pack("<HHII", 0x1F, 0x3707, 1, len(name)) + name + bytes(-len(name) % 4)
-        out += attribute(2, 0x69002, bytes(14))
-        out += attribute(2, 0x18010, short.encode("gb18030") + b"\0") + attribute(2, 0x6800F, data)
-        out += attribute(2, 0x69005, told) if long else b""
-    return out
-
-
 def test_what_outlook_packs_for_others_is_taken_out(template: Template, read: Read):
-    data = _tnef(("扫描.PDF", "", b"%PDF"), ("A~1.TXT", "a long name.txt", b"words"))
+    data = tnef(("扫描.PDF", "", b"%PDF"), ("A~1.TXT", "a long name.txt", b"words"))
     reading = read(data)
     assert reading.media_type == "application/ms-tnef"
     assert [(one.name, one.size) for one in of(reading, Part)] == [

@@ -8,11 +8,12 @@ import io
 from collections.abc import Callable
 from typing import Final
 
-from casefiles.domain.dating import NO_HINT
+from casefiles.domain.dating import NO_HINT, DateOrder, DatingHint
 from casefiles.evidence.archive_reader import Archive
 from casefiles.evidence.archives import archive_of
 from casefiles.evidence.chat_dates import order_of
 from casefiles.evidence.chat_exports import is_chat_json, json_talks, text_talk
+from casefiles.evidence.chat_file import Talk
 from casefiles.evidence.chat_lines import chat_lines, is_chat
 from casefiles.evidence.compressed_rtf import rich_text
 from casefiles.evidence.html_words import html_words
@@ -25,6 +26,9 @@ from casefiles.evidence.proof_package import sheets_in
 from casefiles.evidence.telegram_pages import telegram_talk
 from casefiles.evidence.tnef import TnefArchive
 from casefiles.evidence.unreadable import Unreadable
+
+ANSWERED: Final = DatingHint(DateOrder.MONTH_FIRST, ((0, 28_800), (1_600_000_000, -12_600)))
+"""What a person may answer of the dates of a conversation."""
 
 
 def mail(data: bytes) -> object:
@@ -61,18 +65,21 @@ def chat(data: bytes) -> object:
     text = data.decode("utf-8", "replace")
     lines = list(chat_lines(text))
     order_of([line.date for line in lines])
-    talk = text_talk(text)
-    return is_chat(text), list(talk.said(NO_HINT)), list(talk.findings(NO_HINT))
+    return is_chat(text), _told(text_talk(text))
 
 
 def chat_json(data: bytes) -> object:
     text = data.decode("utf-8", "replace")
-    talks = json_talks(text)
-    return is_chat_json(text), [list(talk.said(NO_HINT)) for talk in talks]
+    return is_chat_json(text), [_told(talk) for talk in json_talks(text)]
 
 
 def chat_page(data: bytes) -> object:
-    return list(telegram_talk(data.decode("utf-8", "replace")).said(NO_HINT))
+    return _told(telegram_talk(data.decode("utf-8", "replace")))
+
+
+def _told(talk: Talk) -> object:
+    """Return what a conversation says, before and after its dates were answered."""
+    return [(list(talk.said(hint)), list(talk.findings(hint))) for hint in (NO_HINT, ANSWERED)]
 
 
 def archive(data: bytes) -> object:

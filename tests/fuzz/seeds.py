@@ -1,8 +1,13 @@
 """Small files for our own parsers to begin with."""
 
+import gzip
+import io
 import json
 import struct
-from collections.abc import Iterator
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from casefiles.custody.anchor_files import AnchorFile, AnchorKind
 from casefiles.custody.notes import Checkpoint, PublicKey, public_key_of, signed
@@ -28,7 +33,7 @@ from casefiles.evidence.media_answers import (
     picture_answer,
 )
 from casefiles.evidence.recognition.answers import recognised_answer
-from tests.evidence.outlook_samples import attachment, compound, message
+from tests.evidence.outlook_samples import attachment, compound, message, tnef
 
 DATES = (b"2024", b"2024-05-01", b"2024-05~", b"[2019..2021]", b"2020-01/2021-03?", b"..")
 QUERIES = (b'wang li -"zhang san" OR notice', "王丽 محمد".encode(), b"-", b'"')
@@ -86,3 +91,90 @@ def seeds() -> Iterator[bytes]:
     yield from chat_samples()
     yield compound(message() | {"__attach_version1.0_#00000000": attachment("a", b"b")})
     yield from (*CHATS, *DATES, *QUERIES, *RICH, *ANSWERS, *PAPERS)
+
+
+def seeds_of(name: str) -> Iterator[bytes]:
+    """Yield what one parser begins with: files of its own kind, or else all."""
+    yield from _OWN.get(name, seeds)()
+
+
+def _chats() -> Iterator[bytes]:
+    yield from list(chat_samples())[:2]
+    for line in (
+        *(
+            "2021/12/25 下午2:05 - Li: a",
+            "[2021-12-25, 14:05] Li: b",
+            "25.12.21 um 14:05 - Li joined",
+        ),
+        *("2021. 12. 25. 오후 2:05 - Li: c", "\u200f٢٥/١٢/٢٠٢١، ٢:٠٥\u202fم - Li: d\nand e"),
+        *("25/12/21 2:05 p. m. - Li: a.pdf (file attached)", "2021年12月25日 14:05 - Li：f"),
+    ):
+        yield f"{line}\n".encode() * 2
+
+
+def _talks() -> Iterator[bytes]:
+    yield from (*list(chat_samples())[2:4], *CHATS)
+    yield (
+        b'{"chats": {"list": [{"name": "A", "messages": [{"id": 1, "type": "service", "date": '
+        b'"2021-03-12T14:05:33", "actor": "A", "action": "phone_call", "title": "b"}]}]}}'
+    )
+    yield (
+        b'[{"sent_at": 1615557933000, "type": "outgoing", "body": "b", "quote": {"text": "c"}, '
+        b'"attachments": [{"fileName": "a.jpg"}]}]'
+    )
+
+
+def _pages() -> Iterator[bytes]:
+    yield list(chat_samples())[4]
+
+
+def _zips() -> Iterator[bytes]:
+    yield from list(archive_samples())[:2]
+    for name in ("a.txt", "../b/\u6696.txt", "C:\\c\u200b"):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as packed:
+            packed.writestr(name, b"warm")
+        yield out.getvalue()
+        directory = out.getvalue().partition(b"PK\1\2")
+        yield b"".join(directory[1:]).partition(b"PK\5\6")[0]
+        yield out.getvalue().replace(name.encode()[:3], "б".encode("cp866") * 3)
+
+
+def _tars() -> Iterator[bytes]:
+    for form in (tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT):
+        for name in ("a.txt", "\u6696/" * 30):
+            told = tarfile.TarInfo(name)
+            told.size = 4
+            told.mtime = 5
+            if form != tarfile.USTAR_FORMAT or name.isascii():
+                head = told.tobuf(form, "utf-8", "surrogateescape")
+                yield head + b"warm".ljust(512, b"\0")
+
+
+def _packed() -> Iterator[bytes]:
+    body = gzip.compress(b"warm", mtime=5)[3:]
+    yield body
+    yield b"\x08" + body[1:7] + "\u6696.txt\0".encode() + body[7:]
+    yield b"\x0c" + body[1:7] + b"\x02\0ab" + b"a.txt\0" + body[7:]
+
+
+def _packets() -> Iterator[bytes]:
+    whole = tnef(("扫描.PDF", "", b"%PDF"), ("A~1.TXT", "a long name.txt", b"words"))
+    yield whole[4:]
+
+
+def _messages() -> Iterator[bytes]:
+    yield compound(message() | {"__attach_version1.0_#00000000": attachment("a", b"b")})
+
+
+_OWN: Final[dict[str, Callable[[], Iterator[bytes]]]] = {
+    **dict.fromkeys(("chat", "chat_text"), _chats),
+    **dict.fromkeys(("mail", "mailbox", "mail_walk"), mail_samples),
+    **dict.fromkeys(("chat_page", "html"), _pages),
+    "chat_json": _talks,
+    "zip_list": _zips,
+    "tar_list": _tars,
+    "gzip_name": _packed,
+    "winmail": _packets,
+    "outlook": _messages,
+}

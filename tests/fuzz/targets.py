@@ -7,6 +7,7 @@ from casefiles.domain.query_language import parsed
 from casefiles.evidence.compressed_rtf import rich_text
 from casefiles.evidence.file_types import media_type
 from casefiles.evidence.rtf_words import words_of_rtf
+from tests.fuzz.alone import ALONE
 from tests.fuzz.answers_and_papers import PAPERS
 from tests.fuzz.mail_and_chats import ENTRIES
 
@@ -35,5 +36,5 @@ def types(data: bytes) -> object:
 
 
 TARGETS: dict[str, Callable[[bytes], object]] = {
-    entry.__name__: entry for entry in (*ENTRIES, *PAPERS, dates, queries, rich, types)
+    entry.__name__: entry for entry in (*ENTRIES, *ALONE, *PAPERS, dates, queries, rich, types)
 }
