@@ -104,6 +104,13 @@ CATALOGUE: Final = (
     Entry(
         "documents.fit", "Fit the page's width", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
     ),
+    Entry(
+        "documents.panel",
+        "Marks, facts, links, consent and custody beside the document",
+        "sidebar-simple",
+        ("Ctrl+I",),
+        "View",
+    ),
     Entry("documents.select_words", "Select and mark words", "text-t", ("W",), "Documents"),
     Entry("documents.select_area", "Mark an area", "selection", ("A",), "Documents"),
     Entry("documents.mark", "Mark what is selected for redaction", "eraser", ("M",), "Documents"),

@@ -2,12 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.errors import CasefilesError
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.documents.states import STATUSES
+from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
 from casefiles.words_of_files import type_in_words
@@ -19,21 +22,41 @@ _ICONS: Final = {"privileged": ("lock", "warn"), "working": ("note-pencil", "pla
 
 
 class DocumentHead(QWidget):
-    """Shows one document in two lines, more where it is narrow."""
+    """Shows one document in two lines, more where it is narrow.
 
-    def __init__(self) -> None:
+    Attributes:
+        panel_wanted: the panel beside the pages is wanted, or not any more.
+    """
+
+    panel_wanted = Signal(bool)
+
+    def __init__(self, toggle: QAction) -> None:
+        """Show nothing yet.
+
+        Args:
+            toggle: opens and closes the panel beside the pages by its keys.
+        """
         super().__init__()
         self.title = heading("")
         self.title.setWordWrap(True)
+        self.panel = icon_button(toggle.text(), "sidebar-simple")
+        self.panel.setCheckable(True)
+        keys = toggle.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.panel.setToolTip(f"{toggle.text()}  {keys}")
+        self.panel.clicked.connect(self.panel_wanted)
         self._is_compact = False
         self._witness = muted("")
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self._shown: list[Chip] = []
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.title, self._witness, self._chips):
+        column.addLayout(first)
+        for widget in (self._witness, self._chips):
             column.addWidget(widget)
 
     def show_document(self, shown: ShownDocument, marks: int) -> None:

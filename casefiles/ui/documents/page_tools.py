@@ -34,11 +34,9 @@ class PageTools(QWidget):
 
     Attributes:
         page_wanted: number of a page that somebody typed.
-        panel_wanted: the panel beside the pages is wanted, or not any more.
     """
 
     page_wanted = Signal(int)
-    panel_wanted = Signal(bool)
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -51,10 +49,6 @@ class PageTools(QWidget):
         self.event_tool = self._tool("documents.new_event")
         self.find_all = self._tool("documents.find_all")
         self.beside = self._tool("documents.beside", checkable=True)
-        self.panel = icon_button(
-            "Marks, facts, links, consent and custody beside the pages", "sidebar-simple"
-        )
-        self.panel.setCheckable(True)
         self.page = private_line("Page")
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._valid = QIntValidator(1, 1, self)
@@ -65,7 +59,6 @@ class PageTools(QWidget):
         self.fit = self._icon("documents.fit", "arrows-out-line-horizontal")
         self._lay_out()
         self._size_field()
-        self.panel.clicked.connect(self.panel_wanted)
         self.page.returnPressed.connect(self._on_page)
 
     def show_page(self, number: int, last: int) -> None:
@@ -144,7 +137,6 @@ class PageTools(QWidget):
         paging.addWidget(self._zoom)
         paging.addWidget(self._icon("documents.zoom_in", "magnifying-glass-plus"))
         paging.addWidget(self.fit)
-        paging.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -40,12 +40,13 @@ from casefiles.ui.documents.white_paper import WhitePaper
 from casefiles.ui.navigation import Place
 from casefiles.ui.widgets.current_stack import CurrentStack
 
-_LOW: Final = 480
-"""Height at 100 % text size below which an open panel leaves the head its title only."""
+_LOW: Final = {Qt.Orientation.Horizontal: 480, Qt.Orientation.Vertical: 860}
+"""Height at 100 % text size below which a panel beside or below leaves the head its title only."""
 _LOWEST: Final = 330
 """Height at 100 % text size below which the head is its title only in any case."""
 _MARGINS: Final = (16, 14, 16, 0)
-_SIZES: Final = {Qt.Orientation.Horizontal: (540, 460), Qt.Orientation.Vertical: (360, 260)}
+_GAP: Final = 10
+_SIZES: Final = {Qt.Orientation.Horizontal: (540, 460), Qt.Orientation.Vertical: (320, 280)}
 
 
 class ReadingPane(QWidget):
@@ -61,7 +62,7 @@ class ReadingPane(QWidget):
         self._marks: tuple[MarkRow, ...] = ()
         self._hits: tuple[Hit, ...] = ()
         self._words = FoundWords(context, self)
-        self.head = DocumentHead()
+        self.head = DocumentHead(context.actions["documents.panel"])
         self.tools = PageTools(context.actions)
         self.findings = FindingsStrip()
         self.stage = Stage(context)
@@ -73,6 +74,7 @@ class ReadingPane(QWidget):
         self.marking = MarkingDesk(context, self.view, self.side, self)
         self._unreadable = UnreadablePage(context.theme)
         self._body = CurrentStack()
+        self._above = QWidget()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._bind()
@@ -132,20 +134,29 @@ class ReadingPane(QWidget):
     # Building
 
     def _lay_out(self) -> None:
+        self._body.addWidget(self.stage)
+        self._body.addWidget(self._unreadable)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.stage)
+        self._splitter.addWidget(self._body)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
-        self._body.addWidget(self._splitter)
-        self._body.addWidget(self._unreadable)
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        for strip in (self.findings, self.enclosures):
+            # Their gap is their own, so that nothing is left of it where both are hidden.
+            strip.setContentsMargins(0, _GAP, 0, 0)
+            above.addWidget(strip)
+        top = QVBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.head)
+        top.addWidget(self._above)
         column = QVBoxLayout(self)
         column.setContentsMargins(*_MARGINS)
-        column.setSpacing(10)
-        column.addWidget(self.head)
-        column.addWidget(self.findings)
-        column.addWidget(self.enclosures)
+        column.setSpacing(_GAP)
+        column.addLayout(top)
         column.addWidget(self.tools)
-        column.addWidget(self._body, 1)
+        column.addWidget(self._splitter, 1)
 
     def _bind(self) -> None:
         view = self.view
@@ -165,6 +176,7 @@ class ReadingPane(QWidget):
             ("beside_turn", self.pair.turn),
             ("shift_back", lambda: self.pair.shift(-1)),
             ("shift_on", lambda: self.pair.shift(1)),
+            ("panel", self._on_toggle),
         ):
             self._context.actions.bind(f"documents.{name}", self, handler)
 
@@ -188,7 +200,7 @@ class ReadingPane(QWidget):
         view.failed.connect(self._on_failed)
         view.supply.arrived.connect(self.stage.show_hint)
         tools.page_wanted.connect(self._on_page_wanted)
-        tools.panel_wanted.connect(self._on_panel)
+        self.head.panel_wanted.connect(self._on_panel)
         side.closed.connect(self._on_side_closed)
         side.marks.chosen.connect(self._on_mark_chosen)
         side.marks.opened.connect(self._on_mark_opened)
@@ -233,7 +245,7 @@ class ReadingPane(QWidget):
         self.stage.begin(shown, self._wanted_page)
         self.enclosures.show_document(shown.document.id)
         is_same = self._shown is not None and self._shown.page_sizes == shown.page_sizes
-        is_same = is_same and self._body.currentWidget() is self._splitter
+        is_same = is_same and self._body.currentWidget() is self.stage
         self._shown, self._marks = shown, self._marks if is_same else ()
         self.head.show_document(shown, len(self._marks))
         self.tools.looked.setChecked(shown.document.is_looked_at)
@@ -249,7 +261,7 @@ class ReadingPane(QWidget):
             self._show_reason(shown.unreadable)
             return
         self._show_tools(is_readable=not is_played)
-        self._body.setCurrentWidget(self._splitter)
+        self._body.setCurrentWidget(self.stage)
         if not is_played:
             self.view.show_document(
                 self._document_id, shown.title, shown.page_sizes, self._wanted_page
@@ -355,7 +367,7 @@ class ReadingPane(QWidget):
         self._show_tools(is_readable=has_pages and not is_messages)
         if is_messages:
             self.stage.hint.hide()
-            self._body.setCurrentWidget(self._splitter)
+            self._body.setCurrentWidget(self.stage)
 
     def _on_new_fact(self) -> None:
         if self._shown is None:
@@ -383,9 +395,13 @@ class ReadingPane(QWidget):
         """Show a panel beside the pages."""
         is_new = self.side.isHidden()
         self.side.turn_to(tab)
-        self.tools.panel.setChecked(True)
+        self.head.panel.setChecked(True)
         if is_new:
             self._turn_splitter(always=True)
+
+    def _on_toggle(self) -> None:
+        if self._shown is not None:
+            self.head.panel.click()
 
     @Slot(bool)
     def _on_panel(self, is_wanted: bool) -> None:
@@ -399,7 +415,7 @@ class ReadingPane(QWidget):
     @Slot()
     def _on_side_closed(self) -> None:
         self.side.keep_drafts()
-        self.tools.panel.setChecked(False)
+        self.head.panel.setChecked(False)
         self._turn_splitter(always=False)
         self._to_pages()
 
@@ -462,9 +478,16 @@ class ReadingPane(QWidget):
         self._turn_splitter(always=False)
 
     def _turn_splitter(self, *, always: bool) -> None:
-        least = _LOWEST if self.side.isHidden() else _LOW
-        self.head.set_compact(is_compact=self.height() < self._context.theme.pixels(least))
         towards = orientation_for(self.width(), self._context.theme.factor)
+        least = _LOWEST if self.side.isHidden() else _LOW[towards]
+        self._fold(is_low=self.height() < self._context.theme.pixels(least))
         if always or towards != self._splitter.orientation():
             self._splitter.setOrientation(towards)
             self._splitter.setSizes(list(_SIZES[towards]))
+
+    def _fold(self, *, is_low: bool) -> None:
+        """Let what stands above the pages leave them its room; it is told in the panel too."""
+        if is_low and self._above.isAncestorOf(self.focusWidget()):
+            self.side.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.set_compact(is_compact=is_low)
+        self._above.setHidden(is_low)

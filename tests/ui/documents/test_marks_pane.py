@@ -122,7 +122,7 @@ def test_marks_are_edited_reached_and_removed_by_keys(opened, session, qtbot):
     pane = opened("arrest-report")
     document = pane.here()[0]
     qtbot.waitUntil(lambda: len(pane.side.marks.table.rows_model.rows) == 4)
-    pane.tools.panel.click()
+    pane.head.panel.click()
     table = pane.side.marks.table
     table.setFocus()
     table.select_first()
@@ -297,7 +297,7 @@ def test_where_no_page_can_be_shown_the_pane_says_why(opened, qtbot, named):
     assert not pane.tools.isVisible()
     qtbot.waitUntil(lambda: not pane._unreadable.text.isHidden(), timeout=60_000)
     pane.show(named("arrest-report"))
-    qtbot.waitUntil(lambda: pane._body.currentWidget() is pane._splitter, timeout=60_000)
+    qtbot.waitUntil(lambda: pane._body.currentWidget() is pane.stage, timeout=60_000)
 
 
 def test_lines_with_protected_names_are_outlined(opened, qtbot):

@@ -1,0 +1,68 @@
+"""The panel beside a document: in reach for every kind, and with room left for the pages."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.domain.records import Document
+from casefiles.domain.ticket import Ticket
+from casefiles.office import importing
+from casefiles.ui.documents.reading_pane import ReadingPane
+from casefiles.ui.documents.side_panel import CUSTODY
+
+SLOW = 60_000
+PANE_OF_A_LAPTOP = (610, 728)
+"""What a screen of 1366 by 768 leaves beside the list."""
+READABLE = 230
+
+
+@pytest.fixture
+def pane(context, session, case_id, qtbot, tmp_path) -> ReadingPane:
+    (tmp_path / "half.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
+    session.vault.work(importing.add_files(case_id, [tmp_path], lambda _arrival: None), Ticket())
+    made = ReadingPane(context)
+    qtbot.addWidget(made)
+    made.resize(*PANE_OF_A_LAPTOP)
+    return made
+
+
+@pytest.fixture
+def shown(pane, session, qtbot):
+    def show(part: str) -> ReadingPane:
+        documents = session.vault.ask(lambda reader: reader.find(Document))
+        wanted = next(one for one in documents if part in one.file_name)
+        pane.show(wanted.id)
+        qtbot.waitUntil(lambda: pane.stage.document_id == wanted.id, timeout=SLOW)
+        return pane
+
+    return show
+
+
+@pytest.mark.parametrize("part", ["PTT-", ".eml", "WhatsApp", ".xlsx", "half.pdf", "arrest-report"])
+def test_where_a_document_comes_from_is_in_reach_for_every_kind(shown, qtbot, part: str):
+    pane = shown(part)
+    assert pane.head.panel.isVisible()
+    QTest.mouseClick(pane.head.panel, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(
+        pane.side.tabs,
+        Qt.MouseButton.LeftButton,
+        pos=pane.side.tabs.tabRect(CUSTODY).center(),
+    )
+    qtbot.waitUntil(lambda: "Added" in pane.side.custody.words(), timeout=SLOW)
+    assert pane.side.custody.isVisible()
+    QTest.keyClick(pane, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert pane.side.isHidden()
+
+
+@pytest.mark.parametrize("part", ["引渡请求书", ".xlsx"])
+def test_on_a_laptop_an_open_panel_leaves_the_pages_their_room(shown, qtbot, part: str):
+    pane = shown(part)
+    qtbot.waitUntil(pane.findings.isVisible, timeout=SLOW)
+    pane.findings._buttons[0].setFocus()
+    pane.head.panel.click()
+    qtbot.waitUntil(lambda: pane.stage.height() >= READABLE, timeout=SLOW)
+    assert pane.side.height() >= READABLE
+    assert pane.head.panel.isVisible()
+    assert pane.side.isAncestorOf(pane.focusWidget())
+    pane.head.panel.click()
+    qtbot.waitUntil(pane.findings.isVisible, timeout=SLOW)
