@@ -104,6 +104,8 @@ CATALOGUE: Final = (
     Entry(
         "documents.fit", "Fit the page's width", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
     ),
+    Entry("documents.turn_right", "Turn the pages clockwise", "arrow-clockwise", ("O",), "View"),
+    Entry("documents.turn_left", "Turn the pages back", "", ("Shift+O",), "View"),
     Entry(
         "documents.panel",
         "Marks, facts, links, consent and custody beside the document",

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from casefiles.domain.boxes import Box
-from casefiles.ui.documents.page_layout import Sheet
+from casefiles.ui.documents.page_layout import Sheet, turned
 from casefiles.ui.documents.page_selection import drawn_box, moved_box, resized_box
 
 _REACH: Final = 9.0
@@ -48,13 +48,14 @@ class Grip:
 
 def grip_at(sheet: Sheet, box: Box, x: float, y: float) -> Grip | None:
     """Return how an area is taken hold of at a device pixel; None beside it."""
-    left, top, width, height = sheet.rectangle(box)
-    right, bottom = left + width, top + height
-    if not (left - _REACH <= x <= right + _REACH and top - _REACH <= y <= bottom + _REACH):
+    start, (width, height) = sheet.fractions(x, y), sheet.size
+    at_x, at_y = start[0] * width, start[1] * height
+    left, right, top, bottom = box.x0 * width, box.x1 * width, box.y0 * height, box.y1 * height
+    if not (left - _REACH <= at_x <= right + _REACH and top - _REACH <= at_y <= bottom + _REACH):
         return None
-    across = _fixed(x, (left, right), (box.x0, box.x1))
-    down = _fixed(y, (top, bottom), (box.y0, box.y1))
-    return Grip(box, sheet.fractions(x, y), across, down)
+    across = _fixed(at_x, (left, right), (box.x0, box.x1))
+    down = _fixed(at_y, (top, bottom), (box.y0, box.y1))
+    return Grip(box, start, across, down)
 
 
 def _fixed(at: float, edges: tuple[float, float], values: tuple[float, float]) -> float | None:
@@ -74,4 +75,6 @@ def stepped(sheet: Sheet, box: Box, key: Qt.Key, *, resizes: bool, is_fine: bool
         _ALONG.get(key, 0) * step / sheet.width,
         _ACROSS.get(key, 0) * step / sheet.height,
     )
-    return (resized_box if resizes else moved_box)(box, across, down)
+    # Keys go by what is seen, also where the page is turned.
+    shown = turned(box, sheet.turns)
+    return turned((resized_box if resizes else moved_box)(shown, across, down), -sheet.turns)

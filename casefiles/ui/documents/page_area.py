@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from casefiles.domain.boxes import Box
 from casefiles.ui.documents.page_layout import (
+    TURNS,
     Gaps,
     PageLayout,
     Sheet,
@@ -41,15 +42,41 @@ class PageArea(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._sizes: tuple[tuple[float, float], ...] = ()
+        self._of = ""
+        self._turned: dict[str, int] = {}
         self._zoom: float | None = None
         self.setProperty("canvas", "true")
         self.sheets = _NOTHING
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
-    def set_sizes(self, sizes: Sequence[tuple[float, float]]) -> None:
-        """Lay out other pages, given by width and height in points."""
+    def set_sizes(self, sizes: Sequence[tuple[float, float]], of: str = "") -> None:
+        """Lay out other pages.
+
+        Args:
+            sizes: width and height of each in points.
+            of: which pages these are; they lie as they were turned when last shown.
+        """
+        self._of = of
         self._sizes = tuple(sizes)
+        self._turn_sizes(self.turns)
         self._lay_out(None)
+
+    @property
+    def turns(self) -> int:
+        """Quarters by which the pages are turned clockwise."""
+        return self._turned.get(self._of, 0)
+
+    def turn_by(self, quarters: int) -> None:
+        """Turn all pages clockwise, or back if negative; nothing of the document changes."""
+        at_top = self.sheets.nearest(self.offset()[1])
+        self._turned[self._of] = (self.turns + quarters) % TURNS
+        self._turn_sizes(quarters)
+        self._lay_out(None)
+        self.show_page(at_top.number if at_top is not None else 1)
+
+    def _turn_sizes(self, quarters: int) -> None:
+        if quarters % 2:
+            self._sizes = tuple((height, width) for width, height in self._sizes)
 
     # What can be seen
 
@@ -163,7 +190,8 @@ class PageArea(QAbstractScrollArea):
         """Lay the pages out anew; what is at this row of the window stays there."""
         place = self._place_at(keep) if keep is not None else None
         gaps = Gaps(*(round(gap * self.ratio) for gap in GAPS))
-        self.sheets = laid_out(self._sizes, self._widths(gaps), self.room()[0], gaps)
+        widths = self._widths(gaps)
+        self.sheets = laid_out(self._sizes, widths, self.room()[0], gaps, self.turns)
         self._set_ranges()
         if place is not None and keep is not None:
             sheet = self.sheets.sheet(place[0])

@@ -10,7 +10,7 @@ from casefiles.domain.boxes import Box
 from casefiles.office.marking import MarkRow
 from casefiles.office.pages import PageWords
 from casefiles.ui.documents.grips import Grip, grip_at, stepped
-from casefiles.ui.documents.page_layout import PageLayout, Sheet
+from casefiles.ui.documents.page_layout import PageLayout, Sheet, turned
 from casefiles.ui.documents.page_selection import (
     Spot,
     WordSelection,
@@ -196,7 +196,8 @@ class PageHand(QObject):
         width, height = _FIRST_AREA
         top = min(max((ground.middle - sheet.top) / sheet.height, 0.0), 1.0 - height)
         left = (1.0 - width) / 2
-        self._set_area(sheet.number, Box(left, top, left + width, top + height))
+        shown = Box(left, top, left + width, top + height)
+        self._set_area(sheet.number, turned(shown, -sheet.turns))
 
     def _take_hold(self, ground: Ground, x: float, y: float) -> None:
         """Take hold of a corner or edge of the area, or of all of it."""
@@ -238,7 +239,7 @@ def _word_at(ground: Ground, x: float, y: float) -> Spot | None:
     page = ground.words.get(sheet.number) if sheet is not None else None
     if sheet is None or page is None:
         return None
-    index = nearest_word(page, sheet.fractions(x, y), (sheet.width, sheet.height))
+    index = nearest_word(page, sheet.fractions(x, y), sheet.size)
     return None if index is None else Spot(sheet.number, index)
 
 
@@ -247,8 +248,8 @@ def _first_in_sight(ground: Ground) -> Spot | None:
     page, sheet = ground.words.get(ground.page), ground.layout.sheet(ground.page)
     if page is None or sheet is None or not page.words:
         return None
-    top = (ground.middle - sheet.top) / sheet.height
-    below = (index for index, word in enumerate(page.words) if word.box.y0 >= top)
+    tops = (sheet.rectangle(word.box)[1] for word in page.words)
+    below = (index for index, top in enumerate(tops) if top >= ground.middle)
     return Spot(ground.page, next(below, 0))
 
 

@@ -3,37 +3,69 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from casefiles.domain.boxes import Box
+
+TURNS: Final = 4
+"""Quarter turns of a whole one."""
+
+
+def turned(box: Box, turns: int) -> Box:
+    """Return a box of a page as it lies once the page is turned clockwise by so many quarters."""
+    match turns % TURNS:
+        case 1:
+            return Box(1.0 - box.y1, box.x0, 1.0 - box.y0, box.x1)
+        case 2:
+            return Box(1.0 - box.x1, 1.0 - box.y1, 1.0 - box.x0, 1.0 - box.y0)
+        case 3:
+            return Box(box.y0, 1.0 - box.x1, box.y1, 1.0 - box.x0)
+        case _:
+            return box
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as it lies on the screen, in device pixels from the top left of all pages."""
+    """One page as it lies on the screen, in device pixels from the top left of all pages.
+
+    Attributes:
+        turns: quarters by which it is turned clockwise, so that it can be read; places are told
+            in fractions of the page as it is.
+    """
 
     number: int
     left: int
     top: int
     width: int
     height: int
+    turns: int = 0
 
     @property
     def bottom(self) -> int:
         """First row below it."""
         return self.top + self.height
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Device pixels across and down of the page as it is."""
+        is_lying = self.turns % 2 == 1
+        return (self.height, self.width) if is_lying else (self.width, self.height)
+
     def rectangle(self, box: Box) -> tuple[float, float, float, float]:
         """Return left, top, width and height of a box of the page, in device pixels."""
+        shown = turned(box, self.turns)
         return (
-            self.left + box.x0 * self.width,
-            self.top + box.y0 * self.height,
-            (box.x1 - box.x0) * self.width,
-            (box.y1 - box.y0) * self.height,
+            self.left + shown.x0 * self.width,
+            self.top + shown.y0 * self.height,
+            (shown.x1 - shown.x0) * self.width,
+            (shown.y1 - shown.y0) * self.height,
         )
 
     def fractions(self, x: float, y: float) -> tuple[float, float]:
         """Return where a device pixel lies, in fractions of the page, which may lie beyond it."""
-        return (x - self.left) / self.width, (y - self.top) / self.height
+        across, down = (x - self.left) / self.width, (y - self.top) / self.height
+        point = turned(Box(across, down, across, down), -self.turns)
+        return point.x0, point.y0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +109,55 @@ class PageLayout:
 
 
 def laid_out(
-    sizes: Sequence[tuple[float, float]], widths: Sequence[int], room: int, gaps: Gaps
+    sizes: Sequence[tuple[float, float]],
+    widths: Sequence[int],
+    room: int,
+    gaps: Gaps,
+    turns: int = 0,
 ) -> PageLayout:
     """Lay pages below one another, each in the middle.
 
     Args:
-        sizes: width and height of each page in points.
-        widths: device pixels across of each page.
+        sizes: width and height of each page in points, as it is turned.
+        widths: device pixels across of each page, as it is turned.
         room: device pixels across that can be seen.
         gaps: blank around pages.
+        turns: quarters by which all of them are turned clockwise.
     """
-    across = max([room, *(width + gaps.left + gaps.right for width in widths)])
+    shown = [
+        _lying(size, width) if turns % 2 else (width, _rows(size, width))
+        for size, width in zip(sizes, widths, strict=True)
+    ]
+    across = max([room, *(width + gaps.left + gaps.right for width, _ in shown)])
     sheets = []
     top = gaps.between
-    for number, ((width, height), columns) in enumerate(zip(sizes, widths, strict=True), start=1):
-        rows = max(1, round(columns * (height / width)))
+    for number, (columns, rows) in enumerate(shown, start=1):
         left = gaps.left + (across - gaps.left - gaps.right - columns) // 2
-        sheets.append(Sheet(number, left, top, columns, rows))
+        sheets.append(Sheet(number, left, top, columns, rows, turns))
         top += rows + gaps.between
     return PageLayout(tuple(sheets), across, top)
+
+
+def _rows(size: tuple[float, float], columns: int) -> int:
+    """Return the rows that a page gets which is drawn with so many columns."""
+    width, height = size
+    return max(1, round(columns * (height / width)))
+
+
+def _lying(size: tuple[float, float], most: int) -> tuple[int, int]:
+    """Return width and height of a page on its side: exactly as it is drawn upright, then turned.
+
+    Args:
+        size: of the page on its side, in points.
+        most: device pixels across.
+    """
+    width, height = size
+    columns = max(1, round(most * (height / width)))
+    rows = _rows((height, width), columns)
+    while rows > most and columns > 1:
+        columns -= 1
+        rows = _rows((height, width), columns)
+    return rows, columns
 
 
 def scaled_widths(sizes: Sequence[tuple[float, float]], scale: float) -> list[int]:

@@ -1,7 +1,7 @@
 """Paints pages and what is laid over them, in the colours of their paper."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -18,6 +18,10 @@ from casefiles.ui.tokens import Tokens
 
 UNCHECKED: Final = "machine-read, unchecked"
 BURNED: Final = "as readers get it"
+_TURNED: Final = "turned in this window only"
+_QUARTER: Final = 90
+_AFTER_TURN: Final = ((0, 0), (1, 0), (1, 1), (0, 1))
+"""Where the upper left corner of a page comes to lie by quarter turns, in widths and heights."""
 _TINT: Final = 26
 _HATCH: Final = 110
 _SELECTED: Final = 80
@@ -101,15 +105,20 @@ def paint_sheet(
         painter.drawText(edge, Qt.AlignmentFlag.AlignCenter, f"Page {sheet.number}")
         return
     wanted, picture = held
-    size = picture.size()
-    if wanted == sheet.width and (size.width(), size.height()) == (sheet.width, sheet.height):
-        painter.drawPixmap(sheet.left, sheet.top, picture)
-        return
-    # Only until the page is drawn anew, or where its file has fewer pixels than the screen.
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    target = QRectF(sheet.left, sheet.top, sheet.width, sheet.height)
-    painter.drawPixmap(target, picture, QRectF(picture.rect()))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+    across, down = sheet.size
+    painter.save()
+    painter.translate(sheet.left, sheet.top)
+    # Quarter turns move whole pixels: nothing is scaled.
+    right, below = _AFTER_TURN[sheet.turns]
+    painter.translate(right * sheet.width, below * sheet.height)
+    painter.rotate(_QUARTER * sheet.turns)
+    if wanted == across and (picture.width(), picture.height()) == sheet.size:
+        painter.drawPixmap(0, 0, picture)
+    else:
+        # Only until the page is drawn anew, or where its file has fewer pixels than the screen.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRectF(0, 0, across, down), picture, QRectF(picture.rect()))
+    painter.restore()
 
 
 def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Brushes) -> None:
@@ -123,7 +132,7 @@ def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Br
     if overlay.told is not None and overlay.told.is_unchecked:
         _paint_unchecked(painter, sheet, overlay.told, brushes)
     if overlay.is_burned:
-        _paint_label(painter, sheet, BURNED, brushes)
+        _paint_label(painter, sheet, f"{BURNED}, {_TURNED}" if sheet.turns else BURNED, brushes)
     if overlay.line is not None:
         painter.setPen(brushes.pen(brushes.ink.accent, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -135,8 +144,8 @@ def _paint_unchecked(painter: QPainter, sheet: Sheet, told: PageWords, brushes: 
     painter.setPen(brushes.pen(brushes.ink.warn, 1.25, Qt.PenStyle.DotLine))
     for word in told.words:
         if word.is_doubted:
-            place = QRectF(*sheet.rectangle(word.box))
-            painter.drawLine(place.bottomLeft(), place.bottomRight())
+            foot = QRectF(*sheet.rectangle(replace(word.box, y0=word.box.y1)))
+            painter.drawLine(foot.topLeft(), foot.bottomRight())
     _paint_label(painter, sheet, UNCHECKED, brushes)
 
 
@@ -167,7 +176,8 @@ def _paint_names(painter: QPainter, sheet: Sheet, boxes: Iterable[Box], brushes:
     inset = 3 * brushes.ratio
     for top, bottom in _joined(boxes):
         box = Box(0.0, top, 1.0, bottom)
-        painter.drawRect(QRectF(*sheet.rectangle(box)).adjusted(inset, 0, -inset, 0))
+        across, down = (0.0, inset) if sheet.turns % 2 else (inset, 0.0)
+        painter.drawRect(QRectF(*sheet.rectangle(box)).adjusted(across, down, -across, -down))
 
 
 def _joined(boxes: Iterable[Box]) -> list[tuple[float, float]]:

@@ -170,6 +170,10 @@ class PagePair(QWidget):
         for view in (self.view, self.beside):
             view.fit()
 
+    def turn_pages(self, quarters: int) -> None:
+        """Turn the pages of the one that leads, clockwise, or back if negative."""
+        (self._leads if self.pair is not None else self.view).turn_by(quarters)
+
     # Showing
 
     @Slot(object)

@@ -110,7 +110,7 @@ class PageView(PageArea):
         self.hand.clear()
         self.mark_hand.settle()
         self.mark_hand.drop()
-        self.set_sizes(sizes)
+        self.set_sizes(sizes, document_id)
         self.go_to(page)
         self._ask()
 
@@ -257,8 +257,8 @@ class PageView(PageArea):
         beside = (self.sheets.sheet(seen[-1].number + 1), self.sheets.sheet(seen[0].number - 1))
         near = [sheet for sheet in beside if sheet is not None]
         self.supply.want(
-            [(sheet.number, sheet.width) for sheet in seen],
-            [(sheet.number, sheet.width) for sheet in near],
+            [(sheet.number, sheet.size[0]) for sheet in seen],
+            [(sheet.number, sheet.size[0]) for sheet in near],
         )
         self.viewport().update()
 

@@ -46,6 +46,10 @@ _LOWEST: Final = 330
 """Height at 100 % text size below which the head is its title only in any case."""
 _MARGINS: Final = (16, 14, 16, 0)
 _GAP: Final = 10
+_OF_PAGES: Final = (
+    *("zoom_in", "zoom_out", "fit", "turn_right", "turn_left"),
+    *("select_words", "select_area", "looked_at"),
+)
 _SIZES: Final = {Qt.Orientation.Horizontal: (540, 460), Qt.Orientation.Vertical: (320, 280)}
 
 
@@ -166,6 +170,8 @@ class ReadingPane(QWidget):
             ("zoom_in", lambda: self.pair.zoom_by(1)),
             ("zoom_out", lambda: self.pair.zoom_by(-1)),
             ("fit", self.pair.fit),
+            ("turn_right", lambda: self.pair.turn_pages(1)),
+            ("turn_left", lambda: self.pair.turn_pages(-1)),
             ("select_words", lambda: view.set_mode("words")),
             ("select_area", lambda: view.set_mode("area")),
             ("new_fact", self._on_new_fact),
@@ -282,7 +288,7 @@ class ReadingPane(QWidget):
 
     def _show_tools(self, *, is_readable: bool) -> None:
         self.tools.setVisible(is_readable)
-        for name in ("zoom_in", "zoom_out", "fit", "select_words", "select_area", "looked_at"):
+        for name in _OF_PAGES:
             self._context.actions[f"documents.{name}"].setEnabled(is_readable)
         can_cite = is_readable or self.stage.is_played or self.messages.is_showing
         for name in ("new_fact", "new_event"):

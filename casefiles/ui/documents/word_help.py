@@ -40,7 +40,7 @@ class PageHelp(QObject):
         across, down = self._view.place(at.toPointF())
         for sheet in self._view.in_sight():
             words = self._view.supply.words.get(sheet.number)
-            x, y = (across - sheet.left) / sheet.width, (down - sheet.top) / sheet.height
+            x, y = sheet.fractions(across, down)
             if words is not None and 0 <= x <= 1 and 0 <= y <= 1:
                 return line_at(words, x, y)
         return None

@@ -7,7 +7,13 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.office.pages import PageWords, words_of
 from casefiles.ui.documents.mark_form import page_numbers
-from casefiles.ui.documents.page_layout import Gaps, fitted_widths, laid_out, scaled_widths
+from casefiles.ui.documents.page_layout import (
+    Gaps,
+    Sheet,
+    fitted_widths,
+    laid_out,
+    scaled_widths,
+)
 from casefiles.ui.documents.page_selection import (
     Spot,
     WordSelection,
@@ -60,6 +66,29 @@ def test_sheets_never_overlap_and_what_is_in_sight_is_found(sizes, room, scale):
 def test_a_fitted_page_is_never_wider_than_the_room(sizes, room):
     made = laid_out(sizes, fitted_widths(sizes, room - 46, 5.0), room, GAPS)
     assert made.width == room
+
+
+@given(SIZES, st.integers(100, 3000))
+def test_a_page_on_its_side_is_the_one_that_is_drawn_upright(sizes, room):
+    widths = fitted_widths(sizes, room - 46, 5.0)
+    made = laid_out(sizes, widths, room, GAPS, 1)
+    assert made.width == room or min(sheet.height for sheet in made.sheets) == 1
+    for sheet, (width, height) in zip(made.sheets, sizes, strict=True):
+        columns, rows = sheet.size
+        assert (columns, rows) == (sheet.height, sheet.width)
+        assert rows == max(1, round(columns * (width / height)))
+
+
+@given(PLACE, PLACE, st.integers(0, 3))
+def test_a_place_on_a_turned_page_is_found_again(start, end, turns):
+    sheet = Sheet(1, 30, 14, 400, 300, turns)
+    box = drawn_box(start, end)
+    left, top, width, height = sheet.rectangle(box)
+    again = drawn_box(sheet.fractions(left, top), sheet.fractions(left + width, top + height))
+    for one, other in zip(
+        (box.x0, box.y0, box.x1, box.y1), (again.x0, again.y0, again.x1, again.y1), strict=True
+    ):
+        assert abs(one - other) < 1e-9
 
 
 @given(PLACE, PLACE, PLACE)

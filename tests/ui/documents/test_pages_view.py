@@ -51,7 +51,7 @@ def open_in(view: PageView, session, document: Document, page: int = 1) -> None:
 
 def is_drawn(view: PageView) -> bool:
     return bool(view.in_sight()) and all(
-        view.supply.pictures.get(sheet.number, (0, None))[0] == sheet.width
+        view.supply.pictures.get(sheet.number, (0, None))[0] == sheet.size[0]
         for sheet in view.in_sight()
     )
 
@@ -102,6 +102,68 @@ def test_the_screen_shows_the_very_pixels_that_were_drawn(view, session, named):
         start = (sheet.left - across) * 3
         seen = bytes(shot.constScanLine(sheet.top - down + line))[start : start + row]
         assert seen == drawn
+
+
+def shot_of(view: PageView) -> QImage:
+    """The page that is at the top, as the screen shows it."""
+    shot = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    sheet, (across, down) = view.in_sight()[0], view.offset()
+    return shot.copy(sheet.left - across, sheet.top - down, sheet.width, sheet.height)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_that_lies_is_turned_without_scaling_and_its_words_stay_where_they_stand(
+    view, qtbot, quarters: int
+):
+    box = view.supply.words[1].words[body(view)].box
+    view.turn_by(quarters)
+    qtbot.waitUntil(lambda: is_drawn(view), timeout=60_000)
+    picture = view.supply.pictures[1][1].toImage().convertToFormat(QImage.Format.Format_RGB888)
+    shown = shot_of(view)
+    sheet = view.in_sight()[0]
+    assert (picture.width(), picture.height()) == sheet.size
+    for x, y in ((x, y) for x in range(60, 420, 7) for y in range(100, 300, 5)):
+        right, below = picture.width() - 1 - x, picture.height() - 1 - y
+        place = {1: (below, x), 2: (right, below), 3: (y, right)}[quarters]
+        if place[1] < 780:
+            assert shown.pixel(*place) == picture.pixel(x, y)
+    left, top, width, height = sheet.rectangle(box)
+    view.show_row(top - 100)
+    across, down = view.offset()
+    middle = QPoint(round(left + width / 2 - across), round(top + height / 2 - down))
+    QTest.mouseDClick(view.viewport(), LEFT, pos=middle)
+    assert view.selected_text() == "Border"
+    view.turn_by(-quarters)
+    assert view.selected_text() == "Border"
+    assert view.turns == 0
+
+
+def test_a_document_lies_as_it_was_turned_when_it_is_shown_again(view, session, named, qtbot):
+    upright = view.sheets.sheet(1)
+    view.turn_by(1)
+    lying = view.sheets.sheet(1)
+    assert lying.width > lying.height
+    open_in(view, session, named("decision"))
+    assert view.sheets.sheet(1).width < view.sheets.sheet(1).height
+    open_in(view, session, named("arrest-report"))
+    assert view.sheets.sheet(1) == lying
+    view.turn_by(-1)
+    assert view.sheets.sheet(1) == upright
+
+
+def test_arrow_keys_go_by_what_is_seen_on_a_turned_page(view):
+    view.turn_by(1)
+    view.set_mode("area")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    before = view.sheets.sheet(1).rectangle(view.hand.area[1])
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    moved = view.sheets.sheet(1).rectangle(view.hand.area[1])
+    assert moved[0] > before[0] + 1
+    assert moved[1] == pytest.approx(before[1])
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    grown = view.sheets.sheet(1).rectangle(view.hand.area[1])
+    assert grown[3] > moved[3] + 1
+    assert grown[:3] == pytest.approx(moved[:3])
 
 
 @pytest.mark.parametrize("factor", ["1.5", "2"])
