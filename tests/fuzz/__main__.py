@@ -21,7 +21,9 @@ PATIENCE = 20
 def main(name: str, runs: str, seed: str, folder: str, seconds: str = "0") -> None:
     """Run a target so many times, or for so many seconds, whichever ends first; 0 for no end."""
     plan = PLANS.get(name, Plan())
-    with atheris.instrument_imports(include=["casefiles"], exclude=plan.left_out()):
+    with atheris.instrument_imports(
+        include=["casefiles", *plan.libraries], exclude=plan.left_out()
+    ):
         targets = importlib.import_module("tests.fuzz.targets").TARGETS
     samples = importlib.import_module("tests.fuzz.seeds").seeds_of(name)
     for number, data in enumerate(samples):

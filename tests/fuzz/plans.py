@@ -19,12 +19,14 @@ class Plan:
     Attributes:
         modules: of `casefiles.evidence`, whose branches guide; none for all of the program.
         longest: bytes of an input.
+        libraries: whose branches guide too, since they read most of the file.
         words: put in now and then, which chance alone would hardly find.
     """
 
     modules: tuple[str, ...] = ()
     longest: int = _LONGEST
     words: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
 
     def left_out(self) -> list[str]:
         """Return the modules of the program that do not guide."""
@@ -96,9 +98,9 @@ PLANS: Final = {
     "mailbox": Plan(_MAIL_BODY, 4_096, _MAIL),
     "mail_walk": Plan(("mail_reader", "mime"), 1_024, _MAIL),
     "html": Plan(("html_words",), 1_024, _PAGE),
-    "zip_list": Plan(("archives", "part_names"), 768, _ZIP),
-    "tar_list": Plan(("archives", "part_names"), 3_072, _TAR),
-    "gzip_name": Plan(("archives", "part_names"), 256),
+    "zip_list": Plan(("archives", "part_names"), 768, _ZIP, ("zipfile",)),
+    "tar_list": Plan(("archives", "part_names"), 3_072, _TAR, ("tarfile",)),
+    "gzip_name": Plan(("archives", "part_names"), 256, libraries=("gzip",)),
     "winmail": Plan(("tnef", "part_names"), 1_024),
     "outlook": Plan(("compound", "outlook_reader", "outlook_properties"), 4_096),
 }
