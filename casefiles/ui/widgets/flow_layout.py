@@ -78,15 +78,30 @@ class FlowLayout(QLayout):
         return size
 
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        lines = self._broken(rect.width())
+        for number, line in enumerate(lines):
+            height = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line if moves else ():
+                # What is lower than its neighbours stands in the middle of their line.
+                top = y + (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(x, top), size.boundedTo(QSize(rect.width(), 10**6))))
+                x += size.width() + self.spacing()
+            y += height + (self.spacing() if number + 1 < len(lines) else 0)
+        return y - rect.y()
+
+    def _broken(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items line by line, with their sizes."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(rect.width(), 10**6))))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return lines

@@ -37,12 +37,26 @@ class WrappingRow(FlowLayout):
         shown = self._shown()
         if not shown or self.sizeHint().width() <= width:
             return [shown] if shown else []
-        lines: list[list[QLayoutItem]] = [shown[:1], []]
-        for item in shown[1:]:
-            if lines[-1] and self._width([*lines[-1], item]) > width:
+        return [shown[:1], *self._even(shown[1:], width)]
+
+    def _even(self, rest: list[QLayoutItem], width: int) -> list[list[QLayoutItem]]:
+        """Return as few lines as there can be, none of which is left with a single straggler."""
+        fewest = len(self._filled(rest, width, len(rest)))
+        for most in range(1, len(rest) + 1):
+            lines = self._filled(rest, width, most)
+            if len(lines) == fewest:
+                return lines
+        return []
+
+    def _filled(self, rest: list[QLayoutItem], width: int, most: int) -> list[list[QLayoutItem]]:
+        """Return lines that take what fits, but no more than so many items."""
+        lines: list[list[QLayoutItem]] = []
+        for item in rest:
+            is_full = not lines or len(lines[-1]) == most
+            if is_full or self._width([*lines[-1], item]) > width:
                 lines.append([])
             lines[-1].append(item)
-        return [line for line in lines if line]
+        return lines
 
     @override
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:

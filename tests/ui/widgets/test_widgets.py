@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from casefiles.ui.actions import Actions
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.drop_zone import DropZone
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, heading
 from casefiles.ui.widgets.secret_field import SecretField
 
@@ -35,6 +36,33 @@ def test_a_chip_says_its_state_in_words_and_colour(theme, qtbot):
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
     assert theme.colour("danger").name() in inks
+
+
+def test_a_chip_beside_a_button_stands_in_the_middle_of_their_line(theme, qtbot):
+    within = QWidget()
+    qtbot.addWidget(within)
+    flow = FlowLayout(within)
+    chip, beside = Chip("Looks like the other"), button("Compare", "columns")
+    for one in (chip, beside):
+        flow.addWidget(one)
+    within.resize(600, 80)
+    within.show()
+    assert chip.height() < beside.height()
+    assert abs(chip.geometry().center().y() - beside.geometry().center().y()) <= 1
+    assert flow.heightForWidth(600) == beside.height()
+
+
+def test_choices_that_break_are_spread_over_their_lines(theme, qtbot):
+    bar = FilterBar("Filter")
+    qtbot.addWidget(bar)
+    boxes = [bar.add_choice(f"c{n}", f"Choice {n}", [("", "Any protection")]) for n in range(5)]
+    four = 4 * boxes[0].sizeHint().width() + 3 * 8
+    bar.resize(four + 20, bar.heightForWidth(four + 20))
+    bar.show()
+    rows = [box.y() for box in boxes]
+    assert [rows.count(row) for row in sorted(set(rows))] == [3, 2]
+    assert max(box.width() for box in boxes) < four * 2 / 3
+    assert {box.geometry().right() for box in boxes[2::2]} <= {four + 18, four + 19}
 
 
 def test_icons_follow_the_colours(theme, qtbot):
