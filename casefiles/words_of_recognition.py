@@ -21,7 +21,7 @@ LANGUAGES_IN_WORDS: Final = {
     "kaz": "Kazakh",
     "mon": "Mongolian",
     "tur": "Turkish",
-    "osd": "which way up a page is",
+    "osd": "pages that lie on their side",
 }
 HOW_TO_GET: Final = (
     "Language data for {languages} is not on this computer, so pictures of such pages are not read."
@@ -36,9 +36,13 @@ NOTHING_IS_READ: Final = (
 ALL_ARE_READ: Final = (
     "Pictures of pages are read in the background. What a machine read is shown as unchecked."
 )
+_OSD: Final = "osd"
 ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": "Tesseract"}
 
 
 def in_words(languages: Iterable[str]) -> str:
-    """Return languages as a list in words."""
-    return ", ".join(LANGUAGES_IN_WORDS[one] for one in languages)
+    """Return languages as a list in words; data that is of none of them stands last."""
+    told = set(languages)
+    names = ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in told - {_OSD})
+    side = LANGUAGES_IN_WORDS[_OSD] if _OSD in told else ""
+    return f"{names}, and for {side}," if names and side else names or side

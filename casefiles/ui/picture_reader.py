@@ -9,7 +9,7 @@ from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.office.recognising import Recognition, read_waiting, waiting_pages
 from casefiles.ui.notices import Notices
 from casefiles.ui.session import Session
-from casefiles.words_of_recognition import HOW_TO_GET, LANGUAGES_IN_WORDS
+from casefiles.words_of_recognition import HOW_TO_GET, in_words
 
 _QUIET: Final = 90_000
 """Milliseconds without a document coming in until reading begins."""
@@ -63,10 +63,9 @@ class PictureReader(QObject):
 
     def _on_done(self, done: Recognition) -> None:
         self._is_reading = False
-        missing = [LANGUAGES_IN_WORDS[one] for one in done.missing]
-        if missing and not self._has_told:
+        if done.missing and not self._has_told:
             self._has_told = True
-            self._notices.note(HOW_TO_GET.format(languages=", ".join(missing)))
+            self._notices.note(HOW_TO_GET.format(languages=in_words(done.missing)))
         if done.pages:
             # Documents may have come in meanwhile.
             self._timer.start(self._quiet)

@@ -121,8 +121,10 @@ class _Row(QWidget):
             self.stop.setEnabled(False)
             return
         what = label(progress.label) if progress.label else ""
-        count = f" {progress.done} of {progress.total}" if progress.total else ""
-        self._words.show_words(f"{task.name} · {what}{count}" if what else task.name)
+        count = f"{progress.done} of {progress.total}" if what and progress.total else ""
+        # Work that is one thing only is not named twice.
+        step = " ".join(part for part in ("" if what == task.name else what, count) if part)
+        self._words.show_words(f"{task.name} · {step}" if step else task.name)
         self._bar.setRange(0, max(progress.total, 0))
         self._bar.setValue(progress.done)
         elapsed = (self._clock.monotonic() - task.started) / _SECOND

@@ -12,7 +12,7 @@ from typing_extensions import override
 from casefiles.office.custody import Custody, CustodyChange, LeftIn, custody_of
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.context import Context
-from casefiles.ui.documents.document_head import size_in_words
+from casefiles.ui.documents.document_head import whole_size
 from casefiles.ui.documents.origin_words import Rows, origin_of, protection_of
 from casefiles.ui.documents.states import date_words
 from casefiles.ui.widgets.kept_inside import keep_inside
@@ -137,7 +137,7 @@ def _came_in(shown: ShownDocument, custody: Custody) -> list[tuple[str, str]]:
         ("Received", date_words(document.received) or "Not told"),
         ("File", document.file_name),
         ("Type", type_in_words(shown.media_type)),
-        ("Size", f"{size_in_words(custody.size)} ({custody.size:,} bytes)"),
+        ("Size", whole_size(custody.size)),
     ]
 
 

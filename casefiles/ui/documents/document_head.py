@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.records import DocumentStatus
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.documents.states import STATUSES
 from casefiles.ui.widgets.buttons import icon_button
@@ -105,8 +106,10 @@ def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:
     chips: list[tuple[str, str, ChipKind]] = [
         (type_in_words(shown.media_type), "file-text", "plain"),
         (_length(shown), "", "plain"),
-        (status, icon, "warn" if kind == "warn" else "plain"),
     ]
+    # The day says so, too.
+    if document.status is not DocumentStatus.RECEIVED or not document.received:
+        chips.append((status, icon, "warn" if kind == "warn" else "plain"))
     if document.received:
         chips.append((f"Received {_date(document.received)}", "calendar-blank", "plain"))
     if document.is_public:
@@ -135,6 +138,12 @@ def _date(edtf: str) -> str:
         return words_from_edtf(edtf)
     except CasefilesError:
         return edtf
+
+
+def whole_size(size: int) -> str:
+    """Return a size such as 340 KB (348,160 bytes), or 128 bytes."""
+    words = size_in_words(size)
+    return words if size < _KIBIBYTE else f"{words} ({size:,} bytes)"
 
 
 def size_in_words(size: int) -> str:

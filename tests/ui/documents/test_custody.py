@@ -3,6 +3,8 @@
 import pytest
 
 from casefiles.domain.records import Document, DocumentStatus
+from casefiles.domain.ticket import Ticket
+from casefiles.office import importing
 from casefiles.office.documents import set_status
 from casefiles.ui.documents.reading_pane import ReadingPane
 from casefiles.ui.documents.side_panel import CUSTODY
@@ -38,3 +40,17 @@ def test_custody_is_shown_beside_the_pages_and_follows_changes(pane, session, qt
     assert digest.textCursor().selectedText() == digest.toPlainText()
     session.run(pane, set_status([pane.here()[0]], DocumentStatus.PRIVILEGED))
     qtbot.waitUntil(lambda: any("→ privileged" in one for one in custody.words()), timeout=60_000)
+
+
+def test_what_is_known_of_a_document_is_said_once(context, session, case_id, qtbot, tmp_path):
+    (tmp_path / "note.txt").write_text("Seen at the gate.")
+    session.vault.work(importing.add_files(case_id, [tmp_path], lambda _arrival: None), Ticket())
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    made = ReadingPane(context)
+    qtbot.addWidget(made)
+    made.show(next(one.id for one in documents if one.file_name == "note.txt"))
+    qtbot.waitUntil(lambda: bool(made.head.words()), timeout=60_000)
+    assert [one.startswith("Received") for one in made.head.words()].count(True) == 1
+    made.open_side(CUSTODY)
+    qtbot.waitUntil(lambda: "Added" in made.side.custody.words(), timeout=60_000)
+    assert "17 bytes" in made.side.custody.words()

@@ -17,6 +17,8 @@ from casefiles.ui.documents.picture_desk import PictureDesk
 from casefiles.ui.documents.reading_pane import ReadingPane
 from casefiles.ui.documents.side_panel import TEXT
 from casefiles.ui.picture_reader import PictureReader
+from casefiles.ui.task_shelf import TaskShelf
+from casefiles.ui.widgets.labels import ShortenedLabel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SLOW = 120_000
@@ -150,6 +152,8 @@ def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qt
     count = session.vault.ask(waiting_pages())
     assert count > 3
     reader = PictureReader(session, context.notices, quiet=1)
+    shelf = TaskShelf(session)
+    qtbot.addWidget(shelf)
     names = []
     session.started.connect(lambda task: names.append(task.name))
     qtbot.waitUntil(lambda: session.vault.ask(waiting_pages()) < count, timeout=SLOW)
@@ -159,6 +163,8 @@ def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qt
     qtbot.waitUntil(lambda: session.is_idle, timeout=SLOW)
     assert session.tasks
     assert task.progress.total == count
+    told = [one.text() for one in shelf.findChildren(ShortenedLabel)]
+    assert told == [f"{task.name} · {task.progress.done} of {count}"]
     task.stop()
     qtbot.waitUntil(lambda: not session.tasks, timeout=SLOW)
     reader.look()
