@@ -35,6 +35,8 @@ from casefiles.evidence.media_answers import (
 from casefiles.evidence.recognition.answers import recognised_answer
 from tests.evidence.outlook_samples import attachment, compound, message, tnef
 
+_SHORT: Final = 1_280
+
 DATES = (b"2024", b"2024-05-01", b"2024-05~", b"[2019..2021]", b"2020-01/2021-03?", b"..")
 QUERIES = (b'wang li -"zhang san" OR notice', "王丽 محمد".encode(), b"-", b'"')
 RICH = (
@@ -128,6 +130,18 @@ def _pages() -> Iterator[bytes]:
     yield list(chat_samples())[4]
 
 
+def _mails() -> Iterator[bytes]:
+    yield from mail_samples()
+    one = b"From x Mon May  5 10:00:00 2025\nSubject: a\n\nwarm\n\n>From y\n"
+    yield one * 3
+    yield one.replace(b"\n", b"\r\n") * 2
+    yield (
+        b"Content-Type: multipart/related; boundary*0=b; boundary*1=c\n\n--bc\n\na\n--bc\n"
+        b"Content-Disposition: inline; filename*=utf-8''%e6%9a%96\n"
+        b"Content-Transfer-Encoding: uuencode\n\nbegin 644 a\n$=V%R;0\n`\nend\n--bc--\n"
+    )
+
+
 def _zips() -> Iterator[bytes]:
     yield from list(archive_samples())[:2]
     for name in ("a.txt", "../b/\u6696.txt", "C:\\c\u200b"):
@@ -169,7 +183,8 @@ def _messages() -> Iterator[bytes]:
 
 _OWN: Final[dict[str, Callable[[], Iterator[bytes]]]] = {
     **dict.fromkeys(("chat", "chat_text"), _chats),
-    **dict.fromkeys(("mail", "mailbox", "mail_walk"), mail_samples),
+    **dict.fromkeys(("mail", "mailbox"), _mails),
+    "mail_walk": lambda: (data for data in _mails() if len(data) <= _SHORT),
     **dict.fromkeys(("chat_page", "html"), _pages),
     "chat_json": _talks,
     "zip_list": _zips,

@@ -2,6 +2,7 @@
 
 import importlib.util
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.mutation import tampered
-from tests.fuzz.seeds import seeds
+from tests.fuzz.plans import PLANS
+from tests.fuzz.seeds import seeds, seeds_of
 from tests.fuzz.targets import TARGETS
 from tests.measured import note
 
@@ -35,6 +37,28 @@ def test_a_control_that_cannot_take_them_is_seen():
     with pytest.raises(ValueError, match="codec"):
         for _ in range(RUNS):
             tampered(kinds, chance).decode()
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_is_for_a_parser_and_takes_its_files_whole(name: str):
+    plan, files = PLANS[name], list(seeds_of(name))
+    assert files
+    for data in files:
+        assert len(data) <= plan.longest
+        TARGETS[name](data)
+    for module in plan.modules:
+        assert importlib.util.find_spec(f"casefiles.evidence.{module}") is not None
+
+
+def test_changes_are_guided_by_the_parser_alone(tmp_path: Path):
+    if importlib.util.find_spec("atheris") is None:
+        pytest.skip("atheris is not installed")
+    command = [sys.executable, "-m", "tests.fuzz", "tar_list", "300", str(SEED), str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    guiding = set(re.findall(r"Instrumenting (\S+)", done.stderr))
+    assert guiding == {"casefiles.evidence.archives", "casefiles.evidence.part_names", "tarfile"}
+    assert len(list(tmp_path.iterdir())) > len(list(seeds_of("tar_list")))
 
 
 @pytest.mark.long
