@@ -10,7 +10,7 @@ from casefiles.domain.reading_items import ITEM_KINDS, Item
 
 LONGEST_TEXT: Final = 100_000
 """Characters; what is longer is cut, and stands whole on the pages."""
-_LARGEST_NUMBER: Final = (1 << 53) - 1
+LARGEST_NUMBER: Final = (1 << 53) - 1
 _MOST_WORDS: Final = 1_000
 _LONGEST_WORD: Final = 1_000
 _LINED: Final = frozenset({("message", "text"), ("formfield", "value")})
@@ -86,7 +86,7 @@ def _value(wanted: Any, value: object, clean: _Clean) -> object:
 
 
 def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST_NUMBER:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST_NUMBER:
         raise InvalidItem
     return value
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
+from casefiles.domain.item_fields import LARGEST_NUMBER
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.reading_items import (
     Finding,
@@ -190,7 +191,7 @@ def _judged(member: Member, *, is_bomb: bool) -> Member:
 
 
 def _part(member: Member, page: int) -> Part:
-    told = (PartKind.MEMBER, member.name, member.size, member.moment)
+    told = (PartKind.MEMBER, member.name, min(member.size, LARGEST_NUMBER), member.moment)
     return Part(*told, page=page, trouble=member.trouble)
 
 

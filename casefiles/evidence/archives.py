@@ -138,8 +138,13 @@ class TarArchive:
 
     def members(self) -> Iterator[Member]:
         """Yield its files, up to where it is broken."""
+        behind = -1
         try:
             for info in self._tar:
+                if info.size < 0 or info.offset <= behind:
+                    # A size below zero leads back, and round and round.
+                    raise tarfile.ReadError
+                behind = info.offset
                 if info.isreg():
                     yield _tar_member(info)
         except (*_FAULTS, RecursionError):

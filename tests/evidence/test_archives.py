@@ -212,3 +212,43 @@ def test_what_is_cut_off_is_told_as_broken(read: Read, cut: int):
     data = zipped({"a": b"x" * 50})
     assert read(data[:-cut]).unreadable == "broken_file"
     assert read(gzip.compress(b"y" * 99)[:-5]).unreadable == "broken_file"
+
+
+def _tarred(*told: tuple[str, int, bytes]) -> bytes:
+    """A tar of files whose headers tell sizes of their own, sixty-four bits and a sign."""
+    out = b""
+    for name, size, data in told:
+        head = bytearray(tarfile.TarInfo(name).tobuf(tarfile.GNU_FORMAT))
+        head[124:136] = size.to_bytes(12, "big", signed=True)
+        head[124] |= 0x80
+        head[148:156] = b" " * 8
+        head[148:156] = b"%06o\0 " % sum(head)
+        out += head + data.ljust(-(-len(data) // 512) * 512, b"\0")
+    return out + bytes(1024)
+
+
+@pytest.mark.parametrize("size", [-1, -512, -1024, -(1 << 60)])
+def test_a_size_that_leads_back_ends_a_tar_and_is_told(read: Read, size: int):
+    reading = read(_tarred(("one.txt", 4, b"warm"), ("two.csv", size, b""), ("three.txt", 0, b"")))
+    assert [(part.name, part.size) for part in parts(reading)] == [("one.txt", 4)]
+    assert FindingCode.UNREADABLE_PARTS in {
+        item.code for item in reading.items if isinstance(item, Finding)
+    }
+
+
+def test_sizes_beyond_all_sense_are_listed_and_not_taken_out(template: Template, read: Read):
+    tarred = _tarred(("one.txt", 4, b"warm"), ("two.txt", 1 << 62, b""))
+    vast = zipped({"one.txt": b"warm", "two.txt": b"cold"}, zipfile.ZIP_STORED)
+    at = vast.rindex(b"PK\1\2")
+    told = struct.pack("<HHQ", 1, 8, 1 << 62)
+    entry = bytearray(vast[at : vast.index(b"PK\5\6")])
+    entry[24:28], entry[30:32] = b"\xff" * 4, struct.pack("<H", len(told))
+    end = bytearray(vast[vast.index(b"PK\5\6") :])
+    end[12:16] = struct.pack("<I", len(vast) - len(end) - vast.index(b"PK\1\2") + len(told))
+    for data in (tarred, vast[:at] + entry + told + end):
+        listed = {part.name: part for part in parts(read(data))}
+        assert (listed["one.txt"].size, listed["one.txt"].trouble) == (4, NO_TROUBLE)
+        assert (listed["two.txt"].size, listed["two.txt"].trouble) == (
+            (1 << 53) - 1,
+            PartTrouble.TOO_LARGE,
+        )
