@@ -206,6 +206,8 @@ class DocumentsRoom(Room):
         if ids and self.form is None:
             then = self._order_translation
             self.context.session.ask(self, document(ids[0]), then, channel="form")
+        elif not ids:
+            self.context.notices.tell("Choose the document that is to be translated first.")
 
     def _order_translation(self, detail: DocumentDetail | None) -> None:
         if detail is not None and self.form is None:

@@ -70,7 +70,13 @@ class TranslationBoard(QWidget):
         self.table = PanelTable(self._model, context.theme, "Translations")
         self.counts = ShortenedLabel("")
         self.chips: dict[str, Button] = {}
-        empty = EmptyState(context.theme, "translate", "No translations here", _PURPOSE, None)
+        empty = EmptyState(
+            context.theme,
+            "translate",
+            "No translations here",
+            _PURPOSE,
+            action_button(context.actions["documents.translate"], primary=True),
+        )
         self._stack = QStackedWidget()
         for widget in (self.table, empty):
             self._stack.addWidget(widget)
@@ -116,6 +122,7 @@ class TranslationBoard(QWidget):
 
     def _on_board(self, board: Board) -> None:
         self.table.set_rows(board.rows)
+        self._allow(self.table.row())
         total = sum(board.counts.get(str(one), 0) for one in TranslationState)
         pages = f" · {board.pages:,} pages to go" if board.pages else ""
         self.counts.show_words(f"{total:,} in all{pages}" if total else "")
@@ -129,11 +136,15 @@ class TranslationBoard(QWidget):
 
     @Slot(object)
     def _on_chosen(self, row: TranslationRow | None) -> None:
+        self._allow(row)
+        self.chosen.emit(row)
+
+    def _allow(self, row: TranslationRow | None) -> None:
+        """Offer what can be done with a row; nothing without one."""
         for name in ("translation_on", "translation_back"):
             self._context.actions[f"documents.{name}"].setEnabled(row is not None)
         for one in (self.edit, self.remove):
             one.setEnabled(row is not None)
-        self.chosen.emit(row)
 
     @Slot()
     def _on_edit(self) -> None:

@@ -4,6 +4,7 @@ import secrets
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case, Document, DocumentStatus, Event, Exhibit
@@ -12,6 +13,7 @@ from casefiles.office.undo import next_undo, undo
 from casefiles.ui.actions import Actions
 from casefiles.ui.context import Context
 from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.documents.translation_form import TranslationForm
 from casefiles.ui.navigation import Navigator, Place
 from casefiles.ui.notices import Notices
 from casefiles.ui.session import Session
@@ -215,3 +217,18 @@ def test_a_selection_of_several_stays_through_a_refresh(room, qtbot):
     room._ask()
     qtbot.wait(400)
     assert set(room.list.selected_documents()) == set(several)
+
+
+def test_the_empty_board_of_translations_offers_what_can_be_done(room, session, qtbot):
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    wanted = next(one for one in documents if "arrest-report" in one.file_name)
+    room.open(Place("documents", wanted.id))
+    qtbot.waitUntil(lambda: room.pane.stage.document_id == wanted.id, timeout=60_000)
+    room.open(Place("documents", "", "translations"))
+    board = room.board
+    qtbot.waitUntil(board._empty.isVisible, timeout=60_000)
+    offered = {one.text(): one for one in board.findChildren(QPushButton) if one.isVisible()}
+    for words in ("Move back", "Move on", "Edit", "Remove"):
+        assert not offered[words].isEnabled()
+    offered["Order a translation"].click()
+    qtbot.waitUntil(lambda: isinstance(room.form, TranslationForm), timeout=60_000)
