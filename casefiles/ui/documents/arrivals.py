@@ -56,6 +56,11 @@ class Ended:
         """How many files could not be taken."""
         return sum(row.state is ArrivalState.NOT_TAKEN for row in self.rows)
 
+    @property
+    def unreadable(self) -> int:
+        """How many documents were kept that cannot be read."""
+        return 0 if self.report is None else self.report.unreadable
+
     def words(self) -> str:
         """Return what happened and what is left, in one or two lines."""
         parts = [self._counts(), self._left()]
@@ -71,7 +76,7 @@ class Ended:
             return f"{files} of {self.place} could not be taken." if failed else ""
         added = f"{told.added:,} added from {self.place}"
         if told.unreadable:
-            added += f" ({told.unreadable:,} cannot be read yet)"
+            added += f" ({told.unreadable:,} cannot be read)"
         counts = (
             (told.inside, f"{told.inside:,} from inside them"),
             (told.shut, f"{told.shut:,} inside could not be taken out"),

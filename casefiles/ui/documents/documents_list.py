@@ -1,10 +1,11 @@
 """The list of documents: counts, filter, rows of documents and of files that arrive."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId
@@ -351,18 +352,27 @@ class DocumentsList(QWidget):
 
     @Slot()
     def _show_banners(self) -> None:
+        focused = QApplication.focusWidget()
+        held = [one for one in self._banners if focused is not None and one.isAncestorOf(focused)]
         for banner in self._banners:
             self._told.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
         self._banners = [self._made_banner(one) for one in self._arrivals.ended.values()]
+        if held:
+            # Whoever pressed a button finds the focus on the one that takes its place.
+            same = [one for one in self._banners if one.import_id == held[0].import_id]
+            target = same[0].buttons()[0] if same else self.table
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_banner(self, ended: Ended) -> ImportBanner:
         banner = ImportBanner(ended, self)
         banner.go_on.connect(self._arrivals.go_on)
         banner.forget.connect(self._arrivals.forget)
         banner.show_rows.connect(self._on_show)
+        banner.unreadable_wanted.connect(partial(self.filter.choose, "state", "unreadable"))
         self._told.addWidget(banner)
+        banner.show()
         return banner
 
     @Slot(str, bool)

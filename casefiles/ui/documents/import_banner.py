@@ -1,10 +1,16 @@
 """What an ended import has to say, above the list, with what can be done about it."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.ui.documents.arrivals import Ended
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
+from casefiles.ui.widgets.flow_layout import FlowLayout
+
+_SHOW: Final = "Show what was not added"
+_HIDE: Final = "Hide what was not added"
 
 
 class ImportBanner(QFrame):
@@ -14,11 +20,13 @@ class ImportBanner(QFrame):
         go_on: its id: take what is left, and try again what could not be taken.
         show_rows: its id, and whether its rows shall stand in the list.
         forget: its id: what is left is not wanted any more.
+        unreadable_wanted: the documents that cannot be read are to be seen.
     """
 
     go_on = Signal(str)
     show_rows = Signal(str, bool)
     forget = Signal(str)
+    unreadable_wanted = Signal()
 
     def __init__(self, ended: Ended, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,20 +45,28 @@ class ImportBanner(QFrame):
         self.close_button.clicked.connect(self._forget)
         first.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
-        second = QHBoxLayout()
-        second.setSpacing(8)
+        within = QWidget(self)
+        second = FlowLayout(within, spacing=8)
         if ended.can_go_on or ended.not_taken:
             self.go_on_button = button(_go_on_words(ended), "arrow-clockwise")
             self.go_on_button.clicked.connect(self._go_on)
             second.addWidget(self.go_on_button)
         if ended.rows:
-            show = "Hide them" if ended.is_shown else f"Show {len(ended.rows):,}"
+            show = _HIDE if ended.is_shown else f"{_SHOW} ({len(ended.rows):,})"
             self.show_button = quiet_button(show, "eye-slash" if ended.is_shown else "eye")
             self.show_button.clicked.connect(self._show)
             second.addWidget(self.show_button)
-        if second.count():
-            second.addStretch(1)
-            column.addLayout(second)
+        if ended.unreadable:
+            self.unreadable_button = quiet_button("Show what cannot be read", "warning-circle")
+            self.unreadable_button.clicked.connect(self.unreadable_wanted)
+            second.addWidget(self.unreadable_button)
+        within.setVisible(bool(second.count()))
+        column.addWidget(within)
+
+    @property
+    def import_id(self) -> str:
+        """Which import it tells of."""
+        return self._id
 
     def buttons(self) -> tuple[QAbstractButton, ...]:
         """Return its buttons in reading order."""

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from casefiles.office.arrivals import Arrival
 from casefiles.office.import_list import plan
 from casefiles.ui.documents.drop_area import DropArea
 from casefiles.ui.documents.import_banner import ImportBanner
 from casefiles.ui.documents.room import DocumentsRoom
+from casefiles.ui.documents.states import cell_text
 from casefiles.ui.navigation import Place
 
 
@@ -90,9 +93,26 @@ def test_files_stand_above_until_they_are_documents(room: DocumentsRoom, stick: 
     qtbot.waitUntil(lambda: len(arriving(room)) == 2)
     assert {row.state for row in arriving(room)} == {"duplicate", "not_taken"}
     (banner,) = banners(room)
-    banner.show_button.click()
+    assert banner.show_button.text() == "Hide what was not added"
+    banner.show_button.setFocus()
+    QTest.keyClick(banner.show_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: arriving(room) == [])
+    (banner,) = banners(room)
+    assert banner.show_button.text() == "Show what was not added (2)"
+    assert banner.isAncestorOf(QApplication.focusWidget())
     assert room.list.counts.text().startswith(f"{before + 6} documents")
+
+
+def test_what_cannot_be_read_is_one_click_from_the_result(room: DocumentsRoom, stick: Path, qtbot):
+    for name in ("half.pdf", "other half.pdf"):
+        (stick / name).write_bytes(b"%PDF-1.7 " + name.encode())
+    room.arrivals.add([stick])
+    finished(room, qtbot)
+    qtbot.waitUntil(lambda: bool(banners(room)))
+    (banner,) = banners(room)
+    banner.unreadable_button.click()
+    qtbot.waitUntil(lambda: documents(room) == 2, timeout=60_000)
+    assert all("Cannot be read" in cell_text(row, "state") for row in room.list._found.rows)
 
 
 def test_what_was_not_taken_says_why_and_is_tried_again(room: DocumentsRoom, stick: Path, qtbot):
