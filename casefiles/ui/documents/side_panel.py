@@ -71,8 +71,9 @@ class SidePanel(QWidget):
             self._stack.addWidget(panel)
         close = icon_button("Close the panel", "x")
         top = QHBoxLayout()
-        top.addWidget(self.tabs)
-        top.addStretch(1)
+        top.setSpacing(2)
+        # A bar of tabs asks for less than the words of the chosen one take.
+        top.addWidget(self.tabs, 1)
         top.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN)

@@ -8,7 +8,7 @@ from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
 from casefiles.office import importing
 from casefiles.ui.documents.reading_pane import ReadingPane
-from casefiles.ui.documents.side_panel import CUSTODY
+from casefiles.ui.documents.side_panel import CUSTODY, FACTS, LINKS, MARKS, TOLD
 
 SLOW = 60_000
 PANE_OF_A_LAPTOP = (610, 728)
@@ -66,3 +66,17 @@ def test_on_a_laptop_an_open_panel_leaves_the_pages_their_room(shown, qtbot, par
     assert pane.side.isAncestorOf(pane.focusWidget())
     pane.head.panel.click()
     qtbot.waitUntil(pane.findings.isVisible, timeout=SLOW)
+
+
+def test_on_a_laptop_every_tab_of_the_panel_says_all_its_words(shown, qtbot):
+    pane = shown("chuanhuanzheng")
+    pane.head.panel.click()
+    side = pane.side
+    for tab in (MARKS, FACTS, LINKS, TOLD):
+        side.tabs.setTabText(tab, side.tabs.tabText(tab).split()[0] + " 11")
+    for tab in range(side.tabs.count()):
+        side.tabs.setCurrentIndex(tab)
+        qtbot.wait(1)
+        wanted = sum(side.tabs.tabSizeHint(at).width() for at in range(side.tabs.count()))
+        assert wanted <= side.tabs.width()
+        assert side.tabs.tabRect(side.tabs.count() - 1).right() <= side.tabs.width()
