@@ -21,6 +21,10 @@ _QUIET: Final = frozenset(
     (FindingCode.NOTES, FindingCode.FORMULAS, FindingCode.DEFINED_NAMES, FindingCode.LAYERS)
 )
 """What many honest files have, so that it is no reason to look up."""
+_MOST_COMPARED: Final = 20
+"""Pages of which it is told in words how text and picture differ."""
+_SHOWN: Final = 160
+"""Characters of either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,28 @@ def told_of(document_id: DocumentId) -> Query[Told | None]:
 def _differing(reader: Reader, document_id: DocumentId) -> tuple[Finding, ...]:
     """Return the pages whose text is not what they show, as findings."""
     pages = reader.differing_pages(document_id, DIFFERS)
-    return tuple(Finding(FindingCode.TEXT_DIFFERS, 1, number) for number in pages)
+    return tuple(
+        Finding(
+            FindingCode.TEXT_DIFFERS,
+            1,
+            number,
+            _both(reader, document_id, number) if at < _MOST_COMPARED else "",
+        )
+        for at, number in enumerate(pages)
+    )
+
+
+def _both(reader: Reader, document_id: DocumentId, number: int) -> str:
+    """Return how a page begins by its own text, and by its picture."""
+    own = [line.text for page in reader.pages(document_id, number, number) for line in page.lines]
+    kept = reader.recognised(document_id, number, number).get(number)
+    seen = [] if kept is None else [line.text for line in kept.page.lines]
+    return f"Its text: {_beginning(own)}\nIts picture: {_beginning(seen)}"
+
+
+def _beginning(lines: Iterable[str]) -> str:
+    words = " ".join(" ".join(lines).split())
+    return f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words or "nothing"
 
 
 def found_kinds(findings: Iterable[Finding]) -> tuple[FoundKind, ...]:

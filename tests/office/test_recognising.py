@@ -116,6 +116,11 @@ def test_a_page_whose_text_is_not_what_it_shows_is_told_as_such(place):
         found = [one for one in told.found if one.code is FindingCode.TEXT_DIFFERS]
         assert tuple(at.page for one in found for at in one.places) == pages
         assert not place.vault.read(picture_page(place.document_id, 1)).lines or pages
+    (at,) = found[0].places
+    text, picture = at.detail.splitlines()
+    assert text.startswith("Its text: the quick brown fox")
+    assert picture.startswith("Its picture: others words entirely stand there")
+    assert len(text) < 200
     assert searched(place, "entirely") == ((place.document_id, 1),)
 
 

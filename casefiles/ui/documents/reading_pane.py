@@ -182,7 +182,7 @@ class ReadingPane(QWidget):
             ("beside_turn", self.pair.turn),
             ("shift_back", lambda: self.pair.shift(-1)),
             ("shift_on", lambda: self.pair.shift(1)),
-            ("panel", self._on_toggle),
+            ("panel", self.head.panel.click),
         ):
             self._context.actions.bind(f"documents.{name}", self, handler)
 
@@ -216,7 +216,7 @@ class ReadingPane(QWidget):
         self.player.event_wanted.connect(self._on_new_event)
         side.facts.left.connect(self._to_pages)
         side.told.opened.connect(self._on_page_wanted)
-        self.findings.page_wanted.connect(self._on_page_wanted)
+        self.findings.page_wanted.connect(self._on_finding)
         self.findings.incident_wanted.connect(self._on_draft)
         self.findings.panel_wanted.connect(partial(self.open_side, TOLD))
         side.finding.found.connect(self._on_found)
@@ -349,6 +349,12 @@ class ReadingPane(QWidget):
     def _on_page_wanted(self, page: int) -> None:
         self.stage.show_place(page)
 
+    @Slot(int)
+    def _on_finding(self, page: int) -> None:
+        """Go where something was found, and say what it is."""
+        self.open_side(TOLD)
+        self.stage.show_place(page)
+
     @Slot(str)
     def _on_mode(self, mode: str) -> None:
         self.tools.show_mode(mode)
@@ -395,8 +401,6 @@ class ReadingPane(QWidget):
     def _on_looked(self, _nothing: None) -> None:
         self._context.notices.tell("It is noted whether every page was looked at.", "app.undo")
 
-    # What hangs on the pages
-
     def open_side(self, tab: int) -> None:
         """Show a panel beside the pages."""
         is_new = self.side.isHidden()
@@ -404,10 +408,6 @@ class ReadingPane(QWidget):
         self.head.panel.setChecked(True)
         if is_new:
             self._turn_splitter(always=True)
-
-    def _on_toggle(self) -> None:
-        if self._shown is not None:
-            self.head.panel.click()
 
     @Slot(bool)
     def _on_panel(self, is_wanted: bool) -> None:

@@ -40,6 +40,9 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     qtbot.mouseClick(strip.button_of("1 tracked change"), Qt.MouseButton.LeftButton)
     last = len(room.pane._shown.page_sizes)
     qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=60_000)
+    assert not room.pane.side.isHidden(), "the page alone does not say what was found"
+    assert room.pane.side.tabs.currentIndex() == TOLD
+    room.pane.head.panel.click()
     qtbot.mouseClick(strip.button_of("Tells 9 things about its maker"), Qt.MouseButton.LeftButton)
     side = room.pane.side
     assert side.tabs.currentIndex() == TOLD
