@@ -57,21 +57,28 @@ def _walked(data: bytes, entity: Entity, low: int, high: int) -> None:
 
 def zip_list(data: bytes) -> object:
     """List a zip file, or what is its directory, once its end was added."""
-    return _listed(data if _ZIP_END in data else data + _end_behind(data), ZIP)
+    return _listed(with_end(data), ZIP)
 
 
-def _end_behind(directory: bytes) -> bytes:
-    return _ZIP_END + struct.pack("<4H2LH", 0, 0, 1, 1, len(directory), 0, 0)
+def with_end(data: bytes) -> bytes:
+    """Return bytes as a zip file, with an end behind them where they have none."""
+    end = struct.pack("<4H2LH", 0, 0, 1, 1, len(data), 0, 0)
+    return data if _ZIP_END in data else data + _ZIP_END + end
 
 
 def tar_list(data: bytes) -> object:
     """List a tar file whose checksums are right, whatever else is wrong."""
+    return _listed(with_checksums(data), TAR)
+
+
+def with_checksums(data: bytes) -> bytes:
+    """Return bytes as a tar file, each block of which has the checksum of a header."""
     blocks = [bytearray(data[at : at + _BLOCK]) for at in range(0, len(data), _BLOCK)]
     for block in blocks:
         if any(block):
             block[_SUM] = b" " * 8
             block[_SUM] = b"%06o\0 " % sum(block)
-    return _listed(b"".join(blocks), TAR)
+    return b"".join(blocks)
 
 
 def gzip_name(data: bytes) -> object:
@@ -87,6 +94,7 @@ def _listed(data: bytes, kind: str) -> object:
         return None
     for member in members:
         assert member.name
+        assert member.size >= 0
         assert ".." not in member.name.split("/")
         assert not member.name.startswith("/")
     return members, list(opened.findings())

@@ -97,6 +97,15 @@ PLANS: Final = {
     "mail": Plan(_MAIL_BODY, 2_560, _MAIL),
     "mailbox": Plan(_MAIL_BODY, 4_096, _MAIL),
     "mail_walk": Plan(("mail_reader", "mime"), 1_280, _MAIL),
+    "mail_told": Plan((*_MAIL_BODY, "letters"), 2_560, _MAIL),
+    "chat_told": Plan(
+        *(("chat_lines", "chat_dates", "chat_exports", "telegram_pages", "chat_file"), 1_024),
+        (*_CHAT, *_JSON, *_PAGE),
+    ),
+    "archive_told": Plan(
+        *(("archives", "archive_reader", "part_names"), 10_240, (*_ZIP, *_TAR)),
+        ("zipfile", "tarfile"),
+    ),
     "html": Plan(("html_words",), 1_024, _PAGE),
     "zip_list": Plan(("archives", "part_names"), 768, _ZIP, ("zipfile",)),
     "tar_list": Plan(("archives", "part_names"), 3_072, _TAR, ("tarfile",)),

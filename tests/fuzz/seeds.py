@@ -6,7 +6,7 @@ import json
 import struct
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from casefiles.custody.anchor_files import AnchorFile, AnchorKind
@@ -181,11 +181,14 @@ def _messages() -> Iterator[bytes]:
     yield compound(message() | {"__attach_version1.0_#00000000": attachment("a", b"b")})
 
 
-_OWN: Final[dict[str, Callable[[], Iterator[bytes]]]] = {
+_OWN: Final[dict[str, Callable[[], Iterable[bytes]]]] = {
     **dict.fromkeys(("chat", "chat_text"), _chats),
     **dict.fromkeys(("mail", "mailbox"), _mails),
     "mail_walk": lambda: (data for data in _mails() if len(data) <= _SHORT),
     **dict.fromkeys(("chat_page", "html"), _pages),
+    "chat_told": lambda: (*_chats(), *_talks(), *_pages()),
+    "mail_told": _mails,
+    "archive_told": lambda: (*_zips(), *_tars(), *archive_samples()),
     "chat_json": _talks,
     "zip_list": _zips,
     "tar_list": _tars,

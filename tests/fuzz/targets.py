@@ -10,6 +10,7 @@ from casefiles.evidence.rtf_words import words_of_rtf
 from tests.fuzz.alone import ALONE
 from tests.fuzz.answers_and_papers import PAPERS
 from tests.fuzz.mail_and_chats import ENTRIES
+from tests.fuzz.told import TOLD
 
 
 def dates(data: bytes) -> object:
@@ -36,5 +37,6 @@ def types(data: bytes) -> object:
 
 
 TARGETS: dict[str, Callable[[bytes], object]] = {
-    entry.__name__: entry for entry in (*ENTRIES, *ALONE, *PAPERS, dates, queries, rich, types)
+    entry.__name__: entry
+    for entry in (*ENTRIES, *ALONE, *TOLD, *PAPERS, dates, queries, rich, types)
 }
