@@ -19,7 +19,7 @@ from casefiles.ui.documents.text_panel import TextPanel
 from casefiles.ui.documents.told_panel import ToldPanel
 from casefiles.ui.widgets.buttons import icon_button
 
-_WIDE: Final = 860
+_WIDE: Final = 1000
 """Logical pixels of the pane from which a panel stands beside the pages."""
 MARKS, FACTS, FIND, LINKS, CONSENT, CUSTODY, TOLD, TEXT, LEAVES = range(9)
 _MARGIN: Final = 10

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.ids import DocumentId
@@ -23,6 +23,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.documents.expected_languages import ExpectedLanguages
 from casefiles.ui.documents.line_picture import LinePicture
 from casefiles.ui.widgets.buttons import action_button, button
+from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.words import label
@@ -78,29 +79,29 @@ class TextPanel(QWidget):
         for code, words in LANGUAGES_IN_WORDS.items():
             if code != "osd":
                 self.languages.addItem(words, code)
-        again = QHBoxLayout()
-        again.addWidget(self.languages)
-        again.addWidget(action_button(self._context.actions["documents.read_picture"]))
-        again.addWidget(self.expected)
-        again.addStretch(1)
+        read_again = action_button(self._context.actions["documents.read_picture"])
         self.confirm.setToolTip("Ctrl+Enter")
-        steps = QHBoxLayout()
-        for one in (self.right, self.back, self.drop):
-            steps.addWidget(one)
-        steps.addStretch(1)
-        steps.addWidget(self.confirm)
+        # They break, so that the pages beside them keep their room.
+        again, steps = QWidget(), QWidget()
+        for within, row in (
+            (again, (self.languages, read_again, self.expected)),
+            (steps, (self.right, self.back, self.drop, self.confirm)),
+        ):
+            flow = FlowLayout(within, spacing=8)
+            for one in row:
+                flow.addWidget(one)
         inner = QVBoxLayout(self._within)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         for widget in (self.picture, self.line, self.place):
             inner.addWidget(widget)
-        inner.addLayout(steps)
+        inner.addWidget(steps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.state)
         column.addWidget(self._within)
-        column.addLayout(again)
+        column.addWidget(again)
         column.addStretch(1)
 
     def _connect(self) -> None:

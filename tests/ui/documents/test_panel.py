@@ -80,3 +80,14 @@ def test_on_a_laptop_every_tab_of_the_panel_says_all_its_words(shown, qtbot):
         wanted = sum(side.tabs.tabSizeHint(at).width() for at in range(side.tabs.count()))
         assert wanted <= side.tabs.width()
         assert side.tabs.tabRect(side.tabs.count() - 1).right() <= side.tabs.width()
+
+
+@pytest.mark.parametrize("width", [890, 1000, 1140])
+def test_on_a_desk_screen_an_open_panel_leaves_the_pages_their_width(shown, qtbot, width: int):
+    pane = shown("引渡请求书")
+    pane.resize(width, 1000)
+    pane.head.panel.click()
+    qtbot.waitUntil(lambda: pane.side.width() > 300, timeout=SLOW)
+    qtbot.wait(100)
+    assert pane.stage.width() >= 500
+    assert pane.stage.height() >= 400
