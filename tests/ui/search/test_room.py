@@ -2,12 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records import Document, Event, Person
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import keep_answers
+from casefiles.office.search import Found
+from casefiles.office.snippets import Snippet
 from casefiles.ui.navigation import Place
+from casefiles.ui.search.result_lines import Line
+from casefiles.ui.search.result_list import ResultList
 from casefiles.ui.search.room import SearchRoom
 from tests.ui.settling import settle, until
 
@@ -176,3 +181,24 @@ def test_what_is_removed_leaves_the_results(room):
     room.context.session.run(room, take)
     until(lambda: dict(room._results.counts)["event"] == before - 1)
     assert vault is room.context.session.vault
+
+
+def test_letters_of_a_title_stand_whole_on_one_line_beside_taller_ones(theme, qtbot):
+    results = ResultList(theme)
+    qtbot.addWidget(results)
+    results.resize(600, 200)
+    results.show()
+    seen = []
+    for title in ("gypjq", "gypjq (ئۇچۇرلار)", "gypjq 祖丽皮耶"):
+        hit = Found("document", "1", "1", "", title, title[5:], Snippet("below"))
+        results.lines_model.set_lines((Line("found", "document", found=hit),))
+        rect = results.visualRect(results.lines_model.index(0))
+        bold = QFont(results.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        left = theme.pixels(36) - 2
+        rect.setRect(left, rect.top(), QFontMetrics(bold).horizontalAdvance("gypjq"), 30)
+        seen.append(results.viewport().grab(rect).toImage())
+    colours = {seen[0].pixelColor(x, y).name() for x in range(30) for y in range(30)}
+    assert theme.colour("text").name() in colours
+    assert seen[1] == seen[0]
+    assert seen[2] == seen[0]
