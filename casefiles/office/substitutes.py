@@ -14,7 +14,7 @@ from casefiles.domain.text_blocks import TextBlock
 from casefiles.domain.ticket import Ticket
 from casefiles.office.marking import MarkTerms, in_one_line, insert_marks, reason_for
 from casefiles.office.picture_text import pictured
-from casefiles.office.text_of_exhibits import blocks_of, text_digest
+from casefiles.office.text_of_exhibits import blocks_of, shows_more, text_digest
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.redaction.released_words import gone_from
 from casefiles.store.vault import Reader, Work
@@ -32,6 +32,7 @@ class Leaving:
         blocks: its own words; empty where its pages are not renderings of ours.
         marks: in those words; `stale` those of them that were made when the text read otherwise.
         page_marks: how many marks are on its pages.
+        shows_more: its pages show what its own program does not print, such as comments.
         is_traceable: no picture of its pages may leave.
         is_played: it is a sound or film.
     """
@@ -43,6 +44,7 @@ class Leaving:
     marks: tuple[Mark, ...]
     stale: frozenset[MarkId]
     page_marks: int
+    shows_more: bool
     is_traceable: bool
     is_played: bool
 
@@ -75,6 +77,7 @@ def _leaving(reader: Reader, document_id: DocumentId, key: bytes) -> Leaving | N
         marks=of_words,
         stale=frozenset(mark.id for mark in of_words if _is_stale(mark, blocks, key)),
         page_marks=len(marks) - len(of_words),
+        shows_more=reading is not None and shows_more(reading),
         is_traceable=document.is_traceable,
         is_played=reading is not None and reading.unreadable == PLAYED,
     )

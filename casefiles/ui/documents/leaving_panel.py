@@ -34,9 +34,15 @@ _WORDS: Final = {
     SubstituteKind.SUMMARY: "As your summary",
     SubstituteKind.TRANSCRIPT: "As a transcript",
 }
-_OWN_RULE: Final = (
-    "Mails, chats, sheets and texts leave as their own words wherever something goes from them, or "
-    "their pages show what their own program does not print, such as comments; else as pages."
+_SHOWS_MORE: Final = (
+    "It leaves as its own words, typeset anew: its pages show more than its own program prints, "
+    "such as comments or deleted text."
+)
+_DRAWN_ON: Final = "It leaves as pages, since marks were drawn on them."
+_MARKED: Final = "It leaves as its own words, typeset anew, to all readers for whom something goes."
+_PAGES_OR_WORDS: Final = (
+    "It leaves as pages; to readers for whom something goes from it, such as a protected name, as "
+    "its own words, typeset anew."
 )
 _PAGES_RULE: Final = "Its pages leave as pictures from which every mark is gone."
 _TRACEABLE: Final = (
@@ -279,7 +285,16 @@ def _said(leaving: Leaving, kind: SubstituteKind | None) -> str:
         return _STALE
     if leaving.page_marks and kind is SubstituteKind.MESSAGES:
         return "Marks on its pages do not hold for its words: mark them here, and remove those."
-    return _CHOOSE if kind is SubstituteKind.MESSAGES else f"{_OWN_RULE} {_CHOOSE}"
+    return _CHOOSE if kind is SubstituteKind.MESSAGES else f"{_by_rule(leaving)} {_CHOOSE}"
+
+
+def _by_rule(leaving: Leaving) -> str:
+    """Say how a document with words of its own leaves while nobody chose."""
+    if leaving.shows_more:
+        return _SHOWS_MORE
+    if leaving.page_marks:
+        return _DRAWN_ON
+    return _MARKED if leaving.marks else _PAGES_OR_WORDS
 
 
 def _of_pages(leaving: Leaving) -> str:

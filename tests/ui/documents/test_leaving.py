@@ -56,6 +56,20 @@ def test_words_of_a_chat_are_marked_outlined_and_undone(pane, session, qtbot, ca
     qtbot.waitUntil(lambda: words.extraSelections() == [], timeout=60_000)
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("WhatsApp", "It leaves as pages; to readers for whom something goes"),
+        ("tracked", "It leaves as its own words, typeset anew: its pages show more"),
+    ],
+)
+def test_how_this_document_leaves_is_said_not_how_documents_do(
+    pane, session, qtbot, part: str, said: str
+):
+    _, panel = opened(pane, session, qtbot, part)
+    assert panel.told.text().startswith(said)
+
+
 def test_the_message_with_the_caret_goes_as_a_whole(pane, session, qtbot):
     document, panel = opened(pane, session, qtbot, "WhatsApp")
     panel.words.select(3, 0, 0)
@@ -65,6 +79,10 @@ def test_the_message_with_the_caret_goes_as_a_whole(pane, session, qtbot):
     panel.form.save.click()
     qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) == 1, timeout=60_000)
     assert session.vault.ask(marks_of(document))[0].page == 3
+    qtbot.waitUntil(
+        lambda: panel.told.text().startswith("It leaves as its own words, typeset anew, to all"),
+        timeout=60_000,
+    )
 
 
 def test_a_traceable_paper_is_retyped_from_what_was_read(pane, session, qtbot, case_id):
