@@ -294,13 +294,17 @@ class DocumentsList(QWidget):
         folder = context.actions["documents.add_folder"]
         folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
         folder_button.stand_for(folder)
-        top.addWidget(self.as_pictures)
+        # They stand close, so that the counts keep their room.
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        tools.addWidget(self.as_pictures)
         for name, icon in (("review", "list-checks"), ("translations", "translate")):
             action = context.actions[f"documents.{name}"]
             tool = icon_button(action.text(), icon)
             tool.stand_for(action)
-            top.addWidget(tool)
-        top.addWidget(folder_button)
+            tools.addWidget(tool)
+        tools.addWidget(folder_button)
+        top.addLayout(tools)
         top.addWidget(action_button(context.actions["documents.add_files"], primary=True))
         self._told = QVBoxLayout()
         self._told.setSpacing(6)

@@ -216,3 +216,11 @@ def test_a_header_orders_up_down_and_back(room: DocumentsRoom, qtbot):
     qtbot.waitUntil(lambda: shown()[-1] == "AB/1")
     header.sectionClicked.emit(0)
     qtbot.waitUntil(lambda: [row.id for row in room.list.table.rows_model.rows] == newest)
+
+
+def test_the_counts_are_not_cut_on_a_laptop(room, qtbot):
+    room.resize(1246, 700)
+    room.list.counts.show_words("46 documents · 16 need attention")
+    qtbot.wait(50)
+    counts = room.list.counts
+    assert counts.fontMetrics().horizontalAdvance(counts.text()) <= counts.width()
