@@ -170,7 +170,7 @@ def test_an_ended_import_is_told_in_counts():
     copy = replace(FILE, state=ArrivalState.DUPLICATE)
     report = ImportReport("000001", 288, 2, 9, 0, (gone,), 0, "", is_stopped=False)
     ended = Ended("000001", "Stick", report, 0, (gone, copy))
-    said = "288 added from Stick (2 cannot be read yet) · 9 duplicates · 1 not taken"
+    said = "288 added from Stick (2 cannot be read) · 9 duplicates · 1 not taken"
     assert ended.words() == said
     stopped = replace(report, left=34, is_stopped=True, fault="no_space")
     ended = Ended("000001", "Stick", stopped, 34, ())
