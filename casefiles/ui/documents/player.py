@@ -58,17 +58,21 @@ class Player(QWidget):
         self._document_id = DocumentId("")
         self._has_film = False
         self._wanted: Cite | None = None
+        self._is_graphic = False
         self._make_controls()
         self._lay_out()
         self._connect()
 
     def show_document(self, shown: ShownDocument) -> None:
         """Open a recording; one that is marked as graphic stays covered and silent."""
-        if shown.document.id == self._document_id:
-            return
-        self._document_id = shown.document.id
-        self._mark(None, None)
         is_graphic = shown.document.sensitivity is Sensitivity.GRAPHIC
+        if shown.document.id == self._document_id:
+            if is_graphic == self._is_graphic:
+                return
+            # Said while it was open: it falls silent at once.
+            self.transport.close()
+        self._document_id, self._is_graphic = shown.document.id, is_graphic
+        self._mark(None, None)
         self._stack.setCurrentWidget(self.cover if is_graphic else self._open)
         self.sound.setChecked(not is_graphic)
         self.transport.has_sound_on = not is_graphic
@@ -126,6 +130,13 @@ class Player(QWidget):
         self.time = QLabel("00:00:00 / 00:00:00")
         self.time.setAccessibleName("Place")
         self._part_words = muted("", wrap=False)
+        for one in (self._part_words, self.clear):
+            # They keep their room: no button moves away when a part is marked.
+            policy = one.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            one.setSizePolicy(policy)
+        wide = self._part_words.fontMetrics().horizontalAdvance("00:00:00-00:00:00")
+        self._part_words.setMinimumWidth(wide)
         self._told = muted("")
 
     def _lay_out(self) -> None:
@@ -135,8 +146,9 @@ class Player(QWidget):
         flow = FlowLayout(controls)
         for group in (
             (self.play, self.back, self.forward, self.time, self.speed, self.sound),
-            (self.begin_here, self.end_here, self._part_words, self.clear),
+            (self.begin_here, self.end_here),
             (self.fact, self.event_button, self.still),
+            (self._part_words, self.clear),
         ):
             flow.addWidget(_row(controls, group))
         column = QVBoxLayout(self._open)

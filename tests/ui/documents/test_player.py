@@ -231,3 +231,32 @@ def test_what_is_graphic_is_covered_and_silent_until_somebody_looks(pane, qtbot,
     qtbot.waitUntil(pane.view.isVisible, timeout=60_000)
     pane.show(document.id)
     qtbot.waitUntil(pane.stage.cover.isVisible, timeout=60_000)
+
+
+def test_a_film_is_covered_and_silent_as_soon_as_it_is_said_to_be_graphic(
+    pane, session, named, silent, qtbot
+):
+    document = named("yard.mov")
+    pane.show(document.id)
+    player = pane.player
+    qtbot.waitUntil(lambda: player.transport.duration > 0, timeout=60_000)
+    player.play.click()
+    graphic(session, document)
+    qtbot.waitUntil(player.cover.isVisible, timeout=60_000)
+    assert not player.transport.is_playing
+    assert player.transport.duration == 0
+    player.cover.show_it.click()
+    qtbot.waitUntil(lambda: player.transport.duration > 0, timeout=60_000)
+    assert player.picture.isVisible()
+
+
+def test_what_makes_a_fact_does_not_move_away_when_a_part_is_marked(pane, named, silent, qtbot):
+    pane.show(named("interview.wav").id)
+    player = pane.player
+    qtbot.waitUntil(lambda: player.transport.duration > 0, timeout=60_000)
+    before = player.fact.mapTo(pane, player.fact.rect().center())
+    player.begin_here.click()
+    player.transport.seek(9_000)
+    player.end_here.click()
+    qtbot.waitUntil(player.clear.isVisible, timeout=60_000)
+    assert player.fact.mapTo(pane, player.fact.rect().center()) == before
