@@ -40,12 +40,12 @@ class FindingsStrip(QWidget):
     """Shows what one file has; hidden where there is nothing to say.
 
     Attributes:
-        page_wanted: a page where something was found.
+        page_wanted: a page where something was found, and what it is.
         panel_wanted: all of it is wanted.
         incident_wanted: an incident is to be made of what was filled in.
     """
 
-    page_wanted = Signal(int)
+    page_wanted = Signal(int, str)
     panel_wanted = Signal()
     incident_wanted = Signal()
 
@@ -104,7 +104,7 @@ class FindingsStrip(QWidget):
         told = [MEANINGS.get(found.code, ""), f"First on page {found.page}" if found.page else ""]
         made.setToolTip("\n".join(line for line in told if line))
         if found.page:
-            made.clicked.connect(partial(self._to_page, found.page))
+            made.clicked.connect(partial(self._to_page, found.page, found.code))
         else:
             made.clicked.connect(self._all)
 
@@ -115,8 +115,8 @@ class FindingsStrip(QWidget):
         made.show()
         return made
 
-    def _to_page(self, page: int, _checked: object = None) -> None:
-        self.page_wanted.emit(page)
+    def _to_page(self, page: int, code: FindingCode, _checked: object = None) -> None:
+        self.page_wanted.emit(page, str(code))
 
     def _take_in(self, _checked: object = None) -> None:
         self.incident_wanted.emit()

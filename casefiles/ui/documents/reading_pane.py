@@ -349,10 +349,11 @@ class ReadingPane(QWidget):
     def _on_page_wanted(self, page: int) -> None:
         self.stage.show_place(page)
 
-    @Slot(int)
-    def _on_finding(self, page: int) -> None:
+    @Slot(int, str)
+    def _on_finding(self, page: int, code: str) -> None:
         """Go where something was found, and say what it is."""
         self.open_side(TOLD)
+        self.side.told.bring(code)
         self.stage.show_place(page)
 
     @Slot(str)

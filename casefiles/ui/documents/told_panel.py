@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from casefiles.domain.reading_items import Finding
@@ -34,11 +34,13 @@ class ToldPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("What this file tells")
+        self._heads: dict[str, QWidget] = {}
         self.setWidget(QWidget())
 
     def show_told(self, told: Told | None) -> None:
         """Show what a file tells; nothing for none."""
         within = QWidget()
+        self._heads.clear()
         column = QVBoxLayout(within)
         column.setContentsMargins(2, 2, 10, 2)
         column.setSpacing(6)
@@ -54,6 +56,14 @@ class ToldPanel(QScrollArea):
         traits = 0 if told is None else sum(len(texts) for _, texts in told.traits)
         self.counted.emit(traits)
 
+    def bring(self, code: str) -> None:
+        """Scroll to what was found of a kind, once the panel has its room."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, code))
+
+    def _scroll_to(self, code: str) -> None:
+        head = self._heads.get(code)
+        self.verticalScrollBar().setValue(head.y() if head is not None else 0)
+
     def words(self) -> tuple[str, ...]:
         """Return everything that is shown."""
         labels = tuple(one.text() for one in self.findChildren(QLabel))
@@ -67,7 +77,9 @@ class ToldPanel(QScrollArea):
 
     def _show_found(self, found: FoundKind, column: QVBoxLayout) -> None:
         words = finding_in_words(found.code, found.count)
-        column.addWidget(subheading(words[:1].upper() + words[1:]))
+        head = subheading(words[:1].upper() + words[1:])
+        self._heads[str(found.code)] = head
+        column.addWidget(head)
         if found.code in MEANINGS:
             column.addWidget(muted(MEANINGS[found.code]))
         for place in found.places[:_MOST]:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from casefiles.domain.records import Document
 from casefiles.ui.documents.room import DocumentsRoom
@@ -42,6 +43,11 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=60_000)
     assert not room.pane.side.isHidden(), "the page alone does not say what was found"
     assert room.pane.side.tabs.currentIndex() == TOLD
+    panel = room.pane.side.told
+    head = next(one for one in panel.findChildren(QLabel) if one.text() == "1 tracked change")
+    qtbot.waitUntil(lambda: not head.visibleRegion().isEmpty(), timeout=60_000)
+    detail = next(one for one in panel.findChildren(QLabel) if "by Kim: late" in one.text())
+    assert not detail.visibleRegion().isEmpty(), "what was found is in sight, not only its head"
     room.pane.head.panel.click()
     qtbot.mouseClick(strip.button_of("Tells 9 things about its maker"), Qt.MouseButton.LeftButton)
     side = room.pane.side
