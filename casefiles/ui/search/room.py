@@ -56,6 +56,7 @@ class SearchRoom(Room):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._results: Results | None = None
+        self._is_awaited = False
         self._is_asked = False
         self.bar = SearchBar(context)
         self.results = ResultList(context.theme)
@@ -160,6 +161,7 @@ class SearchRoom(Room):
     @Slot()
     def _ask(self) -> None:
         self._soon.stop()
+        self._is_awaited = False
         wanted = self.bar.wanted()
         if not wanted.text and not wanted.person_id and not wanted.document_id:
             self._is_asked = False
@@ -181,6 +183,8 @@ class SearchRoom(Room):
         self.results.show_lines(lines_of(results))
         self._count.setText(f"{results.total:,} found" if results.total else "")
         self._stack.setCurrentWidget(self.results if results.total else self._nothing_page)
+        if self._is_awaited and self.bar.isAncestorOf(self.focusWidget()):
+            self._to_results()
 
     def _on_refused(self, error: CasefilesError) -> None:
         self.context.notices.warn(error)
@@ -224,7 +228,10 @@ class SearchRoom(Room):
 
     @Slot()
     def _to_results(self) -> None:
-        if self._stack.currentWidget() is self.results:
+        """Go to the results: those of what is typed, once they are there."""
+        is_there = self._results is not None and self._results.wanted == self.bar.wanted()
+        self._is_awaited = not is_there
+        if is_there and self._stack.currentWidget() is self.results:
             self.results.take_focus()
 
     @Slot(object)

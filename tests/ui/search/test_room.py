@@ -79,6 +79,21 @@ def test_enter_goes_to_the_page_with_the_words(room):
     assert room.here() == Place("search"), "what was typed is kept nowhere"
 
 
+def test_enter_right_after_the_last_letter_goes_to_the_results_when_they_come(room):
+    line = room.bar.filter.focusProxy()
+    line.setFocus()
+    QTest.keyClicks(line, "airport")
+    QTest.keyClick(line, ENTER)
+    until(lambda: room.focusWidget() is room.results)
+    assert room.results.currentIndex().isValid()
+    line.setFocus()
+    QTest.keyClicks(line, " OR gate")
+    QTest.keyClick(line, ENTER)
+    QTest.keyClicks(line, "way")
+    settle(room.context.session, 0.3)
+    assert room.focusWidget() is line, "who types on is not taken away"
+
+
 def test_records_lead_to_their_rooms(room):
     type_in(room, "baratjan")
     places = moved(room)
