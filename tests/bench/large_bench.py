@@ -1,14 +1,21 @@
 """A vault with a million events and a hundred thousand exhibits: opened, asked and verified."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.domain.records import Case
+from casefiles import paths
+from casefiles.domain.records import Case, Document, Event
 from casefiles.domain.rows import DocumentsWanted
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.template import Template
+from casefiles.office.clock import system_clock
 from casefiles.office.documents import documents_of
+from casefiles.office.erasing import REASONS, Grounds, erase_record
 from casefiles.office.finding import find_anything
 from casefiles.office.overview import overview_of
+from casefiles.office.verbs import Workplace
 from casefiles.store.ledger import load_chains
 from casefiles.store.ledger_check import _require_end
 from casefiles.store.vault import Reader, Vault
@@ -31,6 +38,7 @@ def run(events: int = EVENTS, exhibits: int = EXHIBITS) -> Iterator[str]:
         with opened(folder) as vault:
             yield from _queries(vault)
             yield from _proofs(vault)
+            yield from _erasures(vault)
 
 
 def _openings(folder: Path) -> Iterator[str]:
@@ -89,3 +97,26 @@ def _proofs(vault: Vault) -> Iterator[str]:
     for name, words in told.items():
         per_million = Spread([seconds * 1e6 / entries for seconds in taken[name].values])
         yield f"  {words}: {per_million.text('s', 1)}"
+
+
+def _erasures(vault: Vault) -> Iterator[str]:
+    """Erase for good: patches, index, free pages and WAL are reached too."""
+    clock = system_clock("bench")
+    place = Workplace(vault, _no_template, clock, secrets.token_bytes, paths.resources())
+    grounds = Grounds(REASONS[0], "The client, by letter")
+
+    def event() -> float:
+        ((old,),) = vault.read(lambda at: at._connection.rows("SELECT id FROM event LIMIT 1"))
+        return seconds_of(lambda: erase_record(Event, old, grounds)(place, Ticket()))
+
+    def document() -> float:
+        new = large_vault.keep_letter(vault)
+        return seconds_of(lambda: erase_record(Document, new.id, grounds)(place, Ticket()))
+
+    yield f"erased for good, median of {ROUNDS} in turn"
+    for name, taken in in_turn({"an event": event, "a document": document}, ROUNDS).items():
+        yield f"  {name}: {taken.text('s', 1)}"
+
+
+def _no_template() -> Template:
+    raise AssertionError("nothing is read here")

@@ -89,6 +89,22 @@ def _documents(vault: Vault, count: int, chance: random.Random) -> Iterator[Docu
         )
 
 
+def keep_letter(vault: Vault) -> Document:
+    """Keep one more document, which nothing cites."""
+    content_id = vault.seal(CASE.id, [secrets.token_bytes(2_000)], Ticket()).content_id
+    new = Document(
+        DocumentId(secrets.token_hex(16)),
+        *(CASE.id, content_id, "A letter", "letter.pdf", DocumentStatus.RECEIVED, False, False),
+    )
+
+    def keep(work: Work) -> None:
+        work.accept_content(content_id)
+        work.insert(new, "load")
+
+    vault.write(keep)
+    return new
+
+
 def _exhibit(document: Document, number: int) -> Exhibit:
     return Exhibit(ExhibitId(f"{number:032x}"), CASE.id, document.id, f"AB/{number}", "Witness")
 
