@@ -8,9 +8,9 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run test test-long measure bench lint wheels languages sample specimen clean
+.PHONY: run test test-long measure bench lint wheels languages compiled sample specimen clean
 
-run: $(VENV)/run languages
+run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
 		echo "There is no display here: the whole job is done without the window, in build/demo."; \
 		rm -rf build/demo && $(PY) main.py demo build/demo; \
@@ -18,7 +18,7 @@ run: $(VENV)/run languages
 		sh tests/system_tools.sh window && $(PY) main.py; \
 	fi
 
-test: $(VENV)/dev languages
+test: $(VENV)/dev languages compiled
 	@sh tests/system_tools.sh
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest -m "not long" -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
@@ -46,6 +46,10 @@ lint: $(VENV)/dev
 # What reading pictures of Uyghur, Tibetan and other pages takes; FROM=FOLDER looks there first.
 languages: $(VENV)/run
 	@$(PY) resources/languages/fetch.py $(FROM)
+
+# The program's own child processes write nothing, so each of them would compile it again.
+compiled: $(VENV)/run
+	@$(PY) -m compileall -q casefiles main.py
 
 # For this Python on this kind of machine. The folder is replaced only when it is complete.
 wheels:

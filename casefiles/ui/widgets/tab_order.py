@@ -47,8 +47,14 @@ def go_to_stop(stop: QWidget, *, forward: bool) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if _takes_tab(widget):
-        yield widget
+    # In what is hidden nothing is seen, and most of a window are rooms that are not shown.
+    if not widget.isHidden():
+        if _takes_tab(widget):
+            yield widget
+        yield from _stops_in(widget)
+
+
+def _stops_in(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QScrollArea | QSplitter):
         for part in _parts(widget):
             yield from _stops(part)
