@@ -11,6 +11,7 @@ from typing import Final
 
 from casefiles.domain.errors import Refused, VaultError
 from casefiles.domain.ticket import Ticket
+from casefiles.evidence.text_decoding import decoded
 
 _FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _BLOCK: Final = 1 << 20
@@ -65,7 +66,12 @@ def folder_of(path: str) -> str:
 
 
 def _shown(name: str) -> str:
-    return _MISLEADING.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
+    raw = os.fsencode(name)
+    # Sticks of other systems hold names in encodings of their own, some of which are sure.
+    told = decoded(raw)
+    if told is None or _MISLEADING.search(told):
+        told = raw.decode("utf-8", "replace")
+    return _MISLEADING.sub("\ufffd", told)
 
 
 def name_in(path: str) -> str:

@@ -257,6 +257,15 @@ def test_names_that_are_no_unicode_are_taken(place: Workplace, tmp_path: Path):
     assert list(documents(place)) == ["caf\ufffd.txt"]
 
 
+@pytest.mark.parametrize("name", ["张伟.txt", "通知书 2019.txt"])
+def test_names_of_chinese_sticks_are_read(place: Workplace, tmp_path: Path, name: str):
+    path = tmp_path / os.fsdecode(name.encode("gb18030"))
+    path.write_bytes(b"text")
+    report = importing.add_files(CASE, [path], lambda _: None)(place, Ticket())
+    assert report.added == 1
+    assert list(documents(place)) == [name]
+
+
 def test_an_edit_does_not_wait_for_an_import(place: Workplace, tmp_path: Path):
     folder = tmp_path / "large"
     folder.mkdir()
