@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 
 from casefiles.ui.theme import Theme
-from casefiles.ui.widgets.buttons import action_button, icon_button
+from casefiles.ui.widgets.buttons import ActionButton, icon_button
 
 _SHOWN: Final = 6_000
 """Milliseconds that good news stays; what must be read stays until it is put away."""
@@ -111,7 +111,7 @@ class NoticeLine(QWidget):
             old.hide()
             old.deleteLater()
         if action is not None:
-            button = action_button(action)
+            button = ActionButton(action, short=True)
             button.clicked.connect(self._leave)
             self._offered = button
             self._row.insertWidget(_BEFORE_CLOSE, button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -40,6 +40,19 @@ def test_what_was_done_is_taken_back_by_the_button_beside_its_message(window, se
     assert "done" in window.notice_line.text
 
 
+def test_a_long_message_has_the_room_and_its_button_the_rest(window, session):
+    action = window.workspace.context.actions["app.undo"]
+    action.setText("Undo: translation moved (Summons, record of questioning, note to the family)")
+    action.setEnabled(True)
+    window.notices.tell("AB/3  Summons, record of questioning and note: gist.", "app.undo")
+    settle(session)
+    (button,) = window.notice_line.findChildren(ActionButton)
+    assert (button.text(), button.accessibleName()) == ("Undo", action.text())
+    words = window.notice_line._words
+    assert words.width() > button.width()
+    assert words.height() <= 2 * words.fontMetrics().lineSpacing() + 2
+
+
 def test_a_fault_stays_and_offers_nothing(window):
     window.notices.tell("Done.", "app.undo")
     assert window.notice_line._timer.isActive()

@@ -124,20 +124,33 @@ class IconButton(QToolButton):
 
 
 class ActionButton(Button):
-    """A button that stands for an action: its words, icon, keys and whether it can be used."""
+    """A button that stands for an action: its words, icon, keys and whether it can be used.
+
+    Where room is short it shows only what stands before a colon: Undo, of "Undo: event added".
+    """
 
     def __init__(
-        self, action: QAction, *, primary: bool = False, parent: QWidget | None = None
+        self,
+        action: QAction,
+        *,
+        primary: bool = False,
+        short: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(action.text(), primary=primary, parent=parent)
         self._action = action
+        self._is_short = short
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        self.setText(self._action.text().replace("&", "&&"))
+        words = self._action.text()
+        if self._is_short:
+            self.setAccessibleName(words)
+            words = words.partition(":")[0]
+        self.setText(words.replace("&", "&&"))
         self.setEnabled(self._action.isEnabled())
         self.setToolTip(_tooltip(self._action))
         self.tint()
