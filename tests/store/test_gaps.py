@@ -1,6 +1,7 @@
 """What cells leave behind in pages when they move on is gone after an erasure, and nothing else."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from casefiles.store import scrubbing
 from casefiles.store.btree import is_map, parent_of
 from casefiles.store.check import check
 from casefiles.store.folder import VaultFolder
-from casefiles.store.gaps import Cleared, cells_of_page, clear_gaps, without_gaps
+from casefiles.store.gaps import Cleared, cells_of_page, clear_gaps, is_full, without_gaps
 from casefiles.store.keys import open_keys
 from casefiles.store.pages import PageFile
 from tests.store.raw_pages import found_in
@@ -73,6 +74,33 @@ def test_control_without_the_last_look_bytes_stay(tmp_path, monkeypatch):
     assert clear_gaps(world.folder, keys_of(world), random.Random(5).randbytes).pages > SOME
 
 
+def trees_of(world: World) -> Iterator[tuple[int, bytes]]:
+    """Yield all pages of trees, with their numbers."""
+    with PageFile(world.folder, keys_of(world)) as pages:
+        for number in range(1, pages.count + 1):
+            held = pages.page(number)
+            told = (1, 0) if number == 1 else parent_of(pages.page, number)
+            if held is not None and not is_map(number) and told is not None and told[0] in {1, 5}:
+                yield number, held
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_page_that_is_passed_over_holds_nothing_between_cells(tmp_path, monkeypatch, seed):
+    monkeypatch.setattr(scrubbing, "clear_gaps", lambda *_: Cleared(0, 0))
+    world = World(tmp_path / "vault")
+    lived(world, seed)
+    full = 0
+    for number, held in trees_of(world):
+        cleared = without_gaps(held, number, cells_of_page(held, number))
+        assert cleared == held or not is_full(held, number)
+        full += is_full(held, number)
+        if is_full(held, number) and (at := held.find(bytes(8), 120)) > 0:
+            spoilt = held[:at] + b"secret" + held[at + 6 :]
+            is_gap = without_gaps(spoilt, number, cells_of_page(held, number)) == held
+            assert not (is_gap and is_full(spoilt, number))
+    assert full > SOME
+
+
 def test_pages_are_cleared_a_few_at_a_time(tmp_path, monkeypatch):
     turns = []
 
@@ -97,15 +125,10 @@ def test_pages_are_cleared_once_and_hold_the_same_cells(tmp_path):
     # The note that the erasure was unfinished went after the last look.
     assert clear_gaps(world.folder, keys, chance).pages < SOME
     assert clear_gaps(world.folder, keys, chance) == Cleared(0, 0), "nothing is left"
-    with PageFile(world.folder, keys) as pages:
-        for number in range(1, pages.count + 1):
-            held = pages.page(number)
-            told = (1, 0) if number == 1 else parent_of(pages.page, number)
-            if held is None or is_map(number) or told is None or told[0] not in {1, 5}:
-                continue
-            cells = cells_of_page(held, number)
-            spoilt = bytearray(held)
-            for at in range(len(spoilt)):
-                if all(not cell.start <= at < cell.end for cell in cells) and not spoilt[at]:
-                    spoilt[at] = 0
-            assert without_gaps(bytes(spoilt), number, cells) == held
+    for number, held in trees_of(world):
+        cells = cells_of_page(held, number)
+        spoilt = bytearray(held)
+        for at in range(len(spoilt)):
+            if all(not cell.start <= at < cell.end for cell in cells) and not spoilt[at]:
+                spoilt[at] = 0
+        assert without_gaps(bytes(spoilt), number, cells) == held
