@@ -67,11 +67,19 @@ def folder_of(path: str) -> str:
 
 def _shown(name: str) -> str:
     raw = os.fsencode(name)
+    try:
+        told = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        told = _guessed(raw)
+    return _MISLEADING.sub("\ufffd", told)
+
+
+def _guessed(raw: bytes) -> str:
     # Sticks of other systems hold names in encodings of their own, some of which are sure.
     told = decoded(raw)
     if told is None or _MISLEADING.search(told):
-        told = raw.decode("utf-8", "replace")
-    return _MISLEADING.sub("\ufffd", told)
+        return raw.decode("utf-8", "replace")
+    return told
 
 
 def name_in(path: str) -> str:

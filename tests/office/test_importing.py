@@ -266,6 +266,18 @@ def test_names_of_chinese_sticks_are_read(place: Workplace, tmp_path: Path, name
     assert list(documents(place)) == [name]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("e\u0301.txt", "e\u0301.txt"), ("a\x1b.txt", "a\ufffd.txt")]
+)
+def test_a_name_in_unicode_is_kept_as_it_is_written(
+    place: Workplace, tmp_path: Path, name: str, told: str
+):
+    path = tmp_path / name
+    path.write_bytes(b"text")
+    importing.add_files(CASE, [path], lambda _: None)(place, Ticket())
+    assert list(documents(place)) == [told]
+
+
 def test_an_edit_does_not_wait_for_an_import(place: Workplace, tmp_path: Path):
     folder = tmp_path / "large"
     folder.mkdir()
