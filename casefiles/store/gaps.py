@@ -18,7 +18,7 @@ from typing import Final
 
 from casefiles.domain.errors import VaultError
 from casefiles.domain.ids import Randomness
-from casefiles.store.btree import is_map, parent_of, varint
+from casefiles.store.btree import PageOf, is_map, parent_of, varint
 from casefiles.store.folder import WAL, new_file, on_disk, sync_file, sync_folder
 from casefiles.store.keys import Keys
 from casefiles.store.pages import USABLE, PageFile, wal_frames
@@ -26,7 +26,8 @@ from casefiles.store.pages import USABLE, PageFile, wal_frames
 _HEADER_ON_FIRST: Final = 100
 _INNER_INDEX, _INNER_TABLE, _LEAF_INDEX, _LEAF_TABLE = 2, 5, 10, 13
 _TREES: Final = {1, 5}
-_BEGINS_CHAIN: Final = 3
+_CHAIN: Final = 3
+"""Kind of the first page of a chain of overflow; its parent is the page with the cell."""
 _CLEARED: Final = {*_TREES, 2}
 """Kinds of pages in the map of parents: of trees, and free ones too."""
 _LARGEST_IN_INDEX: Final = (USABLE - 12) * 64 // 255 - 23
@@ -90,10 +91,10 @@ def clear_gaps(
 
 
 def _changed(pages: PageFile, tails: "_Tails", first: int) -> Iterator[tuple[int, bytes]]:
-    told = _told_by_map(pages)
-    with_chains = {parent for kind, parent in told.values() if kind == _BEGINS_CHAIN}
-    for number in range(first, pages.count + 1):
-        kind, _ = told.get(number, (0, 0))
+    # A page of the map tells of thousands of pages: it is opened once for all of them.
+    map_page = lru_cache(maxsize=1)(pages.page)
+    with_chains = {at for _, kind, at in _told_by_map(map_page, 1, pages.count) if kind == _CHAIN}
+    for number, kind, _ in _told_by_map(map_page, first, pages.count):
         held = pages.page(number) if kind in _CLEARED else None
         if held is None or (kind in _TREES and number not in with_chains and is_full(held, number)):
             continue
@@ -107,16 +108,12 @@ def _changed(pages: PageFile, tails: "_Tails", first: int) -> Iterator[tuple[int
             yield number, cleared
 
 
-def _told_by_map(pages: PageFile) -> dict[int, tuple[int, int]]:
-    """Return kind and parent of all pages of which the map tells."""
-    # A page of the map tells of thousands of pages: it is opened once for all of them.
-    map_page = lru_cache(maxsize=1)(pages.page)
-    told = {1: (1, 0)}
-    for number in range(2, pages.count + 1):
-        one = None if is_map(number) else parent_of(map_page, number)
-        if one is not None:
-            told[number] = one
-    return told
+def _told_by_map(map_page: PageOf, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """Yield number, kind and parent of the pages of which the map tells."""
+    for number in range(first, last + 1):
+        told = (1, 0) if number == 1 else parent_of(map_page, number)
+        if told is not None and not is_map(number):
+            yield number, *told
 
 
 class _Tails:
