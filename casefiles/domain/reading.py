@@ -13,13 +13,26 @@ class TextLine:
     """One line of machine-read text and where it stands, line-high and as wide as its text.
 
     Attributes:
-        edges: left and right edge of each character, as fractions of the page's width; empty
-            where the line is not horizontal or its characters cannot be told apart.
+        edges: left and right edge of each character, as fractions of the page's width, or upper
+            and lower of its height where the line runs up or down; empty where the line is askew
+            or its characters cannot be told apart.
+        turns: quarters by which its page must be turned clockwise so that it can be read.
     """
 
     text: str
     box: Box
     edges: tuple[tuple[float, float], ...] = ()
+    turns: int = 0
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether it is known where each character stands."""
+        return len(self.edges) == len(self.text)
+
+    @property
+    def runs_across(self) -> bool:
+        """Whether it runs across the page, upright or head down, and not up or down."""
+        return self.turns % 2 == 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,15 +37,20 @@ class RecognisedLine:
     box: Box
     words: tuple[RecognisedWord, ...]
 
-    def as_text_line(self) -> TextLine:
+    def as_text_line(self, turns: int = 0) -> TextLine:
         """Return the line as a line of text, with an edge for each character.
 
-        Characters of one word share its width evenly; what stands between words has none.
+        Characters of one word share its length evenly; what stands between words has none.
+
+        Args:
+            turns: quarters by which its page must be turned clockwise to be read.
         """
-        edges = [(self.box.x0, self.box.x0)] * len(self.text)
+        start = self.box.y0 if turns % 2 else self.box.x0
+        edges = [(start, start)] * len(self.text)
         for word in self.words:
-            edges[word.start : word.end] = _shares(self.text[word.start : word.end], word.box)
-        return TextLine(self.text, self.box, tuple(edges))
+            text = self.text[word.start : word.end]
+            edges[word.start : word.end] = spread_edges(text, word.box, turns)
+        return TextLine(self.text, self.box, tuple(edges), turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,26 @@ class RecognisedPage:
         """The lines, joined by line ends."""
         return "\n".join(line.text for line in self.lines)
 
+    @property
+    def turns(self) -> int:
+        """Quarters by which the page had to be turned clockwise to be read."""
+        return self.rotation // 90 % 4
 
-def _shares(text: str, box: Box) -> list[tuple[float, float]]:
-    """Divide the width of a word among its characters, as they stand on the page."""
-    width = (box.x1 - box.x0) / len(text)
-    shares = [(box.x0 + width * at, box.x0 + width * (at + 1)) for at in range(len(text))]
-    return shares[::-1] if is_right_to_left(text) else shares
+
+def spread_edges(text: str, box: Box, turns: int) -> tuple[tuple[float, float], ...]:
+    """Divide the length of a word among its characters, as they stand on the page.
+
+    Args:
+        text: of the word.
+        box: around it.
+        turns: quarters by which its page must be turned clockwise to be read.
+    """
+    start, end = (box.y0, box.y1) if turns % 2 else (box.x0, box.x1)
+    long = (end - start) / max(1, len(text))
+    edges = [(start + long * at, start + long * (at + 1)) for at in range(len(text))]
+    # Head down, or running up the page, a line begins at what the page counts last.
+    is_backwards = is_right_to_left(text) != (turns in {1, 2})
+    return tuple(reversed(edges) if is_backwards else edges)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -3,8 +3,8 @@
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
@@ -14,6 +14,7 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import ContentId, DocumentId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.reading import PageText, TextLine
+from casefiles.domain.recognition import LOW_CONFIDENCE
 from casefiles.domain.records import Document, Exhibit
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.pages import Columns
@@ -27,6 +28,8 @@ _ROOM: Final = 160 << 20
 """Bytes of pictures that are kept at hand: some twenty pages on a fine screen."""
 _MOST_TEXT_PAGES: Final = 200
 """Pages of text shown where pages cannot be drawn."""
+_LEAST_TO_TURN: Final = 24
+"""Characters from which the text on a page tells how it stands."""
 _UNSPACED: Final = frozenset("hu")
 """Kinds of characters of which each can be chosen alone: Han, and other scripts without spaces."""
 
@@ -57,6 +60,7 @@ class Word:
         is_glued: it follows the word before it without a space.
         is_unchecked: a machine read it in the picture of the page, and nobody checked it.
         is_doubted: the machine itself was unsure.
+        turns: quarters by which the page must be turned clockwise so that it can be read.
     """
 
     text: str
@@ -65,6 +69,7 @@ class Word:
     is_glued: bool
     is_unchecked: bool = False
     is_doubted: bool = False
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ class ShownDocument:
         witness: who produces it, with names in place of references.
         unreadable: code of the reason why no page can be shown; `not_read` before it was read.
         page_sizes: width and height of each page in points; empty if none can be shown.
+        page_turns: quarters by which pages that lie are turned clockwise to stand upright.
     """
 
     document: Document
@@ -140,6 +146,7 @@ class ShownDocument:
     unreadable: str
     size: int
     page_sizes: tuple[tuple[float, float], ...]
+    page_turns: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def may_leave(self) -> bool:
@@ -166,9 +173,18 @@ def shown_document(document_id: DocumentId) -> Query[ShownDocument | None]:
             unreadable=unreadable,
             size=reader.content_size(document.content_id),
             page_sizes=() if unreadable else reader.page_sizes(document_id),
+            page_turns=turns_of(reader, document_id),
         )
 
     return ask
+
+
+def turns_of(reader: Reader, document_id: DocumentId) -> dict[int, int]:
+    """Return by how many quarters pages that lie are turned clockwise, so that they are upright.
+
+    Places on them are told of the page as it lies in its file, turned or not.
+    """
+    return reader.page_turns(document_id, LOW_CONFIDENCE, _LEAST_TO_TURN)
 
 
 def document_text(document_id: DocumentId) -> Query[str]:
@@ -198,7 +214,7 @@ def _words_of_line(index: int, told: PictureLine) -> Iterator[Word]:
     line, is_unchecked = told.line, not told.is_checked
     if not line.text.strip():
         return
-    if len(line.edges) != len(line.text):
+    if not line.is_told_apart:
         yield Word(line.text, line.box, index, is_glued=False, is_unchecked=is_unchecked)
         return
     before = -1
@@ -208,6 +224,7 @@ def _words_of_line(index: int, told: PictureLine) -> Iterator[Word]:
             *(line.text[start:end], span_box(line, start, end), index, start == before),
             is_unchecked=is_unchecked,
             is_doubted=is_doubted,
+            turns=line.turns,
         )
         before = end
 
@@ -235,13 +252,15 @@ def _is_unspaced(char: str) -> bool:
 
 def span_box(line: TextLine, start: int, end: int) -> Box:
     """Return the box of some characters of a line; of all of it if they are not told apart."""
-    if len(line.edges) != len(line.text):
+    if not line.is_told_apart:
         return line.box
     edges = line.edges[start:end]
-    left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-    if left >= right:
+    first, last = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    if first >= last:
         return line.box
-    return Box(left, line.box.y0, right, line.box.y1)
+    if line.runs_across:
+        return Box(first, line.box.y0, last, line.box.y1)
+    return Box(line.box.x0, first, line.box.x1, last)
 
 
 def span_boxes(page: PageText, start: int, end: int) -> Iterator[Box]:

@@ -13,7 +13,7 @@ from casefiles.domain.recognition import (
     LOW_CONFIDENCE,
     RecognisedLine,
     RecognisedPage,
-    is_right_to_left,
+    spread_edges,
 )
 from casefiles.domain.records import Document
 from casefiles.domain.transcription import TranscribedLine, Transcription
@@ -81,7 +81,7 @@ def picture_pages(
         fault = own.fault if own is not None else ""
         checked = told.get(number)
         is_confirmed = checked is not None and checked.is_confirmed
-        lines = _lines(read.lines, checked)
+        lines = _lines(read, checked)
         pages.append(PicturePage(number, lines, read, fault, own is not None, is_confirmed))
     return tuple(pages)
 
@@ -184,38 +184,33 @@ def _sorted(lines: Sequence[TranscribedLine]) -> tuple[TranscribedLine, ...]:
     return tuple(sorted(lines, key=lambda one: (one.box.y0 + one.box.y1, one.box.x0)))
 
 
-def _lines(read: Sequence[RecognisedLine], told: Transcription | None) -> tuple[PictureLine, ...]:
+def _lines(read: RecognisedPage, told: Transcription | None) -> tuple[PictureLine, ...]:
     """Put a person's lines in place of the machine's."""
     checked = () if told is None else told.lines
     if told is not None and told.is_confirmed:
-        return tuple(_checked(one, read) for one in checked)
+        return tuple(_checked(one, read.lines, read.turns) for one in checked)
     left = list(checked)
     lines = []
-    for one in read:
+    for one in read.lines:
         own = next((line for line in left if covers(line.box, one.box)), None)
         if own is None:
-            lines.append(PictureLine(one.as_text_line(), is_checked=False, doubts=_doubts(one)))
+            line = one.as_text_line(read.turns)
+            lines.append(PictureLine(line, is_checked=False, doubts=_doubts(one)))
         else:
             left.remove(own)
-            lines.append(_checked(own, [one]))
-    lines += [_checked(one, ()) for one in left]
+            lines.append(_checked(own, [one], read.turns))
+    lines += [_checked(one, (), read.turns) for one in left]
     return tuple(line for line in lines if line.line.text)
 
 
-def _checked(told: TranscribedLine, read: Sequence[RecognisedLine]) -> PictureLine:
+def _checked(told: TranscribedLine, read: Sequence[RecognisedLine], turns: int) -> PictureLine:
     """Return a line as a person put it, with its letters where the machine found them."""
     for one in read:
         if one.text == told.text and covers(told.box, one.box):
-            return PictureLine(one.as_text_line(), is_checked=True)
-    return PictureLine(TextLine(told.text, told.box, _spread(told)), is_checked=True)
-
-
-def _spread(told: TranscribedLine) -> tuple[tuple[float, float], ...]:
-    """Spread letters evenly over a line: where each stands is not known."""
-    box, count = told.box, max(1, len(told.text))
-    width = (box.x1 - box.x0) / count
-    edges = [(box.x0 + width * at, box.x0 + width * (at + 1)) for at in range(len(told.text))]
-    return tuple(reversed(edges) if is_right_to_left(told.text) else edges)
+            return PictureLine(one.as_text_line(turns), is_checked=True)
+    # Where each letter stands is not known.
+    edges = spread_edges(told.text, told.box, turns)
+    return PictureLine(TextLine(told.text, told.box, edges, turns), is_checked=True)
 
 
 def _doubts(line: RecognisedLine) -> tuple[tuple[int, int], ...]:

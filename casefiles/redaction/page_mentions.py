@@ -120,8 +120,8 @@ def _shown(page: PageText, marks: Sequence[Box]) -> _Shown:
 
 def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Fragment]:
     """Return what a line shows, split where a column may end."""
-    if len(line.edges) != len(line.text) or not line.text:
-        is_shown = line.text.strip() and not _is_under(line.box, marks)
+    if not _is_in_columns(line) or not line.text:
+        is_shown = line.text.strip() and not _is_covered(line.box, marks)
         return [_Fragment(line.text, place, line.box)] if is_shown else []
     letters = _letters_shown(line, marks)
     inked = [letter for letter in letters if not letter.text.isspace()]
@@ -137,6 +137,11 @@ def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Frag
             before = letter
         parts[-1].append(letter)
     return [_fragment(part, place, line) for part in parts]
+
+
+def _is_in_columns(line: TextLine) -> bool:
+    """Tell whether it is known where the letters of a line stand between the page's margins."""
+    return line.is_told_apart and line.runs_across
 
 
 def _letters_shown(line: TextLine, marks: Sequence[Box]) -> list[_Letter]:
@@ -194,6 +199,19 @@ def _is_under(part: Box, marks: Iterable[Box]) -> bool:
     slack = (part.y1 - part.y0) * _LEADING
     return any(
         _is_as_tall(mark, part) and mark.x0 <= part.x0 + slack and mark.x1 >= part.x1 - slack
+        for mark in marks
+    )
+
+
+def _is_covered(part: Box, marks: Iterable[Box]) -> bool:
+    """Tell whether one mark hides a line that may run up the page: its leading is of its breadth.
+
+    By its height a mark beside such a line would hide it, and one over its middle its ends.
+    """
+    slack = min(part.y1 - part.y0, part.x1 - part.x0) * _LEADING
+    inner = Box(part.x0 + slack, part.y0 + slack, part.x1 - slack, part.y1 - slack)
+    return any(
+        mark.x0 <= inner.x0 and mark.y0 <= inner.y0 and mark.x1 >= inner.x1 and mark.y1 >= inner.y1
         for mark in marks
     )
 
@@ -335,7 +353,7 @@ def _cut(page: PageText, marks: Sequence[Box], matcher: Matcher) -> set[_Place]:
     """Return the lines on which a mark hides a mention only in part."""
     cut = set()
     for index, line in enumerate(page.lines):
-        if marks and len(line.edges) == len(line.text):
+        if marks and _is_in_columns(line):
             tall = [mark for mark in marks if _is_as_tall(mark, line.box)]
             mentions = matcher.find(line.text) if tall else ()
             if any(_is_cut(line, mention.start, mention.end, tall) for mention in mentions):

@@ -84,6 +84,26 @@ def recognised_pages(
     return {int(row[0]): _kept(*row[1:]) for row in rows}
 
 
+def page_turns(
+    connection: Connection, document_id: DocumentId, surest: float, least: int
+) -> dict[int, int]:
+    """Return by how many quarters pages must be turned clockwise to be read; upright ones are not.
+
+    Args:
+        connection: to the vault.
+        document_id: of the document.
+        surest: mean confidence from which a page was read well enough to tell.
+        least: characters of which no page may have fewer: a sign in a photograph tells nothing.
+    """
+    rows = connection.rows(
+        "SELECT number, rotation FROM recognised"
+        " WHERE document_id = ? AND rotation <> 0 AND confidence >= ? AND ? <="
+        " (SELECT sum(length(json_extract(line.value, '$[0]'))) FROM json_each(lines) AS line)",
+        (document_id, surest, least),
+    )
+    return {int(number): int(rotation) // 90 % 4 for number, rotation in rows}
+
+
 def waiting(connection: Connection, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
     """Return document, case and number of pages that wait to be recognised, newest files first."""
     rows = connection.rows(

@@ -321,3 +321,27 @@ def test_lines_that_hold_a_mention_are_never_passed_over(text, is_found):
 
 def test_lines_without_anything_like_a_name_are_passed_over():
     assert not MANY_SCRIPTS.may_find([forms_of("nobody was there"), forms_of("жил там")])
+
+
+def lying(text, left, turns):
+    """A line that runs up or down the page, with where each letter stands on its way."""
+    high = WIDE * len(text)
+    edges = [(0.1 + WIDE * n, 0.1 + WIDE * (n + 1)) for n in range(len(text))]
+    edges = edges[::-1] if turns == 1 else edges
+    return TextLine(text, Box(left, 0.1, left + HIGH, 0.1 + high), tuple(edges), turns)
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+@pytest.mark.parametrize("has_edges", [True, False])
+def test_a_mark_hides_a_line_that_runs_up_the_page_only_if_it_covers_it(turns, has_edges):
+    told = lying("the man was Alim Zunun of that town", 0.5, turns)
+    told = told if has_edges else replace(told, edges=(), turns=0)
+    pages = [page(told, lying("and nobody else", 0.54, turns))]
+    box = told.box
+    slack = 0.1 * (box.x1 - box.x0)
+    close = Box(box.x0 + slack, box.y0 + slack, box.x1 - slack, box.y1 - slack)
+    middle = Box(0.45, box.y0 + 0.12, 0.6, box.y1 - 0.12)
+    beside = Box(0.54, 0.1, 0.56, box.y1)
+    assert gone(pages, {1: [close]}) == [[]]
+    for mark in (middle, beside):
+        assert told.text in gone(pages, {1: [mark]})[0]

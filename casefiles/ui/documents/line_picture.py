@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from casefiles.domain.boxes import Box
 from casefiles.office.pages import PagePicture
 
 _HIGH: Final = 64
+_QUARTER: Final = 90
 _BESIDE: Final = 0.35
 """Of a line's height: what stands around it helps to read it."""
 
@@ -22,6 +23,7 @@ class LinePicture(QWidget):
         super().__init__()
         self._page: QImage | None = None
         self._box: Box | None = None
+        self._turns = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Picture of the line")
 
@@ -38,9 +40,9 @@ class LinePicture(QWidget):
             ).copy()
         self.update()
 
-    def show_line(self, box: Box | None) -> None:
-        """Show one line of it; None for none."""
-        self._box = box
+    def show_line(self, box: Box | None, turns: int = 0) -> None:
+        """Show one line of it, turned clockwise by quarters to be read; None for none."""
+        self._box, self._turns = box, turns
         self.update()
 
     @override
@@ -55,17 +57,19 @@ class LinePicture(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self._page is None or self._box is None:
             return
-        source = _around(self._page, self._box)
-        scale = min(self.width() / source.width(), self.height() / source.height())
-        size = (source.width() * scale, source.height() * scale)
+        around = _around(self._page, self._box).toAlignedRect()
+        line = self._page.copy(around).transformed(QTransform().rotate(_QUARTER * self._turns))
+        scale = min(self.width() / line.width(), self.height() / line.height())
+        size = (line.width() * scale, line.height() * scale)
         left, top = (self.width() - size[0]) / 2, (self.height() - size[1]) / 2
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(left, top, *size), self._page, source)
+        painter.drawImage(QRectF(left, top, *size), line)
 
 
 def _around(page: QImage, box: Box) -> QRectF:
     wide, high = page.width(), page.height()
-    margin = max(2.0, (box.y1 - box.y0) * high * _BESIDE)
+    thick = min((box.x1 - box.x0) * wide, (box.y1 - box.y0) * high)
+    margin = max(2.0, thick * _BESIDE)
     left, top = max(0.0, box.x0 * wide - margin), max(0.0, box.y0 * high - margin)
     right, bottom = min(wide, box.x1 * wide + margin), min(high, box.y1 * high + margin)
     return QRectF(left, top, max(1.0, right - left), max(1.0, bottom - top))

@@ -1,6 +1,6 @@
 """A scrolled ground for pages in whole device pixels: their places, size, and what is seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -41,7 +41,9 @@ class PageArea(QAbstractScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._told: tuple[tuple[float, float], ...] = ()
         self._sizes: tuple[tuple[float, float], ...] = ()
+        self._upright: dict[str, Mapping[int, int]] = {}
         self._of = ""
         self._turned: dict[str, int] = {}
         self._zoom: float | None = None
@@ -57,26 +59,44 @@ class PageArea(QAbstractScrollArea):
             of: which pages these are; they lie as they were turned when last shown.
         """
         self._of = of
-        self._sizes = tuple(sizes)
-        self._turn_sizes(self.turns)
+        self._told = tuple(sizes)
+        self._turn_sizes()
         self._lay_out(None)
+
+    def set_upright(self, of: str, turns: Mapping[int, int]) -> None:
+        """Turn single pages of a document upright, by quarters clockwise, now or when shown."""
+        if turns != self._upright.get(of, {}):
+            self._upright[of] = turns
+            if of == self._of:
+                self._turn_sizes()
+                self._lay_out(0)
 
     @property
     def turns(self) -> int:
-        """Quarters by which the pages are turned clockwise."""
+        """Quarters by which a person turned all pages clockwise."""
         return self._turned.get(self._of, 0)
+
+    def turns_of(self, page: int) -> int:
+        """Return the quarters by which a page is turned: to stand upright, and by a person."""
+        return (self._upright.get(self._of, {}).get(page, 0) + self.turns) % TURNS
+
+    def is_upright_here(self, page: int) -> bool:
+        """Tell whether a page lies in its file and is shown upright, or as turned from there."""
+        return page in self._upright.get(self._of, {})
 
     def turn_by(self, quarters: int) -> None:
         """Turn all pages clockwise, or back if negative; nothing of the document changes."""
         at_top = self.sheets.nearest(self.offset()[1])
         self._turned[self._of] = (self.turns + quarters) % TURNS
-        self._turn_sizes(quarters)
+        self._turn_sizes()
         self._lay_out(None)
         self.show_page(at_top.number if at_top is not None else 1)
 
-    def _turn_sizes(self, quarters: int) -> None:
-        if quarters % 2:
-            self._sizes = tuple((height, width) for width, height in self._sizes)
+    def _turn_sizes(self) -> None:
+        self._sizes = tuple(
+            (height, width) if self.turns_of(page) % 2 else (width, height)
+            for page, (width, height) in enumerate(self._told, start=1)
+        )
 
     # What can be seen
 
@@ -148,11 +168,19 @@ class PageArea(QAbstractScrollArea):
         fitting = self.room()[0] - gaps.left - gaps.right
         return fitted_widths(self._sizes, fitting, _MOST * self.ratio * _POINTS_TO_PIXELS)
 
-    def width_for(self, size: tuple[float, float]) -> int:
-        """Return how wide a page of a size in points would be shown where it fills the width."""
+    def width_for(self, size: tuple[float, float], turns: int = 0) -> int:
+        """Return how wide a page would be drawn where it fills the width.
+
+        Args:
+            size: of the page in points.
+            turns: quarters by which it is turned.
+        """
         gaps = Gaps(*(round(gap * self.ratio) for gap in GAPS))
-        fitting = self.room()[0] - gaps.left - gaps.right
-        return fitted_widths([size], fitting, _MOST * self.ratio * _POINTS_TO_PIXELS)[0]
+        room = self.room()[0]
+        shown = size[::-1] if turns % 2 else size
+        fitting = room - gaps.left - gaps.right
+        widths = fitted_widths([shown], fitting, _MOST * self.ratio * _POINTS_TO_PIXELS)
+        return laid_out([shown], widths, room, gaps, [turns]).sheets[0].size[0]
 
     # Where it lies
 
@@ -191,7 +219,8 @@ class PageArea(QAbstractScrollArea):
         place = self._place_at(keep) if keep is not None else None
         gaps = Gaps(*(round(gap * self.ratio) for gap in GAPS))
         widths = self._widths(gaps)
-        self.sheets = laid_out(self._sizes, widths, self.room()[0], gaps, self.turns)
+        turns = [self.turns_of(page) for page in range(1, len(self._sizes) + 1)]
+        self.sheets = laid_out(self._sizes, widths, self.room()[0], gaps, turns)
         self._set_ranges()
         if place is not None and keep is not None:
             sheet = self.sheets.sheet(place[0])

@@ -113,7 +113,7 @@ def laid_out(
     widths: Sequence[int],
     room: int,
     gaps: Gaps,
-    turns: int = 0,
+    turns: Sequence[int] = (),
 ) -> PageLayout:
     """Lay pages below one another, each in the middle.
 
@@ -122,18 +122,19 @@ def laid_out(
         widths: device pixels across of each page, as it is turned.
         room: device pixels across that can be seen.
         gaps: blank around pages.
-        turns: quarters by which all of them are turned clockwise.
+        turns: quarters by which each is turned clockwise; none is where it is empty.
     """
+    turns = turns or (0,) * len(sizes)
     shown = [
-        _lying(size, width) if turns % 2 else (width, _rows(size, width))
-        for size, width in zip(sizes, widths, strict=True)
+        _lying(size, width) if turn % 2 else (width, _rows(size, width))
+        for size, width, turn in zip(sizes, widths, turns, strict=True)
     ]
     across = max([room, *(width + gaps.left + gaps.right for width, _ in shown)])
     sheets = []
     top = gaps.between
-    for number, (columns, rows) in enumerate(shown, start=1):
+    for number, ((columns, rows), turn) in enumerate(zip(shown, turns, strict=True), start=1):
         left = gaps.left + (across - gaps.left - gaps.right - columns) // 2
-        sheets.append(Sheet(number, left, top, columns, rows, turns))
+        sheets.append(Sheet(number, left, top, columns, rows, turn))
         top += rows + gaps.between
     return PageLayout(tuple(sheets), across, top)
 
@@ -158,6 +159,12 @@ def _lying(size: tuple[float, float], most: int) -> tuple[int, int]:
         columns -= 1
         rows = _rows((height, width), columns)
     return rows, columns
+
+
+def foot(box: Box, turns: int) -> Box:
+    """Return the line on which a word stands, where its page must be turned so to be read."""
+    read = turned(box, turns)
+    return turned(Box(read.x0, read.y1, read.x1, read.y1), -turns)
 
 
 def scaled_widths(sizes: Sequence[tuple[float, float]], scale: float) -> list[int]:

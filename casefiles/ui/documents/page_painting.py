@@ -1,7 +1,7 @@
 """Paints pages and what is laid over them, in the colours of their paper."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
@@ -12,13 +12,14 @@ from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.records import MarkKind
 from casefiles.office.marking import MarkRow
 from casefiles.office.pages import PageWords
-from casefiles.ui.documents.page_layout import Sheet
+from casefiles.ui.documents.page_layout import Sheet, foot
 from casefiles.ui.documents.page_paper import WHITE_PAPER, Paper
 from casefiles.ui.tokens import Tokens
 
 UNCHECKED: Final = "machine-read, unchecked"
 BURNED: Final = "as readers get it"
 _TURNED: Final = "turned in this window only"
+UPRIGHT: Final = "lies in its file, turned here"
 _QUARTER: Final = 90
 _AFTER_TURN: Final = ((0, 0), (1, 0), (1, 1), (0, 1))
 """Where the upper left corner of a page comes to lie by quarter turns, in widths and heights."""
@@ -49,6 +50,7 @@ class Overlay:
         picked: id of the mark that is chosen in the list; empty for none.
         has_grips: the chosen mark can be taken hold of.
         is_burned: the page is shown as readers get it, and nothing lies over it.
+        is_upright_here: the page lies in its file, and was turned without being asked.
     """
 
     marks: Sequence[tuple[int, MarkRow]] = ()
@@ -61,6 +63,7 @@ class Overlay:
     picked: str = ""
     has_grips: bool = False
     is_burned: bool = False
+    is_upright_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +132,27 @@ def paint_overlay(painter: QPainter, sheet: Sheet, overlay: Overlay, brushes: Br
     _paint_fills(painter, sheet, overlay.words, brushes.ink.accent, _SELECTED)
     if overlay.area is not None:
         _paint_area(painter, sheet, overlay.area, brushes)
-    if overlay.told is not None and overlay.told.is_unchecked:
-        _paint_unchecked(painter, sheet, overlay.told, brushes)
+    is_unchecked = overlay.told is not None and overlay.told.is_unchecked
+    if overlay.told is not None and is_unchecked:
+        _underline_doubts(painter, sheet, overlay.told, brushes)
     if overlay.is_burned:
         _paint_label(painter, sheet, f"{BURNED}, {_TURNED}" if sheet.turns else BURNED, brushes)
+    elif is_unchecked or overlay.is_upright_here:
+        said = [UNCHECKED] * is_unchecked + [UPRIGHT] * overlay.is_upright_here
+        _paint_label(painter, sheet, " · ".join(said), brushes)
     if overlay.line is not None:
         painter.setPen(brushes.pen(brushes.ink.accent, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(*sheet.rectangle(overlay.line)))
 
 
-def _paint_unchecked(painter: QPainter, sheet: Sheet, told: PageWords, brushes: Brushes) -> None:
-    """Say quietly that a machine read the picture, and underline where it was unsure."""
+def _underline_doubts(painter: QPainter, sheet: Sheet, told: PageWords, brushes: Brushes) -> None:
+    """Underline where the machine that read the picture was unsure."""
     painter.setPen(brushes.pen(brushes.ink.warn, 1.25, Qt.PenStyle.DotLine))
     for word in told.words:
         if word.is_doubted:
-            foot = QRectF(*sheet.rectangle(replace(word.box, y0=word.box.y1)))
-            painter.drawLine(foot.topLeft(), foot.bottomRight())
-    _paint_label(painter, sheet, UNCHECKED, brushes)
+            under = QRectF(*sheet.rectangle(foot(word.box, word.turns)))
+            painter.drawLine(under.topLeft(), under.bottomRight())
 
 
 def _paint_label(painter: QPainter, sheet: Sheet, words: str, brushes: Brushes) -> None:

@@ -223,6 +223,7 @@ class PagePair(QWidget):
         self._is_loaded, self._last = document_id, len(found.page_sizes)
         is_graphic = found.document.sensitivity is Sensitivity.GRAPHIC
         self._halves[1].set_covered(is_covered=is_graphic)
+        self.beside.set_upright(document_id, found.page_turns)
         self.beside.show_document(document_id, found.title, found.page_sizes, self._counterpart())
         self._apart.setToolTip("" if found.page_sizes else "It has no page that can be shown.")
 

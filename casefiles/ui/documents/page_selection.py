@@ -85,10 +85,11 @@ def nearest_word(
     width, height = size
 
     def far(index: int) -> float:
-        box = page.words[index].box
-        aside = max(box.x0 - x, 0.0, x - box.x1) * width
-        above = max(box.y0 - y, 0.0, y - box.y1) * height * _ACROSS
-        return aside * aside + above * above
+        word = page.words[index]
+        aside = max(word.box.x0 - x, 0.0, x - word.box.x1) * width
+        above = max(word.box.y0 - y, 0.0, y - word.box.y1) * height
+        along, across = (above, aside) if word.turns % 2 else (aside, above)
+        return along**2 + (across * _ACROSS) ** 2
 
     return min(range(len(page.words)), key=far, default=None)
 
@@ -117,12 +118,13 @@ def word_on_next_line(spot: Spot, step: int, pages: Mapping[int, PageWords]) -> 
     if not 0 <= at < len(lines):
         edge = len(page.words) - 1 if step > 0 else 0
         return next_word(Spot(spot.page, edge), step, pages)
-    middle = (word.box.x0 + word.box.x1) / 2
     on_line = [index for index, one in enumerate(page.words) if one.line == lines[at]]
 
     def far(index: int) -> float:
-        box = page.words[index].box
-        return abs((box.x0 + box.x1) / 2 - middle)
+        box, own = page.words[index].box, word.box
+        if word.turns % 2:
+            return abs(box.y0 + box.y1 - own.y0 - own.y1)
+        return abs(box.x0 + box.x1 - own.x0 - own.x1)
 
     return Spot(spot.page, min(on_line, key=far))
 

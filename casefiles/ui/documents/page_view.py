@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication
@@ -317,8 +316,7 @@ class PageView(PageArea):
             paint_overlay(painter, sheet, self._overlay(sheet.number), brushes)
         if self.hasFocus():
             painter.resetTransform()
-            ring = QPen(brushes.pen(brushes.tokens.accent, 2 / ratio))
-            painter.setPen(ring)
+            painter.setPen(brushes.pen(brushes.tokens.accent, 2 / ratio))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
@@ -340,6 +338,7 @@ class PageView(PageArea):
             told=self.supply.words.get(page),
             picked=self._picked,
             has_grips=self._grippable() is not None,
+            is_upright_here=self.is_upright_here(page),
         )
 
     def _words_on(self, page: int) -> Sequence[Box]:

@@ -100,8 +100,7 @@ class ReadingPane(QWidget):
         self.side.keep_drafts()
         self.stage.leave()
         self._document_id, self._wanted_page = document_id, page
-        self._wanted_cite = cite
-        self._shown = None
+        self._wanted_cite, self._shown = cite, None
         self._marks = ()
         self._ask()
 
@@ -117,7 +116,7 @@ class ReadingPane(QWidget):
 
     def _prefetch(self, document_id: DocumentId, shown: ShownDocument | None) -> None:
         if shown is not None and shown.page_sizes:
-            width = self.view.width_for(shown.page_sizes[0])
+            width = self.view.width_for(shown.page_sizes[0], shown.page_turns.get(1, 0))
             self.view.supply.prefetch(document_id, 1, width)
 
     def here(self) -> tuple[DocumentId, int]:
@@ -249,6 +248,7 @@ class ReadingPane(QWidget):
             self._document_id = DocumentId("")
             return
         self.stage.begin(shown, self._wanted_page)
+        self.view.set_upright(shown.document.id, shown.page_turns)
         self.enclosures.show_document(shown.document.id)
         is_same = self._shown is not None and self._shown.page_sizes == shown.page_sizes
         is_same = is_same and self._body.currentWidget() is self.stage

@@ -179,7 +179,7 @@ class TextPanel(QWidget):
             # What is being typed stays while the page is only told anew.
             self.line.setText(line.line.text)
             self.line.setCursorPosition(0)
-        self.picture.show_line(line.line.box)
+        self.picture.show_line(line.line.box, line.line.turns)
         told = "checked" if line.is_checked else "machine-read, unchecked"
         self.place.setText(f"Line {self._at + 1} of {len(self._lines)} · {told}")
         self.back.setEnabled(self._at > 0)

@@ -1,13 +1,13 @@
 """From the picture of a page to checked text: read by itself, put right line by line, by keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
-from casefiles.domain.records import Document
+from casefiles.domain.records import Document, Fact
 from casefiles.domain.transcription import Transcription
 from casefiles.office.picture_text import picture_page
 from casefiles.office.recognising import expected_languages, waiting_pages
@@ -175,3 +175,115 @@ def test_what_waits_is_read_by_itself_and_told_on_the_shelf(context, session, qt
     session.tasks[0].stop()
     qtbot.waitUntil(lambda: not session.tasks, timeout=SLOW)
     assert len(seen) == 2
+
+
+def on_its_side(text: str, left: float) -> RecognisedLine:
+    """A line that runs up the page, on which its words share the height evenly."""
+    box = Box(left, 0.1, left + 0.03, 0.9)
+    start, words = 0, []
+    for word in text.split():
+        start = text.index(word, start)
+        top, foot = (0.9 - 0.8 * at / len(text) for at in (start + len(word), start))
+        place = Box(box.x0, top, box.x1, foot)
+        words.append(RecognisedWord(start, start + len(word), place, 0.9))
+    return RecognisedLine(text, box, tuple(words))
+
+
+LYING = RecognisedPage(
+    *("han_latin", "PP-OCRv6", ("eng",), 90, 0.9),
+    (on_its_side("handed over on Monday", 0.2), on_its_side("at the airport gate", 0.3)),
+)
+
+
+@pytest.fixture
+def lying(pane, scan, session, qtbot) -> ReadingPane:
+    """A document whose first page turned out to lie, while it was looked at."""
+    assert pane.view.sheets.sheet(1).turns == 0
+    session.vault.run(lambda work: work.put_recognised(scan, 1, KeptPage(LYING)))
+    qtbot.waitUntil(lambda: pane.view.sheets.sheet(1).turns == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: pane.view.supply.words[1].is_unchecked, timeout=SLOW)
+    return pane
+
+
+def over(view, box: Box) -> tuple[QPoint, QPoint]:
+    """Two corners of a box of the first page, as the window shows it."""
+    left, top, width, height = view.sheets.sheet(1).rectangle(box)
+    across, down = view.offset()
+    return (
+        QPoint(round(left - across), round(top - down)),
+        QPoint(round(left + width - across), round(top + height - down)),
+    )
+
+
+def test_a_page_that_lies_is_shown_upright_and_the_others_stay(lying, scan):
+    view = lying.view
+    first, second = view.sheets.sheet(1), view.sheets.sheet(2)
+    assert (first.turns, second.turns) == (1, 0)
+    assert first.width > first.height, "an upright sheet of paper, on which text lay"
+    top = view.supply.words[1].words
+    lefts = [first.rectangle(word.box)[0] for word in top if word.line == 0]
+    assert lefts == sorted(lefts), "words are read from the left"
+    view.turn_by(1)
+    assert [view.sheets.sheet(page).turns for page in (1, 2)] == [2, 1]
+    view.turn_by(-1)
+    assert [view.sheets.sheet(page).turns for page in (1, 2)] == [1, 0]
+    assert view._overlay(1).is_upright_here
+    assert not view._overlay(2).is_upright_here
+
+
+def test_words_and_areas_of_a_page_turned_upright_are_those_of_its_file(
+    lying, context, session, qtbot
+):
+    view = lying.view
+    view.set_mode("area")
+    wanted = Box(0.2, 0.3, 0.4, 0.6)
+    start, end = over(view, wanted)
+    viewport = view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    # Offscreen, moves carry no pressed button: hand them over as the view gets them.
+    view._drag_to(end.toPointF())
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    (area,) = view.selected_areas()
+    drawn = (area.box.x0, area.box.y0, area.box.x1, area.box.y1)
+    assert drawn == pytest.approx((0.2, 0.3, 0.4, 0.6), abs=0.003)
+    context.actions["documents.new_fact"].trigger()
+    form = lying.side.facts.form
+    form.fields["text"].set_value("She was handed over.")
+    form.save.click()
+    qtbot.waitUntil(lambda: lying.side.facts.form is None, timeout=SLOW)
+    facts = session.vault.ask(lambda reader: reader.find(Fact))
+    (fact,) = [one for one in facts if one.text == "She was handed over."]
+    assert [cite.box for cite in fact.cites] == [area.box]
+    view.set_mode("words")
+    word = next(one for one in view.supply.words[1].words if one.text == "airport")
+    corners = over(view, word.box)
+    middle = QPoint(*((corners[0] + corners[1]).toTuple()[at] // 2 for at in (0, 1)))
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert view.selected_text() == "airport"
+    assert [area.box for area in view.selected_areas()] == [word.box]
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.selected_text() in {"over", "on"}, "the word above it, as a person sees it"
+
+
+def test_a_lying_page_is_told_as_turned_where_it_is_shown_as_readers_get_it(lying, qtbot):
+    view = lying.view
+    before = view.sheets.sheet(1)
+    view.toggle_burned()
+    qtbot.waitUntil(lambda: 1 in view.supply.pictures, timeout=SLOW)
+    assert view.sheets.sheet(1) == before
+    picture = view.supply.pictures[1][1]
+    assert picture.width() < picture.height(), "what leaves lies as in its file"
+
+
+def test_the_picture_of_a_line_is_turned_as_it_is_read(lying, context, qtbot):
+    context.actions["documents.check_text"].trigger()
+    panel = lying.side.text
+    qtbot.waitUntil(lambda: panel.line.text() == "handed over on Monday", timeout=SLOW)
+    qtbot.waitUntil(lambda: panel.picture._page is not None, timeout=SLOW)
+    shot = panel.picture.grab().toImage()
+    paper = [
+        x
+        for x in range(shot.width())
+        if any(shot.pixelColor(x, y) != Qt.GlobalColor.white for y in range(0, shot.height(), 3))
+    ]
+    assert paper[-1] - paper[0] > 4 * shot.height(), "long and low, as a line is read"
