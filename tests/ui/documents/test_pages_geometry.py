@@ -68,15 +68,17 @@ def test_a_fitted_page_is_never_wider_than_the_room(sizes, room):
     assert made.width == room
 
 
-@given(SIZES, st.integers(100, 3000))
-def test_a_page_on_its_side_is_the_one_that_is_drawn_upright(sizes, room):
+@given(SIZES, st.integers(100, 3000), st.data())
+def test_a_page_on_its_side_is_the_one_that_is_drawn_upright(sizes, room, data):
+    turns = data.draw(st.lists(st.integers(0, 3), min_size=len(sizes), max_size=len(sizes)))
     widths = fitted_widths(sizes, room - 46, 5.0)
-    made = laid_out(sizes, widths, room, GAPS, 1)
+    made = laid_out(sizes, widths, room, GAPS, turns)
     assert made.width == room or min(sheet.height for sheet in made.sheets) == 1
-    for sheet, (width, height) in zip(made.sheets, sizes, strict=True):
+    for sheet, (width, height), turn in zip(made.sheets, sizes, turns, strict=True):
         columns, rows = sheet.size
-        assert (columns, rows) == (sheet.height, sheet.width)
-        assert rows == max(1, round(columns * (width / height)))
+        is_lying = turn % 2 == 1
+        assert (columns, rows)[:: -1 if is_lying else 1] == (sheet.width, sheet.height)
+        assert rows == max(1, round(columns * (width / height if is_lying else height / width)))
 
 
 @given(PLACE, PLACE, st.integers(0, 3))
