@@ -21,7 +21,7 @@ from casefiles.domain.disclosed_narrative import DisclosedBlock, block_from
 from casefiles.domain.disclosed_sheets import PLAIN_SHEET, DisclosedSheet
 from casefiles.domain.folios import KeptFolio
 from casefiles.domain.narrative import BlockKind
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 
 __all__ = [
     "FORMS",

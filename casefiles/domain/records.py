@@ -50,6 +50,7 @@ from casefiles.domain.provenance import (
 from casefiles.domain.register import Registered
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.stages import Stage
+from casefiles.domain.standing import Standing
 from casefiles.domain.substitutes import Substitute, TwinVerdict
 from casefiles.domain.transcription import Transcription
 from casefiles.domain.translation import DocumentLink, Translation
@@ -74,14 +75,6 @@ class DocumentStatus(StrEnum):
     WORKING = "working"
     PRIVILEGED = "privileged"
     TO_SERVE = "to_serve"
-
-
-class Standing(StrEnum):
-    """What an assertion rests on."""
-
-    CITED = "cited"
-    ON_INSTRUCTIONS = "on_instructions"
-    EVIDENCE_TO_FOLLOW = "evidence_to_follow"
 
 
 @dataclass(frozen=True, slots=True)

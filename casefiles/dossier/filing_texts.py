@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.disclosure import DisclosedArgument, DisclosedCite, Disclosure
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.dossier.authority_texts import paper_sheets, paper_words
 from casefiles.dossier.form_values import printed_value, value_of
 from casefiles.dossier.forums import (

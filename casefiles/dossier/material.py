@@ -21,8 +21,8 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.paragraph_numbers import paragraph_number
-from casefiles.domain.records import Standing
 from casefiles.domain.sections import FIXED
+from casefiles.domain.standing import Standing
 from casefiles.dossier.profiles import Profile
 from casefiles.typeset.finish import CODINGS
 from casefiles.typeset.folios import folio_from

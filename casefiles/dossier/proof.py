@@ -1,7 +1,7 @@
 """How an assertion shows what it rests on: linked cites, or a label."""
 
 from casefiles.domain.disclosure import DisclosedCite, DisclosedEvent, DisclosedFact, DisclosedStep
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.dossier.languages import spans
 from casefiles.dossier.material import Material
 from casefiles.typeset.tree import Inline, PageOf, Paragraph, Place, Role, Span

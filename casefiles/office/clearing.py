@@ -17,7 +17,7 @@ from casefiles.office.reading_back import (
     scripts_of,
 )
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
     page_texts_bytes,

@@ -8,9 +8,10 @@ from typing import Final
 from casefiles.domain.cited import Cite
 from casefiles.domain.edtf import is_edtf, sort_key
 from casefiles.domain.ids import NO_DOCUMENT, CaseId, DocumentId, FactId, new_id
-from casefiles.domain.records import Fact, Standing
+from casefiles.domain.records import Fact
 from casefiles.domain.requests import Notice, Request, RequestKind, Warrant
 from casefiles.domain.said_values import Likeness, compared
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office.facts import FactTerms, insert_fact
 from casefiles.office.paper_sayings import Paper, Saying, Show, sayings_of

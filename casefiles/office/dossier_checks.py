@@ -13,7 +13,8 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.pressure import Step
 from casefiles.domain.provenance import Sensitivity
-from casefiles.domain.records import Edition, Event, Fact, Protection, Standing
+from casefiles.domain.records import Edition, Event, Fact, Protection
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Checks, Spot, check, in_order
 from casefiles.office.children import ask_child

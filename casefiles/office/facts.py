@@ -7,7 +7,8 @@ from typing import Final
 from casefiles.domain.cited import Cite
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, FactId, PersonId, new_id
-from casefiles.domain.records import NOBODY, Document, Exhibit, Fact, Standing
+from casefiles.domain.records import NOBODY, Document, Exhibit, Fact
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office.cited_places import place_of_cite
 from casefiles.office.people import shown_names

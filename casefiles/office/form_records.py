@@ -34,9 +34,9 @@ from casefiles.domain.records import (
     Person,
     PersonName,
     Record,
-    Standing,
 )
 from casefiles.domain.requests import Charge
+from casefiles.domain.standing import Standing
 from casefiles.domain.text_references import replace_references
 from casefiles.office.case_form import (
     CaseForm,

@@ -16,7 +16,7 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, Reading
 from casefiles.domain.records import Mark
 from casefiles.office.burning import BurnPlan, ExhibitSource
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.store.vault import Reader
 
 _MOST_PLANS: Final = 4

@@ -15,7 +15,8 @@ from casefiles.office.marking import EVERYWHERE
 from casefiles.office.pages import span_boxes
 from casefiles.office.picture_text import pictured
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.aliases import Alias, aliases_of, open_names_of
+from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mark_areas import areas_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes

@@ -24,7 +24,7 @@ from casefiles.evidence.recognition import language_data
 from casefiles.office.hands import hands
 from casefiles.office.probing import FAULTS_OF_THE_HOUSE, RASTER_DPI
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.pale import stretched
 
 _LANGUAGES: Final = {

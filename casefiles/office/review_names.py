@@ -30,7 +30,7 @@ from casefiles.office.review_items import (
     same_key,
 )
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Mention
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.uncertain import Doubt, UncertainMatcher, short_forms

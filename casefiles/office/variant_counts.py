@@ -11,7 +11,8 @@ from typing import Final
 
 from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Person, Protection
-from casefiles.redaction.aliases import Alias, aliases_of
+from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.variants.proposing import proposals_of
 from casefiles.store.vault import Reader, Work

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.birth_dates import written_dates
 from casefiles.domain.folding import fold, word_kind
-from casefiles.domain.ids import PersonId
 from casefiles.domain.presets import NumberKind, number_kind
 from casefiles.domain.records import Person, Protection
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.recognisers import mail, resident_id
 from casefiles.redaction.recognisers.finding import plain
 
@@ -25,14 +24,6 @@ KINSHIP: Final = "kinship term"
 FILE_NAME: Final = "file name"
 """The kind of an identifier that is the name of a file; it is found without its ending too."""
 _ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """One written form that leads to a person."""
-
-    text: str
-    person_id: PersonId
 
 
 def aliases_of(persons: Iterable[Person]) -> tuple[Alias, ...]:

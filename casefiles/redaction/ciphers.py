@@ -11,7 +11,8 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Person, Protection
 from casefiles.domain.treatment import Cipher
-from casefiles.redaction.aliases import Alias, aliases_of, open_names_of
+from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import Matcher
 
 LONGEST: Final = 40

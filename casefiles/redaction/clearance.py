@@ -8,7 +8,7 @@ from typing import Final
 
 from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
     ClearanceRequest,
@@ -25,7 +25,6 @@ from casefiles.redaction.near_readings import NearReadings
 from casefiles.redaction.needles import Needles
 from casefiles.redaction.patterns import SPACED, compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
-from casefiles.redaction.signed_files import parts_of_token, without_signature
 from casefiles.redaction.turned_lines import turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
@@ -77,7 +76,7 @@ def examine(
 
 
 def examine_file(
-    file_bytes: bytes, pages: PageReadings, wanted: Wanted, token: bytes = b""
+    file_bytes: bytes, pages: PageReadings, wanted: Wanted, more: Sequence[Part] = ()
 ) -> ClearanceReport:
     """Search a finished file for everything protected.
 
@@ -85,7 +84,7 @@ def examine_file(
         file_bytes: the file exactly as it will be written.
         pages: what workers read from its pages.
         wanted: what to find.
-        token: of an authority for times, which says what it likes in its certificates.
+        more: what was taken out of the file before, and must say nothing either.
 
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
@@ -109,7 +108,7 @@ def examine_file(
         near_pages[page] += near.count(readings)
     if wanted.name:
         hits["file_name", 0] += search.count_in_text(wanted.name, Form.TEXT)
-    for part in (*parts_of_file(file_bytes, wanted.name), *parts_of_token(token)):
+    for part in (*parts_of_file(file_bytes, wanted.name), *more):
         streams += 1
         hits[part.kind, 0] += search.count_in_part(part)
     return _report(streams, hits, doubts, near_pages)
@@ -220,13 +219,17 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
         asked.name,
         asked.no_names,
     )
-    unsigned, token = file_bytes, b""
+    unsigned, more = file_bytes, tuple[Part, ...]()
     if asked.chain:
-        opened = without_signature(file_bytes, asked.chain)
+        # What reads signatures takes long to load, and few files are signed.
+        from casefiles.redaction import signed_files  # noqa: PLC0415
+
+        opened = signed_files.without_signature(file_bytes, asked.chain)
         if opened is None:
             return json.dumps(asdict(_FOREIGN)).encode()
-        unsigned, token = opened
-    report = examine_file(unsigned, page_texts_from_bytes(page_texts), wanted, token)
+        # An authority for times says what it likes in its certificates.
+        unsigned, more = opened[0], tuple(signed_files.parts_of_token(opened[1]))
+    report = examine_file(unsigned, page_texts_from_bytes(page_texts), wanted, more)
     if is_pdf(asked.name, file_bytes):
         report = _with_form(report, unsigned, asked)
     elif is_word(asked.name):

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 
 
 @dataclass(frozen=True, slots=True)

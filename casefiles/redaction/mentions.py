@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.patterns import (
     SPACED,
     UNSPACED,

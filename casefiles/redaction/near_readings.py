@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from casefiles.domain.folding import word_kind
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import UNSPACED, compact
 from casefiles.redaction.uncertain import UncertainMatcher

@@ -7,7 +7,7 @@ from typing import Final
 
 from casefiles.domain.folding import fold, fold_with_offsets, han_variants, word_kind
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 
 SPACED: Final = frozenset("lcgarotd")
 """Kinds of character whose words stand apart from one another; see `word_kind`."""

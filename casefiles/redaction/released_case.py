@@ -8,9 +8,10 @@ from typing import Final
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.pressure import Step, steps_leaving
-from casefiles.domain.records import Document, Event, Exhibit, Fact, Standing
+from casefiles.domain.records import Document, Event, Exhibit, Fact
 from casefiles.domain.sections import FIXED
 from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.standing import Standing
 from casefiles.redaction.released_answers import ReleasedAnswer, released_answers
 from casefiles.redaction.released_arguments import (
     NOTHING_ARGUED,

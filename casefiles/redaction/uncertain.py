@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import SHARED, Mention
 from casefiles.redaction.patterns import SPACED, Compacted, Pattern, compact, compacted, patterns_of
 

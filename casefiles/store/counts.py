@@ -4,8 +4,8 @@ from typing import Final
 
 from casefiles.domain.ids import CaseId
 from casefiles.domain.media import PLAYED
-from casefiles.domain.records import Standing
 from casefiles.domain.rows import CaseCounts
+from casefiles.domain.standing import Standing
 from casefiles.store.connection import Connection
 
 # Each table is gone through once: a case may have a hundred thousand documents.

@@ -8,7 +8,7 @@ from typing_extensions import override
 from casefiles.domain.cited import Cite
 from casefiles.domain.cites import cite_from, cite_values
 from casefiles.domain.ids import PersonId
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.office.facts import FactTerms
 from casefiles.office.vocabularies import all_choices
 from casefiles.ui.context import Context

@@ -32,8 +32,8 @@ from casefiles.domain.records import (
     Person,
     PersonName,
     Protection,
-    Standing,
 )
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
 from casefiles.office.clock import system_clock

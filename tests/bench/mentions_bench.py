@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.recognisers.every import recognise

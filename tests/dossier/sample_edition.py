@@ -17,7 +17,7 @@ from casefiles.domain.disclosure import (
     DisclosedPerson,
     Disclosure,
 )
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CODINGS = ("ccitt", "grey16", "palette", "jpeg_grey", "jpeg_colour")

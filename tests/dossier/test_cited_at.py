@@ -13,7 +13,7 @@ from casefiles.domain.disclosure import (
     DisclosedLimb,
 )
 from casefiles.domain.narrative import BlockKind
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.typeset.tree import Document, Paragraph, Span, Table
 from tests.dossier.sample_edition import edition
 from tests.dossier.test_composition import composed

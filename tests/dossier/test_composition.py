@@ -12,7 +12,7 @@ from casefiles.domain.disclosure import (
     Disclosure,
 )
 from casefiles.domain.errors import InvalidForm
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.dossier.composition import compose
 from casefiles.dossier.languages import chinese_of, spans
 from casefiles.dossier.profiles import load_profile, profile_path

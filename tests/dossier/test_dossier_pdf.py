@@ -23,7 +23,7 @@ from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.profiles import load_profile, profile_path
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance import examine
 from casefiles.typeset.build import build_pdf
 from tests.dossier.sample_edition import CODINGS, RESOURCES, burned_pages, edition

@@ -16,7 +16,7 @@ from casefiles.domain.disclosure import (
     disclosure_from_bytes,
 )
 from casefiles.domain.errors import InvalidForm
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.dossier.composition import compose
 from casefiles.dossier.references import check_references
 from casefiles.typeset.tree import Heading, PageOf, Paragraph, Place, Role, Span

@@ -16,7 +16,7 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.narrative import BlockKind
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.dossier.filing_texts import text_of_field
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.typeset.tree import Span

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from casefiles.domain.disclosure import DisclosedCite, DisclosedStep, Disclosure
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.dossier.composition import compose
 from casefiles.dossier.profiles import load_profile, profile_path
 from casefiles.typeset.tree import Timeline

@@ -14,8 +14,8 @@ from casefiles.domain.records import (
     Person,
     PersonName,
     Protection,
-    Standing,
 )
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office import drafts, importing
 from casefiles.office.casework import keep_case, keep_deadline, keep_event, keep_person, remove

@@ -12,7 +12,7 @@ from casefiles.domain.records import Document, DocumentStatus, Mark, MarkKind
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burned_pages import burned_pages
 from casefiles.office.burning import BurnPlan, ExhibitSource, plan_burning
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Matcher
 
 MATCHER = Matcher([Alias("Alim Zunun", PersonId("a"))])

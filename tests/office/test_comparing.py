@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.domain.cited import Cite
 from casefiles.domain.ids import ChargeId, NoticeId, RequestId
-from casefiles.domain.records import Fact, Standing
+from casefiles.domain.records import Fact
 from casefiles.domain.requests import (
     Charge,
     Notice,
@@ -18,6 +18,7 @@ from casefiles.domain.requests import (
     RequestKind,
     RequiredDocument,
 )
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office.comparing import Change, comparison_of, state_difference
 from casefiles.office.undo import next_undo, undo

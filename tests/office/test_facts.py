@@ -7,7 +7,8 @@ import pytest
 from casefiles.domain.cited import Cite
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import FactId
-from casefiles.domain.records import Fact, Person, Standing
+from casefiles.domain.records import Fact, Person
+from casefiles.domain.standing import Standing
 from casefiles.office.facts import (
     FactTerms,
     add_fact,

@@ -8,8 +8,9 @@ import pytest
 
 from casefiles.domain.cited import Cite
 from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Case, Person, PersonName, Protection, Standing
+from casefiles.domain.records import Case, Person, PersonName, Protection
 from casefiles.domain.register import REGISTERED
+from casefiles.domain.standing import Standing
 from casefiles.office.facts import FactTerms
 from casefiles.office.overview import MORE_OF_CASE, case_of, values_of_case
 from casefiles.office.people import MORE_OF_PERSON, person_of, values_of

@@ -26,7 +26,7 @@ from casefiles.office.reading_back import (
 )
 from casefiles.office.release_stops import stops_of
 from casefiles.office.stops import signing
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.store.erasure import Grounds
 from casefiles.words import explain
 from tests.office.recognising_place import Place, opened_place

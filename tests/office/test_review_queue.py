@@ -11,17 +11,9 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Cancelled, Refused
 from casefiles.domain.ids import FactId
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import (
-    Case,
-    Document,
-    Fact,
-    Mark,
-    Person,
-    PersonName,
-    Protection,
-    Standing,
-)
+from casefiles.domain.records import Case, Document, Fact, Mark, Person, PersonName, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office.casework import remove
 from casefiles.office.marking import Area, MarkTerms, add_marks, remove_mark

@@ -61,12 +61,12 @@ from casefiles.domain.records import (
     Outline,
     Person,
     PersonName,
-    Standing,
 )
 from casefiles.domain.register import REGISTERED
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.stages import Stage
+from casefiles.domain.standing import Standing
 from casefiles.domain.substitutes import (
     Substitute,
     SubstituteKind,

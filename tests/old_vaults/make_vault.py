@@ -81,10 +81,10 @@ from casefiles.domain.records import (
     PersonName,
     Protection,
     Record,
-    Standing,
 )
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.stages import Stage
+from casefiles.domain.standing import Standing
 from casefiles.domain.substitutes import (
     Substitute,
     SubstituteKind,

@@ -35,9 +35,9 @@ from casefiles.domain.records import (
     Person,
     PersonName,
     Protection,
-    Standing,
 )
 from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.standing import Standing
 from casefiles.domain.translation import (
     DocumentLink,
     LinkKind,

@@ -19,7 +19,8 @@ from pikepdf import Name, Stream
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.frames import read_frame, write_frame
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias, aliases_of
+from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.clearance import Wanted, answer, examine, examine_file
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,

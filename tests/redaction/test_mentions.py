@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from casefiles.redaction.aliases import Alias, aliases_of, open_names_of
+from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import SHARED, Matcher
 from casefiles.redaction.patterns import compact
 from tests.redaction.cases import person

@@ -6,8 +6,9 @@ import pytest
 
 from casefiles.domain.disclosure import canonical_bytes, disclosure_from_bytes
 from casefiles.domain.ids import DocumentId, OutlineId
-from casefiles.domain.records import Outline, Standing
+from casefiles.domain.records import Outline
 from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.standing import Standing
 from casefiles.redaction.projection import Projection, project
 from tests.redaction.cases import (
     CASE,

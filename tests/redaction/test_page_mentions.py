@@ -7,7 +7,7 @@ import pytest
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.redaction import page_mentions
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
 from casefiles.redaction.patterns import forms_of

@@ -16,7 +16,8 @@ from casefiles.domain.disclosure import (
 from casefiles.domain.editions import Number
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ids import DocumentId, OutlineId, TranslationId
-from casefiles.domain.records import Identifier, Outline, Standing
+from casefiles.domain.records import Identifier, Outline
+from casefiles.domain.standing import Standing
 from casefiles.domain.translation import TranslatorCertificate
 from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher

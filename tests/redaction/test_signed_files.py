@@ -11,7 +11,7 @@ import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,

@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import SHARED, Matcher
 from casefiles.redaction.uncertain import UncertainMatcher, is_one_edit
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Matcher
 
 SISTER = PersonId("5" * 32)

@@ -10,7 +10,7 @@ import pytest
 from casefiles.domain.ids import PersonId
 from casefiles.dossier.profiles import load_profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.redaction.aliases import Alias
+from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,

@@ -21,9 +21,9 @@ from casefiles.domain.records import (
     Mark,
     PersonName,
     Protection,
-    Standing,
 )
 from casefiles.domain.rows import DocumentsWanted, EventsWanted, Found, PeopleWanted
+from casefiles.domain.standing import Standing
 from casefiles.store.lists import natural
 from tests.store.test_check import unguarded
 from tests.store.world import (

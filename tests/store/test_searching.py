@@ -21,9 +21,9 @@ from casefiles.domain.records import (
     Fact,
     Person,
     PersonName,
-    Standing,
 )
 from casefiles.domain.search_rows import SearchWanted
+from casefiles.domain.standing import Standing
 from casefiles.store.erasure import Grounds
 from casefiles.store.index import KINDS, ROW, Indexed, indexed_at, number_of, span_of
 from tests.store.test_erasure import GROUNDS, mark_on

@@ -12,16 +12,8 @@ from hypothesis import strategies as st
 from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.errors import Refused, VaultDamaged
-from casefiles.domain.records import (
-    Case,
-    Edition,
-    Event,
-    Mark,
-    Person,
-    Protection,
-    Record,
-    Standing,
-)
+from casefiles.domain.records import Case, Edition, Event, Mark, Person, Protection, Record
+from casefiles.domain.standing import Standing
 from casefiles.store import tables
 from casefiles.store.tables import cells_of, columns_of, record_of, record_types, table_of
 from tests.store.world import new_case, new_event, new_person

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from casefiles.domain.cited import Cite
 from casefiles.domain.ids import DocumentId, FactId
-from casefiles.domain.records import Standing
+from casefiles.domain.standing import Standing
 from casefiles.office.facts import FactRow, FactTerms, ShownCite, add_fact, edit_fact, facts_citing
 from casefiles.ui.context import Context
 from casefiles.ui.documents.record_panel import RecordPanel

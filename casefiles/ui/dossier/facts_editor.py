@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import FactId
-from casefiles.domain.records import Fact, Standing
+from casefiles.domain.records import Fact
+from casefiles.domain.standing import Standing
 from casefiles.office import drafts
 from casefiles.office.erasing import erase_record
 from casefiles.office.facts import (

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.records import Document, Fact, Mark, Person, Protection, Standing
+from casefiles.domain.records import Document, Fact, Mark, Person, Protection
+from casefiles.domain.standing import Standing
 from casefiles.domain.treatment import Ground
 from casefiles.office import drafts, occurrences
 from casefiles.office.marking import marks_of

@@ -6,7 +6,8 @@ from casefiles.domain.records import Edition, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.finishing import Wanted
-from casefiles.redaction.aliases import Alias, aliases_of, open_names_of
+from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.near_readings import NearReadings
 from tests.office.test_reading_back import Machine
