@@ -29,8 +29,11 @@ _TROUBLES: Final = {
     PartTrouble.OF_THE_SYSTEM: "left by a system",
     PartTrouble.SHOWN_HERE: "shown here",
 }
-_LINES: Final = 1.0
-"""Rows of files that are shown at once; the others are scrolled to."""
+_PART: Final = 0.2
+"""Of the pane: how high the list of files may be; the others are scrolled to."""
+_LEAST: Final = 1.0
+_HALF: Final = 0.5
+"""Of a row: the last one is cut where more follow, so that it is seen that they do."""
 _ROW: Final = 26
 _ICON: Final = 16
 _MOST_HOLDERS: Final = 4
@@ -44,6 +47,7 @@ class EnclosureStrip(QWidget):
         self._context = context
         self._document_id = DocumentId("")
         self._told: Enclosures | None = None
+        self._most = 0
         self.holders = QWidget(self)
         self._holders_row = QHBoxLayout(self.holders)
         self._holders_row.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +78,12 @@ class EnclosureStrip(QWidget):
             self._told = None
             self.hide()
         self._ask()
+
+    def fit(self, height: int) -> None:
+        """Show as many files as a pane so high has room for."""
+        self._most = round(height * _PART)
+        if self.list.count():
+            self._size_list()
 
     def _ask(self) -> None:
         if self._document_id:
@@ -126,13 +136,16 @@ class EnclosureStrip(QWidget):
             )
             many = min(open_ones, PARTS_AT_A_TIME)
             self.more.setText(f"Take out {counted(many, 'file')}")
-        self._size_list(len(told.files))
+        self._size_list()
 
-    def _size_list(self, count: int) -> None:
+    def _size_list(self) -> None:
         size = self._context.theme.pixels(_ICON)
         self.list.setIconSize(QSize(size, size))
         row = max(self.list.sizeHintForRow(0), self._context.theme.pixels(_ROW))
-        self.list.setFixedHeight(round(min(count, _LINES) * row) + 2 * self.list.frameWidth() + 4)
+        count, frame = self.list.count(), 2 * self.list.frameWidth() + 4
+        fitting = max(self._most // row, _LEAST)
+        lines = count if count <= fitting else max(fitting - _HALF, _LEAST)
+        self.list.setFixedHeight(round(lines * row) + frame)
 
     def _item(self, file: Enclosed) -> QListWidgetItem:
         told = [size_in_words(file.size)] if file.size else []

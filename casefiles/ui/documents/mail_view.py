@@ -34,6 +34,7 @@ _MANY: Final = 12
 """People of a line that are shown; the others are one click away."""
 _THREAD_ROWS: Final = 4.4
 _ROW: Final = 26
+_MARGIN: Final = 14
 
 
 class MailView(QWidget):
@@ -102,6 +103,10 @@ class MailView(QWidget):
         """Return the page on which the mail begins; 0 if there is none."""
         return self._shown.message.page if self._shown is not None else 0
 
+    def page_in_sight(self) -> int:
+        """Return the page on which the mail begins; 0 while it is not here."""
+        return self.selected_page()
+
     def _lay_out(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -125,7 +130,8 @@ class MailView(QWidget):
         tools.addWidget(self.fact)
         tools.addWidget(self.event_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Pages run on below the window; a list ends in it.
+        column.setContentsMargins(0, 0, 0, _MARGIN)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.head)

@@ -76,6 +76,10 @@ class MessagesStack(QWidget):
         cite = Cite(self._document_id, max(1, view.selected_page()), message=number)
         return view.selected_text(), cite
 
+    def page_in_sight(self) -> int:
+        """Return the page on which what is seen of the messages begins."""
+        return max(1, self._view.page_in_sight())
+
     def show_message(self, page: int, number: int = 0) -> None:
         """Show a message by its number, or the one on a page; if they are not here yet, then."""
         self._page, self._number = page, number

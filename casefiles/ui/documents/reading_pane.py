@@ -100,8 +100,7 @@ class ReadingPane(QWidget):
         self.side.keep_drafts()
         self.stage.leave()
         self._document_id, self._wanted_page = document_id, page
-        self._wanted_cite, self._shown = cite, None
-        self._marks = ()
+        self._wanted_cite, self._shown, self._marks = cite, None, ()
         self._ask()
 
     def show_words(self, words: str) -> None:
@@ -482,6 +481,7 @@ class ReadingPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel where it fits."""
         super().resizeEvent(event)
+        self.enclosures.fit(self.height())
         self._turn_splitter(always=False)
 
     def _turn_splitter(self, *, always: bool) -> None:

@@ -102,11 +102,9 @@ class DocumentsRoom(Room):
         if self._left.mode:
             return
         if place.record:
-            where, _, words = place.detail.partition(" ")
-            cite = detail_cite(DocumentId(place.record), where)
-            self._leave_form()
-            self._show_document(place.record, cite.page, cite)
-            self.pane.show_words(words)
+            if place != self.here():
+                self._show_place(place)
+            # Else a person comes back: what was scrolled to and selected stays so.
             if not self.list.select(place.record) and self.list.filter.is_narrowing():
                 # What is shown must be what keys in the list act upon.
                 self.list.filter.clear()
@@ -116,6 +114,13 @@ class DocumentsRoom(Room):
         if not self._left.isHidden():
             self.list.take_focus()
 
+    def _show_place(self, place: Place) -> None:
+        where, _, words = place.detail.partition(" ")
+        cite = detail_cite(DocumentId(place.record), where)
+        self._leave_form()
+        self._show_document(place.record, cite.page, cite)
+        self.pane.show_words(words)
+
     @override
     def here(self) -> Place:
         """Return the document and page that are shown."""
@@ -124,6 +129,8 @@ class DocumentsRoom(Room):
         if self._right.currentWidget() is not self.pane or not self._shown:
             return Place(self.key, self._shown)
         document_id, page = self.pane.here()
+        if self.pane.stage.document_id == document_id:
+            page = self.pane.stage.page_in_sight()
         return Place(self.key, document_id, str(page) if document_id else "")
 
     @override

@@ -31,6 +31,7 @@ from casefiles.words_of_files import SHEETS
 _WIDTH: Final = 130
 _MOST_COPIED: Final = 20_000
 _FIELD: Final = 200
+_MARGIN: Final = 14
 
 
 class CellTable(QTableView):
@@ -128,6 +129,11 @@ class SheetsStack(QWidget):
         """Turn to the pages, as when a place on one is wanted."""
         self._turn(is_table=False)
 
+    def show_table(self) -> bool:
+        """Turn to the table, as it was left; tells whether there is one."""
+        self._turn(is_table=True)
+        return bool(self._sheets)
+
     def turn(self, pages: int) -> None:
         """Scroll the table by what is seen of it."""
         bar = self.table.verticalScrollBar()
@@ -149,7 +155,8 @@ class SheetsStack(QWidget):
         self.choice.add(self.line)
         sheet = QWidget()
         inner = QVBoxLayout(sheet)
-        inner.setContentsMargins(0, 0, 0, 0)
+        # Pages run on below the window; a table ends in it.
+        inner.setContentsMargins(0, 0, 0, _MARGIN)
         inner.setSpacing(4)
         inner.addWidget(self.table, 1)
         inner.addWidget(self.tabs)

@@ -147,8 +147,15 @@ class Stage(QWidget):
             self.view.take_up((Area(cite.document_id, cite.page, cite.box),))
         elif self.messages.is_showing:
             self.messages.show_message(cite.page)
-        else:
+        elif cite.page > 1 or not self.sheets.show_table():
+            # The first page of a workbook stands for all of it, which is a table.
             self.show_place(cite.page)
+
+    def page_in_sight(self) -> int:
+        """Return the page that is seen, or on which what is seen instead begins."""
+        if self.messages.is_showing:
+            return self.messages.page_in_sight()
+        return 1 if self.sheets.is_showing else self.view.page
 
     def show_words(self, page: int, box: Box) -> None:
         """Show words on a page, which stay behind a message that is shown."""

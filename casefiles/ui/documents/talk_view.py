@@ -31,6 +31,7 @@ from casefiles.ui.widgets.labels import ShortenedLabel
 
 _PICTURE: Final = QSize(300, 150)
 _MOST_PICTURES: Final = 200
+_MARGIN: Final = 14
 
 
 class TalkView(QWidget):
@@ -98,6 +99,11 @@ class TalkView(QWidget):
         """Return the page on which the first selected message stands; 0 if none is selected."""
         return next((one.message.page for one in self.list.messages()), 0)
 
+    def page_in_sight(self) -> int:
+        """Return the page on which the uppermost message stands; 0 while it is not here."""
+        shown = self.list.message(self.list.top)
+        return shown.message.page if shown is not None else 0
+
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
@@ -110,7 +116,8 @@ class TalkView(QWidget):
         second.addWidget(self.fact)
         second.addWidget(self.event_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Pages run on below the window; a list ends in it.
+        column.setContentsMargins(0, 0, 0, _MARGIN)
         column.setSpacing(6)
         column.addWidget(self.dates)
         column.addLayout(first)

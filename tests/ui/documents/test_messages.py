@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.records import Document, Event, Fact
 from casefiles.domain.search_rows import SearchWanted
@@ -106,6 +107,66 @@ def test_what_lies_in_a_mail_is_one_click_away_and_so_is_the_way_back(room: Docu
     (back,) = [one for one in strip.holders.findChildren(type(strip.more)) if one.isVisible()]
     back.click()
     qtbot.waitUntil(lambda: pane.head.title.text() == "files.eml", timeout=60_000)
+
+
+def test_who_comes_back_to_a_conversation_finds_it_as_it_was_left(
+    room: DocumentsRoom, context, qtbot
+):
+    pane = show(room, "chat.zip", qtbot)
+    talk = pane.messages.talk
+    talk.list.go_to(300)
+    qtbot.waitUntil(lambda: talk.list.message(talk.list.top) is not None, timeout=60_000)
+    left, top = room.here(), talk.list.top
+    assert (top, left.detail) == (300, str(talk.list.message(300).message.page))
+    context.navigator.note(Place("timeline"))
+    context.navigator.go(left)
+    room.open(room.here())
+    qtbot.wait(50)
+    assert (talk.list.top, talk.list.chosen) == (top, frozenset())
+    context.navigator.go(Place("documents", left.record, "1"))
+    qtbot.waitUntil(lambda: talk.list.top == 1, timeout=60_000)
+
+
+def test_lists_of_messages_end_above_the_edge_of_the_window(room: DocumentsRoom, qtbot):
+    pane = show(room, "then.eml", qtbot)
+    mail = pane.messages.mail
+    qtbot.waitUntil(lambda: mail.others.count() == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: 8 < below(mail.others, pane) < 20)
+    show(room, "chat.zip", qtbot)
+    talk = pane.messages.talk
+    qtbot.waitUntil(talk.list.isVisible, timeout=60_000)
+    qtbot.waitUntil(lambda: 8 < below(talk.list, pane) < 20)
+
+
+def below(last: QWidget, pane: ReadingPane) -> int:
+    return pane.height() - last.mapTo(pane, last.rect().bottomLeft()).y()
+
+
+def test_as_many_files_are_listed_as_there_is_room_for(room: DocumentsRoom, stick, qtbot):
+    with zipfile.ZipFile(stick / "bundle.zip", "w") as archive:
+        for number in range(14):
+            archive.writestr(f"paper {number}.txt", f"paper {number}")
+    room.arrivals.add([stick / "bundle.zip"])
+    asked = room.context.session.vault.ask
+    qtbot.waitUntil(
+        lambda: bool(asked(lambda reader: reader.find(Document, file_name="paper 13.txt"))),
+        timeout=60_000,
+    )
+    (bundle,) = asked(lambda reader: reader.find(Document, file_name="bundle.zip"))
+    room.open(Place("documents", bundle.id, "1"))
+    files = room.pane.enclosures.list
+    qtbot.waitUntil(lambda: files.count() == 14, timeout=60_000)
+
+    def seen() -> int:
+        rows = (files.visualItemRect(files.item(at)) for at in range(files.count()))
+        return sum(files.viewport().rect().contains(row) for row in rows)
+
+    assert room.pane.enclosures.words.text() == "14 files in it"
+    qtbot.waitUntil(lambda: 4 <= seen() < 14)
+    room.resize(1280, 1600)
+    qtbot.waitUntil(lambda: seen() >= 8)
+    room.resize(1280, 480)
+    qtbot.waitUntil(lambda: seen() <= 3)
 
 
 def test_a_conversation_is_searched_dated_and_cited(room: DocumentsRoom, context, qtbot):

@@ -71,6 +71,23 @@ def test_a_place_is_opened_at_its_page(room, qtbot):
     assert room.here().detail == "3"
 
 
+def test_the_way_back_to_a_workbook_leads_to_its_table(room, context, qtbot):
+    context.navigator.moved.connect(lambda to: room.open(to) if to.room == "documents" else None)
+    row = chosen(room, "AB/10", qtbot)
+    sheets = room.pane.stage.sheets
+    qtbot.waitUntil(lambda: sheets.is_showing)
+    context.navigator.go(Place("timeline"))
+    context.navigator.step(-1)
+    assert sheets.is_showing, "it was not left for another document"
+    assert room.here() == Place("documents", row.id, "1")
+    context.navigator.go(Place("documents", row_marked(room, "AB/1").id, "2"))
+    qtbot.waitUntil(lambda: not sheets.is_showing)
+    context.navigator.step(-1)
+    qtbot.waitUntil(lambda: room.here().record == row.id and sheets.is_showing)
+    sheets.choice.pages.click()
+    assert not sheets.is_showing, "who wants its pages gets them"
+
+
 def test_the_form_saves_document_and_exhibit(room, session, qtbot):
     row, form = edited(room, "AB/2", qtbot)
     form.fields["mark"].set_value("AB/2A")
