@@ -24,6 +24,28 @@ from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.substitutes import Substitute, TwinVerdict
 from casefiles.domain.transcription import Transcription
 from casefiles.domain.translation import DocumentLink, Translation
+from casefiles.evidence.media_types import (
+    ARCHIVES,
+    BINARY_WORKBOOK,
+    CHATS,
+    HTML,
+    MAIL,
+    MAILBOX,
+    OLD_WORD,
+    OLD_WORKBOOK,
+    OPEN_SHEETS,
+    OPEN_TEXTS,
+    OUTLOOK,
+    OUTLOOK_STORE,
+    PDF,
+    PLAIN_TEXT,
+    RTF,
+    SEPARATED,
+    SHUT_ARCHIVES,
+    TNEF,
+    WORD,
+    WORKBOOK,
+)
 from casefiles.office.enclosed import going_with
 from casefiles.office.name_origins import forget_origin
 from casefiles.office.people import shown_names
@@ -51,31 +73,28 @@ __all__ = [
     "with_names",
 ]
 
-DocumentKind = Literal["pdf", "picture", "text", "mail", "chat", "archive", "other"]
+DocumentKind = Literal[
+    "pdf", "picture", "recording", "text", "table", "mail", "chat", "archive", "other"
+]
 _REFERENCE: Final = "[["
 _WITH_DOCUMENT: Final[tuple[type[Record], ...]] = (
     *(Mark, Exhibit, Consent, DocumentLink, Translation, Transcription),
     *(ReviewDecision, Substitute, TwinVerdict),
 )
 """Kinds of records that go with a document."""
-_KINDS: Final[dict[str, DocumentKind]] = {
-    "application/pdf": "pdf",
-    "text/plain": "text",
-    "message/rfc822": "mail",
-    "application/mbox": "mail",
-    "application/vnd.ms-outlook": "mail",
-    "application/vnd.ms-outlook-pst": "mail",
-    "text/x-chat": "chat",
-    "text/x-chat+html": "chat",
-    "application/x-chat+json": "chat",
-    "application/x-chat+zip": "chat",
-    "application/zip": "archive",
-    "application/x-tar": "archive",
-    "application/gzip": "archive",
-    "application/x-bzip2": "archive",
-    "application/x-xz": "archive",
-    "application/x-7z-compressed": "archive",
-    "application/vnd.rar": "archive",
+_TYPES: Final[dict[DocumentKind, frozenset[str]]] = {
+    "pdf": frozenset({PDF}),
+    "text": frozenset({PLAIN_TEXT, WORD, OLD_WORD, RTF, HTML}) | OPEN_TEXTS,
+    "table": frozenset({WORKBOOK, OLD_WORKBOOK, BINARY_WORKBOOK, SEPARATED}) | OPEN_SHEETS,
+    "mail": frozenset({MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE, TNEF}),
+    "chat": CHATS,
+    "archive": ARCHIVES | SHUT_ARCHIVES,
+}
+_KINDS: Final = {one: kind for kind, types in _TYPES.items() for one in types}
+_FAMILIES: Final[dict[str, DocumentKind]] = {
+    "image": "picture",
+    "audio": "recording",
+    "video": "recording",
 }
 
 
@@ -135,8 +154,7 @@ class DocumentDetail:
 
 def kind_of(media_type: str) -> DocumentKind:
     """Return the kind that people tell documents apart by."""
-    beginning = media_type.partition("/")[0]
-    return _KINDS.get(media_type) or ("picture" if beginning == "image" else "other")
+    return _KINDS.get(media_type) or _FAMILIES.get(media_type.partition("/")[0], "other")
 
 
 def needs_attention(row: DocumentRow) -> bool:

@@ -17,6 +17,7 @@ from casefiles.ui.documents.arrivals import Arrivals, Ended
 from casefiles.ui.documents.import_banner import ImportBanner
 from casefiles.ui.documents.picture_grid import PictureGrid
 from casefiles.ui.documents.states import (
+    KINDS,
     STATUSES,
     ListRow,
     cell_icon,
@@ -69,16 +70,6 @@ _REVIEWS: Final = (
     ("relevant", "Relevant"),
     ("not_relevant", "Not relevant"),
     ("undecided", "Not reviewed"),
-)
-_KINDS: Final = (
-    ("", "Any kind"),
-    ("pdf", "PDF"),
-    ("picture", "Pictures"),
-    ("text", "Text"),
-    ("mail", "Mail"),
-    ("chat", "Conversations"),
-    ("archive", "Archives"),
-    ("other", "Other"),
 )
 _PURPOSE: Final = (
     "Everything you received or made: the request, disclosure, statements, photographs. Drop files"
@@ -263,7 +254,7 @@ class DocumentsList(QWidget):
             ("state", "State", _STATES),
             ("protection", "Protection", _PROTECTIONS),
             ("review", "What a review made of it", _REVIEWS),
-            ("kind", "Kind of file", _KINDS),
+            ("kind", "Kind of file", KINDS),
         ):
             # Without a width of its own it would not give way where text is large.
             bar.add_choice(name, label, choices).setMinimumWidth(_NARROWEST)

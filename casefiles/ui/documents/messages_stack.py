@@ -26,10 +26,12 @@ class MessagesStack(QWidget):
     Attributes:
         turned: whether messages are shown, and not the pages.
         fact_wanted: what is selected shall become a fact.
+        focus_wanted: what had the keyboard was turned away.
     """
 
     turned = Signal(bool)
     fact_wanted = Signal()
+    focus_wanted = Signal()
 
     def __init__(self, context: Context, pages: QWidget) -> None:
         super().__init__()
@@ -97,6 +99,11 @@ class MessagesStack(QWidget):
         self._turn_to(self._pages)
 
     @property
+    def words(self) -> QWidget:
+        """What is read: the words of a mail, or the list of messages."""
+        return self.mail.body if self._talk.kind == "mail" else self.talk.list
+
+    @property
     def _view(self) -> MailView | TalkView:
         return self.mail if self._talk.kind == "mail" else self.talk
 
@@ -140,7 +147,12 @@ class MessagesStack(QWidget):
             self._turn_to(self._view)
 
     def _turn_to(self, widget: QWidget) -> None:
+        has_focus = self.stack.isAncestorOf(self.window().focusWidget())
+        is_other = self.stack.currentWidget() is not widget
         self.stack.setCurrentWidget(widget)
+        if has_focus and is_other:
+            # Else the first field that is found there would take what is typed.
+            self.focus_wanted.emit()
         is_messages = widget is not self._pages
         self.choice.show_chosen(is_itself=is_messages)
         self.turned.emit(is_messages)

@@ -34,16 +34,10 @@ from casefiles.office.undo import undo
 from casefiles.ui.context import Context
 from casefiles.ui.documents.review_lines import ReviewLines
 from casefiles.ui.documents.review_progress import Pace, progress_words
+from casefiles.ui.documents.states import KINDS
 from casefiles.ui.widgets.buttons import Button, button, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, heading, muted
 
-_KINDS: Final = (
-    ("", "Any kind"),
-    ("pdf", "PDF"),
-    ("picture", "Pictures"),
-    ("text", "Text"),
-    ("other", "Other"),
-)
 _STATES: Final = (
     ("", "All documents"),
     ("open", "Not reviewed"),
@@ -63,6 +57,11 @@ _RELEVANCES: Final = {
     "review_relevant": Relevance.RELEVANT,
     "review_key": Relevance.KEY,
     "review_not_relevant": Relevance.NOT_RELEVANT,
+}
+_SAID: Final = {
+    Relevance.RELEVANT: "relevant",
+    Relevance.KEY: "key document",
+    Relevance.NOT_RELEVANT: "not relevant",
 }
 OTHERS: Final = ("review_next", "review_previous", "review_undo", "review_gist", "review_tags")
 KEYS: Final = (*(name for name, *_ in _DECISIONS), *OTHERS)
@@ -98,11 +97,13 @@ class ReviewPanel(QWidget):
         self.bar.setAccessibleName("Reviewed")
         self.choices = {
             "state": self._choice("What was decided", _STATES),
-            "kind": self._choice("Kind of file", _KINDS),
+            "kind": self._choice("Kind of file", KINDS),
             "language": self._choice("Language", (("", "Any language"),)),
             "tag": self._choice("Issue", (("", "Any issue"),)),
         }
         self.position = muted("", wrap=False)
+        self.last = ShortenedLabel("")
+        self.last.setAccessibleName("The last decision")
         self.buttons = {name: self._decision(*rest) for name, *rest in _DECISIONS}
         self.lines = ReviewLines(context)
         self._nothing = muted("Nothing to review here. Choose other documents above.")
@@ -184,6 +185,7 @@ class ReviewPanel(QWidget):
     def _decide(self, relevance: Relevance) -> None:
         session, document_id = self._context.session, DocumentId(self._at)
         session.run(self, decide(document_id, relevance), self._on_decided)
+        self._say_last(_SAID[relevance])
         self._go_on()
 
     def _set_privileged(self) -> None:
@@ -193,6 +195,7 @@ class ReviewPanel(QWidget):
         is_privileged = row.privilege is Privilege.NONE
         edit = set_privileged(row.id, is_privileged=is_privileged)
         self._context.session.run(self, edit, self._on_decided)
+        self._say_last("privileged" if is_privileged else "not privileged any more")
         if is_privileged:
             self._go_on()
 
@@ -200,9 +203,16 @@ class ReviewPanel(QWidget):
     def _on_barred(self, reason: str) -> None:
         session, document_id = self._context.session, DocumentId(self._at)
         session.run(self, bar_use(document_id, reason), self._on_decided)
+        self._say_last("do not use")
         self.lines.reason.clear()
         self.lines.hide_reason()
         self._go_on()
+
+    def _say_last(self, decision: str) -> None:
+        """Say beside the key that takes it back what was decided of the document left behind."""
+        row = self.row
+        if row is not None:
+            self.last.show_words(f"{row.mark or row.name}: {decision}")
 
     def _on_decided(self, _nothing: None) -> None:
         self._pace.decided(self._context.session.clock.monotonic())
@@ -240,6 +250,7 @@ class ReviewPanel(QWidget):
         self._context.session.run(self, undo(first), then, otherwise=self._on_refused)
 
     def _on_taken_back(self, document_id: DocumentId, _nothing: None) -> None:
+        self.last.show_words("")
         if document_id in self._rows:
             self._go_to(document_id)
         self._context.notices.tell("The decision is taken back.")
@@ -300,6 +311,7 @@ class ReviewPanel(QWidget):
         box.setCurrentIndex(offered.index(chosen))
         box.blockSignals(False)
         box.setVisible(len(offered) > 1)
+        self._set_in_order()
 
     @Slot()
     def _on_choice(self) -> None:
@@ -321,6 +333,14 @@ class ReviewPanel(QWidget):
         box.setVisible(len(choices) > 1)
         return box
 
+    def _set_in_order(self) -> None:
+        """Set what can be chosen by twos, without a gap for what cannot."""
+        for box in self.choices.values():
+            self._grid.removeWidget(box)
+        offered = [box for box in self.choices.values() if not box.isHidden()]
+        for number, box in enumerate(offered):
+            self._grid.addWidget(box, number // 2, number % 2)
+
     def _decision(self, words: str, icon: str, key: str) -> Button:
         made = button(f"{words}  ({key})", icon)
         made.setCheckable(True)
@@ -341,12 +361,12 @@ class ReviewPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.progress)
         column.addWidget(self.bar)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for number, box in enumerate(self.choices.values()):
-            grid.addWidget(box, number // 2, number % 2)
-            grid.setColumnStretch(number % 2, 1)
-        column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        for column_of_two in (0, 1):
+            self._grid.setColumnStretch(column_of_two, 1)
+        self._set_in_order()
+        column.addLayout(self._grid)
         column.addWidget(self._within)
         column.addWidget(self._nothing)
         column.addStretch(1)
@@ -370,7 +390,8 @@ class ReviewPanel(QWidget):
         steps.addWidget(self._steps[0])
         steps.addWidget(self.position)
         steps.addWidget(self._steps[1])
-        steps.addStretch(1)
+        steps.addSpacing(8)
+        steps.addWidget(self.last, 1)
         steps.addWidget(self._steps[2])
         inner = QVBoxLayout(self._within)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -104,7 +104,9 @@ class DocumentsRoom(Room):
         if place.record:
             if place != self.here():
                 self._show_place(place)
-            # Else a person comes back: what was scrolled to and selected stays so.
+            else:
+                # A person comes back: what was scrolled to and selected stays so.
+                self.pane.show_words("")
             if not self.list.select(place.record) and self.list.filter.is_narrowing():
                 # What is shown must be what keys in the list act upon.
                 self.list.filter.clear()

@@ -76,6 +76,7 @@ class Stage(QWidget):
         self.player.hide()
         self.cover.hide()
         self.cover.lifted.connect(self._on_lifted)
+        self.messages.focus_wanted.connect(self.take_focus)
         self.alike.compare_wanted.connect(self._on_compare)
         self.twins.compare_wanted.connect(self._on_compare)
 
@@ -92,6 +93,7 @@ class Stage(QWidget):
         self.document_id = document.id
         if self._seen != document.id:
             self._seen = ""
+        has_focus = self.isAncestorOf(self.window().focusWidget())
         self.is_played = shown.unreadable == PLAYED
         is_graphic = document.sensitivity is Sensitivity.GRAPHIC and self._seen != document.id
         # The player has a cover of its own, since it has to fall silent too.
@@ -105,21 +107,27 @@ class Stage(QWidget):
         self.twins.show_document(document.id)
         if self.is_played:
             self.player.show_document(shown)
+        if has_focus:
+            # Keys of a review go on, whatever kind of document comes next.
+            self.take_focus()
 
     def leave(self) -> None:
         """Let go of what is played; what was uncovered is covered again."""
         self._seen = ""
         self.player.leave()
 
+    @Slot()
     def take_focus(self) -> None:
         """Put the focus on what is seen."""
-        seen = self.player if not self.player.isHidden() else self.cover
-        if seen.isHidden() and self.sheets.is_showing:
-            self.sheets.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif seen.isHidden():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            seen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._seen_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _seen_widget(self) -> QWidget:
+        for one in (self.player, self.cover):
+            if not one.isHidden():
+                return one
+        if self.messages.is_showing:
+            return self.messages.words
+        return self.sheets.table if self.sheets.is_showing else self.view
 
     def cited(self, document_id: str) -> tuple[str, Cite]:
         """Return the words that are selected, and where they stand."""

@@ -22,6 +22,19 @@ STATUSES: Final = (
     (str(DocumentStatus.TO_SERVE), "To be served"),
 )
 """Values and words of what a document is to the defence."""
+KINDS: Final = (
+    ("", "Any kind"),
+    ("pdf", "PDF"),
+    ("picture", "Pictures"),
+    ("recording", "Sound and film"),
+    ("text", "Texts"),
+    ("table", "Tables"),
+    ("mail", "Mail"),
+    ("chat", "Conversations"),
+    ("archive", "Archives"),
+    ("other", "Other"),
+)
+"""Values and words of the kinds of files by which documents are chosen."""
 
 _SHORT: Final = {
     "not_readable_yet": "no reader yet",
