@@ -28,6 +28,7 @@ from casefiles.domain.translation import DocumentLink, LinkKind
 from casefiles.office.documents import shown_name
 from casefiles.office.enclosed import holders_of, links_in
 from casefiles.office.links import Pair, add_link
+from casefiles.office.pages import turns_of
 from casefiles.office.twin_verdicts import judge, told_apart
 from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Reader
@@ -54,11 +55,16 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class SmallPicture:
-    """What a document looks like: rows of red, green, blue bytes, top first."""
+    """What a document looks like: rows of red, green, blue bytes, top first.
+
+    Attributes:
+        turns: quarters by which it is turned clockwise to stand upright.
+    """
 
     columns: int
     rows: int
     rgb: bytes
+    turns: int = 0
 
 
 def small_pictures(
@@ -73,9 +79,9 @@ def _small_picture(reader: Reader, document_id: DocumentId) -> SmallPicture | No
     if document is None or document.sensitivity is Sensitivity.GRAPHIC:
         return None
     seen = reader.likeness(document_id)
-    return (
-        SmallPicture(seen.columns, seen.rows, seen.rgb) if seen is not None and seen.rgb else None
-    )
+    if seen is None or not seen.rgb:
+        return None
+    return SmallPicture(seen.columns, seen.rows, seen.rgb, turns_of(reader, document_id).get(1, 0))
 
 
 def with_picture(reading: Reading, columns: int, rows: int, rgb: bytes) -> Reading:

@@ -137,6 +137,7 @@ class DocumentsList(QWidget):
         self._is_loaded = False
         self._banners: list[ImportBanner] = []
         self.counts = ShortenedLabel()
+        self.all = quiet_button("Show all", "x")
         self.filter = self._made_filter()
         self.table = self._made_table(context)
         self.grid = PictureGrid(context)
@@ -164,6 +165,8 @@ class DocumentsList(QWidget):
             self._stack.addWidget(widget)
         self._lay_out(context)
         arrivals.told.connect(self._show_banners)
+        self.all.hide()
+        self.all.clicked.connect(self._on_all)
         self.as_pictures.toggled.connect(self.show_rows)
         self.grid.picked.connect(self.table.select)
         self.grid.opened.connect(self.opened)
@@ -208,6 +211,7 @@ class DocumentsList(QWidget):
         chosen = self.table.row()
         self.grid.set_rows(self._found.rows, chosen.id if chosen is not None else "")
         self.counts.show_words(self._counted())
+        self.all.setVisible(self.filter.is_narrowing() and bool(self._found.rows))
         self._stack.setCurrentWidget(self._fitting(bool(arriving)))
 
     def select(self, document_id: str) -> bool:
@@ -218,6 +222,11 @@ class DocumentsList(QWidget):
         """Put the focus on the rows."""
         shown = self.grid if self._stack.currentWidget() is self.grid else self.table
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self.take_focus()
+        self.filter.clear()
 
     @Slot(object)
     def _on_chosen(self, row: ListRow | None) -> None:
@@ -234,7 +243,9 @@ class DocumentsList(QWidget):
         if not self._is_loaded:
             return ""
         total = counted(found.total, "document")
-        parts = [f"{len(found.rows):,} of {total}" if self.filter.is_narrowing() else total]
+        if self.filter.is_narrowing():
+            return f"{len(found.rows):,} of {total}"
+        parts = [total]
         if found.attention:
             verb = "needs" if found.attention == 1 else "need"
             parts.append(f"{found.attention:,} {verb} attention")
@@ -282,6 +293,7 @@ class DocumentsList(QWidget):
         top.setSpacing(12)
         top.addWidget(heading("Documents"))
         top.addWidget(self.counts, 1)
+        top.addWidget(self.all)
         folder = context.actions["documents.add_folder"]
         folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
         folder_button.stand_for(folder)

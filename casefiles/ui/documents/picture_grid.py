@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ from casefiles.ui.theme import Theme
 
 _PICTURE: Final = QSize(132, 112)
 _WORDS: Final = 40
+_QUARTER: Final = 90
 _PAUSE: Final = 30
 _MOST: Final = 120
 """Pictures asked for at a time."""
@@ -125,7 +126,8 @@ def is_covered(row: DocumentRow) -> bool:
 
 def _pixmap(small: SmallPicture) -> QPixmap:
     line, form = small.columns * 3, QImage.Format.Format_RGB888
-    return QPixmap.fromImage(QImage(small.rgb, small.columns, small.rows, line, form).copy())
+    lying = QImage(small.rgb, small.columns, small.rows, line, form)
+    return QPixmap.fromImage(lying.transformed(QTransform().rotate(_QUARTER * small.turns)))
 
 
 class _GridDelegate(QStyledItemDelegate):
@@ -249,7 +251,8 @@ class PictureGrid(QListView):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        self.grid.forget([*changes.ids("reading"), *changes.ids("document")])
+        kinds = ("reading", "document", "recognised")
+        self.grid.forget([one for kind in kinds for one in changes.ids(kind)])
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

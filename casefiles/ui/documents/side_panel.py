@@ -18,6 +18,7 @@ from casefiles.ui.documents.marks_panel import MarksPanel
 from casefiles.ui.documents.text_panel import TextPanel
 from casefiles.ui.documents.told_panel import ToldPanel
 from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 
 _WIDE: Final = 1000
 """Logical pixels of the pane from which a panel stands beside the pages."""
@@ -68,7 +69,8 @@ class SidePanel(QWidget):
             ("Leaves", self.leaves),
         ):
             self.tabs.addTab(words)
-            self._stack.addWidget(panel)
+            # On a low window the keys of a line must not be cut; the other panels hold lists.
+            self._stack.addWidget(_scrolled(panel) if panel is self.text else panel)
         close = icon_button("Close the panel", "x")
         top = QHBoxLayout()
         top.setSpacing(2)
@@ -159,6 +161,12 @@ class SidePanel(QWidget):
     def _on_close(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+def _scrolled(panel: QWidget) -> ColumnScroll:
+    scroll = ColumnScroll(panel)
+    scroll.setFrameShape(ColumnScroll.Shape.NoFrame)
+    return scroll
 
 
 def orientation_for(width: int, scale: float) -> Qt.Orientation:

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.provenance import Sensitivity
+from casefiles.domain.recognition import RecognisedLine, RecognisedPage
 from casefiles.domain.records import Document
 from casefiles.office.likenesses import small_pictures
+from casefiles.store.recognised import KeptPage
 from casefiles.ui.documents.picture_grid import ROW
 from casefiles.ui.documents.room import DocumentsRoom
 from casefiles.ui.navigation import Place
@@ -64,3 +67,23 @@ def test_a_graphic_document_gives_no_picture(room, qtbot, session, document):
     place = grid.place(document.id)
     assert grid.picture(place.data(ROW)) is None
     assert "Covered" in place.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def test_a_document_whose_first_page_lies_is_pictured_upright(room, qtbot, session):
+    grid = room.list.grid.grid
+    found = session.vault.ask(lambda reader: reader.find(Document))
+    scan = next(one for one in found if "scan" in one.file_name)
+    row = grid.place(scan.id).data(ROW)
+    qtbot.waitUntil(lambda: grid.picture(row) is not None, timeout=60_000)
+    before = grid.picture(row)
+    assert before.width() < before.height()
+    text = "handed over on Monday at noon"
+    line = RecognisedLine(text, Box(0.1, 0.1, 0.13, 0.9), ())
+    page = RecognisedPage("han_latin", "7", ("eng",), 270, 0.9, (line,))
+    session.vault.run(lambda work: work.put_recognised(scan.id, 1, KeptPage(page)))
+
+    def lies() -> bool:
+        picture = grid.picture(grid.place(scan.id).data(ROW))
+        return picture is not None and picture.size() == before.size().transposed()
+
+    qtbot.waitUntil(lies, timeout=60_000)

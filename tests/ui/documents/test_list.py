@@ -194,6 +194,21 @@ def test_counts_and_filter(room: DocumentsRoom, qtbot):
     assert not room.list.table.isHidden()
 
 
+def test_one_click_shows_all_again_however_the_list_was_narrowed(room: DocumentsRoom, qtbot):
+    shown = room.list
+    total = len(shown.table.rows_model.rows)
+    assert shown.all.isHidden()
+    shown.filter.choose("kind", "picture")
+    shown.filter.choose("review", "undecided")
+    qtbot.waitUntil(lambda: 0 < len(shown.table.rows_model.rows) < total)
+    assert shown.counts.text() == f"{len(shown.table.rows_model.rows)} of {total} documents"
+    shown.all.click()
+    qtbot.waitUntil(lambda: len(shown.table.rows_model.rows) == total)
+    assert shown.all.isHidden()
+    assert not any(shown.filter.values().values())
+    assert shown.table.hasFocus()
+
+
 def test_a_name_of_a_person_finds_titles_that_refer_to_them(room: DocumentsRoom, qtbot):
     assert not any("[[" in row.name for row in room.list.table.rows_model.rows)
     total = len(room.list.table.rows_model.rows)

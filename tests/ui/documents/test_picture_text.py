@@ -287,3 +287,16 @@ def test_the_picture_of_a_line_is_turned_as_it_is_read(lying, context, qtbot):
         if any(shot.pixelColor(x, y) != Qt.GlobalColor.white for y in range(0, shot.height(), 3))
     ]
     assert paper[-1] - paper[0] > 4 * shot.height(), "long and low, as a line is read"
+
+
+@pytest.mark.parametrize("height", [590, 690, 900])
+def test_on_a_low_window_no_key_of_a_line_is_cut(read, context, qtbot, height: int):
+    read.resize(597, height)
+    context.actions["documents.check_text"].trigger()
+    panel = read.side.text
+    qtbot.waitUntil(lambda: panel.line.text() == "first", timeout=SLOW)
+    qtbot.wait(50)
+    for button in (panel.right, panel.back, panel.drop, panel.confirm):
+        within = button.parentWidget()
+        assert within.rect().contains(button.geometry()), button.text()
+    assert panel.height() >= panel.heightForWidth(panel.width())
