@@ -92,6 +92,14 @@ def picture_lines(page: PageText, picture: PicturePage) -> tuple[PictureLine, ..
     return tuple(one for one in picture.lines if not any(covers(box, one.line.box) for box in own))
 
 
+def replaced_lines(page: PageText, picture: PicturePage) -> tuple[TextLine, ...]:
+    """Return what the machine read where a person or the page itself says otherwise."""
+    if picture.is_confirmed:
+        return ()
+    said = {line.text for line in (*page.lines, *(one.line for one in picture.lines))}
+    return tuple(one.as_text_line() for one in picture.read.lines if one.text not in said)
+
+
 def pictured(
     reader: Reader, document_id: DocumentId, pages: Sequence[PageText]
 ) -> tuple[PageText, ...]:

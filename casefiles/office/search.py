@@ -23,7 +23,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.forums import ForumProfile
 from casefiles.office.pages import span_boxes
-from casefiles.office.picture_text import picture_lines, picture_pages
+from casefiles.office.picture_text import picture_lines, picture_pages, replaced_lines
 from casefiles.office.register_names import Showing, name_of_registered
 from casefiles.office.snippets import Snippet, snippet_of
 from casefiles.office.subjects import KINDS
@@ -173,18 +173,24 @@ def found_boxes(document_id: DocumentId, wanted: SearchWanted) -> Asked[dict[int
         hits = reader.search_hits(asked, "page", 0, _MOST_PAGES)
         found = {}
         for hit in hits:
-            for page in reader.pages(document_id, hit.page, hit.page):
-                found[hit.page] = _boxes(_with_picture(reader, document_id, page), wanted)
+            texts = _page_texts(reader, document_id, hit.page)
+            boxes = (_boxes(page, wanted) for page in texts)
+            found[hit.page] = next(filter(None, boxes), [])
         return found
 
     return ask
 
 
-def _with_picture(reader: Reader, document_id: DocumentId, page: PageText) -> PageText:
-    """Return a page with what was recognised in its picture, as the index has it."""
-    (picture,) = picture_pages(reader, document_id, page.number, page.number)
-    lines = (told.line for told in picture_lines(page, picture))
-    return replace(page, lines=(*page.lines, *lines))
+def _page_texts(reader: Reader, document_id: DocumentId, number: int) -> Iterator[PageText]:
+    """Yield a page as it reads, then what a machine had read where it reads otherwise now.
+
+    The index has both, so that either is found; a person sees each word once.
+    """
+    for page in reader.pages(document_id, number, number):
+        (picture,) = picture_pages(reader, document_id, number, number)
+        lines = (told.line for told in picture_lines(page, picture))
+        yield replace(page, lines=(*page.lines, *lines))
+        yield replace(page, lines=replaced_lines(page, picture))
 
 
 def _boxes(page: PageText, wanted: SearchWanted) -> list[Box]:
@@ -204,7 +210,7 @@ class _Teller:
     """Tells hits in words; names of people are asked for once."""
 
     def __init__(self, reader: Reader, wanted: SearchWanted) -> None:
-        self._reader = reader
+        self.reader = reader
         self._wanted = wanted
         self._query = query_of(wanted)
         self._names: dict[str, str] = {}
@@ -227,7 +233,7 @@ class _Teller:
 
     def _name(self, person_id: str) -> str:
         if person_id not in self._names:
-            person = self._reader.get(Person, person_id)
+            person = self.reader.get(Person, person_id)
             self._names[person_id] = person.names[0].text if person and person.names else "?"
         return self._names[person_id]
 
@@ -238,11 +244,11 @@ class _Teller:
 
     def record(self, kind: str, record_id: str) -> Any:
         """Return a record of the register; None if it is gone."""
-        return self._reader.get(KINDS[kind], record_id)
+        return self.reader.get(KINDS[kind], record_id)
 
     def document(self, document_id: str) -> str:
         """Return what a document is called."""
-        found = self._reader.get(Document, document_id)
+        found = self.reader.get(Document, document_id)
         return "" if found is None else self.text(found.title) or found.file_name
 
 
@@ -316,7 +322,8 @@ def _case(_: _Teller, hit: Hit) -> _Told:
 
 def _page(tell: _Teller, hit: Hit) -> _Told:
     name = tell.text(hit.piece("title")) or hit.piece("file_name")
-    return name, f"page {hit.page}", _only(hit, "text")
+    texts = _page_texts(tell.reader, DocumentId(hit.id), hit.page)
+    return name, f"page {hit.page}", [("text", page.text) for page in texts]
 
 
 def _message(tell: _Teller, hit: Hit) -> _Told:

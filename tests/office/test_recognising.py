@@ -16,7 +16,7 @@ from casefiles.domain.transcription import TranscribedLine, Transcription
 from casefiles.office import recognising
 from casefiles.office.pages import page_words
 from casefiles.office.picture_text import confirm_page, keep_line, picture_page
-from casefiles.office.search import SearchWanted, found_boxes
+from casefiles.office.search import SearchWanted, found_boxes, search
 from casefiles.office.told import told_of
 from casefiles.office.undo import next_undo, undo
 from tests.office.recognising_place import LINE, OTHER, Place, opened_place
@@ -167,3 +167,23 @@ def test_a_search_marks_the_words_in_the_picture_of_a_page(place):
     boxes = place.vault.read(found_boxes(place.document_id, SearchWanted("wang wei")))
     assert {number for number, own in boxes.items() if own} == {2, 3}
     assert all(0 <= box.x0 < box.x1 <= 1 for own in boxes.values() for box in own)
+
+
+def test_a_page_that_is_put_right_line_by_line_is_found_once_and_says_each_word_once(place):
+    recognising.read_waiting()(place.workplace, Ticket())
+    told = TranscribedLine("王薇 2024", LINE.box)
+    place.vault.write(keep_line(place.document_id, 2, told, secrets.token_bytes))
+    for query, says in (("2024", "王薇 2024 second line"), ("second", "王薇 2024 second line")):
+        assert snippet_of_page(place, query, 2) == says
+    assert snippet_of_page(place, "王薇", 2) == "王薇 2024 second line"
+    assert snippet_of_page(place, "王伟", 2) == "王伟 2024", "what the machine read is found too"
+    boxes = place.vault.read(found_boxes(place.document_id, SearchWanted("王伟")))
+    assert boxes[2], "and leads to where it read it"
+
+
+def snippet_of_page(place: Place, query: str, number: int) -> str:
+    found = place.vault.read(search(SearchWanted(query)))
+    (row,) = (row for row in found.rows if row.kind == "page" and row.detail == str(number))
+    start, end = row.snippet.spans[0]
+    assert row.snippet.text[start:end] == query
+    return row.snippet.text
