@@ -26,7 +26,7 @@ _KEYS = {
     "form": "reference title client requesting_state requested_state dated hearings persons events "
     "documents narrative register",
     "hearing": "date forum",
-    "person": "id names protection identifiers proposed_names",
+    "person": "id role names protection identifiers proposed_names",
     "name": "text script kind system order found_in",
     "identifier": "kind value",
     "event": "id date place text persons cites withheld source_person known_to widely_known",
@@ -48,6 +48,7 @@ class FormPerson:
     Attributes:
         names: the origin of one that was found is the form's id of a document.
         proposed_names: one of `PROPOSED`.
+        role: who this is to the case, such as client or witness.
     """
 
     id: str
@@ -55,6 +56,7 @@ class FormPerson:
     identifiers: tuple[Identifier, ...]
     protection: Protection
     proposed_names: str = "ask"
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _person(fields: Fields) -> FormPerson:
         identifiers=fields.items("identifiers", _ALLOWED["identifier"], _identifier),
         protection=Protection(fields.choice("protection", list(Protection), Protection.WITHHELD)),
         proposed_names=fields.choice("proposed_names", PROPOSED, "ask"),
+        role=fields.text("role"),
     )
 
 

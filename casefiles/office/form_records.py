@@ -162,6 +162,7 @@ def _person(person: FormPerson, naming: _Naming) -> Person:
         names=tuple(_name(name, naming) for name in person.names),
         identifiers=tuple(item for item in person.identifiers if item.value.strip()),
         protection=person.protection,
+        role=person.role.strip(),
     )
     proposals = proposals_of(kept) if person.proposed_names != "ask" else ()
     if person.proposed_names == "confirm":

@@ -340,9 +340,12 @@ def _date_key(date: str) -> tuple[str, str, str]:
 
 
 _PEOPLE: Final = (
-    "SELECT id, names, identifiers, protection, role, contact FROM person"
-    " WHERE case_id = ? AND (? = '' OR protection = ?) ORDER BY row"
+    "SELECT id, names, identifiers, protection, CASE WHEN COALESCE(role, '') = '' AND"
+    " instr((SELECT client FROM \"case\" WHERE id = ?1), '[[' || id || ']]') THEN 'client'"
+    " ELSE role END, contact FROM person"
+    " WHERE case_id = ?1 AND (?2 = '' OR protection = ?2) ORDER BY row"
 )
+"""Whom the case names as its client is its client, also where no role was told."""
 
 
 def person_rows(
@@ -350,7 +353,7 @@ def person_rows(
 ) -> tuple[PersonRow, ...]:
     """Return the people of a case that are wanted, in the order of their names."""
     protection = cell(wanted.protection)
-    rows = connection.rows(_PEOPLE, (case_id, protection, protection))
+    rows = connection.rows(_PEOPLE, (case_id, protection))
     words = WordFilter(wanted.text)
     if not words.is_empty:
         rows = [row for row in rows if words.may_pass(row[1], row[2], row[4] or "", row[5] or "")]

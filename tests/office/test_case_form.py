@@ -162,3 +162,8 @@ def test_two_documents_may_not_carry_the_same_exhibit_mark():
     documents = [SOUND["documents"][0], SOUND["documents"][0] | {"id": "d2"}]
     with pytest.raises(InvalidForm, match="form_doubled_exhibit"):
         read_case_form(form("documents", value=documents))
+
+
+def test_a_person_has_the_role_that_the_form_tells():
+    told = read_case_form(form("persons", 0, "role", value="witness"))
+    assert [one.role for one in told.persons] == ["witness", ""]

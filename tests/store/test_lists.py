@@ -410,3 +410,17 @@ def test_thousands_of_rows_are_found(vault, case):
     )
     assert len(events_of(vault, case, text="aygul left")) == count
     assert len(vault.read(lambda r: r.person_rows(case.id, PeopleWanted(text="urumqi")))) == 0
+
+
+def test_whom_the_case_names_as_its_client_is_listed_as_its_client(vault, case):
+    people = [replace(new_person(case, name), role=role) for name, role in _TOLD]
+    insert_all(vault, people)
+    named = replace(case, client=f"[[{people[0].id}]] and [[{people[1].id}]]")
+    vault.write(lambda work: work.update(named, "edit_case"))
+    rows = vault.read(lambda reader: reader.person_rows(case.id, PeopleWanted()))
+    assert [row.role for row in rows] == ["client", "asylum seeker", "", "relative"]
+    found = vault.read(lambda reader: reader.person_rows(case.id, PeopleWanted("client")))
+    assert [row.name for row in found] == ["A one"]
+
+
+_TOLD = (("A one", ""), ("B two", "asylum seeker"), ("C three", ""), ("D four", "relative"))

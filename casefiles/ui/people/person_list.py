@@ -19,9 +19,9 @@ from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 
 COLUMNS: Final = (
     Column("name", "Name", 150, stretch=True),
+    Column("role", "Role", 92, drops=True),
     Column("others", "In other scripts", 120, stretch=True, sorts=False, drops=True),
     Column("protection", "Protection", 120),
-    Column("role", "Role", 82, drops=True),
     Column("contact", "Contact", 84, drops=True),
     Column("mentions", "Mentions", 86, align_right=True),
 )

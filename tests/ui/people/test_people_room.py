@@ -204,3 +204,13 @@ def test_counts_are_worded():
     assert mention_words(None) == "Not counted yet."
     assert mention_words(Mentions()).startswith("Nowhere")
     assert mention_words(Mentions(1, 2, 2)).startswith("On 2 pages and in 1 record of the case")
+
+
+def test_the_list_says_who_everybody_is_to_the_case(room, session):
+    rows = room.list.table.rows_model
+    roles = {line.person.name: line.person.role for line in rows.rows}
+    assert roles["Ershat Baratjan"] == "client"
+    assert roles["Shangguan Wenjue"] == "witness"
+    assert all(roles.values())
+    column = [one.key for one in rows.columns].index("role")
+    assert not room.list.table.isColumnHidden(column)
