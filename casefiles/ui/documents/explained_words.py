@@ -6,6 +6,10 @@ from typing import Final
 from casefiles.office.glossary import Explained, Term
 from casefiles.words_of_review import language_words
 
+PINYIN: Final = "Pinyin, without tones: {}"
+_NO_TERM: Final = (
+    "The legal glossary has no term here. On the page, select words and press E to look further."
+)
 _MOST: Final = 4
 _MOST_READINGS: Final = 24
 
@@ -26,7 +30,9 @@ def tooltip(explained: Explained) -> str:
     """Return an explanation as rich text; empty where nothing is known."""
     parts = []
     if explained.readings:
-        parts.append(f"<p>{escape(readings_words(explained))}</p>")
+        parts.append(f"<p>{escape(PINYIN.format(readings_words(explained)))}</p>")
+        if not explained.terms:
+            parts.append(f"<p><i>{_NO_TERM}</i></p>")
     for term in explained.terms[:_MOST]:
         badge = " (unverified)" if term.is_unverified else ""
         head = f"<b>\u2068{escape(term.term)}\u2069</b>  {escape(term.english)}{badge}"

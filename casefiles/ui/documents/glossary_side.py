@@ -7,15 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.office.glossary import Explained, Term, look_up
 from casefiles.ui.context import Context
-from casefiles.ui.documents.explained_words import readings_words, source_words
+from casefiles.ui.documents.explained_words import PINYIN, readings_words, source_words
 from casefiles.ui.documents.panel_table import PanelTable
 from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.current_stack import CurrentStack
+from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel
 from casefiles.words_of_review import language_words
 
 _PAUSE: Final = 150
+_PURPOSE: Final = (
+    "It holds terms of the law and the police in the languages of such files, with their meaning"
+    " in English. Choose fewer words on the page and look again, or type what it may mean."
+)
 _COLUMNS: Final = (
     Column("term", "Term", 150, sorts=False),
     Column("english", "Meaning", 200, stretch=True, sorts=False),
@@ -44,6 +50,14 @@ class GlossarySide(QWidget):
         self._model = RowModel(_COLUMNS, _text, role=_role, parent=self)
         self.table = PanelTable(self._model, context.theme, "Glossary")
         self.detail = muted("")
+        every = quiet_button("Show all terms")
+        every.clicked.connect(self.line.clear)
+        self.nothing = EmptyState(
+            context.theme, "book-open", "No term of the glossary is in this", _PURPOSE, every
+        )
+        self._stack = CurrentStack()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -60,7 +74,7 @@ class GlossarySide(QWidget):
         column.addLayout(top)
         for widget in (self.line, self.readings):
             column.addWidget(widget)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._stack, 1)
         column.addWidget(self.detail)
         self.line.textChanged.connect(self._on_text)
         self.table.chosen.connect(self._on_chosen)
@@ -88,12 +102,12 @@ class GlossarySide(QWidget):
 
     def _on_found(self, explained: Explained) -> None:
         words = readings_words(explained)
-        self.readings.setText(words)
+        self.readings.setText(PINYIN.format(words))
         self.readings.setVisible(bool(words))
         self.table.set_rows(explained.terms)
-        if not explained.terms:
-            self.detail.setText("The glossary has no such term.")
-        elif self.table.row() is None:
+        self._stack.setCurrentWidget(self.table if explained.terms else self.nothing)
+        self.detail.setVisible(bool(explained.terms))
+        if self.table.row() is None:
             self.detail.setText("Choose a term to see where it is from.")
 
     @Slot(object)

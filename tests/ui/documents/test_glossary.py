@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.records import Document
+from casefiles.office.glossary import Explained
 from casefiles.office.pages import PageWords, Word
+from casefiles.ui.documents.explained_words import tooltip
 from casefiles.ui.documents.word_help import line_at
 from casefiles.ui.navigation import Place
 from tests.ui.documents.test_room import opened
@@ -76,3 +78,23 @@ def test_the_line_of_a_word_is_told_with_its_place():
     )
     assert line_at(words, 0.5, 0.15) == ("запрос о выдаче", 9)
     assert line_at(words, 0.9, 0.9) is None
+
+
+def test_without_a_term_the_glossary_says_what_it_holds_and_what_can_be_done(room, session):
+    room.context.actions["documents.explain"].trigger()
+    side = room._left.glossary
+    until(lambda: side.table.isVisible() and side.table.rows_model.rowCount() > 0)
+    side.line.setText("王伟")
+    until(side.nothing.isVisible)
+    assert side.readings.text() == "Pinyin, without tones: 王 wang   伟 wei"
+    assert "terms of the law" in side.nothing.words.text()
+    (every,) = side.nothing.findChildren(QPushButton)
+    every.click()
+    until(lambda: side.table.isVisible() and side.table.rows_model.rowCount() > 0)
+
+
+def test_a_reading_under_the_pointer_says_what_it_is():
+    told = tooltip(Explained((("王", ("wang",)),), ()))
+    assert "Pinyin, without tones: 王 wang" in told
+    assert "has no term here" in told
+    assert tooltip(Explained((), ())) == ""
