@@ -101,8 +101,8 @@ ACTS: Final = {
 FIELDS: Final = {
     "dated": "Date on the cover",
     "exhibit.dated": "Date it bears",
-    "exhibit.language": "Language it is in",
-    "exhibit.original": "Copy or original",
+    "exhibit.language": "Language on the front sheet",
+    "exhibit.original": "Copy or original, on the front sheet",
     "requesting_state": "Requesting state",
     "requested_state": "Requested state",
     "file_name": "File",

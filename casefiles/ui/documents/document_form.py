@@ -33,6 +33,7 @@ class DocumentForm(FormPage):
         super().__init__(context, f"document:{detail.document.id}", detail.name)
         self.document_id: DocumentId = detail.document.id
         self._add_fields(detail.document.file_name)
+        self._add_exhibit()
         self._add_origin()
         self._add_protection()
         self.form.load(form_values(detail))
@@ -49,16 +50,8 @@ class DocumentForm(FormPage):
                 "Only received papers and those to be served may stand in a dossier.",
             )
         )
-        form.add(LineField("mark", "Exhibit mark", "Such as AB/1; empty if it is no exhibit."))
-        produced = "The witness or party whose exhibit it is. @ names a person."
-        form.add(MentionField(self._context, "witness", "Produced by", produced, rows=1))
-        told = "Printed on the front sheet of the exhibit; empty to print nothing."
-        form.add(DateField("exhibit_dated", "Date it bears", told))
-        form.add(LineField("exhibit_language", "Language it is in", f"Such as Chinese. {told}"))
-        copied = f"Such as copy; the original is with the court. {told}"
-        form.add(
-            MentionField(self._context, "exhibit_original", "Copy or original", copied, rows=1)
-        )
+        written = "With commas between them: zh, ug. Review and translations go by them."
+        form.add(LineField("languages", "Languages it is in", written))
         form.add(DateField("received", "Received"))
         form.add(TickField("is_public", "It is published", "Anyone can find it elsewhere."))
         form.add(
@@ -68,6 +61,21 @@ class DocumentForm(FormPage):
                 "Somebody saw each page and decided what to mark on it.",
             )
         )
+
+    def _add_exhibit(self) -> None:
+        form = self.form
+        form.add_words(subheading("As an exhibit"))
+        form.add(LineField("mark", "Exhibit mark", "Such as AB/1; empty if it is no exhibit."))
+        produced = "The witness or party whose exhibit it is. @ names a person."
+        form.add(MentionField(self._context, "witness", "Produced by", produced, rows=1))
+        form.add_words(subheading("What its front sheet says"))
+        form.add_words(muted("Readers see this; what is empty is not printed."))
+        form.add(DateField("exhibit_dated", "Date it bears"))
+        named = "In the words of the dossier, such as Chinese."
+        form.add(LineField("exhibit_language", "Language on the front sheet", named))
+        copied = "Such as copy; the original is with the court. @ names a person."
+        sheet = "Copy or original, on the front sheet"
+        form.add(MentionField(self._context, "exhibit_original", sheet, copied, rows=1))
 
     def _add_origin(self) -> None:
         form = self.form
@@ -82,7 +90,6 @@ class DocumentForm(FormPage):
         form.add(ChoiceField("originality", "Original or copy", CHOICES[Originality]))
         before = "Who held it before, when it was handed on, how it was sealed."
         form.add(TextField("custody", "Custody before it came here", before))
-        form.add(LineField("languages", "Languages", "With commas between them: zh, ug."))
 
     def _add_protection(self) -> None:
         form = self.form

@@ -3,7 +3,7 @@
 from casefiles.domain.provenance import Originality, Privilege
 from casefiles.domain.records import Document, DocumentStatus
 from casefiles.ui.documents.states import date_words
-from casefiles.words_of_review import choice_words
+from casefiles.words_of_review import choice_words, language_words
 
 Rows = list[tuple[str, str]]
 
@@ -20,7 +20,7 @@ def origin_of(document: Document) -> Rows:
         ("Carrier", document.carrier),
         ("Copy", "" if original is Originality.UNKNOWN else choice_words(original) or ""),
         ("Before", document.custody),
-        ("Languages", ", ".join(document.languages)),
+        ("Languages", ", ".join(map(language_words, document.languages))),
     ]
     rows = [(name, words) for name, words in told if words]
     return rows or [("Origin", "Not told. F2 edits the document.")]

@@ -12,6 +12,16 @@ _MOST: Final = 240
 """Pixels at 100 % that a column claims for itself at most; a longer word is cut."""
 
 
+class FittingColumn(QWidget):
+    """Is as high as its words need at the width it has: Qt reckons by a narrower one."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; the height follows from the width that is given."""
+        size = super().minimumSizeHint()
+        return QSize(size.width(), 0) if self.hasHeightForWidth() else size
+
+
 class ColumnScroll(QScrollArea):
     """Claims the width that its contents need, so that none of them is cut at a side."""
 

@@ -19,6 +19,7 @@ from casefiles.domain.errors import CasefilesError
 from casefiles.office import drafts
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import Button, button
+from casefiles.ui.widgets.column_scroll import FittingColumn
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.words import explain
@@ -327,7 +328,7 @@ class RecordForm(QWidget):
         outer.setSpacing(12)
         outer.addWidget(self.title)
         outer.addWidget(self._band)
-        within = QWidget()
+        within = FittingColumn()
         self._column = QVBoxLayout(within)
         self._column.setContentsMargins(2, 2, 12, 2)
         self._column.setSpacing(14)

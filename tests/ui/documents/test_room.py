@@ -249,3 +249,17 @@ def test_the_empty_board_of_translations_offers_what_can_be_done(room, session, 
         assert not offered[words].isEnabled()
     offered["Order a translation"].click()
     qtbot.waitUntil(lambda: isinstance(room.form, TranslationForm), timeout=60_000)
+
+
+def test_the_form_ends_where_its_last_field_does_and_asks_for_each_thing_once(room, qtbot):
+    _, form = edited(room, "AB/2", qtbot)
+    within = form._scroll.widget()
+    last = list(form.fields.values())[-1]
+    qtbot.waitUntil(lambda: last.geometry().bottom() > within.height() / 2)
+    assert within.height() - last.geometry().bottom() < 24
+    names = [field.label for field in form.fields.values()]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if "anguage" in name] == [
+        "Languages it is in",
+        "Language on the front sheet",
+    ]
