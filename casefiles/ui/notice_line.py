@@ -73,7 +73,7 @@ class NoticeLine(QWidget):
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
             self._before = focused
-        self._icon.setPixmap(self._theme.pixmap(name, _ICON, role))
+        self._icon.setPixmap(self._theme.pixmap(name, self._theme.pixels(_ICON), role))
         self._words.setText(text)
         self._offer(action)
         self.setAccessibleName(text)

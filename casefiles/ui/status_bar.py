@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
 
 from casefiles.office.checking import LastCheck
 from casefiles.office.machine_reading import MachineReading
@@ -12,12 +14,13 @@ from casefiles.office.reminders import Reminder
 from casefiles.ui.clipboard import KEPT
 from casefiles.ui.lock_line import LockLine
 from casefiles.ui.theme import Theme
-from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.words_of_recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _SECOND: Final = 1_000_000_000
 _ICON: Final = 16
+_SPACING: Final = 8
 _SANDBOX: Final = {
     "full": ("shield-check", "muted", "Readers locked away"),
     "partial": ("shield-warning", "warn", "Readers partly locked away"),
@@ -27,7 +30,7 @@ _SANDBOX: Final = {
 
 
 class StatusBar(QWidget):
-    """One line at the foot of the window.
+    """One line at the foot of the window; where it is short, words give way, whole ones at a time.
 
     Attributes:
         lock: when the vault locks by itself.
@@ -64,10 +67,19 @@ class StatusBar(QWidget):
         self.scripts.hide()
         self.due = quiet_button("", "bell")
         self.due.hide()
+        self._words: dict[Button, str] = {self.memory: self.memory.text(), self.scripts: ""}
+        self._yielding: tuple[tuple[QWidget, ...], ...] = self._laid_out()
+        self._yielded = 0
+        theme.changed.connect(self._show)
+        self._show()
+
+    def _laid_out(self) -> tuple[tuple[QWidget, ...], ...]:
+        """Put all in a line; return what gives way where it is short, the first one first."""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
-        layout.setSpacing(8)
-        for widget in (QLabel("Encrypted"), self._dot(), self._shield, self._sandbox, self._dot()):
+        layout.setSpacing(_SPACING)
+        encrypted, first, second = QLabel("Encrypted"), self._dot(), self._dot()
+        for widget in (encrypted, first, self._shield, self._sandbox, second):
             layout.addWidget(widget)
         layout.addWidget(self._check)
         layout.addSpacing(4)
@@ -79,8 +91,63 @@ class StatusBar(QWidget):
         layout.addWidget(self._copied)
         layout.addSpacing(12)
         layout.addWidget(self.lock)
-        theme.changed.connect(self._show)
-        self._show()
+        sandbox: tuple[QWidget, ...] = (self._sandbox,)
+        return ((second, self._check), sandbox, (encrypted, first), (self.memory,), (self.scripts,))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed once all has given way that can."""
+        needed = self._needed() - sum(map(self._width_of, self._yielding))
+        return QSize(needed, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Say as much as there is room for, when other words stand there."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_done
+
+    def _fit(self) -> None:
+        """Let as many parts give way as have to."""
+        needed, count = self._needed(), 0
+        while needed > self.width() and count < len(self._yielding):
+            needed -= self._width_of(self._yielding[count])
+            count += 1
+        self._yielded = count
+        for at, parts in enumerate(self._yielding):
+            for part in parts:
+                if isinstance(part, Button):
+                    # Its icon stays, and so does what it does and is called.
+                    words = self._words[part] if at >= count else ""
+                    if part.text() != words:
+                        part.setText(words)
+                        part.setAccessibleName(self._words[part])
+                elif part.isHidden() != (at < count):
+                    part.setHidden(at < count)
+
+    def _needed(self) -> int:
+        """Return the width that all words would need."""
+        layout = self.layout()
+        width = layout.minimumSize().width() if layout is not None else 0
+        return width + sum(map(self._width_of, self._yielding[: self._yielded]))
+
+    def _width_of(self, parts: tuple[QWidget, ...]) -> int:
+        """Return how much room it makes that these parts give way."""
+        width = 0
+        for part in parts:
+            if not isinstance(part, Button):
+                width += part.sizeHint().width() + _SPACING
+            elif not part.isHidden():
+                # With what stands between icon and words, or the words would come and go.
+                width += part.fontMetrics().horizontalAdvance(self._words[part]) + _SPACING
+        return width
 
     def show_sandbox(self, level: str) -> None:
         """Tell how well the processes that read files are locked away."""
@@ -111,9 +178,9 @@ class StatusBar(QWidget):
     def show_reading(self, told: MachineReading) -> None:
         """Tell which scripts cannot be read in pictures here; nothing where all can."""
         how = HOW_TO_GET.format(languages=in_words(told.missing))
-        self.scripts.setText(
-            "Some scripts are not read" if told.can_begin else "Scans are not read"
-        )
+        words = "Some scripts are not read" if told.can_begin else "Scans are not read"
+        self._words[self.scripts] = words
+        self.scripts.setText(words)
         self.scripts.setToolTip(
             (how if told.can_begin else NOTHING_IS_READ) + " See This computer, in the Vault room."
         )
@@ -145,7 +212,7 @@ class StatusBar(QWidget):
 
     def _show(self) -> None:
         icon, role, words = _SANDBOX.get(self._level, _SANDBOX[""])
-        self._shield.setPixmap(self._theme.pixmap(icon, _ICON, role))
+        self._shield.setPixmap(self._theme.pixmap(icon, self._theme.pixels(_ICON), role))
         self._sandbox.setText(words)
         self._check.setText(check_words(self._checked, self._now))
         told = " ".join(part for part in (self._fault, self._late) if part)
@@ -154,7 +221,9 @@ class StatusBar(QWidget):
         self.trouble.setAccessibleName(told)
         self._alarm.setVisible(bool(told))
         if told:
-            self._alarm.setPixmap(self._theme.pixmap("warning", _ICON, "danger"))
+            self._alarm.setPixmap(
+                self._theme.pixmap("warning", self._theme.pixels(_ICON), "danger")
+            )
 
 
 def check_words(checked: LastCheck | None, now: int) -> str:

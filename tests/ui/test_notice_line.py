@@ -9,7 +9,8 @@ from casefiles.domain.records import Person
 from casefiles.office.casework import keep_person
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.navigation import Place
-from casefiles.ui.widgets.buttons import ActionButton
+from casefiles.ui.widgets.buttons import ActionButton, IconButton
+from casefiles.ui.widgets.tab_order import next_stop
 from tests.ui.settling import settle, until
 
 
@@ -86,3 +87,12 @@ def test_a_message_moves_nothing_and_gives_the_keyboard_back(window, session):
     button.click()
     assert not window.notice_line.isVisible()
     assert table.hasFocus()
+
+
+def test_tab_comes_to_a_message_where_it_stands(window, session):
+    window.notices.warn(Refused("changed_since"))
+    settle(session)
+    (close,) = window.notice_line.findChildren(IconButton)
+    assert next_stop(window._body, close, forward=True) is window.status.due
+    before = next_stop(window._body, close, forward=False)
+    assert window.workspace.isAncestorOf(before)

@@ -62,10 +62,10 @@ def _stops_in(widget: QWidget) -> Iterator[QWidget]:
         layout: QLayout | None = widget.layout()
         if layout is not None:
             held = _held(widget)
-            yield from _stops_of(layout, held)
-            for one in held:
-                if one.property("floating"):
-                    yield from _stops(one)
+            floating = [one for one in held if one.property("floating")]
+            yield from _stops_of(layout, held, floating)
+            for one in floating:
+                yield from _stops(one)
 
 
 def _parts(holder: QScrollArea | QSplitter) -> Iterator[QWidget]:
@@ -81,15 +81,23 @@ def _held(widget: QWidget) -> list[QWidget]:
     return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _stops_of(layout: QLayout, held: list[QWidget]) -> Iterator[QWidget]:
+def _stops_of(layout: QLayout, held: list[QWidget], floating: list[QWidget]) -> Iterator[QWidget]:
+    """Yield what a layout holds; what floats over it comes before what stands below that."""
     # To ask a layout for its items keeps them in Python after Qt has deleted them: whatever stands
     # there later is then taken for one of them.
     inner = [one for one in layout.children() if isinstance(one, QLayout)]
     placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in held]
     placed += [(layout.indexOf(one), one) for one in inner]
     for at, part in sorted(placed, key=lambda one: one[0]):
-        if at >= 0:
-            yield from _stops_of(part, held) if isinstance(part, QLayout) else _stops(part)
+        if at < 0:
+            continue
+        if isinstance(part, QLayout):
+            yield from _stops_of(part, held, floating)
+            continue
+        for one in [one for one in floating if one.geometry().bottom() <= part.y()]:
+            floating.remove(one)
+            yield from _stops(one)
+        yield from _stops(part)
 
 
 def _takes_tab(widget: QWidget) -> bool:
