@@ -1,6 +1,6 @@
 """The rail: the places of the program, from top to bottom, and the lock."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,10 +18,18 @@ from casefiles.ui.theme import Theme
 
 _ICON = 22
 _WIDTH = 92
+_BESIDE = 24
+"""Pixels of the next entry that show beside the open one, where they scroll."""
 
 
 class _Column(QScrollArea):
-    """Scrolls up and down only: as wide as what it holds, with its bar where it is needed."""
+    """Scrolls up and down only: as wide as what it holds, with its bar where it is needed.
+
+    Attributes:
+        bar_changed: how wide the bar is now; 0 where there is none.
+    """
+
+    bar_changed = Signal(int)
 
     @override
     def sizeHint(self) -> QSize:
@@ -41,6 +49,7 @@ class _Column(QScrollArea):
         """Claim room for the bar, or give it back."""
         super().resizeEvent(event)
         self.updateGeometry()
+        self.bar_changed.emit(self.width() - self.viewport().width())
 
     def _held(self) -> QSize:
         held: QWidget | None = self.widget()
@@ -86,7 +95,9 @@ class Rail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 10)
         layout.setSpacing(4)
-        layout.addWidget(self._menu_button(actions))
+        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        self._above.addWidget(self._menu_button(actions))
+        layout.addLayout(self._above)
         for key, words, icon in ROOMS:
             button = self._button(words, icon)
             button.setCheckable(True)
@@ -94,11 +105,14 @@ class Rail(QWidget):
             action.enabledChanged.connect(self._follow)
             button.clicked.connect(action.trigger)
             self._rooms[key] = button
-        layout.addWidget(_scrolled(list(self._rooms.values())), 1)
+        self._column = _scrolled(list(self._rooms.values()))
+        self._column.bar_changed.connect(self._leave_out)
+        layout.addWidget(self._column, 1)
         lock = self._button("Lock", "lock")
         lock.setToolTip(f"Lock now  {actions['app.lock'].shortcut().toString()}")
         lock.clicked.connect(actions["app.lock"].trigger)
-        layout.addWidget(lock)
+        self._below.addWidget(lock)
+        layout.addLayout(self._below)
         theme.changed.connect(self._tint)
         self._follow()
 
@@ -114,12 +128,20 @@ class Rail(QWidget):
         self._tint()
 
     def mark(self, room: str) -> None:
-        """Show which room is open."""
+        """Show which room is open, also where it was scrolled out of sight."""
         for key, button in self._rooms.items():
             button.setChecked(key == room)
             state = ", open" if key == room else ""
             button.setAccessibleName(f"{button.text()}{state}")
         self._tint()
+        if room in self._rooms:
+            self._column.ensureWidgetVisible(self._rooms[room], 0, _BESIDE)
+
+    @Slot(int)
+    def _leave_out(self, bar: int) -> None:
+        """Let what does not scroll stand in one line with what does, beside whose bar it is."""
+        for part in (self._above, self._below):
+            part.setContentsMargins(0, 0, bar, 0)
 
     def _menu_button(self, actions: Actions) -> QToolButton:
         button = self._button("Menu", "list")
@@ -148,7 +170,7 @@ class Rail(QWidget):
             button.setMinimumWidth(max(_WIDTH, button.minimumSizeHint().width()))
 
 
-def _scrolled(buttons: list[QToolButton]) -> QScrollArea:
+def _scrolled(buttons: list[QToolButton]) -> _Column:
     """Return buttons one below another, which scroll where the window is low."""
     within = QWidget()
     column = QVBoxLayout(within)

@@ -39,9 +39,10 @@ QPushButton[primary="true"]:hover { background: $accent_over; }
 QPushButton[primary="true"]:pressed { background: $accent_down; }
 QPushButton[primary="true"]:focus { border: 1px solid $accent; padding: ${p5}px ${p12}px; }
 QPushButton[primary="true"]:disabled { background: $raised; color: $muted; border-color: $line; }
-QPushButton[quiet="true"] { background: transparent; border-color: transparent; color: $accent; }
+QPushButton[quiet="true"] { background: transparent; border-color: transparent; color: $accent;
+    padding: ${p5}px ${p3}px; }
 QPushButton[quiet="true"]:hover { background: $hover; }
-QPushButton[quiet="true"]:focus { border-color: $accent; }
+QPushButton[quiet="true"]:focus { border-color: $accent; padding: ${p4}px ${p2}px; }
 
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px;
     padding: ${p4}px;

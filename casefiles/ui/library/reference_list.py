@@ -15,7 +15,7 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
 
 COLUMNS: Final = (
-    Column("side", "Side", 124, sorts=False),
+    Column("side", "Side", 140, sorts=False),
     Column("title", "Reference", 200, stretch=True, sorts=False),
     Column("source", "Court, status, who says so", 150, stretch=True, sorts=False, drops=True),
     Column("note", "Note", 64, sorts=False, drops=True),

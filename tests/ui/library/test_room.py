@@ -1,7 +1,9 @@
 """The room of the library: adverse authorities first, found by any spelling, with their traps."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from casefiles.domain.ids import LibraryNoteId
 from casefiles.domain.library_records import LibraryNote
@@ -140,3 +142,16 @@ def test_a_note_that_was_searched_for_leads_to_its_entry(room, session, context)
     room.open(place_of(row.kind, row.record))
     until(lambda: room.references.pane.shown.id == "F09")
     assert "Ask the Wolfsburg office" in words(room)
+
+
+def test_the_words_for_a_side_are_not_cut(room, monkeypatch):
+    table = room.references.list.table
+    model = table.rows_model
+    at = next(number for number, row in enumerate(model.rows) if row.side == "procedure")
+    table.select(model.rows[at].id)
+    cell = table.visualRect(model.index(at, 0))
+    event = QHelpEvent(QEvent.Type.ToolTip, cell.center(), table.mapToGlobal(cell.center()))
+    whole = []
+    monkeypatch.setattr(QToolTip, "showText", lambda *said: whole.append(said[1]))
+    QApplication.sendEvent(table.viewport(), event)
+    assert whole == [""], "what is cut is told in full under the pointer"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from casefiles.ui.actions import Actions
-from casefiles.ui.widgets.buttons import action_button, button, icon_button
+from casefiles.ui.widgets.buttons import action_button, button, icon_button, quiet_button
 from casefiles.ui.widgets.drop_zone import DropZone
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
@@ -199,3 +199,11 @@ def test_keys_lead_from_the_filter_to_the_list(theme, qtbot):
     assert (left, told[-1], bar.values()["text"]) == ([1], "", "")
     qtbot.keyClick(bar._line, Qt.Key.Key_Escape)
     assert left == [1, 1]
+
+
+def test_a_quiet_button_stands_in_line_with_the_text_it_belongs_to(theme, qtbot):
+    made = quiet_button("3 findings")
+    qtbot.addWidget(made)
+    made.ensurePolished()
+    sides = made.sizeHint().width() - made.fontMetrics().horizontalAdvance(made.text())
+    assert sides <= 12, "what a focus ring needs, and no more"
