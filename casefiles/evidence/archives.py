@@ -16,11 +16,12 @@ from casefiles.domain.reading_items import Finding, FindingCode, PartTrouble
 from casefiles.evidence.archive_reader import MOST_BYTES, TIGHTEST, Archive, Member
 from casefiles.evidence.holding import PIECE
 from casefiles.evidence.media_types import BZIP2, GZIP, TAR, ZIP
+from casefiles.evidence.name_guessing import encoding_of_names
 from casefiles.evidence.part_names import climbs, plain_name, repaired_name
 from casefiles.evidence.unreadable import BROKEN_FILE, PASSWORD_NEEDED, TOO_LARGE, Unreadable
 
 _IS_ENCRYPTED: Final = 0x1
-_IS_UNICODE: Final = 0x800
+_UNICODE_FLAG: Final = 0x800
 _PACKINGS: Final = frozenset(
     {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 )
@@ -74,9 +75,11 @@ class ZipArchive:
 
     def members(self) -> Iterator[Member]:
         """Yield its files; those that lie over one another, as in bombs, are not taken out."""
-        for info in self._zip.infolist():
+        infos = self._zip.infolist()
+        codec = encoding_of_names([_raw_name(info) for info in infos if not _is_unicode(info)])
+        for info in infos:
             if not info.filename.endswith("/"):
-                member = _zip_member(info)
+                member = _zip_member(info, codec)
                 is_refused = self._overlaps() and member.trouble is PartTrouble.NONE
                 yield replace(member, trouble=PartTrouble.TOO_TIGHT) if is_refused else member
 
@@ -104,10 +107,17 @@ class ZipArchive:
             raise Unreadable(BROKEN_FILE) from error
 
 
-def _zip_member(info: zipfile.ZipInfo) -> Member:
-    is_unicode = bool(info.flag_bits & _IS_UNICODE)
-    raw = info.orig_filename.encode("utf-8" if is_unicode else "cp437", "surrogateescape")
-    name = repaired_name(raw, is_unicode=is_unicode)
+def _is_unicode(info: zipfile.ZipInfo) -> bool:
+    return bool(info.flag_bits & _UNICODE_FLAG)
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    codec = "utf-8" if _is_unicode(info) else "cp437"
+    return info.orig_filename.encode(codec, "surrogateescape")
+
+
+def _zip_member(info: zipfile.ZipInfo, codec: str) -> Member:
+    name = repaired_name(_raw_name(info), is_unicode=_is_unicode(info), codec=codec)
     trouble = PartTrouble.NONE
     if info.flag_bits & _IS_ENCRYPTED:
         trouble = PartTrouble.ENCRYPTED

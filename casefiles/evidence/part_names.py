@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.evidence.name_guessing import is_likely_russian, may_be_russian, read_in
 from casefiles.evidence.text_decoding import decoded
 
 LONGEST_NAME: Final = 400
@@ -53,13 +54,14 @@ def is_of_the_system(name: str) -> bool:
     return is_marked or any(step in _SYSTEM_FOLDERS for step in steps[:-1])
 
 
-def repaired_name(raw: bytes, *, is_unicode: bool) -> RepairedName:
+def repaired_name(raw: bytes, *, is_unicode: bool, codec: str = "") -> RepairedName:
     """Return a name of an archive as text.
 
     Args:
         raw: as it stands there.
         is_unicode: the archive says that it is UTF-8; without that it means code page 437, in
             which hardly anybody has written a name for decades.
+        codec: that its names are surely in, as all of them together tell; empty for none.
     """
     if raw.isascii():
         return RepairedName(raw.decode("ascii"))
@@ -68,14 +70,14 @@ def repaired_name(raw: bytes, *, is_unicode: bool) -> RepairedName:
             return RepairedName(raw.decode("utf-8"))
         except UnicodeDecodeError:
             pass
-    text = decoded(raw)
+    text = read_in(raw, codec)
+    if text is None and not may_be_russian(raw):
+        text = decoded(raw)
     if text is not None:
         return RepairedName(text, is_repaired=True)
     return RepairedName(raw.decode(_likely(raw)), is_repaired=True)
 
 
 def _likely(raw: bytes) -> str:
-    """Tell the code pages of Russian systems from that of the archive."""
-    letters = sum(char.isalpha() for char in raw.decode("cp866") if not char.isascii())
-    foreign = sum(byte > 127 for byte in raw)  # noqa: PLR2004  beyond ASCII
-    return "cp866" if foreign > 2 and letters == foreign else "cp437"  # noqa: PLR2004  a word
+    """Tell the code page of Russian DOS from that of the archive, where nothing is sure."""
+    return "cp866" if is_likely_russian(raw, "cp866") else "cp437"

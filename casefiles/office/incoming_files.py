@@ -11,6 +11,7 @@ from typing import Final
 
 from casefiles.domain.errors import Refused, VaultError
 from casefiles.domain.ticket import Ticket
+from casefiles.evidence.name_guessing import encoding_of_names, may_be_russian, read_in
 from casefiles.evidence.text_decoding import decoded
 
 _FLAGS: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -57,29 +58,34 @@ class FoundFile:
 
 def name_of(path: str) -> str:
     """Return the last part of a path, fit for showing and keeping."""
-    return _shown(os.path.basename(path.rstrip(os.sep)) or path)  # noqa: PTH119  may not be Unicode
+    whole = path.rstrip(os.sep)
+    return _shown(os.path.basename(whole) or path, whole)  # noqa: PTH119  may not be Unicode
 
 
 def folder_of(path: str) -> str:
     """Return all but the last part of a path, fit for showing."""
-    return _shown(os.path.dirname(path.rstrip(os.sep)))  # noqa: PTH120  may not be Unicode
+    folder = os.path.dirname(path.rstrip(os.sep))  # noqa: PTH120  may not be Unicode
+    return _shown(folder, folder)
 
 
-def _shown(name: str) -> str:
+def _shown(name: str, whole: str) -> str:
+    """Return a part of a path, all names of which tell of encodings together."""
     raw = os.fsencode(name)
     try:
         told = raw.decode("utf-8")
     except UnicodeDecodeError:
-        told = _guessed(raw)
+        codec = encoding_of_names(os.fsencode(whole).split(b"/"))
+        told = "/".join(_guessed(step, codec) for step in raw.split(b"/"))
     return _MISLEADING.sub("\ufffd", told)
 
 
-def _guessed(raw: bytes) -> str:
+def _guessed(raw: bytes, codec: str) -> str:
     # Sticks of other systems hold names in encodings of their own, some of which are sure.
-    told = decoded(raw)
-    if told is None or _MISLEADING.search(told):
-        return raw.decode("utf-8", "replace")
-    return told
+    plain = raw.decode("utf-8", "replace")
+    told = read_in(raw, codec)
+    if told is None and not may_be_russian(raw):
+        told = decoded(raw)
+    return plain if told is None or _MISLEADING.search(told) else told
 
 
 def name_in(path: str) -> str:

@@ -130,6 +130,30 @@ def test_names_in_broken_encodings_are_repaired_and_said_so(
 
 
 @pytest.mark.parametrize(
+    ("codec", "names"),
+    [
+        *((one, ["Протокол допроса.pdf", "дело.txt"]) for one in ("cp866", "cp1251", "koi8_r")),
+        *(
+            (one, ["Yakalama kararları ve tutanağı.pdf", "görüşme.txt"])
+            for one in ("cp1254", "cp857")
+        ),
+    ],
+)
+def test_names_of_one_archive_tell_together_in_which_encoding_they_are(
+    read: Read, codec: str, names: list[str]
+):
+    reading = read(raw_zip(*((name.encode(codec), b"x", 0) for name in names)))
+    assert [one.name for one in parts(reading)] == names
+    assert FindingCode.BROKEN_NAMES in codes(reading)
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8_r"])
+def test_a_short_name_is_read_neither_as_chinese_nor_as_another_word(read: Read, codec: str):
+    (part,) = parts(read(raw_zip(("дело.txt".encode(codec), b"x", 0))))
+    assert not any("\u0400" <= char <= "\u04ff" or char >= "\u3400" for char in part.name)
+
+
+@pytest.mark.parametrize(
     ("told", "shown"),
     [
         ("../../etc/passwd", "etc/passwd"),

@@ -257,6 +257,20 @@ def test_names_that_are_no_unicode_are_taken(place: Workplace, tmp_path: Path):
     assert list(documents(place)) == ["caf\ufffd.txt"]
 
 
+@pytest.mark.parametrize("codec", ["cp866", "cp1251", "koi8_r"])
+def test_names_of_russian_sticks_are_read_where_they_are_sure(
+    place: Workplace, tmp_path: Path, codec: str
+):
+    folder = tmp_path / os.fsdecode("Документы по делу".encode(codec))
+    folder.mkdir()
+    (folder / os.fsdecode("дело.txt".encode(codec))).write_bytes(b"one")
+    (tmp_path / os.fsdecode("мир.txt".encode(codec))).write_bytes(b"two")
+    importing.add_files(CASE, [tmp_path], lambda _: None)(place, Ticket())
+    told = sorted(documents(place))
+    assert "дело.txt" in told, "beside its folder"
+    assert [name for name in told if "\ufffd" in name], "alone it is too short"
+
+
 @pytest.mark.parametrize("name", ["张伟.txt", "通知书 2019.txt"])
 def test_names_of_chinese_sticks_are_read(place: Workplace, tmp_path: Path, name: str):
     path = tmp_path / os.fsdecode(name.encode("gb18030"))

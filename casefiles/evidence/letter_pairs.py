@@ -1,0 +1,78 @@
+"""How often letters follow one another in Russian and in Turkish.
+
+Counted in the messages of PostgreSQL in these languages. A row for what comes before (a boundary
+of words first, then each letter), a sign for what follows: quarters of a nat, in base 36.
+"""
+
+from typing import Final
+
+RUSSIAN: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+RUSSIAN_PAIRS: Final = (
+    "zheambnodczckf9b8e9cdepnjozzxzkznz",
+    "7yedjfekcsdfae8zede8qtlffokzzzzjgl",
+    "f9zzzgczzfzb6zf9xblzbzjczzec8zzzsl",
+    "67znzq9ztdzebjd9oeikezlzzsnz9szzmt",
+    "bbzzefbzzbztfef5z7zz8zzzvzzzzzzzzz",
+    "d5zkmf7olbzg8sd8jggofzotutzzjuzznr",
+    "6olghdliinhdbc7ji8cayuoknlmzzzzvzu",
+    "galzzd4zz5zkvp6zvzztdzzzzzzzzzzzzt",
+    "c4lezcgzwezlmba8zjzzezzwzzzzdszzaz",
+    "7jgeihaqecfdfbclfcabzjjeflqzzzzhbu",
+    "2zzwzewzwzzl7mirszdazuzznmzzzzzzzz",
+    "95przvfrt9zwavq6zecedzzazzzzzzzzzz",
+    "cbezrz9ez7zmlzf7vzmzgzzzkzzzn7zd9n",
+    "78qizt4zzdzmogf8jzmwfzzzzzzzczzzbn",
+    "d9zzzg6zk6zgzza8zzkdgjpqqzzz9nzuhs",
+    "9zd8cbgefked9edkdcaczzpjgfzzzzzzlz",
+    "e9zzzwazzbzzfzt5n5pobzzzzzzzkpzzuz",
+    "c6zehw7fzbzizid6lohgdtluskzzeqzzls",
+    "bgmktsblzczbbkl9cnd5dzjzplzzibzwbv",
+    "88wczsazw9zgoof8pacziszzpzzzj7zzwz",
+    "9vgnh7acjzjcecbzdcaczmqzemczzzzcuz",
+    "k4xxxxexx7xxdrq9xgkx6kxxxxxxxxxxxx",
+    "2lxgxtbxxdxtxtl8xbnxtmxxxxxxxxxxxx",
+    "a9zzzz7zz3znzzzeszmzfzzzzzzzazzzzz",
+    "g8zzzz4zz6zdnz9pzszcszzzzszzzmzzzg",
+    "g9xxxx5xx4xahxcfxxxllxxxxxxxxpxxxf",
+    "j8wwww3ww5wwwwwwwwwwiwwwwwwwwnwwwe",
+    "pppppp1ppppppppppppppppppppppppp9b",
+    "6zickiazhv7iddzzdfp9zz7zihzzzzzzrz",
+    "2zzyzzvz7zzdzzazzzdfzzzjzfzzzzzkzz",
+    "krrrrrrrrrrb6rrrirr2rhrrrmrrrrrrrr",
+    "4xoxxsxxxxxxxxxxxxx8xxxx5x7xxxxkxx",
+    "1spfyldwhvzspjhqoljczojlqzmzzzzijz",
+    "9ssoohsmmssoeb5ssbm4ssmsssssssssss",
+)
+TURKISH: Final = "abcçdefgğhıijklmnoöprsştuüvyz"
+TURKISH_PAIRS: Final = (
+    "zb9fgaefdzfkbrceigckdg9lbhncco",
+    "8pbgjbzmjhjpnqeba8zzi8cfbuzscg",
+    "g5uuuo9uuuuo6gu8ujdjquhuu9iuku",
+    "batltm8mttbabtccttatofkta7jtlt",
+    "aagsss5ssss75sshlndlssssnsnsss",
+    "a8isxq5kxxx88xxixsaexkoxxbfxxx",
+    "7lqddcvmmezspzbcc8szm6bkdvzkgn",
+    "96plpldipplbbppapp5ppelphfppjp",
+    "chmjtg5oetot9ttejft9iabtkcaott",
+    "llpppp7pppp93pp7pppppgpppcgppp",
+    "a4pppp5ppppp8pppppapllppgpjppp",
+    "4itexexmxkxxxxc9d8xxxadchxxtgf",
+    "6qkhchnikjrzzze9f7gzg9deczzhdc",
+    "8iiiii4iiiiciiieii9iiiiiiiiiii",
+    "6avrrvbvpvvecvo7rrbohiavd8ivvv",
+    "95ynue6yiyybaykbeybykylyhchyjy",
+    "94mkvj6rvvvbavvbjrevfvivvdhvvv",
+    "5bzgz9angzp8azhdeqhzzjhzdaiulz",
+    "bjgfwdsohkwjhwa7e7qwg78pgkwpjk",
+    "koooooookcoooofbk4ooo87oioooob",
+    "97ojssboasjcbsmass8skbhsdgsshs",
+    "69pomeaoeyra7ykfficyumdheffkny",
+    "8axkxxaqpxm87xliphbnjtjx9bexbx",
+    "99rrnnbrrrrb9ra7frrrrrlr6lkrrl",
+    "86tnxn8lfxl98xkggnfmrdhxmcfxkx",
+    "6wlckjkwmmwrowo7c6owhaeecrwwbi",
+    "9rrlrrrrrjrrrr8f79rrj7egbrribd",
+    "aanfrg2rrrrlcrrirrhrrgrrjnrrrr",
+    "b5qvvg7olvvbdvvkkg6njgnvjgbvvm",
+    "3arkrjarirre7rragrrrrrkrremrrr",
+)
