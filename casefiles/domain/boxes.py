@@ -15,3 +15,18 @@ class Box:
 
 
 WHOLE_PAGE: Final = Box(0.0, 0.0, 1.0, 1.0)
+TURNS: Final = 4
+"""Quarter turns of a whole one."""
+
+
+def turned(box: Box, turns: int) -> Box:
+    """Return a box of a page as it lies once the page is turned clockwise by so many quarters."""
+    match turns % TURNS:
+        case 1:
+            return Box(1.0 - box.y1, box.x0, 1.0 - box.y0, box.x1)
+        case 2:
+            return Box(1.0 - box.x1, 1.0 - box.y1, 1.0 - box.x0, 1.0 - box.y0)
+        case 3:
+            return Box(box.y0, 1.0 - box.x1, box.y1, 1.0 - box.x0)
+        case _:
+            return box

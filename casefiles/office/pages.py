@@ -187,6 +187,18 @@ def turns_of(reader: Reader, document_id: DocumentId) -> dict[int, int]:
     return reader.page_turns(document_id, LOW_CONFIDENCE, _LEAST_TO_TURN)
 
 
+def page_upright(document_id: DocumentId, page: int) -> Query[tuple[int, tuple[float, float]]]:
+    """Return the quarters by which a page is turned to stand upright, and its size as it lies."""
+
+    def ask(reader: Reader) -> tuple[int, tuple[float, float]]:
+        turns = turns_of(reader, document_id).get(page, 0)
+        sizes = reader.page_sizes(document_id)
+        # One that is gone is told of where it is drawn.
+        return turns, sizes[page - 1] if page <= len(sizes) else (1.0, 1.0)
+
+    return ask
+
+
 def document_text(document_id: DocumentId) -> Query[str]:
     """Return what a machine read from a document, for where its pages cannot be drawn."""
     return lambda reader: "\n\n".join(

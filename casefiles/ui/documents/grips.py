@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from casefiles.domain.boxes import Box
-from casefiles.ui.documents.page_layout import Sheet, turned
+from casefiles.domain.boxes import Box, turned
+from casefiles.ui.documents.page_layout import Sheet
 from casefiles.ui.documents.page_selection import drawn_box, moved_box, resized_box
 
 _REACH: Final = 9.0

@@ -8,9 +8,8 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
-from casefiles.domain.boxes import Box
+from casefiles.domain.boxes import TURNS, Box
 from casefiles.ui.documents.page_layout import (
-    TURNS,
     Gaps,
     PageLayout,
     Sheet,

@@ -6,11 +6,11 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from casefiles.domain.boxes import Box
+from casefiles.domain.boxes import Box, turned
 from casefiles.office.marking import MarkRow
 from casefiles.office.pages import PageWords
 from casefiles.ui.documents.grips import Grip, grip_at, stepped
-from casefiles.ui.documents.page_layout import PageLayout, Sheet, turned
+from casefiles.ui.documents.page_layout import PageLayout, Sheet
 from casefiles.ui.documents.page_selection import (
     Spot,
     WordSelection,

@@ -3,25 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from casefiles.domain.boxes import Box
-
-TURNS: Final = 4
-"""Quarter turns of a whole one."""
-
-
-def turned(box: Box, turns: int) -> Box:
-    """Return a box of a page as it lies once the page is turned clockwise by so many quarters."""
-    match turns % TURNS:
-        case 1:
-            return Box(1.0 - box.y1, box.x0, 1.0 - box.y0, box.x1)
-        case 2:
-            return Box(1.0 - box.x1, 1.0 - box.y1, 1.0 - box.x0, 1.0 - box.y0)
-        case 3:
-            return Box(box.y0, 1.0 - box.x1, box.y1, 1.0 - box.x0)
-        case _:
-            return box
+from casefiles.domain.boxes import Box, turned
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,21 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
-from casefiles.domain.boxes import Box
+from casefiles.domain.boxes import Box, turned
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.office.pages import PagePicture, PagePictures
+from casefiles.domain.ticket import Ticket
+from casefiles.office.pages import PagePicture, PagePictures, page_upright
+from casefiles.office.verbs import Job, Workplace
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
 
 _MARGIN: Final = 16
+_QUARTER: Final = 90
 _PAUSE: Final = 60
 _LEAST: Final = 180
 """Pixels of height in which some lines around a place can still be read."""
@@ -89,6 +92,9 @@ class SpotStage(QScrollArea):
         self._session = session
         self._pictures = PagePictures()
         self._wanted: tuple[DocumentId, int] = (DocumentId(""), 0)
+        self._boxes: tuple[Box, ...] = ()
+        self._turns = 0
+        self._known: dict[tuple[DocumentId, int], int] = {}
         self._shape = _A4
         self._sheet = _Sheet(theme)
         self._timer = QTimer(self)
@@ -120,16 +126,16 @@ class SpotStage(QScrollArea):
             words: what is shown, for screen readers.
         """
         self.setAccessibleName(words)
-        self._sheet.boxes = tuple(boxes)
+        self._boxes = tuple(boxes)
         if (document_id, page) != self._wanted:
             self._wanted = document_id, page
             self._sheet.image = None
             self._sheet.words = ""
+            self._turns = self._known.get(self._wanted, 0)
             held = self._pictures.at_hand(document_id, page, self._pixels())
-            if held is not None:
-                self._show(held)
-            else:
-                self._timer.start()
+            if held is not None and self._wanted in self._known:
+                self._show(held, self._turns)
+            self._timer.start()
         self._arrange()
         self._bring()
 
@@ -137,8 +143,9 @@ class SpotStage(QScrollArea):
         """Draw a page that will be wanted next."""
         width = self._pixels()
         if page and self._pictures.at_hand(document_id, page, width) is None:
-            job = self._pictures.draw(document_id, ((page, width),))
-            self._session.fetch(self, job, _drop, channel="prefetch", otherwise=_drop)
+            job = self._upright(document_id, page, width)
+            then = partial(self._note, (document_id, page))
+            self._session.fetch(self, job, then, channel="prefetch", otherwise=_drop)
 
     def _pixels(self) -> int:
         return max(1, round(self._paper_width() * self.devicePixelRatioF()))
@@ -150,23 +157,44 @@ class SpotStage(QScrollArea):
         document_id, page = self._wanted
         if not page:
             return
-        job = self._pictures.draw(document_id, ((page, self._pixels()),))
+        job = self._upright(document_id, page, self._pixels())
         then = partial(self._on_drawn, self._wanted)
         self._session.fetch(self, job, then, channel="page", otherwise=self._on_failed)
 
-    def _on_drawn(self, wanted: tuple[DocumentId, int], pictures: tuple[PagePicture, ...]) -> None:
-        if wanted == self._wanted and pictures:
-            self._show(pictures[0])
+    def _upright(
+        self, document_id: DocumentId, page: int, across: int
+    ) -> Job[tuple[PagePicture, int]]:
+        """Return the drawing of a page that is so many pixels across once it stands upright."""
+        pictures = self._pictures
+
+        def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, int]:
+            turns, size = workplace.vault.read(page_upright(document_id, page))
+            wide, high = size
+            width = max(1, round(across * wide / high)) if turns % 2 else across
+            (picture,) = pictures.draw(document_id, ((page, width),))(workplace, ticket)
+            return picture, turns
+
+        return work
+
+    def _note(self, page: tuple[DocumentId, int], drawn: tuple[PagePicture, int]) -> None:
+        """Remember how a page lies, so that it is shown at once when it is wanted again."""
+        self._known[page] = drawn[1]
+
+    def _on_drawn(self, wanted: tuple[DocumentId, int], drawn: tuple[PagePicture, int]) -> None:
+        self._note(wanted, drawn)
+        if wanted == self._wanted:
+            self._show(*drawn)
             self._arrange()
             self._bring()
 
-    def _show(self, picture: PagePicture) -> None:
+    def _show(self, picture: PagePicture, turns: int) -> None:
         stride = picture.columns * 3
         image = QImage(
             picture.rgb, picture.columns, picture.rows, stride, QImage.Format.Format_RGB888
         )
-        self._sheet.image = image.copy()
-        self._shape = picture.rows / picture.columns
+        self._sheet.image = image.transformed(QTransform().rotate(_QUARTER * turns))
+        self._turns = turns
+        self._shape = self._sheet.image.height() / self._sheet.image.width()
 
     def _on_failed(self, error: CasefilesError) -> None:
         if not isinstance(error, Cancelled):
@@ -176,6 +204,7 @@ class SpotStage(QScrollArea):
     def _arrange(self) -> None:
         width = self._paper_width()
         height = round(width * self._shape)
+        self._sheet.boxes = tuple(turned(box, self._turns) for box in self._boxes)
         self._sheet.paper = QSize(width, height)
         self._sheet.resize(self.viewport().width(), height + 2 * _MARGIN)
         self._sheet.update()
