@@ -19,7 +19,7 @@ from casefiles.words import label
 _COLUMNS: Final = (
     Column("position", "No.", 52, sorts=False),
     Column("text", "Fact", 200, stretch=True, sorts=False),
-    Column("pages", "Where", 90, sorts=False),
+    Column("pages", "Where", 150, sorts=False),
     Column("standing", "Rests on", 110, sorts=False),
 )
 _NONE: Final = (

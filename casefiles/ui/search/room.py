@@ -70,9 +70,11 @@ class SearchRoom(Room):
             theme, "magnifying-glass", "Search everything in this case", _TEACH, None
         )
         self._teaching.words.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        everything = quiet_button("Search everything")
-        everything.clicked.connect(self.bar.widen)
-        self._nothing = EmptyState(theme, "magnifying-glass", "Nothing found", _NOTHING, everything)
+        self._everything = quiet_button("Search everything")
+        self._everything.clicked.connect(self.bar.widen)
+        self._nothing = EmptyState(
+            theme, "magnifying-glass", "Nothing found", _NOTHING, self._everything
+        )
         self._teaching_page, self._nothing_page = (
             _scrolled(self._teaching),
             _scrolled(self._nothing),
@@ -182,6 +184,7 @@ class SearchRoom(Room):
         self._results = results
         self.results.show_lines(lines_of(results))
         self._count.setText(f"{results.total:,} found" if results.total else "")
+        self._everything.setVisible(self.bar.is_narrowed())
         self._stack.setCurrentWidget(self.results if results.total else self._nothing_page)
         if self._is_awaited and self.bar.isAncestorOf(self.focusWidget()):
             self._to_results()

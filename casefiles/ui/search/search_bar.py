@@ -107,6 +107,13 @@ class SearchBar(QWidget):
         self._context.session.ask(self, query, self._on_document, channel="document")
         self.changed.emit()
 
+    def is_narrowed(self) -> bool:
+        """Tell whether only a part of everything is searched, whatever the words are."""
+        days = self.first.text().strip() or self.last.text().strip()
+        return bool(
+            self._names or self._document_id or days or self.filter.chosen("kind", "person")
+        )
+
     @Slot()
     def widen(self) -> None:
         """Search everything again, for the same words."""
@@ -114,7 +121,7 @@ class SearchBar(QWidget):
         self._names, self._document_id = "", ""
         self.first.clear()
         self.last.clear()
-        self._show_only()
+        self._tell_wrong_day()
         self.filter.clear()
         self.filter.set_text(text)
 
@@ -174,19 +181,23 @@ class SearchBar(QWidget):
 
     @Slot()
     def _on_day(self) -> None:
+        self._tell_wrong_day()
+        self._show_only()
+        self.changed.emit()
+
+    def _tell_wrong_day(self) -> None:
         *_, wrong = day_limits(self.first.text(), self.last.text())
         self._wrong_day.setText(
             f"{wrong} is no date that can be read: try May 2019." if wrong else ""
         )
         self._wrong_day.setVisible(bool(wrong))
-        self.changed.emit()
 
     @Slot(str)
     def _on_filter(self, text: str) -> None:
         if text and self._names:
             # Who types anew wants that, and no longer a name of the list.
             self._names = ""
-            self._show_only()
+        self._show_only()
         self.changed.emit()
 
     @Slot()
@@ -211,5 +222,8 @@ class SearchBar(QWidget):
             parts.append(f"Everything that speaks of {names[0]}{more}")
         if self._document_id:
             parts.append(f"Only in {self._title or 'this document'}")
+        parts += self.filter.chosen("kind", "person")
+        days = (("from", self.first), ("until", self.last))
+        parts += [f"{word} {line.text().strip()}" for word, line in days if line.text().strip()]
         self._only.show_words(" · ".join(parts))
         self._narrowed.setVisible(bool(parts))

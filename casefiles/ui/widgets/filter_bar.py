@@ -112,6 +112,11 @@ class FilterBar(QWidget):
         chosen = {name: str(box.currentData() or "") for name, box in self._choices.items()}
         return {"text": self._line.text().strip(), **chosen}
 
+    def chosen(self, *names: str) -> list[str]:
+        """Return in words what is chosen of some choices; of those that are not, nothing."""
+        boxes = [self._choices[name] for name in names]
+        return [box.currentText() for box in boxes if box.currentData()]
+
     def set_text(self, text: str) -> None:
         """Put words in; told at once."""
         self._line.setText(text)

@@ -119,6 +119,14 @@ def test_an_answer_in_a_form_is_called_as_its_field_and_leads_there(room, sessio
 def test_nothing_found_says_so_and_an_empty_field_teaches(room):
     type_in(room, "zzzznothing")
     assert room._stack.currentWidget() is room._nothing_page
+    assert not room._everything.isVisible(), "everything was searched"
+    room.bar.filter.choose("kind", "event")
+    settle(room.context.session, 0.3)
+    assert room._everything.isVisible()
+    QTest.mouseClick(room._everything, Qt.MouseButton.LeftButton)
+    settle(room.context.session, 0.3)
+    assert room.bar.filter.values()["text"] == "zzzznothing"
+    assert not room.bar.is_narrowed()
     QTest.keyClick(room.bar.filter.focusProxy(), Qt.Key.Key_Escape)
     settle(room.context.session, 0.3)
     assert room._stack.currentWidget() is room._teaching_page
@@ -172,9 +180,14 @@ def test_days_and_one_document_narrow(room):
     QTest.keyClicks(room.bar.last, "nonsense")
     settle(room.context.session, 0.2)
     assert room.bar._wrong_day.isVisible()
-    room.bar.widen()
+    room.bar.filter.choose("kind", "event")
+    settle(room.context.session, 0.2)
+    assert room.bar._only.text() == "Events · from October 2023 · until nonsense"
+    QTest.mouseClick(room.bar._wider, Qt.MouseButton.LeftButton)
     settle(room.context.session, 0.2)
     assert room._results.total == before
+    assert not room.bar._wrong_day.isVisible(), "what is gone from the field is wrong no more"
+    assert not room.bar._narrowed.isVisible()
     documents = room.context.session.vault.ask(lambda reader: reader.find(Document))
     room.open(Place("search", documents[0].id, "document"))
     settle(room.context.session, 0.3)
