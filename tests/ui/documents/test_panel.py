@@ -72,6 +72,8 @@ def test_on_a_laptop_every_tab_of_the_panel_says_all_its_words(shown, qtbot):
     pane = shown("chuanhuanzheng")
     pane.head.panel.click()
     side = pane.side
+    # Counts come by themselves, and would take the place of these.
+    qtbot.waitUntil(lambda: side.tabs.tabText(FACTS) != "Facts")
     for tab in (MARKS, FACTS, LINKS, TOLD):
         side.tabs.setTabText(tab, side.tabs.tabText(tab).split()[0] + " 11")
     for tab in range(side.tabs.count()):
