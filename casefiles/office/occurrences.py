@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from casefiles.domain.boxes import Box
@@ -104,21 +105,23 @@ def _titles(
 
 
 def _pages(workplace: Workplace, document_id: DocumentId, ticket: Ticket) -> Iterator[PageText]:
-    """Yield the pages that can be shown, in short reads."""
+    """Yield the pages that can be shown, with what their pictures say, in short reads."""
     head = workplace.vault.read(lambda reader: reader.reading_head(document_id))
     if head is None or head[1]:
         return
     first = 1
     while True:
         ticket.check()
-        at = first
-        pages = workplace.vault.read(
-            lambda reader: reader.pages(document_id, at, at + _PAGES_PER_READ - 1)  # noqa: B023  # done before the next turn
-        )
+        pages = workplace.vault.read(partial(_read_pages, document_id, first))
         yield from pages
         if len(pages) < _PAGES_PER_READ:
             return
         first += _PAGES_PER_READ
+
+
+def _read_pages(document_id: DocumentId, first: int, reader: Reader) -> tuple[PageText, ...]:
+    pages = reader.pages(document_id, first, first + _PAGES_PER_READ - 1)
+    return pictured(reader, document_id, pages)
 
 
 def _hits(page: PageText, matcher: Matcher, document_id: DocumentId, title: str) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from casefiles.domain.recognition import RecognisedLine, RecognisedPage, Recogni
 from casefiles.domain.transcription import TranscribedLine
 from casefiles.office.burned_view import burned_pictures
 from casefiles.office.marking import Area, MarkTerms, add_marks
+from casefiles.office.occurrences import find_all
 from casefiles.office.pages import page_words, shown_document, span_box
 from casefiles.office.picture_text import confirm_page
 from casefiles.store.recognised import KeptPage
@@ -88,6 +89,20 @@ def test_pages_that_were_read_well_are_told_to_lie_and_others_are_not(opened, na
     opened.run(lambda at: at.put_recognised(document, 1, read(3, whole, whole)))
     opened.run(lambda at: at.put_recognised(document, 3, read(2, whole, whole)))
     assert opened.ask(shown_document(document)).page_turns == {1: 3, 3: 2}
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_all_places_of_a_name_are_found_in_the_pictures_of_pages_too(
+    opened, work, named, case_id, turns
+):
+    document = named("scan")
+    assert work(find_all(case_id, "Weiming", document)).places == ()
+    opened.run(lambda at: at.put_recognised(document, 2, read(turns, line(0.3, turns))))
+    (hit,) = work(find_all(case_id, "Weiming", document)).places
+    assert (hit.page, hit.text) == (2, "Weiming")
+    (box,) = hit.boxes
+    expected = laid_down(Box(0.2, 0.3, 0.34, 0.32), turns)
+    assert [box.x0, box.y0, box.x1, box.y1] == corners(expected)
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3])

@@ -32,6 +32,7 @@ class PictureDesk(QObject):
         pane.view.page_changed.connect(self._on_page)
         pane.side.tabs.currentChanged.connect(self._on_tab)
         pane.side.opened.connect(self._follow)
+        pane.side.closed.connect(self._on_tab)
         self._panel.line_shown.connect(self._on_line)
         self._panel.left.connect(pane.take_focus)
 

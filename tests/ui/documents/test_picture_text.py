@@ -95,6 +95,9 @@ def test_lines_are_put_right_by_enter_and_the_page_confirmed(read, context, sess
     qtbot.waitUntil(lambda: panel.line.text() == "second", timeout=SLOW)
     QTest.keyClick(panel.line, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: panel.state.text().startswith("Checked"), timeout=SLOW)
+    assert read.view._line is not None
+    read.side._on_close()
+    assert read.view._line is None, "nothing is outlined that nobody checks"
     (told,) = session.vault.ask(lambda reader: reader.find(Transcription, document_id=scan))
     assert told.is_confirmed
     assert [line.text for line in told.lines] == ["first", "second", "third"]
