@@ -322,6 +322,10 @@ def _case(_: _Teller, hit: Hit) -> _Told:
 
 def _page(tell: _Teller, hit: Hit) -> _Told:
     name = tell.text(hit.piece("title")) or hit.piece("file_name")
+    (picture,) = picture_pages(tell.reader, DocumentId(hit.id), hit.page, hit.page)
+    if not picture.lines and not picture.read.lines:
+        # Nothing is told twice, so that its lines need not be looked at.
+        return name, f"page {hit.page}", _only(hit, "text")
     texts = _page_texts(tell.reader, DocumentId(hit.id), hit.page)
     return name, f"page {hit.page}", [("text", page.text) for page in texts]
 
