@@ -97,7 +97,8 @@ def replaced_lines(page: PageText, picture: PicturePage) -> tuple[TextLine, ...]
     if picture.is_confirmed:
         return ()
     said = {line.text for line in (*page.lines, *(one.line for one in picture.lines))}
-    return tuple(one.as_text_line() for one in picture.read.lines if one.text not in said)
+    turns = picture.read.turns
+    return tuple(one.as_text_line(turns) for one in picture.read.lines if one.text not in said)
 
 
 def pictured(

@@ -31,7 +31,7 @@ _NORMAL: Final = 100
 _NEAR, _FAR, _FINE = 5_000, 10_000, 1_000
 _KEYS: Final = (
     "Space plays and pauses; J, K and L go back, pause and go on; arrows jump 5 seconds, with Shift"
-    " 1; comma and full stop step a frame; I and O set the beginning and end of a part."
+    " 1; comma and full stop step a frame; [ and ] set the beginning and end of a part, as I and O."
 )
 
 
@@ -111,9 +111,9 @@ class Player(QWidget):
         self.back = icon_button("One frame back  ,", "caret-left")
         self.forward = icon_button("One frame on  .", "caret-right")
         self.begin_here = button("Begin here")
-        self.begin_here.setToolTip("The part begins here  I")
+        self.begin_here.setToolTip("The part begins here  [")
         self.end_here = button("End here")
-        self.end_here.setToolTip("The part ends here  O")
+        self.end_here.setToolTip("The part ends here  ]")
         self.clear = icon_button("Mark no part", "x")
         self.fact: Button = button("New fact", "quotes")
         self.event_button: Button = button("New event", "calendar-plus")
@@ -332,6 +332,9 @@ class Player(QWidget):
             Qt.Key.Key_End: lambda: transport.seek(transport.duration),
             Qt.Key.Key_Comma: lambda: transport.step(-1),
             Qt.Key.Key_Period: lambda: transport.step(1),
+            # In a review the letters are those of decisions.
+            Qt.Key.Key_BracketLeft: self._on_begin,
+            Qt.Key.Key_BracketRight: self._on_end,
             Qt.Key.Key_I: self._on_begin,
             Qt.Key.Key_O: self._on_end,
         }

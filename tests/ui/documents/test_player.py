@@ -144,10 +144,15 @@ def test_a_part_becomes_the_proof_of_a_fact_and_an_event(
     document = named("interview")
     opened(pane, qtbot, document)
     transport = pane.player.transport
-    transport.seek(12_300)
+    transport.seek(2_000)
     key(pane, Qt.Key.Key_I)
-    transport.seek(20_900)
+    transport.seek(9_000)
     key(pane, Qt.Key.Key_O)
+    assert pane.player._part_words.text() == "00:00:02-00:00:09"
+    transport.seek(20_900)
+    key(pane, Qt.Key.Key_BracketRight)
+    transport.seek(12_300)
+    key(pane, Qt.Key.Key_BracketLeft)
     assert pane.player._part_words.text() == "00:00:12-00:00:20"
     context.actions["documents.new_fact"].trigger()
     form = pane.side.facts.form
