@@ -7,6 +7,7 @@ from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Mark, MarkKind
 from casefiles.redaction.page_mentions import wide_line
+from casefiles.redaction.upright_pages import turns_of
 
 
 def areas_of(marks: Iterable[Mark], page: PageText, pictured: PageText | None = None) -> list[Box]:
@@ -30,8 +31,18 @@ def area_of(mark: Mark, page: PageText, pictured: PageText | None = None) -> Box
     if mark.kind is not MarkKind.LINE:
         return mark.box
     # Both, and not whichever says more: that may hang on what stands under the mark.
-    found = [wide_line(one, mark.box) for one in (page, pictured) if one is not None]
-    return Box(0.0, min(one.y0 for one in found), 1.0, max(one.y1 for one in found))
+    lines = (page if pictured is None else pictured).lines
+    turns = turns_of(line for line in lines if not _do_touch(line.box, mark.box))
+    found = [wide_line(one, mark.box, turns) for one in (page, pictured) if one is not None]
+    return Box(
+        *(min(one.x0 for one in found), min(one.y0 for one in found)),
+        *(max(one.x1 for one in found), max(one.y1 for one in found)),
+    )
+
+
+def _do_touch(one: Box, other: Box) -> bool:
+    is_across = one.x0 < other.x1 and other.x0 < one.x1
+    return is_across and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def is_area(box: Box) -> bool:

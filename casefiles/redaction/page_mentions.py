@@ -4,7 +4,7 @@ Text under a drawn mark is taken away before anything is joined, so it decides n
 lines. Two things remain that depend on it: a line on which one and the same mention stands partly
 under a mark and partly beside it goes, and so does a line whose letters are not told apart and
 that is not wholly under a mark. Where no other line is near, the height of a box follows that of
-the line that it covers, in coarse steps; its width is always the page's.
+the line that it covers, in coarse steps; it is always as long as the page.
 """
 
 import re
@@ -22,6 +22,7 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import LineForms, forms_of
+from casefiles.redaction.upright_pages import as_it_lies, turns_of, upright, upright_boxes
 
 _LEADING: Final = 0.2
 """Of a line's height: how much of it, at each side, is no ink."""
@@ -77,11 +78,12 @@ class _Shown:
 def mention_boxes(
     pages: Sequence[PageText], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
 ) -> dict[int, tuple[Box, ...]]:
-    """Return boxes as wide as the page over each line that holds a part of a mention.
+    """Return boxes as long as the page over each line that holds a part of a mention.
 
     Files hold lines in any order, so several are searched: that of the file, its reverse, from the
     top in rows, and down each column; each also without line numbers and notes, and over page
-    breaks past a running head or foot. What any of them finds goes.
+    breaks past a running head or foot. What any of them finds goes. Pages that lie are searched
+    upright, so that a box runs the way of its line.
 
     Args:
         pages: machine-read text, in the order of the document.
@@ -91,6 +93,23 @@ def mention_boxes(
     Returns:
         The boxes by number of page; every page has a key.
     """
+    turns = {
+        page.number: turns_of(
+            line for line in page.lines if not _is_covered(line.box, drawn.get(page.number, ()))
+        )
+        for page in pages
+    }
+    found = _boxes_of_upright(
+        [upright(page, turns[page.number]) for page in pages],
+        matcher,
+        {page: upright_boxes(boxes, turns.get(page, 0)) for page, boxes in drawn.items()},
+    )
+    return {page: as_it_lies(boxes, turns[page]) for page, boxes in found.items()}
+
+
+def _boxes_of_upright(
+    pages: Sequence[PageText], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
+) -> dict[int, tuple[Box, ...]]:
     shown = [_shown(page, drawn.get(page.number, ())) for page in pages]
     held: set[_Place] = set()
     ways = _ways_of_lines()
@@ -377,8 +396,20 @@ def _boxes(page: PageText, view: _Shown, held: set[int]) -> tuple[Box, ...]:
     return tuple(dict.fromkeys(boxes))
 
 
-def wide_line(page: PageText, box: Box) -> Box:
-    """Return a box as wide as the page over the lines that a box touches, as for a mention."""
+def wide_line(page: PageText, box: Box, turns: int) -> Box:
+    """Return a box as long as the page over the lines that a box touches, as for a mention.
+
+    Args:
+        page: as it lies.
+        box: on it.
+        turns: quarters by which the page is turned clockwise to be read.
+    """
+    (place,) = upright_boxes([box], turns)
+    (wide,) = as_it_lies([_wide_line(upright(page, turns), place)], turns)
+    return wide
+
+
+def _wide_line(page: PageText, box: Box) -> Box:
     touched = [line.box for line in page.lines if _is_touched(line.box, box)]
     if not touched:
         return Box(0.0, box.y0, 1.0, box.y1)

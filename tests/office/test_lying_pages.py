@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.records import Person, Protection
 from casefiles.domain.transcription import TranscribedLine
 from casefiles.office.burned_view import burned_pictures
 from casefiles.office.marking import Area, MarkTerms, add_marks
@@ -132,3 +133,31 @@ def test_what_leaves_of_a_lying_page_lies_as_in_its_file_and_black_where_it_is_m
     assert top > box.y0 * high - slack
     assert right < box.x1 * wide + slack
     assert bottom < box.y1 * high + slack
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_a_protected_name_on_a_lying_page_takes_its_line_and_not_the_page(
+    opened, work, named, turns
+):
+    document = named("scan")
+    people = opened.ask(lambda reader: reader.find(Person))
+    person = next(one for one in people if one.protection is not Protection.OPEN)
+    name = person.names[0].text
+    (before,) = work(burned_pictures(document, [(1, 400)]))
+    box = laid_down(Box(0.1, 0.85, 0.5, 0.87), turns)
+    words = (RecognisedWord(0, len(name), box, 0.9),)
+    other = line(0.7, turns)
+    told = read(turns, other, RecognisedLine(name, box, words))
+    opened.run(lambda at: at.put_recognised(document, 1, told))
+    (after,) = work(burned_pictures(document, [(1, 400)]))
+    one, burned = (
+        Image.frombytes("RGB", (shown.columns, shown.rows), shown.rgb) for shown in (before, after)
+    )
+    wide, high = burned.size
+    middle = round((box.x0 + box.x1) / 2 * wide)
+    assert burned.crop((middle, 0, middle + 1, high)).getextrema() == ((0, 0),) * 3
+    # What else the page says is still read.
+    rest = round((other.box.x0 + other.box.x1) / 2 * wide)
+    column = (rest - 2, 0, rest + 2, high)
+    changed = ImageChops.difference(burned.crop(column), one.crop(column))
+    assert max(high for _, high in changed.getextrema()) < 40

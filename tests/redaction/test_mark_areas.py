@@ -71,6 +71,26 @@ def test_whether_a_machine_could_read_a_marked_line_decides_nothing():
     assert with_it == without_it == areas_of(marked, told)
 
 
+def lying(*lefts: float) -> PageText:
+    """A page of lines that run up it, 0.02 broad."""
+    lines = (TextLine("x", Box(left, 0.1, left + 0.02, 0.9), turns=1) for left in lefts)
+    return PageText(1, 595.0, 842.0, tuple(lines))
+
+
+@pytest.mark.parametrize("lefts", [(0.1, 0.14, 0.18), (0.1, 0.18)])
+def test_whole_lines_of_a_page_that_lies_go_up_it(lefts):
+    marked = [mark(MarkKind.LINE, Box(0.142, 0.3, 0.158, 0.5))]
+    (area,) = areas_of(marked, EMPTY, lying(*lefts))
+    assert (area.y0, area.y1) == (0.0, 1.0)
+    assert 0.12 <= area.x0 <= 0.142
+    assert 0.158 <= area.x1 <= 0.18
+
+
+def test_a_marked_line_does_not_tell_by_itself_how_a_page_lies():
+    marked = [mark(MarkKind.LINE, Box(0.142, 0.3, 0.158, 0.5))]
+    assert areas_of(marked, EMPTY, lying(0.14)) == areas_of(marked, EMPTY)
+
+
 def test_a_whole_page_goes_however_much_of_it_was_drawn():
     assert areas_of([mark(MarkKind.PAGE, Box(0.4, 0.2, 0.5, 0.3))], EMPTY) == [WHOLE_PAGE]
 

@@ -331,12 +331,9 @@ def lying(text, left, turns):
     return TextLine(text, Box(left, 0.1, left + HIGH, 0.1 + high), tuple(edges), turns)
 
 
-@pytest.mark.parametrize("turns", [1, 3])
-@pytest.mark.parametrize("has_edges", [True, False])
-def test_a_mark_hides_a_line_that_runs_up_the_page_only_if_it_covers_it(turns, has_edges):
-    told = lying("the man was Alim Zunun of that town", 0.5, turns)
-    told = told if has_edges else replace(told, edges=(), turns=0)
-    pages = [page(told, lying("and nobody else", 0.54, turns))]
+def test_a_mark_hides_a_line_that_runs_up_the_page_only_if_it_covers_it():
+    told = replace(lying("the man was Alim Zunun of that town", 0.5, 1), edges=(), turns=0)
+    pages = [page(told, replace(lying("and nobody else", 0.54, 1), edges=(), turns=0))]
     box = told.box
     slack = 0.1 * (box.x1 - box.x0)
     close = Box(box.x0 + slack, box.y0 + slack, box.x1 - slack, box.y1 - slack)
@@ -345,3 +342,68 @@ def test_a_mark_hides_a_line_that_runs_up_the_page_only_if_it_covers_it(turns, h
     assert gone(pages, {1: [close]}) == [[]]
     for mark in (middle, beside):
         assert told.text in gone(pages, {1: [mark]})[0]
+
+
+def laid(at, turns):
+    """Where a point of an upright page is once that is turned against the clock."""
+    for _ in range(turns):
+        at = (at[1], 1.0 - at[0])
+    return at
+
+
+def laid_box(box, turns):
+    (x0, y0), (x1, y1) = laid((box.x0, box.y0), turns), laid((box.x1, box.y1), turns)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def laid_page(upright, turns):
+    """A page that lies, and whose lines therefore run up, down or head down."""
+    lines = []
+    for one in upright.lines:
+        along = [laid_box(Box(left, 0.0, right, 1.0), turns) for left, right in one.edges]
+        edges = [(at.y0, at.y1) if turns % 2 else (at.x0, at.x1) for at in along]
+        lines.append(TextLine(one.text, laid_box(one.box, turns), tuple(edges), turns))
+    return page(*lines)
+
+
+def corners(boxes):
+    return sorted(tuple(round(at, 9) for at in (box.x0, box.y0, box.x1, box.y1)) for box in boxes)
+
+
+SPREAD = page(*(line(text, row) for row, text in enumerate(["saw Alim", "Zunun there", "after"])))
+IN_COLUMNS = page(
+    *(line("left Alim", 0), line("quite other", 0, 0.5)),
+    *(line("Zunun left", 1), line("words here", 1, 0.5)),
+)
+ALONE = page(line("the man was Alim Zunun of town", 0), line("and nobody else", 1))
+MARKED = ALONE.lines[0]
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("upright", "marks"),
+    [
+        *((SPREAD, []), (IN_COLUMNS, []), (ALONE, [])),
+        (ALONE, [over(MARKED, 12, 22)]),
+        (ALONE, [over(MARKED, 12, 17)]),
+        (ALONE, [over(ALONE.lines[1], 0, 4)]),
+        (ALONE, [over(MARKED, 0, len(MARKED.text))]),
+    ],
+)
+def test_a_page_that_lies_is_searched_as_if_it_stood_upright(turns, upright, marks):
+    (expected,) = mention_boxes([upright], MATCHER, {1: marks}).values()
+    lying_marks = [laid_box(one, turns) for one in marks]
+    (found,) = mention_boxes([laid_page(upright, turns)], MATCHER, {1: lying_marks}).values()
+    assert corners(found) == corners(laid_box(one, turns) for one in expected)
+
+
+def test_a_stamp_that_stands_on_a_page_that_lies_does_not_turn_its_boxes():
+    stamp = TextLine("RECEIVED", Box(0.02, 0.9, 0.2, 0.95))
+    named, other = (lying_page := laid_page(ALONE, 1)).lines
+    (found,) = mention_boxes(
+        [replace(lying_page, lines=(named, stamp, other))], MATCHER, {}
+    ).values()
+    (box,) = found
+    assert (box.y0, box.y1) == (0.0, 1.0)
+    assert box.x0 <= named.box.x0
+    assert named.box.x1 <= box.x1 <= other.box.x0
