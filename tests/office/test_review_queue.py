@@ -116,8 +116,10 @@ def test_nothing_goes_before_it_is_accepted_and_a_mark_comes_then(
 
 def test_what_is_left_does_not_come_back_and_undo_brings_it(opened, work, case_id, queue, document):
     (misread,) = items(queue, "misread", document)
+    # Marks of the sample decide some places that speak of the same person.
+    before = opened.ask(queue_of(case_id)).decided
     opened.run(reject(case_id, [misread.item], secrets.token_bytes))
-    assert opened.ask(queue_of(case_id)).decided == 1
+    assert opened.ask(queue_of(case_id)).decided == before + 1
     again = work(build_queue(case_id))
     assert items(again, "misread", document)[0].verdict is Verdict.REJECTED
     # Nor does clearance ask for it, in a dossier that shows the document.
@@ -129,7 +131,7 @@ def test_what_is_left_does_not_come_back_and_undo_brings_it(opened, work, case_i
     first, words = opened.ask(next_undo(case_id))
     assert "review" in words
     opened.run(undo(first))
-    assert opened.ask(queue_of(case_id)).decided == 0
+    assert opened.ask(queue_of(case_id)).decided == before
     # What was kept and cannot be read counts as nothing found.
     opened.run(lambda at: at.put_setting(f"queue_document:{document}", '{"stamp": 1}'))
     assert opened.ask(waiting_documents(case_id)) == 1
