@@ -25,6 +25,7 @@ _SHORT: Final = {
 }
 
 
+_GAP: Final = 4
 _DIGITS: Final = 8
 """Width of the field for a page, in digits; its frame takes three of them."""
 
@@ -60,6 +61,7 @@ class PageTools(QWidget):
         self.turn = self._icon("documents.turn_right", "arrow-clockwise")
         self._lay_out()
         self._size_field()
+        self.offer_beside(is_offered=False)
         self.page.returnPressed.connect(self._on_page)
 
     def show_page(self, number: int, last: int) -> None:
@@ -84,6 +86,12 @@ class PageTools(QWidget):
     def show_burned(self, is_burned: bool) -> None:
         """Show whether pages are shown as readers get them."""
         self.burned.setChecked(is_burned)
+
+    @Slot(bool)
+    def show_table(self, is_table: bool) -> None:
+        """Offer what is done to pages only where pages are seen, and not a table in their place."""
+        for tool in self._of_pages:
+            tool.setVisible(not is_table)
 
     @Slot(bool)
     def offer_beside(self, is_offered: bool) -> None:
@@ -124,21 +132,33 @@ class PageTools(QWidget):
             self.beside,
         ):
             flow.addWidget(tool)
+        gap = QWidget()
+        gap.setFixedWidth(_GAP)
+        to_page: tuple[QWidget, ...] = (
+            self._icon("documents.previous_page", "caret-up"),
+            self._icon("documents.next_page", "caret-down"),
+            QLabel("Page"),
+            self.page,
+            self._of,
+            gap,
+        )
+        how_large: tuple[QWidget, ...] = (
+            self._icon("documents.zoom_out", "magnifying-glass-minus"),
+            self._zoom,
+            self._icon("documents.zoom_in", "magnifying-glass-plus"),
+            self.fit,
+            self.turn,
+        )
         paging = QHBoxLayout()
         paging.setSpacing(6)
-        paging.addWidget(self._icon("documents.previous_page", "caret-up"))
-        paging.addWidget(self._icon("documents.next_page", "caret-down"))
-        paging.addWidget(QLabel("Page"))
-        paging.addWidget(self.page)
-        paging.addWidget(self._of)
-        paging.addSpacing(10)
+        for one in to_page:
+            paging.addWidget(one)
         paging.addWidget(self.looked)
         paging.addStretch(1)
-        paging.addWidget(self._icon("documents.zoom_out", "magnifying-glass-minus"))
-        paging.addWidget(self._zoom)
-        paging.addWidget(self._icon("documents.zoom_in", "magnifying-glass-plus"))
-        paging.addWidget(self.fit)
-        paging.addWidget(self.turn)
+        for one in how_large:
+            paging.addWidget(one)
+        of_drags = (self.words, self.area, self.mark, self.burned)
+        self._of_pages: tuple[QWidget, ...] = (*of_drags, *to_page, *how_large)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

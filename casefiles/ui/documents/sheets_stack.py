@@ -87,7 +87,13 @@ class CellTable(QTableView):
 
 
 class SheetsStack(QWidget):
-    """Shows sheets as tables wherever a document has some; its pages are one click away."""
+    """Shows sheets as tables wherever a document has some; its pages are one click away.
+
+    Attributes:
+        turned: whether a table is shown now, and not the pages.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, context: Context, pages: QWidget) -> None:
         super().__init__()
@@ -122,7 +128,7 @@ class SheetsStack(QWidget):
             return
         self._document_id, self._page = document_id, page
         self._sheets = ()
-        self.stack.setCurrentIndex(0)
+        self._show(is_table=False)
         self._ask()
 
     def show_pages(self) -> None:
@@ -195,7 +201,7 @@ class SheetsStack(QWidget):
             self._on_tab(0)
             self._turn(is_table=is_new and self._page <= 1)
         else:
-            self.stack.setCurrentIndex(0)
+            self._show(is_table=False)
 
     @Slot(int)
     def _on_tab(self, number: int) -> None:
@@ -205,10 +211,14 @@ class SheetsStack(QWidget):
 
     def _turn(self, *, is_table: bool) -> None:
         if self._sheets:
-            self.stack.setCurrentIndex(int(is_table))
+            self._show(is_table=is_table)
             self.choice.show_chosen(is_itself=is_table)
             self.line.setVisible(is_table)
             self._none.hide()
+
+    def _show(self, *, is_table: bool) -> None:
+        self.stack.setCurrentIndex(int(is_table))
+        self.turned.emit(is_table)
 
     @Slot(bool)
     def _on_choice(self, is_table: bool) -> None:

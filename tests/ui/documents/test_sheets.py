@@ -80,9 +80,22 @@ def cells_are_found(pane, qtbot):
 
 
 def place_is_turned_to(pane, qtbot):
-    sheets = pane.stage.sheets
+    sheets, tools = pane.stage.sheets, pane.tools
+    of_pages = (
+        tools.words,
+        tools.area,
+        tools.mark,
+        tools.burned,
+        tools.page,
+        tools.fit,
+        tools.turn,
+    )
     pane.stage.show_place(2)
     assert not sheets.is_showing
     assert sheets.choice.pages.isChecked()
+    assert not any(tool.isHidden() for tool in of_pages)
     qtbot.mouseClick(sheets.choice.itself, Qt.MouseButton.LeftButton)
     assert sheets.is_showing
+    # What is done to pages is not offered where it would be done to pages that nobody sees.
+    assert all(tool.isHidden() for tool in of_pages)
+    assert not any(tool.isHidden() for tool in (tools.fact, tools.event_tool, tools.looked))
