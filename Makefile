@@ -21,7 +21,7 @@ run: $(VENV)/run languages compiled
 test: $(VENV)/dev languages compiled
 	@sh tests/system_tools.sh
 	$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -m "not long" -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+	$(PY) -m pytest -m "not long" -n 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 test-long: $(VENV)/dev languages $(TOOLS)/ready
 	@sh tests/system_tools.sh

@@ -172,6 +172,7 @@ class Session(QObject):
         *,
         channel: str = "",
         otherwise: Failed | None = None,
+        after_edits: bool = False,
     ) -> None:
         """Answer a query off the window's thread.
 
@@ -182,9 +183,11 @@ class Session(QObject):
             channel: an answer is dropped when the owner has asked anew on the same channel;
                 without one, each callback is a channel of its own.
             otherwise: given the fault; without it, `failed` tells everyone.
+            after_edits: the answer knows of every change that was asked for before.
         """
         question = _Question(owner, then, otherwise, channel or _channel_of(then))
-        self._submit(self._queries, lambda: self.vault.ask(query), question)
+        pool = self._edits if after_edits else self._queries
+        self._submit(pool, lambda: self.vault.ask(query), question)
 
     def run(
         self,

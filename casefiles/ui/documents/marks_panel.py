@@ -141,9 +141,9 @@ class MarksPanel(RecordPanel[MarkForm]):
 
     def _ask_for_begun(self) -> None:
         """Ask whether marks of this document were begun and not made."""
-        # In the row of edits, so that it is asked after a draft was kept or dropped.
         then = partial(self._on_begun, self._document_id)
-        self._context.session.run(self, drafts.draft(self._draft_name), then)
+        query = drafts.draft(self._draft_name)
+        self._context.session.ask(self, query, then, channel="begun", after_edits=True)
 
     def _on_begun(self, document_id: DocumentId, values: dict[str, Any] | None) -> None:
         if document_id == self._document_id:

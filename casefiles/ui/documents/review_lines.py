@@ -156,7 +156,9 @@ class ReviewLines(QWidget):
             self.hide_reason()
             self._has_draft = False
             query = drafts.draft(self._draft_name)
-            self._context.session.ask(self, query, self._put_back, channel="draft")
+            self._context.session.ask(
+                self, query, self._put_back, channel="draft", after_edits=True
+            )
 
     def ask_reason(self) -> None:
         """Ask why the document must not be used."""

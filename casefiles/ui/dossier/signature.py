@@ -75,7 +75,8 @@ class SignatureCard(QFrame):
         self._name = f"signature-{self.code}-{wanted.profile}-{wanted.audience}-{wanted.case_id}"
         self.tick.setChecked(False)
         self.reason.clear()
-        self._context.session.ask(self, drafts.draft(self._name), self._put_back, channel="draft")
+        query = drafts.draft(self._name)
+        self._context.session.ask(self, query, self._put_back, channel="draft", after_edits=True)
 
     def forget(self) -> None:
         """Take back the signature after an export; the vault keeps its reason with the edition."""

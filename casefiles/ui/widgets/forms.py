@@ -129,7 +129,9 @@ class RecordForm(QWidget):
             self._ask_draft()
 
     def _ask_draft(self, _nothing: None = None) -> None:
-        self._context.session.ask(self, drafts.draft(self.draft_name), self._put_back)
+        # A form that was left a moment ago may still be handing over what was typed in it.
+        query = drafts.draft(self.draft_name)
+        self._context.session.ask(self, query, self._put_back, after_edits=True)
 
     def values(self) -> dict[str, Any]:
         """Return the values by field name."""
