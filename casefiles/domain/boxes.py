@@ -14,6 +14,11 @@ class Box:
     y1: float
 
 
+def meet(one: Box, other: Box) -> bool:
+    """Tell whether two boxes have a part of the page in common."""
+    return one.y0 < other.y1 and other.y0 < one.y1 and one.x0 < other.x1 and other.x0 < one.x1
+
+
 WHOLE_PAGE: Final = Box(0.0, 0.0, 1.0, 1.0)
 TURNS: Final = 4
 """Quarter turns of a whole one."""

@@ -81,7 +81,9 @@ def _small_picture(reader: Reader, document_id: DocumentId) -> SmallPicture | No
     seen = reader.likeness(document_id)
     if seen is None or not seen.rgb:
         return None
-    return SmallPicture(seen.columns, seen.rows, seen.rgb, turns_of(reader, document_id).get(1, 0))
+    return SmallPicture(
+        seen.columns, seen.rows, seen.rgb, turns_of(reader, document_id, 1).get(1, 0)
+    )
 
 
 def with_picture(reading: Reading, columns: int, rows: int, rgb: bytes) -> Reading:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
@@ -179,24 +180,17 @@ def shown_document(document_id: DocumentId) -> Query[ShownDocument | None]:
     return ask
 
 
-def turns_of(reader: Reader, document_id: DocumentId) -> dict[int, int]:
+def turns_of(reader: Reader, document_id: DocumentId, page: int = 0) -> dict[int, int]:
     """Return by how many quarters pages that lie are turned clockwise, so that they are upright.
 
     Places on them are told of the page as it lies in its file, turned or not.
+
+    Args:
+        reader: of the vault.
+        document_id: of the document.
+        page: the only one that is asked for; 0 for all.
     """
-    return reader.page_turns(document_id, LOW_CONFIDENCE, _LEAST_TO_TURN)
-
-
-def page_upright(document_id: DocumentId, page: int) -> Query[tuple[int, tuple[float, float]]]:
-    """Return the quarters by which a page is turned to stand upright, and its size as it lies."""
-
-    def ask(reader: Reader) -> tuple[int, tuple[float, float]]:
-        turns = turns_of(reader, document_id).get(page, 0)
-        sizes = reader.page_sizes(document_id)
-        # One that is gone is told of where it is drawn.
-        return turns, sizes[page - 1] if page <= len(sizes) else (1.0, 1.0)
-
-    return ask
+    return reader.page_turns(document_id, LOW_CONFIDENCE, _LEAST_TO_TURN, page)
 
 
 def document_text(document_id: DocumentId) -> Query[str]:
@@ -339,6 +333,28 @@ class PagePictures:
 
         return work
 
+    def draw_upright(
+        self, document_id: DocumentId, number: int, across: int
+    ) -> Job[tuple[PagePicture, int]]:
+        """Draw a page as it lies, so many pixels wide once it is turned to stand upright.
+
+        Args:
+            document_id: of the document.
+            number: of the page.
+            across: pixels of its width when it is turned.
+
+        Returns:
+            A job for the picture, and the quarters by which it is to be turned clockwise.
+        """
+
+        def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, int]:
+            turns, shape = workplace.vault.read(partial(_how_it_lies, document_id, number))
+            width = max(1, round(across * shape))
+            (picture,) = self.draw(document_id, ((number, width),))(workplace, ticket)
+            return picture, turns
+
+        return work
+
     def forget(self) -> None:
         """Drop every picture."""
         with self._guard:
@@ -354,6 +370,17 @@ class PagePictures:
             while self._used > self._room and len(self._kept) > 1:
                 _, oldest = self._kept.popitem(last=False)
                 self._used -= len(oldest.rgb)
+
+
+def _how_it_lies(document_id: DocumentId, number: int, reader: Reader) -> tuple[int, float]:
+    """Return the quarters that turn a page upright, and its width for one of its width then."""
+    turns = turns_of(reader, document_id, number).get(number, 0)
+    sizes = reader.page_sizes(document_id) if turns % 2 else ()
+    if number > len(sizes):
+        # One that is gone is told of where it is drawn.
+        return turns, 1.0
+    wide, high = sizes[number - 1]
+    return turns, wide / high
 
 
 def page_picture(document_id: DocumentId, number: int, pixel_width: int) -> Job[PagePicture]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import isfinite
 
-from casefiles.domain.boxes import WHOLE_PAGE, Box
+from casefiles.domain.boxes import WHOLE_PAGE, Box, meet
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Mark, MarkKind
 from casefiles.redaction.page_mentions import wide_line
@@ -32,17 +32,12 @@ def area_of(mark: Mark, page: PageText, pictured: PageText | None = None) -> Box
         return mark.box
     # Both, and not whichever says more: that may hang on what stands under the mark.
     lines = (page if pictured is None else pictured).lines
-    turns = turns_of(line for line in lines if not _do_touch(line.box, mark.box))
+    turns = turns_of(line for line in lines if not meet(line.box, mark.box))
     found = [wide_line(one, mark.box, turns) for one in (page, pictured) if one is not None]
     return Box(
         *(min(one.x0 for one in found), min(one.y0 for one in found)),
         *(max(one.x1 for one in found), max(one.y1 for one in found)),
     )
-
-
-def _do_touch(one: Box, other: Box) -> bool:
-    is_across = one.x0 < other.x1 and other.x0 < one.x1
-    return is_across and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def is_area(box: Box) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from casefiles.domain.boxes import Box
+from casefiles.domain.boxes import Box, meet
 from casefiles.domain.disclosure import DisclosedRemoval
 from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Mark
@@ -128,12 +128,8 @@ def _areas(exhibit: DescribedExhibit, voice: _Voice) -> Iterator[DisclosedRemova
     found: dict[DisclosedRemoval, None] = {}
     for number in sorted(exhibit.boxes):
         for box in sorted(exhibit.boxes[number], key=lambda one: (one.y0, one.y1, one.x0, one.x1)):
-            drawn = [one for one in exhibit.marks if one.page == number and _meet(one.box, box)]
+            drawn = [one for one in exhibit.marks if one.page == number and meet(one.box, box)]
             why = voice.of_marks(drawn)
             top, bottom = max(floor(box.y0 * 100), 0), min(ceil(box.y1 * 100), 100)
             found[DisclosedRemoval(exhibit.mark, number, top, bottom, *why)] = None
     yield from found
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.y0 < other.y1 and other.y0 < one.y1 and one.x0 < other.x1 and other.x0 < one.x1

@@ -122,9 +122,11 @@ class Reader:
         """Return what was recognised in the pictures of some pages, by number."""
         return recognised.recognised_pages(self._connection, document_id, first, last)
 
-    def page_turns(self, document_id: DocumentId, surest: float, least: int) -> dict[int, int]:
+    def page_turns(
+        self, document_id: DocumentId, surest: float, least: int, page: int = 0
+    ) -> dict[int, int]:
         """Return how pages that lie must be turned to be read, of those that were read well."""
-        return recognised.page_turns(self._connection, document_id, surest, least)
+        return recognised.page_turns(self._connection, document_id, surest, least, page)
 
     def recognition_waits(self, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
         """Return document, case and number of pages that wait to be recognised."""

@@ -85,7 +85,7 @@ def recognised_pages(
 
 
 def page_turns(
-    connection: Connection, document_id: DocumentId, surest: float, least: int
+    connection: Connection, document_id: DocumentId, surest: float, least: int, page: int
 ) -> dict[int, int]:
     """Return by how many quarters pages must be turned clockwise to be read; upright ones are not.
 
@@ -94,12 +94,13 @@ def page_turns(
         document_id: of the document.
         surest: mean confidence from which a page was read well enough to tell.
         least: characters of which no page may have fewer: a sign in a photograph tells nothing.
+        page: the only one that is asked for; 0 for all.
     """
     rows = connection.rows(
         "SELECT number, rotation FROM recognised"
-        " WHERE document_id = ? AND rotation <> 0 AND confidence >= ? AND ? <="
+        " WHERE document_id = ? AND ? IN (0, number) AND rotation <> 0 AND confidence >= ? AND ? <="
         " (SELECT sum(length(json_extract(line.value, '$[0]'))) FROM json_each(lines) AS line)",
-        (document_id, surest, least),
+        (document_id, page, surest, least),
     )
     return {int(number): int(rotation) // 90 % 4 for number, rotation in rows}
 

@@ -12,9 +12,7 @@ from typing_extensions import override
 from casefiles.domain.boxes import Box, turned
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.ticket import Ticket
-from casefiles.office.pages import PagePicture, PagePictures, page_upright
-from casefiles.office.verbs import Job, Workplace
+from casefiles.office.pages import PagePicture, PagePictures
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
 
@@ -143,7 +141,7 @@ class SpotStage(QScrollArea):
         """Draw a page that will be wanted next."""
         width = self._pixels()
         if page and self._pictures.at_hand(document_id, page, width) is None:
-            job = self._upright(document_id, page, width)
+            job = self._pictures.draw_upright(document_id, page, width)
             then = partial(self._note, (document_id, page))
             self._session.fetch(self, job, then, channel="prefetch", otherwise=_drop)
 
@@ -157,24 +155,9 @@ class SpotStage(QScrollArea):
         document_id, page = self._wanted
         if not page:
             return
-        job = self._upright(document_id, page, self._pixels())
+        job = self._pictures.draw_upright(document_id, page, self._pixels())
         then = partial(self._on_drawn, self._wanted)
         self._session.fetch(self, job, then, channel="page", otherwise=self._on_failed)
-
-    def _upright(
-        self, document_id: DocumentId, page: int, across: int
-    ) -> Job[tuple[PagePicture, int]]:
-        """Return the drawing of a page that is so many pixels across once it stands upright."""
-        pictures = self._pictures
-
-        def work(workplace: Workplace, ticket: Ticket) -> tuple[PagePicture, int]:
-            turns, size = workplace.vault.read(page_upright(document_id, page))
-            wide, high = size
-            width = max(1, round(across * wide / high)) if turns % 2 else across
-            (picture,) = pictures.draw(document_id, ((page, width),))(workplace, ticket)
-            return picture, turns
-
-        return work
 
     def _note(self, page: tuple[DocumentId, int], drawn: tuple[PagePicture, int]) -> None:
         """Remember how a page lies, so that it is shown at once when it is wanted again."""
