@@ -43,10 +43,10 @@ def released_words(
 ) -> ReleasedWords | None:
     """Return the words that a document leaves as; None where it leaves as pages or not at all.
 
-    Words that somebody wrote in place of pages leave as they are written. A rendering of ours does
-    where anything is removed from it: as pages, its line ends and columns would tell how long that
-    is. So it does where its pages show what its own program does not print. Marks that were drawn
-    on pages, and the lawyer's word, keep any other as pages.
+    Words that somebody wrote in place of pages leave as they are written. What we set on pages
+    ourselves leaves as its own words unless the lawyer says otherwise: as pages, its line ends and
+    columns would tell how long a removed name is, and if only files with something to remove or to
+    hide left as words, the form alone would tell that they have it.
     """
     chosen = _chosen(snapshot, document.id)
     if chosen is not None and chosen.kind.is_written:
@@ -54,7 +54,7 @@ def released_words(
         return ReleasedWords(str(chosen.kind), tuple(one for one in plain if one[1].text.pieces))
     blocks = snapshot.blocks.get(document.id, ())
     marks = marks_for_words(snapshot.marks, document.id, audience)
-    if not blocks or not _leaves_as_text(snapshot, document, chosen, marks, policy):
+    if not blocks or (chosen is not None and chosen.kind is not SubstituteKind.MESSAGES):
         return None
     told = tuple(_released(blocks, marks, policy))
     # By what is left: a message that goes as a whole decides nothing.
@@ -78,27 +78,6 @@ def marks_for_words(
 def _chosen(snapshot: CaseSnapshot, document_id: DocumentId) -> Substitute | None:
     found = (one for one in snapshot.substitutes if one.document_id == document_id)
     return next(found, None)
-
-
-def _leaves_as_text(
-    snapshot: CaseSnapshot,
-    document: Document,
-    chosen: Substitute | None,
-    marks: Sequence[Mark],
-    policy: Policy,
-) -> bool:
-    if chosen is not None:
-        return chosen.kind is SubstituteKind.MESSAGES
-    if document.id in snapshot.unprinted:
-        return True
-    own = [mark for mark in snapshot.marks if mark.document_id == document.id]
-    if any(not mark.kind.is_of_text for mark in own):
-        return False
-    if marks:
-        return True
-    words = "\n".join(block.whole for block in snapshot.blocks[document.id])
-    rendering = snapshot.renderings.get(document.id, "")
-    return bool(policy.matcher.find(words) or policy.matcher.find(rendering))
 
 
 def _released(
