@@ -21,7 +21,7 @@ from casefiles.domain.reading_items import (
     SheetRow,
     Visibility,
 )
-from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.text_blocks import BETWEEN_HEADS, TextBlock
 from casefiles.evidence.media_types import PLAIN_TEXT, SET_AS_TEXT
 from casefiles.evidence.text_layout import LEADING, LINES_PER_PAGE, MARGIN, words_of
 
@@ -101,7 +101,7 @@ def message_block(message: Message) -> TextBlock:
     to = f"to {', '.join(message.recipients)}" if message.recipients else ""
     copied = f"copy to {', '.join(message.copied)}" if message.copied else ""
     parts = (message.sender, to, copied, message.written, message.subject)
-    return TextBlock(" · ".join(part for part in parts if part), message.text)
+    return TextBlock(BETWEEN_HEADS.join(part for part in parts if part), message.text)
 
 
 def text_digest(block: TextBlock, key: bytes) -> str:

@@ -1,15 +1,17 @@
 """The words of an exhibit that leaves as text, released: what is marked and who is named goes."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Document, Mark, MarkKind
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.substitutes import Substitute, SubstituteKind
-from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.text_blocks import BETWEEN_HEADS, TextBlock
 from casefiles.redaction.released_text import Policy, Release, release, release_words
 from casefiles.redaction.tokens import Passage
 
@@ -90,7 +92,7 @@ def _released(
         spans = gone_from(block.whole, [mark for mark in marks if mark.page == number], keeps=keeps)
         if spans is not None:
             shown.append((block, spans))
-    cut = _cut_mentions([block.whole for block, _ in shown], policy)
+    cut = _cut_mentions([block for block, _ in shown], policy)
     for (block, spans), more in zip(shown, cut, strict=True):
         start = len(block.head) + 1 if block.head else 0
         gone = sorted([*spans, *more])
@@ -100,20 +102,51 @@ def _released(
         )
 
 
-def _cut_mentions(texts: Sequence[str], policy: Policy) -> list[list[Span]]:
-    """Return the spans of mentions that run on from one text, or from its head, into the next."""
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    found: list[list[Span]] = [[] for _ in texts]
-    for mention in policy.matcher.find("\n".join(texts)):
-        first = bisect_right(starts, mention.start) - 1
-        last = bisect_right(starts, mention.end - 1) - 1
-        for index in range(first, last + 1):
-            start = max(mention.start - starts[index], 0)
-            end = min(mention.end - starts[index], len(texts[index]))
-            is_cut = first < last or "\n" in texts[index][start:end]
-            if is_cut and start < end:
-                found[index].append((start, end))
-    return found
+def _cut_mentions(blocks: Sequence[TextBlock], policy: Policy) -> list[list[Span]]:
+    """Return the spans of mentions that run on from one text, or from its head, into the next.
+
+    A name may be sent in two messages, whose heads stand between its parts on paper, and whoever
+    sends it may be answered in between. So what was said is searched as one text too, and what
+    each sender said by itself.
+    """
+    found: list[list[Span]] = [[] for _ in blocks]
+    for pieces in _ways_to_join(blocks):
+        starts = [0, *accumulate(len(one.text) + 1 for one in pieces)]
+        for mention in policy.matcher.find("\n".join(one.text for one in pieces)):
+            first = bisect_right(starts, mention.start) - 1
+            last = bisect_right(starts, mention.end - 1) - 1
+            for index in range(first, last + 1):
+                piece = pieces[index]
+                start = max(mention.start - starts[index], 0)
+                end = min(mention.end - starts[index], len(piece.text))
+                is_cut = first < last or "\n" in piece.text[start:end]
+                if is_cut and start < end:
+                    found[piece.block].append((start + piece.start, end + piece.start))
+    return [sorted(dict.fromkeys(spans)) for spans in found]
+
+
+class _Piece(NamedTuple):
+    """A text of a block, and where in the block it starts."""
+
+    block: int
+    start: int
+    text: str
+
+
+def _ways_to_join(blocks: Sequence[TextBlock]) -> Iterator[list[_Piece]]:
+    """Yield the texts in which a mention may run on from block to block."""
+    yield [_Piece(at, 0, block.whole) for at, block in enumerate(blocks)]
+    said = [
+        _Piece(at, len(block.head) + 1, block.text) for at, block in enumerate(blocks) if block.head
+    ]
+    if not said:
+        return
+    yield said
+    by_sender = defaultdict[str, list[_Piece]](list)
+    for piece in said:
+        by_sender[blocks[piece.block].head.partition(BETWEEN_HEADS)[0]].append(piece)
+    if len(by_sender) > 1:
+        yield from by_sender.values()
 
 
 def gone_from(whole: str, marks: Sequence[Mark], *, keeps: bool) -> list[Span] | None:
