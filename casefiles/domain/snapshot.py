@@ -52,6 +52,7 @@ class CaseSnapshot:
         kept: what a preset prints for persons who stand for a number, or for minors.
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
+        excused: keys of the decisions that leave a protected form in an open person's name.
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.
@@ -87,3 +88,4 @@ class CaseSnapshot:
     translations: tuple[Translation, ...] = ()
     steps: tuple[Step, ...] = ()
     narrative: tuple[NarrativeBlock, ...] = ()
+    excused: frozenset[str] = frozenset()

@@ -27,6 +27,7 @@ from casefiles.domain.substitutes import Substitute
 from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Treatment
 from casefiles.office.pressure_steps import steps_of
+from casefiles.office.seeking import excused_in
 from casefiles.office.text_of_exhibits import blocks_of, shows_more
 from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
@@ -113,5 +114,6 @@ def _snapshot(
         translations=reader.find(Translation, case_id=case.id),
         steps=steps_of(reader, case.id) if asks else (),
         narrative=reader.find(NarrativeBlock, case_id=case.id),
+        excused=excused_in(reader, case.id),
     )
     return snapshot, readings
