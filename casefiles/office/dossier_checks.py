@@ -19,6 +19,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Checks, Spot, check, in_order
 from casefiles.office.children import ask_child
 from casefiles.office.ciphers import cipher_checks
+from casefiles.office.contradiction_stops import unsearchable_people
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
 from casefiles.office.finishing import Wanted, draft_of
@@ -34,6 +35,7 @@ from casefiles.office.second_look import second_look_checks
 from casefiles.office.snapshots import snapshot_of
 from casefiles.office.stops import check_of
 from casefiles.office.tellers import source_checks
+from casefiles.office.text_checks import public_words, sound_checks
 from casefiles.office.verbs import Job, Workplace
 
 _BILLION: Final = 1_000_000_000
@@ -65,6 +67,9 @@ def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = Non
             *overlay_checks(overlay_of(workplace, draft)),
             *source_checks(draft),
             *_of_protection(view),
+            *unsearchable_people(draft),
+            *public_words(draft),
+            *sound_checks(draft),
             *_of_pages(view),
             *checks_of_marked_pages(workplace, view, seen, ticket),
             *_unsettable(workplace, view, ticket),

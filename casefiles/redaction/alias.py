@@ -7,7 +7,12 @@ from casefiles.domain.ids import PersonId
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One written form that leads to a person."""
+    """One written form that leads to a person.
+
+    Attributes:
+        is_whole: it counts where nothing is glued to it, and nowhere else.
+    """
 
     text: str
     person_id: PersonId
+    is_whole: bool = False

@@ -7,7 +7,7 @@ from typing import Final
 from casefiles.domain.birth_dates import written_dates
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.presets import NumberKind, number_kind
-from casefiles.domain.records import Person, Protection
+from casefiles.domain.records import Identifier, Person, Protection
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.recognisers import mail, resident_id
 from casefiles.redaction.recognisers.finding import plain
@@ -23,16 +23,24 @@ KINSHIP: Final = "kinship term"
 """The kind of a name such as "his only sister", of which no other order makes sense."""
 FILE_NAME: Final = "file name"
 """The kind of an identifier that is the name of a file; it is found without its ending too."""
+FORM_ID: Final = "form id"
+"""The kind of an identifier by which a case form called a person; found as a whole word alone."""
 _ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 
 
 def aliases_of(persons: Iterable[Person]) -> tuple[Alias, ...]:
     """Return every written form of the protected persons, each once."""
     return _distinct(
-        Alias(form, person.id)
+        alias
         for person in persons
         if person.protection is not Protection.OPEN
-        for form in (*_name_forms(person), *_identifier_forms(person))
+        for alias in (
+            *(
+                Alias(form, person.id)
+                for form in (*_name_forms(person), *_identifier_forms(person))
+            ),
+            *(Alias(one.value, person.id, True) for one in person.identifiers if is_form_id(one)),
+        )
     )
 
 
@@ -44,6 +52,11 @@ def open_names_of(persons: Iterable[Person]) -> tuple[Alias, ...]:
         if person.protection is Protection.OPEN
         for form in _name_forms(person)
     )
+
+
+def is_form_id(identifier: Identifier) -> bool:
+    """Tell whether an identifier is what a case form called the person, and no number of hers."""
+    return identifier.kind == FORM_ID
 
 
 def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
@@ -69,6 +82,8 @@ def other_orders(name: str) -> Iterator[str]:
 
 def _identifier_forms(person: Person) -> Iterator[str]:
     for identifier in person.identifiers:
+        if is_form_id(identifier):
+            continue
         kinds = [(char, word_kind(char)) for char in fold(identifier.value) if word_kind(char)]
         digits = "".join(char for char, kind in kinds if kind == "d")
         if len(kinds) == len(digits) < _TELLING_DIGITS:

@@ -14,6 +14,7 @@ from casefiles.redaction.clearance_frames import (
     ClearanceRequest,
     PageReadings,
     page_texts_from_bytes,
+    whole_only,
 )
 from casefiles.redaction.decoding import Form, Part
 from casefiles.redaction.embedded_fonts import count_unneeded
@@ -135,8 +136,11 @@ class _Search:
 
     def __init__(self, given: Wanted) -> None:
         # Numbered one by one, so that a form tells which of them the public text accounts for.
-        forms = dict.fromkeys(alias.text for alias in given.aliases)
-        wanted = [Alias(form, PersonId(str(number))) for number, form in enumerate(forms)]
+        forms = whole_only(given.aliases)
+        wanted = [
+            Alias(form, PersonId(str(number)), is_whole)
+            for number, (form, is_whole) in enumerate(forms.items())
+        ]
         self._matcher = Matcher(wanted)
         # A name that is a word of the file format stands glued to others in any file.
         telling = [alias for alias in wanted if not _is_format_word(alias.text)]
@@ -210,9 +214,9 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
     """
     asked = ClearanceRequest(**json.loads(request))
     # Nobody's id enters the child: a form alone is enough to find it.
-    nobody = PersonId("")
+    nobody, whole = PersonId(""), frozenset(asked.whole_forms)
     wanted = Wanted(
-        tuple(Alias(form, nobody) for form in asked.forms),
+        tuple(Alias(form, nobody, form in whole) for form in asked.forms),
         asked.public_text,
         tuple(Alias(form, nobody) for form in asked.open_forms),
         asked.layer,

@@ -46,6 +46,7 @@ class ClearanceRequest:
         name: of the file, as it will be written.
         chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
         no_names: readings of which a person said that they are nobody's name.
+        whole_forms: those of the forms that count as whole words alone.
     """
 
     forms: tuple[str, ...]
@@ -56,6 +57,7 @@ class ClearanceRequest:
     name: str = ""
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
+    whole_forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,9 @@ def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
     no_names: Iterable[str] = (),
 ) -> bytes:
     """Return the first frame of the child: what it is asked."""
+    forms = whole_only(aliases)
     asked = ClearanceRequest(
-        tuple(dict.fromkeys(alias.text for alias in aliases)),
+        tuple(forms),
         public_text,
         tuple(pictures),
         tuple(dict.fromkeys(alias.text for alias in open_names)),
@@ -96,8 +99,17 @@ def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
         name,
         tuple(chain),
         tuple(no_names),
+        tuple(form for form, is_whole in forms.items() if is_whole),
     )
     return json.dumps(asdict(asked)).encode()
+
+
+def whole_only(aliases: Iterable[Alias]) -> dict[str, bool]:
+    """Return each form once, and whether it counts as a whole word alone, whoever has it."""
+    forms: dict[str, bool] = {}
+    for alias in aliases:
+        forms[alias.text] = alias.is_whole and forms.get(alias.text, True)
+    return forms
 
 
 def page_texts_bytes(
