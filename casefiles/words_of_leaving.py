@@ -46,6 +46,28 @@ LEAVING_EXPORT: Final = {
 """What stops an export."""
 
 LEAVING_REFUSED: Final = {
+    "sign_names_nothing": (
+        "--sign must name what it is for, with a reason: a reason alone would pass anything.",
+        "Write --sign CODE=REASON once for each code that export prints after SIGN.",
+    ),
+    "sign_twice": ("--sign names {named} twice.", "Give one reason for it."),
+    "sign_stops_nothing": (
+        "--sign names {named}, which does not stop this dossier.",
+        "Take it out, or correct the code; what was printed above is all that stands against it.",
+    ),
+    "sign_passes_no_stop": (
+        "--sign names {named}, which nobody can sign for.",
+        "Mend what was printed above for it.",
+    ),
+    "accept_names_nothing": (
+        "--accept-overlap must name a pair of editions, with a reason.",
+        "Write --accept-overlap PAIR=REASON for each pair that export prints after PAIR.",
+    ),
+    "accept_twice": ("--accept-overlap names {named} twice.", "Give one reason for it."),
+    "pair_unknown": (
+        "--accept-overlap names {named}; no such pair stands against this dossier now.",
+        "Use the names that were printed above: they change with what was found.",
+    ),
     "form_broken_reference": (
         "{place} has brackets that were meant to name a person, such as [[x or [x].",
         "Write [[id]] with an id of the form, without blanks; or take the brackets out.",

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from casefiles.domain.disclosure import (
     DisclosedExhibit,
@@ -71,7 +71,7 @@ class Projection:
     facts: tuple[FactId, ...]
     steps: tuple[str, ...] = ()
     blocks: tuple[NarrativeBlockId, ...] = ()
-    typed: tuple[Typed, ...] = ()
+    typed: tuple[Typed, ...] = field(default=(), compare=False)
 
 
 def project(
