@@ -5,7 +5,7 @@ from pathlib import Path
 from casefiles.domain.editions import Signature
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
-from casefiles.office.checks import _WORDS
+from casefiles.office.checks import CODES
 from casefiles.office.export import Delivered, Delivery, export_dossier
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
@@ -16,7 +16,7 @@ def signing(reason: str) -> tuple[Signature, ...]:
 
     Those that stop nothing are passed over, as they are in a window.
     """
-    return tuple(Signature(code, "", reason) for code in sorted(_WORDS))
+    return tuple(Signature(code, "", reason) for code in sorted(CODES))
 
 
 def export_signed(

@@ -127,7 +127,13 @@ def test_each_stop_is_printed_by_its_code_and_a_code_passes_itself_alone(
     export, desk, sample_vault, tmp_path: Path
 ):
     (father,) = [one for one in held(desk, sample_vault, Person) if is_father(one)]
-    change(desk, sample_vault, Person, is_consul, names=(PersonName("Gao Liheng"), father.names[0]))
+    change(
+        desk,
+        sample_vault,
+        Person,
+        is_consul,
+        names=(PersonName("Gao Liheng", "Latn", ""), father.names[0]),
+    )
     said = export()
     assert said.code == STOPPED
     for words in (
