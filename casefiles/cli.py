@@ -20,6 +20,7 @@ from casefiles.cli_leaving import (
     take_edition,
 )
 from casefiles.cli_papers import add_commands_without_vault
+from casefiles.cli_told import consent_of, loaded_words
 from casefiles.domain.errors import (
     Cancelled,
     CasefilesError,
@@ -73,6 +74,11 @@ class Terminal:
     stdout: TextIO
     stderr: TextIO
 
+    @property
+    def is_screen(self) -> bool:
+        """Whether a person reads what is answered, and no file or other program."""
+        return self.stdout.isatty()
+
     def answer(self, text: str) -> None:
         """Print what a command found."""
         with suppress(OSError):
@@ -121,7 +127,7 @@ def run(
         with _stoppable(terminal) as ticket:
             found, words = chosen.verb(chosen, desk, terminal, ticket)
     except CasefilesError as error:
-        _tell_error(error, terminal, as_json=chosen.json)
+        _tell_error(error, terminal, chosen)
         return next(code for kind, code in _EXITS if isinstance(error, kind))
     terminal.answer(_as_json(found) if chosen.json else words)
     return DAMAGED if found.get("sound") is False else DONE
@@ -133,8 +139,10 @@ def _as_json(found: dict[str, Any]) -> str:
 
 def _require_text(chosen: argparse.Namespace) -> None:
     """Refuse words that are no text before any work is done; paths may be any bytes."""
-    for name, value in vars(chosen).items():
-        if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+    for name, told in vars(chosen).items():
+        words = told if isinstance(told, list) else [told]
+        letters = "".join(one for one in words if isinstance(one, str))
+        if any("\ud800" <= letter <= "\udfff" for letter in letters):
             raise _Usage(f"casefiles: --{name} is not text in the language of this terminal")
 
 
@@ -217,7 +225,7 @@ def _command(
         name, help=words, description=words, allow_abbrev=False
     )
     command.add_argument("--json", action="store_true", help="print one JSON object")
-    command.set_defaults(verb=verb, confirm=False)
+    command.set_defaults(verb=verb, confirm=False, told={})
     if vault:
         command.add_argument("vault", type=Path, metavar="VAULT", help="the folder of the vault")
         _take_secret(command)
@@ -283,15 +291,14 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
         audience=chosen.audience,
         target=_as_word(chosen.out) if chosen.word else chosen.out,
         replace=chosen.replace,
-        signed_reason=chosen.sign,
-        accepted_reason=chosen.accept_overlap,
+        consent=consent_of(chosen, terminal),
         reads_back=not chosen.not_read_back,
     )
     secret = _secret(chosen, terminal)
     key = cli_signing.key_of(chosen, _asked, terminal)
     order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
     done = desk.export(chosen.vault, secret, order, ticket)
-    item = _edition(done)
+    item = chosen.told | _edition(done)
     words = f"The dossier is written: {item['file']}\n{certificate_words(item['certificate'])}\n"
     return item, words + cli_signing.signature_line(done.edition)
 
@@ -398,6 +405,7 @@ def _edition(item: Any) -> dict[str, Any]:
 def _load_words(loaded: dict[str, Any]) -> str:
     kept = f"{loaded['documents']} documents ({loaded['pages']} readable pages)"
     lines = [f"  Kept:       {kept}, {loaded['persons']} persons, {loaded['events']} events"]
+    lines.extend(loaded_words(loaded))
     if loaded["unmarked_exhibits"]:
         lines.append(f"  Note:       {loaded['unmarked_exhibits']} exhibits have no mark")
     lines.extend(
@@ -454,9 +462,10 @@ class _Spoken:
         self._terminal.tell(f"\r\x1b[K{text}" if self._on_screen else f"{text}\n")
 
 
-def _tell_error(error: CasefilesError, terminal: Terminal, *, as_json: bool) -> None:
-    if as_json:
-        terminal.answer(_as_json({"error": error.code, "details": error.safe}))
+def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
+    if chosen.json:
+        told = {"error": error.code, "details": error.safe}
+        terminal.answer(_as_json(vars(chosen).get("told", {}) | told))
     _tell(error.code, error.safe, terminal)
 
 

@@ -4,13 +4,17 @@ import argparse
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casefiles.cli_signing import signature_of
+from casefiles.cli_told import consent_of, take_consent
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
+
+if TYPE_CHECKING:
+    from casefiles.office.leaving import Consent
 
 Command = Callable[..., argparse.ArgumentParser]
 Secret = Callable[[argparse.Namespace, Any], str]
@@ -32,22 +36,12 @@ def take_edition(command: argparse.ArgumentParser, profile: str, profiles: str) 
     command.add_argument(
         "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
     )
-    command.add_argument(
-        "--sign",
-        default="",
-        metavar="REASON",
-        help="let what can be signed for leave, for this reason",
-    )
-    command.add_argument(
-        "--accept-overlap",
-        default="",
-        metavar="REASON",
-        help="let it tell things together with earlier editions, for this reason",
-    )
+    take_consent(command)
     command.add_argument(
         "--not-read-back",
         action="store_true",
-        help="leave out reading the finished pages as pictures, which takes minutes; needs --sign",
+        help="leave out reading the finished pages as pictures, which takes minutes;"
+        " needs --sign not_read_back=REASON",
     )
 
 
@@ -55,7 +49,8 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles filing`, which makes a pack as the window does."""
 
     def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
-        return _filing(chosen, desk, secret(chosen, terminal), ticket)
+        consent = consent_of(chosen, terminal)
+        return _filing(chosen, desk, (consent, secret(chosen, terminal)), ticket)
 
     words = "make the filing pack of a forum: texts of its fields, upload parts, checklist"
     filing = command(commands, "filing", verb, words, vault=True)
@@ -65,7 +60,9 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
     )
 
 
-def _filing(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket) -> Outcome:
+def _filing(
+    chosen: argparse.Namespace, desk: Desk, given: "tuple[Consent, str]", ticket: Ticket
+) -> Outcome:
     # What makes packs is loaded by who wants one: it is a third of the start of any command.
     from casefiles.office.filing_packs import PackOrder, order_pack  # noqa: PLC0415
 
@@ -74,16 +71,19 @@ def _filing(chosen: argparse.Namespace, desk: Desk, secret: str, ticket: Ticket)
         profile=chosen.profile,
         audience=chosen.audience,
         folder=chosen.out,
-        signed_reason=chosen.sign,
-        accepted_reason=chosen.accept_overlap,
+        consent=given[0],
         reads_back=not chosen.not_read_back,
     )
-    done = desk.do(chosen.vault, secret, order_pack(order), ticket)
-    found = edition_found(done.edition) | {
-        "folder": str(done.folder),
-        "files": [asdict(one) for one in done.files],
-        "empty": list(done.empty),
-    }
+    done = desk.do(chosen.vault, given[1], order_pack(order), ticket)
+    found = (
+        chosen.told
+        | edition_found(done.edition)
+        | {
+            "folder": str(done.folder),
+            "files": [asdict(one) for one in done.files],
+            "empty": list(done.empty),
+        }
+    )
     lines = [f"The filing pack is written and read back: {done.folder}\n"]
     lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
     lines += [f"{certificate_words(found['certificate'])}\n"]

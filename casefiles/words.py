@@ -159,7 +159,7 @@ _EXPORT: Final = {
     **GATE_EXPORT,
     "unread_pages": (
         "{count} page(s) of exhibits were neither read by the machine nor looked at.",
-        "Look at them and give their documents a list of marks; or add --sign REASON.",
+        "Look at them and give their documents a list of marks; or add --sign unread_pages=REASON.",
     ),
     "exhibit_marks_equal": (
         "{exhibits} exhibits would carry the same mark once protected names are gone from it.",

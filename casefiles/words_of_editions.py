@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from casefiles.words_of_leaving import LEAVING, LEAVING_EXPORT, LEAVING_REFUSED
+
 EDITIONS: Final = {
+    **LEAVING,
     "edition_overlap": (
         "1 thing would be told by this dossier and an earlier edition together",
         "{n} things would be told by this dossier and earlier editions together",
@@ -35,17 +38,18 @@ EDITIONS: Final = {
 """One and several of each finding."""
 
 EDITIONS_EXPORT: Final = {
+    **LEAVING_EXPORT,
     "edition_overlap": (
         "{count} thing(s) would be told by this dossier and earlier editions together.",
-        "Look at them in the window and mend or accept each; or add --accept-overlap REASON.",
+        "Look at them in the window and mend or accept each; or --accept-overlap PAIR=REASON.",
     ),
     "shows_source": (
         "{count} assertion(s) could show who talked.",
-        "Leave them out, or have them told by somebody else; or add --sign REASON.",
+        "Leave them out, or have them told by somebody else; or add --sign shows_source=REASON.",
     ),
     "mosaic": (
         "Details point to {count} person(s) who are not named.",
-        "Look at them in the window and say them less exactly; or add --sign REASON.",
+        "Look at them in the window and say them less exactly; or add --sign mosaic=REASON.",
     ),
 }
 """What stops an export."""
@@ -57,6 +61,7 @@ EDITIONS_LABELS: Final = {
 """What an acceptance is about, within a sentence."""
 
 EDITIONS_REFUSED: Final = {
+    **LEAVING_REFUSED,
     "acceptance_without_reason": (
         "Nothing was accepted: there is no reason.",
         "Write why this may be told together with the earlier edition.",

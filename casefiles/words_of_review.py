@@ -18,7 +18,7 @@ from casefiles.domain.translation import LinkKind, TranslationState
 REVIEW: Final = {
     "undecided_hits": (
         "{count} place(s) on exhibits may name or lead to somebody, and nobody has decided.",
-        "Decide them in the room Redaction; or add --sign REASON.",
+        "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
     ),
     "item_without_person": (
         "It is not said whom this leads to.",

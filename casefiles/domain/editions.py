@@ -29,7 +29,7 @@ class Signature:
     """Why something that stops a dossier may leave all the same; never leaves the vault.
 
     Attributes:
-        code: of the stop; empty for every one that can be signed for.
+        code: of the stop, or of something that was accepted beside it.
         of: digest of what was found; another finding is not signed for. Empty for any.
         reason: free text of the lawyer.
     """

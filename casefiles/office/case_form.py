@@ -5,7 +5,7 @@ The form is described for people in `resources/sample/CASE_FORM.md`.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.boxes import Box
@@ -16,6 +16,7 @@ from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.records import DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.office.form_fields import Fields, fields_of
+from casefiles.office.form_ids import PrivateId, check_brackets, private_ids
 from casefiles.office.form_register import FormRecord, Naming, read_register, record_of_form
 from casefiles.office.strict_json import read_json
 
@@ -135,7 +136,11 @@ class FormHearing:
 
 @dataclass(frozen=True, slots=True)
 class CaseForm:
-    """A whole form, sound in itself: every reference leads somewhere."""
+    """A whole form, sound in itself: every reference leads somewhere.
+
+    Attributes:
+        private_ids: ids of protected persons that stand in texts, where they will be searched for.
+    """
 
     reference: str
     title: str
@@ -149,6 +154,7 @@ class CaseForm:
     documents: tuple[FormDocument, ...]
     narrative: tuple[FormParagraph, ...]
     register: tuple[FormRecord, ...] = ()
+    private_ids: tuple[PrivateId, ...] = ()
 
 
 def read_case_form(data: bytes) -> CaseForm:
@@ -160,7 +166,8 @@ def read_case_form(data: bytes) -> CaseForm:
     Raises:
         InvalidForm: any fault; the detail `place` says where.
     """
-    fields = fields_of(read_json(data), "", _ALLOWED["form"])
+    raw = read_json(data)
+    fields = fields_of(raw, "", _ALLOWED["form"])
     form = CaseForm(
         reference=_reference(fields),
         title=fields.text("title", required=True),
@@ -179,8 +186,10 @@ def read_case_form(data: bytes) -> CaseForm:
         if not paragraph.text.strip():
             raise InvalidForm("form_empty_text", place=f"narrative[{number}]")
     _check_ids(form)
+    check_brackets(raw, {person.id for person in form.persons})
     _check_references(form)
-    return form
+    protected = [one.id for one in form.persons if one.protection is not Protection.OPEN]
+    return replace(form, private_ids=private_ids(raw, protected))
 
 
 def _reference(fields: Fields) -> str:

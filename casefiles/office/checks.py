@@ -275,6 +275,8 @@ _WORDS: Final = {
 """One and several of each finding."""
 
 
+CODES: Final = frozenset(_WORDS)
+"""Codes of all findings that there are."""
 _SIGNED: Final = {
     "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),

@@ -46,6 +46,7 @@ from casefiles.store.vault import Vault, create, open_in, open_vault
 if TYPE_CHECKING:
     from casefiles.office.backups import Made
     from casefiles.office.export import Delivered, Order
+    from casefiles.office.leaving import Consent
     from casefiles.office.load import LoadReport
 
 T = TypeVar("T")
@@ -258,19 +259,18 @@ class Desk:
             editions: list[Delivered] = []
             for audience in _DEMO_AUDIENCES:
                 target = folder / f"dossier-{audience.replace('_', '-')}.pdf"
+                workplace = self._place(vault, template)
+                if editions:
+                    _as_pair(workplace, editions[0].edition, audience, ticket)
                 order = Order(
                     reference,
                     "national_court",
                     audience,
                     target,
                     replace=False,
-                    signed_reason=_DEMO_REASON,
-                    accepted_reason=_DEMO_REASON,
+                    consent=_demo_consent(workplace, audience, ticket),
                     reads_back=False,
                 )
-                workplace = self._place(vault, template)
-                if editions:
-                    _as_pair(workplace, editions[0].edition, audience, ticket)
                 editions.append(export_edition(workplace, order, ticket))
         return Demo(place, DEMO_PASSPHRASE, report, tuple(editions))
 
@@ -316,6 +316,19 @@ class Desk:
             template.close()
             raise WorkerFailed("sandbox_none")
         return template
+
+
+def _demo_consent(workplace: Workplace, audience: str, ticket: Ticket) -> "Consent":
+    """Sign for each thing that stands against a dossier of the invented case, by its name."""
+    from casefiles.office.drafting import draft_of  # noqa: PLC0415 - as for export
+    from casefiles.office.export import left_out  # noqa: PLC0415
+    from casefiles.office.leaving import everything  # noqa: PLC0415
+    from casefiles.office.release_stops import stops_of  # noqa: PLC0415
+
+    (case,) = workplace.vault.read(lambda reader: reader.find(Case))
+    draft = draft_of(workplace, Wanted(case.id, "national_court", audience), ticket)
+    stops = (*stops_of(workplace, draft), *left_out(draft, reads_back=False))
+    return everything(workplace, draft, stops, _DEMO_REASON)
 
 
 def _as_pair(workplace: Workplace, first: Edition, audience: str, ticket: Ticket) -> None:

@@ -1,7 +1,7 @@
 """Looking a dossier over before it is made: what stops it, what readers would notice."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
@@ -19,9 +19,10 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Checks, Spot, check, in_order
 from casefiles.office.children import ask_child
 from casefiles.office.ciphers import cipher_checks
+from casefiles.office.contradiction_stops import unsearchable_people
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
-from casefiles.office.finishing import Wanted, draft_of
+from casefiles.office.finishing import Draft, Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
 from casefiles.office.kept_material import KeptMaterial
 from casefiles.office.mark_initials import initials_checks
@@ -32,8 +33,9 @@ from casefiles.office.release_stops import stops_of
 from casefiles.office.schedules import schedule_checks
 from casefiles.office.second_look import second_look_checks
 from casefiles.office.snapshots import snapshot_of
-from casefiles.office.stops import check_of
+from casefiles.office.stops import Stop, check_of
 from casefiles.office.tellers import source_checks
+from casefiles.office.text_checks import public_words, sound_checks
 from casefiles.office.verbs import Job, Workplace
 
 _BILLION: Final = 1_000_000_000
@@ -59,29 +61,38 @@ def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = Non
             draft = draft_of(workplace, wanted, ticket, kept)
         except ExportStopped as stopped:
             return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
-        view = view_of(draft)
-        found = [
-            *(check_of(one) for one in stops_of(workplace, draft)),
-            *overlay_checks(overlay_of(workplace, draft)),
-            *source_checks(draft),
-            *_of_protection(view),
-            *_of_pages(view),
-            *checks_of_marked_pages(workplace, view, seen, ticket),
-            *_unsettable(workplace, view, ticket),
-            *_of_assertions(view),
-            *narrative_checks(view),
-            *_of_exhibits(view),
-            *initials_checks(view),
-            *_of_the_whole(workplace, view, wanted),
-            *preset_checks(workplace, draft),
-            *cipher_checks(draft),
-            *schedule_checks(draft),
-            *second_look_checks(workplace, draft),
-            *forum_checks(workplace, draft, ticket),
-        ]
-        return in_order(found)
+        return in_order(checks_of_draft(workplace, draft, stops_of(workplace, draft), seen, ticket))
 
     return work
+
+
+def checks_of_draft(
+    workplace: Workplace, draft: Draft, stops: Iterable[Stop], seen: SeenRasters, ticket: Ticket
+) -> tuple[Check, ...]:
+    """Return everything that is found about a draft, its stops first; see `checks_of`."""
+    view = view_of(draft)
+    return (
+        *(check_of(one) for one in stops),
+        *overlay_checks(overlay_of(workplace, draft)),
+        *source_checks(draft),
+        *_of_protection(view),
+        *unsearchable_people(draft),
+        *public_words(draft),
+        *sound_checks(draft),
+        *_of_pages(view),
+        *checks_of_marked_pages(workplace, view, seen, ticket),
+        *_unsettable(workplace, view, ticket),
+        *_of_assertions(view),
+        *narrative_checks(view),
+        *_of_exhibits(view),
+        *initials_checks(view),
+        *_of_the_whole(workplace, view),
+        *preset_checks(workplace, draft),
+        *cipher_checks(draft),
+        *schedule_checks(draft),
+        *second_look_checks(workplace, draft),
+        *forum_checks(workplace, draft, ticket),
+    )
 
 
 def _of_protection(view: DraftView) -> Iterator[Check]:
@@ -241,7 +252,7 @@ def _of_exhibits(view: DraftView) -> Iterator[Check]:
         yield check("info", "kept_back", [view.document(one.id) for one in kept_back])
 
 
-def _of_the_whole(workplace: Workplace, view: DraftView, wanted: Wanted) -> Iterator[Check]:
+def _of_the_whole(workplace: Workplace, view: DraftView) -> Iterator[Check]:
     shown = view.draft.disclosure
     said = (shown.events, shown.steps, shown.facts, shown.narrative, shown.exhibits, shown.removals)
     if not any(said):
@@ -261,7 +272,10 @@ def _of_the_whole(workplace: Workplace, view: DraftView, wanted: Wanted) -> Iter
         yield check("info", "named", spots)
     editions = workplace.vault.read(
         lambda reader: reader.find(
-            Edition, case_id=wanted.case_id, profile=wanted.profile, audience=wanted.audience
+            Edition,
+            case_id=view.snapshot.case.id,
+            profile=view.draft.disclosure.profile,
+            audience=view.draft.disclosure.audience,
         )
     )
     if editions:

@@ -39,6 +39,7 @@ from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import Projection, project
 from casefiles.redaction.schedule import DescribedExhibit, removals_of
 from casefiles.redaction.sought import Sought
+from casefiles.redaction.tokens import Passage
 
 _DESCRIBED_PROFILE: Final = "national_court"
 DESCRIBED_AUDIENCE: Final = "court_open"
@@ -224,7 +225,17 @@ def _schedule_draft(
         has_kept=False,
         removals=removals,
     )
-    projection = replace(draft.projection, disclosure=shown, documents=(), events=(), facts=())
+    said = ([one.reason for one in own.grounds] if own is not None else []) + [
+        one.judge_reason for one in draft.snapshot.marks
+    ]
+    projection = replace(
+        draft.projection,
+        disclosure=shown,
+        documents=(),
+        events=(),
+        facts=(),
+        typed=tuple((reason, Passage(())) for reason in dict.fromkeys(said) if reason),
+    )
     return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
 
 

@@ -30,12 +30,13 @@ def draft(name: str) -> Query[dict[str, Any] | None]:
     return lambda reader: _kept(reader.setting(_PREFIX + name))
 
 
-def drop(name: str) -> Edit[None]:
-    """Forget what a form held, if anything is kept."""
+def drop(*names: str) -> Edit[None]:
+    """Forget what forms held, if anything is kept."""
 
     def change(work: Work) -> None:
-        if work.setting(_PREFIX + name) is not None:
-            work.remove_setting(_PREFIX + name)
+        for name in names:
+            if work.setting(_PREFIX + name) is not None:
+                work.remove_setting(_PREFIX + name)
 
     return change
 

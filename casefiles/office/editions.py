@@ -8,7 +8,7 @@ from typing import Final
 from casefiles.domain.audiences import reached_by
 from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import Disclosure, disclosure_from_bytes
-from casefiles.domain.editions import LeftAs, LeftPage
+from casefiles.domain.editions import LeftAs, LeftPage, Signature
 from casefiles.domain.ids import CaseId, DocumentId, EditionId, Randomness
 from casefiles.domain.records import Edition
 from casefiles.domain.snapshot import CaseSnapshot
@@ -34,7 +34,8 @@ class OverlayFinding:
 
     Attributes:
         of: digest of exactly this.
-        edition_id: the earlier edition; `edition` is what it is called, `readers` whom it is for.
+        edition_id: the earlier edition; `edition` is what it is called, `readers` whom it is for,
+            in words, and `audience` by id.
         told: in words, for the list and its two columns.
         spots: where to mend it.
         here_boxes: areas of the page that this dossier removes; likewise `there_boxes`.
@@ -45,6 +46,7 @@ class OverlayFinding:
     edition_id: EditionId
     edition: str
     readers: str
+    audience: str
     overlap: Overlap
     told: Told
     spots: tuple[Spot, ...]
@@ -164,6 +166,7 @@ class _Comparing:
             edition.id,
             edition_words(edition),
             readers_words(edition.audience),
+            edition.audience,
             one,
             told(one, edition, self.view),
             tuple(_spots(one, self.view)),
@@ -276,9 +279,27 @@ def reject_overlaps(case_id: CaseId, of: Iterable[str]) -> Edit[None]:
     return take_back(case_id, OVERLAP, tuple(of))
 
 
-def accept_all_overlaps(workplace: Workplace, draft: Draft, reason: str) -> None:
-    """Let everything stand that is found now; for the terminal, where nobody can look."""
-    found = [one.of for one in overlay_of(workplace, draft).open]
-    if found:
-        case_id, randomness = draft.snapshot.case.id, workplace.randomness
-        workplace.vault.write(accept_overlaps(case_id, found, reason, randomness))
+def without_accepted(stops: Iterable[Stop], signatures: Iterable[Signature]) -> Iterator[Stop]:
+    """Yield stops without overlaps that somebody accepted for this dossier, finding by finding."""
+    given = {one.of for one in signatures if one.code == OVERLAP and one.reason.strip()}
+    for stop in stops:
+        if stop.code != OVERLAP:
+            yield stop
+            continue
+        left = tuple(one for one in stop.spots if one.record not in given)
+        if left:
+            yield Stop(stop.kind, OVERLAP, digest_of(one.record for one in left), len(left), left)
+
+
+def standing_overlaps(workplace: Workplace, draft: Draft) -> tuple[Signature, ...]:
+    """Return what was accepted of a dossier, as signatures that its edition keeps."""
+    case_id = draft.snapshot.case.id
+    if not workplace.vault.read(lambda reader: accepted(reader, case_id, OVERLAP)):
+        return ()
+    found = overlay_of(workplace, draft).findings
+    return tuple(Signature(OVERLAP, one.of, one.reason) for one in found if one.reason)
+
+
+def spend(case_id: CaseId, signatures: Iterable[Signature]) -> Edit[None]:
+    """Take back what was accepted for a dossier that left: the next one is asked anew."""
+    return reject_overlaps(case_id, [one.of for one in signatures if one.code == OVERLAP])

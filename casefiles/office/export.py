@@ -1,7 +1,7 @@
 """Exporting an edition: one direction, each step a type, so that a leak is a type error."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,15 +15,17 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.ciphers import ciphers_in
 from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered
-from casefiles.office.editions import accept_all_overlaps
+from casefiles.office.editions import OVERLAP, spend, standing_overlaps, without_accepted
 from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
+from casefiles.office.leaving import NO_CONSENT, Consent, consented
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.release_stops import stops_of
 from casefiles.office.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
 from casefiles.office.snapshots import case_named
-from casefiles.office.stops import Stop, digest_of, signed_for, signing
-from casefiles.office.verbs import Job, Workplace
+from casefiles.office.stops import Stop, digest_of, signed_for
+from casefiles.office.verbs import Edit, Job, Workplace
 from casefiles.office.word_editions import finish_word
+from casefiles.store.vault import Work
 
 _NOT_READ_BACK: Final = "not_read_back"
 WORD_SUFFIX: Final = ".docx"
@@ -35,9 +37,7 @@ class Order:
     """What is asked for at the terminal.
 
     Attributes:
-        signed_reason: why what can be signed for may leave; empty if nobody signed.
-        accepted_reason: why what it tells together with earlier editions may stand; empty if
-            nobody accepted that.
+        consent: what may pass, by name, and who is told first what would leave.
         reads_back: whether the finished pages are read as pictures.
         key: that signs the file; None to leave it unsigned.
         shown: is told whom its certificate names, before it signs.
@@ -48,8 +48,7 @@ class Order:
     audience: str
     target: Path
     replace: bool
-    signed_reason: str
-    accepted_reason: str = ""
+    consent: Consent = NO_CONSENT
     reads_back: bool = True
     key: KeyPlace | None = None
     shown: Callable[[SignerTold], None] | None = None
@@ -62,6 +61,7 @@ class Delivery:
     Attributes:
         replace: whether a file that stands there may go.
         signatures: for what somebody signed.
+        consent: the same from a terminal, by name; None in a window.
         reads_back: whether the finished pages are read as pictures; to leave it out is signed for.
         sign_with: key that signs the file, whose certificate was shown; None to leave it unsigned.
     """
@@ -71,6 +71,7 @@ class Delivery:
     signatures: tuple[Signature, ...] = ()
     reads_back: bool = True
     sign_with: SignWith | None = None
+    consent: Consent | None = None
 
     @property
     def is_word(self) -> bool:
@@ -109,7 +110,9 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         draft = draft_of(workplace, wanted, ticket)
         reads_pages = delivery.reads_back or delivery.is_word
         stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_pages)]
-        signatures = signed_for(stops, delivery.signatures)
+        signatures = allowed(
+            workplace, draft, stops, (delivery.signatures, delivery.consent), ticket
+        )
         name, reads_back = delivery.target.name, delivery.reads_back
         if delivery.is_word:
             finished = finish_word(workplace, draft, ticket, name)
@@ -124,7 +127,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
             finished.data, delivery.target, workplace.randomness, replace=delivery.replace
         ):
             ticket.check()
-            workplace.vault.write(lambda at: at.insert(edition, "export"))
+            workplace.vault.write(enter(edition))
         # The dossier is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
@@ -138,16 +141,52 @@ def export_edition(workplace: Workplace, order: Order, ticket: Ticket) -> Delive
     check_target(order.target, workplace.vault.folder, replace=order.replace)
     case_id = workplace.vault.read(case_named(order.reference))
     wanted = Wanted(case_id, order.profile, order.audience)
-    if order.accepted_reason.strip():
-        accept_all_overlaps(workplace, draft_of(workplace, wanted), order.accepted_reason)
     delivery = Delivery(
         order.target,
         order.replace,
-        signing(order.signed_reason),
-        order.reads_back,
-        _key_shown(workplace, order, ticket),
+        reads_back=order.reads_back,
+        sign_with=_key_shown(workplace, order, ticket),
+        consent=order.consent,
     )
     return export_dossier(wanted, delivery)(workplace, ticket)
+
+
+def allowed(
+    workplace: Workplace,
+    draft: Draft,
+    stops: Sequence[Stop],
+    given: tuple[tuple[Signature, ...], Consent | None],
+    ticket: Ticket,
+) -> tuple[Signature, ...]:
+    """Return what an edition keeps of what somebody let pass: for this export, and no other.
+
+    Args:
+        workplace: holds the vault.
+        draft: that would leave.
+        stops: all that stand against it.
+        given: signatures of a window; consent of a terminal, which is told first what would leave.
+        ticket: stops the work.
+
+    Raises:
+        ExportStopped: a stop was neither resolved nor signed for.
+        Refused: see `leaving.consented`.
+    """
+    signatures, consent = given
+    if consent is not None:
+        signatures += consented(workplace, draft, stops, consent, ticket)
+    kept = signed_for(without_accepted(stops, signatures), signatures)
+    overlaps = [one for one in signatures if one.code == OVERLAP]
+    return (*kept, *overlaps, *standing_overlaps(workplace, draft))
+
+
+def enter(edition: Edition) -> Edit[None]:
+    """Enter an edition that left; what was accepted for it is spent, and kept with it."""
+
+    def change(work: Work) -> None:
+        work.insert(edition, "export")
+        spend(edition.case_id, edition.signatures)(work)
+
+    return change
 
 
 def _key_shown(workplace: Workplace, order: Order, ticket: Ticket) -> SignWith | None:

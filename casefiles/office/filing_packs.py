@@ -22,8 +22,7 @@ from casefiles.dossier.forums import ForumProfile, LimitKind, Need
 from casefiles.office.clearing import Allowed, FinishedFile
 from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered, new_folder
-from casefiles.office.editions import accept_all_overlaps
-from casefiles.office.export import edition_of, left_out
+from casefiles.office.export import allowed, edition_of, enter, left_out
 from casefiles.office.finishing import (
     Draft,
     Finished,
@@ -32,12 +31,12 @@ from casefiles.office.finishing import (
     left_as,
     typeset,
 )
+from casefiles.office.leaving import NO_CONSENT, Consent
 from casefiles.office.near_readings import near_in
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.pack_clearing import clear_each
 from casefiles.office.release_stops import stops_of
 from casefiles.office.snapshots import case_named
-from casefiles.office.stops import signed_for, signing
 from casefiles.office.verbs import Job, Workplace
 
 _MEGABYTE: Final = 1_000_000
@@ -56,11 +55,13 @@ class PackDelivery:
         folder: that holds it; the pack gets a folder of its own in there.
         signatures: for what somebody signed.
         reads_back: whether finished pages are read as pictures.
+        consent: what may pass, from a terminal, by name; None in a window.
     """
 
     folder: Path
     signatures: tuple[Signature, ...] = ()
     reads_back: bool = True
+    consent: Consent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,7 @@ class PackOrder:
     profile: str
     audience: str
     folder: Path
-    signed_reason: str
-    accepted_reason: str = ""
+    consent: Consent = NO_CONSENT
     reads_back: bool = True
 
 
@@ -118,7 +118,8 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
             raise Refused("no_form")
         reads_back = delivery.reads_back
         stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_back)]
-        signatures = signed_for(stops, delivery.signatures)
+        given = delivery.signatures, delivery.consent
+        signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
         files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
         require_near_signed(workplace, draft, finished.near, signatures)
@@ -133,7 +134,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
                     delivered(one.data, target / one.name, workplace.randomness, replace=False)
                 )
             ticket.check()
-            workplace.vault.write(lambda at: at.insert(edition, "export"))
+            workplace.vault.write(enter(edition))
         # The pack is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
@@ -164,10 +165,7 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
         case_id = workplace.vault.read(case_named(order.reference))
         wanted = Wanted(case_id, order.profile, order.audience)
         _target_of(workplace, order.folder, order.audience)
-        if order.accepted_reason.strip():
-            draft = draft_of(workplace, wanted, ticket)
-            accept_all_overlaps(workplace, draft, order.accepted_reason)
-        delivery = PackDelivery(order.folder, signing(order.signed_reason), order.reads_back)
+        delivery = PackDelivery(order.folder, (), order.reads_back, order.consent)
         return export_pack(wanted, delivery)(workplace, ticket)
 
     return work

@@ -30,6 +30,7 @@ from casefiles.domain.records import (
     Event,
     Exhibit,
     Fact,
+    Identifier,
     Mark,
     Person,
     PersonName,
@@ -46,7 +47,9 @@ from casefiles.office.case_form import (
     FormPerson,
     FormTelling,
 )
+from casefiles.office.form_ids import is_private
 from casefiles.office.form_register import Kept, Naming, record_of_form
+from casefiles.redaction.aliases import FORM_ID
 from casefiles.redaction.variants.proposing import proposals_of
 
 
@@ -160,7 +163,8 @@ def _person(person: FormPerson, naming: _Naming) -> Person:
         id=naming.persons[person.id],
         case_id=naming.case_id,
         names=tuple(_name(name, naming) for name in person.names),
-        identifiers=tuple(item for item in person.identifiers if item.value.strip()),
+        identifiers=tuple(item for item in person.identifiers if item.value.strip())
+        + _form_id(person),
         protection=person.protection,
         role=person.role.strip(),
     )
@@ -168,6 +172,11 @@ def _person(person: FormPerson, naming: _Naming) -> Person:
     if person.proposed_names == "confirm":
         return replace(kept, names=(*kept.names, *proposals))
     return replace(kept, rejected=tuple(name.text for name in proposals))
+
+
+def _form_id(person: FormPerson) -> tuple[Identifier, ...]:
+    """Return the id of the form as what leads to the person: it goes wherever it was typed."""
+    return (Identifier(FORM_ID, person.id),) if is_private(person.id) else ()
 
 
 def _name(name: PersonName, naming: _Naming) -> PersonName:

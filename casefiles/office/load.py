@@ -16,10 +16,12 @@ from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
 from casefiles.office.case_form import CaseForm, FormDocument, read_case_form
 from casefiles.office.form_files import blocks, open_below, read_form_file
+from casefiles.office.form_ids import PrivateId
 from casefiles.office.form_records import CaseRecords, Held, records_of
 from casefiles.office.probing import probed
 from casefiles.office.reading_files import read_content
 from casefiles.office.strict_json import FORM_LIMIT
+from casefiles.redaction.contradictions import contradicting, unsearchable
 from casefiles.store.vault import SealedContent, Vault, Work
 
 _ROOM_FACTOR: Final = 1.02
@@ -41,6 +43,9 @@ class LoadReport:
 
     Attributes:
         unmarked_exhibits: exhibits without a mark, which no dossier will list.
+        private_ids: ids of protected persons that stand in texts of the form; they go from them.
+        contradictions: pairs of persons of the form with an equal name, one open, one protected.
+        nameless: ids of protected persons without name or number: nothing of them can be found.
     """
 
     documents: int
@@ -50,6 +55,9 @@ class LoadReport:
     events: int
     unreadable: tuple[Unreadable, ...]
     unmarked_exhibits: int
+    private_ids: tuple[PrivateId, ...] = ()
+    contradictions: tuple[tuple[str, str], ...] = ()
+    nameless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +194,9 @@ def _report(form: CaseForm, records: CaseRecords, sealed: list[SealedContent]) -
             if reading.unreadable and reading.unreadable != PLAYED
         ),
         unmarked_exhibits=sum(bool(d.witness and not d.exhibit_mark) for d in form.documents),
+        private_ids=form.private_ids,
+        contradictions=tuple((one.id, other.id) for one, other, _ in contradicting(form.persons)),
+        nameless=tuple(one.id for one in unsearchable(form.persons)),
     )
 
 

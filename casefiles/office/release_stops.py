@@ -6,8 +6,10 @@ from typing import Final
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.leaving import not_given, refused
 from casefiles.office.asylum_stops import asylum_told
+from casefiles.office.broken_stops import broken_reference
 from casefiles.office.checks import Spot
 from casefiles.office.ciphers import unprintable_ciphers
+from casefiles.office.contradiction_stops import protection_contradicts
 from casefiles.office.draft_view import ranges, view_of
 from casefiles.office.editions import overlap_stops
 from casefiles.office.finishing import Draft
@@ -98,6 +100,8 @@ def _marks(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
 
 _SOURCES: Final[tuple[Source, ...]] = (
     _protection,
+    broken_reference,
+    protection_contradicts,
     needed_field,
     unprintable_ciphers,
     second_look,

@@ -40,11 +40,6 @@ def check_of(stop: Stop) -> Check:
     return check(stop.kind, stop.code, stop.spots, stop.count, stop.of)
 
 
-def signing(reason: str) -> tuple[Signature, ...]:
-    """Return a signature for all that can be signed for; nothing where no reason is given."""
-    return (Signature("", "", reason.strip()),) if reason.strip() else ()
-
-
 def signed_for(stops: Iterable[Stop], signatures: Iterable[Signature]) -> tuple[Signature, ...]:
     """Return one signature for each stop, bound to what it was given for.
 
@@ -62,4 +57,4 @@ def signed_for(stops: Iterable[Stop], signatures: Iterable[Signature]) -> tuple[
 
 
 def _covers(signature: Signature, stop: Stop) -> bool:
-    return signature.code in {"", stop.code} and signature.of in {"", stop.of}
+    return signature.code == stop.code and signature.of in {"", stop.of}

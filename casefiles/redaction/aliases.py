@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.birth_dates import written_dates
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.number_kinds import NumberKind, number_kind
+from casefiles.domain.records import Identifier
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.recognisers import mail, resident_id
 from casefiles.redaction.recognisers.finding import plain
@@ -21,6 +22,8 @@ _TELLING_DIGITS: Final = 4
 _UNSPACED: Final = frozenset("hu")
 FILE_NAME: Final = "file name"
 """The kind of an identifier that is the name of a file; it is found without its ending too."""
+FORM_ID: Final = "form id"
+"""The kind of an identifier by which a case form called a person; found as a whole word alone."""
 _ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 
 
@@ -37,9 +40,19 @@ def open_names_of(persons: Iterable[Recorded]) -> tuple[Alias, ...]:
 def forms_of(people: Iterable[SoughtPerson]) -> tuple[Alias, ...]:
     """Return every written form of people, their numbers too, each once."""
     return _distinct(
-        Alias(form, person.person_id)
+        alias
         for person in people
-        for form in (*_name_forms(person), *_identifier_forms(person))
+        for alias in (
+            *(
+                Alias(form, person.person_id)
+                for form in (*_name_forms(person), *_identifier_forms(person))
+            ),
+            *(
+                Alias(value, person.person_id, is_whole=True)
+                for kind, value in person.identifiers
+                if kind == FORM_ID
+            ),
+        )
     )
 
 
@@ -48,6 +61,11 @@ def open_forms_of(people: Iterable[SoughtPerson]) -> tuple[Alias, ...]:
     return _distinct(
         Alias(form, person.person_id) for person in people for form in _name_forms(person)
     )
+
+
+def is_form_id(identifier: Identifier) -> bool:
+    """Tell whether an identifier is what a case form called the person, and no number of hers."""
+    return identifier.kind == FORM_ID
 
 
 def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
@@ -73,6 +91,8 @@ def other_orders(name: str) -> Iterator[str]:
 
 def _identifier_forms(person: SoughtPerson) -> Iterator[str]:
     for kind, value in person.identifiers:
+        if kind == FORM_ID:
+            continue
         kinds = [(char, word_kind(char)) for char in fold(value) if word_kind(char)]
         digits = "".join(char for char, one in kinds if one == "d")
         if len(kinds) == len(digits) < _TELLING_DIGITS:

@@ -8,7 +8,7 @@ from typing import Final
 
 from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.alias import Alias
+from casefiles.redaction.alias import Alias, whole_only
 from casefiles.redaction.aliases import forms_of, open_forms_of
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
@@ -137,9 +137,11 @@ class _Search:
 
     def __init__(self, given: Wanted) -> None:
         self._matcher = matcher_of(replace(given.sought, excused=frozenset()))
-        forms = dict.fromkeys(alias.text for alias in self._matcher.aliases)
         # Numbered one by one, so that a form tells which of them the public text accounts for.
-        wanted = [Alias(form, PersonId(str(number))) for number, form in enumerate(forms)]
+        wanted = [
+            Alias(form, PersonId(str(number)), is_whole)
+            for number, (form, is_whole) in enumerate(whole_only(self._matcher.aliases).items())
+        ]
         # A name that is a word of the file format stands glued to others in any file.
         telling = [alias for alias in wanted if not _is_format_word(alias.text)]
         self._telling = Matcher(telling)

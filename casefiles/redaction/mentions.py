@@ -262,6 +262,8 @@ def _automaton(patterns: Sequence[Pattern]) -> AhoCorasick:
 def _hit(text: str, whole: Compacted, pattern: Pattern, first: int, last: int) -> Hit | None:
     start, end = whole.places[first], whole.places[last]
     glued = _glued(whole.folded, start, end)
+    if pattern.is_whole and glued != WHOLE:
+        return None
     if not _counts(text, whole, pattern, (start, end), is_whole=glued == WHOLE):
         return None
     core = whole.offsets[start], _end(whole, end)

@@ -41,6 +41,7 @@ class Pattern:
         has_initial: whether every way it was given has a letter with a point in place of a name,
             so that it would lie across any two words with these letters.
         is_capital: whether every way it was given has a capital letter, as names have.
+        is_whole: whether every way it was given counts only where nothing is glued to it.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Pattern:
     alphabets: frozenset[str]
     has_initial: bool = False
     is_capital: bool = False
+    is_whole: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -184,6 +186,7 @@ def _add(found: dict[str, Pattern], key: str, alias: Alias) -> None:
         alphabets_of(alias.text),
         _INITIAL.search(alias.text) is not None and (before is None or before.has_initial),
         alias.text != alias.text.lower() and (before is None or before.is_capital),
+        alias.is_whole and (before is None or before.is_whole),
     )
 
 

@@ -19,6 +19,7 @@ from casefiles.domain.presets import (
 from casefiles.domain.records import Identifier, Person, Protection
 from casefiles.domain.snapshot import CaseSnapshot, Kept
 from casefiles.domain.text_references import referenced
+from casefiles.redaction.aliases import is_form_id
 
 _LEAST: Final = 8
 """Letters and digits that a number needs, so that its last four are but a part of it."""
@@ -78,8 +79,10 @@ def _treated(
         ]
         return person, numbers, ""
     if appearance is Appearance.INITIALS and (initials := initials_of(person)):
-        bare = replace(person, protection=Protection.WITHHELD, identifiers=())
-        whole = [_number(one, Rest.WHOLE) for one in person.identifiers if one.value.strip()]
+        own = tuple(one for one in person.identifiers if is_form_id(one))
+        bare = replace(person, protection=Protection.WITHHELD, identifiers=own)
+        told = [one for one in person.identifiers if one.value.strip() and one not in own]
+        whole = [_number(one, Rest.WHOLE) for one in told]
         return bare, whole, initials
     is_withheld = appearance is Appearance.WITHHELD
     protection = Protection.WITHHELD if is_withheld else Protection.PSEUDONYM
@@ -96,6 +99,8 @@ def initials_of(person: Person) -> str:
 
 
 def _taken(one: Identifier, category: Category, preset: Preset) -> _Number | None:
+    if is_form_id(one):
+        return None
     rules = preset.client_numbers if category is Category.CLIENT else preset.other_numbers
     rest = rules[number_kind(one.kind)]
     return None if rest is Rest.OPEN or not one.value.strip() else _number(one, rest)

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from casefiles.domain.disclosure import (
     DisclosedExhibit,
@@ -31,7 +31,7 @@ from casefiles.redaction.disclosing import (
 )
 from casefiles.redaction.numbering import number_persons
 from casefiles.redaction.released_answers import answers_shown
-from casefiles.redaction.released_case import ReleasedCase, released_case, texts_of
+from casefiles.redaction.released_case import ReleasedCase, Typed, released_case, texts_of
 from casefiles.redaction.released_narrative import narrative_shown
 from casefiles.redaction.released_text import policy_of
 from casefiles.redaction.tokens import (
@@ -59,6 +59,7 @@ class Projection:
         facts: the record behind each of its facts.
         steps: the record behind each of its steps.
         blocks: the record behind each block of its narrative.
+        typed: each text of the lawyer's that it shows, as it was typed, with what is released.
     """
 
     disclosure: Disclosure
@@ -70,6 +71,7 @@ class Projection:
     facts: tuple[FactId, ...]
     steps: tuple[str, ...] = ()
     blocks: tuple[NarrativeBlockId, ...] = ()
+    typed: tuple[Typed, ...] = field(default=(), compare=False)
 
 
 def project(
@@ -131,6 +133,7 @@ def project(
         facts=facts_behind(case, show),
         steps=steps_behind(case, show),
         blocks=tuple(one.block_id for one in case.narrative),
+        typed=case.typed,
     )
 
 

@@ -37,6 +37,10 @@ from casefiles.redaction.tokens import Passage, blanked
 _NATURAL: Final = re.compile(r"([0-9]+)")
 
 
+Typed = tuple[str, Passage]
+"""A text of the lawyer's as it was typed, and what is released of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleasedHead:
     """What the dossier says about the case as a whole."""
@@ -139,6 +143,7 @@ class ReleasedCase:
         open_persons: those who occur in it.
         sections: ids of the sections that were chosen, in alphabetical order; empty for all.
         argued: the arguments, and what they rest on.
+        typed: each text of the lawyer's as it was typed, with what is released of it.
     """
 
     head: ReleasedHead
@@ -152,6 +157,7 @@ class ReleasedCase:
     narrative: tuple[ReleasedBlock, ...] = ()
     argued: Argued = NOTHING_ARGUED
     steps: tuple[ReleasedStep, ...] = ()
+    typed: tuple[Typed, ...] = ()
 
     @property
     def records(self) -> tuple[ReleasedRecord, ...]:
@@ -167,9 +173,11 @@ class _Reader:
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self.open_persons: set[PersonId] = set()
+        self.typed: dict[str, Passage] = {}
 
     def read(self, text: str) -> Passage:
         one = release(text, self._policy)
+        self.typed[text] = one.text
         return self.take(one)
 
     def take(self, one: Release) -> Passage:
@@ -184,6 +192,8 @@ class _Reader:
         told = released_words(snapshot, document, audience, self._policy)
         if told is None:
             return "", ()
+        for line, (_, one) in zip(told.typed, told.releases, strict=False):
+            self.typed[line] = one.text
         paragraphs = (ReleasedParagraph(*map(self.take, pair)) for pair in told.releases)
         return told.form, tuple(paragraphs)
 
@@ -229,6 +239,7 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
         narrative,
         argued,
         released_steps,
+        tuple(reader.typed.items()),
     )
 
 

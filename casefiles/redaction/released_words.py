@@ -34,10 +34,12 @@ class ReleasedWords:
     Attributes:
         form: how it was made: messages, words, or a written kind of substitute.
         releases: head and text of each piece.
+        typed: of words that the lawyer wrote, the text of each piece as it was typed.
     """
 
     form: str
     releases: tuple[tuple[Release, Release], ...]
+    typed: tuple[str, ...] = ()
 
 
 def released_words(
@@ -52,8 +54,10 @@ def released_words(
     """
     chosen = _chosen(snapshot, document.id)
     if chosen is not None and chosen.kind.is_written:
-        plain = [(release("", policy), release(line, policy)) for line in chosen.text.splitlines()]
-        return ReleasedWords(str(chosen.kind), tuple(one for one in plain if one[1].text.pieces))
+        lines = [(line, release(line, policy)) for line in chosen.text.splitlines()]
+        written = [(line, one) for line, one in lines if one.text.pieces]
+        plain = tuple((release("", policy), one) for _, one in written)
+        return ReleasedWords(str(chosen.kind), plain, tuple(line for line, _ in written))
     blocks = snapshot.blocks.get(document.id, ())
     marks = marks_for_words(snapshot.marks, document.id, audience)
     if not blocks or (chosen is not None and chosen.kind is not SubstituteKind.MESSAGES):

@@ -24,7 +24,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-_SMALL_WORDS: Final[Mapping[str, frozenset[str]]] = {
+SMALL_WORDS: Final[Mapping[str, frozenset[str]]] = {
     "en": _words("the of and to in is was were by at on for with that his her from not"),
     "fr": _words("le la les des du et est une un dans que qui pour par sur au aux il elle"),
     "es": _words("el la los las y es una un en que por para con del al se su fue"),
@@ -82,7 +82,7 @@ def _language(text: str, whole: str) -> str:
 
 def _of_latin(text: str) -> str:
     words = [word.casefold() for word in _WORD.findall(text)]
-    score = {name: sum(word in own for word in words) for name, own in _SMALL_WORDS.items()}
+    score = {name: sum(word in own for word in words) for name, own in SMALL_WORDS.items()}
     if _TURKISH & frozenset(text):
         score["tr"] += _FEWEST
     # English stands first, so that it wins where another language says no more.

@@ -25,11 +25,11 @@ from casefiles import paths
 from casefiles.domain.clock import Clock
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.template import Template
-from casefiles.office.export import Order, export_edition
 from casefiles.office.load import load_case
 from casefiles.office.verbs import Workplace
 from casefiles.store.vault import Vault, create
 from tests.attacks.needles import found_in
+from tests.office.signatures import export_signed
 from tests.store.world import CHEAP
 
 REFERENCE = "BATTERY/1"
@@ -177,10 +177,7 @@ def export(
     vault: Vault, template: Template, clock: Clock, target: Path, audience: str = "court_open"
 ) -> None:
     place = Workplace(vault, lambda: template, clock, seeded(7), paths.resources())
-    order = Order(
-        *(REFERENCE, "national_court", audience, target, False, "looked at"), reads_back=False
-    )
-    export_edition(place, order, Ticket())
+    export_signed(place, audience, target)
 
 
 def seeded(seed: int) -> Callable[[int], bytes]:

@@ -22,7 +22,6 @@ from casefiles.office.backups import back_up_elsewhere, back_up_now
 from casefiles.office.checking import check_now
 from casefiles.office.clock import keep_clock, system_clock
 from casefiles.office.drafts import keep
-from casefiles.office.export import Order, export_edition
 from casefiles.office.finding import find_anything
 from casefiles.office.importing import add_files
 from casefiles.office.load import load_case
@@ -32,6 +31,7 @@ from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.restoring import restore, unlocked_backups
 from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, create, open_vault
+from tests.office.signatures import export_signed
 
 PASSPHRASE = "five blue trains leave quietly tonight"
 PLANTED = "Merdanqul Asqarozen of Yinquan"
@@ -125,11 +125,7 @@ def day(folder: Path, megabytes: int) -> None:
         edit(vault, case.id)
         add_files(case.id, files, lambda _arrivals: None)(place, Ticket())
         look(vault, case.id)
-        order = Order(
-            case.reference, "national_court", "court_open", target / "dossier.pdf",
-            replace=False, signed_reason="unread pages", reads_back=False,
-        )  # fmt: skip
-        export_edition(place, order, Ticket())
+        export_signed(place, "court_open", target / "dossier.pdf")
         check_now()(place, Ticket())
         back_up(place, folder)
     vault.close()

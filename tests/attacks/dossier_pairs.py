@@ -34,12 +34,12 @@ from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
 from casefiles.office.dossiers import keep_outline
-from casefiles.office.export import Order, export_edition
 from casefiles.office.finishing import Wanted
 from casefiles.office.load import load_case
 from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import Vault, create
+from tests.office.signatures import export_signed
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 REFERENCE = "PAIR/1"
@@ -341,8 +341,5 @@ def dossier_of(
             case_id = vault.read(lambda reader: reader.find(Case))[0].id
             choose(vault, Wanted(case_id, "national_court", audience), chance, leave)
         place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
-        order = Order(
-            *(REFERENCE, "national_court", audience, target, False, "looked at"), reads_back=False
-        )
-        export_edition(place, order, Ticket())
+        export_signed(place, audience, target)
     return target.read_bytes()

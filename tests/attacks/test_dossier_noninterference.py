@@ -122,11 +122,13 @@ def test_user_zone_language_and_folder_change_no_byte(tmp_path: Path):
         vault = terminal.new_vault(home / "vault")
         env = {"TZ": zone, "LANG": language, "LC_ALL": language, "USER": name, "LOGNAME": name}
         assert terminal.run("load", vault, form, env=env).code == 0
-        done = terminal.run(
+        command = [
             "export", vault, "--case", "PAIR/1", "--profile", "national_court",
-            "--audience", "court_open", "--out", home / "d.pdf", "--not-read-back", "--sign", "x",
-            env=env | {"PYTHONHASHSEED": "7" if name == "ada" else "0"},
-        )  # fmt: skip
+            "--audience", "court_open", "--out", home / "d.pdf", "--not-read-back", "--json",
+        ]  # fmt: skip
+        done = terminal.signed(
+            command, "x", env=env | {"PYTHONHASHSEED": "7" if name == "ada" else "0"}
+        )
         assert done.code == 0, done.err
         made.append((home / "d.pdf").read_bytes())
     assert made[0] == made[1]

@@ -25,7 +25,6 @@ from casefiles.office.filing_packs import PackDelivery, export_pack
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import keep_answers
 from casefiles.office.load import load_case
-from casefiles.office.stops import signing
 from casefiles.office.verbs import Workplace
 from casefiles.redaction import released_answers, released_case
 from casefiles.redaction.projection import project
@@ -40,6 +39,7 @@ from tests.attacks.dossier_pairs import (
     write_case,
 )
 from tests.attacks.stories import case_of, secrets, story
+from tests.office.signatures import signing
 
 SEED = int(os.environ.get("CASEFILES_SEED", "20250117"))
 PAIRS = 120

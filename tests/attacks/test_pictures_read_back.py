@@ -18,11 +18,12 @@ from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.recognition import language_data
 from casefiles.evidence.template import Template, open_template
-from casefiles.office.export import Delivered, Order, export_edition
+from casefiles.office.export import Delivered
 from casefiles.office.load import load_case
 from casefiles.office.verbs import Workplace
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
+from tests.office.signatures import export_signed
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 FONTS = paths.resources() / "fonts"
@@ -67,8 +68,7 @@ def exported(folder: Path, template: Template, script: str, data: bytes) -> Deli
         load_case(vault, template, folder / "case.json", chance.randbytes, Ticket())
         place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
         target = folder / "dossier.pdf"
-        order = Order("R/1", "national_court", "court_open", target, False, "looked at")
-        return export_edition(place, order, Ticket())
+        return export_signed(place, "court_open", target, reads_back=True)
 
 
 def leaks(folder: Path, template: Template, script: str, **how: Any) -> None:

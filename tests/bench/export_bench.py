@@ -15,11 +15,11 @@ from casefiles.evidence.template import open_template
 from casefiles.office.drafting import draft_of
 from casefiles.office.export import Delivery, export_dossier, not_read_back
 from casefiles.office.reading_back import read_back
-from casefiles.office.stops import signing
 from casefiles.redaction.projection import project
 from tests.bench import dossier_vault
 from tests.bench.dossier_vault import CASE, FULL, WANTED, Size
 from tests.bench.measuring import on_this_disk, seconds_of
+from tests.office.signatures import signing
 
 READ_BACK = 4
 _WORDS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import SAMPLE, Terminal
+from tests.journeys.terminal import SAMPLE, Terminal, names_of
 from tests.measured import note
 
 SEED = 20261124
@@ -41,10 +41,11 @@ def campaign(tmp_path: Path, kills: int, latest: float) -> None:
     loading = duration(terminal, "load", whole, SAMPLE)
     reference = reference_of_sample()
     export = ["export", "--case", reference, "--profile", "national_court",
-              "--audience", "court_open", "--sign", "test", "--replace",
-              "--not-read-back"]  # fmt: skip
+              "--audience", "court_open", "--replace", "--not-read-back"]  # fmt: skip
     out = tmp_path / "out"
     out.mkdir()
+    told = terminal.run(*export, "--out", out / "first.pdf", whole, "--json")
+    export += names_of(told.json, "test")
     exporting = duration(terminal, *export, "--out", out / "first.pdf", whole)
     chance = random.Random(SEED)
     hit = 0

@@ -45,7 +45,7 @@ def _travel(home: Path) -> None:
     exported = {}
     for audience in AUDIENCES:
         out = terminal.home / f"{audience}.pdf"
-        done = terminal.export(vault, reference, audience, out, "--sign", "sample")
+        done = terminal.export(vault, reference, audience, out, reason="sample")
         assert done.code == 0, done.err
         exported[audience] = done.json
     (home / TOLD).write_text(json.dumps({"loaded": loaded.json, "exported": exported}))

@@ -5,6 +5,7 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,27 @@ class Terminal:
         create(folder, PASSPHRASE, CHEAP, clock, secrets.token_bytes, BALLAST).close()
         return folder
 
-    def export(self, vault: Path, reference: str, audience: str, out: Path, *more: str) -> Ended:
-        return self.run(
+    def export(
+        self, vault: Path, reference: str, audience: str, out: Path, *more: str, reason: str = ""
+    ) -> Ended:
+        """Export unsigned; or, with a reason, sign by name for all that was told before."""
+        command = [
             "export", vault, "--case", reference, "--profile", "national_court",
-            "--audience", audience, "--out", out, "--accept-overlap", "both are read by us",
-            "--json", "--not-read-back", *more,
-        )  # fmt: skip
+            "--audience", audience, "--out", out, "--json", "--not-read-back", *more,
+        ]  # fmt: skip
+        return self.signed(command, reason) if reason else self.run(*command)
+
+    def signed(self, command: Sequence[object], reason: str, **more: Any) -> Ended:
+        """Run a command with `--json` that stops, then again with all that it says must be said."""
+        told = self.run(*command, **more)
+        return self.run(*command, *names_of(told.json, reason), **more) if told.code == 5 else told
+
+
+def names_of(told: Any, reason: str) -> list[str]:
+    """Return the options that let pass what an export said can be let pass."""
+    words = []
+    for one in told["findings"]:
+        words += ["--sign", f"{one['code']}={reason}"] if one["signable"] else []
+    for one in told["pairs"]:
+        words += ["--accept-overlap", f"{one['pair']}={reason}"]
+    return words

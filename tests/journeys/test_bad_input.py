@@ -13,7 +13,7 @@ import pytest
 
 from tests.evidence.samples import flate_bomb
 from tests.journeys.conftest import Journey
-from tests.journeys.terminal import SAMPLE, Ended
+from tests.journeys.terminal import SAMPLE, Ended, names_of
 
 
 def said(done: Ended, code: int, words: str) -> None:
@@ -197,11 +197,13 @@ def test_ctrl_c_while_loading_leaves_nothing_half_done(
 
 
 def test_a_kind_kill_while_exporting_leaves_no_file(journey: Journey, tmp_path: Path, vault: Path):
-    process = journey.terminal.start(
+    command = [
         "export", vault, "--case", journey.reference, "--profile", "national_court",
-        "--audience", "expert", "--out", tmp_path / "a.pdf", "--sign", "x",
-        "--accept-overlap", "x", "--not-read-back",
-    )  # fmt: skip
+        "--audience", "expert", "--out", tmp_path / "a.pdf", "--not-read-back",
+    ]  # fmt: skip
+    told = journey.terminal.run(*command, "--json")
+    assert told.code == 5, told.err
+    process = journey.terminal.start(*command, *names_of(told.json, "x"))
     assert process.stderr is not None
     process.stderr.readline()
     process.terminate()
@@ -235,7 +237,7 @@ def test_unread_pages_stop_an_export_until_signed(journey: Journey, tmp_path: Pa
     done = journey.terminal.export(vault, "BAD/1", "court_open", out)
     said(done, 5, "1 page")
     assert not out.exists()
-    signed = journey.terminal.export(vault, "BAD/1", "court_open", out, "--sign", "looked at it")
+    signed = journey.terminal.export(vault, "BAD/1", "court_open", out, reason="looked at it")
     assert signed.code == 0, signed.err
     assert signed.json["certificate"]["unread_pages"] == 1
     assert b"looked at it" not in out.read_bytes()
@@ -319,7 +321,7 @@ def test_a_full_disk_during_export_leaves_no_file(journey: Journey, small_disk: 
     size = os.statvfs(small_disk)
     (small_disk / "filler").write_bytes(bytes(size.f_bavail * size.f_frsize - (100 << 10)))
     out = small_disk / "a.pdf"
-    done = journey.terminal.export(vault, journey.reference, "court_open", out, "--sign", "x")
+    done = journey.terminal.export(vault, journey.reference, "court_open", out, reason="x")
     said(done, 8, "full")
     assert os.listdir(small_disk) == ["filler"]
     assert journey.terminal.run("check", vault).code == 0
@@ -339,7 +341,7 @@ def test_a_name_that_is_also_a_month_or_a_word_of_the_file_format_stops_nothing(
     out = tmp_path / "a.pdf"
     unsigned = journey.terminal.export(vault, "BAD/1", "court_open", out)
     assert unsigned.json["error"] == "not_read_back", "it comes last, so nothing else stops"
-    done = journey.terminal.export(vault, "BAD/1", "court_open", out, "--sign", "read on paper")
+    done = journey.terminal.export(vault, "BAD/1", "court_open", out, reason="read on paper")
     assert done.code == 0, done.err
     text = subprocess.run(["pdftotext", str(out), "-"], capture_output=True, text=True, check=True)
     assert "4 May 2021" in text.stdout

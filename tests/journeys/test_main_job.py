@@ -56,7 +56,7 @@ def test_an_exported_dossier_is_one_that_archives_and_screen_readers_take(journe
 def test_a_second_export_of_the_same_edition_is_the_same_bytes(journey: Journey):
     again = journey.terminal.home / "again.pdf"
     done = journey.terminal.export(
-        journey.vault, journey.reference, AUDIENCES[0], again, "--sign", "sample"
+        journey.vault, journey.reference, AUDIENCES[0], again, reason="sample"
     )
     assert done.code == 0, done.err
     assert again.read_bytes() == journey.dossier(AUDIENCES[0]).read_bytes()

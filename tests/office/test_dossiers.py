@@ -25,9 +25,9 @@ from casefiles.office.dossiers import (
 from casefiles.office.draft_view import ranges
 from casefiles.office.export import Delivery, Order, export_dossier, export_edition
 from casefiles.office.finishing import Wanted
+from casefiles.office.leaving import Consent, Leaving
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.previews import preview
-from casefiles.office.stops import signing
 from tests.office.drawn_pages import preview_pages
 from tests.office.sample_at_hand import (
     case_id,
@@ -38,6 +38,7 @@ from tests.office.sample_at_hand import (
     sample_vault,
     work,
 )
+from tests.office.signatures import signing
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 
@@ -271,11 +272,19 @@ def test_the_terminal_writes_the_chosen_dossier_too(work, wanted, opened, plan, 
     reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
     opened.run(keep_outline(wanted, ["statement"], ids(plan())[:1]))
     made = work(preview(wanted))
+    told: list[Leaving] = []
     order = Order(
-        *(reference, wanted.profile, wanted.audience, tmp_path / "d.pdf", False, "signed"),
+        *(reference, wanted.profile, wanted.audience, tmp_path / "d.pdf", False),
+        consent=Consent(told=told.append),
         reads_back=False,
     )
-    export_edition(opened.workplace, order, Ticket())
+    with pytest.raises(ExportStopped):
+        export_edition(opened.workplace, order, Ticket())
+    assert not (tmp_path / "d.pdf").exists()
+    named = tuple((one.code, "signed") for one in told[0].findings if one.kind == "sign")
+    signed = replace(order, consent=Consent(named, told=told.append))
+    export_edition(opened.workplace, signed, Ticket())
+    assert {one.code for one in told[1].signed} == {code for code, _ in named}
     assert (tmp_path / "d.pdf").read_bytes() == made.data
 
 

@@ -17,9 +17,9 @@ from casefiles.office.dossier_checks import SeenRasters, checks_of
 from casefiles.office.editions import OVERLAP, accept_overlaps, overlay, reject_overlaps
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.stops import signing
 from tests.office import left_editions
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+from tests.office.signatures import signing
 
 
 @pytest.fixture

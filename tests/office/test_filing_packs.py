@@ -17,7 +17,6 @@ from casefiles.office.filing_packs import (
 )
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_sheets import keep_answers
-from casefiles.office.stops import signing
 from tests.dossier.sample_edition import RESOURCES
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import (
@@ -29,6 +28,7 @@ from tests.office.sample_at_hand import (
     sample_vault,
     work,
 )
+from tests.office.signatures import signing
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 

@@ -12,10 +12,10 @@ from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.filing_packs import PackDelivery, export_pack
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_sheets import keep_answers
-from casefiles.office.stops import signing
 from casefiles.words import explain
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
+from tests.office.signatures import signing
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
 PROFILE, AUDIENCE = "echr_rule39", "court_open"

@@ -34,7 +34,6 @@ from casefiles.office.keys import add_colleague
 from casefiles.office.presets import keep_preset, presets, treatment_of
 from casefiles.office.release_stops import stops_of
 from casefiles.office.second_look import look_again, need_second_look, second_look_at
-from casefiles.office.stops import signing
 from casefiles.office.undo import next_undo, undo
 from tests.office.sample_at_hand import (
     case_id,
@@ -45,6 +44,7 @@ from tests.office.sample_at_hand import (
     sample_vault,
     work,
 )
+from tests.office.signatures import signing
 from tests.ui.conftest import PASSPHRASE
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]

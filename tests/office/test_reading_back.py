@@ -25,7 +25,6 @@ from casefiles.office.reading_back import (
     scripts_of,
 )
 from casefiles.office.release_stops import stops_of
-from casefiles.office.stops import signing
 from casefiles.redaction.alias import Alias
 from casefiles.store.erasure import Grounds
 from casefiles.words import explain
@@ -38,6 +37,7 @@ from tests.office.sample_at_hand import (
     sample_vault,
     work,
 )
+from tests.office.signatures import signing
 from tests.redaction.pictures import font
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]

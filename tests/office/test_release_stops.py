@@ -16,8 +16,8 @@ from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.marked_pages import SeenRasters
-from casefiles.office.stops import signing
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+from tests.office.signatures import signing
 from tests.office.test_custody import edition
 
 KEPT_IN = [

@@ -16,7 +16,6 @@ from casefiles.office.finishing import Wanted
 from casefiles.office.previews import preview
 from casefiles.office.signing import KeyPlace, SignWith, look_at_key
 from casefiles.office.stamping import Stamping, add_time, ask_for_time
-from casefiles.office.stops import signing
 from casefiles.words import explain
 from tests.office.sample_at_hand import (
     case_id,
@@ -26,6 +25,7 @@ from tests.office.sample_at_hand import (
     sample_vault,
     work,
 )
+from tests.office.signatures import signing
 from tests.signing.signers import SECRET, between, issue, key_file, lawyer, root, stamped
 from tests.tools import need
 

@@ -15,11 +15,12 @@ from casefiles.office.likenesses import tell_apart
 from casefiles.office.links import add_link
 from casefiles.office.marking import Area, MarkTerms, add_marks, marks_of, stale_marks
 from casefiles.office.release_stops import stops_of
-from casefiles.office.stops import signed_for, signing
+from casefiles.office.stops import signed_for
 from casefiles.office.twin_verdicts import judge
 from casefiles.office.twins import carry_marks, twins_of
 from casefiles.office.undo import next_undo, undo
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+from tests.office.signatures import signing
 
 BOX = Box(0.1, 0.2, 0.4, 0.25)
 

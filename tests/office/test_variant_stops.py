@@ -9,10 +9,11 @@ from casefiles.domain.errors import ExportStopped
 from casefiles.domain.records import Mark, Person, PersonName, Protection
 from casefiles.office.casework import keep_person
 from casefiles.office.finishing import Wanted, draft_of
-from casefiles.office.stops import Stop, signed_for, signing
+from casefiles.office.stops import Stop, signed_for
 from casefiles.office.variant_stops import FORMS, unconfirmed_variants
 from casefiles.office.variants import confirm_forms, reject_forms, variants_of
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+from tests.office.signatures import signing
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from casefiles.cli import DONE, REFUSED, STOPPED, Terminal, run
 from casefiles.domain.ticket import Ticket
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.finishing import Wanted
+from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.ui.conftest import PASSPHRASE
@@ -50,10 +51,12 @@ def test_a_pack_is_made_stopped_and_refused_as_in_the_window(desk, sample_vault,
 
     code, found, told = filing("--not-read-back", "--json")
     assert code == STOPPED, told
-    assert json.loads(found)["error"]
+    stopped = json.loads(found)
+    assert stopped["error"]
     assert list(stick.iterdir()) == []
 
-    code, found, told = filing("--not-read-back", "--sign", "as rehearsed", "--json")
+    named = names_of(stopped, "as rehearsed")
+    code, found, told = filing("--not-read-back", *named, "--json")
     assert code == DONE, told
     made = json.loads(found)
     folder = Path(made["folder"])
@@ -63,6 +66,7 @@ def test_a_pack_is_made_stopped_and_refused_as_in_the_window(desk, sample_vault,
     assert made["certificate"]["hits"] == 0
     assert "Measure requested" in made["empty"]
 
-    code, _, told = filing("--not-read-back", "--sign", "again")
+    assert {one["code"] for one in made["signed"]} >= {"not_read_back"}
+    code, _, told = filing("--not-read-back", *named)
     assert code == REFUSED
     assert list(stick.iterdir()) == [folder]

@@ -10,6 +10,7 @@ from casefiles.cli import DONE, REFUSED, Terminal, run
 from casefiles.domain.ticket import Ticket
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.finishing import Wanted
+from tests.journeys.terminal import names_of
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.signing.signers import SECRET, key_file, stamped
 from tests.tools import need
@@ -50,8 +51,14 @@ def test_a_dossier_is_signed_and_gets_its_time(desk, sample_vault: Path, tmp_pat
     out.mkdir()
     reference = json.loads(_sample().read_text())["reference"]
     export = ["export", sample_vault, *vault, "--case", reference, "--profile", "national_court"]
-    export += ["--audience", "court_open", "--out", out / "d.pdf", "--sign", "seen", "--json"]
-    export += ["--not-read-back", "--sign-with", key_file(tmp_path), "--key-passphrase-file"]
+    export += ["--audience", "court_open", "--out", out / "d.pdf", "--json", "--not-read-back"]
+    code, found, _ = command(*export)
+    export += [
+        *names_of(json.loads(found), "seen"),
+        "--sign-with",
+        key_file(tmp_path),
+        "--key-passphrase-file",
+    ]
     code, _, told = command(*export, secret_file(tmp_path / "wrong.txt", "wrong"))
     assert code == REFUSED
     assert "the passphrase is wrong" in told

@@ -11,11 +11,11 @@ from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted
 from casefiles.office.importing import add_files
 from casefiles.office.interrupted import stopped_work
-from casefiles.office.stops import signing
 from casefiles.ui import main_window
 from casefiles.ui.application import LOCKED
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.session import Session
+from tests.office.signatures import signing
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import settle, until
 from tests.ui.test_application import reports, run

@@ -88,6 +88,7 @@ class ForumPages(QObject):
                 self.form.open(place.record)
             return self.form
         if place.detail == FORUM_DETAILS[1]:
+            self.pack.begin()
             self.pack.allow()
             self.pack.choose.setFocus(Qt.FocusReason.OtherFocusReason)
             return self.pack

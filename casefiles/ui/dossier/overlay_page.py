@@ -97,8 +97,9 @@ class OverlayPage(QWidget):
         context.actions.barred.connect(self._allow)
 
     def open(self, of: str) -> None:
-        """Show the findings, one of them selected."""
+        """Show the findings, one of them selected; a reason that was typed before is gone."""
         self._wish = of
+        self.reason.clear()
         if of:
             self.table.select(of)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

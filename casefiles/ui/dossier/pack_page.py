@@ -11,6 +11,7 @@ from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.office.authority_papers import Papers
 from casefiles.office.export import not_read_back
 from casefiles.office.filing_packs import DeliveredPack, PackDelivery, export_pack, pack_name
+from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import FormSheet
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.made_packs import MadePacks
@@ -113,6 +114,11 @@ class PackPage(QWidget):
         self.fill.setVisible(sheet is not None and bool(sheet.missing))
         self.allow()
 
+    def begin(self) -> None:
+        """Begin with nothing left out and no reason: what was said for one pack is for no other."""
+        self.skip.setChecked(False)
+        self.why.clear()
+
     def show_papers(self, papers: Papers | None) -> None:
         """Say how far each paper has come that is signed by hand."""
         lines = papers.lines if papers is not None else ()
@@ -172,12 +178,15 @@ class PackPage(QWidget):
             given = self._signatures.given if self._signatures is not None else ()
             signed = (*given, *not_read_back(reason))
             delivery = PackDelivery(folder, signed, reads_back=not reason)
+            self.begin()
             self._context.session.start(
                 self, "Exporting the filing pack", export_pack(sheet.wanted, delivery),
-                self._on_done, otherwise=self._on_failed,
+                lambda made: self._on_done(sheet.wanted, made), otherwise=self._on_failed,
             )  # fmt: skip
 
-    def _on_done(self, made: DeliveredPack) -> None:
+    def _on_done(self, wanted: Wanted, made: DeliveredPack) -> None:
+        if self._signatures is not None:
+            self._signatures.forget(wanted)
         self.allow()
         names = "\n".join(f"•  {one.name}" for one in made.files)
         self._tell(f"Written and read back: {made.folder}\n{names}")

@@ -365,8 +365,7 @@ class DossierRoom(Room):
 
     def _on_delivered(self, wanted: Wanted, done: Delivered, words: str) -> None:
         self._exporting = None
-        if wanted == self.wanted:
-            self.checks.signatures.forget()
+        self.checks.signatures.forget(wanted)
         self.delivered.tell(done, words)
         self._show_export()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from casefiles.domain.editions import Signature
 from casefiles.office import drafts
-from casefiles.office.checks import Check, Checks, sign_words
+from casefiles.office.checks import CODES, Check, Checks, sign_words
 from casefiles.office.finishing import Wanted
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.inputs import private_line
@@ -63,6 +63,9 @@ class SignatureCard(QFrame):
     def show_found(self, found: Check | None) -> None:
         """Say what would leave; None for nothing."""
         if found is None or self._found is None or found.of != self._found.of:
+            if self.tick.isChecked():
+                # Given for something else: it is typed anew, not offered again.
+                self._clear()
             self.tick.setChecked(False)
         self._found = found
         if found is not None:
@@ -72,7 +75,7 @@ class SignatureCard(QFrame):
     def load(self, wanted: Wanted) -> None:
         """Put back what was typed for a dossier."""
         self.keep_draft_now()
-        self._name = f"signature-{self.code}-{wanted.profile}-{wanted.audience}-{wanted.case_id}"
+        self._name = _draft_of(self.code, wanted)
         self.tick.setChecked(False)
         self.reason.clear()
         query = drafts.draft(self._name)
@@ -81,6 +84,9 @@ class SignatureCard(QFrame):
     def forget(self) -> None:
         """Take back the signature after an export; the vault keeps its reason with the edition."""
         self.tick.setChecked(False)
+        self._clear()
+
+    def _clear(self) -> None:
         self.reason.clear()
         self._timer.stop()
         self._is_typed = False
@@ -152,12 +158,19 @@ class Signatures(QObject):
         for card in self.cards.values():
             card.load(wanted)
 
-    def forget(self) -> None:
-        """Take back all signatures after an export."""
-        for card in self.cards.values():
-            card.forget()
+    def forget(self, wanted: Wanted) -> None:
+        """Take back all signatures for a dossier after its export, also those not shown now."""
+        drop = drafts.drop(*(_draft_of(code, wanted) for code in sorted(CODES)))
+        self._context.session.run(self, drop)
+        if wanted == self._wanted:
+            for card in self.cards.values():
+                card.forget()
 
     def keep_drafts_now(self) -> None:
         """Hand what was typed to the vault."""
         for card in self.cards.values():
             card.keep_draft_now()
+
+
+def _draft_of(code: str, wanted: Wanted) -> str:
+    return f"signature-{code}-{wanted.profile}-{wanted.audience}-{wanted.case_id}"

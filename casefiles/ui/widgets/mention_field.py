@@ -18,7 +18,12 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
-from casefiles.domain.text_references import replace_references, split_at_references
+from casefiles.domain.text_references import (
+    broken_references,
+    referenced,
+    replace_references,
+    split_at_references,
+)
 from casefiles.office.choosing import Choice, people_to_choose
 from casefiles.ui import clipboard, theme
 from casefiles.ui.context import Context
@@ -35,6 +40,11 @@ _PAD: Final = 4.0
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TAKES: Final = {*_ENTERS, Qt.Key.Key_Tab}
 _LONGEST_NAME: Final = 40
+BROKEN: Final = (
+    "These brackets were meant to name a person and do not: {words}. Name the person with @, or"
+    " take the brackets out; no dossier leaves with them."
+)
+_BROKEN_BEGINS: Final = BROKEN.partition(":")[0]
 AT_HINT: Final = "Type @ to name a person; the name can then be protected in every dossier."
 
 
@@ -85,10 +95,12 @@ class MentionEdit(QTextEdit):
 
     Attributes:
         edited: a person changed it.
+        known: who the people of the case are.
         is_one_line: it holds no line ends; Enter goes to the next field.
     """
 
     edited = Signal()
+    known = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, is_one_line: bool = False) -> None:
         super().__init__(parent)
@@ -112,9 +124,17 @@ class MentionEdit(QTextEdit):
     def set_people(self, people: tuple[Choice, ...]) -> None:
         """Offer persons, and show them by their present names."""
         self._names = {person.id: person.words for person in people}
+        self.known.emit()
         self.suggestions.choices = people
         self.document().markContentsDirty(0, self.document().characterCount())
         self._describe()
+
+    def broken(self) -> str:
+        """Return the first brackets that were meant to name a person and do not; empty for none."""
+        text = self.referring_text()
+        # Before the people are known, any whole reference may lead to one of them.
+        known = self._names.keys() or frozenset(referenced(text))
+        return next((text[start:end] for start, end in broken_references(text, known)), "")
 
     def referring_text(self) -> str:
         """Return the text with its references as `[[id]]`."""
@@ -287,6 +307,8 @@ class MentionField(Field):
         self.edit.setFixedHeight(height_of(rows))
         self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.edit.edited.connect(self._touched)
+        self.edit.edited.connect(self._mark_broken)
+        self.edit.known.connect(self._mark_broken)
         self._hold(self.edit)
         context.session.changed.connect(self._on_vault_changed)
         self._ask()
@@ -306,6 +328,23 @@ class MentionField(Field):
     def set_value(self, value: Any) -> None:
         """Show a text."""
         self.edit.set_referring_text(str(value or ""))
+        self._mark_broken()
+
+    @override
+    def problem(self, text: str) -> None:
+        """Say what is wrong; brackets that would be printed are always said."""
+        super().problem(text or self._broken())
+
+    def _broken(self) -> str:
+        words = self.edit.broken()
+        return BROKEN.format(words=words) if words else ""
+
+    @Slot()
+    def _mark_broken(self) -> None:
+        """Mark broken references as they are typed, and take the mark away once they are mended."""
+        told = self.words_of_problem()
+        if self._broken() != told and (not told or told.startswith(_BROKEN_BEGINS)):
+            self.problem("")
 
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:

@@ -183,3 +183,49 @@ def test_a_word_file_for_counsel_is_written_cleared_and_counted(room, session, t
     (edition,) = editions(session)
     assert edition.certificate.hits == 0
     assert edition.certificate.exhibit_pages == 0
+
+
+def is_clean(panel) -> bool:
+    """Tell whether nothing that weakens an export is chosen or offered."""
+    return not (panel.skip.isChecked() or panel.why.text() or panel.signing.is_wanted)
+
+
+def test_a_second_export_is_asked_everything_anew(
+    room, session, context, trigger, out, unread, monkeypatch
+):
+    """Nothing that somebody chose, typed or signed for one export is there for the next."""
+    unread()
+    looked_again(session, room)
+    signature = room.checks.signatures.cards["unread_pages"]
+    signature.reason.setText("time")
+    signature.reason.textEdited.emit("time")
+    signature.tick.click()
+    begin(room, trigger, out)
+    until(room.delivered.isVisible, 90)
+    looked_again(session, room)
+    export = context.actions["dossier.export"]
+    assert not export.isEnabled()
+    assert room.checks.signatures.given == ()
+    assert (signature.reason.text(), signature.tick.isChecked()) == ("", False)
+    # Neither does the vault offer the reason, where the readers are chosen again.
+    for audience in ("court_closed", "court_open"):
+        room.bar.choose(audience)
+        looked_again(session, room)
+    assert room.checks.signatures.cards["unread_pages"].reason.text() == ""
+
+    signature = room.checks.signatures.cards["unread_pages"]
+    signature.reason.setText("Read on paper by counsel.")
+    signature.tick.click()
+    trigger("dossier.export")
+    assert is_clean(room.panel)
+    room.panel.skip.setChecked(True)
+    room.panel.why.setText("time")
+    room.panel.cancel.click()
+    trigger("dossier.export")
+    assert is_clean(room.panel)
+    # The control: a tick that sticks is noticed.
+    room.panel.skip.setChecked(True)
+    room.panel.cancel.click()
+    monkeypatch.setattr(room.panel.skip, "setChecked", lambda _: None)
+    trigger("dossier.export")
+    assert not is_clean(room.panel)

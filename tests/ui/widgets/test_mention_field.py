@@ -118,3 +118,23 @@ def test_a_field_of_one_row_holds_no_line_ends(context, people, qtbot):
     assert title.value() == "Statement of"
     title.edit.insertPlainText("\nsomebody")
     assert title.value() == "Statement of somebody"
+
+
+def test_brackets_that_broke_are_marked_red_until_they_are_mended(field, people, qtbot):
+    whole = f"Seen with [[{people[0].id}]]."
+    field.set_value(whole)
+    assert field.words_of_problem() == ""
+    for broken in ("[[id came", "came id]]", "[id]]", f"[[ {people[0].id} ]]", "[[9999]]",
+                   f"[[{people[0].id}\u200b]]", f"[{people[0].id}]"):  # fmt: skip
+        field.set_value(broken)
+        assert "meant to name a person" in field.words_of_problem(), broken
+        assert field.input.property("wrong") == "true"
+        field.set_value(whole)
+        assert field.words_of_problem() == "", broken
+        assert field.input.property("wrong") == "false"
+    field.set_value("")
+    qtbot.keyClicks(field.edit, "[[x")
+    assert "[[x" in field.words_of_problem()
+    for _ in range(3):
+        qtbot.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert field.words_of_problem() == ""

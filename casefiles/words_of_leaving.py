@@ -1,0 +1,97 @@
+"""Words about what leaves or would leave: signing for it by its code, and what texts still tell."""
+
+from typing import Final
+
+_PUBLIC: Final = "The protected name “{name}” is also a word of your text"
+_REWORD: Final = "Choose another protection, or say it in another word"
+
+LEAVING: Final = {
+    "broken_reference": (
+        "1 reference to a person is broken: its brackets and id would be printed",
+        "{n} references to people are broken: their brackets and ids would be printed",
+    ),
+    "protection_contradicts": (
+        "1 name is open for one person and protected for another: whoever reads it has both",
+        "{n} names are open for one person and protected for another: whoever reads them has both",
+    ),
+    "unsearchable": (
+        "1 protected person has no name or number: nothing of them can be searched for",
+        "{n} protected people have no name or number: nothing of them can be searched for",
+    ),
+    "public_word": (
+        f"{_PUBLIC}: 1 place reads as a token, and a reader may fill it in. {_REWORD}",
+        f"{_PUBLIC}: {{n}} places read as a token, and a reader may fill them in. {_REWORD}",
+    ),
+    "sound_told": (
+        "1 place tells how a hidden name sounds, by what stands beside its token",
+        "{n} places tell how hidden names sound, by what stands beside their tokens",
+    ),
+    "not_read_back": (
+        "The finished pages would leave without being read back as pictures",
+        "The finished pages would leave without being read back as pictures",
+    ),
+}
+"""One and several of each finding."""
+
+LEAVING_EXPORT: Final = {
+    "broken_reference": (
+        "{count} reference(s) to people are broken: brackets and ids would be printed.",
+        "Name the person anew with @, or take the brackets out; the checks lead to each place.",
+    ),
+    "protection_contradicts": (
+        "{count} name(s) are open for one person and protected for another.",
+        "Make one of two entries of one person; or sign, if two people share the name.",
+    ),
+}
+"""What stops an export."""
+
+LEAVING_REFUSED: Final = {
+    "sign_names_nothing": (
+        "--sign must name what it is for, with a reason: a reason alone would pass anything.",
+        "Write --sign CODE=REASON once for each code that export prints after SIGN.",
+    ),
+    "sign_twice": ("--sign names {named} twice.", "Give one reason for it."),
+    "sign_stops_nothing": (
+        "--sign names {named}, which does not stop this dossier.",
+        "Take it out, or correct the code; what was printed above is all that stands against it.",
+    ),
+    "sign_passes_no_stop": (
+        "--sign names {named}, which nobody can sign for.",
+        "Mend what was printed above for it.",
+    ),
+    "accept_names_nothing": (
+        "--accept-overlap must name a pair of editions, with a reason.",
+        "Write --accept-overlap PAIR=REASON for each pair that export prints after PAIR.",
+    ),
+    "accept_twice": ("--accept-overlap names {named} twice.", "Give one reason for it."),
+    "pair_unknown": (
+        "--accept-overlap names {named}; no such pair stands against this dossier now.",
+        "Use the names that were printed above: they change with what was found.",
+    ),
+    "form_broken_reference": (
+        "{place} has brackets that were meant to name a person, such as [[x or [x].",
+        "Write [[id]] with an id of the form, without blanks; or take the brackets out.",
+    ),
+}
+"""What is not accepted, and what to do."""
+
+_NEUTRAL: Final = {
+    "en": "Leave “a” and “an” out, or put a word between: “the person […]”, “the house of […]”.",
+    "fr": "Put a noun between: « de la personne […] », « que la personne […] ».",
+    "it": "Put a noun between: «e la persona […]», «alla persona […]», «della persona […]».",
+    "es": "Put a noun between: «y la persona […]», «o la persona […]».",
+    "de": "Put a noun before: „das Haus der Person […]“.",
+    "pl": "Put a noun between: „z osobą […]”, „w sprawie osoby […]”.",
+    "cs": "Put a noun between: „s osobou […]“, „k osobě […]“.",
+    "ru": "Put a noun between: «с лицом […]», «к лицу […]», «о лице […]».",
+    "uk": "Put a noun between: «з особою […]», «та особа […]».",
+    "tr": "Put a noun after it: “[…] adlı kişi de”, “[…] adlı kişinin”.",
+    "ug": "Put a noun after it that takes the ending: «[…] ئىسىملىك كىشىنىڭ».",
+    "kk": "Put a noun after it: «[…] есімді адам да», «[…] есімді адамның».",
+    "bo": "Put an honorific after it that takes the particle: «[…] ལགས་ཀྱིས».",
+}
+
+
+def neutral_wording(language: str) -> str:
+    """Return what to write instead where a text follows the sound of a hidden name."""
+    return _NEUTRAL.get(language, _NEUTRAL["en"])

@@ -1,0 +1,243 @@
+"""What `export` prints before it writes, and what it takes to let something pass."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casefiles import paths
+from casefiles.cli import DONE, REFUSED, STOPPED, Terminal, run
+from casefiles.domain.editions import Acceptance
+from casefiles.domain.records import Edition, Fact, Person, PersonName, Protection
+from casefiles.domain.ticket import Ticket
+from casefiles.office import leaving
+from casefiles.office.dossiers import forums, keep_outline, plan_of
+from casefiles.office.editions import OVERLAP
+from casefiles.office.finishing import Wanted
+from tests.journeys.terminal import names_of
+from tests.office.looked_at import tick_details
+from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
+from tests.ui.conftest import PASSPHRASE
+
+__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
+PROFILE = "national_court"
+READERS = ("court_open", "requesting_state")
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def small(opened, case_id) -> None:
+    """Leave one exhibit in two dossiers, so that few pages are made."""
+    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == PROFILE)
+    for audience in READERS:
+        wanted = Wanted(case_id, PROFILE, audience)
+        plan = opened.ask(plan_of(case_id, forum, audience))
+        drawn = [one.id for one in plan.exhibits if one.pages][:1]
+        opened.run(keep_outline(wanted, ["statement", "exhibits"], drawn))
+        tick_details(opened, wanted)
+    opened.close()
+
+
+@pytest.fixture
+def export(small, desk, sample_vault, tmp_path: Path) -> Callable[..., Said]:
+    secret = tmp_path / "vault.txt"
+    secret.write_text(PASSPHRASE)
+    secret.chmod(0o600)
+    reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
+
+    def ask(*words: object, audience: str = READERS[0], name: str = "d.pdf") -> Said:
+        out, err = io.StringIO(), io.StringIO()
+        told = ["export", sample_vault, "--passphrase-file", secret, "--case", reference]
+        told += ["--profile", PROFILE, "--audience", audience, "--out", tmp_path / name]
+        told += ["--not-read-back", *words]
+        terminal = Terminal(io.StringIO(), out, err)
+        code = run([str(one) for one in told], desk, terminal, lambda _: 0)
+        return Said(code, out.getvalue(), err.getvalue())
+
+    return ask
+
+
+def held(desk, folder: Path, kind: type) -> tuple[Any, ...]:
+    vault = desk.unlock(folder, PASSPHRASE)
+    try:
+        return vault.ask(lambda reader: reader.find(kind))
+    finally:
+        vault.close()
+
+
+def change(desk, folder: Path, kind: type, is_meant: Callable[[Any], bool], **fields: Any) -> None:
+    vault = desk.unlock(folder, PASSPHRASE)
+    for record in filter(is_meant, vault.ask(lambda at: at.find(kind))):
+        changed = replace(record, **fields)
+        vault.run(lambda at, one=changed: at.update(one, f"edit_{kind.__name__.lower()}"))
+    vault.close()
+
+
+def is_father(person: Person) -> bool:
+    return person.names[0].text == "Baratjan Hoshur"
+
+
+def is_consul(person: Person) -> bool:
+    return person.names[0].text == "Gao Liheng"
+
+
+def is_brother(person: Person) -> bool:
+    return person.names[0].text.startswith("Nurehmet")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--sign"], "sign_names_nothing"),
+        (["--sign", "read by counsel"], "sign_names_nothing"),
+        (["--sign", "=read by counsel"], "sign_names_nothing"),
+        (["--sign", "not_read_back="], "sign_names_nothing"),
+        (["--sign", "not_read_back=  "], "sign_names_nothing"),
+        (["--sign", "not_read_back=a", "--sign", "not_read_back=b"], "sign_twice"),
+        (["--accept-overlap"], "accept_names_nothing"),
+        (["--accept-overlap", "all known"], "accept_names_nothing"),
+        (["--accept-overlap", "court_open=known"], "accept_names_nothing"),
+    ],
+)
+def test_a_reason_that_names_nothing_passes_nothing(words, code, desk, tmp_path: Path):
+    """It is refused before the vault is looked at, which is not even there."""
+    out = io.StringIO()
+    told = ["export", tmp_path / "no vault", "--case", "R", "--profile", PROFILE, "--json"]
+    told += ["--audience", READERS[0], "--out", tmp_path / "d.pdf", *words]
+    terminal = Terminal(io.StringIO(), out, io.StringIO())
+    assert run([str(one) for one in told], desk, terminal, lambda _: 0) == REFUSED
+    assert json.loads(out.getvalue())["error"] == code
+
+
+def test_each_stop_is_printed_by_its_code_and_a_code_passes_itself_alone(
+    export, desk, sample_vault, tmp_path: Path
+):
+    (father,) = [one for one in held(desk, sample_vault, Person) if is_father(one)]
+    change(
+        desk,
+        sample_vault,
+        Person,
+        is_consul,
+        names=(PersonName("Gao Liheng", "Latn", ""), father.names[0]),
+    )
+    said = export()
+    assert said.code == STOPPED
+    for words in (
+        "  SIGN      not_read_back (",
+        "--sign not_read_back=REASON",
+        "  GOES",
+        "  UNREAD",
+    ):
+        assert words in said.out, said.out
+    told = export("--json").json
+    codes = [one["code"] for one in told["findings"] if one["signable"]]
+    assert "not_read_back" in codes
+    assert "protection_contradicts" in codes, "one signature alone is not enough here"
+    assert told["error"] in codes
+    assert told["goes"]["mentions"] > 0
+    for code in codes:
+        left = export("--sign", f"{code}=everything is read", "--json")
+        assert left.code == STOPPED
+        assert left.json["error"] in set(codes) - {code}
+        assert [one["code"] for one in left.json["signed"]] == [code]
+    named = names_of(told, "read by counsel")
+    for words in (["--sign", "second_look_missing=x"], [*named, "--sign", "unreadpages=x"]):
+        nothing = export(*words, "--json")
+        assert (nothing.code, nothing.json["error"]) == (REFUSED, "sign_stops_nothing")
+    assert not (tmp_path / "d.pdf").exists()
+
+    done = export(*named)
+    assert done.code == DONE, done.err
+    assert done.out.index("SIGNED") < done.out.index("The dossier is written")
+    for code in codes:
+        assert f"  SIGNED    {code} passes" in done.out
+    assert "read by counsel" not in done.out + done.err, "reasons stay in the vault"
+    assert b"read by counsel" not in (tmp_path / "d.pdf").read_bytes()
+    (edition,) = held(desk, sample_vault, Edition)
+    assert {(one.code, one.reason) for one in edition.signatures} == {
+        (code, "read by counsel") for code in codes
+    }
+
+
+def test_a_hard_stop_is_printed_and_cannot_be_signed_for(
+    export, desk, sample_vault, tmp_path: Path
+):
+    change(desk, sample_vault, Fact, lambda one: one.position == 1, text="Here is [[nobody.")
+    told = export("--json")
+    (found,) = [one for one in told.json["findings"] if one["code"] == "broken_reference"]
+    assert (told.code, found["kind"], found["signable"]) == (STOPPED, "stop", False)
+    assert {one["room"] for one in found["places"]} == {"dossier"}
+    assert told.json["error"] == "broken_reference"
+    signed = export(*names_of(told.json, "x"), "--sign", "broken_reference=x", "--json")
+    assert (signed.code, signed.json["error"]) == (REFUSED, "sign_passes_no_stop")
+    assert not (tmp_path / "d.pdf").exists()
+
+
+def test_an_overlap_is_accepted_pair_by_pair_and_for_one_export_alone(export, desk, sample_vault):
+    first = export(*names_of(export("--json").json, "seen"), "--json")
+    assert first.code == DONE, first.err
+    change(desk, sample_vault, Person, is_brother, protection=Protection.OPEN)
+    other = {"audience": READERS[1], "name": "e.pdf"}
+    told = export("--json", **other)
+    assert told.code == STOPPED
+    (pair,) = told.json["pairs"]
+    assert pair["pair"].startswith("court_open-")
+    assert pair["count"] == sum(pair["matters"].values()) > 0
+    signs = names_of(told.json | {"pairs": []}, "seen")
+    wrong = export(*signs, "--accept-overlap", "court_open-0123456789ab=known", "--json", **other)
+    assert (wrong.code, wrong.json["error"]) == (REFUSED, "pair_unknown")
+
+    accept = ["--accept-overlap", f"{pair['pair']}=both are read by us"]
+    assert export(*accept, "--json", **other).code == STOPPED
+    accepted = [one for one in held(desk, sample_vault, Acceptance) if one.code == OVERLAP]
+    assert accepted == [], "what an export that failed was told passes no other"
+    done = export(*signs, *accept, **other)
+    assert done.code == DONE, done.err
+    assert f"  ACCEPTED  {pair['pair']} passes" in done.out
+    assert "both are read by us" not in done.out
+    edition = held(desk, sample_vault, Edition)[-1]
+    reasons = {one.reason for one in edition.signatures if one.code == OVERLAP}
+    assert reasons == {"both are read by us"}
+    again = export(*signs, "--replace", "--json", **other)
+    assert (again.code, again.json["error"]) == (STOPPED, "edition_overlap"), "asked anew"
+
+
+def test_no_protected_name_is_printed_where_it_may_be_kept(
+    export, desk, sample_vault, monkeypatch: pytest.MonkeyPatch
+):
+    people = held(desk, sample_vault, Person)
+    hidden = [
+        name.text for one in people if one.protection is not Protection.OPEN for name in one.names
+    ]
+    change(desk, sample_vault, Fact, lambda one: one.position == 1,
+           text=f"{hidden[0]} met an {hidden[0]} and [[nobody.")  # fmt: skip
+
+    def printed(*words: str) -> list[str]:
+        said = export(*words)
+        assert said.code == STOPPED
+        return [name for name in hidden if name in said.out or name in said.err]
+
+    assert printed() == printed("--json") == []
+    # The control: places as the window says them are caught.
+    monkeypatch.setattr(leaving._Teller, "_plain", lambda _, words: words)
+    monkeypatch.setattr(
+        leaving._Teller,
+        "place",
+        lambda _, at: leaving.ToldPlace(at.words, "documents", "", "", is_document=True),
+    )
+    assert printed("--json")
+    assert printed()
