@@ -106,6 +106,10 @@ _INPUT: Final = {
         "{place} refers to an id that the form does not define.",
         "Correct the id, or add what it refers to.",
     ),
+    "form_kin_without_person": (
+        "{place} says whose kin somebody is, and not which kin; or it is the person itself.",
+        "Add `kin`, such as sister, or name another person.",
+    ),
     "file_missing": ("The file named in {place} is not there.", "Check the name."),
     "file_unreadable": (
         "The file named in {place} cannot be read, or a part of its path is a link.",
