@@ -9,7 +9,7 @@ from typing import Final
 ARABIC: Final = """
 sister: أخت| أخوات| شقيقة|شقيقت شقيقات|
 brother: أخ|أخ أخو|أخو أخا|أخا أخي|أخي شقيق| إخوة|إخوت إخوان| أشقاء| أشقائ|
-sister brother: إخوت|
+sister brother other: إخوت|
 mother: أم| والدة|والدت ماما|
 father: أب| أبو| أبا| أبي| والد| بابا|
 parent: والدا| والدي| والدان| والدين| أبوا| أبوي|

@@ -61,7 +61,7 @@ def _scanner() -> re.Pattern[str]:
 _OWNER: Final = re.compile(f"(?:{_any_of(_OWNERS)})\\Z")
 _ANY_OWNER: Final = re.compile(_any_of(_OWNERS))
 _TIES: Final = re.compile(
-    f"{_RELATION}(?:同胞|亲)?({_any_of({_plain(one): 0 for one in han_words.RELATIONS})})(?:关系)?"
+    f"{_RELATION}(?:同胞|亲)?({_any_of({_plain(one): 0 for one in han_words.RELATIONS})})(?:关系)?(?![城公篇花船学店院企单民])"
 )
 _FIELD: Final = re.compile(
     f"(?:{_any_of(frozenset(map(_plain, han_words.LABELS)))})(?:为|是)?[ \\t\\u3000]*[：:／/|\\t)）]?"
@@ -69,6 +69,10 @@ _FIELD: Final = re.compile(
 )
 _LINE: Final = re.compile(r"(?:\A|\n)[ \t\u3000\d.、（(]*\Z")
 _LABEL_AFTER: Final = re.compile(r"[ \t\u3000]*(?:的?姓名|的?名字)?[ \t\u3000]*[：:|\t]")
+_SPEAKING: Final = re.compile(_plain("我(?!国|方|院|市|省|县|局|党|军|校|公司|行|部)|俺|咱|本人"))
+_CALLED: Final = frozenset(map(_plain, "姐妹哥弟妈爸娘爹嫂爷奶"))
+_CALLING: Final = re.compile(_plain("(?:\\A|[，。！？；：,.!?;:、\\s是和给跟让找叫对替与被])\\Z"))
+_DOING: Final = re.compile(_plain("[在说不被让把给没去来已打告要还也都走问出带从和跟替就又会能想刚接送叫病死回，。]"))
 _CLASSICAL: Final = re.compile("(?:之|其|该|吾|余|汝|伊)\\Z")
 _SPOKEN: Final = re.compile("(?:我们|咱们|我|俺|咱|他|她|你|您|我的|他的|她的|你的|亲)\\Z")
 _NO_SINGLE: Final = {
@@ -148,9 +152,18 @@ def _told(
     told = _owner(plain, at, known, places)
     if told is not None:
         return told
+    if _SPEAKING.search(_sentence(plain, at)):
+        return at, Owner.FIRST, ""
     if word in _HOME and not re.search("[做当的]\\Z", before):
         return at, Owner.FIRST, ""
-    return at, Owner.NONE, ""
+    return at, Owner.BARE, ""
+
+
+def _sentence(plain: str, at: int) -> str:
+    """Return the sentence in which a place lies."""
+    start = max(plain.rfind(end, max(0, at - 80), at) for end in "。！？\n")
+    ends = [one for end in "。！？\n" if (one := plain.find(end, at, at + 80)) >= 0]
+    return plain[max(start, at - 80, 0) : min(ends, default=at + 80)]
 
 
 def _single(
@@ -166,7 +179,10 @@ def _single(
         told = _owner(plain, at, known, places)
         return told if told is not None and told[1] is not Owner.NONE else None
     run = _run(before, known)
-    return (at - len(run[0]), Owner.NAMED, run[1]) if run is not None else None
+    if run is not None:
+        return at - len(run[0]), Owner.NAMED, run[1]
+    is_called = word in _CALLED and _CALLING.search(before) and _DOING.match(plain, found.end())
+    return (at, Owner.FIRST, "") if is_called else None
 
 
 @cache
@@ -226,7 +242,8 @@ def _subject(clause: str, at: int) -> tuple[int, Owner, str] | None:
     """Return the owner where a subject stands shortly before: I told (my) sister."""
     near = clause[-_BACK:]
     owners = [one for one in _ANY_OWNER.finditer(near) if not _is_within(near, one)]
-    if not owners or "的" in near[owners[-1].end() :]:
+    rest = near[owners[-1].end() :] if owners else ""
+    if not owners or re.search("[的之]", rest):
         return None
     last = owners[-1]
     return at - len(near) + last.start(), _OWNERS[last[0]], ""
@@ -239,5 +256,6 @@ def _clause(plain: str, at: int) -> str:
 
 
 def _run(before: str, known: Known) -> tuple[str, str] | None:
-    """Return a name that is known and stands at the end of a text."""
+    """Return a name that is known and stands at the end of a text, also with a title."""
+    before = re.sub(_plain("(?:先生|女士|小姐|同志)") + "\\Z", "", before)
     return next(((name, who) for name, who in known.runs.items() if before.endswith(name)), None)

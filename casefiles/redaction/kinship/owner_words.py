@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from casefiles.redaction.kinship.word_lists import words_of
+
 FIRST: Final = {
     "en": "my our mine ours",
     "de": "mein meine meinem meinen meiner meines unser unsere unserem unseren unserer unseres unsrer",
@@ -32,7 +34,7 @@ THIRD: Final = {
     "de": "sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres dein deine deinem "
     "deinen deiner deines euer eure eurem euren eurer deren dessen",
     "fr": "son sa ses leur leurs ton ta tes votre vos dont sien sienne lui elle eux",
-    "es": "su sus suyo suya suyos suyas tu tus vuestro vuestra cuyo cuya cuyos cuyas él ella ellos",
+    "es": "su sus suyo suya suyos suyas tu tus vuestro vuestra cuyo cuya cuyos cuyas ella ellos",
     "it": "suo sua suoi sue loro tuo tua tuoi tue vostro vostra cui",
     "sv": "hans hennes deras din ditt dina er ert era vars hens",
     "el": "του της τους σου σας των",
@@ -73,19 +75,19 @@ OWN: Final = {
 CLIENTS: Final = {
     "en": "client applicant appellant author complainant petitioner claimant plaintiff defendant "
     "accused suspect detainee requestee respondent fugitive prisoner person subject seeker refugee "
-    "extraditee undersigned",
+    "extraditee undersigned aforementioned abovementioned above-named aforesaid above-mentioned sought",
     "de": "mandant mandanten mandantin antragsteller antragstellers antragstellerin verfolgten "
     "verfolgte verfolgter beschwerdeführer beschwerdeführers beschwerdeführerin klägers klägerin "
     "kläger angeklagten angeklagte beschuldigten beschuldigte beklagten verfassers autors person "
-    "betroffenen asylbewerbers asylbewerberin gesuchten inhaftierten ausgelieferten klienten",
+    "genannten vorgenannten obengenannten erwähnten auszuliefernden rekurrenten betroffenen asylbewerbers asylbewerberin gesuchten inhaftierten ausgelieferten klienten",
     "fr": "client cliente requérant requérante auteur auteure plaignant plaignante demandeur "
     "demanderesse intéressé intéressée prévenu prévenue accusé accusée détenu détenue appelant "
-    "appelante personne réclamé réclamée mandant",
+    "appelante personne réclamé réclamée mandant recourant recourante susnommé susnommée susdit précité précitée nommé",
     "es": "cliente solicitante reclamado reclamada requerido requerida autor autora recurrente "
     "demandante peticionario peticionaria acusado acusada detenido detenida interesado interesada "
-    "imputado persona defendido patrocinado denunciante apelante",
+    "imputado persona defendido patrocinado denunciante apelante antedicho antedicha mencionado mencionada citado citada nombrado",
     "it": "cliente richiedente ricorrente autore autrice assistito assistita estradando imputato "
-    "imputata detenuto interessato appellante persona istante",
+    "imputata detenuto interessato appellante persona istante suddetto suddetta predetto",
     "sv": "sökanden sökandens klienten klientens klient klients klaganden klagandens författaren "
     "åklagade personen",
     "el": "αιτούντος αιτούντα αιτούσας εντολέα πελάτη πελάτισσας προσφεύγοντος προσφεύγουσας "
@@ -93,17 +95,17 @@ CLIENTS: Final = {
     "ru": "заявителя заявительницы заявителю автора доверителя доверительницы подзащитного "
     "подзащитной клиента клиентки истца истицы ответчика обвиняемого обвиняемой подсудимого "
     "задержанного задержанной лица разыскиваемого экстрадируемого просителя жалобщика апеллянта "
-    "осуждённого осужденного подозреваемого беженца",
+    "осуждённого осужденного подозреваемого беженца вышеуказанного вышеназванного вышеупомянутого упомянутого названного",
     "uk": "заявника заявниці автора довірителя підзахисного підзахисної клієнта клієнтки позивача "
     "відповідача обвинуваченого обвинуваченої затриманого особи скаржника підозрюваного біженця "
-    "прохача апелянта",
+    "прохача апелянта вищезазначеного згаданого",
     "pl": "wnioskodawcy wnioskodawczyni skarżącego skarżącej klienta klientki mocodawcy ściganego "
     "ściganej podejrzanego oskarżonego oskarżonej autora autorki powoda powódki osoby zatrzymanego "
-    "mandanta cudzoziemca uchodźcy",
+    "mandanta cudzoziemca uchodźcy wymienionego wyżej",
     "cs": "žadatele žadatelky stěžovatele stěžovatelky klienta klientky autora autorky obviněného "
     "obžalovaného obviněné vyžádané vyžádaného osoby navrhovatele zadrženého žadatelova",
     "tr": "başvurucu başvuran müvekkil sanık davacı davalı şüpheli şikayetçi yazar talep "
-    "sığınmacı tutuklu müracaatçı iadesi şahsın kişinin başvuru",
+    "sığınmacı tutuklu müracaatçı iadesi şahs kişi başvuru geçen sanığ anılan mezkur",
     "ug": "ئىلتىماسچى ئىلتىماس مۇددەئى ئەرزدار ئەيىبلەنگۈچى ئاپتور خېرىدار ۋەكالەت تۇتقۇن جاۋابكار "
     "گۇماندار ئىلتىجاچى شەخس ئەرز ئىلتىماسچ",
     "ug-latin": "iltimaschi erzdar",
@@ -138,7 +140,7 @@ WITNESSES: Final = {
 PREPOSITIONS: Final = {
     "en": "of to the a an both one said",
     "de": "des der von vom dem den",
-    "fr": "de du d des la le l les à au",
+    "fr": "de du d des la le l les",
     "es": "de del la el los las",
     "it": "di del dello della dell d dei la il l",
     "sv": "till åt av",
@@ -146,7 +148,7 @@ PREPOSITIONS: Final = {
 }
 """What may stand between a word of kin and whose kin it is; nothing in other languages."""
 LEADS: Final = {
-    "en": "of to", "de": "des der von vom", "fr": "de du d des à", "es": "de del",
+    "en": "of to", "de": "des der von vom", "fr": "de du d des", "es": "de del",
     "it": "di del dello della dell d dei", "sv": "till åt av", "el": "του της των",
 }  # fmt: skip
 """With which of them it must begin."""
@@ -183,13 +185,56 @@ I_WORDS: Final = {
     "pl": "ja mnie mi mną my nas nam", "cs": "já mě mne mi mnou my nás nám", "el": "εγώ με",
 }  # fmt: skip
 HOME_WORDS: Final = {
-    "en": "mum mom mam dad daddy mummy mommy mama papa mamma grandma grandpa granny nan",
+    "en": "mum mom mam ma dad daddy mummy mommy mama papa mamma grandma grandpa granny nan",
     "de": "mama papa mami papi mutti vati oma opa", "fr": "maman papa mamie papi",
     "es": "mamá papá mami papi", "it": "mamma papà babbo", "sv": "mamma pappa mormor farmor",
-    "ru": "мама маме мамы маму мамой папа папы папе папу папой мамочка бабушка",
+    "ru": "апа ата ака мама маме мамы маму мамой папа папы папе папу папой мамочка бабушка",
     "uk": "мама мамі мами маму мамою тато тата татові", "pl": "mama mamę mamie tata tatę tacie tatuś",
     "cs": "máma mamince maminka táta tátovi tatínek", "el": "μαμά μπαμπάς μπαμπά",
 }  # fmt: skip
 """What people call their own kin without saying whose."""
 DROPPED: Final = frozenset({"ru", "uk", "pl", "cs"})
 """Languages in which it is mostly not said whose kin is meant, where it is the speaker's."""
+
+FAMILIAR: Final = {
+    "en": "sis bro missus",
+    "fr": "frangine frangin maman papa",
+    "tr": "abi abla hanım bacı anne baba",
+    "ru": "сестрёнка братан братишка сеструха мамка батя",
+    "ug": "ئاكا ئاچا ئاپا دادا ھەدە",
+}
+"""The same, also in small letters and with an article."""
+TITLES: Final = words_of(
+    """
+mr mrs ms miss dr prof sir m mme mlle monsieur madame señor señora sr sra don doña herr herrn frau
+signor signora sig pan pani pana panią господина госпожи г-на г-жи г-н bay bayan bey hanım beyin hanımın
+ئەپەندى ئەپەندىنىڭ خانىم خانىمنىڭ janob xonim السيد السيدة آقای خانم мырза ханым
+"""
+)
+"""What stands between a word of kin and a name, or behind the name."""
+ADJECTIVES: Final = {
+    "fr": "cadette cadet aîné aînée mineur mineure majeure majeur jumeau jumelle germain germaine biologique adoptif adoptive défunt défunte âgé âgée unique petit petite",
+    "es": "menor mayor pequeño pequeña menores mayores gemelo gemela edad único única difunto difunta anciano anciana biológico",
+    "it": "minore maggiore minorenne piccolo piccola gemello gemella unico unica defunto defunta anziano anziana",
+    "pl": "starsza młodsza starszy młodszy rodzona rodzony jedyna",
+    "ar": "الكبرى الصغرى الأكبر الأصغر الوحيد الوحيدة",
+}
+"""What may stand between a word of kin and what tells the owner behind it."""
+PERSIAN_ADJECTIVES: Final = words_of(
+    "بزرگ کوچک بزرگتر کوچکتر بزرگ‌تر کوچک‌تر ناتنی تنی دوقلو عزیز مرحوم"
+)
+"""Persian ones, which may bear the ending of the owner."""
+COUSINS: Final = {
+    "ru": "двоюродн троюродн",
+    "uk": "двоюрідн троюрідн",
+    "ug": "نەۋرە جىيەن ھامما تاغا",
+    "ug-latin": "newre hamma tagha",
+    "kk": "немере бөле жиен",
+    "uz": "amakivachcha jiyan",
+    "pl": "cioteczn stryjeczn",
+}
+"""Beginnings of words that make a brother a cousin."""
+LONELY: Final = words_of("youngest eldest oldest relative")
+"""English words of kin only where no word follows that they could describe."""
+FIRST_ENDINGS: Final = {"pl": "łem łam liśmy łyśmy"}
+"""Endings of verbs of the first person."""

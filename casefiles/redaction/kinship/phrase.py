@@ -16,7 +16,8 @@ class Owner(StrEnum):
     FIRST: of whoever speaks. THIRD: of somebody told by a pronoun, a form or as a witness. OWN: of
     the subject, which may be the speaker. CLIENT: of the person the papers are about. NAMED: of
     somebody known by name, see `Phrase.named`. KIN: of another kin, as in "my brother's wife".
-    OTHER: of somebody else, who is no party. NONE: not told.
+    OTHER: of somebody else, who is no party. BARE: not told, in a language that leaves it out where
+    it is clear. NONE: not told.
     """
 
     FIRST = "first"
@@ -25,6 +26,7 @@ class Owner(StrEnum):
     CLIENT = "client"
     NAMED = "named"
     KIN = "kin"
+    BARE = "bare"
     OTHER = "other"
     NONE = ""
 

@@ -37,18 +37,24 @@ def widened(kins: Iterable[Kin]) -> frozenset[Kin]:
     return told | {Kin.PARENT} if told & _PARENTS else told
 
 
-def may_mean(phrase: Phrase, relation: Relation, speaker: PersonId | None) -> bool:
+def may_mean(
+    phrase: Phrase, relation: Relation, speaker: PersonId | None, *, is_statement: bool = False
+) -> bool:
     """Tell whether a word of kin may mean a person.
 
     Args:
         phrase: the word and its owner.
         relation: the person, and whose kin that is.
         speaker: in whose first person the text speaks; None where anybody may.
+        is_statement: somebody said in whose first person it speaks, so that kin of nobody told are
+            those of the speaker.
     """
     is_kin = bool(phrase.kins & widened(relation.kins))
     match phrase.owner:
         case Owner.FIRST:
             return is_kin and speaker in {None, relation.related_to}
+        case Owner.BARE:
+            return is_kin and is_statement and speaker == relation.related_to
         case Owner.THIRD | Owner.OWN:
             return is_kin
         case Owner.CLIENT:

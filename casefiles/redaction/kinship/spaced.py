@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.kin import Kin
 from casefiles.redaction.kinship import decoy_words, owner_words
 from casefiles.redaction.kinship.phrase import Known, Owner, Phrase
 from casefiles.redaction.kinship.spaced_forms import Meaning, exact_arabic, key_of
 from casefiles.redaction.kinship.tokens import (
     Token,
+    is_familiar,
     is_of_home,
     is_speaker,
     meanings_at,
@@ -94,11 +96,11 @@ _AND: Final = frozenset(
 _RELATION_LABEL: Final = re.compile(
     r"(?:relationships?|relation|kinship|relative|verwandtschaft\w*|angehörig\w*|lien(?:s)? de parenté|"
     r"lien familial|parenté|parentesco|relación|relazione|parentela|grado di parentela|släktskap|relation till "
-    r"\w+|συγγένει\w*|σχέση|степень родства|родство|кем приходится|отношение|ступінь спорідненості|"
+    r"\w+|συγγένει\w*|σχέση|степень родства|родство|кем приходится|отношение|ступінь споріднен\w+|"
     r"родинний зв.язок|stopień pokrewieństwa|pokrewieństwo|příbuzensk\w+|vztah|akrabalık\w*|yakınlı\w+|"
     r"тууыстық|туыстық\w*|туыстығы|qarindoshlik\w*|yaqinligi|تۇغقانچىلى\w+|مۇناسىۋ\w+|صلة القرابة|القرابة|"
     r"درجة القرابة|صلة|نسبت|نسبت خویشاوندی|نسبت فامیلی)"
-    r"[^:：|\t\n]{0,40}[:：|\t][\s\"“«(]*\Z",
+    r"[^:：|\t\n]{0,40}[:：|\t][\s\"“«(]*(?:[\w-]+ ){0,2}\Z",
     re.IGNORECASE,
 )
 _LINE_START: Final = re.compile(r"(?:\A|\n)[\s\d.)(•*–-]*\Z")
@@ -107,6 +109,8 @@ _LABEL_AFTER: Final = re.compile(
     r"imię|jméno|namn|Name)?\s*(?:\([^)\n]{0,30}\))?\s*[:：|]",
     re.IGNORECASE,
 )
+_CASE, _STEM = 3, 4
+"""Letters that the ending of a case may have behind a name, and that a name has before one."""
 _SHORT: Final = 5
 """Letters up to which a form of a Turkic language counts only away from words of others."""
 _FOREIGN: Final = frozenset(
@@ -135,6 +139,7 @@ class _Told:
     start: int
     end: int
     named: str = ""
+    of_kins: frozenset[Kin] = frozenset()
 
 
 class _Reader:
@@ -152,7 +157,8 @@ class _Reader:
             size, meanings = meanings_at(self.words, at)
             best = self._best(at, at + size, meanings) if meanings else None
             if best is not None:
-                self._made[at] = best
+                for one in range(at, at + size):
+                    self._made[one] = best
                 yield best
             at += size if best is not None else 1
 
@@ -175,21 +181,26 @@ class _Reader:
         if self._is_decoy(place):
             return None
         word, end = self.words[place.at], self.words[place.last - 1].end
-        told = self._told(place) or _Told(Owner.NONE, word.start, end)
+        told = self._told(place) or _Told(self._bare(place), word.start, end)
         if told.owner is Owner.NONE and not self._may_be_bare(place):
             return None
-        kin = self._made.get(place.at - 1)
-        of_kins = kin.kins if told.owner is Owner.KIN and kin is not None else frozenset()
+        kins = frozenset({Kin.OTHER}) if self._is_cousin(place) else place.meaning.kins
         shown = " ".join(self.text[word.start : end].split())
         return Phrase(
             min(told.start, word.start),
             max(told.end, end),
-            place.meaning.kins,
+            kins,
             told.owner,
             shown,
             told.named,
-            of_kins,
+            told.of_kins,
         )
+
+    def _is_cousin(self, place: _Place) -> bool:
+        """Tell whether the word before makes a brother a cousin."""
+        before = self.words[place.at - 1] if place.at else None
+        told = owner_words.COUSINS.get(place.meaning.language, "").split()
+        return before is not None and bool(told) and before.key.startswith(tuple(map(key_of, told)))
 
     def _told(self, place: _Place) -> _Told | None:
         language, word = place.meaning.language, self.words[place.at]
@@ -202,7 +213,7 @@ class _Reader:
         if place.meaning.owner is Owner.THIRD:
             return self._possessed(place)
         if language in _SUFFIXED:
-            return self._before(place)
+            return self._before(place) or self._at_home(place)
         return (
             self._before(place)
             or self._behind(place)
@@ -225,6 +236,8 @@ class _Reader:
             if token.is_owner or self._is_genitive(token, language):
                 return self._genitive(at, language)
             owner = pronoun(token, language)
+            if owner is Owner.THIRD and self._is_general(at):
+                return _Told(Owner.OTHER, token.start, begin)
             if owner is Owner.OWN:
                 own = own or _Told(Owner.OWN, token.start, begin)
                 continue
@@ -237,8 +250,15 @@ class _Reader:
                 break
         return own
 
+    def _is_general(self, at: int) -> bool:
+        """Tell whether a law speaks of anybody: his or her."""
+        near = " ".join(one.key for one in self.words[max(0, at - 2) : at + 1])
+        return near.endswith(("his or her", "her or his", "his her", "il ou elle", "sein oder ihr"))
+
     def _is_near(self, at: int) -> bool:
         gap = self.text[self.words[at].end : self.words[at + 1].start]
+        if self.words[at].key in _TITLE_KEYS:
+            gap = gap.removeprefix(".")
         if self.words[at].is_owner:
             gap = re.sub(r"\A['’ʻʼ‘`](?:[sS](?=\W))?", "", gap)
         return bool(_NEAR.match(gap)) and "\n\n" not in gap
@@ -266,7 +286,7 @@ class _Reader:
         token = self.words[at]
         made = self._made.get(at)
         if made is not None and made.owner is not Owner.OTHER:
-            return _Told(Owner.KIN, made.start, token.end)
+            return _Told(Owner.KIN, made.start, token.end, "", made.kins)
         who = self._who(token)
         if who:
             return _Told(Owner.NAMED, self._name_start(at), token.end, who)
@@ -283,7 +303,12 @@ class _Reader:
     def _who(self, token: Token) -> str:
         """Return whose name a word is; empty for nobody known."""
         placed = self.known.at(token.start, token.end)
-        return placed or self.known.words.get(token.key, "")
+        return placed or self._named(token.key)
+
+    def _named(self, key: str) -> str:
+        """Return whose name a word is, also with the ending of a case."""
+        stems = (key[: len(key) - cut] for cut in range(_CASE + 1) if len(key) - cut >= _STEM)
+        return next((who for one in (key, *stems) if (who := self.known.words.get(one, ""))), "")
 
     def _pronoun_before(self, place: _Place) -> int | None:
         if not place.at or not self._is_near(place.at - 1):
@@ -311,7 +336,7 @@ class _Reader:
                 return _Told(Owner.THIRD, token.start, word.end)
             made = self._made.get(at)
             if made is not None and self._has_ending(token, language):
-                return _Told(Owner.KIN, made.start, word.end)
+                return _Told(Owner.KIN, made.start, word.end, "", made.kins)
             told = self._turkic_genitive(at, language)
             if told is not None:
                 return told
@@ -322,6 +347,11 @@ class _Reader:
         if not self._has_ending(token, language):
             return None
         who = self._who_of(token, language)
+        if not who and at and (token.key in _TITLE_KEYS or self._is_after_apostrophe(at)):
+            # "Rozi'nin", "Rozi Bey'in", in two words: the name is the one before.
+            who = self._who_of(self.words[at - 1], language) or (
+                self._who_of(self.words[at - 2], language) if at > 1 else ""
+            )
         if who:
             return _Told(Owner.NAMED, token.start, token.end, who)
         if party_stem(token, language, owner_words.CLIENTS):
@@ -329,6 +359,9 @@ class _Reader:
         if party_stem(token, language, owner_words.WITNESSES):
             return _Told(Owner.THIRD, token.start, token.end)
         return _Told(Owner.OTHER, token.start, token.end)
+
+    def _is_after_apostrophe(self, at: int) -> bool:
+        return self.text[self.words[at].start - 1] in "'’ʻʼ‘`"
 
     def _has_ending(self, token: Token, language: str) -> bool:
         rest = self.text[token.end : token.end + 4]
@@ -341,7 +374,7 @@ class _Reader:
         if own:
             return own
         for ending in _GENITIVE.get(language, ()):
-            who = self.known.words.get(token.key.removesuffix(ending), "")
+            who = self._named(token.key.removesuffix(ending))
             if token.key.endswith(ending) and who:
                 return who
         return ""
@@ -356,19 +389,50 @@ class _Reader:
         start = self.words[place.at].start
         leads = frozenset(owner_words.LEADS.get(language, "").split())
         fillers = frozenset(owner_words.PREPOSITIONS.get(language, "").split())
+        adjectives = frozenset(owner_words.ADJECTIVES.get(language, "").split())
         at, has_lead = last, language in _ZERO
-        while at < len(self.words) and at < last + 3 and self._is_near(at - 1):
+        while at < len(self.words) and at < last + 5 and self._is_near(at - 1):
             key = self.words[at].key
-            if key not in _keys_of(fillers):
+            if key not in _keys_of(fillers) and (has_lead or key not in _keys_of(adjectives)):
                 break
             has_lead = has_lead or key in _keys_of(leads)
             at += 1
-        pronouns = self._pronoun_behind(place, at)
-        if pronouns is not None:
-            return pronouns
+        told = self._adjective_behind(place) or self._kin_behind(place) or self._pronoun_behind(place, at)
+        if told is not None:
+            return told
         if not has_lead or at >= len(self.words) or not self._is_near(at - 1):
             return None
         return self._of(place, at, start)
+
+    def _adjective_behind(self, place: _Place) -> _Told | None:
+        """Return the owner that the ending of a Persian adjective tells: خواهر بزرگم."""
+        if place.meaning.language != "fa":
+            return None
+        token = self.words[place.last]
+        plain = exact_arabic(token.text)
+        for one in map(exact_arabic, owner_words.PERSIAN_ADJECTIVES):
+            rest = plain.removeprefix(one)
+            if plain.startswith(one) and rest in {"م", "مان", "ش", "شان"}:
+                owner = Owner.FIRST if rest.startswith("م") else Owner.THIRD
+                return _Told(owner, self.words[place.at].start, token.end)
+        return None
+
+    def _kin_behind(self, place: _Place) -> _Told | None:
+        """Return that it is kin of kin where an owner and kin follow: Mann meiner Schwester."""
+        for at in range(place.last, min(place.last + 4, len(self.words))):
+            if not self._is_near(at - 1):
+                return None
+            size, meanings = meanings_at(self.words, at)
+            language = place.meaning.language
+            own = [one for one in meanings if one.language == language]
+            is_owned = any(one.owner is not Owner.NONE for one in own) or any(
+                pronoun(self.words[one], language) is not Owner.NONE
+                for one in range(place.last, at)
+            )
+            if own and is_owned:
+                start, end = self.words[place.at].start, self.words[at + size - 1].end
+                return _Told(Owner.KIN, start, end, "", own[0].kins)
+        return None
 
     def _pronoun_behind(self, place: _Place, at: int) -> _Told | None:
         language = place.meaning.language
@@ -405,7 +469,7 @@ class _Reader:
     def _of(self, place: _Place, at: int, start: int) -> _Told | None:
         """Return the owner that begins at a word behind a word of kin."""
         language = place.meaning.language
-        for step in range(3):
+        for step in range(4):
             one = at + step
             if one >= len(self.words) or (step and not self._is_near(one - 1)):
                 break
@@ -416,11 +480,19 @@ class _Reader:
             owner = self._party(token, language)
             if owner is not Owner.NONE:
                 return _Told(owner, start, token.end)
+            is_last = not self._is_name_behind(one + 1)
+            if token.key in _TITLE_KEYS or not is_last:
+                continue
             if token.is_capital and language not in _CASELESS and language != "de":
                 return _Told(Owner.OTHER, start, token.end)
         if language in _ZERO:
             return None
         return _Told(Owner.OTHER, start, self.words[at].end)
+
+    def _is_name_behind(self, at: int) -> bool:
+        if at >= len(self.words) or not self._is_near(at - 1):
+            return False
+        return self.words[at].is_capital and self.words[at].text[:1].isupper()
 
     def _party(self, token: Token, language: str) -> Owner:
         if language in {"ar", "fa"}:
@@ -454,6 +526,8 @@ class _Reader:
     def _at_home(self, place: _Place) -> _Told | None:
         """Return the speaker where somebody is called as only their own kin call them."""
         token = self.words[place.at]
+        if is_familiar(token, place.meaning.language):
+            return _Told(Owner.BARE, token.start, token.end)
         if not is_of_home(token, place.meaning.language) or not token.text[:1].isupper():
             return None
         if place.at and self._is_near(place.at - 1):
@@ -477,12 +551,13 @@ class _Reader:
         if language not in owner_words.DROPPED:
             return None
         token = self.words[place.at]
+        verbs = tuple(owner_words.FIRST_ENDINGS.get(language, "\n").split(" "))
         for step in (-1, 1):
             at = place.at + step
             for _ in range(8):
                 if not 0 <= at < len(self.words) or self._is_parted(at, place.at):
                     break
-                if is_speaker(self.words[at], language):
+                if is_speaker(self.words[at], language) or self.words[at].text.endswith(verbs):
                     return _Told(Owner.FIRST, token.start, token.end)
                 at += step
         return None
@@ -506,6 +581,9 @@ class _Reader:
         language = place.meaning.language
         behind = self.words[place.last] if place.last < len(self.words) else None
         if behind is not None and self._is_near(place.last - 1):
+            is_lonely = self.words[place.at].key in owner_words.LONELY
+            if is_lonely and not self._parts(behind, "en"):
+                return True
             if behind.key in _AFTER_KEYS.get(language, frozenset()):
                 return True
             following = self.words[place.last + 1 : place.last + 2]
@@ -528,6 +606,11 @@ class _Reader:
         around = self.words[max(0, place.at - 8) : place.at + 9]
         return sum(one.key in _FOREIGN for one in around) > 1
 
+    def _bare(self, place: _Place) -> Owner:
+        """Tell whether the language leaves out whose kin it is, and nothing else stands there."""
+        is_left_out = place.meaning.language in owner_words.DROPPED
+        return Owner.BARE if is_left_out and not self._has_capital_behind(place) else Owner.NONE
+
     def _may_be_bare(self, place: _Place) -> bool:
         """Tell whether a word without an owner is sure enough to be kin: after an article, mostly."""
         language = place.meaning.language
@@ -537,6 +620,7 @@ class _Reader:
         return before is not None and before.key in _ARTICLES and self._is_near(place.at - 1)
 
 
+_TITLE_KEYS: Final = frozenset(map(key_of, owner_words.TITLES))
 _ARTICLES: Final = frozenset(
     key_of(one)
     for one in [

@@ -11,6 +11,7 @@ from casefiles.domain.kin import Kin
 from casefiles.redaction.kinship import arabic_words, turkic_words
 from casefiles.redaction.kinship.owner_words import (
     CLIENTS,
+    FAMILIAR,
     FIRST,
     HOME_WORDS,
     I_WORDS,
@@ -24,6 +25,9 @@ from casefiles.redaction.kinship.western_words import WESTERN
 
 JOINT: Final = "_"
 """Between the parts of a word of kin that is written as several."""
+_PLURAL: Final = 3
+"""Letters above which an ending holds that of the plural."""
+_VOWELS_AS_WRITTEN: Final = frozenset("aeiouıöüəéаеиоуыіәөүұэяюёъاەىوۇۆۈې")
 _VOWELS: Final = frozenset("aeiouаеиоуыіәөүұэяюёاەوۇۆۈيې")
 
 
@@ -108,11 +112,12 @@ def _joined(
     stem: str, endings: list[str], cases: list[str], owner: Owner
 ) -> Iterator[tuple[str, Owner]]:
     plain = key_of(stem)
-    is_open = plain[-1] in _VOWELS
+    # Before folding: that makes one of two letters of Uyghur, of which one is a vowel.
+    is_open = stem.casefold()[-1] in _VOWELS_AS_WRITTEN
     for ending in map(key_of, endings):
-        # A vowel does not follow a vowel; two consonants need one between.
+        # A vowel does not follow a vowel; two consonants need one between, but in the plural.
         begins_open = ending[0] in _VOWELS
-        if begins_open == is_open:
+        if begins_open == is_open and not (len(ending) > _PLURAL and not begins_open):
             continue
         for case in ["", *map(key_of, cases)]:
             yield plain + ending + case, owner
@@ -174,6 +179,12 @@ def speakers() -> Mapping[str, Mapping[str, Owner]]:
 def home_words() -> Mapping[str, Mapping[str, Owner]]:
     """Return what people call their own kin, by keys and languages."""
     return _by_key({Owner.FIRST: HOME_WORDS})
+
+
+@cache
+def familiar_words() -> Mapping[str, Mapping[str, Owner]]:
+    """Return what people call their own kin in short messages, by keys and languages."""
+    return _by_key({Owner.FIRST: FAMILIAR})
 
 
 def _by_key(

@@ -11,6 +11,7 @@ from casefiles.redaction.kinship.spaced_forms import (
     JOINT,
     Meaning,
     exact_arabic,
+    familiar_words,
     forms,
     home_words,
     key_of,
@@ -26,6 +27,7 @@ _WORD: Final = re.compile(f"{_RUN}(?:(?:['’ʻʼ‘`]|[-‐‑](?:[ \\t]*\\n[ \
 _BROKEN: Final = re.compile(r"[-‐\u00ad][ \t]*\n[ \t]*")
 _APOSTROPHE: Final = re.compile("['’ʻʼ‘`]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_UZBEK: Final = re.compile("[oOgG][ʻʼ‘’'`](?![sS]\\b)")
 _HALVES: Final = frozenset(
     [
         "half",
@@ -87,7 +89,9 @@ def tokens_of(text: str) -> list[Token]:
 
 def _split(word: str, start: int) -> Iterator[Token]:
     keys = _keys(word)
-    if not _APOSTROPHE.search(word) or any(key in forms() or key in owners() for key in keys):
+    is_letter = _UZBEK.search(word) and not _APOSTROPHE.search(_UZBEK.sub("", word))
+    is_known = any(key in forms() or key in owners() for key in keys)
+    if not _APOSTROPHE.search(word) or is_known or (is_letter and keys[0].endswith("ning")):
         yield _token(word, start, is_owner=False)
         return
     if any(key in parties() for key in keys):
@@ -137,12 +141,12 @@ def _meanings(key: str) -> tuple[Meaning, ...]:
 
 def pronoun(token: Token, language: str) -> Owner:
     """Return what a pronoun tells in a language; NONE for other words."""
-    return owners().get(token.key, {}).get(_base(language), Owner.NONE)
+    return owners().get(token.key, {}).get(language, Owner.NONE)
 
 
 def party(token: Token, language: str) -> Owner:
     """Return what a word for a party of the case tells in a language; NONE for other words."""
-    return parties().get(token.key, {}).get(_base(language), Owner.NONE)
+    return parties().get(token.key, {}).get(language, Owner.NONE)
 
 
 def is_speaker(token: Token, language: str) -> bool:
@@ -155,8 +159,9 @@ def is_of_home(token: Token, language: str) -> bool:
     return language in home_words().get(token.key, {})
 
 
-def _base(language: str) -> str:
-    return language
+def is_familiar(token: Token, language: str) -> bool:
+    """Tell whether people call their own kin so in short messages, in small letters too."""
+    return language in familiar_words().get(token.key, {})
 
 
 def party_stem(token: Token, language: str, words: Mapping[str, str]) -> bool:

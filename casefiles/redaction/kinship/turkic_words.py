@@ -11,7 +11,7 @@ TURKIC: Final = {
     "tr": """
 sister: kız_kardeş/kız_kardeş abla/abla bacı/bacı ablacığ/- kızkardeş/kızkardeş
 brother: erkek_kardeş/erkek_kardeş ağabey/ağabey abi/abi birader/birader ağabeyciğ/- abiciğ/-
-sister brother: kardeş/kardeş küçük_kardeş/küçük_kardeş kardeşciğ/-
+sister brother other: kardeş/kardeş küçük_kardeş/küçük_kardeş kardeşciğ/-
 mother: anne/anne ana/ana anneciğ/- üvey_anne/üvey_anne
 father: baba/baba babacığ/- peder/peder
 parent: ebeveyn/ebeveyn anne-baba/anne-baba anne_baba/anne_baba ana_baba/ana_baba veli/veli
@@ -22,29 +22,30 @@ child: oğl/oğl kız/kız çocuğ/çocuğ çocuk/- evlad/evlad evlat/- bebeğ/b
 other: amca/amca dayı/dayı hala/hala teyze/teyze yeğen/yeğen kuzen/kuzen dede/dede nine/nine
 other: büyükanne/büyükanne babaanne/babaanne anneanne/anneanne büyükbaba/büyükbaba torun/torun
 other: kayınvalide/kayınvalide kayınpeder/kayınpeder kayınbirader/kayınbirader kayınço/kayınço
-other: baldız/baldız görümce/görümce enişte/enişte yenge/yenge gelin/gelin damad/damad bacanağ/bacanağ
-other: akraba/akraba nişanlı/nişanlı
+other: baldız/baldız görümce/görümce enişte/enişte yenge/yenge gelin/gelin damad/damad
+other: bacanağ/bacanağ akraba/akraba nişanlı/nişanlı
 """,
     "ug": """
-sister: ئاچا/ئاچى سىڭل/سىڭلى ھەدە/ھەدى قىز_قېرىنداش/قىز_قېرىنداش ئاپچا/-
-sister: قىز_قېرىندىش/قىز_قېرىندىش
-brother: ئاكا/ئاكى ئۇكا/ئۇكى ئىنى/ئىنى ئەر_قېرىندىش/ئەر_قېرىندىش
-sister brother: قېرىندىش/قېرىندىش
+sister: ئاچا/ئاچى سىڭل/سىڭلى سىڭىل/سىڭىل ئاچا-سىڭىل/ئاچا-سىڭىل ھەدە/ھەدى
+sister: قىز_قېرىنداش/قىز_قېرىنداش ئاپچا/- قىز_قېرىندىش/قىز_قېرىندىش
+brother: ئاكا/ئاكى ئاكا-ئۇكا/ئاكا-ئۇكى ئۇكا/ئۇكى ئىنى/ئىنى ئەر_قېرىندىش/ئەر_قېرىندىش
+sister brother other: قېرىندىش/قېرىندىش قېرىنداش/قېرىنداش
 mother: ئانا/ئانى ئاپا/ئاپى
 father: دادا/دادى ئاتا/ئاتى
 parent: ئاتا-ئانا/ئاتا-ئانى ئاتا_ئانا/ئاتا_ئانى
 wife: ئايال/ئايال خوتۇن/خوتۇن
 husband: ئېر/ئېر
-wife husband: يولدىش/يولدىش جۆر/جۆر
+wife husband: ئۆمۈرلۈك_ھەمراھ/ئۆمۈرلۈك_ھەمراھ ئۆمۈرلۈك_جۆر/ئۆمۈرلۈك_جۆر يولدىش/يولدىش جۆر/جۆر
 child: بالا/بالى ئوغل/ئوغل ئوغۇل/- قىز/قىز پەرزەنت/پەرزەنت
-other: تاغا/تاغى ھامما/ھاممى جىيەن/جىيەن بوۋا/بوۋى موما/مومى تۇغقىن/تۇغقىن نەۋر/نەۋرى قېيىنئانا/قېيىنئانى
-other: قېيىنئاتا/قېيىنئاتى كېلىن/كېلىن كۈيئوغل/كۈيئوغل يەڭگە/يەڭگى ئۇرۇق-تۇغقىن/ئۇرۇق-تۇغقىن
-other: بىر_نەۋرە_ئاكا/بىر_نەۋرە_ئاكى چوڭ_ئانا/چوڭ_ئانى چوڭ_دادا/چوڭ_دادى تۇغقانل/-
+other: تاغا/تاغى ھامما/ھاممى جىيەن/جىيەن بوۋا/بوۋى موما/مومى تۇغقىن/تۇغقىن نەۋر/نەۋرى
+other: قېيىنئانا/قېيىنئانى قېيىنئاتا/قېيىنئاتى كېلىن/كېلىن كۈيئوغل/كۈيئوغل يەڭگە/يەڭگى
+other: ئۇرۇق-تۇغقىن/ئۇرۇق-تۇغقىن بىر_نەۋرە_ئاكا/بىر_نەۋرە_ئاكى چوڭ_ئانا/چوڭ_ئانى
+other: چوڭ_دادا/چوڭ_دادى تۇغقانل/-
 """,
     "ug-latin": """
 sister: acha/achi singl/singli hede/hedi qiz_qérindish/qiz_qérindish
 brother: aka/aki uka/uki ini/ini
-sister brother: qérindish/qérindish
+sister brother other: qérindish/qérindish qérindash/qérindash
 mother: ana/ani apa/api
 father: dada/dadi ata/ati
 parent: ata-ana/ata-ani
@@ -57,7 +58,7 @@ other: tagha/taghi hamma/hammi jiyen/jiyen bowa/bowi moma/momi tughqin/tughqin k
     "uz": """
 sister: opa/opa singl/singli egachi/egachi opa-singl/opa-singli
 brother: aka/aka uka/uka ini/ini og'a/og'a
-sister brother: aka-uka/aka-uka jigar/jigar
+sister brother other: aka-uka/aka-uka jigar/jigar
 mother: ona/ona oyi/oyi aya/aya onajon/-
 father: ota/ota dada/dada ada/ada otajon/-
 parent: ota-ona/ota-ona
@@ -65,13 +66,14 @@ wife: xotin/xotin rafiqa/rafiqa ayol/ayol
 husband: er/er
 wife husband: turmush_o'rtog'/turmush_o'rtog' umr_yo'ldosh/umr_yo'ldosh
 child: o'g'l/o'g'l qiz/qiz bola/bola farzand/farzand
-other: tog'a/tog'a amma/amma xola/xola amaki/amaki jiyan/jiyan buvi/buvi bobo/bobo nabira/nabira
-other: qarindosh/qarindosh kelin/kelin kuyov/kuyov qaynona/qaynona qaynota/qaynota
+other: tog'a/tog'a amma/amma xola/xola amaki/amaki jiyan/jiyan buvi/buvi bobo/bobo
+other: nabira/nabira qarindosh/qarindosh kelin/kelin kuyov/kuyov qaynona/qaynona
+other: qaynota/qaynota
 """,
     "uz-cyrillic": """
 sister: опа/опа сингл/сингли эгачи/эгачи
 brother: ака/ака ука/ука ини/ини
-sister brother: ака-ука/ака-ука
+sister brother other: ака-ука/ака-ука
 mother: она/она ойи/ойи
 father: ота/ота дада/дада
 parent: ота-она/ота-она
@@ -84,7 +86,7 @@ other: тоға/тоға амма/амма хола/хола жиян/жиян �
     "kk": """
 sister: әпке/әпке қарындас/қарындас сіңл/сіңлі апай/апай тәте/тәте
 brother: аға/аға іні/іні көке/көке
-sister brother: бауыр/бауыр туған_бауыр/туған_бауыр
+sister brother other: бауыр/бауыр туған_бауыр/туған_бауыр
 sister mother: апа/апа
 mother: ана/ана шеше/шеше мама/мама
 father: әке/әке көке/- папа/папа
@@ -98,7 +100,6 @@ other: туысқан/туысқан ене/ене қайын/қайын бөл�
 """,
 }
 """Kins and stems by language, `first/third`; a minus where one of them is not said."""
-
 ENDINGS: Final = {
     "tr": (
         "m im um imiz umuz miz muz lerim larim lerimiz larimiz",
