@@ -13,6 +13,7 @@ from casefiles.words_of_forums import FORUMS, FORUMS_LABELS
 from casefiles.words_of_gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words_of_harm import HARM, HARM_LABELS
 from casefiles.words_of_keys import KEYS, KEYS_LABELS
+from casefiles.words_of_kinship import KINSHIP_FAULTS
 from casefiles.words_of_layout import LAYOUT
 from casefiles.words_of_library import LIBRARY, LIBRARY_LABELS
 from casefiles.words_of_marks import MARKS, MARKS_EXPORT
@@ -105,10 +106,6 @@ _INPUT: Final = {
     "form_dangling_id": (
         "{place} refers to an id that the form does not define.",
         "Correct the id, or add what it refers to.",
-    ),
-    "form_kin_without_person": (
-        "{place} says whose kin somebody is, and not which kin; or it is the person itself.",
-        "Add `kin`, such as sister, or name another person.",
     ),
     "file_missing": ("The file named in {place} is not there.", "Check the name."),
     "file_unreadable": (
@@ -417,6 +414,7 @@ _REFUSALS: Final = {
     **WORK,
     **ACT_FAULTS,
     **REVIEW,
+    **KINSHIP_FAULTS,
     **READERS,
     **MARKS,
     **MESSAGES,

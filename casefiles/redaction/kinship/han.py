@@ -72,7 +72,9 @@ _LABEL_AFTER: Final = re.compile(r"[ \t\u3000]*(?:的?姓名|的?名字)?[ \t\u3
 _SPEAKING: Final = re.compile(_plain("我(?!国|方|院|市|省|县|局|党|军|校|公司|行|部)|俺|咱|本人"))
 _CALLED: Final = frozenset(map(_plain, "姐妹哥弟妈爸娘爹嫂爷奶"))
 _CALLING: Final = re.compile(_plain("(?:\\A|[，。！？；：,.!?;:、\\s是和给跟让找叫对替与被])\\Z"))
-_DOING: Final = re.compile(_plain("[在说不被让把给没去来已打告要还也都走问出带从和跟替就又会能想刚接送叫病死回，。]"))
+_DOING: Final = re.compile(
+    _plain("[在说不被让把给没去来已打告要还也都走问出带从和跟替就又会能想刚接送叫病死回，。]")
+)
 _CLASSICAL: Final = re.compile("(?:之|其|该|吾|余|汝|伊)\\Z")
 _SPOKEN: Final = re.compile("(?:我们|咱们|我|俺|咱|他|她|你|您|我的|他的|她的|你的|亲)\\Z")
 _NO_SINGLE: Final = {
@@ -121,7 +123,9 @@ def _phrase(
 
 def _joined(plain: str) -> tuple[str, list[int]]:
     """Return a text without blanks and line ends within runs of Han, and where all of it stood."""
-    parts, places, at = [], [], 0
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
     for blank in _BLANKS.finditer(plain):
         if blank[0]:
             parts.append(plain[at : blank.start()])
@@ -258,4 +262,10 @@ def _clause(plain: str, at: int) -> str:
 def _run(before: str, known: Known) -> tuple[str, str] | None:
     """Return a name that is known and stands at the end of a text, also with a title."""
     before = re.sub(_plain("(?:先生|女士|小姐|同志)") + "\\Z", "", before)
-    return next(((name, who) for name, who in known.runs.items() if before.endswith(name)), None)
+    plain = ((_plain_name(name), who) for name, who in known.runs.items())
+    return next((one for one in plain if before.endswith(one[0])), None)
+
+
+@cache
+def _plain_name(name: str) -> str:
+    return _plain(name)

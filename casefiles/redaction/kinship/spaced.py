@@ -170,8 +170,8 @@ class _Reader:
             if (told := self._phrase(_Place(at, last, meaning))) is not None
         ]
         order = [*Owner]
-        told = [one for one in found if one.owner not in {Owner.NONE, Owner.OTHER}]
-        best = min(told or found, key=lambda one: order.index(one.owner), default=None)
+        owned = [one for one in found if one.owner not in {Owner.NONE, Owner.OTHER}]
+        best = min(owned or found, key=lambda one: order.index(one.owner), default=None)
         if best is None:
             return None
         same = [one.kins for one in found if one.owner is best.owner]
@@ -397,7 +397,11 @@ class _Reader:
                 break
             has_lead = has_lead or key in _keys_of(leads)
             at += 1
-        told = self._adjective_behind(place) or self._kin_behind(place) or self._pronoun_behind(place, at)
+        told = (
+            self._adjective_behind(place)
+            or self._kin_behind(place)
+            or self._pronoun_behind(place, at)
+        )
         if told is not None:
             return told
         if not has_lead or at >= len(self.words) or not self._is_near(at - 1):
