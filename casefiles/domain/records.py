@@ -34,6 +34,7 @@ from casefiles.domain.ids import (
     OutlineId,
     PersonId,
 )
+from casefiles.domain.kin import Kin
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.narrative import NarrativeBlock
@@ -160,6 +161,7 @@ class Person:
         rejected: proposed forms of the names of which the lawyer said that they are none.
         born: as EDTF. origin: household registration, or the place that the person comes from.
         asylum: claim, its state, date and stage. post: in party or state.
+        kin: what this person is to `related_to`; nobody told there means the client.
 
     What stands beside names, numbers and protection never leaves the vault.
     """
@@ -184,6 +186,8 @@ class Person:
     health: str = ""
     occupation: str = ""
     post: str = ""
+    kin: Kin = Kin.UNKNOWN
+    related_to: PersonId = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +255,8 @@ class Exhibit:
         dated: what date it bears, for its front sheet, as EDTF; empty to print none.
         language: in which it is, for its front sheet, in words; empty to print none.
         original: whether it is the original or a copy, for its front sheet, in words.
+        spoken_by: who says "I" in it; empty, which counts as the client, where that is not told.
+            Never leaves the vault.
     """
 
     id: ExhibitId
@@ -261,6 +267,7 @@ class Exhibit:
     dated: str = ""
     language: str = ""
     original: str = ""
+    spoken_by: PersonId = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

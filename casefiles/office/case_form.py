@@ -12,6 +12,7 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.ids import CaseId
+from casefiles.domain.kin import KIN_TOLD, Kin
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.records import DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.text_references import referenced, replace_references
@@ -27,14 +28,14 @@ _KEYS = {
     "form": "reference title client requesting_state requested_state dated hearings persons events "
     "documents narrative register",
     "hearing": "date forum",
-    "person": "id role names protection identifiers proposed_names",
+    "person": "id role names protection identifiers proposed_names kin related_to",
     "name": "text script kind system order found_in",
     "identifier": "kind value",
     "event": "id date place text persons cites withheld source_person known_to widely_known",
     "paragraph": "text cites source_person known_to widely_known",
     "cite": "document page",
     "document": "id file title status public exhibit marks",
-    "exhibit": "mark witness",
+    "exhibit": "mark witness spoken_by",
     "mark": "page box reason person audiences",
 }
 PROPOSED = ("ask", "confirm", "reject")
@@ -50,6 +51,7 @@ class FormPerson:
         names: the origin of one that was found is the form's id of a document.
         proposed_names: one of `PROPOSED`.
         role: who this is to the case, such as client or witness.
+        kin: what this person is to `related_to`, an id of the form; empty there for the client.
     """
 
     id: str
@@ -58,6 +60,8 @@ class FormPerson:
     protection: Protection
     proposed_names: str = "ask"
     role: str = ""
+    kin: Kin = Kin.UNKNOWN
+    related_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ class FormDocument:
     exhibit_mark: str
     witness: str
     marks: tuple[FormMark, ...]
+    spoken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,8 @@ def _person(fields: Fields) -> FormPerson:
         protection=Protection(fields.choice("protection", list(Protection), Protection.WITHHELD)),
         proposed_names=fields.choice("proposed_names", PROPOSED, "ask"),
         role=fields.text("role"),
+        kin=Kin(fields.choice("kin", KIN_TOLD, "")),
+        related_to=fields.text("related_to"),
     )
 
 
@@ -293,6 +300,7 @@ def _document(fields: Fields) -> FormDocument:
         exhibit_mark=exhibit.text("mark").strip(),
         witness=exhibit.text("witness"),
         marks=fields.items("marks", _ALLOWED["mark"], _mark),
+        spoken_by=exhibit.text("spoken_by"),
     )
 
 
@@ -348,6 +356,7 @@ def _check_references(form: CaseForm) -> None:
     for number, person in enumerate(form.persons):
         found_in = (name.origin for name in person.names if name.origin)
         _need(found_in, documents, f"persons[{number}].names")
+        _need_relation(person, persons, f"persons[{number}].related_to")
     for number, event in enumerate(form.events):
         _need(event.persons, persons, f"events[{number}].persons")
         _need((cite.document for cite in event.cites), documents, f"events[{number}].cites")
@@ -360,6 +369,8 @@ def _check_references(form: CaseForm) -> None:
     for number, document in enumerate(form.documents):
         named = (mark.person for mark in document.marks if mark.person)
         _need(named, persons, f"documents[{number}].marks")
+        if document.spoken_by:
+            _need([document.spoken_by], persons, f"documents[{number}].exhibit.spoken_by")
 
 
 def _check_register(form: CaseForm, persons: set[str], documents: set[str]) -> None:
@@ -377,6 +388,13 @@ def _check_register(form: CaseForm, persons: set[str], documents: set[str]) -> N
     )
     for one in form.register:
         record_of_form(one, "", naming)
+
+
+def _need_relation(person: FormPerson, persons: set[str], place: str) -> None:
+    if person.related_to:
+        _need([person.related_to], persons, place)
+    if person.related_to == person.id or (person.related_to and not person.kin):
+        raise InvalidForm("form_kin_without_person", place=place)
 
 
 def _need_telling(telling: FormTelling, persons: set[str], place: str) -> None:

@@ -6,7 +6,15 @@ from typing import Any, Final, Literal
 
 from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import NO_DOCUMENT, CaseId, DocumentId, ExhibitId, Randomness, new_id
+from casefiles.domain.ids import (
+    NO_DOCUMENT,
+    CaseId,
+    DocumentId,
+    ExhibitId,
+    PersonId,
+    Randomness,
+    new_id,
+)
 from casefiles.domain.media import PLAYED
 from casefiles.domain.provenance import Consent
 from casefiles.domain.records import (
@@ -251,6 +259,7 @@ def form_values(detail: DocumentDetail) -> dict[str, Any]:
         "exhibit_dated": exhibit.dated if exhibit else "",
         "exhibit_language": exhibit.language if exhibit else "",
         "exhibit_original": exhibit.original if exhibit else "",
+        "spoken_by": exhibit.spoken_by if exhibit else "",
         "status": str(told.status),
         "received": told.received,
         "source": told.source,
@@ -290,6 +299,7 @@ def keep_form(
             dated=str(values.get("exhibit_dated", "")),
             language=" ".join(str(values.get("exhibit_language", "")).split()),
             original=" ".join(str(values.get("exhibit_original", "")).split()),
+            spoken_by=PersonId(str(values.get("spoken_by") or "")),
         )
         _keep_exhibit(work, wanted)
 

@@ -99,6 +99,8 @@ _OF_IDS: Final = {
     "person_id": "person",
     "source_person": "person",
     "known_to": "person",
+    "related_to": "person",
+    "spoken_by": "person",
     "document_id": "document",
     "other_id": "document",
     "translated_id": "document",

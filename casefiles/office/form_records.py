@@ -167,6 +167,8 @@ def _person(person: FormPerson, naming: _Naming) -> Person:
         + _form_id(person),
         protection=person.protection,
         role=person.role.strip(),
+        kin=person.kin,
+        related_to=naming.persons[person.related_to] if person.related_to else NOBODY,
     )
     proposals = proposals_of(kept) if person.proposed_names != "ask" else ()
     if person.proposed_names == "confirm":
@@ -202,6 +204,7 @@ def _document_records(document: FormDocument, held: Held, naming: _Naming) -> It
             document_id=document_id,
             mark=naming.text(document.exhibit_mark),
             witness=naming.person_text(document.witness),
+            spoken_by=naming.persons[document.spoken_by] if document.spoken_by else NOBODY,
         )
     for mark in document.marks:
         yield Mark(

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import CaseId, PersonId
+from casefiles.domain.kin import Kin
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.records import (
     Identifier,
@@ -213,6 +214,8 @@ def values_of(person: Person) -> dict[str, Any]:
         "contact": person.contact,
         "is_minor": person.is_minor,
         "nationalities": list(person.nationalities),
+        "kin": str(person.kin),
+        "related_to": person.related_to,
         **{name: getattr(person, name) for name in MORE_OF_PERSON},
     }
 
@@ -250,6 +253,8 @@ def person_of(
         bool(values.get("is_minor", False)),
         known.rejected if known else (),
         nationalities=tuple(filter(None, map(_clean, values.get("nationalities") or ()))),
+        kin=Kin(values.get("kin") or ""),
+        related_to=PersonId(values.get("related_to") or ""),
         **{name: _clean(values.get(name) or "") for name in MORE_OF_PERSON},
     )
 

@@ -12,6 +12,7 @@ from casefiles.domain.reading import PageText
 from casefiles.domain.records import Person
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
+from casefiles.office.kinships import KinshipsAt
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.mentions import Matcher, Mention
 from casefiles.redaction.patterns import compact
@@ -22,10 +23,32 @@ CONTEXT: Final = 60
 _KEY: Final = 24
 """Hexadecimal digits of a key."""
 
-OnAccept: TypeAlias = Literal["mark", "name", "refer", "note"]
+OnAccept: TypeAlias = Literal["mark", "name", "refer", "note", "kin"]
 """What becomes of an item that is accepted: mark: its place goes from the pages; name: its text
 is added to the written forms of the person, so that it goes everywhere; refer: its text in a
-record becomes a reference to the person; note: the decision alone is kept."""
+record becomes a reference to the person; note: the decision alone is kept; kin: it has answers of
+its own, see `kinship_answers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlace:
+    """One of several places that an item stands for.
+
+    Attributes:
+        key: names it, where it is decided by itself.
+        page: on which it begins.
+        areas: pages and boxes of the lines of its whole sentence; `spots` of its own words.
+        tells: the sentence may say what somebody did.
+    """
+
+    key: str
+    page: int
+    areas: tuple[tuple[int, Box], ...]
+    spots: tuple[tuple[int, Box], ...]
+    before: str
+    text: str
+    after: str
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +69,8 @@ class QueueItem:
         same: names everything that is alike, wherever it stands; empty where nothing is.
         record: kind and id of the record in whose text it stands.
         count: places that it stands for.
+        places: all of them, where one answer is for all.
+        may_be: everybody whom it may lead to, where that is more than one.
     """
 
     kind: str
@@ -61,6 +86,15 @@ class QueueItem:
     same: str = ""
     record: tuple[str, str] = ("", "")
     count: int = 1
+    places: tuple[ItemPlace, ...] = ()
+    may_be: tuple[PersonId, ...] = ()
+
+    @property
+    def spots(self) -> tuple[tuple[int, Box], ...]:
+        """Pages and boxes of the words of all its places."""
+        if self.places:
+            return tuple(spot for one in self.places for spot in one.spots)
+        return tuple((self.page, box) for box in self.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +124,15 @@ class CaseAt:
 
     Attributes:
         matcher: finds the protected, as projection, pages and clearance do.
-        stamp: changes with names, numbers and protection of people.
+        stamp: changes with names, numbers, kinship and protection of people.
+        kinships: who is whose kin.
     """
 
     case_id: CaseId
     persons: tuple[Person, ...]
     matcher: Matcher
     stamp: str
+    kinships: KinshipsAt = field(default_factory=KinshipsAt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +227,20 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "Does the page show this name?",
         "It is the name: remove the line",
         "Something else: leave it",
+    ),
+    "kinship": ItemKind(
+        "Words of kinship",
+        "Who is meant? A reader who knows the family knows the person by this word.",
+        "Remove these sentences",
+        "It may be known",
+        "kin",
+    ),
+    "kinship_unknown": ItemKind(
+        "Kin that nobody recorded",
+        "Who is this? The word stands near a protected person and joins the two.",
+        "Remove these sentences",
+        "It may be known",
+        "kin",
     ),
     "in_record": ItemKind(
         "Uncertain names in your own texts",

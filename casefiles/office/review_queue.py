@@ -14,7 +14,15 @@ from casefiles.domain.records import Exhibit, Mark, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.ticket import Ticket
-from casefiles.office import review_names, review_pages, review_public, review_values
+from casefiles.office import (
+    review_kinship,
+    review_names,
+    review_pages,
+    review_public,
+    review_values,
+)
+from casefiles.office.kinship_answers import as_decided
+from casefiles.office.kinships import kinships_of
 from casefiles.office.page_looking import look_at_pages
 from casefiles.office.picture_text import pictured
 from casefiles.office.review_items import (
@@ -23,6 +31,7 @@ from casefiles.office.review_items import (
     CaseSource,
     DocumentAt,
     DocumentSource,
+    ItemPlace,
     QueueItem,
 )
 from casefiles.office.review_names import shown_texts
@@ -36,10 +45,12 @@ DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_names.ON_PAGES,
     review_values.ON_PAGES,
     review_pages.ON_PAGES,
+    review_kinship.ON_PAGES,
 )
 """What looks through each document; others are added here."""
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
     review_names.IN_RECORDS,
+    review_kinship.IN_RECORDS,
     review_public.IN_CASE,
 )
 """What looks at the case as a whole."""
@@ -194,8 +205,10 @@ def case_at(reader: Reader, case_id: CaseId) -> CaseAt:
     persons = reader.find(Person, case_id=case_id)
     sought = sought_in(reader, case_id)
     matcher = matcher_of(sought)
-    stamp = _stamp([_people_stamp(persons), sorted(map(key_of, sought.excused))])
-    return CaseAt(case_id, persons, matcher, stamp)
+    kinships = kinships_of(reader, case_id, persons)
+    decided = sorted(map(key_of, sought.excused))
+    stamp = _stamp([_people_stamp(persons), decided, kinships.told])
+    return CaseAt(case_id, persons, matcher, stamp, kinships)
 
 
 def document_stamps(
@@ -206,7 +219,10 @@ def document_stamps(
     sources = [(one.name, one.version) for one in DOCUMENT_SOURCES]
     return {
         row.id: _stamp(
-            [at.stamp, readings.get(row.id, ""), row.is_public, row.is_looked_at, sources]
+            [
+                *(at.stamp, readings.get(row.id, ""), row.is_public, row.is_looked_at, sources),
+                at.kinships.speakers.get(row.id, ""),
+            ]
         )
         for row in rows
     }
@@ -266,7 +282,7 @@ def _queued(
         person = names.get(item.person_id, "")
         return order[item.kind], person, at, item.page, *top, item.text, item.key
 
-    known = [one for one in items if one.kind in KINDS]
+    known = as_decided([one for one in items if one.kind in KINDS], decisions, names)
     return tuple(
         QueuedItem(
             item,
@@ -294,6 +310,8 @@ def _verdict(
 ) -> Verdict | None:
     """Return what was decided: a mark over all of an item is a decision, whoever drew it."""
     own = said.get((item.kind, item.key))
+    if item.places:
+        return _verdict_of_places(item, own, marked)
     if KINDS[item.kind].on_accept == "mark":
         marks = marked.get((item.document_id, item.page), ())
         if item.boxes and all(any(is_over(mark, box) for mark in marks) for box in item.boxes):
@@ -301,6 +319,22 @@ def _verdict(
         own = None if own is Verdict.ACCEPTED else own
     alike = said.get((item.kind, item.same)) if item.same else None
     return own or (alike if alike is Verdict.REJECTED else None)
+
+
+def _verdict_of_places(
+    item: QueueItem,
+    own: Verdict | None,
+    marked: Mapping[tuple[DocumentId, int], Sequence[Box]],
+) -> Verdict | None:
+    """Return what was decided of several places: marks over all their words decide as well."""
+    spots = item.spots
+    if spots and all(
+        any(is_over(mark, box) for mark in marked.get((item.document_id, page), ()))
+        for page, box in spots
+    ):
+        return Verdict.ACCEPTED
+    # Of a document of words the decision is kept; a stop looks whether they stay.
+    return own
 
 
 def is_over(mark: Box, box: Box) -> bool:
@@ -347,9 +381,19 @@ def _item(told: Mapping[str, Any]) -> QueueItem:
             "document_id": DocumentId(told["document_id"]),
             "person_id": PersonId(told["person_id"]),
             "boxes": tuple(Box(**box) for box in told["boxes"]),
+            "places": tuple(map(_place, told.get("places", ()))),
+            "may_be": tuple(map(PersonId, told.get("may_be", ()))),
             "record": (str(kind), str(own)),
         }
     )
+
+
+def _place(told: Mapping[str, Any]) -> ItemPlace:
+    boxes = {
+        name: tuple((int(page), Box(**box)) for page, box in told[name])
+        for name in ("areas", "spots")
+    }
+    return ItemPlace(**{**told, **boxes})
 
 
 def _keep(workplace: Workplace, name: str, stamp: str, items: Sequence[QueueItem]) -> None:

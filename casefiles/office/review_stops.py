@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burning import BurnPlan
 from casefiles.office.checks import Spot
 from casefiles.office.draft_view import view_of
 from casefiles.office.finishing import Draft
+from casefiles.office.kinship_stops import undecided_kinship
 from casefiles.office.review_items import KINDS
 from casefiles.office.review_queue import QueuedItem, is_over, queue_of, search_documents
 from casefiles.office.stops import Stop, digest_of
@@ -27,14 +27,13 @@ def undecided_hits(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
     """
     view = view_of(draft)
     plans = dict(view.drawn)
-    if not plans:
-        return
     case_id = draft.snapshot.case.id
     waiting = [
         one
         for one in undecided_on(workplace, case_id, plans)
         if not _goes(one, plans[one.item.document_id])
     ]
+    waiting += undecided_kinship(workplace, draft, frozenset(plans))
     if waiting:
         spots = tuple(_spot(one, count) for one, count in _by_document(waiting))
         keys = [one.id for one in waiting]
@@ -55,9 +54,10 @@ def undecided_on(
 
 
 def _goes(one: QueuedItem, plan: BurnPlan) -> bool:
-    boxes: Sequence[Box] = plan.boxes.get(one.item.page, ())
-    own = one.item.boxes
-    return bool(own) and all(any(is_over(box, at) for box in boxes) for at in own)
+    own = one.item.spots
+    return bool(own) and all(
+        any(is_over(box, at) for box in plan.boxes.get(page, ())) for page, at in own
+    )
 
 
 def _by_document(waiting: Sequence[QueuedItem]) -> Iterator[tuple[QueuedItem, int]]:

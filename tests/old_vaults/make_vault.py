@@ -49,6 +49,7 @@ from casefiles.domain.ids import (
     TrustedKeyId,
     TwinVerdictId,
 )
+from casefiles.domain.kin import Kin
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
@@ -117,33 +118,22 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-TODAY = "form_7"
+TODAY = "form_8"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     """Return one record of every type that a form knows, with the fields that it knows."""
-    first = _first_form(content_id)
-    if form == "form_1":
-        return first
-    second = (*map(_with_second_form, first), OUTLINE)
-    if form == "form_2":
-        return second
-    third = tuple(map(_with_third_form, second))
-    if form == "form_3":
-        return third
-    fourth = (*map(_with_fourth_form, third), *FOURTH)
-    if form == "form_4":
-        return fourth
-    fifth = (*map(_with_fifth_form, fourth), *FIFTH)
-    if form == "form_5":
-        return fifth
+    forms = [_first_form(content_id)]
+    forms.append((*map(_with_second_form, forms[-1]), OUTLINE))
+    forms.append(tuple(map(_with_third_form, forms[-1])))
+    forms.append((*map(_with_fourth_form, forms[-1]), *FOURTH))
+    forms.append((*map(_with_fifth_form, forms[-1]), *FIFTH))
     registered = one_of_each_registered(CASE, PERSON, DOCUMENT)
-    sixth = (*map(_with_sixth_form, fifth), *SIXTH, *registered)
-    return (
-        sixth
-        if form == "form_6"
-        else (*map(_with_seventh_form, sixth), *paper_and_limit(CASE, PERSON, DOCUMENT))
-    )
+    forms.append((*map(_with_sixth_form, forms[-1]), *SIXTH, *registered))
+    papers = paper_and_limit(CASE, PERSON, DOCUMENT)
+    forms.append((*map(_with_seventh_form, forms[-1]), *papers))
+    forms.append(tuple(map(_with_eighth_form, forms[-1])))
+    return forms[int(form.removeprefix("form_")) - 1]
 
 
 OUTLINE = Outline(
@@ -221,6 +211,16 @@ SIXTH = (
     ),
     LibraryNote(LibraryNoteId("1e" * 16), "nz_kim", "Kim", "王伟 is told to read it"),
 )  # fmt: skip
+
+
+def _with_eighth_form(record: Record) -> Record:
+    """Fill in what the eighth form added."""
+    match record:
+        case Person():
+            return replace(record, kin=Kin.SISTER, related_to=PERSON)
+        case Exhibit():
+            return replace(record, spoken_by=PERSON)
+    return record
 
 
 def _with_seventh_form(record: Record) -> Record:

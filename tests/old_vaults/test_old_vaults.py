@@ -49,7 +49,7 @@ def has_everything(vault, form) -> None:
 
 
 def test_there_is_an_old_vault():
-    assert OLD == ["form_1", "form_2", "form_3", "form_4", "form_5", "form_6"]
+    assert [f"form_{number}" for number in range(1, 8)] == OLD
 
 
 @pytest.mark.parametrize("name", OLD)

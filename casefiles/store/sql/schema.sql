@@ -105,7 +105,7 @@ CREATE TABLE person(
     names TEXT NOT NULL,
     identifiers TEXT NOT NULL,
     protection TEXT NOT NULL
-, role TEXT, contact TEXT, is_minor INTEGER, rejected TEXT, born TEXT, sex TEXT, nationalities TEXT, origin TEXT, ethnicity TEXT, papers TEXT, residence TEXT, asylum TEXT, health TEXT, occupation TEXT, post TEXT) STRICT;
+, role TEXT, contact TEXT, is_minor INTEGER, rejected TEXT, born TEXT, sex TEXT, nationalities TEXT, origin TEXT, ethnicity TEXT, papers TEXT, residence TEXT, asylum TEXT, health TEXT, occupation TEXT, post TEXT, kin TEXT, related_to TEXT) STRICT;
 
 CREATE INDEX person_of_case ON person(case_id);
 
@@ -132,7 +132,7 @@ CREATE TABLE exhibit(
     document_id TEXT NOT NULL REFERENCES document(id) DEFERRABLE INITIALLY DEFERRED,
     mark TEXT NOT NULL,
     witness TEXT NOT NULL
-, dated TEXT, language TEXT, original TEXT) STRICT;
+, dated TEXT, language TEXT, original TEXT, spoken_by TEXT) STRICT;
 
 CREATE INDEX exhibit_of_case ON exhibit(case_id);
 

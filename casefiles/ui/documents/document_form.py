@@ -20,6 +20,7 @@ from casefiles.ui.widgets.fields import (
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.small_fields import OnePersonField
 from casefiles.words import explain
 from casefiles.words_of_review import CHOICES
 
@@ -68,6 +69,8 @@ class DocumentForm(FormPage):
         form.add(LineField("mark", "Exhibit mark", "Such as AB/1; empty if it is no exhibit."))
         produced = "The witness or party whose exhibit it is. @ names a person."
         form.add(MentionField(self._context, "witness", "Produced by", produced, rows=1))
+        said = "Who says I in it; nobody here means the client. Never leaves the vault."
+        form.add(OnePersonField(self._context, "spoken_by", "Whose statement is this?", said))
         form.add_words(subheading("What its front sheet says"))
         form.add_words(muted("Readers see this; what is empty is not printed."))
         form.add(DateField("exhibit_dated", "Date it bears"))

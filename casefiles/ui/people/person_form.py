@@ -23,8 +23,9 @@ from casefiles.ui.widgets.fields import (
 from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
-from casefiles.ui.widgets.small_fields import LinesField
+from casefiles.ui.widgets.small_fields import LinesField, OnePersonField
 from casefiles.words import explain
+from casefiles.words_of_kinship import KIN_CHOICES
 
 _NAMES: str = (
     "The first is the one shown. Add every spelling that may stand in a document: of the notice,"
@@ -40,6 +41,11 @@ _ASYLUM: str = (
     " it without consent."
 )
 _HEALTH: str = "Condition, expert report, fitness for detention. Never leaves the vault."
+_KIN: str = (
+    "“My sister” in a statement names her to whoever knows the family: each such place is asked."
+    " Never leaves the vault."
+)
+_RELATED: str = "Whose kin this person is; nobody here means the client's."
 _SAME: str = (
     "{} is also a name of somebody else in this case. If they are two people, save again; if they"
     " are one, cancel and edit the other."
@@ -75,6 +81,8 @@ class PersonForm(RecordForm):
         self.add(self.names)
         self.add(self.protection)
         self.add(ChoiceField("role", "Role", [(role, role) for role in ROLES], free=True))
+        self.add(ChoiceField("kin", "Is the …", KIN_CHOICES, _KIN))
+        self.add(OnePersonField(context, "related_to", "… of", _RELATED))
         self.add(TickField("is_minor", "A minor", "Rules of courts let only initials stand."))
         self.add(
             TextField(
@@ -127,6 +135,8 @@ def _new() -> dict[str, Any]:
         "is_minor": False,
         "contact": "",
         "nationalities": [],
+        "kin": "",
+        "related_to": "",
         **dict.fromkeys(MORE_OF_PERSON, ""),
     }
 

@@ -1,0 +1,124 @@
+"""Words of kinship in texts that leave as words: own texts, and mails, chats and office files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import CaseId, PersonId
+from casefiles.domain.records import Document, Mark, MarkKind, Person
+from casefiles.domain.text_blocks import TextBlock
+from casefiles.office.kinships import KinshipsAt, kinships_of
+from casefiles.office.review_items import ItemPlace, QueueItem
+from casefiles.office.review_kinship import Streamed, asked_in, asked_in_own, item_of_own, own_text
+from casefiles.office.review_names import SHOWN_TEXTS
+from casefiles.redaction.kinship.sentences import sentence_at
+from casefiles.redaction.patterns import compact
+from casefiles.redaction.released_words import gone_from
+from casefiles.store.vault import Reader, Work
+
+_AROUND: Final = 20
+"""Letters before and behind by which a place is found again in words that lie otherwise."""
+
+
+def kinships_in(reader: Reader, case_id: CaseId) -> KinshipsAt:
+    """Return what a case knows of kinship, as it is now."""
+    return kinships_of(reader, case_id, reader.find(Person, case_id=case_id))
+
+
+def spans_of(
+    reader: Reader, blocks: Sequence[TextBlock], items: Sequence[QueueItem], *, is_whole: bool
+) -> list[tuple[int, int, int]]:
+    """Return which words of a document go: number of the block, first character, one after last.
+
+    Args:
+        reader: of the vault.
+        blocks: the words of the document.
+        items: about it.
+        is_whole: the whole sentences go, not the words of kinship alone.
+    """
+    document = reader.get(Document, items[0].document_id)
+    if document is None:
+        raise Refused("document_unknown")
+    kinships = kinships_in(reader, document.case_id)
+    found: list[tuple[int, int, int]] = []
+    for item in items:
+        for number, start, end in _places(blocks, item, kinships):
+            whole = blocks[number - 1].whole
+            first, last = sentence_at(whole, start, end) if is_whole else (start, end)
+            found.append((number, first, last))
+    return list(dict.fromkeys(found))
+
+
+def _places(
+    blocks: Sequence[TextBlock], item: QueueItem, kinships: KinshipsAt
+) -> Iterator[tuple[int, int, int]]:
+    """Yield where the words of an item stand in the words of its document."""
+    kinds = {compact(place.text) for place in item.places}
+    is_alone = len(item.places) == 1
+    for number, block in enumerate(blocks, start=1):
+        for phrase, kind, people in asked_in(Streamed(block.whole, ()), kinships, item.document_id):
+            told = compact(block.whole[phrase.start : phrase.end])
+            is_same = kind == item.kind and (told in kinds or people == item.may_be)
+            if is_same and (not is_alone or _is_here(block.whole, phrase.start, item.places[0])):
+                yield number, phrase.start, phrase.end
+
+
+def _is_here(whole: str, at: int, place: ItemPlace) -> bool:
+    """Tell whether what stands before a place is what stood there on the page."""
+    before = compact(place.before)[-_AROUND:]
+    return compact(whole[max(0, at - 3 * _AROUND) : at]).endswith(before)
+
+
+def is_still_said(
+    reader: Reader, blocks: Sequence[TextBlock], marks: Iterable[Mark], item: QueueItem
+) -> bool:
+    """Tell whether words of an item stay in a document that leaves as words."""
+    document = reader.get(Document, item.document_id)
+    if document is None:
+        return False
+    kinships = kinships_in(reader, document.case_id)
+    own = [mark for mark in marks if mark.document_id == item.document_id and not mark.audiences]
+    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in own)
+    for number, start, end in _places(blocks, item, kinships):
+        here = [mark for mark in own if mark.page == number and mark.kind.is_of_text]
+        gone = gone_from(blocks[number - 1].whole, here, keeps=keeps)
+        if gone is not None and not any(first <= start and end <= last for first, last in gone):
+            return True
+    return False
+
+
+def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:
+    """Take a sentence out of a text of the lawyer's, or put a reference in place of its words.
+
+    Returns:
+        How many texts were changed.
+
+    Raises:
+        Refused: the text was changed since, would be empty, or it is not said who is meant.
+    """
+    kind, _, field = item.record[0].partition(".")
+    record = work.get(SHOWN_TEXTS[kind][0], item.record[1])
+    if record is None:
+        raise Refused("text_changed")
+    raw = str(getattr(record, field))
+    case_id = CaseId(record.id if kind == "case" else getattr(record, "case_id", ""))
+    own = own_text(item.record[0], item.record[1], raw)
+    kinships = kinships_in(work, case_id)
+    for phrase, people in asked_in_own(own, kinships):
+        if item_of_own(own, phrase, people, kinships).key != item.key:
+            continue
+        start, end = phrase.start, phrase.end
+        if is_whole:
+            start, end = sentence_at(own.text, start, end)
+            told = " ".join(part for part in (raw[:start].rstrip(), raw[end:].lstrip()) if part)
+        else:
+            if not person_id:
+                raise Refused("kinship_needs_person")
+            told = f"{raw[:start]}[[{person_id}]]{raw[end:]}"
+        if not told.strip():
+            raise Refused("kinship_sentence_is_all")
+        changed: Any = replace(record, **{field: told})  # type: ignore[arg-type]  # it has the text
+        work.update(changed, f"edit_{kind}")
+        return 1
+    raise Refused("text_changed")

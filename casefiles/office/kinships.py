@@ -1,0 +1,156 @@
+"""Who is whose kin in a case, and in whose first person its papers speak."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from casefiles.domain.folding import word_kind
+from casefiles.domain.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.incidents import Relationship
+from casefiles.domain.kin import Kin
+from casefiles.domain.records import NOBODY, Case, Exhibit, Person, Protection
+from casefiles.domain.text_references import referenced
+from casefiles.redaction.kinship.phrase import Known
+from casefiles.redaction.kinship.relations import Relation
+from casefiles.redaction.kinship.spaced_forms import key_of
+from casefiles.redaction.kinship.tokens import tokens_of
+from casefiles.store.vault import Reader
+
+_SIBLING: Final = frozenset({Kin.SISTER, Kin.BROTHER})
+_SPOUSE: Final = frozenset({Kin.WIFE, Kin.HUSBAND})
+_PARENT: Final = frozenset({Kin.PARENT})
+_CHILD: Final = frozenset({Kin.CHILD})
+_OTHER: Final = frozenset({Kin.OTHER})
+_OF_KIND: Final[Mapping[str, frozenset[Kin]]] = {
+    "spouse": _SPOUSE,
+    "former_spouse": _SPOUSE,
+    "partner": _SPOUSE | _OTHER,
+    "parent": _PARENT,
+    "child": _CHILD,
+    "sibling": _SIBLING,
+    **dict.fromkeys(
+        ("grandparent", "grandchild", "in_law", "uncle_aunt", "nephew_niece", "cousin", "guardian"),
+        _OTHER,
+    ),
+}
+"""What relations of the register are, as words of kin tell them."""
+_TURNED: Final[Mapping[str, str]] = {"parent": "child", "child": "parent"}
+_SHORTEST: Final = 3
+"""Letters of a part of a name by which its owner is told in scripts with spaces."""
+_SHORTEST_RUN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KinshipsAt:
+    """What is known of kinship in a case.
+
+    Attributes:
+        client: whom the papers are about; empty if nobody is.
+        asked: relations of the protected, who are to be asked about.
+        recorded: relations of everybody.
+        speakers: who says "I" in a document, where somebody said so.
+        known: whose kin may be told of by name.
+        names: first names of everybody, by id.
+    """
+
+    client: PersonId = NOBODY
+    asked: tuple[Relation, ...] = ()
+    recorded: tuple[Relation, ...] = ()
+    speakers: Mapping[DocumentId, PersonId] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
+    names: Mapping[PersonId, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> list[object]:
+        """All that decides what is asked, but for the speakers."""
+        relations = sorted(
+            [one.person_id, one.related_to, *sorted(one.kins)] for one in self.recorded
+        )
+        protected = sorted({one.person_id for one in self.asked})
+        return [self.client, relations, protected, sorted(self.known.words.items())]
+
+
+def kinships_of(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> KinshipsAt:
+    """Return what a case knows of kinship."""
+    everyone = tuple(persons)
+    client = _client(reader, case_id, everyone)
+    recorded = tuple(_relations(reader, case_id, everyone, client))
+    protected = {one.id for one in everyone if one.protection is not Protection.OPEN}
+    asked = tuple(one for one in recorded if one.person_id in protected)
+    owners = dict.fromkeys((client, *(one.related_to for one in asked)))
+    owners.pop(NOBODY, None)
+    return KinshipsAt(
+        client,
+        asked,
+        recorded,
+        {
+            one.document_id: one.spoken_by
+            for one in reader.find(Exhibit, case_id=case_id)
+            if one.spoken_by
+        },
+        known_names({one.id: [name.text for name in one.names] for one in everyone}, owners),
+        {one.id: one.names[0].text if one.names else "?" for one in everyone},
+    )
+
+
+def _client(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> PersonId:
+    case = reader.get(Case, case_id)
+    named = referenced(case.client) if case is not None else ()
+    by_role = [one.id for one in persons if one.role == "client"]
+    return PersonId(next(iter((*named, *by_role)), NOBODY))
+
+
+def _relations(
+    reader: Reader, case_id: CaseId, persons: Iterable[Person], client: PersonId
+) -> Iterator[Relation]:
+    to_client = {one.id: frozenset({one.kin}) for one in persons if one.kin and not one.related_to}
+    for one in persons:
+        if one.kin:
+            whose = one.related_to or client
+            yield Relation(
+                one.id, frozenset({one.kin}), whose, whose == client, to_client.get(whose, _NO_KIN)
+            )
+    for told in reader.find(Relationship, case_id=case_id):
+        for own, other, kind in (
+            (told.person_id, told.other_id, told.kind),
+            (told.other_id, told.person_id, _TURNED.get(told.kind, told.kind)),
+        ):
+            kins = _OF_KIND.get(kind)
+            said = next((one.kin for one in persons if one.id == own and one.kin), None)
+            if kins is not None and said is None:
+                yield Relation(own, kins, other, other == client, to_client.get(other, _NO_KIN))
+
+
+_NO_KIN: Final[frozenset[Kin]] = frozenset()
+
+
+def known_names(names: Mapping[PersonId, Iterable[str]], owners: Iterable[PersonId]) -> Known:
+    """Return whose kin may be told of by name: parts of the names of some people.
+
+    Args:
+        names: of everybody, by id.
+        owners: of whose kin is asked, the client first, who is meant by a part that several share.
+    """
+    words: dict[str, str] = {}
+    runs: dict[str, str] = {}
+    for person_id in owners:
+        for name in names.get(person_id, ()):
+            for token in tokens_of(name):
+                if len(token.key) >= _SHORTEST:
+                    words.setdefault(token.key, person_id)
+                    words.setdefault(key_of(token.text), person_id)
+            for run in (name, *_parts(name)):
+                runs.setdefault(run, person_id)
+    ordered = dict(sorted(runs.items(), key=lambda one: -len(one[0])))
+    return Known(words, ordered)
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield parts of a name in Han or Tibetan: what stands between dots, and a given name."""
+    if not any(word_kind(char) in {"h", "t"} for char in name):
+        yield from (part for part in name.split() if len(part) >= _SHORTEST)
+        return
+    parts = [part for part in name.replace("•", "·").replace("．", "·").split("·") if part]
+    yield from (part for part in parts if len(part) >= _SHORTEST_RUN)
+    if len(parts) == 1 and len(name) > _SHORTEST_RUN and word_kind(name[0]) == "h":
+        yield name[1:]

@@ -1,0 +1,42 @@
+"""Words of kin in Arabic and Persian; the owner is an ending or stands behind the word.
+
+Arabic: a word with a stroke stands with each ending of a person: ي my, نا our, others his and hers.
+Persian: the endings م, مان, ش, شان and their joined forms.
+"""
+
+from typing import Final
+
+ARABIC: Final = """
+sister: أخت| أخوات| شقيقة|شقيقت شقيقات|
+brother: أخ|أخ أخو|أخو أخا|أخا أخي|أخي شقيق| إخوة|إخوت إخوان| أشقاء| أشقائ|
+sister brother other: إخوت|
+mother: أم| والدة|والدت ماما|
+father: أب| أبو| أبا| أبي| والد| بابا|
+parent: والدا| والدي| والدان| والدين| أبوا| أبوي|
+wife: زوجة|زوجت امرأة|امرأت مرات| حرم|
+husband: زوج| بعل|
+child: ابن| إبن| ابنة|ابنت بنت| بنات| أبناء| أبنائ| أولاد| ولد| طفل| طفلة|طفلت أطفال| نجل| كريمة|كريمت
+other: عم| عمة|عمت خال| خالة|خالت جد| جدة|جدت حفيد| حفيدة|حفيدت صهر| حما| حماة|حمات نسيب| قريب| قريبة|قريبت
+other: أقارب| أقرباء| أقربائ| عائلة|عائلت أسرة|أسرت أهل| خطيب| خطيبة|خطيبت كنة|كنت
+"""
+"""Kins and words: plain | before an ending; the same where nothing follows the stroke."""
+FIRST: Final = "ي نا"
+THIRD: Final = "ه ها هم هما هن هم ك كم كما"
+PREFIXES: Final = "و ف ب ل ك وب ول فل وال لل ال بال"
+
+PERSIAN: Final = """
+sister: خواهر آبجی همشیره
+brother: برادر داداش
+mother: مادر مامان ننه
+father: پدر بابا
+parent: والدین
+sister brother: خواهربرادر
+wife: زن خانم عیال
+husband: شوهر
+wife husband: همسر
+child: پسر دختر فرزند بچه فرزندان پسران دختران بچه‌ها کودک
+other: عمو دایی خاله عمه پسرعمو دخترعمو پسرخاله دخترخاله پسردایی دختردایی پدربزرگ مادربزرگ نوه داماد عروس
+other: برادرزاده خواهرزاده برادرشوهر خواهرشوهر مادرزن پدرزن برادرزن خویشاوند بستگان خانواده نامزد باجناق
+"""
+PERSIAN_FIRST: Final = "م ام یم مان یمان ‌ام ‌مان هایم های‌مان"
+PERSIAN_THIRD: Final = "ش اش یش شان یشان ‌اش ‌شان هایش هایشان ت ات تان"

@@ -1,0 +1,68 @@
+"""Whether a word of kin may mean somebody: by whose kin it tells of, and whose kin the person is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.ids import PersonId
+from casefiles.domain.kin import Kin
+from casefiles.redaction.kinship.phrase import Owner, Phrase
+
+_PARENTS: Final = frozenset({Kin.MOTHER, Kin.FATHER, Kin.PARENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one person is to another.
+
+    Attributes:
+        person_id: who is the kin of the other.
+        kins: what, as far as it is known; several where it may be any of them.
+        related_to: whose kin; `is_client` tells whether the papers are about that person.
+        of_kins: what the other is to the client, where it is kin too.
+    """
+
+    person_id: PersonId
+    kins: frozenset[Kin]
+    related_to: PersonId
+    is_client: bool
+    of_kins: frozenset[Kin] = frozenset()
+
+
+def widened(kins: Iterable[Kin]) -> frozenset[Kin]:
+    """Return kins with those that say the same less exactly: a mother is a parent."""
+    told = frozenset(kins)
+    if Kin.PARENT in told:
+        return told | _PARENTS
+    return told | {Kin.PARENT} if told & _PARENTS else told
+
+
+def may_mean(
+    phrase: Phrase, relation: Relation, speaker: PersonId | None, *, is_statement: bool = False
+) -> bool:
+    """Tell whether a word of kin may mean a person.
+
+    Args:
+        phrase: the word and its owner.
+        relation: the person, and whose kin that is.
+        speaker: in whose first person the text speaks; None where anybody may.
+        is_statement: somebody said in whose first person it speaks, so that kin of nobody told are
+            those of the speaker.
+    """
+    is_kin = bool(phrase.kins & widened(relation.kins))
+    match phrase.owner:
+        case Owner.FIRST:
+            return is_kin and speaker in {None, relation.related_to}
+        case Owner.BARE:
+            return is_kin and is_statement and speaker == relation.related_to
+        case Owner.THIRD | Owner.OWN:
+            return is_kin
+        case Owner.CLIENT:
+            return is_kin and relation.is_client
+        case Owner.NAMED:
+            return is_kin and phrase.named == relation.related_to
+        case Owner.KIN:
+            # A brother's wife is kin of his sister too, of another kind.
+            through = bool(phrase.of_kins & relation.of_kins)
+            return (is_kin and through) or Kin.OTHER in relation.kins
+    return False

@@ -1,0 +1,169 @@
+"""A text in words, as kinship reads it: hyphens at line ends, apostrophes and genitives told."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from casefiles.redaction.kinship.phrase import Owner
+from casefiles.redaction.kinship.spaced_forms import (
+    JOINT,
+    Meaning,
+    exact_arabic,
+    familiar_words,
+    forms,
+    home_words,
+    key_of,
+    owners,
+    parties,
+    speakers,
+)
+
+_LETTER: Final = r"[^\W\d_\u3400-\u9fff\u0f00-\u0fff]"
+_MARK: Final = r"[\u0300-\u036f\u064b-\u0652\u0670\u00ad\u200c\u200d]"
+_RUN: Final = f"{_LETTER}(?:{_LETTER}|{_MARK})*"
+_WORD: Final = re.compile(f"{_RUN}(?:(?:['’ʻʼ‘`]|[-‐‑](?:[ \\t]*\\n[ \\t]*)?){_RUN})*")
+_BROKEN: Final = re.compile(r"[-‐\u00ad][ \t]*\n[ \t]*")
+_APOSTROPHE: Final = re.compile("['’ʻʼ‘`]")
+_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_UZBEK: Final = re.compile("[oOgG][ʻʼ‘’'`](?![sS]\\b)")
+_HALVES: Final = frozenset(
+    [
+        "half",
+        "step",
+        "twin",
+        "foster",
+        "ex",
+        "great",
+        "grand",
+        "elder",
+        "adoptive",
+        "co",
+        "late",
+        "then",
+        "demi",
+        "halb",
+        "stief",
+        "zwillings",
+        "medio",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word.
+
+    Attributes:
+        key: as forms are compared.
+        is_owner: an English genitive, as in "client's".
+        is_capital: begins with a capital, or its script has none.
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+    is_owner: bool
+    is_capital: bool
+
+
+@lru_cache(maxsize=100_000)
+def _keys(word: str) -> tuple[str, ...]:
+    """Return what a word may be compared as: as it stands, and without a break at a line end."""
+    if _ARABIC.search(word):
+        return (key_of(word), exact_arabic(word))
+    whole = _BROKEN.sub("-", word)
+    joined = _BROKEN.sub("", word)
+    return tuple(dict.fromkeys((key_of(whole), key_of(joined))))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words of a text in order."""
+    found: list[Token] = []
+    for one in _WORD.finditer(text):
+        found += _split(one[0], one.start())
+    return found
+
+
+def _split(word: str, start: int) -> Iterator[Token]:
+    keys = _keys(word)
+    is_letter = _UZBEK.search(word) and not _APOSTROPHE.search(_UZBEK.sub("", word))
+    is_known = any(key in forms() or key in owners() for key in keys)
+    if not _APOSTROPHE.search(word) or is_known or (is_letter and keys[0].endswith("ning")):
+        yield _token(word, start, is_owner=False)
+        return
+    if any(key in parties() for key in keys):
+        yield _token(word, start, is_owner=False)
+        return
+    begin = 0
+    for part in (*_APOSTROPHE.finditer(word), None):
+        end = part.start() if part is not None else len(word)
+        rest = word[end + 1 :] if part is not None else ""
+        piece = word[begin:end]
+        is_owner = rest.casefold() == "s" or (part is not None and not rest)
+        if piece:
+            yield _token(piece, start + begin, is_owner=is_owner)
+        if is_owner:
+            return
+        begin = end + 1
+
+
+def _token(word: str, start: int, *, is_owner: bool) -> Token:
+    keys = _keys(word)
+    key = next(
+        (one for one in keys if one in forms() or one in owners() or one in parties()), keys[0]
+    )
+    first = word[:1]
+    is_capital = first.isupper() or first.lower() == first.upper()
+    return Token(word, key, start, start + len(word), is_owner, is_capital)
+
+
+def meanings_at(tokens: list[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:
+    """Return how many words from a place make a word of kin, and what it may mean."""
+    for size in (3, 2):
+        joined = JOINT.join(one.key for one in tokens[at : at + size])
+        if len(tokens) >= at + size and joined in forms():
+            return size, forms()[joined]
+    return 1, _meanings(tokens[at].key)
+
+
+def _meanings(key: str) -> tuple[Meaning, ...]:
+    told = forms().get(key)
+    if told is not None:
+        return told
+    before, hyphen, last = key.rpartition("-")
+    if hyphen and before in _HALVES:
+        return forms().get(last, ())
+    return ()
+
+
+def pronoun(token: Token, language: str) -> Owner:
+    """Return what a pronoun tells in a language; NONE for other words."""
+    return owners().get(token.key, {}).get(language, Owner.NONE)
+
+
+def party(token: Token, language: str) -> Owner:
+    """Return what a word for a party of the case tells in a language; NONE for other words."""
+    return parties().get(token.key, {}).get(language, Owner.NONE)
+
+
+def is_speaker(token: Token, language: str) -> bool:
+    """Tell whether a word is "I" or "me" in a language."""
+    return language in speakers().get(token.key, {})
+
+
+def is_of_home(token: Token, language: str) -> bool:
+    """Tell whether people call their own kin so, without saying whose."""
+    return language in home_words().get(token.key, {})
+
+
+def is_familiar(token: Token, language: str) -> bool:
+    """Tell whether people call their own kin so in short messages, in small letters too."""
+    return language in familiar_words().get(token.key, {})
+
+
+def party_stem(token: Token, language: str, words: Mapping[str, str]) -> bool:
+    """Tell whether a word begins with what papers call the client: languages that add endings."""
+    return any(token.key.startswith(key_of(one)) for one in words.get(language, "").split())

@@ -1,0 +1,67 @@
+"""Texts about kinship: what somebody can be to another, and what is asked about words of kin."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from casefiles.domain.kin import Kin
+
+KIN_CHOICES: Final = (
+    (Kin.UNKNOWN, "Not told"),
+    (Kin.SISTER, "Sister"),
+    (Kin.BROTHER, "Brother"),
+    (Kin.MOTHER, "Mother"),
+    (Kin.FATHER, "Father"),
+    (Kin.PARENT, "Mother or father"),
+    (Kin.WIFE, "Wife"),
+    (Kin.HUSBAND, "Husband"),
+    (Kin.CHILD, "Child"),
+    (Kin.OTHER, "Other relative"),
+)
+"""Values and words of what somebody can be, in the order in which they are offered."""
+
+
+def may_be_words(names: Sequence[str]) -> str:
+    """Word whom a word of kin may mean.
+
+    Args:
+        names: of everybody recorded who may be meant, one at least.
+    """
+    if len(names) == 1:
+        return (
+            f"{names[0]} is the only one recorded. A reader who knows the family knows who it is."
+        )
+    return f"It may be {', '.join(names[:-1])} or {names[-1]}."
+
+
+def unknown_words(text: str, names: Sequence[str]) -> str:
+    """Word what a kin that nobody recorded does: it joins somebody to a protected person."""
+    return f"Who is “{text}”? It stands within three sentences of {' and '.join(names)}."
+
+
+ANSWERS: Final = {
+    "remove": "Remove these sentences",
+    "placeholder": "Only the words: placeholder or lines",
+    "known": "It may be known; nothing here tells what was done",
+    "another": "Another person…",
+    "apart": "One by one",
+}
+"""What can be answered, in the order of the keys 1 to 5."""
+
+KNOWN_REASON: Final = "It may be known; nothing in these sentences tells what was done."
+ANOTHER_REASON: Final = "Another person is meant."
+
+KINSHIP_FAULTS: Final = {
+    "form_kin_without_person": (
+        "{place} says whose kin somebody is, and not which kin; or it is the person itself.",
+        "Add `kin`, such as sister, or name another person.",
+    ),
+    "kinship_sentence_is_all": (
+        "This sentence is all of its text: without it nothing is left.",
+        "Edit the text, or choose the placeholder (2).",
+    ),
+    "kinship_needs_person": (
+        "It may be several people, and a placeholder stands for one.",
+        "Say who it is (4), then choose the placeholder again.",
+    ),
+}
+"""Why an answer about kinship was not taken."""
