@@ -30,6 +30,7 @@ from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.redaction.excuses import key_of
 from casefiles.redaction.matching import matcher_of
+from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.store.vault import Reader, Work
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
@@ -160,7 +161,7 @@ def search_documents(
     for done, row in enumerate(waiting, len(waiting)):
         ticket.step(done, 2 * len(waiting), _LABEL)
         document = vault.read(lambda reader: _document_at(reader, row))  # noqa: B023  # done before the next turn
-        mentions = tuple(at.matcher.find(page.text) for page in document.pictured)
+        mentions = tuple(at.matcher.find(text_with_gaps(page)) for page in document.pictured)
         document = replace(document, mentions=mentions)
         found = [
             item

@@ -11,6 +11,7 @@ from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
 from casefiles.redaction.open_names import ListedNames, OpenSpan
+from casefiles.redaction.page_gaps import WIDE
 from casefiles.redaction.patterns import (
     SPACED,
     UNSPACED,
@@ -45,6 +46,7 @@ _WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
 _LINE_END: Final = fold("\n")
+_GAPS: Final = {ord(WIDE): " "}
 SHARED: Final = PersonId("")
 """Stands for the person of a mention that leads to several."""
 
@@ -157,7 +159,7 @@ class Matcher:
             return True
         if not self._literals:
             return False
-        folded = _LINE_END.join(one.folded for one in lines)
+        folded = _LINE_END.join(one.folded for one in lines).translate(_GAPS)
         return any(key in folded for key in self._literals)
 
     def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -222,7 +224,7 @@ class Matcher:
     def _literal_hits(self, text: str) -> Iterator[Hit]:
         if not self._literals:
             return
-        folded = fold(text)
+        folded = fold(text).translate(_GAPS)
         for key, owners in self._literals.items():
             at = folded.find(key)
             if at < 0:

@@ -128,7 +128,7 @@ def _joint(gap: str) -> str:
 
 def _is_joined(gaps: Iterable[str], joints: Sequence[str]) -> bool:
     return all(
-        gap in joint if joint and len(gap) == 1 else gap == joint
+        len(gap) == 1 and gap in joint if joint else not gap
         for gap, joint in zip(gaps, joints, strict=True)
     )
 
