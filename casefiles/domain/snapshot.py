@@ -56,7 +56,6 @@ class CaseSnapshot:
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.
-        renderings: all that stands on those pages, also what is hidden in the file.
         unprinted: documents on whose pages stands what their own programs do not print.
         steps: of the chronology of pressure, where the outline asks for it.
         outline: what was chosen for the profile and audience at hand; None if nothing was.
@@ -77,7 +76,6 @@ class CaseSnapshot:
     consents: tuple[Consent, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
     blocks: Mapping[DocumentId, tuple[TextBlock, ...]] = field(default_factory=dict)
-    renderings: Mapping[DocumentId, str] = field(default_factory=dict)
     unprinted: frozenset[DocumentId] = frozenset()
     reaches: tuple[Reach, ...] = ()
     kept: Mapping[PersonId, Kept] = field(default_factory=dict)

@@ -107,11 +107,6 @@ def _snapshot(
         consents=reader.find(Consent, case_id=case.id),
         substitutes=reader.find(Substitute, case_id=case.id),
         blocks=blocks,
-        renderings={
-            one: "\n".join(page.text for page in readings[one].pages)
-            for one in blocks
-            if blocks[one]
-        },
         unprinted=frozenset(one for one, reading in readings.items() if shows_more(reading)),
         reaches=reader.find(Reach, case_id=case.id),
         arguments=reader.find(Argument, case_id=case.id),
