@@ -21,6 +21,7 @@ from casefiles.office.children import ask_child
 from casefiles.office.ciphers import cipher_checks
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
+from casefiles.office.excused_checks import excused_checks
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
 from casefiles.office.kept_material import KeptMaterial
@@ -63,6 +64,7 @@ def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = Non
         found = [
             *(check_of(one) for one in stops_of(workplace, draft)),
             *overlay_checks(overlay_of(workplace, draft)),
+            *excused_checks(workplace, view),
             *source_checks(draft),
             *_of_protection(view),
             *_of_pages(view),

@@ -14,11 +14,18 @@ from casefiles.domain.records import Exhibit, Mark, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.ticket import Ticket
-from casefiles.office import review_names, review_pages, review_public, review_values
+from casefiles.office import (
+    review_excuses,
+    review_names,
+    review_pages,
+    review_public,
+    review_values,
+)
 from casefiles.office.page_looking import look_at_pages
 from casefiles.office.picture_text import pictured
 from casefiles.office.review_items import (
     KINDS,
+    NOWHERE,
     CaseAt,
     CaseSource,
     DocumentAt,
@@ -28,18 +35,20 @@ from casefiles.office.review_items import (
 from casefiles.office.review_names import shown_texts
 from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Query, Workplace
-from casefiles.redaction.excuses import key_of
+from casefiles.redaction.excuses import EXCUSED_NAME, key_of
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.store.vault import Reader, Work
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
+    review_excuses.ON_PAGES,
     review_names.ON_PAGES,
     review_values.ON_PAGES,
     review_pages.ON_PAGES,
 )
 """What looks through each document; others are added here."""
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
+    review_excuses.IN_RECORDS,
     review_names.IN_RECORDS,
     review_public.IN_CASE,
 )
@@ -49,6 +58,8 @@ _KEPT: Final = "queue_document:"
 """Setting with what was found in one document, and the stamp of what was looked at."""
 _OF_CASE: Final = "queue_case:"
 _LABEL: Final = "searching_for_redaction"
+_SNIPPETS: Final = 3
+"""Places of one question of which the words around are shown."""
 _HAIR: Final = 0.004
 """Of a page: by so much a mark may fall short of a box, whose edges are rounded."""
 
@@ -196,7 +207,7 @@ def case_at(reader: Reader, case_id: CaseId) -> CaseAt:
     sought = sought_in(reader, case_id)
     matcher = matcher_of(sought)
     stamp = _stamp([_people_stamp(persons), sorted(map(key_of, sought.excused))])
-    return CaseAt(case_id, persons, matcher, stamp)
+    return CaseAt(case_id, persons, matcher, stamp, sought)
 
 
 def document_stamps(
@@ -281,11 +292,21 @@ def _queued(
 
 def _merged(items: Iterable[QueueItem]) -> list[QueueItem]:
     """Return items with those of one key made one, which stands for the places of all."""
-    found: dict[tuple[str, str], QueueItem] = {}
+    found: dict[tuple[str, str], list[QueueItem]] = {}
     for item in items:
-        at = item.kind, item.key
-        found[at] = replace(found[at], count=found[at].count + item.count) if at in found else item
-    return list(found.values())
+        found.setdefault((item.kind, item.key), []).append(item)
+    return [_one_of(some) if len(some) > 1 else some[0] for some in found.values()]
+
+
+def _one_of(some: Sequence[QueueItem]) -> QueueItem:
+    """Return the first of several items as one; of names in names, others are told beside it."""
+    one = replace(some[0], count=sum(item.count for item in some))
+    if one.kind != EXCUSED_NAME:
+        return one
+    documents = len({item.document_id for item in some if item.document_id != NOWHERE})
+    where = f" in {documents:,} documents" if documents > 1 else ""
+    others = [f"… {item.before} {item.text} {item.after} …" for item in some[1:_SNIPPETS]]
+    return replace(one, words="\n".join([f"{one.words} {one.count:,} places{where}.", *others]))
 
 
 def _verdict(

@@ -10,7 +10,7 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
-from casefiles.redaction.open_names import ListedNames, OpenSpan
+from casefiles.redaction.open_names import Excused, ListedNames, OpenSpan
 from casefiles.redaction.page_gaps import WIDE
 from casefiles.redaction.patterns import (
     SPACED,
@@ -120,17 +120,18 @@ class Matcher:
         hits = self._hits_beside(text, ())
         return frozenset(owner for hit in hits for owner in hit.owners)
 
-    def excused_in(self, text: str) -> tuple[Excuse, ...]:
-        """Return the decision under which each form stays that stands in an open person's name."""
+    def excused_in(self, text: str) -> tuple[Excused, ...]:
+        """Return each form that stays in an open person's name, and the decision about it."""
         spans = self._open_spans(text, ())
         if not spans or self._excuses is None:
             return ()
-        return tuple(
-            excuse
+        found = (
+            Excused(span.start, span.end, excuse)
             for hit in self._hits(text)
-            for span in _around(hit, spans)[:1]
+            for span in _around(hit, spans)
             for excuse in self._excuses.under(span, hit)
         )
+        return tuple(dict.fromkeys(found))
 
     def cut_names_in(self, text: str) -> tuple[Excuse, ...]:
         """Return the decision about each such name that goes because a line ends in it."""

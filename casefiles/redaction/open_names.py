@@ -36,6 +36,15 @@ class OpenSpan:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A form that stays within an open person's name: where the name stands, and why."""
+
+    start: int
+    end: int
+    excuse: Excuse
+
+
 class ListedNames:
     """Finds the names of open persons in which a form of somebody protected may stand.
 
