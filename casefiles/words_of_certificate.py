@@ -80,6 +80,11 @@ def _contents(one: Certificate) -> Iterator[CertificateLine]:
 
 
 def _search(one: Certificate) -> Iterator[CertificateLine]:
+    if one.excused:
+        yield CertificateLine(
+            f"{_many(one.excused, 'mention')} excused under {_many(one.excuses, 'decision')}.",
+            "each a part of an open person's name that stands as it was listed",
+        )
     yield CertificateLine(
         f"{_many(one.aliases, 'protected name')} and numbers searched for: {one.hits:,} found.",
         f"in {_many(one.streams, 'string')}, streams and texts of the finished file, in every"

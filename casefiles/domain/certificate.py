@@ -26,6 +26,8 @@ class Certificate:
         near: pages on which it read almost a longer one, and which left because somebody signed.
         layers: pages with text behind them, which a machine read in the burned pixels.
         redrawn: pages of published exhibits that were drawn anew as text.
+        excused: protected forms that stay as a part of an open person's name.
+        excuses: decisions under which they stay.
         is_whole: pictures, furniture and fonts were looked at too; not so in early editions.
     """
 
@@ -48,3 +50,5 @@ class Certificate:
     redrawn: int = 0
     is_whole: bool = False
     near: tuple[int, ...] = ()
+    excused: int = 0
+    excuses: int = 0

@@ -8,6 +8,7 @@ from casefiles.domain.fineness import Fineness
 from casefiles.domain.ids import ContentId, DocumentId
 from casefiles.domain.reading import PageText, Reading
 from casefiles.domain.records import Document, Mark
+from casefiles.redaction.excused_places import NOWHERE, ExcusedPlaces
 from casefiles.redaction.mark_areas import areas_of, is_area
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
@@ -23,6 +24,7 @@ class BurnPlan:
         unread_pages: those that neither a machine read nor a person looked at.
         faults: codes of marks that cover nothing, and the pages that they name. An export stops.
         fineness: how finely its pages leave.
+        excused: protected forms in names of open persons on its pages.
     """
 
     content_id: ContentId
@@ -32,6 +34,7 @@ class BurnPlan:
     unread_pages: tuple[int, ...]
     faults: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     fineness: Fineness = Fineness.FILING
+    excused: ExcusedPlaces = NOWHERE
 
     @property
     def unread(self) -> int:

@@ -246,6 +246,14 @@ _WORDS: Final = {
     "second_look_given": ("Approved as it is by {by}",) * 2,
     "preset_old": ("The rules of this redaction preset were due for review on {day}",) * 2,
     "preset_effect": ("{effect}",) * 2,
+    "excused_undecided": (
+        "1 open name holds a protected one: it goes until you say who is meant",
+        "{n} open names hold a protected one: they go until you say who is meant",
+    ),
+    "excused_cut": (
+        "1 open name goes because a line ends in it: look",
+        "{n} times an open name goes because a line ends in it: look",
+    ),
     "named": (
         "1 person is named openly: is that meant?",
         "{n} persons are named openly: is that meant?",

@@ -22,6 +22,7 @@ from casefiles.office.ciphers import cipher_checks
 from casefiles.office.contradiction_stops import unsearchable_people
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
+from casefiles.office.excused_checks import excused_checks
 from casefiles.office.finishing import Draft, Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
 from casefiles.office.kept_material import KeptMaterial
@@ -74,6 +75,7 @@ def checks_of_draft(
     return (
         *(check_of(one) for one in stops),
         *overlay_checks(overlay_of(workplace, draft)),
+        *excused_checks(workplace, view),
         *source_checks(draft),
         *_of_protection(view),
         *unsearchable_people(draft),

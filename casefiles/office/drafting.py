@@ -14,7 +14,7 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.paragraph_numbers import COUNTED_ANEW, KeptNumbers
 from casefiles.domain.presets import Preset
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Document
+from casefiles.domain.records import Document, Mark
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import Cipher
@@ -33,6 +33,7 @@ from casefiles.office.released_text import public_text_of
 from casefiles.office.snapshots import Readings, snapshot_of
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
+from casefiles.redaction.excused_places import excused_on_pages
 from casefiles.redaction.excuses import sought_for
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.preset_policy import under_preset
@@ -263,7 +264,6 @@ def _plans(
 ) -> tuple[BurnPlan, ...]:
     readings, pictures = texts
     sought = kept.same(sought_for(snapshot.persons, snapshot.excused))
-    matcher = matcher_of(sought)
     documents = {document.id: document for document in snapshot.documents}
     exhibits = zip(projection.disclosure.exhibits, projection.documents, strict=True)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
@@ -274,10 +274,18 @@ def _plans(
             pictures.get(document_id, ()),
         )
         marks = tuple(marks_for(snapshot.marks, document_id, wanted.audience))
-        made = partial(plan_burning, source, marks, wanted.audience, matcher)
+        made = partial(_planned, source, marks, wanted.audience, sought)
         return replace(kept.plan(source, marks, sought, made), fineness=leave.of(document_id))
 
     return tuple(plan(shown, document_id) for shown, document_id in exhibits if shown.pages)
+
+
+def _planned(
+    source: ExhibitSource, marks: tuple[Mark, ...], audience: str, sought: Sought
+) -> BurnPlan:
+    plan = plan_burning(source, marks, audience, matcher_of(sought))
+    pages = source.pictured or source.reading.pages
+    return replace(plan, excused=excused_on_pages(pages, plan.boxes, sought))
 
 
 def _without_seen(

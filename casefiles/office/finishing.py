@@ -24,7 +24,10 @@ from casefiles.office.text_layer import TextLayer
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.redaction.aliases import forms_of
+from casefiles.redaction.excused_places import added, excused_in_texts
 from casefiles.redaction.matching import matcher_of
+from casefiles.redaction.sheets import texts_of_disclosure
+from casefiles.redaction.sought import Excuse
 from casefiles.words_of_gate import where_in_words
 
 _UNNAMED: Final = "dossier.pdf"
@@ -195,6 +198,7 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         RedactionLeak: something protected, or that no dossier has.
     """
     report, read = cleared.report, cleared.read
+    excused = excused_of(draft)
     if report.hits:
         raise RedactionLeak("clearance_hit", hits=report.hits, where=where_in_words(report.places))
     return Certificate(
@@ -215,4 +219,12 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         doubts=tuple(page for page, _ in report.doubts),
         near=tuple(page for page, _ in report.near),
         is_whole=True,
+        excused=sum(excused.values()),
+        excuses=len(excused),
     )
+
+
+def excused_of(draft: Draft) -> dict[Excuse, int]:
+    """Return how often a protected form stays in an open person's name, by decision."""
+    texts = excused_in_texts(texts_of_disclosure(draft.disclosure), draft.sought)
+    return added([texts.stays, *(plan.excused.stays for plan in draft.plans)])

@@ -14,8 +14,10 @@ from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
 from casefiles.office.kinships import KinshipsAt
 from casefiles.office.verbs import Workplace
+from casefiles.redaction.excuses import EXCUSED_NAME
 from casefiles.redaction.mentions import Matcher, Mention
 from casefiles.redaction.patterns import compact
+from casefiles.redaction.sought import Sought
 
 NOWHERE: Final = DocumentId("")
 CONTEXT: Final = 60
@@ -124,7 +126,8 @@ class CaseAt:
 
     Attributes:
         matcher: finds the protected, as projection, pages and clearance do.
-        stamp: changes with names, numbers, kinship and protection of people.
+        stamp: changes with names, numbers, kinship and protection of people, and what may stay.
+        sought: what the matcher was made of.
         kinships: who is whose kin.
     """
 
@@ -132,6 +135,7 @@ class CaseAt:
     persons: tuple[Person, ...]
     matcher: Matcher
     stamp: str
+    sought: Sought
     kinships: KinshipsAt = field(default_factory=KinshipsAt)
 
 
@@ -207,6 +211,13 @@ def context(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 KINDS: Final[Mapping[str, ItemKind]] = {
+    EXCUSED_NAME: ItemKind(
+        "Protected names inside open ones",
+        "Who is meant where the open name stands as you listed it? Until you say so, it goes.",
+        "Take the word out everywhere",
+        "It is the open person there: leave it",
+        "note",
+    ),
     "name_in_word": ItemKind(
         "Short names inside words",
         "Is this word a way to write the name?",

@@ -32,6 +32,7 @@ from casefiles.office.review_items import (
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Mention
+from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.uncertain import Doubt, UncertainMatcher, short_forms
 from casefiles.store.vault import Reader
@@ -116,7 +117,7 @@ def _misread_in_picture(
     """Yield what the lines of a picture may say beside a page's own text, which nobody doubts."""
     page, pictured = texts
     told = replace(pictured, lines=pictured.lines[len(page.lines) :])
-    certain = at.matcher.find(told.text)
+    certain = at.matcher.find(text_with_gaps(told))
     uncertain = _uncertain(at.matcher.aliases)
     for doubt in uncertain.find(told.text, certain, is_machine_read=True):
         if doubt.why == "misread":

@@ -21,6 +21,7 @@ from casefiles.office.review_items import (
 from casefiles.office.review_names import ShownText, shown_texts
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.known_text import KnownPassage, PublicText
+from casefiles.redaction.page_gaps import text_with_gaps
 
 _LONGEST: Final = 300
 """Characters of a passage that are shown."""
@@ -52,7 +53,7 @@ def _on_pages(
     workplace: Workplace, at: CaseAt, row: DocumentRow, known: PublicText
 ) -> Iterator[QueueItem]:
     for page in workplace.vault.read(lambda reader: reader.pages(row.id, 1, row.pages)):
-        for passage in known.passages(page.text, at.matcher.find(page.text)):
+        for passage in known.passages(page.text, at.matcher.find(text_with_gaps(page))):
             yield _on_page(row, page, passage)
 
 

@@ -15,6 +15,7 @@ from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.ticket import Ticket
 from casefiles.office import (
+    review_excuses,
     review_kinship,
     review_names,
     review_pages,
@@ -27,6 +28,7 @@ from casefiles.office.page_looking import look_at_pages
 from casefiles.office.picture_text import pictured
 from casefiles.office.review_items import (
     KINDS,
+    NOWHERE,
     CaseAt,
     CaseSource,
     DocumentAt,
@@ -37,11 +39,13 @@ from casefiles.office.review_items import (
 from casefiles.office.review_names import shown_texts
 from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Query, Workplace
-from casefiles.redaction.excuses import key_of
+from casefiles.redaction.excuses import EXCUSED_NAME, key_of
 from casefiles.redaction.matching import matcher_of
+from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.store.vault import Reader, Work
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
+    review_excuses.ON_PAGES,
     review_names.ON_PAGES,
     review_values.ON_PAGES,
     review_pages.ON_PAGES,
@@ -49,6 +53,7 @@ DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
 )
 """What looks through each document; others are added here."""
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
+    review_excuses.IN_RECORDS,
     review_names.IN_RECORDS,
     review_kinship.IN_RECORDS,
     review_public.IN_CASE,
@@ -59,6 +64,8 @@ _KEPT: Final = "queue_document:"
 """Setting with what was found in one document, and the stamp of what was looked at."""
 _OF_CASE: Final = "queue_case:"
 _LABEL: Final = "searching_for_redaction"
+_SNIPPETS: Final = 3
+"""Places of one question of which the words around are shown."""
 _HAIR: Final = 0.004
 """Of a page: by so much a mark may fall short of a box, whose edges are rounded."""
 
@@ -171,7 +178,7 @@ def search_documents(
     for done, row in enumerate(waiting, len(waiting)):
         ticket.step(done, 2 * len(waiting), _LABEL)
         document = vault.read(lambda reader: _document_at(reader, row))  # noqa: B023  # done before the next turn
-        mentions = tuple(at.matcher.find(page.text) for page in document.pictured)
+        mentions = tuple(at.matcher.find(text_with_gaps(page)) for page in document.pictured)
         document = replace(document, mentions=mentions)
         found = [
             item
@@ -208,7 +215,7 @@ def case_at(reader: Reader, case_id: CaseId) -> CaseAt:
     kinships = kinships_of(reader, case_id, persons)
     decided = sorted(map(key_of, sought.excused))
     stamp = _stamp([_people_stamp(persons), decided, kinships.told])
-    return CaseAt(case_id, persons, matcher, stamp, kinships)
+    return CaseAt(case_id, persons, matcher, stamp, sought, kinships)
 
 
 def document_stamps(
@@ -296,11 +303,21 @@ def _queued(
 
 def _merged(items: Iterable[QueueItem]) -> list[QueueItem]:
     """Return items with those of one key made one, which stands for the places of all."""
-    found: dict[tuple[str, str], QueueItem] = {}
+    found: dict[tuple[str, str], list[QueueItem]] = {}
     for item in items:
-        at = item.kind, item.key
-        found[at] = replace(found[at], count=found[at].count + item.count) if at in found else item
-    return list(found.values())
+        found.setdefault((item.kind, item.key), []).append(item)
+    return [_one_of(some) if len(some) > 1 else some[0] for some in found.values()]
+
+
+def _one_of(some: Sequence[QueueItem]) -> QueueItem:
+    """Return the first of several items as one; of names in names, others are told beside it."""
+    one = replace(some[0], count=sum(item.count for item in some))
+    if one.kind != EXCUSED_NAME:
+        return one
+    documents = len({item.document_id for item in some if item.document_id != NOWHERE})
+    where = f" in {documents:,} documents" if documents > 1 else ""
+    others = [f"… {item.before} {item.text} {item.after} …" for item in some[1:_SNIPPETS]]
+    return replace(one, words="\n".join([f"{one.words} {one.count:,} places{where}.", *others]))
 
 
 def _verdict(

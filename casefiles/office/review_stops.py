@@ -15,9 +15,10 @@ from casefiles.office.review_items import KINDS
 from casefiles.office.review_queue import QueuedItem, is_over, queue_of, search_documents
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.verbs import Workplace
+from casefiles.redaction.excuses import EXCUSED_NAME
 
-_BY_OTHERS: Final = frozenset({"unseen_page"})
-"""Kinds that have a stop of their own."""
+_BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME})
+"""Kinds that have a stop of their own, and names in names: what nobody decided goes."""
 
 
 def undecided_hits(workplace: Workplace, draft: Draft) -> Iterator[Stop]:

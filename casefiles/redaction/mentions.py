@@ -10,7 +10,8 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
-from casefiles.redaction.open_names import ListedNames, OpenSpan
+from casefiles.redaction.open_names import Excused, ListedNames, OpenSpan
+from casefiles.redaction.page_gaps import WIDE
 from casefiles.redaction.patterns import (
     SPACED,
     UNSPACED,
@@ -45,6 +46,7 @@ _WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
 _LINE_END: Final = fold("\n")
+_GAPS: Final = {ord(WIDE): " "}
 SHARED: Final = PersonId("")
 """Stands for the person of a mention that leads to several."""
 
@@ -118,17 +120,18 @@ class Matcher:
         hits = self._hits_beside(text, ())
         return frozenset(owner for hit in hits for owner in hit.owners)
 
-    def excused_in(self, text: str) -> tuple[Excuse, ...]:
-        """Return the decision under which each form stays that stands in an open person's name."""
+    def excused_in(self, text: str) -> tuple[Excused, ...]:
+        """Return each form that stays in an open person's name, and the decision about it."""
         spans = self._open_spans(text, ())
         if not spans or self._excuses is None:
             return ()
-        return tuple(
-            excuse
+        found = (
+            Excused(span.start, span.end, excuse)
             for hit in self._hits(text)
-            for span in _around(hit, spans)[:1]
+            for span in _around(hit, spans)
             for excuse in self._excuses.under(span, hit)
         )
+        return tuple(dict.fromkeys(found))
 
     def cut_names_in(self, text: str) -> tuple[Excuse, ...]:
         """Return the decision about each such name that goes because a line ends in it."""
@@ -157,7 +160,7 @@ class Matcher:
             return True
         if not self._literals:
             return False
-        folded = _LINE_END.join(one.folded for one in lines)
+        folded = _LINE_END.join(one.folded for one in lines).translate(_GAPS)
         return any(key in folded for key in self._literals)
 
     def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -222,7 +225,7 @@ class Matcher:
     def _literal_hits(self, text: str) -> Iterator[Hit]:
         if not self._literals:
             return
-        folded = fold(text)
+        folded = fold(text).translate(_GAPS)
         for key, owners in self._literals.items():
             at = folded.find(key)
             if at < 0:

@@ -36,6 +36,15 @@ class OpenSpan:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A form that stays within an open person's name: where the name stands, and why."""
+
+    start: int
+    end: int
+    excuse: Excuse
+
+
 class ListedNames:
     """Finds the names of open persons in which a form of somebody protected may stand.
 
@@ -128,7 +137,7 @@ def _joint(gap: str) -> str:
 
 def _is_joined(gaps: Iterable[str], joints: Sequence[str]) -> bool:
     return all(
-        gap in joint if joint and len(gap) == 1 else gap == joint
+        len(gap) == 1 and gap in joint if joint else not gap
         for gap, joint in zip(gaps, joints, strict=True)
     )
 

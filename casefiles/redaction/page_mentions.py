@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.page_gaps import WIDE, with_gaps
 from casefiles.redaction.patterns import LineForms, forms_of
 from casefiles.redaction.upright_pages import as_it_lies, turns_of, upright, upright_boxes
 
@@ -141,8 +142,8 @@ def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Frag
     """Return what a line shows, split where a column may end."""
     if not _is_in_columns(line) or not line.text:
         is_shown = line.text.strip() and not _is_covered(line.box, marks)
-        return [_Fragment(line.text, place, line.box)] if is_shown else []
-    letters = _letters_shown(line, marks)
+        return [_Fragment(with_gaps(line).text, place, line.box)] if is_shown else []
+    letters = _letters_shown(with_gaps(line), marks)
     inked = [letter for letter in letters if not letter.text.isspace()]
     if not inked:
         return []
@@ -174,7 +175,7 @@ def _letters_shown(line: TextLine, marks: Sequence[Box]) -> list[_Letter]:
             continue
         letter = _Letter(char, left, right)
         if shown and _is_parted(shown[-1], letter, tall):
-            shown.append(_Letter(" ", left, left))
+            shown.append(_Letter(WIDE, left, left))
         shown.append(letter)
     return shown
 
@@ -203,7 +204,7 @@ def _fragment(letters: Iterable[_Letter], place: _Place, line: TextLine) -> _Fra
 def _whole(parts: Sequence[_Fragment]) -> _Fragment:
     box = parts[0].box
     left, right = min(part.box.x0 for part in parts), max(part.box.x1 for part in parts)
-    text = " ".join(part.text for part in parts)
+    text = WIDE.join(part.text for part in parts)
     return _Fragment(text, parts[0].place, Box(left, box.y0, right, box.y1))
 
 
@@ -371,8 +372,8 @@ def _places(pieces: _Pieces, matcher: Matcher) -> set[_Place]:
 def _cut(page: PageText, marks: Sequence[Box], matcher: Matcher) -> set[_Place]:
     """Return the lines on which a mark hides a mention only in part."""
     cut = set()
-    for index, line in enumerate(page.lines):
-        if marks and _is_in_columns(line):
+    for index, line in enumerate(map(with_gaps, page.lines) if marks else ()):
+        if _is_in_columns(line):
             tall = [mark for mark in marks if _is_as_tall(mark, line.box)]
             mentions = matcher.find(line.text) if tall else ()
             if any(_is_cut(line, mention.start, mention.end, tall) for mention in mentions):

@@ -1,0 +1,116 @@
+"""A protected form within an open name is asked once for the case, and goes until it is decided."""
+
+import secrets
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.boxes import Box
+from casefiles.domain.reading import PageText, Reading, TextLine
+from casefiles.domain.records import Case, Mark, Person, PersonName, Protection
+from casefiles.domain.review_decisions import Verdict
+from casefiles.domain.ticket import Ticket
+from casefiles.office.dossier_checks import checks_of
+from casefiles.office.finishing import draft_of, excused_of
+from casefiles.office.marked_pages import SeenRasters
+from casefiles.office.marking import remove_mark
+from casefiles.office.occurrences import names_found
+from casefiles.office.review_queue import build_queue, queue_of
+from casefiles.office.review_verdicts import accept, reject
+from casefiles.office.undo import next_undo, undo
+from casefiles.office.wanted import Wanted
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+
+LINES = ("The client Abliz Semet came", "Semet is the father", "of Abliz", "Semet and others")
+
+
+@pytest.fixture
+def people(opened):
+    everyone = opened.ask(lambda reader: reader.find(Person))
+    client = next(one for one in everyone if one.role == "client")
+    father = next(one for one in everyone if one.role != "client")
+    named = PersonName("Abliz Semet", "Latn", "birth")
+    client = replace(client, names=(named,), protection=Protection.OPEN)
+    short = PersonName("Semet", "Latn", "birth")
+    father = replace(father, names=(short,), identifiers=(), protection=Protection.WITHHELD)
+    for one in (client, father):
+        opened.run(lambda at, one=one: at.update(one, "edit_person"))
+    return client, father
+
+
+@pytest.fixture
+def document(opened, named, case_id, people):
+    document_id = named("decision")
+    lines = tuple(
+        TextLine(
+            text,
+            Box(0.1, 0.1 * n, 0.8, 0.1 * n + 0.02),
+            tuple((0.1 + 0.01 * at, 0.11 + 0.01 * at) for at in range(len(text))),
+        )
+        for n, text in enumerate(LINES, 1)
+    )
+    page = PageText(1, 595.0, 842.0, lines)
+    opened.run(lambda at: at.put_reading(document_id, Reading("application/pdf", (page,))))
+    for mark in opened.ask(lambda reader: reader.find(Mark, document_id=document_id)):
+        opened.run(remove_mark(mark.id))
+    case = opened.ask(lambda reader: reader.get(Case, case_id))
+    opened.run(lambda at: at.update(replace(case, title="Abliz Semet v. The State"), "edit_case"))
+    return document_id
+
+
+def lines_gone(work, document):
+    boxes = work(names_found(document, [1]))[1]
+    return [n for n in range(1, 5) if any(one.y0 <= 0.1 * n + 0.01 <= one.y1 for one in boxes)]
+
+
+def asked(queue):
+    return [one for one in queue.items if one.item.kind == "excused_name"]
+
+
+def found(opened, case_id):
+    checks = opened.work(checks_of(Wanted(case_id, "national_court", "court_open"), SeenRasters()),
+                         Ticket())  # fmt: skip
+    return {one.code: one for one in checks.found if one.code.startswith("excused")}
+
+
+def test_a_pair_is_asked_once_and_stays_only_by_decision(opened, work, case_id, document, people):
+    wanted = Wanted(case_id, "national_court", "court_open")
+    assert lines_gone(work, document) == [1, 2, 4]
+    (item,) = asked(work(build_queue(case_id)))
+    assert item.verdict is None
+    assert (item.item.text, item.item.count, item.person) == ("Abliz Semet", 2, "Semet")
+    question = "In Abliz Semet (client, open) stands Semet, whom you protect. 2 places"
+    assert item.item.words.startswith(question)
+    assert "Abliz [WITHHELD] v." in draft_of(opened.workplace, wanted).disclosure.title
+    told = found(opened, case_id)
+    assert told["excused_undecided"].spots[0].words == "Semet in Abliz Semet: 2 places"
+    assert told["excused_undecided"].spots[0].record == item.id
+    assert excused_of(draft_of(opened.workplace, wanted)) == {}
+
+    opened.run(reject(case_id, [item.item], secrets.token_bytes))
+    assert lines_gone(work, document) == [2, 4]
+    (item,) = asked(work(build_queue(case_id)))
+    assert item.verdict is Verdict.REJECTED
+    draft = draft_of(opened.workplace, wanted)
+    assert draft.disclosure.title == "Abliz Semet v. The State"
+    (count,) = excused_of(draft).values()
+    assert count >= 2  # references to the client stand there too
+    told = found(opened, case_id)
+    assert "excused_undecided" not in told
+    assert told["excused_cut"].count == 1
+
+    first, _ = opened.ask(next_undo(case_id))
+    opened.run(undo(first))
+    assert lines_gone(work, document) == [1, 2, 4]
+    work(accept(case_id, [item.item]))
+    assert asked(opened.ask(queue_of(case_id)))[0].verdict is Verdict.ACCEPTED
+    assert lines_gone(work, document) == [1, 2, 4]
+
+
+def test_another_name_of_the_client_is_asked_anew(opened, work, case_id, document, people):
+    client, _ = people
+    (item,) = asked(work(build_queue(case_id)))
+    opened.run(reject(case_id, [item.item], secrets.token_bytes))
+    renamed = replace(client, names=(PersonName("Abliz Semet Hashim", "Latn", "birth"),))
+    opened.run(lambda at: at.update(renamed, "edit_person"))
+    assert 1 in lines_gone(work, document)
