@@ -185,14 +185,16 @@ def _pieces(ink: Image.Image) -> list[_Piece]:
         if len(roots) > _MOST_RUNS:
             raise TooMuchInk
         above = here
-    found_pieces = [
-        _Piece(*map(int, told[:6]), told[6] / told[4], told[7] / told[4])
-        for number, told in enumerate(sums)
-        if roots[number] == number
-    ]
+    found_pieces = [_piece(told) for number, told in enumerate(sums) if roots[number] == number]
     if len(found_pieces) > _MOST_PIECES:
         raise TooMuchInk
     return found_pieces
+
+
+def _piece(told: Sequence[float]) -> _Piece:
+    left, top, right, bottom, area, runs, across, down = told
+    whole = (int(left), int(top), int(right), int(bottom), int(area), int(runs))
+    return _Piece(*whole, across / area, down / area)
 
 
 def _root(roots: list[int], one: int) -> int:

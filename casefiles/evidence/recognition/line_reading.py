@@ -74,15 +74,14 @@ class LineReader:
 
 
 def cut_out(image: Pixels, line: FoundLine) -> Pixels:
-    """Cut a line out of its page and set it straight; one that runs downwards is laid down."""
+    """Cut a line out of its page and set it straight, from the corner where it begins."""
     width, height = max(1, round(line.width)), max(1, round(line.height))
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     turn = cv2.getPerspectiveTransform(line.corners, target)
     crop = cv2.warpPerspective(
         image, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
-    laid = np.rot90(crop) if line.is_upright else crop
-    return np.ascontiguousarray(laid, np.uint8)
+    return np.ascontiguousarray(crop, np.uint8)
 
 
 def _seen_width(crop: Pixels) -> int:
