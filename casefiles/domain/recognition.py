@@ -10,6 +10,7 @@ LANGUAGES = ("zho", "eng", "uig", "ara", "bod", "rus", "kaz", "mon", "tur")
 
 LOW_CONFIDENCE = 0.7
 """Words below are shown as uncertain."""
+_FAINT = "\u00a6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,43 @@ class RecognisedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReading:
+    """What a line says in another language, or another way up: searched for names, never shown.
+
+    Attributes:
+        way: language and way up in which it was read, such as uig-0.
+        faint: beginnings and ends of words in the text that the engine hardly read.
+    """
+
+    way: str
+    text: str
+    faint: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text with a sign of no script for each letter that was hardly read."""
+        told = list(self.text)
+        for start, end in self.faint:
+            told[start:end] = _FAINT * (end - start)
+        return "".join(told)
+
+
+@dataclass(frozen=True, slots=True)
 class RecognisedLine:
-    """A line in the order in which it is read, also where that is from right to left."""
+    """A line in the order in which it is read, also where that is from right to left.
+
+    Attributes:
+        turned: quarters by which it had to be turned clockwise beyond its page.
+        way: language and way up in which it was read; empty in what older programs kept.
+        others: what else it may say.
+    """
 
     text: str
     box: Box
     words: tuple[RecognisedWord, ...]
+    turned: int = 0
+    way: str = ""
+    others: tuple[OtherReading, ...] = ()
 
     def as_text_line(self, turns: int = 0) -> TextLine:
         """Return the line as a line of text, with an edge for each character.
@@ -45,6 +77,7 @@ class RecognisedLine:
         Args:
             turns: quarters by which its page must be turned clockwise to be read.
         """
+        turns = (turns + self.turned) % 4
         start = self.box.y0 if turns % 2 else self.box.x0
         edges = [(start, start)] * len(self.text)
         for word in self.words:
@@ -63,6 +96,9 @@ class RecognisedPage:
         languages: in which it was read, of `LANGUAGES`, the one with most text first.
         rotation: degrees by which the page had to be turned clockwise to be read.
         confidence: mean over its characters, from 0 to 1.
+        faint: lines in which nothing was read that is worth being shown; without a text of their
+            own, but with other readings.
+        unread: areas with ink that stands in rows as letters do, and that no engine could read.
     """
 
     engine: str
@@ -71,6 +107,8 @@ class RecognisedPage:
     rotation: int
     confidence: float
     lines: tuple[RecognisedLine, ...]
+    faint: tuple[RecognisedLine, ...] = ()
+    unread: tuple[Box, ...] = ()
 
     @property
     def text(self) -> str:

@@ -12,10 +12,12 @@ from PIL import Image
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.reading_items import Item
 from casefiles.evidence.holding import pieces_of
+from casefiles.evidence.letter_rows import DPI
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.pages import Fineness, raster_size
+from casefiles.evidence.pages import POINTS_PER_INCH, Columns, Fineness, raster_size
 from casefiles.evidence.pdf_doubt import has_more_than_text, has_untold_letters
 from casefiles.evidence.pdf_images import lossy_images
+from casefiles.evidence.pdf_ink import hide_text, may_have_drawn_letters, shows_letters
 from casefiles.evidence.pdf_redrawing import redrawn
 from casefiles.evidence.pdf_resources import PageResources
 from casefiles.evidence.pdf_text import page_lines
@@ -70,7 +72,7 @@ class PdfFile:
         try:
             width, height = self._size(page, number)
             lines, has_guesses = page_lines(page, self._limits.page_characters)
-            has_more = has_guesses or has_more_than_text(page)
+            has_more = has_guesses or has_more_than_text(page) or self._has_unexplained_ink(page)
         finally:
             pdfium.FPDF_ClosePage(page)
         has_more = has_more or any(has_untold_letters(line.text) for line in lines)
@@ -117,6 +119,19 @@ class PdfFile:
             return redrawn(page, raster)
         finally:
             pdfium.FPDF_ClosePage(page)
+
+    def _has_unexplained_ink(self, page: pdfium.FPDF_PAGE) -> bool:
+        """Tell whether a page shows letters that no text of its explains; it has no text after."""
+        if not may_have_drawn_letters(page):
+            return False
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        wanted = max(1, round(width * DPI / POINTS_PER_INCH))
+        columns, rows = raster_size(width, height, Columns(wanted), self._limits.raster_pixels)
+        if columns < wanted:
+            # Its letters would be too small to be seen.
+            return True
+        hide_text(page)
+        return shows_letters(Image.frombytes("RGB", (columns, rows), _pixels(page, columns, rows)))
 
     def _resources(self) -> PageResources:
         if self._page_resources is None:

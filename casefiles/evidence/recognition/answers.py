@@ -1,9 +1,17 @@
 """What a worker that recognises pages answers; read back as if an enemy wrote it."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.recognition import LANGUAGES, RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.boxes import WHOLE_PAGE, Box
+from casefiles.domain.recognition import (
+    LANGUAGES,
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+    RecognisedWord,
+)
 from casefiles.evidence.answers import (
     NonsenseAnswer,
     box_of,
@@ -20,23 +28,24 @@ _ENGINES: Final = frozenset(("", "han_latin", "tesseract"))
 _MOST_LINES: Final = 3_000
 _MOST_CHARACTERS: Final = 60_000
 """Of one page; the densest newspaper has some 20,000."""
+_MOST_OTHERS: Final = 100
+"""Readings of one line."""
+_MOST_OTHER_CHARACTERS: Final = 1_500_000
+"""Of one page in all languages and ways."""
+_MOST_AREAS: Final = 3_000
+_LONGEST_WAY: Final = 30
 _LONGEST_VERSION: Final = 100
 _DIGITS: Final = 5
-_KEYS: Final = {"engine", "version", "languages", "rotation", "confidence", "lines"}
+_KEYS: Final = {"engine", "version", "languages", "rotation", "confidence", "lines", "unread"}
 
 
 def recognised_answer(page: RecognisedPage) -> bytes:
-    """Write what was recognised; what is beyond the bounds of a page is left off."""
-    lines, room = [], _MOST_CHARACTERS
-    for line in page.lines[:_MOST_LINES]:
-        room -= len(line.text)
-        if room < 0:
-            break
-        words = [
-            [word.start, word.end, *_corners(word.box), round(word.confidence, 3)]
-            for word in line.words
-        ]
-        lines.append([line.text, *_corners(line.box), words])
+    """Write what was recognised.
+
+    What is beyond the bounds of a page is left off, and the whole page told as unread then.
+    """
+    kept, is_cut = _within_bounds((*page.lines, *page.faint))
+    unread = (*page.unread[: _MOST_AREAS - 1], *((WHOLE_PAGE,) if is_cut else ()))
     return written(
         {
             "engine": page.engine,
@@ -44,9 +53,39 @@ def recognised_answer(page: RecognisedPage) -> bytes:
             "languages": list(page.languages),
             "rotation": page.rotation,
             "confidence": round(page.confidence, 3),
-            "lines": lines,
+            "lines": [_plain(line) for line in kept],
+            "unread": [_corners(box) for box in unread],
         }
     )
+
+
+def _within_bounds(lines: Sequence[RecognisedLine]) -> tuple[list[RecognisedLine], bool]:
+    kept: list[RecognisedLine] = []
+    room, other_room = _MOST_CHARACTERS, _MOST_OTHER_CHARACTERS
+    for line in lines[:_MOST_LINES]:
+        room -= len(line.text)
+        other_room -= sum(len(one.text) for one in line.others)
+        if room < 0 or other_room < 0:
+            break
+        kept.append(line)
+    return kept, len(kept) < len(lines)
+
+
+def _plain(line: RecognisedLine) -> list[object]:
+    words = [
+        [word.start, word.end, *_corners(word.box), round(word.confidence, 3)]
+        for word in line.words
+    ]
+    others = [[one.way, one.text, [list(span) for span in one.faint]] for one in _clean(line)]
+    return [line.text, *_corners(line.box), words, line.turned, line.way, others]
+
+
+def _clean(line: RecognisedLine) -> Iterator[OtherReading]:
+    """Yield other readings of a line without the controls that engines may put into a text."""
+    for one in line.others[:_MOST_OTHERS]:
+        text = cleaned(one.text).strip()
+        if text:
+            yield one if text == one.text else replace(one, text=text, faint=())
 
 
 def recognised_from(data: bytes) -> RecognisedPage:
@@ -64,14 +103,23 @@ def recognised_from(data: bytes) -> RecognisedPage:
     lines = tuple(_line(value) for value in list_of(fields["lines"], _MOST_LINES))
     if sum(len(line.text) for line in lines) > _MOST_CHARACTERS:
         raise NonsenseAnswer
+    others = (one for line in lines for one in line.others)
+    if sum(len(one.text) for one in others) > _MOST_OTHER_CHARACTERS:
+        raise NonsenseAnswer
     return RecognisedPage(
         engine=engine,
         version=cleaned(version),
         languages=tuple(_language(value) for value in list_of(fields["languages"], len(LANGUAGES))),
         rotation=_rotation(fields["rotation"]),
         confidence=real(fields["confidence"], 0.0, 1.0),
-        lines=lines,
+        lines=tuple(line for line in lines if line.text),
+        faint=tuple(line for line in lines if not line.text),
+        unread=tuple(_area(value) for value in list_of(fields["unread"], _MOST_AREAS)),
     )
+
+
+def _area(value: object) -> Box:
+    return box_of(exact_list(value, 4))
 
 
 def _rotation(value: object) -> int:
@@ -88,8 +136,8 @@ def _language(value: object) -> str:
 
 
 def _line(value: object) -> RecognisedLine:
-    text, *corners, words = exact_list(value, 6)
-    if not isinstance(text, str) or not text or cleaned(text).strip() != text:
+    text, *corners, words, turned, way, others = exact_list(value, 9)
+    if not isinstance(text, str) or cleaned(text).strip() != text:
         raise NonsenseAnswer
     told: list[RecognisedWord] = []
     at = 0
@@ -97,9 +145,31 @@ def _line(value: object) -> RecognisedLine:
         word = _word(item, at, len(text))
         told.append(word)
         at = word.end
-    if not told:
+    read = tuple(_other(one) for one in list_of(others, _MOST_OTHERS))
+    if bool(told) != bool(text) or not (text or read):
         raise NonsenseAnswer
-    return RecognisedLine(text, box_of(corners), tuple(told))
+    quarters = whole(turned, 0, 3)
+    return RecognisedLine(text, box_of(corners), tuple(told), quarters, _way(way), read)
+
+
+def _way(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST_WAY or cleaned(value) != value:
+        raise NonsenseAnswer
+    return value
+
+
+def _other(value: object) -> OtherReading:
+    way, text, faint = exact_list(value, 3)
+    if not isinstance(text, str) or not text or cleaned(text).strip() != text:
+        raise NonsenseAnswer
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for item in list_of(faint, len(text)):
+        start, end = exact_list(item, 2)
+        begins = whole(start, at, len(text) - 1)
+        at = whole(end, begins + 1, len(text))
+        spans.append((begins, at))
+    return OtherReading(_way(way), text, tuple(spans))
 
 
 def _word(value: object, least: int, most: int) -> RecognisedWord:

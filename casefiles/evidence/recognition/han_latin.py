@@ -43,13 +43,14 @@ class HanLatin:
         """Return where lines of text of any script stand."""
         return self._finder.find(image)
 
-    def read(self, image: Pixels, lines: Sequence[FoundLine]) -> list[SeenLine | None]:
-        """Read lines of a picture; None for those in which there is nothing to read."""
-        read = self._reader.read([cut_out(image, line) for line in lines])
-        return [
-            _seen(found, line) if line.characters else None
-            for found, line in zip(lines, read, strict=True)
-        ]
+    def read(self, image: Pixels, line: FoundLine) -> SeenLine | None:
+        """Read a line of a picture; None where there is nothing to read."""
+        return self.read_crop(cut_out(image, line), line)
+
+    def read_crop(self, crop: Pixels, line: FoundLine) -> SeenLine | None:
+        """Read a line that was cut out of a picture; None where there is nothing to read."""
+        (read,) = self._reader.read([crop])
+        return _seen(line, read) if _trimmed(read.characters) else None
 
 
 def _seen(found: FoundLine, read: ReadLine) -> SeenLine:
@@ -94,7 +95,8 @@ def _word(
     own = characters[start:end]
     confidence = sum(one.confidence for one in own) / len(own)
     corners = found.part(edges[start], edges[end])
-    return SeenWord(places[start], places[end], corners, confidence)
+    least = min(one.confidence for one in own)
+    return SeenWord(places[start], places[end], corners, confidence, least)
 
 
 def _edges(characters: Sequence[ReadCharacter]) -> list[float]:

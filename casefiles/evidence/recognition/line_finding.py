@@ -47,14 +47,23 @@ class FoundLine:
         return float(np.linalg.norm(self.corners[3] - self.corners[0]))
 
     @property
-    def is_upright(self) -> bool:
-        """Whether it runs down the page rather than across."""
+    def runs_down(self) -> bool:
+        """Whether it runs up or down the page rather than across."""
         return self.height >= 1.5 * self.width
+
+    def begun(self, quarters: int, *, is_mirrored: bool = False) -> "FoundLine":
+        """Return the line as it is read another way: from another corner, or in a mirror.
+
+        Args:
+            quarters: by which the page would have to be turned clockwise to read it.
+            is_mirrored: read from its end, as a mirror shows it.
+        """
+        ring = np.roll(self.corners, quarters, axis=0)
+        return FoundLine(ring[[1, 0, 3, 2]] if is_mirrored else ring)
 
     def part(self, start: float, end: float) -> Floats:
         """Return the corners of a part of the line, from 0 to 1 along the way in which it runs."""
-        # A line that runs down was laid down to be read: it begins at the top of its right side.
-        corners = self.corners[[1, 2, 3, 0]] if self.is_upright else self.corners
+        corners = self.corners
         upper, lower = corners[1] - corners[0], corners[2] - corners[3]
         return np.array(
             [
@@ -145,12 +154,6 @@ def in_order(lines: Sequence[FoundLine], *, from_right: bool = False) -> list[Fo
         else:
             rows.append([line])
     return [line for row in rows for line in sorted(row, key=_left, reverse=from_right)]
-
-
-def is_lying(lines: Sequence[FoundLine]) -> bool:
-    """Tell whether most of the text runs down the page, so that the page lies on its side."""
-    down = sum(line.height for line in lines if line.is_upright)
-    return down > sum(line.width for line in lines if not line.is_upright)
 
 
 def _left(line: FoundLine) -> float:

@@ -15,7 +15,6 @@ from casefiles.evidence.recognition.sessions import opened
 _HEIGHT: Final = 48
 """Pixels of a line as the model sees it."""
 _NARROWEST, _WIDEST = 320, 3_200
-_BATCH: Final = 6
 _BLANK: Final = 0
 
 
@@ -51,25 +50,16 @@ class LineReader:
 
     def read(self, crops: Sequence[Pixels]) -> list[ReadLine]:
         """Read pictures of single lines, in the order given."""
-        found: list[ReadLine] = [ReadLine(())] * len(crops)
-        # Lines of like length go together, so that little of a batch is padding.
-        order = sorted(range(len(crops)), key=lambda at: crops[at].shape[1] / crops[at].shape[0])
-        for first in range(0, len(order), _BATCH):
-            some = order[first : first + _BATCH]
-            for at, line in zip(some, self._batch([crops[at] for at in some]), strict=True):
-                found[at] = line
-        return found
+        return [self._read(crop) for crop in crops]
 
-    def _batch(self, crops: Sequence[Pixels]) -> list[ReadLine]:
-        widths = [_seen_width(crop) for crop in crops]
-        room = np.zeros((len(crops), 3, _HEIGHT, max(_NARROWEST, *widths)), np.float32)
-        for seen, crop, width in zip(room, crops, widths, strict=True):
-            scaled = np.asarray(cv2.resize(crop, (width, _HEIGHT)), np.float32)[:, :, ::-1]
-            seen[:, :, :width] = scaled.transpose(2, 0, 1) / 127.5 - 1.0
-        told: Floats = self._session.run(None, {"x": room})[0]
-        chosen, chances = told.argmax(axis=2), told.max(axis=2)
-        spans = [room.shape[3] / width for width in widths]
-        return [self._line(*row) for row in zip(chosen, chances, spans, strict=True)]
+    def _read(self, crop: Pixels) -> ReadLine:
+        """Read one line by itself: in a batch much of the work is padding of the shorter ones."""
+        width = _seen_width(crop)
+        room = np.zeros((1, 3, _HEIGHT, max(_NARROWEST, width)), np.float32)
+        scaled = np.asarray(cv2.resize(crop, (width, _HEIGHT)), np.float32)[:, :, ::-1]
+        room[0, :, :, :width] = scaled.transpose(2, 0, 1) / 127.5 - 1.0
+        told: Floats = self._session.run(None, {"x": room})[0][0]
+        return self._line(told.argmax(axis=1), told.max(axis=1), room.shape[3] / width)
 
     def _line(self, chosen: npt.NDArray[np.intp], chances: Floats, span: float) -> ReadLine:
         """Collapse what repeats and drop blanks; `span` is the room over the line's own width."""
@@ -84,15 +74,14 @@ class LineReader:
 
 
 def cut_out(image: Pixels, line: FoundLine) -> Pixels:
-    """Cut a line out of its page and set it straight; one that runs downwards is laid down."""
+    """Cut a line out of its page and set it straight, from the corner where it begins."""
     width, height = max(1, round(line.width)), max(1, round(line.height))
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     turn = cv2.getPerspectiveTransform(line.corners, target)
     crop = cv2.warpPerspective(
         image, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
-    laid = np.rot90(crop) if line.is_upright else crop
-    return np.ascontiguousarray(laid, np.uint8)
+    return np.ascontiguousarray(crop, np.uint8)
 
 
 def _seen_width(crop: Pixels) -> int:

@@ -1,78 +1,51 @@
-"""Finds out how a page lies and in which script it is, and reads it by the engine made for that."""
+"""Reads a page line by line, and tells what of it is shown, what is searched and what is unread."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.recognition import RecognisedPage
+from casefiles.domain.recognition import (
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+    RecognisedWord,
+)
 from casefiles.evidence.recognition import han_latin, tesseract
 from casefiles.evidence.recognition.han_latin import HanLatin
-from casefiles.evidence.recognition.line_finding import FoundLine, Pixels, in_order, is_lying
-from casefiles.evidence.recognition.tesseract import Grey, Sight, Tesseract, evened
-from casefiles.evidence.recognition.views import SeenLine, View, turned
+from casefiles.evidence.recognition.line_finding import FoundLine, Pixels, in_order
+from casefiles.evidence.recognition.line_ways import (
+    HAN_LATIN_LANGUAGES,
+    SCRIPTS,
+    LineWays,
+    Pictured,
+    ReadLine,
+    Wanted,
+    merit,
+)
+from casefiles.evidence.recognition.tesseract import Tesseract, evened
+from casefiles.evidence.recognition.unread_areas import unread_areas
+from casefiles.evidence.recognition.views import ACROSS, COLUMN, SeenLine, Way, on_page
 
-HAN_LATIN_LANGUAGES: Final = ("zho", "eng")
-_OF_SCRIPT: Final = {
-    "Arabic": ("uig", "ara"),
-    "Cyrillic": ("rus", "kaz", "mon"),
-    "Tibetan": ("bod",),
-    "Latin": ("tur",),
-}
+__all__ = ["HAN_LATIN_LANGUAGES", "PageReader", "Wanted"]
+
 _FROM_RIGHT: Final = frozenset(("uig", "ara"))
-_SURE: Final = 2.0
-_SAMPLE: Final = 3
-"""Lines by which a language and a way up are tried."""
 _WEAK: Final = 0.6
 """Lines below may be in another script than their page."""
 _UNREADABLE: Final = 0.4
-"""A page below shows no text, or none that anybody here can read."""
+"""Of a page below nothing is shown; that what was read is searched all the same."""
 _NOISE: Final = 0.3
 _SPECK, _PLAIN = 3, 0.9
-"""Fewer characters on a page than this are dirt, unless they are plain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is expected on a page.
-
-    Attributes:
-        languages: of `domain.recognition.LANGUAGES`.
-        are_certain: a person said that it is these and no others.
-    """
-
-    languages: tuple[str, ...]
-    are_certain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One way up of a page, for both engines."""
-
-    view: View
-    even: Grey
-
-    @property
-    def sample(self) -> list[FoundLine]:
-        """Some of the longest lines."""
-        return sorted(self.view.lines, key=lambda line: -line.width)[:_SAMPLE]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """A way to read a page, and how well it did on some lines: good from 0 up, at most 1."""
-
-    side: _Side
-    language: str
-    merit: float
+"""Fewer characters on a page than this are dirt to look at, unless they are plain."""
+_FAINT: Final = 0.5
+"""Words below count as hardly read."""
 
 
 class PageReader:
     """All engines; made once, in a process that has not seen evidence."""
 
     def __init__(self, latin: HanLatin, other: Tesseract) -> None:
-        self._latin = latin
-        self._other = other
+        self._latin, self._other = latin, other
+        self._ways = LineWays(latin, other)
 
     def read(self, image: Pixels, dpi: int, wanted: Wanted) -> RecognisedPage:
         """Read a page.
@@ -83,126 +56,167 @@ class PageReader:
             wanted: expected languages; those whose data is not here are passed over.
         """
         found = self._latin.find(image)
-        if not found:
-            return _NOTHING
-        even = evened(image)
-        sight = self._other.look(even, dpi)
-        choice = self._chosen(list(_sides(image, found, sight)), wanted, sight)
-        if choice is None:
-            return _NOTHING
-        lines = self._lines(choice, wanted)
-        return self._told(choice, [line for line in lines if line.confidence >= _NOISE])
+        page = Pictured(image, evened(image))
+        lines = [self._ways.read(page, one, wanted) for one in found]
+        rotation = _rotation(lines)
+        if rotation == 2:  # noqa: PLR2004  head down
+            # Lines that read well as they lie are read as the page lies, too.
+            languages = self._ways.readable(wanted.languages)
+            for line in lines:
+                if not line.found.runs_down:
+                    self._ways.add(page, line, [Way(2)], languages)
+        unread = unread_areas(image, dpi, lines)
+        return self._told(image, lines, Way(rotation), wanted, unread)
 
-    def _chosen(
-        self, sides: Sequence[_Side], wanted: Wanted, sight: Sight | None
-    ) -> _Choice | None:
-        """Choose the way up and the language: as they seem to be, or else by trying all."""
-        likely = () if wanted.are_certain else tuple(self._of_script(wanted, sight))
-        best = self._best([sides[0]], likely)
-        if best is None or best.merit < 0:
-            expected = self._readable(wanted.languages)
-            best = self._best(sides, tuple(dict.fromkeys((*likely, *expected))))
-        return best
-
-    def _best(self, sides: Sequence[_Side], languages: Sequence[str]) -> _Choice | None:
-        tried = [
-            _Choice(side, language, self._merit(side, language))
-            for side in sides
-            for language in languages
-        ]
-        return max(tried, key=lambda choice: choice.merit, default=None)
-
-    def _merit(self, side: _Side, language: str) -> float:
-        """Compare languages by how far they are above what their engine is sure of."""
-        read = self._read(side, side.sample, language)
-        told = sum(line.confidence for line in read if line is not None) / len(read)
-        least = han_latin.GOOD if language in HAN_LATIN_LANGUAGES else tesseract.GOOD
-        return (told - least) / (1 - least)
-
-    def _readable(self, languages: Sequence[str]) -> Iterator[str]:
-        """Yield the languages that can be read; what one model reads comes once."""
-        yield from (one for one in languages if one in self._other.languages)
-        if any(one in HAN_LATIN_LANGUAGES for one in languages):
-            yield HAN_LATIN_LANGUAGES[0]
-
-    def _of_script(self, wanted: Wanted, sight: Sight | None) -> Iterator[str]:
-        """Yield the languages of a script: expected ones, or any if the script is certain."""
-        if sight is None:
-            return
-        own = [one for one in _OF_SCRIPT.get(sight.script, ()) if one in self._other.languages]
-        expected = [one for one in own if one in wanted.languages]
-        if sight.script == "Latin":
-            # Turkish is looked for only where it is expected: English has the finer engine.
-            yield from expected or HAN_LATIN_LANGUAGES[:1]
-        elif sight.script in _OF_SCRIPT:
-            yield from expected or (own if sight.certainty >= _SURE else ())
-        else:
-            yield HAN_LATIN_LANGUAGES[0]
-
-    def _read(
-        self, side: _Side, lines: Sequence[FoundLine], language: str
-    ) -> list[SeenLine | None]:
-        if language in HAN_LATIN_LANGUAGES:
-            return self._latin.read(side.view.image, lines)
-        return self._other.read(side.even, lines, language)
-
-    def _lines(self, choice: _Choice, wanted: Wanted) -> Iterator[SeenLine]:
-        """Read all lines; those that seem to be in another script by the other engine too."""
-        from_right = choice.language in _FROM_RIGHT
-        ordered = in_order(choice.side.view.lines, from_right=from_right)
-        read = self._read(choice.side, ordered, choice.language)
-        for found, line in zip(ordered, read, strict=True):
-            if line is not None and line.confidence >= _WEAK:
-                yield line
-            else:
-                mended = self._mended(choice, found, wanted) or line
-                if mended is not None:
-                    yield mended
-
-    def _mended(self, choice: _Choice, found: FoundLine, wanted: Wanted) -> SeenLine | None:
-        """Read a line in what else is expected; None if that is no surer."""
-        if wanted.are_certain:
-            return None
-        is_latin = choice.language in HAN_LATIN_LANGUAGES
-        others = [
-            language
-            for language in self._readable(wanted.languages)
-            if (language in HAN_LATIN_LANGUAGES) != is_latin
-        ]
-        tried = [self._read(choice.side, [found], language)[0] for language in others]
-        best = max(filter(None, tried), key=lambda line: line.confidence, default=None)
-        least = tesseract.GOOD if is_latin else han_latin.GOOD
-        return best if best is not None and best.confidence >= least else None
-
-    def _told(self, choice: _Choice, lines: Sequence[SeenLine]) -> RecognisedPage:
+    def _told(
+        self,
+        image: Pixels,
+        lines: Sequence[ReadLine],
+        way: Way,
+        wanted: Wanted,
+        unread: Sequence[FoundLine],
+    ) -> RecognisedPage:
+        rows, columns = image.shape[:2]
+        language = _language(lines, way, self._ways.readable(wanted.languages))
+        ordered = _ordered(lines, way, columns, rows, from_right=language in _FROM_RIGHT)
+        chosen = [_shown(line, (language, way), wanted) for line in ordered]
         weights: Counter[str] = Counter()
-        for line in lines:
-            weights[line.language] += line.weight
+        for key, line in zip(chosen, ordered, strict=True):
+            if key is not None:
+                weights[line.readings[key].language] += line.readings[key].weight
+        confidence = _confidence(zip(chosen, ordered, strict=True))
         total = sum(weights.values())
-        confidence = sum(line.confidence * line.weight for line in lines) / max(1, total)
         is_speck = total < _SPECK and confidence < _PLAIN
         if confidence < _UNREADABLE or is_speck:
-            return _NOTHING
-        is_latin = choice.language in HAN_LATIN_LANGUAGES
-        view = choice.side.view
+            chosen, weights = [None] * len(ordered), Counter()
+        told = [
+            _line(line, key, way, (columns, rows))
+            for line, key in zip(ordered, chosen, strict=True)
+        ]
+        areas = tuple(on_page(one.corners, columns, rows) for one in unread)
+        faint = tuple(one for one in told if not one.text and one.others)
+        if not weights:
+            return RecognisedPage("", "", (), 0, 0.0, (), faint, areas)
+        is_latin = language in HAN_LATIN_LANGUAGES
         return RecognisedPage(
             engine=han_latin.ENGINE if is_latin else tesseract.ENGINE,
             version=self._latin.version if is_latin else self._other.version,
-            languages=tuple(language for language, _ in weights.most_common()),
-            rotation=view.rotation,
+            languages=tuple(one for one, _ in weights.most_common()),
+            rotation=way.quarters * 90,
             confidence=confidence,
-            lines=tuple(view.line(line) for line in lines),
+            lines=tuple(one for one in told if one.text),
+            faint=faint,
+            unread=areas,
         )
 
 
-_NOTHING: Final = RecognisedPage("", "", (), 0, 0.0, ())
+def _rotation(lines: Iterable[ReadLine]) -> int:
+    """Return by how many quarters the page is turned clockwise to be read: as most letters are."""
+    letters = dict.fromkeys(range(4), 0.0)
+    for line in lines:
+        best = line.best()
+        if best is not None and best[0][1].kind != "mirror" and best[0][1] is not COLUMN:
+            # What is not sure of its letters says little of how they stand.
+            letters[best[0][1].quarters] += best[1].weight * max(0.1, 1 + merit(best[1]))
+    return max(letters, key=lambda quarters: letters[quarters])
 
 
-def _sides(image: Pixels, found: Sequence[FoundLine], sight: Sight | None) -> Iterator[_Side]:
-    """Yield both ways up in which the lines run across; the one that seems right first."""
-    rotations = [90, 270] if is_lying(found) else [0, 180]
-    if sight is not None and sight.rotation == rotations[1]:
-        rotations.reverse()
-    for rotation in rotations:
-        view = turned(image, found, rotation)
-        yield _Side(view, evened(view.image))
+def _language(lines: Sequence[ReadLine], way: Way, readable: Sequence[str]) -> str:
+    """Return the language that most lines of a page are in, of those that are expected."""
+    votes: Counter[str] = Counter()
+    for line in lines:
+        tried = {key: one for key, one in line.readings.items() if key[1] == way}
+        own = [key for key in tried if key[0] in readable] or list(tried)
+        if own:
+            best = max(own, key=lambda key: merit(tried[key]))
+            votes[best[0]] += max(1, tried[best].weight)
+    if not votes:
+        return readable[0] if readable else HAN_LATIN_LANGUAGES[0]
+    script = max(SCRIPTS, key=lambda some: sum(votes[one] for one in some))
+    if "tur" in readable and script == HAN_LATIN_LANGUAGES and _merit(lines, "tur", way) >= 0:
+        # English has the finer engine, which passes for Turkish but for its own letters.
+        return "tur"
+    some = [one for one in script if any((one, way) in line.readings for line in lines)]
+    return max(some, key=lambda one: _merit(lines, one, way))
+
+
+def _merit(lines: Iterable[ReadLine], language: str, way: Way) -> float:
+    read = [line.readings[language, way] for line in lines if (language, way) in line.readings]
+    total = sum(one.weight for one in read)
+    return sum(merit(one) * one.weight for one in read) / total if total else -10.0
+
+
+def _shown(line: ReadLine, page: tuple[str, Way], wanted: Wanted) -> tuple[str, Way] | None:
+    """Return which reading of a line is shown: in the language of its page, or a surer one."""
+    own = line.readings.get(page)
+    if own is not None and own.confidence >= _WEAK:
+        return page
+    best = line.best(_all_of(wanted) if wanted.are_certain else ())
+    if best is not None and merit(best[1]) >= 0:
+        return best[0]
+    if own is not None and own.confidence >= _NOISE:
+        return page
+    return best[0] if own is None and best is not None and best[1].confidence >= _WEAK else None
+
+
+def _all_of(wanted: Wanted) -> tuple[str, ...]:
+    has_both = set(wanted.languages) & set(HAN_LATIN_LANGUAGES)
+    return (*wanted.languages, *(HAN_LATIN_LANGUAGES if has_both else ()))
+
+
+def _confidence(chosen: Iterable[tuple[tuple[str, Way] | None, ReadLine]]) -> float:
+    shown = [line.readings[key] for key, line in chosen if key is not None]
+    total = sum(one.weight for one in shown)
+    return sum(one.confidence * one.weight for one in shown) / max(1, total)
+
+
+def _ordered(
+    lines: Sequence[ReadLine], way: Way, columns: int, rows: int, *, from_right: bool
+) -> list[ReadLine]:
+    """Return lines in the order in which the page is read once it is turned."""
+    moved = {id(line): _upright(line.found, way.quarters, columns, rows) for line in lines}
+    by_place = {id(moved[id(line)]): line for line in lines}
+    placed = in_order([moved[id(line)] for line in lines], from_right=from_right)
+    return [by_place[id(one)] for one in placed]
+
+
+def _upright(line: FoundLine, quarters: int, columns: int, rows: int) -> FoundLine:
+    x, y = line.corners[:, 0], line.corners[:, 1]
+    turned = {0: (x, y), 1: (rows - y, x), 2: (columns - x, rows - y), 3: (y, columns - x)}
+    across, down = turned[quarters]
+    corners = line.corners.copy()
+    corners[:, 0], corners[:, 1] = across, down
+    return FoundLine(corners).begun(quarters)
+
+
+def _line(
+    line: ReadLine, shown: tuple[str, Way] | None, page: Way, size: tuple[int, int]
+) -> RecognisedLine:
+    """Return a line as it stands on the page, with all that it may say besides."""
+    seen = line.readings.get(shown) if shown is not None else None
+    others = tuple(
+        OtherReading(_name(key), one.text, tuple(_faint_words(one)))
+        for key, one in line.readings.items()
+        if key != shown and (seen is None or one.text != seen.text)
+    )
+    box = on_page(line.found.corners, *size)
+    if seen is None or shown is None:
+        return RecognisedLine("", box, (), 0, "", others)
+    words = tuple(
+        RecognisedWord(word.start, word.end, on_page(word.corners, *size), word.confidence)
+        for word in seen.words
+    )
+    quarters = 3 if shown[1] is COLUMN else shown[1].quarters
+    turned = (quarters - page.quarters) % 4
+    return RecognisedLine(seen.text, box, words, turned, _name(shown), others)
+
+
+def _faint_words(seen: SeenLine) -> Iterator[tuple[int, int]]:
+    for word in seen.words:
+        if word.confidence < _FAINT:
+            yield word.start, word.end
+
+
+def _name(key: tuple[str, Way]) -> str:
+    language, way = key
+    return language if way == ACROSS else f"{language}-{way.name}"

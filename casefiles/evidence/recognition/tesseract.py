@@ -29,21 +29,6 @@ _LEAST_SIDE: Final = 24
 Grey = npt.NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """How a page lies and in which script it seems to be.
-
-    Attributes:
-        rotation: degrees clockwise by which it must be turned.
-        script: a name of Unicode's, such as Arabic.
-        certainty: of the script; 2 and more was always right.
-    """
-
-    rotation: int
-    script: str
-    certainty: float
-
-
 class Tesseract:
     """The engine with the data of all its languages loaded.
 
@@ -52,36 +37,19 @@ class Tesseract:
         version: of the engine.
     """
 
-    def __init__(self, folder: Path, languages: Sequence[str], sight: str = "") -> None:
+    def __init__(self, folder: Path, languages: Sequence[str]) -> None:
         """Load language data.
 
         Args:
             folder: that has it.
             languages: to load.
-            sight: name of the data that tells scripts apart; empty if there is none.
         """
         self._readers = {one: _opened(folder, one) for one in languages}
-        self._sight = _opened(folder, sight, is_sight=True) if sight else None
         self.languages = frozenset(languages)
         self.version = tesserocr.tesseract_version().splitlines()[0].strip().capitalize()
 
-    def look(self, image: Grey, dpi: int) -> Sight | None:
-        """Tell how an evened page lies; None if there is too little text to tell."""
-        if self._sight is None or min(image.shape[:2]) < _LEAST_SIDE:
-            return None
-        _give(self._sight, image, dpi)
-        told = self._sight.DetectOrientationScript()
-        self._sight.Clear()
-        if not told:
-            return None
-        rotation = -int(told["orient_deg"]) % 360
-        return Sight(rotation, str(told["script_name"]), float(told["script_conf"]))
-
-    def read(self, image: Grey, lines: Sequence[FoundLine], language: str) -> list[SeenLine | None]:
-        """Read lines of an evened picture in one language; None for those with nothing to read."""
-        return [self._line(image, line, language) for line in lines]
-
-    def _line(self, image: Grey, line: FoundLine, language: str) -> SeenLine | None:
+    def read(self, image: Grey, line: FoundLine, language: str) -> SeenLine | None:
+        """Read a line of an evened picture in one language; None where there is nothing to read."""
         crop = cut_out(image, line)
         if min(crop.shape[:2]) < _LEAST_SIDE // 2:
             return None
@@ -91,7 +59,7 @@ class Tesseract:
         reader = self._readers[language]
         for mode in (tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.RAW_LINE):
             reader.SetPageSegMode(mode)
-            _give(reader, np.asarray(room, np.uint8), _DPI)
+            _give(reader, np.asarray(room, np.uint8))
             text = " ".join(reader.GetUTF8Text().split())
             words = tuple(_words(reader)) if text else ()
             reader.Clear()
@@ -120,17 +88,17 @@ def evened(image: Pixels) -> Grey:
     return np.asarray(cv2.divide(bright, np.maximum(around, 1), scale=255), np.uint8)
 
 
-def _opened(folder: Path, name: str, *, is_sight: bool = False) -> Any:
-    mode = tesserocr.OEM.TESSERACT_ONLY if is_sight else tesserocr.OEM.LSTM_ONLY
-    layout = tesserocr.PSM.OSD_ONLY if is_sight else tesserocr.PSM.AUTO
-    return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=name, oem=mode, psm=layout)
+def _opened(folder: Path, name: str) -> Any:
+    return tesserocr.PyTessBaseAPI(
+        path=f"{folder}/", lang=name, oem=tesserocr.OEM.LSTM_ONLY, psm=tesserocr.PSM.AUTO
+    )
 
 
-def _give(reader: Any, image: Grey, dpi: int) -> None:
+def _give(reader: Any, image: Grey) -> None:
     rows, columns = image.shape
     # Not SetImage, which goes through a file of its own and asks for the working folder.
     reader.SetImageBytes(np.ascontiguousarray(image).tobytes(), columns, rows, 1, columns)
-    reader.SetSourceResolution(dpi)
+    reader.SetSourceResolution(_DPI)
 
 
 def _words(reader: Any) -> Iterator[_Word]:
@@ -164,12 +132,13 @@ def _matched(
     spans = list(_spans(text))
     if len(spans) == len(words):
         seen = [
-            SeenWord(*span, _corners(line, word, width), word.confidence)
+            SeenWord(*span, _corners(line, word, width), word.confidence, word.confidence)
             for span, word in zip(spans, words, strict=True)
         ]
     else:
         confidence = sum(word.confidence for word in words) / len(words)
-        seen = [SeenWord(*span, line.corners, confidence) for span in spans]
+        least = min(word.confidence for word in words)
+        seen = [SeenWord(*span, line.corners, confidence, least) for span in spans]
     return SeenLine(text, line.corners, tuple(seen), language)
 
 

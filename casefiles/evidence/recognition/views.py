@@ -1,29 +1,32 @@
-"""A page as an engine looks at it, turned, and the way back to the page."""
+"""What engines make of a line, and where it stands on its page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from typing import Final
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.recognition import RecognisedLine, RecognisedWord
 from casefiles.evidence.pages import clipped_box
-from casefiles.evidence.recognition.line_finding import Floats, FoundLine, Pixels, found_line
+from casefiles.evidence.recognition.line_finding import Floats
 
 
 @dataclass(frozen=True, slots=True)
 class SeenWord:
-    """A word or Han character of a line, with its corners in the pixels of a view."""
+    """A word or Han character of a line, with its corners in the pixels of the page.
+
+    Attributes:
+        confidence: mean over its letters.
+        least: of its letters, or of the word where the engine tells no more.
+    """
 
     start: int
     end: int
     corners: Floats
     confidence: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:
-    """A line as an engine read it, with its corners in the pixels of a view."""
+    """A line as an engine read it, with its corners in the pixels of the page."""
 
     text: str
     corners: Floats
@@ -41,51 +44,35 @@ class SeenLine:
         total = sum(word.confidence * (word.end - word.start) for word in self.words)
         return total / self.weight if self.words else 0.0
 
+    @property
+    def least(self) -> float:
+        """Confidence of its least certain letter; 0 without any."""
+        return min((word.least for word in self.words), default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """A page turned by whole quarters.
+class Way:
+    """How a line was taken to be read.
 
     Attributes:
-        image: rows, columns, RGB.
-        lines: where text stands in it.
-        back: 2 by 3, from pixels of the view to fractions of the page.
-        rotation: degrees clockwise by which the page was turned.
+        quarters: by which the page would be turned clockwise to read it.
+        kind: empty, mirror, or column for single signs one below the other.
     """
 
-    image: Pixels
-    lines: tuple[FoundLine, ...]
-    back: Floats
-    rotation: int
+    quarters: int
+    kind: str = ""
 
-    def box(self, corners: Floats) -> Box:
-        """Return the box on the page around corners in this view."""
-        points = corners @ self.back[:, :2].T + self.back[:, 2]
-        (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-        return clipped_box(float(x0), float(y0), float(x1), float(y1))
-
-    def line(self, seen: SeenLine) -> RecognisedLine:
-        """Return a line as it stands on the page."""
-        words = [
-            RecognisedWord(word.start, word.end, self.box(word.corners), word.confidence)
-            for word in seen.words
-        ]
-        return RecognisedLine(seen.text, self.box(seen.corners), tuple(words))
+    @property
+    def name(self) -> str:
+        """In a word, such as 90 or mirror-0."""
+        return f"{self.kind}-{self.quarters * 90}" if self.kind else str(self.quarters * 90)
 
 
-def turned(image: Pixels, lines: Sequence[FoundLine], rotation: int) -> View:
-    """Turn a page and its lines clockwise by 0, 90, 180 or 270 degrees."""
-    quarters = rotation // 90 % 4
-    seen = np.ascontiguousarray(np.rot90(image, -quarters))
-    across, down = 1.0 / seen.shape[1], 1.0 / seen.shape[0]
-    told = {
-        0: [[across, 0.0, 0.0], [0.0, down, 0.0]],
-        1: [[0.0, down, 0.0], [-across, 0.0, 1.0]],
-        2: [[-across, 0.0, 1.0], [0.0, -down, 1.0]],
-        3: [[0.0, -down, 1.0], [across, 0.0, 0.0]],
-    }[quarters]
-    back = np.array(told, np.float32)
-    there = np.linalg.inv(back[:, :2])
-    size = np.array((image.shape[1], image.shape[0]), np.float32)
-    moved = [found_line((line.corners / size - back[:, 2]) @ there.T) for line in lines]
-    return View(seen, tuple(moved), back, quarters * 90)
+ACROSS, OVER, UP, DOWN = Way(0), Way(2), Way(1), Way(3)
+COLUMN: Final = Way(0, "column")
+
+
+def on_page(corners: Floats, columns: int, rows: int) -> Box:
+    """Return the box on a page of so many pixels around corners in it."""
+    (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
+    return clipped_box(float(x0) / columns, float(y0) / rows, float(x1) / columns, float(y1) / rows)

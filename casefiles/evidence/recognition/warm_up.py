@@ -34,9 +34,7 @@ def warm_up(resources: Path) -> "PageReader":
     from casefiles.evidence.recognition.rehearsal import rehearse  # noqa: PLC0415
     from casefiles.evidence.recognition.tesseract import Tesseract  # noqa: PLC0415
 
-    told = sound(resources)
-    languages = [one for one in told if one != SIGHT]
-    sight = SIGHT if SIGHT in told else ""
-    reader = PageReader(HanLatin(), Tesseract(folder_of(resources), languages, sight))
+    languages = [one for one in sound(resources) if one != SIGHT]
+    reader = PageReader(HanLatin(), Tesseract(folder_of(resources), languages))
     rehearse(reader, resources)
     return reader

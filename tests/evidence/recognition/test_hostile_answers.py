@@ -6,7 +6,12 @@ from typing import Any
 import pytest
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.recognition import (
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+    RecognisedWord,
+)
 from casefiles.evidence.answers import NonsenseAnswer
 from casefiles.evidence.recognition.answers import recognised_answer, recognised_from
 
@@ -15,9 +20,12 @@ PAGE = RecognisedPage(
     *("tesseract", "Tesseract 5", ("uig", "zho"), 90, 0.5),
     (
         RecognisedLine(
-            "one two", BOX, (RecognisedWord(0, 3, BOX, 0.25), RecognisedWord(4, 7, BOX, 1.0))
+            *("one two", BOX, (RecognisedWord(0, 3, BOX, 0.25), RecognisedWord(4, 7, BOX, 1.0))),
+            *(3, "uig", (OtherReading("zho-180", "ono tw", ((0, 3),)), OtherReading("rus", "a"))),
         ),
     ),
+    (RecognisedLine("", BOX, (), 0, "", (OtherReading("bod-mirror-0", "x"),)),),
+    (Box(0.0, 0.0, 1.0, 1.0),),
 )
 
 
@@ -27,8 +35,16 @@ def test_what_was_recognised_comes_back_as_it_was():
     assert recognised_from(recognised_answer(nothing)) == nothing
 
 
-def line(text: Any = "one", corners: Any = (0.1, 0.2, 0.3, 0.4), words: Any = None) -> list[Any]:
-    return [text, *corners, [[0, 3, 0.1, 0.2, 0.3, 0.4, 0.5]] if words is None else words]
+def line(
+    text: Any = "one",
+    corners: Any = (0.1, 0.2, 0.3, 0.4),
+    words: Any = None,
+    turned: Any = 0,
+    way: Any = "rus",
+    others: Any = (),
+) -> list[Any]:
+    told = [[0, 3, 0.1, 0.2, 0.3, 0.4, 0.5]] if words is None else words
+    return [text, *corners, told, turned, way, list(others)]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +78,21 @@ def line(text: Any = "one", corners: Any = (0.1, 0.2, 0.3, 0.4), words: Any = No
         {"lines": [line(words=[[0, 3, 0.1, 0.2, 0.3, 0.4, -0.5]])]},
         {"lines": [line()] * 3001},
         {"lines": [line(text="x" * 60_001)]},
+        {"lines": [line(turned=4)]},
+        {"lines": [line(turned="1")]},
+        {"lines": [line(way="r" * 31)]},
+        {"lines": [line(way="r\u0007")]},
+        {"lines": [line(text="", words=[])]},
+        {"lines": [line(others=[["rus", "", []]])]},
+        {"lines": [line(others=[["rus", " a", []]])]},
+        {"lines": [line(others=[[7, "a", []]])]},
+        {"lines": [line(others=[["rus", "ab", [[0, 3]]]])]},
+        {"lines": [line(others=[["rus", "ab", [[1, 2], [0, 1]]]])]},
+        {"lines": [line(others=[["rus", "ab", []]] * 101)]},
+        {"lines": [line(others=[["rus", "x" * 20_000, []]] * 80)]},
+        {"unread": [[0.1, 0.2, 0.3]]},
+        {"unread": [[0.3, 0.2, 0.1, 0.4]]},
+        {"unread": {}},
         {"more": 1},
     ],
 )
@@ -73,4 +104,6 @@ def test_anything_else_is_nonsense(change: dict[str, Any]):
 
 def test_a_page_of_endless_text_is_cut_where_it_would_not_be_believed():
     many = RecognisedPage("tesseract", "5", ("rus",), 0, 0.5, PAGE.lines * 20_000)
-    assert 1_000 < len(recognised_from(recognised_answer(many)).lines) <= 3_000
+    told = recognised_from(recognised_answer(many))
+    assert 1_000 < len(told.lines) <= 3_000
+    assert told.unread == (Box(0.0, 0.0, 1.0, 1.0),), "what was left off counts as unread"

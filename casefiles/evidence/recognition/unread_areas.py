@@ -1,0 +1,92 @@
+"""Areas of a page with ink in rows, as letters stand, that no engine could read."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from casefiles.evidence.letter_rows import DPI, Area, TooMuchInk, letter_rows
+from casefiles.evidence.recognition.line_finding import FoundLine, Pixels
+from casefiles.evidence.recognition.line_ways import HAN_LATIN_LANGUAGES, ReadLine
+from casefiles.evidence.recognition.views import SeenLine
+
+_READ_HAN_LATIN: Final = 0.75
+_READ_TESSERACT: Final = 0.6
+"""Confidence of a line from which it counts as read; one in another script stays below."""
+_ROOM: Final = 3
+"""Pixels around a line that was read, which belong to it."""
+
+
+def counts_as_read(line: ReadLine) -> bool:
+    """Tell whether some engine read a line in its own script."""
+    return any(map(_is_read, line.readings.values()))
+
+
+def _is_read(seen: SeenLine) -> bool:
+    is_latin = seen.language in HAN_LATIN_LANGUAGES
+    return seen.confidence >= (_READ_HAN_LATIN if is_latin else _READ_TESSERACT)
+
+
+def unread_areas(image: Pixels, dpi: int, lines: Sequence[ReadLine]) -> list[FoundLine]:
+    """Return where a page has rows of letters that are in no line which counts as read.
+
+    Args:
+        image: rows, columns, RGB.
+        dpi: pixels per inch.
+        lines: of the page, read.
+    """
+    scale = DPI / dpi
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    size = max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale))
+    left = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    small = max(1, size[0] // 4), max(1, size[1] // 4)
+    paper = cv2.medianBlur(cv2.resize(left, small), 9)
+    around = cv2.resize(paper, size)
+    mask = np.zeros(left.shape, np.uint8)
+    for line in lines:
+        if counts_as_read(line):
+            cv2.fillPoly(mask, [np.round(line.found.corners * scale).astype(np.int32)], 255)
+    room = 2 * _ROOM + 1
+    covered = cv2.dilate(mask, np.ones((room, room), np.uint8)) > 0
+    left = np.where(covered, around, left)
+    try:
+        areas = list(letter_rows(Image.fromarray(left)))
+    except TooMuchInk:
+        areas = [Area(0, 0, *size)]
+    return [_as_line(one, 1 / scale) for one in _merged(areas)]
+
+
+def _merged(areas: Sequence[Area]) -> Iterator[Area]:
+    """Join areas that touch."""
+    waiting = list(areas)
+    while waiting:
+        one = waiting.pop()
+        again = True
+        while again:
+            touching = [other for other in waiting if _touch(one, other)]
+            again = bool(touching)
+            waiting = [other for other in waiting if not _touch(one, other)]
+            for other in touching:
+                one = _around(one, other)
+        yield one
+
+
+def _touch(one: Area, other: Area) -> bool:
+    across = one.left <= other.right and other.left <= one.right
+    return across and one.top <= other.bottom and other.top <= one.bottom
+
+
+def _around(one: Area, other: Area) -> Area:
+    return Area(
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+    )
+
+
+def _as_line(area: Area, scale: float) -> FoundLine:
+    x0, y0, x1, y1 = (side * scale for side in (area.left, area.top, area.right, area.bottom))
+    return FoundLine(np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32))
