@@ -41,8 +41,8 @@ _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TAKES: Final = {*_ENTERS, Qt.Key.Key_Tab}
 _LONGEST_NAME: Final = 40
 BROKEN: Final = (
-    "These brackets were meant to name a person and do not: {words}. Name the person with @, or take"
-    " the brackets out; no dossier leaves with them."
+    "These brackets were meant to name a person and do not: {words}. Name the person with @, or"
+    " take the brackets out; no dossier leaves with them."
 )
 _BROKEN_BEGINS: Final = BROKEN.partition(":")[0]
 AT_HINT: Final = "Type @ to name a person; the name can then be protected in every dossier."
