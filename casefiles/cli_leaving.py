@@ -146,9 +146,7 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
 def strictest_words(done: "Strictest") -> str:
     """Return what was done so that a dossier can be sent, in lines."""
     removed = done.removed
-    gone = (
-        f"{removed.marks} areas and pages, {removed.names} names, {removed.texts} places in texts"
-    )
+    gone = f"{removed.marks} areas and pages, {removed.names} names, {removed.texts} in texts"
     sections = f"; sections: {', '.join(done.sections)}" if done.sections else ""
     lines = [
         f"Removed unseen: {gone}. One undo brings all of it back.",
