@@ -15,6 +15,7 @@ from typing_extensions import override
 from casefiles import cli_signing
 from casefiles.cli_leaving import (
     add_filing_command,
+    add_strictest_command,
     certificate_words,
     edition_found,
     take_edition,
@@ -187,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--replace", action="store_true", help="let FILE be replaced")
     cli_signing.take_key(export)
     add_filing_command(commands, _command, _secret)
+    add_strictest_command(commands, _command, _secret)
     cli_signing.add_time_commands(commands, _command, _secret)
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
     repair = _command(

@@ -12,8 +12,10 @@ from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
+from casefiles.words_of_leaving import STRICTER
 
 if TYPE_CHECKING:
+    from casefiles.office.emergency import Strictest
     from casefiles.office.leaving import Consent
 
 Command = Callable[..., argparse.ArgumentParser]
@@ -29,19 +31,24 @@ def take_edition(command: argparse.ArgumentParser, profile: str, profiles: str) 
         profile: an example.
         profiles: what the profile is of.
     """
-    command.add_argument("--case", required=True, metavar="REF", help="reference of the case")
-    command.add_argument(
-        "--profile", required=True, metavar="ID", help=f"{profiles}, such as {profile}"
-    )
-    command.add_argument(
-        "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
-    )
+    take_readers(command, profile, profiles)
     take_consent(command)
     command.add_argument(
         "--not-read-back",
         action="store_true",
         help="leave out reading the finished pages as pictures, which takes minutes;"
         " needs --sign not_read_back=REASON",
+    )
+
+
+def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
+    """Add the options that say which dossier of which case; see `take_edition`."""
+    command.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    command.add_argument(
+        "--profile", required=True, metavar="ID", help=f"{profiles}, such as {profile}"
+    )
+    command.add_argument(
+        "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
     )
 
 
@@ -119,3 +126,35 @@ def certificate_words(certificate: dict[str, Any]) -> str:
     if certificate["unread_pages"]:
         text += f"; {certificate['unread_pages']} unread pages signed for"
     return text
+
+
+def add_strictest_command(commands: Any, command: Command, secret: Secret) -> None:
+    """Add `casefiles strictest`: where nothing was decided, what can be sent within a minute."""
+
+    def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
+        from casefiles.office.emergency import order_strictest  # noqa: PLC0415 - as above
+
+        job = order_strictest(chosen.case.strip(), chosen.profile, chosen.audience)
+        done = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
+        return asdict(done), strictest_words(done)
+
+    words = "remove all that is undecided, and leave out of one dossier what nobody can sign for"
+    made = command(commands, "strictest", verb, words, vault=True)
+    take_readers(made, "national_court", "a profile")
+
+
+def strictest_words(done: "Strictest") -> str:
+    """Return what was done so that a dossier can be sent, in lines."""
+    removed = done.removed
+    gone = f"{removed.marks} areas and pages, {removed.names} names, {removed.texts} in texts"
+    sections = f"; sections: {', '.join(done.sections)}" if done.sections else ""
+    lines = [
+        f"Removed unseen: {gone}. One undo brings all of it back.",
+        f"Left out of this dossier: {done.exhibits} exhibits{sections}.",
+    ]
+    if removed.left:
+        lines.append(f"Undecided all the same: {removed.left}; only you can word these anew.")
+    lines += [f"Still stops it: {code}. {STRICTER.get(code, 'Mend it')}." for code in done.stops]
+    if not done.stops:
+        lines.append("Nothing stops it that nobody can sign for: export prints the rest.")
+    return "".join(f"{line}\n" for line in lines)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from casefiles.words_of_leaving import STRICTER
+
 if TYPE_CHECKING:
     from casefiles.office.leaving import Consent, Leaving, Pair, ToldFinding, ToldPlace
 
@@ -85,6 +87,7 @@ def _finding(one: "ToldFinding") -> dict[str, Any]:
         "code": one.code,
         "count": one.count,
         "signable": one.kind == "sign",
+        "stricter": STRICTER.get(one.code, "") if one.kind == "stop" else "",
         "words": one.words,
         "places": [_place(place) for place in one.places],
     }
@@ -113,6 +116,8 @@ def _lines(leaving: "Leaving", *, is_screen: bool) -> Iterator[str]:
         yield _line(_HEADS[one.kind], f"{one.code} ({one.count}): {one.words}")
         if one.kind == "sign":
             yield _more(f"To let it pass: --sign {one.code}=REASON")
+        if one.kind == "stop":
+            yield _more(f"Nobody can sign for it. {STRICTER.get(one.code, 'Mend it')}.")
         yield from _places(one.places, is_screen=is_screen)
     for pair in leaving.pairs:
         yield _line("PAIR", f"{pair.id}: with {pair.edition}: {_matters(pair)}")

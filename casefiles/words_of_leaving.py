@@ -95,3 +95,32 @@ _NEUTRAL: Final = {
 def neutral_wording(language: str) -> str:
     """Return what to write instead where a text follows the sound of a hidden name."""
     return _NEUTRAL.get(language, _NEUTRAL["en"])
+
+
+_LEAVE_OUT: Final = "Leave these exhibits out of this dossier"
+_NO_CIPHER: Final = "Take the cipher back: a number is printed then"
+STRICTER: Final = {
+    "consent_refused": _LEAVE_OUT,
+    "consent_missing": _LEAVE_OUT,
+    "facsimile_forbidden": _LEAVE_OUT,
+    "mark_without_page": _LEAVE_OUT,
+    "box_without_area": _LEAVE_OUT,
+    "mark_of_words": _LEAVE_OUT,
+    "mark_on_another_text": _LEAVE_OUT,
+    "mark_of_pages": _LEAVE_OUT,
+    "stale_marks": _LEAVE_OUT,
+    "marks_equal": _LEAVE_OUT,
+    "forum_limit": "Leave exhibits or sections out of this dossier",
+    "broken_reference": "Take the brackets out, or leave the section out of this dossier",
+    "unsettable": "Take the sign out, or leave the section or exhibit out of this dossier",
+    "edition_overlap": "Leave out here what the other edition lacks, or protect who is named there",
+    "needed_field_redacted": "Send to a reader who need not read it, or on paper to the judge",
+    "cipher_malformed": _NO_CIPHER,
+    "cipher_is_token": _NO_CIPHER,
+    "cipher_is_name": _NO_CIPHER,
+    "cipher_doubled": _NO_CIPHER,
+    "schedule_for_others": "Send the dossier without a schedule",
+    "second_look_missing": "Have it approved: nothing stricter can be sent in its place",
+    "second_look_refused": "Mend what was refused, and have it approved",
+}
+"""For each stop that nobody can sign for, what can be sent all the same, within a minute."""

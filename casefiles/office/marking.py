@@ -114,34 +114,41 @@ def add_marks(areas: Sequence[Area], terms: MarkTerms) -> Job[tuple[MarkId, ...]
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> tuple[MarkId, ...]:
-        reason = workplace.vault.read(lambda reader: reason_for(reader, terms))
-        distinct = _distinct(areas, terms.kind)
-        if not distinct:
-            raise Refused("mark_without_area")
-        documents = documents_with(workplace, {area.document_id for area in distinct})
-        digests = raster_digests(workplace, documents, distinct, ticket)
-        marks = [
-            Mark(
-                id=MarkId(new_id(workplace.randomness)),
-                case_id=documents[area.document_id].case_id,
-                document_id=area.document_id,
-                page=area.page,
-                box=area.box,
-                reason=reason,
-                person_id=terms.person_id,
-                audiences=terms.audiences,
-                raster=digests[area.document_id, area.page],
-                kind=terms.kind,
-                judge_code=terms.judge_code,
-                judge_reason=in_one_line(terms.judge_reason),
-            )
-            for area in distinct
-        ]
+        marks = marks_made(workplace, areas, terms, ticket)
         ticket.check()
         workplace.vault.write(lambda at: insert_marks(at, marks))
         return tuple(mark.id for mark in marks)
 
     return work
+
+
+def marks_made(
+    workplace: Workplace, areas: Sequence[Area], terms: MarkTerms, ticket: Ticket
+) -> tuple[Mark, ...]:
+    """Return marks that are not kept yet; see `add_marks`."""
+    reason = workplace.vault.read(lambda reader: reason_for(reader, terms))
+    distinct = _distinct(areas, terms.kind)
+    if not distinct:
+        raise Refused("mark_without_area")
+    documents = documents_with(workplace, {area.document_id for area in distinct})
+    digests = raster_digests(workplace, documents, distinct, ticket)
+    return tuple(
+        Mark(
+            id=MarkId(new_id(workplace.randomness)),
+            case_id=documents[area.document_id].case_id,
+            document_id=area.document_id,
+            page=area.page,
+            box=area.box,
+            reason=reason,
+            person_id=terms.person_id,
+            audiences=terms.audiences,
+            raster=digests[area.document_id, area.page],
+            kind=terms.kind,
+            judge_code=terms.judge_code,
+            judge_reason=in_one_line(terms.judge_reason),
+        )
+        for area in distinct
+    )
 
 
 def _distinct(areas: Sequence[Area], kind: MarkKind) -> tuple[Area, ...]:

@@ -109,7 +109,7 @@ def accept(
 
     def work(workplace: Workplace, ticket: Ticket) -> Accepted:
         added = workplace.vault.write(
-            lambda at: _accept_in_records(at, case_id, items, person_id, workplace.randomness)
+            lambda at: accept_in_records(at, case_id, items, person_id, workplace.randomness)
         )
         if added.names and workplace.vault.read(lambda at: _is_protected(at, person_id)):
             # What is known of a protected person goes wherever it stands, without marks.
@@ -117,7 +117,7 @@ def accept(
         marks = 0
         for owner, kind in dict.fromkeys((_owner(one, person_id), one.kind) for one in items):
             own = [one for one in items if (_owner(one, person_id), one.kind) == (owner, kind)]
-            areas = [area for one in own if _accept(one) == "mark" for area in _areas(one)]
+            areas = [area for one in own if _accept(one) == "mark" for area in areas_of(one)]
             if areas:
                 terms = MarkTerms(reason or KINDS[kind].title, owner)
                 marks += len(add_marks(areas, terms)(workplace, ticket))
@@ -134,7 +134,8 @@ def _owner(item: QueueItem, person_id: PersonId) -> PersonId:
     return item.person_id or person_id
 
 
-def _areas(item: QueueItem) -> Iterable[Area]:
+def areas_of(item: QueueItem) -> Iterable[Area]:
+    """Return the areas of pages that go for an item, as wide as the page."""
     if item.document_id == NOWHERE:
         return ()
     boxes = map(_code_box, item.boxes) if item.kind == "code" else map(_line_box, item.boxes)
@@ -154,15 +155,17 @@ def _code_box(box: Box) -> Box:
     )
 
 
-def _accept_in_records(
+def accept_in_records(
     work: Work,
     case_id: CaseId,
     items: Sequence[QueueItem],
     person_id: PersonId,
     randomness: Randomness,
 ) -> Accepted:
+    """Do what accepting needs in records, as a part of one write; see `accept`."""
     names, texts = 0, 0
-    for item in items:
+    # From the end of each text, so that no place moves before its turn.
+    for item in sorted(items, key=lambda one: -len(one.before) if _accept(one) == "refer" else 0):
         owner, wish = _owner(item, person_id), _accept(item)
         if KINDS[item.kind].needs_person and not owner:
             raise Refused("item_without_person")

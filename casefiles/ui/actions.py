@@ -202,6 +202,7 @@ CATALOGUE: Final = (
         "Redaction",
     ),
     Entry("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
+    Entry("redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"),
     Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
@@ -273,7 +274,7 @@ CHANGING: Final = frozenset(
         *("argument.add", "argument.add_theirs"),
         *("register.add", "register.edit", "register.remove", "register.done"),
         *("dossier.move_up", "dossier.move_down"),
-        *("redaction.accept", "redaction.reject"),
+        *("redaction.accept", "redaction.reject", "redaction.remove_undecided"),
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
     }
 )

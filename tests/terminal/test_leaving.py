@@ -241,3 +241,22 @@ def test_no_protected_name_is_printed_where_it_may_be_kept(
     )
     assert printed("--json")
     assert printed()
+
+
+def test_the_strictest_way_to_send_is_one_command(
+    export, desk, sample_vault, tmp_path: Path, case_id
+):
+    reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
+    change(desk, sample_vault, Fact, lambda one: one.position == 1, text="Here is [[nobody.")
+    assert export("--json").json["error"] == "broken_reference"
+    out = io.StringIO()
+    told = ["strictest", sample_vault, "--passphrase-file", tmp_path / "vault.txt"]
+    told += ["--case", reference, "--profile", PROFILE, "--audience", READERS[0]]
+    terminal = Terminal(io.StringIO(), out, io.StringIO())
+    assert run([str(one) for one in told], desk, terminal, lambda _: 0) == DONE
+    assert "sections: statement." in out.getvalue()
+    assert "Nothing stops it that nobody can sign for" in out.getvalue()
+    left = export("--json")
+    assert left.code == STOPPED
+    assert not [one for one in left.json["findings"] if one["kind"] == "stop"]
+    assert export(*names_of(left.json, "time")).code == DONE

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.checks import Check, Checks, Kind, Spot
+from casefiles.office.emergency import stricter_of
 from casefiles.ui import theme
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.signature import Signatures
@@ -17,6 +18,7 @@ from casefiles.ui.theme import Theme
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words_of_leaving import STRICTER
 
 KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
     "stop": ("STOPS THE EXPORT", "x-circle", "danger"),
@@ -37,9 +39,12 @@ class CheckRow(QWidget):
 
     Attributes:
         gone: a `Spot` that was asked for.
+        left_out: exhibits and sections that shall not leave, so that this does not either.
+        leave_out: the button for it; None where nothing can be left out.
     """
 
     gone = Signal(object)
+    left_out = Signal(object, object)
 
     def __init__(self, theme: Theme, found: Check) -> None:
         super().__init__()
@@ -66,8 +71,24 @@ class CheckRow(QWidget):
             self._more.setStyleSheet(_LEFT)
             self._more.clicked.connect(self._on_more)
             self._add(self._more)
+        self.leave_out: Button | None = None
+        if found.kind == "stop":
+            self._offer_stricter()
         theme.changed.connect(self._tint)
         self._tint()
+
+    def _offer_stricter(self) -> None:
+        """Say what can be sent all the same, and do it where that is leaving something out."""
+        words = STRICTER.get(self.found.code, "")
+        if words:
+            self._add(muted(f"Stricter: {words[:1].lower()}{words[1:]}."))
+        documents, sections = stricter_of(self.found.spots)
+        if documents or sections:
+            what = "Leave these exhibits out" if documents else "Leave the section out"
+            self.leave_out = quiet_button(what, "minus")
+            self.leave_out.setStyleSheet(_LEFT)
+            self.leave_out.clicked.connect(lambda: self.left_out.emit(documents, sections))
+            self._add(self.leave_out)
 
     def _add_link(self, spot: Spot) -> None:
         link = _Link(spot)
@@ -134,7 +155,10 @@ class ChecksPane(QWidget):
         checks: what is shown; None before it is known.
         is_current: nothing changed since.
         signatures: where somebody signs.
+        left_out: exhibits and sections that shall not leave in this dossier.
     """
+
+    left_out = Signal(object, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -189,6 +213,7 @@ class ChecksPane(QWidget):
             for one in found:
                 row = CheckRow(self._context.theme, one)
                 row.gone.connect(self._on_gone)
+                row.left_out.connect(self.left_out)
                 self.rows.append(row)
                 self._put(row)
                 if kind == "sign":

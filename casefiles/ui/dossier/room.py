@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.ids import DocumentId
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Checks
 from casefiles.office.dossier_checks import checks_of
@@ -22,6 +23,7 @@ from casefiles.office.dossiers import (
     last_choice,
     plan_of,
 )
+from casefiles.office.emergency import leave_out
 from casefiles.office.export import Delivered, Delivery, export_dossier, not_read_back
 from casefiles.office.finishing import Wanted
 from casefiles.office.marked_pages import SeenRasters
@@ -329,6 +331,12 @@ class DossierRoom(Room):
             return "Off until what is to be looked at is settled, or signed for with a reason."
         return ""
 
+    @Slot(object, object)
+    def _on_left_out(self, documents: tuple[DocumentId, ...], sections: tuple[str, ...]) -> None:
+        if self.wanted is not None:
+            job, warn = leave_out(self.wanted, documents, sections), self.context.notices.warn
+            self.context.session.fetch(self, job, _nothing, channel="leaving out", otherwise=warn)
+
     @Slot()
     def _show_export(self) -> None:
         words = self._why_off()
@@ -436,6 +444,7 @@ class DossierRoom(Room):
         self.outline.exhibits.opened.connect(self._on_document)
         self.live.settled.connect(self._on_settled)
         self.checks.signatures.changed.connect(self._show_export)
+        self.checks.left_out.connect(self._on_left_out)
         self.panel.wanted.connect(self._on_wanted)
         self.bar.preset_chosen.connect(self._on_preset)
         self.readers.bind(self)
@@ -483,3 +492,7 @@ class DossierRoom(Room):
         outer.setContentsMargins(0, 0, 0, 0)
         editors = (self.facts, self.findings.narrative)
         outer.addWidget(PreviewPlace(self.context, self._pages, columns, self.preview, editors))
+
+
+def _nothing(_done: object) -> None:
+    """Take nothing: the room hears of what changed."""

@@ -178,6 +178,7 @@ class QueueList(QWidget):
         self.bar.setVisible(bool(total))
         self.progress.setVisible(bool(total))
         self._again.setVisible(queue.was_made)
+        self.remove_all.setVisible(queue.decided < total)
         self.filter.setVisible(bool(total))
         self._show()
 
@@ -283,6 +284,12 @@ class QueueList(QWidget):
         self._again.clicked.connect(context.actions["redaction.search"].trigger)
         self._again.hide()
         row.addWidget(self._again)
+        remove = context.actions["redaction.remove_undecided"]
+        self.remove_all = quiet_button("Remove everything undecided", "eraser")
+        self.remove_all.setToolTip("Each as it asks, in one act: one undo brings it back")
+        self.remove_all.clicked.connect(remove.trigger)
+        self.remove_all.hide()
+        row.addWidget(self.remove_all)
         begin = Button("Search the case", "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         clear = quiet_button("Show everything")

@@ -13,6 +13,7 @@ from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ids import PersonId
 from casefiles.domain.records import NOBODY
+from casefiles.office.emergency import Removed, remove_undecided, removed_words
 from casefiles.office.review_items import KINDS, QueueItem
 from casefiles.office.review_queue import (
     Queue,
@@ -51,6 +52,7 @@ class RedactionRoom(Room):
         self._is_stale = True
         self._is_refused = False
         self._searching: Task | None = None
+        self._removing: Task | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_BEFORE_SEARCHING)
@@ -188,6 +190,24 @@ class RedactionRoom(Room):
         edit = reject(case_id, items, randomness, everywhere=everywhere)
         self.context.session.run(self, edit, _done, otherwise=self._on_failed)
 
+    def _remove_undecided(self) -> None:
+        if self._removing is None:
+            self._removing = self.context.session.start(
+                self, "Removing everything undecided", remove_undecided(self.context.case_id),
+                self._on_removed, otherwise=self._on_not_removed,
+            )  # fmt: skip
+
+    def _on_removed(self, removed: Removed) -> None:
+        self._removing = None
+        self._ask()
+        self.context.notices.tell(removed_words(removed), "app.undo")
+
+    def _on_not_removed(self, error: CasefilesError) -> None:
+        self._removing = None
+        self._ask()
+        if not isinstance(error, Cancelled):
+            self.context.notices.warn(error)
+
     def _run_edit(self, edit: object) -> None:
         row = self.pane.row
         if row is not None:
@@ -273,6 +293,7 @@ class RedactionRoom(Room):
             ("reject", self._reject),
             ("accept_same", partial(self._accept, are_all=True)),
             ("reject_same", partial(self._reject, everywhere=True)),
+            ("remove_undecided", self._remove_undecided),
             ("next", partial(self._step, 1)),
             ("previous", partial(self._step, -1)),
             ("person", self.pane.ask_person),

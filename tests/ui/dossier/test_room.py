@@ -10,7 +10,7 @@ from casefiles.domain.records import Fact, Mark, Outline
 from casefiles.office.finishing import Wanted
 from casefiles.ui.navigation import Place
 from tests.ui.dossier.looking import looked_again
-from tests.ui.settling import settle
+from tests.ui.settling import settle, until
 
 
 def marks(room) -> list[str]:
@@ -276,3 +276,21 @@ def test_the_room_fits_a_small_screen_and_names_every_button(room, session, them
         assert all(one.text() or one.accessibleName() for one in buttons)
     finally:
         theme.set_scale(100)
+
+
+def test_a_stop_that_nobody_can_sign_for_leaves_its_exhibit_out_with_one_click(
+    room, session, context
+):
+    exhibit = room.plan.exhibits[0].id
+    mark = session.vault.ask(lambda reader: reader.find(Mark))[0]
+    beyond = replace(mark, id="d" * 32, document_id=exhibit, page=999)
+    session.vault.run(lambda at: at.insert(beyond, "add_mark"))
+    looked_again(session, room)
+    row = next(one for one in room.checks.rows if one.found.code == "mark_without_page")
+    assert row.found.kind == "stop"
+    assert not context.actions["dossier.export"].isEnabled()
+    row.leave_out.click()
+    looked_again(session, room)
+    until(lambda: all(one.found.code != "mark_without_page" for one in room.checks.rows))
+    assert exhibit not in [one.id for one in room.plan.exhibits if one.is_wanted]
+    assert context.actions["dossier.export"].isEnabled()

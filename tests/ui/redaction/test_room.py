@@ -9,6 +9,7 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.records import Document, Mark, Person, PersonName, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
+from casefiles.office.undo import next_undo, undo
 from casefiles.ui.navigation import Place
 from casefiles.ui.redaction.room import RedactionRoom
 from tests.ui.settling import settle, until
@@ -160,3 +161,27 @@ def test_what_changed_is_searched_again_by_itself(searched, session, document):
     reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, (line,), is_doubtful=True),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     until(lambda: texts(searched) == ["Dilnvr"])
+
+
+def test_everything_undecided_goes_in_one_act_and_comes_back_with_one_undo(searched, session):
+    def left() -> int:
+        return len(searched._queue.undecided)
+
+    waiting = left()
+    assert waiting > 3
+    marks = len(session.vault.ask(lambda reader: reader.find(Mark)))
+    assert searched.list.remove_all.isVisible()
+    searched.list.remove_all.click()
+    until(lambda: searched._removing is None, 120)
+    settle(session)
+    until(lambda: left() < waiting, 60)
+    settle(session)
+    assert left() == 0
+    assert not searched.list.remove_all.isVisible()
+    now = session.vault.ask(lambda reader: reader.find(Mark))
+    assert len(now) > marks
+    found = session.vault.ask(next_undo(searched.context.case_id))
+    session.vault.run(undo(found[0]))
+    settle(session)
+    assert len(session.vault.ask(lambda reader: reader.find(Mark))) == marks
+    until(lambda: left() >= waiting, 60)

@@ -1,0 +1,80 @@
+"""Cases without files, loaded from forms that tests write, for looking drafts over."""
+
+import json
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.clock import Clock
+from casefiles.domain.records import Case
+from casefiles.domain.ticket import Ticket
+from casefiles.office.checks import Check
+from casefiles.office.dossier_checks import checks_of_draft
+from casefiles.office.finishing import Draft, draft_of
+from casefiles.office.load import LoadReport, load_case
+from casefiles.office.marked_pages import SeenRasters
+from casefiles.office.release_stops import stops_of
+from casefiles.office.stops import Stop
+from casefiles.office.verbs import Workplace
+from casefiles.office.wanted import Wanted
+from casefiles.store.vault import create
+from tests.attacks.dossier_pairs import opened_template
+from tests.store.world import CHEAP
+
+
+@dataclass(frozen=True)
+class SmallCase:
+    """A case in a vault of its own."""
+
+    place: Workplace
+    report: LoadReport
+
+    def draft(self, audience: str = "court_open") -> Draft:
+        (case,) = self.place.vault.read(lambda reader: reader.find(Case))
+        return draft_of(self.place, Wanted(case.id, "national_court", audience))
+
+    def stops(self) -> dict[str, Stop]:
+        return {one.code: one for one in stops_of(self.place, self.draft())}
+
+    def checks(self) -> list[Check]:
+        draft = self.draft()
+        stops = stops_of(self.place, draft)
+        return list(checks_of_draft(self.place, draft, stops, SeenRasters(), Ticket()))
+
+    def checks_of(self, code: str) -> list[Check]:
+        return [one for one in self.checks() if one.code == code]
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Iterator[Callable[..., SmallCase]]:
+    """Load a form; what it lacks is left out."""
+    clock = Clock(time.time_ns, time.monotonic_ns, "0" * 32)
+    with (
+        opened_template() as template,
+        create(tmp_path / "vault", "p", CHEAP, clock, secrets.token_bytes) as vault,
+    ):
+        place = Workplace(vault, lambda: template, clock, secrets.token_bytes, paths.resources())
+
+        def load(**form: Any) -> SmallCase:
+            path = tmp_path / "case.json"
+            path.write_text(json.dumps({"reference": "S/1", "title": "A case"} | form))
+            return SmallCase(place, load_case(vault, template, path, secrets.token_bytes, Ticket()))
+
+        yield load
+
+
+def person(own_id: str, *names: str, protection: str = "withheld", **more: Any) -> dict[str, Any]:
+    """Return a person as a form has one."""
+    told = [{"text": name} for name in names]
+    return {
+        "id": own_id,
+        "protection": protection,
+        "names": told,
+        "proposed_names": "reject",
+    } | more
