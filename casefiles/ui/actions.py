@@ -202,6 +202,12 @@ CATALOGUE: Final = (
         "Redaction",
     ),
     Entry("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
+    *(
+        Entry(
+            f"redaction.answer_{one}", f"Answer {one} about kinship", "", (str(one),), "Redaction"
+        )
+        for one in range(1, 6)
+    ),
     Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
@@ -275,6 +281,7 @@ CHANGING: Final = frozenset(
         *("dossier.move_up", "dossier.move_down"),
         *("redaction.accept", "redaction.reject"),
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
+        *(f"redaction.answer_{one}" for one in range(1, 6)),
     }
 )
 """Commands that change something of a case."""
