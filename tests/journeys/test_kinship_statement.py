@@ -200,9 +200,7 @@ def read_back(file: Path, place: Workplace) -> None:
     """The lines of both sentences hold no ink; a line that stays holds its own."""
     with pikepdf.open(file) as pdf:
         assert len(pdf.pages) > 2
-    plan = next(
-        one for one in draft_of(place, wanted(place)).plans if one.exhibit == "AE/1"
-    )
+    plan = next(one for one in draft_of(place, wanted(place)).plans if one.exhibit == "AE/1")
     lines = {1: (770 - 60, 770 - 90, 770 - 150), 2: (770,)}
     for page, baselines in lines.items():
         for baseline in baselines:
@@ -217,9 +215,7 @@ def read_back(file: Path, place: Workplace) -> None:
 
 def test_control_a_statement_of_somebody_else_does_not_ask_for_my_sister(place):
     # The control of the first test: without the relation nothing would be asked at all.
-    sister = next(
-        one for one in place.vault.read(lambda reader: reader.find(Person)) if one.kin
-    )
+    sister = next(one for one in place.vault.read(lambda reader: reader.find(Person)) if one.kin)
     untold = replace(sister, kin=type(sister.kin)(""))
     place.vault.write(lambda work: work.update(untold, "edit_person"))
     assert asked(place) == []

@@ -19,6 +19,7 @@ from casefiles.redaction.kinship.spaced_forms import (
     parties,
     speakers,
 )
+from casefiles.redaction.kinship.word_lists import words_of
 
 _LETTER: Final = r"[^\W\d_\u3400-\u9fff\u0f00-\u0fff]"
 _MARK: Final = r"[\u0300-\u036f\u064b-\u0652\u0670\u00ad\u200c\u200d]"
@@ -29,25 +30,12 @@ _APOSTROPHE: Final = re.compile("['’ʻʼ‘`]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _UZBEK: Final = re.compile("[oOgG][ʻʼ‘’'`](?![sS]\\b)")
 _HALVES: Final = frozenset(
-    [
-        "half",
-        "step",
-        "twin",
-        "foster",
-        "ex",
-        "great",
-        "grand",
-        "elder",
-        "adoptive",
-        "co",
-        "late",
-        "then",
-        "demi",
-        "halb",
-        "stief",
-        "zwillings",
-        "medio",
-    ]
+    words_of(
+        """
+half step twin foster ex great grand elder adoptive co late then demi halb stief zwillings
+medio
+"""
+    )
 )
 
 
