@@ -1,4 +1,4 @@
-"""Every form of a word of kin in scripts with spaces, its language, and the owner its ending tells."""
+"""Every form of a word of kin in scripts with spaces, its language, and the owner it tells."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
