@@ -38,6 +38,28 @@ def unknown_words(text: str, names: Sequence[str]) -> str:
     return f"Who is “{text}”? It stands within three sentences of {' and '.join(names)}."
 
 
+def places_words(text: str, pages: Sequence[int]) -> str:
+    """Word how often a word of kin stands in a document, and on which pages."""
+    if not pages:
+        return ""
+    told = sorted(set(pages))
+    listed = ", ".join(f"{one:,}" for one in told[:_MOST_PAGES])
+    if len(told) > _MOST_PAGES:
+        listed += f" and {len(told) - _MOST_PAGES:,} more"
+    times = "once" if len(pages) == 1 else f"{len(pages):,} times"
+    return f"“{text}” stands {times}, on {'page' if len(told) == 1 else 'pages'} {listed}."
+
+
+def tells_words(*, is_harmless: bool) -> str:
+    """Word whether sentences say what somebody did."""
+    if is_harmless:
+        return "No sentence here says that somebody told, sent or did something."
+    return "A sentence here may say what somebody did: told, sent, drove, warned."
+
+
+_MOST_PAGES: Final = 8
+"""Numbers of pages that are listed."""
+
 ANSWERS: Final = {
     "remove": "Remove these sentences",
     "placeholder": "Only the words: placeholder or lines",

@@ -203,6 +203,12 @@ CATALOGUE: Final = (
     ),
     Entry("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
     Entry("redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"),
+    *(
+        Entry(
+            f"redaction.answer_{one}", f"Answer {one} about kinship", "", (str(one),), "Redaction"
+        )
+        for one in range(1, 6)
+    ),
     Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
@@ -276,6 +282,7 @@ CHANGING: Final = frozenset(
         *("dossier.move_up", "dossier.move_down"),
         *("redaction.accept", "redaction.reject", "redaction.remove_undecided"),
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
+        *(f"redaction.answer_{one}" for one in range(1, 6)),
     }
 )
 """Commands that change something of a case."""

@@ -1,24 +1,27 @@
-"""What makes a word of kin one of another thing: a sister company, mother tongue, Father Christmas."""
+"""What makes a word of kin one of another thing: a sister company, the mother tongue."""
 
 from typing import Final
+
+from casefiles.redaction.kinship.word_lists import words_of
 
 AFTER: Final = {
     "en": (
         "company companies city cities ship ships organisation organisations organization "
-        "organizations party parties project projects site sites institution institutions school "
-        "schools act acts agency vessel channel publication firm firms paper papers newspaper "
-        "newspapers tongue tongues country lode nature board superior land church churches earth "
-        "figure christmas teacher body labour labor support protection benefit benefits care abuse "
-        "pornography marriage soldier soldiers prodigy welfare policy beater gloves seat chapter "
-        "chapters branch temple court courts tongued hood parish college university universities "
-        "team club store hotel title station village judges justices officers monks priests clergy "
-        "language process node class directory cell cells entity undertaking time"
+        "organizations party parties project projects site sites institution institutions "
+        "school schools act acts agency vessel channel publication firm firms paper papers "
+        "newspaper newspapers tongue tongues country lode nature board superior land church "
+        "churches earth figure christmas teacher body labour labor support protection benefit "
+        "benefits care abuse pornography marriage soldier soldiers prodigy welfare policy "
+        "beater gloves seat chapter chapters branch temple court courts tongued hood parish "
+        "college university universities team club store hotel title station village judges "
+        "justices officers monks priests clergy language process node class directory cell "
+        "cells entity undertaking time"
     ),
     "de": "natur erde oberin gottes staat unser konzern gesellschaft",
     "fr": "patrie supérieure porteuse courage nature",
     "es": "patria superiora naturaleza tierra",
     "it": "patria superiora natura terra lingua",
-    "pl": ("chrzestna chrzestny zakonna zakonny boska boża natura ziemia oddziałowa przełożona"),
+    "pl": "chrzestna chrzestny zakonna zakonny boska boża natura ziemia oddziałowa przełożona",
     "cs": "představená příroda země",
     "ru": "настоятельница милосердия хозяйка земля природа церкви",
     "tr": "benzeri dil dili dilim dilini şehir şirket sayfa para tema vatan",
@@ -35,36 +38,29 @@ BEFORE: Final = {
 }
 """Words before it."""
 FAITH: Final = frozenset(
-    [
-        "faith",
-        "christ",
-        "arms",
-        "islam",
-        "spirit",
-        "religion",
-        "jesus",
-        "glauben",
-        "christo",
-        "armes",
-        "foi",
-        "armas",
-        "wierze",
-        "вере",
-        "оружию",
-        "crime",
-        "law",
-    ]
+    words_of(
+        """
+faith christ arms islam spirit religion jesus glauben christo armes foi armas wierze вере
+оружию crime law
+"""
+    )
 )
 """Behind "in", "par" or "по": no kin, but fellows."""
-FAITH_LEADS: Final = frozenset(["in", "im", "en", "d", "w", "по", "à"])
+FAITH_LEADS: Final = frozenset(
+    words_of(
+        """
+in im en d w по à
+"""
+    )
+)
 BREAKS: Final = {
     "en": (
-        "and or but to that who which whom is was were are be been had has have do did does the a "
-        "an at on for with from by as than then when where while if because not no nor so me him us "
-        "them they he she it we i you told said asked saw met called this these those there what "
-        "how why into after before against about friend friends lawyer lawyers colleague neighbour "
-        "neighbours of in boss teacher employer landlord house home phone name car life case "
-        "detention arrest way"
+        "and or but to that who which whom is was were are be been had has have do did does "
+        "the a an at on for with from by as than then when where while if because not no nor "
+        "so me him us them they he she it we i you told said asked saw met called this these "
+        "those there what how why into after before against about friend friends lawyer "
+        "lawyers colleague neighbour neighbours of in boss teacher employer landlord house "
+        "home phone name car life case detention arrest way"
     ),
     "de": (
         "und oder dass der die das den dem des ist war hat hatte von zu mit ich er es wir nicht"

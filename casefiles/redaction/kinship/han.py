@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -16,8 +17,6 @@ _STOP: Final = re.compile(r"[，。！？；：,.!?;:、\n“”\"「」『』()
 _BACK: Final = 12
 """Characters between a subject and a word of kin that says nothing of its owner."""
 _NAME: Final = 14
-_MODIFIERS: Final = re.compile(f"(?:{han_words.MODIFIERS})*\\Z")
-_RELATION: Final = "[系是为属成]"
 
 
 def _plain(text: str) -> str:
@@ -58,48 +57,68 @@ def _scanner() -> re.Pattern[str]:
     )
 
 
+_MODIFIERS: Final = re.compile(_plain(f"(?:{han_words.MODIFIERS})*\\Z"))
 _OWNER: Final = re.compile(f"(?:{_any_of(_OWNERS)})\\Z")
 _ANY_OWNER: Final = re.compile(_any_of(_OWNERS))
 _TIES: Final = re.compile(
-    f"{_RELATION}(?:同胞|亲)?({_any_of({_plain(one): 0 for one in han_words.RELATIONS})})(?:关系)?(?![城公篇花船学店院企单民])"
+    _plain("[系是为属成](?:同胞|亲)?")
+    + f"({_any_of({_plain(one): 0 for one in han_words.RELATIONS})})"
+    + _plain("(?:关系)?(?![城公篇花船学店院企单民])")
 )
 _FIELD: Final = re.compile(
-    f"(?:{_any_of(frozenset(map(_plain, han_words.LABELS)))})(?:为|是)?[ \\t\\u3000]*[：:／/|\\t)）]?"
-    "[ \\t\\u3000\\n]*\\Z"
+    f"(?:{_any_of(frozenset(map(_plain, han_words.LABELS)))})"
+    + _plain("(?:为|是)?[ \t\u3000]*[：:／/|\t)）]?[ \t\u3000\n]*\\Z")
 )
 _LINE: Final = re.compile(r"(?:\A|\n)[ \t\u3000\d.、（(]*\Z")
-_LABEL_AFTER: Final = re.compile(r"[ \t\u3000]*(?:的?姓名|的?名字)?[ \t\u3000]*[：:|\t]")
+_LABEL_AFTER: Final = re.compile(_plain(r"[ \t\u3000]*(?:的?姓名|的?名字)?[ \t\u3000]*[：:|\t]"))
 _SPEAKING: Final = re.compile(_plain("我(?!国|方|院|市|省|县|局|党|军|校|公司|行|部)|俺|咱|本人"))
+_IS_ROLE: Final = re.compile(_plain("[做当的]\\Z"))
+_COLON: Final = re.compile(r"[ \t\u3000]*[：:]")
 _CALLED: Final = frozenset(map(_plain, "姐妹哥弟妈爸娘爹嫂爷奶"))
 _CALLING: Final = re.compile(_plain("(?:\\A|[，。！？；：,.!?;:、\\s是和给跟让找叫对替与被])\\Z"))
 _DOING: Final = re.compile(
     _plain("[在说不被让把给没去来已打告要还也都走问出带从和跟替就又会能想刚接送叫病死回，。]")
 )
-_CLASSICAL: Final = re.compile("(?:之|其|该|吾|余|汝|伊)\\Z")
-_SPOKEN: Final = re.compile("(?:我们|咱们|我|俺|咱|他|她|你|您|我的|他的|她的|你的|亲)\\Z")
-_NO_SINGLE: Final = {
-    "子": "女公弟孙集项系目网弹夜宫", "女": "士性人方子工生友孩儿童仆郎", "母": "公语校亲国体乳女系子", "父": "权系老母",
-    "夫": "妇妻人", "弟": "子", "兄": "台", "妈": "逼祖咪", "娘": "家们子", "爷": "们", "伯": "爵克尔",
-    "孙": "中悟", "儿": "童科戏女", "姑": "娘且息", "奶": "粉牛", "妻": "子女", "岳": "阳飞麓",
-}  # fmt: skip
+_CLASSICAL: Final = re.compile(_plain("(?:之|其|该|吾|余|汝|伊)\\Z"))
+_SPOKEN: Final = re.compile(_plain("(?:我们|咱们|我|俺|咱|他|她|你|您|我的|他的|她的|你的|亲)\\Z"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as it stands, and made plain and joined.
+
+    Attributes:
+        places: for each character of `plain` its place in `whole`.
+    """
+
+    whole: str
+    plain: str
+    places: list[int]
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a phrase begins, its owner, and who that is where it is known."""
+
+    start: int
+    owner: Owner
+    named: str = ""
 
 
 def find(text: str, known: Known) -> Iterator[Phrase]:
     """Yield the words of kin of a Chinese text, with their owners."""
     if not re.search(f"[{_HAN}]", text):
         return
-    plain, places = _joined(_plain(text))
-    for found in _TIES.finditer(plain):
+    held = _Text(text, *_joined(_plain(text)), known)
+    for found in _TIES.finditer(held.plain):
         kins = kins_of(han_words.RELATIONS[_simple(found[1])])
-        yield _phrase(text, places, found.start(1), found.end(), kins, Owner.THIRD)
-    for found in _scanner().finditer(plain):
-        if found.lastgroup == "decoy":
-            continue
-        phrase = _told(plain, found, known, places)
-        if phrase is not None:
-            start, owner, named = phrase
+        yield _phrase(held, found.end(), kins, _Told(found.start(1), Owner.THIRD))
+    for found in _scanner().finditer(held.plain):
+        told = None if found.lastgroup == "decoy" else _told(held, found)
+        if told is not None:
             kins = (_WORDS if found.lastgroup == "word" else _SINGLE)[found[0]]
-            yield _phrase(text, places, start, found.end(), kins, owner, named)
+            yield _phrase(held, found.end(), kins, told)
 
 
 @cache
@@ -107,18 +126,10 @@ def _simple(word: str) -> str:
     return next(one for one in han_words.RELATIONS if _plain(one) == word)
 
 
-def _phrase(
-    text: str,
-    places: list[int],
-    start: int,
-    end: int,
-    kins: frozenset[Kin],
-    owner: Owner,
-    named: str = "",
-) -> Phrase:
-    first, last = places[start], places[end - 1] + 1
-    word = "".join(text[first:last].split())
-    return Phrase(first, last, kins, owner, word, named)
+def _phrase(text: _Text, end: int, kins: frozenset[Kin], told: _Told) -> Phrase:
+    first, last = text.places[told.start], text.places[end - 1] + 1
+    word = "".join(text.whole[first:last].split())
+    return Phrase(first, last, kins, told.owner, word, told.named)
 
 
 def _joined(plain: str) -> tuple[str, list[int]]:
@@ -136,31 +147,32 @@ def _joined(plain: str) -> tuple[str, list[int]]:
     return "".join(parts), places
 
 
-def _told(
-    plain: str, found: re.Match[str], known: Known, places: list[int]
-) -> tuple[int, Owner, str] | None:
-    """Return where a phrase begins, its owner, and who that is; None where it is no kin."""
+def _told(text: _Text, found: re.Match[str]) -> _Told | None:
+    """Return whose kin a word tells of; None where it is no kin."""
     at, word = found.start(), found[0]
-    before = plain[max(0, at - 40) : at]
-    after = plain[found.end() : found.end() + 12]
-    if _FIELD.search(before):
-        return at, Owner.THIRD, ""
+    before = text.plain[max(0, at - 40) : at]
     if word in _HUMBLE:
-        return at, Owner.FIRST, ""
-    if word in _POLITE:
-        return at, Owner.THIRD, ""
+        return _Told(at, Owner.FIRST)
+    if word in _POLITE or _is_field(text.plain, found, before):
+        return _Told(at, Owner.THIRD)
     if found.lastgroup == "single":
-        return _single(plain, found, known, places)
-    if _LINE.search(before) and _LABEL_AFTER.match(after):
-        return at, Owner.THIRD, ""
-    told = _owner(plain, at, known, places)
-    if told is not None:
-        return told
-    if _SPEAKING.search(_sentence(plain, at)):
-        return at, Owner.FIRST, ""
-    if word in _HOME and not re.search("[做当的]\\Z", before):
-        return at, Owner.FIRST, ""
-    return at, Owner.BARE, ""
+        return _single(text, found, before)
+    return _owner(text, at) or _unsaid(text.plain, at, word, before)
+
+
+def _is_field(plain: str, found: re.Match[str], before: str) -> bool:
+    """Tell whether a form says whose kin it is: 关系：姐妹, 父亲姓名：."""
+    if _FIELD.search(before):
+        return True
+    after = _LABEL_AFTER if found.lastgroup == "word" else _COLON
+    return bool(_LINE.search(before) and after.match(plain, found.end()))
+
+
+def _unsaid(plain: str, at: int, word: str, before: str) -> _Told:
+    """Return whose kin it is where nothing says so: the speaker's where one speaks."""
+    is_home = word in _HOME and not _IS_ROLE.search(before)
+    is_spoken = _SPEAKING.search(_sentence(plain, at))
+    return _Told(at, Owner.FIRST if is_spoken or is_home else Owner.BARE)
 
 
 def _sentence(plain: str, at: int) -> str:
@@ -170,58 +182,52 @@ def _sentence(plain: str, at: int) -> str:
     return plain[max(start, at - 80, 0) : min(ends, default=at + 80)]
 
 
-def _single(
-    plain: str, found: re.Match[str], known: Known, places: list[int]
-) -> tuple[int, Owner, str] | None:
+def _single(text: _Text, found: re.Match[str], before: str) -> _Told | None:
+    """Return whose kin a word of one character tells of, which needs an owner beside it."""
     at, word = found.start(), found[0]
-    before, after = plain[max(0, at - 40) : at], plain[found.end() : found.end() + 1]
-    if _LINE.search(before) and re.match(r"[ \t\u3000]*[：:]", plain[found.end() :]):
-        return at, Owner.THIRD, ""
-    if after and after in _NO_SINGLE.get(_simplified(word), ""):
+    after = text.plain[found.end() : found.end() + 1]
+    if after and after in _no_kin_before().get(word, ""):
         return None
     if _CLASSICAL.search(before) or _SPOKEN.search(before):
-        told = _owner(plain, at, known, places)
-        return told if told is not None and told[1] is not Owner.NONE else None
-    run = _run(before, known)
+        return _owner(text, at)
+    run = _run(before, text.known)
     if run is not None:
-        return at - len(run[0]), Owner.NAMED, run[1]
-    is_called = word in _CALLED and _CALLING.search(before) and _DOING.match(plain, found.end())
-    return (at, Owner.FIRST, "") if is_called else None
+        return _Told(at - len(run[0]), Owner.NAMED, run[1])
+    is_called = word in _CALLED and _CALLING.search(before)
+    return _Told(at, Owner.FIRST) if is_called and _DOING.match(text.plain, found.end()) else None
 
 
 @cache
-def _simplified(char: str) -> str:
-    return next((one for one in _NO_SINGLE if _plain(one) == char), char)
+def _no_kin_before() -> Mapping[str, str]:
+    return {_plain(one): _plain(after) for one, after in han_words.NO_SINGLE.items()}
 
 
-def _owner(plain: str, at: int, known: Known, places: list[int]) -> tuple[int, Owner, str] | None:
+def _owner(text: _Text, at: int) -> _Told | None:
     """Return the owner that stands before a word of kin."""
-    clause = _clause(plain, at)
+    clause = _clause(text.plain, at)
     modifiers = _MODIFIERS.search(clause)
-    held = clause[: modifiers.start()] if modifiers is not None else clause
-    begin = at - len(clause) + len(held)
-    direct = _direct(plain, held, begin, known, places)
+    told = modifiers[0] if modifiers is not None else ""
+    held = clause[: len(clause) - len(told)]
+    begin = at - len(told)
+    direct = _direct(text, held, begin)
     if direct is not None:
         return direct
-    if held and modifiers is not None and modifiers[0].startswith(("的", "之")):
+    if held and told.startswith(("的", "之")):
         return _of_phrase(held, begin)
     return _subject(clause, at)
 
 
-def _direct(
-    plain: str, held: str, begin: int, known: Known, places: list[int]
-) -> tuple[int, Owner, str] | None:
+def _direct(text: _Text, held: str, begin: int) -> _Told | None:
+    """Return the owner that stands right before."""
     if begin > 0:
-        who = known.at(places[begin - 1], places[begin - 1] + 1)
+        who = text.known.at(text.places[begin - 1], text.places[begin - 1] + 1)
         if who:
-            return begin, Owner.NAMED, who
+            return _Told(begin, Owner.NAMED, who)
     owner = _OWNER.search(held)
     if owner is not None and not _is_within(held, owner):
-        return begin - len(owner[0]), _OWNERS[owner[0]], ""
-    run = _run(plain[max(0, begin - _NAME) : begin], known)
-    if run is not None:
-        return begin - len(run[0]), Owner.NAMED, run[1]
-    return None
+        return _Told(begin - len(owner[0]), _OWNERS[owner[0]])
+    run = _run(text.plain[max(0, begin - _NAME) : begin], text.known)
+    return _Told(begin - len(run[0]), Owner.NAMED, run[1]) if run is not None else None
 
 
 def _is_within(held: str, owner: re.Match[str]) -> bool:
@@ -232,17 +238,17 @@ def _is_within(held: str, owner: re.Match[str]) -> bool:
     )
 
 
-def _of_phrase(body: str, begin: int) -> tuple[int, Owner, str]:
+def _of_phrase(body: str, begin: int) -> _Told:
     """Return the owner where "的" stands before the kin, and what stands before it is no owner."""
-    is_place = re.search("[在于住从来被已]", body[-10:])
+    is_place = re.search(_plain("[在于住从来被已]"), body[-10:])
     owners = [*_ANY_OWNER.finditer(body)]
     if owners and is_place and owners[-1].end() < len(body):
         last = owners[-1]
-        return begin - len(body) + last.start(), _OWNERS[last[0]], ""
-    return begin, Owner.OTHER, ""
+        return _Told(begin - len(body) + last.start(), _OWNERS[last[0]])
+    return _Told(begin, Owner.OTHER)
 
 
-def _subject(clause: str, at: int) -> tuple[int, Owner, str] | None:
+def _subject(clause: str, at: int) -> _Told | None:
     """Return the owner where a subject stands shortly before: I told (my) sister."""
     near = clause[-_BACK:]
     owners = [one for one in _ANY_OWNER.finditer(near) if not _is_within(near, one)]
@@ -250,7 +256,7 @@ def _subject(clause: str, at: int) -> tuple[int, Owner, str] | None:
     if not owners or re.search("[的之]", rest):
         return None
     last = owners[-1]
-    return at - len(near) + last.start(), _OWNERS[last[0]], ""
+    return _Told(at - len(near) + last.start(), _OWNERS[last[0]])
 
 
 def _clause(plain: str, at: int) -> str:

@@ -6,20 +6,30 @@ from casefiles.redaction.kinship.word_lists import words_of
 
 FIRST: Final = {
     "en": "my our mine ours",
-    "de": "mein meine meinem meinen meiner meines unser unsere unserem unseren unserer unseres unsrer",
+    "de": (
+        "mein meine meinem meinen meiner meines unser unsere unserem unseren unserer unseres unsrer"
+    ),
     "fr": "mon ma mes notre nos mien mienne miens miennes moi nous",
     "es": "mi mis nuestro nuestra nuestros nuestras mío mía míos mías",
     "it": "mio mia miei mie nostro nostra nostri nostre",
     "sv": "min mitt mina mins vår vårt våra",
     "el": "μου μας",
-    "ru": "мой моя моё мое мою моей моею моего моему моим моими моих моём мои наш наша наше нашу "
-    "нашей нашего нашему нашим нашими наших наши меня нас",
-    "uk": "мій моя моє мою моєї моїй моєю мого моєму моїм моїми моїх мої наш наша нашу нашої нашій "
-    "нашою нашого нашому нашим наших наші мене нас",
-    "pl": "mój moja moje moją mojej mojego mojemu moim moich moimi moi ma mą mej mego memu mym nasz "
-    "nasza nasze naszą naszej naszego naszemu naszym naszych nasi mnie nas",
-    "cs": "můj moje moji má mé mou mého mému mém mým mých mými mojí mojeho moju náš naše naši našeho "
-    "našemu naším našich našimi naší",
+    "ru": (
+        "мой моя моё мое мою моей моею моего моему моим моими моих моём мои наш наша наше "
+        "нашу нашей нашего нашему нашим нашими наших наши меня нас"
+    ),
+    "uk": (
+        "мій моя моє мою моєї моїй моєю мого моєму моїм моїми моїх мої наш наша нашу нашої "
+        "нашій нашою нашого нашому нашим наших наші мене нас"
+    ),
+    "pl": (
+        "mój moja moje moją mojej mojego mojemu moim moich moimi moi ma mą mej mego memu mym "
+        "nasz nasza nasze naszą naszej naszego naszemu naszym naszych nasi mnie nas"
+    ),
+    "cs": (
+        "můj moje moji má mé mou mého mému mém mým mých mými mojí mojeho moju náš naše naši "
+        "našeho našemu naším našich našimi naší"
+    ),
     "tr": "benim bizim",
     "ug": "مېنىڭ بىزنىڭ",
     "ug-latin": "mening méning bizning",
@@ -31,21 +41,31 @@ FIRST: Final = {
 }
 THIRD: Final = {
     "en": "his her hers their theirs its your yours whose",
-    "de": "sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres dein deine deinem "
-    "deinen deiner deines euer eure eurem euren eurer deren dessen",
+    "de": (
+        "sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres dein deine "
+        "deinem deinen deiner deines euer eure eurem euren eurer deren dessen"
+    ),
     "fr": "son sa ses leur leurs ton ta tes votre vos dont sien sienne lui elle eux",
     "es": "su sus suyo suya suyos suyas tu tus vuestro vuestra cuyo cuya cuyos cuyas ella ellos",
     "it": "suo sua suoi sue loro tuo tua tuoi tue vostro vostra cui",
     "sv": "hans hennes deras din ditt dina er ert era vars hens",
     "el": "του της τους σου σας των",
-    "ru": "его её ее их него неё нее них твой твоя твою твоей твоего твоему твои твоих ваш ваша вашу "
-    "вашей вашего вашему ваши ваших чья чей чью чьей чьи которого которой которых",
-    "uk": "його її їх їхній їхня їхню їхньої твій твоя твою твоєї твого ваш ваша вашу вашої вашого "
-    "чия чию чий нього неї якого якої",
-    "pl": "jego jej ich niego niej nich twój twoja twoją twojej twojego twoje wasz wasza waszą waszej "
-    "pana pani którego której których czyja",
-    "cs": "jeho její jejího jejímu jejím jejích jejich tvůj tvoje tvá tvou tvého váš vaše vaši vašeho "
-    "jehož jejíž jejichž čí",
+    "ru": (
+        "его её ее их него неё нее них твой твоя твою твоей твоего твоему твои твоих ваш ваша "
+        "вашу вашей вашего вашему ваши ваших чья чей чью чьей чьи которого которой которых"
+    ),
+    "uk": (
+        "його її їх їхній їхня їхню їхньої твій твоя твою твоєї твого ваш ваша вашу вашої "
+        "вашого чия чию чий нього неї якого якої"
+    ),
+    "pl": (
+        "jego jej ich niego niej nich twój twoja twoją twojej twojego twoje wasz wasza waszą "
+        "waszej pana pani którego której których czyja"
+    ),
+    "cs": (
+        "jeho její jejího jejímu jejím jejích jejich tvůj tvoje tvá tvou tvého váš vaše vaši "
+        "vašeho jehož jejíž jejichž čí"
+    ),
     "tr": "onun onların senin sizin kimin",
     "ug": "ئۇنىڭ ئۇلارنىڭ سېنىڭ سىزنىڭ سىلەرنىڭ",
     "ug-latin": "uning ularning séning sizning",
@@ -73,54 +93,95 @@ OWN: Final = {
     "kk": "өз өзінің өзімнің",
 }
 CLIENTS: Final = {
-    "en": "client applicant appellant author complainant petitioner claimant plaintiff defendant "
-    "accused suspect detainee requestee respondent fugitive prisoner person subject seeker refugee "
-    "extraditee undersigned aforementioned abovementioned above-named aforesaid above-mentioned sought",
-    "de": "mandant mandanten mandantin antragsteller antragstellers antragstellerin verfolgten "
-    "verfolgte verfolgter beschwerdeführer beschwerdeführers beschwerdeführerin klägers klägerin "
-    "kläger angeklagten angeklagte beschuldigten beschuldigte beklagten verfassers autors person "
-    "genannten vorgenannten obengenannten erwähnten auszuliefernden rekurrenten betroffenen asylbewerbers asylbewerberin gesuchten inhaftierten ausgelieferten klienten",
-    "fr": "client cliente requérant requérante auteur auteure plaignant plaignante demandeur "
-    "demanderesse intéressé intéressée prévenu prévenue accusé accusée détenu détenue appelant "
-    "appelante personne réclamé réclamée mandant recourant recourante susnommé susnommée susdit précité précitée nommé",
-    "es": "cliente solicitante reclamado reclamada requerido requerida autor autora recurrente "
-    "demandante peticionario peticionaria acusado acusada detenido detenida interesado interesada "
-    "imputado persona defendido patrocinado denunciante apelante antedicho antedicha mencionado mencionada citado citada nombrado",
-    "it": "cliente richiedente ricorrente autore autrice assistito assistita estradando imputato "
-    "imputata detenuto interessato appellante persona istante suddetto suddetta predetto",
-    "sv": "sökanden sökandens klienten klientens klient klients klaganden klagandens författaren "
-    "åklagade personen",
-    "el": "αιτούντος αιτούντα αιτούσας εντολέα πελάτη πελάτισσας προσφεύγοντος προσφεύγουσας "
-    "εκζητούμενου εκζητουμένου κατηγορουμένου κατηγορούμενου συγγραφέα",
-    "ru": "заявителя заявительницы заявителю автора доверителя доверительницы подзащитного "
-    "подзащитной клиента клиентки истца истицы ответчика обвиняемого обвиняемой подсудимого "
-    "задержанного задержанной лица разыскиваемого экстрадируемого просителя жалобщика апеллянта "
-    "осуждённого осужденного подозреваемого беженца вышеуказанного вышеназванного вышеупомянутого упомянутого названного",
-    "uk": "заявника заявниці автора довірителя підзахисного підзахисної клієнта клієнтки позивача "
-    "відповідача обвинуваченого обвинуваченої затриманого особи скаржника підозрюваного біженця "
-    "прохача апелянта вищезазначеного згаданого",
-    "pl": "wnioskodawcy wnioskodawczyni skarżącego skarżącej klienta klientki mocodawcy ściganego "
-    "ściganej podejrzanego oskarżonego oskarżonej autora autorki powoda powódki osoby zatrzymanego "
-    "mandanta cudzoziemca uchodźcy wymienionego wyżej",
-    "cs": "žadatele žadatelky stěžovatele stěžovatelky klienta klientky autora autorky obviněného "
-    "obžalovaného obviněné vyžádané vyžádaného osoby navrhovatele zadrženého žadatelova",
-    "tr": "başvurucu başvuran müvekkil sanık davacı davalı şüpheli şikayetçi yazar talep "
-    "sığınmacı tutuklu müracaatçı iadesi şahs kişi başvuru geçen sanığ anılan mezkur",
-    "ug": "ئىلتىماسچى ئىلتىماس مۇددەئى ئەرزدار ئەيىبلەنگۈچى ئاپتور خېرىدار ۋەكالەت تۇتقۇن جاۋابكار "
-    "گۇماندار ئىلتىجاچى شەخس ئەرز ئىلتىماسچ",
+    "en": (
+        "client applicant appellant author complainant petitioner claimant plaintiff "
+        "defendant accused suspect detainee requestee respondent fugitive prisoner person "
+        "subject seeker refugee extraditee undersigned aforementioned abovementioned "
+        "above-named aforesaid above-mentioned sought"
+    ),
+    "de": (
+        "mandant mandanten mandantin antragsteller antragstellers antragstellerin verfolgten "
+        "verfolgte verfolgter beschwerdeführer beschwerdeführers beschwerdeführerin klägers "
+        "klägerin kläger angeklagten angeklagte beschuldigten beschuldigte beklagten "
+        "verfassers autors person genannten vorgenannten obengenannten erwähnten "
+        "auszuliefernden rekurrenten betroffenen asylbewerbers asylbewerberin gesuchten "
+        "inhaftierten ausgelieferten klienten"
+    ),
+    "fr": (
+        "client cliente requérant requérante auteur auteure plaignant plaignante demandeur "
+        "demanderesse intéressé intéressée prévenu prévenue accusé accusée détenu détenue "
+        "appelant appelante personne réclamé réclamée mandant recourant recourante susnommé "
+        "susnommée susdit précité précitée nommé"
+    ),
+    "es": (
+        "cliente solicitante reclamado reclamada requerido requerida autor autora recurrente "
+        "demandante peticionario peticionaria acusado acusada detenido detenida interesado "
+        "interesada imputado persona defendido patrocinado denunciante apelante antedicho "
+        "antedicha mencionado mencionada citado citada nombrado"
+    ),
+    "it": (
+        "cliente richiedente ricorrente autore autrice assistito assistita estradando "
+        "imputato imputata detenuto interessato appellante persona istante suddetto suddetta "
+        "predetto"
+    ),
+    "sv": (
+        "sökanden sökandens klienten klientens klient klients klaganden klagandens "
+        "författaren åklagade personen"
+    ),
+    "el": (
+        "αιτούντος αιτούντα αιτούσας εντολέα πελάτη πελάτισσας προσφεύγοντος προσφεύγουσας "
+        "εκζητούμενου εκζητουμένου κατηγορουμένου κατηγορούμενου συγγραφέα"
+    ),
+    "ru": (
+        "заявителя заявительницы заявителю автора доверителя доверительницы подзащитного "
+        "подзащитной клиента клиентки истца истицы ответчика обвиняемого обвиняемой "
+        "подсудимого задержанного задержанной лица разыскиваемого экстрадируемого просителя "
+        "жалобщика апеллянта осуждённого осужденного подозреваемого беженца вышеуказанного "
+        "вышеназванного вышеупомянутого упомянутого названного"
+    ),
+    "uk": (
+        "заявника заявниці автора довірителя підзахисного підзахисної клієнта клієнтки "
+        "позивача відповідача обвинуваченого обвинуваченої затриманого особи скаржника "
+        "підозрюваного біженця прохача апелянта вищезазначеного згаданого"
+    ),
+    "pl": (
+        "wnioskodawcy wnioskodawczyni skarżącego skarżącej klienta klientki mocodawcy "
+        "ściganego ściganej podejrzanego oskarżonego oskarżonej autora autorki powoda powódki "
+        "osoby zatrzymanego mandanta cudzoziemca uchodźcy wymienionego wyżej"
+    ),
+    "cs": (
+        "žadatele žadatelky stěžovatele stěžovatelky klienta klientky autora autorky "
+        "obviněného obžalovaného obviněné vyžádané vyžádaného osoby navrhovatele zadrženého "
+        "žadatelova"
+    ),
+    "tr": (
+        "başvurucu başvuran müvekkil sanık davacı davalı şüpheli şikayetçi yazar talep "
+        "sığınmacı tutuklu müracaatçı iadesi şahs kişi başvuru geçen sanığ anılan mezkur"
+    ),
+    "ug": (
+        "ئىلتىماسچى ئىلتىماس مۇددەئى ئەرزدار ئەيىبلەنگۈچى ئاپتور خېرىدار ۋەكالەت تۇتقۇن "
+        "جاۋابكار گۇماندار ئىلتىجاچى شەخس ئەرز ئىلتىماسچ"
+    ),
     "ug-latin": "iltimaschi erzdar",
     "uz": "arizachi mijoz da'vogar ayblanuvchi muallif shikoyatchi sudlanuvchi shaxs",
     "uz-cyrillic": "аризачи мижоз даъвогар айбланувчи",
     "kk": "өтініш арызданушы клиент айыпталушы автор талапкер сотталушы шағымданушы беруші тұлға",
-    "ar": "موكل موكلي موكلتي الموكل مقدم مقدمة المدعي المدعية صاحب صاحبة المستأنف المتهم المتهمة "
-    "الشاكي الشاكية المطلوب المطلوبة الطالب اللاجئ المعتقل الموقوف المحتجز المتظلم العارض",
-    "fa": "موکل موکلم متقاضی شاکی متهم خواهان پناهجو مشتکی درخواست‌کننده نویسنده فرد شخص متشاکی "
-    "درخواست تجدیدنظرخواه",
+    "ar": (
+        "موكل موكلي موكلتي الموكل مقدم مقدمة المدعي المدعية صاحب صاحبة المستأنف المتهم "
+        "المتهمة الشاكي الشاكية المطلوب المطلوبة الطالب اللاجئ المعتقل الموقوف المحتجز "
+        "المتظلم العارض"
+    ),
+    "fa": (
+        "موکل موکلم متقاضی شاکی متهم خواهان پناهجو مشتکی درخواست‌کننده نویسنده فرد شخص متشاکی "
+        "درخواست تجدیدنظرخواه"
+    ),
 }
 """What papers call the client, as it stands where it tells an owner."""
 WITNESSES: Final = {
-    "en": "witness deponent declarant informant victim interviewee deceased speaker child minor source "
-    "boy girl man woman",
+    "en": (
+        "witness deponent declarant informant victim interviewee deceased speaker child minor "
+        "source boy girl man woman"
+    ),
     "de": "zeugen zeugin zeuge opfers verstorbenen",
     "fr": "témoin victime défunt défunte déclarant",
     "es": "testigo víctima difunto declarante",
@@ -148,50 +209,61 @@ PREPOSITIONS: Final = {
 }
 """What may stand between a word of kin and whose kin it is; nothing in other languages."""
 LEADS: Final = {
-    "en": "of to", "de": "des der von vom", "fr": "de du d des", "es": "de del",
-    "it": "di del dello della dell d dei", "sv": "till åt av", "el": "του της των",
-}  # fmt: skip
+    "en": "of to",
+    "de": "des der von vom",
+    "fr": "de du d des",
+    "es": "de del",
+    "it": "di del dello della dell d dei",
+    "sv": "till åt av",
+    "el": "του της των",
+}
 """With which of them it must begin."""
 HAVE: Final = {
-    "en": "have had has got having", "de": "habe hat hatte hatten haben", "fr": "ai a avais avait avons ont",
-    "es": "tengo tiene tenía tenemos tienen", "it": "ho ha aveva avevo abbiamo hanno", "sv": "har hade",
-    "pl": "mam ma miałem miał miała mamy", "cs": "mám má měl měla máme", "ru": "есть был была были",
-    "uk": "є була був маю має", "el": "έχω έχει είχα είχε",
-}  # fmt: skip
+    "en": "have had has got having",
+    "de": "habe hat hatte hatten haben",
+    "fr": "ai a avais avait avons ont",
+    "es": "tengo tiene tenía tenemos tienen",
+    "it": "ho ha aveva avevo abbiamo hanno",
+    "sv": "har hade",
+    "pl": "mam ma miałem miał miała mamy",
+    "cs": "mám má měl měla máme",
+    "ru": "есть был была были",
+    "uk": "є була був маю має",
+    "el": "έχω έχει είχα είχε",
+}
 HAVE_FIRST: Final = frozenset(
-    [
-        "habe",
-        "ai",
-        "avais",
-        "avons",
-        "tengo",
-        "tenemos",
-        "ho",
-        "avevo",
-        "abbiamo",
-        "mam",
-        "miałem",
-        "mamy",
-        "mám",
-        "máme",
-        "маю",
-        "έχω",
-        "είχα",
-    ]
+    words_of(
+        """
+habe ai avais avons tengo tenemos ho avevo abbiamo mam miałem mamy mám máme маю έχω είχα
+"""
+    )
 )
 I_WORDS: Final = {
-    "en": "i we", "de": "ich wir", "fr": "j je nous", "sv": "jag vi", "es": "yo", "it": "io",
-    "ru": "я мне меня мной мы нас нам", "uk": "я мені мене мною ми нас нам",
-    "pl": "ja mnie mi mną my nas nam", "cs": "já mě mne mi mnou my nás nám", "el": "εγώ με",
-}  # fmt: skip
+    "en": "i we",
+    "de": "ich wir",
+    "fr": "j je nous",
+    "sv": "jag vi",
+    "es": "yo",
+    "it": "io",
+    "ru": "я мне меня мной мы нас нам",
+    "uk": "я мені мене мною ми нас нам",
+    "pl": "ja mnie mi mną my nas nam",
+    "cs": "já mě mne mi mnou my nás nám",
+    "el": "εγώ με",
+}
 HOME_WORDS: Final = {
     "en": "mum mom mam ma dad daddy mummy mommy mama papa mamma grandma grandpa granny nan",
-    "de": "mama papa mami papi mutti vati oma opa", "fr": "maman papa mamie papi",
-    "es": "mamá papá mami papi", "it": "mamma papà babbo", "sv": "mamma pappa mormor farmor",
+    "de": "mama papa mami papi mutti vati oma opa",
+    "fr": "maman papa mamie papi",
+    "es": "mamá papá mami papi",
+    "it": "mamma papà babbo",
+    "sv": "mamma pappa mormor farmor",
     "ru": "апа ата ака мама маме мамы маму мамой папа папы папе папу папой мамочка бабушка",
-    "uk": "мама мамі мами маму мамою тато тата татові", "pl": "mama mamę mamie tata tatę tacie tatuś",
-    "cs": "máma mamince maminka táta tátovi tatínek", "el": "μαμά μπαμπάς μπαμπά",
-}  # fmt: skip
+    "uk": "мама мамі мами маму мамою тато тата татові",
+    "pl": "mama mamę mamie tata tatę tacie tatuś",
+    "cs": "máma mamince maminka táta tátovi tatínek",
+    "el": "μαμά μπαμπάς μπαμπά",
+}
 """What people call their own kin without saying whose."""
 DROPPED: Final = frozenset({"ru", "uk", "pl", "cs"})
 """Languages in which it is mostly not said whose kin is meant, where it is the speaker's."""
@@ -207,15 +279,25 @@ FAMILIAR: Final = {
 TITLES: Final = words_of(
     """
 mr mrs ms miss dr prof sir m mme mlle monsieur madame señor señora sr sra don doña herr herrn frau
-signor signora sig pan pani pana panią господина госпожи г-на г-жи г-н bay bayan bey hanım beyin hanımın
+signor signora sig pan pani pana panią господина госпожи г-на г-жи г-н bay bayan bey hanım
+beyin hanımın
 ئەپەندى ئەپەندىنىڭ خانىم خانىمنىڭ janob xonim السيد السيدة آقای خانم мырза ханым
 """
 )
 """What stands between a word of kin and a name, or behind the name."""
 ADJECTIVES: Final = {
-    "fr": "cadette cadet aîné aînée mineur mineure majeure majeur jumeau jumelle germain germaine biologique adoptif adoptive défunt défunte âgé âgée unique petit petite",
-    "es": "menor mayor pequeño pequeña menores mayores gemelo gemela edad único única difunto difunta anciano anciana biológico",
-    "it": "minore maggiore minorenne piccolo piccola gemello gemella unico unica defunto defunta anziano anziana",
+    "fr": (
+        "cadette cadet aîné aînée mineur mineure majeure majeur jumeau jumelle germain "
+        "germaine biologique adoptif adoptive défunt défunte âgé âgée unique petit petite"
+    ),
+    "es": (
+        "menor mayor pequeño pequeña menores mayores gemelo gemela edad único única difunto "
+        "difunta anciano anciana biológico"
+    ),
+    "it": (
+        "minore maggiore minorenne piccolo piccola gemello gemella unico unica defunto "
+        "defunta anziano anziana"
+    ),
     "pl": "starsza młodsza starszy młodszy rodzona rodzony jedyna",
     "ar": "الكبرى الصغرى الأكبر الأصغر الوحيد الوحيدة",
 }

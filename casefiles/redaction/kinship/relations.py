@@ -1,4 +1,4 @@
-"""Whether a word of kin may mean somebody: by whose kin it tells of, and whose kin the person is."""
+"""Whether a word of kin may mean somebody: by whose kin it is, and whose kin the person is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,19 +50,16 @@ def may_mean(
             those of the speaker.
     """
     is_kin = bool(phrase.kins & widened(relation.kins))
-    match phrase.owner:
-        case Owner.FIRST:
-            return is_kin and speaker in {None, relation.related_to}
-        case Owner.BARE:
-            return is_kin and is_statement and speaker == relation.related_to
-        case Owner.THIRD | Owner.OWN:
-            return is_kin
-        case Owner.CLIENT:
-            return is_kin and relation.is_client
-        case Owner.NAMED:
-            return is_kin and phrase.named == relation.related_to
-        case Owner.KIN:
-            # A brother's wife is kin of his sister too, of another kind.
-            through = bool(phrase.of_kins & relation.of_kins)
-            return (is_kin and through) or Kin.OTHER in relation.kins
-    return False
+    if phrase.owner is Owner.KIN:
+        # A brother's wife is kin of his sister too, of another kind.
+        through = bool(phrase.of_kins & relation.of_kins)
+        return (is_kin and through) or Kin.OTHER in relation.kins
+    is_owner = {
+        Owner.FIRST: speaker in {None, relation.related_to},
+        Owner.BARE: is_statement and speaker == relation.related_to,
+        Owner.THIRD: True,
+        Owner.OWN: True,
+        Owner.CLIENT: relation.is_client,
+        Owner.NAMED: phrase.named == relation.related_to,
+    }
+    return is_kin and is_owner.get(phrase.owner, False)

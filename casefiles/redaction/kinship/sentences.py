@@ -1,4 +1,4 @@
-"""Sentences of a text: where one begins and ends around a place, and how far apart two places are."""
+"""Sentences of a text: where one begins and ends around a place, and how many lie between."""
 
 import re
 from functools import cache
@@ -10,7 +10,8 @@ from casefiles.redaction.kinship.telling_verbs import TELLING
 _FURTHEST: Final = 600
 """Characters on either side after which a text without sentences is cut, at the end of a line."""
 _END: Final = re.compile(
-    r"[.!?؟۔][\"”’»)\]]*(?=\s|\Z)|[。！？…][”’」』）]*|།+(?=\s|\Z)|\n[ \t]*\n|\n(?=[ \t]*(?:[•*–-][ \t]|\d{1,3}[.)][ \t]))"
+    r"[.!?؟۔][\"”’»)\]]*(?=\s|\Z)|[。！？…][”’」』）]*|།+(?=\s|\Z)|\n[ \t]*\n"
+    r"|\n(?=[ \t]*(?:[•*–-][ \t]|\d{1,3}[.)][ \t]))"
 )
 _SHORTENED: Final = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|art|para|paras|p|pp|v|vs|e\.g|i\.e|cf|approx|jan|feb|mar|apr|"

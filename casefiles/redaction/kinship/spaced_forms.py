@@ -1,9 +1,9 @@
-"""Every form of a word of kin in scripts with spaces, with language and the owner its ending tells."""
+"""Every form of a word of kin in scripts with spaces, its language, and the owner it tells."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from casefiles.domain.folding import fold
@@ -45,7 +45,7 @@ class Meaning:
 
 
 def key_of(word: str) -> str:
-    """Return a word as forms are compared: folded, without what joins or breaks it at a line end."""
+    """Return a word as forms are compared: folded, without what joins or breaks it."""
     plain = "".join(char for char in fold(word) if char not in "\u00ad\u200c\u200d")
     return plain.replace("ʻ", "'").replace("’", "'").replace("‘", "'").replace("`", "'")
 
@@ -66,18 +66,19 @@ def forms() -> Mapping[str, tuple[Meaning, ...]]:
 def _every() -> Iterator[tuple[str, Meaning]]:
     for language, table in {**WESTERN, **SLAVIC}.items():
         for kins, word in _lines(table):
-            for form in _with_endings(word):
-                yield key_of(form), Meaning(language, kins)
+            yield from ((key_of(form), Meaning(language, kins)) for form in _with_endings(word))
     for language, table in turkic_words.TURKIC.items():
-        for kins, word in _lines(table):
-            for form, owner in _turkic(language, word):
-                yield form, Meaning(language, kins, owner)
-    for kins, word in _lines(arabic_words.ARABIC):
-        for form, owner in _arabic(word):
-            yield form, Meaning("ar", kins, owner)
-    for kins, word in _lines(arabic_words.PERSIAN):
-        for form, owner in _persian(word):
-            yield form, Meaning("fa", kins, owner)
+        yield from _meant(language, table, partial(_turkic, language))
+    yield from _meant("ar", arabic_words.ARABIC, _arabic)
+    yield from _meant("fa", arabic_words.PERSIAN, _persian)
+
+
+def _meant(
+    language: str, table: str, ways: Callable[[str], Iterator[tuple[str, Owner]]]
+) -> Iterator[tuple[str, Meaning]]:
+    for kins, word in _lines(table):
+        for form, owner in ways(word):
+            yield form, Meaning(language, kins, owner)
 
 
 def _lines(table: str) -> Iterator[tuple[frozenset[Kin], str]]:
@@ -96,7 +97,9 @@ def _with_endings(word: str) -> Iterator[str]:
 
 
 def _turkic(language: str, word: str) -> Iterator[tuple[str, Owner]]:
-    first, third, cases = (told.split() for told in turkic_words.ENDINGS[language])
+    first = turkic_words.FIRST_ENDINGS[language].split()
+    third = turkic_words.THIRD_ENDINGS[language].split()
+    cases = turkic_words.CASES[language].split()
     own, their = word.split("/")
     if own != "-":
         yield key_of(own), Owner.NONE

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from casefiles.redaction.kinship.phrase import Owner
@@ -19,6 +19,7 @@ from casefiles.redaction.kinship.spaced_forms import (
     parties,
     speakers,
 )
+from casefiles.redaction.kinship.word_lists import words_of
 
 _LETTER: Final = r"[^\W\d_\u3400-\u9fff\u0f00-\u0fff]"
 _MARK: Final = r"[\u0300-\u036f\u064b-\u0652\u0670\u00ad\u200c\u200d]"
@@ -29,25 +30,12 @@ _APOSTROPHE: Final = re.compile("['’ʻʼ‘`]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _UZBEK: Final = re.compile("[oOgG][ʻʼ‘’'`](?![sS]\\b)")
 _HALVES: Final = frozenset(
-    [
-        "half",
-        "step",
-        "twin",
-        "foster",
-        "ex",
-        "great",
-        "grand",
-        "elder",
-        "adoptive",
-        "co",
-        "late",
-        "then",
-        "demi",
-        "halb",
-        "stief",
-        "zwillings",
-        "medio",
-    ]
+    words_of(
+        """
+half step twin foster ex great grand elder adoptive co late then demi halb stief zwillings
+medio
+"""
+    )
 )
 
 
@@ -83,7 +71,11 @@ def tokens_of(text: str) -> list[Token]:
     """Return the words of a text in order."""
     found: list[Token] = []
     for one in _WORD.finditer(text):
-        found += _split(one[0], one.start())
+        word, start = one[0], one.start()
+        if _APOSTROPHE.search(word):
+            found += _split(word, start)
+        else:
+            found.append(_token(word, start, is_owner=False))
     return found
 
 
@@ -111,18 +103,28 @@ def _split(word: str, start: int) -> Iterator[Token]:
 
 
 def _token(word: str, start: int, *, is_owner: bool) -> Token:
-    keys = _keys(word)
-    key = next(
-        (one for one in keys if one in forms() or one in owners() or one in parties()), keys[0]
-    )
-    first = word[:1]
-    is_capital = first.isupper() or first.lower() == first.upper()
+    key, is_capital = _read(word)
     return Token(word, key, start, start + len(word), is_owner, is_capital)
+
+
+@lru_cache(maxsize=100_000)
+def _read(word: str) -> tuple[str, bool]:
+    """Return the key of a word and whether it begins with a capital, which are asked often."""
+    keys = _keys(word)
+    known = (one for one in keys if one in forms() or one in owners() or one in parties())
+    first = word[:1]
+    return next(known, keys[0]), first.isupper() or first.lower() == first.upper()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first parts of words of kin that are written as several."""
+    return frozenset(one.partition(JOINT)[0] for one in forms() if JOINT in one)
 
 
 def meanings_at(tokens: list[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:
     """Return how many words from a place make a word of kin, and what it may mean."""
-    for size in (3, 2):
+    for size in (3, 2) if tokens[at].key in _beginnings() else ():
         joined = JOINT.join(one.key for one in tokens[at : at + size])
         if len(tokens) >= at + size and joined in forms():
             return size, forms()[joined]

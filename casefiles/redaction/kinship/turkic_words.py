@@ -100,39 +100,36 @@ other: туысқан/туысқан ене/ене қайын/қайын бөл�
 """,
 }
 """Kins and stems by language, `first/third`; a minus where one of them is not said."""
-ENDINGS: Final = {
+FIRST_ENDINGS: Final = {
+    "tr": "m im um imiz umuz miz muz lerim larim lerimiz larimiz",
+    "ug": "م ىم ۇم ۈم مىز ىمىز ۇمىز ۈمىز لىرىم لىرىمىز",
+    "ug-latin": "m im um miz imiz umiz lirim lirimiz",
+    "uz": "m im um miz imiz imizlar larim larimiz",
+    "uz-cyrillic": "м им миз имиз ларим ларимиз",
+    "kk": "м ім ым міз мыз іміз ымыз лерім ларым дерім дарым терім тарым леріміз ларымыз",
+}
+"""Endings of the first person."""
+THIRD_ENDINGS: Final = {
+    "tr": "si su i u leri lari n in un niz nuz iniz unuz",
+    "ug": "سى ى لىرى ڭ ىڭ ۇڭ ڭىز ىڭىز",
+    "ug-latin": "si i liri ng ing ung ngiz ingiz",
+    "uz": "si i lari ng ing ngiz ingiz",
+    "uz-cyrillic": "си и лари нг инг нгиз ингиз",
+    "kk": "сі сы і ы лері лары дері дары тері тары ң ің ың ңіз ңыз іңіз ыңыз",
+}
+"""Endings of the third person and of the second."""
+CASES: Final = {
     "tr": (
-        "m im um imiz umuz miz muz lerim larim lerimiz larimiz",
-        "si su i u leri lari n in un niz nuz iniz unuz",
-        "i u e a de da den dan in un le la yle yla ni nu ne na nde nda nden ndan nin nun "
-        "ye ya yi yu yiz dir dur di du mis mus ydi ydu ymis ki deki daki ndeki ndaki "
-        "ninki se sa yse ken",
+        "i u e a de da den dan in un le la yle yla ni nu ne na nde nda nden ndan nin nun ye ya yi "
+        "yu yiz dir dur di du mis mus ydi ydu ymis ki deki daki ndeki ndaki ninki se sa yse ken"
     ),
-    "ug": (
-        "م ىم ۇم ۈم مىز ىمىز ۇمىز ۈمىز لىرىم لىرىمىز",
-        "سى ى لىرى ڭ ىڭ ۇڭ ڭىز ىڭىز",
-        "نىڭ نى غا گە قا كە دىن تىن دا دە تا تە دىكى نىڭكى غىچە مۇ چۇ لا غىمۇ نىمۇ نىڭمۇ",
-    ),
-    "ug-latin": (
-        "m im um miz imiz umiz lirim lirimiz",
-        "si i liri ng ing ung ngiz ingiz",
-        "ning ni gha qa ge ke din tin da de ta te diki ningki mu",
-    ),
-    "uz": (
-        "m im um miz imiz imizlar larim larimiz",
-        "si i lari ng ing ngiz ingiz",
-        "ning ni ga ka qa dan da dagi niki gacha mi ham",
-    ),
-    "uz-cyrillic": (
-        "м им миз имиз ларим ларимиз",
-        "си и лари нг инг нгиз ингиз",
-        "нинг ни га дан да даги ники",
-    ),
+    "ug": "نىڭ نى غا گە قا كە دىن تىن دا دە تا تە دىكى نىڭكى غىچە مۇ چۇ لا غىمۇ نىمۇ نىڭمۇ",
+    "ug-latin": "ning ni gha qa ge ke din tin da de ta te diki ningki mu",
+    "uz": "ning ni ga ka qa dan da dagi niki gacha mi ham",
+    "uz-cyrillic": "нинг ни га дан да даги ники",
     "kk": (
-        "м ім ым міз мыз іміз ымыз лерім ларым дерім дарым терім тарым леріміз ларымыз",
-        "сі сы і ы лері лары дері дары тері тары ң ің ың ңіз ңыз іңіз ыңыз",
         "нің ның дің дың тің тың ні ны ді ды ті ты н ге ға ке қа не на е а де да те та нде нда ден "
-        "дан тен тан нен нан мен бен пен",
+        "дан тен тан нен нан мен бен пен"
     ),
 }
-"""Endings of the first person, of the third, and the cases that may follow."""
+"""Cases that may follow them."""

@@ -1,6 +1,7 @@
 """Words of kin in English, German, French, Spanish, Italian, Swedish and Greek.
 
-Each line tells which kins its words may mean, "other" for all kin beside the eight near ones. Forms
+Each line tells which kins its words may mean, "other" for all kin beside the eight near
+ones. Forms
 are written out, so that no word of another meaning is met by its beginning.
 """
 

@@ -10,6 +10,7 @@ from casefiles.office.choosing import Choice, people_to_choose
 from casefiles.office.review_items import KINDS, NOWHERE
 from casefiles.office.review_queue import QueuedItem
 from casefiles.ui.context import Context
+from casefiles.ui.redaction.kinship_answers import KinshipAnswers
 from casefiles.ui.redaction.spot_stage import SpotStage
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.chooser import Chooser
@@ -58,6 +59,8 @@ class QuestionPane(QWidget):
         self.chooser.hide()
         self.chooser.picked.connect(self._on_person)
         self.buttons = {name: self._button(name, is_first) for name, is_first, _ in _ANSWERS}
+        self.kinship = KinshipAnswers(context)
+        self.kinship.wants_person.connect(self.ask_person)
         self.person = quiet_button("Say whom it leads to…  P", "user")
         self.person.clicked.connect(context.actions["redaction.person"].trigger)
         self.open = quiet_button("Open the document  O", "files")
@@ -125,13 +128,17 @@ class QuestionPane(QWidget):
 
     def _show_answers(self, row: QueuedItem, alike: int) -> None:
         kind = KINDS[row.item.kind]
+        self.kinship.show_item(row)
+        is_plain = not self.kinship.is_asked()
+        for name in ("accept", "reject"):
+            self.buttons[name].setVisible(is_plain)
         self.buttons["accept"].setText(f"{kind.accept}  (A)")
         self.buttons["reject"].setText(f"{kind.reject}  (R)")
         self.buttons["accept_same"].setText(f"Remove all {alike + 1:,} with this text  (Shift+A)")
         for name in ("accept_same", "reject_same"):
             self.buttons[name].setVisible(bool(row.item.same))
         self.buttons["accept_same"].setVisible(bool(row.item.same) and alike > 0)
-        self.person.setVisible(not row.item.person_id)
+        self.person.setVisible(is_plain and not row.item.person_id)
         self.open.setVisible(row.item.document_id != NOWHERE)
 
     def _button(self, name: str, is_first: bool) -> Button:
@@ -159,6 +166,7 @@ class QuestionPane(QWidget):
         column.addWidget(self.where)
         column.addWidget(self.context_words)
         column.addWidget(self.why)
+        column.addWidget(self.kinship)
         column.addWidget(answers)
         column.addWidget(self.chooser)
         column.addSpacing(4)

@@ -25,6 +25,7 @@ from casefiles.office.review_queue import (
 from casefiles.office.review_verdicts import Accepted, accept, note, reject
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
+from casefiles.ui.redaction.kinship_answers import COUNT
 from casefiles.ui.redaction.question_pane import QuestionPane
 from casefiles.ui.redaction.queue_list import QueueList
 from casefiles.ui.room import Room
@@ -35,6 +36,7 @@ _BEFORE_SEARCHING: Final = 1_500
 _SEARCHED: Final = ("person", "event", "fact", "deadline", "case", "document", "reading", "exhibit")
 _ALSO: Final = ("recognised", "transcription")
 _WIDTHS: Final = (460, 720)
+_ANSWERING: Final = tuple(f"answer_{one}" for one in range(1, COUNT + 1))
 _CHANGING: Final = ("accept", "reject", "accept_same", "reject_same", "person")
 
 
@@ -163,6 +165,9 @@ class RedactionRoom(Room):
         row = self.pane.row
         if row is None:
             return
+        if self.pane.kinship.is_asked():
+            self._answer(1)
+            return
         items = self._alike(row) if are_all else (row.item,)
         kind = KINDS[row.item.kind]
         if kind.on_accept == "note":
@@ -182,6 +187,9 @@ class RedactionRoom(Room):
     def _reject(self, *, everywhere: bool = False) -> None:
         row = self.pane.row
         if row is None:
+            return
+        if self.pane.kinship.is_asked():
+            self._answer(3)
             return
         items = self._alike(row) if everywhere else (row.item,)
         randomness = self.context.session.vault.workplace.randomness
@@ -207,6 +215,24 @@ class RedactionRoom(Room):
         self._ask()
         if not isinstance(error, Cancelled):
             self.context.notices.warn(error)
+
+    def _answer(self, number: int) -> None:
+        """Answer a question of kinship; other questions have answers of their own."""
+        row = self.pane.row
+        told = self.pane.kinship.answered(number)
+        if row is None or told is None:
+            return
+        if not self.pane.kinship.is_job(number):
+            self._run_edit(told)
+            return
+        self._go_on((row.item,))
+        self.context.session.fetch(
+            self,
+            told,  # type: ignore[arg-type]  # a job of the office
+            _done,
+            channel=row.id,
+            otherwise=self._on_failed,
+        )
 
     def _run_edit(self, edit: object) -> None:
         row = self.pane.row
@@ -242,6 +268,10 @@ class RedactionRoom(Room):
 
     @Slot(str)
     def _on_person(self, person_id: str) -> None:
+        row = self.pane.row
+        if row is not None and self.pane.kinship.is_asked():
+            self._run_edit(self.pane.kinship.meant(row.item, PersonId(person_id)))
+            return
         self._accept(person_id=PersonId(person_id))
 
     # Showing
@@ -258,6 +288,9 @@ class RedactionRoom(Room):
     def _show(self, row: QueuedItem | None) -> None:
         alike = len(self._alike(row)) - 1 if row is not None else 0
         self.pane.show_item(row, alike)
+        for name in _ANSWERING:
+            is_asked = row is not None and self.pane.kinship.is_asked()
+            self.context.actions[f"redaction.{name}"].setEnabled(is_asked)
         for name in _CHANGING:
             self.context.actions[f"redaction.{name}"].setEnabled(row is not None)
         following = self.list.following()
@@ -302,6 +335,9 @@ class RedactionRoom(Room):
             ("search", self._search),
         ):
             self.context.actions.bind(f"redaction.{name}", self, handler)
+        for number, name in enumerate(_ANSWERING, start=1):
+            answer = partial(self._answer, number)
+            self.context.actions.bind(f"redaction.{name}", self, answer)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open_document)
         self.pane.person_chosen.connect(self._on_person)

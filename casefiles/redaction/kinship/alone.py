@@ -1,0 +1,140 @@
+"""Whose kin is meant where no owner stands beside the word: Mum, I have a sister, a field."""
+
+import re
+from typing import Final
+
+from casefiles.redaction.kinship import owner_words
+from casefiles.redaction.kinship.decoys import is_foreign
+from casefiles.redaction.kinship.phrase import Owner
+from casefiles.redaction.kinship.reading import (
+    ARTICLES,
+    SUFFIXED,
+    ZERO,
+    Place,
+    Reading,
+    Told,
+    is_near,
+    keys_in,
+    parts,
+)
+from casefiles.redaction.kinship.tokens import is_familiar, is_of_home, is_speaker, pronoun
+from casefiles.redaction.kinship.word_lists import words_of
+
+_END: Final = re.compile(r"[.!?؟۔:;|]|\n\s*\n")
+_LABELS: Final = words_of(
+    r"""
+relationships? relation kinship relative verwandtschaft\w* angehörig\w* liens?.de.parenté
+lien.familial parenté parentesco relación relazione parentela grado.di.parentela släktskap
+relation.till.\w+ συγγένει\w* σχέση степень.родства родство кем.приходится отношение
+ступінь.споріднен\w+ родинний.зв.язок stopień.pokrewieństwa pokrewieństwo příbuzensk\w+ vztah
+akrabalık\w* yakınlı\w+ туыстық\w* туыстығы qarindoshlik\w* yaqinligi تۇغقانچىلى\w+
+مۇناسىۋ\w+ صلة.القرابة القرابة درجة.القرابة صلة نسبت
+"""
+)
+"""What the field of a form is called in which a kin stands; a dot is a blank."""
+_RELATION_LABEL: Final = re.compile(
+    f"(?:{'|'.join(_LABELS)})"
+    r"[^:：|\t\n]{0,40}[:：|\t][\s\"“«(]*(?:[\w-]+ ){0,2}\Z",
+    re.IGNORECASE,
+)
+_LINE_START: Final = re.compile(r"(?:\A|\n)[\s\d.)(•*–-]*\Z")
+_LABEL_AFTER: Final = re.compile(
+    r"(?:['’]s|s['’])?\s*(?:full |maiden |first |last |family )?"
+    r"(?:names?|surname|nom|nombre|nome|adı|имя|ФИО|imię|jméno|namn)?"
+    r"\s*(?:\([^)\n]{0,30}\))?\s*[:：|]",
+    re.IGNORECASE,
+)
+
+
+def had(text: Reading, place: Place) -> Told | None:
+    """Return the owner where somebody is said to have kin: I have two sisters."""
+    language = place.meaning.language
+    verbs = keys_in(owner_words.HAVE, language)
+    for back in range(1, 5):
+        at = place.at - back
+        if at < 0 or not is_near(text, at):
+            return None
+        token = text.words[at]
+        if token.key in verbs:
+            is_first = token.text.casefold() in owner_words.HAVE_FIRST or any(
+                is_speaker(text.words[one], language) for one in range(max(0, at - 3), at)
+            )
+            owner = Owner.FIRST if is_first else Owner.THIRD
+            return Told(owner, token.start, text.words[place.at].end)
+        if language not in {"ru", "uk"}:
+            continue
+        if pronoun(token, language) is not Owner.NONE and at and text.words[at - 1].key == "у":
+            return Told(pronoun(token, language), token.start, text.words[place.at].end)
+    return None
+
+
+def at_home(text: Reading, place: Place) -> Told | None:
+    """Return the speaker where somebody is called as only their own kin call them."""
+    token = text.words[place.at]
+    if is_familiar(token, place.meaning.language):
+        return Told(Owner.BARE, token.start, token.end)
+    if not is_of_home(token, place.meaning.language) or not token.text[:1].isupper():
+        return None
+    if place.at and is_near(text, place.at - 1):
+        before = text.words[place.at - 1]
+        if parts(before, place.meaning.language) and before.key in ARTICLES:
+            return None
+    if _has_capital_behind(text, place):
+        return None
+    return Told(Owner.FIRST, token.start, token.end)
+
+
+def _has_capital_behind(text: Reading, place: Place) -> bool:
+    if place.last >= len(text.words) or not is_near(text, place.last - 1):
+        return False
+    following = text.words[place.last]
+    is_loud = text.words[place.at].text.isupper() and len(text.words[place.at].text) > 1
+    return following.is_capital and following.text != "I" and not is_loud
+
+
+def left_out(text: Reading, place: Place) -> Told | None:
+    """Return the speaker where the language leaves out whose kin it is: Сестра меня отвезла."""
+    language = place.meaning.language
+    if language not in owner_words.DROPPED:
+        return None
+    token = text.words[place.at]
+    verbs = tuple(owner_words.FIRST_ENDINGS.get(language, "\n").split(" "))
+    for step in (-1, 1):
+        at = place.at + step
+        for _ in range(8):
+            if not 0 <= at < len(text.words) or _is_parted(text, at, place.at):
+                break
+            if is_speaker(text.words[at], language) or text.words[at].text.endswith(verbs):
+                return Told(Owner.FIRST, token.start, token.end)
+            at += step
+    return None
+
+
+def _is_parted(text: Reading, one: int, other: int) -> bool:
+    first, last = sorted((one, other))
+    return bool(_END.search(text.text, text.words[first].end, text.words[last].start))
+
+
+def in_field(text: Reading, place: Place) -> Told | None:
+    """Return that a form says whose kin it is: Relationship: sister; Mother's name: ..."""
+    word, end = text.words[place.at], text.words[place.last - 1].end
+    before = text.text[max(0, word.start - 80) : word.start]
+    is_label = _LINE_START.search(before) and _LABEL_AFTER.match(text.text, end)
+    if _RELATION_LABEL.search(before) or is_label:
+        return Told(Owner.THIRD, word.start, end)
+    return None
+
+
+def bare(text: Reading, place: Place) -> Owner:
+    """Tell whether the language leaves out whose kin it is, and nothing else stands there."""
+    is_left_out = place.meaning.language in owner_words.DROPPED
+    return Owner.BARE if is_left_out and not _has_capital_behind(text, place) else Owner.NONE
+
+
+def may_be_bare(text: Reading, place: Place) -> bool:
+    """Tell whether a word without an owner is sure enough to be kin: after an article, mostly."""
+    language = place.meaning.language
+    if language in SUFFIXED or language in ZERO:
+        return language not in SUFFIXED or not is_foreign(text, place)
+    before = text.words[place.at - 1] if place.at else None
+    return before is not None and before.key in ARTICLES and is_near(text, place.at - 1)

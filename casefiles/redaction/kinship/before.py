@@ -1,0 +1,109 @@
+"""Whose kin is meant where the owner stands before the word: my sister, the client's sister."""
+
+from typing import Final
+
+from casefiles.redaction.kinship.phrase import Owner
+from casefiles.redaction.kinship.reading import (
+    BETWEEN,
+    Place,
+    Reading,
+    Told,
+    is_near,
+    parts,
+    who_is,
+)
+from casefiles.redaction.kinship.tokens import Token, party, pronoun
+from casefiles.redaction.kinship.word_lists import words_of
+
+_AND: Final = frozenset(
+    words_of(
+        """
+and or und oder et ou y e o ed i a oraz и или та й och eller και ή ve veya ile ۋە بىلەن va bilan
+және و أو یا
+"""
+    )
+)
+
+
+def before(text: Reading, place: Place) -> Told | None:
+    """Return the owner that stands before a word of kin."""
+    language = place.meaning.language
+    own: Told | None = None
+    for back in range(1, BETWEEN + 2):
+        at = place.at - back
+        if at < 0 or not is_near(text, at):
+            break
+        token = text.words[at]
+        told = _at(text, at, place)
+        if told is not None and told.owner is not Owner.OWN:
+            return told
+        own = own or told
+        if told is None and (back > BETWEEN or parts(token, language)):
+            break
+    return own
+
+
+def _at(text: Reading, at: int, place: Place) -> Told | None:
+    """Return the owner that a word tells; None where it tells none."""
+    token, language = text.words[at], place.meaning.language
+    if token.is_owner or _is_genitive(token, language):
+        return _genitive(text, at, language)
+    owner = pronoun(token, language)
+    if owner is Owner.THIRD and _is_general(text, at):
+        owner = Owner.OTHER
+    if owner is not Owner.NONE:
+        return Told(owner, token.start, text.words[place.at].start)
+    return _listed(text, at, place)
+
+
+def _is_general(text: Reading, at: int) -> bool:
+    """Tell whether a law speaks of anybody: his or her."""
+    near = " ".join(one.key for one in text.words[max(0, at - 2) : at + 1])
+    return near.endswith(("his or her", "her or his", "his her", "il ou elle", "sein oder ihr"))
+
+
+def _listed(text: Reading, at: int, place: Place) -> Told | None:
+    """Return the owner of the word of kin before an "and": my mother and sister."""
+    token = text.words[at]
+    if token.key not in _AND or at != place.at - 1:
+        return None
+    made = text.made.get(at - 1) or text.made.get(at - 2)
+    if made is None or made.owner in {Owner.NONE, Owner.OTHER}:
+        return None
+    return Told(made.owner, text.words[place.at].start, text.words[place.at].end, made.named)
+
+
+def _is_genitive(token: Token, language: str) -> bool:
+    if language == "sv":
+        return party(token, language) is not Owner.NONE and token.key.endswith("s")
+    return False
+
+
+def _genitive(text: Reading, at: int, language: str) -> Told:
+    """Return whose kin it is where a genitive stands before the word of kin."""
+    token = text.words[at]
+    made = text.made.get(at)
+    if made is not None and made.owner is not Owner.OTHER:
+        return Told(Owner.KIN, made.start, token.end, "", made.kins)
+    who = who_is(text, token)
+    if who:
+        return Told(Owner.NAMED, _name_start(text, at), token.end, who)
+    owner = party(token, language)
+    if owner is not Owner.NONE:
+        return Told(owner, token.start, token.end)
+    return Told(Owner.OTHER, token.start, token.end)
+
+
+def _name_start(text: Reading, at: int) -> int:
+    while at and text.words[at - 1].is_capital and who_is(text, text.words[at - 1]):
+        at -= 1
+    return text.words[at].start
+
+
+def pronoun_before(text: Reading, place: Place) -> int | None:
+    """Return where a pronoun begins that says again what an ending says; None for none."""
+    if not place.at or not is_near(text, place.at - 1):
+        return None
+    token = text.words[place.at - 1]
+    is_own = pronoun(token, place.meaning.language) in {Owner.FIRST, Owner.OWN}
+    return token.start if is_own else None

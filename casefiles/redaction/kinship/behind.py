@@ -1,0 +1,147 @@
+"""Whose kin is meant where the owner stands behind the word: the sister of the client."""
+
+from typing import Final
+
+from casefiles.redaction.kinship import owner_words
+from casefiles.redaction.kinship.phrase import Owner
+from casefiles.redaction.kinship.reading import (
+    TITLE_KEYS,
+    ZERO,
+    Place,
+    Reading,
+    Told,
+    is_near,
+    keys_in,
+    party_of,
+    who_is,
+)
+from casefiles.redaction.kinship.spaced_forms import exact_arabic
+from casefiles.redaction.kinship.tokens import meanings_at, party, pronoun
+
+_BEHIND: Final = frozenset({"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "ar", "fr", "en"})
+"""Languages in which a pronoun may stand behind the word of kin."""
+_CASELESS: Final = frozenset({"ar", "fa", "ug"})
+
+
+def behind(text: Reading, place: Place) -> Told | None:
+    """Return the owner that stands behind a word of kin: of the client, mia, του."""
+    language, last = place.meaning.language, place.last
+    if last >= len(text.words) or not is_near(text, last - 1):
+        return None
+    start = text.words[place.at].start
+    leads = keys_in(owner_words.LEADS, language)
+    fillers = keys_in(owner_words.PREPOSITIONS, language)
+    adjectives = keys_in(owner_words.ADJECTIVES, language)
+    at, has_lead = last, language in ZERO
+    while at < len(text.words) and at < last + 5 and is_near(text, at - 1):
+        key = text.words[at].key
+        if key not in fillers and (has_lead or key not in adjectives):
+            break
+        has_lead = has_lead or key in leads
+        at += 1
+    told = (
+        _adjective_behind(text, place)
+        or _kin_behind(text, place)
+        or _pronoun_behind(text, place, at)
+    )
+    if told is not None:
+        return told
+    if not has_lead or at >= len(text.words) or not is_near(text, at - 1):
+        return None
+    return _of(text, place, at, start)
+
+
+def _adjective_behind(text: Reading, place: Place) -> Told | None:
+    """Return the owner that the ending of a Persian adjective tells: خواهر بزرگم."""
+    if place.meaning.language != "fa":
+        return None
+    token = text.words[place.last]
+    plain = exact_arabic(token.text)
+    for one in map(exact_arabic, owner_words.PERSIAN_ADJECTIVES):
+        rest = plain.removeprefix(one)
+        if plain.startswith(one) and rest in {"م", "مان", "ش", "شان"}:
+            owner = Owner.FIRST if rest.startswith("م") else Owner.THIRD
+            return Told(owner, text.words[place.at].start, token.end)
+    return None
+
+
+def _kin_behind(text: Reading, place: Place) -> Told | None:
+    """Return that it is kin of kin where an owner and kin follow: Mann meiner Schwester."""
+    for at in range(place.last, min(place.last + 4, len(text.words))):
+        if not is_near(text, at - 1):
+            return None
+        size, meanings = meanings_at(text.words, at)
+        language = place.meaning.language
+        own = [one for one in meanings if one.language == language]
+        is_owned = any(one.owner is not Owner.NONE for one in own) or any(
+            pronoun(text.words[one], language) is not Owner.NONE for one in range(place.last, at)
+        )
+        if own and is_owned:
+            start, end = text.words[place.at].start, text.words[at + size - 1].end
+            return Told(Owner.KIN, start, end, "", own[0].kins)
+    return None
+
+
+def _pronoun_behind(text: Reading, place: Place, at: int) -> Told | None:
+    language = place.meaning.language
+    if language not in _BEHIND:
+        return None
+    start = text.words[place.at].start
+    for one in dict.fromkeys((place.last, at)):
+        if one >= len(text.words) or not is_near(text, one - 1):
+            continue
+        token = text.words[one]
+        owner = pronoun(token, language)
+        if owner is Owner.NONE or (language in {"en", "fr"} and one == place.last):
+            continue
+        if language == "el" and _is_named_behind(text, one):
+            continue
+        if _is_party_behind(text, one + 1, language):
+            # "Of my client": the owner is not whoever speaks.
+            return _of(text, place, one + 1, start)
+        return Told(owner, start, token.end)
+    return None
+
+
+def _is_named_behind(text: Reading, at: int) -> bool:
+    following = at + 1
+    if following >= len(text.words) or not is_near(text, at):
+        return False
+    token = text.words[following]
+    return token.is_capital or party(token, "el") is not Owner.NONE
+
+
+def _is_party_behind(text: Reading, at: int, language: str) -> bool:
+    if at >= len(text.words) or not is_near(text, at - 1):
+        return False
+    return party(text.words[at], language) is not Owner.NONE
+
+
+def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
+    """Return the owner that begins at a word behind a word of kin."""
+    language = place.meaning.language
+    for step in range(4):
+        one = at + step
+        if one >= len(text.words) or (step and not is_near(text, one - 1)):
+            break
+        token = text.words[one]
+        who = who_is(text, token)
+        if who:
+            return Told(Owner.NAMED, start, token.end, who)
+        owner = party_of(token, language)
+        if owner is not Owner.NONE:
+            return Told(owner, start, token.end)
+        is_last = not _is_name_behind(text, one + 1)
+        if token.key in TITLE_KEYS or not is_last:
+            continue
+        if token.is_capital and language not in _CASELESS and language != "de":
+            return Told(Owner.OTHER, start, token.end)
+    if language in ZERO:
+        return None
+    return Told(Owner.OTHER, start, text.words[at].end)
+
+
+def _is_name_behind(text: Reading, at: int) -> bool:
+    if at >= len(text.words) or not is_near(text, at - 1):
+        return False
+    return text.words[at].is_capital and text.words[at].text[:1].isupper()

@@ -1,0 +1,47 @@
+"""Which words of kin are none: a sister company, fellows in faith, a name like a Turkish word."""
+
+from typing import Final
+
+from casefiles.redaction.kinship import decoy_words, owner_words
+from casefiles.redaction.kinship.phrase import Owner
+from casefiles.redaction.kinship.reading import Place, Reading, is_near, keys_in, parts
+from casefiles.redaction.kinship.spaced_forms import key_of
+
+_SHORT: Final = 5
+"""Letters up to which a form of a Turkic language counts only away from words of others."""
+_FOREIGN: Final = frozenset(
+    key_of(word) for words in decoy_words.BREAKS.values() for word in words.split() if len(word) > 1
+) - {"on", "an", "at", "son", "me", "en", "de", "da", "o", "ne", "bu", "la", "al", "yo", "el"}
+_FAITH_KEYS: Final = frozenset(map(key_of, decoy_words.FAITH))
+
+
+def is_decoy(text: Reading, place: Place) -> bool:
+    """Tell whether a word of kin is a part of another thing."""
+    language = place.meaning.language
+    behind = text.words[place.last] if place.last < len(text.words) else None
+    if behind is not None and is_near(text, place.last - 1):
+        is_lonely = text.words[place.at].key in owner_words.LONELY
+        if is_lonely and not parts(behind, "en"):
+            return True
+        if behind.key in keys_in(decoy_words.AFTER, language):
+            return True
+        following = text.words[place.last + 1 : place.last + 2]
+        if behind.key in decoy_words.FAITH_LEADS and any(
+            one.key in _FAITH_KEYS for one in following
+        ):
+            return True
+    before = text.words[place.at - 1] if place.at else None
+    if before is not None and before.key in keys_in(decoy_words.BEFORE, language):
+        return is_near(text, place.at - 1)
+    return place.meaning.owner is not Owner.NONE and is_foreign(text, place)
+
+
+def is_foreign(text: Reading, place: Place) -> bool:
+    """Tell whether a short form of a Turkic language stands among words of another."""
+    token = text.words[place.at]
+    if place.meaning.language in {"ug", "ar", "fa", "kk", "uz-cyrillic"}:
+        return False
+    if len(token.key) > _SHORT:
+        return False
+    around = text.words[max(0, place.at - 8) : place.at + 9]
+    return sum(one.key in _FOREIGN for one in around) > 1

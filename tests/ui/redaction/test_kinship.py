@@ -1,0 +1,172 @@
+"""Questions of kinship in the room: one for a word and a paper, answered with the keys 1 to 5."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.domain.boxes import Box
+from casefiles.domain.kin import Kin
+from casefiles.domain.reading import PageText, Reading, TextLine
+from casefiles.domain.records import Case, Document, Exhibit, Mark, Person, Protection
+from casefiles.domain.review_decisions import ReviewDecision, Verdict
+from casefiles.domain.text_references import referenced
+from casefiles.ui.navigation import Place
+from casefiles.ui.redaction.room import RedactionRoom
+from tests.ui.settling import settle, until
+
+TEXTS = (
+    ("I was born in May.", "My sister drove me to", "the airport. I left."),
+    ("His sister is a nurse. It rained.", "My mother tongue is Uyghur."),
+)
+
+
+@pytest.fixture
+def sister(session):
+    people = session.vault.ask(lambda reader: reader.find(Person))
+    kins = {people[1].id: Kin.SISTER, people[2].id: Kin.BROTHER}
+    for one in people:
+        kin = kins.get(one.id, Kin.UNKNOWN)
+        told = replace(one, kin=kin, protection=Protection.WITHHELD if kin else one.protection)
+        session.vault.run(lambda work, told=told: work.update(told, "edit_person"))
+    return people[1]
+
+
+@pytest.fixture
+def document(session):
+    found = session.vault.ask(lambda reader: reader.find(Document))
+    own = next(one for one in found if "decision" in one.file_name)
+    pages = tuple(
+        PageText(
+            number, 595.0, 842.0,
+            tuple(
+                TextLine(text, Box(0.1, 0.1 * n, 0.7, 0.1 * n + 0.02))
+                for n, text in enumerate(lines, 1)
+            ),
+        )
+        for number, lines in enumerate(TEXTS, 1)
+    )  # fmt: skip
+    session.vault.run(lambda work: work.put_reading(own.id, Reading("application/pdf", pages)))
+    client = referenced(session.vault.ask(lambda reader: reader.find(Case))[0].client)[0]
+    exhibit = session.vault.ask(lambda reader: reader.find(Exhibit, document_id=own.id))[0]
+    told = replace(exhibit, spoken_by=client)
+    session.vault.run(lambda work: work.update(told, "edit_exhibit"))
+    return own
+
+
+@pytest.fixture
+def room(qtbot, context, sister, document):
+    room = RedactionRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1366 - 64, 768 - 60)
+    room.show()
+    room.open(Place("redaction"))
+    settle(context.session)
+    context.actions["redaction.search"].trigger()
+    until(lambda: room._queue.was_made and room._searching is None)
+    settle(context.session)
+    room.list.filter.choose("document", document.id)
+    select(room)
+    return room
+
+
+def select(room):
+    group = next(one for one in room.list.groups.rows_model.rows if one.kind == "kinship")
+    room.list.groups.select(group.id)
+    settle(room.context.session)
+
+
+def kept(session) -> list[ReviewDecision]:
+    return list(session.vault.ask(lambda reader: reader.find(ReviewDecision)))
+
+
+def texts(room):
+    return [one.item.text for one in room.list.items.rows_model.rows]
+
+
+def key(qtbot, room, which):
+    qtbot.keyClick(room.list.items, which)
+    settle(room.context.session)
+
+
+def test_it_says_where_it_stands_and_who_it_is_and_its_answers_fit(qtbot, room, tmp_path):
+    assert texts(room) == ["My sister", "His sister"]
+    pane = room.pane
+    assert pane.kinship.where.text() == "“My sister” stands once, on page 1."
+    assert "is the only one recorded" in pane.why.text()
+    assert "drove" in pane.kinship.tells.text()
+    shown = [made for made in pane.kinship.buttons.values() if made.isVisible()]
+    assert [made.text()[-3:] for made in shown] == ["(1)", "(2)", "(3)", "(4)"]
+    assert not pane.buttons["accept"].isVisible()
+    for made in shown:
+        corner = made.mapTo(room, made.rect().bottomRight())
+        assert corner.x() <= room.width()
+        assert corner.y() <= room.height(), "no answer lies below the edge of a small screen"
+
+
+def test_1_removes_the_lines_of_the_whole_sentence(qtbot, room, session, document, sister):
+    key(qtbot, room, Qt.Key.Key_1)
+    until(lambda: texts(room) == ["His sister"])
+    marks = session.vault.ask(lambda reader: reader.find(Mark, document_id=document.id))
+    own = sorted(one.box.y0 for one in marks if one.person_id == sister.id and one.page == 1)
+    assert own == [pytest.approx(0.2), pytest.approx(0.3)], "the sentence ends on the third line"
+
+
+def test_3_keeps_that_it_may_be_known_for_this_paper(qtbot, room, session, document, sister):
+    key(qtbot, room, Qt.Key.Key_N)
+    assert room.pane.row.item.text == "His sister"
+    assert "No sentence here says" in room.pane.kinship.tells.text()
+    key(qtbot, room, Qt.Key.Key_3)
+    (decision,) = kept(session)
+    assert (decision.verdict, decision.document_id) == (Verdict.REJECTED, document.id)
+    assert decision.person_id == sister.id
+    assert decision.reason.startswith("It may be known")
+    assert texts(room) == ["My sister"]
+
+
+def test_4_says_that_another_person_is_meant(qtbot, room, session):
+    key(qtbot, room, Qt.Key.Key_4)
+    assert room.pane.chooser.isVisible()
+    people = session.vault.ask(lambda reader: reader.find(Person))
+    other = next(one for one in people if one.protection is Protection.OPEN)
+    room._on_person(other.id)
+    settle(session)
+    (decision,) = kept(session)
+    assert (decision.verdict, decision.person_id) == (Verdict.REJECTED, other.id)
+    assert texts(room) == ["His sister"]
+
+
+def test_a_protected_person_who_is_meant_is_asked_about_further(room, session):
+    people = session.vault.ask(lambda reader: reader.find(Person))
+    row = room.pane.row
+    other = next(
+        one for one in people
+        if one.protection is not Protection.OPEN and one.id != row.item.person_id
+    )  # fmt: skip
+    room._on_person(other.id)
+    settle(session)
+    until(lambda: any(one.item.person_id == other.id for one in room._queue.undecided
+                      if one.item.kind == "kinship" and one.item.text == "My sister"))  # fmt: skip
+
+
+def test_5_asks_one_by_one_what_stands_several_times(qtbot, room, session, document):
+    lines = tuple(
+        TextLine(f"{n}. My sister came in.", Box(0.1, 0.1 * n, 0.7, 0.1 * n + 0.02))
+        for n in range(1, 4)
+    )
+    reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines),))
+    session.vault.run(lambda work: work.put_reading(document.id, reading))
+    until(lambda: texts(room) == ["My sister"] and room.pane.row.item.count == 3)
+    assert room.pane.kinship.where.text() == "“My sister” stands 3 times, on page 1."
+    key(qtbot, room, Qt.Key.Key_5)
+    until(lambda: texts(room) == ["My sister"] * 3)
+    key(qtbot, room, Qt.Key.Key_1)
+    until(lambda: len(texts(room)) == 2)
+    marks = session.vault.ask(lambda reader: reader.find(Mark, document_id=document.id))
+    assert sum(one.page == 1 and one.reason.startswith("Words of kin") for one in marks) == 1
+
+
+def test_what_it_looks_like(room, tmp_path):
+    until(lambda: room.pane.stage.image is not None)
+    picture = room.grab()
+    assert picture.save(str(tmp_path / "kinship.png"))
