@@ -1,0 +1,74 @@
+"""Other usual spellings of one name in Latin letters, which folding does not join."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.han_readings import cuts
+from casefiles.redaction.patterns import compact
+
+__all__ = ["part_spellings", "whole_spellings"]
+
+_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"}
+_AS_ENGLISH: Final = {"ş": "sh", "ç": "ch", "š": "sh", "č": "ch", "ž": "zh", "ğ": "gh"}
+_AZERI: Final = {"ə": "a"}
+_FRONT_U: Final = ("v", "yu", "ue")
+"""How passports and papers write the ü of pinyin."""
+_PLAIN_FRONT_U: Final = re.compile(r"([LN])(?:[uü]e?)\Z", re.IGNORECASE)
+_ABD: Final = re.compile(
+    r"abd(?:[uea]?[- ]*[aeu](?:l|r|s|sh|n|z|d|t)[- ]+|[uea]?l?[- ]+|[aeu]l)(\w{3,})\Z"
+)
+_GLUED_ABD: Final = re.compile(r"abd[ueai]([rsnzdt])(\w{3,})\Z")
+
+
+def part_spellings(text: str, *, is_chinese: bool) -> tuple[str, ...]:
+    """Return folded forms of one part that lead to it as surely as its own.
+
+    Args:
+        text: the part as written.
+        is_chinese: the whole name can be read as pinyin, so that Lu may be Lü.
+    """
+    lower = text.lower()
+    found = [_replaced(lower, _UMLAUTS), _replaced(lower, _AS_ENGLISH), _replaced(lower, _AZERI)]
+    if "ü" in lower:
+        found += [lower.replace("ü", other) for other in _FRONT_U]
+    elif is_chinese and _PLAIN_FRONT_U.fullmatch(lower):
+        found += [lower[0] + other for other in ("u", *_FRONT_U)]
+    found += _servants(lower)
+    own = compact(text)
+    return tuple(key for key in dict.fromkeys(map(compact, found)) if key and key != own)
+
+
+def whole_spellings(name: str) -> Iterator[str]:
+    """Yield a whole name with its letters respelled, for handles that run it together."""
+    if re.search("[üÜ]", name):
+        for other in _FRONT_U:
+            yield name.replace("ü", other).replace("Ü", other.title())
+    told = _replaced(name, _UMLAUTS | {key.upper(): one.title() for key, one in _UMLAUTS.items()})
+    if told != name:
+        yield told
+
+
+def is_pinyin(words: tuple[str, ...]) -> bool:
+    """Tell whether all words of a name can be read as pinyin."""
+    return bool(words) and all(word.isascii() and cuts(word) for word in words)
+
+
+def _replaced(text: str, table: dict[str, str]) -> str:
+    return "".join(table.get(char, char) for char in text)
+
+
+def _servants(lower: str) -> list[str]:
+    """Return the ways to write names such as Abd al-Karim, Abdulkarim, Abdukerim."""
+    found = _ABD.match(lower)
+    if found is None:
+        glued = _GLUED_ABD.match(lower)
+        if glued is None:
+            return []
+        name = glued[2] if glued[2].startswith(glued[1]) else glued[1] + glued[2]
+    else:
+        name = found[1]
+    first = name[0]
+    joints = ["", "u", *(vowel + end for vowel in "aeu" for end in ("l", first))]
+    joints += [f"u{vowel}{end}" for vowel in "a" for end in ("l", first)]
+    return [f"abd{joint}{name}" for joint in joints]
