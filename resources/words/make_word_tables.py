@@ -12,7 +12,7 @@ from casefiles.domain.folding import word_kind
 from casefiles.redaction.patterns import compact
 
 HERE = Path(__file__).resolve().parent
-SHORTEST = 3
+SHORTEST = 2
 WIDTH = 4000
 
 
@@ -40,7 +40,7 @@ def main() -> None:
         {compact(one) for one in (HERE / "common_names.txt").read_text("utf-8").split()}
     )
     told = [
-        '"""Ordinary words and common names, made by resources/words/make_word_tables.py: do not edit."""',
+        '"""Ordinary words and names; made by resources/words/make_word_tables.py: do not edit."""',
         *lines_of("ORDINARY", kept, "ordinary words of sixteen languages, folded"),
         *lines_of("COMMON", common, "given and family names that many people bear, folded"),
     ]

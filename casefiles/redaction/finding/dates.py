@@ -6,37 +6,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from casefiles.domain.folding import fold, fold_with_offsets, word_kind
-from casefiles.redaction.finding.month_names import days_by_word, months_by_word
+from casefiles.domain.folding import fold, fold_with_offsets
+from casefiles.redaction.finding.calendars import solar_hijri
+from casefiles.redaction.finding.date_tokens import Token, tokens_of
+from casefiles.redaction.finding.month_names import PERSIAN, YEAR_IN_WORDS
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Day", "Days", "days_of"]
 
 _ROOM: Final = 48
 """Characters on each side of a year in which its day may stand."""
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
-_HAN_DIGITS: Final = {
-    char: str(digit)
-    for digit, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
-    for char in row
-}
-_HAN: Final = "〇零○一二三四五六七八九十廿卅元"
-_HAN_NUMBER: Final = re.compile(rf"[{_HAN}]+")
 _MOST_GLUE: Final = 3
 _LONGEST_GLUE: Final = 14
-_LONGEST_MONTH_ENDING: Final = 4
 _REPUBLIC: Final = 1911
 _LONG_YEAR: Final = 4
 _UNIT: Final = re.compile(
-    rf"\s?(?:[日号號])|-(?:kun|{fold('كۈن')}|{fold('يىل')})\w*|\s?(?:г\.|р\.|год[ау]?\b|року\b|жыл\w*|ж\.|r\.|roku\b)"
+    rf"\s?(?:[日号號]|{fold('일')})|-(?:kun|{fold('كۈن')}|{fold('يىل')})\w*|\s?(?:г\.|р\.|год[ау]?\b|року\b|жыл\w*|ж\.|r\.|roku\b)"
 )
 """What follows the last number of a date and is of it, folded."""
+_MAY_HOLD: Final = re.compile(r"(?![0-9])\d|\d{6}")
+"""Digits of other scripts, and dates without signs."""
+_WORDS: Final = re.compile(YEAR_IN_WORDS.pattern, re.IGNORECASE)
 _COMPACT: Final = re.compile(r"(?<!\d)\d{6}(?:\d{2})?(?!\d)")
 _IN_ID: Final = re.compile(r"(?<!\d)\d{6}(\d{8})\d{3}[\dx](?![^\W_])")
+_IN_ZONE: Final = re.compile(r"(?<!\d)(\d{6})\d[mfx<]")
 _TOLD: Final = 3
 """Year, month and day."""
 _MOST_WORDS: Final = 6
-_FIRST_YEAR: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +53,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    numbers: frozenset[int]
-    months: frozenset[int]
-    is_word: bool
+class _Told:
+    """A day as one calendar tells it."""
 
-    @property
-    def is_year(self) -> bool:
-        return any(number >= _FIRST_YEAR for number in self.numbers)
+    year: dict[str, bool]
+    month: int
+    month_word: int
+    number: int
+    day: date
 
 
 class Days:
@@ -74,9 +68,9 @@ class Days:
 
     def __init__(self, days: Sequence[date]) -> None:
         self._days = tuple(dict.fromkeys(days))
-        years = {form for day in self._days for form in _years(day)}
-        long = sorted(years, key=len, reverse=True)
-        choice = "|".join(map(re.escape, long))
+        self._told = tuple(told for day in self._days for told in _told(day))
+        years = sorted({form for one in self._told for form in one.year}, key=len, reverse=True)
+        choice = "|".join(map(re.escape, years))
         self._years = re.compile(rf"(?<!\d)(?:{choice})(?!\d)") if choice else None
         self._packed = {form: one for one in self._days for form in _packed(one)}
 
@@ -90,39 +84,36 @@ class Days:
         """Yield places where one of the days is written."""
         if self._years is None:
             return
-        if self._years.search(text) is None and not self._may_hold(text):
+        if not any(one.search(text) for one in (self._years, _MAY_HOLD, _WORDS)):
             return
         folded, offsets = fold_with_offsets(text)
         for start, end, day, is_sure in self._find(folded):
             yield Day(offsets[start], max(offsets[end - 1] + 1, offsets[end]), day, is_sure)
 
-    def _may_hold(self, text: str) -> bool:
-        return any(not char.isascii() and char.isdigit() for char in text) or any(
-            len(run) > 1 for run in re.findall(r"\d{6,}", text)
-        )
-
     def _find(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
-        assert self._years is not None  # noqa: S101 - asked before
-        for told in self._years.finditer(folded):
-            begin = max(0, told.start() - _ROOM)
-            room = folded[begin : told.end() + _ROOM]
-            tokens = list(_tokens(room, begin))
-            for day in self._days:
-                year = _years(day).get(told[0])
-                if year is not None:
-                    place = _around(tokens, (told.start(), told.end()), day)
-                    if place is not None:
-                        yield place[0], _with_unit(folded, place[1]), day, year
+        for told in self._years.finditer(folded) if self._years is not None else ():
+            tokens = _around_place(folded, told.start(), told.end())
+            for one in self._told:
+                is_sure = one.year.get(told[0])
+                place = None if is_sure is None else _around(tokens, told.span(), one)
+                if is_sure is not None and place is not None:
+                    yield place[0], _with_unit(folded, place[1]), one.day, is_sure
         yield from self._run_together(folded)
+        for told in YEAR_IN_WORDS.finditer(folded):
+            pair = _telling(_around_place(folded, told.start(), told.start())[::-1])[:2]
+            for one in self._told:
+                if len(pair) == len("md") and _is_day(pair, one):
+                    yield min(token.start for token in pair), told.end(), one.day, False
 
     def _run_together(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
         for told in _COMPACT.finditer(folded):
             if told[0] in self._packed:
                 is_sure = len(told[0]) > len("910412")
                 yield told.start(), told.end(), self._packed[told[0]], is_sure
-        for told in _IN_ID.finditer(folded):
-            if told[1] in self._packed:
-                yield told.start(), told.end(), self._packed[told[1]], False
+        for pattern in (_IN_ID, _IN_ZONE):
+            for told in pattern.finditer(folded):
+                if told[1] in self._packed:
+                    yield told.start(1), told.end(1), self._packed[told[1]], False
 
 
 def days_of(value: str) -> tuple[date, ...]:
@@ -135,7 +126,7 @@ def days_of(value: str) -> tuple[date, ...]:
     if packed:
         read = _date(int(packed[1]), int(packed[2]), int(packed[3]))
         return () if read is None else (read,)
-    tokens = list(_tokens(folded, 0))
+    tokens = tokens_of(folded, 0)
     telling = [one for one in tokens if one.numbers or one.months]
     glue = [one for one in tokens if not (one.numbers or one.months)]
     if len(telling) != _TOLD or len(glue) > _MOST_WORDS:
@@ -145,7 +136,7 @@ def days_of(value: str) -> tuple[date, ...]:
     return _days(telling[2], telling[:2]) if telling[2].is_year else ()
 
 
-def _days(year: _Token, pair: Sequence[_Token]) -> tuple[date, ...]:
+def _days(year: Token, pair: Sequence[Token]) -> tuple[date, ...]:
     """Return the days that a year with two other tokens may be."""
     found = []
     for month, number in (pair, pair[::-1]):
@@ -156,6 +147,12 @@ def _days(year: _Token, pair: Sequence[_Token]) -> tuple[date, ...]:
         if year.start == 0 and found and not month.is_word and not number.is_word:
             break  # after the year comes the month
     return tuple(dict.fromkeys(found))
+
+
+def _told(day: date) -> Iterator[_Told]:
+    yield _Told(_years(day), day.month, day.month, day.day, day)
+    year, month, number = solar_hijri(day)
+    yield _Told({str(year): False}, month, PERSIAN + month, number, day)
 
 
 def _years(day: date) -> dict[str, bool]:
@@ -184,56 +181,12 @@ def _packed(day: date) -> Iterator[str]:
     yield from (year[2:] + month + number, number + month + year[2:], month + number + year[2:])
 
 
-def _tokens(folded: str, at: int) -> Iterator[_Token]:
-    months, days = months_by_word(), days_by_word()
-    for told in _TOKEN.finditer(folded):
-        word = told[0]
-        start = at + told.start()
-        if word.isdigit():
-            yield _Token(
-                start, start + len(word), frozenset((int(word),)), frozenset(), is_word=False
-            )
-        elif word_kind(word[0]) == "h":
-            yield from _han_tokens(word, start)
-        else:
-            key = compact(word)
-            number = frozenset((days[key],)) if key in days else frozenset[int]()
-            yield _Token(start, start + len(word), number, _months(key, months), is_word=True)
+def _around_place(folded: str, start: int, end: int) -> list[Token]:
+    begin = max(0, start - _ROOM)
+    return tokens_of(folded[begin : end + (_ROOM if end > start else 0)], begin)
 
 
-def _han_tokens(word: str, at: int) -> Iterator[_Token]:
-    end = 0
-    for told in _HAN_NUMBER.finditer(word):
-        if told.start() > end:
-            yield _Token(at + end, at + told.start(), frozenset(), frozenset(), is_word=True)
-        number = _read_han(told[0])
-        numbers = frozenset[int]() if number is None else frozenset((number,))
-        yield _Token(at + told.start(), at + told.end(), numbers, frozenset(), is_word=False)
-        end = told.end()
-    if end < len(word):
-        yield _Token(at + end, at + len(word), frozenset(), frozenset(), is_word=True)
-
-
-def _read_han(text: str) -> int | None:
-    plain = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一")
-    if "十" not in plain:
-        return int("".join(_HAN_DIGITS[char] for char in plain))
-    tens, _, ones = plain.partition("十")
-    if "十" in ones or len(tens) > 1 or len(ones) > 1:
-        return None
-    return 10 * int(_HAN_DIGITS.get(tens, "1")) + int(_HAN_DIGITS.get(ones, "0"))
-
-
-def _months(key: str, months: dict[str, frozenset[int]]) -> frozenset[int]:
-    """Return which months a word may be, with an ending or without."""
-    for cut in range(len(key), max(len(key) - _LONGEST_MONTH_ENDING, 2) - 1, -1):
-        told = months.get(key[:cut])
-        if told is not None and (cut == len(key) or cut >= _LONGEST_MONTH_ENDING):
-            return told
-    return months.get(key, frozenset())
-
-
-def _around(tokens: Sequence[_Token], year: tuple[int, int], day: date) -> tuple[int, int] | None:
+def _around(tokens: Sequence[Token], year: tuple[int, int], day: _Told) -> tuple[int, int] | None:
     """Return where month and day stand beside a year, in any order, if they do."""
     at = next((at for at, one in enumerate(tokens) if one.start <= year[0] < one.end), None)
     if at is None:
@@ -246,9 +199,9 @@ def _around(tokens: Sequence[_Token], year: tuple[int, int], day: date) -> tuple
     return None
 
 
-def _telling(tokens: Sequence[_Token]) -> list[_Token]:
+def _telling(tokens: Sequence[Token]) -> list[Token]:
     """Return tokens that tell a number or a month, until too much stands between."""
-    found: list[_Token] = []
+    found: list[Token] = []
     glue = 0
     for one in tokens:
         if one.numbers or one.months:
@@ -267,10 +220,11 @@ def _with_unit(folded: str, end: int) -> int:
     return told.end() if told is not None else end
 
 
-def _is_day(pair: Sequence[_Token], day: date) -> bool:
+def _is_day(pair: Sequence[Token], day: _Told) -> bool:
     for month, number in (pair, pair[::-1]):
-        is_month = day.month in month.months or (not month.is_word and day.month in month.numbers)
-        if is_month and day.day in number.numbers:
+        is_month = day.month_word in month.months
+        is_month |= not month.is_word and day.month in month.numbers
+        if is_month and day.number in number.numbers:
             return True
     return False
 

@@ -77,7 +77,7 @@ def _label(text: str, start: int, end: int) -> Label | None:
 def _place(value: _Value, values: Sequence[_Value]) -> Place:
     start, end, base, label = value
     beside = _beside(value, values)
-    owners = frozenset(base.near) if not beside else beside
+    owners = beside or frozenset(base.near)
     is_given = label.kind != "family" and len(base.key) >= _LEAST_GIVEN
     is_certain = bool(beside) or is_given or len(base.key) >= _SURE
     owners = owners if is_certain else base.owners or owners

@@ -10,7 +10,8 @@ from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Identifier, Person, PersonName, Protection
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.listed import cleaned_names
-from casefiles.redaction.finding.parts import Part, parts_of, script_of
+from casefiles.redaction.finding.other_scripts import in_other_scripts
+from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
 from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.patterns import compact
@@ -25,7 +26,7 @@ _LEAST_LETTERS: Final = 2
 _TELLING: Final = 4
 _TELLING_HAN: Final = 2
 _TELLING_DOTTED: Final = 3
-_LEAST_PROPOSED: Final = 5
+_LEAST_MATE: Final = 2
 _PROPOSED: Final = 1000
 """Number of the first proposal among the names of somebody."""
 
@@ -52,6 +53,9 @@ class Base:
         is_listed: it is of a listed name, not of a proposal.
         is_jointed: blanks or dashes may stand in it.
         what: family, given, part or within.
+        mates: other parts of the same names.
+        initials: first letters of these and of their pieces, and of its own.
+        lead: particles that stand before it in names.
     """
 
     key: str
@@ -63,6 +67,9 @@ class Base:
     is_listed: bool
     is_jointed: bool
     what: frozenset[str]
+    mates: frozenset[str]
+    initials: frozenset[str]
+    lead: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,9 @@ class _Collected:
     is_listed: bool = False
     is_jointed: bool = False
     is_dotted: bool = False
+    mates: set[str] = field(default_factory=set)
+    initials: set[str] = field(default_factory=set)
+    lead: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,8 @@ def index_of(sought: Sought) -> Index:
     for own, person in people.items():
         for number, name in enumerate(names[own]):
             _collect(collected, spelled, own, number, name)
-        for number, name in enumerate(proposed_names(person), _PROPOSED):
+        more = (*proposed_names(person), *in_other_scripts(names[own]))
+        for number, name in enumerate(more, _PROPOSED):
             _collect_proposed(collected, own, number, name)
     opened = {
         part.key for person in sought.open for name in _cleaned(person) for part in parts_of(name)
@@ -157,10 +168,8 @@ def _collect(
     parts = parts_of(name)
     is_chinese = is_pinyin(tuple(part.key for part in parts))
     for part in parts:
-        if not part.key:
-            continue
         told = collected.setdefault(part.key, _Collected(part.text))
-        _add(told, part, own, number)
+        _add(told, part, own, number, parts)
         told.is_listed = True
         told.is_dotted |= part.what == "part" and script_of(part.key) == "h"
         spelled[part.key].update(part_spellings(part.text, is_chinese=is_chinese))
@@ -169,16 +178,20 @@ def _collect(
 def _collect_proposed(
     collected: dict[str, _Collected], own: PersonId, number: int, name: str
 ) -> None:
-    for part in parts_of(name):
-        if len(part.key) >= _LEAST_PROPOSED or script_of(part.key) in _LEAST:
-            told = collected.setdefault(part.key, _Collected(part.text))
-            _add(told, part, own, number)
+    parts = tuple(part for part in parts_of(name) if part.what != "within")
+    for part in parts:
+        told = collected.setdefault(part.key, _Collected(part.text))
+        _add(told, part, own, number, parts)
 
 
-def _add(told: _Collected, part: Part, own: PersonId, number: int) -> None:
+def _add(told: _Collected, part: Part, own: PersonId, number: int, parts: tuple[Part, ...]) -> None:
     told.slots[own].add(Slot(number, part.position))
     told.what.add(part.what)
     told.is_jointed |= part.is_jointed
+    told.lead.update(part.lead)
+    others = [one for one in parts if one.position != part.position]
+    told.mates.update(one.key for one in others if len(one.key) >= _LEAST_MATE)
+    told.initials.update(piece[0] for one in (*others, part) for piece in pieces_of(one))
 
 
 def _base(
@@ -192,7 +205,7 @@ def _base(
     is_shared = key in opened or len(told.slots) > 1
     is_telling = (
         told.is_listed
-        and not (script == "h" and told.what == {"family"})
+        and not (script in {"h", "o"} and told.what == {"family"})
         and told.what != {"within"}
         and not is_shared
         and not says_little(key)
@@ -209,6 +222,9 @@ def _base(
         told.is_listed,
         told.is_jointed,
         frozenset(told.what),
+        frozenset(told.mates),
+        frozenset(told.initials),
+        frozenset(told.lead),
     )
 
 

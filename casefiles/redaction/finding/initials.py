@@ -3,20 +3,25 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice, product
 from typing import Final
 
-from casefiles.domain.han_readings import cuts
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
-from casefiles.redaction.finding.parts import parts_of, script_of
+from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Initials"]
 
-_POINTED: Final = re.compile(r"(?<![^\W_.])(?:[^\W\d_]\.[ \u00a0-]?){2,4}(?![^\W\d_])")
+_TOKEN: Final = r"(?:[^\W\d_]['’])?[^\W\d_]\.ª?"  # noqa: S105 - no secret
+_POINTED: Final = re.compile(
+    rf"(?<![^\W_.'’])(?:(?:{_TOKEN}[ \u00a0-]?){{2,5}}(?![^\W\d_])"
+    rf"|(?:[^\W\d_]\. ?){{2,4}}[^\W\d_](?![^\W_'’]))"
+)
 _UNSPACED: Final = frozenset("hut")
-_MOST: Final = 4
+_MOST: Final = 5
+_MOST_WAYS: Final = 48
 
 
 class Initials:
@@ -37,10 +42,16 @@ class Initials:
         if not self._owners or "." not in text:
             return
         for told in _POINTED.finditer(text):
-            letters = compact(told[0])
+            start = told.start()
+            # Titles such as M. may stand before them.
+            for token in re.finditer(_TOKEN, told[0]):
+                if compact(told[0][token.start() :]) in self._owners:
+                    start += token.start()
+                    break
+            letters = compact(text[start : told.end()])
             owners = self._owners.get(letters)
-            if owners and told[0].upper() == told[0]:
-                start, end = told.start(), told.start() + len(told[0].rstrip(" \u00a0-"))
+            if owners and _has_capitals(text[start : told.end()]):
+                end = told.start() + len(told[0].rstrip(" \u00a0-"))
                 yield Place(
                     start,
                     end,
@@ -53,23 +64,28 @@ class Initials:
                 )
 
 
+def _has_capitals(text: str) -> bool:
+    """Tell whether the first and the last letter are no small ones: J. v. W. is, j. v. w. not."""
+    letters = [char for char in text if char.isalpha()]
+    return letters[0] == letters[0].upper() and letters[-1] == letters[-1].upper()
+
+
 def _initials(name: str) -> Iterator[str]:
-    keys = [part.key for part in parts_of(name) if part.what != "within"]
-    if not 1 < len(keys) <= _MOST or any(not key or _is_unspaced(key) for key in keys):
+    parts = [part for part in parts_of(name) if part.what != "within" and script_of(part.key)]
+    places = sorted({part.position for part in parts})
+    if not 1 < len(places) <= _MOST or any(script_of(one.key) in _UNSPACED for one in parts):
         return
-    letters = [key[0] for key in keys]
-    for at in range(len(letters)):
-        yield "".join(letters[at:] + letters[:at])
-    if len(keys) == 2:  # noqa: PLR2004 - family and given name in pinyin
-        for cut in cuts(keys[1]) if keys[1].isascii() else ():
-            given = "".join(syllable[0] for syllable in cut)
-            yield letters[0] + given
-            yield given + letters[0]
-        for cut in cuts(keys[0]) if keys[0].isascii() else ():
-            given = "".join(syllable[0] for syllable in cut)
-            yield letters[1] + given
-            yield given + letters[1]
+    told = [[part for part in parts if part.position == place] for place in places]
+    for at in range(len(told)):
+        turned = [*told[at:], *told[:at]]
+        choices = [sorted({way for part in one for way in _ways(part)}) for one in turned]
+        yield from map("".join, islice(product(*choices), _MOST_WAYS))
 
 
-def _is_unspaced(key: str) -> bool:
-    return script_of(key) in _UNSPACED
+def _ways(part: Part) -> Iterator[str]:
+    """Yield the letters that may stand for a part: j, jp; w, vw."""
+    pieces = pieces_of(part)
+    lead = "".join(word[0] for word in part.lead)
+    for letters in (part.key[0], "".join(piece[0] for piece in pieces)):
+        yield letters
+        yield lead + letters

@@ -7,24 +7,37 @@ from typing import Final, Literal
 __all__ = ["Label", "label_before", "label_of_column"]
 
 _FAMILY: Final = (
-    r"surnames?(?: at birth)?|family[ -]?names?|last[ -]?names?|maiden names?|née|geburtsname|noms? de famille"
-    r"|noms?(?: d['’]usage| de naissance)?|(?:primer |segundo )?apellidos?(?: paterno| materno)?|cognom[ei]|nachnamen?|familiennamen?|zuname"
-    r"|nazwisk[oa](?: rodowe)?|příjmení|rodné příjmení|priezvisko|фамили[яи]|прізвище|тегі|жөні|фамилияси|soyad(?:ı|i)?|soyisim|familiye\w*|familyesi"
-    r"|efternamn|επώνυμο|επωνυμο|اللقب|لقب|الكنية|اسم العائلة|اسم الأسرة|پەمىلىسى|پەمىلە|فامىلىيىسى|فامىلىسى|姓氏?|རུས་མིང་?|རིགས་མིང་?"
+    r"surnames?(?: at birth)?|family[ -]?names?|last[ -]?names?|maiden names?|née|geburtsname"
+    r"|noms? de famille|نام خانوادگی|família|vezetéknév|family"
+    r"|noms?(?: d['’]usage| de naissance)?|(?:primer |segundo )?apellidos?(?: paterno| materno)?"
+    r"|cognom[ei]|nachnamen?|familiennamen?|zuname"
+    r"|nazwisk[oa](?: rodowe)?|příjmení|rodné příjmení|priezvisko|фамили[яи]|прізвище|тегі|жөні"
+    r"|фамилияси|soyad(?:ı|i)?|soyisim|familiye\w*|familyesi"
+    r"|efternamn|επώνυμο|επωνυμο|اللقب|لقب|الكنية|اسم العائلة|اسم الأسرة|پەمىلىسى|پەمىلە"
+    r"|فامىلىيىسى|فامىلىسى|姓氏?|རུས་མིང་?|རིགས་མིང་?"
 )
 _GIVEN: Final = (
-    r"given[ -]?names?|first[ -]?names?|fore[ -]?names?|christian names?|middle names?|other names?|prénoms?|prenoms?|nombres?(?: de pila)?|nom[ei]"
-    r"|(?:ruf|vor)namen?|imi(?:ę|ona|e)|imion[ay]|jmén[oa]|meno|имя|ім['’ʼ]?я|аты|есімі|исми|ad(?:ı|i)?|isim|ismi?|isim[iı]|förnamn|tilltalsnamn"
-    r"|όνομα|ονομα|الاسم(?: الأول| الشخصي)?|ئىسمى|ئاتى|名字?|མིང་?|отчество|по батькові|әкесінің аты|patronymic|patronyme|patronim(?:ik)?"
+    r"given[ -]?names?|first[ -]?names?|fore[ -]?names?|christian names?|middle names?"
+    r"|other names?|prénoms?|prenoms?|nombres?(?: de pila)?|nom[ei]"
+    r"|(?:ruf|vor)namen?|imi(?:ę|ona|e)|imion[ay]|jmén[oa]|meno|имя|ім['’ʼ]?я|аты|есімі|исми"
+    r"|ad(?:ı|i)?|isim|ismi?|isim[iı]|förnamn|tilltalsnamn"
+    r"|όνομα|ονομα|الاسم(?: الأول| الشخصي)?|ئىسمى|ئاتى|名字?|མིང་?|отчество|по батькові"
+    r"|әкесінің аты|middle|keresztnév|utónév|نام پدر|نام|patronymic|patronyme|patronim(?:ik)?"
     r"|father['’]?s name|otchestvo|imię ojca|baba adı|πατρώνυμο|اسم الأب|دادىسىنىڭ ئىسمى"
 )
 _FULL: Final = (
-    r"(?:full |complete |legal |your )?names?(?: in full| and surname| of (?:the )?(?:person|applicant|holder|witness|declarant))?|noms? et prénoms?"
-    r"|prénoms? et noms?|nombre completo|nombres? y apellidos?|apellidos? y nombres?|nome (?:e|ed) cognome|cognome e nome|nome completo"
-    r"|name, ?vorname|vor- und (?:nach|zu)name|vollständiger name|imię i nazwisko|nazwisko i imię|jméno a příjmení|ф\.? ?и\.? ?о\.?|фамилия,? имя(?:,? отчество)?"
-    r"|п\.? ?і\.? ?б\.?|аты-?жөні|ad(?:ı)? ?(?:ve )?soyad(?:ı)?|adı,? soyadı|isim soyisim|fullständigt namn|namn|ονοματεπώνυμο|الاسم الكامل|الاسم واللقب|الاسم الثلاثي|اسم"
-    r"|ئىسىم-? ?پەمىلىسى|ئىسمى-? ?فامىلىيىسى|ئىسىم|ئىسىم-فامىلىسى|isim-? ?familiyisi|toluq ismi|姓 ?名|全名|མིང་ཆ་ཚང་|རུས་དང་མིང་"
-    r"|alias(?:es)?|a\.?k\.?a\.?|also known as|曾用名|别名|by name|signed(?: by)?|signature|unterschrift|witness|applicant|declarant"
+    r"(?:full |complete |legal |your )?names?(?: in full| and surname| of (?:the )?(?:person"
+    r"|applicant|holder|witness|declarant))?|noms? et prénoms?"
+    r"|prénoms? et noms?|nombre completo|nombres? y apellidos?|apellidos? y nombres?|nome (?:e"
+    r"|ed) cognome|cognome e nome|nome completo"
+    r"|name, ?vorname|vor- und (?:nach|zu)name|vollständiger name|imię i nazwisko|nazwisko i imię"
+    r"|jméno a příjmení|ф\.? ?и\.? ?о\.?|фамилия,? имя(?:,? отчество)?"
+    r"|п\.? ?і\.? ?б\.?|аты-?жөні|ad(?:ı)? ?(?:ve )?soyad(?:ı)?|adı,? soyadı|isim soyisim"
+    r"|fullständigt namn|namn|ονοματεπώνυμο|الاسم الكامل|الاسم واللقب|الاسم الثلاثي|اسم"
+    r"|ئىسىم-? ?پەمىلىسى|ئىسمى-? ?فامىلىيىسى|ئىسىم|ئىسىم-فامىلىسى|isim-? ?familiyisi|toluq ismi"
+    r"|姓 ?名|全名|མིང་ཆ་ཚང་|རུས་དང་མིང་"
+    r"|alias(?:es)?|a\.?k\.?a\.?|also known as|曾用名|别名|by name|signed(?: by)?|signature"
+    r"|unterschrift|witness|applicant|declarant"
 )
 _LABELS: Final = rf"(?:(?P<full>{_FULL})|(?P<family>{_FAMILY})|(?P<given>{_GIVEN}))"
 _BESIDE: Final = (

@@ -11,25 +11,33 @@ __all__ = ["HAN_TITLES", "TITLES", "cleaned_names"]
 
 TITLES: Final = frozenset(
     fold(
-        "dr mr mrs ms miss mx prof professor sir dame lady lord madam mme mlle m me maitre maître herr"
+        "dr mr mrs ms miss mx prof professor sir dame lady lord madam mme mlle m me maitre maître"
+        " herr"
         " frau dipl ing mag señor señora señorita sr sra srta don doña dott dottor dottoressa sig"
         " signor signora avv avvocato pan pani pán paní mgr inż ing adw judr mudr phdr haji hajji"
         " hajim qari qarim mullah molla mullam imam imamhatip sheikh shaykh hanim hanım bey efendi"
         " sayın av xanim khanim akhun ahun axun axunum lama geshe geshela rinpoche ven venerable"
         " khenpo ani господин госпожа г г-н г-жа гр гражданин гражданка доктор профессор пан пані"
-        " мырза ханым advokat adv atty attorney esq jr snr judge justice rev fr captain capt col gen"
+        " мырза ханым advokat adv atty attorney esq jr snr judge justice rev fr captain capt col"
+        " gen"
         " comrade mehmud kk السيد السيدة الدكتور الشيخ الحاج ھاجى قارى ئەپەندى خانىم دوكتور"
     ).split()
 )
 """Words before or after a name that are none of it, folded."""
-HAN_TITLES: Final = tuple(
-    ["先生", "女士", "小姐", "老师", "老師", "律师", "律師", "教授", "医生", "醫生", "大夫", "阿訇", "同志", "太太", "夫人", "师傅", "師傅", "主任", "书记", "書記", "博士", "法官", "检察官", "警官", "校长", "局长", "经理", "总", "院长", "科长", "队长", "活佛", "喇嘛", "仁波切", "哈吉"]
+HAN_TITLES: Final = (
+    *("先生", "女士", "小姐", "老师", "老師", "律师", "律師", "教授", "医生", "醫生", "大夫"),
+    *("阿訇", "同志", "太太", "夫人", "师傅", "師傅", "主任", "书记", "書記", "博士", "法官"),
+    *("检察官", "警官", "校长", "局长", "经理", "院长", "科长", "队长", "活佛", "喇嘛", "仁波切"),
+    *("哈吉", "阿吉"),
 )
 """What follows a Chinese name, or its family name, and is none of it."""
 _ALSO: Final = re.compile(
-    r"\s*(?:/|;|；|\||\n|\ba\.?k\.?a\.?(?!\w)|\balias\b|\bf\.?k\.?a\.?(?!\w)|\bgenannt\b|\bgeb(?:\.|orene?r?\b)"
-    r"|\bdite?\b|\bnée?\b|\bborn\b|\bformerly\b|\bz domu\b|\bvel\b|\brozen[áý]\b|\bdetto\b|\bdetta\b"
-    r"|известн\w+ как|он же|она же|урожд[её]нн\w+|ур\.|\bnamıdiğer\b|又名|又叫|化名|曾用名|别名|別名|原名|法名|笔名"
+    r"\s*(?:/|;|；|\||\n|\ba\.?k\.?a\.?(?!\w)|\balias\b|\bf\.?k\.?a\.?(?!\w)|\bgenannt\b"
+    r"|\bgeb(?:\.|orene?r?\b)"
+    r"|\bdite?\b|\bnée?\b|\bborn\b|\bformerly\b|\bz domu\b|\bvel\b|\brozen[áý]\b|\bdetto\b"
+    r"|\bdetta\b"
+    r"|известн\w+ как|он же|она же|урожд[её]нн\w+|ур\.|\bnamıdiğer\b"
+    r"|又名|又叫|化名|曾用名|别名|別名|原名|法名|笔名"
     r"|[(（\[【]|[)）\]】]|[\"“”„«»]|'(?=\w+'(?:\s|$))|(?<=\w)'(?=\s|$))\s*",
     re.IGNORECASE,
 )

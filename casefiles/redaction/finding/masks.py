@@ -1,8 +1,8 @@
-"""Names that courts and papers mask, and Chinese family names with titles."""
+"""Chinese and Korean names that courts and papers mask: 王某明, *静, 阿某·买某, Wang Mou."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,23 +10,25 @@ from casefiles.domain.han_readings import readings
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
-from casefiles.redaction.finding.listed import HAN_TITLES
-from casefiles.redaction.finding.parts import is_han, parts_of
+from casefiles.redaction.finding.parts import HANGUL, Part, is_han, parts_of
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Masks"]
 
 _SIGNS: Final = "某xX×✕Ｘｘ*＊○◯〇●■□△▲_＿？?"
+_PLAIN_SIGNS: Final = "×✕*＊○◯●■□"
 _HAN_LETTER: Final = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _QUESTION_MARKS: Final = frozenset("?？")
 _COUNTING: Final = "甲乙丙丁戊己庚辛壬癸"
-_TITLES: Final = "|".join(sorted((compact(one) for one in HAN_TITLES), key=len, reverse=True))
 _ANY_SIGN: Final = re.compile(f"[{_SIGNS}]")
 _PINYIN_SIGNS: Final = (
-    r"(?:[ -]?(?:[Mm]ou(?:[ -]?[Mm]ou)?|MOU)|[ ]?(?:[×*＊○●■□]{1,3}|XX{0,2}))(?![^\W_])"
+    r"(?:[ -]?(?:[Mm]ou(?:[ -]?[Mm]ou)?|MOU)|[ ]?(?:[×*＊○●■□]{1,3}|XX{0,2}))(?![^\W_]|\.)"
 )
-_DOTS: Final = "[·•・‧]"
+_SPELLED: Final = re.compile(r"[ \-×*＊○●■□]|(?<=[a-z])X|(?<=[A-Z])XX?\Z")
+_DOT: Final = "[·•・‧]"
+_MOU: Final = "某"
+_LYU: Final = ("吕", "lyu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,93 +40,92 @@ class _Name:
 
 
 class Masks:
-    """Finds masked names and titles."""
+    """Finds masked names."""
 
     def __init__(self, index: Index) -> None:
         self._by_family: defaultdict[str, list[_Name]] = defaultdict(list)
         self._by_pinyin: defaultdict[str, list[_Name]] = defaultdict(list)
-        self._dotted: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_last: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_part: dict[str, tuple[_Name, bool]] = {}
+        self._hangul: list[_Name] = []
         self._rejected = index.rejected
         for own, names in index.names.items():
             for name in names:
-                self._add(own, name)
-        self._masked = self._patterns()
-
-    def _add(self, own: PersonId, name: str) -> None:
-        parts = parts_of(name) if is_han(name) else ()
-        if len(parts) > 1 and parts[0].what == "family":
-            told = _Name(own, parts[0].key, parts[1].key, name)
-            self._by_family[told.family].append(told)
-            spoken = "".join(next(iter(readings(char)), "") for char in told.family)
-            for spelled in {spoken, "lyu" if told.family == compact("吕") else spoken}:
-                self._by_pinyin[spelled].append(told)
-        elif parts and parts[0].what == "part":
-            second = parts[1].key[0] if len(parts) > 1 else ""
-            self._dotted[parts[0].key[0]].append(_Name(own, parts[0].key[0], second, name))
-        if not is_han(name):
-            words = parts_of(name)
-            if len(words) > 1 and words[0].is_jointed is False and words[0].key.isascii():
-                self._by_pinyin[words[0].key].append(_Name(own, words[0].key, "", name))
-
-    def _patterns(self) -> tuple[re.Pattern[str] | None, ...]:
-        families = "|".join(sorted(map(re.escape, self._by_family), key=len, reverse=True))
-        masked = (
-            re.compile(
-                rf"(?:{families})\s?(?:[{_SIGNS}]{{1,3}}[{_COUNTING}]?{_HAN_LETTER}?|{_HAN_LETTER}[{_SIGNS}])"
-            )
-            if families
-            else None
+                self._add(own, name, index)
+        self._masked = _choice(self._by_family, _masked_pattern)
+        self._pinyin = _choice(
+            self._by_pinyin, lambda told: rf"(?<![^\W_])(?i:{told})(?:{_PINYIN_SIGNS})"
         )
-        titled = (
-            re.compile(
-                rf"[小老阿](?:{families})(?!{_HAN_LETTER}?[{_SIGNS}])|(?:{families})(?:{_TITLES}|氏|家人?|姓)|姓(?:{families})的"
-            )
-            if families
-            else None
+        self._led = _choice(
+            self._by_last,
+            lambda told: rf"(?<!{_HAN_LETTER})[{_PLAIN_SIGNS}]{{1,2}}(?:{told})(?!{_HAN_LETTER})",
         )
-        spelled = "|".join(sorted(map(re.escape, self._by_pinyin), key=len, reverse=True))
-        pinyin = re.compile(rf"(?<![^\W_])(?i:{spelled})(?:{_PINYIN_SIGNS})") if spelled else None
-        firsts = "".join(self._dotted)
-        dotted = (
-            re.compile(
-                rf"(?<!{_HAN_LETTER})[{firsts}]某{{1,3}}(?:{_DOTS}({_HAN_LETTER})某{{1,3}})?|[{firsts}]某{{1,3}}{_DOTS}({_HAN_LETTER})某{{1,3}}"
-            )
-            if firsts
-            else None
+        self._firsts = _choice(
+            self._by_first,
+            lambda told: (
+                rf"(?:{told}){_MOU}{{1,3}}(?:{_HAN_LETTER}|{_DOT}{_HAN_LETTER}{_MOU}{{1,3}})?"
+            ),
         )
-        return masked, titled, pinyin, dotted
+        self._parted = _choice(self._by_part, lambda told: rf"(?:{told}){_DOT}?{_MOU}{{1,3}}")
+        self._korean = _choice(
+            {one.family for one in self._hangul},
+            lambda told: (
+                rf"(?<!{HANGUL})(?:{told})(?:[○◯*＊×OX]{{1,2}}{HANGUL}?|모)"
+                rf"(?=[ 씨은는이가을를의와과에도]"
+                rf"|(?!{HANGUL}))"
+            ),
+        )
 
     @property
     def keys(self) -> frozenset[str]:
         """Return word characters of which one stands in each mask that is certain."""
-        found: set[str] = set()
+        found = set(self._by_part)
         for family, names in self._by_family.items():
-            found.update(family + sign for sign in ("某", "x", "〇"))
+            found.update(family + sign for sign in (_MOU, "x", "〇"))
             for name in names:
                 found.update((family + name.given[0], family + name.given[-1]))
         return frozenset(found)
 
     def find(self, reading: Reading) -> Iterator[Place]:
-        """Yield masked names and titles; certain where a character of the given name agrees."""
-        masked, titled, pinyin, dotted = self._masked
+        """Yield masked names; certain where a character of the given name agrees."""
         text = reading.plain_han
-        if masked is not None and _ANY_SIGN.search(text):
-            for told in masked.finditer(text):
+        if _ANY_SIGN.search(text):
+            for told in _all(self._masked, text):
                 yield from self._mask(told)
-        if titled is not None:
-            for told in titled.finditer(text):
-                yield from self._title(told)
-        if pinyin is not None:
-            for told in pinyin.finditer(text):
-                key = compact(re.split(r"[ \-×*＊○●■□]|(?<=[a-z])X", told[0])[0])
-                yield from self._asked(told, self._by_pinyin.get(key.removesuffix("xx"), []))
-        if dotted is not None:
-            for told in dotted.finditer(text):
-                names = self._dotted[told[0][0]]
-                second = told[1] or told[2]
-                yield from self._asked(
-                    told, [one for one in names if second is None or one.given == second]
-                )
+            for told in _all(self._led, text):
+                yield from self._asked(told, self._by_last[told[0][-1]])
+            yield from self._of_other_names(text)
+        for told in _all(self._pinyin, text):
+            key = compact(_SPELLED.split(told[0])[0])
+            yield from self._asked(told, self._by_pinyin.get(key, []))
+        for told in _all(self._korean, reading.text):
+            names = [one for one in self._hangul if told[0].startswith(one.family)]
+            yield from self._asked(told, names)
+
+    def _add(self, own: PersonId, name: str, index: Index) -> None:
+        parts = parts_of(name)
+        if not is_han(name):
+            self._add_spelled(own, name, parts)
+            return
+        if len(parts) > 1 and parts[0].what == "family":
+            told = _Name(own, parts[0].key, parts[1].key, name)
+            self._by_family[told.family].append(told)
+            self._by_last[told.given[-1]].append(told)
+            spoken = "".join(next(iter(readings(char)), "") for char in told.family)
+            for spelled in {spoken, _LYU[1] if told.family == compact(_LYU[0]) else spoken}:
+                self._by_pinyin[spelled].append(told)
+        for part in parts:
+            if part.what in {"part", "within"} and len(part.key) > 1:
+                told = _Name(own, part.key[0], part.key, name)
+                self._by_first[part.key[0]].append(told)
+                self._by_part[part.key] = told, index.bases[part.key].is_telling
+
+    def _add_spelled(self, own: PersonId, name: str, parts: tuple[Part, ...]) -> None:
+        if len(parts) > 1 and parts[0].what == "family":
+            self._hangul.append(_Name(own, parts[0].text, parts[1].text, name))
+        elif len(parts) > 1 and not parts[0].is_jointed and parts[0].key.isascii():
+            self._by_pinyin[parts[0].key].append(_Name(own, parts[0].key, "", name))
 
     def _mask(self, told: re.Match[str]) -> Iterator[Place]:
         stretch = "".join(told[0].split())
@@ -135,31 +136,53 @@ class Masks:
             rest = stretch[len(family) :]
             agreeing = [one for one in names if _agrees(rest, one.given)]
             if agreeing:
-                yield _place(told.start(), told.end(), agreeing, "mask", is_certain=True)
+                yield _place(told.start(), told.end(), agreeing, is_certain=True)
                 return
             signs = re.match(rf"[{_SIGNS}]+[{_COUNTING}]?", rest)
             if signs is not None:
                 end = told.start() + told[0].index(rest[0]) + signs.end()
-                asked = [one for one in names if family not in self._rejected[one.owner]]
+                asked = self._unless_rejected(names)
                 if asked and not set(signs[0]) <= _QUESTION_MARKS:
-                    yield _place(told.start(), end, asked, "mask", is_certain=False)
+                    yield _place(told.start(), end, asked, is_certain=False)
             return
 
-    def _title(self, told: re.Match[str]) -> Iterator[Place]:
-        for family in (told[0][1:3], told[0][1:2], told[0][:2], told[0][:1]):
-            names = [
-                one
-                for one in self._by_family.get(family, [])
-                if family not in self._rejected[one.owner]
-            ]
-            if names:
-                yield _place(told.start(), told.end(), names, "title", is_certain=False)
-                return
+    def _of_other_names(self, text: str) -> Iterator[Place]:
+        """Yield masks of names with a dot and of Tibetan ones: 多某坤, 吐某某, 丹增某某."""
+        for told in _all(self._firsts, text):
+            names = self._by_first[told[0][0]]
+            last = told[0][-1]
+            agreeing = [one for one in names if one.given[-1] == last]
+            end = told.end() if agreeing or last == _MOU else told.end() - 1
+            asked = self._unless_rejected(agreeing or names)
+            if asked:
+                yield _place(told.start(), end, asked, is_certain=False)
+        for told in _all(self._parted, text):
+            part = re.split(f"{_DOT}|{_MOU}", told[0])[0]
+            name, is_telling = self._by_part[part]
+            yield _place(told.start(), told.end(), [name], is_certain=is_telling)
 
     def _asked(self, told: re.Match[str], names: list[_Name]) -> Iterator[Place]:
-        asked = [one for one in names if one.family not in self._rejected[one.owner]]
+        asked = self._unless_rejected(names)
         if asked:
-            yield _place(told.start(), told.end(), asked, "mask", is_certain=False)
+            yield _place(told.start(), told.end(), asked, is_certain=False)
+
+    def _unless_rejected(self, names: list[_Name]) -> list[_Name]:
+        return [one for one in names if compact(one.family) not in self._rejected[one.owner]]
+
+
+def _choice(told: Iterable[str], pattern: Callable[[str], str]) -> re.Pattern[str] | None:
+    """Return a pattern with a choice of words, the longest first; None without words."""
+    words = sorted(map(re.escape, told), key=len, reverse=True)
+    return re.compile(pattern("|".join(words))) if words else None
+
+
+def _all(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if pattern is not None else iter(())
+
+
+def _masked_pattern(families: str) -> str:
+    signs = f"[{_SIGNS}]{{1,3}}"
+    return rf"(?:{families})\s?(?:{signs}[{_COUNTING}]?{_HAN_LETTER}?|{_HAN_LETTER}{signs})"
 
 
 def _agrees(rest: str, given: str) -> bool:
@@ -173,7 +196,7 @@ def _agrees(rest: str, given: str) -> bool:
     return at == len(rest) - 1 and rest[-1] == given[-1]
 
 
-def _place(start: int, end: int, names: list[_Name], kind: str, *, is_certain: bool) -> Place:
-    family = names[0].family
+def _place(start: int, end: int, names: list[_Name], *, is_certain: bool) -> Place:
+    family = compact(names[0].family)
     owners = frozenset(one.owner for one in names)
-    return Place(start, end, owners, end - start, kind, family, names[0].form, is_certain)
+    return Place(start, end, owners, end - start, "mask", family, names[0].form, is_certain)

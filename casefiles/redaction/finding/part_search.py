@@ -8,7 +8,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.domain.folding import word_kind
+from casefiles.domain.folding import fold, word_kind
 from casefiles.redaction.finding.endings import is_ending, prefixes_of
 from casefiles.redaction.finding.index import Base, Form
 from casefiles.redaction.finding.reading import Reading
@@ -24,7 +24,14 @@ _HAN_JOINT: Final = re.compile(r"[\s\u3000]{1,2}\Z")
 _TIBETAN_JOINT: Final = re.compile(r"[\u0f0b\u0f0c\s]{0,2}\Z")
 _LONGEST_TIBETAN_ENDING: Final = 3
 _LONGEST_REST: Final = 8
-_AFTER_SIGN: Final = re.compile(r"['\u2019\u02bc`\u00b4-]([^\W\d_]{1,8})(?![^\W\d_])")
+_STATE: Final = 3
+_DIGITS: Final = "0123456789"
+_LEAST_MATE: Final = 3
+_MOST_INITIALS: Final = 3
+_LONGEST_WORD: Final = 60
+_LONGEST_LEAD: Final = 12
+_LEADING: Final = re.compile(r"(?<![^\W_])([^\W\d_]+\.?)[ \u00a0]\Z")
+_AFTER_SIGN: Final = re.compile(r"['\u2019\u02bc`\u00b4:-]([^\W\d_]{1,8})(?![^\W\d_])")
 _ENGLISH_GENITIVE: Final = "s"
 _BROKEN: Final = 6
 """Letters from which a part may be broken over a line end without a hyphen."""
@@ -36,7 +43,9 @@ class Written(IntEnum):
 
     WHOLE = 0
     GLUED = 1
-    LOOSE = 2
+    JOINED = 2
+    INITIALED = 3
+    LOOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,9 @@ class PartHit:
         written: how it stands in its word.
         is_lower: its script has capitals, and it begins without one.
         is_capitals: all of it is capitals.
+        key: its whole word, folded.
+        is_accented: it is Latin with letters that ordinary words of its folded form may lack.
+        is_owner: an ending after a sign follows, as in Wu's, Öz'ün, Wu:s.
     """
 
     start: int
@@ -58,6 +70,9 @@ class PartHit:
     written: Written
     is_lower: bool
     is_capitals: bool
+    key: str
+    is_owner: bool = False
+    is_accented: bool = False
 
 
 class PartSearch:
@@ -70,7 +85,9 @@ class PartSearch:
         self._automaton = AhoCorasick(list(self.keys))
         self._short = {key: told for key, told in forms.items() if _is_short(key)}
         choice = "|".join(map(re.escape, self._short))
-        self._short_pattern = re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])") if choice else None
+        self._short_pattern = (
+            re.compile(rf"(?<![^\W_])({choice})[^\W\d_]{{0,6}}(?![^\W_])") if choice else None
+        )
 
     @property
     def short_keys(self) -> frozenset[str]:
@@ -102,8 +119,13 @@ class PartSearch:
             places = reading.whole.places
             yield from _hits(reading, self._forms[index], places[first], places[end - 1])
         if self._short_pattern is not None and reading.key:
+            text, offsets = reading.text, reading.whole.offsets
             for told in self._short_pattern.finditer(reading.whole.folded):
-                yield from _hits(reading, self._short[told[0]], told.start(), told.end() - 1)
+                own = text[offsets[told.start()]]
+                if own == own.lower() and own != own.upper():
+                    continue  # a small letter, of which short parts are no names
+                last = told.start() + len(told[1]) - 1
+                yield from _hits(reading, self._short[told[1]], told.start(), last)
 
 
 def _is_short(key: str) -> bool:
@@ -124,7 +146,7 @@ def _in_run(reading: Reading, forms: Sequence[Form], first: int, last: int) -> I
     if _is_joined(reading, first, last, _HAN_JOINT):
         start, end = reading.span(first, last)
         for form in forms:
-            yield PartHit(start, end, form.base, Written.WHOLE, is_lower=False, is_capitals=False)
+            yield _caseless(start, end, form.base, Written.WHOLE)
 
 
 def _in_tibetan(
@@ -145,33 +167,39 @@ def _in_tibetan(
         if not rest or is_ending(rest, form.stem.endings):
             written = Written.GLUED if rest else Written.WHOLE
             start, end = reading.span(first, stop - 1)
-            yield PartHit(start, end, form.base, written, is_lower=False, is_capitals=False)
+            yield _caseless(start, end, form.base, written)
+
+
+def _caseless(start: int, end: int, base: Base, written: Written) -> PartHit:
+    return PartHit(start, end, base, written, is_lower=False, is_capitals=False, key=base.key)
 
 
 def _in_word(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
     text, whole = reading.text, reading.whole
     begin, stop = reading.word_around(first, last)
-    before, rest = whole.folded[begin:first], whole.folded[last + 1 : stop]
-    if not _may_begin(text, whole.offsets, (begin, first), forms[0].base.script):
+    if stop - begin > _LONGEST_WORD:
         return
-    size = last - first + 1
+    before, rest = whole.folded[begin:first], whole.folded[last + 1 : stop]
     start, end = reading.span(begin, stop - 1)
-    own = text[whole.offsets[first]]
-    is_cased = forms[0].base.script in _CASED
     stretch = text[start:end]
+    is_cased = forms[0].base.script in _CASED
+    may_begin = _may_begin(text, whole.offsets, (begin, first), forms[0].base.script)
     for form in forms:
-        if size != len(form.stem.key) and not _is_one_word(reading, form, first, last):
+        if last - first + 1 != len(form.stem.key) and not _is_one_word(reading, form, first, last):
             continue
-        written = _written(form, before, rest)
+        written = _written(form, before, rest, may_begin=may_begin)
         if written is None:
             continue
         yield PartHit(
-            start,
+            _with_lead(text, start, form),
             _with_ending(text, end, form),
             form.base,
             written,
-            is_lower=is_cased and not own.isupper(),
+            is_lower=is_cased and stretch == stretch.lower(),
             is_capitals=is_cased and stretch.isupper(),
+            key=before + form.stem.key + rest,
+            is_accented=form.base.script == "l" and not stretch.isascii(),
+            is_owner=_AFTER_SIGN.match(text, end) is not None,
         )
 
 
@@ -183,20 +211,51 @@ def _may_begin(text: str, offsets: Sequence[int], place: tuple[int, int], script
     own, before = text[offsets[first]], text[offsets[first - 1]]
     if before.isdigit() or (own.isupper() and before.islower()):
         return True
+    if begin and text[offsets[begin] - 1] == "<" and first - begin == _STATE:
+        return True  # after the State in a zone for machines
     return compact(text[offsets[begin] : offsets[first]]) in prefixes_of(script)
 
 
-def _written(form: Form, before: str, rest: str) -> Written | None:
-    is_plain = not before
-    if not rest:
-        if not form.stem.is_whole:
+def _written(form: Form, before: str, rest: str, *, may_begin: bool) -> Written | None:
+    stem = form.stem
+    if may_begin and not rest:
+        if not stem.is_whole:
             return None
-        return Written.WHOLE if is_plain else Written.GLUED
-    if is_ending(rest, form.stem.endings) or (rest.isdigit() and form.stem.is_whole):
+        return Written.GLUED if before else Written.WHOLE
+    if may_begin and (is_ending(rest, stem.endings) or (rest.isdigit() and stem.is_whole)):
         return Written.GLUED
-    if form.stem.is_whole and is_plain and len(rest) <= _LONGEST_REST:
+    if not stem.is_whole:
+        return None
+    told = _accounted(form.base, before, rest)
+    if told is None and may_begin and not before and len(rest) <= _LONGEST_REST:
         return Written.LOOSE
-    return None
+    return told
+
+
+def _accounted(base: Base, before: str, rest: str) -> Written | None:
+    """Tell whether all else in a word is of the same person: other parts, or their initials."""
+    names = 0
+    for piece in (before.strip(_DIGITS), rest.strip(_DIGITS)):
+        left = piece
+        for mate in sorted(base.mates, key=len, reverse=True):
+            if len(mate) >= _LEAST_MATE and mate in left:
+                left = left.replace(mate, "", 1)
+                names += 1
+        if len(left) > _MOST_INITIALS or not set(left) <= base.initials:
+            return None
+    if names:
+        return Written.JOINED
+    return Written.INITIALED if len(base.key) >= _LEAST_MATE else None
+
+
+def _with_lead(text: str, start: int, form: Form) -> int:
+    """Return the start with the particles that stand before a part in its names: von, bin."""
+    while form.base.lead:
+        told = _LEADING.search(text, max(0, start - _LONGEST_LEAD), start)
+        if told is None or fold(told[1]).strip(".'’") not in form.base.lead:
+            break
+        start = told.start()
+    return start
 
 
 def _is_one_word(reading: Reading, form: Form, first: int, last: int) -> bool:

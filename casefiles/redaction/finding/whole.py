@@ -9,7 +9,7 @@ from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of
-from casefiles.redaction.finding.spellings import whole_spellings
+from casefiles.redaction.finding.spellings import address_spellings, whole_spellings
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import LineForms, compact, is_right_to_left
 from casefiles.redaction.sought import Sought
@@ -67,6 +67,7 @@ def _aliases(index: Index) -> Iterator[Alias]:
         told = [
             *(name for name in index.names[own] if len(parts_of(name)) > 1),
             *(form for name in index.names[own] for form in whole_spellings(name)),
+            *(form for _, value in person.identifiers for form in address_spellings(value)),
         ]
         for name in told:
             if compact(name) not in listed | index.rejected[own]:
