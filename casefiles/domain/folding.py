@@ -8,6 +8,7 @@ version of Unicode that is committed here, because `unicodedata` differs between
 
 import base64
 import json
+import re
 import zlib
 from bisect import bisect_right
 from functools import cache
@@ -66,6 +67,7 @@ _TAILORING: Final = str.maketrans(_ARABIC | _LATIN | _OTHER)
 _SHAPELESS: Final = {letter: form for letter, form in _ARABIC.items() if not form}
 _TAILORING_BUT_ARABIC: Final = str.maketrans(_SHAPELESS | _LATIN | _OTHER)
 
+_NOT_ONE: Final = re.compile("[^\x02]")
 _SYLLABLES: Final = range(0xAC00, 0xD7A4)
 _LEADING, _VOWEL, _TRAILING = 0x1100, 0x1161, 0x11A7
 _VOWELS, _TRAILINGS = 21, 28
@@ -83,14 +85,15 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
         The folded text, and for each of its characters the index in `text`; one more entry at the
         end is the length of `text`.
     """
-    folds = _folds()
-    folded = []
-    offsets = []
-    for index, char in enumerate(text):
-        form = folds.get(ord(char), char)
-        folded.append(form)
-        offsets.extend([index] * len(form))
-    return "".join(folded), (*offsets, len(text))
+    offsets: list[int] = []
+    at = 0
+    # Most characters fold to one: only the others are looked at one by one.
+    for other in _NOT_ONE.finditer(text.translate(_lengths())):
+        offsets.extend(range(at, other.start()))
+        offsets.extend([other.start()] * (ord(other[0]) - 1))
+        at = other.end()
+    offsets.extend(range(at, len(text) + 1))
+    return fold(text), tuple(offsets)
 
 
 def search_form(text: str) -> str:
@@ -195,6 +198,19 @@ class _SearchForms(dict[int, str]):
         form = "".join(chain(*(f" {char} " if word_kind(char) == "h" else char for char in form)))
         self[code] = form
         return form
+
+
+class _Lengths(dict[int, str]):
+    """By code point a character whose own code is one more than what it folds to is long."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(len(fold(chr(code))) + 1)
+        return self[code]
+
+
+@cache
+def _lengths() -> _Lengths:
+    return _Lengths()
 
 
 @cache

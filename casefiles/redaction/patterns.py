@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from casefiles.domain.folding import fold, fold_with_offsets, han_variants, word_kind
@@ -116,8 +117,8 @@ def compact(text: str) -> str:
 def compacted(text: str) -> Compacted:
     """Return what `compact` keeps of a text, with the way back to it."""
     folded, offsets = fold_with_offsets(text)
-    places = tuple(index for index, char in enumerate(folded) if word_kind(char))
-    return Compacted(folded, offsets, places)
+    flags = folded.translate(_WORD_FLAGS).encode("latin-1")
+    return Compacted(folded, offsets, tuple(compress(range(len(folded)), flags)))
 
 
 def with_latin_look_alikes(text: str) -> str:
@@ -200,4 +201,13 @@ class _CompactForms(dict[int, str]):
         return form
 
 
+class _WordFlags(dict[int, str]):
+    """By code point of a folded text: a sign of code 1 for word characters, of 0 for others."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "\x01" if word_kind(chr(code)) else "\x00"
+        return self[code]
+
+
 _COMPACT: Final = _CompactForms()
+_WORD_FLAGS: Final = _WordFlags()

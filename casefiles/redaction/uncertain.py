@@ -275,13 +275,13 @@ def is_one_edit(one: str, other: str) -> bool:
 def _skeleton(key: str, places: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
     """Return word characters with what machines confuse made one, and where each comes from."""
     plain = key.translate(_CONFUSIONS)
-    chars: list[str] = []
     spans: list[tuple[int, int]] = []
     at = 0
-    while at < len(plain):
-        one = _PAIRS.get(plain[at : at + 2])
-        width = 2 if one is not None else 1
-        chars.append(one if one is not None else plain[at])
-        spans.append((places[at], places[at + width - 1]))
-        at += width
-    return "".join(chars), spans
+    for pair in _PAIRED.finditer(plain):
+        single = places[at : pair.start()]
+        spans.extend(zip(single, single, strict=True))
+        spans.append((places[pair.start()], places[pair.end() - 1]))
+        at = pair.end()
+    rest = places[at : len(plain)]
+    spans.extend(zip(rest, rest, strict=True))
+    return _PAIRED.sub(_pair, plain), spans

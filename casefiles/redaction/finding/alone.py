@@ -1,0 +1,82 @@
+"""How sure a part of a name is where it stands alone."""
+
+from typing import Final
+
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Base
+from casefiles.redaction.finding.part_search import PartHit, Written
+from casefiles.redaction.finding.words import says_little
+
+__all__ = ["alone", "is_written_as_name"]
+
+_LEAST: Final = 2
+_LEAST_PROPOSED: Final = {"c": 4}
+_LEAST_PROPOSED_OTHER: Final = 5
+_LEAST_LOWER: Final = 5
+_LEAST_GLUED: Final = 5
+_LEAST_LOOSE: Final = 6
+_LEAST_MATE: Final = 3
+
+
+def alone(hit: PartHit) -> Place | None:
+    """Return a part that stands alone as what it is taken for; None where it is passed over."""
+    level = _level(hit)
+    base = hit.base
+    if level is None or not base.owners:
+        return None
+    return Place(
+        hit.start,
+        hit.end,
+        base.owners,
+        len(base.key),
+        "in_word" if hit.written in {Written.LOOSE, Written.INITIALED} else "part",
+        base.key,
+        base.text,
+        level,
+    )
+
+
+def is_written_as_name(hit: PartHit) -> bool:
+    """Tell whether a part has the capital that names have, or its script has none."""
+    return not hit.is_lower and hit.written not in {Written.LOOSE, Written.INITIALED}
+
+
+def _level(hit: PartHit) -> bool | None:  # noqa: PLR0911 - one answer for each way to write
+    """Return whether it goes at once; None for neither that nor a question."""
+    base, size = hit.base, len(hit.base.key)
+    if not base.is_listed and (hit.is_lower or _is_weak_proposal(base)):
+        return None
+    if base.script in {"h", "u", "t"}:
+        return base.is_telling if size > 1 else None
+    if hit.written in {Written.JOINED, Written.INITIALED}:
+        return _of_handle(hit)
+    if hit.written is Written.LOOSE or hit.is_lower:
+        return _of_odd_word(hit)
+    if hit.is_owner and hit.written is Written.WHOLE and size < _LEAST_GLUED:
+        return base.is_telling
+    if size <= _LEAST or (hit.written is Written.GLUED and size < _LEAST_GLUED):
+        return None if says_little(hit.key) and not hit.is_accented else False
+    return base.is_telling
+
+
+def _of_odd_word(hit: PartHit) -> bool | None:
+    """Return how sure a part is without a capital, or with what is no ending after it."""
+    least = _LEAST_LOWER if hit.is_lower else _LEAST_LOOSE
+    is_odd = hit.is_lower and hit.written is Written.LOOSE
+    is_asked = hit.base.is_telling and len(hit.base.key) >= least and not is_odd
+    return False if is_asked else None
+
+
+def _of_handle(hit: PartHit) -> bool | None:
+    """Return how sure a part is that stands in one word with others of its person."""
+    base = hit.base
+    size = len(base.key)
+    if hit.written is Written.JOINED:
+        return True if size >= _LEAST_MATE else None
+    is_short_first = size >= _LEAST_MATE and hit.key.startswith(base.key) and not hit.is_lower
+    return False if size >= _LEAST_LOWER or is_short_first else None
+
+
+def _is_weak_proposal(base: Base) -> bool:
+    least = _LEAST_PROPOSED.get(base.script, _LEAST_PROPOSED_OTHER)
+    return len(base.key) < least or says_little(base.key)

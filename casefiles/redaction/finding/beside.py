@@ -1,0 +1,76 @@
+"""What stands beside something found: other names of the same person that nobody listed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.folding import fold
+from casefiles.redaction.finding.hits import Asked, Place
+from casefiles.redaction.finding.listed import TITLES
+from casefiles.redaction.finding.parts import PARTICLES
+from casefiles.redaction.finding.words import ordinary_words
+from casefiles.redaction.patterns import compact
+
+__all__ = ["unlisted_beside", "widened", "with_double_name"]
+
+_NAME: Final = r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*"
+_BEFORE: Final = re.compile(rf"(?<![^\W_])({_NAME})[ \u00a0]\Z")
+_AFTER: Final = re.compile(rf"[ \u00a0]({_NAME})(?![^\W_])")
+_DOUBLE: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]{2,})(?![^\W_])")
+_ROOM: Final = 30
+_MOST: Final = 2
+_WIDENED: Final = frozenset({"part", "slip", "sounds"})
+
+
+def with_double_name(text: str, place: Place) -> Place:
+    """Return a part with a name that a hyphen joins to it: Whitcombe-Hale."""
+    told = _DOUBLE.match(text, place.end) if place.kind == "part" and place.is_certain else None
+    if told is None or not told[1][0].isupper():
+        return place
+    return replace(place, end=told.end())
+
+
+def unlisted_beside(text: str, places: Iterable[Place]) -> Iterator[Asked]:
+    """Yield names beside certain parts that are none of the listed ones."""
+    for place in places:
+        if not place.is_certain or place.kind not in _WIDENED or not _is_cased(text, place):
+            continue
+        is_all = text[place.start : place.end].isupper()
+        for told in (
+            _AFTER.match(text, place.end),
+            _BEFORE.search(text, max(0, place.start - _ROOM), place.start),
+        ):
+            if told is not None and _is_name(told[1], is_all=is_all):
+                word = compact(told[1])
+                yield Asked(*told.span(1), place.owners, "part", word, place.form)
+
+
+def widened(text: str, one: Asked) -> Asked:
+    """Return a question with the names that stand beside it, so that they are seen with it."""
+    if one.kind not in _WIDENED:
+        return one
+    start, end = one.start, one.end
+    is_all = text[start:end].isupper()
+    for _ in range(_MOST):
+        before = _BEFORE.search(text, max(0, start - _ROOM), start)
+        if before is None or not _is_name(before[1], is_all=is_all):
+            break
+        start = before.start(1)
+    for _ in range(_MOST):
+        after = _AFTER.match(text, end)
+        if after is None or not _is_name(after[1], is_all=is_all):
+            break
+        end = after.end()
+    return replace(one, start=start, end=end)
+
+
+def _is_cased(text: str, place: Place) -> bool:
+    return text[place.start].isupper()
+
+
+def _is_name(word: str, *, is_all: bool) -> bool:
+    if not word[0].isupper() or (word.isupper() and not is_all):
+        return False
+    told = fold(word).strip(".'’")
+    return compact(word) not in ordinary_words() and told not in TITLES | PARTICLES

@@ -1,0 +1,95 @@
+"""Names of which a paper leaves only the edges: К***в, К-в С.П., W*** X***, H... L..."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Base, Index
+from casefiles.redaction.patterns import compact
+
+__all__ = ["EdgeMasks"]
+
+_SIGNS: Final = r"(?:[*＊•●×■□]{2,}|[xX]{3,}|\.{3}|…)"
+_MASKED: Final = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,4}}){_SIGNS}([^\W\d_]{{0,3}})(?![^\W_])")
+_CUT: Final = re.compile(
+    r"(?<![^\W_])([^\W\d_]{1,2})-([^\W\d_]{1,3})(?![^\W_])(?=[ \u00a0](?:[^\W\d_]\.)|[ \u00a0]\()"
+    r"|(?:(?<=\.)|(?<=\.[ \u00a0]))(?<![^\W_])([^\W\d_])-([^\W\d_]{1,3})(?![^\W_-])"
+)
+_NEAR: Final = 24
+_SHOWN: Final = 3
+_INITIALS_AFTER: Final = re.compile(r"(?:[ \u00a0]?[^\W\d_]\.){1,3}")
+_INITIALS_BEFORE: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ \u00a0]?){1,3}\Z")
+
+
+class EdgeMasks:
+    """Finds masked parts in alphabets; always questions."""
+
+    def __init__(self, index: Index) -> None:
+        self._by_first: dict[str, list[Base]] = {}
+        for key, base in index.bases.items():
+            if base.script in {"l", "c", "g"} and base.is_listed and base.owners:
+                self._by_first.setdefault(key[0], []).append(base)
+
+    def find(self, text: str) -> Iterator[Place]:
+        """Yield masked parts: both edges agree, or two of one person stand side by side."""
+        if not self._by_first:
+            return
+        found = [
+            (told.start(), told.end(), self._agreeing(told[1], told[2]), told[2])
+            for told in _MASKED.finditer(text)
+        ]
+        for at, (start, end, bases, last) in enumerate(found):
+            beside = [
+                own
+                for other_start, other_end, others, _ in found[max(0, at - 1) : at + 2]
+                if other_start != start
+                and min(abs(other_start - end), abs(start - other_end)) < _NEAR
+                for own in _both(bases, others)
+            ]
+            told = [base for base in bases if last or len(compact(text[start:end])) >= _SHOWN]
+            owners = frozenset(beside) or frozenset(own for base in told for own in base.owners)
+            if owners:
+                yield _place(text, start, end, owners, bases[0])
+        for cut in _CUT.finditer(text):
+            first, last = (cut[1], cut[2]) if cut[1] else (cut[3], cut[4])
+            bases = self._agreeing(first, last)
+            if bases and last == last.lower():
+                yield from self._with_initials(text, cut, bases)
+
+    def _with_initials(self, text: str, cut: re.Match[str], bases: list[Base]) -> Iterator[Place]:
+        after = _INITIALS_AFTER.match(text, cut.end())
+        before = _INITIALS_BEFORE.search(text, max(0, cut.start() - _NEAR), cut.start())
+        end = after.end() if after is not None else cut.end()
+        start = before.start() if before is not None else cut.start()
+        owners = frozenset(own for base in bases for own in base.owners)
+        yield _place(text, start, end, owners, bases[0])
+
+    def _agreeing(self, first: str, last: str) -> list[Base]:
+        begin, end = compact(first), compact(last)
+        if not begin or first[0] != first[0].upper():
+            return []
+        return [
+            base
+            for base in self._by_first.get(begin[0], [])
+            if base.key.startswith(begin)
+            and _may_end(base.key, end)
+            and len(base.key) > len(begin) + len(end)
+        ]
+
+
+def _may_end(key: str, end: str) -> bool:
+    return not end or key.endswith(end) or (len(end) > 1 and key.endswith(end[:-1]))
+
+
+def _both(bases: list[Base], others: list[Base]) -> Iterator[PersonId]:
+    for base in bases:
+        for other in others:
+            if other.key != base.key:
+                yield from base.near.keys() & other.near.keys()
+
+
+def _place(text: str, start: int, end: int, owners: frozenset[PersonId], base: Base) -> Place:
+    word = compact(text[start:end])
+    return Place(start, end, owners, len(word), "mask", word, base.text, is_certain=False)

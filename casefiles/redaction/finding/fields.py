@@ -1,0 +1,94 @@
+"""Parts of names as values of the fields of forms."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Base
+from casefiles.redaction.finding.labels import Label, label_before, label_of_column
+from casefiles.redaction.finding.part_search import PartHit, Written
+from casefiles.redaction.finding.reading import Reading
+
+__all__ = ["Fields"]
+
+_REACH: Final = 250
+"""Characters between two fields of one form at most."""
+_SURE: Final = 4
+_LEAST_GIVEN: Final = 2
+_HAN: Final = "[\u3400-\u9fff]"
+_MOST_LOOKED: Final = 400
+"""Values of one text that are looked at for labels: one that lists names is no form."""
+
+
+class Fields:
+    """Finds values of fields."""
+
+    def __init__(self, bases: dict[str, Base]) -> None:
+        self._single = {key: base for key, base in bases.items() if _is_single_han(base)}
+        chars = "".join(self._single)
+        self._pattern = (
+            re.compile(
+                rf"(?<!{_HAN})[{chars}](?!{_HAN})|(?<=姓)[{chars}](?=名|(?!{_HAN}))|(?<=名)[{chars}](?!{_HAN})"
+            )
+            if chars
+            else None
+        )
+
+    @property
+    def single(self) -> frozenset[str]:
+        """Return parts of one Han character."""
+        return frozenset(self._single)
+
+    def find(self, reading: Reading, hits: Sequence[PartHit]) -> list[Place]:
+        """Return values of fields that are parts of somebody's name."""
+        found = [
+            (hit.start, hit.end, hit.base, label)
+            for hit in hits[:_MOST_LOOKED]
+            if not hit.is_lower
+            and hit.written is not Written.LOOSE
+            and (label := _label(reading.text, hit.start, hit.end)) is not None
+        ]
+        found += self._single_han(reading)
+        found.sort(key=lambda one: one[0])
+        return [_place(one, found) for one in found if one[2].near]
+
+    def _single_han(self, reading: Reading) -> Iterator[tuple[int, int, Base, Label]]:
+        if self._pattern is None:
+            return
+        for told in self._pattern.finditer(reading.plain_han):
+            label = _label(reading.text, told.start(), told.end())
+            if label is not None:
+                yield told.start(), told.end(), self._single[told[0]], label
+
+
+_Value = tuple[int, int, Base, Label]
+
+
+def _is_single_han(base: Base) -> bool:
+    return len(base.key) == 1 and base.script == "h"
+
+
+def _label(text: str, start: int, end: int) -> Label | None:
+    return label_before(text, start, end) or label_of_column(text, start)
+
+
+def _place(value: _Value, values: Sequence[_Value]) -> Place:
+    start, end, base, label = value
+    beside = _beside(value, values)
+    owners = beside or frozenset(base.near)
+    is_given = label.kind != "family" and len(base.key) >= _LEAST_GIVEN
+    is_certain = bool(beside) or is_given or len(base.key) >= _SURE
+    owners = owners if is_certain else base.owners or owners
+    return Place(start, end, owners, len(base.key), "field", base.key, base.text, is_certain)
+
+
+def _beside(value: _Value, values: Sequence[_Value]) -> frozenset[PersonId]:
+    """Return those of whom another part stands in another field of the form."""
+    start, _, base, _ = value
+    owners: set[PersonId] = set()
+    for other_start, _, other, _ in values:
+        if abs(other_start - start) < _REACH and other.key != base.key:
+            owners.update(own for own in base.near if own in other.near)
+    return frozenset(owners)

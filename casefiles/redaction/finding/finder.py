@@ -1,0 +1,291 @@
+"""All rules of finding names together: what goes at once, and what somebody is asked about."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from casefiles.domain.folding import word_kind
+from casefiles.domain.han_readings import is_surname
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.finding.alone import alone
+from casefiles.redaction.finding.beside import unlisted_beside, widened, with_double_name
+from casefiles.redaction.finding.dates import Days, days_of
+from casefiles.redaction.finding.edge_masks import EdgeMasks
+from casefiles.redaction.finding.fields import Fields
+from casefiles.redaction.finding.han_slips import HanSlips
+from casefiles.redaction.finding.han_titles import HanTitles
+from casefiles.redaction.finding.hits import Asked, Place
+from casefiles.redaction.finding.index import index_of, person_of
+from casefiles.redaction.finding.initials import Initials
+from casefiles.redaction.finding.masks import Masks
+from casefiles.redaction.finding.near import Near
+from casefiles.redaction.finding.numbers import Numbers
+from casefiles.redaction.finding.open_names import OpenNames
+from casefiles.redaction.finding.part_search import PartHit, PartSearch
+from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.slips import Slips
+from casefiles.redaction.finding.titles import TitledLetters, after_titles
+from casefiles.redaction.finding.whole import WholeNames
+from casefiles.redaction.mentions import SHARED, Mention
+from casefiles.redaction.patterns import compact
+from casefiles.redaction.rules import RuleHit
+from casefiles.redaction.sought import Sought
+from casefiles.redaction.uncertain import Doubt, UncertainMatcher, is_one_edit
+
+__all__ = ["NameRules"]
+
+_SLIP: Final = 6
+"""Letters from which one of a whole name may be a slip of somebody who typed."""
+_LEAST_LEFT: Final = 2
+"""Word characters that something certain leaves of a question, from which it is still asked."""
+
+
+class NameRules:
+    """Finds people beyond their listed forms; made from plain words, without records."""
+
+    def __init__(self, sought: Sought) -> None:
+        index = index_of(sought)
+        self._people = {one.person_id: one for one in sought.protected}
+        self._parts = PartSearch(index.forms)
+        self._whole = WholeNames(sought, index)
+        self._near = Near(index.bases)
+        self._fields = Fields(index.bases)
+        self._masks = Masks(index)
+        self._edges = EdgeMasks(index)
+        self._han_titles = HanTitles(index)
+        self._titled = TitledLetters(index)
+        self._numbers = Numbers(index)
+        self._initials = Initials(index)
+        self._slips = Slips(index)
+        self._han_slips = HanSlips(index)
+        self._rejected = index.rejected
+        self._owners_of_day = _owners_of_day(sought)
+        self._days = Days(tuple(self._owners_of_day))
+        self._open = OpenNames(sought)
+        aliases = aliases_of(map(person_of, sought.protected))
+        self._uncertain = UncertainMatcher((*aliases, *self._whole.aliases))
+        self._listed_uncertain = UncertainMatcher(aliases)
+        triggers = {*self._masks.keys, *self._numbers.keys, *self._days.keys}
+        self._triggers = AhoCorasick(sorted(one for one in triggers if one))
+        self._singles = self._parts.short_keys | self._fields.single
+        self._last: tuple[Reading, Sequence[PartHit], tuple[Place, ...]] = (Reading(""), [], ())
+
+    def certain(self, text: str) -> Iterator[RuleHit]:
+        """Yield what goes at once."""
+        return (place.hit() for place in self._places(text) if place.is_certain)
+
+    def may_find(self, compact_text: str) -> bool:
+        """Tell whether a text of word characters may hold something that goes at once."""
+        return (
+            self._parts.may_find(compact_text)
+            or bool(self._triggers.find_matches_as_indexes(compact_text))
+            or any(key in compact_text for key in self._singles)
+            or self._whole.may_find(compact_text)
+            or self._numbers.may_be_in_han(compact_text)
+        )
+
+    def asked(
+        self, text: str, certain: Sequence[Mention], *, is_machine_read: bool
+    ) -> tuple[Asked, ...]:
+        """Return what somebody is asked about, in order, none overlapping another.
+
+        Args:
+            text: any text.
+            certain: its mentions; what they cover is decided.
+            is_machine_read: a machine read it from a picture.
+        """
+        reading, hits, places = self._read(text)
+        found = [place.asked() for place in places if not place.is_certain]
+        found += [place.asked() for place in self._slips.find(reading, hits)]
+        found += [place.asked() for place in self._han_slips.find(reading)]
+        found += self._doubts(text, is_machine_read=is_machine_read)
+        found += self._unless_rejected(unlisted_beside(text, places))
+        taken = [(one.start, one.end) for one in certain]
+        taken += [(one.start, one.end) for one in places if one.is_certain]
+        opened = self._open.spans(text) if found else ()
+        return tuple(_apart(text, found, _joined(taken), opened))
+
+    def _unless_rejected(self, found: Iterable[Asked]) -> Iterator[Asked]:
+        for one in found:
+            if not any(one.word in self._rejected[own] for own in one.owners):
+                yield one
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        """Return what rules find, once for both questions about one text."""
+        return self._read(text)[2]
+
+    def _read(self, text: str) -> tuple[Reading, Sequence[PartHit], tuple[Place, ...]]:
+        if self._last[0].text != text:
+            reading = Reading(text)
+            hits = self._parts.find(reading)
+            places = tuple(with_double_name(text, one) for one in self._find(reading, hits))
+            self._last = reading, hits, places
+        return self._last
+
+    def _find(self, reading: Reading, hits: Sequence[PartHit]) -> Iterator[Place]:
+        text = reading.text
+        yield from self._of_parts(text, hits)
+        yield from self._fields.find(reading, hits)
+        yield from self._whole.find(text)
+        yield from self._masks.find(reading)
+        yield from self._han_titles.find(reading)
+        yield from self._edges.find(text)
+        yield from self._titled.find(text)
+        yield from self._initials.find(text)
+        yield from self._numbers.find(reading)
+        for one in self._days.find(text):
+            owners = self._owners_of_day[one.day]
+            word = one.day.isoformat()
+            yield Place(
+                one.start, one.end, owners, len("19910412"), "date", word, word, one.is_sure
+            )
+
+    def _of_parts(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+        for hit in hits:
+            place = alone(hit)
+            if place is not None:
+                yield place
+        yield from self._near.find(text, hits)
+        yield from self._near.beside_initials(text, hits)
+        yield from after_titles(text, hits)
+
+    def _doubts(self, text: str, *, is_machine_read: bool) -> Iterator[Asked]:
+        for doubt in self._uncertain.find(text, (), is_machine_read=True):
+            read, form = compact(text[doubt.start : doubt.end]), compact(doubt.form)
+            if doubt.why == "misread" and not is_machine_read:
+                is_long = len(form) >= _SLIP or not form.isascii()
+                if (
+                    is_long
+                    and read != form
+                    and is_one_edit(read, form)
+                    and _may_be_slip(read, form)
+                ):
+                    yield self._asked(doubt, "slip", read)
+            else:
+                yield self._asked(doubt, doubt.why, read)
+
+    def _asked(self, doubt: Doubt, kind: str, word: str) -> Asked:
+        owners = frozenset(() if doubt.person_id == SHARED else (doubt.person_id,))
+        return Asked(doubt.start, doubt.end, owners, kind, word, doubt.form)
+
+
+def _may_be_slip(read: str, form: str) -> bool:
+    """Tell whether another first character is one of a family: 说建国 is no slip of 陈建国."""
+    if len(read) != len(form) or read[0] == form[0] or word_kind(form[0]) != "h":
+        return True
+    return is_surname(read[0])
+
+
+def _owners_of_day(sought: Sought) -> dict[date, frozenset[PersonId]]:
+    found: dict[date, frozenset[PersonId]] = {}
+    for person in sought.protected:
+        days = [day for _, value in person.identifiers for day in days_of(value)]
+        with suppress(ValueError):
+            days.append(date.fromisoformat(person.born))
+        for day in days:
+            found[day] = found.get(day, frozenset()) | {person.person_id}
+    return found
+
+
+_PRIORITY: Final = {
+    kind: number
+    for number, kind in enumerate(
+        (
+            *("date", "masked_number", "initials", "field", "mask", "title", "slip", "sounds"),
+            *("part", "in_word", "misread"),
+        )
+    )
+}
+"""What a place is asked as where rules overlap: the first says most."""
+
+
+def _apart(
+    text: str,
+    found: Iterable[Asked],
+    taken: Sequence[tuple[int, int]],
+    opened: Sequence[tuple[int, int]],
+) -> list[Asked]:
+    """Return one question for each place, for what nothing certain covers and no open name holds.
+
+    Args:
+        text: the text.
+        found: questions in any order.
+        taken: stretches that go, in order and apart.
+        opened: where names of open people stand.
+    """
+    starts: list[int] = []
+    kept: list[Asked] = []
+    begun = [start for start, _ in taken]
+    for one in sorted(set(found), key=_priority):
+        left = _left(text, one, taken, begun)
+        if left is None or any(start <= left.start and left.end <= end for start, end in opened):
+            continue
+        at = bisect_left(starts, left.start)
+        if (at and kept[at - 1].end > left.start) or (at < len(kept) and kept[at].start < left.end):
+            continue
+        starts.insert(at, left.start)
+        kept.insert(at, left)
+    return _widened(text, kept, taken)
+
+
+def _priority(one: Asked) -> tuple[bool, int, int, int]:
+    is_of_one_word = one.kind in {"slip", "sounds"} and " " not in one.form and one.form.isascii()
+    return is_of_one_word, _PRIORITY[one.kind], one.start, -one.end
+
+
+def _widened(text: str, kept: Sequence[Asked], taken: Sequence[tuple[int, int]]) -> list[Asked]:
+    """Return questions with the names beside them, as far as nothing else stands there."""
+    found: list[Asked] = []
+    stops = [(one.start, one.end) for one in kept]
+    walls = sorted([*stops, *taken])
+    begun = [start for start, _ in walls]
+    for one in kept:
+        wide = widened(text, one)
+        at = bisect_left(begun, one.start)
+        before = walls[at - 1][1] if at else 0
+        after = next((start for start, _ in walls[at + 1 : at + 3] if start >= one.end), len(text))
+        start = wide.start if wide.start >= before else one.start
+        end = wide.end if wide.end <= after else one.end
+        found.append(replace(one, start=start, end=end))
+    return found
+
+
+def _joined(taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(taken):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _left(
+    text: str, one: Asked, taken: Sequence[tuple[int, int]], begun: Sequence[int]
+) -> Asked | None:
+    """Return what certain places leave of a question; None if that says nothing."""
+    first = max(0, bisect_left(begun, one.start) - 1)
+    rests, at = [], one.start
+    for start, end in takewhile(lambda place: place[0] < one.end, taken[first:]):
+        if end <= at:
+            continue
+        rests.append((at, start))
+        at = end
+    if not rests and at == one.start:
+        return one
+    rests.append((at, one.end))
+    start, end = max(rests, key=lambda place: len(compact(text[slice(*place)])))
+    rest = text[start:end]
+    least = 1 if one.kind == "initials" else _LEAST_LEFT
+    if start >= end or len(compact(rest)) < least:
+        return None
+    start, end = start + len(rest) - len(rest.lstrip()), end - len(rest) + len(rest.rstrip())
+    return replace(one, start=start, end=end)

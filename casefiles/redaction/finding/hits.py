@@ -1,0 +1,75 @@
+"""What rules find: places that go at once, and places that somebody is asked about."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.mentions import SHARED
+from casefiles.redaction.rules import RuleHit
+
+__all__ = ["KINDS_ASKED", "Asked", "Place"]
+
+KINDS_ASKED: Final = (
+    *("part", "field", "mask", "title", "masked_number", "date", "slip", "initials", "sounds"),
+    *("in_word", "misread"),
+)
+"""Codes of what is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch that a rule found.
+
+    Attributes:
+        start: index of its first character in the text as given.
+        end: index after its last.
+        owners: whom it may lead to.
+        size: word characters of it that count.
+        kind: of the rule.
+        word: folded, by which places are grouped and answered.
+        form: what of the person it may be, as listed.
+        is_certain: it goes at once.
+    """
+
+    start: int
+    end: int
+    owners: frozenset[PersonId]
+    size: int
+    kind: str
+    word: str
+    form: str
+    is_certain: bool
+
+    def hit(self) -> RuleHit:
+        """Return it as the search takes it."""
+        return RuleHit(self.start, self.end, self.owners, self.size, self.kind, self.word)
+
+    def asked(self) -> "Asked":
+        """Return it as a question."""
+        return Asked(self.start, self.end, self.owners, self.kind, self.word, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A stretch about which somebody is asked: nothing goes because of it until then.
+
+    Attributes:
+        start: index of its first character in the text as given.
+        end: index after its last.
+        owners: whom it may lead to.
+        kind: one of `KINDS_ASKED`.
+        word: folded, by which places are grouped and answered.
+        form: what of the person it may be, as listed.
+    """
+
+    start: int
+    end: int
+    owners: frozenset[PersonId]
+    kind: str
+    word: str
+    form: str
+
+    @property
+    def person_id(self) -> PersonId:
+        """Whom it may lead to; `SHARED` if several."""
+        return next(iter(self.owners)) if len(self.owners) == 1 else SHARED

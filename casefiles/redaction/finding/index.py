@@ -1,0 +1,250 @@
+"""Everything that rules look for, made once from the people who are sought."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from casefiles.domain.folding import word_kind
+from casefiles.domain.ids import CaseId, PersonId
+from casefiles.domain.records import Identifier, Person, PersonName, Protection
+from casefiles.redaction.finding.endings import Stem, stems_of
+from casefiles.redaction.finding.listed import cleaned_names
+from casefiles.redaction.finding.other_scripts import in_other_scripts
+from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
+from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
+from casefiles.redaction.finding.words import says_little
+from casefiles.redaction.patterns import compact
+from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.variants.forms import INITIALS
+from casefiles.redaction.variants.proposing import proposals_of
+
+__all__ = ["Base", "Form", "Index", "Slot", "index_of", "person_of"]
+
+_LEAST: Final = {"h": 2, "u": 2, "t": 2}
+_LEAST_LETTERS: Final = 2
+_TELLING: Final = 4
+_TELLING_HAN: Final = 2
+_TELLING_DOTTED: Final = 3
+_LEAST_MATE: Final = 2
+_PROPOSED: Final = 1000
+"""Number of the first proposal among the names of somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a part stands in a name: which name of its person, and which part of that."""
+
+    name: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """A part of names, as it is grouped and answered.
+
+    Attributes:
+        key: folded.
+        script: kind of its letters.
+        text: as listed first.
+        owners: whom it may lead to when it stands alone, with their places in names.
+        near: the same with those whom it leads to beside another part only.
+        is_telling: alone it goes at once where it is written as a name.
+        is_listed: it is of a listed name, not of a proposal.
+        is_jointed: blanks or dashes may stand in it.
+        what: family, given, part or within.
+        mates: other parts of the same names.
+        initials: first letters of these and of their pieces, and of its own.
+        lead: particles that stand before it in names.
+    """
+
+    key: str
+    script: str
+    text: str
+    owners: frozenset[PersonId]
+    near: dict[PersonId, frozenset[Slot]]
+    is_telling: bool
+    is_listed: bool
+    is_jointed: bool
+    what: frozenset[str]
+    mates: frozenset[str]
+    initials: frozenset[str]
+    lead: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a part begins in a text, with what may follow it."""
+
+    base: Base
+    stem: Stem
+
+
+@dataclass(slots=True)
+class _Collected:
+    text: str
+    slots: defaultdict[PersonId, set[Slot]] = field(default_factory=lambda: defaultdict(set))
+    what: set[str] = field(default_factory=set)
+    is_listed: bool = False
+    is_jointed: bool = False
+    is_dotted: bool = False
+    mates: set[str] = field(default_factory=set)
+    initials: set[str] = field(default_factory=set)
+    lead: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is looked for.
+
+    Attributes:
+        bases: parts, by their folded form.
+        forms: ways in which parts begin, by their first word characters.
+        people: those who are sought, by id.
+        names: cleaned names of each.
+        rejected: folded words that are no name of somebody.
+    """
+
+    bases: dict[str, Base]
+    forms: dict[str, tuple[Form, ...]]
+    people: dict[PersonId, SoughtPerson]
+    names: dict[PersonId, tuple[str, ...]]
+    rejected: dict[PersonId, frozenset[str]]
+
+
+def index_of(sought: Sought) -> Index:
+    """Return what is looked for."""
+    collected: dict[str, _Collected] = {}
+    spelled: defaultdict[str, set[str]] = defaultdict(set)
+    people = {one.person_id: one for one in sought.protected}
+    rejected = {own: frozenset(map(compact, one.rejected)) for own, one in people.items()}
+    names = {own: _cleaned(one) for own, one in people.items()}
+    for own, person in people.items():
+        for number, name in enumerate(names[own]):
+            _collect(collected, spelled, own, number, name)
+        more = (*proposed_names(person), *in_other_scripts(names[own]))
+        for number, name in enumerate(more, _PROPOSED):
+            _collect_proposed(collected, own, number, name)
+    opened = {
+        part.key for person in sought.open for name in _cleaned(person) for part in parts_of(name)
+    }
+    bases = {key: _base(key, told, opened, rejected) for key, told in collected.items()}
+    return Index(bases, _forms(bases, spelled), people, names, rejected)
+
+
+def person_of(sought: SoughtPerson) -> Person:
+    """Return somebody who is sought as a record of no case, for what takes records."""
+    return _record(sought, sought.names)
+
+
+def _record(sought: SoughtPerson, names: tuple[str, ...]) -> Person:
+    return Person(
+        sought.person_id,
+        CaseId(""),
+        tuple(PersonName(text, "", "") for text in names),
+        tuple(Identifier(kind, value) for kind, value in sought.identifiers),
+        Protection.WITHHELD,
+        rejected=sought.rejected,
+    )
+
+
+def proposed_names(sought: SoughtPerson) -> tuple[str, ...]:
+    """Return what the names of somebody may also look like: whole names, no initials."""
+    told = proposals_of(_record(sought, _cleaned(sought)))
+    return tuple(one.text for one in told if one.kind != INITIALS)
+
+
+def _cleaned(person: SoughtPerson) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for text in person.names for name in cleaned_names(text)))
+
+
+def _collect(
+    collected: dict[str, _Collected],
+    spelled: defaultdict[str, set[str]],
+    own: PersonId,
+    number: int,
+    name: str,
+) -> None:
+    parts = parts_of(name)
+    is_chinese = is_pinyin(tuple(part.key for part in parts))
+    for part in parts:
+        told = collected.setdefault(part.key, _Collected(part.text))
+        _add(told, part, own, number, parts)
+        told.is_listed = True
+        told.is_dotted |= part.what == "part" and script_of(part.key) == "h"
+        spelled[part.key].update(part_spellings(part.text, is_chinese=is_chinese))
+
+
+def _collect_proposed(
+    collected: dict[str, _Collected], own: PersonId, number: int, name: str
+) -> None:
+    parts = tuple(part for part in parts_of(name) if part.what != "within")
+    for part in parts:
+        told = collected.setdefault(part.key, _Collected(part.text))
+        _add(told, part, own, number, parts)
+
+
+def _add(told: _Collected, part: Part, own: PersonId, number: int, parts: tuple[Part, ...]) -> None:
+    told.slots[own].add(Slot(number, part.position))
+    told.what.add(part.what)
+    told.is_jointed |= part.is_jointed
+    told.lead.update(part.lead)
+    others = [one for one in parts if one.position != part.position]
+    told.mates.update(one.key for one in others if len(one.key) >= _LEAST_MATE)
+    told.initials.update(piece[0] for one in (*others, part) for piece in pieces_of(one))
+
+
+def _base(
+    key: str,
+    told: _Collected,
+    opened: set[str],
+    rejected: dict[PersonId, frozenset[str]],
+) -> Base:
+    script = script_of(key)
+    owners = frozenset(own for own in told.slots if key not in rejected[own])
+    is_shared = key in opened or len(told.slots) > 1
+    is_telling = (
+        told.is_listed
+        and not (script in {"h", "o"} and told.what == {"family"})
+        and told.what != {"within"}
+        and not is_shared
+        and not says_little(key)
+        and len(key) >= _least_telling(script, told)
+    )
+    near = {own: frozenset(slots) for own, slots in told.slots.items()}
+    return Base(
+        key,
+        script,
+        told.text,
+        owners,
+        near,
+        is_telling,
+        told.is_listed,
+        told.is_jointed,
+        frozenset(told.what),
+        frozenset(told.mates),
+        frozenset(told.initials),
+        frozenset(told.lead),
+    )
+
+
+def _least_telling(script: str, told: _Collected) -> int:
+    if script == "h":
+        return _TELLING_DOTTED if told.is_dotted else _TELLING_HAN
+    # Tibetan has no list of ordinary words: its parts are always asked about.
+    return 1 << 20 if script in {"t", "u"} else _TELLING
+
+
+def _forms(bases: dict[str, Base], spelled: dict[str, set[str]]) -> dict[str, tuple[Form, ...]]:
+    found: defaultdict[str, dict[Form, None]] = defaultdict(dict)
+    for key, base in bases.items():
+        for written in (key, *spelled.get(key, ())):
+            for stem in _stems(written, base):
+                found[stem.key][Form(base, stem)] = None
+    return {key: tuple(forms) for key, forms in found.items()}
+
+
+def _stems(written: str, base: Base) -> Iterator[Stem]:
+    least = _LEAST.get(base.script, _LEAST_LETTERS)
+    if len(written) >= least and all(map(word_kind, written)):
+        yield from stems_of(written, base.script)

@@ -1,0 +1,91 @@
+"""Initials of all parts of a name: Z.B., in either order."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice, product
+from typing import Final
+
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
+from casefiles.redaction.patterns import compact
+
+__all__ = ["Initials"]
+
+_TOKEN: Final = r"(?:[^\W\d_]['’])?[^\W\d_]\.ª?"  # noqa: S105 - no secret
+_POINTED: Final = re.compile(
+    rf"(?<![^\W_.'’])(?:(?:{_TOKEN}[ \u00a0-]?){{2,5}}(?![^\W\d_])"
+    rf"|(?:[^\W\d_]\. ?){{2,4}}[^\W\d_](?![^\W_'’]))"
+)
+_UNSPACED: Final = frozenset("hut")
+_MOST: Final = 5
+_MOST_WAYS: Final = 48
+
+
+class Initials:
+    """Finds pointed initials."""
+
+    def __init__(self, index: Index) -> None:
+        self._owners: defaultdict[str, set[PersonId]] = defaultdict(set)
+        self._forms: dict[str, str] = {}
+        for own, names in index.names.items():
+            for name in names:
+                for letters in _initials(name):
+                    if letters not in index.rejected[own]:
+                        self._owners[letters].add(own)
+                        self._forms.setdefault(letters, name)
+
+    def find(self, text: str) -> Iterator[Place]:
+        """Yield initials that may stand for somebody: always a question."""
+        if not self._owners or "." not in text:
+            return
+        for told in _POINTED.finditer(text):
+            start = told.start()
+            # Titles such as M. may stand before them.
+            for token in re.finditer(_TOKEN, told[0]):
+                if compact(told[0][token.start() :]) in self._owners:
+                    start += token.start()
+                    break
+            letters = compact(text[start : told.end()])
+            owners = self._owners.get(letters)
+            if owners and _has_capitals(text[start : told.end()]):
+                end = told.start() + len(told[0].rstrip(" \u00a0-"))
+                yield Place(
+                    start,
+                    end,
+                    frozenset(owners),
+                    len(letters),
+                    "initials",
+                    letters,
+                    self._forms[letters],
+                    is_certain=False,
+                )
+
+
+def _has_capitals(text: str) -> bool:
+    """Tell whether the first and the last letter are no small ones: J. v. W. is, j. v. w. not."""
+    letters = [char for char in text if char.isalpha()]
+    return letters[0] == letters[0].upper() and letters[-1] == letters[-1].upper()
+
+
+def _initials(name: str) -> Iterator[str]:
+    parts = [part for part in parts_of(name) if part.what != "within" and script_of(part.key)]
+    places = sorted({part.position for part in parts})
+    if not 1 < len(places) <= _MOST or any(script_of(one.key) in _UNSPACED for one in parts):
+        return
+    told = [[part for part in parts if part.position == place] for place in places]
+    for at in range(len(told)):
+        turned = [*told[at:], *told[:at]]
+        choices = [sorted({way for part in one for way in _ways(part)}) for one in turned]
+        yield from map("".join, islice(product(*choices), _MOST_WAYS))
+
+
+def _ways(part: Part) -> Iterator[str]:
+    """Yield the letters that may stand for a part: j, jp; w, vw."""
+    pieces = pieces_of(part)
+    lead = "".join(word[0] for word in part.lead)
+    for letters in (part.key[0], "".join(piece[0] for piece in pieces)):
+        yield letters
+        yield lead + letters

@@ -1,0 +1,204 @@
+"""Two parts of one person near each other, and a part beside initials of the others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from casefiles.domain.folding import fold
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.finding.alone import is_written_as_name
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Base
+from casefiles.redaction.finding.part_search import PartHit, Written
+from casefiles.redaction.finding.parts import PARTICLES
+from casefiles.redaction.patterns import compact
+
+__all__ = ["Near"]
+
+_REACH: Final = 60
+"""Characters between two parts at most."""
+_AHEAD: Final = 6
+"""Parts looked at after each."""
+_MARKS: Final = re.compile(r"[\W_]{0,12}\Z")
+_BRACKET: Final = re.compile(
+    r"[\s,]*(?:\"[^\"]{1,30}\"|[(（\[【«“„][^()（）\[\]\n«»“”„]{1,30}[)）\]】»”“])[\s,]*\Z"
+)
+_WORD: Final = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
+_WORDS: Final = re.compile(rf"[\s,]+(?:{_WORD}[\s,]+(?:al-)?){{1,2}}\Z")
+_TOKENS: Final = re.compile(r"[^\W\d_]+")
+_SENTENCE_END: Final = re.compile(r"[.!?。！？][\s\"”»)]*\s|\n\s*\n")
+_SHORT: Final = 2
+_LONG: Final = 5
+_LETTER: Final = r"(?:[^\W\d_]['’])?[^\W\d_][a-zа-яєіїґ]{0,2}"
+_POINTED: Final = rf"{_LETTER}\.ª?º?"
+_BEFORE: Final = re.compile(
+    rf"(?<![^\W_])((?:{_POINTED}[- \u00a0\n]?){{1,4}}|[^\W\d_]ª?[ \u00a0]|[^\W\d_]_)"
+    r"(?:(?:de|del|von|van|al|bin|ibn|d['’])[- ]?)?\Z"
+)
+_AFTER: Final = re.compile(
+    rf",?[ \u00a0_]?\n?(?:(?:de|del|von|van|al|bin"
+    rf"|ibn)[- ])?((?:{_POINTED}[- \u00a0]?){{1,4}}(?![^\W_])|[^\W\d_](?![^\W_'’])"
+    rf"|(?<=[_ ])[A-ZА-ЯІЇ]{{2,3}}(?![^\W\d_]))"
+)
+_SMALL: Final = re.compile(r"(?<![^\W_])[^\W\d_][._]\Z")
+_HAN_AFTER: Final = re.compile("[ \u00a0]?([\u3400-\u9fff])")
+_HAN_BEFORE: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u00a0]?\\Z")
+_ROOM: Final = 24
+_WORDS_OF_ONE_LETTER: Final = frozenset("aeioyuаияувоксéèàòоyçі")
+
+
+class Near:
+    """Joins parts that stand near each other."""
+
+    def __init__(self, bases: dict[str, Base]) -> None:
+        self._single = {
+            key: one for key, one in bases.items() if len(key) == 1 and one.script == "h"
+        }
+        self._pairs: dict[tuple[str, str], frozenset[PersonId]] = {}
+
+    def find(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+        """Yield two parts of one person with what stands between them, all as one stretch."""
+        for at, hit in enumerate(hits):
+            for other in hits[at + 1 : at + 1 + _AHEAD]:
+                if other.start > hit.end + _REACH:
+                    break
+                if other.start < hit.end:
+                    continue
+                owners = self._both(hit.base, other.base)
+                if owners and _counts(text, hit, other):
+                    yield _joined(hit, other, owners, is_certain=_is_sure(text, hit, other))
+
+    def beside_initials(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+        """Yield parts with an initial of another part of the same person, as one stretch."""
+        for hit in hits:
+            if hit.base.script in {"h", "u", "t"}:
+                yield from self._beside_family(text, hit)
+            elif is_written_as_name(hit):
+                yield from _with_initials(text, hit)
+                yield from self._beside_family(text, hit)
+            elif hit.is_lower and _SMALL.search(text, max(0, hit.start - 2), hit.start):
+                letter = compact(text[hit.start - 2])
+                if letter in hit.base.initials:
+                    yield replace(_stretch(hit, hit.start - 2, hit.end), is_certain=False)
+
+    def _beside_family(self, text: str, hit: PartHit) -> Iterator[Place]:
+        """Yield a part with the one Han character of the family beside it: Kevin 蔡."""
+        if not self._single or hit.base.script == "h":
+            return
+        for told in (
+            _HAN_AFTER.match(text, hit.end),
+            _HAN_BEFORE.search(text, max(0, hit.start - 2), hit.start),
+        ):
+            base = self._single.get(compact(told[1])) if told is not None else None
+            if told is not None and base is not None and base.near.keys() & hit.base.near.keys():
+                start, end = min(hit.start, told.start()), max(hit.end, told.end())
+                owners = frozenset(base.near.keys() & hit.base.near.keys())
+                yield Place(
+                    start,
+                    end,
+                    owners,
+                    len(hit.base.key) + 1,
+                    "part",
+                    hit.base.key + base.key,
+                    hit.base.text,
+                    is_certain=True,
+                )
+
+    def _both(self, one: Base, other: Base) -> frozenset[PersonId]:
+        """Return whose parts both are, in two places of one name."""
+        pair = one.key, other.key
+        known = self._pairs.get(pair)
+        if known is None:
+            known = frozenset(own for own in one.near if _are_apart(own, one, other))
+            self._pairs[pair] = known
+        return known
+
+
+def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
+    start, end = hit.start, hit.end
+    before = _BEFORE.search(text, max(0, start - _ROOM), start)
+    if before is not None and _are_initials(before[1], hit.base):
+        start = before.start()
+    after = _AFTER.match(text, end)
+    if after is not None and _are_initials(after[1], hit.base, is_after=after[0][0] in ",_"):
+        end = after.end() - len(after[0]) + len(after[0].rstrip(" \u00a0-"))
+    if (start, end) != (hit.start, hit.end) and hit.base.near:
+        yield _stretch(hit, start, end)
+
+
+def _are_initials(written: str, base: Base, *, is_after: bool = False) -> bool:
+    """Tell whether letters stand for other parts of a name: capitals, and no words."""
+    letters = [piece for piece in re.split(r"[^\w'’]+|_", written) if piece]
+    if not letters or letters[0][0] != letters[0][0].upper():
+        return False
+    if "." not in written and any(piece[0] != piece[0].upper() for piece in letters):
+        return False
+    if len(letters) == 1 and letters[0].isupper() and len(letters[0]) > 1:
+        letters = list(letters[0])
+    is_plain = "." not in written and not is_after and len(letters) == 1
+    if is_plain and letters[0].lower() in _WORDS_OF_ONE_LETTER:
+        return False
+    told = [compact(letter)[:1] for letter in letters]
+    return (
+        all(told)
+        and told[0] in base.initials | {""}
+        and sum(one in base.initials for one in told) * 2 >= len(told)
+    )
+
+
+def _are_apart(own: PersonId, one: Base, other: Base) -> bool:
+    told = other.near.get(own, frozenset())
+    return any(
+        slot.name == place.name and slot.position != place.position
+        for slot in one.near[own]
+        for place in told
+    )
+
+
+def _counts(text: str, hit: PartHit, other: PartHit) -> bool:
+    """Tell whether what stands between two parts joins them."""
+    gap = text[hit.end : other.start]
+    if {hit.written, other.written} & {Written.LOOSE, Written.INITIALED}:
+        return False
+    is_lower = hit.is_lower, other.is_lower
+    if any(is_lower):
+        telling = hit.base.is_telling or other.base.is_telling
+        is_close = gap in {" ", "\u00a0", "-", ".", "_", "", ", "}
+        return telling and is_close
+    if _MARKS.match(gap):
+        return True
+    sizes = len(hit.base.key), len(other.base.key)
+    if min(sizes) <= _SHORT and hit.base.script not in {"h", "t"}:
+        return False
+    return _BRACKET.match(gap) is not None or _are_names(gap, hit.base)
+
+
+def _are_names(gap: str, base: Base) -> bool:
+    """Tell whether up to two words with capitals, initials or particles stand in a gap."""
+    if not _WORDS.match(gap):
+        return False
+    words = _TOKENS.findall(gap)
+    if base.script in {"a", "r", "o"}:
+        return base.is_telling and any(fold(word) in PARTICLES for word in words)
+    return all(word[0].isupper() or fold(word) in PARTICLES for word in words)
+
+
+def _is_sure(text: str, hit: PartHit, other: PartHit) -> bool:
+    is_cut = _SENTENCE_END.search(text[hit.end : other.start]) is not None
+    return not is_cut or hit.base.is_telling or other.base.is_telling
+
+
+def _joined(
+    hit: PartHit, other: PartHit, owners: frozenset[PersonId], *, is_certain: bool
+) -> Place:
+    size = len(hit.base.key) + len(other.base.key)
+    word, form = f"{hit.base.key}{other.base.key}", f"{hit.base.text} {other.base.text}"
+    return Place(hit.start, other.end, owners, size, "part", word, form, is_certain)
+
+
+def _stretch(hit: PartHit, start: int, end: int) -> Place:
+    base = hit.base
+    is_certain = base.is_telling or len(base.key) >= _LONG
+    owners = base.owners or frozenset(base.near)
+    return Place(start, end, owners, len(base.key) + 1, "initials", base.key, base.text, is_certain)

@@ -1,0 +1,225 @@
+"""Numbers of people in another layout, with digits masked, by their last digits, in Han digits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.domain.folding import fold
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.finding.dates import days_of
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.number_words import TAIL_AFTER, TAIL_BEFORE
+from casefiles.redaction.finding.reading import Reading
+
+__all__ = ["Numbers"]
+
+_LEAST: Final = 6
+"""Signs of a number of which a masked form leads to somebody."""
+_TRUE: Final = 7
+_LEAST_TRUE: Final = 4
+_KEY: Final = 4
+_ROOM: Final = 60
+_MASK: Final = "*＊xX×•●○·#_■□"
+_MASKED: Final = re.compile(
+    rf"(?<![0-9a-z])[a-z]{{0,3}}(?:\d|[{_MASK}])(?:[ ()-]{{0,2}}(?:\d|[{_MASK}]|\.{{2,}}"
+    rf"|…)){{3,45}}(?:[ (-]?[a-z]\)?)?(?![0-9a-z])"
+)
+_MAIL: Final = re.compile(r"(?<![\w.])([\w.+-]*?)[*•×x]{2,}([\w.+-]*)@([\w-]+\.[\w.-]+)")
+_RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
+_ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
+_LEAST_SAME: Final = 8
+_MOST_BEFORE: Final = 5
+_HAN_DIGITS: Final = {
+    ord(char): str(digit)
+    for digit, row in enumerate(
+        ("〇零○", "一壹幺么", "二贰", "三叁参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for char in row
+}
+_HAN_DIGIT: Final = f"[{''.join(map(chr, _HAN_DIGITS))}]"
+_HAN_NUMBER: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}){{5,}}")
+_DIGIT: Final = re.compile(r"\d")
+_WILD: Final = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number: its digits and letters, its digits alone, and as listed."""
+
+    owner: PersonId
+    signs: str
+    digits: str
+    form: str
+
+
+class Numbers:
+    """Finds what stands of numbers of people."""
+
+    def __init__(self, index: Index) -> None:
+        self._numbers = tuple(_numbers(index))
+        self._mails = tuple(
+            (own, fold(value.strip()), value)
+            for own, person in index.people.items()
+            for _, value in person.identifiers
+            if "@" in value
+        )
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return signs of which some stand in each place that is certain."""
+        return frozenset(
+            key
+            for one in self._numbers
+            for key in (one.signs[:_KEY], one.signs[-_KEY:], one.digits[-_KEY:])
+        )
+
+    def may_be_in_han(self, compact_text: str) -> bool:
+        """Tell whether a number may stand in Han digits."""
+        return bool(self._numbers) and _HAN_NUMBER.search(compact_text) is not None
+
+    def find(self, reading: Reading) -> Iterator[Place]:
+        """Yield places; those with seven true digits are certain."""
+        if not self._numbers and not self._mails:
+            return
+        plain = _same_length(reading.text)
+        if _DIGIT.search(reading.key):
+            yield from self._in_layout(plain)
+            yield from self._masked(plain)
+            yield from self._tail(plain)
+        yield from self._mail(plain)
+        for told in _HAN_NUMBER.finditer(reading.text):
+            digits = _digits(told[0].translate(_HAN_DIGITS))
+            for one in self._numbers:
+                if _is_same(digits, one.digits):
+                    yield _place(told.span(), one, len(digits), is_certain=True)
+
+    def _in_layout(self, text: str) -> Iterator[Place]:
+        """Yield numbers as another layout has them, with or without the code of the country."""
+        for told in _RUN.finditer(text):
+            digits = _digits(told[0])
+            for one in self._numbers:
+                if _is_same(digits, one.digits):
+                    yield _place(told.span(), one, len(one.digits), is_certain=True)
+
+    def _masked(self, text: str) -> Iterator[Place]:
+        if not any(sign in text for sign in f"{_MASK}.…"):
+            return
+        for told in _MASKED.finditer(text):
+            shown = "".join(_shown(told[0]))
+            true = sum(char != _WILD for char in shown)
+            if true < _LEAST_TRUE or _WILD not in shown or not any(map(str.isdigit, shown)):
+                continue
+            for one in self._numbers:
+                if _agrees(shown, one):
+                    is_certain = sum(map(str.isdigit, shown)) >= _TRUE
+                    yield _place(told.span(), one, true, is_certain=is_certain)
+
+    def _tail(self, text: str) -> Iterator[Place]:
+        for told in _ALONE.finditer(text):
+            signs = "".join(char for char in told[0] if char.isalnum())
+            owners = [one for one in self._numbers if one.signs.endswith(signs)]
+            if not owners or len(signs) < _LEAST_TRUE or any(one.signs == signs for one in owners):
+                continue
+            before = TAIL_BEFORE.search(text, max(0, told.start() - _ROOM), told.start())
+            if before or TAIL_AFTER.match(text, told.end()):
+                for one in owners:
+                    is_certain = len(signs) >= _TRUE
+                    yield _place(told.span(), one, len(signs), is_certain=is_certain)
+
+    def _mail(self, text: str) -> Iterator[Place]:
+        for told in _MAIL.finditer(text) if self._mails else ():
+            for own, mail, form in self._mails:
+                name, _, place = mail.partition("@")
+                is_same = name.startswith(told[1]) and name.endswith(told[2])
+                if is_same and told[1] + told[2] and place == told[3].rstrip("."):
+                    size = len(told[1] + told[2])
+                    owners = frozenset((own,))
+                    start, end = told.span()
+                    yield Place(
+                        start, end, owners, size, "masked_number", mail, form, is_certain=False
+                    )
+
+
+def _numbers(index: Index) -> Iterator[_Number]:
+    for own, person in index.people.items():
+        for _, value in person.identifiers:
+            signs = "".join(char for char in fold(value) if char.isalnum() and char.isascii())
+            digits = _digits(signs)
+            is_number = len(digits) * 2 >= len(signs) and len(digits) >= _LEAST - 1
+            if is_number and len(signs) >= _LEAST and "@" not in value and not days_of(value):
+                yield _Number(own, signs, digits, value)
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _is_same(digits: str, own: str) -> bool:
+    """Tell whether digits are a number but for codes of country and area dialled before it."""
+    same = 0
+    while same < min(len(digits), len(own)) and digits[-1 - same] == own[-1 - same]:
+        same += 1
+    if same == len(own):
+        return same >= _LEAST and len(digits) - same <= _MOST_BEFORE
+    is_long = same >= _LEAST_SAME and same * 2 > len(own)
+    return is_long and len(digits) - same <= _MOST_BEFORE and len(own) - same <= _MOST_BEFORE
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield the signs of a masked number, a wild one for each that is masked."""
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if text.startswith("..", at) or char == "…":
+            yield _WILD * 2
+            while at < len(text) and text[at] in ".…":
+                at += 1
+            continue
+        if char in _MASK:
+            yield _WILD
+        elif char.isalnum():
+            yield char
+        at += 1
+
+
+def _agrees(shown: str, one: _Number) -> bool:
+    """Tell whether a masked number may be somebody's: at each place, or at both edges."""
+    for own in (one.signs, one.digits):
+        if len(shown) == len(own) and all(
+            char in (_WILD, mine) for char, mine in zip(shown, own, strict=True)
+        ):
+            return True
+        first, _, rest = shown.partition(_WILD)
+        last = rest.rpartition(_WILD)[2]
+        middle = shown[len(first) : len(shown) - len(last)]
+        if set(middle) == {_WILD} and len(first) + len(last) < len(own):
+            for start in _starts(own):
+                if start.startswith(first) and own.endswith(last):
+                    return True
+    return False
+
+
+def _starts(own: str) -> Iterator[str]:
+    """Yield a number, and without what is dialled before it in its own country or outside."""
+    yield own
+    yield "0" + own
+    for cut in range(1, _KEY):
+        if len(own) - cut >= _LEAST_SAME:
+            yield own[cut:]
+            yield "0" + own[cut:]
+
+
+def _same_length(text: str) -> str:
+    """Return a text with digits of any script made ASCII, and full-width signs plain."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(form if len(form := fold(char)) == 1 else char for char in text)
+
+
+def _place(span: tuple[int, int], one: _Number, size: int, *, is_certain: bool) -> Place:
+    start, end = span
+    owners, word = frozenset((one.owner,)), one.signs[-_KEY:]
+    return Place(start, end, owners, size, "masked_number", word, one.form, is_certain)

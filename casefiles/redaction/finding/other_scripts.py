@@ -1,0 +1,134 @@
+"""A name in letters of another script, where the generators of variants have nothing."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.han_readings import cuts, readings
+from casefiles.domain.sounds import uyghur_latin
+from casefiles.redaction.finding.parts import is_han, parts_of, script_of
+from casefiles.redaction.patterns import compact
+from casefiles.redaction.variants.forms import letters
+
+__all__ = ["in_other_scripts"]
+
+_FIRST: Final = letters(
+    "zh чж ch ч sh ш b б p п m м f ф d д t т n н l л g г k к h х j цз q ц x с r ж z цз c ц s с"
+)
+_LAST: Final = letters(
+    "a а o о e э ai ай ei эй ao ао ou оу an ань en энь ang ан eng эн ong ун i и ia я ie е"
+    " iao яо iu ю ian янь in инь iang ян ing ин iong юн u у ua уа uo о uai уай ui уй uan уань"
+    " un унь uang уан ue юэ er эр"
+)
+_WHOLE: Final = letters(
+    "yi и ya я ye е yao яо you ю yan янь yin инь yang ян ying ин yong юн yu юй yue юэ yuan юань"
+    " yun юнь yo йо wu у wa ва wo во wai вай wei вэй wan вань wen вэнь wang ван weng вэн er эр"
+    " zi цзы ci цы si сы zhi чжи chi чи shi ши ri жи hui хуэй ju цзюй jue цзюэ juan цзюань"
+    " jun цзюнь qu цюй que цюэ quan цюань qun цюнь xu сюй xue сюэ xuan сюань xun сюнь lu лу"
+    " lue люэ nue нюэ"
+)
+_FRONT: Final = {"lu": "люй", "nu": "нюй"}
+_LETTERS: Final = letters(
+    "a а b б c к d д e е f ф g г h х i и k к l л m м n н o о p п "
+    "q к r р s с t т u у v в w в x х y й z з"
+)
+_CYRILLIC: Final = (
+    *(
+        ("shch", "щ"),
+        ("tsch", "ч"),
+        ("sch", "ш"),
+        ("zh", "ж"),
+        ("kh", "х"),
+        ("ch", "ч"),
+        ("sh", "ш"),
+    ),
+    *(("gh", "г"), ("ya", "я"), ("yu", "ю"), ("yo", "ё"), ("ye", "е"), ("ts", "ц"), ("j", "ж")),
+    *(
+        ("ç", "ч"),
+        ("ş", "ш"),
+        ("ı", "ы"),
+        ("ö", "о"),
+        ("ü", "ю"),
+        ("ğ", "г"),
+        ("é", "е"),
+        ("ə", "а"),
+    ),
+    *_LETTERS.items(),
+)
+_LONGEST: Final = 40
+
+
+def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield names of Chinese people as Russian papers write them, and others by their letters.
+
+    Args:
+        names: cleaned names of one person.
+    """
+    scripts = {script_of(compact(name)) for name in names}
+    for name in names:
+        if len(name) > _LONGEST:
+            continue
+        if is_han(name) and not re.search("[·•・‧]", name):
+            yield from _palladius(tuple(_spoken(name)))
+        elif script_of(compact(name)) == "l":
+            keys = tuple(part.key for part in parts_of(name) if part.what != "within")
+            if keys and all(key.isascii() and cuts(key) for key in keys):
+                yield from _palladius(tuple(cuts(key)[0] for key in keys))
+            elif "c" not in scripts:
+                yield " ".join(_cyrillic(word) for word in name.split())
+        elif script_of(compact(name)) == "a" and "c" not in scripts and "l" not in scripts:
+            yield " ".join(_cyrillic(uyghur_latin(word)) for word in name.split())
+
+
+def _spoken(name: str) -> Iterator[tuple[str, ...]]:
+    for part in parts_of(name):
+        if part.what != "within":
+            said = [next(iter(readings(char)), "") for char in part.key]
+            if all(said):
+                yield tuple(said)
+
+
+def _palladius(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    spelled = [
+        [_syllable(one, is_front=is_front) for one in word]
+        for is_front in (False, True)
+        for word in words
+    ]
+    half = len(words)
+    for told in (spelled[:half], spelled[half:]):
+        if half > 1 and all(all(word) for word in told):
+            yield " ".join(_joined(word).capitalize() for word in told)
+
+
+def _joined(syllables: list[str]) -> str:
+    text = ""
+    for one in syllables:
+        text += "ъ" if text.endswith("н") and one[0] in "аеиоуэюя" else ""
+        text += one
+    return text
+
+
+def _syllable(syllable: str, *, is_front: bool) -> str:
+    if is_front and syllable in _FRONT:
+        return _FRONT[syllable]
+    if syllable in _WHOLE:
+        return _WHOLE[syllable]
+    for size in (2, 1, 0):
+        first, last = syllable[:size], syllable[size:]
+        if (not first or first in _FIRST) and last in _LAST:
+            return _FIRST.get(first, "") + _LAST[last]
+    return ""
+
+
+def _cyrillic(word: str) -> str:
+    lower, told, at = word.lower(), "", 0
+    while at < len(lower):
+        for latin, cyrillic in _CYRILLIC:
+            if lower.startswith(latin, at):
+                told += cyrillic
+                at += len(latin)
+                break
+        else:
+            told += lower[at]
+            at += 1
+    return told[:1].upper() + told[1:]

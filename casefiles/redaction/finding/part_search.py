@@ -1,0 +1,292 @@
+"""Finding the parts of names in a text: one automaton for all, then what stands round each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from casefiles.domain.folding import fold, word_kind
+from casefiles.redaction.finding.endings import is_ending, prefixes_of
+from casefiles.redaction.finding.index import Base, Form
+from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.patterns import UNSPACED, compact, with_latin_look_alikes
+
+__all__ = ["PartHit", "PartSearch", "Written"]
+
+_SHORT: Final = 2
+_CASED: Final = frozenset("lcg")
+_JOINT: Final = re.compile(r"(?:[-\u2010\u2011]\n?|['\u2019]|\n)\Z")
+_WIDE_JOINT: Final = re.compile(r"[-\u2010\u2011'\u2019 ]{1,2}\n?\Z")
+_HAN_JOINT: Final = re.compile(r"[\s\u3000]{1,2}\Z")
+_TIBETAN_JOINT: Final = re.compile(r"[\u0f0b\u0f0c\s]{0,2}\Z")
+_LONGEST_TIBETAN_ENDING: Final = 3
+_LONGEST_REST: Final = 8
+_STATE: Final = 3
+_DIGITS: Final = "0123456789"
+_LEAST_MATE: Final = 3
+_MOST_INITIALS: Final = 3
+_LONGEST_WORD: Final = 60
+_LONGEST_LEAD: Final = 12
+_LEADING: Final = re.compile(r"(?<![^\W_])([^\W\d_]+\.?)[ \u00a0]\Z")
+_AFTER_SIGN: Final = re.compile(r"['\u2019\u02bc`\u00b4:-]([^\W\d_]{1,8})(?![^\W\d_])")
+_ENGLISH_GENITIVE: Final = "s"
+_BROKEN: Final = 6
+"""Letters from which a part may be broken over a line end without a hyphen."""
+_MIXED: Final = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+
+
+class Written(IntEnum):
+    """How a part stands in its word, the surest first."""
+
+    WHOLE = 0
+    GLUED = 1
+    JOINED = 2
+    INITIALED = 3
+    LOOSE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PartHit:
+    """A part where it stands.
+
+    Attributes:
+        start: index in the text of the first character of its word.
+        end: index after its last, endings included.
+        base: which part.
+        written: how it stands in its word.
+        is_lower: its script has capitals, and it begins without one.
+        is_capitals: all of it is capitals.
+        key: its whole word, folded.
+        is_accented: it is Latin with letters that ordinary words of its folded form may lack.
+        is_owner: an ending after a sign follows, as in Wu's, Öz'ün, Wu:s.
+    """
+
+    start: int
+    end: int
+    base: Base
+    written: Written
+    is_lower: bool
+    is_capitals: bool
+    key: str
+    is_owner: bool = False
+    is_accented: bool = False
+
+
+class PartSearch:
+    """Finds parts in texts."""
+
+    def __init__(self, forms: dict[str, tuple[Form, ...]]) -> None:
+        long = {key: told for key, told in forms.items() if not _is_short(key)}
+        self.keys = tuple(long)
+        self._forms = tuple(long.values())
+        self._automaton = AhoCorasick(list(self.keys))
+        self._short = {key: told for key, told in forms.items() if _is_short(key)}
+        choice = "|".join(map(re.escape, self._short))
+        self._short_pattern = (
+            re.compile(rf"(?<![^\W_])({choice})[^\W\d_]{{0,6}}(?![^\W_])") if choice else None
+        )
+
+    @property
+    def short_keys(self) -> frozenset[str]:
+        """Return those that are too short for the automaton."""
+        return frozenset(self._short)
+
+    def may_find(self, compact_text: str) -> bool:
+        """Tell whether any longer part begins in a text of word characters."""
+        return bool(self._automaton.find_matches_as_indexes(compact_text))
+
+    def find(self, reading: Reading) -> list[PartHit]:
+        """Return the parts in a text, in order."""
+        found = list(self._find(reading))
+        if _MIXED.search(reading.text):
+            latin = Reading(with_latin_look_alikes(reading.text))
+            text = reading.text
+            found += [
+                hit
+                for hit in self._find(latin)
+                if text[hit.start : hit.end] != latin.text[hit.start : hit.end]
+                and _MIXED.search(text, hit.start, hit.end)
+            ]
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+    def _find(self, reading: Reading) -> Iterator[PartHit]:
+        for index, first, end in self._automaton.find_matches_as_indexes(
+            reading.key, overlapping=True
+        ):
+            places = reading.whole.places
+            yield from _hits(reading, self._forms[index], places[first], places[end - 1])
+        if self._short_pattern is not None and reading.key:
+            text, offsets = reading.text, reading.whole.offsets
+            for told in self._short_pattern.finditer(reading.whole.folded):
+                own = text[offsets[told.start()]]
+                if own == own.lower() and own != own.upper():
+                    continue  # a small letter, of which short parts are no names
+                last = told.start() + len(told[1]) - 1
+                yield from _hits(reading, self._short[told[1]], told.start(), last)
+
+
+def _is_short(key: str) -> bool:
+    return len(key) <= _SHORT and word_kind(key[0]) not in {"h", "u", "t"}
+
+
+def _hits(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
+    script = word_kind(reading.whole.folded[first])
+    if script in UNSPACED:
+        yield from _in_run(reading, forms, first, last)
+    elif script == "t":
+        yield from _in_tibetan(reading, forms, first, last)
+    else:
+        yield from _in_word(reading, forms, first, last)
+
+
+def _in_run(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
+    if _is_joined(reading, first, last, _HAN_JOINT):
+        start, end = reading.span(first, last)
+        for form in forms:
+            yield _caseless(start, end, form.base, Written.WHOLE)
+
+
+def _in_tibetan(
+    reading: Reading, forms: Sequence[Form], first: int, last: int
+) -> Iterator[PartHit]:
+    folded = reading.whole.folded
+    if first and word_kind(folded[first - 1]) == "t":
+        return
+    if not _is_joined(reading, first, last, _TIBETAN_JOINT):
+        return
+    stop = last + 1
+    while stop < len(folded) and word_kind(folded[stop]) == "t":
+        stop += 1
+    rest = folded[last + 1 : stop]
+    if len(rest) > _LONGEST_TIBETAN_ENDING:
+        return
+    for form in forms:
+        if not rest or is_ending(rest, form.stem.endings):
+            written = Written.GLUED if rest else Written.WHOLE
+            start, end = reading.span(first, stop - 1)
+            yield _caseless(start, end, form.base, written)
+
+
+def _caseless(start: int, end: int, base: Base, written: Written) -> PartHit:
+    return PartHit(start, end, base, written, is_lower=False, is_capitals=False, key=base.key)
+
+
+def _in_word(reading: Reading, forms: Sequence[Form], first: int, last: int) -> Iterator[PartHit]:
+    text, whole = reading.text, reading.whole
+    begin, stop = reading.word_around(first, last)
+    if stop - begin > _LONGEST_WORD:
+        return
+    before, rest = whole.folded[begin:first], whole.folded[last + 1 : stop]
+    start, end = reading.span(begin, stop - 1)
+    stretch = text[start:end]
+    is_cased = forms[0].base.script in _CASED
+    may_begin = _may_begin(text, whole.offsets, (begin, first), forms[0].base.script)
+    for form in forms:
+        if last - first + 1 != len(form.stem.key) and not _is_one_word(reading, form, first, last):
+            continue
+        written = _written(form, before, rest, may_begin=may_begin)
+        if written is None:
+            continue
+        yield PartHit(
+            _with_lead(text, start, form),
+            _with_ending(text, end, form),
+            form.base,
+            written,
+            is_lower=is_cased and stretch == stretch.lower(),
+            is_capitals=is_cased and stretch.isupper(),
+            key=before + form.stem.key + rest,
+            is_accented=form.base.script == "l" and not stretch.isascii(),
+            is_owner=_AFTER_SIGN.match(text, end) is not None,
+        )
+
+
+def _may_begin(text: str, offsets: Sequence[int], place: tuple[int, int], script: str) -> bool:
+    """Tell whether a part may begin within a word: after a digit, at a capital, after و."""
+    begin, first = place
+    if begin == first:
+        return True
+    own, before = text[offsets[first]], text[offsets[first - 1]]
+    if before.isdigit() or (own.isupper() and before.islower()):
+        return True
+    if begin and text[offsets[begin] - 1] == "<" and first - begin == _STATE:
+        return True  # after the State in a zone for machines
+    return compact(text[offsets[begin] : offsets[first]]) in prefixes_of(script)
+
+
+def _written(form: Form, before: str, rest: str, *, may_begin: bool) -> Written | None:
+    stem = form.stem
+    if may_begin and not rest:
+        if not stem.is_whole:
+            return None
+        return Written.GLUED if before else Written.WHOLE
+    if may_begin and (is_ending(rest, stem.endings) or (rest.isdigit() and stem.is_whole)):
+        return Written.GLUED
+    if not stem.is_whole:
+        return None
+    told = _accounted(form.base, before, rest)
+    if told is None and may_begin and not before and len(rest) <= _LONGEST_REST:
+        return Written.LOOSE
+    return told
+
+
+def _accounted(base: Base, before: str, rest: str) -> Written | None:
+    """Tell whether all else in a word is of the same person: other parts, or their initials."""
+    names = 0
+    for piece in (before.strip(_DIGITS), rest.strip(_DIGITS)):
+        left = piece
+        for mate in sorted(base.mates, key=len, reverse=True):
+            if len(mate) >= _LEAST_MATE and mate in left:
+                left = left.replace(mate, "", 1)
+                names += 1
+        if len(left) > _MOST_INITIALS or not set(left) <= base.initials:
+            return None
+    if names:
+        return Written.JOINED
+    return Written.INITIALED if len(base.key) >= _LEAST_MATE else None
+
+
+def _with_lead(text: str, start: int, form: Form) -> int:
+    """Return the start with the particles that stand before a part in its names: von, bin."""
+    while form.base.lead:
+        told = _LEADING.search(text, max(0, start - _LONGEST_LEAD), start)
+        if told is None or fold(told[1]).strip(".'’") not in form.base.lead:
+            break
+        start = told.start()
+    return start
+
+
+def _is_one_word(reading: Reading, form: Form, first: int, last: int) -> bool:
+    """Tell whether what stands between the letters of a part leaves it one word."""
+    folded = reading.whole.folded
+    between = folded[first : last + 1]
+    letters = len(form.stem.key)
+    if len(between) == 2 * letters - 1 and set(between[1::2]) == {" "}:
+        return letters > _SHORT  # spaced out
+    if form.base.is_jointed:
+        return _is_joined(reading, first, last, _WIDE_JOINT)
+    if "\n" in between and "-" not in between and letters < _BROKEN:
+        return False
+    return _is_joined(reading, first, last, _JOINT)
+
+
+def _is_joined(reading: Reading, first: int, last: int, joint: re.Pattern[str]) -> bool:
+    folded, gap = reading.whole.folded, ""
+    for char in folded[first : last + 1]:
+        if word_kind(char):
+            if gap and not joint.match(gap):
+                return False
+            gap = ""
+        else:
+            gap += char
+    return True
+
+
+def _with_ending(text: str, end: int, form: Form) -> int:
+    """Return the end with an ending after a sign: Adil'in, Adil-ning; not that of English."""
+    told = _AFTER_SIGN.match(text, end)
+    if told is None or told[1] == _ENGLISH_GENITIVE or not told[1].islower():
+        return end
+    return told.end() if is_ending(compact(told[1]), form.stem.endings) else end

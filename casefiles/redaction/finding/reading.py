@@ -1,0 +1,56 @@
+"""A text as rules read it: folded once, with words and the way back."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from casefiles.domain.folding import han_variants, word_kind
+from casefiles.redaction.patterns import SPACED, Compacted, compact, compacted
+
+__all__ = ["Reading"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text with its forms, each made when first asked for.
+
+    Attributes:
+        text: as given.
+    """
+
+    text: str
+
+    @cached_property
+    def key(self) -> str:
+        """Return its word characters, folded."""
+        return compact(self.text)
+
+    @cached_property
+    def whole(self) -> Compacted:
+        """Return its word characters with the way back."""
+        return compacted(self.text)
+
+    @cached_property
+    def plain_han(self) -> str:
+        """Return the text with Han in one form of each character, as long as before."""
+        return self.text.translate(han_variants())
+
+    def is_boundary(self, left: int, right: int) -> bool:
+        """Tell whether a word may end between two neighbouring places of the folded text."""
+        folded = self.whole.folded
+        if left < 0 or right >= len(folded):
+            return True
+        return word_kind(folded[left]) not in SPACED or word_kind(folded[right]) not in SPACED
+
+    def word_around(self, first: int, last: int) -> tuple[int, int]:
+        """Return begin and end, in the folded text, of the word in which a stretch stands."""
+        while first and not self.is_boundary(first - 1, first):
+            first -= 1
+        last += 1
+        while last < len(self.whole.folded) and not self.is_boundary(last - 1, last):
+            last += 1
+        return first, last
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return begin and end, in the text, of a stretch from one folded place to another."""
+        offsets = self.whole.offsets
+        return offsets[first], max(offsets[last] + 1, offsets[last + 1])

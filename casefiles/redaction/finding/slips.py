@@ -1,0 +1,209 @@
+"""Words that are a part of a name but for one letter, or sound as one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from casefiles.domain.folding import word_kind
+from casefiles.redaction.finding.endings import endings_of
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Base, Index
+from casefiles.redaction.finding.likeness import first_class, frames_of, loose_sound
+from casefiles.redaction.finding.part_search import PartHit
+from casefiles.redaction.finding.parts import script_of
+from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.words import ordinary_words, says_little
+from casefiles.redaction.patterns import compact
+from casefiles.redaction.uncertain import is_one_edit
+
+__all__ = ["Slips"]
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_COMPOUND: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_CASED: Final = frozenset("lcg")
+_LEAST: Final = 6
+"""Letters of a part of which one may be another, missing, added or swapped."""
+_LEAST_SOUND: Final = 5
+_LEAST_WORD: Final = 2
+_LEAST_FRAME: Final = 5
+"""Consonants that two words in a row have at least to be taken for two parts of a name."""
+_LONGEST_SYLLABLE: Final = 6
+_BEGINNING: Final = 3
+_LONGEST_ENDING: Final = 5
+_ARTICLE: Final = re.compile(r"(?<![^\W_])(?:a[lrsnzdt]|ash|el)-\Z", re.IGNORECASE)
+_JOINT: Final = re.compile(r"[ \u00a0,\n-]{1,2}(?:(?:al|ben|bin|ibn|el|von|de)[- ])?\Z")
+
+
+class Slips:
+    """Finds words that differ little from parts of names; always questions."""
+
+    def __init__(self, index: Index) -> None:
+        self._near: defaultdict[str, list[Base]] = defaultdict(list)
+        self._sounds: defaultdict[str, list[Base]] = defaultdict(list)
+        self._frames: defaultdict[str, list[Base]] = defaultdict(list)
+        self._rejected = index.rejected
+        self._beginnings: set[str] = set()
+        self._known = frozenset(key for key, base in index.bases.items() if base.is_listed)
+        for key, base in index.bases.items():
+            if base.script in {"h", "u", "t"} or not base.is_listed:
+                continue
+            if len(key) >= _LEAST and base.owners:
+                for form in _shortened(key):
+                    self._near[form].append(base)
+            sound = loose_sound(base.text) if base.text.isalpha() else ""
+            if len(sound) >= _LEAST_SOUND and not says_little(key):
+                self._sounds[sound].append(base)
+                self._beginnings.add(sound[:_BEGINNING])
+            for frame in frames_of(base.text):
+                self._frames[frame].append(base)
+
+    def find(self, reading: Reading, hits: Sequence[PartHit]) -> Iterator[Place]:
+        """Yield words that may be slips, and two in a row that may be a name spelled otherwise."""
+        if not self._near and not self._sounds and not self._frames:
+            return
+        text = reading.text
+        words = [told for told in _WORD.finditer(text) if _may_count(told[0])]
+        known: dict[str, tuple[Base, str, bool] | None] = {}
+        beside = _edges(hits)
+        for told in words:
+            word = told[0]
+            if word not in known:
+                known[word] = self._like(word)
+            like = known[word]
+            if like is None:
+                continue
+            base, kind, is_common = like
+            if not is_common or _is_beside(base, told.span(), beside):
+                yield from self._place(told.start(), told.end(), text, base, kind)
+        framed: dict[str, tuple[Base, ...]] = {}
+        yield from self._pairs(text, words, framed)
+        if "-" in text:
+            yield from self._pairs(text, _with_compounds(text, words), framed)
+
+    def _like(self, word: str) -> tuple[Base, str, bool] | None:
+        """Return what a word may be, how, and whether only beside another part of the name."""
+        key = compact(word)
+        if len(key) < _LEAST - 1 or key in self._known:
+            return None
+        is_common = says_little(key)
+        for form in _shortened(key):
+            for base in self._near.get(form, ()):
+                if is_one_edit(key, base.key):
+                    return base, "slip", is_common or says_little(base.key)
+        return None if is_common else self._sounding(word, key)
+
+    def _sounding(self, word: str, key: str) -> tuple[Base, str, bool] | None:
+        if not word.isalpha() or loose_sound(word)[:_BEGINNING] not in self._beginnings:
+            return None
+        endings = endings_of(script_of(key))
+        for cut in range(min(_LONGEST_ENDING, len(word) - _LEAST) + 1):
+            stem = word[: len(word) - cut]
+            bases = self._sounds.get(loose_sound(stem))
+            if bases and (not cut or compact(word[-cut:]) in endings):
+                return bases[0], "sounds", False
+        return None
+
+    def _pairs(
+        self, text: str, words: Sequence[re.Match[str]], framed: dict[str, tuple[Base, ...]]
+    ) -> Iterator[Place]:
+        """Yield two words in a row whose consonants are those of two parts of one person."""
+        for one in words:
+            if one[0] not in framed:
+                framed[one[0]] = self._framed(one[0])
+        told = [(one, framed[one[0]]) for one in words]
+        for (one, bases), (other, others) in pairwise(told):
+            both = _of_one(bases, others) if bases and others else None
+            if both is not None and _JOINT.match(text[one.end() : other.start()]):
+                yield from self._place(one.start(), other.end(), text, both, "sounds")
+        # A given name of two syllables may be two words.
+        for (one, bases), (other, _), (third, _) in zip(told, told[1:], told[2:], strict=False):
+            if bases and _are_syllables(text, one, other, third):
+                both = _of_one(bases, self._framed(other[0] + third[0]))
+                if both is not None:
+                    yield from self._place(one.start(), third.end(), text, both, "sounds")
+
+    def _framed(self, word: str) -> tuple[Base, ...]:
+        """Return parts with the consonants of a word, and a first letter of the same class."""
+        if compact(word) in ordinary_words():
+            return ()
+        first = first_class(word)
+        return tuple(
+            base
+            for frame in frames_of(word)
+            for base in self._frames.get(frame, ())
+            if first_class(base.text) == first
+        )
+
+    def _place(self, start: int, end: int, text: str, base: Base, kind: str) -> Iterator[Place]:
+        article = _ARTICLE.search(text, max(0, start - len("ash-")), start)
+        start = start if article is None else article.start()
+        word = compact(text[start:end])
+        everyone = base.owners or frozenset(base.near)
+        owners = frozenset(own for own in everyone if word not in self._rejected[own])
+        if owners and word not in self._known:
+            place = start, end, owners, len(word), kind, word, base.text
+            yield Place(*place, is_certain=False)
+
+
+def _are_syllables(text: str, *words: re.Match[str]) -> bool:
+    gaps = {text[one.end() : other.start()] for one, other in pairwise(words)}
+    return gaps <= {" ", "-"} and all(len(word[0]) <= _LONGEST_SYLLABLE for word in words[1:])
+
+
+def _edges(hits: Sequence[PartHit]) -> dict[int, list[Base]]:
+    """Return which parts begin or end at each place."""
+    found: defaultdict[int, list[Base]] = defaultdict(list)
+    for hit in hits:
+        found[hit.start].append(hit.base)
+        found[hit.end].append(hit.base)
+    return found
+
+
+def _is_beside(base: Base, span: tuple[int, int], edges: dict[int, list[Base]]) -> bool:
+    """Tell whether another part of the same person stands beside a word."""
+    return any(
+        other.key != base.key and other.near.keys() & base.near.keys()
+        for at in (span[0] - 1, span[0] - 2, span[1] + 1, span[1] + 2)
+        for other in edges.get(at, ())
+    )
+
+
+def _with_compounds(text: str, words: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return words with those that a hyphen joins as one: Un-gyong."""
+    return [told for word in words if (told := _COMPOUND.match(text, word.start())) is not None]
+
+
+def _of_one(bases: Iterable[Base], others: Sequence[Base]) -> Base | None:
+    """Return a part if two lists hold parts of one person in two places of one name."""
+    for base in bases:
+        for other in others:
+            if other.key == base.key or not base.near.keys() & other.near.keys():
+                continue
+            size = max(map(len, frames_of(base.text))) + max(map(len, frames_of(other.text)))
+            if size >= _LEAST_FRAME and _are_apart(base, other):
+                return base
+    return None
+
+
+def _are_apart(base: Base, other: Base) -> bool:
+    return any(
+        one.name == two.name and one.position != two.position
+        for own in base.near.keys() & other.near.keys()
+        for one in base.near[own]
+        for two in other.near[own]
+    )
+
+
+def _may_count(word: str) -> bool:
+    """Tell whether a word may be a name: it has a capital, or its script has none."""
+    if len(word) < _LEAST_WORD or word[0].islower():
+        return False
+    first = word_kind(compact(word[0])[:1] or " ")
+    return first in {"a", "r"} or (first in _CASED and word[0].isupper())
+
+
+def _shortened(key: str) -> Iterable[str]:
+    """Return a word, and the word without each of its letters."""
+    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}

@@ -1,0 +1,130 @@
+"""Other usual spellings of one name in Latin letters, which folding does not join."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.han_readings import cuts
+from casefiles.redaction.patterns import compact
+
+__all__ = ["address_spellings", "part_spellings", "whole_spellings"]
+
+_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"}
+_AS_ENGLISH: Final = {"ş": "sh", "ç": "ch", "š": "sh", "č": "ch", "ž": "zh", "ğ": "gh"}
+_KAZAKH: Final = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
+"""Kazakh letters as Russian papers write them."""
+_AZERI: Final = {"ə": "a"}
+_FRONT_U: Final = ("v", "yu", "ue")
+"""How passports and papers write the ü of pinyin."""
+_PLAIN_FRONT_U: Final = re.compile(r"([LN])(?:[uü]e?)\Z", re.IGNORECASE)
+_STREETS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), other)
+    for pattern, other in (
+        (r"stra(?:ß|ss)e\b", "str."),
+        (r"str\.(?=\s)", "straße"),
+        (r"\bstreet\b", "St"),
+        (r"\bst\b\.?(?=,|\s|$)", "Street"),
+        (r"\broad\b", "Rd"),
+        (r"\brd\b\.?", "Road"),
+        (r"\bavenue\b", "Ave"),
+        (r"\bave\b\.?", "Avenue"),
+        (r"\bулица\b", "ул."),
+        (r"\bул\.", "улица"),
+        (r"\bcaddesi\b", "Cad."),
+        (r"\bcad\.", "Caddesi"),
+        (r"\bsokak\b", "Sok."),
+        (r"\bavenida\b", "Av."),
+        (r"\bulica\b", "ul."),
+        (r"\bul\.", "ulica"),
+    )
+)
+_FATHERS: Final = (
+    (
+        re.compile("(?:ьевна|евна|овна|[іїи]вна|қызы|кызы|қизи)\\Z"),
+        ("овна", "евна", "ьевна", "івна", "ївна", "қызы", "кызы", "на"),
+    ),
+    (
+        re.compile("(?:ьевич|евич|йович|ьович|ович|ұлы|улы|уули)\\Z"),
+        ("ович", "евич", "ьевич", "йович", "ьович", "ыч", "ич", "ьич", "ұлы", "улы"),
+    ),
+    (re.compile("(?:uly|uli|ulı)\\Z"), ("ovich", "uly", "uulu")),
+    (re.compile("(?:kyzy|qyzy|qizi)\\Z"), ("ovna", "kyzy", "qyzy", "qizi")),
+)
+_LEAST_FATHER: Final = 3
+_ABD: Final = re.compile(
+    r"abd(?:[uea]?[- ]*[aeu](?:l|r|s|sh|n|z|d|t)[- ]+|[uea]?l?[- ]+|[aeu]l)(\w{3,})\Z"
+)
+_GLUED_ABD: Final = re.compile(r"abd[ueai]([rsnzdt])(\w{3,})\Z")
+
+
+def part_spellings(text: str, *, is_chinese: bool) -> tuple[str, ...]:
+    """Return folded forms of one part that lead to it as surely as its own.
+
+    Args:
+        text: the part as written.
+        is_chinese: the whole name can be read as pinyin, so that Lu may be Lü.
+    """
+    lower = text.lower()
+    found = [_replaced(lower, _UMLAUTS), _replaced(lower, _AS_ENGLISH), _replaced(lower, _AZERI)]
+    if "ü" in lower:
+        found += [lower.replace("ü", other) for other in _FRONT_U]
+    elif is_chinese and _PLAIN_FRONT_U.fullmatch(lower):
+        found += [lower[0] + other for other in ("u", *_FRONT_U)]
+    found += [_replaced(lower, _KAZAKH), *_patronymics(_replaced(lower, _KAZAKH))]
+    found += [*_servants(lower), *_patronymics(lower)]
+    own = compact(text)
+    return tuple(key for key in dict.fromkeys(map(compact, found)) if key and key != own)
+
+
+def whole_spellings(name: str) -> Iterator[str]:
+    """Yield a whole name with its letters respelled, for handles that run it together."""
+    if re.search("[üÜ]", name):
+        for other in _FRONT_U:
+            yield name.replace("ü", other).replace("Ü", other.title())
+    told = _replaced(name, _UMLAUTS | {key.upper(): one.title() for key, one in _UMLAUTS.items()})
+    if told != name:
+        yield told
+
+
+def address_spellings(value: str) -> Iterator[str]:
+    """Yield an address with its street shortened, or written out."""
+    if "@" in value or not any(map(str.isdigit, value)):
+        return
+    for pattern, other in _STREETS:
+        told = pattern.sub(other, value)
+        if told != value:
+            yield told
+
+
+def is_pinyin(words: tuple[str, ...]) -> bool:
+    """Tell whether all words of a name can be read as pinyin."""
+    return bool(words) and all(word.isascii() and cuts(word) for word in words)
+
+
+def _replaced(text: str, table: dict[str, str]) -> str:
+    return "".join(table.get(char, char) for char in text)
+
+
+def _servants(lower: str) -> list[str]:
+    """Return the ways to write names such as Abd al-Karim, Abdulkarim, Abdukerim."""
+    found = _ABD.match(lower)
+    if found is None:
+        glued = _GLUED_ABD.match(lower)
+        if glued is None:
+            return []
+        name = glued[2] if glued[2].startswith(glued[1]) else glued[1] + glued[2]
+    else:
+        name = found[1]
+    first = name[0]
+    joints = ["", "u", *(vowel + end for vowel in "aeu" for end in ("l", first))]
+    joints += [f"u{vowel}{end}" for vowel in "a" for end in ("l", first)]
+    return [f"abd{joint}{name}" for joint in joints]
+
+
+def _patronymics(lower: str) -> list[str]:
+    """Return a father's name as neighbouring languages make it: -овна, -івна, -қызы, -ұлы, -ыч."""
+    for pattern, tails in _FATHERS:
+        told = pattern.search(lower)
+        if told is not None and told.start() >= _LEAST_FATHER:
+            return [lower[: told.start()] + tail for tail in tails]
+    return []

@@ -1,0 +1,64 @@
+"""A short part after a title: Mr Lü, Ms Ma."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from casefiles.redaction.finding.hits import Place
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.part_search import PartHit, Written
+
+__all__ = ["TitledLetters", "after_titles"]
+
+_TITLES: Final = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Mme|Mlle|M|MM|Messrs|Madam|Madame|Monsieur|Sir|Dr|Prof|Professor|Judge|Attorney"
+    r"|Comrade|Herrn?|Frau|Sr|Sra|Srta|Señora?|Don|Doña|Sig|Signora?|Dott|Pani?|pani?|Pan[aíu]?|Bay|Bayan|Sayın|Av"
+    r"|Uncle|Aunt|Auntie|Old|Little|Lao|Xiao|Brother|Sister|Lawyer|Officer|Г-н|Г-жа|[Гг]осподин[ауе]?"
+    r"|[Гг]оспож[аиуе]|г-н[ауе]?|г-ж[аиуе]|[Гг]ражданин[ауе]?|[Гг]ражданк[аиуе]|[Пп]одсудим\w+|[Оо]бвиняем\w+|[Пп]отерпевш\w+|[Оо]сужд[её]нн\w+"
+    r"|[Оо]бвинувачен\w+|[Пп]отерпіл\w+|MR|MRS|MS|DR|[Aa]pplicant|[Ww]itness|[Cc]laimant|[Dd]efendant|[Kk]läger(?:in)?|[Aa]ngeklagten?)"
+)
+_TITLE: Final = re.compile(rf"(?<![^\W_]){_TITLES}\.?,?[ \u00a0]+\Z")
+_LETTER: Final = re.compile(
+    rf"(?<![^\W_]){_TITLES}\.?,?[ \u00a0]+([^\W\d_])\.(?![ \u00a0]?(?:[A-ZА-ЯІЇЄÀ-Þ]|[^\W\d_]\.))"
+    r"|(?<![^\W_])([^\W\d_])\.[ \u00a0]?\(ФИО ?\d+\)"
+)
+_ROOM: Final = 18
+_LONGEST: Final = 4
+
+
+def after_titles(text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+    """Yield short parts after a title: always a question."""
+    for hit in hits:
+        base = hit.base
+        is_short = len(base.key) <= _LONGEST and base.script not in {"h", "u", "t"}
+        if not is_short or hit.is_lower or hit.written > Written.GLUED or not base.owners:
+            continue
+        if _TITLE.search(text, max(0, hit.start - _ROOM), hit.start):
+            size = len(base.key)
+            place = hit.start, hit.end, base.owners, size, "title", base.key, base.text
+            yield Place(*place, is_certain=False)
+
+
+class TitledLetters:
+    """Finds a single letter with a title, as courts write: Гражданин К., Mr K."""
+
+    def __init__(self, index: Index) -> None:
+        self._bases = tuple(
+            base
+            for base in index.bases.values()
+            if base.is_listed and base.owners and base.script in {"l", "c", "g"}
+        )
+        self._first = {base.key[0] for base in self._bases}
+
+    def find(self, text: str) -> Iterator[Place]:
+        """Yield letters that may stand for somebody: always a question."""
+        if "." not in text or not self._first:
+            return
+        for told in _LETTER.finditer(text):
+            at = 1 if told[1] else 2
+            letter = told[at].lower()
+            if told[at].isupper() and letter in self._first:
+                bases = [base for base in self._bases if base.key[0] == letter]
+                owners = frozenset(own for base in bases for own in base.owners)
+                place = told.start(at), told.end(), owners, 1, "mask", letter, bases[0].text
+                yield Place(*place, is_certain=False)

@@ -1,0 +1,44 @@
+"""Ordinary words, and names that many people bear: one of them alone says little."""
+
+import base64
+import json
+import zlib
+from functools import cache
+from typing import Final
+
+from casefiles.redaction.finding import word_tables
+from casefiles.redaction.patterns import compact
+
+__all__ = ["DOUBLE_FAMILIES", "common_names", "ordinary_words", "says_little"]
+
+DOUBLE_FAMILIES: Final = frozenset(
+    map(
+        compact,
+        (
+            *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容"),
+            *("司徒", "夏侯", "长孙", "端木", "南宫", "独孤", "宇文", "轩辕", "申屠", "太史"),
+        ),
+    )
+)
+"""Chinese family names of two characters, folded."""
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return ordinary words of sixteen languages, folded."""
+    return _unpacked(word_tables.ORDINARY)
+
+
+@cache
+def common_names() -> frozenset[str]:
+    """Return given and family names that many people bear, folded."""
+    return _unpacked(word_tables.COMMON)
+
+
+def says_little(key: str) -> bool:
+    """Tell whether a folded word is an ordinary one, or a name of many."""
+    return key in ordinary_words() or key in common_names()
+
+
+def _unpacked(packed: str) -> frozenset[str]:
+    return frozenset(json.loads(zlib.decompress(base64.b85decode(packed))))
