@@ -7,11 +7,10 @@ from typing import Final
 from casefiles.domain.birth_dates import written_dates
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.number_kinds import NumberKind, number_kind
-from casefiles.domain.records import Identifier
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.recognisers import mail, resident_id
 from casefiles.redaction.recognisers.finding import plain
-from casefiles.redaction.sought import Recorded, SoughtPerson, sought_of
+from casefiles.redaction.sought import Numbered, Recorded, SoughtPerson, sought_of
 
 _BETWEEN_PARTS: Final = re.compile(r"[\s,،;·•・‧]+")
 _INTERNATIONAL: Final = re.compile(r"\s*(?:\+|00)")
@@ -63,7 +62,7 @@ def open_forms_of(people: Iterable[SoughtPerson]) -> tuple[Alias, ...]:
     )
 
 
-def is_form_id(identifier: Identifier) -> bool:
+def is_form_id(identifier: Numbered) -> bool:
     """Tell whether an identifier is what a case form called the person, and no number of hers."""
     return identifier.kind == FORM_ID
 

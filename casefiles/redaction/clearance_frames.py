@@ -142,7 +142,7 @@ def _sought(told: Mapping[str, Any]) -> Sought:
 
 def _person(told: Mapping[str, Any]) -> SoughtPerson:
     pairs = tuple((kind, value) for kind, value in told["identifiers"])
-    listed = {name: tuple(told[name]) for name in ("names", "rejected", "phrases")}
+    listed = {name: tuple(told[name]) for name in ("names", "rejected", "phrases", "proposed")}
     return SoughtPerson(**{**told, **listed, "identifiers": pairs})
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.open_names import listed_form
-from casefiles.redaction.sought import Excuse, Recorded, Sought, sought_of
+from casefiles.redaction.proposed import sought_people
+from casefiles.redaction.sought import Excuse, Recorded, Sought
 
 EXCUSED_NAME: Final = "excused_name"
 """The kind of such a question, and of its decision."""
@@ -49,7 +50,7 @@ def sought_for(persons: Iterable[Recorded], left: Collection[str]) -> Sought:
         persons: everybody of the case, as they are protected for the readers at hand.
         left: keys of the pairs of which somebody said that the open person is meant.
     """
-    sought = sought_of(persons)
+    sought = sought_people(persons)
     if not left:
         return sought
     return replace(

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from casefiles.redaction.aliases import forms_of
+from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.open_names import ListedNames
 from casefiles.redaction.sought import Sought
@@ -12,4 +13,5 @@ from casefiles.redaction.sought import Sought
 def matcher_of(sought: Sought) -> Matcher:
     """Return what finds everything sought, the same for the same people and decisions."""
     excuses = ListedNames(sought.open, sought.excused) if sought.excused else None
-    return Matcher(forms_of(sought.protected), excuses=excuses)
+    rules = NameRules(sought) if sought.protected else None
+    return Matcher(forms_of(sought.protected), rules=rules, excuses=excuses)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.folding import word_kind
-from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Identifier, Person, PersonName, Protection
+from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.other_scripts import in_other_scripts
@@ -16,10 +15,8 @@ from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought, SoughtPerson
-from casefiles.redaction.variants.forms import INITIALS
-from casefiles.redaction.variants.proposing import proposals_of
 
-__all__ = ["Base", "Form", "Index", "Slot", "index_of", "person_of"]
+__all__ = ["Base", "Form", "Index", "Slot", "index_of"]
 
 _LEAST: Final = {"h": 2, "u": 2, "t": 2}
 _LEAST_LETTERS: Final = 2
@@ -122,7 +119,7 @@ def index_of(sought: Sought) -> Index:
     for own, person in people.items():
         for number, name in enumerate(names[own]):
             _collect(collected, spelled, own, number, name)
-        more = (*proposed_names(person), *in_other_scripts(names[own]))
+        more = (*person.proposed, *in_other_scripts(names[own]))
         for number, name in enumerate(more, _PROPOSED):
             _collect_proposed(collected, own, number, name)
     opened = {
@@ -130,28 +127,6 @@ def index_of(sought: Sought) -> Index:
     }
     bases = {key: _base(key, told, opened, rejected) for key, told in collected.items()}
     return Index(bases, _forms(bases, spelled), people, names, rejected)
-
-
-def person_of(sought: SoughtPerson) -> Person:
-    """Return somebody who is sought as a record of no case, for what takes records."""
-    return _record(sought, sought.names)
-
-
-def _record(sought: SoughtPerson, names: tuple[str, ...]) -> Person:
-    return Person(
-        sought.person_id,
-        CaseId(""),
-        tuple(PersonName(text, "", "") for text in names),
-        tuple(Identifier(kind, value) for kind, value in sought.identifiers),
-        Protection.WITHHELD,
-        rejected=sought.rejected,
-    )
-
-
-def proposed_names(sought: SoughtPerson) -> tuple[str, ...]:
-    """Return what the names of somebody may also look like: whole names, no initials."""
-    told = proposals_of(_record(sought, _cleaned(sought)))
-    return tuple(one.text for one in told if one.kind != INITIALS)
 
 
 def _cleaned(person: SoughtPerson) -> tuple[str, ...]:

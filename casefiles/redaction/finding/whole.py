@@ -1,12 +1,11 @@
 """Whole names beside those that are listed: cleaned, respelled, and as other scripts have them."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from casefiles.redaction.alias import Alias
-from casefiles.redaction.aliases import KINSHIP, other_orders
+from casefiles.redaction.aliases import other_orders
 from casefiles.redaction.finding.hits import Place
-from casefiles.redaction.finding.index import Index, proposed_names
+from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of
 from casefiles.redaction.finding.spellings import address_spellings, whole_spellings
@@ -15,8 +14,6 @@ from casefiles.redaction.patterns import LineForms, compact, is_right_to_left
 from casefiles.redaction.sought import Sought
 
 __all__ = ["WholeNames"]
-
-_KINSHIP: Final = KINSHIP
 
 
 class WholeNames:
@@ -72,6 +69,6 @@ def _aliases(index: Index) -> Iterator[Alias]:
         for name in told:
             if compact(name) not in listed | index.rejected[own]:
                 yield from (Alias(form, own) for form in (name, *other_orders(name)))
-        for name in proposed_names(person):
+        for name in person.proposed:
             if compact(name) not in listed:
                 yield from (Alias(form, own) for form in (name, *other_orders(name)))
