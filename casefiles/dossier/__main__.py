@@ -2,8 +2,9 @@
 
 In: a JSON request `{"resources": folder}`, the canonical bytes of a Disclosure, a header and the
 data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`, then the PDF, or
-`{"refused": code, ...}` with safe details. With `"folios"` in the request, the answer is two frames
-within one: where the parts of the dossier begin, as JSON, and the PDF. A request with `"survey"`
+`{"refused": code, ...}` with safe details. With `"told"` in the request, the answer is two frames
+within one: where the parts of the dossier begin and what was written where, as JSON, and the PDF. A
+request with `"survey"`
 and no page is answered by JSON instead: `{"unsettable": [[code, section, number], ...]}`; one with
 `"word"` and no page by a docx; one with `"questionnaire"`, a language, by a blank form, and no
 frame follows it. One with `"live"` is followed by any number of turns (see `live_turns`). It says
@@ -14,7 +15,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import astuple, replace
+from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -28,6 +29,7 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.errors import CasefilesError, InvalidForm
 from casefiles.domain.frames import packed, read_frame, write_frame
+from casefiles.domain.said import Said
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
@@ -41,11 +43,11 @@ from casefiles.dossier.questionnaire import build_questionnaire
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.hardening import harden_process
-from casefiles.typeset.build import Pictures, build_numbered, build_parts
+from casefiles.typeset.build import Pictures, build_parts, build_told
 from casefiles.typeset.fonts import FontLibrary
 from casefiles.typeset.parts import Parts
 from casefiles.typeset.tree import Document, Heading
-from casefiles.typeset.word_document import build_word
+from casefiles.typeset.word_document import build_word, words_of_parts
 
 
 def answer(source: BinaryIO, sink: BinaryIO) -> None:
@@ -134,8 +136,12 @@ def _of_disclosure(
     ticket = Ticket(listener=_Teller(sink).tell)
     if "parts" in request:
         return _in_parts(document, resources / "fonts", pixels, request["parts"], ticket)
-    data, folios = build_numbered(document, resources / "fonts", pixels.pop, ticket)
-    return _with_folios(data, document, disclosure, folios) if request.get("folios") else data
+    data, folios, said = build_told(document, resources / "fonts", pixels.pop, ticket)
+    if not request.get("told"):
+        return data
+    marks = tuple(one.mark for one in disclosure.exhibits)
+    begun = [astuple(one) for one in folios_of(document, marks, folios)]
+    return packed(json.dumps({"folios": begun, "said": asdict(said)}).encode(), data)
 
 
 def _pages_handed_in(
@@ -153,14 +159,6 @@ def _pages_handed_in(
     return burned, public
 
 
-def _with_folios(
-    data: bytes, document: Document, disclosure: Disclosure, folios: dict[str, str]
-) -> bytes:
-    marks = tuple(one.mark for one in disclosure.exhibits)
-    begun = [astuple(one) for one in folios_of(document, marks, folios)]
-    return packed(json.dumps(begun).encode(), data)
-
-
 def _in_parts(
     document: Document,
     fonts: Path,
@@ -168,15 +166,15 @@ def _in_parts(
     asked: dict[str, str | int],
     ticket: Ticket,
 ) -> bytes:
-    """Return a line of names and sizes, then the bytes of each part in order."""
+    """Return a line of names, sizes and words, then the bytes of each part in order."""
     begun = {block.destination for block in document.blocks if isinstance(block, Heading)}
     sheets = (sheet_destination(number) for number in range(1, len(begun) + 1))
     borders = tuple(one for one in sheets if one in begun)
     wanted = Parts(int(asked["limit"]), borders, str(asked["file_name"]), str(asked["word"]))
     pictures = Pictures(lambda key: len(pixels[key]), pixels.pop)
     made = tuple(build_parts(document, fonts, pictures, wanted, ticket))
-    head = json.dumps([[name, len(data)] for name, data in made]).encode()
-    return b"\n".join([head, b"".join(data for _, data in made)])
+    head = json.dumps([[name, len(data), asdict(said)] for name, data, said in made]).encode()
+    return b"\n".join([head, b"".join(data for _, data, _ in made)])
 
 
 def _without_pages(
@@ -186,7 +184,10 @@ def _without_pages(
     if request.get("survey") or request.get("measure"):
         return json.dumps(_told_beforehand(request, disclosure, profile, resources)).encode()
     if request.get("word"):
-        return build_word(compose_for_word(disclosure, profile))
+        data = build_word(compose_for_word(disclosure, profile))
+        if not request.get("told"):
+            return data
+        return packed(json.dumps(asdict(Said(words_of_parts(data)))).encode(), data)
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.ids import CaseId
 from casefiles.domain.reading import PageText
+from casefiles.domain.said import Said
 from casefiles.domain.ticket import Ticket
 from casefiles.office.children import ask_child
 from casefiles.office.reading_back import (
@@ -57,6 +58,7 @@ class Allowed:
         layer: text that lies unseen behind pictures.
         chain: certificates of the signer, which name them to every reader; empty where unsigned.
         no_names: what machines read on these exhibits and a person said to be nobody's name.
+        said: what stands where in it; None where only `text` is known.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Allowed:
     layer: str = ""
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def clear(
         file.name,
         allowed.chain,
         allowed.no_names,
+        allowed.said,
     )
     frames = [request, file.data, page_texts_bytes([page.text for page in pages], read.seen)]
     answer = ask_child("casefiles.redaction", frames, ticket, "clearance")

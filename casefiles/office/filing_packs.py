@@ -15,6 +15,7 @@ from typing import Final
 from casefiles.domain.editions import LeftFile, Signature
 from casefiles.domain.errors import CasefilesError, Refused, WorkerFailed
 from casefiles.domain.records import Edition
+from casefiles.domain.said import Said, said_from
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.filing_texts import PackFile, fixed_words, pack_texts
 from casefiles.dossier.form_values import missing_fields
@@ -193,19 +194,20 @@ def finish_pack(
         "word": f"Part {_NUMBER}",
     }
     made = typeset(workplace, draft, ticket, {"parts": asked})
-    parts = tuple(_parts_in(made.answer, file_name))
+    written = tuple(_parts_in(made.answer, file_name))
+    parts = tuple(one for one, _ in written)
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
-    looked = clear_each(workplace, draft, parts, made.allowed, reading, ticket)
+    allowed = tuple(replace(made.allowed, said=said) for _, said in written)
+    looked = clear_each(workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket)
     near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
     told = [_told(one) for one in parts]
     texts = tuple(
         FinishedFile(name, text.encode())
         for name, text in pack_texts(draft.disclosure, draft.profile, form, told)
     )
-    said = f"{draft.public_text}\n{fixed_words(form)}"
-    allowed = Allowed(said)
-    looked += clear_each(workplace, draft, texts, allowed, None, ticket)
+    public = Allowed(f"{draft.public_text}\n{fixed_words(form)}")
+    looked += clear_each(workplace, draft, tuple((one, public) for one in texts), None, ticket)
     certificates = [one.certificate for one in looked]
     files = (*texts, *parts)
     certificate = replace(
@@ -256,16 +258,17 @@ def part_name(form: ForumProfile, reference: str) -> str:
     return pattern.replace("{case_ref}", case_ref).replace("{n}", _NUMBER) + _SUFFIX
 
 
-def _parts_in(answer: bytes, file_name: str) -> Iterator[FinishedFile]:
-    """Cut the child's answer into its files: a line of names and sizes, then their bytes."""
+def _parts_in(answer: bytes, file_name: str) -> Iterator[tuple[FinishedFile, Said]]:
+    """Cut the child's answer into its files: a line of names, sizes, words, then their bytes."""
     try:
         head, _, data = answer.partition(b"\n")
-        listed: Sequence[tuple[str, int]] = [(str(n), int(s)) for n, s in json.loads(head)]
-    except (ValueError, TypeError):
+        listed = [(str(n), int(s), said_from(said)) for n, s, said in json.loads(head)]
+    except (ValueError, TypeError, KeyError):
         raise WorkerFailed("child_crashed", work="typesetting") from None
     at = 0
-    for name, size in listed:
-        yield FinishedFile(name or file_name.replace(_NUMBER, "1"), data[at : at + size])
+    for name, size, said in listed:
+        file = FinishedFile(name or file_name.replace(_NUMBER, "1"), data[at : at + size])
+        yield file, said
         at += size
 
 

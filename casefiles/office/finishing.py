@@ -17,7 +17,7 @@ from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
 from casefiles.office.dossier_frames import frames_of, said_in, text_behind
 from casefiles.office.drafting import DESCRIBED_AUDIENCE, Draft, draft_of, profile_for
 from casefiles.office.near_readings import NearPage, near_in
-from casefiles.office.page_numbers import folios_in
+from casefiles.office.page_numbers import told_in
 from casefiles.office.public_pages import public_pages
 from casefiles.office.signing import Sign
 from casefiles.office.text_layer import TextLayer
@@ -93,9 +93,9 @@ def finish(
         WorkerFailed: a page could not be rendered, or a child failed.
         Cancelled: somebody asked to stop.
     """
-    made = typeset(workplace, draft, ticket, {"folios": True})
-    folios, data = folios_in(made.answer)
-    allowed = made.allowed
+    made = typeset(workplace, draft, ticket, {"told": True})
+    folios, said, data = told_in(made.answer)
+    allowed = replace(made.allowed, said=said)
     signature = None
     if sign is not None:
         data, signature = sign(data, ticket)

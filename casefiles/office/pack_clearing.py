@@ -29,8 +29,7 @@ class LookedAt:
 def clear_each(
     workplace: Workplace,
     draft: Draft,
-    files: Sequence[FinishedFile],
-    allowed: Allowed,
+    files: Sequence[tuple[FinishedFile, Allowed]],
     reading: CaseId | None,
     ticket: Ticket,
 ) -> list[LookedAt]:
@@ -39,8 +38,7 @@ def clear_each(
     Args:
         workplace: the open vault.
         draft: what they were made of.
-        files: parts or sheets of one pack.
-        allowed: what they may say and show.
+        files: parts or sheets of one pack, each with what it may say and show.
         reading: the case whose pages are read back as pictures; None to leave that out.
         ticket: progress.
 
@@ -50,7 +48,7 @@ def clear_each(
     """
     matcher = matcher_of(draft.sought)
     looked = []
-    for number, file in enumerate(files, start=1):
+    for number, (file, allowed) in enumerate(files, start=1):
         found = clear(workplace, file, draft.sought, allowed, reading, ticket)
         try:
             looked.append(LookedAt(found, certified(found, draft)))

@@ -14,6 +14,7 @@ from casefiles.domain.folios import KeptFolio
 from casefiles.domain.frames import unpacked
 from casefiles.domain.ids import EditionId
 from casefiles.domain.records import Edition
+from casefiles.domain.said import Said, said_from
 from casefiles.office.verbs import Query
 from casefiles.office.wanted import Wanted
 from casefiles.store.vault import Reader
@@ -65,8 +66,8 @@ def offered_editions(reader: Reader, wanted: Wanted) -> tuple[Edition, ...]:
     )
 
 
-def folios_in(answer: bytes) -> tuple[tuple[KeptFolio, ...], bytes]:
-    """Return where the parts of a dossier begin, and its bytes.
+def told_in(answer: bytes) -> tuple[tuple[KeptFolio, ...], Said, bytes]:
+    """Return where the parts of a dossier begin, what stands where in it, and its bytes.
 
     Raises:
         WorkerFailed: the child answered something else.
@@ -75,8 +76,9 @@ def folios_in(answer: bytes) -> tuple[tuple[KeptFolio, ...], bytes]:
         told, data = unpacked(answer)
         folios = tuple(
             KeptFolio(str(unit), bool(is_exhibit), str(folio))
-            for unit, is_exhibit, folio in json.loads(told)
+            for unit, is_exhibit, folio in json.loads(told)["folios"]
         )
-    except (ValueError, TypeError):
+        said = said_from(json.loads(told)["said"])
+    except (ValueError, TypeError, KeyError):
         raise WorkerFailed("child_crashed", work="typesetting") from None
-    return folios, data
+    return folios, said, data

@@ -6,6 +6,9 @@ from typing import Final
 
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.editions import LeftAs
+from casefiles.domain.errors import WorkerFailed
+from casefiles.domain.frames import unpacked
+from casefiles.domain.said import Said, said_from
 from casefiles.domain.ticket import Ticket
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, FinishedFile, clear
@@ -33,10 +36,10 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
         Cancelled: somebody asked to stop.
     """
     disclosure = replace(draft.disclosure, has_boxes=False)
-    request = {"resources": str(workplace.resources), "word": True}
+    request = {"resources": str(workplace.resources), "word": True, "told": True}
     frames = [json.dumps(request).encode(), canonical_bytes(disclosure), b""]
-    data = ask_child("casefiles.dossier", frames, ticket, "typesetting")
-    allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}")
+    said, data = _told_in(ask_child("casefiles.dossier", frames, ticket, "typesetting"))
+    allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}", said=said)
     cleared = clear(workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket)
     certificate = replace(
         certified(cleared, draft), exhibit_pages=0, boxes=0, redrawn=0, unread_pages=0
@@ -53,3 +56,11 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
         blocks=projection.blocks,
     )
     return Finished(data, certificate, projection.numbering, left)
+
+
+def _told_in(answer: bytes) -> tuple[Said, bytes]:
+    try:
+        told, data = unpacked(answer)
+        return said_from(json.loads(told)), data
+    except (ValueError, TypeError, KeyError):
+        raise WorkerFailed("child_crashed", work="typesetting") from None

@@ -1,6 +1,5 @@
 """One written form of somebody, for what searches files and texts and knows no records."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefiles.domain.ids import PersonId
@@ -17,11 +16,3 @@ class Alias:
     text: str
     person_id: PersonId
     is_whole: bool = False
-
-
-def whole_only(aliases: Iterable[Alias]) -> dict[str, bool]:
-    """Return each form once, and whether it counts as a whole word alone, whoever has it."""
-    forms: dict[str, bool] = {}
-    for alias in aliases:
-        forms[alias.text] = alias.is_whole and forms.get(alias.text, True)
-    return forms

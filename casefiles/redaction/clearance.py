@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from casefiles.domain.folding import word_kind
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.alias import Alias, whole_only
+from casefiles.domain.said import Said
 from casefiles.redaction.aliases import forms_of, open_forms_of
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
@@ -17,10 +16,9 @@ from casefiles.redaction.clearance_frames import (
     page_texts_from_bytes,
     request_from_bytes,
 )
-from casefiles.redaction.decoding import Form, Part
+from casefiles.redaction.decoding import Form, Part, said_in_syntax, without_strings
 from casefiles.redaction.embedded_fonts import count_unneeded
 from casefiles.redaction.file_parts import is_pdf, parts_of_file
-from casefiles.redaction.format_words import FORMAT_WORDS
 from casefiles.redaction.furniture import count_strange
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
@@ -28,12 +26,15 @@ from casefiles.redaction.near_readings import NearReadings
 from casefiles.redaction.needles import Needles
 from casefiles.redaction.patterns import SPACED, compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
+from casefiles.redaction.said_places import SaidPlaces, most
 from casefiles.redaction.sought import Sought
 from casefiles.redaction.turned_lines import turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
 _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1),))
 """What is told of a file with more in its signature than the signer's own."""
+_PACKAGE: Final = b"PK\x03\x04"
+"""A package stores its parts, each of which is searched, and has no byte besides."""
 _SHORTEST_SEEN: Final = 4
 _SHORTEST_SEEN_HAN: Final = 2
 _SHORTEST_SEEN_NUMBER: Final = 5
@@ -57,6 +58,8 @@ class Wanted:
         layer: public text that lies unseen behind pictures.
         name: of the file.
         no_names: what machines read before and a person said to be nobody's name.
+        said: what stands where; a form that stands anywhere else is a hit, public or not. None
+            where only the public text is known: then a form of it may stand anywhere.
     """
 
     sought: Sought
@@ -64,6 +67,7 @@ class Wanted:
     layer: str = ""
     name: str = ""
     no_names: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 def examine(
@@ -98,20 +102,29 @@ def examine_file(
     near.excuse((wanted.public_text, wanted.layer), wanted.no_names)
     near_pages: Counter[int] = Counter()
     streams = 0
-    for page, text in enumerate(pages.texts, start=1):
-        streams += 1
-        read = (text, *turned(text))
-        hits["page_text", page] += max(search.count_in_text(one, Form.TEXT) for one in read)
+    streams += len(pages.texts)
+    if is_word(wanted.name):
+        counts = search.count_on_pages(pages.texts)
+    else:
+        counts = {at: search.count_on_page(at, text) for at, text in enumerate(pages.texts, 1)}
+    for page, count in counts.items():
+        hits["page_text", page] += count
     for page, readings in pages.seen.items():
         streams += len(readings)
-        found, doubted = search.count_seen(readings)
+        found, doubted = search.count_seen(page, readings)
         hits["picture_text", page] += found
         doubts[page] += doubted
         near_pages[page] += near.count(readings)
     if wanted.name:
-        hits["file_name", 0] += search.count_in_text(wanted.name, Form.TEXT)
+        hits["file_name", 0] += search.count_in_name(wanted.name)
+    objects = []
     for part in (*parts_of_file(file_bytes, wanted.name), *more):
         streams += 1
+        if part.has_strings:
+            objects.append(part)
+        else:
+            hits[part.kind, 0] += search.count_in_part(part)
+    for part in objects:
         hits[part.kind, 0] += search.count_in_part(part)
     return _report(streams, hits, doubts, near_pages)
 
@@ -133,52 +146,115 @@ def _report(
 
 
 class _Search:
-    """The forms to find, without those that the public text accounts for."""
+    """The forms to find, without those that stand where whoever made the file wrote them."""
 
     def __init__(self, given: Wanted) -> None:
         self._matcher = matcher_of(replace(given.sought, excused=frozenset()))
-        # Numbered one by one, so that a form tells which of them the public text accounts for.
-        wanted = [
-            Alias(form, PersonId(str(number)), is_whole)
-            for number, (form, is_whole) in enumerate(whole_only(self._matcher.aliases).items())
-        ]
-        # A name that is a word of the file format stands glued to others in any file.
-        telling = [alias for alias in wanted if not _is_format_word(alias.text)]
-        self._telling = Matcher(telling)
-        # Text behind pages was searched before: forms in it are parts of names that are open.
-        public = f"{given.public_text}\n{given.layer}"
-        self._public = frozenset(_forms_in(public, self._matcher))
         # On pages a name that is open stays, also where a protected one is a part of it.
         self._beside_open = matcher_of(given.sought)
-        accounted = Matcher(wanted).owners_in(given.public_text)
-        hidden = (alias for alias in telling if alias.person_id not in accounted)
-        self._needles = Needles(alias.text for alias in hidden)
+        # Text behind pages was searched before: forms in it are parts of names that are open.
+        public = [given.public_text, given.layer]
+        self._said = None
+        if given.said is not None:
+            self._said = SaidPlaces(given.said, self._forms)
+            public += [*given.said.pages, *given.said.strings]
+        self._public = frozenset(form for text in public for form in self._forms(text))
+        shown = {hit.form for text in public for hit in self._matcher.hits_in(text)}
+        forms = dict.fromkeys(alias.text for alias in self._matcher.aliases)
+        self._needles = Needles(one for one in forms if (compact(one) or one) not in shown)
+        # Where places are told, what is public is searched too, but where it was written.
+        told = [one for one in forms if (compact(one) or one) in shown] if self._said else []
+        self._public_needles = Needles(told)
+        self._strings: Counter[bytes] = Counter()
+        self._in_objects: Counter[bytes] | None = None
+
+    def count_in_name(self, name: str) -> int:
+        """Count what stands in the name of the file."""
+        if self._said is None:
+            return sum(self._unaccounted(name, self._matcher).values())
+        return sum(self._unaccounted(name, self._beside_open).values())
+
+    def count_on_page(self, number: int, text: str) -> int:
+        """Count what stands on a page and was not written there."""
+        read = (self._unaccounted(one, self._matcher, number) for one in (text, *turned(text)))
+        return max(sum(found.values()) for found in read)
+
+    def count_on_pages(self, texts: Sequence[str]) -> dict[int, int]:
+        """Count the same where pages of what was written are not those of what was read."""
+        if self._said is None:
+            return {at: self.count_on_page(at, text) for at, text in enumerate(texts, start=1)}
+        may, counts = Counter(self._said.in_all()), {}
+        for at, text in enumerate(texts, start=1):
+            read = [self._forms(one) for one in (text, *turned(text))]
+            counts[at] = max(sum((forms - may).values()) for forms in read)
+            may -= most(read)
+        return counts
 
     def count_in_part(self, part: Part) -> int:
-        """Count what is found in a part, decoded or not."""
-        found = sum(self.count_in_text(text, part.form) for text in dict.fromkeys(part.texts))
-        return found + len(self._needles.find(part.data, _SHORTEST_BYTES[part.form]))
+        """Count what is found in a part, decoded or not; objects come after their strings."""
+        if part.kind in {"string", "own"}:
+            self._strings[part.data] += 1
+        if part.kind == "own" or not self._holds(part):
+            return 0
+        data, texts = part.data, part.texts
+        if part.has_strings:
+            data, texts = self._without_strings(part)
+        elif self._said is not None and part.kind in {"string", "stream"}:
+            if self._said.take((*texts, data.decode("utf-8", "replace"))):
+                return 0
+        elif self._said is not None and part.kind == "metadata":
+            data, titles = self._said.take_titles(data)
+            texts = tuple(_without_lines(text, titles) for text in texts)
+        found = sum(
+            self._count_in_text(text, part.form, part.place) for text in dict.fromkeys(texts)
+        )
+        # A package stores its parts as they are, each of which is searched, and nothing besides.
+        is_whole = bool(part.place) or (part.kind == "file" and data.startswith(_PACKAGE))
+        return found + self._count_needles(data, part.form, is_hidden_only=is_whole)
 
-    def count_seen(self, readings: Iterable[str]) -> tuple[int, int]:
+    def _count_needles(self, data: bytes, form: Form, *, is_hidden_only: bool = False) -> int:
+        found = len(self._needles.find(data, _SHORTEST_BYTES[form]))
+        if not is_hidden_only:
+            found += len(self._public_needles.find(data, _SHORTEST_BYTES[form]))
+        return found
+
+    def _holds(self, part: Part) -> bool:
+        """Tell whether any form is in a part, so that it is worth looking where."""
+        texts = dict.fromkeys(part.texts)
+        return bool(self._count_needles(part.data, part.form) or any(map(self._forms, texts)))
+
+    def _without_strings(self, part: Part) -> tuple[bytes, tuple[str, ...]]:
+        """Return syntax of objects without the strings that were searched by themselves."""
+        if self._in_objects is None:
+            self._in_objects = Counter(self._strings)
+        data = without_strings(part.data, self._in_objects)
+        return data, said_in_syntax(data) if part.texts else ()
+
+    def count_seen(self, number: int, readings: Iterable[str]) -> tuple[int, int]:
         """Count what machines read in the picture of a page, and short forms that may be chance."""
         counts = []
         for text in readings:
             for one in (text, *turned(text)):
-                found = [
-                    form for form in _forms_in(one, self._beside_open) if form not in self._public
-                ]
-                sure = sum(is_sure(form) for form in found)
-                counts.append((sure, len(found) - sure))
+                found = self._unaccounted(one, self._beside_open, number)
+                sure = sum(count for form, count in found.items() if is_sure(form))
+                counts.append((sure, sum(found.values()) - sure))
         return max((sure for sure, _ in counts), default=0), max(
             (doubted for _, doubted in counts), default=0
         )
 
-    def count_in_text(self, text: str, form: Form) -> int:
-        """Count the mentions in a text that the public text does not account for."""
-        if form is Form.TEXT:
-            return sum(one not in self._public for one in _forms_in(text, self._matcher))
-        found = (one for one in _forms_in(text, self._telling) if one not in self._public)
-        return sum(_is_telling(one) for one in found)
+    def _count_in_text(self, text: str, form: Form, place: int) -> int:
+        found = self._unaccounted(text, self._matcher, place)
+        return sum(n for one, n in found.items() if form is Form.TEXT or _is_telling(one))
+
+    def _unaccounted(self, text: str, matcher: Matcher, place: int = 0) -> Counter[str]:
+        """Count the forms in a text beyond those that may stand there."""
+        found = Counter(_forms_in(text, matcher))
+        if self._said is None:
+            return Counter({form: n for form, n in found.items() if form not in self._public})
+        return found - self._said.on_page(place) if found and place else found
+
+    def _forms(self, text: str) -> Counter[str]:
+        return Counter(_forms_in(text, self._matcher))
 
 
 def _forms_in(text: str, matcher: Matcher) -> Iterator[str]:
@@ -194,14 +270,15 @@ def is_sure(form: str) -> bool:
     return len(form) >= (_SHORTEST_SEEN if has_spaces else _SHORTEST_SEEN_HAN)
 
 
-def _is_format_word(form: str) -> bool:
-    key = compact(form)
-    return any(key in word for word in FORMAT_WORDS)
+def _without_lines(text: str, titles: Iterable[str]) -> str:
+    lines = text.splitlines()
+    for title in titles:
+        if title in lines:
+            lines.remove(title)
+    return "\n".join(lines)
 
 
 def _is_telling(form: str) -> bool:
-    if form in FORMAT_WORDS:
-        return False
     shortest = _SHORTEST_NUMBER if form.isdecimal() else _SHORTEST_WORD
     return len(form) >= shortest or not form.isascii()
 
@@ -213,7 +290,9 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
     """
     asked = request_from_bytes(request)
-    wanted = Wanted(asked.sought, asked.public_text, asked.layer, asked.name, asked.no_names)
+    wanted = Wanted(
+        asked.sought, asked.public_text, asked.layer, asked.name, asked.no_names, asked.said
+    )
     unsigned, more = file_bytes, tuple[Part, ...]()
     if asked.chain:
         # What reads signatures takes long to load, and few files are signed.

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from casefiles.domain.ids import PersonId
+from casefiles.domain.said import Said, said_from
 from casefiles.redaction.sought import Excuse, Sought, SoughtPerson
 
 _PEOPLE: Final = ("protected", "open")
@@ -50,6 +51,8 @@ class ClearanceRequest:
         name: of the file, as it will be written.
         chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
         no_names: readings of which a person said that they are nobody's name.
+        said: what whoever made the file wrote where; nothing else may hold a form. None where
+            only the text as a whole is known.
     """
 
     sought: Sought
@@ -59,6 +62,7 @@ class ClearanceRequest:
     name: str = ""
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
     name: str = "",
     chain: Iterable[str] = (),
     no_names: Iterable[str] = (),
+    said: Said | None = None,
 ) -> bytes:
     """Return the first frame of the child: what it is asked."""
     asked = ClearanceRequest(
@@ -97,6 +102,7 @@ def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
         name,
         tuple(chain),
         tuple(no_names),
+        said,
     )
     return json.dumps(asdict(replace(asked, sought=_listed(asked.sought)))).encode()
 
@@ -105,7 +111,8 @@ def request_from_bytes(data: bytes) -> ClearanceRequest:
     """Read the first frame."""
     told = json.loads(data)
     listed: dict[str, Any] = {name: tuple(told[name]) for name in _LISTED}
-    return ClearanceRequest(**{**told, **listed, "sought": _sought(told["sought"])})
+    said = said_from(told["said"]) if told["said"] is not None else None
+    return ClearanceRequest(**{**told, **listed, "sought": _sought(told["sought"]), "said": said})
 
 
 def numbered(sought: Sought) -> Sought:

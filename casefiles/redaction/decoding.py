@@ -6,7 +6,8 @@ import io
 import re
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -15,9 +16,19 @@ import pikepdf
 
 from casefiles.domain.archive_words import PACKET_CONSTANTS
 from casefiles.domain.errors import ExportStopped
+from casefiles.redaction.file_grammar import (
+    bytes_without_grammar,
+    is_own_name,
+    is_own_value,
+    without_grammar,
+    without_grammar_of_packet,
+)
 
 _PAYLOAD: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _TABLE_ROW: Final = re.compile(rb"[0-9]{10} [0-9]{5} [nf]")
+_LITERAL: Final = re.compile(
+    rb"%[^\r\n]*|\((?:[^()\\]|\\.|\([^()]*\))*\)|<(?!<)[0-9A-Fa-f\s]*>", re.DOTALL
+)
 _END: Final = b"%%EOF"
 _TAG: Final = re.compile(r"<[^>]*>")
 _NAMESPACE: Final = re.compile(r"""<\?.*?\?>|xmlns(?::[\w.-]+)?\s*=\s*["'][^"']*["']""", re.DOTALL)
@@ -63,13 +74,17 @@ class Part:
         kind: where it lies: string, name, stream, image, between, after_end.
         form: how to search it.
         data: its bytes, decoded as far as they can be.
-        texts: what they read as; may be empty.
+        texts: what they read as, without the format's own words; may be empty.
+        place: number of the part of a Word file, from 1; 0 for any other.
+        has_strings: it is the syntax of objects, in which the strings of the file stand again.
     """
 
     kind: str
     form: Form
     data: bytes
     texts: tuple[str, ...]
+    place: int = 0
+    has_strings: bool = False
 
 
 def parts_of_pdf(data: bytes) -> Iterator[Part]:
@@ -79,11 +94,14 @@ def parts_of_pdf(data: bytes) -> Iterator[Part]:
         ExportStopped: it cannot be read as a PDF (`clearance_unreadable`).
     """
     seen: set[bytes] = set()
+    packets: list[bytes] = []
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
+            syntax = frozenset(_syntax_of_pages(pdf))
             for found in (*pdf.objects, pdf.trailer):
-                for part in _parts_of_object(found):
-                    seen.add(hashlib.sha256(part.data).digest())
+                for part in _parts_of_object(found, syntax, seen):
+                    if part.kind == "metadata":
+                        packets.append(bytes(found.read_bytes()))
                     yield part
     except pikepdf.PdfError:
         is_readable = False
@@ -92,7 +110,7 @@ def parts_of_pdf(data: bytes) -> Iterator[Part]:
     if not is_readable:
         # Raised out here, because the reader's error may carry contents of the file.
         raise ExportStopped("clearance_unreadable")
-    yield from _parts_between(data, seen)
+    yield from _parts_between(data, seen, packets)
 
 
 def part_of_bytes(kind: str, data: bytes) -> Part:
@@ -104,23 +122,46 @@ def part_of_bytes(kind: str, data: bytes) -> Part:
     return Part(kind, Form.BINARY, data, _wide_readings(data))
 
 
-def _parts_of_object(found: Any) -> Iterator[Part]:
+def _syntax_of_pages(pdf: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of streams that say how pages are drawn and what their letters are."""
+    for page in pdf.pages:
+        contents = page.obj.get("/Contents")
+        for one in contents if isinstance(contents, pikepdf.Array) else [contents]:
+            if isinstance(one, pikepdf.Stream):
+                yield one.objgen
+    for found in pdf.objects:
+        if isinstance(found, pikepdf.Dictionary) and "/ToUnicode" in found:
+            yield found.ToUnicode.objgen
+        elif isinstance(found, pikepdf.Stream) and found.get("/Type") == "/ObjStm":
+            yield found.objgen
+
+
+def _parts_of_object(
+    found: Any, syntax: Collection[tuple[int, int]], seen: set[bytes]
+) -> Iterator[Part]:
     """Yield the strings, names and streams of one object, but of none that it refers to."""
-    waiting = [found]
+    waiting = [("", found)]
     while waiting:
-        one = waiting.pop()
+        key, one = waiting.pop()
         if isinstance(one, pikepdf.Stream):
-            yield from _parts_of_stream(one)
+            data = _data_of(one)
+            seen.add(hashlib.sha256(data).digest())
+            yield from _parts_of_stream(one, data, syntax)
         if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            for key, value in one.items():
-                yield _syntax("name", key.encode())
-                waiting += _own(value)
+            for name, value in one.items():
+                yield from _name(name)
+                waiting += [(name, inner) for inner in _own(value)]
         elif isinstance(one, pikepdf.Array):
-            waiting += [value for item in one for value in _own(item)]
+            waiting += [("", value) for item in one for value in _own(item)]
         elif isinstance(one, pikepdf.String):
-            yield _string(bytes(one), str(one))
+            yield _string(key, bytes(one), str(one))
         elif isinstance(one, pikepdf.Name):
-            yield _syntax("name", str(one).encode())
+            yield from _name(str(one))
+
+
+def _name(name: str) -> Iterator[Part]:
+    if not is_own_name(name):
+        yield _syntax("name", name.encode())
 
 
 def _own(value: Any) -> list[Any]:
@@ -128,16 +169,22 @@ def _own(value: Any) -> list[Any]:
     return [] if getattr(value, "is_indirect", False) else [value]
 
 
-def _parts_of_stream(stream: Any) -> Iterator[Part]:
+def _data_of(stream: Any) -> bytes:
     try:
-        data = bytes(stream.read_bytes())
+        return bytes(stream.read_bytes())
     except pikepdf.PdfError:
-        data = bytes(stream.read_raw_bytes())
+        return bytes(stream.read_raw_bytes())
+
+
+def _parts_of_stream(
+    stream: Any, data: bytes, syntax: Collection[tuple[int, int]]
+) -> Iterator[Part]:
     if stream.get("/Subtype") == "/Image":
         words = b"\n".join(_jpeg_remarks(data))
         yield Part("image", Form.NOISE, data, _readings(words))
         return
-    yield _stream(data)
+    is_objects = stream.get("/Type") == "/ObjStm"
+    yield _stream(data, is_syntax=stream.objgen in syntax, has_strings=is_objects)
     if _is_text(data):
         yield from _operands(stream)
 
@@ -177,15 +224,20 @@ def _strings_in(operands: Any) -> Iterator[bytes]:
             yield from _strings_in(operand)
 
 
-def _parts_between(data: bytes, seen: set[bytes]) -> Iterator[Part]:
+def _parts_between(data: bytes, seen: set[bytes], packets: Sequence[bytes]) -> Iterator[Part]:
     """Yield what stands between streams and after the end, and streams that no table lists."""
     body, end, rest = data.rpartition(_END)
     if end:
         yield Part("after_end", Form.TEXT, rest, _readings(rest))
     between = _TABLE_ROW.sub(b"\n", _PAYLOAD.sub(b"\n", body or data))
-    yield _syntax("between", between)
-    yield Part("file", Form.NOISE, data, ())
-    for payload in _PAYLOAD.finditer(data):
+    texts, plain = said_in_syntax(between), bytes_without_grammar(between)
+    yield Part("between", Form.SYNTAX, plain, texts, has_strings=True)
+    payloads = list(_PAYLOAD.finditer(data))
+    whole = b"\n".join(payload[1] for payload in payloads)
+    for packet in packets:  # it stands there as it is, and was searched by itself
+        whole = whole.replace(packet, b" ", 1)
+    yield Part("file", Form.NOISE, whole, ())
+    for payload in payloads:
         inflated = _inflated(payload[1])
         if inflated and hashlib.sha256(inflated).digest() not in seen:
             yield _stream(inflated)
@@ -198,14 +250,17 @@ def _inflated(payload: bytes) -> bytes:
         return b""
 
 
-def _stream(data: bytes) -> Part:
+def _stream(data: bytes, *, is_syntax: bool = False, has_strings: bool = False) -> Part:
     start = data.lstrip()[:64]
     if start.startswith(_XML_STARTS):
         for passage in PACKET_CONSTANTS:
             data = data.replace(passage.encode(), b" ", 1)
-        return Part("metadata", Form.TEXT, data, tuple(_xml_readings(data)))
+        told = without_grammar_of_packet(data.decode("utf-8", "replace")).encode()
+        return Part("metadata", Form.TEXT, data, tuple(_xml_readings(told)))
     if _is_text(data):
-        return Part("stream", Form.SYNTAX, data, _readings(data))
+        texts = said_in_syntax(data) if is_syntax else _readings(data)
+        data = bytes_without_grammar(data) if is_syntax else data
+        return Part("stream", Form.SYNTAX, data, texts, has_strings=has_strings)
     return Part("stream", Form.BINARY, data, _wide_readings(data))
 
 
@@ -222,7 +277,9 @@ def _is_text(data: bytes) -> bool:
     return controls * _BYTES_PER_CONTROL <= len(data)
 
 
-def _string(data: bytes, text: str) -> Part:
+def _string(key: str, data: bytes, text: str) -> Part:
+    if is_own_value(key, text):
+        return Part("own", Form.TEXT, data, ())
     form = Form.TEXT if _is_for_people(data) else Form.SYNTAX
     return Part("string", form, data, (text, *_readings(data)))
 
@@ -244,6 +301,33 @@ def _is_utf8(data: bytes) -> bool:
 
 def _syntax(kind: str, data: bytes) -> Part:
     return Part(kind, Form.SYNTAX, data, _readings(data))
+
+
+def said_in_syntax(data: bytes) -> tuple[str, ...]:
+    """Return what objects, pages or maps read as, without the format's own words."""
+    return tuple(map(without_grammar, _readings(data)))
+
+
+def without_strings(data: bytes, known: Counter[bytes]) -> bytes:
+    """Return syntax without strings that were searched, each as often as it is known; uses it up.
+
+    Args:
+        data: objects as they are written.
+        known: bytes of each string, and how often it is to be passed over.
+    """
+    return _LITERAL.sub(lambda found: _unknown(found[0], known), data)
+
+
+def _unknown(token: bytes, known: Counter[bytes]) -> bytes:
+    try:
+        value = pikepdf.Object.parse(token)
+    except pikepdf.PdfError:
+        return token
+    told = bytes(value) if isinstance(value, pikepdf.String) else b""
+    if not known[told]:
+        return token
+    known[told] -= 1
+    return b" "
 
 
 def _readings(data: bytes) -> tuple[str, ...]:

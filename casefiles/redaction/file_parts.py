@@ -64,7 +64,7 @@ def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Par
                     # Elements and values that every such file has say nothing; all others do.
                     words = (*told.texts, "\n".join(told.odd))
                     data = "\n".join(words).encode("utf-8", "replace")
-                    yield Part("word_text", Form.TEXT, data, words)
+                    yield Part("word_text", Form.TEXT, data, words, place=members.index(one) + 1)
                     continue
                 yield from parts_of_file(package.read(one), one.filename, depth + 1)
             return

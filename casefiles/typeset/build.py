@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.said import Said
 from casefiles.domain.ticket import Ticket
 from casefiles.typeset.canvas import PageCanvas
 from casefiles.typeset.finish import Manuscript, TakeImage, finish
@@ -48,11 +49,24 @@ def build_numbered(
     Raises:
         UnsupportedText, KeyError, Cancelled: see `build_pdf`.
     """
+    data, folios, _ = build_told(document, fonts, take_image, ticket)
+    return data, folios
+
+
+def build_told(
+    document: Document, fonts: Path, take_image: TakeImage, ticket: Ticket
+) -> tuple[bytes, dict[str, str], Said]:
+    """Typeset a document, and tell page numbers of destinations and what was written where.
+
+    Raises:
+        UnsupportedText, KeyError, Cancelled: see `build_pdf`.
+    """
     book = _Book(document, fonts, ticket)
     layout = book.manuscript.layout
     cuts = one_part(layout)
     folios = {name: layout.folio(page) for name, (page, _) in layout.destinations.items()}
-    return book.finish(cuts, cuts.parts[0], take_image), folios
+    data, said = book.finish(cuts, cuts.parts[0], take_image)
+    return data, folios, said
 
 
 def build_parts(
@@ -61,7 +75,7 @@ def build_parts(
     pictures: "Pictures",
     parts: Parts,
     ticket: Ticket,
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, bytes, Said]]:
     """Typeset a document in as many files as their size limit asks for.
 
     Args:
@@ -72,7 +86,8 @@ def build_parts(
         ticket: told of each block and picture; may cancel.
 
     Yields:
-        Name and bytes of each file, in order; one without a name where nothing had to be cut.
+        Name and bytes of each file, in order, and what was written where; one without a name
+            where nothing had to be cut.
 
     Raises:
         Refused: page_over_limit, where one page alone is larger than a file may be.
@@ -83,7 +98,7 @@ def build_parts(
     shared = len(book.manuscript.pages) - sum(layout.weights)
     cuts = cut(layout, parts, shared, pictures.size_of)
     for part in cuts.parts:
-        yield part.file_name, book.finish(cuts, part, pictures.take)
+        yield part.file_name, *book.finish(cuts, part, pictures.take)
 
 
 def section_starts(document: Document, fonts: Path) -> dict[str, float]:
@@ -125,8 +140,11 @@ class _Book:
         pages = canvas.finish()
         self.manuscript = Manuscript(pages, document, setting.story, canvas.layout)
 
-    def finish(self, cuts: Cuts, part: Part, take_image: TakeImage) -> bytes:
-        return finish(self.manuscript, cuts, part, take_image, self._step)
+    def finish(self, cuts: Cuts, part: Part, take_image: TakeImage) -> tuple[bytes, Said]:
+        data = finish(self.manuscript, cuts, part, take_image, self._step)
+        layout = self.manuscript.layout
+        pages = tuple("\n".join(layout.lines[page]) for page in part.pages)
+        return data, Said(pages, tuple(layout.strings))
 
     def _step(self) -> None:
         self._done += 1

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -84,6 +85,8 @@ class Layout:
         marks: the marked content of each page.
         weights: bytes of each page's own drawing.
         folios: printed number of each page.
+        lines: what stands on each page, line by line, in the order of reading of each.
+        strings: words of the file that stand on no page, one for each time they are written.
     """
 
     destinations: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -92,6 +95,8 @@ class Layout:
     marks: Marks = field(default_factory=Marks)
     weights: list[int] = field(default_factory=list)
     folios: list[Folio] = field(default_factory=list)
+    lines: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    strings: list[str] = field(default_factory=list)
 
     def folio(self, page: int) -> str:
         """Return the printed number of a page."""
@@ -163,6 +168,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Show a line that is no part of the story."""
         if line.runs:
             self._code += [artifact, *self._operators(line.runs, x, y), END]
+            self._note(self.page_index, line.runs)
 
     def finish(self) -> bytes:
         """Write the page numbers that had to wait, and return the file without its pictures.
@@ -225,6 +231,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._code.append("Q")
         for words in sketch.letterings:
             runs = words.line.runs
+            self._note(self.page_index, runs)
             self._code += self._operators(runs, left + words.left, top - words.baseline)
         self._code.append(END)
 
@@ -260,6 +267,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     def _marked(self, page: int, groups: Sequence[Group], x: float, y: float) -> list[str]:
         """Return the operators that show marked runs; where they are links, note the areas."""
         code: list[str] = []
+        self._note(page, [run for group in groups for run in group.runs])
         for link, alike in groupby(groups, key=lambda group: group.link):
             start, words = x, ""
             for group in alike:
@@ -271,6 +279,12 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
                 box = (start - 1, y - 0.3 * size, x + 1, y + 0.95 * size)
                 self.layout.links.append(LinkArea(page, box, link.target, words, link))
         return code
+
+    def _note(self, page: int, runs: Sequence[Run]) -> None:
+        """Note what a line says, for whoever looks at the finished file."""
+        words = "".join([run.text for run in sorted(runs, key=_place)])
+        if words:
+            self.layout.lines[page].append(words)
 
     def _operators(self, runs: Sequence[Run], x: float, y: float) -> list[str]:
         """Return the operators that show runs; hexadecimal text needs no escapes."""

@@ -8,7 +8,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from casefiles.typeset.canvas import Layout, PicturePlace
-from casefiles.typeset.metadata import attach, describe
+from casefiles.typeset.metadata import attach, describe, said_of_file
 from casefiles.typeset.navigation import Ways, add_links, add_outline, open_at_full_size
 from casefiles.typeset.parts import Cuts, Part
 from casefiles.typeset.plates import PICTURE
@@ -69,11 +69,15 @@ def finish(
     with Pdf.open(io.BytesIO(manuscript.pages)) as pdf:
         del pdf.pages[part.pages.stop :]
         del pdf.pages[:first]
+        layout.strings[:] = said_of_file(document, part.word)
         describe(pdf, document, part.word)
         open_at_full_size(pdf, layout.folios[first : part.pages.stop])
         ways = Ways(document, layout, cuts, part)
         annotations = add_links(pdf, ways)
-        write_structure(pdf, manuscript.story.root, layout.marks.pages, annotations, part.pages)
+        marks = layout.marks.pages
+        layout.strings += write_structure(
+            pdf, manuscript.story.root, marks, annotations, part.pages
+        )
         attach(pdf, document.archive)
         add_outline(pdf, ways)
         for place in layout.pictures:

@@ -52,7 +52,7 @@ def describe(pdf: Pdf, document: Document, part: str = "") -> None:
         document: what it holds.
         part: how the file is called among others of the document, such as Part 2.
     """
-    title = plain_title(document) + (f" ({part})" if part else "")
+    title = _title(document, part)
     moment = document.archive.moment
     del pdf.docinfo
     if Name.ID in pdf.trailer:
@@ -75,6 +75,19 @@ def describe(pdf: Pdf, document: Document, part: str = "") -> None:
     pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Lang = String(document.language)
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])
+
+
+def said_of_file(document: Document, part: str = "") -> list[str]:
+    """Return the words that a file says of itself, one for each time that they are written."""
+    title = _title(document, part)
+    told = [title, title]
+    for one in document.archive.attachments:
+        told += [one.name, one.name, one.name, one.description, one.data.decode()]
+    return told
+
+
+def _title(document: Document, part: str) -> str:
+    return plain_title(document) + (f" ({part})" if part else "")
 
 
 def plain_title(document: Document) -> str:

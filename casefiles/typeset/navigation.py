@@ -40,6 +40,7 @@ class Ways:
             place = Array([pages[index], Name.XYZ, _TOP_LEFT, height, 0])
             return Dictionary(S=Name.GoTo, D=place)
         place = Array([index, Name.XYZ, _TOP_LEFT, height, 0])
+        self.layout.strings += [there.file_name, there.file_name]
         name = String(there.file_name)
         file = Dictionary(Type=Name.Filespec, F=name, UF=name)
         return Dictionary(S=Name.GoToR, F=file, D=place)
@@ -86,13 +87,15 @@ def add_links(pdf: Pdf, ways: Ways) -> list[tuple[Element, int, Object]]:
     for link in sorted(links, key=_reading_order):
         page, top = ways.layout.destinations[link.target]
         leads, words = ways.words(page), " ".join(link.words.split())
+        told = f"{words} ({leads})" if words else leads
+        ways.layout.strings.append(told)
         annotation = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
             Rect=_numbers(link.rectangle),
             F=4,
             Border=Array([0, 0, 0]),
-            Contents=String(f"{words} ({leads})" if words else leads),
+            Contents=String(told),
         )
         action = ways.action(pages, page, top)
         if Name.GoTo == action.S:
@@ -122,6 +125,7 @@ def add_outline(pdf: Pdf, ways: Ways) -> None:
             text = "".join(span.text for span in bookmark.content)
             text = printable(text, bookmark.place).replace("\n", " ")
             title = f"{text} ({ways.words(page)})"
+            ways.layout.strings.append(title)
             if page in ways.part.pages:
                 item = OutlineItem(
                     title,

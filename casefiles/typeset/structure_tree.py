@@ -19,7 +19,7 @@ def write_structure(
     marks: Sequence[Sequence[Element]],
     annotations: Sequence[tuple[Element, int, Object]],
     held: range,
-) -> None:
+) -> list[str]:
     """Write the tree, and the way back to it from marks and annotations.
 
     Args:
@@ -28,6 +28,9 @@ def write_structure(
         marks: of each page, the element of each mark by its number.
         annotations: for each annotation its element, page from 0, and object, in reading order.
         held: pages of the document that the file holds; elements without any part there stay out.
+
+    Returns:
+        What is told of each figure and picture to whoever does not see it.
     """
     pages = dict(zip(held, (page.obj for page in pdf.pages), strict=True))
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -52,6 +55,7 @@ def write_structure(
         tree.IDTree = Dictionary(Names=Array(names))
     pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+    return [element.alternative for element in objects if element.alternative]
 
 
 def _told(root: Element, held: range) -> Iterator[Element]:

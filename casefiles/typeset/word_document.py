@@ -5,9 +5,11 @@ for a word processor too. Pages and pictures of exhibits are not in it.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Final
 
 from casefiles.typeset.tree import (
@@ -46,6 +48,8 @@ from casefiles.typeset.word_parts import (
 )
 from casefiles.typeset.word_runs import Notes, Writer, escaped, field_runs, run, runs_from_right
 
+_PARAGRAPH: Final = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_TEXT: Final = re.compile(r"<w:t[^>]*>([^<]*)</w:t>")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _HEADINGS: Final = {
     1: "Heading1",
@@ -122,6 +126,17 @@ def build_word(document: Document) -> bytes:
         "word/footer1.xml": _margin("ftr", "Foot", field_runs(" PAGE ", "1")),
     }
     return _packed(parts)
+
+
+def words_of_parts(data: bytes) -> tuple[str, ...]:
+    """Return the words of each part of a file that was written here, paragraph by paragraph."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(one).decode() for one in package.infolist()]
+    return tuple("\n".join(map(_words, _PARAGRAPH.findall(part))) for part in parts)
+
+
+def _words(paragraph: str) -> str:
+    return unescape("".join(_TEXT.findall(paragraph)))
 
 
 def _packed(parts: Mapping[str, str]) -> bytes:

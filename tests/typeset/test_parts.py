@@ -54,7 +54,9 @@ def dossier(archive: Archive | None = None) -> Document:
 @cache
 def files(limit: int = PLAN.limit) -> tuple[tuple[str, bytes], ...]:
     plan = Parts(limit, PLAN.borders, PLAN.file_name, PLAN.word)
-    return tuple(build_parts(dossier(), FONTS, Pictures(lambda _: SIZE, pixels), plan, Ticket()))
+    pictures = Pictures(lambda _: SIZE, pixels)
+    made = build_parts(dossier(), FONTS, pictures, plan, Ticket())
+    return tuple((name, data) for name, data, _ in made)
 
 
 def test_every_file_is_under_the_limit_and_begins_with_an_exhibit() -> None:

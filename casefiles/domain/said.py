@@ -1,0 +1,28 @@
+"""What whoever made a file wrote in it, place by place: clearance subtracts exactly that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one finished file.
+
+    Attributes:
+        pages: the lines of each page, or of each part of a Word file, joined by line ends.
+        strings: words that are on no page, one for each time that they were written: titles,
+            bookmarks, what links lead to, descriptions of pictures, names of attachments.
+    """
+
+    pages: tuple[str, ...]
+    strings: tuple[str, ...] = ()
+
+
+def said_from(told: Mapping[str, Any]) -> Said:
+    """Read what was written as JSON.
+
+    Raises:
+        KeyError, TypeError: it is of another form.
+    """
+    return Said(tuple(map(str, told["pages"])), tuple(map(str, told["strings"])))
