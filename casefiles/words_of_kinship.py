@@ -60,6 +60,12 @@ def tells_words(*, is_harmless: bool) -> str:
 _MOST_PAGES: Final = 8
 """Numbers of pages that are listed."""
 
+
+def stays_words(name: str, words: Sequence[str]) -> str:
+    """Word which kin of a speaker stay in an exhibit from which others go."""
+    return f"{name}: {', '.join(f'“{one}”' for one in words)} stay"
+
+
 ANSWERS: Final = {
     "remove": "Remove these sentences",
     "placeholder": "Only the words: placeholder or lines",

@@ -24,6 +24,7 @@ from casefiles.office.editions import overlay_checks, overlay_of
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
 from casefiles.office.kept_material import KeptMaterial
+from casefiles.office.kinship_alike import kinship_checks
 from casefiles.office.mark_initials import initials_checks
 from casefiles.office.marked_pages import SeenRasters, checks_of_marked_pages
 from casefiles.office.narrative_checks import narrative_checks
@@ -72,6 +73,7 @@ def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = Non
             *narrative_checks(view),
             *_of_exhibits(view),
             *initials_checks(view),
+            *kinship_checks(workplace, view),
             *_of_the_whole(workplace, view, wanted),
             *preset_checks(workplace, draft),
             *cipher_checks(draft),
