@@ -13,7 +13,6 @@ from casefiles.words_of_forums import FORUMS, FORUMS_LABELS
 from casefiles.words_of_gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words_of_harm import HARM, HARM_LABELS
 from casefiles.words_of_keys import KEYS, KEYS_LABELS
-from casefiles.words_of_kinship import KINSHIP_FAULTS
 from casefiles.words_of_layout import LAYOUT
 from casefiles.words_of_library import LIBRARY, LIBRARY_LABELS
 from casefiles.words_of_marks import MARKS, MARKS_EXPORT
@@ -414,7 +413,6 @@ _REFUSALS: Final = {
     **WORK,
     **ACT_FAULTS,
     **REVIEW,
-    **KINSHIP_FAULTS,
     **READERS,
     **MARKS,
     **MESSAGES,

@@ -60,6 +60,12 @@ def tells_words(*, is_harmless: bool) -> str:
 _MOST_PAGES: Final = 8
 """Numbers of pages that are listed."""
 
+
+def stays_words(name: str, words: Sequence[str]) -> str:
+    """Word which kin of a speaker stay in an exhibit from which others go."""
+    return f"{name}: {', '.join(f'“{one}”' for one in words)} stay"
+
+
 ANSWERS: Final = {
     "remove": "Remove these sentences",
     "placeholder": "Only the words: placeholder or lines",
@@ -71,19 +77,3 @@ ANSWERS: Final = {
 
 KNOWN_REASON: Final = "It may be known; nothing in these sentences tells what was done."
 ANOTHER_REASON: Final = "Another person is meant."
-
-KINSHIP_FAULTS: Final = {
-    "form_kin_without_person": (
-        "{place} says whose kin somebody is, and not which kin; or it is the person itself.",
-        "Add `kin`, such as sister, or name another person.",
-    ),
-    "kinship_sentence_is_all": (
-        "This sentence is all of its text: without it nothing is left.",
-        "Edit the text, or choose the placeholder (2).",
-    ),
-    "kinship_needs_person": (
-        "It may be several people, and a placeholder stands for one.",
-        "Say who it is (4), then choose the placeholder again.",
-    ),
-}
-"""Why an answer about kinship was not taken."""

@@ -17,12 +17,24 @@ from casefiles.domain.translation import LinkKind, TranslationState
 
 REVIEW: Final = {
     "undecided_hits": (
-        "{count} place(s) on exhibits may name or lead to somebody, and nobody has decided.",
+        "{count} place(s) may name or lead to somebody, and nobody has decided.",
         "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
     ),
     "item_without_person": (
         "It is not said whom this leads to.",
         "Choose a person of the case (P), then decide again.",
+    ),
+    "form_kin_without_person": (
+        "{place} says whose kin somebody is, and not which kin; or it is the person itself.",
+        "Add `kin`, such as sister, or name another person.",
+    ),
+    "kinship_sentence_is_all": (
+        "This sentence is all of its text: without it nothing is left.",
+        "Edit the text, or choose the placeholder (2).",
+    ),
+    "kinship_needs_person": (
+        "It may be several people, and a placeholder stands for one.",
+        "Say who it is (4), then choose the placeholder again.",
     ),
     "text_changed": (
         "This text was changed since it was searched.",

@@ -159,8 +159,12 @@ _WORDS: Final = {
         "{n} pages of exhibits were neither read by the machine nor looked at",
     ),
     "undecided_hits": (
-        "1 place on an exhibit may name or lead to somebody, and nobody has decided",
-        "{n} places on exhibits may name or lead to somebody, and nobody has decided",
+        "1 place may name or lead to somebody, and nobody has decided",
+        "{n} places may name or lead to somebody, and nobody has decided",
+    ),
+    "kinship_stays": (
+        "1 exhibit loses a sentence about kin while other kin stay: who is left out may be told",
+        "{n} exhibits lose sentences about kin while other kin stay: who is left out may be told",
     ),
     "unconfirmed_variants": (
         "1 other way to write a protected name is not decided: confirm or reject it",

@@ -26,6 +26,7 @@ from casefiles.office.excused_checks import excused_checks
 from casefiles.office.finishing import Draft, Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks
 from casefiles.office.kept_material import KeptMaterial
+from casefiles.office.kinship_alike import kinship_checks
 from casefiles.office.mark_initials import initials_checks
 from casefiles.office.marked_pages import SeenRasters, checks_of_marked_pages
 from casefiles.office.narrative_checks import narrative_checks
@@ -88,6 +89,7 @@ def checks_of_draft(
         *narrative_checks(view),
         *_of_exhibits(view),
         *initials_checks(view),
+        *kinship_checks(workplace, view),
         *_of_the_whole(workplace, view),
         *preset_checks(workplace, draft),
         *cipher_checks(draft),

@@ -139,6 +139,10 @@ def known_names(names: Mapping[PersonId, Iterable[str]], owners: Iterable[Person
                 if len(token.key) >= _SHORTEST:
                     words.setdefault(token.key, person_id)
                     words.setdefault(key_of(token.text), person_id)
+            for part in name.split():
+                # A letter of Uzbek names is written with an apostrophe.
+                if len(part) >= _SHORTEST:
+                    words.setdefault(key_of(part), person_id)
             for run in (name, *_parts(name)):
                 runs.setdefault(run, person_id)
     ordered = dict(sorted(runs.items(), key=lambda one: -len(one[0])))

@@ -209,6 +209,13 @@ CATALOGUE: Final = (
         )
         for one in range(1, 6)
     ),
+    Entry(
+        "redaction.all_kin",
+        "Remove every sentence about kin of this speaker",
+        "eraser",
+        ("K",),
+        "Redaction",
+    ),
     Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
@@ -283,6 +290,7 @@ CHANGING: Final = frozenset(
         *("redaction.accept", "redaction.reject", "redaction.remove_undecided"),
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
         *(f"redaction.answer_{one}" for one in range(1, 6)),
+        "redaction.all_kin",
     }
 )
 """Commands that change something of a case."""

@@ -21,10 +21,13 @@ from casefiles.domain.records import Case, Document, Fact, Mark, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import open_template
+from casefiles.office.dossier_checks import checks_of
 from casefiles.office.export import Delivery, export_dossier, not_read_back
 from casefiles.office.finishing import Wanted, draft_of
+from casefiles.office.kinship_alike import remove_all_kinship
 from casefiles.office.kinship_answers import may_stay, remove_sentences, use_placeholder
 from casefiles.office.load import load_case
+from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.release_stops import stops_of
 from casefiles.office.review_queue import build_queue, queue_of
 from casefiles.office.verbs import Workplace
@@ -38,7 +41,7 @@ PAGES = (
         "1. I was born in 1986 and I make this statement of my own free will.",
         "2. I left on the fourth of May, before it was light. My sister drove me to",
         "the airport and waited until the flight had gone. She is a nurse.",
-        "3. At the gate an officer looked at my papers for a long time.",
+        "3. At the gate my mother waited. An officer looked at my papers for long.",
         "4. I had nothing with me but a bag. In the bag was a letter from my",
     ),
     (
@@ -237,6 +240,27 @@ def test_a_placeholder_and_what_may_be_known_let_the_paper_leave(place, tmp_path
     plans = {one.exhibit: one for one in draft_of(place, wanted(place)).plans}
     assert not any(plans["AE/1"].boxes.values()), "it may be known, so every line stays"
     assert "his sister" not in said(exported(place, tmp_path / "dossier.pdf"))
+
+
+def test_who_stays_is_listed_and_all_can_be_treated_alike(place):
+    case_id, paper = case_of(place).id, document(place, "statement").id
+
+    def told() -> list[str]:
+        found = checks_of(wanted(place), SeenRasters())(place, Ticket()).found
+        return [spot.words for one in found if one.code == "kinship_stays" for spot in one.spots]
+
+    assert told() == []
+    decide_all(place)
+    assert told() == ["AE/1: “my mother” stay"]
+    remove_all_kinship(case_id, paper)(place, Ticket())
+    assert told() == []
+    lines = {
+        round(box.y0, 2)
+        for one in draft_of(place, wanted(place)).plans
+        if one.exhibit == "AE/1"
+        for box in one.boxes[1]
+    }
+    assert lines
 
 
 def test_who_the_sister_is_changes_no_byte(tmp_path):

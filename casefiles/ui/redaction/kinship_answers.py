@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.domain.ids import PersonId
+from casefiles.office.kinship_alike import remove_all_kinship
 from casefiles.office.kinship_answers import (
     KINSHIP_KINDS,
+    Removed,
     another_person,
     may_be_known,
     may_stay,
@@ -19,7 +21,7 @@ from casefiles.office.review_items import QueueItem
 from casefiles.office.review_queue import QueuedItem
 from casefiles.office.verbs import Edit, Job
 from casefiles.ui.context import Context
-from casefiles.ui.widgets.buttons import Button
+from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted
 from casefiles.words_of_kinship import ANSWERS, places_words, tells_words
@@ -51,7 +53,9 @@ class KinshipAnswers(QWidget):
         within = QWidget()
         flow = FlowLayout(within, spacing=8)
         self.buttons = {code: self._button(number, code) for number, code in enumerate(_CODES, 1)}
-        for made in self.buttons.values():
+        self.every = quiet_button("All kin of this speaker alike: remove  K", "eraser")
+        self.every.clicked.connect(context.actions["redaction.all_kin"].trigger)
+        for made in (*self.buttons.values(), self.every):
             flow.addWidget(made)
         column.addWidget(within)
         self.hide()
@@ -69,6 +73,7 @@ class KinshipAnswers(QWidget):
         self.tells.setText(tells_words(is_harmless=is_known_first))
         self.tells.setVisible(bool(item.places))
         self.buttons["apart"].setVisible(len(item.places) > 1)
+        self.every.setVisible(bool(item.places))
         first = "known" if is_known_first else "remove"
         for code, made in self.buttons.items():
             made.setDefault(code == first)
@@ -99,6 +104,12 @@ class KinshipAnswers(QWidget):
             case "another":
                 self.wants_person.emit()
         return None
+
+    def every_kin(self) -> Job[Removed] | None:
+        """Return what lets all sentences about kin of this speaker go; None for own texts."""
+        if self._row is None or not self._row.item.places:
+            return None
+        return remove_all_kinship(self._context.case_id, self._row.item.document_id)
 
     def meant(self, item: QueueItem, person_id: PersonId) -> Edit[int]:
         """Return the answer that another person is meant."""

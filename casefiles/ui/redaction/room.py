@@ -36,7 +36,8 @@ _BEFORE_SEARCHING: Final = 1_500
 _SEARCHED: Final = ("person", "event", "fact", "deadline", "case", "document", "reading", "exhibit")
 _ALSO: Final = ("recognised", "transcription")
 _WIDTHS: Final = (460, 720)
-_ANSWERING: Final = tuple(f"answer_{one}" for one in range(1, COUNT + 1))
+_ANSWERS: Final = tuple(f"answer_{one}" for one in range(1, COUNT + 1))
+_ANSWERING: Final = (*_ANSWERS, "all_kin")
 _CHANGING: Final = ("accept", "reject", "accept_same", "reject_same", "person")
 
 
@@ -234,6 +235,13 @@ class RedactionRoom(Room):
             otherwise=self._on_failed,
         )
 
+    def _remove_every_kin(self) -> None:
+        """Let all sentences about kin of the speaker go, so that nobody is told by who is left."""
+        row, job = self.pane.row, self.pane.kinship.every_kin()
+        if row is not None and job is not None:
+            self._go_on((row.item,))
+            self.context.session.fetch(self, job, _done, channel=row.id, otherwise=self._on_failed)
+
     def _run_edit(self, edit: object) -> None:
         row = self.pane.row
         if row is not None:
@@ -327,6 +335,7 @@ class RedactionRoom(Room):
             ("accept_same", partial(self._accept, are_all=True)),
             ("reject_same", partial(self._reject, everywhere=True)),
             ("remove_undecided", self._remove_undecided),
+            ("all_kin", self._remove_every_kin),
             ("next", partial(self._step, 1)),
             ("previous", partial(self._step, -1)),
             ("person", self.pane.ask_person),
@@ -335,7 +344,7 @@ class RedactionRoom(Room):
             ("search", self._search),
         ):
             self.context.actions.bind(f"redaction.{name}", self, handler)
-        for number, name in enumerate(_ANSWERING, start=1):
+        for number, name in enumerate(_ANSWERS, start=1):
             answer = partial(self._answer, number)
             self.context.actions.bind(f"redaction.{name}", self, answer)
         self.list.chosen.connect(self._on_chosen)
