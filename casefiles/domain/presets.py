@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from casefiles.domain.birth_dates import speaks_of_birth
 from casefiles.domain.records import Person
 
 
@@ -150,4 +151,6 @@ def role_category(role: str) -> Category:
 
 def number_kind(kind: str) -> NumberKind:
     """Return which kind of number the lawyer's word for it means."""
+    if speaks_of_birth(kind):
+        return NumberKind.BIRTH_DATE
     return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), NumberKind.OTHER)
