@@ -9,11 +9,13 @@ from casefiles.domain.date_words import edtf_from_words
 
 _BIRTH_KINDS: Final = frozenset(
     (
-        *("date of birth", "birth date", "birthdate", "birthday", "born", "born on", "dob", "d.o.b."),
+        *("date of birth", "birth date", "birthdate", "birthday", "born", "born on", "dob"),
+        *("d.o.b.", "date of birth (dob)"),
         *("date de naissance", "né le", "née le", "né(e) le", "geburtsdatum", "geburtstag"),
         *("geboren", "geboren am", "geb.", "fecha de nacimiento", "nacido el", "nacida el"),
         *("data di nascita", "nato il", "nata il", "data de nascimento", "data urodzenia"),
-        *("urodzony", "urodzona", "ur.", "datum narození", "narozen", "narozena", "dátum narodenia"),
+        *("urodzony", "urodzona", "ur.", "datum narození", "narozen", "narozena"),
+        *("dátum narodenia", "narodený", "narodená"),
         *("födelsedatum", "född", "geboortedatum", "születési idő", "születési dátum"),
         *("дата рождения", "день рождения", "родился", "родилась", "д.р."),
         *("дата народження", "народився", "народилася", "туған күні", "doğum tarihi", "doğum günü"),

@@ -318,6 +318,8 @@ def _people_stamp(persons: Iterable[Person]) -> str:
                 person.protection is Protection.OPEN,
                 [name.text for name in person.names],
                 [identifier.value for identifier in person.identifiers],
+                person.rejected,
+                person.born,
             ]
             for person in persons
         ]
@@ -345,6 +347,7 @@ def _item(told: Mapping[str, Any]) -> QueueItem:
             "person_id": PersonId(told["person_id"]),
             "boxes": tuple(Box(**box) for box in told["boxes"]),
             "record": (str(kind), str(own)),
+            "owners": tuple(map(PersonId, told.get("owners", ()))),
         }
     )
 
