@@ -206,6 +206,15 @@ CATALOGUE: Final = (
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
     Entry("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
+    Entry("redaction.words", "Word by word, or place by place", "list", ("W",), "Redaction"),
+    Entry("redaction.word_everywhere", "The word is the person", "eraser", ("1",), "Redaction"),
+    Entry("redaction.word_never", "The word is never the person", "check", ("2",), "Redaction"),
+    Entry("redaction.word_documents", "By document", "files", ("3",), "Redaction"),
+    Entry("redaction.word_places", "One by one", "list", ("4",), "Redaction"),
+    Entry(
+        "redaction.word_remove_here", "Remove it in this document", "eraser", ("D",), "Redaction"
+    ),
+    Entry("redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redaction"),
     Entry("register.add", "New record of this type", "plus", ("Ctrl+N",), "Proceedings"),
     Entry("register.edit", "Edit the record", "pencil-simple", ("F2",), "Proceedings"),
     Entry("register.remove", "Remove the record", "trash", ("Del",), "Proceedings"),
@@ -275,6 +284,8 @@ CHANGING: Final = frozenset(
         *("dossier.move_up", "dossier.move_down"),
         *("redaction.accept", "redaction.reject"),
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
+        *("redaction.word_everywhere", "redaction.word_never"),
+        *("redaction.word_remove_here", "redaction.word_leave_here"),
     }
 )
 """Commands that change something of a case."""

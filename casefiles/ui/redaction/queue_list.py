@@ -178,6 +178,7 @@ class QueueList(QWidget):
         self.bar.setVisible(bool(total))
         self.progress.setVisible(bool(total))
         self._again.setVisible(queue.was_made)
+        self._words.setVisible(queue.was_made)
         self.filter.setVisible(bool(total))
         self._show()
 
@@ -283,6 +284,10 @@ class QueueList(QWidget):
         self._again.clicked.connect(context.actions["redaction.search"].trigger)
         self._again.hide()
         row.addWidget(self._again)
+        self._words = quiet_button("Word by word  W", "text-t")
+        self._words.clicked.connect(context.actions["redaction.words"].trigger)
+        self._words.hide()
+        row.addWidget(self._words)
         begin = Button("Search the case", "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         clear = quiet_button("Show everything")
