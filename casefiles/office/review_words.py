@@ -59,7 +59,7 @@ class WordRow:
         id: names it in lists; the same after each new search.
         person_id: empty where it may lead to several.
         person: name of whom it may lead to.
-        text: as it stands first.
+        text: the part of the name, or the word as it stands first.
         kind: of its first place.
         places: by document, own texts last.
         is_for_case: it can be answered for the whole case and later: as a name of the person, or
@@ -128,7 +128,7 @@ def _row(key: Sequence[object], rows: tuple[QueuedItem, ...]) -> WordRow:
         "/".join(map(str, key)),
         first.item.person_id,
         first.person,
-        first.item.text,
+        first.item.form if first.item.kind == "part_of_name" else first.item.text,
         first.item.kind,
         tuple(_places(rows)),
         all(is_word(one.item) or one.item.kind == "name_in_word" for one in rows),

@@ -25,7 +25,7 @@ _LEAST_TABLE: Final = 120
 _SNIPPETS: Final = 3
 _DOCUMENTS: Final = (
     Column("title", "Document", 200, stretch=True, sorts=False),
-    Column("count", "Times", 56, align_right=True, sorts=False),
+    Column("count", "Times", 66, align_right=True, sorts=False),
 )
 _NOTHING: Final = "Nothing chosen"
 _NOTHING_WORDS: Final = "Choose a word on the left: where it stands and the answers are shown here."

@@ -18,8 +18,8 @@ from casefiles.ui.widgets.wrapping_row import WrappingRow
 _WORDS: Final = (
     Column("text", "Word", 150, stretch=True, sorts=False),
     Column("person", "May lead to", 120, stretch=True, sorts=False, drops=True),
-    Column("count", "Times", 56, align_right=True, sorts=False),
-    Column("documents", "Documents", 84, align_right=True, sorts=False, drops=True),
+    Column("count", "Times", 66, align_right=True, sorts=False),
+    Column("documents", "Documents", 104, align_right=True, sorts=False, drops=True),
 )
 _SEVERAL: Final = "several people"
 _DONE: Final = "No word waits"
