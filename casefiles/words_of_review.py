@@ -17,7 +17,10 @@ from casefiles.domain.translation import LinkKind, TranslationState
 
 REVIEW: Final = {
     "undecided_hits": (
-        "{count} place(s) may name or lead to somebody, and nobody has decided.",
+        (
+            "{count} place(s) on exhibits or in your own texts may name or lead to somebody, and"
+            " nobody has decided."
+        ),
         "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
     ),
     "item_without_person": (

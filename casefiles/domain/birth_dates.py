@@ -7,6 +7,24 @@ from typing import Final
 from casefiles.domain.date_reading import UnreadDate
 from casefiles.domain.date_words import edtf_from_words
 
+_BIRTH_KINDS: Final = frozenset(
+    (
+        *("date of birth", "birth date", "birthdate", "birthday", "born", "born on", "dob"),
+        *("d.o.b.", "date of birth (dob)"),
+        *("date de naissance", "né le", "née le", "né(e) le", "geburtsdatum", "geburtstag"),
+        *("geboren", "geboren am", "geb.", "fecha de nacimiento", "nacido el", "nacida el"),
+        *("data di nascita", "nato il", "nata il", "data de nascimento", "data urodzenia"),
+        *("urodzony", "urodzona", "ur.", "datum narození", "narozen", "narozena"),
+        *("dátum narodenia", "narodený", "narodená"),
+        *("födelsedatum", "född", "geboortedatum", "születési idő", "születési dátum"),
+        *("дата рождения", "день рождения", "родился", "родилась", "д.р."),
+        *("дата народження", "народився", "народилася", "туған күні", "doğum tarihi", "doğum günü"),
+        *("tughulghan kün", "tughulghan waqti", "تۇغۇلغان كۈنى", "تۇغۇلغان ۋاقتى"),
+        *("تۇغۇلغان ۋاقىت", "تاريخ الميلاد", "تاريخ الولادة", "تاریخ تولد", "ημερομηνία γέννησης"),
+        *("出生日期", "出生年月日", "生日", "出生", "སྐྱེས་ཚེས", "སྐྱེས་དུས", "생년월일"),
+    )
+)
+"""What people call a date of birth."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -26,6 +44,11 @@ _MONTHS: Final = (
     _names("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
 )
 _SPANISH: Final = 3
+
+
+def speaks_of_birth(kind: str) -> bool:
+    """Tell whether what somebody calls an identifier says that it is a date of birth."""
+    return " ".join(kind.split()).casefold().rstrip(":：་ ") in _BIRTH_KINDS
 
 
 def written_dates(text: str) -> tuple[str, ...]:

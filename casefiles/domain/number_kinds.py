@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from casefiles.domain.birth_dates import speaks_of_birth
+
 
 class NumberKind(StrEnum):
     """Kinds of what leads to a person besides names."""
@@ -47,4 +49,6 @@ _NUMBER_KINDS: Final[Mapping[str, NumberKind]] = {
 
 def number_kind(kind: str) -> NumberKind:
     """Return which kind of number the lawyer's word for it means."""
+    if speaks_of_birth(kind):
+        return NumberKind.BIRTH_DATE
     return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), NumberKind.OTHER)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casefiles.domain.audiences import AUDIENCES
+from casefiles.domain.birth_dates import speaks_of_birth
 from casefiles.domain.boxes import Box
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
@@ -20,6 +21,7 @@ from casefiles.office.form_fields import Fields, fields_of
 from casefiles.office.form_ids import PrivateId, check_brackets, private_ids
 from casefiles.office.form_register import FormRecord, Naming, read_register, record_of_form
 from casefiles.office.strict_json import read_json
+from casefiles.redaction.finding.dates import days_of
 
 PAGE_LIMIT = 100_000
 """No page number is larger."""
@@ -246,7 +248,10 @@ def _name(fields: Fields) -> PersonName:
 
 
 def _identifier(fields: Fields) -> Identifier:
-    return Identifier(fields.text("kind"), fields.text("value"))
+    told = Identifier(fields.text("kind", required=True), fields.text("value", required=True))
+    if speaks_of_birth(told.kind) and not days_of(told.value):
+        raise InvalidForm("form_not_a_day_of_birth", place=fields.at("value"))
+    return told
 
 
 def _event(fields: Fields) -> FormEvent:

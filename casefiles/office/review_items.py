@@ -73,6 +73,9 @@ class QueueItem:
         count: places that it stands for.
         places: all of them, where one answer is for all.
         may_be: everybody whom it may lead to, where that is more than one.
+        word: what is answered for the whole case, folded; empty where each place is by itself.
+        form: what of the person's names it may be, as listed.
+        owners: everyone whom it may lead to.
     """
 
     kind: str
@@ -90,6 +93,9 @@ class QueueItem:
     count: int = 1
     places: tuple[ItemPlace, ...] = ()
     may_be: tuple[PersonId, ...] = ()
+    word: str = ""
+    form: str = ""
+    owners: tuple[PersonId, ...] = ()
 
     @property
     def spots(self) -> tuple[tuple[int, Box], ...]:
@@ -110,6 +116,8 @@ class ItemKind:
         reject: words of the answer that leaves it.
         on_accept: what becomes of it then.
         needs_person: accepting it needs somebody whom it leads to.
+        is_word: its word is answered for the whole case too: as a name of the person, so that it
+            goes everywhere and later, or as none, so that it never comes back.
     """
 
     title: str
@@ -118,6 +126,7 @@ class ItemKind:
     reject: str = "Leave it"
     on_accept: OnAccept = "mark"
     needs_person: bool = False
+    is_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +262,64 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "It may be known",
         "kin",
     ),
+    "part_of_name": ItemKind(
+        "Parts of names that others bear too",
+        "Does this part of the name mean the person here?",
+        "The person: remove the line",
+        "Somebody or something else: leave it here",
+        is_word=True,
+    ),
+    "name_field": ItemKind(
+        "Names in fields of forms",
+        "Is this the form of this person?",
+        "The person: remove the line",
+        "Somebody else: leave it",
+    ),
+    "court_mask": ItemKind(
+        "Names that a court has masked",
+        "Do you know that this masked name is the person?",
+        "The person: remove the line",
+        "The mask may stay, or it is somebody else",
+    ),
+    "title_name": ItemKind(
+        "Family names with a title",
+        "Does this family name with a title mean the person?",
+        "The person: remove the line",
+        "Somebody else: leave it",
+    ),
+    "masked_number": ItemKind(
+        "Numbers that are shown in part",
+        "Is this what is shown of the person's number?",
+        "It is: remove the line",
+        "Another number: leave it",
+    ),
+    "birth_date": ItemKind(
+        "Days that may be the date of birth",
+        "Is this the person's date of birth?",
+        "It is: remove the line",
+        "Another day: leave it",
+    ),
+    "slip": ItemKind(
+        "Names that may be misspelt",
+        "Is this the name, with a slip of whoever wrote it?",
+        "It is: remove the line",
+        "Another word: leave it here",
+        is_word=True,
+    ),
+    "initials": ItemKind(
+        "Initials of names",
+        "Do these initials stand for the person?",
+        "They do: remove the line",
+        "Somebody or something else: leave them here",
+        is_word=True,
+    ),
+    "sounds_like": ItemKind(
+        "Names that sound alike",
+        "Is this the name, spelled in another way?",
+        "It is: remove the line",
+        "Another name: leave it here",
+        is_word=True,
+    ),
     "in_record": ItemKind(
         "Uncertain names in your own texts",
         "Do you mean this person here?",
@@ -260,6 +327,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "No: leave it",
         "refer",
         needs_person=True,
+        is_word=True,
     ),
     "resident_id": ItemKind("Resident ID numbers", "Must this number go?"),
     "passport": ItemKind("Passport numbers", "Must this number go?"),

@@ -1,6 +1,6 @@
 """Sources of the redaction queue: places on pages and in texts that may name the protected."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +18,7 @@ from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
 from casefiles.office.pages import span_boxes
 from casefiles.office.review_items import (
+    KINDS,
     NOWHERE,
     CaseAt,
     CaseSource,
@@ -30,11 +31,13 @@ from casefiles.office.review_items import (
     same_key,
 )
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.alias import Alias
+from casefiles.redaction.finding.finder import NameRules
+from casefiles.redaction.finding.hits import Asked
 from casefiles.redaction.mentions import Mention
 from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.redaction.patterns import compact
-from casefiles.redaction.uncertain import Doubt, UncertainMatcher, short_forms
+from casefiles.redaction.sought import Sought
+from casefiles.redaction.uncertain import short_forms
 from casefiles.store.vault import Reader
 
 SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
@@ -50,6 +53,37 @@ SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
     "exhibit": (Exhibit, ("mark", "witness")),
 }
 """Texts of the lawyer's that a dossier shows, by kind of record."""
+
+
+KIND_OF_RULE: Final = {
+    "part": "part_of_name",
+    "field": "name_field",
+    "mask": "court_mask",
+    "title": "title_name",
+    "masked_number": "masked_number",
+    "date": "birth_date",
+    "slip": "slip",
+    "initials": "initials",
+    "sounds": "sounds_like",
+    "in_word": "name_in_word",
+    "misread": "misread",
+}
+"""As what each rule that only asks stands in the queue."""
+_MOST_PLACES: Final = 200
+"""Places of one word in one document from which a page is one item."""
+_WHY: Final = {
+    "part": "“{form}” is a part of the name; others bear it, too, or it is an ordinary word.",
+    "field": "“{form}” stands in a field for a name.",
+    "mask": "It may be the masked form of “{form}”.",
+    "title": "“{form}” begins with this family name.",
+    "masked_number": "These signs agree with the number “{form}”.",
+    "date": "Somebody was born on {form}.",
+    "slip": "But for a letter it is “{form}”.",
+    "initials": "They are letters of “{form}”.",
+    "sounds": "It sounds as “{form}” may.",
+    "in_word": "The word holds the short name “{form}”.",
+    "misread": "A machine read this; it may be “{form}”.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +114,67 @@ def shown_texts(reader: Reader, case_id: CaseId) -> tuple[ShownText, ...]:
     return tuple(found)
 
 
+def why_asked(one: Asked) -> str:
+    """Return why somebody is asked about a place, in words."""
+    return _WHY[one.kind].format(form=one.form)
+
+
 @lru_cache(maxsize=4)
-def _uncertain(aliases: tuple[Alias, ...]) -> UncertainMatcher:
-    return UncertainMatcher(aliases)
+def _rules(sought: Sought) -> NameRules:
+    return NameRules(sought)
 
 
 def _look(
     _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
 ) -> Iterator[QueueItem]:
-    uncertain = _uncertain(at.matcher.aliases)
+    rules = _rules(at.sought)
     short = short_forms(at.matcher.aliases)
-    words: defaultdict[str, list[QueueItem]] = defaultdict(list)
+    found: defaultdict[str, list[QueueItem]] = defaultdict(list)
     texts = zip(document.pages, document.pictured, document.mentions, strict=True)
     for page, pictured, certain in texts:
         ticket.check()
         text, own = pictured.text, len(page.text)
-        for mention in certain:
-            item = _short_gone(document, pictured, mention, short)
-            if item is not None:
-                words[item.key].append(item)
-        for doubt in uncertain.find(text, certain, is_machine_read=page.is_doubtful):
-            if doubt.why == "in_word":
-                item = _in_word(document, pictured, doubt)
-                words[item.key].append(item)
-            else:
-                yield _misread(document, pictured, doubt)
+        told = [_short_gone(document, pictured, mention, short) for mention in certain]
+        told += [
+            _asked(document, pictured, one)
+            for one in rules.asked(text, certain, is_machine_read=page.is_doubtful)
+        ]
         if not page.is_doubtful and len(text) > own:
-            yield from _misread_in_picture(at, document, (page, pictured))
-    for same in words.values():
-        yield replace(same[0], count=len(same))
+            told += _misread_in_picture(at, rules, document, (page, pictured))
+        for item in told:
+            if item is not None:
+                found[item.key].append(item)
+    yield from _by_page_where_many(found)
+
+
+def _by_page_where_many(found: Mapping[str, Sequence[QueueItem]]) -> Iterator[QueueItem]:
+    """Yield items with their count; of a word that stands very often, one for each page."""
+    of_word = Counter(items[0].same for items in found.values())
+    pages: dict[tuple[str, int], QueueItem] = {}
+    for items in found.values():
+        item = replace(items[0], count=len(items))
+        if item.word and of_word[item.same] > _MOST_PLACES:
+            place = item.same, item.page
+            before = pages.get(place)
+            count = item.count + (before.count if before else 0)
+            key = item_key(item.kind, (item.document_id, item.page), item.person_id, item.word)
+            boxes = (*(before.boxes if before else ()), *item.boxes)
+            pages[place] = replace(before or item, key=key, count=count, boxes=boxes)
+        else:
+            yield item
+    yield from pages.values()
 
 
 def _misread_in_picture(
-    at: CaseAt, document: DocumentAt, texts: tuple[PageText, PageText]
+    at: CaseAt, rules: NameRules, document: DocumentAt, texts: tuple[PageText, PageText]
 ) -> Iterator[QueueItem]:
     """Yield what the lines of a picture may say beside a page's own text, which nobody doubts."""
     page, pictured = texts
     told = replace(pictured, lines=pictured.lines[len(page.lines) :])
     certain = at.matcher.find(text_with_gaps(told))
-    uncertain = _uncertain(at.matcher.aliases)
-    for doubt in uncertain.find(told.text, certain, is_machine_read=True):
-        if doubt.why == "misread":
-            yield _misread(document, told, doubt)
+    for one in rules.asked(told.text, certain, is_machine_read=True):
+        if one.kind == "misread":
+            yield _asked(document, told, one)
 
 
 def _short_gone(
@@ -146,73 +199,67 @@ def _short_gone(
     )
 
 
-def _in_word(document: DocumentAt, page: PageText, doubt: Doubt) -> QueueItem:
-    before, text, after = context(page.text, doubt.start, doubt.end)
+def _asked(document: DocumentAt, page: PageText, one: Asked) -> QueueItem:
+    before, text, after = context(page.text, one.start, one.end)
+    kind = KIND_OF_RULE[one.kind]
+    is_word = KINDS[kind].is_word
+    place = (document.row.id, page.number, page.text.count("\n", 0, one.start))
+    told = one.word if is_word else text
+    key = item_key(kind, place, one.person_id, told)
+    if kind == "name_in_word":
+        # A word is the name or is none wherever it stands.
+        key = same_key(kind, one.person_id, text)
     return QueueItem(
-        kind="name_in_word",
-        key=same_key("name_in_word", doubt.person_id, text),
+        kind=kind,
+        key=key,
         document_id=document.row.id,
         page=page.number,
-        boxes=tuple(span_boxes(page, doubt.start, doubt.end)),
+        boxes=tuple(span_boxes(page, one.start, one.end)),
         before=before,
         text=text,
         after=after,
-        person_id=doubt.person_id,
-        words=f"The word holds the short name “{doubt.form}”.",
+        person_id=one.person_id,
+        words=why_asked(one),
+        same="" if kind == "name_in_word" else same_key(kind, one.person_id, told),
+        word=one.word,
+        form=one.form,
+        owners=tuple(sorted(one.owners)),
     )
-
-
-def _misread(document: DocumentAt, page: PageText, doubt: Doubt) -> QueueItem:
-    before, text, after = context(page.text, doubt.start, doubt.end)
-    place = (document.row.id, page.number, _line_of(page, doubt.start))
-    return QueueItem(
-        kind="misread",
-        key=item_key("misread", place, doubt.person_id, text),
-        document_id=document.row.id,
-        page=page.number,
-        boxes=tuple(span_boxes(page, doubt.start, doubt.end)),
-        before=before,
-        text=text,
-        after=after,
-        person_id=doubt.person_id,
-        words=f"A machine read this; it may be “{doubt.form}”.",
-        same=same_key("misread", doubt.person_id, text),
-    )
-
-
-def _line_of(page: PageText, start: int) -> int:
-    return page.text.count("\n", 0, start)
 
 
 def _look_at_records(
     workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
 ) -> Iterable[QueueItem]:
-    uncertain = _uncertain(at.matcher.aliases)
+    rules = _rules(at.sought)
     for shown in workplace.vault.read(lambda reader: shown_texts(reader, at.case_id)):
         ticket.check()
         certain = at.matcher.find(shown.text)
-        for doubt in uncertain.find(shown.text, certain, is_machine_read=False):
-            yield _in_record(shown, doubt)
+        for one in rules.asked(shown.text, certain, is_machine_read=False):
+            yield _in_record(shown, one)
 
 
-def _in_record(shown: ShownText, doubt: Doubt) -> QueueItem:
+def _in_record(shown: ShownText, one: Asked) -> QueueItem:
     text = on_one_line(shown.text)
-    found = text[doubt.start : doubt.end]
+    found = text[one.start : one.end]
+    is_word = KINDS[KIND_OF_RULE[one.kind]].is_word
     return QueueItem(
         kind="in_record",
-        key=item_key("in_record", (shown.place, shown.id, doubt.start), doubt.person_id, found),
+        key=item_key("in_record", (shown.place, shown.id, one.start), one.person_id, found),
         document_id=NOWHERE,
         page=0,
         boxes=(),
-        before=text[: doubt.start],
+        before=text[: one.start],
         text=found,
-        after=text[doubt.end :],
-        person_id=doubt.person_id,
-        words=f"The word holds the short name “{doubt.form}”.",
-        same=same_key("in_record", doubt.person_id, found),
+        after=text[one.end :],
+        person_id=one.person_id,
+        words=why_asked(one),
+        same=same_key("in_record", one.person_id, found),
         record=(shown.place, shown.id),
+        word=one.word if is_word else "",
+        form=one.form,
+        owners=tuple(sorted(one.owners)),
     )
 
 
-ON_PAGES: Final = DocumentSource("names", 2, _look)
+ON_PAGES: Final = DocumentSource("names", 3, _look)
 IN_RECORDS: Final = CaseSource("names in records", _look_at_records)

@@ -372,6 +372,8 @@ def _people_stamp(persons: Iterable[Person]) -> str:
                 person.protection is Protection.OPEN,
                 [name.text for name in person.names],
                 [identifier.value for identifier in person.identifiers],
+                person.rejected,
+                person.born,
             ]
             for person in persons
         ]
@@ -401,6 +403,7 @@ def _item(told: Mapping[str, Any]) -> QueueItem:
             "places": tuple(map(_place, told.get("places", ()))),
             "may_be": tuple(map(PersonId, told.get("may_be", ()))),
             "record": (str(kind), str(own)),
+            "owners": tuple(map(PersonId, told.get("owners", ()))),
         }
     )
 

@@ -21,6 +21,7 @@ from casefiles.office.marking import Area, MarkTerms, add_marks
 from casefiles.office.review_items import KINDS, NOWHERE, QueueItem, on_one_line
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.redaction.patterns import compact
 from casefiles.store.vault import Reader, Work
 
 _PAD: Final = 0.004
@@ -65,15 +66,19 @@ def reject(
         case_id: of the case.
         items: what is decided, in one act.
         randomness: for ids.
-        everywhere: whatever is alike stays too, also what is found later.
+        everywhere: whatever is alike stays too, also what is found later: a word of names is
+            kept as none of the person.
 
     Returns:
         An edit that returns how many decisions were kept.
     """
 
     def change(work: Work) -> int:
-        decided = _keys(items, everywhere=everywhere)
-        return _decide(work, case_id, decided, Verdict.REJECTED, randomness)
+        words = [one for one in items if everywhere and is_word(one)]
+        said = _never(work, words)
+        rest = [one for one in items if one not in words]
+        decided = _keys(rest, everywhere=everywhere)
+        return said + _decide(work, case_id, decided, Verdict.REJECTED, randomness)
 
     return change
 
@@ -84,6 +89,34 @@ def note(case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness) ->
     def change(work: Work) -> int:
         decided = [(one.kind, one.key, one) for one in items if _accept(one) == "note"]
         return _decide(work, case_id, decided, Verdict.ACCEPTED, randomness)
+
+    return change
+
+
+def is_word(item: QueueItem) -> bool:
+    """Tell whether an item is of a word that is answered for the whole case."""
+    return bool(item.word) and KINDS[item.kind].is_word
+
+
+def is_the_person(items: Sequence[QueueItem], person_id: PersonId = NOBODY) -> Edit[Accepted]:
+    """Say that a word is the person, everywhere and later: it becomes a name of the person.
+
+    Args:
+        items: places of one word; see `is_word`.
+        person_id: whom it leads to, where the items do not say so.
+
+    Raises:
+        Refused: nobody was said, or the person was removed.
+    """
+
+    def change(work: Work) -> Accepted:
+        names = 0
+        for item in items:
+            owner = _owner(item, person_id)
+            if not owner:
+                raise Refused("item_without_person")
+            names += _add_name(work, owner, item)
+        return Accepted(names=names)
 
     return change
 
@@ -194,12 +227,30 @@ def _is_protected(reader: Reader, person_id: PersonId) -> bool:
 
 def _add_name(work: Work, person_id: PersonId, item: QueueItem) -> int:
     person = _person(work, person_id)
-    if any(name.text == item.text for name in person.names):
+    # Of a part, with endings or without, the part as it is listed.
+    text = item.form if item.word and item.word == compact(item.form) else item.text
+    if any(name.text == text for name in person.names):
         return 0
     found, origin = NameSource.FOUND, str(item.document_id)
-    name = PersonName(item.text, "", "spelling in a document", source=found, origin=origin)
+    name = PersonName(text, "", "spelling in a document", source=found, origin=origin)
     work.update(replace(person, names=(*person.names, name)), "edit_person")
     return 1
+
+
+def _never(work: Work, items: Iterable[QueueItem]) -> int:
+    """Keep words as none of the people whom they might lead to; return how many were kept."""
+    words: dict[PersonId, dict[str, None]] = {}
+    for item in items:
+        for owner in item.owners or (item.person_id,):
+            words.setdefault(owner, {})[item.word] = None
+    count = 0
+    for owner, told in words.items():
+        person = _person(work, owner)
+        fresh = [word for word in told if word not in map(compact, person.rejected)]
+        if fresh:
+            work.update(replace(person, rejected=(*person.rejected, *fresh)), "edit_person")
+        count += len(fresh)
+    return count
 
 
 def _add_identifier(work: Work, person_id: PersonId, item: QueueItem) -> int:

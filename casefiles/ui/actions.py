@@ -204,9 +204,7 @@ CATALOGUE: Final = (
     Entry("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
     Entry("redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"),
     *(
-        Entry(
-            f"redaction.answer_{one}", f"Answer {one} about kinship", "", (str(one),), "Redaction"
-        )
+        Entry(f"redaction.answer_{one}", f"Answer {one}", "", (str(one),), "Redaction")
         for one in range(1, 6)
     ),
     Entry(
@@ -220,6 +218,15 @@ CATALOGUE: Final = (
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
     Entry("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
+    Entry("redaction.words", "Word by word, or place by place", "list", ("W",), "Redaction"),
+    Entry("redaction.word_everywhere", "The word is the person", "eraser", (), "Redaction"),
+    Entry("redaction.word_never", "The word is never the person", "check", (), "Redaction"),
+    Entry("redaction.word_documents", "By document", "files", (), "Redaction"),
+    Entry("redaction.word_places", "One by one", "list", (), "Redaction"),
+    Entry(
+        "redaction.word_remove_here", "Remove it in this document", "eraser", ("D",), "Redaction"
+    ),
+    Entry("redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redaction"),
     Entry("register.add", "New record of this type", "plus", ("Ctrl+N",), "Proceedings"),
     Entry("register.edit", "Edit the record", "pencil-simple", ("F2",), "Proceedings"),
     Entry("register.remove", "Remove the record", "trash", ("Del",), "Proceedings"),
@@ -291,6 +298,8 @@ CHANGING: Final = frozenset(
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
         *(f"redaction.answer_{one}" for one in range(1, 6)),
         "redaction.all_kin",
+        *("redaction.word_everywhere", "redaction.word_never"),
+        *("redaction.word_remove_here", "redaction.word_leave_here"),
     }
 )
 """Commands that change something of a case."""

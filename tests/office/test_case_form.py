@@ -108,6 +108,16 @@ def test_absent_marks_mean_that_nobody_looked():
          "persons[0].protection"),
         (form("persons", 0, "names", 0, "script", value="Latin"), "form_not_a_script",
          "persons[0].names[0].script"),
+        (form("persons", 1, "identifiers", value=[{}]), "form_missing_key",
+         "persons[1].identifiers[0].kind"),
+        (form("persons", 1, "identifiers", 0, "value", value=" "), "form_empty_text",
+         "persons[1].identifiers[0].value"),
+        (form("persons", 1, "identifiers", 0, "kind", value=""), "form_empty_text",
+         "persons[1].identifiers[0].kind"),
+        (form("persons", 1, "identifiers", value=[{"kind": "出生日期", "value": "spring 1991"}]),
+         "form_not_a_day_of_birth", "persons[1].identifiers[0].value"),
+        (form("persons", 1, "identifiers", value=[{"kind": "Date of  birth:", "value": "1991"}]),
+         "form_not_a_day_of_birth", "persons[1].identifiers[0].value"),
         (form("persons", 1, "id", value="c"), "form_doubled_id", "persons"),
         (form("narrative", 0, value="[[nobody]]"), "form_dangling_id", "narrative[0]"),
         (form("narrative", 0, value={"text": "x", "cites": [{"document": "no", "page": 1}]}),
@@ -167,3 +177,10 @@ def test_two_documents_may_not_carry_the_same_exhibit_mark():
 def test_a_person_has_the_role_that_the_form_tells():
     told = read_case_form(form("persons", 0, "role", value="witness"))
     assert [one.role for one in told.persons] == ["witness", ""]
+
+
+@pytest.mark.parametrize("value", ["1991-04-12", "12 avril 1991", "1991年4月12日", "03/04/1991"])
+def test_a_day_of_birth_may_be_written_in_any_way_that_is_a_day(value):
+    told = form("persons", 1, "identifiers", value=[{"kind": "Geburtsdatum", "value": value}])
+    [identifier] = read_case_form(told).persons[1].identifiers
+    assert identifier.value == value

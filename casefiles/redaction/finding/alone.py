@@ -73,6 +73,8 @@ def _of_handle(hit: PartHit) -> bool | None:
     size = len(base.key)
     if hit.written is Written.JOINED:
         return True if size >= _LEAST_MATE else None
+    if base.is_telling and size >= _LEAST_LOOSE:
+        return True
     is_short_first = size >= _LEAST_MATE and hit.key.startswith(base.key) and not hit.is_lower
     return False if size >= _LEAST_LOWER or is_short_first else None
 

@@ -46,7 +46,8 @@ class Fields:
         found = [
             (hit.start, hit.end, hit.base, label)
             for hit in hits[:_MOST_LOOKED]
-            if not hit.is_lower
+            if hit.base.is_listed
+            and not hit.is_lower
             and hit.written is not Written.LOOSE
             and (label := _label(reading.text, hit.start, hit.end)) is not None
         ]

@@ -81,6 +81,6 @@ def _bare(name: str) -> str:
 
 def _without_han_title(name: str) -> str:
     for title in HAN_TITLES:
-        if name.endswith(title) and len(name) > len(title) + 1:
+        if name.endswith(title) and len(name) > len(title):
             return name[: -len(title)].strip()
     return name

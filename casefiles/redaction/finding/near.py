@@ -20,7 +20,7 @@ _REACH: Final = 60
 """Characters between two parts at most."""
 _AHEAD: Final = 6
 """Parts looked at after each."""
-_MARKS: Final = re.compile(r"[\W_]{0,12}\Z")
+_MARKS: Final = re.compile(r"[\W_]{0,12}\Z|[\W_]{1,3}(?:[^\W\d_]\.[\W_]{0,3}){1,3}\Z")
 _BRACKET: Final = re.compile(
     r"[\s,]*(?:\"[^\"]{1,30}\"|[(（\[【«“„][^()（）\[\]\n«»“”„]{1,30}[)）\]】»”“])[\s,]*\Z"
 )
@@ -80,7 +80,9 @@ class Near:
             elif hit.is_lower and _SMALL.search(text, max(0, hit.start - 2), hit.start):
                 letter = compact(text[hit.start - 2])
                 if letter in hit.base.initials:
-                    yield replace(_stretch(hit, hit.start - 2, hit.end), is_certain=False)
+                    place = _stretch(hit, hit.start - 2, hit.end)
+                    is_long = hit.base.is_telling and len(hit.base.key) > _LONG
+                    yield replace(place, is_certain=is_long)
 
     def _beside_family(self, text: str, hit: PartHit) -> Iterator[Place]:
         """Yield a part with the one Han character of the family beside it: Kevin 蔡."""
@@ -116,35 +118,38 @@ class Near:
 
 
 def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
-    start, end = hit.start, hit.end
+    start, end, agreeing = hit.start, hit.end, 0
     before = _BEFORE.search(text, max(0, start - _ROOM), start)
-    if before is not None and _are_initials(before[1], hit.base):
-        start = before.start()
+    if before is not None and (count := _initials(before[1], hit.base)):
+        start, agreeing = before.start(), count
     after = _AFTER.match(text, end)
-    if after is not None and _are_initials(after[1], hit.base, is_after=after[0][0] in ",_"):
+    is_after = after is not None and after[0][0] in ",_"
+    if after is not None and (count := _initials(after[1], hit.base, is_after=is_after)):
         end = after.end() - len(after[0]) + len(after[0].rstrip(" \u00a0-"))
-    if (start, end) != (hit.start, hit.end) and hit.base.near:
-        yield _stretch(hit, start, end)
+        agreeing += count
+    if agreeing and hit.base.near:
+        place = _stretch(hit, start, end)
+        yield replace(place, is_certain=place.is_certain or agreeing > 1)
 
 
-def _are_initials(written: str, base: Base, *, is_after: bool = False) -> bool:
-    """Tell whether letters stand for other parts of a name: capitals, and no words."""
+def _initials(written: str, base: Base, *, is_after: bool = False) -> int:
+    """Count the letters that stand for other parts of a name; none unless most of them do.
+
+    They are capitals, and no words of one letter.
+    """
     letters = [piece for piece in re.split(r"[^\w'’]+|_", written) if piece]
     if not letters or letters[0][0] != letters[0][0].upper():
-        return False
+        return 0
     if "." not in written and any(piece[0] != piece[0].upper() for piece in letters):
-        return False
+        return 0
     if len(letters) == 1 and letters[0].isupper() and len(letters[0]) > 1:
         letters = list(letters[0])
     is_plain = "." not in written and not is_after and len(letters) == 1
     if is_plain and letters[0].lower() in _WORDS_OF_ONE_LETTER:
-        return False
+        return 0
     told = [compact(letter)[:1] for letter in letters]
-    return (
-        all(told)
-        and told[0] in base.initials | {""}
-        and sum(one in base.initials for one in told) * 2 >= len(told)
-    )
+    count = sum(one in base.initials for one in told)
+    return count if told[0] in base.initials and count * 2 >= len(told) else 0
 
 
 def _are_apart(own: PersonId, one: Base, other: Base) -> bool:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from casefiles.domain.folding import fold
+
 __all__ = ["TAIL_AFTER", "TAIL_BEFORE"]
 
 TAIL_BEFORE: Final = re.compile(
@@ -21,9 +23,11 @@ TAIL_BEFORE: Final = re.compile(
     r"|posledni\w* (?:ctyr\w* |cisl\w*)?(?:cisl\w*)?|koncici(?: na)?"
     r"|son (?:dort|alti|4|6) (?:hane\w*|rakam\w*)|sonu|останні\w* (?:чотири )?цифр\w*"
     r"|закінчу\w+(?: на)?"
-    r"|соңғы (?:төрт )?(?:цифр\w*|сан\w*)|axirqi (?:tot|alte) (?:xane\w*|reqim\w*)|ءاخىرقى"
+    r"|соңғы (?:төрт )?(?:цифр\w*|сан\w*)|axirqi (?:tot|alte) (?:xane\w*|reqim\w*)"
+    rf"|{fold('ئاخىرقى')}"
     r"|sista (?:fyra )?siffror\w*|slutar (?:på|pa)"
-    r"|المنتهي ب\w*|ينتهي ب\w*|اخر (?:اربع\w*|ست\w*) (?:ارقام|خانات)|τελευταια (?:τεσσερα )?ψηφια"
+    rf"|(?:{fold('المنتهي')}|{fold('ينتهي')}) ب\w*"
+    r"|اخر (?:اربع\w*|ست\w*) (?:ارقام|خانات)|τελευταια (?:τεσσερα )?ψηφια"
     r"|끝자리|뒷자리|마지막)[^\d\n]{0,24}\Z",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from casefiles.domain.review_decisions import Verdict
 from casefiles.office.choosing import Choice, people_to_choose
 from casefiles.office.review_items import KINDS, NOWHERE
 from casefiles.office.review_queue import QueuedItem
+from casefiles.office.review_verdicts import is_word
 from casefiles.ui.context import Context
 from casefiles.ui.redaction.kinship_answers import KinshipAnswers
 from casefiles.ui.redaction.spot_stage import SpotStage
@@ -134,10 +135,15 @@ class QuestionPane(QWidget):
             self.buttons[name].setVisible(is_plain)
         self.buttons["accept"].setText(f"{kind.accept}  (A)")
         self.buttons["reject"].setText(f"{kind.reject}  (R)")
-        self.buttons["accept_same"].setText(f"Remove all {alike + 1:,} with this text  (Shift+A)")
+        of_word = is_word(row.item)
+        all_of_it, none_of_it = f"Remove all {alike + 1:,} with this text", "Leave it everywhere"
+        if of_word:
+            all_of_it, none_of_it = "The person: everywhere and later", "Never this person"
+        self.buttons["accept_same"].setText(f"{all_of_it}  (Shift+A)")
+        self.buttons["reject_same"].setText(f"{none_of_it}  (Shift+R)")
         for name in ("accept_same", "reject_same"):
             self.buttons[name].setVisible(bool(row.item.same))
-        self.buttons["accept_same"].setVisible(bool(row.item.same) and alike > 0)
+        self.buttons["accept_same"].setVisible(bool(row.item.same) and (alike > 0 or of_word))
         self.person.setVisible(is_plain and not row.item.person_id)
         self.open.setVisible(row.item.document_id != NOWHERE)
 

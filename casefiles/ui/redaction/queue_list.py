@@ -179,6 +179,7 @@ class QueueList(QWidget):
         self.progress.setVisible(bool(total))
         self._again.setVisible(queue.was_made)
         self.remove_all.setVisible(queue.decided < total)
+        self._words.setVisible(queue.was_made)
         self.filter.setVisible(bool(total))
         self._show()
 
@@ -279,17 +280,12 @@ class QueueList(QWidget):
         top = QWidget()
         row = WrappingRow(top, spacing=12)
         row.addWidget(heading("Redaction"))
-        self._again = quiet_button("Search again", "magnifying-glass")
+        self._again = _command(context, row, "search", "Search again", "magnifying-glass")
         self._again.setToolTip("Search the case again  Ctrl+R")
-        self._again.clicked.connect(context.actions["redaction.search"].trigger)
-        self._again.hide()
-        row.addWidget(self._again)
-        remove = context.actions["redaction.remove_undecided"]
-        self.remove_all = quiet_button("Remove everything undecided", "eraser")
+        remove = "Remove everything undecided"
+        self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
         self.remove_all.setToolTip("Each as it asks, in one act: one undo brings it back")
-        self.remove_all.clicked.connect(remove.trigger)
-        self.remove_all.hide()
-        row.addWidget(self.remove_all)
+        self._words = _command(context, row, "words", "Word by word  W", "text-t")
         begin = Button("Search the case", "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         clear = quiet_button("Show everything")
@@ -343,3 +339,12 @@ def _passes(one: QueuedItem, values: dict[str, str], words: list[str]) -> bool:
         return True
     told = fold(f"{one.item.text}\n{one.person}\n{one.title}\n{KINDS[one.item.kind].title}")
     return all(word in told for word in words)
+
+
+def _command(context: Context, row: WrappingRow, name: str, words: str, icon: str) -> Button:
+    """Add a button of a command, hidden until there is something to do."""
+    button = quiet_button(words, icon)
+    button.clicked.connect(context.actions[f"redaction.{name}"].trigger)
+    button.hide()
+    row.addWidget(button)
+    return button

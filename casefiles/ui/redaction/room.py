@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -22,12 +22,21 @@ from casefiles.office.review_queue import (
     queue_of,
     waiting_documents,
 )
-from casefiles.office.review_verdicts import Accepted, accept, note, reject
+from casefiles.office.review_verdicts import (
+    Accepted,
+    accept,
+    is_the_person,
+    is_word,
+    note,
+    reject,
+)
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
 from casefiles.ui.redaction.kinship_answers import COUNT
 from casefiles.ui.redaction.question_pane import QuestionPane
 from casefiles.ui.redaction.queue_list import QueueList
+from casefiles.ui.redaction.word_answers import WordAnswers
+from casefiles.ui.redaction.words_view import WordsView
 from casefiles.ui.room import Room
 from casefiles.ui.session import Task
 
@@ -39,6 +48,11 @@ _WIDTHS: Final = (460, 720)
 _ANSWERS: Final = tuple(f"answer_{one}" for one in range(1, COUNT + 1))
 _ANSWERING: Final = (*_ANSWERS, "all_kin")
 _CHANGING: Final = ("accept", "reject", "accept_same", "reject_same", "person")
+_OF_WORDS: Final = (
+    *("word_everywhere", "word_never", "word_documents", "word_places"),
+    *("word_remove_here", "word_leave_here"),
+)
+_PLACES, _WORDS = range(2)
 
 
 class RedactionRoom(Room):
@@ -50,6 +64,9 @@ class RedactionRoom(Room):
         super().__init__(context)
         self.list = QueueList(context)
         self.pane = QuestionPane(context)
+        self.words = WordsView(context)
+        self.answers = WordAnswers(context, self.words, self._on_accepted, self._on_failed)
+        self._modes = QStackedWidget()
         self._queue = Queue((), was_made=False)
         self._is_asked = False
         self._is_stale = True
@@ -72,8 +89,9 @@ class RedactionRoom(Room):
             self._is_asked = True
             self._ask()
         if place.record:
+            self._modes.setCurrentIndex(_PLACES)
             self.list.seek(place.record)
-        self.list.take_focus()
+        self._take_focus()
 
     @override
     def here(self) -> Place:
@@ -106,6 +124,7 @@ class RedactionRoom(Room):
     def _on_queue(self, queue: Queue) -> None:
         self._queue = queue
         self.list.show_queue(queue)
+        self.words.show_queue(queue)
         self._show_row()
 
     # Searching
@@ -137,6 +156,7 @@ class RedactionRoom(Room):
 
     def _on_searched(self, queue: Queue) -> None:
         self._searching = None
+        self.words.forget_answers()
         self._on_queue(queue)
         if self._is_stale and self.isVisible():
             self._rest.start()
@@ -175,10 +195,15 @@ class RedactionRoom(Room):
             randomness = self.context.session.vault.workplace.randomness
             self._run_edit(note(self.context.case_id, items, randomness))
             return
-        if kind.needs_person and not (row.item.person_id or person_id):
+        is_name = are_all and is_word(row.item)
+        if (kind.needs_person or is_name) and not (row.item.person_id or person_id):
             self.pane.ask_person()
             return
         self._go_on(items)
+        if is_name:
+            edit = is_the_person(items, person_id)
+            self.context.session.run(self, edit, self._on_accepted, otherwise=self._on_failed)
+            return
         job = accept(self.context.case_id, items, person_id)
         # Pages are drawn for the marks: the next place is shown meanwhile.
         self.context.session.fetch(
@@ -217,8 +242,19 @@ class RedactionRoom(Room):
         if not isinstance(error, Cancelled):
             self.context.notices.warn(error)
 
+    def _answer_word(self, number: int) -> None:
+        ways = (
+            *(self.answers.everywhere, self.answers.never),
+            *(self._by_document, self._one_by_one),
+        )
+        if number <= len(ways):
+            ways[number - 1]()
+
     def _answer(self, number: int) -> None:
-        """Answer a question of kinship; other questions have answers of their own."""
+        """Answer a question of kinship or of a word; others have answers of their own."""
+        if self._modes.currentIndex() == _WORDS:
+            self._answer_word(number)
+            return
         row = self.pane.row
         told = self.pane.kinship.answered(number)
         if row is None or told is None:
@@ -255,6 +291,7 @@ class RedactionRoom(Room):
             )
 
     def _on_failed(self, error: CasefilesError) -> None:
+        self.words.forget_answers()
         self.context.notices.warn(error)
         self._ask()
 
@@ -296,11 +333,7 @@ class RedactionRoom(Room):
     def _show(self, row: QueuedItem | None) -> None:
         alike = len(self._alike(row)) - 1 if row is not None else 0
         self.pane.show_item(row, alike)
-        for name in _ANSWERING:
-            is_asked = row is not None and self.pane.kinship.is_asked()
-            self.context.actions[f"redaction.{name}"].setEnabled(is_asked)
-        for name in _CHANGING:
-            self.context.actions[f"redaction.{name}"].setEnabled(row is not None)
+        self._enable()
         following = self.list.following()
         if following is not None and following.item.page:
             self.pane.stage.prefetch(following.item.document_id, following.item.page)
@@ -313,8 +346,55 @@ class RedactionRoom(Room):
             )
 
     def _step(self, steps: int) -> None:
-        self.list.step(steps)
-        self.list.take_focus()
+        if self._modes.currentIndex() == _WORDS:
+            self.words.step(steps)
+        else:
+            self.list.step(steps)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._modes.currentIndex() == _WORDS:
+            self.words.take_focus()
+        else:
+            self.list.take_focus()
+
+    # Words
+
+    def _turn(self) -> None:
+        """Show the words, or the places."""
+        is_words = self._modes.currentIndex() == _WORDS
+        self._modes.setCurrentIndex(_PLACES if is_words else _WORDS)
+        self._enable()
+        self._take_focus()
+
+    def _by_document(self) -> None:
+        self.words.pane.documents.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _one_by_one(self) -> None:
+        row = self.words.row
+        if row is not None:
+            self._modes.setCurrentIndex(_PLACES)
+            self._enable()
+            self.list.seek(row.rows[0].id)
+            self._take_focus()
+
+    @Slot(str)
+    def _on_person_of_word(self, person_id: str) -> None:
+        self.answers.everywhere(PersonId(person_id))
+
+    @Slot()
+    def _enable(self) -> None:
+        is_words = self._modes.currentIndex() == _WORDS
+        for name in _CHANGING:
+            is_open = not is_words and self.pane.row is not None
+            self.context.actions[f"redaction.{name}"].setEnabled(is_open)
+        for name in _OF_WORDS:
+            is_open = is_words and self.words.row is not None
+            self.context.actions[f"redaction.{name}"].setEnabled(is_open)
+        for name in _ANSWERING:
+            asks = is_words and self.words.row is not None and name != "all_kin"
+            asks |= not is_words and self.pane.row is not None and self.pane.kinship.is_asked()
+            self.context.actions[f"redaction.{name}"].setEnabled(asks)
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -326,7 +406,9 @@ class RedactionRoom(Room):
         splitter.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        self._modes.addWidget(splitter)
+        self._modes.addWidget(self.words)
+        column.addWidget(self._modes)
 
     def _connect(self) -> None:
         for name, handler in (
@@ -342,6 +424,13 @@ class RedactionRoom(Room):
             ("open", self._open_document),
             ("find", self.list.filter.focus),
             ("search", self._search),
+            ("words", self._turn),
+            ("word_everywhere", self.answers.everywhere),
+            ("word_never", self.answers.never),
+            ("word_documents", self._by_document),
+            ("word_places", self._one_by_one),
+            ("word_remove_here", self.answers.remove_here),
+            ("word_leave_here", self.answers.leave_here),
         ):
             self.context.actions.bind(f"redaction.{name}", self, handler)
         for number, name in enumerate(_ANSWERS, start=1):
@@ -350,6 +439,8 @@ class RedactionRoom(Room):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open_document)
         self.pane.person_chosen.connect(self._on_person)
+        self.words.chosen.connect(self._enable)
+        self.words.pane.person_chosen.connect(self._on_person_of_word)
         self._show(None)
 
 
