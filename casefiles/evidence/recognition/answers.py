@@ -148,8 +148,12 @@ def _line(value: object) -> RecognisedLine:
     read = tuple(_other(one) for one in list_of(others, _MOST_OTHERS))
     if bool(told) != bool(text) or not (text or read):
         raise NonsenseAnswer
-    quarters = whole(turned, 0, 3)
-    return RecognisedLine(text, box_of(corners), tuple(told), quarters, _way(way), read)
+    return RecognisedLine(
+        *(text, box_of(corners), tuple(told)),
+        turned=whole(turned, 0, 3),
+        way=_way(way),
+        others=read,
+    )
 
 
 def _way(value: object) -> str:

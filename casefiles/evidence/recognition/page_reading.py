@@ -201,14 +201,14 @@ def _line(
     )
     box = on_page(line.found.corners, *size)
     if seen is None or shown is None:
-        return RecognisedLine("", box, (), 0, "", others)
+        return RecognisedLine("", box, (), others=others)
     words = tuple(
         RecognisedWord(word.start, word.end, on_page(word.corners, *size), word.confidence)
         for word in seen.words
     )
     quarters = 3 if shown[1] is COLUMN else shown[1].quarters
     turned = (quarters - page.quarters) % 4
-    return RecognisedLine(seen.text, box, words, turned, _name(shown), others)
+    return RecognisedLine(seen.text, box, words, turned=turned, way=_name(shown), others=others)
 
 
 def _faint_words(seen: SeenLine) -> Iterator[tuple[int, int]]:
