@@ -15,9 +15,10 @@ from casefiles.domain.han_readings import cuts
 from casefiles.domain.name_twins import Tradition
 from casefiles.domain.names import NameSource, NameSystem
 from casefiles.domain.records import Person, PersonName, Protection
-from casefiles.redaction.aliases import KINSHIP, aliases_of, other_orders
+from casefiles.redaction.aliases import aliases_of, other_orders
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import UNSPACED, compact
+from casefiles.redaction.sought import KINSHIP
 from casefiles.redaction.variants import cantonese, cyrillic, mandarin, tibetan, turkic
 from casefiles.redaction.variants.forms import INITIALS, initials, proposed
 from casefiles.redaction.variants.traditions import (

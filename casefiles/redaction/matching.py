@@ -1,0 +1,15 @@
+"""One search for the people of a case: projection, pages, clearance and views all use it."""
+
+from functools import lru_cache
+
+from casefiles.redaction.aliases import forms_of
+from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.open_names import ListedNames
+from casefiles.redaction.sought import Sought
+
+
+@lru_cache(maxsize=8)
+def matcher_of(sought: Sought) -> Matcher:
+    """Return what finds everything sought, the same for the same people and decisions."""
+    excuses = ListedNames(sought.open, sought.excused) if sought.excused else None
+    return Matcher(forms_of(sought.protected), excuses=excuses)
