@@ -117,7 +117,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
             sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
             draft = replace(draft, no_names=read_as_no_name(workplace, draft))
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
-            require_near_signed(workplace, draft, finished.near, signatures)
+            require_near_signed(workplace, draft, finished, signatures)
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(

@@ -32,7 +32,7 @@ from casefiles.office.finishing import (
     left_as,
     typeset,
 )
-from casefiles.office.near_readings import near_in
+from casefiles.office.near_readings import near_in, unread_in
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.pack_clearing import clear_each
 from casefiles.office.release_stops import stops_of
@@ -121,7 +121,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         signatures = signed_for(stops, delivery.signatures)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
         files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
-        require_near_signed(workplace, draft, finished.near, signatures)
+        require_near_signed(workplace, draft, finished, signatures)
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         left = tuple(LeftFile(one.name, one.size, one.sha256) for one in map(_told, files))
         edition = replace(edition, size=sum(one.size for one in left), files=left)
@@ -200,6 +200,7 @@ def finish_pack(
     reading = draft.snapshot.case.id if reads_back else None
     looked = clear_each(workplace, draft, parts, made.allowed, reading, ticket)
     near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
+    unread = tuple(page for one in looked for page in unread_in(draft.exhibits, one.found))
     told = [_told(one) for one in parts]
     texts = tuple(
         FinishedFile(name, text.encode())
@@ -222,7 +223,7 @@ def finish_pack(
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
     numbering = draft.projection.numbering
     kept = left_as(draft, made.pictures)
-    return files, Finished(listed.encode(), certificate, numbering, kept, near=near)
+    return files, Finished(listed.encode(), certificate, numbering, kept, near=near, unread=unread)
 
 
 def part_limit(form: ForumProfile) -> float:

@@ -104,9 +104,8 @@ def examine_file(
         hits["page_text", page] += max(search.count_in_text(one, Form.TEXT) for one in read)
     for page, readings in pages.seen.items():
         streams += len(readings)
-        found, doubted = search.count_seen(readings)
-        hits["picture_text", page] += found
-        doubts[page] += doubted
+        hits["picture_text", page] += search.count_seen(readings)[0]
+        doubts[page] += search.count_seen(pages.plain.get(page, readings))[1]
         near_pages[page] += near.count(readings)
     if wanted.name:
         hits["file_name", 0] += search.count_in_text(wanted.name, Form.TEXT)

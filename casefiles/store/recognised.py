@@ -23,7 +23,7 @@ _WAITING: Final = (
     " WHERE (page.row IN (SELECT page FROM doubtful_page)"
     " OR page.row IN (SELECT row FROM page WHERE lines = '[]' OR instr(lines, char(65533)) > 0))"
     " AND NOT EXISTS (SELECT 1 FROM recognised WHERE recognised.document_id = page.document_id"
-    f" AND recognised.number = page.number AND version LIKE '%{_BY_LINE}')"
+    " AND recognised.number = page.number AND version LIKE '% / 2')"
     " AND NOT EXISTS (SELECT 1 FROM transcription WHERE is_confirmed"
     " AND transcription.document_id = page.document_id AND transcription.page = page.number)"
 )

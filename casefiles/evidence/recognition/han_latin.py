@@ -14,11 +14,19 @@ from casefiles.evidence.recognition.line_reading import (
     ReadLine,
     cut_out,
 )
-from casefiles.evidence.recognition.views import SeenLine, SeenWord
+from casefiles.evidence.recognition.views import SeenLine, SeenWord, is_han
 
 ENGINE: Final = "han_latin"
 GOOD: Final = 0.9
 """Confidence of text that this engine was made for; Cyrillic passes for Latin with 0.88."""
+
+_HAN, _LATIN = 0.8, 0.35
+"""Least width of a sign, in heights of its line."""
+_MOST_OF_A_LINE: Final = 0.6
+_APART: Final = 2.0
+"""Heights of a line between letters from which they are looked at by themselves."""
+_AROUND: Final = 1.0
+"""Heights of a line to either side that are looked at with them: letters at an edge are lost."""
 
 
 class HanLatin:
@@ -57,7 +65,27 @@ def _seen(found: FoundLine, read: ReadLine) -> SeenLine:
     characters = _trimmed(read.characters)
     text = "".join(one.text for one in characters)
     words = tuple(_words(characters, found))
-    return SeenLine(text, found.corners, words, "zho" if any(map(is_han, text)) else "eng")
+    language = "zho" if any(map(is_han, text)) else "eng"
+    return SeenLine(text, found.corners, words, language, tuple(_spots(characters, found)))
+
+
+def _spots(characters: Sequence[ReadCharacter], found: FoundLine) -> Iterator[tuple[float, float]]:
+    """Yield where letters stand in a line of which little was read: it is in another script."""
+    sign = found.height / max(1.0, found.width)
+    widths = [sign * (_HAN if is_han(one.text[0]) else _LATIN) for one in characters]
+    if sum(widths) >= _MOST_OF_A_LINE:
+        return
+    start = end = -1.0
+    for one, width in zip(characters, widths, strict=True):
+        if not one.text.isalnum():
+            continue
+        if start >= 0.0 and one.at - end > _APART * sign:
+            yield max(0.0, start - _AROUND * sign), min(1.0, end + _AROUND * sign)
+            start = -1.0
+        start = one.at - width if start < 0.0 else start
+        end = one.at + width
+    if start >= 0.0:
+        yield max(0.0, start - _AROUND * sign), min(1.0, end + _AROUND * sign)
 
 
 def _trimmed(characters: Sequence[ReadCharacter]) -> Sequence[ReadCharacter]:
@@ -112,8 +140,3 @@ def _places(characters: Sequence[ReadCharacter]) -> list[int]:
     for one in characters:
         places.append(places[-1] + len(one.text))
     return places
-
-
-def is_han(char: str) -> bool:
-    """Tell whether a character is Han, kana or their punctuation: words do not stand apart."""
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"

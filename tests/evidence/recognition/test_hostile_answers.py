@@ -28,6 +28,7 @@ PAGE = RecognisedPage(
     ),
     (RecognisedLine("", BOX, (), others=(OtherReading("bod-mirror-0", "x"),)),),
     (Box(0.0, 0.0, 1.0, 1.0),),
+    (("Arab", 3), ("Hani", 1)),
 )
 
 
@@ -95,6 +96,9 @@ def line(
         {"unread": [[0.1, 0.2, 0.3]]},
         {"unread": [[0.3, 0.2, 0.1, 0.4]]},
         {"unread": {}},
+        {"scripts": [["Xxxx", 1]]},
+        {"scripts": [["Arab", 0]]},
+        {"scripts": [["Arab"]]},
         {"more": 1},
     ],
 )
