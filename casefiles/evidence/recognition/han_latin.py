@@ -20,14 +20,6 @@ ENGINE: Final = "han_latin"
 GOOD: Final = 0.9
 """Confidence of text that this engine was made for; Cyrillic passes for Latin with 0.88."""
 
-_HAN, _LATIN = 0.8, 0.35
-"""Least width of a sign, in heights of its line."""
-_MOST_OF_A_LINE: Final = 0.6
-_APART: Final = 2.0
-"""Heights of a line between letters from which they are looked at by themselves."""
-_AROUND: Final = 1.0
-"""Heights of a line to either side that are looked at with them: letters at an edge are lost."""
-
 
 class HanLatin:
     """The engine, with its models loaded.
@@ -66,26 +58,7 @@ def _seen(found: FoundLine, read: ReadLine) -> SeenLine:
     text = "".join(one.text for one in characters)
     words = tuple(_words(characters, found))
     language = "zho" if any(map(is_han, text)) else "eng"
-    return SeenLine(text, found.corners, words, language, tuple(_spots(characters, found)))
-
-
-def _spots(characters: Sequence[ReadCharacter], found: FoundLine) -> Iterator[tuple[float, float]]:
-    """Yield where letters stand in a line of which little was read: it is in another script."""
-    sign = found.height / max(1.0, found.width)
-    widths = [sign * (_HAN if is_han(one.text[0]) else _LATIN) for one in characters]
-    if sum(widths) >= _MOST_OF_A_LINE:
-        return
-    start = end = -1.0
-    for one, width in zip(characters, widths, strict=True):
-        if not one.text.isalnum():
-            continue
-        if start >= 0.0 and one.at - end > _APART * sign:
-            yield max(0.0, start - _AROUND * sign), min(1.0, end + _AROUND * sign)
-            start = -1.0
-        start = one.at - width if start < 0.0 else start
-        end = one.at + width
-    if start >= 0.0:
-        yield max(0.0, start - _AROUND * sign), min(1.0, end + _AROUND * sign)
+    return SeenLine(text, found.corners, words, language)
 
 
 def _trimmed(characters: Sequence[ReadCharacter]) -> Sequence[ReadCharacter]:

@@ -12,6 +12,7 @@ from casefiles.evidence.recognition import han_latin, tesseract
 from casefiles.evidence.recognition.columns import laid_down
 from casefiles.evidence.recognition.han_latin import HanLatin
 from casefiles.evidence.recognition.line_finding import FoundLine, Pixels
+from casefiles.evidence.recognition.line_reading import cut_out
 from casefiles.evidence.recognition.tesseract import Grey, Tesseract
 from casefiles.evidence.recognition.views import (
     ACROSS,
@@ -23,6 +24,7 @@ from casefiles.evidence.recognition.views import (
     Way,
     joined,
 )
+from casefiles.evidence.recognition.word_spots import word_spots
 
 HAN_LATIN_LANGUAGES: Final = ("zho", "eng")
 SCRIPTS: Final = (HAN_LATIN_LANGUAGES, ("uig", "ara"), ("bod",), ("rus", "kaz", "mon"), ("tur",))
@@ -128,23 +130,25 @@ class LineWays:
                     seen = self._read(page, laid, language)
                     if seen is not None:
                         line.readings[language, way] = seen
-                        self._add_spots(page, line, (language, way), laid)
+                    if language in HAN_LATIN_LANGUAGES:
+                        self._add_words(page, line, way, laid)
 
     def _read(self, page: Pictured, laid: FoundLine, language: str) -> SeenLine | None:
         if language in HAN_LATIN_LANGUAGES:
             return self._latin.read(page.image, laid)
         return self._other.read(page.even, laid, language)
 
-    def _add_spots(
-        self, page: Pictured, line: ReadLine, key: tuple[str, Way], laid: FoundLine
-    ) -> None:
-        """Read by themselves the letters that an engine found in a line of another script."""
-        language, way = key
-        cut = [FoundLine(laid.part(*spot)) for spot in line.readings[key].spots]
-        read = [one for one in (self._read(page, part, language) for part in cut) if one]
+    def _add_words(self, page: Pictured, line: ReadLine, way: Way, laid: FoundLine) -> None:
+        """Read a line of another script word by word: one in Latin letters is lost among others."""
+        seen = line.readings.get((HAN_LATIN_LANGUAGES[0], way))
+        if seen is not None and seen.fills >= LEAST_FILLED:
+            return
+        cut = [FoundLine(laid.part(*spot)) for spot in word_spots(cut_out(page.image, laid))]
+        read = [one for one in (self._latin.read(page.image, part) for part in cut) if one]
         if read:
-            kind = f"{way.kind}spots" if way.kind else "spots"
-            line.readings[language, Way(way.quarters, kind)] = joined(read, laid.corners)
+            kind = f"{way.kind}words" if way.kind else "words"
+            key = HAN_LATIN_LANGUAGES[0], Way(way.quarters, kind)
+            line.readings[key] = joined(read, laid.corners)
 
     def _add_column(self, page: Pictured, line: ReadLine) -> None:
         crop = laid_down(page.image, line.found)

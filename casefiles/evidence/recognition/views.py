@@ -30,18 +30,12 @@ class SeenWord:
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:
-    """A line as an engine read it, with its corners in the pixels of the page.
-
-    Attributes:
-        spots: where letters were read among much that the engine passed over, from 0 to 1 along
-            the line; empty where it read most of it.
-    """
+    """A line as an engine read it, with its corners in the pixels of the page."""
 
     text: str
     corners: Floats
     words: tuple[SeenWord, ...]
     language: str
-    spots: tuple[tuple[float, float], ...] = ()
 
     @property
     def weight(self) -> int:
@@ -90,8 +84,8 @@ class Way:
 
     Attributes:
         quarters: by which the page would be turned clockwise to read it.
-        kind: empty, mirror, spots for what was cut out where letters seemed to be, or column for
-            single signs one below the other.
+        kind: empty, mirror, words for a line that was cut into its words, or column for single
+            signs one below the other.
     """
 
     quarters: int
