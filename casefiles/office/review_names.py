@@ -80,14 +80,15 @@ def shown_texts(reader: Reader, case_id: CaseId) -> tuple[ShownText, ...]:
 
 
 @lru_cache(maxsize=4)
-def _uncertain(aliases: tuple[Alias, ...]) -> UncertainMatcher:
+def uncertain_of(aliases: tuple[Alias, ...]) -> UncertainMatcher:
+    """Return what finds places that may be one of some forms."""
     return UncertainMatcher(aliases)
 
 
 def _look(
     _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
 ) -> Iterator[QueueItem]:
-    uncertain = _uncertain(at.matcher.aliases)
+    uncertain = uncertain_of(at.matcher.aliases)
     short = short_forms(at.matcher.aliases)
     words: defaultdict[str, list[QueueItem]] = defaultdict(list)
     texts = zip(document.pages, document.pictured, document.mentions, strict=True)
@@ -103,7 +104,7 @@ def _look(
                 item = _in_word(document, pictured, doubt)
                 words[item.key].append(item)
             else:
-                yield _misread(document, pictured, doubt)
+                yield misread(document, pictured, doubt)
         if not page.is_doubtful and len(text) > own:
             yield from _misread_in_picture(at, document, (page, pictured))
     for same in words.values():
@@ -117,10 +118,10 @@ def _misread_in_picture(
     page, pictured = texts
     told = replace(pictured, lines=pictured.lines[len(page.lines) :])
     certain = at.matcher.find(told.text)
-    uncertain = _uncertain(at.matcher.aliases)
+    uncertain = uncertain_of(at.matcher.aliases)
     for doubt in uncertain.find(told.text, certain, is_machine_read=True):
         if doubt.why == "misread":
-            yield _misread(document, told, doubt)
+            yield misread(document, told, doubt)
 
 
 def _short_gone(
@@ -161,7 +162,8 @@ def _in_word(document: DocumentAt, page: PageText, doubt: Doubt) -> QueueItem:
     )
 
 
-def _misread(document: DocumentAt, page: PageText, doubt: Doubt) -> QueueItem:
+def misread(document: DocumentAt, page: PageText, doubt: Doubt) -> QueueItem:
+    """Return what is asked of a place where a machine read almost a name."""
     before, text, after = context(page.text, doubt.start, doubt.end)
     place = (document.row.id, page.number, _line_of(page, doubt.start))
     return QueueItem(
@@ -186,7 +188,7 @@ def _line_of(page: PageText, start: int) -> int:
 def _look_at_records(
     workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
 ) -> Iterable[QueueItem]:
-    uncertain = _uncertain(at.matcher.aliases)
+    uncertain = uncertain_of(at.matcher.aliases)
     for shown in workplace.vault.read(lambda reader: shown_texts(reader, at.case_id)):
         ticket.check()
         certain = at.matcher.find(shown.text)

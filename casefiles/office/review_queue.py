@@ -14,7 +14,13 @@ from casefiles.domain.records import Exhibit, Mark, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.ticket import Ticket
-from casefiles.office import review_names, review_pages, review_public, review_values
+from casefiles.office import (
+    review_names,
+    review_other_readings,
+    review_pages,
+    review_public,
+    review_values,
+)
 from casefiles.office.page_looking import look_at_pages
 from casefiles.office.picture_text import pictured
 from casefiles.office.review_items import (
@@ -36,6 +42,7 @@ DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_names.ON_PAGES,
     review_values.ON_PAGES,
     review_pages.ON_PAGES,
+    review_other_readings.ON_OTHER_READINGS,
 )
 """What looks through each document; others are added here."""
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (

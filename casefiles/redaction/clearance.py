@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.aliases import forms_of, open_forms_of
@@ -26,18 +25,15 @@ from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.near_readings import NearReadings
 from casefiles.redaction.needles import Needles
-from casefiles.redaction.patterns import SPACED, compact
+from casefiles.redaction.patterns import compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
 from casefiles.redaction.sought import Sought
+from casefiles.redaction.sure_forms import is_sure
 from casefiles.redaction.turned_lines import turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
 _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1),))
 """What is told of a file with more in its signature than the signer's own."""
-_SHORTEST_SEEN: Final = 4
-_SHORTEST_SEEN_HAN: Final = 2
-_SHORTEST_SEEN_NUMBER: Final = 5
-"""Letters, Han characters and digits that a machine does not read by chance."""
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -181,14 +177,6 @@ class _Search:
 def _forms_in(text: str, matcher: Matcher) -> Iterator[str]:
     for mention in matcher.find_joined(text):
         yield compact(text[mention.start : mention.end]) or text[mention.start : mention.end]
-
-
-def is_sure(form: str) -> bool:
-    """Tell whether a folded form is too long to arise by chance in what a machine reads."""
-    if form.isdecimal():
-        return len(form) >= _SHORTEST_SEEN_NUMBER
-    has_spaces = any(word_kind(char) in SPACED for char in form)
-    return len(form) >= (_SHORTEST_SEEN if has_spaces else _SHORTEST_SEEN_HAN)
 
 
 def _is_format_word(form: str) -> bool:
