@@ -12,6 +12,7 @@ from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ids import EditionId, new_id
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
+from casefiles.office.certificate_counts import with_counts
 from casefiles.office.ciphers import ciphers_in
 from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered
@@ -204,7 +205,7 @@ def edition_of(
         sha256=hashlib.sha256(finished.data).hexdigest(),
         size=len(finished.data),
         numbering=finished.numbering,
-        certificate=finished.certificate,
+        certificate=with_counts(workplace, draft, finished.certificate, signatures),
         signatures=signatures,
         day=today(workplace.clock.wall()),
         left_as=finished.left_as,

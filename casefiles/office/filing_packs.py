@@ -5,7 +5,8 @@ Every file of a pack is cleared as it will be written, and leaves through `deliv
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,11 +220,22 @@ def finish_pack(
         redrawn=certificates[0].exhibit_pages - sum(one.pictures for one in certificates),
         layers=made.layers,
         near=tuple(dict.fromkeys(page for one in certificates for page in one.near)),
+        known=sum(one.known for one in certificates),
+        lines=_added(one.lines for one in certificates),
+        unread_areas=tuple(area for one in certificates for area in one.unread_areas),
     )
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
     numbering = draft.projection.numbering
     kept = left_as(draft, made.pictures)
     return files, Finished(listed.encode(), certificate, numbering, kept, near=near, unread=unread)
+
+
+def _added(counts: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
+    """Return the sum of counts by name."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(dict(one))
+    return tuple(sorted(found.items()))
 
 
 def part_limit(form: ForumProfile) -> float:

@@ -217,4 +217,7 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         doubts=tuple(page for page, _ in report.doubts),
         near=tuple(page for page, _ in report.near),
         is_whole=True,
+        known=read.known,
+        lines=read.lines,
+        unread_areas=tuple((page, len(areas)) for page, areas in sorted(read.unread.items())),
     )

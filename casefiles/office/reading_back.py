@@ -114,6 +114,11 @@ def scripts_of(aliases: Iterable[Alias]) -> tuple[str, ...]:
     return tuple(script for script in _LANGUAGES if script in found)
 
 
+def script_of(kind: str) -> str:
+    """Return the script of a kind of letter (see `folding.word_kind`); empty for none."""
+    return _SCRIPT_OF_KIND.get(kind, "")
+
+
 def missing_scripts(resources: Path, scripts: Iterable[str]) -> tuple[str, ...]:
     """Return those of some scripts that no machine here can read."""
     missing = set(language_data.missing(resources))
