@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from casefiles.domain.certificate import Certificate
 from casefiles.words_of_gate import script_in_words
+
+_KINDS: Final = {"listed": "name", "number": "number", "date": "date"}
+_NOT_PROVED: Final = (
+    "Not proved by any machine: handwriting, faces, voices, and people whom nobody listed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ def certificate_lines(one: Certificate) -> tuple[CertificateLine, ...]:
 
     It stays in the vault and lies beside no dossier.
     """
-    lines = (*_contents(one), *_search(one), *_reading(one), *_to_look_at(one))
+    lines = (*_contents(one), *_search(one), *_reading(one), *_people(one), *_to_look_at(one))
     return tuple(sorted(lines, key=lambda line: not line.is_for_you))
 
 
@@ -90,6 +96,8 @@ def _search(one: Certificate) -> Iterator[CertificateLine]:
         f"in {_many(one.streams, 'string')}, streams and texts of the finished file, in every"
         " coding, and in its name",
     )
+    if one.searched:
+        yield CertificateLine(f"Searched for by what is listed: {_searched(one)}.")
     if one.is_whole:
         yield CertificateLine(
             "No script, form, layer, note, web link, hidden page or earlier version in it.",
@@ -101,19 +109,62 @@ def _search(one: Certificate) -> Iterator[CertificateLine]:
         )
 
 
+def _searched(one: Certificate) -> str:
+    told = []
+    for kind, script, count in one.searched:
+        what = f" in {script_in_words(script)}" if script else ""
+        told.append(f"{_many(count, _KINDS.get(kind, kind))}{what}")
+    return _listed(told)
+
+
 def _reading(one: Certificate) -> Iterator[CertificateLine]:
     if one.read_back:
         scripts = _listed([script_in_words(script) for script in one.scripts])
+        now = len(one.read_back) - one.known
+        known = f", {now:,} of them now and {one.known:,} before" if one.known else ""
         yield CertificateLine(
-            f"{_many(len(one.read_back), 'finished page')} read back as pictures in {scripts}: no"
-            " protected name.",
-            "a machine read each page as a stranger's would, pale ink made dark too",
+            f"{_many(len(one.read_back), 'finished page')} read back as pictures in {scripts}"
+            f"{known}: no protected name.",
+            "a machine read each line by itself as a stranger's would, pale ink made dark too",
         )
+        yield from _lines(one)
     elif one.is_whole:
         yield CertificateLine("The finished pages were not read back as pictures.", "", True)
     if one.scripts_missing:
         scripts = _listed([script_in_words(script) for script in one.scripts_missing])
         yield CertificateLine(f"Not read in {scripts}: the language data is missing.", "", True)
+
+
+def _lines(one: Certificate) -> Iterator[CertificateLine]:
+    read = sum(count for _, count in one.lines)
+    unread = sum(count for _, count in one.unread_areas)
+    if not (read or unread):
+        return
+    told = [f"{count:,} in {script_in_words(script)}" for script, count in one.lines]
+    by = f": {_listed(told)}" if told else ""
+    yield CertificateLine(
+        f"{_many(read + unread, 'line')} found on them{by}; {unread:,} that no machine could read.",
+        "a line counts as read where an engine was sure of its letters in their own script",
+    )
+
+
+def _people(one: Certificate) -> Iterator[CertificateLine]:
+    """Tell what people did, and what nobody can prove."""
+    if not one.searched:
+        return
+    yield CertificateLine(
+        f"{_many(one.decided, 'question')} about places on exhibits answered, {one.left:,} of them"
+        f" by “leave it”; {one.undecided:,} left undecided."
+    )
+    signed = _listed([f"“{code}”" for code in one.signed])
+    yield CertificateLine(f"Signed for: {signed}." if signed else "Nothing had to be signed for.")
+    yield CertificateLine(
+        f"{_many(one.looked, 'page')} of exhibits looked at by a person, on the screen for two"
+        f" seconds or more; {one.attested:,} only said to be looked at.",
+        "the time for which each page was really shown",
+        is_for_you=bool(one.attested),
+    )
+    yield CertificateLine(_NOT_PROVED)
 
 
 def _to_look_at(one: Certificate) -> Iterator[CertificateLine]:
@@ -133,6 +184,13 @@ def _to_look_at(one: Certificate) -> Iterator[CertificateLine]:
     if one.pale:
         yield CertificateLine(
             f"More was read on {_pages(one.pale)} once pale ink was made dark: look there.",
+            "",
+            True,
+        )
+    if one.unread_areas:
+        pages = [page for page, _ in one.unread_areas]
+        yield CertificateLine(
+            f"Writing on {_pages(pages)} that no machine here can read; it left as you signed.",
             "",
             True,
         )

@@ -37,6 +37,10 @@ GATE_EXPORT: Final = {
         "On {count} finished page(s) a machine read almost a protected name: {where}.",
         "Look at the pages, and mark what goes; or sign with a reason and export again.",
     ),
+    "unread_area": (
+        "{count} finished page(s) have writing that no machine here can read: {where}.",
+        "Look at the pages, and mark what goes; or sign with a reason and export again.",
+    ),
     "text_layer_mention": (
         "Page {page} of an exhibit would have a protected name in the text behind it.",
         "Mark the place on that page; or export without text behind the pages.",

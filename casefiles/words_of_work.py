@@ -18,6 +18,10 @@ WORK: Final = {
         "Choose the reason again.",
     ),
     "mark_gone": ("This mark was removed already.", "Mark the place again if it must go."),
+    "pages_never_shown": (
+        "{count} page(s) were never shown, from page {first} on.",
+        "Look at them, or sign for them with a reason.",
+    ),
     "document_gone": ("This document was removed from the case.", "See the history."),
     "nothing_to_find": (
         "There is no word, name or number in that to find.",

@@ -29,6 +29,17 @@ class Certificate:
         excused: protected forms that stay as a part of an open person's name.
         excuses: decisions under which they stay.
         is_whole: pictures, furniture and fonts were looked at too; not so in early editions.
+        known: pages among `read_back` that had been read before, for an earlier file.
+        lines: script and count of the lines that were read in it, on the pages read back.
+        unread_areas: page and count of areas that no engine could read, for which somebody signed.
+        searched: kind (listed, number, date), script (empty for none) and count of what was
+            searched for; other kinds of finding add theirs.
+        decided: places on exhibits that were asked about and decided.
+        left: those of them that stay.
+        undecided: those that nobody decided, for which somebody signed.
+        signed: codes of what somebody signed for.
+        looked: exhibit pages that were on the screen for two seconds and ticked as looked at.
+        attested: exhibit pages that were only said to be looked at.
     """
 
     pages: int
@@ -52,3 +63,13 @@ class Certificate:
     near: tuple[int, ...] = ()
     excused: int = 0
     excuses: int = 0
+    known: int = 0
+    lines: tuple[tuple[str, int], ...] = ()
+    unread_areas: tuple[tuple[int, int], ...] = ()
+    searched: tuple[tuple[str, str, int], ...] = ()
+    decided: int = 0
+    left: int = 0
+    undecided: int = 0
+    signed: tuple[str, ...] = ()
+    looked: int = 0
+    attested: int = 0

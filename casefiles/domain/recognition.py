@@ -8,6 +8,19 @@ from casefiles.domain.reading import TextLine
 LANGUAGES = ("zho", "eng", "uig", "ara", "bod", "rus", "kaz", "mon", "tur")
 """What can be expected of a case's pages, by ISO 639-3, the commonest first."""
 
+SCRIPTS = {
+    "zho": "Hani",
+    "eng": "Latn",
+    "tur": "Latn",
+    "uig": "Arab",
+    "ara": "Arab",
+    "bod": "Tibt",
+    "rus": "Cyrl",
+    "kaz": "Cyrl",
+    "mon": "Cyrl",
+}
+"""Script of each language, as an ISO 15924 code."""
+
 LOW_CONFIDENCE = 0.7
 """Words below are shown as uncertain."""
 _FAINT = "\u00a6"
@@ -99,6 +112,7 @@ class RecognisedPage:
         faint: lines in which nothing was read that is worth being shown; without a text of their
             own, but with other readings.
         unread: areas with ink that stands in rows as letters do, and that no engine could read.
+        scripts: how many lines count as read in each script, as ISO 15924 codes.
     """
 
     engine: str
@@ -109,6 +123,7 @@ class RecognisedPage:
     lines: tuple[RecognisedLine, ...]
     faint: tuple[RecognisedLine, ...] = ()
     unread: tuple[Box, ...] = ()
+    scripts: tuple[tuple[str, int], ...] = ()
 
     @property
     def text(self) -> str:

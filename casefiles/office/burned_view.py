@@ -16,7 +16,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.burned_pages import burned_pages
 from casefiles.office.burning import BurnPlan, ExhibitSource, plan_burning
 from casefiles.office.pages import PagePicture
-from casefiles.office.picture_text import pictured
+from casefiles.office.picture_text import all_pictured
 from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Workplace
 from casefiles.redaction.burned_pixels import pixels_of
@@ -60,7 +60,8 @@ def _plan(reader: Reader, document_id: DocumentId, numbers: Sequence[int]) -> Bu
     # A name may run over the end of a page.
     pages = reader.pages(document_id, min(numbers) - 1, max(numbers) + 1)
     matcher = matcher_of(sought_in(reader, document.case_id))
-    source = ExhibitSource(document, "", Reading("", pages), pictured(reader, document_id, pages))
+    seen = all_pictured(reader, document_id, pages)
+    source = ExhibitSource(document, "", Reading("", pages), *seen)
     plan = plan_burning(source, _marks_on(reader, document_id, pages), _ANY, matcher)
     return replace(plan, boxes={number: plan.boxes[number] for number in numbers})
 

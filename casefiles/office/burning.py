@@ -12,6 +12,7 @@ from casefiles.redaction.excused_places import NOWHERE, ExcusedPlaces
 from casefiles.redaction.mark_areas import areas_of, is_area
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.sure_forms import surer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,15 @@ class ExhibitSource:
     Attributes:
         pictured: its pages with what machines recognised in their pictures; that only ever adds
             lines that go, and no page counts as read for it.
+        others: pages as they may read in other languages or another way up, each way apart; there
+            only forms count that arise nowhere by chance.
     """
 
     document: Document
     exhibit: str
     reading: Reading
     pictured: tuple[PageText, ...] = ()
+    others: tuple[tuple[PageText, ...], ...] = ()
 
 
 def plan_burning(
@@ -83,7 +87,7 @@ def plan_burning(
     return BurnPlan(
         content_id=document.content_id,
         exhibit=source.exhibit,
-        boxes=_boxes_of((pages, source.pictured), own, matcher),
+        boxes=_boxes_of((pages, source.pictured, *source.others), own, matcher),
         rasters=rasters,
         unread_pages=unread,
         faults=faults_of(own, {one.number for one in pages}),
@@ -136,8 +140,9 @@ def _boxes_of(
         for page in texts[0]
     }
     # Where pictures say no more than the text, both find the same.
-    different = texts[:1] if texts[1] == texts[0] else texts
+    different = texts[:1] if texts[1] == texts[0] else texts[:2]
     found = [mention_boxes(pages, matcher, drawn) for pages in different]
+    found += [mention_boxes(pages, surer(matcher), drawn) for pages in texts[2:]]
     return {
         number: tuple(
             dict.fromkeys((*boxes, *(box for one in found for box in one.get(number, ()))))

@@ -154,6 +154,10 @@ _WORDS: Final = {
         "On 1 finished page a machine read almost a protected name: look at it",
         "On {n} finished pages a machine read almost a protected name: look at them",
     ),
+    "unread_area": (
+        "1 finished page has writing that no machine here can read: look at it",
+        "{n} finished pages have writing that no machine here can read: look at them",
+    ),
     "unread_pages": (
         "1 page of an exhibit was neither read by the machine nor looked at",
         "{n} pages of exhibits were neither read by the machine nor looked at",
@@ -292,6 +296,7 @@ CODES: Final = frozenset(_WORDS)
 _SIGNED: Final = {
     "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
+    "unread_area": ("Sign for 1 page", "Sign for {n} pages"),
     "undecided_hits": ("Sign for 1 place", "Sign for {n} places"),
     "unconfirmed_variants": ("Sign for 1 form", "Sign for {n} forms"),
     "unconfirmed_variants_shown": ("Sign for 1 place", "Sign for {n} places"),

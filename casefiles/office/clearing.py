@@ -122,7 +122,8 @@ def clear(
         allowed.no_names,
         allowed.said,
     )
-    frames = [request, file.data, page_texts_bytes([page.text for page in pages], read.seen)]
+    told = page_texts_bytes([page.text for page in pages], read.seen, read.plain)
+    frames = [request, file.data, told]
     answer = ask_child("casefiles.redaction", frames, ticket, "clearance")
     ticket.step(1, 1, "clearance")
     try:

@@ -264,7 +264,6 @@ def form_values(detail: DocumentDetail) -> dict[str, Any]:
         "received": told.received,
         "source": told.source,
         "is_public": told.is_public,
-        "is_looked_at": told.is_looked_at,
         **provenance_values(told),
     }
 
@@ -288,7 +287,6 @@ def keep_form(
             received=str(values["received"]),
             source=str(values["source"]).strip(),
             is_public=bool(values["is_public"]),
-            is_looked_at=bool(values["is_looked_at"]),
         )
         work.update(told, "edit_document")
         if (told.privilege, told.do_not_use) != (found.privilege, found.do_not_use):

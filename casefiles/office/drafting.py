@@ -13,7 +13,6 @@ from casefiles.domain.folios import KeptFolio, those_there
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.paragraph_numbers import COUNTED_ANEW, KeptNumbers
 from casefiles.domain.presets import Preset
-from casefiles.domain.reading import PageText
 from casefiles.domain.records import Document, Mark
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.ticket import Ticket
@@ -27,7 +26,7 @@ from casefiles.office.own_limits import form_as_known
 from casefiles.office.page_looking import look_at_pages, pages_seen
 from casefiles.office.page_numbers import folios_kept, numbering_of_line
 from casefiles.office.paragraph_numbers import numbers_kept
-from casefiles.office.picture_text import pictured
+from casefiles.office.picture_text import AllPictured, all_pictured
 from casefiles.office.presets import PresetEffect, effect_of, preset_of
 from casefiles.office.released_text import public_text_of
 from casefiles.office.snapshots import Readings, snapshot_of
@@ -168,7 +167,7 @@ def draft_of(
     shown = {one: readings[one].pages for one in projection.documents if one in readings}
     pictures = workplace.vault.read(
         lambda reader: {
-            one: kept.pictured(one, partial(pictured, reader, one, pages))
+            one: kept.pictured(one, partial(all_pictured, reader, one, pages))
             for one, pages in shown.items()
         }
     )
@@ -257,7 +256,7 @@ def profile_for(workplace: Workplace, wanted: Wanted) -> Profile:
 
 def _plans(
     snapshot: CaseSnapshot,
-    texts: tuple[Readings, Mapping[DocumentId, tuple[PageText, ...]]],
+    texts: tuple[Readings, Mapping[DocumentId, AllPictured]],
     projection: Projection,
     wanted: Wanted,
     kept: KeptMaterial,
@@ -271,7 +270,7 @@ def _plans(
     def plan(shown: DisclosedExhibit, document_id: DocumentId) -> BurnPlan:
         source = ExhibitSource(
             *(documents[document_id], shown.mark, readings[document_id]),
-            pictures.get(document_id, ()),
+            *pictures.get(document_id, ((), ())),
         )
         marks = tuple(marks_for(snapshot.marks, document_id, wanted.audience))
         made = partial(_planned, source, marks, wanted.audience, sought)

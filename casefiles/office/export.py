@@ -12,6 +12,7 @@ from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ids import EditionId, new_id
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
+from casefiles.office.certificate_counts import with_counts
 from casefiles.office.ciphers import ciphers_in
 from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered
@@ -120,7 +121,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
             sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
             draft = replace(draft, no_names=read_as_no_name(workplace, draft))
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
-            require_near_signed(workplace, draft, finished.near, signatures)
+            require_near_signed(workplace, draft, finished, signatures)
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(
@@ -243,7 +244,7 @@ def edition_of(
         sha256=hashlib.sha256(finished.data).hexdigest(),
         size=len(finished.data),
         numbering=finished.numbering,
-        certificate=finished.certificate,
+        certificate=with_counts(workplace, draft, finished.certificate, signatures),
         signatures=signatures,
         day=today(workplace.clock.wall()),
         left_as=finished.left_as,

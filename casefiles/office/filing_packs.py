@@ -5,7 +5,8 @@ Every file of a pack is cleared as it will be written, and leaves through `deliv
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,7 +34,7 @@ from casefiles.office.finishing import (
     typeset,
 )
 from casefiles.office.leaving import NO_CONSENT, Consent
-from casefiles.office.near_readings import near_in
+from casefiles.office.near_readings import near_in, unread_in
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.pack_clearing import clear_each
 from casefiles.office.release_stops import stops_of
@@ -123,7 +124,7 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
         files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
-        require_near_signed(workplace, draft, finished.near, signatures)
+        require_near_signed(workplace, draft, finished, signatures)
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         left = tuple(LeftFile(one.name, one.size, one.sha256) for one in map(_told, files))
         edition = replace(edition, size=sum(one.size for one in left), files=left)
@@ -201,6 +202,7 @@ def finish_pack(
     allowed = tuple(replace(made.allowed, said=said) for _, said in written)
     looked = clear_each(workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket)
     near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
+    unread = tuple(page for one in looked for page in unread_in(draft.exhibits, one.found))
     told = [_told(one) for one in parts]
     texts = tuple(
         FinishedFile(name, text.encode())
@@ -218,11 +220,22 @@ def finish_pack(
         redrawn=certificates[0].exhibit_pages - sum(one.pictures for one in certificates),
         layers=made.layers,
         near=tuple(dict.fromkeys(page for one in certificates for page in one.near)),
+        known=sum(one.known for one in certificates),
+        lines=_added(one.lines for one in certificates),
+        unread_areas=tuple(area for one in certificates for area in one.unread_areas),
     )
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_told, files))
     numbering = draft.projection.numbering
     kept = left_as(draft, made.pictures)
-    return files, Finished(listed.encode(), certificate, numbering, kept, near=near)
+    return files, Finished(listed.encode(), certificate, numbering, kept, near=near, unread=unread)
+
+
+def _added(counts: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
+    """Return the sum of counts by name."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(dict(one))
+    return tuple(sorted(found.items()))
 
 
 def part_limit(form: ForumProfile) -> float:

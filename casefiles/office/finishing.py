@@ -16,7 +16,7 @@ from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
 from casefiles.office.dossier_frames import frames_of, said_in, text_behind
 from casefiles.office.drafting import DESCRIBED_AUDIENCE, Draft, draft_of, profile_for
-from casefiles.office.near_readings import NearPage, near_in
+from casefiles.office.near_readings import NearPage, near_in, unread_in
 from casefiles.office.page_numbers import told_in
 from casefiles.office.public_pages import public_pages
 from casefiles.office.signing import Sign
@@ -56,6 +56,7 @@ class Finished:
         signature: in it; None for an unsigned one.
         near: pages on which almost a protected name was read; it may not leave before somebody
             signed for exactly these (see `near_stops`).
+        unread: pages with areas that no engine could read; the same holds for them.
     """
 
     data: bytes
@@ -64,6 +65,7 @@ class Finished:
     left_as: LeftAs
     signature: FileSignature | None = None
     near: tuple[NearPage, ...] = ()
+    unread: tuple[NearPage, ...] = ()
 
 
 def finish(
@@ -106,8 +108,8 @@ def finish(
     cleared = clear(workplace, file, draft.sought, allowed, reading, ticket)
     certificate = replace(certified(cleared, draft), layers=made.layers)
     kept = left_as(draft, made.pictures, folios)
-    near = near_in(draft.exhibits, cleared)
-    return Finished(data, certificate, draft.projection.numbering, kept, signature, near)
+    near, unread = (of(draft.exhibits, cleared) for of in (near_in, unread_in))
+    return Finished(data, certificate, draft.projection.numbering, kept, signature, near, unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,9 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         is_whole=True,
         excused=sum(excused.values()),
         excuses=len(excused),
+        known=read.known,
+        lines=read.lines,
+        unread_areas=tuple((page, len(areas)) for page, areas in sorted(read.unread.items())),
     )
 
 

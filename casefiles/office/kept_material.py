@@ -13,9 +13,10 @@ from typing import Final
 from casefiles.domain.changes import Changes
 from casefiles.domain.disclosure import BurnedPage, PublicPage
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.reading import PageText, Reading
+from casefiles.domain.reading import Reading
 from casefiles.domain.records import Mark
 from casefiles.office.burning import BurnPlan, ExhibitSource
+from casefiles.office.picture_text import AllPictured
 from casefiles.redaction.sought import Sought
 from casefiles.store.vault import Reader
 
@@ -50,7 +51,7 @@ class _Texts:
     """What was read of one document."""
 
     reading: Reading | None
-    pictured: tuple[PageText, ...] | None = None
+    pictured: AllPictured | None = None
     is_looked_at: bool = False
     plans: list[_Plan] = field(default_factory=list)
 
@@ -98,10 +99,8 @@ class KeptMaterial:
                 self._texts[document_id] = _Texts(reading)
         return reading
 
-    def pictured(
-        self, document_id: DocumentId, ask: Callable[[], tuple[PageText, ...]]
-    ) -> tuple[PageText, ...]:
-        """Return pages with what their pictures say."""
+    def pictured(self, document_id: DocumentId, ask: Callable[[], AllPictured]) -> AllPictured:
+        """Return pages with what their pictures say, and may say besides."""
         kept = self._texts.get(document_id)
         if kept is None:
             return ask()

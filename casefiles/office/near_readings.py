@@ -1,6 +1,6 @@
-"""What machines read in finished pages that is a protected name but for a letter, page by page."""
+"""What machines could not settle in finished pages, page by page: almost a name, or ink unread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casefiles.domain.ids import DocumentId
@@ -12,12 +12,12 @@ from casefiles.office.stops import digest_of
 
 @dataclass(frozen=True, slots=True)
 class NearPage:
-    """A page on which a machine read almost a protected name.
+    """A page on which a machine read almost a protected name, or left an area unread.
 
     Attributes:
         document_id: of the exhibit; empty for a page of the dossier itself.
         page: of the exhibit or of the file, from 1.
-        of: digest of all that was read there and of how often that is near.
+        of: digest of all that was read there, and of how often that is near or of what is unread.
     """
 
     document_id: DocumentId
@@ -34,10 +34,38 @@ def near_in(
         exhibits: those with pages, in the order in which these were burned.
         cleared: what came of looking at the file.
     """
+    places = _places(exhibits, cleared)
+    return tuple(_page(cleared, places, page, count) for page, count in cleared.report.near)
+
+
+def unread_in(
+    exhibits: Sequence[tuple[Document, BurnPlan]], cleared: Cleared
+) -> tuple[NearPage, ...]:
+    """Return the pages of a finished file with ink in rows that no engine here could read.
+
+    Args:
+        exhibits: those with pages, in the order in which these were burned.
+        cleared: what came of looking at the file.
+    """
+    places = _places(exhibits, cleared)
+    return tuple(
+        _page(cleared, places, page, *areas) for page, areas in sorted(cleared.read.unread.items())
+    )
+
+
+def _places(
+    exhibits: Sequence[tuple[Document, BurnPlan]], cleared: Cleared
+) -> dict[int, tuple[DocumentId, int]]:
+    """Return document and page of the pictures in a finished file, by its own pages."""
     burned = [(document.id, number) for document, plan in exhibits for number in sorted(plan.boxes)]
-    pictured = {page: burned[index] for page, index in cleared.report.pictured}
-    found = []
-    for page, count in cleared.report.near:
-        place = pictured.get(page, (DocumentId(""), page))
-        found.append(NearPage(*place, digest_of([*place, count, *cleared.read.seen[page]])))
-    return tuple(found)
+    return {page: burned[index] for page, index in cleared.report.pictured}
+
+
+def _page(
+    cleared: Cleared,
+    places: Mapping[int, tuple[DocumentId, int]],
+    page: int,
+    *found: object,
+) -> NearPage:
+    place = places.get(page, (DocumentId(""), page))
+    return NearPage(*place, digest_of([*place, *found, *cleared.read.seen[page]]))

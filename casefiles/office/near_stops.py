@@ -1,12 +1,15 @@
-"""Readings that are almost a protected name stop the finished file until somebody signs for them.
+"""What reading finished pages leaves open stops them until somebody signs for exactly that.
 
-They are known only once the pages are made and read, so a signature given before that is none for
-them. What was found is kept beside the draft, so that the checks tell it and lead to its pages.
+Two things: readings that are almost a protected name, and areas with ink in rows that no engine
+could read. They are known only once the pages are made and read, so a signature given before that
+is none for them. What was found is kept beside the draft, so that the checks tell it and lead to
+its pages.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
+from functools import partial
 from typing import Final
 
 from casefiles.domain.editions import Signature
@@ -15,53 +18,66 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.review_decisions import Verdict
 from casefiles.office.checks import Spot
 from casefiles.office.draft_view import view_of
-from casefiles.office.finishing import Draft
+from casefiles.office.finishing import Draft, Finished
 from casefiles.office.near_readings import NearPage
 from casefiles.office.review_queue import queue_of
 from casefiles.office.second_look import digest_of_draft
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
+from casefiles.store.vault import Reader, Work
 
-CODE: Final = "read_back_near"
+NEAR: Final = "read_back_near"
+UNREAD: Final = "unread_area"
 
 
 def near_stops(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
-    """Tell what the last export of exactly this draft read that is almost a protected name."""
-    held = workplace.vault.read(lambda reader: reader.setting(_name(draft)))
-    if held is None:
-        return
-    told = json.loads(held)
-    if told["draft"] == digest_of_draft(draft):
-        pages = (NearPage(DocumentId(one), int(page), str(of)) for one, page, of in told["pages"])
-        yield _stop(draft, tuple(pages))
+    """Tell what the last export of exactly this draft read and could not settle."""
+    for code in (NEAR, UNREAD):
+        held = workplace.vault.read(partial(_held, name=_name(draft, code)))
+        if held is None:
+            continue
+        told = json.loads(held)
+        if told["draft"] == digest_of_draft(draft):
+            pages = (
+                NearPage(DocumentId(one), int(page), str(of)) for one, page, of in told["pages"]
+            )
+            yield _stop(draft, code, tuple(pages))
 
 
 def require_near_signed(
-    workplace: Workplace,
-    draft: Draft,
-    pages: tuple[NearPage, ...],
-    signatures: Iterable[Signature],
+    workplace: Workplace, draft: Draft, finished: Finished, signatures: Iterable[Signature]
 ) -> None:
     """Let a finished file leave only where what was read in it was told before, and signed for.
 
     Args:
         workplace: whose vault keeps what is found.
         draft: of the file.
-        pages: on which almost a name was read.
+        finished: with the pages on which almost a name was read, or an area was not.
         signatures: bound to what was known before the file was made.
 
     Raises:
-        ExportStopped: read_back_near: nobody signed for exactly this.
+        ExportStopped: read_back_near or unread_area: nobody signed for exactly this.
     """
-    if not pages:
-        return
-    stop = _stop(draft, pages)
-    if any((one.code, one.of) == (stop.code, stop.of) for one in signatures):
-        return
-    told = {"draft": digest_of_draft(draft), "pages": [astuple(one) for one in pages]}
-    workplace.vault.write(lambda at: at.put_setting(_name(draft), json.dumps(told)))
-    raise ExportStopped(CODE, count=len(pages), where="; ".join(one.words for one in stop.spots))
+    signed = {(one.code, one.of) for one in signatures}
+    found = ((NEAR, finished.near), (UNREAD, finished.unread))
+    stops = [(_stop(draft, code, pages), pages) for code, pages in found if pages]
+    left = [(stop, pages) for stop, pages in stops if (stop.code, stop.of) not in signed]
+    for stop, pages in left:
+        told = {"draft": digest_of_draft(draft), "pages": [astuple(one) for one in pages]}
+        name, text = _name(draft, stop.code), json.dumps(told)
+        workplace.vault.write(partial(_keep, name=name, text=text))
+    for stop, pages in left:
+        where = "; ".join(one.words for one in stop.spots)
+        raise ExportStopped(stop.code, count=len(pages), where=where)
+
+
+def _held(reader: Reader, *, name: str) -> str | None:
+    return reader.setting(name)
+
+
+def _keep(work: Work, *, name: str, text: str) -> None:
+    work.put_setting(name, text)
 
 
 def read_as_no_name(workplace: Workplace, draft: Draft) -> tuple[str, ...]:
@@ -79,7 +95,7 @@ def read_as_no_name(workplace: Workplace, draft: Draft) -> tuple[str, ...]:
     )
 
 
-def _stop(draft: Draft, pages: tuple[NearPage, ...]) -> Stop:
+def _stop(draft: Draft, code: str, pages: tuple[NearPage, ...]) -> Stop:
     view = view_of(draft)
     spots = tuple(
         view.document(one.document_id, f", p {one.page}", one.page)
@@ -87,10 +103,10 @@ def _stop(draft: Draft, pages: tuple[NearPage, ...]) -> Stop:
         else Spot(f"Page {one.page} of the dossier", "dossier")
         for one in pages
     )
-    return Stop("sign", CODE, digest_of(one.of for one in pages), len(pages), spots)
+    return Stop("sign", code, digest_of(one.of for one in pages), len(pages), spots)
 
 
-def _name(draft: Draft) -> str:
+def _name(draft: Draft, code: str) -> str:
     shown = draft.disclosure
     of = Wanted(draft.snapshot.case.id, shown.profile, shown.audience)
-    return f"{CODE}:{of.case_id}:{of.profile}:{of.audience}"
+    return f"{code}:{of.case_id}:{of.profile}:{of.audience}"

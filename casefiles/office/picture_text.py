@@ -8,6 +8,7 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId, Randomness, TranscriptionId, new_id
 from casefiles.domain.page_looks import PageLook
+from casefiles.domain.page_readings import PageRead, readings_of
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.domain.recognition import (
     LOW_CONFIDENCE,
@@ -21,6 +22,10 @@ from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Reader, Work
 
 _NOTHING: Final = RecognisedPage("", "", (), 0, 0.0, ())
+
+
+AllPictured = tuple[tuple[PageText, ...], tuple[tuple[PageText, ...], ...]]
+"""Pages with what their pictures say, and as these may read besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,43 @@ def pictured(
         )
         for page in pages
     )
+
+
+def all_pictured(reader: Reader, document_id: DocumentId, pages: Sequence[PageText]) -> AllPictured:
+    """Return `pictured` and `other_pages`."""
+    return pictured(reader, document_id, pages), other_pages(reader, document_id, pages)
+
+
+def other_pages(
+    reader: Reader, document_id: DocumentId, pages: Sequence[PageText]
+) -> tuple[tuple[PageText, ...], ...]:
+    """Return pages as their pictures may read besides, each language and way up apart.
+
+    A page that a person confirmed says what the person says. It holds its number and size where
+    nothing was read on it in that way.
+    """
+    if not pages:
+        return ()
+    numbers = [page.number for page in pages]
+    told = picture_pages(reader, document_id, min(numbers), max(numbers))
+    read = {
+        one.number: {way.way: way for way in readings_of(one.read) if way.way}
+        for one in told
+        if not one.is_confirmed
+    }
+    ways = dict.fromkeys(way for by_way in read.values() for way in by_way)
+    return tuple(
+        tuple(
+            replace(page, lines=_lines_in(read.get(page.number, {}).get(way)), is_doubtful=True)
+            for page in pages
+        )
+        for way in ways
+    )
+
+
+def _lines_in(read: PageRead | None) -> tuple[TextLine, ...]:
+    """Return lines of which nobody knows where each letter stands: they go whole."""
+    return () if read is None else tuple(TextLine(one.text, one.box) for one in read.lines)
 
 
 def code_lines(look: PageLook | None) -> tuple[TextLine, ...]:

@@ -4,21 +4,30 @@ Every page with a picture is read in each script in which a protected name or nu
 Pages of text alone were set from words that clearance searches, in fonts whose every letter is
 accounted for; of them three are read all the same, so that what is drawn is seen to be what is
 told. A page is read once: its text is kept by the keyed digest of its pixels.
+
+Each line is read by itself and all that any engine made of it is searched. An area with rows of ink
+that no engine could read is told, page by page, and never counts as read.
 """
 
 import hmac
+import json
 import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import CaseId
+from casefiles.domain.page_readings import readings_of
 from casefiles.domain.reading import PageText, Raster
+from casefiles.domain.recognition import RecognisedPage
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.recognition import language_data
 from casefiles.office.hands import hands
@@ -26,6 +35,7 @@ from casefiles.office.probing import FAULTS_OF_THE_HOUSE, RASTER_DPI
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.pale import stretched
+from casefiles.store.vault import Reader
 
 _LANGUAGES: Final = {
     "Latn": ("zho", "eng"),
@@ -48,8 +58,25 @@ _PATIENCE: Final = 900.0
 """Seconds for which a page is waited for: a busy machine must not decide what leaves."""
 _TELLING: Final = 4
 """Letters of a word that is no speck."""
-_FORM: Final = 1
+_FORM: Final = 2
 """Of readings; another one reads every page again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBack:
+    """What machines read on one page.
+
+    Attributes:
+        texts: all of it, in each language and way up.
+        plain: the same without words that were hardly read, in which short forms count.
+        unread: areas with rows of ink that no engine could read.
+        scripts: how many lines count as read in each script.
+    """
+
+    texts: tuple[str, ...]
+    plain: tuple[str, ...]
+    unread: tuple[Box, ...] = ()
+    scripts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +88,20 @@ class ReadBack:
         scripts: in which pages were read.
         missing: scripts of protected names whose language data is not in place.
         pale: pages on which more was read once pale ink was made dark.
+        plain: readings by page without words that were hardly read.
+        unread: areas by page that no engine could read; other pages have no key.
+        lines: how many lines count as read in each script.
+        known: pages that had been read before.
     """
 
     seen: dict[int, tuple[str, ...]]
     scripts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     pale: tuple[int, ...] = ()
+    plain: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    unread: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)
+    lines: tuple[tuple[str, int], ...] = ()
+    known: int = 0
 
 
 NOTHING: Final = ReadBack({})
@@ -77,6 +112,11 @@ def scripts_of(aliases: Iterable[Alias]) -> tuple[str, ...]:
     kinds = {word_kind(char) for alias in aliases for char in fold(alias.text)}
     found = {_SCRIPT_OF_KIND[kind] for kind in kinds & _SCRIPT_OF_KIND.keys()}
     return tuple(script for script in _LANGUAGES if script in found)
+
+
+def script_of(kind: str) -> str:
+    """Return the script of a kind of letter (see `folding.word_kind`); empty for none."""
+    return _SCRIPT_OF_KIND.get(kind, "")
 
 
 def missing_scripts(resources: Path, scripts: Iterable[str]) -> tuple[str, ...]:
@@ -123,24 +163,35 @@ def read_back(
         Cancelled: somebody asked to stop.
     """
     missing = missing_scripts(workplace.resources, scripts)
-    groups = dict.fromkeys(_LANGUAGES[one] for one in scripts if one not in missing)
-    if not groups or not pages:
+    here = tuple(one for one in scripts if one not in missing)
+    if not here or not pages:
         return ReadBack({}, (), missing)
-    reading = _Reading(workplace, case_id, Ticket(stop=ticket.stop), tuple(groups))
-    seen: dict[int, tuple[str, ...]] = {}
+    reading = _Reading(workplace, case_id, Ticket(stop=ticket.stop), here)
+    read: dict[int, PageBack] = {}
     pale = []
     many = hands(min(len(pages), _AT_ONCE), _OF_ONE)
     with ThreadPoolExecutor(many, thread_name_prefix="reading-back") as pool:
         for rasters in _rasters(workplace, data, pages, ticket):
-            for raster, (texts, is_pale) in zip(
+            for raster, (page, is_pale) in zip(
                 rasters, pool.map(reading.page, rasters), strict=True
             ):
-                ticket.step(len(seen), len(pages), _LABEL)
-                seen[raster.number] = texts
+                ticket.step(len(read), len(pages), _LABEL)
+                read[raster.number] = page
                 if is_pale:
                     pale.append(raster.number)
-    read = tuple(one for one in scripts if one not in missing)
-    return ReadBack(seen, read, missing, tuple(pale))
+    lines: Counter[str] = Counter()
+    for page in read.values():
+        lines.update(dict(page.scripts))
+    return ReadBack(
+        {number: page.texts for number, page in read.items()},
+        here,
+        missing,
+        tuple(pale),
+        plain={number: page.plain for number, page in read.items()},
+        unread={number: page.unread for number, page in read.items() if page.unread},
+        lines=tuple(sorted(lines.items())),
+        known=len(read) - reading.read_now,
+    )
 
 
 def _rasters(
@@ -161,52 +212,112 @@ def _says_more(dark: str, plain: Iterable[str]) -> bool:
 
 
 class _Reading:
-    """Reads rasters, each once for all exports of a case; several at once, each in its worker."""
+    """Reads rasters, each once for all exports of a case; several at once, each in its worker.
+
+    Attributes:
+        read_now: pages of which something was not known from before.
+    """
 
     def __init__(
-        self,
-        workplace: Workplace,
-        case_id: CaseId,
-        ticket: Ticket,
-        groups: Sequence[Sequence[str]],
+        self, workplace: Workplace, case_id: CaseId, ticket: Ticket, scripts: Sequence[str]
     ) -> None:
         self._workplace, self._case_id, self._ticket = workplace, case_id, ticket
-        self._groups = groups
+        self._scripts = scripts
         self._guard = threading.Lock()
         self._in_hand: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock)
+        self._now: set[int] = set()
 
-    def page(self, raster: Raster) -> tuple[tuple[str, ...], bool]:
+    @property
+    def read_now(self) -> int:
+        """How many pages were read that nobody had read before."""
+        return len(self._now)
+
+    def page(self, raster: Raster) -> tuple[PageBack, bool]:
         """Return what a page says, and whether more is read once pale ink is made dark."""
-        plain = [self.text(raster, languages, "") for languages in self._groups]
+        plain = self.view(raster, "")
         dark = stretched(raster)
-        hidden = [] if dark is None else [self.text(dark, one, "pale") for one in self._groups]
-        texts = tuple(dict.fromkeys(text for text in (*plain, *hidden) if text))
-        return texts, any(_says_more(one, plain) for one in hidden)
+        hidden = None if dark is None else self.view(dark, "pale")
+        if hidden is None:
+            return plain, False
+        both = PageBack(
+            tuple(dict.fromkeys((*plain.texts, *hidden.texts))),
+            tuple(dict.fromkeys((*plain.plain, *hidden.plain))),
+            tuple(dict.fromkeys((*plain.unread, *hidden.unread))),
+            plain.scripts,
+        )
+        return both, any(_says_more(one, plain.plain) for one in hidden.plain)
 
-    def text(self, raster: Raster, languages: Sequence[str], view: str) -> str:
-        """Return what a page says in some languages."""
+    def view(self, raster: Raster, view: str) -> PageBack:
+        """Return what a page says in the wanted scripts, in one view of it."""
         vault = self._workplace.vault
         digest = _digest(raster, vault.raster_key)
-        name = f"{_FORM} {view} {' '.join(languages)}"
         with self._guard:
-            alone = self._in_hand[digest, name]
+            alone = self._in_hand[digest, view]
         # Of pages that look the same one is read, and the others wait for it.
         with alone:
-            kept = vault.read(lambda reader: reader.read_back(self._case_id, digest, name))
-            return self._read(raster, languages, digest, name) if kept is None else kept
+            for name in _names(self._scripts, view):
+                kept = vault.read(partial(_known, case_id=self._case_id, digest=digest, name=name))
+                if kept is not None:
+                    return _from_kept(kept)
+            with self._guard:
+                self._now.add(raster.number)
+            return self._read(raster, digest, view)
 
-    def _read(self, raster: Raster, languages: Sequence[str], digest: str, name: str) -> str:
+    def _read(self, raster: Raster, digest: str, view: str) -> PageBack:
         vault = self._workplace.vault
         try:
             recogniser = self._workplace.template().recogniser()
-            here = [one for one in languages if one not in recogniser.missing]
+            wanted = dict.fromkeys(one for script in self._scripts for one in _LANGUAGES[script])
+            here = [one for one in wanted if one not in recogniser.missing]
             page = recogniser.read(raster, here, self._ticket, are_certain=True, patience=_PATIENCE)
         except WorkerFailed as error:
             if error.code in FAULTS_OF_THE_HOUSE:
                 raise
             raise WorkerFailed("page_not_read_back", page=raster.number) from None
-        vault.write(lambda work: work.put_read_back(self._case_id, digest, name, page.text))
-        return page.text
+        back = back_of(page)
+        name, text = next(iter(_names(self._scripts, view))), _kept(back)
+        vault.write(lambda work: work.put_read_back(self._case_id, digest, name, text))
+        return back
+
+
+def _known(reader: Reader, *, case_id: CaseId, digest: str, name: str) -> str | None:
+    return reader.read_back(case_id, digest, name)
+
+
+def _names(scripts: Sequence[str], view: str) -> Iterator[str]:
+    """Yield under which names a reading in some scripts may be kept: that in more serves too."""
+    others = [one for one in _LANGUAGES if one not in scripts]
+    for count in range(len(others) + 1):
+        for more in combinations(others, count):
+            every = [one for one in _LANGUAGES if one in scripts or one in more]
+            yield f"{_FORM} {view} {' '.join(every)}"
+
+
+def back_of(page: RecognisedPage) -> PageBack:
+    """Return what is kept of a page that was read."""
+    read = readings_of(page)
+    return PageBack(
+        tuple(dict.fromkeys(one.text for one in read)),
+        tuple(dict.fromkeys(one.plain for one in read)),
+        page.unread,
+        page.scripts,
+    )
+
+
+def _kept(page: PageBack) -> str:
+    areas = [[one.x0, one.y0, one.x1, one.y1] for one in page.unread]
+    told = {"texts": page.texts, "plain": page.plain, "unread": areas, "scripts": page.scripts}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _from_kept(text: str) -> PageBack:
+    told = json.loads(text)
+    return PageBack(
+        tuple(map(str, told["texts"])),
+        tuple(map(str, told["plain"])),
+        tuple(Box(*map(float, corners)) for corners in told["unread"]),
+        tuple((str(script), int(count)) for script, count in told["scripts"]),
+    )
 
 
 def _digest(raster: Raster, key: bytes) -> str:

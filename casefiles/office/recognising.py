@@ -8,7 +8,12 @@ from typing import Final
 from casefiles.domain.errors import Refused, WorkerFailed
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.reading import Raster
-from casefiles.domain.recognition import LANGUAGES, RecognisedPage
+from casefiles.domain.recognition import (
+    LANGUAGES,
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+)
 from casefiles.domain.records import Document
 from casefiles.domain.text_agreement import DIFFERS, agreement
 from casefiles.domain.ticket import Ticket
@@ -198,8 +203,16 @@ def _compared(reader: Reader, document_id: DocumentId, number: int, kept: KeptPa
     if told is None or told < DIFFERS:
         return replace(kept, agreement=told)
     own = [line.box for line in pages[0].lines]
-    beyond = [one for one in kept.page.lines if not any(covers(box, one.box) for box in own)]
-    return replace(kept, page=replace(kept.page, lines=tuple(beyond)), agreement=told)
+    beyond = tuple(one for one in kept.page.lines if not any(covers(box, one.box) for box in own))
+    # What is not shown twice is searched all the same.
+    again = tuple(_unshown(one) for one in kept.page.lines if one not in beyond)
+    page = replace(kept.page, lines=beyond, faint=(*kept.page.faint, *again))
+    return replace(kept, page=page, agreement=told)
+
+
+def _unshown(line: RecognisedLine) -> RecognisedLine:
+    own = OtherReading(line.way, line.text)
+    return RecognisedLine("", line.box, (), others=(own, *line.others))
 
 
 def _expected(reader: Reader, case_id: CaseId) -> tuple[str, ...]:

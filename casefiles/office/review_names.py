@@ -136,7 +136,7 @@ def _look(
         text, own = pictured.text, len(page.text)
         told = [_short_gone(document, pictured, mention, short) for mention in certain]
         told += [
-            _asked(document, pictured, one)
+            asked_item(document, pictured, one)
             for one in rules.asked(text, certain, is_machine_read=page.is_doubtful)
         ]
         if not page.is_doubtful and len(text) > own:
@@ -174,7 +174,7 @@ def _misread_in_picture(
     certain = at.matcher.find(text_with_gaps(told))
     for one in rules.asked(told.text, certain, is_machine_read=True):
         if one.kind == "misread":
-            yield _asked(document, told, one)
+            yield asked_item(document, told, one)
 
 
 def _short_gone(
@@ -199,7 +199,8 @@ def _short_gone(
     )
 
 
-def _asked(document: DocumentAt, page: PageText, one: Asked) -> QueueItem:
+def asked_item(document: DocumentAt, page: PageText, one: Asked) -> QueueItem:
+    """Return what is asked of a place on a page."""
     before, text, after = context(page.text, one.start, one.end)
     kind = KIND_OF_RULE[one.kind]
     is_word = KINDS[kind].is_word

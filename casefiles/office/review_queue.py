@@ -18,6 +18,7 @@ from casefiles.office import (
     review_excuses,
     review_kinship,
     review_names,
+    review_other_readings,
     review_pages,
     review_public,
     review_values,
@@ -50,6 +51,7 @@ DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_values.ON_PAGES,
     review_pages.ON_PAGES,
     review_kinship.ON_PAGES,
+    review_other_readings.ON_OTHER_READINGS,
 )
 """What looks through each document; others are added here."""
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (

@@ -7,21 +7,22 @@ decides what is read.
 
 import hmac
 import json
-from collections.abc import Iterator
 from typing import Any, Final
 
 from casefiles.domain.disclosure import PageLine
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ids import CaseId
+from casefiles.domain.page_readings import readings_of
 from casefiles.domain.reading import Raster
 from casefiles.domain.ticket import Ticket
 from casefiles.office.recognising import USUAL
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.sure_forms import surer
 from casefiles.redaction.turned_lines import turned
 
 _LABEL: Final = "reading_layer"
-_NAME: Final = "1 layer"
+_NAME: Final = "2 layer"
 _DIGITS: Final = 5
 
 
@@ -47,27 +48,33 @@ class TextLayer:
             WorkerFailed: the page cannot be read.
             Cancelled: somebody asked to stop.
         """
-        lines = tuple(self._read(burned))
+        lines, others = self._read(burned)
         text = "\n".join(line.text for line in lines)
-        if any(self.matcher.find_joined(one) for one in (text, *turned(text))):
+        is_named = any(self.matcher.find_joined(one) for one in (text, *turned(text)))
+        # What the page may say besides leaves in its picture, where it is read by others too.
+        sure = surer(self.matcher)
+        if is_named or any(sure.find_joined(way) for one in others for way in (one, *turned(one))):
             raise ExportStopped("text_layer_mention", page=burned.number)
         return lines
 
-    def _read(self, burned: Raster) -> Iterator[PageLine]:
+    def _read(self, burned: Raster) -> tuple[tuple[PageLine, ...], tuple[str, ...]]:
+        """Return the lines that are shown, and what the page may say in other ways."""
         vault = self._workplace.vault
         digest = _digest(burned, vault.raster_key)
         kept = vault.read(lambda reader: reader.read_back(self._case_id, digest, _NAME))
         if kept is None:
             page = self._workplace.template().recogniser().read(burned, USUAL, self._quiet)
-            told = [
+            lines = [
                 [line.text, *(round(one, _DIGITS) for one in _corners(line.box))]
                 for line in page.lines
             ]
-            kept = json.dumps(told, ensure_ascii=False)
+            others = [one.text for one in readings_of(page) if one.way]
+            kept = json.dumps({"lines": lines, "others": others}, ensure_ascii=False)
             text = kept
             vault.write(lambda work: work.put_read_back(self._case_id, digest, _NAME, text))
-        for line, left, top, right, bottom in json.loads(kept):
-            yield PageLine(str(line), (left, top, right, bottom))
+        told = json.loads(kept)
+        shown = tuple(PageLine(str(line), tuple(corners)) for line, *corners in told["lines"])
+        return shown, tuple(map(str, told["others"]))
 
 
 def _corners(box: Any) -> tuple[float, float, float, float]:

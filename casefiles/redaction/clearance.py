@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from casefiles.domain.folding import word_kind
 from casefiles.domain.said import Said
 from casefiles.redaction.aliases import forms_of, open_forms_of
 from casefiles.redaction.clearance_frames import (
@@ -24,10 +23,11 @@ from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.near_readings import NearReadings
 from casefiles.redaction.needles import Needles
-from casefiles.redaction.patterns import SPACED, compact
+from casefiles.redaction.patterns import compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
 from casefiles.redaction.said_places import SaidPlaces, most
 from casefiles.redaction.sought import Sought
+from casefiles.redaction.sure_forms import is_sure
 from casefiles.redaction.turned_lines import turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
@@ -35,10 +35,6 @@ _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1
 """What is told of a file with more in its signature than the signer's own."""
 _PACKAGE: Final = b"PK\x03\x04"
 """A package stores its parts, each of which is searched, and has no byte besides."""
-_SHORTEST_SEEN: Final = 4
-_SHORTEST_SEEN_HAN: Final = 2
-_SHORTEST_SEEN_NUMBER: Final = 5
-"""Letters, Han characters and digits that a machine does not read by chance."""
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -111,9 +107,8 @@ def examine_file(
         hits["page_text", page] += count
     for page, readings in pages.seen.items():
         streams += len(readings)
-        found, doubted = search.count_seen(page, readings)
-        hits["picture_text", page] += found
-        doubts[page] += doubted
+        hits["picture_text", page] += search.count_seen(page, readings)[0]
+        doubts[page] += search.count_seen(page, pages.plain.get(page, readings))[1]
         near_pages[page] += near.count(readings)
     if wanted.name:
         hits["file_name", 0] += search.count_in_name(wanted.name)
@@ -260,14 +255,6 @@ class _Search:
 def _forms_in(text: str, matcher: Matcher) -> Iterator[str]:
     for mention in matcher.find_joined(text):
         yield compact(text[mention.start : mention.end]) or text[mention.start : mention.end]
-
-
-def is_sure(form: str) -> bool:
-    """Tell whether a folded form is too long to arise by chance in what a machine reads."""
-    if form.isdecimal():
-        return len(form) >= _SHORTEST_SEEN_NUMBER
-    has_spaces = any(word_kind(char) in SPACED for char in form)
-    return len(form) >= (_SHORTEST_SEEN if has_spaces else _SHORTEST_SEEN_HAN)
 
 
 def _without_lines(text: str, titles: Iterable[str]) -> str:

@@ -72,10 +72,13 @@ class PageReadings:
     Attributes:
         texts: what any reader takes from each page.
         seen: what machines read in the picture of a page, by page from 1, each reading apart.
+        plain: the same without words that were hardly read, in which short forms count; of a page
+            without a key it is what was seen.
     """
 
     texts: tuple[str, ...]
     seen: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    plain: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def picture_digest(data: bytes) -> str:
@@ -154,18 +157,25 @@ def _person(told: Mapping[str, Any]) -> SoughtPerson:
 
 
 def page_texts_bytes(
-    page_texts: Sequence[str], seen: Mapping[int, Sequence[str]] | None = None
+    page_texts: Sequence[str],
+    seen: Mapping[int, Sequence[str]] | None = None,
+    plain: Mapping[int, Sequence[str]] | None = None,
 ) -> bytes:
     """Return the third frame of the child: what workers read from the pages."""
-    pictures = {str(page): list(texts) for page, texts in (seen or {}).items()}
-    return json.dumps({"texts": list(page_texts), "seen": pictures}).encode()
+    pictures, surer = (
+        {str(page): list(texts) for page, texts in (one or {}).items()} for one in (seen, plain)
+    )
+    return json.dumps({"texts": list(page_texts), "seen": pictures, "plain": surer}).encode()
 
 
 def page_texts_from_bytes(data: bytes) -> PageReadings:
     """Read the third frame."""
     told = json.loads(data)
-    seen = {int(page): tuple(texts) for page, texts in told["seen"].items()}
-    return PageReadings(tuple(told["texts"]), seen)
+    seen, plain = (
+        {int(page): tuple(texts) for page, texts in told[name].items()}
+        for name in ("seen", "plain")
+    )
+    return PageReadings(tuple(told["texts"]), seen, plain)
 
 
 def report_from_bytes(data: bytes) -> ClearanceReport:

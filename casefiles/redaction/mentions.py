@@ -98,6 +98,10 @@ class Matcher:
         self._covering = Matcher(names) if names else None
         self._rules, self._excuses = rules, excuses
 
+    def among(self, aliases: Iterable[Alias]) -> "Matcher":
+        """Return a search for some forms alone, where the same names of open persons may stay."""
+        return Matcher(aliases, excuses=self._excuses)
+
     def find(self, text: str, open_spans: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """Return the mentions in a text, in order, none overlapping another.
 

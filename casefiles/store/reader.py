@@ -216,6 +216,10 @@ class Reader:
         """Count what a case holds, and what is missing in it."""
         return counts.case_counts(self._connection, case_id)
 
+    def pages_shown(self, document_id: DocumentId) -> frozenset[int]:
+        """Return the pages of a document that were on the screen for two seconds."""
+        return seen.pages_shown(self._connection, document_id)
+
     def coverage(self, case_id: CaseId) -> Coverage:
         """Count what of a case was opened, and what was shown long enough to be read."""
         return seen.coverage(self._connection, case_id)

@@ -6,21 +6,31 @@ from typing import Any, Final
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.recognition import (
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+    RecognisedWord,
+)
 from casefiles.store.connection import Connection
 from casefiles.store.tables import cell, storable_json
 
+_BY_LINE: Final = " / 2"
+"""At the end of the version of what was read line by line, with nothing left out of search."""
 _WAITING: Final = (
     " FROM page JOIN document ON document.id = page.document_id"
     " JOIN reading ON reading.document_id = page.document_id AND reading.unreadable = ''"
     " WHERE (page.row IN (SELECT page FROM doubtful_page)"
     " OR page.row IN (SELECT row FROM page WHERE lines = '[]' OR instr(lines, char(65533)) > 0))"
     " AND NOT EXISTS (SELECT 1 FROM recognised WHERE recognised.document_id = page.document_id"
-    " AND recognised.number = page.number)"
+    " AND recognised.number = page.number AND version LIKE '% / 2')"
     " AND NOT EXISTS (SELECT 1 FROM transcription WHERE is_confirmed"
     " AND transcription.document_id = page.document_id AND transcription.page = page.number)"
 )
-"""Pages without text, or whose text may not be all, that nobody has looked at for it."""
+"""Pages without text, or whose text may not be all, that nobody has looked at for it.
+
+Older programs left out of search what they were unsure of: what they read is read again.
+"""
 
 
 _SAMPLES: Final = (
@@ -64,9 +74,9 @@ def put_recognised(
         "INSERT OR REPLACE INTO recognised(document_id, number, engine, version, languages,"
         " rotation, confidence, lines, fault, agreement) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            *(document_id, number, cell(page.engine), cell(page.version)),
+            *(document_id, number, cell(page.engine), cell(page.version + _BY_LINE)),
             *(storable_json(list(page.languages)), page.rotation, page.confidence),
-            *(storable_json([_plain(line) for line in page.lines]), cell(kept.fault)),
+            *(storable_json(_told(page)), cell(kept.fault)),
             kept.agreement,
         ),
     )
@@ -166,7 +176,9 @@ def texts_of(connection: Connection, row: int) -> list[str]:
         " WHERE page.row = ?",
         (row,),
     )
-    return texts if read is None else [*texts, *(str(line[0]) for line in json.loads(read[0]))]
+    if read is None:
+        return texts
+    return [*texts, *(str(line[0]) for line in json.loads(read[0]) if line[0])]
 
 
 def numbers_with_text(connection: Connection, document_id: DocumentId) -> tuple[int, ...]:
@@ -179,9 +191,20 @@ def numbers_with_text(connection: Connection, document_id: DocumentId) -> tuple[
     return tuple(int(number) for (number,) in rows)
 
 
+def _told(page: RecognisedPage) -> list[Any]:
+    """Return the lines of a page as JSON: shown, faint, and areas in which nobody could read."""
+    unread = [["", _corners(box), [], {"unread": True}] for box in page.unread]
+    return [*(_plain(line) for line in (*page.lines, *page.faint)), *unread]
+
+
 def _plain(line: RecognisedLine) -> list[Any]:
     words = [[word.start, word.end, _corners(word.box), word.confidence] for word in line.words]
-    return [line.text, _corners(line.box), words]
+    more = {
+        "turned": line.turned,
+        "way": line.way,
+        "others": [[one.way, one.text, *one.faint] for one in line.others],
+    }
+    return [line.text, _corners(line.box), words, {key: one for key, one in more.items() if one}]
 
 
 def _corners(box: Box) -> list[float]:
@@ -190,16 +213,44 @@ def _corners(box: Box) -> list[float]:
 
 def _kept(*row: Any) -> KeptPage:
     engine, version, languages, rotation, confidence, lines, fault, agreement = row
-    told = tuple(_line(*line) for line in json.loads(lines))
+    told = [_line(*line) for line in json.loads(lines)]
     page = RecognisedPage(
-        engine, version, tuple(json.loads(languages)), int(rotation), float(confidence), told
+        engine,
+        version.removesuffix(_BY_LINE),
+        tuple(json.loads(languages)),
+        int(rotation),
+        float(confidence),
+        tuple(line for line, _ in told if line.text),
+        tuple(line for line, _ in told if line.others and not line.text),
+        tuple(line.box for line, is_unread in told if is_unread),
     )
     return KeptPage(page, str(fault), None if agreement is None else float(agreement))
 
 
-def _line(text: str, box: list[float], words: list[Any]) -> RecognisedLine:
-    told = [
+def _line(text: str, box: list[float], words: list[Any], *rest: Any) -> tuple[RecognisedLine, bool]:
+    """Return a line, and whether it is an area that nobody could read.
+
+    Args:
+        text: empty for what is not shown.
+        box: around it.
+        words: of the text.
+        rest: at its end what else is known, by name; not in what the first programs kept.
+    """
+    told = tuple(
         RecognisedWord(start, end, Box(*map(float, corners)), float(confidence))
         for start, end, corners, confidence in words
-    ]
-    return RecognisedLine(text, Box(*map(float, box)), tuple(told))
+    )
+    more: dict[str, Any] = next((one for one in rest if isinstance(one, dict)), {})
+    others = tuple(
+        OtherReading(way, said, tuple((int(start), int(end)) for start, end in faint))
+        for way, said, *faint in more.get("others", ())
+    )
+    line = RecognisedLine(
+        text,
+        Box(*map(float, box)),
+        told,
+        turned=int(more.get("turned", 0)),
+        way=str(more.get("way", "")),
+        others=others,
+    )
+    return line, bool(more.get("unread"))

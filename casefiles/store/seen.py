@@ -61,3 +61,11 @@ def coverage(connection: Connection, case_id: CaseId) -> Coverage:
     ((documents,),) = connection.rows("SELECT count(*) FROM document WHERE case_id = ?", (case_id,))
     ((opened, read, seen),) = connection.rows(_SEEN, (OPENED, case_id))
     return Coverage(int(documents), int(seen), int(pages), int(opened), int(read))
+
+
+def pages_shown(connection: Connection, document_id: DocumentId) -> frozenset[int]:
+    """Return the pages of a document that were on the screen long enough to count as opened."""
+    rows = connection.rows(
+        "SELECT number FROM seen_page WHERE document_id = ? AND shown >= ?", (document_id, OPENED)
+    )
+    return frozenset(int(number) for (number,) in rows)

@@ -220,7 +220,7 @@ def export(counsel: Counsel, stick: Path) -> Path:
     pack = counsel.pages.pack
     until(lambda: "Every needed field" in pack._missing.text(), LONG)
     pack.set_folder(stick)
-    pack.skip.setChecked(True)
+    pack.reads_back.setChecked(False)
     pack.why.setText("Every page is searched below.")
     pack.go.click()
     until(lambda: bool(pack.done.text() or pack.problem.text()), LONG)

@@ -192,7 +192,7 @@ class Lawyer:
         known = len(self.ask(lambda reader: reader.find(Edition)))
         self.window.window.workspace.context.actions["dossier.export"].trigger()
         room.panel.set_folder(self.out)
-        room.panel.skip.setChecked(True)
+        room.panel.reads_back.setChecked(False)
         room.panel.why.setText("The text of every page is searched below.")
         name = room.panel.name.text()
         room.panel.go.click()

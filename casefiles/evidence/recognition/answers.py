@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.recognition import (
     LANGUAGES,
+    SCRIPTS,
     OtherReading,
     RecognisedLine,
     RecognisedPage,
@@ -36,7 +37,16 @@ _MOST_AREAS: Final = 3_000
 _LONGEST_WAY: Final = 30
 _LONGEST_VERSION: Final = 100
 _DIGITS: Final = 5
-_KEYS: Final = {"engine", "version", "languages", "rotation", "confidence", "lines", "unread"}
+_KEYS: Final = {
+    "engine",
+    "version",
+    "languages",
+    "rotation",
+    "confidence",
+    "lines",
+    "unread",
+    "scripts",
+}
 
 
 def recognised_answer(page: RecognisedPage) -> bytes:
@@ -55,6 +65,7 @@ def recognised_answer(page: RecognisedPage) -> bytes:
             "confidence": round(page.confidence, 3),
             "lines": [_plain(line) for line in kept],
             "unread": [_corners(box) for box in unread],
+            "scripts": [list(one) for one in page.scripts],
         }
     )
 
@@ -115,7 +126,15 @@ def recognised_from(data: bytes) -> RecognisedPage:
         lines=tuple(line for line in lines if line.text),
         faint=tuple(line for line in lines if not line.text),
         unread=tuple(_area(value) for value in list_of(fields["unread"], _MOST_AREAS)),
+        scripts=tuple(_script(value) for value in list_of(fields["scripts"], len(LANGUAGES))),
     )
+
+
+def _script(value: object) -> tuple[str, int]:
+    code, count = exact_list(value, 2)
+    if code not in SCRIPTS.values():
+        raise NonsenseAnswer
+    return str(code), whole(count, 1, _MOST_LINES)
 
 
 def _area(value: object) -> Box:
@@ -148,8 +167,12 @@ def _line(value: object) -> RecognisedLine:
     read = tuple(_other(one) for one in list_of(others, _MOST_OTHERS))
     if bool(told) != bool(text) or not (text or read):
         raise NonsenseAnswer
-    quarters = whole(turned, 0, 3)
-    return RecognisedLine(text, box_of(corners), tuple(told), quarters, _way(way), read)
+    return RecognisedLine(
+        *(text, box_of(corners), tuple(told)),
+        turned=whole(turned, 0, 3),
+        way=_way(way),
+        others=read,
+    )
 
 
 def _way(value: object) -> str:

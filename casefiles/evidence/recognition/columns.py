@@ -1,6 +1,6 @@
 """Columns of single signs, one below the other: laid side by side, they are read as a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import cv2
@@ -17,6 +17,10 @@ _HIGHEST: Final = 1.6
 _LOWEST: Final = 0.55
 """Below, a stretch is a part of a sign and joined to the next one."""
 _ROOM: Final = 0.12
+_SQUARE: Final = 2.0
+"""Width of a piece of a column, in its heights, at most."""
+_BELOW: Final = 0.8
+_LEAST_STACKED: Final = 3
 
 
 def laid_down(image: Pixels, line: FoundLine) -> Pixels | None:
@@ -36,6 +40,49 @@ def laid_down(image: Pixels, line: FoundLine) -> Pixels | None:
         for cell in cells
     ]
     return np.ascontiguousarray(np.concatenate(signs, axis=1))
+
+
+def stacked(lines: Sequence[FoundLine]) -> list[FoundLine]:
+    """Return lines that run down a page, where the finder saw their letters one by one.
+
+    Three pieces or more, each about as wide as the others, one close below the other.
+    """
+    pieces = sorted(
+        (_Piece(one) for one in lines if one.width < _SQUARE * one.height),
+        key=lambda piece: piece.top,
+    )
+    columns: list[list[_Piece]] = []
+    for piece in pieces:
+        for column in columns:
+            if column[-1].is_above(piece):
+                column.append(piece)
+                break
+        else:
+            columns.append([piece])
+    return [_around(one) for one in columns if len(one) >= _LEAST_STACKED]
+
+
+class _Piece:
+    """Edges of what the finder took for a line of its own."""
+
+    def __init__(self, line: FoundLine) -> None:
+        (self.left, self.top), (self.right, self.bottom) = (
+            line.corners.min(axis=0),
+            line.corners.max(axis=0),
+        )
+
+    def is_above(self, other: "_Piece") -> bool:
+        wide = max(self.right - self.left, other.right - other.left)
+        narrow = min(self.right - self.left, other.right - other.left)
+        shared = min(self.right, other.right) - max(self.left, other.left)
+        return bool(shared > 0.6 * narrow and other.top - self.bottom < _BELOW * wide)
+
+
+def _around(column: Sequence[_Piece]) -> FoundLine:
+    left, right = min(one.left for one in column), max(one.right for one in column)
+    top, bottom = min(one.top for one in column), max(one.bottom for one in column)
+    corners = [[left, top], [right, top], [right, bottom], [left, bottom]]
+    return FoundLine(np.array(corners, np.float32))
 
 
 def _cells(crop: Pixels, width: int) -> Iterator[Pixels]:

@@ -14,7 +14,7 @@ from casefiles.evidence.recognition.line_reading import (
     ReadLine,
     cut_out,
 )
-from casefiles.evidence.recognition.views import SeenLine, SeenWord
+from casefiles.evidence.recognition.views import SeenLine, SeenWord, is_han
 
 ENGINE: Final = "han_latin"
 GOOD: Final = 0.9
@@ -57,7 +57,8 @@ def _seen(found: FoundLine, read: ReadLine) -> SeenLine:
     characters = _trimmed(read.characters)
     text = "".join(one.text for one in characters)
     words = tuple(_words(characters, found))
-    return SeenLine(text, found.corners, words, "zho" if any(map(is_han, text)) else "eng")
+    language = "zho" if any(map(is_han, text)) else "eng"
+    return SeenLine(text, found.corners, words, language)
 
 
 def _trimmed(characters: Sequence[ReadCharacter]) -> Sequence[ReadCharacter]:
@@ -112,8 +113,3 @@ def _places(characters: Sequence[ReadCharacter]) -> list[int]:
     for one in characters:
         places.append(places[-1] + len(one.text))
     return places
-
-
-def is_han(char: str) -> bool:
-    """Tell whether a character is Han, kana or their punctuation: words do not stand apart."""
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"

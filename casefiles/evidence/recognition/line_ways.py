@@ -12,14 +12,29 @@ from casefiles.evidence.recognition import han_latin, tesseract
 from casefiles.evidence.recognition.columns import laid_down
 from casefiles.evidence.recognition.han_latin import HanLatin
 from casefiles.evidence.recognition.line_finding import FoundLine, Pixels
+from casefiles.evidence.recognition.line_reading import cut_out
 from casefiles.evidence.recognition.tesseract import Grey, Tesseract
-from casefiles.evidence.recognition.views import ACROSS, COLUMN, DOWN, OVER, UP, SeenLine, Way
+from casefiles.evidence.recognition.views import (
+    ACROSS,
+    COLUMN,
+    DOWN,
+    OVER,
+    UP,
+    SeenLine,
+    Way,
+    joined,
+)
+from casefiles.evidence.recognition.word_spots import word_spots
 
 HAN_LATIN_LANGUAGES: Final = ("zho", "eng")
 SCRIPTS: Final = (HAN_LATIN_LANGUAGES, ("uig", "ara"), ("bod",), ("rus", "kaz", "mon"), ("tur",))
 """Languages of one script, the one by which it is tried first."""
 _BADLY: Final = 0.5
 """A line with a letter below is tried in other ways."""
+_SHORT, _BADLY_SHORT = 24, 0.9
+"""Of a line of few letters all must be surer: head down or in a mirror it passes for another."""
+LEAST_FILLED: Final = 0.4
+"""Of a line whose letters fill less of it the rest was passed over."""
 _SEEMS: Final = 0.5
 """Confidence of a word from which a line may be in its script, and all its languages are read."""
 _SHORTEST: Final = 2
@@ -55,8 +70,12 @@ class ReadLine:
 
     @property
     def is_read_badly(self) -> bool:
-        """Whether no reading is sure of all its letters."""
-        return all(one.least < _BADLY for one in self.readings.values())
+        """Whether no reading is sure of all its letters, and has read all of it."""
+        return all(
+            one.least < (_BADLY_SHORT if one.weight <= _SHORT else _BADLY)
+            or one.fills < LEAST_FILLED
+            for one in self.readings.values()
+        )
 
     def best(self, languages: Iterable[str] = ()) -> tuple[tuple[str, Way], SeenLine] | None:
         """Return the reading that is farthest above what its engine is sure of."""
@@ -111,11 +130,25 @@ class LineWays:
                     seen = self._read(page, laid, language)
                     if seen is not None:
                         line.readings[language, way] = seen
+                    if language in HAN_LATIN_LANGUAGES:
+                        self._add_words(page, line, way, laid)
 
     def _read(self, page: Pictured, laid: FoundLine, language: str) -> SeenLine | None:
         if language in HAN_LATIN_LANGUAGES:
             return self._latin.read(page.image, laid)
         return self._other.read(page.even, laid, language)
+
+    def _add_words(self, page: Pictured, line: ReadLine, way: Way, laid: FoundLine) -> None:
+        """Read a line of another script word by word: one in Latin letters is lost among others."""
+        seen = line.readings.get((HAN_LATIN_LANGUAGES[0], way))
+        if seen is not None and seen.fills >= LEAST_FILLED:
+            return
+        cut = [FoundLine(laid.part(*spot)) for spot in word_spots(cut_out(page.image, laid))]
+        read = [one for one in (self._latin.read(page.image, part) for part in cut) if one]
+        if read:
+            kind = f"{way.kind}words" if way.kind else "words"
+            key = HAN_LATIN_LANGUAGES[0], Way(way.quarters, kind)
+            line.readings[key] = joined(read, laid.corners)
 
     def _add_column(self, page: Pictured, line: ReadLine) -> None:
         crop = laid_down(page.image, line.found)

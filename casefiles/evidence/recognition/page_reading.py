@@ -11,6 +11,7 @@ from casefiles.domain.recognition import (
     RecognisedWord,
 )
 from casefiles.evidence.recognition import han_latin, tesseract
+from casefiles.evidence.recognition.columns import stacked
 from casefiles.evidence.recognition.han_latin import HanLatin
 from casefiles.evidence.recognition.line_finding import FoundLine, Pixels, in_order
 from casefiles.evidence.recognition.line_ways import (
@@ -23,7 +24,7 @@ from casefiles.evidence.recognition.line_ways import (
     merit,
 )
 from casefiles.evidence.recognition.tesseract import Tesseract, evened
-from casefiles.evidence.recognition.unread_areas import unread_areas
+from casefiles.evidence.recognition.unread_areas import scripts_read, unread_areas
 from casefiles.evidence.recognition.views import ACROSS, COLUMN, SeenLine, Way, on_page
 
 __all__ = ["HAN_LATIN_LANGUAGES", "PageReader", "Wanted"]
@@ -57,7 +58,7 @@ class PageReader:
         """
         found = self._latin.find(image)
         page = Pictured(image, evened(image))
-        lines = [self._ways.read(page, one, wanted) for one in found]
+        lines = [self._ways.read(page, one, wanted) for one in (*found, *stacked(found))]
         rotation = _rotation(lines)
         if rotation == 2:  # noqa: PLR2004  head down
             # Lines that read well as they lie are read as the page lies, too.
@@ -96,7 +97,7 @@ class PageReader:
         areas = tuple(on_page(one.corners, columns, rows) for one in unread)
         faint = tuple(one for one in told if not one.text and one.others)
         if not weights:
-            return RecognisedPage("", "", (), 0, 0.0, (), faint, areas)
+            return RecognisedPage("", "", (), 0, 0.0, (), faint, areas, scripts_read(lines))
         is_latin = language in HAN_LATIN_LANGUAGES
         return RecognisedPage(
             engine=han_latin.ENGINE if is_latin else tesseract.ENGINE,
@@ -107,6 +108,7 @@ class PageReader:
             lines=tuple(one for one in told if one.text),
             faint=faint,
             unread=areas,
+            scripts=scripts_read(lines),
         )
 
 
@@ -115,7 +117,7 @@ def _rotation(lines: Iterable[ReadLine]) -> int:
     letters = dict.fromkeys(range(4), 0.0)
     for line in lines:
         best = line.best()
-        if best is not None and best[0][1].kind != "mirror" and best[0][1] is not COLUMN:
+        if best is not None and not best[0][1].kind:
             # What is not sure of its letters says little of how they stand.
             letters[best[0][1].quarters] += best[1].weight * max(0.1, 1 + merit(best[1]))
     return max(letters, key=lambda quarters: letters[quarters])
@@ -201,14 +203,14 @@ def _line(
     )
     box = on_page(line.found.corners, *size)
     if seen is None or shown is None:
-        return RecognisedLine("", box, (), 0, "", others)
+        return RecognisedLine("", box, (), others=others)
     words = tuple(
         RecognisedWord(word.start, word.end, on_page(word.corners, *size), word.confidence)
         for word in seen.words
     )
     quarters = 3 if shown[1] is COLUMN else shown[1].quarters
     turned = (quarters - page.quarters) % 4
-    return RecognisedLine(seen.text, box, words, turned, _name(shown), others)
+    return RecognisedLine(seen.text, box, words, turned=turned, way=_name(shown), others=others)
 
 
 def _faint_words(seen: SeenLine) -> Iterator[tuple[int, int]]:

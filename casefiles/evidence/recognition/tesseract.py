@@ -26,6 +26,10 @@ _DPI: Final = 200
 _LEAST_SIDE: Final = 24
 """Pixels; what is smaller holds no line, and the library complains of it."""
 
+_FINE: Final = frozenset(("bod", "uig", "ara"))
+_FINE_HEIGHT: Final = 80
+"""Pixels of a line in scripts whose signs differ by small strokes: a third fewer are misread."""
+
 Grey = npt.NDArray[np.uint8]
 
 
@@ -53,6 +57,10 @@ class Tesseract:
         crop = cut_out(image, line)
         if min(crop.shape[:2]) < _LEAST_SIDE // 2:
             return None
+        if language in _FINE and crop.shape[0] < _FINE_HEIGHT:
+            scale = _FINE_HEIGHT / crop.shape[0]
+            larger = cv2.resize(crop, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            crop = np.asarray(larger, np.uint8)
         # Letters that touch the edge are not recognised.
         edge = _MARGIN
         room = cv2.copyMakeBorder(crop, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=(255.0,))

@@ -1,5 +1,6 @@
 """Areas of a page with ink in rows, as letters stand, that no engine could read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -7,14 +8,22 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from casefiles.domain.recognition import SCRIPTS
 from casefiles.evidence.letter_rows import DPI, Area, TooMuchInk, letter_rows
 from casefiles.evidence.recognition.line_finding import FoundLine, Pixels
-from casefiles.evidence.recognition.line_ways import HAN_LATIN_LANGUAGES, ReadLine
+from casefiles.evidence.recognition.line_ways import (
+    HAN_LATIN_LANGUAGES,
+    LEAST_FILLED,
+    ReadLine,
+    merit,
+)
 from casefiles.evidence.recognition.views import SeenLine
 
 _READ_HAN_LATIN: Final = 0.75
 _READ_TESSERACT: Final = 0.6
 """Confidence of a line from which it counts as read; one in another script stays below."""
+_FEW, _SURE_OF_FEW = 3, 0.9
+"""So few letters count as read only where the engine is sure of them: specks pass for letters."""
 _ROOM: Final = 3
 """Pixels around a line that was read, which belong to it."""
 
@@ -26,7 +35,20 @@ def counts_as_read(line: ReadLine) -> bool:
 
 def _is_read(seen: SeenLine) -> bool:
     is_latin = seen.language in HAN_LATIN_LANGUAGES
-    return seen.confidence >= (_READ_HAN_LATIN if is_latin else _READ_TESSERACT)
+    least = _READ_HAN_LATIN if is_latin else _READ_TESSERACT
+    if seen.weight <= _FEW:
+        least = _SURE_OF_FEW
+    return seen.confidence >= least and seen.fills >= LEAST_FILLED
+
+
+def scripts_read(lines: Sequence[ReadLine]) -> tuple[tuple[str, int], ...]:
+    """Return how many lines count as read in each script, by their surest reading."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        read = [one for one in line.readings.values() if _is_read(one)]
+        if read:
+            found[SCRIPTS[max(read, key=merit).language]] += 1
+    return tuple(sorted(found.items()))
 
 
 def unread_areas(image: Pixels, dpi: int, lines: Sequence[ReadLine]) -> list[FoundLine]:

@@ -1,11 +1,15 @@
 """What engines make of a line, and where it stands on its page."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.boxes import Box
 from casefiles.evidence.pages import clipped_box
-from casefiles.evidence.recognition.line_finding import Floats
+from casefiles.evidence.recognition.line_finding import Floats, FoundLine
+
+_HAN, _OTHER = 0.7, 0.25
+"""Width of a narrow sign, in heights of its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ class SeenLine:
         return sum(word.end - word.start for word in self.words)
 
     @property
+    def fills(self) -> float:
+        """Share of its length that its letters take up at least; above 1 where they are dense."""
+        line = FoundLine(self.corners)
+        signs = sum(_HAN if is_han(char) else _OTHER for char in self.text if char.isalnum())
+        return signs * line.height / max(1.0, line.width)
+
+    @property
     def confidence(self) -> float:
         """Mean over its characters; 0 without any."""
         total = sum(word.confidence * (word.end - word.start) for word in self.words)
@@ -50,13 +61,31 @@ class SeenLine:
         return min((word.least for word in self.words), default=0.0)
 
 
+def is_han(char: str) -> bool:
+    """Tell whether a character is Han, kana or their punctuation: words do not stand apart."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+
+
+def joined(lines: Sequence[SeenLine], corners: Floats) -> SeenLine:
+    """Return parts of one line, in their order, as one."""
+    text, words = "", list[SeenWord]()
+    for line in lines:
+        before = len(text) + 1 if text else 0
+        text = f"{text} {line.text}" if text else line.text
+        words += [
+            replace(one, start=one.start + before, end=one.end + before) for one in line.words
+        ]
+    return SeenLine(text, corners, tuple(words), lines[0].language)
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """How a line was taken to be read.
 
     Attributes:
         quarters: by which the page would be turned clockwise to read it.
-        kind: empty, mirror, or column for single signs one below the other.
+        kind: empty, mirror, words for a line that was cut into its words, or column for single
+            signs one below the other.
     """
 
     quarters: int

@@ -55,13 +55,6 @@ class DocumentForm(FormPage):
         form.add(LineField("languages", "Languages it is in", written))
         form.add(DateField("received", "Received"))
         form.add(TickField("is_public", "It is published", "Anyone can find it elsewhere."))
-        form.add(
-            TickField(
-                "is_looked_at",
-                "Every page was looked at",
-                "Somebody saw each page and decided what to mark on it.",
-            )
-        )
 
     def _add_exhibit(self) -> None:
         form = self.form

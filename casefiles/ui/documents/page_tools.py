@@ -20,6 +20,7 @@ _SHORT: Final = {
     "documents.new_fact": ("New fact", "quotes"),
     "documents.new_event": ("New event", "calendar-plus"),
     "documents.looked_at": ("Looked at", "eye"),
+    "documents.looked_at_all": ("All pages", "eye"),
     "documents.find_all": ("Find all", "magnifying-glass"),
     "documents.beside": ("Side by side", "columns"),
 }
@@ -55,6 +56,7 @@ class PageTools(QWidget):
         self._valid = QIntValidator(1, 1, self)
         self.page.setValidator(self._valid)
         self.looked = self._tool("documents.looked_at", checkable=True)
+        self.all_looked = self._tool("documents.looked_at_all")
         self._of = QLabel("of 1")
         self._zoom = QLabel("100 %")
         self.fit = self._icon("documents.fit", "arrows-out-line-horizontal")
@@ -154,6 +156,7 @@ class PageTools(QWidget):
         for one in to_page:
             paging.addWidget(one)
         paging.addWidget(self.looked)
+        paging.addWidget(self.all_looked)
         paging.addStretch(1)
         for one in how_large:
             paging.addWidget(one)

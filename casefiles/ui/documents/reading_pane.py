@@ -13,7 +13,7 @@ from casefiles.domain.changes import Changes
 from casefiles.domain.cited import Cite
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
-from casefiles.office.marking import MarkRow, looked_at, marks_of
+from casefiles.office.marking import MarkRow, marks_of
 from casefiles.office.occurrences import Hit
 from casefiles.office.pages import ShownDocument, document_text, shown_document
 from casefiles.office.told import Told, told_of
@@ -22,6 +22,7 @@ from casefiles.ui.documents.document_head import DocumentHead
 from casefiles.ui.documents.enclosure_strip import EnclosureStrip
 from casefiles.ui.documents.findings_strip import FindingsStrip
 from casefiles.ui.documents.found_words import FoundWords
+from casefiles.ui.documents.looking import Looking
 from casefiles.ui.documents.marking_desk import MarkingDesk
 from casefiles.ui.documents.page_tools import PageTools
 from casefiles.ui.documents.page_watch import PageWatch
@@ -48,7 +49,7 @@ _MARGINS: Final = (16, 14, 16, 0)
 _GAP: Final = 10
 _OF_PAGES: Final = (
     *("zoom_in", "zoom_out", "fit", "turn_right", "turn_left"),
-    *("select_words", "select_area", "looked_at"),
+    *("select_words", "select_area", "looked_at", "looked_at_all"),
 )
 _SIZES: Final = {Qt.Orientation.Horizontal: (540, 460), Qt.Orientation.Vertical: (320, 280)}
 
@@ -73,6 +74,7 @@ class ReadingPane(QWidget):
         self.view, self.pair, self.player = self.stage.view, self.stage.pair, self.stage.player
         self.messages, self.enclosures = self.stage.messages, EnclosureStrip(context)
         self.watch = PageWatch(context.session, self.stage)
+        self.looking = Looking(context, self.tools, self.watch)
         self.side = SidePanel(context)
         self.side.hide()
         self.marking = MarkingDesk(context, self.view, self.side, self)
@@ -158,6 +160,7 @@ class ReadingPane(QWidget):
         column.setSpacing(_GAP)
         column.addLayout(top)
         column.addWidget(self.tools)
+        column.addWidget(self.looking)
         column.addWidget(self._splitter, 1)
 
     def _bind(self) -> None:
@@ -175,7 +178,8 @@ class ReadingPane(QWidget):
             ("new_fact", self._on_new_fact),
             ("new_event", self._on_new_event),
             ("find_all", self._on_find),
-            ("looked_at", self._on_looked_at),
+            ("looked_at", self.looking.tick),
+            ("looked_at_all", self.looking.tick_all),
             ("beside", self.pair.toggle),
             ("beside_turn", self.pair.turn),
             ("shift_back", lambda: self.pair.shift(-1)),
@@ -193,6 +197,8 @@ class ReadingPane(QWidget):
         self.messages.turned.connect(self._on_turned)
         self.messages.fact_wanted.connect(self._on_new_fact)
         view.page_changed.connect(self._on_page)
+        view.page_changed.connect(self.looking.show_page)
+        self.looking.page_wanted.connect(self._on_page_wanted)
         view.zoom_changed.connect(tools.show_zoom)
         view.mode_changed.connect(self._on_mode)
         self.marking.tab_wanted.connect(self.open_side)
@@ -253,7 +259,7 @@ class ReadingPane(QWidget):
         is_same = is_same and self._body.currentWidget() is self.stage
         self._shown, self._marks = shown, self._marks if is_same else ()
         self.head.show_document(shown, len(self._marks))
-        self.tools.looked.setChecked(shown.document.is_looked_at)
+        self.looking.show_document(shown.document.id)
         if is_same:
             self.side.custody.show_document(shown)
             self.stage.choose(shown)
@@ -313,6 +319,8 @@ class ReadingPane(QWidget):
         """Ask again for what is shown here and is different now."""
         if not self._document_id:
             return
+        if changes.concern("review_decision", "document"):
+            self.looking.show_document(self._document_id)
         own = changes.ids("document") | changes.ids("reading") | changes.ids("recognised")
         if self._document_id in own or changes.concern("exhibit", "person"):
             self._ask()
@@ -390,16 +398,6 @@ class ReadingPane(QWidget):
     def _on_new_event(self) -> None:
         if self._shown is not None:
             self.stage.begin_event(self._document_id)
-
-    def _on_looked_at(self) -> None:
-        if self._shown is None:
-            return
-        is_looked_at = not self._shown.document.is_looked_at
-        edit = looked_at(self._document_id, is_looked_at=is_looked_at)
-        self._context.session.run(self, edit, self._on_looked)
-
-    def _on_looked(self, _nothing: None) -> None:
-        self._context.notices.tell("It is noted whether every page was looked at.", "app.undo")
 
     def open_side(self, tab: int) -> None:
         """Show a panel beside the pages."""

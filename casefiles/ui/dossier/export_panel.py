@@ -68,9 +68,10 @@ class ExportPanel(QFrame):
         self.folder.setPlaceholderText("No folder chosen yet")
         self.choose = button("Choose a folder…", "folder-open")
         self.replace = QCheckBox("Replace the file of this name that is there")
-        self.skip = QCheckBox("Leave out reading the finished pages back")
-        self.skip.setToolTip(_READ_BACK)
-        self.skip.setAccessibleDescription(_READ_BACK)
+        self.reads_back = QCheckBox("Read the finished pages back")
+        self.reads_back.setChecked(True)
+        self.reads_back.setToolTip(_READ_BACK)
+        self.reads_back.setAccessibleDescription(_READ_BACK)
         self.why = private_line("Why the pages may leave without being read back")
         self.why.setPlaceholderText("Why, for your own file")
         self.signing = SigningForm(context)
@@ -88,7 +89,7 @@ class ExportPanel(QFrame):
         self.cancel.clicked.connect(self.left)
         self.name.textEdited.connect(self._on_edited)
         self.form.currentIndexChanged.connect(self._on_form)
-        self.skip.toggled.connect(self._on_skip)
+        self.reads_back.toggled.connect(self._on_reads_back)
         self.name.returnPressed.connect(self._on_go)
         self.hide()
 
@@ -99,7 +100,7 @@ class ExportPanel(QFrame):
             self.name.setText(neutral_name(audience))
         self._proposed = neutral_name(audience)
         self.form.setCurrentIndex(0)
-        self.skip.setChecked(False)
+        self.reads_back.setChecked(True)
         self.signing.begin()
         self.why.clear()
         self._clear()
@@ -122,7 +123,7 @@ class ExportPanel(QFrame):
     @property
     def not_read_back(self) -> str:
         """Why the finished pages are not read as pictures; empty where they are."""
-        return self.why.text().strip() if self.skip.isChecked() else ""
+        return "" if self.reads_back.isChecked() else self.why.text().strip()
 
     @property
     def target(self) -> Path | None:
@@ -166,8 +167,8 @@ class ExportPanel(QFrame):
         if name.suffix.lower() in {suffix for _, suffix in _FORMS}:
             self.name.setText(str(name.with_suffix(self.suffix)))
         self._proposed = self._proposed if is_own else self.name.text()
-        self.skip.setChecked(False)
-        self.skip.setVisible(not is_word)
+        self.reads_back.setChecked(True)
+        self.reads_back.setVisible(not is_word)
         self.signing.begin()
         for one in (self.signing, self.signing.way, self._signature):
             one.setVisible(not is_word)
@@ -175,9 +176,9 @@ class ExportPanel(QFrame):
         self._clear()
 
     @Slot(bool)
-    def _on_skip(self, is_skipped: bool) -> None:
-        self.why.setVisible(is_skipped)
-        if is_skipped:
+    def _on_reads_back(self, reads_back: bool) -> None:
+        self.why.setVisible(not reads_back)
+        if not reads_back:
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -187,8 +188,8 @@ class ExportPanel(QFrame):
             self.say("Choose a folder first, such as that of a stick.")
         elif target is None:
             self.say("Type a file name without a slash.")
-        elif self.skip.isChecked() and not self.not_read_back:
-            self.say("Type why the pages may leave without being read back, or take the tick away.")
+        elif not (self.reads_back.isChecked() or self.not_read_back):
+            self.say("Type why the pages may leave without being read back, or tick that they are.")
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.signing.is_wanted and self.signing.sign_with is None:
             self.say("Look at the certificate of the key first, or leave the dossier unsigned.")
@@ -238,7 +239,7 @@ class ExportPanel(QFrame):
         grid.addWidget(self.choose, 2, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
-        grid.addWidget(self.skip, 3, 1)
+        grid.addWidget(self.reads_back, 3, 1)
         grid.addWidget(self.why, 4, 1)
         grid.addWidget(self._signature, 5, 0)
         grid.addWidget(self.signing.way, 5, 1, Qt.AlignmentFlag.AlignLeft)

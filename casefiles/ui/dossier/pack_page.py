@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.office.authority_papers import Papers
@@ -30,7 +32,7 @@ _HOLDS: Final = (
     "What has to be signed by hand, with a sheet of each authority or consent to be printed",
 )
 _NONE: Final = "This profile has no form of its own, so that there is no pack. Export the dossier."
-_READ_BACK: Final = "Leave out reading the finished pages back"
+_READ_BACK: Final = "Read the finished pages back"
 _STOPPED: Final = "The export was stopped. No file was written."
 
 
@@ -66,7 +68,8 @@ class PackPage(QWidget):
         self.folder.setPlaceholderText("No folder chosen yet")
         self.choose = button("Choose a folder…", "folder-open")
         self._named = muted("")
-        self.skip = QCheckBox(_READ_BACK)
+        self.reads_back = QCheckBox(_READ_BACK)
+        self.reads_back.setChecked(True)
         self.why = private_line("Why the pages may leave without being read back")
         self.why.setPlaceholderText("Why, for your own file")
         self.problem = QLabel("")
@@ -87,13 +90,21 @@ class PackPage(QWidget):
         self.back.clicked.connect(self.left)
         self.choose.clicked.connect(self._on_choose)
         self.go.clicked.connect(self._on_go)
-        self.skip.toggled.connect(self.why.setVisible)
+        self.reads_back.toggled.connect(lambda is_read: self.why.setVisible(not is_read))
         context.actions.barred.connect(self.allow)
 
     def ask_room(self, why_off: Callable[[], str], signatures: Signatures) -> None:
         """Let the room say why nothing can leave now, and what was signed for."""
         self._why_off = why_off
         self._signatures = signatures
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the reading ticked and without a reason, at each opening."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.reads_back.setChecked(True)
+            self.why.clear()
 
     def show_sheet(self, sheet: FormSheet | None) -> None:
         """Show what the pack of a form would hold; None for a profile without a form."""
@@ -116,7 +127,7 @@ class PackPage(QWidget):
 
     def begin(self) -> None:
         """Begin with nothing left out and no reason: what was said for one pack is for no other."""
-        self.skip.setChecked(False)
+        self.reads_back.setChecked(True)
         self.why.clear()
 
     def show_papers(self, papers: Papers | None) -> None:
@@ -167,14 +178,14 @@ class PackPage(QWidget):
             self._say("Choose a folder first, such as that of a stick.")
         elif off:
             self._say(off)
-        elif self.skip.isChecked() and not why:
+        elif not (self.reads_back.isChecked() or why):
             self._say("Type why the pages may leave without being read back.")
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._say("")
             self._tell("")
             self.go.setEnabled(False)
-            reason = why if self.skip.isChecked() else ""
+            reason = "" if self.reads_back.isChecked() else why
             given = self._signatures.given if self._signatures is not None else ()
             signed = (*given, *not_read_back(reason))
             delivery = PackDelivery(folder, signed, reads_back=not reason)
@@ -219,7 +230,7 @@ class PackPage(QWidget):
         grid.setColumnStretch(0, 1)
         column.addLayout(grid)
         column.addWidget(self._named)
-        column.addWidget(self.skip)
+        column.addWidget(self.reads_back)
         column.addWidget(self.why)
         for widget in (self.why, self.problem, self.done, self.fill):
             widget.hide()

@@ -21,11 +21,14 @@ PAGE = RecognisedPage(
     (
         RecognisedLine(
             *("one two", BOX, (RecognisedWord(0, 3, BOX, 0.25), RecognisedWord(4, 7, BOX, 1.0))),
-            *(3, "uig", (OtherReading("zho-180", "ono tw", ((0, 3),)), OtherReading("rus", "a"))),
+            turned=3,
+            way="uig",
+            others=(OtherReading("zho-180", "ono tw", ((0, 3),)), OtherReading("rus", "a")),
         ),
     ),
-    (RecognisedLine("", BOX, (), 0, "", (OtherReading("bod-mirror-0", "x"),)),),
+    (RecognisedLine("", BOX, (), others=(OtherReading("bod-mirror-0", "x"),)),),
     (Box(0.0, 0.0, 1.0, 1.0),),
+    (("Arab", 3), ("Hani", 1)),
 )
 
 
@@ -93,6 +96,9 @@ def line(
         {"unread": [[0.1, 0.2, 0.3]]},
         {"unread": [[0.3, 0.2, 0.1, 0.4]]},
         {"unread": {}},
+        {"scripts": [["Xxxx", 1]]},
+        {"scripts": [["Arab", 0]]},
+        {"scripts": [["Arab"]]},
         {"more": 1},
     ],
 )

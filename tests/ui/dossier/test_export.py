@@ -20,7 +20,7 @@ def editions(session) -> tuple[Edition, ...]:
 def begin(room, trigger, out: Path) -> None:
     trigger("dossier.export")
     room.panel.set_folder(out)
-    room.panel.skip.setChecked(True)
+    room.panel.reads_back.setChecked(False)
     room.panel.why.setText("a test of the window")
     room.panel.go.click()
 
@@ -169,7 +169,7 @@ def test_a_word_file_for_counsel_is_written_cleared_and_counted(room, session, t
     for suffix in (".docx", ".pdf", ".docx"):
         panel.form.setCurrentIndex(panel.form.findData(suffix))
         assert panel.name.text() == f"dossier-court-open{suffix}"
-    assert panel.skip.isHidden()
+    assert panel.reads_back.isHidden()
     assert "listed, not embedded" in panel.note.text()
     panel.set_folder(out)
     panel.go.click()

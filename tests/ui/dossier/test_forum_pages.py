@@ -99,7 +99,7 @@ def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, t
     for card in room.checks.signatures.cards.values():
         card.reason.setText("as rehearsed")
         card.tick.setChecked(True)
-    page.skip.setChecked(True)
+    page.reads_back.setChecked(False)
     page.go.click()
     assert "Type why" in page.problem.text()
     page.why.setText("as rehearsed")

@@ -28,7 +28,7 @@ def small(session, context) -> None:
 def form(room, trigger, out: Path):
     trigger("dossier.export")
     room.panel.set_folder(out)
-    room.panel.skip.setChecked(True)
+    room.panel.reads_back.setChecked(False)
     room.panel.why.setText("a test of the window")
     made = room.panel.signing
     made.way.setCurrentIndex(1)
