@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.page_looks import PageCode
-from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
+from casefiles.domain.reading import Baseline, LossyImage, PageText, Raster, TextLine
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.signatures import is_media_type
 from casefiles.evidence.unreadable import TOLD_BY_WORKERS
@@ -26,6 +26,8 @@ _MOST_CODES = 200
 _LONGEST_CODE = 8_000
 _LONGEST_SYMBOLOGY = 40
 _LARGEST_SIDE = 1e7
+_FARTHEST = 1e4
+"""Pages away from its own at which a line may stand."""
 _NEWEST_LANDLOCK = 1_000
 _DIGITS = 7
 _EDGE_DIGITS = 5
@@ -89,9 +91,33 @@ def unreadable_answer(code: str) -> bytes:
 
 def page_answer(page: PageText) -> bytes:
     """Write the text of a page."""
-    lines = [[line.text, *_corners(line.box), _rounded(line.edges)] for line in page.lines]
+    lines = [
+        [line.text, *_corners(line.box), _rounded(line.edges), baseline_told(line.baseline)]
+        for line in page.lines
+    ]
     size = {"number": page.number, "width": page.width, "height": page.height}
     return written({**size, "lines": lines, "is_doubtful": page.is_doubtful})
+
+
+def baseline_told(one: Baseline | None) -> list[float | bool]:
+    """Return a baseline as an answer holds it; nothing where nobody told it."""
+    if one is None:
+        return []
+    ends = [round(value, _DIGITS) for value in (one.x0, one.y0, one.x1, one.y1)]
+    return [*ends, round(one.size, _DIGITS), one.is_column, one.is_exact]
+
+
+def baseline_from(value: object) -> Baseline | None:
+    """Read a baseline.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    if value == []:
+        return None
+    *ends, size, is_column, is_exact = exact_list(value, 7)
+    x0, y0, x1, y1 = (real(end, -_FARTHEST, _FARTHEST) for end in ends)
+    return Baseline(x0, y0, x1, y1, _side(size), _truth(is_column), _truth(is_exact))
 
 
 def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
@@ -329,12 +355,13 @@ def cleaned(text: str) -> str:
 
 
 def _line(value: object) -> TextLine:
-    text, *corners, edges = exact_list(value, 6)
+    text, *corners, edges, baseline = exact_list(value, 7)
     if not isinstance(text, str):
         raise NonsenseAnswer
     plain = cleaned(text).strip()
     told = _edges(list_of(edges, len(text)))
-    return TextLine(plain, box_of(corners), told if len(told) == len(plain) == len(text) else ())
+    told = told if len(told) == len(plain) == len(text) else ()
+    return TextLine(plain, box_of(corners), told, baseline=baseline_from(baseline))
 
 
 def _edges(pairs: list[Any]) -> tuple[tuple[float, float], ...]:

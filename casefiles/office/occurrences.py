@@ -20,7 +20,7 @@ from casefiles.redaction.alias import Alias
 from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mark_areas import areas_of
 from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.page_strips import mention_boxes
 from casefiles.store.vault import Reader
 
 _CONTEXT: Final = 40

@@ -1,12 +1,13 @@
 """Derived rows: what machines recognised in pictures of pages, and which pages wait for it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any, Final
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.store.baselines import kept_baseline
 from casefiles.store.connection import Connection
 from casefiles.store.tables import cell, storable_json
 
@@ -181,7 +182,8 @@ def numbers_with_text(connection: Connection, document_id: DocumentId) -> tuple[
 
 def _plain(line: RecognisedLine) -> list[Any]:
     words = [[word.start, word.end, _corners(word.box), word.confidence] for word in line.words]
-    return [line.text, _corners(line.box), words]
+    told = [line.text, _corners(line.box), words]
+    return told if line.baseline is None else [*told, list(astuple(line.baseline))]
 
 
 def _corners(box: Box) -> list[float]:
@@ -197,9 +199,13 @@ def _kept(*row: Any) -> KeptPage:
     return KeptPage(page, str(fault), None if agreement is None else float(agreement))
 
 
-def _line(text: str, box: list[float], words: list[Any]) -> RecognisedLine:
+def _line(
+    text: str, box: list[float], words: list[Any], baseline: list[Any] | None = None
+) -> RecognisedLine:
+    """Read a line back; lines kept before baselines were known have none."""
     told = [
         RecognisedWord(start, end, Box(*map(float, corners)), float(confidence))
         for start, end, corners, confidence in words
     ]
-    return RecognisedLine(text, Box(*map(float, box)), tuple(told))
+    stands = None if baseline is None else kept_baseline(*baseline)
+    return RecognisedLine(text, Box(*map(float, box)), tuple(told), stands)

@@ -6,6 +6,8 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.recognition import LANGUAGES, RecognisedLine, RecognisedPage, RecognisedWord
 from casefiles.evidence.answers import (
     NonsenseAnswer,
+    baseline_from,
+    baseline_told,
     box_of,
     cleaned,
     exact_list,
@@ -36,7 +38,8 @@ def recognised_answer(page: RecognisedPage) -> bytes:
             [word.start, word.end, *_corners(word.box), round(word.confidence, 3)]
             for word in line.words
         ]
-        lines.append([line.text, *_corners(line.box), words])
+        told = baseline_told(line.baseline)
+        lines.append([line.text, *_corners(line.box), words, told])
     return written(
         {
             "engine": page.engine,
@@ -88,7 +91,7 @@ def _language(value: object) -> str:
 
 
 def _line(value: object) -> RecognisedLine:
-    text, *corners, words = exact_list(value, 6)
+    text, *corners, words, baseline = exact_list(value, 7)
     if not isinstance(text, str) or not text or cleaned(text).strip() != text:
         raise NonsenseAnswer
     told: list[RecognisedWord] = []
@@ -99,7 +102,7 @@ def _line(value: object) -> RecognisedLine:
         at = word.end
     if not told:
         raise NonsenseAnswer
-    return RecognisedLine(text, box_of(corners), tuple(told))
+    return RecognisedLine(text, box_of(corners), tuple(told), baseline_from(baseline))
 
 
 def _word(value: object, least: int, most: int) -> RecognisedWord:

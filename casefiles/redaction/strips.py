@@ -1,0 +1,354 @@
+"""Strips over lines that go: along the lines that stay, and bounded by them alone.
+
+Nothing of a line that goes decides about its strip but where it stands: not its ink, the box of its
+font, its script or its length. How large its type is counts in steps, so that a heading goes whole.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil, cos, floor, inf, radians, tan
+from statistics import median, quantiles
+from typing import Final
+
+from casefiles.domain.boxes import Box
+from casefiles.domain.reading import PageText
+from casefiles.redaction.gutters import between_gutters
+from casefiles.redaction.line_places import (
+    ASCENT,
+    DESCENT,
+    Line,
+    Row,
+    Way,
+    angle_of,
+    leading_of,
+    row_of,
+    turned_way,
+    way_of,
+)
+from casefiles.redaction.line_reach import Reach
+from casefiles.redaction.upright_pages import as_it_lies
+
+MARGIN: Final = 1.0
+"""Points by which the gate grows every box: a strip has its room already, and is given without."""
+_LINES_OF_PAGE: Final = 55
+_LEADING: Final = 1.25
+"""Of the size of type, the distance of lines that nobody can measure."""
+_FAR: Final = 2.5
+_BLOCK: Final = 4
+_LEAST: Final = 2
+"""Leadings: from where no line is near, what a strip goes by then, and how high it is at least."""
+_COLUMN: Final = 0.70
+"""Sizes of type on either side of the middle of letters that stand one under another."""
+_LARGER: Final = (1.05, 1.3)
+_LARGER_AS_READ: Final = (1.5, 1.5)
+"""From what share of the size of the lines that stay a line has larger type, and its steps."""
+_SLACK: Final = 0.05
+"""Sizes of type that a machine is wrong by when it tells what lines stand on."""
+_EVEN: Final = 0.12
+"""Of the leading: how uneven lines may be between which the place of one is counted out."""
+_FURTHEST: Final = 6
+"""Leadings over which lines tell of one another where they stand."""
+_STEP: Final = 1.0
+"""Points: strips that go down are cut into upright boxes whose edges jump by so much at most."""
+_ASKEW: Final = 0.3
+"""Sizes of type by which the ends of a line may be off the way of its page."""
+_UNEVEN: Final = 2.0
+"""Degrees over which the lines of a page may not differ."""
+_TENTHS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A part of a straight page; all measures in points.
+
+    Attributes:
+        left: from where it runs; None for the edge of the page, likewise `right`.
+    """
+
+    top: float
+    bottom: float
+    left: float | None = None
+    right: float | None = None
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """From where to where it runs."""
+        return -inf if self.left is None else self.left, inf if self.right is None else self.right
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the lines that stay tell of a page that was set straight.
+
+    Attributes:
+        rows: those that run the way of the page.
+        walls: top and bottom, left and right of those that run another way.
+        em: size of their letters.
+        leading: their usual distance.
+        spread: the angles between which they run; one where the page is even.
+    """
+
+    way: Way
+    rows: tuple[Row, ...]
+    walls: tuple[tuple[float, float, float, float], ...]
+    em: float
+    leading: float
+    reach: Reach
+    spread: tuple[float, float]
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether the lines that stay run many ways, so that the page cannot be set straight."""
+        return self.spread[0] < self.spread[1]
+
+
+def strips_over(
+    held: Sequence[Line], stays: Sequence[Line], page: PageText, reach: Reach
+) -> tuple[Box, ...]:
+    """Return what goes because of lines of a page, as boxes that the gate grows by its margin.
+
+    Args:
+        held: lines that go, all of them on the page, if only in part.
+        stays: all others that can be seen; each in its own column.
+        page: its measures alone count.
+        reach: room for the letters of its document.
+    """
+    found: list[Box] = []
+    ways = [way_of(line, page) for line in stays]
+    for turns in sorted({way_of(line, page)[0] for line in held}):
+        own = [line for line in held if way_of(line, page)[0] == turns]
+        setting = _setting(page, turns, list(zip(stays, ways, strict=True)), reach)
+        found += as_it_lies(_boxes(own, page, setting), turns)
+    return tuple(dict.fromkeys(found))
+
+
+def _setting(
+    page: PageText,
+    turns: int,
+    stays: Sequence[tuple[Line, tuple[int, float]]],
+    reach: Reach,
+) -> _Setting:
+    along = [(line, angle) for line, (quarters, angle) in stays if quarters == turns]
+    is_exact = all(line.baseline.is_exact for line, _ in along)
+    angles = [angle for _, angle in along]
+    low, high = _spread(angles)
+    way = turned_way(page, turns)
+    if high - low <= _UNEVEN:
+        way = replace(way, angle=angle_of(angles, is_exact=is_exact))
+        low = high = way.angle
+    rows = tuple(row_of(line, page, way) for line, _ in along)
+    others = [row_of(line, page, way) for line, (quarters, _) in stays if quarters != turns]
+    walls = tuple(_wall(row) for row in others)
+    usual = max(page.width, page.height) / _LINES_OF_PAGE
+    leading = leading_of(rows) or usual
+    em = median([row.size for row in rows]) if rows else usual / _LEADING
+    return _Setting(way, rows, walls, em, leading, reach, (low, high))
+
+
+def _spread(angles: Sequence[float]) -> tuple[float, float]:
+    """Return between which angles most lines run."""
+    if len(angles) < _TENTHS // 2:
+        return 0.0, 0.0
+    tenths = quantiles(angles, n=_TENTHS, method="inclusive")
+    return tenths[0], tenths[-1]
+
+
+def _wall(row: Row) -> tuple[float, float, float, float]:
+    """Return top, bottom, left and right of a line that runs another way."""
+    half = abs(row.slant) / 2
+    return row.base - half, row.base + half, row.left, row.right
+
+
+def _boxes(held: Sequence[Line], page: PageText, setting: _Setting) -> Iterable[Box]:
+    """Return the boxes over lines that run one way, on the page as it is turned for them."""
+    strips: list[Strip] = []
+    for line in held:
+        row = row_of(line, page, setting.way)
+        if not setting.is_uneven and abs(row.slant) > _ASKEW * max(row.size, setting.em):
+            yield _scattered(row, setting)
+        else:
+            strips.append(_strip(row, setting))
+    for strip in _joined(strips, setting):
+        yield from _stairs(strip, setting)
+
+
+def _strip(held: Row, setting: _Setting) -> Strip:
+    left, right = between_gutters(held, setting.rows, setting.em, setting.leading)
+    sides = Strip(0.0, 0.0, left, right).sides
+    beside = [row for row in setting.rows if row.is_beside(*sides)]
+    base, is_sure = _base(held, beside, setting)
+    above, below = _room(held, setting)
+    top, bottom = base - above, base + below
+    if not is_sure:
+        step = setting.leading / 2
+        start = max((row.base for row in beside if row.base < base), default=0.0)
+        top = start + step * floor((top - start) / step)
+        bottom = start + step * ceil((bottom - start) / step)
+    top, bottom = _edges(base, (top, bottom), beside, sides, setting)
+    return Strip(top, bottom, left, right)
+
+
+def _room(held: Row, setting: _Setting) -> tuple[float, float]:
+    """Return how far a strip reaches above and below what its line stands on, near others."""
+    em = setting.em
+    least, step = _LARGER if held.is_exact else _LARGER_AS_READ
+    while held.size > least * em:
+        em *= step
+    while held.is_exact and held.size <= em / step:
+        em /= step
+    slack = 0.0 if held.is_exact else _SLACK
+    if held.is_column:
+        return (_COLUMN + slack) * em, (_COLUMN + slack) * em
+    return (setting.reach.above + slack) * em, (setting.reach.below + slack) * em
+
+
+def _base(held: Row, beside: Sequence[Row], setting: _Setting) -> tuple[float, bool]:
+    """Return what a line stands on, and whether that is sure.
+
+    What the file says is sure. What a machine told by the ink of the line is not asked for more
+    than between which lines it stands: its place is counted out by them.
+    """
+    if held.is_exact:
+        return held.base, True
+    leading, half = setting.leading, setting.leading * 0.4
+    above = max((row.base for row in beside if row.base < held.base - half), default=None)
+    below = min((row.base for row in beside if row.base > held.base + half), default=None)
+    smooth = [None if at is None else _smoothed(at, beside, leading) for at in (above, below)]
+    first, last = smooth
+    if first is not None and last is not None and last - first < _FURTHEST * leading:
+        count = round((last - first) / leading)
+        one = (last - first) / max(1, count)
+        if count > 1 and abs(one / leading - 1) <= _EVEN:
+            place = min(max(round((held.base - first) / one), 1), count - 1)
+            return first + one * place, True
+    for at in (first, last):
+        if at is not None and abs(held.base - at) <= _FAR * leading:
+            place = round((held.base - at) / leading)
+            if place and abs(held.base - at - place * leading) <= 2 * _EVEN * leading:
+                return at + place * leading, True
+    return held.base, False
+
+
+def _smoothed(base: float, rows: Sequence[Row], leading: float) -> float:
+    """Return what a line stands on, as the lines around it tell: a machine may err by one."""
+    told = []
+    for row in rows:
+        steps = round((row.base - base) / leading)
+        if abs(steps) <= _FURTHEST and abs(row.base - base - steps * leading) <= _EVEN * leading:
+            told.append(row.base - steps * leading)
+    return median(told) if told else base
+
+
+def _edges(
+    base: float,
+    near: tuple[float, float],
+    beside: Sequence[Row],
+    sides: tuple[float, float],
+    setting: _Setting,
+) -> tuple[float, float]:
+    """Return the edges of a strip: near lines leave it its room, else it goes by blocks."""
+    leading, em, (top, bottom) = setting.leading, setting.em, near
+    above = max((row.base for row in beside if row.base < base - em / 4), default=None)
+    below = min((row.base for row in beside if row.base > base + em / 4), default=None)
+    block = _BLOCK * leading
+    is_far = False
+    if above is None or base - above > _FAR * leading:
+        is_far = True
+        start = 0.0 if above is None else above + DESCENT * em
+        far = start + block * floor((base - leading - start) / block)
+        top = min(top, max(far, min(_wall_above(top, sides, setting), top)))
+    if below is None or below - base > _FAR * leading:
+        is_far = True
+        start = setting.way.height if below is None else below - ASCENT * em
+        far = start - block * floor((start - base - leading / 2) / block)
+        bottom = max(bottom, min(far, max(_wall_below(bottom, sides, setting), bottom)))
+    if is_far and bottom - top < _LEAST * leading and not setting.walls:
+        more = _LEAST * leading - (bottom - top)
+        top, bottom = (top - more, bottom) if above is None else (top, bottom + more)
+    return top, bottom
+
+
+def _wall_above(top: float, sides: tuple[float, float], setting: _Setting) -> float:
+    """Return where lines that run another way end above a strip."""
+    left, right = sides
+    ends = (wall[1] for wall in setting.walls if wall[2] < right and left < wall[3])
+    return max((end for end in ends if end <= top), default=-inf)
+
+
+def _wall_below(bottom: float, sides: tuple[float, float], setting: _Setting) -> float:
+    left, right = sides
+    starts = (wall[0] for wall in setting.walls if wall[2] < right and left < wall[3])
+    return min((start for start in starts if start >= bottom), default=inf)
+
+
+def _scattered(held: Row, setting: _Setting) -> Box:
+    """Return what goes because of a line askew: the area around it, blown up to whole blocks."""
+    way, block = setting.way, _BLOCK * setting.leading
+    high = abs(held.slant) / 2 + held.size * DEEPEST_INK
+    left = block * floor((held.left - held.size) / block)
+    right = block * ceil((held.right + held.size) / block)
+    top = block * floor((held.base - high) / block)
+    bottom = block * ceil((held.base + high) / block)
+    return _clipped(left / way.width, top / way.height, right / way.width, bottom / way.height)
+
+
+DEEPEST_INK: Final = 1.25
+"""Sizes of type that no letter reaches beyond what it stands on."""
+
+
+def _joined(strips: Iterable[Strip], setting: _Setting) -> list[Strip]:
+    """Join strips less than a leading apart between which no line stays."""
+    found: list[Strip] = []
+    for strip in sorted(strips, key=lambda one: (one.sides, one.top, one.bottom)):
+        last = found[-1] if found else None
+        if last is not None and last.sides == strip.sides and _meet(last, strip, setting):
+            found[-1] = replace(last, bottom=max(last.bottom, strip.bottom))
+        else:
+            found.append(strip)
+    return found
+
+
+def _meet(one: Strip, other: Strip, setting: _Setting) -> bool:
+    if other.top - one.bottom >= setting.leading:
+        return False
+    between = (row for row in setting.rows if row.is_beside(*one.sides))
+    return not any(one.bottom < row.base < other.bottom for row in between)
+
+
+def _stairs(strip: Strip, setting: _Setting) -> Iterable[Box]:
+    """Return a strip as upright boxes on the turned page; how many hangs on its angle alone."""
+    way = setting.way
+    low, high = (tan(radians(angle)) for angle in setting.spread)
+    middle = way.height / 2
+    # Where on an uneven page a line has its middle hangs on its length: all of the page is asked.
+    pivots = (0.0, way.width) if setting.is_uneven else (way.width / 2,)
+    first = _side(strip.left, strip, way, default=0.0)
+    last = _side(strip.right, strip, way, default=way.width)
+    top, bottom = (
+        (at - middle) / cos(radians(way.angle)) + middle for at in (strip.top, strip.bottom)
+    )
+    steps = 1 if setting.is_uneven else max(1, ceil(abs(low) * (last - first) / _STEP))
+    places = [first + (last - first) * at / steps for at in range(steps + 1)]
+    for left, right in pairwise(places):
+        falls = [
+            slope * (x - pivot) for slope in (low, high) for x in (left, right) for pivot in pivots
+        ]
+        y0, y1 = top + min(falls) + MARGIN, bottom + max(falls) - MARGIN
+        if y1 > 0 and y0 < way.height:
+            x0 = left + MARGIN if left == first and strip.left is not None else left
+            x1 = right - MARGIN if right == last and strip.right is not None else right
+            yield _clipped(x0 / way.width, y0 / way.height, x1 / way.width, y1 / way.height)
+
+
+def _side(at: float | None, strip: Strip, way: Way, *, default: float) -> float:
+    """Return where a gutter is on the turned page, at the middle of a strip."""
+    if at is None:
+        return default
+    angle = radians(way.angle)
+    down = (strip.top + strip.bottom) / 2 - way.height / 2
+    return way.width / 2 + (at - way.width / 2) * cos(angle) - down * tan(angle) * cos(angle)
+
+
+def _clipped(x0: float, y0: float, x1: float, y1: float) -> Box:
+    return Box(max(0.0, x0), max(0.0, y0), min(1.0, x1), min(1.0, y1))
