@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import gt
 from typing import Any, NoReturn
@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from casefiles.domain.boxes import Box
 from casefiles.domain.page_looks import PageCode
 from casefiles.domain.reading import Baseline, LossyImage, PageText, Raster, TextLine
+from casefiles.evidence.jpeg_frames import BLOCK
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.signatures import is_media_type
 from casefiles.evidence.unreadable import TOLD_BY_WORKERS
@@ -26,6 +27,7 @@ _MOST_CODES = 200
 _LONGEST_CODE = 8_000
 _LONGEST_SYMBOLOGY = 40
 _LARGEST_SIDE = 1e7
+_LARGEST_BLOCK = 256
 _FARTHEST = 1e4
 """Pages away from its own at which a line may stand."""
 _NEWEST_LANDLOCK = 1_000
@@ -59,23 +61,24 @@ class RasterHead:
     rows: int
     lossy_images: tuple[LossyImage, ...]
     codes: tuple[PageCode, ...] = ()
+    has_grey: bool = False
 
     @property
     def size(self) -> int:
         """Bytes of the pixels."""
         return self.columns * self.rows * 3
 
-    def with_pixels(self, rgb: bytes) -> Raster:
+    def with_pixels(self, rgb: bytes, grey: bytes = b"") -> Raster:
         """Put a raster together.
 
         Raises:
             NonsenseAnswer: not as many bytes as the page has.
         """
-        if len(rgb) != self.size:
+        if len(rgb) != self.size or len(grey) != self.has_grey * self.columns * self.rows:
             raise NonsenseAnswer
         return Raster(
             *(self.number, self.width, self.height, self.columns, self.rows),
-            *(rgb, self.lossy_images, self.codes),
+            *(rgb, self.lossy_images, self.codes, grey),
         )
 
 
@@ -126,15 +129,23 @@ def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
 
 def raster_answer(raster: Raster) -> bytes:
     """Write everything of a raster but its pixels."""
-    lossy = [
-        [*_corners(image.box), image.pixel_width, image.pixel_height, image.is_wavelet]
-        for image in raster.lossy_images
-    ]
+    lossy = [_told(image) for image in raster.lossy_images]
     size = {"number": raster.number, "width": raster.width, "height": raster.height}
     pixels = {"columns": raster.columns, "rows": raster.rows}
     codes = [[one.symbology, one.text, *_corners(one.box)] for one in raster.codes]
-    asked = {"codes": codes} if codes else {}
+    asked: dict[str, object] = {"codes": codes} if codes else {}
+    if raster.grey:
+        asked["has_grey"] = True
     return written({**size, **pixels, "lossy_images": lossy, **asked})
+
+
+def _told(image: LossyImage) -> list[object]:
+    """Return a lossy image as an answer holds it: with its blocks, where they are known."""
+    told: list[object]
+    told = [*_corners(image.box), image.pixel_width, image.pixel_height, image.is_wavelet]
+    if image.blocks == (0, 0):
+        return told
+    return [*told, *image.blocks, image.beyond, *image.corner, image.is_grey]
 
 
 def lock_answer(landlock: int, *, seccomp: bool, limits: bool) -> bytes:
@@ -217,14 +228,15 @@ def raster_head_from(data: bytes, number: int, limits: WorkerLimits) -> RasterHe
         NonsenseAnswer: it breaks the form.
     """
     keys = {"number", "width", "height", "columns", "rows", "lossy_images"}
-    fields = fields_of(data, keys | ({"codes"} & _object(data).keys()))
+    fields = fields_of(data, keys | ({"codes", "has_grey"} & _object(data).keys()))
     whole(fields["number"], number, number)
     columns = whole(fields["columns"], 1, limits.raster_pixels)
     rows = whole(fields["rows"], 1, limits.raster_pixels // columns)
     lossy = tuple(_lossy(item) for item in list_of(fields["lossy_images"], _MOST_LOSSY_IMAGES))
     width, height = _side(fields["width"]), _side(fields["height"])
     codes = tuple(_page_code(item) for item in list_of(fields.get("codes", []), _MOST_CODES))
-    return RasterHead(number, width, height, columns, rows, lossy, codes)
+    has_grey = _truth(fields.get("has_grey", False))
+    return RasterHead(number, width, height, columns, rows, lossy, codes, has_grey)
 
 
 def _page_code(item: object) -> PageCode:
@@ -380,6 +392,19 @@ def _edges(pairs: list[Any]) -> tuple[tuple[float, float], ...]:
 
 
 def _lossy(value: object) -> LossyImage:
-    items = exact_list(value, 7)
+    items = list_of(value, 13)
+    if len(items) not in {7, 13}:
+        raise NonsenseAnswer
     width, height = real(items[4], 0.0, 1.0), real(items[5], 0.0, 1.0)
-    return LossyImage(box_of(items[:4]), width, height, is_wavelet=_truth(items[6]))
+    found = LossyImage(box_of(items[:4]), width, height, is_wavelet=_truth(items[6]))
+    if len(items) == 7:  # noqa: PLR2004 - nobody knows its blocks
+        return found
+    # Blocks that are told too small would leave a secret in clear: none is smaller than these.
+    across, down, beyond = (whole(one, 0, _LARGEST_BLOCK) for one in items[7:10])
+    x, y = (real(one, -_FARTHEST, _FARTHEST) for one in items[10:12])
+    if min(across, down) < BLOCK or not width or not height or found.is_wavelet:
+        raise NonsenseAnswer
+    is_grey = _truth(items[12])
+    if not is_grey and (min(across, down) < 2 * BLOCK or not beyond):
+        raise NonsenseAnswer
+    return replace(found, blocks=(across, down), beyond=beyond, corner=(x, y), is_grey=is_grey)

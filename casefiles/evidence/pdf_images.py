@@ -2,11 +2,13 @@
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import LossyImage
+from casefiles.evidence.jpeg_frames import jpeg_frame
 from casefiles.evidence.pages import clipped_box
 from casefiles.evidence.pdf_text import displayed_point
 from casefiles.evidence.unreadable import TOO_LARGE, Unreadable
@@ -20,6 +22,9 @@ _MOST_IMAGES = 10_000
 _LONGEST_NAME = 64
 _LOSSY = {b"DCTDecode": False, b"DCT": False, b"JPXDecode": True}
 """Whether the filter is a wavelet one."""
+_STRAIGHT = 1e-5
+"""Of the page: what a side of an upright image may lean, by how finely places are told."""
+_LARGEST_JPEG = 1 << 28
 
 
 def lossy_images(page: pdfium.FPDF_PAGE) -> tuple[LossyImage, ...]:
@@ -110,7 +115,34 @@ def _lossy_image(
     width = abs(along[0] - origin[0]) / across + abs(up[0] - origin[0]) / down
     height = abs(along[1] - origin[1]) / across + abs(up[1] - origin[1]) / down
     box = object_box(page, matrix)
-    return LossyImage(box, _fraction(width), _fraction(height), is_wavelet=is_wavelet)
+    found = LossyImage(box, _fraction(width), _fraction(height), is_wavelet=is_wavelet)
+    frame = None if is_wavelet else jpeg_frame(raw_bytes(image))
+    if frame is None or (frame.columns, frame.rows) != (across, down):
+        return found
+    leans = [abs(along[1] - origin[1]), abs(up[0] - origin[0])]
+    lies = [abs(along[0] - origin[0]), abs(up[1] - origin[1])]
+    wide, high = frame.coded_in
+    if max(leans) > _STRAIGHT:
+        wide, high = high, wide
+    if min(max(leans), max(lies)) > _STRAIGHT:
+        return found
+    return replace(
+        found,
+        blocks=(wide, high),
+        beyond=frame.beyond,
+        corner=(up[0], up[1]),
+        is_grey=frame.components == 1,
+    )
+
+
+def raw_bytes(image: pdfium.FPDF_PAGEOBJECT) -> bytes:
+    """Return an image as its file holds it; nothing of one that is too large."""
+    size = pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0)
+    if not 0 < size <= _LARGEST_JPEG:
+        return b""
+    data = ctypes.create_string_buffer(size)
+    pdfium.FPDFImageObj_GetImageDataRaw(image, data, size)
+    return data.raw
 
 
 def object_box(page: pdfium.FPDF_PAGE, matrix: Matrix) -> Box:

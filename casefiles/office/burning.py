@@ -13,6 +13,7 @@ from casefiles.redaction.line_reach import DEEPEST, Reach
 from casefiles.redaction.mark_areas import areas_of, is_area, strips_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_strips import document_reach, mention_strips
+from casefiles.redaction.strips import Cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class BurnPlan:
     unread_pages: tuple[int, ...]
     faults: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     fineness: Fineness = Fineness.FILING
-    strips: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)
+    strips: Mapping[int, tuple[Cover, ...]] = field(default_factory=dict)
     stays: Mapping[int, tuple[Baseline, ...]] = field(default_factory=dict)
 
     @property
@@ -142,14 +143,17 @@ def _with_areas(
     strips = {
         page.number: (
             *strips_of(_on(page, marks), page, pictured.get(page.number), reach),
-            *(box for one in found if page.number in one for box in one[page.number].boxes),
+            *(cover for one in found if page.number in one for cover in one[page.number].covers),
         )
         for page in pages
     }
     return replace(
         plan,
-        boxes={at: tuple(dict.fromkeys((*boxes, *strips[at]))) for at, boxes in drawn.items()},
-        strips={at: tuple(dict.fromkeys(boxes)) for at, boxes in strips.items() if boxes},
+        boxes={
+            at: tuple(dict.fromkeys((*boxes, *(box for one in strips[at] for box in one.boxes))))
+            for at, boxes in drawn.items()
+        },
+        strips={at: tuple(dict.fromkeys(covers)) for at, covers in strips.items() if covers},
         stays={
             page.number: tuple(
                 dict.fromkeys(

@@ -8,6 +8,7 @@ from casefiles.domain.reading import PageText
 from casefiles.domain.records import Mark, MarkKind
 from casefiles.redaction.line_reach import DEEPEST, Reach
 from casefiles.redaction.page_strips import line_strips
+from casefiles.redaction.strips import Cover
 
 
 def areas_of(
@@ -41,10 +42,11 @@ def strips_of(
     page: PageText,
     pictured: PageText | None = None,
     reach: Reach = DEEPEST,
-) -> list[Box]:
+) -> list[Cover]:
     """Return of `areas_of` what goes because of marks of lines, which no line may leave halved."""
+    texts = [one for one in (page, pictured) if one is not None]
     drawn = [mark for mark in marks if mark.kind is MarkKind.LINE]
-    return [area for mark in drawn for area in _areas(mark, (page, pictured), reach)]
+    return [cover for mark in drawn for cover in line_strips(texts, mark.box, reach)]
 
 
 def _areas(mark: Mark, texts: tuple[PageText, PageText | None], reach: Reach) -> tuple[Box, ...]:
@@ -53,7 +55,8 @@ def _areas(mark: Mark, texts: tuple[PageText, PageText | None], reach: Reach) ->
         return (WHOLE_PAGE,)
     if mark.kind is not MarkKind.LINE:
         return (mark.box,)
-    return line_strips([one for one in texts if one is not None], mark.box, reach)
+    covers = line_strips([one for one in texts if one is not None], mark.box, reach)
+    return tuple(box for cover in covers for box in cover.boxes)
 
 
 def is_area(box: Box) -> bool:

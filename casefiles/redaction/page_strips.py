@@ -25,7 +25,7 @@ from casefiles.redaction.line_places import (
 from casefiles.redaction.line_reach import USUAL, Reach, reach_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import PartedLines, parted_lines
-from casefiles.redaction.strips import strips_over
+from casefiles.redaction.strips import Cover, strips_over
 from casefiles.redaction.upright_pages import as_it_lies, turns_of, upright, upright_boxes
 
 _TOUCHED: Final = 1 / 3
@@ -37,12 +37,17 @@ class PageStrips:
     """What goes from a page because of its lines.
 
     Attributes:
-        boxes: strips over them.
+        covers: strips over them.
         stays: what the lines stand on that stay.
     """
 
-    boxes: tuple[Box, ...]
+    covers: tuple[Cover, ...]
     stays: tuple[Baseline, ...]
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """What goes at least."""
+        return tuple(dict.fromkeys(box for cover in self.covers for box in cover.boxes))
 
 
 def mention_boxes(
@@ -126,10 +131,10 @@ def _of_page(page: PageText, parted: PartedLines, reach: Reach) -> PageStrips:
         return PageStrips((), stands)
     told = [line_of(line) for line in held if line.baseline is not None]
     stays = [line_of(page.lines[at], box) for at, box in seen]
-    boxes = strips_over(told, stays, page, reach)
     untold = [line for line in held if line.baseline is None]
-    boxes = (*_by_boxes(untold, seen, parted.turns), *boxes)
-    return PageStrips(tuple(dict.fromkeys(boxes)), stands)
+    by_boxes = (Cover((box,)) for box in _by_boxes(untold, seen, parted.turns))
+    covers = (*by_boxes, *strips_over(told, stays, page, reach))
+    return PageStrips(tuple(dict.fromkeys(covers)), stands)
 
 
 def _by_boxes(
@@ -141,7 +146,7 @@ def _by_boxes(
     return as_it_lies([edge_boxes.widened(line, near) for line in lines], turns)
 
 
-def line_strips(pages: Sequence[PageText], box: Box, reach: Reach) -> tuple[Box, ...]:
+def line_strips(pages: Sequence[PageText], box: Box, reach: Reach) -> tuple[Cover, ...]:
     """Return what goes from a page because of a mark of the lines that a box touches.
 
     Args:
@@ -151,14 +156,14 @@ def line_strips(pages: Sequence[PageText], box: Box, reach: Reach) -> tuple[Box,
         reach: room for the letters of the document.
     """
     told = [page for page in pages if any(line.baseline is not None for line in page.lines)]
-    found: Sequence[Box]
     found = [one for page in told for one in _touched_strips(page, box, reach)]
     if not found:
         turns = turns_of(line for line in pages[-1].lines if not meet(line.box, box))
         (place,) = upright_boxes([box], turns)
         untold = [upright(page, turns) for page in pages if page not in told]
         wide = [edge_boxes.wide_line(page, place) for page in untold]
-        found = as_it_lies([_around(wide or [Box(0.0, place.y0, 1.0, place.y1)])], turns)
+        whole = _around(wide or [Box(0.0, place.y0, 1.0, place.y1)])
+        found = [Cover(as_it_lies([whole], turns))]
     return tuple(dict.fromkeys(found))
 
 
@@ -169,7 +174,7 @@ def _around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _touched_strips(page: PageText, box: Box, reach: Reach) -> Iterator[Box]:
+def _touched_strips(page: PageText, box: Box, reach: Reach) -> Iterator[Cover]:
     """Yield strips over the lines that a mark is meant for, and what of it is beside the others."""
     lines = [line for line in page.lines if line.text.strip() and not is_off_page(line)]
     told = [line_of(line) for line in lines]
@@ -183,7 +188,7 @@ def _touched_strips(page: PageText, box: Box, reach: Reach) -> Iterator[Box]:
     for line, share in zip(told, shares, strict=True):
         if 0 < share <= _TOUCHED:
             rest = _beside(rest, line.box)
-    yield rest
+    yield Cover((rest,))
 
 
 def _share(line: Line, box: Box, page: PageText) -> float:

@@ -16,6 +16,7 @@ from casefiles.domain.reading import PageText
 from casefiles.redaction.gutters import between_gutters
 from casefiles.redaction.line_places import (
     ASCENT,
+    CORE,
     DESCENT,
     Line,
     Row,
@@ -26,7 +27,7 @@ from casefiles.redaction.line_places import (
     turned_way,
     way_of,
 )
-from casefiles.redaction.line_reach import Reach
+from casefiles.redaction.line_reach import DEEPEST, Reach
 from casefiles.redaction.upright_pages import as_it_lies
 
 MARGIN: Final = 1.0
@@ -56,6 +57,8 @@ _ASKEW: Final = 0.3
 _UNEVEN: Final = 2.0
 """Degrees over which the lines of a page may not differ."""
 _TENTHS: Final = 10
+_ROOMIER: Final = (DEEPEST, Reach(1.2, 0.42))
+"""Room for letters of all scripts, and for those of Arabic with Latin accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,33 @@ class Strip:
 
     Attributes:
         left: from where it runs; None for the edge of the page, likewise `right`.
+        roomier: its edges with more room, most first, where lines that stay leave that.
     """
 
     top: float
     bottom: float
     left: float | None = None
     right: float | None = None
+    roomier: tuple[tuple[float, float], ...] = ()
 
     @property
     def sides(self) -> tuple[float, float]:
         """From where to where it runs."""
         return -inf if self.left is None else self.left, inf if self.right is None else self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What goes because of a strip, as boxes that the gate grows by its margin.
+
+    Attributes:
+        boxes: what goes at least.
+        roomier: the same with room for letters of scripts that do not stand in the document; most
+            first. Which of them can go and cut no line hangs on the picture of the page.
+    """
+
+    boxes: tuple[Box, ...]
+    roomier: tuple[tuple[Box, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +124,8 @@ class _Setting:
 
 def strips_over(
     held: Sequence[Line], stays: Sequence[Line], page: PageText, reach: Reach
-) -> tuple[Box, ...]:
-    """Return what goes because of lines of a page, as boxes that the gate grows by its margin.
+) -> tuple[Cover, ...]:
+    """Return what goes because of lines of a page.
 
     Args:
         held: lines that go, all of them on the page, if only in part.
@@ -114,12 +133,14 @@ def strips_over(
         page: its measures alone count.
         reach: room for the letters of its document.
     """
-    found: list[Box] = []
+    found: list[Cover] = []
     ways = [way_of(line, page) for line in stays]
     for turns in sorted({way_of(line, page)[0] for line in held}):
         own = [line for line in held if way_of(line, page)[0] == turns]
         setting = _setting(page, turns, list(zip(stays, ways, strict=True)), reach)
-        found += as_it_lies(_boxes(own, page, setting), turns)
+        for cover in _covers(own, page, setting):
+            roomier = tuple(as_it_lies(boxes, turns) for boxes in cover.roomier)
+            found.append(Cover(as_it_lies(cover.boxes, turns), roomier))
     return tuple(dict.fromkeys(found))
 
 
@@ -160,17 +181,21 @@ def _wall(row: Row) -> tuple[float, float, float, float]:
     return row.base - half, row.base + half, row.left, row.right
 
 
-def _boxes(held: Sequence[Line], page: PageText, setting: _Setting) -> Iterable[Box]:
-    """Return the boxes over lines that run one way, on the page as it is turned for them."""
+def _covers(held: Sequence[Line], page: PageText, setting: _Setting) -> Iterable[Cover]:
+    """Yield what goes because of lines that run one way, on the page as it is turned for them."""
     strips: list[Strip] = []
     for line in held:
         row = row_of(line, page, setting.way)
         if not setting.is_uneven and abs(row.slant) > _ASKEW * max(row.size, setting.em):
-            yield _scattered(row, setting)
+            yield Cover((_scattered(row, setting),))
         else:
             strips.append(_strip(row, setting))
     for strip in _joined(strips, setting):
-        yield from _stairs(strip, setting)
+        roomier = (replace(strip, top=top, bottom=bottom) for top, bottom in strip.roomier)
+        stairs = tuple(tuple(_stairs(one, setting)) for one in roomier)
+        cover = Cover(tuple(_stairs(strip, setting)), stairs)
+        if cover.boxes:
+            yield cover
 
 
 def _strip(held: Row, setting: _Setting) -> Strip:
@@ -186,7 +211,31 @@ def _strip(held: Row, setting: _Setting) -> Strip:
         top = start + step * floor((top - start) / step)
         bottom = start + step * ceil((bottom - start) / step)
     top, bottom = _edges(base, (top, bottom), beside, sides, setting)
-    return Strip(top, bottom, left, right)
+    roomier = _roomier(base, (top, bottom), beside, above / setting.reach.above)
+    return Strip(top, bottom, left, right, () if held.is_column else roomier)
+
+
+def _roomier(
+    base: float, edges: tuple[float, float], beside: Sequence[Row], size: float
+) -> tuple[tuple[float, float], ...]:
+    """Return edges with room for all scripts, as far as the lines leave it that stay.
+
+    Args:
+        base: what the line stands on that goes.
+        edges: of its strip.
+        beside: lines that stay.
+        size: of type, by which room is told.
+    """
+    top, bottom = edges
+    first = max((row.base for row in beside if row.base <= top), default=-inf)
+    last = min((row.base - CORE * row.size for row in beside if row.base > base), default=inf)
+    return tuple(
+        (
+            min(top, max(base - reach.above * size, first)),
+            max(bottom, min(base + reach.below * size, last)),
+        )
+        for reach in _ROOMIER
+    )
 
 
 def _room(held: Row, setting: _Setting) -> tuple[float, float]:
@@ -303,7 +352,10 @@ def _joined(strips: Iterable[Strip], setting: _Setting) -> list[Strip]:
     for strip in sorted(strips, key=lambda one: (one.sides, one.top, one.bottom)):
         last = found[-1] if found else None
         if last is not None and last.sides == strip.sides and _meet(last, strip, setting):
-            found[-1] = replace(last, bottom=max(last.bottom, strip.bottom))
+            pairs = zip(last.roomier, strip.roomier, strict=False)
+            roomier = tuple((one[0], max(one[1], other[1])) for one, other in pairs)
+            bottom = max(last.bottom, strip.bottom)
+            found[-1] = replace(last, bottom=bottom, roomier=roomier)
         else:
             found.append(strip)
     return found

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casefiles.domain.boxes import Box
+from casefiles.domain.reading import Baseline
 from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
 from casefiles.evidence.answers import NonsenseAnswer
 from casefiles.evidence.recognition.answers import recognised_answer, recognised_from
@@ -15,7 +16,8 @@ PAGE = RecognisedPage(
     *("tesseract", "Tesseract 5", ("uig", "zho"), 90, 0.5),
     (
         RecognisedLine(
-            "one two", BOX, (RecognisedWord(0, 3, BOX, 0.25), RecognisedWord(4, 7, BOX, 1.0))
+            *("one two", BOX, (RecognisedWord(0, 3, BOX, 0.25), RecognisedWord(4, 7, BOX, 1.0))),
+            Baseline(0.1, 0.2, 0.3, 0.25, 0.0125, is_exact=False),
         ),
     ),
 )
@@ -28,7 +30,7 @@ def test_what_was_recognised_comes_back_as_it_was():
 
 
 def line(text: Any = "one", corners: Any = (0.1, 0.2, 0.3, 0.4), words: Any = None) -> list[Any]:
-    return [text, *corners, [[0, 3, 0.1, 0.2, 0.3, 0.4, 0.5]] if words is None else words]
+    return [text, *corners, [[0, 3, 0.1, 0.2, 0.3, 0.4, 0.5]] if words is None else words, []]
 
 
 @pytest.mark.parametrize(
