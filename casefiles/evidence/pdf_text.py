@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _STRAIGHT, _NEXT = 0.3, 1.5
 """Of the larger letter's width and height: one that stands right under another continues a column
 of vertical writing."""
 _UPRIGHT = 0.7
+_HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GRAIN = 1_000_000
 _LOWEST_STEP = 20
 """Parts of a point to which letters are told to stand on one line."""
@@ -90,7 +92,7 @@ def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[tuple[Text
         count = pdfium.FPDFText_CountChars(text_page)
         if count > most_characters:
             raise Unreadable(TOO_LARGE)
-        lines = _lines(text_page, count)
+        lines = _with_columns(_lines(text_page, count))
         sheet = _Sheet(page, text_page, display_of(page), _displayed_size(page))
         told = tuple(_text_line(sheet, line) for line in lines if _has_text(line))
         return told, _has_guesses(text_page, count)
@@ -122,6 +124,34 @@ def _lines(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[list[Letter]
         line.append(letter)
         before = letter
     yield line
+
+
+def _with_columns(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
+    """Join lines of one Han letter that stand one under another: PDFium ends some after each.
+
+    Read as lines across, each would go from edge to edge of the page.
+    """
+    column: list[Letter] = []
+    for line in lines:
+        inked = [letter for letter in line if not letter.text.isspace()]
+        is_one = len(inked) == 1 and _HAN.match(inked[0].text) is not None
+        if column and is_one and _is_right_under(column[-1], inked[0]):
+            column.append(inked[0])
+            continue
+        if column:
+            yield column
+        column = inked if is_one else []
+        if not is_one:
+            yield line
+    if column:
+        yield column
+
+
+def _is_right_under(before: Letter, letter: Letter) -> bool:
+    width = max(letter.right - letter.left, before.right - before.left)
+    across = abs(letter.left + letter.right - before.left - before.right) / 2
+    down = (before.top + before.bottom - letter.top - letter.bottom) / 2
+    return across <= _STRAIGHT * width and 0 < down <= _NEXT * (before.top - before.bottom)
 
 
 def _letter(text_page: pdfium.FPDF_TEXTPAGE, index: int, code: int) -> Letter:

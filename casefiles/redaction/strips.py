@@ -59,6 +59,8 @@ _UNEVEN: Final = 2.0
 _TENTHS: Final = 10
 _ROOMIER: Final = (DEEPEST, Reach(1.2, 0.42))
 """Room for letters of all scripts, and for those of Arabic with Latin accents."""
+_DEEPEST_INK: Final = Reach(1.17, 0.48)
+"""As far as ink reaches, of the scripts that were measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Strip:
     Attributes:
         left: from where it runs; None for the edge of the page, likewise `right`.
         roomier: its edges with more room, most first, where lines that stay leave that.
+        base: what its line stands on, or the first and last of those joined to it; likewise
+            `size` of type.
     """
 
     top: float
@@ -75,6 +79,15 @@ class Strip:
     left: float | None = None
     right: float | None = None
     roomier: tuple[tuple[float, float], ...] = ()
+    bases: tuple[float, float] = (0.0, 0.0)
+    size: float = 0.0
+
+    @property
+    def is_ample(self) -> tuple[bool, bool]:
+        """Whether no letter of any script that was measured reaches over its edges."""
+        first, last = self.bases
+        above, below = first - self.top, self.bottom - last
+        return above >= _DEEPEST_INK.above * self.size, below >= _DEEPEST_INK.below * self.size
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -88,12 +101,16 @@ class Cover:
 
     Attributes:
         boxes: what goes at least.
+        is_ample: above and below, whether no letter of any script reaches over their edges.
         roomier: the same with room for letters of scripts that do not stand in the document; most
             first. Which of them can go and cut no line hangs on the picture of the page.
+        turns: quarters by which its line is turned clockwise to be read.
     """
 
     boxes: tuple[Box, ...]
-    roomier: tuple[tuple[Box, ...], ...] = ()
+    is_ample: tuple[bool, bool] = (False, False)
+    roomier: tuple["Cover", ...] = ()
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +156,13 @@ def strips_over(
         own = [line for line in held if way_of(line, page)[0] == turns]
         setting = _setting(page, turns, list(zip(stays, ways, strict=True)), reach)
         for cover in _covers(own, page, setting):
-            roomier = tuple(as_it_lies(boxes, turns) for boxes in cover.roomier)
-            found.append(Cover(as_it_lies(cover.boxes, turns), roomier))
+            roomier = tuple(_as_it_lies(one, turns) for one in cover.roomier)
+            found.append(replace(_as_it_lies(cover, turns), roomier=roomier))
     return tuple(dict.fromkeys(found))
+
+
+def _as_it_lies(cover: Cover, turns: int) -> Cover:
+    return replace(cover, boxes=as_it_lies(cover.boxes, turns), turns=turns)
 
 
 def _setting(
@@ -191,9 +212,9 @@ def _covers(held: Sequence[Line], page: PageText, setting: _Setting) -> Iterable
         else:
             strips.append(_strip(row, setting))
     for strip in _joined(strips, setting):
-        roomier = (replace(strip, top=top, bottom=bottom) for top, bottom in strip.roomier)
-        stairs = tuple(tuple(_stairs(one, setting)) for one in roomier)
-        cover = Cover(tuple(_stairs(strip, setting)), stairs)
+        ways = [replace(strip, top=top, bottom=bottom) for top, bottom in strip.roomier]
+        roomier = tuple(Cover(tuple(_stairs(one, setting)), one.is_ample) for one in ways)
+        cover = Cover(tuple(_stairs(strip, setting)), strip.is_ample, roomier)
         if cover.boxes:
             yield cover
 
@@ -211,8 +232,9 @@ def _strip(held: Row, setting: _Setting) -> Strip:
         top = start + step * floor((top - start) / step)
         bottom = start + step * ceil((bottom - start) / step)
     top, bottom = _edges(base, (top, bottom), beside, sides, setting)
-    roomier = _roomier(base, (top, bottom), beside, above / setting.reach.above)
-    return Strip(top, bottom, left, right, () if held.is_column else roomier)
+    size = above / setting.reach.above
+    roomier = () if held.is_column else _roomier(base, (top, bottom), beside, size)
+    return Strip(top, bottom, left, right, roomier, (base, base), size)
 
 
 def _roomier(
@@ -354,8 +376,13 @@ def _joined(strips: Iterable[Strip], setting: _Setting) -> list[Strip]:
         if last is not None and last.sides == strip.sides and _meet(last, strip, setting):
             pairs = zip(last.roomier, strip.roomier, strict=False)
             roomier = tuple((one[0], max(one[1], other[1])) for one, other in pairs)
-            bottom = max(last.bottom, strip.bottom)
-            found[-1] = replace(last, bottom=bottom, roomier=roomier)
+            found[-1] = replace(
+                last,
+                bottom=max(last.bottom, strip.bottom),
+                roomier=roomier,
+                bases=(last.bases[0], strip.bases[1]),
+                size=max(last.size, strip.size),
+            )
         else:
             found.append(strip)
     return found

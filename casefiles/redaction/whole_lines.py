@@ -61,20 +61,37 @@ def burned_boxes(
         return Burned(tuple(boxes))
     lines = [_Standing(one, _core(one, raster)) for one in stays]
     own = [_with_room(raster, cover, lines) for cover in strips]
-    gone = tuple(dict.fromkeys((*boxes, *(box for some in own for box in some))))
-    stripped = tuple(dict.fromkeys(box for some in own for box in some))
-    areas = burned_areas(raster, stripped)
+    gone = tuple(dict.fromkeys((*boxes, *(box for one in own for box in one.boxes))))
+    areas = burned_areas(raster, [box for one in own for box in one.boxes])
     taken = {one.base for one in lines if one.share_under(areas) > _CUT}
-    crossed = edges_crossed(raster, stripped, gone)
     told: set[Box] = set()
-    for area, stroke in crossed:
-        is_above = stroke.runs[0][0] < area.top
-        beside = _beside(area, stays, raster, is_above=is_above)
-        taken |= beside
-        told.add(_over_edge(area, (stroke, beside), raster, is_above=is_above))
+    crossed = 0
+    for cover in own:
+        over = list(_crossed(raster, cover, gone))
+        crossed += bool(over)
+        for area, stroke, is_above in over:
+            beside = _beside(area, stays, raster, is_above=is_above)
+            taken |= beside
+            told.add(_over_edge(area, (stroke, beside), raster, is_above=is_above))
     size = (raster.width, raster.height)
     bare = [box for one in sorted(taken, key=_place) for box in _over(one, stays, taken, size)]
-    return Burned(gone, (*dict.fromkeys(bare), *sorted(told, key=_corner)), len(crossed))
+    return Burned(gone, (*dict.fromkeys(bare), *sorted(told, key=_corner)), crossed)
+
+
+def _crossed(
+    raster: Raster, cover: Cover, gone: Sequence[Box]
+) -> Iterator[tuple[PixelArea, Stroke, bool]]:
+    """Yield where ink runs out of a strip across the page, and whether that is above.
+
+    Where a strip has room for all letters, what crosses its edge is of the line beside it.
+    """
+    if all(cover.is_ample) or cover.turns % 2:
+        return
+    above, below = cover.is_ample[::-1] if cover.turns else cover.is_ample
+    for area, stroke in edges_crossed(raster, cover.boxes, gone):
+        is_above = stroke.runs[0][0] < area.top
+        if not (above if is_above else below):
+            yield area, stroke, is_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +117,16 @@ def _core(one: Baseline, raster: Raster) -> tuple[tuple[float, float], ...]:
     return tuple((x * raster.columns, y * raster.rows) for x, y in points)
 
 
-def _with_room(raster: Raster, cover: Cover, lines: Sequence[_Standing]) -> tuple[Box, ...]:
-    """Return the boxes of a strip with as much room as costs no line, told by what stays alone."""
+def _with_room(raster: Raster, cover: Cover, lines: Sequence[_Standing]) -> Cover:
+    """Return a strip with as much room as costs no line, told by what stays alone."""
     usual = burned_areas(raster, cover.boxes)
-    for boxes in cover.roomier:
-        areas = burned_areas(raster, boxes)
+    for roomier in cover.roomier:
+        areas = burned_areas(raster, roomier.boxes)
         if not any(
             one.share_under(areas) > _CUT and one.share_under(usual) <= _CUT for one in lines
         ):
-            return boxes
-    return cover.boxes
+            return roomier
+    return cover
 
 
 def _beside(

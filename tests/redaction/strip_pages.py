@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import uharfbuzz as hb
+from fontTools.pens.basePen import BasePen
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -35,7 +37,7 @@ FACES = {
 NAMES = {
     "Latn": ("Lu Wen", "Yi", "Gülbahar Ötkür-Jélil", "Ömer Ğıyas", "Zhulyjyp Qajyq"),
     "Hani": ("陆雯", "欧阳菲菲", "司馬一"),
-    "Arab": ("گۈلباھار ئۆتكۈر", "ئالىم"),
+    "Arab": ("گۈلباھارخان", "ئالىم"),
     "Tibt": ("བསྟན་འཛིན་སྒྲོལ་མ", "རྡོ་རྗེ"),
 }
 WORDS = (
@@ -110,6 +112,61 @@ def runs(text: str) -> Iterable[tuple[str, str]]:
     return found
 
 
+class Outlines(BasePen):
+    """Draws outlines of glyphs into a path of a page."""
+
+    def __init__(self, path, scale: float, at: tuple[float, float]) -> None:
+        super().__init__()
+        self._path, self._scale, self._at = path, scale, at
+
+    def _place(self, point: tuple[float, float]) -> tuple[float, float]:
+        return tuple(at + self._scale * one for at, one in zip(self._at, point, strict=True))
+
+    def _moveTo(self, point) -> None:  # noqa: N802 - as fontTools calls it
+        self._path.moveTo(*self._place(point))
+
+    def _lineTo(self, point) -> None:  # noqa: N802
+        self._path.lineTo(*self._place(point))
+
+    def _curveToOne(self, *points) -> None:  # noqa: N802
+        self._path.curveTo(*(one for point in points for one in self._place(point)))
+
+    def _closePath(self) -> None:  # noqa: N802
+        self._path.close()
+
+
+@cache
+def shaper(script: str) -> tuple[hb.Font, int]:
+    opened = hb.Face(hb.Blob.from_file_path(FONTS / FACES[script]))
+    return hb.Font(opened), opened.upem
+
+
+def shaped(canvas: Canvas, text: str, script: str, place: tuple[float, float]) -> float:
+    """Write letters that join or stack, as they are seen, with their text behind; return the width.
+
+    ReportLab sets such letters one by one: what is seen would have other ink than print has.
+    """
+    x, size = place
+    font, units = shaper(script)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    path, at = canvas.beginPath(), 0.0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        origin = x + (at + position.x_offset) * size / units, position.y_offset * size / units
+        font.draw_glyph_with_pen(info.codepoint, Outlines(path, size / units, origin))
+        at += position.x_advance
+    canvas.drawPath(path, stroke=0, fill=1)
+    behind = canvas.beginText(x, 0)
+    behind.setFont(face(script), size)
+    behind.setTextRenderMode(3)
+    # As most producers do: letters from the right stand in the order in which they are seen.
+    behind.textOut(text[::-1] if script == "Arab" else text)
+    canvas.drawText(behind)
+    return at * size / units
+
+
 def written(canvas: Canvas, one: Piece) -> None:
     canvas.saveState()
     canvas.translate(one.x, HIGH - one.y)
@@ -121,9 +178,11 @@ def written(canvas: Canvas, one: Piece) -> None:
             canvas.drawString(-one.size / 2, -one.size * 1.1 * number, char)
     else:
         for script, text in runs(one.text):
+            if script in {"Arab", "Tibt"}:
+                at += shaped(canvas, text, script, (at, one.size))
+                continue
             canvas.setFont(face(script), one.size)
-            # As most producers do: letters from the right stand in the order in which they are seen.
-            canvas.drawString(at, 0, text[::-1] if script == "Arab" else text)
+            canvas.drawString(at, 0, text)
             at += pdfmetrics.stringWidth(text, script, one.size)
     canvas.restoreState()
 
@@ -189,7 +248,7 @@ def margin_page(name: str) -> Sheet:
 
 
 def column_page(name: str) -> Sheet:
-    """A column of Han beside print; names of other letters stand upright in it, too."""
+    """A column of Han beside print."""
     held = Piece(f"在{name}家"[:24], 540, 140, 11.0, is_held=True, is_column=True)
     return Sheet((*lines_at(22), held), 0.0, name)
 
@@ -251,6 +310,19 @@ KINDS: dict[str, Callable[[str], Sheet]] = {
     "text beside the page": off_page,
     "heading in larger type": heading_page,
 }
+
+
+OF_HAN = frozenset(("column of Han beside print", "page of columns of Han"))
+"""Kinds on which names of other scripts do not stand."""
+
+
+def names_on(kind: str) -> list[str]:
+    return [
+        name
+        for script, names in NAMES.items()
+        for name in names
+        if kind not in OF_HAN or script == "Hani"
+    ]
 
 
 @dataclass(frozen=True)
