@@ -83,11 +83,16 @@ def _is_plain(resources: pikepdf.Object | None) -> bool:
     is_told = not (isinstance(parameters, pikepdf.Dictionary) and "/ColorTransform" in parameters)
     return (
         set(image.keys()) <= _PLAIN
-        and str(image.get("/Filter")) in {"/DCTDecode", "/DCT"}
+        and _last_filter(image) in {"/DCTDecode", "/DCT"}
         and str(name) in _RGB
         and (name != "/ICCBased" or int(space[1].get("/N", 0)) == _COLOURS)
         and is_told
     )
+
+
+def _last_filter(image: Any) -> str:
+    told = image.get("/Filter")
+    return str(told[-1] if isinstance(told, pikepdf.Array) and len(told) else told)
 
 
 def _drawn(page: pdfium.FPDF_PAGE, luma: Any, matrix: Matrix, size: tuple[int, int]) -> bytes:

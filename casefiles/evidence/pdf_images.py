@@ -1,8 +1,11 @@
 """Finds what is drawn on a PDF page, and the images that spread a secret beyond its box."""
 
+import base64
 import ctypes
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Final
 
 import pypdfium2.raw as pdfium
 
@@ -97,12 +100,7 @@ def _multiplied(first: Matrix, then: Matrix) -> Matrix:
 
 def _is_wavelet(image: pdfium.FPDF_PAGEOBJECT) -> bool | None:
     """Tell the kind of lossy coding; None if the image is coded without loss."""
-    name = ctypes.create_string_buffer(_LONGEST_NAME)
-    for index in range(pdfium.FPDFImageObj_GetImageFilterCount(image)):
-        pdfium.FPDFImageObj_GetImageFilter(image, index, name, _LONGEST_NAME)
-        if name.value in _LOSSY:
-            return _LOSSY[name.value]
-    return None
+    return next((_LOSSY[name] for name in _filters(image) if name in _LOSSY), None)
 
 
 def _lossy_image(
@@ -136,13 +134,43 @@ def _lossy_image(
 
 
 def raw_bytes(image: pdfium.FPDF_PAGEOBJECT) -> bytes:
-    """Return an image as its file holds it; nothing of one that is too large."""
+    """Return the JPEG of an image, unwrapped; nothing of one that is too large or wrapped oddly."""
     size = pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0)
     if not 0 < size <= _LARGEST_JPEG:
         return b""
-    data = ctypes.create_string_buffer(size)
-    pdfium.FPDFImageObj_GetImageDataRaw(image, data, size)
-    return data.raw
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFImageObj_GetImageDataRaw(image, buffer, size)
+    data = buffer.raw
+    try:
+        for name in _filters(image)[:-1]:
+            data = _UNWRAPPED[name](data)
+    except (KeyError, ValueError, zlib.error, EOFError):
+        return b""
+    return data
+
+
+def _filters(image: pdfium.FPDF_PAGEOBJECT) -> list[bytes]:
+    name, found = ctypes.create_string_buffer(_LONGEST_NAME), []
+    for index in range(pdfium.FPDFImageObj_GetImageFilterCount(image)):
+        pdfium.FPDFImageObj_GetImageFilter(image, index, name, _LONGEST_NAME)
+        found.append(name.value)
+    return found
+
+
+def _inflated(data: bytes) -> bytes:
+    return zlib.decompressobj().decompress(data, _LARGEST_JPEG)
+
+
+def _from_ascii(data: bytes) -> bytes:
+    return base64.a85decode(data.split(b"~>")[0].strip())
+
+
+_UNWRAPPED: Final[dict[bytes, Callable[[bytes], bytes]]] = {
+    b"FlateDecode": _inflated,
+    b"Fl": _inflated,
+    b"ASCII85Decode": _from_ascii,
+    b"A85": _from_ascii,
+}
 
 
 def object_box(page: pdfium.FPDF_PAGE, matrix: Matrix) -> Box:

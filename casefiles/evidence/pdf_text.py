@@ -94,7 +94,7 @@ def page_lines(page: pdfium.FPDF_PAGE, most_characters: int) -> tuple[tuple[Text
             raise Unreadable(TOO_LARGE)
         lines = _with_columns(_lines(text_page, count))
         sheet = _Sheet(page, text_page, display_of(page), _displayed_size(page))
-        told = tuple(_text_line(sheet, line) for line in lines if _has_text(line))
+        told = tuple(_text_line(sheet, line) for line in lines)
         return told, _has_guesses(text_page, count)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -132,7 +132,7 @@ def _with_columns(lines: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
     Read as lines across, each would go from edge to edge of the page.
     """
     column: list[Letter] = []
-    for line in lines:
+    for line in filter(_has_text, lines):
         inked = [letter for letter in line if not letter.text.isspace()]
         is_one = len(inked) == 1 and _HAN.match(inked[0].text) is not None
         if column and is_one and _is_right_under(column[-1], inked[0]):

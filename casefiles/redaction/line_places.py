@@ -21,7 +21,7 @@ _AT_EDGE: Final = 2e-4
 """What lies beside a page is told as a sliver at its edge (`evidence.pages.clipped_box`)."""
 _NOISE: Final = 0.02
 """Degrees below which a page is straight."""
-_GRAIN: Final = 0.05
+_GRAIN: Final = 0.1
 """Degrees to which the angle of a page is told where machines told it by the ink of lines."""
 _FEWEST: Final = 3
 CORE: Final = 0.68

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, cos, floor, inf, radians, tan
-from statistics import median, quantiles
 from typing import Final
 
 from casefiles.domain.boxes import Box
@@ -21,20 +20,15 @@ from casefiles.redaction.line_places import (
     Line,
     Row,
     Way,
-    angle_of,
-    leading_of,
     row_of,
-    turned_way,
     way_of,
 )
 from casefiles.redaction.line_reach import DEEPEST, Reach
+from casefiles.redaction.page_setting import Setting, base_of, in_steps, setting_of
 from casefiles.redaction.upright_pages import as_it_lies
 
 MARGIN: Final = 1.0
 """Points by which the gate grows every box: a strip has its room already, and is given without."""
-_LINES_OF_PAGE: Final = 55
-_LEADING: Final = 1.25
-"""Of the size of type, the distance of lines that nobody can measure."""
 _FAR: Final = 2.5
 _BLOCK: Final = 4
 _LEAST: Final = 2
@@ -44,19 +38,11 @@ _COLUMN: Final = 0.70
 _LARGER: Final = (1.05, 1.3)
 _LARGER_AS_READ: Final = (1.5, 1.5)
 """From what share of the size of the lines that stay a line has larger type, and its steps."""
-_SLACK: Final = 0.05
-"""Sizes of type that a machine is wrong by when it tells what lines stand on."""
-_EVEN: Final = 0.12
-"""Of the leading: how uneven lines may be between which the place of one is counted out."""
-_FURTHEST: Final = 6
-"""Leadings over which lines tell of one another where they stand."""
 _STEP: Final = 1.0
 """Points: strips that go down are cut into upright boxes whose edges jump by so much at most."""
 _ASKEW: Final = 0.3
+_ASKEW_AS_READ: Final = 1.2
 """Sizes of type by which the ends of a line may be off the way of its page."""
-_UNEVEN: Final = 2.0
-"""Degrees over which the lines of a page may not differ."""
-_TENTHS: Final = 10
 _ROOMIER: Final = (DEEPEST, Reach(1.2, 0.42))
 """Room for letters of all scripts, and for those of Arabic with Latin accents."""
 _DEEPEST_INK: Final = Reach(1.17, 0.48)
@@ -113,32 +99,6 @@ class Cover:
     turns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What the lines that stay tell of a page that was set straight.
-
-    Attributes:
-        rows: those that run the way of the page.
-        walls: top and bottom, left and right of those that run another way.
-        em: size of their letters.
-        leading: their usual distance.
-        spread: the angles between which they run; one where the page is even.
-    """
-
-    way: Way
-    rows: tuple[Row, ...]
-    walls: tuple[tuple[float, float, float, float], ...]
-    em: float
-    leading: float
-    reach: Reach
-    spread: tuple[float, float]
-
-    @property
-    def is_uneven(self) -> bool:
-        """Whether the lines that stay run many ways, so that the page cannot be set straight."""
-        return self.spread[0] < self.spread[1]
-
-
 def strips_over(
     held: Sequence[Line], stays: Sequence[Line], page: PageText, reach: Reach
 ) -> tuple[Cover, ...]:
@@ -151,10 +111,9 @@ def strips_over(
         reach: room for the letters of its document.
     """
     found: list[Cover] = []
-    ways = [way_of(line, page) for line in stays]
     for turns in sorted({way_of(line, page)[0] for line in held}):
         own = [line for line in held if way_of(line, page)[0] == turns]
-        setting = _setting(page, turns, list(zip(stays, ways, strict=True)), reach)
+        setting = setting_of(page, turns, own, stays, reach)
         for cover in _covers(own, page, setting):
             roomier = tuple(_as_it_lies(one, turns) for one in cover.roomier)
             found.append(replace(_as_it_lies(cover, turns), roomier=roomier))
@@ -165,49 +124,13 @@ def _as_it_lies(cover: Cover, turns: int) -> Cover:
     return replace(cover, boxes=as_it_lies(cover.boxes, turns), turns=turns)
 
 
-def _setting(
-    page: PageText,
-    turns: int,
-    stays: Sequence[tuple[Line, tuple[int, float]]],
-    reach: Reach,
-) -> _Setting:
-    along = [(line, angle) for line, (quarters, angle) in stays if quarters == turns]
-    is_exact = all(line.baseline.is_exact for line, _ in along)
-    angles = [angle for _, angle in along]
-    low, high = _spread(angles)
-    way = turned_way(page, turns)
-    if high - low <= _UNEVEN:
-        way = replace(way, angle=angle_of(angles, is_exact=is_exact))
-        low = high = way.angle
-    rows = tuple(row_of(line, page, way) for line, _ in along)
-    others = [row_of(line, page, way) for line, (quarters, _) in stays if quarters != turns]
-    walls = tuple(_wall(row) for row in others)
-    usual = max(page.width, page.height) / _LINES_OF_PAGE
-    leading = leading_of(rows) or usual
-    em = median([row.size for row in rows]) if rows else usual / _LEADING
-    return _Setting(way, rows, walls, em, leading, reach, (low, high))
-
-
-def _spread(angles: Sequence[float]) -> tuple[float, float]:
-    """Return between which angles most lines run."""
-    if len(angles) < _TENTHS // 2:
-        return 0.0, 0.0
-    tenths = quantiles(angles, n=_TENTHS, method="inclusive")
-    return tenths[0], tenths[-1]
-
-
-def _wall(row: Row) -> tuple[float, float, float, float]:
-    """Return top, bottom, left and right of a line that runs another way."""
-    half = abs(row.slant) / 2
-    return row.base - half, row.base + half, row.left, row.right
-
-
-def _covers(held: Sequence[Line], page: PageText, setting: _Setting) -> Iterable[Cover]:
+def _covers(held: Sequence[Line], page: PageText, setting: Setting) -> Iterable[Cover]:
     """Yield what goes because of lines that run one way, on the page as it is turned for them."""
     strips: list[Strip] = []
     for line in held:
         row = row_of(line, page, setting.way)
-        if not setting.is_uneven and abs(row.slant) > _ASKEW * max(row.size, setting.em):
+        most = _ASKEW if row.is_exact else _ASKEW_AS_READ
+        if not setting.is_uneven and abs(row.slant) > most * max(row.size, setting.em):
             yield Cover((_scattered(row, setting),))
         else:
             strips.append(_strip(row, setting))
@@ -219,18 +142,16 @@ def _covers(held: Sequence[Line], page: PageText, setting: _Setting) -> Iterable
             yield cover
 
 
-def _strip(held: Row, setting: _Setting) -> Strip:
+def _strip(held: Row, setting: Setting) -> Strip:
     left, right = between_gutters(held, setting.rows, setting.em, setting.leading)
     sides = Strip(0.0, 0.0, left, right).sides
     beside = [row for row in setting.rows if row.is_beside(*sides)]
-    base, is_sure = _base(held, beside, setting)
+    told = base_of(held, beside, setting)
+    base = held.base if told is None else told
     above, below = _room(held, setting)
     top, bottom = base - above, base + below
-    if not is_sure:
-        step = setting.leading / 2
-        start = max((row.base for row in beside if row.base < base), default=0.0)
-        top = start + step * floor((top - start) / step)
-        bottom = start + step * ceil((bottom - start) / step)
+    if told is None:
+        top, bottom = in_steps((top, bottom), beside, setting.leading)
     top, bottom = _edges(base, (top, bottom), beside, sides, setting)
     size = above / setting.reach.above
     roomier = () if held.is_column else _roomier(base, (top, bottom), beside, size)
@@ -260,7 +181,7 @@ def _roomier(
     )
 
 
-def _room(held: Row, setting: _Setting) -> tuple[float, float]:
+def _room(held: Row, setting: Setting) -> tuple[float, float]:
     """Return how far a strip reaches above and below what its line stands on, near others."""
     em = setting.em
     least, step = _LARGER if held.is_exact else _LARGER_AS_READ
@@ -268,47 +189,9 @@ def _room(held: Row, setting: _Setting) -> tuple[float, float]:
         em *= step
     while held.is_exact and held.size <= em / step:
         em /= step
-    slack = 0.0 if held.is_exact else _SLACK
     if held.is_column:
-        return (_COLUMN + slack) * em, (_COLUMN + slack) * em
-    return (setting.reach.above + slack) * em, (setting.reach.below + slack) * em
-
-
-def _base(held: Row, beside: Sequence[Row], setting: _Setting) -> tuple[float, bool]:
-    """Return what a line stands on, and whether that is sure.
-
-    What the file says is sure. What a machine told by the ink of the line is not asked for more
-    than between which lines it stands: its place is counted out by them.
-    """
-    if held.is_exact:
-        return held.base, True
-    leading, half = setting.leading, setting.leading * 0.4
-    above = max((row.base for row in beside if row.base < held.base - half), default=None)
-    below = min((row.base for row in beside if row.base > held.base + half), default=None)
-    smooth = [None if at is None else _smoothed(at, beside, leading) for at in (above, below)]
-    first, last = smooth
-    if first is not None and last is not None and last - first < _FURTHEST * leading:
-        count = round((last - first) / leading)
-        one = (last - first) / max(1, count)
-        if count > 1 and abs(one / leading - 1) <= _EVEN:
-            place = min(max(round((held.base - first) / one), 1), count - 1)
-            return first + one * place, True
-    for at in (first, last):
-        if at is not None and abs(held.base - at) <= _FAR * leading:
-            place = round((held.base - at) / leading)
-            if place and abs(held.base - at - place * leading) <= 2 * _EVEN * leading:
-                return at + place * leading, True
-    return held.base, False
-
-
-def _smoothed(base: float, rows: Sequence[Row], leading: float) -> float:
-    """Return what a line stands on, as the lines around it tell: a machine may err by one."""
-    told = []
-    for row in rows:
-        steps = round((row.base - base) / leading)
-        if abs(steps) <= _FURTHEST and abs(row.base - base - steps * leading) <= _EVEN * leading:
-            told.append(row.base - steps * leading)
-    return median(told) if told else base
+        return _COLUMN * em, _COLUMN * em
+    return setting.reach.above * em, setting.reach.below * em
 
 
 def _edges(
@@ -316,7 +199,7 @@ def _edges(
     near: tuple[float, float],
     beside: Sequence[Row],
     sides: tuple[float, float],
-    setting: _Setting,
+    setting: Setting,
 ) -> tuple[float, float]:
     """Return the edges of a strip: near lines leave it its room, else it goes by blocks."""
     leading, em, (top, bottom) = setting.leading, setting.em, near
@@ -340,20 +223,20 @@ def _edges(
     return top, bottom
 
 
-def _wall_above(top: float, sides: tuple[float, float], setting: _Setting) -> float:
+def _wall_above(top: float, sides: tuple[float, float], setting: Setting) -> float:
     """Return where lines that run another way end above a strip."""
     left, right = sides
     ends = (wall[1] for wall in setting.walls if wall[2] < right and left < wall[3])
     return max((end for end in ends if end <= top), default=-inf)
 
 
-def _wall_below(bottom: float, sides: tuple[float, float], setting: _Setting) -> float:
+def _wall_below(bottom: float, sides: tuple[float, float], setting: Setting) -> float:
     left, right = sides
     starts = (wall[0] for wall in setting.walls if wall[2] < right and left < wall[3])
     return min((start for start in starts if start >= bottom), default=inf)
 
 
-def _scattered(held: Row, setting: _Setting) -> Box:
+def _scattered(held: Row, setting: Setting) -> Box:
     """Return what goes because of a line askew: the area around it, blown up to whole blocks."""
     way, block = setting.way, _BLOCK * setting.leading
     high = abs(held.slant) / 2 + held.size * DEEPEST_INK
@@ -368,7 +251,7 @@ DEEPEST_INK: Final = 1.25
 """Sizes of type that no letter reaches beyond what it stands on."""
 
 
-def _joined(strips: Iterable[Strip], setting: _Setting) -> list[Strip]:
+def _joined(strips: Iterable[Strip], setting: Setting) -> list[Strip]:
     """Join strips less than a leading apart between which no line stays."""
     found: list[Strip] = []
     for strip in sorted(strips, key=lambda one: (one.sides, one.top, one.bottom)):
@@ -388,14 +271,14 @@ def _joined(strips: Iterable[Strip], setting: _Setting) -> list[Strip]:
     return found
 
 
-def _meet(one: Strip, other: Strip, setting: _Setting) -> bool:
+def _meet(one: Strip, other: Strip, setting: Setting) -> bool:
     if other.top - one.bottom >= setting.leading:
         return False
     between = (row for row in setting.rows if row.is_beside(*one.sides))
     return not any(one.bottom < row.base < other.bottom for row in between)
 
 
-def _stairs(strip: Strip, setting: _Setting) -> Iterable[Box]:
+def _stairs(strip: Strip, setting: Setting) -> Iterable[Box]:
     """Return a strip as upright boxes on the turned page; how many hangs on its angle alone."""
     way = setting.way
     low, high = (tan(radians(angle)) for angle in setting.spread)
