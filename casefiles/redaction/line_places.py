@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians, sin
-from statistics import median
+from math import atan2, ceil, cos, degrees, floor, hypot, radians, sin
+from statistics import fmean, median
 from typing import Final
 
 from casefiles.domain.boxes import TURNS, Box, turned
@@ -23,6 +23,10 @@ _NOISE: Final = 0.02
 """Degrees below which a page is straight."""
 _GRAIN: Final = 0.1
 """Degrees to which the angle of a page is told where machines told it by the ink of lines."""
+_ALIKE: Final = 0.5
+"""Degrees by which lines of one page differ where machines told how they run."""
+_STRETCH: Final = 10.0
+"""Points to which the length of a line is told."""
 _FEWEST: Final = 3
 CORE: Final = 0.68
 """Sizes of type: what of a line lies between what it stands on and the tips of its capitals."""
@@ -143,6 +147,8 @@ def angle_of(angles: Sequence[float], *, is_exact: bool) -> float:
         return 0.0
     angle = median(angles)
     if not is_exact:
+        # The mean of those near the median: as steady, and it does not jump from line to line.
+        angle = fmean(one for one in angles if abs(one - angle) <= _ALIKE)
         angle = round(angle / _GRAIN) * _GRAIN
     return angle if abs(angle) >= _NOISE else 0.0
 
@@ -170,6 +176,34 @@ def _turned_point(at: tuple[float, float], way: Way) -> tuple[float, float]:
         case 3:
             x, y = y, 1.0 - x
     return x * way.width, y * way.height
+
+
+def baseline_of(row: Row, page: PageText, way: Way) -> Baseline:
+    """Return what a line stands on, on the page as it lies, from where it stands on a straight one.
+
+    It is as long as whole stretches of the page: where a machine saw that it ends is not told.
+    """
+    left = floor(row.left / _STRETCH) * _STRETCH
+    right = ceil(row.right / _STRETCH) * _STRETCH
+    (x0, y0), (x1, y1) = (_as_it_lies((x, row.base), way) for x in (left, right))
+    size = row.size / page.height
+    return Baseline(x0, y0, x1, y1, size, row.is_column, row.is_exact)
+
+
+def _as_it_lies(at: tuple[float, float], way: Way) -> tuple[float, float]:
+    """Return where a point of the straight page is, as a fraction of the page as it lies."""
+    a = radians(way.angle)
+    dx, dy = at[0] - way.width / 2, at[1] - way.height / 2
+    x = (way.width / 2 + dx * cos(a) - dy * sin(a)) / way.width
+    y = (way.height / 2 + dy * cos(a) + dx * sin(a)) / way.height
+    match way.turns % TURNS:
+        case 1:
+            return y, 1.0 - x
+        case 2:
+            return 1.0 - x, 1.0 - y
+        case 3:
+            return 1.0 - y, x
+    return x, y
 
 
 def leading_of(rows: Sequence[Row]) -> float | None:

@@ -4,18 +4,19 @@ Where a machine told where lines stand, what it saw of one hangs a little on the
 lines next to one that goes are not asked for measures, as long as there are others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
-from statistics import median, quantiles
+from statistics import fmean, quantiles
 from typing import Final
 
-from casefiles.domain.reading import PageText
+from casefiles.domain.reading import Baseline, PageText
 from casefiles.redaction.line_places import (
     Line,
     Row,
     Way,
     angle_of,
+    baseline_of,
     leading_of,
     row_of,
     turned_way,
@@ -35,7 +36,7 @@ _ENOUGH: Final = 6
 """Lines that are asked without those."""
 _EVEN: Final = 0.12
 """Of the leading: how uneven lines may be between which the place of one is counted out."""
-_FURTHEST: Final = 6
+_FURTHEST: Final = 12
 """Leadings over which lines tell of one another where they stand."""
 _NEAR: Final = 2.5
 _GRAIN: Final = 0.5
@@ -55,6 +56,8 @@ class Setting:
         em: size of their letters.
         leading: their usual distance.
         spread: the angles between which they run; one where the page is even.
+        stands: what those lines stand on, of which a machine told where they are, once that is
+            evened out; by what it told.
     """
 
     way: Way
@@ -64,6 +67,7 @@ class Setting:
     leading: float
     reach: Reach
     spread: tuple[float, float]
+    stands: Mapping[Baseline, Baseline]
 
     @property
     def is_uneven(self) -> bool:
@@ -99,11 +103,16 @@ def setting_of(
     walls = tuple(_wall(row_of(line, page, way)) for line in others)
     usual = max(page.width, page.height) / _LINES_OF_PAGE
     leading = leading_of(telling) or usual
-    em = median([row.size for row in telling]) if telling else usual / _LEADING
+    em = _even_mean([row.size for row in telling]) if telling else usual / _LEADING
     if not is_exact:
         em, leading = _rounded(em, _GRAIN), _rounded(leading, _FINE)
         rows = tuple(replace(row, base=_smoothed(row.base, telling, leading)) for row in rows)
-    return Setting(way, rows, walls, em, leading, reach, (low, high))
+    stands = {
+        line.baseline: baseline_of(replace(row, size=em), page, way)
+        for (line, _), row in zip(along, rows, strict=True)
+        if not (row.is_exact or low < high)
+    }
+    return Setting(way, rows, walls, em, leading, reach, (low, high), stands)
 
 
 def _apart(
@@ -146,7 +155,7 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
     above = max((row.base for row in beside if row.base < held.base - half), default=None)
     below = min((row.base for row in beside if row.base > held.base + half), default=None)
     found = None
-    if above is not None and below is not None and below - above < _FURTHEST * leading:
+    if above is not None and below is not None:
         count = round((below - above) / leading)
         one = (below - above) / max(1, count)
         if count > 1 and abs(one / leading - 1) <= _EVEN:
@@ -173,8 +182,20 @@ def _smoothed(base: float, asked: Sequence[Row], leading: float) -> float:
     for row in asked:
         steps = round((row.base - base) / leading)
         if abs(steps) <= _FURTHEST and abs(row.base - base - steps * leading) <= _EVEN * leading:
-            told.append(row.base - steps * leading)
-    return _rounded(median(told) if told else base, _GRAIN)
+            told.append((steps, row.base))
+    if not told:
+        return _rounded(base, _GRAIN)
+    middle, height = fmean(step for step, _ in told), fmean(at for _, at in told)
+    spread = sum((step - middle) ** 2 for step, _ in told)
+    rise = sum((step - middle) * (at - height) for step, at in told)
+    # The straight line nearest to all of them, where the line is.
+    return _rounded(height - middle * (rise / spread if spread else leading), _GRAIN)
+
+
+def _even_mean(values: Sequence[float]) -> float:
+    """Return the mean of the middle half: as steady as a median, and it does not jump."""
+    ordered, quarter = sorted(values), len(values) // 4
+    return fmean(ordered[quarter : len(ordered) - quarter])
 
 
 def _rounded(value: float, grain: float) -> float:

@@ -133,8 +133,9 @@ def _of_page(page: PageText, parted: PartedLines, reach: Reach) -> PageStrips:
     stays = [line_of(page.lines[at], box) for at, box in seen]
     untold = [line for line in held if line.baseline is None]
     by_boxes = (Cover((box,)) for box in _by_boxes(untold, seen, parted.turns))
-    covers = (*by_boxes, *strips_over(told, stays, page, reach))
-    return PageStrips(tuple(dict.fromkeys(covers)), stands)
+    strips, evened = strips_over(told, stays, page, reach)
+    covers = tuple(dict.fromkeys((*by_boxes, *strips)))
+    return PageStrips(covers, tuple(evened.get(base, base) for base in stands))
 
 
 def _by_boxes(
@@ -183,7 +184,7 @@ def _touched_strips(page: PageText, box: Box, reach: Reach) -> Iterator[Cover]:
     if not touched:
         return
     stays = [line for line, share in zip(told, shares, strict=True) if share <= _TOUCHED]
-    yield from strips_over(touched, stays, page, reach)
+    yield from strips_over(touched, stays, page, reach)[0]
     rest = box
     for line, share in zip(told, shares, strict=True):
         if 0 < share <= _TOUCHED:

@@ -4,14 +4,14 @@ Nothing of a line that goes decides about its strip but where it stands: not its
 font, its script or its length. How large its type is counts in steps, so that a heading goes whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, cos, floor, inf, radians, tan
 from typing import Final
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.reading import PageText
+from casefiles.domain.reading import Baseline, PageText
 from casefiles.redaction.gutters import between_gutters
 from casefiles.redaction.line_places import (
     ASCENT,
@@ -36,7 +36,7 @@ _LEAST: Final = 2
 _COLUMN: Final = 0.70
 """Sizes of type on either side of the middle of letters that stand one under another."""
 _LARGER: Final = (1.05, 1.3)
-_LARGER_AS_READ: Final = (1.5, 1.5)
+_LARGER_AS_READ: Final = (1.65, 1.65)
 """From what share of the size of the lines that stay a line has larger type, and its steps."""
 _STEP: Final = 1.0
 """Points: strips that go down are cut into upright boxes whose edges jump by so much at most."""
@@ -101,8 +101,8 @@ class Cover:
 
 def strips_over(
     held: Sequence[Line], stays: Sequence[Line], page: PageText, reach: Reach
-) -> tuple[Cover, ...]:
-    """Return what goes because of lines of a page.
+) -> tuple[tuple[Cover, ...], Mapping[Baseline, Baseline]]:
+    """Return what goes because of lines of a page, and what lines stand on, evened out.
 
     Args:
         held: lines that go, all of them on the page, if only in part.
@@ -111,13 +111,15 @@ def strips_over(
         reach: room for the letters of its document.
     """
     found: list[Cover] = []
+    stands: dict[Baseline, Baseline] = {}
     for turns in sorted({way_of(line, page)[0] for line in held}):
         own = [line for line in held if way_of(line, page)[0] == turns]
         setting = setting_of(page, turns, own, stays, reach)
+        stands |= setting.stands
         for cover in _covers(own, page, setting):
             roomier = tuple(_as_it_lies(one, turns) for one in cover.roomier)
             found.append(replace(_as_it_lies(cover, turns), roomier=roomier))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)), stands
 
 
 def _as_it_lies(cover: Cover, turns: int) -> Cover:
