@@ -9,6 +9,27 @@ from casefiles.domain.reading_items import Item
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """What letters of a line stand on, from where it begins to where it ends.
+
+    Ends are fractions of the page as displayed and may lie beyond it, as lines may.
+
+    Attributes:
+        size: of the letters, as a fraction of the page's height.
+        is_column: they stand one under another, and it runs down the middle of them.
+        is_exact: the file says where it is; else a machine told it by the ink of the line.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    is_column: bool = False
+    is_exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of machine-read text and where it stands, line-high and as wide as its text.
 
@@ -17,12 +38,14 @@ class TextLine:
             and lower of its height where the line runs up or down; empty where the line is askew
             or its characters cannot be told apart.
         turns: quarters by which its page must be turned clockwise so that it can be read.
+        baseline: None where nobody told it, as of lines that were read by an older program.
     """
 
     text: str
     box: Box
     edges: tuple[tuple[float, float], ...] = ()
     turns: int = 0
+    baseline: Baseline | None = None
 
     @property
     def is_told_apart(self) -> bool:
@@ -85,12 +108,21 @@ class LossyImage:
         pixel_width: width of one source pixel as a fraction of the displayed page's width.
         pixel_height: height of one source pixel as a fraction of the displayed page's height.
         is_wavelet: JPEG 2000, which spreads further than JPEG.
+        blocks: source pixels across and down in which it is coded, each by itself; 0 where that,
+            or where they begin, is not known.
+        beyond: source pixels by which a secret leaves its block.
+        corner: a place on the page, or beyond it, where four blocks meet.
+        is_grey: its levels of grey alone, without the colours.
     """
 
     box: Box
     pixel_width: float
     pixel_height: float
     is_wavelet: bool
+    blocks: tuple[int, int] = (0, 0)
+    beyond: int = 0
+    corner: tuple[float, float] = (0.0, 0.0)
+    is_grey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +138,8 @@ class Raster:
         rgb: rows of red, green, blue bytes, top first, without padding.
         lossy_images: see `LossyImage`.
         codes: those that it shows, where they were asked for.
+        grey: the same page by its levels of grey alone, a byte a pixel, as they are coded in the
+            one JPEG that it is; empty where it is something else.
     """
 
     number: int
@@ -116,3 +150,4 @@ class Raster:
     rgb: bytes
     lossy_images: tuple[LossyImage, ...] = ()
     codes: tuple[PageCode, ...] = ()
+    grey: bytes = b""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.reading import TextLine
+from casefiles.domain.reading import Baseline, TextLine
 
 LANGUAGES = ("zho", "eng", "uig", "ara", "bod", "rus", "kaz", "mon", "tur")
 """What can be expected of a case's pages, by ISO 639-3, the commonest first."""
@@ -81,6 +81,7 @@ class RecognisedLine:
     turned: int = 0
     way: str = ""
     others: tuple[OtherReading, ...] = ()
+    baseline: Baseline | None = None
 
     def as_text_line(self, turns: int = 0) -> TextLine:
         """Return the line as a line of text, with an edge for each character.
@@ -96,7 +97,7 @@ class RecognisedLine:
         for word in self.words:
             text = self.text[word.start : word.end]
             edges[word.start : word.end] = spread_edges(text, word.box, turns)
-        return TextLine(self.text, self.box, tuple(edges), turns)
+        return TextLine(self.text, self.box, tuple(edges), turns, self.baseline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import gt
 from typing import Any, NoReturn
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.page_looks import PageCode
-from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
+from casefiles.domain.reading import Baseline, LossyImage, PageText, Raster, TextLine
+from casefiles.evidence.jpeg_frames import BLOCK
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.signatures import is_media_type
 from casefiles.evidence.unreadable import TOLD_BY_WORKERS
@@ -26,6 +27,9 @@ _MOST_CODES = 200
 _LONGEST_CODE = 8_000
 _LONGEST_SYMBOLOGY = 40
 _LARGEST_SIDE = 1e7
+_LARGEST_BLOCK = 256
+_FARTHEST = 1e4
+"""Pages away from its own at which a line may stand."""
 _NEWEST_LANDLOCK = 1_000
 _DIGITS = 7
 _EDGE_DIGITS = 5
@@ -57,23 +61,24 @@ class RasterHead:
     rows: int
     lossy_images: tuple[LossyImage, ...]
     codes: tuple[PageCode, ...] = ()
+    has_grey: bool = False
 
     @property
     def size(self) -> int:
         """Bytes of the pixels."""
         return self.columns * self.rows * 3
 
-    def with_pixels(self, rgb: bytes) -> Raster:
+    def with_pixels(self, rgb: bytes, grey: bytes = b"") -> Raster:
         """Put a raster together.
 
         Raises:
             NonsenseAnswer: not as many bytes as the page has.
         """
-        if len(rgb) != self.size:
+        if len(rgb) != self.size or len(grey) != self.has_grey * self.columns * self.rows:
             raise NonsenseAnswer
         return Raster(
             *(self.number, self.width, self.height, self.columns, self.rows),
-            *(rgb, self.lossy_images, self.codes),
+            *(rgb, self.lossy_images, self.codes, grey),
         )
 
 
@@ -89,9 +94,33 @@ def unreadable_answer(code: str) -> bytes:
 
 def page_answer(page: PageText) -> bytes:
     """Write the text of a page."""
-    lines = [[line.text, *_corners(line.box), _rounded(line.edges)] for line in page.lines]
+    lines = [
+        [line.text, *_corners(line.box), _rounded(line.edges), baseline_told(line.baseline)]
+        for line in page.lines
+    ]
     size = {"number": page.number, "width": page.width, "height": page.height}
     return written({**size, "lines": lines, "is_doubtful": page.is_doubtful})
+
+
+def baseline_told(one: Baseline | None) -> list[float | bool]:
+    """Return a baseline as an answer holds it; nothing where nobody told it."""
+    if one is None:
+        return []
+    ends = [round(value, _DIGITS) for value in (one.x0, one.y0, one.x1, one.y1)]
+    return [*ends, round(one.size, _DIGITS), one.is_column, one.is_exact]
+
+
+def baseline_from(value: object) -> Baseline | None:
+    """Read a baseline.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    if value == []:
+        return None
+    *ends, size, is_column, is_exact = exact_list(value, 7)
+    x0, y0, x1, y1 = (real(end, -_FARTHEST, _FARTHEST) for end in ends)
+    return Baseline(x0, y0, x1, y1, _side(size), _truth(is_column), _truth(is_exact))
 
 
 def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
@@ -100,15 +129,23 @@ def _rounded(edges: Iterable[tuple[float, float]]) -> list[list[float]]:
 
 def raster_answer(raster: Raster) -> bytes:
     """Write everything of a raster but its pixels."""
-    lossy = [
-        [*_corners(image.box), image.pixel_width, image.pixel_height, image.is_wavelet]
-        for image in raster.lossy_images
-    ]
+    lossy = [_told(image) for image in raster.lossy_images]
     size = {"number": raster.number, "width": raster.width, "height": raster.height}
     pixels = {"columns": raster.columns, "rows": raster.rows}
     codes = [[one.symbology, one.text, *_corners(one.box)] for one in raster.codes]
-    asked = {"codes": codes} if codes else {}
+    asked: dict[str, object] = {"codes": codes} if codes else {}
+    if raster.grey:
+        asked["has_grey"] = True
     return written({**size, **pixels, "lossy_images": lossy, **asked})
+
+
+def _told(image: LossyImage) -> list[object]:
+    """Return a lossy image as an answer holds it: with its blocks, where they are known."""
+    told: list[object]
+    told = [*_corners(image.box), image.pixel_width, image.pixel_height, image.is_wavelet]
+    if image.blocks == (0, 0):
+        return told
+    return [*told, *image.blocks, image.beyond, *image.corner, image.is_grey]
 
 
 def lock_answer(landlock: int, *, seccomp: bool, limits: bool) -> bytes:
@@ -191,14 +228,15 @@ def raster_head_from(data: bytes, number: int, limits: WorkerLimits) -> RasterHe
         NonsenseAnswer: it breaks the form.
     """
     keys = {"number", "width", "height", "columns", "rows", "lossy_images"}
-    fields = fields_of(data, keys | ({"codes"} & _object(data).keys()))
+    fields = fields_of(data, keys | ({"codes", "has_grey"} & _object(data).keys()))
     whole(fields["number"], number, number)
     columns = whole(fields["columns"], 1, limits.raster_pixels)
     rows = whole(fields["rows"], 1, limits.raster_pixels // columns)
     lossy = tuple(_lossy(item) for item in list_of(fields["lossy_images"], _MOST_LOSSY_IMAGES))
     width, height = _side(fields["width"]), _side(fields["height"])
     codes = tuple(_page_code(item) for item in list_of(fields.get("codes", []), _MOST_CODES))
-    return RasterHead(number, width, height, columns, rows, lossy, codes)
+    has_grey = _truth(fields.get("has_grey", False))
+    return RasterHead(number, width, height, columns, rows, lossy, codes, has_grey)
 
 
 def _page_code(item: object) -> PageCode:
@@ -329,12 +367,13 @@ def cleaned(text: str) -> str:
 
 
 def _line(value: object) -> TextLine:
-    text, *corners, edges = exact_list(value, 6)
+    text, *corners, edges, baseline = exact_list(value, 7)
     if not isinstance(text, str):
         raise NonsenseAnswer
     plain = cleaned(text).strip()
     told = _edges(list_of(edges, len(text)))
-    return TextLine(plain, box_of(corners), told if len(told) == len(plain) == len(text) else ())
+    told = told if len(told) == len(plain) == len(text) else ()
+    return TextLine(plain, box_of(corners), told, baseline=baseline_from(baseline))
 
 
 def _edges(pairs: list[Any]) -> tuple[tuple[float, float], ...]:
@@ -353,6 +392,19 @@ def _edges(pairs: list[Any]) -> tuple[tuple[float, float], ...]:
 
 
 def _lossy(value: object) -> LossyImage:
-    items = exact_list(value, 7)
+    items = list_of(value, 13)
+    if len(items) not in {7, 13}:
+        raise NonsenseAnswer
     width, height = real(items[4], 0.0, 1.0), real(items[5], 0.0, 1.0)
-    return LossyImage(box_of(items[:4]), width, height, is_wavelet=_truth(items[6]))
+    found = LossyImage(box_of(items[:4]), width, height, is_wavelet=_truth(items[6]))
+    if len(items) == 7:  # noqa: PLR2004 - nobody knows its blocks
+        return found
+    # Blocks that are told too small would leave a secret in clear: none is smaller than these.
+    across, down, beyond = (whole(one, 0, _LARGEST_BLOCK) for one in items[7:10])
+    x, y = (real(one, -_FARTHEST, _FARTHEST) for one in items[10:12])
+    if min(across, down) < BLOCK or not width or not height or found.is_wavelet:
+        raise NonsenseAnswer
+    is_grey = _truth(items[12])
+    if not is_grey and (min(across, down) < 2 * BLOCK or not beyond):
+        raise NonsenseAnswer
+    return replace(found, blocks=(across, down), beyond=beyond, corner=(x, y), is_grey=is_grey)

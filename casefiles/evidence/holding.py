@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, Protocol, runtime_checkable
 
+from casefiles.domain.reading import Raster
 from casefiles.evidence.redrawn_answers import Redrawn
 
 PIECE: Final = 1 << 20
@@ -15,6 +16,25 @@ class Redrawable(Protocol):
 
     def redraw_page(self, number: int) -> Redrawn | None:
         """Return the texts and rules that a page shows; None where it shows more.
+
+        Raises:
+            Unreadable: the page cannot be read.
+        """
+
+
+@runtime_checkable
+class GreyPages(Protocol):
+    """A document that is open in a worker and some of whose pages may be one JPEG."""
+
+    def grey_page(self, number: int, raster: Raster) -> bytes:
+        """Return a page by its brightness alone, a byte a pixel, as the JPEG has it coded.
+
+        Args:
+            number: of the page.
+            raster: of the same page, in colours.
+
+        Returns:
+            Nothing where the page is something else, or its brightness is not coded apart.
 
         Raises:
             Unreadable: the page cannot be read.

@@ -1,11 +1,13 @@
 """Tells how far a picture's coding spreads a secret, so that the gate burns far enough."""
 
+from dataclasses import replace
 from typing import Final
 
 from PIL import Image
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import LossyImage
+from casefiles.evidence.jpeg_frames import jpeg_frame
 from casefiles.evidence.media_types import AVIF, HEIC, HEIF, JP2, JPEG, TIFF, WEBP
 
 _WAVELET_SPREAD: Final = 128
@@ -21,6 +23,14 @@ _EXACT_IN_TIFF: Final = frozenset((1, 2, 3, 4, 5, 8, 32771, 32773, 32946, 34925,
 Zstandard. What is not listed counts as spreading furthest."""
 _FURTHER: Final = {HEIC: _HEVC_SPREAD, HEIF: _HEVC_SPREAD, AVIF: _AV1_SPREAD}
 _WHOLE_PAGE: Final = Box(0.0, 0.0, 1.0, 1.0)
+_ORIENTATION: Final = 0x0112
+_FIRST_CORNER: Final = {
+    1: (0, 0), 2: (1, 0), 3: (1, 1), 4: (0, 1), 5: (0, 0), 6: (1, 0), 7: (1, 1), 8: (0, 1),
+}  # fmt: skip
+"""Where the first pixel of a photo stands once it is turned as its camera was held: left or right,
+above or below (Exif 3.0, tag 274)."""
+_ON_ITS_SIDE: Final = 5
+"""Orientation from which what was across is down."""
 _CHUNK_HEAD, _FRAME_HEAD = 8, 24
 
 
@@ -36,7 +46,7 @@ def lossy_images(
         size: columns and rows of the page, turned upright.
     """
     if media_type == JPEG:
-        return (_lossy(size, 1, is_wavelet=False),)
+        return (_jpeg(data, orientation_of(image), size),)
     if media_type in _FURTHER:
         # Whether these were coded without loss cannot be told from outside: they count as lossy.
         return (_lossy(size, _FURTHER[media_type] // _WAVELET_SPREAD, is_wavelet=True),)
@@ -44,6 +54,32 @@ def lossy_images(
         # The macroblocks of WebP are predicted from those before them: twice as far as JPEG.
         return (_lossy(size, 1, is_wavelet=True),)
     return _of_tiff(image, size) if media_type == TIFF else ()
+
+
+def orientation_of(image: Image.Image) -> int:
+    """Return how a camera was held; upright where that is not told."""
+    try:
+        told = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001  the parser of hostile metadata may raise anything
+        return 1
+    return told if isinstance(told, int) and told in _FIRST_CORNER else 1
+
+
+def _jpeg(data: bytes, orientation: int, size: tuple[int, int]) -> LossyImage:
+    """Return a JPEG in the middle of its paper, turned as its camera was held."""
+    found, frame = _lossy(size, 1, is_wavelet=False), jpeg_frame(data)
+    if frame is None:
+        return found
+    wide, high, (across, down) = frame.columns, frame.rows, frame.coded_in
+    if orientation >= _ON_ITS_SIDE:
+        wide, high, across, down = high, wide, down, across
+    right, below = _FIRST_CORNER[orientation]
+    left, top = (size[0] - wide) // 2, (size[1] - high) // 2
+    corner = (left + right * wide) / size[0], (top + below * high) / size[1]
+    is_grey = frame.components == 1
+    return replace(
+        found, blocks=(across, down), beyond=frame.beyond, corner=corner, is_grey=is_grey
+    )
 
 
 def _of_tiff(image: Image.Image, size: tuple[int, int]) -> tuple[LossyImage, ...]:

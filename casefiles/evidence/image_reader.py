@@ -11,10 +11,11 @@ from PIL import Image
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.reading_items import Finding, FindingCode, Item, Part, PartKind
 from casefiles.evidence.holding import pieces_of
-from casefiles.evidence.image_coding import lossy_images
+from casefiles.evidence.image_coding import lossy_images, orientation_of
 from casefiles.evidence.image_colours import on_white
 from casefiles.evidence.image_traits import picture_items
 from casefiles.evidence.inner_pictures import OtherPicture, other_pictures
+from casefiles.evidence.jpeg_frames import luma_of
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.media_types import AVIF, BMP, GIF, HEIC, HEIF, JP2, JPEG, PNG, TIFF, WEBP
 from casefiles.evidence.pages import A4_HEIGHT, POINTS_PER_INCH, Fineness, raster_size
@@ -44,7 +45,6 @@ _NOMINAL_DPI: Final = 96.0
 _SHEETS: Final = frozenset((TIFF,))
 _MOST_FRAMES: Final = 200
 """Frames of a moving picture that are shown: more would be a film."""
-_ORIENTATION: Final = 0x0112
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -143,6 +143,23 @@ class PictureFile:
         except Exception:  # noqa: BLE001  the parser of hostile metadata may raise anything
             return ()
 
+    def grey_page(self, number: int, raster: Raster) -> bytes:
+        """Return a page by its brightness alone, as it is coded; nothing where it is not."""
+        if self._media_type != JPEG:
+            return b""
+        self._turn_to(number)
+        try:
+            luma = luma_of(self._data)
+            if luma is None:
+                return b""
+            image = _on_paper(_upright(luma, orientation_of(self.image)))
+        except _FAULTS:
+            return b""
+        size = (raster.columns, raster.rows)
+        if image.size != size:
+            image = image.resize(size, Image.Resampling.BOX)
+        return image.tobytes()
+
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page on white, never with more pixels than it has.
 
@@ -184,7 +201,7 @@ class PictureFile:
                 self.image.seek(number - 1)
             self._check_shape()
             self.image.load()
-            upright = _upright(self.image)
+            upright = _upright(self.image, orientation_of(self.image))
         except MemoryError:
             raise
         except Image.DecompressionBombError as error:
@@ -219,7 +236,7 @@ def _on_paper(image: Image.Image) -> Image.Image:
     columns, rows = _paper(image.size)
     if (columns, rows) == image.size:
         return image
-    paper = Image.new("RGB", (columns, rows), "white")
+    paper = Image.new(image.mode, (columns, rows), "white")
     paper.paste(image, ((columns - image.width) // 2, (rows - image.height) // 2))
     return paper
 
@@ -237,10 +254,7 @@ def _opened(data: bytes, kind: str) -> tuple[Image.Image, int]:
         raise Unreadable(BROKEN_FILE) from error
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """Turn a photo as its camera was held; a broken EXIF block turns nothing."""
-    try:
-        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
-    except Exception:  # noqa: BLE001  the parser of hostile metadata may raise anything
-        turn = None
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    """Turn a photo as its camera was held."""
+    turn = _TURNS.get(orientation)
     return image if turn is None else image.transpose(turn)

@@ -1,12 +1,17 @@
 """Finds what is drawn on a PDF page, and the images that spread a secret beyond its box."""
 
+import base64
 import ctypes
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
 
 import pypdfium2.raw as pdfium
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import LossyImage
+from casefiles.evidence.jpeg_frames import jpeg_frame
 from casefiles.evidence.pages import clipped_box
 from casefiles.evidence.pdf_text import displayed_point
 from casefiles.evidence.unreadable import TOO_LARGE, Unreadable
@@ -20,6 +25,9 @@ _MOST_IMAGES = 10_000
 _LONGEST_NAME = 64
 _LOSSY = {b"DCTDecode": False, b"DCT": False, b"JPXDecode": True}
 """Whether the filter is a wavelet one."""
+_STRAIGHT = 1e-5
+"""Of the page: what a side of an upright image may lean, by how finely places are told."""
+_LARGEST_JPEG = 1 << 28
 
 
 def lossy_images(page: pdfium.FPDF_PAGE) -> tuple[LossyImage, ...]:
@@ -92,12 +100,7 @@ def _multiplied(first: Matrix, then: Matrix) -> Matrix:
 
 def _is_wavelet(image: pdfium.FPDF_PAGEOBJECT) -> bool | None:
     """Tell the kind of lossy coding; None if the image is coded without loss."""
-    name = ctypes.create_string_buffer(_LONGEST_NAME)
-    for index in range(pdfium.FPDFImageObj_GetImageFilterCount(image)):
-        pdfium.FPDFImageObj_GetImageFilter(image, index, name, _LONGEST_NAME)
-        if name.value in _LOSSY:
-            return _LOSSY[name.value]
-    return None
+    return next((_LOSSY[name] for name in _filters(image) if name in _LOSSY), None)
 
 
 def _lossy_image(
@@ -110,7 +113,64 @@ def _lossy_image(
     width = abs(along[0] - origin[0]) / across + abs(up[0] - origin[0]) / down
     height = abs(along[1] - origin[1]) / across + abs(up[1] - origin[1]) / down
     box = object_box(page, matrix)
-    return LossyImage(box, _fraction(width), _fraction(height), is_wavelet=is_wavelet)
+    found = LossyImage(box, _fraction(width), _fraction(height), is_wavelet=is_wavelet)
+    frame = None if is_wavelet else jpeg_frame(raw_bytes(image))
+    if frame is None or (frame.columns, frame.rows) != (across, down):
+        return found
+    leans = [abs(along[1] - origin[1]), abs(up[0] - origin[0])]
+    lies = [abs(along[0] - origin[0]), abs(up[1] - origin[1])]
+    wide, high = frame.coded_in
+    if max(leans) > _STRAIGHT:
+        wide, high = high, wide
+    if min(max(leans), max(lies)) > _STRAIGHT:
+        return found
+    return replace(
+        found,
+        blocks=(wide, high),
+        beyond=frame.beyond,
+        corner=(up[0], up[1]),
+        is_grey=frame.components == 1,
+    )
+
+
+def raw_bytes(image: pdfium.FPDF_PAGEOBJECT) -> bytes:
+    """Return the JPEG of an image, unwrapped; nothing of one that is too large or wrapped oddly."""
+    size = pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0)
+    if not 0 < size <= _LARGEST_JPEG:
+        return b""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFImageObj_GetImageDataRaw(image, buffer, size)
+    data = buffer.raw
+    try:
+        for name in _filters(image)[:-1]:
+            data = _UNWRAPPED[name](data)
+    except (KeyError, ValueError, zlib.error, EOFError):
+        return b""
+    return data
+
+
+def _filters(image: pdfium.FPDF_PAGEOBJECT) -> list[bytes]:
+    name, found = ctypes.create_string_buffer(_LONGEST_NAME), []
+    for index in range(pdfium.FPDFImageObj_GetImageFilterCount(image)):
+        pdfium.FPDFImageObj_GetImageFilter(image, index, name, _LONGEST_NAME)
+        found.append(name.value)
+    return found
+
+
+def _inflated(data: bytes) -> bytes:
+    return zlib.decompressobj().decompress(data, _LARGEST_JPEG)
+
+
+def _from_ascii(data: bytes) -> bytes:
+    return base64.a85decode(data.split(b"~>")[0].strip())
+
+
+_UNWRAPPED: Final[dict[bytes, Callable[[bytes], bytes]]] = {
+    b"FlateDecode": _inflated,
+    b"Fl": _inflated,
+    b"ASCII85Decode": _from_ascii,
+    b"A85": _from_ascii,
+}
 
 
 def object_box(page: pdfium.FPDF_PAGE, matrix: Matrix) -> Box:

@@ -16,6 +16,7 @@ from casefiles.evidence.letter_rows import DPI
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.pages import POINTS_PER_INCH, Columns, Fineness, raster_size
 from casefiles.evidence.pdf_doubt import has_more_than_text, has_untold_letters
+from casefiles.evidence.pdf_grey import grey_pixels
 from casefiles.evidence.pdf_images import lossy_images
 from casefiles.evidence.pdf_ink import hide_text, may_have_drawn_letters, shows_letters
 from casefiles.evidence.pdf_redrawing import redrawn
@@ -106,6 +107,23 @@ class PdfFile:
         finally:
             pdfium.FPDF_ClosePage(page)
         return Raster(number, width, height, columns, rows, rgb, lossy)
+
+    def grey_page(self, number: int, raster: Raster) -> bytes:
+        """Return a page by its brightness alone, if it is one JPEG; see `pdf_grey`.
+
+        Raises:
+            Unreadable: `broken_file`, `too_large` or `no_such_page`.
+        """
+        page = self._open_page(number)
+        try:
+            if not any(one.blocks != (0, 0) and not one.is_grey for one in raster.lossy_images):
+                return b""
+            resources = self._resources().of_page(number)
+            return grey_pixels(page, resources, (raster.columns, raster.rows))
+        except (pikepdf.PdfError, TypeError, ValueError, KeyError, AttributeError):
+            return b""
+        finally:
+            pdfium.FPDF_ClosePage(page)
 
     def redraw_page(self, number: int) -> Redrawn | None:
         """Return the texts and rules that a page shows; None where it shows more than those.

@@ -28,6 +28,15 @@ class PageResources:
         except Exception:  # noqa: BLE001  the parser of a hostile file may raise anything
             self._document = None
 
+    def of_page(self, number: int) -> pikepdf.Object | None:
+        """Return the resources of a page, from 1; None where they cannot be told."""
+        if self._document is None:
+            return None
+        try:
+            return _resources(self._document.pages[number - 1].obj)
+        except Exception:  # noqa: BLE001  the parser of a hostile file may raise anything
+            return None
+
     def draw_aside(self, number: int) -> bool:
         """Tell whether a page has tiling patterns or soft masks, which draw without being objects.
 

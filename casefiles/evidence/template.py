@@ -170,6 +170,7 @@ class Template(LockedChildren):
         ticket: Ticket,
         *,
         with_codes: bool = False,
+        with_grey: bool = False,
     ) -> Iterator[Raster]:
         """Render pages of a document, in the order asked.
 
@@ -180,6 +181,7 @@ class Template(LockedChildren):
                 or pixels across, fewer only where they would be too many.
             ticket: told of each page.
             with_codes: QR codes and barcodes are told too.
+            with_grey: pages that are one JPEG come by its brightness alone, too.
 
         Yields:
             One raster per page.
@@ -192,7 +194,8 @@ class Template(LockedChildren):
             return
         at = pages[0]
         wanted = {"columns": fineness.count} if isinstance(fineness, Columns) else {"dpi": fineness}
-        request = {"task": "render", "pages": list(pages), **wanted, "codes": with_codes}
+        request = {"task": "render", "pages": list(pages), **wanted}
+        request |= {"codes": with_codes, "grey": with_grey}
         try:
             with self.started(ticket.stop) as conversation:
                 head = self._submit(conversation, source, request)
@@ -372,7 +375,10 @@ class Template(LockedChildren):
     def _raster(self, conversation: Conversation, number: int) -> Raster:
         head = raster_head_from(self._answer(conversation), number, self._limits)
         pixels = conversation.receive(head.size, self._limits.seconds_per_page)
-        return head.with_pixels(pixels)
+        if not head.has_grey:
+            return head.with_pixels(pixels)
+        grey = conversation.receive(head.size, self._limits.seconds_per_page)
+        return head.with_pixels(pixels, grey)
 
     def _answer(self, conversation: Conversation) -> bytes:
         answer = conversation.receive(LARGEST_ANSWER, self._limits.seconds_per_page)

@@ -4,7 +4,8 @@ import io
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, BinaryIO
 
 from casefiles.domain.dating import NO_HINT, DateOrder, DatingHint
@@ -32,7 +33,7 @@ from casefiles.evidence.documents import (
     tell_large,
 )
 from casefiles.evidence.faces import Face
-from casefiles.evidence.holding import Holder, Redrawable
+from casefiles.evidence.holding import GreyPages, Holder, Redrawable
 from casefiles.evidence.item_answers import item_answers
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import lock_process
@@ -107,8 +108,10 @@ def work(line: Line, limits: WorkerLimits, faces: Sequence[Face]) -> None:
     elif request["task"] == "redraw":
         _redraw(line, document, request["pages"])
     else:
-        look = with_codes if request.get("codes") else None
-        _render(line, document, request["pages"], _fineness(request), look)
+        looks = [with_codes] if request.get("codes") else []
+        if request.get("grey") and isinstance(document, GreyPages):
+            looks.append(partial(_with_grey, document))
+        _render(line, document, request["pages"], _fineness(request), looks)
 
 
 def _narrative(line: Line, data: bytes, request: dict[str, Any]) -> None:
@@ -218,17 +221,25 @@ def _render(
     document: Readable,
     numbers: Sequence[int],
     fineness: Fineness,
-    look: Callable[[Raster], Raster] | None,
+    looks: Sequence[Callable[[Raster], Raster]],
 ) -> None:
     for number in numbers:
         try:
             raster = document.render_page(number, fineness)
-            raster = raster if look is None else look(raster)
+            for look in looks:
+                raster = look(raster)
         except (Unreadable, MemoryError) as error:
             line.answer(unreadable_answer(_code(error)))
             return
         line.answer(raster_answer(raster))
         line.answer(raster.rgb)
+        if raster.grey:
+            line.answer(raster.grey)
+
+
+def _with_grey(document: GreyPages, raster: Raster) -> Raster:
+    grey = document.grey_page(raster.number, raster)
+    return replace(raster, grey=grey if len(grey) == raster.columns * raster.rows else b"")
 
 
 def _redraw(line: Line, document: Readable, numbers: Sequence[int]) -> None:

@@ -27,6 +27,8 @@ from casefiles.office.hands import hands
 from casefiles.office.probing import FAULTS_OF_THE_HOUSE, RASTER_DPI
 from casefiles.office.sealed_bytes import bytes_for
 from casefiles.redaction.gate import burn, raster_digest, shown_pixels
+from casefiles.redaction.leaving_grey import as_it_leaves
+from casefiles.redaction.whole_lines import Burned, burned_boxes
 from casefiles.store.vault import Vault
 
 _LABEL: Final = "burning_pages"
@@ -56,7 +58,13 @@ class Burner(Protocol):
     """Burns pages."""
 
     def burn(
-        self, raster: Raster, exhibit: str, boxes: Sequence[Box], *, is_bilevel: bool
+        self,
+        raster: Raster,
+        exhibit: str,
+        boxes: Sequence[Box],
+        bare: Sequence[Box] = (),
+        *,
+        is_bilevel: bool,
     ) -> BurnedPage:
         """See `redaction.gate.burn`."""
 
@@ -65,10 +73,16 @@ class _Here:
     """Burns pages in this process."""
 
     def burn(
-        self, raster: Raster, exhibit: str, boxes: Sequence[Box], *, is_bilevel: bool
+        self,
+        raster: Raster,
+        exhibit: str,
+        boxes: Sequence[Box],
+        bare: Sequence[Box] = (),
+        *,
+        is_bilevel: bool,
     ) -> BurnedPage:
         """See `redaction.gate.burn`."""
-        return burn(raster, exhibit, raster.number, boxes, is_bilevel=is_bilevel)
+        return burn(raster, exhibit, raster.number, boxes, bare=bare, is_bilevel=is_bilevel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,13 @@ def _pieces(
         size = at_once if is_read else max(at_once, share)
         for first in range(0, len(pages), size):
             yield _Piece(plan, tuple(pages[first : first + size]))
+
+
+def gone_from(plan: BurnPlan, raster: Raster) -> Burned:
+    """Return what is burned from a page, which must be as it leaves."""
+    number = raster.number
+    strips, stays = plan.strips.get(number, ()), plan.stays.get(number, ())
+    return burned_boxes(raster, plan.boxes[number], strips, stays)
 
 
 class _Burning:
@@ -200,10 +221,13 @@ class _Burning:
     def _page(self, plan: BurnPlan, raster: Raster, burner: Burner) -> BurnedPage:
         boxes = plan.boxes[raster.number]
         is_bilevel = plan.fineness is Fineness.SMALLEST
-        page = burner.burn(raster, plan.exhibit, boxes, is_bilevel=is_bilevel)
+        raster = as_it_leaves(raster, boxes)
+        gone = gone_from(plan, raster)
+        page = burner.burn(raster, plan.exhibit, gone.boxes, gone.bare, is_bilevel=is_bilevel)
         if self._read_lines is None:
             return page
-        return replace(page, lines=self._read_lines(shown_pixels(raster, boxes, page.coding)))
+        shown = shown_pixels(raster, gone.boxes, page.coding, gone.bare)
+        return replace(page, lines=self._read_lines(shown))
 
     def _rasters(self, piece: _Piece) -> Iterator[Raster]:
         """Render the pages of an exhibit as finely as they leave.
@@ -224,7 +248,8 @@ class _Burning:
 
     def _rendered(self, plan: BurnPlan, pages: Sequence[int], dpi: int) -> Iterator[Raster]:
         source = bytes_for(self._vault, self._template, plan.content_id)
-        return self._template.render(source, pages, dpi, self._quiet)
+        has_areas = any(plan.boxes[page] for page in pages)
+        return self._template.render(source, pages, dpi, self._quiet, with_grey=has_areas)
 
     def _require_as_marked(self, raster: Raster, plan: BurnPlan) -> None:
         expected = plan.rasters.get(raster.number, frozenset())

@@ -1,17 +1,20 @@
 """What is burned from an exhibit: which areas of its pages go."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.fineness import Fineness
 from casefiles.domain.ids import ContentId, DocumentId
-from casefiles.domain.reading import PageText, Reading
+from casefiles.domain.reading import Baseline, PageText, Reading
 from casefiles.domain.records import Document, Mark
+from casefiles.redaction.areas import count_apart
 from casefiles.redaction.excused_places import NOWHERE, ExcusedPlaces
-from casefiles.redaction.mark_areas import areas_of, is_area
+from casefiles.redaction.line_reach import DEEPEST, Reach
+from casefiles.redaction.mark_areas import areas_of, is_area, strips_of
 from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.page_strips import document_reach, mention_strips
+from casefiles.redaction.strips import Cover
 from casefiles.redaction.sure_forms import surer
 
 
@@ -26,6 +29,8 @@ class BurnPlan:
         faults: codes of marks that cover nothing, and the pages that they name. An export stops.
         fineness: how finely its pages leave.
         excused: protected forms in names of open persons on its pages.
+        strips: those of the areas that go because of lines, by page: no line may be cut by them.
+        stays: what the lines stand on that stay, by page.
     """
 
     content_id: ContentId
@@ -36,6 +41,8 @@ class BurnPlan:
     faults: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     fineness: Fineness = Fineness.FILING
     excused: ExcusedPlaces = NOWHERE
+    strips: Mapping[int, tuple[Cover, ...]] = field(default_factory=dict)
+    stays: Mapping[int, tuple[Baseline, ...]] = field(default_factory=dict)
 
     @property
     def unread(self) -> int:
@@ -44,8 +51,8 @@ class BurnPlan:
 
     @property
     def box_count(self) -> int:
-        """How many areas go."""
-        return sum(len(boxes) for boxes in self.boxes.values())
+        """How many areas go; one that goes down its page is one."""
+        return sum(count_apart(boxes) for boxes in self.boxes.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class ExhibitSource:
             lines that go, and no page counts as read for it.
         others: pages as they may read in other languages or another way up, each way apart; there
             only forms count that arise nowhere by chance.
+        reach: room for the letters of the document; None where these are all of its pages, which
+            then tell.
     """
 
     document: Document
@@ -64,6 +73,7 @@ class ExhibitSource:
     reading: Reading
     pictured: tuple[PageText, ...] = ()
     others: tuple[tuple[PageText, ...], ...] = ()
+    reach: Reach | None = None
 
 
 def plan_burning(
@@ -84,14 +94,15 @@ def plan_burning(
         for number in {mark.page for mark in own}
     }
     unread = () if document.is_looked_at else tuple(one.number for one in pages if is_unread(one))
-    return BurnPlan(
+    plan = BurnPlan(
         content_id=document.content_id,
         exhibit=source.exhibit,
-        boxes=_boxes_of((pages, source.pictured, *source.others), own, matcher),
+        boxes={},
         rasters=rasters,
         unread_pages=unread,
         faults=faults_of(own, {one.number for one in pages}),
     )
+    return _with_areas(plan, source, own, matcher)
 
 
 def marks_for(marks: Iterable[Mark], document_id: DocumentId, audience: str) -> list[Mark]:
@@ -125,27 +136,72 @@ def is_unread(page: PageText) -> bool:
     return page.is_doubtful or not page.text.strip() or "\ufffd" in page.text
 
 
-def _boxes_of(
-    texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], matcher: Matcher
-) -> dict[int, tuple[Box, ...]]:
-    """Return the areas that go, by page: what any of several texts of the pages finds goes."""
-    pictured = {page.number: page for page in texts[1]}
-    drawn = {
-        page.number: tuple(
-            areas_of(
-                [mark for mark in marks if mark.page == page.number],
-                *(page, pictured.get(page.number)),
-            )
+def _with_areas(
+    plan: BurnPlan, source: ExhibitSource, marks: Sequence[Mark], matcher: Matcher
+) -> BurnPlan:
+    """Return a plan with the areas that go: what any of several texts of the pages finds goes."""
+    pages = source.reading.pages
+    # Where pictures say no more than the text, both find the same.
+    texts = [pages] if source.pictured == pages else [pages, source.pictured]
+    reach = source.reach if source.reach is not None else reach_for(texts, marks, matcher)
+    drawn = drawn_areas(texts, marks, reach)
+    pictured = {page.number: page for page in source.pictured}
+    found = [mention_strips(text, matcher, drawn, reach) for text in texts]
+    besides = [mention_strips(text, surer(matcher), drawn, reach) for text in source.others]
+    strips = {
+        page.number: (
+            *strips_of(_on(page, marks), page, pictured.get(page.number), reach),
+            *(
+                cover
+                for one in (*found, *besides)
+                if page.number in one
+                for cover in one[page.number].covers
+            ),
         )
+        for page in pages
+    }
+    return replace(
+        plan,
+        boxes={
+            at: tuple(dict.fromkeys((*boxes, *(box for one in strips[at] for box in one.boxes))))
+            for at, boxes in drawn.items()
+        },
+        strips={at: tuple(dict.fromkeys(covers)) for at, covers in strips.items() if covers},
+        stays={
+            page.number: tuple(
+                dict.fromkeys(
+                    base for one in found if page.number in one for base in one[page.number].stays
+                )
+            )
+            for page in pages
+            if strips[page.number]
+        },
+    )
+
+
+def reach_for(
+    texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], matcher: Matcher
+) -> Reach:
+    """Return the room for the letters of a document, or of those pages of it that may need more."""
+    return document_reach(texts, matcher, drawn_areas(texts, marks))
+
+
+def drawn_areas(
+    texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], reach: Reach = DEEPEST
+) -> dict[int, tuple[Box, ...]]:
+    """Return what goes because of marks, by page.
+
+    Args:
+        texts: the pages as they say themselves, then as their pictures say where these say more.
+        marks: those that count.
+        reach: room for the letters of the document.
+    """
+    pictured = {page.number: page for page in texts[-1]}
+    return {
+        page.number: tuple(areas_of(_on(page, marks), page, pictured.get(page.number), reach))
         for page in texts[0]
     }
-    # Where pictures say no more than the text, both find the same.
-    different = texts[:1] if texts[1] == texts[0] else texts[:2]
-    found = [mention_boxes(pages, matcher, drawn) for pages in different]
-    found += [mention_boxes(pages, surer(matcher), drawn) for pages in texts[2:]]
-    return {
-        number: tuple(
-            dict.fromkeys((*boxes, *(box for one in found for box in one.get(number, ()))))
-        )
-        for number, boxes in drawn.items()
-    }
+
+
+def _on(page: PageText, marks: Iterable[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.page == page.number]

@@ -75,7 +75,13 @@ class _BurningChild:
         )
 
     def burn(
-        self, raster: Raster, exhibit: str, boxes: Sequence[Box], *, is_bilevel: bool
+        self,
+        raster: Raster,
+        exhibit: str,
+        boxes: Sequence[Box],
+        bare: Sequence[Box] = (),
+        *,
+        is_bilevel: bool,
     ) -> BurnedPage:
         """Burn a page, as `redaction.gate.burn` does.
 
@@ -83,7 +89,7 @@ class _BurningChild:
             ExportStopped: a box is no area of the page.
             WorkerFailed: the child ended or answered nonsense (`child_crashed`).
         """
-        request = request_of(raster, exhibit, boxes, is_bilevel=is_bilevel)
+        request = request_of(raster, exhibit, boxes, bare, is_bilevel=is_bilevel)
         try:
             header, data = self._asked(request, raster.rgb)
             told = json.loads(header)

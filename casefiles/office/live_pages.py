@@ -122,7 +122,8 @@ class _Showing:
     def _key(self, document: Document, plan: BurnPlan, page: int) -> Hashable:
         """Return everything that decides what a page shows."""
         rasters = plan.rasters.get(page, frozenset())
-        key = plan.content_id, plan.exhibit, page, plan.boxes[page], rasters, plan.fineness
+        strips = plan.strips.get(page, ()), plan.stays.get(page, ())
+        key = plan.content_id, plan.exhibit, page, plan.boxes[page], strips, rasters, plan.fineness
         return (*key, self._draft.sought) if self._is_redrawn(document, plan) else key
 
     def _is_redrawn(self, document: Document, plan: BurnPlan) -> bool:

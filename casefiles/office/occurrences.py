@@ -21,7 +21,7 @@ from casefiles.redaction.alias import Alias
 from casefiles.redaction.mark_areas import areas_of
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.page_strips import mention_boxes
 from casefiles.redaction.sought import Sought
 from casefiles.store.vault import Reader
 

@@ -261,7 +261,8 @@ def _checked(told: TranscribedLine, read: Sequence[RecognisedLine], turns: int) 
             return PictureLine(one.as_text_line(turns), is_checked=True)
     # Where each letter stands is not known.
     edges = spread_edges(told.text, told.box, turns)
-    return PictureLine(TextLine(told.text, told.box, edges, turns), is_checked=True)
+    base = next((one.baseline for one in read if covers(told.box, one.box)), None)
+    return PictureLine(TextLine(told.text, told.box, edges, turns, base), is_checked=True)
 
 
 def _doubts(line: RecognisedLine) -> tuple[tuple[int, int], ...]:

@@ -17,6 +17,16 @@ def uncovered(areas: Sequence[Box], cover: Sequence[Box]) -> tuple[Box, ...]:
     return tuple(sorted({one for one in rest if _is_readable(one)}, key=_place))
 
 
+def count_apart(areas: Iterable[Box]) -> int:
+    """Count areas, where those that continue one another side by side, like stairs, are one."""
+    left = set(areas)
+    ends = {(one.x1, one.y0, one.y1) for one in left}
+    return sum(
+        not any(end == one.x0 and top < one.y1 and one.y0 < bottom for end, top, bottom in ends)
+        for one in left
+    )
+
+
 def _without(area: Box, hiding: Box) -> Iterator[Box]:
     """Yield an area without another: above, below, to the left and to the right of it."""
     left, right = max(area.x0, hiding.x0), min(area.x1, hiding.x1)

@@ -23,7 +23,14 @@ _KINDNESS: Final = 5
 """Burning gives way to the window while both want a processor."""
 
 
-def request_of(raster: Raster, exhibit: str, boxes: Sequence[Box], *, is_bilevel: bool) -> bytes:
+def request_of(
+    raster: Raster,
+    exhibit: str,
+    boxes: Sequence[Box],
+    bare: Sequence[Box] = (),
+    *,
+    is_bilevel: bool,
+) -> bytes:
     """Return what a child is asked to do with the pixels that follow.
 
     Numbers are written so that the very same ones are read.
@@ -32,10 +39,8 @@ def request_of(raster: Raster, exhibit: str, boxes: Sequence[Box], *, is_bilevel
         "exhibit": exhibit,
         "page": [raster.number, raster.width, raster.height, raster.columns, raster.rows],
         "boxes": [_corners(box) for box in boxes],
-        "lossy": [
-            [_corners(one.box), one.pixel_width, one.pixel_height, one.is_wavelet]
-            for one in raster.lossy_images
-        ],
+        "bare": [_corners(box) for box in bare],
+        "lossy": [_told(one) for one in raster.lossy_images],
         "is_bilevel": is_bilevel,
     }
     return json.dumps(told).encode()
@@ -55,17 +60,29 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 
 def _burned(told: dict[str, Any], rgb: bytes) -> tuple[bytes, bytes]:
-    lossy = tuple(LossyImage(Box(*box), *of_pixel) for box, *of_pixel in told["lossy"])
+    lossy = tuple(_lossy(*one) for one in told["lossy"])
     number, width, height, columns, rows = told["page"]
     raster = Raster(number, width, height, columns, rows, rgb, lossy)
-    boxes = [Box(*corners) for corners in told["boxes"]]
+    boxes, bare = ([Box(*corners) for corners in told[kind]] for kind in ("boxes", "bare"))
+    is_bilevel = bool(told["is_bilevel"])
     try:
-        page = burn(
-            raster, told["exhibit"], raster.number, boxes, is_bilevel=bool(told["is_bilevel"])
-        )
+        page = burn(raster, told["exhibit"], raster.number, boxes, bare=bare, is_bilevel=is_bilevel)
     except CasefilesError as error:
         return json.dumps({**error.safe, "refused": error.code}).encode(), b""
     return page_header(page), page.data
+
+
+def _told(one: LossyImage) -> list[Any]:
+    size = [one.pixel_width, one.pixel_height, one.is_wavelet]
+    return [_corners(one.box), *size, one.blocks, one.beyond, one.corner, one.is_grey]
+
+
+def _lossy(corners: list[float], *rest: Any) -> LossyImage:
+    width, height, is_wavelet, blocks, beyond, corner, is_grey = rest
+    size = float(width), float(height), bool(is_wavelet)
+    across, down = map(int, blocks)
+    x, y = map(float, corner)
+    return LossyImage(Box(*corners), *size, (across, down), int(beyond), (x, y), bool(is_grey))
 
 
 def _corners(box: Box) -> list[float]:

@@ -81,6 +81,12 @@ def without_pale_ink(burned: Image.Image, coding: str) -> Image.Image:
     return _with_white_paper(burned)
 
 
+def is_coloured(burned: Image.Image) -> bool:
+    """Tell whether a page shows colours, so that it is coded with them."""
+    coloured, _ = _colour_and_grey(burned)
+    return coloured / (burned.width * burned.height) > _COLOUR_SHARE
+
+
 def _fitting_coding(coloured: int, grey: Image.Image) -> str:
     """Tell which coding fits: by shares of coloured, middle grey and inked pixels."""
     area = grey.width * grey.height

@@ -3,41 +3,60 @@
 from collections.abc import Iterable, Sequence
 from math import isfinite
 
-from casefiles.domain.boxes import WHOLE_PAGE, Box, meet
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Mark, MarkKind
-from casefiles.redaction.page_mentions import wide_line
-from casefiles.redaction.upright_pages import turns_of
+from casefiles.redaction.line_reach import DEEPEST, Reach
+from casefiles.redaction.page_strips import line_strips
+from casefiles.redaction.strips import Cover
 
 
-def areas_of(marks: Iterable[Mark], page: PageText, pictured: PageText | None = None) -> list[Box]:
+def areas_of(
+    marks: Iterable[Mark],
+    page: PageText,
+    pictured: PageText | None = None,
+    reach: Reach = DEEPEST,
+) -> list[Box]:
     """Return what goes from a page because of marks; each area is one rectangle.
 
     Args:
         marks: those of one page for one audience; marks of words are passed over.
         page: what its file says.
         pictured: the same with what a machine recognised in its picture, where there is any.
+        reach: room for the letters of lines; that of any script where it is not said, so that
+            what is laid beside another document is never less than what goes.
     """
     drawn = [mark for mark in marks if not mark.kind.is_of_text]
     kept = [mark.box for mark in drawn if mark.kind is MarkKind.KEEP]
-    gone = [area_of(mark, page, pictured) for mark in drawn if mark.kind is not MarkKind.KEEP]
+    gone = [
+        area
+        for mark in drawn
+        if mark.kind is not MarkKind.KEEP
+        for area in _areas(mark, (page, pictured), reach)
+    ]
     return list(dict.fromkeys([*gone, *(beside(kept) if kept else ())]))
 
 
-def area_of(mark: Mark, page: PageText, pictured: PageText | None = None) -> Box:
+def strips_of(
+    marks: Iterable[Mark],
+    page: PageText,
+    pictured: PageText | None = None,
+    reach: Reach = DEEPEST,
+) -> list[Cover]:
+    """Return of `areas_of` what goes because of marks of lines, which no line may leave halved."""
+    texts = [one for one in (page, pictured) if one is not None]
+    drawn = [mark for mark in marks if mark.kind is MarkKind.LINE]
+    return [cover for mark in drawn for cover in line_strips(texts, mark.box, reach)]
+
+
+def _areas(mark: Mark, texts: tuple[PageText, PageText | None], reach: Reach) -> tuple[Box, ...]:
     """Return what goes because of one mark that keeps nothing."""
     if mark.kind is MarkKind.PAGE:
-        return WHOLE_PAGE
+        return (WHOLE_PAGE,)
     if mark.kind is not MarkKind.LINE:
-        return mark.box
-    # Both, and not whichever says more: that may hang on what stands under the mark.
-    lines = (page if pictured is None else pictured).lines
-    turns = turns_of(line for line in lines if not meet(line.box, mark.box))
-    found = [wide_line(one, mark.box, turns) for one in (page, pictured) if one is not None]
-    return Box(
-        *(min(one.x0 for one in found), min(one.y0 for one in found)),
-        *(max(one.x1 for one in found), max(one.y1 for one in found)),
-    )
+        return (mark.box,)
+    covers = line_strips([one for one in texts if one is not None], mark.box, reach)
+    return tuple(box for cover in covers for box in cover.boxes)
 
 
 def is_area(box: Box) -> bool:

@@ -3,23 +3,23 @@
 Text under a drawn mark is taken away before anything is joined, so it decides nothing about other
 lines. Two things remain that depend on it: a line on which one and the same mention stands partly
 under a mark and partly beside it goes, and so does a line whose letters are not told apart and
-that is not wholly under a mark. Where no other line is near, the height of a box follows that of
-the line that it covers, in coarse steps; it is always as long as the page.
+that is not wholly under a mark. What goes because of the lines that hold a part of a mention is
+told by those that stay (`redaction.page_strips`).
 """
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise, product
-from math import ceil, floor
 from statistics import median
 from typing import Final, NamedTuple
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
+from casefiles.redaction.line_places import core_points, is_askew
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_gaps import WIDE, with_gaps
 from casefiles.redaction.patterns import LineForms, forms_of
@@ -33,10 +33,6 @@ _OVER_PAGE: Final = 3
 """Lines on each side of a page break that are joined, and that a running head or foot may have."""
 _MOST_COLUMNS: Final = 8
 """Columns followed over a page break, the longest: pages of tables have many, all in pairs."""
-_STEPS: Final = 400
-"""Steps of a page's height to which boxes are widened."""
-_EXACT: Final = 6
-"""Decimals of a step within which an edge lies on it."""
 
 _LINE_NUMBER: Final = re.compile(r"\s*\d{1,4}[.):]?(?:\s+|\Z)")
 _NOTE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|(?<=[^\W\d_])[.,;:]?\s?\d{1,3}(?=\s|\Z)")
@@ -70,21 +66,41 @@ _Ways = Callable[[str], tuple[LineForms, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a page shows beside its marks, as lines in the order of the file, and as columns."""
+    """What a page shows beside its marks, as lines in the order of the file, and as columns.
+
+    Attributes:
+        segments: the parts of all lines, each in one column.
+    """
 
     lines: tuple[_Fragment, ...]
     columns: tuple[tuple[_Fragment, ...], ...]
+    segments: tuple[_Fragment, ...]
 
 
-def mention_boxes(
+@dataclass(frozen=True, slots=True)
+class PartedLines:
+    """The lines of a page by what becomes of them; by their index on it.
+
+    Attributes:
+        held: those that hold a part of a mention, or hide one only in part under a mark.
+        stays: the parts of all others that no mark hides, by columns, as they lie on the page.
+        turns: quarters by which the page is turned clockwise to be read.
+    """
+
+    held: tuple[int, ...]
+    stays: tuple[tuple[int, Box], ...]
+    turns: int
+
+
+def parted_lines(
     pages: Sequence[PageText], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
-) -> dict[int, tuple[Box, ...]]:
-    """Return boxes as long as the page over each line that holds a part of a mention.
+) -> dict[int, PartedLines]:
+    """Tell for each page which lines hold a part of a mention, and which stay.
 
     Files hold lines in any order, so several are searched: that of the file, its reverse, from the
     top in rows, and down each column; each also without line numbers and notes, and over page
     breaks past a running head or foot. What any of them finds goes. Pages that lie are searched
-    upright, so that a box runs the way of its line.
+    upright.
 
     Args:
         pages: machine-read text, in the order of the document.
@@ -92,25 +108,52 @@ def mention_boxes(
         drawn: the marks, by number of page.
 
     Returns:
-        The boxes by number of page; every page has a key.
+        The lines by number of page; every page has a key.
     """
-    turns = {
-        page.number: turns_of(
-            line for line in page.lines if not _is_covered(line.box, drawn.get(page.number, ()))
-        )
-        for page in pages
-    }
-    found = _boxes_of_upright(
-        [upright(page, turns[page.number]) for page in pages],
+    whole = {page.number: _without_covered(page, drawn.get(page.number, ())) for page in pages}
+    turns = {page.number: turns_of(whole[page.number].lines) for page in pages}
+    found = _parted_upright(
+        [upright(whole[page.number], turns[page.number]) for page in pages],
         matcher,
         {page: upright_boxes(boxes, turns.get(page, 0)) for page, boxes in drawn.items()},
     )
-    return {page: as_it_lies(boxes, turns[page]) for page, boxes in found.items()}
+    return {
+        number: PartedLines(
+            held,
+            tuple((at, as_it_lies([box], turns[number])[0]) for at, box in stays),
+            turns[number],
+        )
+        for number, (held, stays) in found.items()
+    }
 
 
-def _boxes_of_upright(
+def _without_covered(page: PageText, marks: Sequence[Box]) -> PageText:
+    """Return a page with nothing said by lines that marks hide, however these lie together."""
+    if not marks:
+        return page
+    lines = (
+        replace(line, text="", edges=()) if _is_all_under(line, marks, page) else line
+        for line in page.lines
+    )
+    return replace(page, lines=tuple(lines))
+
+
+def _is_all_under(line: TextLine, marks: Sequence[Box], page: PageText) -> bool:
+    """Tell whether marks hide a line: those over one that is askew are like stairs."""
+    if _is_covered(line.box, marks):
+        return True
+    base, size = line.baseline, (page.width, page.height)
+    if base is None or not is_askew(base, size):
+        return False
+    return all(
+        any(mark.x0 <= x <= mark.x1 and mark.y0 <= y <= mark.y1 for mark in marks)
+        for x, y in core_points(base, size)
+    )
+
+
+def _parted_upright(
     pages: Sequence[PageText], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
-) -> dict[int, tuple[Box, ...]]:
+) -> dict[int, tuple[tuple[int, ...], tuple[tuple[int, Box], ...]]]:
     shown = [_shown(page, drawn.get(page.number, ())) for page in pages]
     held: set[_Place] = set()
     ways = _ways_of_lines()
@@ -123,7 +166,14 @@ def _boxes_of_upright(
     for number, index in held:
         by_page[number].add(index)
     return {
-        page.number: _boxes(page, view, by_page[page.number])
+        page.number: (
+            tuple(sorted(by_page[page.number])),
+            tuple(
+                (one.place[1], one.box)
+                for one in view.segments
+                if one.place[1] not in by_page[page.number]
+            ),
+        )
         for page, view in zip(pages, shown, strict=True)
     }
 
@@ -135,7 +185,7 @@ def _shown(page: PageText, marks: Sequence[Box]) -> _Shown:
         if parts:
             lines.append(_whole(parts))
             segments += parts
-    return _Shown(tuple(lines), tuple(map(tuple, _columns(segments))))
+    return _Shown(tuple(lines), tuple(map(tuple, _columns(segments))), tuple(segments))
 
 
 def _segments(line: TextLine, place: _Place, marks: Sequence[Box]) -> list[_Fragment]:
@@ -388,60 +438,3 @@ def _is_cut(line: TextLine, start: int, end: int, tall: Sequence[Box]) -> bool:
     left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
     part = Box(left, line.box.y0, right, line.box.y1)
     return any(hidden) and not all(hidden) and not _is_under(part, tall)
-
-
-def _boxes(page: PageText, view: _Shown, held: set[int]) -> tuple[Box, ...]:
-    """Return a box over each line that goes, widened as far as the lines that stay allow."""
-    stays = [line.box for line in view.lines if line.place[1] not in held]
-    boxes = [_widened(page.lines[index].box, stays) for index in sorted(held)]
-    return tuple(dict.fromkeys(boxes))
-
-
-def wide_line(page: PageText, box: Box, turns: int) -> Box:
-    """Return a box as long as the page over the lines that a box touches, as for a mention.
-
-    Args:
-        page: as it lies.
-        box: on it.
-        turns: quarters by which the page is turned clockwise to be read.
-    """
-    (place,) = upright_boxes([box], turns)
-    (wide,) = as_it_lies([_wide_line(upright(page, turns), place)], turns)
-    return wide
-
-
-def _wide_line(page: PageText, box: Box) -> Box:
-    touched = [line.box for line in page.lines if _is_touched(line.box, box)]
-    if not touched:
-        return Box(0.0, box.y0, 1.0, box.y1)
-    stays = [line.box for line in page.lines if line.box not in touched]
-    top = min(box.y0, *(one.y0 for one in touched))
-    bottom = max(box.y1, *(one.y1 for one in touched))
-    return _widened(Box(0.0, top, 1.0, bottom), stays)
-
-
-def _is_touched(line: Box, box: Box) -> bool:
-    """Tell whether a box covers the middle of a line's height."""
-    return box.y0 < (line.y0 + line.y1) / 2 < box.y1
-
-
-def _widened(line: Box, stays: Sequence[Box]) -> Box:
-    """Return a box from the line above that stays to the line below that stays.
-
-    So it does not depend on the type of the name itself, unless the next line is further away
-    than lines usually are high, or too near for a step between the two.
-    """
-    most = median([box.y1 - box.y0 for box in stays] or [line.y1 - line.y0])
-    above = max((box.y1 for box in stays if box.y1 <= line.y0), default=min(0.0, line.y0))
-    below = min((box.y0 for box in stays if box.y0 >= line.y1), default=max(1.0, line.y1))
-    first = _step_above(line.y0, above, most)
-    last = max(first + 1, -_step_above(-line.y1, -below, most))
-    return Box(0.0, first / _STEPS, 1.0, last / _STEPS)
-
-
-def _step_above(line: float, other: float, most: float) -> int:
-    """Return the step of the page at which a box begins, between its line and the one above."""
-    own, near, far = (round(_STEPS * at, _EXACT) for at in (line, other, line - most))
-    if near < far:
-        return floor(far)
-    return ceil(near) if ceil(near) <= own else floor(own)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import Raster
-from casefiles.redaction.gate import PixelArea, burned_areas
+from casefiles.redaction.gate import PixelArea, burned_areas, image_of
 from casefiles.redaction.strokes import Stroke, strokes_over_edge
 
 _INK: Final = 160
@@ -38,11 +38,34 @@ def ink_over_edge(raster: Raster, boxes: Sequence[Box]) -> int:
         boxes: areas that will be removed.
     """
     areas = burned_areas(raster, boxes)
-    image = Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb).convert("L")
+    image = image_of(raster).convert("L")
     return sum(
-        _runs_over(image, area, _drawn(raster, box), areas)
+        bool(_running_over(image, area, _drawn(raster, box), areas))
         for box in boxes
         for area in burned_areas(raster, [box])
+    )
+
+
+def edges_crossed(
+    raster: Raster, boxes: Sequence[Box], gone: Sequence[Box]
+) -> tuple[tuple[PixelArea, Stroke], ...]:
+    """Return where ink that belongs to what is removed runs over the edge of a box.
+
+    Args:
+        raster: the page as it is burned.
+        boxes: those whose edges are looked at.
+        gone: all areas that are removed; what runs from one into another is gone.
+
+    Returns:
+        The pixels of the box, and what runs over its edge.
+    """
+    areas = burned_areas(raster, gone)
+    image = image_of(raster).convert("L")
+    return tuple(
+        (area, stroke)
+        for box in boxes
+        for area in burned_areas(raster, [box])
+        for stroke in _running_over(image, area, _drawn(raster, box), areas)
     )
 
 
@@ -53,11 +76,11 @@ def _drawn(raster: Raster, box: Box) -> PixelArea:
     return PixelArea(left, top, right, bottom)
 
 
-def _runs_over(
+def _running_over(
     image: Image.Image, area: PixelArea, drawn: PixelArea, areas: Sequence[PixelArea]
-) -> bool:
+) -> list[Stroke]:
     if not _has_ink_around(image, area):
-        return False
+        return []
     around = PixelArea(
         max(0, area.left - _BAND),
         max(0, area.top - _BAND),
@@ -65,7 +88,7 @@ def _runs_over(
         min(image.height, area.bottom + _BAND),
     )
     strokes = strokes_over_edge(image, around, area, areas, _INK)
-    return any(_is_letter(one) and one.size_in(drawn) >= _OWN * one.size for one in strokes)
+    return [one for one in strokes if _is_letter(one) and one.size_in(drawn) >= _OWN * one.size]
 
 
 def _has_ink_around(image: Image.Image, area: PixelArea) -> bool:

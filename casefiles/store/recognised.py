@@ -1,7 +1,7 @@
 """Derived rows: what machines recognised in pictures of pages, and which pages wait for it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any, Final
 
 from casefiles.domain.boxes import Box
@@ -12,6 +12,7 @@ from casefiles.domain.recognition import (
     RecognisedPage,
     RecognisedWord,
 )
+from casefiles.store.baselines import kept_baseline
 from casefiles.store.connection import Connection
 from casefiles.store.tables import cell, storable_json
 
@@ -203,6 +204,7 @@ def _plain(line: RecognisedLine) -> list[Any]:
         "turned": line.turned,
         "way": line.way,
         "others": [[one.way, one.text, *one.faint] for one in line.others],
+        "baseline": [] if line.baseline is None else list(astuple(line.baseline)),
     }
     return [line.text, _corners(line.box), words, {key: one for key, one in more.items() if one}]
 
@@ -245,6 +247,7 @@ def _line(text: str, box: list[float], words: list[Any], *rest: Any) -> tuple[Re
         OtherReading(way, said, tuple((int(start), int(end)) for start, end in faint))
         for way, said, *faint in more.get("others", ())
     )
+    baseline = more.get("baseline")
     line = RecognisedLine(
         text,
         Box(*map(float, box)),
@@ -252,5 +255,6 @@ def _line(text: str, box: list[float], words: list[Any], *rest: Any) -> tuple[Re
         turned=int(more.get("turned", 0)),
         way=str(more.get("way", "")),
         others=others,
+        baseline=kept_baseline(*baseline) if baseline else None,
     )
     return line, bool(more.get("unread"))

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import astuple, dataclass
+from typing import Any, Final
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.folding import word_kind
@@ -12,6 +12,7 @@ from casefiles.domain.likeness import UNSEEN
 from casefiles.domain.reading import PageText, Reading, TextLine
 from casefiles.domain.search_forms import Forms
 from casefiles.store import index, recognised
+from casefiles.store.baselines import kept_baseline
 from casefiles.store.connection import Connection
 from casefiles.store.index import FOLDING, Folding
 from casefiles.store.likenesses import put_likeness
@@ -117,12 +118,15 @@ def end_reading(
 
 
 def _lines(page: PageText) -> str:
-    lines = [
-        (line.text, (line.box.x0, line.box.y0, line.box.x1, line.box.y1), line.edges)
-        for line in page.lines
-    ]
+    lines = [_plain(line) for line in page.lines]
     # Not by `cell`, which looks at each of the many edges: the form is the same.
     return storable_json(lines)
+
+
+def _plain(line: TextLine) -> tuple[Any, ...]:
+    box, baseline = line.box, line.baseline
+    told = (line.text, (box.x0, box.y0, box.x1, box.y1), line.edges)
+    return told if baseline is None else (*told, astuple(baseline))
 
 
 def reading_of(connection: Connection, document_id: DocumentId) -> Reading | None:
@@ -184,10 +188,16 @@ def _page(number: int, width: float, height: float, lines: str, is_doubtful: int
     return PageText(number, width, height, told, bool(is_doubtful))
 
 
-def _line(text: str, box: list[float], edges: list[list[float]] | None = None) -> TextLine:
-    """Read a line back; lines kept before edges were known have none."""
+def _line(
+    text: str,
+    box: list[float],
+    edges: list[list[float]] | None = None,
+    baseline: list[Any] | None = None,
+) -> TextLine:
+    """Read a line back; lines kept before edges or baselines were known have none."""
     told = tuple((float(left), float(right)) for left, right in edges or ())
-    return TextLine(text, Box(*map(float, box)), told)
+    stands = None if baseline is None else kept_baseline(*baseline)
+    return TextLine(text, Box(*map(float, box)), told, baseline=stands)
 
 
 def found_pages(

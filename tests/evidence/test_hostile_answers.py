@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.reading import LossyImage, PageText, Raster, TextLine
+from casefiles.domain.reading import Baseline, LossyImage, PageText, Raster, TextLine
 from casefiles.domain.reading_items import Part, PartKind
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence import answers
@@ -33,6 +33,14 @@ HURRIED = replace(LIMITS, seconds_per_page=0.4, seconds_per_document=1.0)
 BOX = Box(0.1, 0.2, 0.3, 0.4)
 PAGE = PageText(1, 595.0, 842.0, (TextLine("text", BOX),))
 RASTER = Raster(1, 595.0, 842.0, 2, 1, bytes(6), (LossyImage(BOX, 0.01, 0.01, is_wavelet=True),))
+GREY = replace(
+    RASTER,
+    lossy_images=(
+        LossyImage(BOX, 0.01, 0.01, False, (16, 32), 1, (-0.25, 1.5)),
+        LossyImage(BOX, 0.01, 0.01, False, (8, 8), 0, (0.5, 0.5), is_grey=True),
+    ),
+    grey=bytes(2),
+)
 
 ROGUE = """
 import json, sys, time
@@ -44,10 +52,11 @@ say({"landlock": 7, "seccomp": True, "limits": True})
 while read_frame(source.read): pass
 read_frame(source.read)
 head = {"media_type": "application/pdf", "pages": 1, "unreadable": ""}
-page = {"number": 1, "width": 9, "height": 9, "lines": [["x", 0, 0, 1, 1, []]],
+page = {"number": 1, "width": 9, "height": 9, "lines": [["x", 0, 0, 1, 1, [], []]],
     "is_doubtful": False}
 part = {"kind": "member", "name": "a\\nb", "size": 3}
 raster = {"number": 1, "width": 9, "height": 9, "columns": 2, "rows": 1, "lossy_images": []}
+image = [0, 0, 1, 1, 1, 1, False]
 """
 
 
@@ -76,23 +85,23 @@ READING = {
     "nothing": ("", "reader_crashed"),
     "no JSON": ("say(b'garbage')", "reader_answered_nonsense"),
     "edges of another page": (
-        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0.5, 1.5]]]]})",
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0.5, 1.5]], []]]})",
         "reader_answered_nonsense",
     ),
     "edges the wrong way": (
-        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0.5, 0.4]]]]})",
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0.5, 0.4]], []]]})",
         "reader_answered_nonsense",
     ),
     "more edges than letters": (
-        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 1], [0, 1]]]]})",
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 1], [0, 1]], []]]})",
         "reader_answered_nonsense",
     ),
     "an edge that is no number": (
-        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, True]]]]})",
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, True]], []]]})",
         "reader_answered_nonsense",
     ),
     "an edge of three": (
-        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 0, 1]]]]})",
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 0, 1]], []]]})",
         "reader_answered_nonsense",
     ),
     "a number of hundreds of digits": (
@@ -100,7 +109,7 @@ READING = {
         "reader_answered_nonsense",
     ),
     "an edge of hundreds of digits": (
-        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 10**400]]]]})",
+        "say(head); say(page | {'lines': [['x', 0, 0, 1, 1, [[0, 10**400]], []]]})",
         "reader_answered_nonsense",
     ),
     "deep JSON": ("say(b'[' * 100000)", "reader_answered_nonsense"),
@@ -185,12 +194,12 @@ READING = {
         "too_large",
     ),
     "too much text on a page": (
-        "say(head); say(page | {'lines': [['x' * 101, 0, 0, 1, 1, []]]})",
+        "say(head); say(page | {'lines': [['x' * 101, 0, 0, 1, 1, [], []]]})",
         "reader_answered_nonsense",
     ),
     "too much text in all": (
         (
-            "say(head | {'pages': 2}); p = page | {'lines': [['x' * 99, 0, 0, 1, 1, []]]}\n"
+            "say(head | {'pages': 2}); p = page | {'lines': [['x' * 99, 0, 0, 1, 1, [], []]]}\n"
             "say(p); say(p | {'number': 2})"
         ),
         "too_large",
@@ -248,6 +257,22 @@ RENDERING = {
         "say(head); say(raster | {'lossy_images': [[0.5, 0, 0.5, 1, 1, 1, False]]})",
         "reader_answered_nonsense",
     ),
+    "blocks smaller than any": (
+        "say(head); say(raster | {'lossy_images': [image + [4, 8, 1, 0, 0, True]]})",
+        "reader_answered_nonsense",
+    ),
+    "blocks of grey under colours": (
+        "say(head); say(raster | {'lossy_images': [image + [8, 8, 0, 0, 0, False]]})",
+        "reader_answered_nonsense",
+    ),
+    "blocks of a wavelet": (
+        "say(head); say(raster | {'lossy_images': [image[:6] + [True, 16, 16, 1, 0, 0, True]]})",
+        "reader_answered_nonsense",
+    ),
+    "grey pixels that do not come": (
+        "say(head); say(raster | {'has_grey': True}); say(bytes(6))",
+        "reader_crashed",
+    ),
     "nothing more": ("say(head)", "reader_crashed"),
 }
 
@@ -298,8 +323,8 @@ def test_controls_and_surrogates_never_reach_a_text():
             "width": 9,
             "height": 9,
             "lines": [
-                ["a\x00b\x1b[31m\ud800\u0085c\nd\u2028e\x7f", 0, 0, 1, 1, []],
-                ["\x07 ", 0, 0, 1, 1, []],
+                ["a\x00b\x1b[31m\ud800\u0085c\nd\u2028e\x7f", 0, 0, 1, 1, [], []],
+                ["\x07 ", 0, 0, 1, 1, [], []],
             ],
             "is_doubtful": False,
         }
@@ -315,6 +340,15 @@ def test_what_is_written_is_read_back():
     assert answers.page_from(answers.page_answer(doubtful), 1, LIMITS) == doubtful
     head = answers.raster_head_from(answers.raster_answer(RASTER), 1, LIMITS)
     assert head.with_pixels(RASTER.rgb) == RASTER
+    head = answers.raster_head_from(answers.raster_answer(GREY), 1, LIMITS)
+    assert head.with_pixels(GREY.rgb, GREY.grey) == GREY
+    for pixels in ((GREY.rgb,), (GREY.rgb, bytes(3))):
+        with pytest.raises(answers.NonsenseAnswer):
+            head.with_pixels(*pixels)
+    standing = Baseline(-0.5, 0.25, 1.75, 0.25, 0.0125, is_column=True)
+    lines = tuple(replace(line, baseline=standing) for line in PAGE.lines)
+    told = replace(PAGE, lines=lines)
+    assert answers.page_from(answers.page_answer(told), 1, LIMITS) == told
     assert answers.lock_from(answers.lock_answer(7, seccomp=True, limits=False)) == (7, True, False)
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.reading import PageText, TextLine
-from casefiles.redaction import page_mentions
+from casefiles.redaction import edge_boxes
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.page_strips import mention_boxes
 from casefiles.redaction.patterns import forms_of
 
 WIDE, HIGH = 0.02, 0.02
@@ -270,7 +270,7 @@ def test_boxes_fill_the_blank_up_to_the_lines_that_stay():
 def test_boxes_grow_by_a_usual_line_at_most_and_keep_to_steps_of_the_page():
     box = mention_boxes([page(line("above", 0), line(NAME, 9), line("x", 20))], MATCHER, {})[1][0]
     assert box == Box(0.0, 0.34, 1.0, 0.40)
-    steps = [side * page_mentions._STEPS for side in (box.y0, box.y1)]
+    steps = [side * edge_boxes.STEPS for side in (box.y0, box.y1)]
     assert steps == pytest.approx([round(step) for step in steps])
 
 

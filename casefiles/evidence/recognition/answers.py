@@ -15,6 +15,8 @@ from casefiles.domain.recognition import (
 )
 from casefiles.evidence.answers import (
     NonsenseAnswer,
+    baseline_from,
+    baseline_told,
     box_of,
     cleaned,
     exact_list,
@@ -88,7 +90,8 @@ def _plain(line: RecognisedLine) -> list[object]:
         for word in line.words
     ]
     others = [[one.way, one.text, [list(span) for span in one.faint]] for one in _clean(line)]
-    return [line.text, *_corners(line.box), words, line.turned, line.way, others]
+    told = baseline_told(line.baseline)
+    return [line.text, *_corners(line.box), words, line.turned, line.way, others, told]
 
 
 def _clean(line: RecognisedLine) -> Iterator[OtherReading]:
@@ -155,7 +158,7 @@ def _language(value: object) -> str:
 
 
 def _line(value: object) -> RecognisedLine:
-    text, *corners, words, turned, way, others = exact_list(value, 9)
+    text, *corners, words, turned, way, others, baseline = exact_list(value, 10)
     if not isinstance(text, str) or cleaned(text).strip() != text:
         raise NonsenseAnswer
     told: list[RecognisedWord] = []
@@ -172,6 +175,7 @@ def _line(value: object) -> RecognisedLine:
         turned=whole(turned, 0, 3),
         way=_way(way),
         others=read,
+        baseline=baseline_from(baseline),
     )
 
 

@@ -25,7 +25,7 @@ from casefiles.evidence.recognition.line_ways import (
 )
 from casefiles.evidence.recognition.tesseract import Tesseract, evened
 from casefiles.evidence.recognition.unread_areas import scripts_read, unread_areas
-from casefiles.evidence.recognition.views import ACROSS, COLUMN, SeenLine, Way, on_page
+from casefiles.evidence.recognition.views import ACROSS, COLUMN, SeenLine, Way, baseline_of, on_page
 
 __all__ = ["HAN_LATIN_LANGUAGES", "PageReader", "Wanted"]
 
@@ -210,7 +210,8 @@ def _line(
     )
     quarters = 3 if shown[1] is COLUMN else shown[1].quarters
     turned = (quarters - page.quarters) % 4
-    return RecognisedLine(seen.text, box, words, turned=turned, way=_name(shown), others=others)
+    base = baseline_of(line.found, shown[1], *size)
+    return RecognisedLine(seen.text, box, words, turned, _name(shown), others, base)
 
 
 def _faint_words(seen: SeenLine) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casefiles.domain.boxes import Box
+from casefiles.domain.reading import Baseline
 from casefiles.domain.recognition import (
     OtherReading,
     RecognisedLine,
@@ -24,6 +25,7 @@ PAGE = RecognisedPage(
             turned=3,
             way="uig",
             others=(OtherReading("zho-180", "ono tw", ((0, 3),)), OtherReading("rus", "a")),
+            baseline=Baseline(0.1, 0.2, 0.3, 0.25, 0.0125, is_exact=False),
         ),
     ),
     (RecognisedLine("", BOX, (), others=(OtherReading("bod-mirror-0", "x"),)),),
@@ -47,7 +49,7 @@ def line(
     others: Any = (),
 ) -> list[Any]:
     told = [[0, 3, 0.1, 0.2, 0.3, 0.4, 0.5]] if words is None else words
-    return [text, *corners, told, turned, way, list(others)]
+    return [text, *corners, told, turned, way, list(others), []]
 
 
 @pytest.mark.parametrize(
