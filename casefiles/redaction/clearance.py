@@ -33,8 +33,6 @@ from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
 _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1),))
 """What is told of a file with more in its signature than the signer's own."""
-_PACKAGE: Final = b"PK\x03\x04"
-"""A package stores its parts, each of which is searched, and has no byte besides."""
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -203,9 +201,7 @@ class _Search:
         found = sum(
             self._count_in_text(text, part.form, part.place) for text in dict.fromkeys(texts)
         )
-        # A package stores its parts as they are, each of which is searched, and nothing besides.
-        is_whole = bool(part.place) or (part.kind == "file" and data.startswith(_PACKAGE))
-        return found + self._count_needles(data, part.form, is_hidden_only=is_whole)
+        return found + self._count_needles(data, part.form, is_hidden_only=bool(part.place))
 
     def _count_needles(self, data: bytes, form: Form, *, is_hidden_only: bool = False) -> int:
         found = len(self._needles.find(data, _SHORTEST_BYTES[form]))

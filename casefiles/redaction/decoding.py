@@ -7,7 +7,7 @@ import re
 import warnings
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -17,6 +17,7 @@ import pikepdf
 from casefiles.domain.archive_words import PACKET_CONSTANTS
 from casefiles.domain.errors import ExportStopped
 from casefiles.redaction.file_grammar import (
+    COLOUR_PROFILE,
     bytes_without_grammar,
     is_own_name,
     is_own_value,
@@ -51,6 +52,10 @@ _JPEG_START: Final = b"\xff\xd8"
 _SCAN: Final = 0xDA
 _COMMENT: Final = 0xFE
 _APPLICATIONS: Final = range(0xE0, 0xF0)
+
+
+_Number = tuple[int, int]
+"""Of an object, with its generation."""
 
 
 class Form(Enum):
@@ -97,7 +102,7 @@ def parts_of_pdf(data: bytes) -> Iterator[Part]:
     packets: list[bytes] = []
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            syntax = frozenset(_syntax_of_pages(pdf))
+            syntax = dict(_syntax_of_pages(pdf))
             for found in (*pdf.objects, pdf.trailer):
                 for part in _parts_of_object(found, syntax, seen):
                     if part.kind == "metadata":
@@ -122,31 +127,27 @@ def part_of_bytes(kind: str, data: bytes) -> Part:
     return Part(kind, Form.BINARY, data, _wide_readings(data))
 
 
-def _syntax_of_pages(pdf: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of streams that say how pages are drawn and what their letters are."""
+def _syntax_of_pages(pdf: pikepdf.Pdf) -> Iterator[tuple[_Number, str]]:
+    """Yield streams that hold objects, say how pages are drawn, or what their letters are."""
     for page in pdf.pages:
         contents = page.obj.get("/Contents")
         for one in contents if isinstance(contents, pikepdf.Array) else [contents]:
             if isinstance(one, pikepdf.Stream):
-                yield one.objgen
+                yield one.objgen, "page"
     for found in pdf.objects:
         if isinstance(found, pikepdf.Dictionary) and "/ToUnicode" in found:
-            yield found.ToUnicode.objgen
+            yield found.ToUnicode.objgen, "letters"
         elif isinstance(found, pikepdf.Stream) and found.get("/Type") == "/ObjStm":
-            yield found.objgen
+            yield found.objgen, "objects"
 
 
-def _parts_of_object(
-    found: Any, syntax: Collection[tuple[int, int]], seen: set[bytes]
-) -> Iterator[Part]:
+def _parts_of_object(found: Any, syntax: Mapping[_Number, str], seen: set[bytes]) -> Iterator[Part]:
     """Yield the strings, names and streams of one object, but of none that it refers to."""
     waiting = [("", found)]
     while waiting:
         key, one = waiting.pop()
         if isinstance(one, pikepdf.Stream):
-            data = _data_of(one)
-            seen.add(hashlib.sha256(data).digest())
-            yield from _parts_of_stream(one, data, syntax)
+            yield from _parts_of_stream(one, syntax, seen)
         if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
             for name, value in one.items():
                 yield from _name(name)
@@ -177,15 +178,21 @@ def _data_of(stream: Any) -> bytes:
 
 
 def _parts_of_stream(
-    stream: Any, data: bytes, syntax: Collection[tuple[int, int]]
+    stream: Any, syntax: Mapping[_Number, str], seen: set[bytes]
 ) -> Iterator[Part]:
+    data = _data_of(stream)
+    digest = hashlib.sha256(data)
+    seen.add(digest.digest())
+    if digest.hexdigest() == COLOUR_PROFILE:
+        return
     if stream.get("/Subtype") == "/Image":
         words = b"\n".join(_jpeg_remarks(data))
         yield Part("image", Form.NOISE, data, _readings(words))
         return
     is_objects = stream.get("/Type") == "/ObjStm"
     yield _stream(data, is_syntax=stream.objgen in syntax, has_strings=is_objects)
-    if _is_text(data):
+    # A map of letters tells them one by one, in the order in which a font met them.
+    if _is_text(data) and syntax.get(stream.objgen) != "letters":
         yield from _operands(stream)
 
 
@@ -255,8 +262,8 @@ def _stream(data: bytes, *, is_syntax: bool = False, has_strings: bool = False) 
     if start.startswith(_XML_STARTS):
         for passage in PACKET_CONSTANTS:
             data = data.replace(passage.encode(), b" ", 1)
-        told = without_grammar_of_packet(data.decode("utf-8", "replace")).encode()
-        return Part("metadata", Form.TEXT, data, tuple(_xml_readings(told)))
+        data = without_grammar_of_packet(data.decode("utf-8", "replace")).encode()
+        return Part("metadata", Form.TEXT, data, tuple(_xml_readings(data)))
     if _is_text(data):
         texts = said_in_syntax(data) if is_syntax else _readings(data)
         data = bytes_without_grammar(data) if is_syntax else data

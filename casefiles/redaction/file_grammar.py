@@ -69,9 +69,17 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>(?<![^\s\[\]<>(){}])[A-Za-z]+(?![^\s\[\]<>(){}/]))",
     re.DOTALL,
 )
+COLOUR_PROFILE: Final = "d68baed8428c7b500c33a60da52a08a845b4bf4ae4745cbda046811e2b0eb3c9"
+"""SHA-256 of the one profile of colours that our files embed."""
 _HEXADECIMAL: Final = re.compile(r"<(?!<)[0-9A-Fa-f\s]*>")
 _HEADS: Final = re.compile(r"%PDF-1\.[0-9]\s*|%[^\w\s]{4}\s*|%\ufffd+\s*|%%EOF\s*")
-_DEFAULT: Final = re.compile(r"""xml:lang="x-default"|rdf:about="\"""")
+_SPACES: Final = re.compile(
+    r"""<\?xpacket [^?]*\?>|xmlns:[A-Za-z]+="[^"]*"|xml:lang="x-default" ?"""
+)
+_TAG: Final = re.compile(
+    "</?(?:x:xmpmeta|rdf:(?:RDF|Description|Alt|Bag|Seq|li)|dc:(?:title|language)"
+    r"|xmp:(?:CreateDate|ModifyDate|MetadataDate))(?: rdf:about=\"\")?\s*>"
+)
 _LANGUAGE_ELEMENT: Final = re.compile(
     rf"<dc:language><rdf:Bag><rdf:li>(?:{_LANGUAGE.pattern})</rdf:li></rdf:Bag></dc:language>"
 )
@@ -102,8 +110,8 @@ def bytes_without_grammar(data: bytes) -> bytes:
 
 
 def without_grammar_of_packet(text: str) -> str:
-    """Return a metadata packet without the language and the mark of a default that all have."""
-    return _DEFAULT.sub(" ", _LANGUAGE_ELEMENT.sub(" ", text))
+    """Return a metadata packet without its own tags, and the language that it tells."""
+    return _TAG.sub("<>", _SPACES.sub(" ", _LANGUAGE_ELEMENT.sub(" ", text)))
 
 
 def _rest_of(found: "re.Match[str]") -> str:

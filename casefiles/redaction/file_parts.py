@@ -46,11 +46,12 @@ def parts_of_file(data: bytes, name: str = "", depth: int = 0) -> Iterator[Part]
 def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Part]:
     if depth > _DEEPEST:
         raise ExportStopped("clearance_unreadable")
-    yield Part("file", Form.NOISE, data, ())
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
             _require_small(members)
+            whole = _between_parts(data, package, members) if is_word else data
+            yield Part("file", Form.NOISE, whole, ())
             yield part_of_bytes("comment", package.comment)
             for one in members:
                 if not (is_word and one.filename in WORD_PARTS):
@@ -72,6 +73,18 @@ def _parts_of_package(data: bytes, depth: int, *, is_word: bool) -> Iterator[Par
         pass
     # Raised out here, because the reader's error may carry contents of the file.
     raise ExportStopped("clearance_unreadable")
+
+
+def _between_parts(data: bytes, package: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> bytes:
+    """Return what is in a Word file besides its parts, each of which is searched, and their names.
+
+    Ours store their parts as they are.
+    """
+    for one in members:
+        data = data.replace(package.read(one), b"", 1)
+    for name in WORD_PARTS:
+        data = data.replace(name.encode(), b"")
+    return data
 
 
 def _require_small(members: list[zipfile.ZipInfo]) -> None:
