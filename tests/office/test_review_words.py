@@ -92,7 +92,7 @@ def test_never_holds_for_later_papers_and_leaves_other_words(
     opened.run(reject(case_id, items, secrets.token_bytes, everywhere=True))
     person = opened.ask(lambda reader: reader.get(Person, sister.id))
     assert person.rejected[-1] == "mehmet"
-    later = named("statement")
+    later = named("arrest-report")
     reading = Reading("application/pdf", (page_of(["Mehmet again.", "And Bozkurd."]),))
     opened.run(lambda at: at.put_reading(later, reading))
     told = rows(work(build_queue(case_id)), sister)
@@ -104,7 +104,7 @@ def test_by_document_holds_for_the_document_alone(
     opened, work, case_id, queue, sister, document, named
 ):
     opened.run(reject(case_id, rows(queue, sister)["李某"].items, secrets.token_bytes))
-    later = named("statement")
+    later = named("arrest-report")
     opened.run(
         lambda at: at.put_reading(later, Reading("application/pdf", (page_of(["李某说。"]),)))
     )
