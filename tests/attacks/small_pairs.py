@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -34,7 +36,7 @@ from casefiles.office.load import load_case
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.store.key_slots import Argon2Cost
-from casefiles.store.vault import Vault, create
+from casefiles.store.vault import Vault, create, open_vault
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 Told = Mapping[str, Any]
@@ -208,12 +210,29 @@ def left_of(tiny: Tiny, leaving: Leaving, template: Template, *, is_whole: bool 
 def _opened(tiny: Tiny, folder: Path, template: Template, stack: ExitStack) -> House:
     chance = Random(tiny.seed + 1)
     form = tiny.written(folder / "form")
-    clock = Clock(lambda: tiny.seed << 50, time.monotonic_ns, chance.randbytes(16).hex())
-    vault = stack.enter_context(create(folder / "vault", "p", CHEAP, clock, chance.randbytes))
+    clock = clock_of(tiny.seed)
+    copytree(_empty_vault(tiny.seed), folder / "vault")
+    vault = stack.enter_context(open_vault(folder / "vault", "p", clock, chance.randbytes))
     load_case(vault, template, form, chance.randbytes, Ticket())
     place = Workplace(vault, lambda: template, clock, chance.randbytes, paths.resources())
     (case,) = vault.read(lambda reader: reader.find(Case))
     return House(vault, place, case.id)
+
+
+def clock_of(seed: int) -> Clock:
+    """Return a clock that stands still."""
+    return Clock(lambda: seed << 50, time.monotonic_ns, f"{seed:032x}")
+
+
+_rooms = TemporaryDirectory(prefix="small-pairs-")
+
+
+@cache
+def _empty_vault(seed: int) -> Path:
+    """Return the folder of an empty vault, the same for all cases of a seed: it is made once."""
+    folder = Path(_rooms.name) / str(seed)
+    create(folder, "p", CHEAP, clock_of(seed), Random(seed).randbytes).close()
+    return folder
 
 
 def _files(house: House, leaving: Leaving, folder: Path) -> Left:

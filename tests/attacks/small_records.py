@@ -235,7 +235,9 @@ RECORDS: dict[str, Pairs] = {
     "person: how many names and numbers": Pairs(
         PLAIN,
         {
-            "more names": with_person(names=[{"text": one} for one in (GULNISA, "古丽尼沙", "Gulni")]),
+            "more names": with_person(
+                names=[{"text": one} for one in (GULNISA, "古丽尼沙", "Gulni")]
+            ),
             "more numbers": with_person(
                 identifiers=[{"kind": "passport", "value": "E77120934"}, {"value": "65990417"}]
             ),

@@ -175,7 +175,7 @@ NAMES: Mapping[str, tuple[Way, Mapping[str, Way]]] = {
     "words of the format": (
         named(GULNISA),
         {"Hans": named("Hans"), "Adobe": named("Adobe"), "Font": named("Font Hans"),
-         "Obj": named("Obj Stream")},
+         "Obj": named("Obj Stream"), "Default": named("Default"), "Null": named("Null")},
     ),
     "as long as its token": (
         named(GULNISA),
@@ -186,11 +186,13 @@ NAMES: Mapping[str, tuple[Way, Mapping[str, Way]]] = {
 DEAR = {
     "length": {"as long"}, "script": {"two Han", "Cyrillic"}, "parts": {"one"},
     "order": {"joined", "capitals"}, "number": {"parted", "longer"},
-    "words of the format": {"Adobe", "Obj"}, "as long as its token": {"eleven"},
+    "words of the format": {"Adobe", "Obj", "Default", "Null"}, "as long as its token": {"eleven"},
     "slip decided": {"missing"},
 }  # fmt: skip
 
 
+ALWAYS = {"length", "script", "part alone", "initials", "mask"}
+"""Kinds of which more than one is put on a page in each run."""
 WHOLE = {
     *(("texts", kind) for kind in NAMES),
     ("page", "length"), ("page", "script"), ("page", "parts"), ("page", "words of the format"),
@@ -204,6 +206,8 @@ def _classes() -> dict[str, Pairs]:
             one = told(first)
             every = {name: told(way) for name, way in others.items()}
             dear = frozenset(DEAR.get(kind, ()))
+            if carrier == "page" and kind not in ALWAYS:
+                dear |= {*list(every)[1:]}
             made[f"{carrier}: {kind}"] = Pairs(
                 one, every, opened_up(one), dear=dear, is_whole=(carrier, kind) in WHOLE
             )
