@@ -17,6 +17,7 @@ from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered
 from casefiles.office.editions import accept_all_overlaps
 from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
+from casefiles.office.marked_pages import ink_stops
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.release_stops import stops_of
 from casefiles.office.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
@@ -108,7 +109,11 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
         reads_pages = delivery.reads_back or delivery.is_word
-        stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_pages)]
+        stops = [
+            *stops_of(workplace, draft),
+            *ink_stops(workplace, draft, ticket),
+            *left_out(draft, reads_back=reads_pages),
+        ]
         signatures = signed_for(stops, delivery.signatures)
         name, reads_back = delivery.target.name, delivery.reads_back
         if delivery.is_word:
