@@ -53,6 +53,10 @@ GATE_EXPORT: Final = {
         "Page {page} of the finished file could not be read back as a picture.",
         "Try again; or leave out reading the pages back, and sign with a reason.",
     ),
+    "ink_over_edge": (
+        "{count} page(s) have a mark that leaves half a letter of what it takes.",
+        "Draw the mark larger, or take the whole line; or sign with a reason and export again.",
+    ),
     "scripts_not_read": (
         "{count} script(s) of protected names cannot be read in finished pages: data is missing.",
         "Take the language data in (make languages), or sign with a reason.",

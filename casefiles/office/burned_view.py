@@ -10,11 +10,12 @@ from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId
-from casefiles.domain.reading import PageText, Reading
+from casefiles.domain.reading import Reading
 from casefiles.domain.records import Document, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burned_pages import burned_pages
 from casefiles.office.burning import BurnPlan, ExhibitSource, plan_burning
+from casefiles.office.letter_room import reach_in_document
 from casefiles.office.pages import PagePicture
 from casefiles.office.picture_text import all_pictured
 from casefiles.office.seeking import sought_in
@@ -60,16 +61,17 @@ def _plan(reader: Reader, document_id: DocumentId, numbers: Sequence[int]) -> Bu
     # A name may run over the end of a page.
     pages = reader.pages(document_id, min(numbers) - 1, max(numbers) + 1)
     matcher = matcher_of(sought_in(reader, document.case_id))
+    marks = _marks_on(reader, document_id)
+    reach = reach_in_document(reader, document_id, marks, matcher)
     seen = all_pictured(reader, document_id, pages)
-    source = ExhibitSource(document, "", Reading("", pages), *seen)
-    plan = plan_burning(source, _marks_on(reader, document_id, pages), _ANY, matcher)
+    source = ExhibitSource(document, "", Reading("", pages), *seen, reach)
+    numbered = {page.number for page in pages}
+    near = tuple(mark for mark in marks if mark.page in numbered)
+    plan = plan_burning(source, near, _ANY, matcher)
     return replace(plan, boxes={number: plan.boxes[number] for number in numbers})
 
 
-def _marks_on(
-    reader: Reader, document_id: DocumentId, pages: Sequence[PageText]
-) -> tuple[Mark, ...]:
-    numbers = {page.number for page in pages}
+def _marks_on(reader: Reader, document_id: DocumentId) -> tuple[Mark, ...]:
     marks = reader.find(Mark, document_id=document_id)
-    drawn = (mark for mark in marks if mark.page in numbers and not mark.kind.is_of_text)
+    drawn = (mark for mark in marks if not mark.kind.is_of_text)
     return tuple(replace(mark, audiences=()) for mark in drawn)

@@ -13,7 +13,7 @@ from casefiles.redaction.excused_places import NOWHERE, ExcusedPlaces
 from casefiles.redaction.line_reach import DEEPEST, Reach
 from casefiles.redaction.mark_areas import areas_of, is_area, strips_of
 from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_strips import document_reach, mention_strips
+from casefiles.redaction.page_strips import document_reach, mention_strips, near_pages
 from casefiles.redaction.strips import Cover
 from casefiles.redaction.sure_forms import surer
 
@@ -182,8 +182,9 @@ def _with_areas(
 def reach_for(
     texts: Sequence[Sequence[PageText]], marks: Sequence[Mark], matcher: Matcher
 ) -> Reach:
-    """Return the room for the letters of a document, or of those pages of it that may need more."""
-    return document_reach(texts, matcher, drawn_areas(texts, marks))
+    """Return the room for the letters of a document of which these are all pages."""
+    drawn = drawn_areas(texts, marks)
+    return document_reach((one for text in texts for one in near_pages(text, drawn)), matcher)
 
 
 def drawn_areas(

@@ -135,8 +135,8 @@ _WORDS: Final = {
         "{n} exhibits would carry the same mark once protected names are gone from it",
     ),
     "ink_over_edge": (
-        "1 page has ink that runs over the edge of a mark: look at it, and draw the mark larger",
-        "{n} pages have ink that runs over the edge of a mark: look at them, and draw it larger",
+        "1 page has a mark that leaves half a letter: look at it, and draw the mark larger",
+        "{n} pages have marks that leave half a letter: look at them, and draw them larger",
     ),
     "stale_marks": (
         "1 page looks different now than when its marks were drawn: mark it again",

@@ -19,6 +19,7 @@ from casefiles.office.delivery import check_target, delivered
 from casefiles.office.editions import OVERLAP, spend, standing_overlaps, without_accepted
 from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
 from casefiles.office.leaving import NO_CONSENT, Consent, consented
+from casefiles.office.marked_pages import ink_stops
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.release_stops import stops_of
 from casefiles.office.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
@@ -110,7 +111,11 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
         reads_pages = delivery.reads_back or delivery.is_word
-        stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_pages)]
+        stops = [
+            *stops_of(workplace, draft),
+            *ink_stops(workplace, draft, ticket),
+            *left_out(draft, reads_back=reads_pages),
+        ]
         signatures = allowed(
             workplace, draft, stops, (delivery.signatures, delivery.consent), ticket
         )

@@ -34,6 +34,7 @@ from casefiles.office.finishing import (
     typeset,
 )
 from casefiles.office.leaving import NO_CONSENT, Consent
+from casefiles.office.marked_pages import ink_stops
 from casefiles.office.near_readings import near_in, unread_in
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.pack_clearing import clear_each
@@ -119,7 +120,11 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         if form is None:
             raise Refused("no_form")
         reads_back = delivery.reads_back
-        stops = [*stops_of(workplace, draft), *left_out(draft, reads_back=reads_back)]
+        stops = [
+            *stops_of(workplace, draft),
+            *ink_stops(workplace, draft, ticket),
+            *left_out(draft, reads_back=reads_back),
+        ]
         given = delivery.signatures, delivery.consent
         signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))

@@ -2,19 +2,24 @@
 
 import hmac
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.ids import ContentId
+from casefiles.domain.ids import ContentId, DocumentId
+from casefiles.domain.reading import Raster
 from casefiles.domain.ticket import Ticket
+from casefiles.office.burned_pages import gone_from
 from casefiles.office.burning import BurnPlan
 from casefiles.office.checks import Check, check
-from casefiles.office.draft_view import DraftView
+from casefiles.office.draft_view import DraftView, view_of
+from casefiles.office.drafting import Draft
 from casefiles.office.probing import RASTER_DPI
 from casefiles.office.sealed_bytes import bytes_for
+from casefiles.office.stops import Stop, check_of, digest_of
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.gate import raster_digest
+from casefiles.redaction.leaving_grey import as_it_leaves
 from casefiles.redaction.ring import ink_over_edge
 
 _Boxes = tuple[Box, ...]
@@ -57,19 +62,49 @@ class SeenRasters:
 def checks_of_marked_pages(
     workplace: Workplace, view: DraftView, seen: SeenRasters, ticket: Ticket
 ) -> Iterator[Check]:
-    """Find marked pages that look different now, and areas over whose edge ink runs."""
+    """Find marked pages that look different now, and marks that leave half a letter."""
     stale, inked = [], []
     for document_id, plan in view.drawn:
         for page, edges in _looked_at(workplace, plan, seen, ticket):
-            spot = view.document(document_id, f", p {page}", page)
             if edges == _STALE:
-                stale.append(spot)
+                stale.append(view.document(document_id, f", p {page}", page))
             elif edges:
-                inked.append(spot)
+                inked.append((document_id, page, plan.boxes[page]))
     if stale:
         yield check("stop", "stale_marks", stale)
-    if inked:
-        yield check("warn", "ink_over_edge", inked)
+    yield from map(check_of, _inked(view, inked))
+
+
+def ink_stops(workplace: Workplace, draft: Draft, ticket: Ticket) -> Iterator[Stop]:
+    """Find marks that leave half a letter of what they take, where a dossier is about to leave.
+
+    Marks that belong to another raster are told by whoever burns their page.
+    """
+    view, seen, quiet = view_of(draft), SeenRasters(), Ticket(stop=ticket.stop)
+    yield from _inked(
+        view,
+        [
+            (document_id, page, plan.boxes[page])
+            for document_id, plan in view.drawn
+            for page, edges in _looked_at(workplace, plan, seen, quiet)
+            if edges > 0
+        ],
+    )
+
+
+def _inked(view: DraftView, found: Sequence[tuple[DocumentId, int, _Boxes]]) -> Iterator[Stop]:
+    if found:
+        spots = tuple(view.document(one, f", p {page}", page) for one, page, _ in found)
+        yield Stop("sign", "ink_over_edge", digest_of(found), len(found), spots)
+
+
+def _edges(plan: BurnPlan, raster: Raster) -> int:
+    """Count the marks of a page over whose edge ink runs; strips look after their own."""
+    boxes = plan.boxes[raster.number]
+    raster = as_it_leaves(raster, boxes)
+    strips = {box for one in plan.strips.get(raster.number, ()) for box in one.boxes}
+    drawn = [box for box in boxes if box not in strips]
+    return ink_over_edge(raster, drawn, gone_from(plan, raster).boxes) if drawn else 0
 
 
 def _looked_at(
@@ -87,12 +122,12 @@ def _looked_at(
     vault, template = workplace.vault, workplace.template()
     if unseen:
         chunks = bytes_for(vault, template, plan.content_id)
-        for raster in template.render(chunks, unseen, RASTER_DPI, ticket):
+        for raster in template.render(chunks, unseen, RASTER_DPI, ticket, with_grey=True):
             boxes = plan.boxes[raster.number]
             digest = raster_digest(raster, vault.raster_key)
             if all(hmac.compare_digest(digest, kept) for kept in plan.rasters[raster.number]):
                 seen.add(plan.content_id, raster.number, digest)
-                edges = 0 if plan.faults else ink_over_edge(raster, boxes)
+                edges = 0 if plan.faults else _edges(plan, raster)
                 found[raster.number] = edges
                 seen.add_edges(plan.content_id, raster.number, boxes, edges)
     known = {page: seen.edges(plan.content_id, page, plan.boxes[page]) or 0 for page in marked}

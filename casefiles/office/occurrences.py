@@ -11,14 +11,16 @@ from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Document, Exhibit, Mark
 from casefiles.domain.ticket import Ticket
+from casefiles.office.burning import drawn_areas
 from casefiles.office.documents import shown_name
+from casefiles.office.letter_room import reach_in_document
 from casefiles.office.marking import EVERYWHERE
 from casefiles.office.pages import span_boxes
 from casefiles.office.picture_text import pictured
 from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Workplace
 from casefiles.redaction.alias import Alias
-from casefiles.redaction.mark_areas import areas_of
+from casefiles.redaction.line_reach import Reach
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_strips import mention_boxes
@@ -160,27 +162,32 @@ def names_found(document_id: DocumentId, numbers: Sequence[int]) -> Job[dict[int
             lambda reader: _around(reader, document_id, numbers)
         )
         matcher = matcher_of(sought)
-        if not matcher.aliases:
+        if not (matcher.aliases and texts):
             return dict.fromkeys(numbers, ())
+        reach = workplace.vault.read(
+            lambda reader: reach_in_document(reader, document_id, marks, matcher)
+        )
         for number in numbers:
             ticket.check()
-            # As an export does: what any of the texts finds goes.
-            own = [box for pages in texts for box in _named(pages, number, matcher, marks)]
-            found[number] = tuple(dict.fromkeys(own))
+            found[number] = tuple(dict.fromkeys(_named(texts, number, matcher, (marks, reach))))
         return found
 
     return work
 
 
 def _named(
-    pages: Sequence[PageText], number: int, matcher: Matcher, marks: Sequence[Mark]
-) -> tuple[Box, ...]:
-    near = [page for page in pages if abs(page.number - number) <= 1]
-    drawn = {
-        page.number: areas_of([mark for mark in marks if mark.page == page.number], page)
-        for page in near
-    }
-    return mention_boxes(near, matcher, drawn).get(number, ())
+    texts: Sequence[Sequence[PageText]],
+    number: int,
+    matcher: Matcher,
+    marks: tuple[Sequence[Mark], Reach],
+) -> Iterator[Box]:
+    """Yield what goes from a page as an export does: what any of its texts finds goes."""
+    own, reach = marks
+    near = [[page for page in pages if abs(page.number - number) <= 1] for pages in texts]
+    drawn = drawn_areas(near, own, reach)
+    for pages in near:
+        found = mention_boxes(pages, matcher, drawn, reach)
+        yield from found.get(number, ())
 
 
 def _around(

@@ -5,18 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_ARABIC: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _PLAIN: Final = re.compile(
     "[\\W\\d_\u0000-\u052f\u1c80-\u1c8f\u1d00-\u218f\u2c60-\u2c7f\u2de0-\u2dff\u2e80-\ua4cf"
     "\ua640-\ua69f\ua720-\ua7ff\uac00-\ud7af\uf900-\ufaff\ufb00-\ufb06\ufe30-\ufe4f\uff00-\uffef"
     "\U0001d400-\U0001d7ff\U00020000-\U0003ffff]*\\Z"
 )
 """Latin, Greek, Cyrillic, Han with kana and Hangul, digits and signs."""
+ARABIC_LETTERS: Final = "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 OTHER_LETTERS: Final = (
-    "\u0530-\u1c7f\u1c90-\u1cff\ua4d0-\ua63f\ua6a0-\ua71f\ua800-\uabff\ud7b0-\ud7fb"
-    "\ufb13-\ufdff\ufe70-\ufefc\U00010000-\U0001cfff\U0001e000-\U0001ffff"
+    "\u0530-\u05ff\u0900-\u1c7f\u1c90-\u1cff\ua4d0-\ua63f\ua6a0-\ua71f\ua800-\uabff\ud7b0-\ud7fb"
+    "\ufb13-\ufb4f\U00010000-\U0001cfff\U0001e000-\U0001ffff"
 )
 """Where all other letters are, as in brackets of a pattern; some signs are there too."""
+
+
+_ARABIC: Final = re.compile(f"[{ARABIC_LETTERS}]")
 
 
 @dataclass(frozen=True, slots=True)

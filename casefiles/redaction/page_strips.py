@@ -22,7 +22,7 @@ from casefiles.redaction.line_places import (
     turned_way,
     way_of,
 )
-from casefiles.redaction.line_reach import USUAL, Reach, reach_of
+from casefiles.redaction.line_reach import DEEPEST, USUAL, Reach, may_reach_further, reach_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import PartedLines, parted_lines
 from casefiles.redaction.strips import Cover, strips_over
@@ -81,37 +81,47 @@ def mention_strips(
     """
     parted = parted_lines(pages, matcher, drawn)
     if reach is None:
-        reach = document_reach([pages], matcher, drawn)
+        reach = document_reach(near_pages(pages, drawn), matcher)
     return {page.number: _of_page(page, parted[page.number], reach) for page in pages}
 
 
-def document_reach(
-    texts: Iterable[Sequence[PageText]], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
-) -> Reach:
+@dataclass(frozen=True, slots=True)
+class NearPages:
+    """A page with those beside it, over whose ends a name may run, and what marks take of them."""
+
+    page: PageText
+    near: tuple[PageText, ...]
+    drawn: Mapping[int, Sequence[Box]]
+
+
+def near_pages(
+    pages: Sequence[PageText], drawn: Mapping[int, Sequence[Box]]
+) -> Iterator[NearPages]:
+    """Yield those pages of a text that have letters which need more room than most."""
+    by_number = {page.number: page for page in pages}
+    for page in pages:
+        if any(may_reach_further(line.text) for line in page.lines):
+            around = (page.number - 1, page.number, page.number + 1)
+            near = tuple(by_number[at] for at in around if at in by_number)
+            yield NearPages(page, near, {at: drawn.get(at, ()) for at in around})
+
+
+def document_reach(pages: Iterable[NearPages], matcher: Matcher) -> Reach:
     """Return the room for the letters of a document, by the lines of it that stay.
 
     Args:
-        texts: the pages that have letters which need more room than most, each with the pages
-            beside it, as they say themselves and as their pictures say; all pages will do.
+        pages: those that have letters which need more room than most, as they say themselves and
+            as their pictures say; no more are asked for than are needed.
         matcher: finds protected persons.
-        drawn: the marks, by number of page.
     """
     found = USUAL
-    for pages in texts:
-        by_number = {page.number: page for page in pages}
-        for page in pages:
-            possible = reach_of(line.text for line in page.lines if not is_off_page(line))
-            if found | possible == found:
-                continue
-            near = [
-                by_number[at]
-                for at in (page.number - 1, page.number, page.number + 1)
-                if at in by_number
-            ]
-            parted = parted_lines(
-                near, matcher, {at.number: drawn.get(at.number, ()) for at in near}
-            )
-            found |= reach_of(staying_texts(page, parted))
+    for one in pages:
+        if found == DEEPEST:
+            break
+        possible = reach_of(line.text for line in one.page.lines if not is_off_page(line))
+        if found | possible != found:
+            parted = parted_lines(one.near, matcher, one.drawn)
+            found |= reach_of(staying_texts(one.page, parted))
     return found
 
 

@@ -30,14 +30,15 @@ _DENSE: Final = 0.1
 """Share of its own box that letters fill; a grid of rules fills less."""
 
 
-def ink_over_edge(raster: Raster, boxes: Sequence[Box]) -> int:
+def ink_over_edge(raster: Raster, boxes: Sequence[Box], gone: Sequence[Box] = ()) -> int:
     """Count the boxes of a page over whose edge ink runs.
 
     Args:
         raster: the page as rendered, before anything is burned.
         boxes: areas that will be removed.
+        gone: others that will be; what runs from one into another is gone.
     """
-    areas = burned_areas(raster, boxes)
+    areas = burned_areas(raster, [*boxes, *gone])
     image = image_of(raster).convert("L")
     return sum(
         bool(_running_over(image, area, _drawn(raster, box), areas))

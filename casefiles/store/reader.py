@@ -188,6 +188,10 @@ class Reader:
         """Return how many pages each document of a case has that could be read."""
         return search.page_counts(self._connection, case_id)
 
+    def pages_with_letters(self, document_id: DocumentId, letters: str) -> tuple[int, ...]:
+        """Return the pages that say letters of ranges, written as in brackets of a pattern."""
+        return recognised.pages_with_letters(self._connection, document_id, letters)
+
     def page_sizes(self, document_id: DocumentId) -> tuple[tuple[float, float], ...]:
         """Return width and height in points of each page that was read, without its text."""
         return search.page_sizes(self._connection, document_id)

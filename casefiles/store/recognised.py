@@ -182,6 +182,25 @@ def texts_of(connection: Connection, row: int) -> list[str]:
     return [*texts, *(str(line[0]) for line in json.loads(read[0]) if line[0])]
 
 
+def pages_with_letters(
+    connection: Connection, document_id: DocumentId, letters: str
+) -> tuple[int, ...]:
+    """Return the pages of a document of which something says letters of some ranges.
+
+    Args:
+        connection: to the vault.
+        document_id: of the document.
+        letters: as in the brackets of a pattern.
+    """
+    rows = connection.rows(
+        "SELECT number FROM page WHERE document_id = ?1 AND lines GLOB ?2"
+        " UNION SELECT number FROM recognised WHERE document_id = ?1 AND lines GLOB ?2"
+        " UNION SELECT page FROM transcription WHERE document_id = ?1 AND lines GLOB ?2",
+        (document_id, f"*[{letters}]*"),
+    )
+    return tuple(int(number) for (number,) in rows)
+
+
 def numbers_with_text(connection: Connection, document_id: DocumentId) -> tuple[int, ...]:
     """Return the pages of a document of whose pictures something is said."""
     rows = connection.rows(

@@ -53,7 +53,9 @@ class Documents:
     def event(self, name: str) -> threading.Event:
         return self.begun.setdefault(name, threading.Event())
 
-    def render(self, exhibit: str, pages, _dpi, ticket: Ticket) -> Iterator[Raster]:
+    def render(
+        self, exhibit: str, pages, _dpi, ticket: Ticket, *, with_grey: bool = False
+    ) -> Iterator[Raster]:
         self.event(exhibit).set()
         if exhibit == "AB/1" and 1 in pages and self.first_waits_for:
             assert self.event(self.first_waits_for).wait(PATIENCE)

@@ -244,7 +244,7 @@ def test_ink_over_the_edge_of_a_mark_is_told_with_its_page(found, opened, named)
     places = set() if before is None else {one.detail for one in before.spots}
     opened.run(lambda at: at.update(replace(mark, box=box), "edit_mark"))
     told = found()["ink_over_edge"]
-    assert told.kind == "warn"
+    assert told.kind == "sign"
     assert document_id in {one.record for one in told.spots}
     assert len({one.detail for one in told.spots}) >= len(places)
 
