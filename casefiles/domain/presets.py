@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from casefiles.domain.birth_dates import speaks_of_birth
+from casefiles.domain.number_kinds import NumberKind
 from casefiles.domain.records import Person
 
 
@@ -30,23 +30,6 @@ class Appearance(StrEnum):
     INITIALS = "initials"
     PSEUDONYM = "pseudonym"
     WITHHELD = "withheld"
-
-
-class NumberKind(StrEnum):
-    """Kinds of what leads to a person besides names."""
-
-    RESIDENT_ID = "resident_id"
-    PASSPORT = "passport"
-    TAX_NUMBER = "tax_number"
-    BANK_ACCOUNT = "bank_account"
-    ADDRESS = "address"
-    BIRTH_DATE = "birth_date"
-    PHONE = "phone"
-    PLATE = "plate"
-    E_MAIL = "e_mail"
-    HANDLE = "handle"
-    CASE_NUMBER = "case_number"
-    OTHER = "other"
 
 
 class Rest(StrEnum):
@@ -107,28 +90,6 @@ _CATEGORIES: Final[Mapping[str, Category]] = {
 } | dict.fromkeys(("expert", "counsel", "judge", "official", "interpreter"), Category.PROFESSIONAL)
 """By role; any other role is that of a third party, whom presets spare least."""
 
-_NUMBER_KINDS: Final[Mapping[str, NumberKind]] = {
-    "resident id": NumberKind.RESIDENT_ID,
-    "identity card": NumberKind.RESIDENT_ID,
-    "hukou book": NumberKind.RESIDENT_ID,
-    "passport": NumberKind.PASSPORT,
-    "social security number": NumberKind.TAX_NUMBER,
-    "tax number": NumberKind.TAX_NUMBER,
-    "bank account": NumberKind.BANK_ACCOUNT,
-    "bank card": NumberKind.BANK_ACCOUNT,
-    "address": NumberKind.ADDRESS,
-    "home address": NumberKind.ADDRESS,
-    "date of birth": NumberKind.BIRTH_DATE,
-    "telephone": NumberKind.PHONE,
-    "phone": NumberKind.PHONE,
-    "plate": NumberKind.PLATE,
-    "number plate": NumberKind.PLATE,
-    "e-mail": NumberKind.E_MAIL,
-    "wechat": NumberKind.HANDLE,
-    "handle": NumberKind.HANDLE,
-    "case number": NumberKind.CASE_NUMBER,
-}
-
 
 def category_of(person: Person, preset: Preset, *, is_client: bool = False) -> Category:
     """Return who somebody is to a preset: a minor first, but where the client must be named.
@@ -147,10 +108,3 @@ def category_of(person: Person, preset: Preset, *, is_client: bool = False) -> C
 def role_category(role: str) -> Category:
     """Return who somebody is by the lawyer's word for it; a third party where that says nothing."""
     return _CATEGORIES.get(role.strip().casefold(), Category.THIRD_PARTY)
-
-
-def number_kind(kind: str) -> NumberKind:
-    """Return which kind of number the lawyer's word for it means."""
-    if speaks_of_birth(kind):
-        return NumberKind.BIRTH_DATE
-    return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), NumberKind.OTHER)

@@ -253,7 +253,7 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class FinalLine:
-    """A paragraph, or row of a table, of the final form of a file whose pages show more than that.
+    """A paragraph, or row of a table, of the final form of an office file.
 
     As its own program prints it: tracked changes accepted, without comments, notes of a speaker,
     where links lead, and what is hidden. A file of which nothing is left has one that is empty.

@@ -52,10 +52,10 @@ class CaseSnapshot:
         kept: what a preset prints for persons who stand for a number, or for minors.
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
+        excused: keys of the decisions that leave a protected form in an open person's name.
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.
-        renderings: all that stands on those pages, also what is hidden in the file.
         unprinted: documents on whose pages stands what their own programs do not print.
         steps: of the chronology of pressure, where the outline asks for it.
         outline: what was chosen for the profile and audience at hand; None if nothing was.
@@ -76,7 +76,6 @@ class CaseSnapshot:
     consents: tuple[Consent, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
     blocks: Mapping[DocumentId, tuple[TextBlock, ...]] = field(default_factory=dict)
-    renderings: Mapping[DocumentId, str] = field(default_factory=dict)
     unprinted: frozenset[DocumentId] = frozenset()
     reaches: tuple[Reach, ...] = ()
     kept: Mapping[PersonId, Kept] = field(default_factory=dict)
@@ -89,3 +88,4 @@ class CaseSnapshot:
     translations: tuple[Translation, ...] = ()
     steps: tuple[Step, ...] = ()
     narrative: tuple[NarrativeBlock, ...] = ()
+    excused: frozenset[str] = frozenset()

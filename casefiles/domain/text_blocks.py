@@ -1,6 +1,10 @@
 """The words of a document in the pieces in which it has them: messages, rows or paragraphs."""
 
 from dataclasses import dataclass
+from typing import Final
+
+BETWEEN_HEADS: Final = " \u00b7 "
+"""Between the sender of a message and what else its head tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Final, TypeVar
 
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
-from casefiles.domain.presets import Appearance, Category, Needed, NumberKind, Preset, Rest
+from casefiles.domain.number_kinds import NumberKind
+from casefiles.domain.presets import Appearance, Category, Needed, Preset, Rest
 from casefiles.plain_fields import (
     day,
     fields,

@@ -12,7 +12,7 @@ from casefiles.domain.reading_items import FinalLine, Finding, FindingCode, Item
 from casefiles.evidence.block_layout import set_blocks
 from casefiles.evidence.blocks import Content, Look
 from casefiles.evidence.faces import Face
-from casefiles.evidence.final_form import final_lines, has_asides
+from casefiles.evidence.final_form import final_lines
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.line_breaking import Piece
 from casefiles.evidence.pages import (
@@ -72,10 +72,9 @@ class BlockFile:
         if self._layout.is_cut:
             yield Finding(FindingCode.LEFT_OFF, 1, self.page_count)
         yield from self._content.placed(self._layout.starts)
-        if has_asides(self._content):
-            lines = list(final_lines(self._content))
-            # One at least: that there is nothing else is told as well.
-            yield from map(FinalLine, lines or [""])
+        # Told of every file, so that nothing hidden decides in which form one leaves. One at least:
+        # that there is nothing to print is told as well.
+        yield from map(FinalLine, list(final_lines(self._content)) or [""])
 
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page drawn in black and grey on white.

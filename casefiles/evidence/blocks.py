@@ -9,6 +9,9 @@ from typing import Final, TypeAlias
 from casefiles.domain.reading_items import Finding, Item, Sheet
 
 HEADING_LEVELS: Final = 3
+SLIDE: Final = "Slide {number}"
+SLIDE_OF: Final = "Slide {number} of {count}"
+"""Titles that count; see `Border`."""
 
 
 class Look(IntFlag):
@@ -30,10 +33,15 @@ class Look(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one look; line feeds in it end lines."""
+    """Text in one look; line feeds in it end lines.
+
+    Attributes:
+        note: kind and id of the note that it refers to, or numbers; empty for any other text.
+    """
 
     text: str
     look: Look = Look.PLAIN
+    note: str = ""
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -48,12 +56,14 @@ class Paragraph:
         level: 1 to 3 for a heading, 0 for none.
         indent: how many steps from the left.
         marker: number or sign of a list item.
+        final_marker: the same where items that are not part of the final form are not counted.
     """
 
     runs: Runs
     level: int = 0
     indent: int = 0
     marker: str = ""
+    final_marker: str = ""
 
     @property
     def text(self) -> str:
@@ -77,9 +87,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """Where a page, slide or sheet begins: a new page, with a title."""
+    """Where a page, slide or sheet begins: a new page, with a title.
+
+    Attributes:
+        counted: the title with places for its number and for how many there are, where it tells
+            them; the final form counts only its own.
+    """
 
     title: str
+    counted: str = ""
 
 
 Block: TypeAlias = Paragraph | Table | Border
@@ -94,12 +110,15 @@ class Content:
         blocks: in the order in which they are read.
         items: each with the index of the block where it stands, or -1.
         asides: first block, and the one after the last, of what is not part of the final form.
+        notes: kind and id of the note that a block belongs to, by its index; of a title above
+            notes the kind alone.
     """
 
     kind: str
     blocks: list[Block] = field(default_factory=list)
     items: list[tuple[Item, int]] = field(default_factory=list)
     asides: list[tuple[int, int]] = field(default_factory=list)
+    notes: dict[int, str] = field(default_factory=dict)
 
     def say(self, text: str, *, level: int = 0, look: Look = Look.PLAIN) -> None:
         """Add a paragraph of one run."""
@@ -115,9 +134,16 @@ class Content:
             if applies and len(self.blocks) > start:
                 self.asides.append((start, len(self.blocks)))
 
-    def border(self, title: str) -> None:
+    @contextmanager
+    def note(self, note: str) -> Iterator[None]:
+        """Let the blocks that are added meanwhile belong to a note, or to the titles of a kind."""
+        start = len(self.blocks)
+        yield
+        self.notes |= dict.fromkeys(range(start, len(self.blocks)), note)
+
+    def border(self, title: str, counted: str = "") -> None:
         """Begin a new page, slide or sheet."""
-        self.blocks.append(Border(title))
+        self.blocks.append(Border(title, counted))
 
     def tell(self, *items: Item) -> None:
         """Add items that belong to the whole file."""
@@ -158,7 +184,7 @@ def _aside(block: Block) -> Block:
 
 
 def _in_look(runs: Runs) -> Runs:
-    return tuple(Run(run.text, run.look | Look.ASIDE) for run in runs)
+    return tuple(replace(run, look=run.look | Look.ASIDE) for run in runs)
 
 
 def bracketed(run: Run, words: str) -> Runs:

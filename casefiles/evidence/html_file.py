@@ -264,7 +264,7 @@ def _is_hidden(node: Node) -> bool:
 def _place_of(node: Node) -> int:
     place, before = 1, node.prev
     while before is not None:
-        place += before.tag == "li"
+        place += before.tag == "li" and not _is_hidden(before)
         before = before.prev
     return place
 

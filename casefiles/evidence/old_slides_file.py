@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode
-from casefiles.evidence.blocks import Content, Look
+from casefiles.evidence.blocks import SLIDE, Content, Look
 from casefiles.evidence.compound import compound
 from casefiles.evidence.old_office_traits import old_office_items
 from casefiles.evidence.unreadable import BROKEN_FILE, PASSWORD_NEEDED, Unreadable
@@ -61,7 +61,7 @@ def _add_slide(content: Content, number: int, slide: _Slide, texts: list[str]) -
     if slide.is_hidden:
         content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
     with content.aside(applies=slide.is_hidden):
-        content.border(f"Slide {number}{' (hidden)' if slide.is_hidden else ''}")
+        content.border(f"Slide {number}{' (hidden)' if slide.is_hidden else ''}", SLIDE)
         _say_all(content, texts)
     for text in slide.comments:
         content.tell_here(Finding(FindingCode.COMMENTS, 1, 0, text[:300]))

@@ -1,8 +1,8 @@
 """Reads doc of Word 97 to 2003: body, notes, heads and feet, comments, changes and hidden text."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
@@ -25,6 +25,9 @@ _SHOWN: Final = {
 }
 _STANDING: Final = {"\x01": "[picture]", "\x08": "[drawing]", "\x02": "[note]", "\x05": "[comment]"}
 _ASIDE: Final = Look.QUIET | Look.ASIDE
+_NOTE: Final = "\x02"
+_NOTES: Final = frozenset(("Footnotes", "Endnotes"))
+_NOT_SHOWN: Final = Look.HIDDEN | Look.DELETED
 _FIELD: Final = re.compile(r'\s*(\w+)\s*(?:"([^"]*)"|(\S+))?')
 _LIVE: Final = frozenset(("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE"))
 _WORDS: Final = (
@@ -43,20 +46,53 @@ def read_old_word(data: bytes) -> Content:
     parts = read_old_parts(data)
     content = Content("Word document (old)")
     at = 0
+    notes = _Notes(parts.text, parts.looks, parts.counts)
     for title, count in zip(_TITLES, parts.counts, strict=True):
         text, looks = parts.text[at : at + count], parts.looks[at : at + count]
         at += count
         if text.strip("\r\x03\x04\x05 \n") and title:
-            with content.aside(applies=title == "Comments"):
+            with content.aside(applies=title == "Comments" or notes.are_hidden(title)):
                 content.say(title, level=3)
             if title == "Comments":
                 told = text.count("\r")
                 content.tell_here(Finding(FindingCode.COMMENTS, max(1, told)))
-        with content.aside(applies=title == "Comments"):
-            _add_story(content, text, looks)
+        for start, end, is_shown in notes.pieces(title, text):
+            with content.aside(applies=title == "Comments" or not is_shown):
+                _add_story(content, text[start:end], looks[start:end])
     content.tell(*(Trait(TraitKind.REVIEWER, name) for name in parts.people))
     content.tell(*old_office_items(data))
     return content
+
+
+class _Notes:
+    """Which notes hang on text that is shown.
+
+    Signs of footnotes and endnotes are alike in the text. So where a file has both, and one sign is
+    not shown, none is part of the final form.
+    """
+
+    def __init__(self, text: str, looks: Sequence[Look], counts: Sequence[int]) -> None:
+        body = zip(text[: counts[0]], looks[: counts[0]], strict=True)
+        self._shown = [not look & _NOT_SHOWN for character, look in body if character == _NOTE]
+        if all(counts[_TITLES.index(title)] for title in _NOTES):
+            self._shown = [all(self._shown)] * len(self._shown)
+
+    def are_hidden(self, title: str) -> bool:
+        """Tell whether a title stands above notes of which none is shown."""
+        return title in _NOTES and not any(self._shown)
+
+    def pieces(self, title: str, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each note of a story begins and ends, and whether it is shown.
+
+        Any other story is one piece.
+        """
+        starts = [at for at, character in enumerate(text) if character == _NOTE]
+        if title not in _NOTES or not starts:
+            yield 0, len(text), not self.are_hidden(title)
+            return
+        starts[0] = 0
+        for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
+            yield start, end, number < len(self._shown) and self._shown[number]
 
 
 def _add_story(content: Content, text: str, looks: tuple[Look, ...]) -> None:
@@ -87,6 +123,8 @@ class _Fields:
                 yield from ((one, _ASIDE) for one in self._take_sign(character))
             elif self._codes and not self._codes[-1][1]:
                 self._codes[-1] = (self._codes[-1][0] + character, False)
+            elif character == _NOTE:
+                yield from ((one, look | Look.QUIET) for one in _STANDING[character])
             elif character in _STANDING:
                 how = _ASIDE if character == "\x05" else Look.QUIET
                 yield from ((one, how) for one in _STANDING[character])

@@ -5,7 +5,7 @@ from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, Part, PartKind, Trait, TraitKind
 from casefiles.evidence.archive import Archive
-from casefiles.evidence.blocks import Content
+from casefiles.evidence.blocks import SLIDE_OF, Content
 from casefiles.evidence.office_traits import open_document_traits, trait
 from casefiles.evidence.open_document_text import (
     Text,
@@ -124,7 +124,7 @@ def read_open_slides(data: bytes) -> Content:
         if is_hidden:
             text.content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, name))
         with text.content.aside(applies=is_hidden):
-            text.content.border(f"Slide {number} of {len(pages)}{sign}")
+            text.content.border(f"Slide {number} of {len(pages)}{sign}", SLIDE_OF)
             add_text(text, [one for one in page if name_of(one) != "notes"])
         for notes in children(page, "notes"):
             _add_slide_notes(text, notes)

@@ -233,7 +233,7 @@ class _Inline:
         """Return the runs of a paragraph; runs of one look are joined."""
         joined: list[Run] = []
         for run in self._below(element, Look.PLAIN):
-            if joined and joined[-1].look == run.look:
+            if joined and joined[-1].look == run.look and not joined[-1].note and not run.note:
                 joined[-1] = Run(joined[-1].text + run.text, run.look)
             elif run.text:
                 joined.append(run)
@@ -291,7 +291,7 @@ class _Inline:
         number = sum(one == kind for one, _ in self._text.notes) + 1
         if body is not None:
             self._text.notes.append((kind, body))
-        yield Run(f"[{kind} {number}]", look | Look.QUIET)
+        yield Run(f"[{kind} {number}]", look | Look.QUIET, f"{kind} {number}")
 
     def _comment(self, element: Element, look: Look) -> Iterator[Run]:
         self._text.comments += 1
@@ -349,7 +349,10 @@ def add_notes(text: Text) -> None:
         if bodies:
             finding = Finding(FindingCode.NOTES, len(bodies), 0, title.lower())
             text.content.tell_here(finding)
-            text.content.say(title, level=3)
+            with text.content.note(kind):
+                text.content.say(title, level=3)
         for number, body in enumerate(bodies, start=1):
-            text.content.say(f"[{kind} {number}]", look=Look.QUIET)
-            add_text(text, body)
+            note = f"{kind} {number}"
+            with text.content.note(note):
+                text.content.blocks.append(Paragraph((Run(f"[{note}]", Look.QUIET, note),)))
+                add_text(text, body)

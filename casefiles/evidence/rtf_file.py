@@ -178,14 +178,15 @@ class _Reader:
             text, self._bytes = self._bytes.decode(page, "replace"), b""
             self._say(text)
 
-    def _say(self, text: str, look: Look = Look.PLAIN) -> None:
+    def _say(self, text: str, look: Look = Look.PLAIN, note: str = "") -> None:
         state = self._state
         if state.aside:
             told = self._asides.get(state.aside, "")
             if len(told) < 1 << 16:
                 self._asides[state.aside] = told + text
         else:
-            self._stories[state.story].runs.append((Run(text, state.look | look), state.reviser))
+            run = Run(text, state.look | look, note)
+            self._stories[state.story].runs.append((run, state.reviser))
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -319,11 +320,13 @@ class _Reader:
         title = _STORIES[name]
         if title in {"Notes", "Comments"}:
             if title == "Notes":
-                self._say("[note]")
+                self._say("[note]", note=f"{title} ")
             else:
                 self._say("[comment]", Look.ASIDE)
         self._stories[title] = self._stories.get(title) or _Story()
-        self._states[-1] = replace(_State(), story=title, font=self._state.font)
+        # A note that hangs on text which is not shown is not shown either.
+        look = self._state.look & (Look.HIDDEN | Look.DELETED) if title == "Notes" else Look.PLAIN
+        self._states[-1] = replace(_State(), story=title, font=self._state.font, look=look)
 
     def _end_story(self, title: str) -> None:
         story = self._stories[title]
@@ -390,7 +393,9 @@ class _Reader:
             _end_paragraph(story, self._marked(story.runs))
             with self._content.aside(applies=title == "Comments"):
                 if title and story.blocks:
-                    self._content.say(title, level=3)
+                    # Above notes of which none is shown no title is, either.
+                    with self._content.note(title if title == "Notes" else ""):
+                        self._content.say(title, level=3)
                 self._content.blocks += story.blocks
         people = [name for name in self._reviewers if name and name != "Unknown"]
         self._content.tell(*(Trait(TraitKind.REVIEWER, name) for name in dict.fromkeys(people)))
@@ -401,8 +406,10 @@ def _joined(runs: list[_Said]) -> list[_Said]:
     """Join runs of one look and one hand."""
     joined: list[_Said] = []
     for run, reviser in runs:
-        if joined and (joined[-1][0].look, joined[-1][1]) == (run.look, reviser):
-            joined[-1] = (Run(joined[-1][0].text + run.text, run.look), reviser)
+        before = joined[-1] if joined else (Run(""), -1)
+        is_note = bool(before[0].note or run.note)
+        if joined and (before[0].look, before[1]) == (run.look, reviser) and not is_note:
+            joined[-1] = (Run(before[0].text + run.text, run.look), reviser)
         else:
             joined.append((run, reviser))
     return joined

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.evidence.blocks import Content, Look, Paragraph, Run, Runs, Table, picture_runs
+from casefiles.evidence.blocks import (
+    SLIDE_OF,
+    Content,
+    Look,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    picture_runs,
+)
 from casefiles.evidence.office_traits import package_traits
 from casefiles.evidence.package import Package
 from casefiles.evidence.package_findings import package_findings
@@ -71,7 +80,8 @@ def _add_slide(
     if is_hidden:
         content.tell_here(Finding(FindingCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
     with content.aside(applies=is_hidden):
-        content.border(f"Slide {number} of {count}{' (hidden)' if is_hidden else ''}")
+        title = f"Slide {number} of {count}{' (hidden)' if is_hidden else ''}"
+        content.border(title, SLIDE_OF)
         if root is None:
             content.say("[this slide cannot be read]", look=Look.QUIET)
             return

@@ -3,7 +3,7 @@
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
-from casefiles.evidence.blocks import Content, Look, Run
+from casefiles.evidence.blocks import Content, Look, Paragraph, Run
 from casefiles.evidence.office_traits import package_traits, trait
 from casefiles.evidence.package import Package
 from casefiles.evidence.package_findings import package_findings
@@ -30,6 +30,7 @@ def read_word(data: bytes) -> Content:
     story = Story(
         package,
         Styles(_first(package, main, "styles")),
+        Numbering(_first(package, main, "numbering")),
         Numbering(_first(package, main, "numbering")),
         content,
     )
@@ -84,20 +85,24 @@ def _add_notes(story: Story, main: str, kind: str, name: str, title: str) -> Non
         if notes:
             finding = Finding(FindingCode.NOTES, len(notes), 0, title.lower())
             story.content.tell_here(finding)
-            story.content.say(title, level=3)
+            with story.content.note(name):
+                story.content.say(title, level=3)
         for note in notes:
-            number = story.number_of(name, attribute(note, "id"))
-            _add_numbered(story, note, target, f"[{name} {number}] ")
+            own = attribute(note, "id")
+            number = story.number_of(name, own)
+            with story.content.note(f"{name} {own}"):
+                prefix = Run(f"[{name} {number}] ", Look.QUIET, f"{name} {own}")
+                _add_numbered(story, note, target, prefix)
 
 
-def _add_numbered(story: Story, element: Element, target: str, prefix: str) -> None:
+def _add_numbered(story: Story, element: Element, target: str, prefix: Run) -> None:
     """Add a note whose first paragraph begins with its number."""
     story.part = target
     paragraphs = list(children(element, "p"))
     if not paragraphs:
-        story.content.say(prefix, look=Look.QUIET)
+        story.content.blocks.append(Paragraph((prefix,)))
     for at, one in enumerate(paragraphs):
-        add_paragraph(story, one, (Run(prefix, Look.QUIET),) if at == 0 else ())
+        add_paragraph(story, one, (prefix,) if at == 0 else ())
     others = [one for one in element if name_of(one) != "p"]
     if others:
         add_blocks(story, others, target)
@@ -123,7 +128,7 @@ def _add_comment(story: Story, element: Element, target: str) -> None:
     text = " ".join("".join(each.text or "" for each in below(element, "t")).split())
     finding = Finding(FindingCode.COMMENTS, 1, 0, f"{told}: {text}"[:300])
     story.content.tell_here(finding)
-    _add_numbered(story, element, target, f"[comment {number}] {told}: ")
+    _add_numbered(story, element, target, Run(f"[comment {number}] {told}: ", Look.QUIET))
 
 
 def _add_settings(story: Story, main: str) -> None:

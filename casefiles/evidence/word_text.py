@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode
@@ -41,15 +41,18 @@ class Story:
         links: opens the links of the part in hand.
         referred: numbers of footnotes, endnotes and comments, in the order of their references.
         reviewers: who made tracked changes and comments.
+        is_taken: what is read stands in a stretch that was deleted.
     """
 
     package: Package
     styles: Styles
     numbering: Numbering
+    final_numbering: Numbering
     content: Content
     part: str = ""
     referred: dict[tuple[str, str], int] = field(default_factory=dict)
     reviewers: dict[str, None] = field(default_factory=dict)
+    is_taken: bool = False
 
     def number_of(self, kind: str, told: str) -> int:
         """Return the number of a note or comment."""
@@ -77,9 +80,12 @@ def _add(story: Story, element: Element) -> None:
         change = _CHANGES.get(name)
         if change:
             _note_change(story, element, change[0], "")
-        with story.content.aside(applies=change is not None and change[1] is Look.DELETED):
+        is_taken, before = change is not None and change[1] is Look.DELETED, story.is_taken
+        story.is_taken = before or is_taken
+        with story.content.aside(applies=is_taken):
             for one in element:
                 _add(story, one)
+        story.is_taken = before
 
 
 def add_paragraph(story: Story, element: Element, prefix: Runs = ()) -> None:
@@ -94,12 +100,25 @@ def add_paragraph(story: Story, element: Element, prefix: Runs = ()) -> None:
     marker = story.numbering.marker(list_id, depth) if list_id and runs else ""
     if runs:
         level = story.styles.heading_level(properties)
-        story.content.blocks.append(Paragraph(runs, level, depth if marker else 0, marker))
+        is_final = not (is_hidden or _is_taken(properties) or story.is_taken)
+        final = story.final_numbering.marker(list_id, depth) if marker and is_final else ""
+        indent = depth if marker else 0
+        story.content.blocks.append(Paragraph(runs, level, indent, marker, final))
     for box in walk.boxes:
         story.content.say("[text box]", look=Look.QUIET)
         for one in box:
             _add(story, one)
         story.content.say("[end of text box]", look=Look.QUIET)
+
+
+def _is_taken(properties: Element | None) -> bool:
+    """Tell whether the end of a paragraph was deleted or is hidden, so that it counts no more."""
+    look = None if properties is None else child(properties, "rPr")
+    if look is None:
+        return False
+    vanish = child(look, "vanish")
+    is_hidden = vanish is not None and is_on(vanish)
+    return is_hidden or any(name_of(one) in _TAKEN for one in look)
 
 
 def _mark_change(story: Story, properties: Element) -> Iterator[Run]:
@@ -128,7 +147,7 @@ def _add_table(story: Story, element: Element) -> None:
                     story.content.say(f"[{words}{_by(one)}]", look=Look.QUIET | Look.ASIDE)
                     look = _CHANGES[name_of(one)][1]
         cells = (_cell(story, cell) for cell in _cells(row))
-        rows.append([tuple(Run(run.text, run.look | look) for run in cell) for cell in cells])
+        rows.append([tuple(replace(one, look=one.look | look) for one in cell) for cell in cells])
     story.content.blocks.append(Table(rows, head))
 
 
@@ -228,7 +247,7 @@ class _Walk:
         """Return the runs below an element; runs of one look are joined."""
         joined: list[Run] = []
         for run in self._below(element, look):
-            if joined and joined[-1].look == run.look:
+            if joined and joined[-1].look == run.look and not joined[-1].note and not run.note:
                 joined[-1] = Run(joined[-1].text + run.text, run.look)
             elif run.text:
                 joined.append(run)
@@ -331,7 +350,8 @@ class _Walk:
     def _note(self, element: Element, look: Look) -> Iterator[Run]:
         kind = name_of(element).removesuffix("Reference")
         number = self._story.number_of(kind, attribute(element, "id"))
-        yield Run(f"[{kind} {number}]", look | Look.QUIET)
+        note = f"{kind} {attribute(element, 'id')}"
+        yield Run(f"[{kind} {number}]", look | Look.QUIET, note)
 
     def _comment(self, element: Element, look: Look) -> Iterator[Run]:
         number = self._story.number_of("comment", attribute(element, "id"))

@@ -11,16 +11,16 @@ from typing import Final
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, Reading
-from casefiles.domain.records import Document, Mark, Person
+from casefiles.domain.records import Document, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burned_pages import burned_pages
 from casefiles.office.burning import BurnPlan, ExhibitSource, plan_burning
 from casefiles.office.pages import PagePicture
 from casefiles.office.picture_text import pictured
+from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.burned_pixels import pixels_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.matching import matcher_of
 from casefiles.store.vault import Reader
 
 _ANY: Final = ""
@@ -59,8 +59,7 @@ def _plan(reader: Reader, document_id: DocumentId, numbers: Sequence[int]) -> Bu
         raise Refused("document_gone")
     # A name may run over the end of a page.
     pages = reader.pages(document_id, min(numbers) - 1, max(numbers) + 1)
-    persons = reader.find(Person, case_id=document.case_id)
-    matcher = Matcher(aliases_of(persons), open_names_of(persons))
+    matcher = matcher_of(sought_in(reader, document.case_id))
     source = ExhibitSource(document, "", Reading("", pages), pictured(reader, document_id, pages))
     plan = plan_burning(source, _marks_on(reader, document_id, pages), _ANY, matcher)
     return replace(plan, boxes={number: plan.boxes[number] for number in numbers})

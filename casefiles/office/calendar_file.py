@@ -15,14 +15,14 @@ from typing import Final
 from casefiles.domain.edtf import Moment, parse
 from casefiles.domain.errors import RedactionLeak, Refused
 from casefiles.domain.ids import CaseId
-from casefiles.domain.records import Case, Person
+from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
 from casefiles.office.clearing import Allowed, FinishedFile, clear
 from casefiles.office.countdown import local_now
 from casefiles.office.delivery import check_target, delivered
 from casefiles.office.reminders import coming_dates
+from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.aliases import aliases_of
 from casefiles.words_of_gate import where_in_words
 
 ENDING: Final = ".ics"
@@ -80,9 +80,9 @@ def export_calendar(
         if not starts:
             raise Refused("calendar_without_dates")
         data = icalendar(starts)
-        aliases = aliases_of(vault.read(lambda reader: reader.find(Person, case_id=case_id)))
+        sought = vault.read(lambda reader: sought_in(reader, case_id))
         allowed = Allowed(data.decode())
-        cleared = clear(workplace, FinishedFile(target.name, data), aliases, allowed, None, ticket)
+        cleared = clear(workplace, FinishedFile(target.name, data), sought, allowed, None, ticket)
         if cleared.report.hits:
             where = where_in_words(cleared.report.places)
             raise RedactionLeak("clearance_hit", hits=cleared.report.hits, where=where)

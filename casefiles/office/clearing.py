@@ -1,6 +1,5 @@
 """The last look at a finished file, by a child that knows what to search for and nothing else."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casefiles.domain.errors import WorkerFailed
@@ -17,13 +16,14 @@ from casefiles.office.reading_back import (
     scripts_of,
 )
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
     page_texts_bytes,
     report_from_bytes,
     request_bytes,
 )
+from casefiles.redaction.sought import Sought
 
 _PDF = b"%PDF-"
 _WORD = ".docx"
@@ -54,7 +54,6 @@ class Allowed:
     Attributes:
         text: the Disclosure and the wording of the profile; a form in it was decided before.
         pictures: digests of the burned pages.
-        open_names: names of open persons, which pages may show.
         layer: text that lies unseen behind pictures.
         chain: certificates of the signer, which name them to every reader; empty where unsigned.
         no_names: what machines read on these exhibits and a person said to be nobody's name.
@@ -62,7 +61,6 @@ class Allowed:
 
     text: str
     pictures: tuple[str, ...] = ()
-    open_names: tuple[Alias, ...] = ()
     layer: str = ""
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
@@ -80,7 +78,7 @@ class Cleared:
 def clear(
     workplace: Workplace,
     file: FinishedFile,
-    aliases: Sequence[Alias],
+    sought: Sought,
     allowed: Allowed,
     reading: CaseId | None,
     ticket: Ticket,
@@ -93,7 +91,7 @@ def clear(
     Args:
         workplace: its template starts the workers.
         file: to search.
-        aliases: names and numbers that may not be in it.
+        sought: names and numbers that may not be in it.
         allowed: what the file may say and show.
         reading: the case whose pages are read back as pictures; None to leave that out.
         ticket: progress.
@@ -108,13 +106,13 @@ def clear(
     read = NOTHING
     if reading is not None and file.is_pdf and pages:
         numbers = pages_to_read(pages)
-        read = read_back(workplace, reading, file.data, numbers, scripts_of(aliases), ticket)
+        scripts = scripts_of(forms_of(sought.protected))
+        read = read_back(workplace, reading, file.data, numbers, scripts, ticket)
         ticket.step(0, 1, "clearance")
     request = request_bytes(
-        aliases,
+        sought,
         allowed.text,
         allowed.pictures,
-        allowed.open_names,
         allowed.layer,
         file.name,
         allowed.chain,

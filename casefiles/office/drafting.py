@@ -33,11 +33,12 @@ from casefiles.office.released_text import public_text_of
 from casefiles.office.snapshots import Readings, snapshot_of
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
-from casefiles.redaction.aliases import aliases_of, open_names_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.excuses import sought_for
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import Projection, project
 from casefiles.redaction.schedule import DescribedExhibit, removals_of
+from casefiles.redaction.sought import Sought
 
 _DESCRIBED_PROFILE: Final = "national_court"
 DESCRIBED_AUDIENCE: Final = "court_open"
@@ -109,6 +110,11 @@ class Draft:
     def unread(self) -> int:
         """Exhibit pages that neither a machine read nor a person looked at."""
         return sum(plan.unread for plan in self.plans)
+
+    @property
+    def sought(self) -> Sought:
+        """What may not be in it, and what may stay all the same."""
+        return sought_for(self.snapshot.persons, self.snapshot.excused)
 
     @property
     def public_text(self) -> str:
@@ -245,8 +251,8 @@ def _plans(
     kept: KeptMaterial,
 ) -> tuple[BurnPlan, ...]:
     readings, pictures = texts
-    names = kept.same((aliases_of(snapshot.persons), open_names_of(snapshot.persons)))
-    matcher = Matcher(*names)
+    sought = kept.same(sought_for(snapshot.persons, snapshot.excused))
+    matcher = matcher_of(sought)
     documents = {document.id: document for document in snapshot.documents}
     exhibits = zip(projection.disclosure.exhibits, projection.documents, strict=True)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
@@ -258,7 +264,7 @@ def _plans(
         )
         marks = tuple(marks_for(snapshot.marks, document_id, wanted.audience))
         made = partial(plan_burning, source, marks, wanted.audience, matcher)
-        return replace(kept.plan(source, marks, names, made), fineness=leave.of(document_id))
+        return replace(kept.plan(source, marks, sought, made), fineness=leave.of(document_id))
 
     return tuple(plan(shown, document_id) for shown, document_id in exhibits if shown.pages)
 

@@ -39,7 +39,6 @@ from casefiles.office.release_stops import stops_of
 from casefiles.office.snapshots import case_named
 from casefiles.office.stops import signed_for, signing
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.aliases import open_names_of
 
 _MEGABYTE: Final = 1_000_000
 _BY_EMAIL: Final = 10.0
@@ -198,7 +197,6 @@ def finish_pack(
     made = typeset(workplace, draft, ticket, {"parts": asked})
     parts = tuple(_parts_in(made.answer, file_name))
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
-    open_names = open_names_of(draft.snapshot.persons)
     reading = draft.snapshot.case.id if reads_back else None
     looked = clear_each(workplace, draft, parts, made.allowed, reading, ticket)
     near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
@@ -208,7 +206,7 @@ def finish_pack(
         for name, text in pack_texts(draft.disclosure, draft.profile, form, told)
     )
     said = f"{draft.public_text}\n{fixed_words(form)}"
-    allowed = Allowed(said, (), open_names)
+    allowed = Allowed(said)
     looked += clear_each(workplace, draft, texts, allowed, None, ticket)
     certificates = [one.certificate for one in looked]
     files = (*texts, *parts)

@@ -23,8 +23,8 @@ from casefiles.office.signing import Sign
 from casefiles.office.text_layer import TextLayer
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
-from casefiles.redaction.aliases import aliases_of, open_names_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.aliases import forms_of
+from casefiles.redaction.matching import matcher_of
 from casefiles.words_of_gate import where_in_words
 
 _UNNAMED: Final = "dossier.pdf"
@@ -99,8 +99,8 @@ def finish(
         signature = replace(signature, behind=allowed.layer)
         allowed = replace(allowed, chain=signature.chain)
     reading = draft.snapshot.case.id if reads_back else None
-    aliases = aliases_of(draft.snapshot.persons)
-    cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, reading, ticket)
+    file = FinishedFile(name, data)
+    cleared = clear(workplace, file, draft.sought, allowed, reading, ticket)
     certificate = replace(certified(cleared, draft), layers=made.layers)
     kept = left_as(draft, made.pictures, folios)
     near = near_in(draft.exhibits, cleared)
@@ -141,8 +141,7 @@ def typeset(
     Raises:
         CasefilesError: see `finish`.
     """
-    aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
-    layer = TextLayer(workplace, draft.snapshot.case.id, Matcher(aliases, open_names), ticket)
+    layer = TextLayer(workplace, draft.snapshot.case.id, matcher_of(draft.sought), ticket)
     read_lines = layer.lines if draft.has_text_layer else None
     vault, template = workplace.vault, workplace.template()
     pictures: list[str] = []
@@ -160,7 +159,7 @@ def typeset(
             more,
         )
         answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
-    shown = draft.public_text, tuple(pictures), open_names, "\n".join([*behind, *said])
+    shown = draft.public_text, tuple(pictures), "\n".join([*behind, *said])
     allowed = Allowed(*shown, no_names=draft.no_names)
     return Typeset(answer, allowed, len(behind), tuple(pictures))
 
@@ -203,7 +202,7 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         exhibit_pages=sum(len(plan.boxes) for plan in draft.plans),
         boxes=sum(plan.box_count for plan in draft.plans),
         tokens=draft.projection.tokens,
-        aliases=len({alias.text for alias in aliases_of(draft.snapshot.persons)}),
+        aliases=len({alias.text for alias in forms_of(draft.sought.protected)}),
         streams=report.streams,
         hits=report.hits,
         unread_pages=draft.unread,

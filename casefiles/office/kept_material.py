@@ -16,7 +16,7 @@ from casefiles.domain.ids import DocumentId
 from casefiles.domain.reading import PageText, Reading
 from casefiles.domain.records import Mark
 from casefiles.office.burning import BurnPlan, ExhibitSource
-from casefiles.redaction.alias import Alias
+from casefiles.redaction.sought import Sought
 from casefiles.store.vault import Reader
 
 _MOST_PLANS: Final = 4
@@ -27,9 +27,6 @@ _OF_TEXT: Final = ("reading", "recognised")
 """Kinds of changes that name the document whose text is another."""
 _OF_ALL: Final = ("transcription",)
 """Kinds that do not name it."""
-
-Names = tuple[tuple[Alias, ...], tuple[Alias, ...]]
-"""Written forms of protected persons, and names of open ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Shown:
 class _Plan:
     source: ExhibitSource
     marks: tuple[Mark, ...]
-    names: Names
+    sought: Sought
     plan: BurnPlan
 
 
@@ -64,7 +61,7 @@ class KeptMaterial:
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._texts: dict[DocumentId, _Texts] = {}
-        self._names: Names = (), ()
+        self._sought = Sought(())
         self._age = 0
         self._pages: OrderedDict[Hashable, Shown] = OrderedDict()
         self._bytes = 0
@@ -127,17 +124,17 @@ class KeptMaterial:
         if kept is not None:
             kept.is_looked_at = True
 
-    def same(self, names: Names) -> Names:
+    def same(self, sought: Sought) -> Sought:
         """Return equal names from before, which are compared in no time."""
-        if names != self._names:
-            self._names = names
-        return self._names
+        if sought != self._sought:
+            self._sought = sought
+        return self._sought
 
     def plan(
         self,
         source: ExhibitSource,
         marks: tuple[Mark, ...],
-        names: Names,
+        sought: Sought,
         make: Callable[[], BurnPlan],
     ) -> BurnPlan:
         """Return what is done to an exhibit: all that decides it is compared."""
@@ -145,10 +142,10 @@ class KeptMaterial:
         if kept is None:
             return make()
         for one in kept.plans:
-            if one.source == source and one.marks == marks and one.names == names:
+            if one.source == source and one.marks == marks and one.sought == sought:
                 return one.plan
         plan = make()
-        kept.plans[:] = [_Plan(source, marks, names, plan), *kept.plans][:_MOST_PLANS]
+        kept.plans[:] = [_Plan(source, marks, sought, plan), *kept.plans][:_MOST_PLANS]
         return plan
 
     def page(self, key: Hashable) -> Shown | None:

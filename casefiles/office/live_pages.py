@@ -21,8 +21,7 @@ from casefiles.office.pages import PagePicture
 from casefiles.office.public_pages import public_pages
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.wanted import Wanted
-from casefiles.redaction.aliases import aliases_of, open_names_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.matching import matcher_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +123,7 @@ class _Showing:
         """Return everything that decides what a page shows."""
         rasters = plan.rasters.get(page, frozenset())
         key = plan.content_id, plan.exhibit, page, plan.boxes[page], rasters, plan.fineness
-        return (*key, self._names) if self._is_redrawn(document, plan) else key
-
-    @property
-    def _names(self) -> Hashable:
-        persons = self._draft.snapshot.persons
-        return aliases_of(persons), open_names_of(persons)
+        return (*key, self._draft.sought) if self._is_redrawn(document, plan) else key
 
     def _is_redrawn(self, document: Document, plan: BurnPlan) -> bool:
         return self._draft.redraws_public and document.is_public and not any(plan.boxes.values())
@@ -140,8 +134,7 @@ class _Showing:
         (burned,) = burned_pages(vault, template, (one,), self._ticket)
         if not self._is_redrawn(document, plan):
             return Shown(burned)
-        persons = self._draft.snapshot.persons
-        matcher = Matcher(aliases_of(persons), open_names_of(persons))
+        matcher = matcher_of(self._draft.sought)
         sizes = {(burned.exhibit, burned.number): (burned.width, burned.height)}
         found = public_pages(self._workplace, [(document, one)], sizes, matcher, self._ticket)
         return Shown(burned, next(iter(found), None))

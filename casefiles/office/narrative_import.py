@@ -14,13 +14,14 @@ from typing import Final
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, NarrativeBlockId, PersonId, new_id
 from casefiles.domain.narrative import NarrativeBlock, NarrativeReading, ReadBlock
-from casefiles.domain.records import Person
+from casefiles.domain.records import Person, Protection
 from casefiles.domain.text_references import split_at_references
 from casefiles.domain.ticket import Ticket
 from casefiles.office.narrative import APART, blocks_in_order
 from casefiles.office.verbs import Edit, Job, Query, Workplace
-from casefiles.redaction.aliases import aliases_of, open_names_of
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import SHARED, Matcher
+from casefiles.redaction.sought import sought_of
 from casefiles.store.vault import Reader, Work
 
 _LARGEST: Final = 64 << 20
@@ -126,7 +127,8 @@ def name_proposals(case_id: CaseId) -> Query[tuple[NameProposal, ...]]:
 
     def ask(reader: Reader) -> tuple[NameProposal, ...]:
         persons = reader.find(Person, case_id=case_id)
-        matcher = Matcher([*aliases_of(persons), *open_names_of(persons)])
+        # An open person's name is proposed too.
+        matcher = matcher_of(sought_of(map(_named_alike, persons)))
         names = {one.id: one.names[0].text for one in persons if one.names}
         found: list[NameProposal] = []
         for position, block in enumerate(blocks_in_order(reader, case_id), start=1):
@@ -165,6 +167,13 @@ def apply_names(proposals: Sequence[NameProposal]) -> Edit[int]:
         return count
 
     return change
+
+
+def _named_alike(person: Person) -> Person:
+    """Return somebody as one whose name is found; numbers of open persons name nobody."""
+    if person.protection is not Protection.OPEN:
+        return person
+    return replace(person, protection=Protection.WITHHELD, identifiers=())
 
 
 def _in_text(

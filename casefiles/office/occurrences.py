@@ -9,18 +9,20 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Document, Exhibit, Mark, Person
+from casefiles.domain.records import Document, Exhibit, Mark
 from casefiles.domain.ticket import Ticket
 from casefiles.office.documents import shown_name
 from casefiles.office.marking import EVERYWHERE
 from casefiles.office.pages import span_boxes
 from casefiles.office.picture_text import pictured
+from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Workplace
 from casefiles.redaction.alias import Alias
-from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mark_areas import areas_of
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.sought import Sought
 from casefiles.store.vault import Reader
 
 _CONTEXT: Final = 40
@@ -154,10 +156,10 @@ def names_found(document_id: DocumentId, numbers: Sequence[int]) -> Job[dict[int
     def work(workplace: Workplace, ticket: Ticket) -> dict[int, tuple[Box, ...]]:
         ticket.check()
         found: dict[int, tuple[Box, ...]] = {}
-        texts, persons, marks = workplace.vault.read(
+        texts, sought, marks = workplace.vault.read(
             lambda reader: _around(reader, document_id, numbers)
         )
-        matcher = Matcher(aliases_of(persons), open_names_of(persons))
+        matcher = matcher_of(sought)
         if not matcher.aliases:
             return dict.fromkeys(numbers, ())
         for number in numbers:
@@ -183,13 +185,13 @@ def _named(
 
 def _around(
     reader: Reader, document_id: DocumentId, numbers: Sequence[int]
-) -> tuple[tuple[tuple[PageText, ...], ...], tuple[Person, ...], tuple[Mark, ...]]:
+) -> tuple[tuple[tuple[PageText, ...], ...], Sought, tuple[Mark, ...]]:
     """Return the pages as they say themselves and with what their pictures say, and what hides."""
     document = reader.get(Document, document_id)
     if document is None or not numbers:
-        return (), (), ()
+        return (), Sought(()), ()
     pages = reader.pages(document_id, min(numbers) - 1, max(numbers) + 1)
     texts = (pages, pictured(reader, document_id, pages))
     # A mark for some readers only hides nothing from the others.
     marks = [one for one in reader.find(Mark, document_id=document_id) if not one.audiences]
-    return texts, reader.find(Person, case_id=document.case_id), tuple(marks)
+    return texts, sought_in(reader, document.case_id), tuple(marks)

@@ -12,7 +12,7 @@ from casefiles.dossier.filing_texts import SHEET_WORDS, texts_in_sheet
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
 from casefiles.office.finishing import Draft, certified
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
 
 _MOST_FIELDS: Final = 6
@@ -48,11 +48,10 @@ def clear_each(
         RedactionLeak: something protected (`pack_hit`, with the file and where in it).
         CasefilesError: see `clear`.
     """
-    aliases = aliases_of(draft.snapshot.persons)
-    matcher = Matcher(aliases, allowed.open_names)
+    matcher = matcher_of(draft.sought)
     looked = []
     for number, file in enumerate(files, start=1):
-        found = clear(workplace, file, aliases, allowed, reading, ticket)
+        found = clear(workplace, file, draft.sought, allowed, reading, ticket)
         try:
             looked.append(LookedAt(found, certified(found, draft)))
         except RedactionLeak as leak:

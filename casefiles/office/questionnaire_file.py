@@ -8,14 +8,14 @@ from typing import Final
 from casefiles import paths
 from casefiles.domain.errors import RedactionLeak, Refused
 from casefiles.domain.ids import CaseId, Randomness
-from casefiles.domain.records import Case, Person
+from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
 from casefiles.library.intake import Questionnaire, intake_languages, load_questionnaire
 from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, FinishedFile, clear
 from casefiles.office.delivery import check_target, delivered
+from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.aliases import aliases_of
 from casefiles.words_of_gate import where_in_words
 
 ENDING: Final = ".pdf"
@@ -70,9 +70,9 @@ def export_questionnaire(case_id: CaseId, target: Path, language: str) -> Job[Wr
         check_target(target, vault.folder, replace=False)
         asked = load_questionnaire(workplace.resources, language)
         data = _made(workplace.resources, language, ticket)
-        aliases = aliases_of(vault.read(lambda reader: reader.find(Person, case_id=case_id)))
+        sought = vault.read(lambda reader: sought_in(reader, case_id))
         allowed = Allowed(_every_word(asked))
-        cleared = clear(workplace, FinishedFile(target.name, data), aliases, allowed, None, ticket)
+        cleared = clear(workplace, FinishedFile(target.name, data), sought, allowed, None, ticket)
         strange = [one for one in cleared.report.places if one[0] not in _FORM]
         if strange:
             hits = sum(count for _, _, count in strange)

@@ -26,7 +26,7 @@ from casefiles.office.text_stops import text_stops
 from casefiles.office.twin_stops import unresolved_twins
 from casefiles.office.variant_stops import unconfirmed_variants
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.aliases import forms_of
 from casefiles.words_of_gate import script_in_words
 
 Source = Callable[[Workplace, Draft], Iterable[Stop]]
@@ -77,7 +77,7 @@ def _unseen_scripts(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
     """Find scripts of protected names in which no machine here can read finished pages back."""
     if not draft.plans:
         return
-    scripts = scripts_of(aliases_of(draft.snapshot.persons))
+    scripts = scripts_of(forms_of(draft.sought.protected))
     missing = missing_scripts(workplace.resources, scripts)
     if missing:
         spots = tuple(Spot(script_in_words(one), "people") for one in missing)

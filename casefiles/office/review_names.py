@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.answers import FieldAnswer
@@ -33,9 +32,10 @@ from casefiles.office.review_items import (
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.finding.hits import Asked
+from casefiles.redaction.matching import rules_of
 from casefiles.redaction.mentions import Mention
 from casefiles.redaction.patterns import compact
-from casefiles.redaction.sought import Sought, sought_of
+from casefiles.redaction.sought import sought_of
 from casefiles.redaction.uncertain import short_forms
 from casefiles.store.vault import Reader
 
@@ -118,15 +118,10 @@ def why_asked(one: Asked) -> str:
     return _WHY[one.kind].format(form=one.form)
 
 
-@lru_cache(maxsize=4)
-def _rules(sought: Sought) -> NameRules:
-    return NameRules(sought)
-
-
 def _look(
     _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
 ) -> Iterator[QueueItem]:
-    rules = _rules(sought_of(at.persons))
+    rules = rules_of(sought_of(at.persons))
     short = short_forms(at.matcher.aliases)
     found: defaultdict[str, list[QueueItem]] = defaultdict(list)
     texts = zip(document.pages, document.pictured, document.mentions, strict=True)
@@ -229,7 +224,7 @@ def _asked(document: DocumentAt, page: PageText, one: Asked) -> QueueItem:
 def _look_at_records(
     workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
 ) -> Iterable[QueueItem]:
-    rules = _rules(sought_of(at.persons))
+    rules = rules_of(sought_of(at.persons))
     for shown in workplace.vault.read(lambda reader: shown_texts(reader, at.case_id)):
         ticket.check()
         certain = at.matcher.find(shown.text)

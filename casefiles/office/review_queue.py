@@ -26,9 +26,10 @@ from casefiles.office.review_items import (
     QueueItem,
 )
 from casefiles.office.review_names import shown_texts
+from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Query, Workplace
-from casefiles.redaction.aliases import aliases_of, open_names_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.excuses import key_of
+from casefiles.redaction.matching import matcher_of
 from casefiles.store.vault import Reader, Work
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
@@ -191,8 +192,10 @@ def _waiting(
 def case_at(reader: Reader, case_id: CaseId) -> CaseAt:
     """Return what sources know of a case."""
     persons = reader.find(Person, case_id=case_id)
-    matcher = Matcher(aliases_of(persons), open_names_of(persons))
-    return CaseAt(case_id, persons, matcher, _people_stamp(persons))
+    sought = sought_in(reader, case_id)
+    matcher = matcher_of(sought)
+    stamp = _stamp([_people_stamp(persons), sorted(map(key_of, sought.excused))])
+    return CaseAt(case_id, persons, matcher, stamp)
 
 
 def document_stamps(

@@ -27,6 +27,7 @@ from casefiles.domain.substitutes import Substitute
 from casefiles.domain.translation import DocumentLink, Translation
 from casefiles.domain.treatment import Treatment
 from casefiles.office.pressure_steps import steps_of
+from casefiles.office.seeking import excused_in
 from casefiles.office.text_of_exhibits import blocks_of, shows_more
 from casefiles.office.verbs import Query
 from casefiles.store.vault import Reader
@@ -106,11 +107,6 @@ def _snapshot(
         consents=reader.find(Consent, case_id=case.id),
         substitutes=reader.find(Substitute, case_id=case.id),
         blocks=blocks,
-        renderings={
-            one: "\n".join(page.text for page in readings[one].pages)
-            for one in blocks
-            if blocks[one]
-        },
         unprinted=frozenset(one for one, reading in readings.items() if shows_more(reading)),
         reaches=reader.find(Reach, case_id=case.id),
         arguments=reader.find(Argument, case_id=case.id),
@@ -118,5 +114,6 @@ def _snapshot(
         translations=reader.find(Translation, case_id=case.id),
         steps=steps_of(reader, case.id) if asks else (),
         narrative=reader.find(NarrativeBlock, case_id=case.id),
+        excused=excused_in(reader, case.id),
     )
     return snapshot, readings

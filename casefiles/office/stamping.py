@@ -25,7 +25,6 @@ from casefiles.office.finishing import Wanted, draft_of, profile_for
 from casefiles.office.released_text import public_text_of
 from casefiles.office.signing import ask, checked
 from casefiles.office.verbs import Job, Workplace
-from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.signing.frames import Request
 from casefiles.words_of_gate import where_in_words
 
@@ -146,19 +145,17 @@ def _clear_again(
     if left is None:
         raise Refused("not_a_signed_edition")
     wanted = Wanted(edition.case_id, edition.profile, edition.audience)
-    persons = draft_of(workplace, wanted, ticket).snapshot.persons
-    aliases, open_names = aliases_of(persons), open_names_of(persons)
+    sought = draft_of(workplace, wanted, ticket).sought
     shown = disclosure_from_bytes(left.disclosure.encode())
     own = _signature_of(edition)
     allowed = Allowed(
         public_text_of(shown, profile_for(workplace, wanted)),
         tuple(page.picture for page in left.pages),
-        open_names,
         own.behind,
         own.chain,
     )
     reading = edition.case_id if edition.certificate.read_back else None
-    report = clear(workplace, file, aliases, allowed, reading, ticket).report
+    report = clear(workplace, file, sought, allowed, reading, ticket).report
     if report.hits:
         raise RedactionLeak("clearance_hit", hits=report.hits, where=where_in_words(report.places))
 

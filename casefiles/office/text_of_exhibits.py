@@ -1,10 +1,11 @@
 """The words of mails, chats, sheets and texts, whose pages are renderings made in this house.
 
 As pages they would tell how long a removed name is: by where lines end and columns stand. So they
-leave as text, typeset anew from these blocks, wherever something is removed from them.
+leave as text, typeset anew from these blocks, whether or not anything is removed from them.
 """
 
 import hmac
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -20,7 +21,7 @@ from casefiles.domain.reading_items import (
     SheetRow,
     Visibility,
 )
-from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.text_blocks import BETWEEN_HEADS, TextBlock
 from casefiles.evidence.media_types import PLAIN_TEXT, SET_AS_TEXT
 from casefiles.evidence.text_layout import LEADING, LINES_PER_PAGE, MARGIN, words_of
 
@@ -77,15 +78,22 @@ def shows_more(reading: Reading) -> bool:
     """
     if reading.media_type not in SET_AS_TEXT:
         return False
-    return any(map(_is_unprinted, reading.items))
+    return any(map(_is_unprinted, reading.items)) or _shows_beyond_final(reading)
 
 
 def _is_unprinted(item: Item) -> bool:
     if isinstance(item, Finding):
         return item.code in _UNPRINTED
-    if isinstance(item, Message):
-        return bool(item.hidden or item.received or item.folder)
-    return isinstance(item, FinalLine)
+    return isinstance(item, Message) and bool(item.hidden or item.received or item.folder)
+
+
+def _shows_beyond_final(reading: Reading) -> bool:
+    """Tell whether pages hold more letters than the final form, such as where links lead."""
+    final = [one.text for one in reading.items if isinstance(one, FinalLine)]
+    # The first line of all is ours, and says what kind of file it is.
+    lines = [line.text for page in reading.pages for line in page.lines][1:]
+    more = Counter("".join(lines)) - Counter("".join(final))
+    return bool(final) and any(not letter.isspace() for letter in more)
 
 
 def message_block(message: Message) -> TextBlock:
@@ -93,7 +101,7 @@ def message_block(message: Message) -> TextBlock:
     to = f"to {', '.join(message.recipients)}" if message.recipients else ""
     copied = f"copy to {', '.join(message.copied)}" if message.copied else ""
     parts = (message.sender, to, copied, message.written, message.subject)
-    return TextBlock(" · ".join(part for part in parts if part), message.text)
+    return TextBlock(BETWEEN_HEADS.join(part for part in parts if part), message.text)
 
 
 def text_digest(block: TextBlock, key: bytes) -> str:

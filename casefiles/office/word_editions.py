@@ -11,7 +11,6 @@ from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, FinishedFile, clear
 from casefiles.office.finishing import Draft, Finished, certified
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.aliases import aliases_of, open_names_of
 
 _WORDS_OF_READER: Final = "Head of the pages\nFoot of the pages\nFootnotes\n[footnote 1]"
 """What the reader of office files adds when it reads the finished file back."""
@@ -37,9 +36,8 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
     request = {"resources": str(workplace.resources), "word": True}
     frames = [json.dumps(request).encode(), canonical_bytes(disclosure), b""]
     data = ask_child("casefiles.dossier", frames, ticket, "typesetting")
-    aliases, open_names = (of(draft.snapshot.persons) for of in (aliases_of, open_names_of))
-    allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}", (), open_names)
-    cleared = clear(workplace, FinishedFile(name, data), aliases, allowed, None, ticket)
+    allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}")
+    cleared = clear(workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket)
     certificate = replace(
         certified(cleared, draft), exhibit_pages=0, boxes=0, redrawn=0, unread_pages=0
     )

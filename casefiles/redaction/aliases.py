@@ -6,11 +6,11 @@ from typing import Final
 
 from casefiles.domain.birth_dates import written_dates
 from casefiles.domain.folding import fold, word_kind
-from casefiles.domain.presets import NumberKind, number_kind
-from casefiles.domain.records import Person, Protection
+from casefiles.domain.number_kinds import NumberKind, number_kind
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.recognisers import mail, resident_id
 from casefiles.redaction.recognisers.finding import plain
+from casefiles.redaction.sought import Recorded, SoughtPerson, sought_of
 
 _BETWEEN_PARTS: Final = re.compile(r"[\s,،;·•・‧]+")
 _INTERNATIONAL: Final = re.compile(r"\s*(?:\+|00)")
@@ -19,30 +19,34 @@ _LOCAL_DIGITS: Final = 9
 _TELLING_DIGITS: Final = 4
 """A number of fewer digits leads to nobody, and is on every page."""
 _UNSPACED: Final = frozenset("hu")
-KINSHIP: Final = "kinship term"
-"""The kind of a name such as "his only sister", of which no other order makes sense."""
 FILE_NAME: Final = "file name"
 """The kind of an identifier that is the name of a file; it is found without its ending too."""
 _ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 
 
-def aliases_of(persons: Iterable[Person]) -> tuple[Alias, ...]:
+def aliases_of(persons: Iterable[Recorded]) -> tuple[Alias, ...]:
     """Return every written form of the protected persons, each once."""
+    return forms_of(sought_of(persons).protected)
+
+
+def open_names_of(persons: Iterable[Recorded]) -> tuple[Alias, ...]:
+    """Return every written form of the names of open persons, each once."""
+    return open_forms_of(sought_of(persons).open)
+
+
+def forms_of(people: Iterable[SoughtPerson]) -> tuple[Alias, ...]:
+    """Return every written form of people, their numbers too, each once."""
     return _distinct(
-        Alias(form, person.id)
-        for person in persons
-        if person.protection is not Protection.OPEN
+        Alias(form, person.person_id)
+        for person in people
         for form in (*_name_forms(person), *_identifier_forms(person))
     )
 
 
-def open_names_of(persons: Iterable[Person]) -> tuple[Alias, ...]:
-    """Return every written form of the names of open persons, each once."""
+def open_forms_of(people: Iterable[SoughtPerson]) -> tuple[Alias, ...]:
+    """Return every written form of the names of people, each once."""
     return _distinct(
-        Alias(form, person.id)
-        for person in persons
-        if person.protection is Protection.OPEN
-        for form in _name_forms(person)
+        Alias(form, person.person_id) for person in people for form in _name_forms(person)
     )
 
 
@@ -50,11 +54,11 @@ def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
     return tuple(dict.fromkeys(alias for alias in aliases if fold(alias.text).strip()))
 
 
-def _name_forms(person: Person) -> Iterator[str]:
+def _name_forms(person: SoughtPerson) -> Iterator[str]:
     for name in person.names:
-        yield name.text
-        if name.kind != KINSHIP:
-            yield from other_orders(name.text)
+        yield name
+        if name not in person.phrases:
+            yield from other_orders(name)
 
 
 def other_orders(name: str) -> Iterator[str]:
@@ -67,19 +71,19 @@ def other_orders(name: str) -> Iterator[str]:
         yield " ".join([*parts[1:], parts[0]])
 
 
-def _identifier_forms(person: Person) -> Iterator[str]:
-    for identifier in person.identifiers:
-        kinds = [(char, word_kind(char)) for char in fold(identifier.value) if word_kind(char)]
-        digits = "".join(char for char, kind in kinds if kind == "d")
+def _identifier_forms(person: SoughtPerson) -> Iterator[str]:
+    for kind, value in person.identifiers:
+        kinds = [(char, word_kind(char)) for char in fold(value) if word_kind(char)]
+        digits = "".join(char for char, one in kinds if one == "d")
         if len(kinds) == len(digits) < _TELLING_DIGITS:
             continue
-        yield identifier.value
-        if number_kind(identifier.kind) is NumberKind.BIRTH_DATE:
-            yield from written_dates(identifier.value)
-        if identifier.kind == FILE_NAME and _ENDING.search(identifier.value):
-            yield _ENDING.sub("", identifier.value)
-        yield from _recognised_forms(identifier.value)
-        if _INTERNATIONAL.match(identifier.value) and len(digits) > _LOCAL_DIGITS:
+        yield value
+        if number_kind(kind) is NumberKind.BIRTH_DATE:
+            yield from written_dates(value)
+        if kind == FILE_NAME and _ENDING.search(value):
+            yield _ENDING.sub("", value)
+        yield from _recognised_forms(value)
+        if _INTERNATIONAL.match(value) and len(digits) > _LOCAL_DIGITS:
             yield digits[-_LOCAL_DIGITS:]
 
 

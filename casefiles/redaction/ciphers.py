@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain import token_words
@@ -11,9 +11,8 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Person, Protection
 from casefiles.domain.treatment import Cipher
-from casefiles.redaction.alias import Alias
-from casefiles.redaction.aliases import aliases_of, open_names_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.matching import matcher_of
+from casefiles.redaction.sought import sought_of
 
 LONGEST: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -52,7 +51,9 @@ def is_unprintable(fault: CipherFault) -> bool:
 
 
 def _unprintable(ciphers: Sequence[Cipher], persons: tuple[Person, ...]) -> Iterator[CipherFault]:
-    matcher = Matcher(_distinct((*aliases_of(persons), *open_names_of(persons))))
+    # No cipher may be the name of anybody, open persons too.
+    everyone = (replace(one, protection=Protection.WITHHELD) for one in persons)
+    matcher = matcher_of(sought_of(everyone))
     owners: dict[str, list[PersonId]] = defaultdict(list)
     for one in ciphers:
         owners[_plain(one.text)].append(one.person_id)
@@ -80,10 +81,6 @@ def _telling(ciphers: Sequence[Cipher], persons: tuple[Person, ...]) -> Iterator
     by_cipher = [name for _, name, _ in sorted(named)]
     if len(named) >= _FEWEST and by_cipher in (sorted(by_cipher), sorted(by_cipher, reverse=True)):
         yield CipherFault("cipher_order", tuple(person_id for *_, person_id in sorted(named)))
-
-
-def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
-    return tuple(dict.fromkeys(aliases))
 
 
 def _is_formed(text: str) -> bool:

@@ -9,22 +9,26 @@ from typing import Final
 from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import forms_of, open_forms_of
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
     ClearanceRequest,
     PageReadings,
     page_texts_from_bytes,
+    request_from_bytes,
 )
 from casefiles.redaction.decoding import Form, Part
 from casefiles.redaction.embedded_fonts import count_unneeded
 from casefiles.redaction.file_parts import is_pdf, parts_of_file
 from casefiles.redaction.format_words import FORMAT_WORDS
 from casefiles.redaction.furniture import count_strange
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.near_readings import NearReadings
 from casefiles.redaction.needles import Needles
 from casefiles.redaction.patterns import SPACED, compact
 from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
+from casefiles.redaction.sought import Sought
 from casefiles.redaction.turned_lines import turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
@@ -47,18 +51,16 @@ class Wanted:
     """What is searched for, and what may stand all the same.
 
     Attributes:
-        aliases: the forms to find.
+        sought: whom to find, and which names pages may show.
         public_text: the Disclosure and the profile's wording; a form that stands in it was
             decided before and is no hit.
-        open_names: names that pages may show, also where a form is a part of one.
         layer: public text that lies unseen behind pictures.
         name: of the file.
         no_names: what machines read before and a person said to be nobody's name.
     """
 
-    aliases: tuple[Alias, ...]
+    sought: Sought
     public_text: str
-    open_names: tuple[Alias, ...] = ()
     layer: str = ""
     name: str = ""
     no_names: tuple[str, ...] = ()
@@ -67,11 +69,11 @@ class Wanted:
 def examine(
     file_bytes: bytes,
     page_texts: Sequence[str],
-    aliases: Iterable[Alias],
+    sought: Sought,
     public_text: str,
 ) -> ClearanceReport:
     """Search a finished file for everything protected, see `examine_file`."""
-    wanted = Wanted(tuple(aliases), public_text)
+    wanted = Wanted(sought, public_text)
     return examine_file(file_bytes, PageReadings(tuple(page_texts)), wanted)
 
 
@@ -92,7 +94,7 @@ def examine_file(
     search = _Search(wanted)
     hits: Counter[tuple[str, int]] = Counter()
     doubts: Counter[int] = Counter()
-    near = NearReadings(wanted.aliases, wanted.open_names)
+    near = NearReadings(forms_of(wanted.sought.protected), open_forms_of(wanted.sought.open))
     near.excuse((wanted.public_text, wanted.layer), wanted.no_names)
     near_pages: Counter[int] = Counter()
     streams = 0
@@ -134,10 +136,10 @@ class _Search:
     """The forms to find, without those that the public text accounts for."""
 
     def __init__(self, given: Wanted) -> None:
+        self._matcher = matcher_of(replace(given.sought, excused=frozenset()))
+        forms = dict.fromkeys(alias.text for alias in self._matcher.aliases)
         # Numbered one by one, so that a form tells which of them the public text accounts for.
-        forms = dict.fromkeys(alias.text for alias in given.aliases)
         wanted = [Alias(form, PersonId(str(number))) for number, form in enumerate(forms)]
-        self._matcher = Matcher(wanted)
         # A name that is a word of the file format stands glued to others in any file.
         telling = [alias for alias in wanted if not _is_format_word(alias.text)]
         self._telling = Matcher(telling)
@@ -145,8 +147,8 @@ class _Search:
         public = f"{given.public_text}\n{given.layer}"
         self._public = frozenset(_forms_in(public, self._matcher))
         # On pages a name that is open stays, also where a protected one is a part of it.
-        self._beside_open = Matcher(wanted, given.open_names)
-        accounted = self._matcher.owners_in(given.public_text)
+        self._beside_open = matcher_of(given.sought)
+        accounted = Matcher(wanted).owners_in(given.public_text)
         hidden = (alias for alias in telling if alias.person_id not in accounted)
         self._needles = Needles(alias.text for alias in hidden)
 
@@ -208,17 +210,8 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
     """
-    asked = ClearanceRequest(**json.loads(request))
-    # Nobody's id enters the child: a form alone is enough to find it.
-    nobody = PersonId("")
-    wanted = Wanted(
-        tuple(Alias(form, nobody) for form in asked.forms),
-        asked.public_text,
-        tuple(Alias(form, nobody) for form in asked.open_forms),
-        asked.layer,
-        asked.name,
-        asked.no_names,
-    )
+    asked = request_from_bytes(request)
+    wanted = Wanted(asked.sought, asked.public_text, asked.layer, asked.name, asked.no_names)
     unsigned, more = file_bytes, tuple[Part, ...]()
     if asked.chain:
         # What reads signatures takes long to load, and few files are signed.

@@ -3,9 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Final
 
-from casefiles.redaction.alias import Alias
+from casefiles.domain.ids import PersonId
+from casefiles.redaction.sought import Excuse, Sought, SoughtPerson
+
+_PEOPLE: Final = ("protected", "open")
+_LISTED: Final = ("pictures", "chain", "no_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +43,18 @@ class ClearanceRequest:
     """What the child is asked.
 
     Attributes:
-        forms: to find.
+        sought: whom to find, under numbers that mean nothing elsewhere.
         public_text: that may stand.
         pictures: digests of the burned pages; no other picture may be in the file.
-        open_forms: names that may be read in pictures, also where a form is a part of one.
         layer: text that lies unseen behind pictures; it was searched before and holds no form.
         name: of the file, as it will be written.
         chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
         no_names: readings of which a person said that they are nobody's name.
     """
 
-    forms: tuple[str, ...]
+    sought: Sought
     public_text: str
     pictures: tuple[str, ...]
-    open_forms: tuple[str, ...] = ()
     layer: str = ""
     name: str = ""
     chain: tuple[str, ...] = ()
@@ -77,10 +80,9 @@ def picture_digest(data: bytes) -> str:
 
 
 def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
-    aliases: Iterable[Alias],
+    sought: Sought,
     public_text: str,
     pictures: Iterable[str] = (),
-    open_names: Iterable[Alias] = (),
     layer: str = "",
     name: str = "",
     chain: Iterable[str] = (),
@@ -88,16 +90,60 @@ def request_bytes(  # noqa: PLR0913, PLR0917 - one for each part of the request
 ) -> bytes:
     """Return the first frame of the child: what it is asked."""
     asked = ClearanceRequest(
-        tuple(dict.fromkeys(alias.text for alias in aliases)),
+        numbered(sought),
         public_text,
         tuple(pictures),
-        tuple(dict.fromkeys(alias.text for alias in open_names)),
         layer,
         name,
         tuple(chain),
         tuple(no_names),
     )
-    return json.dumps(asdict(asked)).encode()
+    return json.dumps(asdict(replace(asked, sought=_listed(asked.sought)))).encode()
+
+
+def request_from_bytes(data: bytes) -> ClearanceRequest:
+    """Read the first frame."""
+    told = json.loads(data)
+    listed: dict[str, Any] = {name: tuple(told[name]) for name in _LISTED}
+    return ClearanceRequest(**{**told, **listed, "sought": _sought(told["sought"])})
+
+
+def numbered(sought: Sought) -> Sought:
+    """Return what is sought under numbers in place of ids: no id of the vault enters a child."""
+    numbers: dict[PersonId, PersonId] = {}
+    for one in (*sought.protected, *sought.open):
+        numbers.setdefault(one.person_id, PersonId(str(len(numbers) + 1)))
+
+    def anonymous(one: SoughtPerson) -> SoughtPerson:
+        return replace(one, person_id=numbers[one.person_id])
+
+    excused = (
+        replace(one, open_id=numbers[one.open_id], person_id=numbers[one.person_id])
+        for one in sought.excused
+    )
+    return Sought(
+        tuple(map(anonymous, sought.protected)),
+        tuple(map(anonymous, sought.open)),
+        frozenset(excused),
+    )
+
+
+def _listed(sought: Sought) -> Any:
+    """Return what is sought as JSON has it, always in the same order."""
+    told = {name: [asdict(one) for one in getattr(sought, name)] for name in _PEOPLE}
+    excused = [asdict(one) for one in sought.excused]
+    return told | {"excused": sorted(excused, key=lambda one: tuple(one.values()))}
+
+
+def _sought(told: Mapping[str, Any]) -> Sought:
+    protected, opened = (tuple(map(_person, told[name])) for name in _PEOPLE)
+    return Sought(protected, opened, frozenset(Excuse(**one) for one in told["excused"]))
+
+
+def _person(told: Mapping[str, Any]) -> SoughtPerson:
+    pairs = tuple((kind, value) for kind, value in told["identifiers"])
+    listed = {name: tuple(told[name]) for name in ("names", "rejected", "phrases")}
+    return SoughtPerson(**{**told, **listed, "identifiers": pairs})
 
 
 def page_texts_bytes(

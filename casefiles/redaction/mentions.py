@@ -1,9 +1,7 @@
 """Finding every mention of protected persons in a text, however it is written there."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -11,6 +9,8 @@ from ahocorasick_rs import AhoCorasick
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
+from casefiles.redaction.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
+from casefiles.redaction.open_names import ListedNames, OpenSpan
 from casefiles.redaction.patterns import (
     SPACED,
     UNSPACED,
@@ -26,6 +26,8 @@ from casefiles.redaction.patterns import (
     patterns_of,
     with_latin_look_alikes,
 )
+from casefiles.redaction.rules import RuleHit, Rules
+from casefiles.redaction.sought import Excuse
 
 _LONG_NAME: Final = 5
 """Letters from which a name may carry glued letters after it."""
@@ -42,7 +44,6 @@ _SENTENCE_SIGNS: Final = frozenset("。，、！？；：,.!?;:")
 _WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
-_WHOLE, _AFTER, _BEFORE = range(3)
 _LINE_END: Final = fold("\n")
 SHARED: Final = PersonId("")
 """Stands for the person of a mention that leads to several."""
@@ -63,36 +64,25 @@ class Mention:
     person_id: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A form that counts where it stands.
-
-    Attributes:
-        core: where the form itself stands, without glued letters.
-        size: how long the form is, to tell which of two says more.
-        glued: what is glued to it: `_WHOLE` nothing, `_AFTER` letters after it alone, `_BEFORE`
-            letters before it.
-        is_literal: its signs say as much as its letters.
-    """
-
-    start: int
-    end: int
-    core: tuple[int, int]
-    owners: frozenset[PersonId]
-    size: int
-    glued: int
-    is_literal: bool = False
-
-
 class Matcher:
     """Finds the written forms it was given; one and the same for projection, pages, clearance."""
 
-    def __init__(self, aliases: Iterable[Alias], open_names: Iterable[Alias] = ()) -> None:
+    def __init__(
+        self,
+        aliases: Iterable[Alias],
+        covering: Iterable[Alias] = (),
+        *,
+        rules: Rules | None = None,
+        excuses: ListedNames | None = None,
+    ) -> None:
         """Prepare the search.
 
         Args:
             aliases: forms to find.
-            open_names: a form that is only a part of one of these, written as a whole, stays.
+            covering: a form that is only a part of one of these, written as a whole in any way, is
+                passed over: for what counts forms, never for what decides what leaves.
+            rules: find mentions beyond the listed forms.
+            excuses: names of open persons, and which forms that stand in one may stay there.
         """
         self.aliases = tuple(dict.fromkeys(aliases))
         self._patterns = patterns_of(self.aliases)
@@ -102,8 +92,9 @@ class Matcher:
         self._look_alike_automaton = _automaton(self._look_alikes)
         self._backward = tuple(one for one in self._patterns if is_right_to_left(one.key))
         self._backward_automaton = _automaton(self._backward)
-        names = tuple(open_names)
-        self._kept = Matcher(names) if names else None
+        names = tuple(covering)
+        self._covering = Matcher(names) if names else None
+        self._rules, self._excuses = rules, excuses
 
     def find(self, text: str, open_spans: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """Return the mentions in a text, in order, none overlapping another.
@@ -113,19 +104,39 @@ class Matcher:
             open_spans: where names of open persons stand, from index to index: a form within
                 one is not a mention.
         """
-        return _mentions(_apart(self._hits_beside(text, open_spans), text))
+        return _mentions(apart(self._hits_beside(text, open_spans), text))
 
     def find_joined(self, text: str) -> tuple[Mention, ...]:
         """Return the same places as `find`, the longest from the left, whatever else covers them.
 
         For clearance: that two forms may stand does not excuse a third that lies across them.
         """
-        return _mentions(_joined(self._hits_beside(text, ()), text))
+        return _mentions(joined(self._hits_beside(text, ()), text))
 
     def owners_in(self, text: str) -> frozenset[PersonId]:
         """Return everyone whom a mention in the text may lead to."""
         hits = self._hits_beside(text, ())
         return frozenset(owner for hit in hits for owner in hit.owners)
+
+    def excused_in(self, text: str) -> tuple[Excuse, ...]:
+        """Return the decision under which each form stays that stands in an open person's name."""
+        spans = self._open_spans(text, ())
+        if not spans or self._excuses is None:
+            return ()
+        return tuple(
+            excuse
+            for hit in self._hits(text)
+            for span in _around(hit, spans)[:1]
+            for excuse in self._excuses.under(span, hit)
+        )
+
+    def cut_names_in(self, text: str) -> tuple[Excuse, ...]:
+        """Return the decision about each such name that goes because a line ends in it."""
+        return self._excuses.cut_in(text) if self._excuses is not None else ()
+
+    def hits_in(self, text: str) -> tuple[Hit, ...]:
+        """Return every form and rule that finds something in a text, whatever may stay."""
+        return tuple(self._hits(text))
 
     def may_find(self, lines: Sequence[LineForms]) -> bool:
         """Tell whether lines that follow one another may hold a mention: if not, there is none.
@@ -133,7 +144,8 @@ class Matcher:
         Nothing is folded here, so that a page break, which is read in thousands of ways, costs
         little where nobody is named.
         """
-        if self._automaton.find_matches_as_indexes("".join(one.compact for one in lines)):
+        compact_text = "".join(one.compact for one in lines)
+        if self._automaton.find_matches_as_indexes(compact_text):
             return True
         if self._backward and any(one.is_right_to_left for one in lines):
             return True
@@ -141,27 +153,49 @@ class Matcher:
             latin = "".join(one.compact if one.latin is None else one.latin for one in lines)
             if self._look_alike_automaton.find_matches_as_indexes(latin):
                 return True
+        if self._rules is not None and self._rules.may_find(compact_text):
+            return True
         if not self._literals:
             return False
         folded = _LINE_END.join(one.folded for one in lines)
         return any(key in folded for key in self._literals)
 
-    def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[_Hit]:
+    def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[Hit]:
         hits = [hit for hit in self._hits(text) if not _is_within(hit, open_spans)]
-        if not hits or self._kept is None:
+        if hits and self._excuses is not None:
+            spans = self._open_spans(text, open_spans)
+            hits = [hit for hit in hits if not self._stays(hit, spans)]
+        if not hits or self._covering is None:
             return hits
-        kept = [hit for hit in self._kept._hits(text) if hit.glued == _WHOLE]  # noqa: SLF001 - another of its kind
-        return [hit for hit in hits if not any(_is_part(hit, open_name) for open_name in kept)]
+        whole = [hit for hit in self._covering._hits(text) if hit.glued == WHOLE]  # noqa: SLF001 - another of its kind
+        return [hit for hit in hits if not any(_is_part(hit, name) for name in whole)]
 
-    def _hits(self, text: str) -> Iterator[_Hit]:
+    def _open_spans(self, text: str, referenced: Sequence[tuple[int, int]]) -> tuple[OpenSpan, ...]:
+        """Return where open names stand as listed; a reference joins nothing that is beside it."""
+        if self._excuses is None:
+            return ()
+        return tuple(
+            span
+            for span in self._excuses.spans(text)
+            if not any(_crosses(span, *place) for place in referenced)
+        )
+
+    def _stays(self, hit: Hit, spans: Iterable[OpenSpan]) -> bool:
+        return self._excuses is not None and any(
+            self._excuses.under(span, hit) for span in _around(hit, spans)
+        )
+
+    def _hits(self, text: str) -> Iterator[Hit]:
         yield from self._literal_hits(text)
         compact_text = compact(text)
         yield from _found(text, compact_text, self._automaton, self._patterns)
         if self._backward and is_right_to_left(compact_text):
             yield from self._backward_hits(text)
         yield from self._look_alike_hits(text)
+        if self._rules is not None and self._rules.may_find(compact_text):
+            yield from map(_ruled, self._rules.certain(text))
 
-    def _backward_hits(self, text: str) -> Iterator[_Hit]:
+    def _backward_hits(self, text: str) -> Iterator[Hit]:
         """Find what broken files hold in the order in which it is seen, from left to right.
 
         The text is turned and not the form: a sign that stands for two letters, as in lam-alef,
@@ -171,7 +205,7 @@ class Matcher:
         hits = _found(turned, compact(turned), self._backward_automaton, self._backward)
         return (_turned(hit, len(text)) for hit in hits)
 
-    def _look_alike_hits(self, text: str) -> Iterator[_Hit]:
+    def _look_alike_hits(self, text: str) -> Iterator[Hit]:
         latin = with_latin_look_alikes(text)
         if latin == text:
             return
@@ -185,7 +219,7 @@ class Matcher:
             if hit is not None and _is_disguised(text, hit, pattern):
                 yield hit
 
-    def _literal_hits(self, text: str) -> Iterator[_Hit]:
+    def _literal_hits(self, text: str) -> Iterator[Hit]:
         if not self._literals:
             return
         folded = fold(text)
@@ -198,13 +232,13 @@ class Matcher:
                 last = at + len(key) - 1
                 if _is_boundary(folded, at - 1, at) and _is_boundary(folded, last, last + 1):
                     place = whole.offsets[at], _end(whole, last)
-                    yield _Hit(*place, place, owners, len(key), _WHOLE, is_literal=True)
+                    yield Hit(*place, place, owners, key, len(key), WHOLE, is_literal=True)
                 at = folded.find(key, at + 1)
 
 
 def _found(
     text: str, compact_text: str, automaton: AhoCorasick, patterns: Sequence[Pattern]
-) -> Iterator[_Hit]:
+) -> Iterator[Hit]:
     found = automaton.find_matches_as_indexes(compact_text, overlapping=True)
     if found:
         whole = compacted(text)
@@ -214,7 +248,7 @@ def _found(
                 yield hit
 
 
-def _turned(hit: _Hit, length: int) -> _Hit:
+def _turned(hit: Hit, length: int) -> Hit:
     """Return a hit in a text that was turned as it stands in the text."""
     first, last = hit.core
     place, core = (length - hit.end, length - hit.start), (length - last, length - first)
@@ -225,15 +259,15 @@ def _automaton(patterns: Sequence[Pattern]) -> AhoCorasick:
     return AhoCorasick([pattern.key for pattern in patterns])
 
 
-def _hit(text: str, whole: Compacted, pattern: Pattern, first: int, last: int) -> _Hit | None:
+def _hit(text: str, whole: Compacted, pattern: Pattern, first: int, last: int) -> Hit | None:
     start, end = whole.places[first], whole.places[last]
     glued = _glued(whole.folded, start, end)
-    if not _counts(text, whole, pattern, (start, end), is_whole=glued == _WHOLE):
+    if not _counts(text, whole, pattern, (start, end), is_whole=glued == WHOLE):
         return None
     core = whole.offsets[start], _end(whole, end)
     start, end = _with_glued(whole.folded, start, end)
     place = whole.offsets[start], _end(whole, end)
-    return _Hit(*place, core, pattern.owners, len(pattern.key), glued)
+    return Hit(*place, core, pattern.owners, pattern.key, len(pattern.key), glued)
 
 
 def _counts(
@@ -311,13 +345,13 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
     return not token.translate(_WITHIN_WORDS).isalpha()
 
 
-def _is_disguised(text: str, hit: _Hit, pattern: Pattern) -> bool:
+def _is_disguised(text: str, hit: Hit, pattern: Pattern) -> bool:
     """Tell whether a form was written with letters of another alphabet."""
     alphabets = alphabets_of(text[hit.start : hit.end])
     if len(alphabets) > 1:
         return True
     is_other = alphabets != pattern.alphabets
-    return is_other and pattern.letters >= _LONG_NAME and hit.glued == _WHOLE
+    return is_other and pattern.letters >= _LONG_NAME and hit.glued == WHOLE
 
 
 def _is_boundary(folded: str, left: int, right: int) -> bool:
@@ -329,8 +363,8 @@ def _is_boundary(folded: str, left: int, right: int) -> bool:
 
 def _glued(folded: str, start: int, end: int) -> int:
     if not _is_boundary(folded, start - 1, start):
-        return _BEFORE
-    return _WHOLE if _is_boundary(folded, end, end + 1) else _AFTER
+        return BEFORE
+    return WHOLE if _is_boundary(folded, end, end + 1) else AFTER
 
 
 def _with_glued(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -350,125 +384,31 @@ def _end(whole: Compacted, last: int) -> int:
     return max(whole.offsets[last] + 1, whole.offsets[last + 1])
 
 
-def _is_part(hit: _Hit, open_name: _Hit) -> bool:
-    return _is_within(hit, [open_name.core]) and hit.size < open_name.size
+def _ruled(found: RuleHit) -> Hit:
+    place = found.start, found.end
+    return Hit(*place, place, found.owners, found.word, found.size, WHOLE)
 
 
-def _is_within(hit: _Hit, spans: Iterable[tuple[int, int]]) -> bool:
+def _is_part(hit: Hit, name: Hit) -> bool:
+    return _is_within(hit, [name.core]) and hit.size < name.size
+
+
+def _around(hit: Hit, spans: Iterable[OpenSpan]) -> list[OpenSpan]:
+    return [span for span in spans if _is_within(hit, [(span.start, span.end)])]
+
+
+def _crosses(span: OpenSpan, start: int, end: int) -> bool:
+    """Tell whether an open name is partly in a reference, or joins one to what is beside it."""
+    is_beside = span.end <= start or span.start >= end
+    return not is_beside and not (start <= span.start and span.end <= end)
+
+
+def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= hit.core[0] and hit.core[1] <= end for start, end in spans)
 
 
-def _mentions(hits: Iterable[_Hit]) -> tuple[Mention, ...]:
+def _mentions(hits: Iterable[Hit]) -> tuple[Mention, ...]:
     return tuple(
         Mention(hit.start, hit.end, next(iter(hit.owners)) if len(hit.owners) == 1 else SHARED)
         for hit in hits
     )
-
-
-def _apart(hits: list[_Hit], text: str) -> list[_Hit]:
-    """Choose hits that do not overlap and leave no rest, the surest first.
-
-    A form may arise by chance from the letters of two neighbouring names. It must not join them:
-    readers would see that from the letters which they are not shown. So a hit counts only for what
-    surer ones leave of it: whole words, then words with letters after the form, then any. What is
-    removed stays the same, since no letter of any hit is left; only who is said to stand where,
-    and the space between two, depend on the choice.
-    """
-    ordered = _placed(hits)
-    chosen: list[_Hit] = []
-    for glued in (_WHOLE, _AFTER, _BEFORE):
-        beside = [hit for hit in ordered if hit.glued == glued and _leaves(text, hit, chosen)]
-        chosen = _without_rest(chosen, [*_covering(beside, text), *beside], text)
-    return chosen
-
-
-def _joined(hits: list[_Hit], text: str) -> list[_Hit]:
-    """Choose hits that do not overlap, from the left and longest first, and leave no rest."""
-    ordered = _placed(hits)
-    chosen: list[_Hit] = []
-    for hit in ordered:
-        if not chosen or hit.start >= chosen[-1].end:
-            chosen.append(hit)
-    return _without_rest(chosen, ordered, text)
-
-
-def _placed(hits: Iterable[_Hit]) -> list[_Hit]:
-    """Return one hit for each place, in order, the longest first where several start."""
-    found: dict[tuple[int, int], _Hit] = {}
-    for hit in hits:
-        place = hit.start, hit.end
-        found[place] = _merged(found[place], hit) if place in found else hit
-    return sorted(found.values(), key=lambda hit: (hit.start, -hit.end))
-
-
-def _covering(hits: Sequence[_Hit], text: str) -> list[_Hit]:
-    """Return those of ordered hits that cover most without overlap, by few and without spaces.
-
-    Of equal choices the one that takes the longest from the left.
-    """
-    starts = [hit.start for hit in hits]
-    nexts = [bisect_left(starts, hit.end) for hit in hits]
-    # The best choice among the hits from each on: letters covered, hits and width, both negative.
-    best = [(0, 0, 0)] * (len(hits) + 1)
-    taken = [False] * len(hits)
-    for at in range(len(hits) - 1, -1, -1):
-        hit, rest = hits[at], best[nexts[at]]
-        letters = len(_telling(text[hit.start : hit.end], hit))
-        with_it = rest[0] + letters, rest[1] - 1, rest[2] - (hit.end - hit.start)
-        taken[at] = with_it >= best[at + 1]
-        best[at] = max(with_it, best[at + 1])
-    chosen, at = [], 0
-    while at < len(hits):
-        if taken[at]:
-            chosen.append(hits[at])
-        at = nexts[at] if taken[at] else at + 1
-    return chosen
-
-
-def _without_rest(chosen: Iterable[_Hit], hits: Iterable[_Hit], text: str) -> list[_Hit]:
-    """Return chosen hits, widened and joined by each other hit of which something would stay."""
-    joined = list(chosen)
-    for hit in hits:
-        if _leaves(text, hit, joined):
-            _widen(joined, hit)
-    return joined
-
-
-def _telling(part: str, hit: _Hit) -> str:
-    """Return what must not stay of a part of a hit."""
-    return "".join(part.split()) if hit.is_literal else compact(part)
-
-
-def _leaves(text: str, hit: _Hit, chosen: Sequence[_Hit]) -> bool:
-    """Tell whether chosen hits leave something of another that must not stay."""
-    return bool(_telling(_rest(text, hit, chosen[_overlapping(chosen, hit)]), hit))
-
-
-def _rest(text: str, hit: _Hit, chosen: Iterable[_Hit]) -> str:
-    """Return what chosen hits that overlap another leave of it."""
-    rest, at = "", hit.start
-    for one in chosen:
-        rest += text[at : one.start]
-        at = max(at, one.end)
-    return rest + text[at : hit.end]
-
-
-def _widen(chosen: list[_Hit], hit: _Hit) -> None:
-    """Put a hit among chosen ones, joined with all that it overlaps."""
-    overlapping = _overlapping(chosen, hit)
-    chosen[overlapping] = [reduce(_merged, chosen[overlapping], hit)]
-
-
-def _overlapping(chosen: Sequence[_Hit], hit: _Hit) -> slice:
-    """Return where those of chosen hits stand that overlap another."""
-    first = bisect_right(chosen, hit.start, key=lambda one: one.end)
-    return slice(first, bisect_left(chosen, hit.end, key=lambda one: one.start))
-
-
-def _merged(one: _Hit, other: _Hit) -> _Hit:
-    """Return both as one hit; the longer form says whom, equal ones together."""
-    size = max(one.size, other.size)
-    owners = frozenset[PersonId]().union(*(h.owners for h in (one, other) if h.size == size))
-    place = min(one.start, other.start), max(one.end, other.end)
-    glued, is_literal = min(one.glued, other.glued), one.is_literal or other.is_literal
-    return _Hit(*place, place, owners, size, glued, is_literal)

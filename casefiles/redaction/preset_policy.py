@@ -8,14 +8,13 @@ from typing import Final
 from casefiles.domain.birth_dates import written_dates, year_of
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
+from casefiles.domain.number_kinds import NumberKind, number_kind
 from casefiles.domain.presets import (
     Appearance,
     Category,
-    NumberKind,
     Preset,
     Rest,
     category_of,
-    number_kind,
 )
 from casefiles.domain.records import Identifier, Person, Protection
 from casefiles.domain.snapshot import CaseSnapshot, Kept

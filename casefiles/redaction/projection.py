@@ -90,7 +90,7 @@ def project(
         ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
     """
     _check_outline(snapshot, profile, audience)
-    policy = policy_of(snapshot.persons, snapshot.kept)
+    policy = policy_of(snapshot.persons, snapshot.kept, snapshot.excused)
     case = released_case(snapshot, policy, audience)
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)

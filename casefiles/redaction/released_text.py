@@ -1,7 +1,7 @@
 """One text of the lawyer's, released: references and typed names become names or tokens."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,9 @@ from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Person, Protection
 from casefiles.domain.snapshot import Kept
 from casefiles.domain.text_references import split_at_references
-from casefiles.redaction.aliases import aliases_of, open_names_of
+from casefiles.redaction.aliases import open_forms_of
+from casefiles.redaction.excuses import sought_for
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import SHARED, Matcher
 from casefiles.redaction.patterns import SPACED
 from casefiles.redaction.tokens import WITHHELD, Passage, Token, passage
@@ -49,20 +51,25 @@ class Release:
     open_persons: frozenset[PersonId]
 
 
-def policy_of(persons: Iterable[Person], kept: Mapping[PersonId, Kept] | None = None) -> Policy:
+def policy_of(
+    persons: Iterable[Person],
+    kept: Mapping[PersonId, Kept] | None = None,
+    excused: Collection[str] = (),
+) -> Policy:
     """Return how persons appear; an open person without a name has nothing to show: withheld.
 
     Args:
         persons: everybody, with those who stand for a number under a preset.
         kept: what the preset prints for these.
+        excused: keys of the decisions that leave a protected form in an open person's name.
     """
     everyone = tuple(persons)
-    open_names = open_names_of(everyone)
+    sought = sought_for(everyone, excused)
     return Policy(
         {p.id: p.names[0].text for p in everyone if p.protection is Protection.OPEN and p.names},
         frozenset(p.id for p in everyone if p.protection is Protection.PSEUDONYM),
-        Matcher(aliases_of(everyone), open_names),
-        Matcher(open_names),
+        matcher_of(sought),
+        Matcher(open_forms_of(sought.open)),
         kept or {},
     )
 

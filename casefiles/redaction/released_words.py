@@ -1,15 +1,17 @@
 """The words of an exhibit that leaves as text, released: what is marked and who is named goes."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Document, Mark, MarkKind
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.substitutes import Substitute, SubstituteKind
-from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.text_blocks import BETWEEN_HEADS, TextBlock
 from casefiles.redaction.released_text import Policy, Release, release, release_words
 from casefiles.redaction.tokens import Passage
 
@@ -43,10 +45,10 @@ def released_words(
 ) -> ReleasedWords | None:
     """Return the words that a document leaves as; None where it leaves as pages or not at all.
 
-    Words that somebody wrote in place of pages leave as they are written. A rendering of ours does
-    where anything is removed from it: as pages, its line ends and columns would tell how long that
-    is. So it does where its pages show what its own program does not print. Marks that were drawn
-    on pages, and the lawyer's word, keep any other as pages.
+    Words that somebody wrote in place of pages leave as they are written. What we set on pages
+    ourselves leaves as its own words unless the lawyer says otherwise: as pages, its line ends and
+    columns would tell how long a removed name is, and if only files with something to remove or to
+    hide left as words, the form alone would tell that they have it.
     """
     chosen = _chosen(snapshot, document.id)
     if chosen is not None and chosen.kind.is_written:
@@ -54,7 +56,7 @@ def released_words(
         return ReleasedWords(str(chosen.kind), tuple(one for one in plain if one[1].text.pieces))
     blocks = snapshot.blocks.get(document.id, ())
     marks = marks_for_words(snapshot.marks, document.id, audience)
-    if not blocks or not _leaves_as_text(snapshot, document, chosen, marks, policy):
+    if not blocks or (chosen is not None and chosen.kind is not SubstituteKind.MESSAGES):
         return None
     told = tuple(_released(blocks, marks, policy))
     # By what is left: a message that goes as a whole decides nothing.
@@ -80,27 +82,6 @@ def _chosen(snapshot: CaseSnapshot, document_id: DocumentId) -> Substitute | Non
     return next(found, None)
 
 
-def _leaves_as_text(
-    snapshot: CaseSnapshot,
-    document: Document,
-    chosen: Substitute | None,
-    marks: Sequence[Mark],
-    policy: Policy,
-) -> bool:
-    if chosen is not None:
-        return chosen.kind is SubstituteKind.MESSAGES
-    if document.id in snapshot.unprinted:
-        return True
-    own = [mark for mark in snapshot.marks if mark.document_id == document.id]
-    if any(not mark.kind.is_of_text for mark in own):
-        return False
-    if marks:
-        return True
-    words = "\n".join(block.whole for block in snapshot.blocks[document.id])
-    rendering = snapshot.renderings.get(document.id, "")
-    return bool(policy.matcher.find(words) or policy.matcher.find(rendering))
-
-
 def _released(
     blocks: Sequence[TextBlock], marks: Sequence[Mark], policy: Policy
 ) -> Iterable[tuple[Release, Release]]:
@@ -111,7 +92,7 @@ def _released(
         spans = gone_from(block.whole, [mark for mark in marks if mark.page == number], keeps=keeps)
         if spans is not None:
             shown.append((block, spans))
-    cut = _cut_mentions([block.whole for block, _ in shown], policy)
+    cut = _cut_mentions([block for block, _ in shown], policy)
     for (block, spans), more in zip(shown, cut, strict=True):
         start = len(block.head) + 1 if block.head else 0
         gone = sorted([*spans, *more])
@@ -121,20 +102,51 @@ def _released(
         )
 
 
-def _cut_mentions(texts: Sequence[str], policy: Policy) -> list[list[Span]]:
-    """Return the spans of mentions that run on from one text, or from its head, into the next."""
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    found: list[list[Span]] = [[] for _ in texts]
-    for mention in policy.matcher.find("\n".join(texts)):
-        first = bisect_right(starts, mention.start) - 1
-        last = bisect_right(starts, mention.end - 1) - 1
-        for index in range(first, last + 1):
-            start = max(mention.start - starts[index], 0)
-            end = min(mention.end - starts[index], len(texts[index]))
-            is_cut = first < last or "\n" in texts[index][start:end]
-            if is_cut and start < end:
-                found[index].append((start, end))
-    return found
+def _cut_mentions(blocks: Sequence[TextBlock], policy: Policy) -> list[list[Span]]:
+    """Return the spans of mentions that run on from one text, or from its head, into the next.
+
+    A name may be sent in two messages, whose heads stand between its parts on paper, and whoever
+    sends it may be answered in between. So what was said is searched as one text too, and what
+    each sender said by itself.
+    """
+    found: list[list[Span]] = [[] for _ in blocks]
+    for pieces in _ways_to_join(blocks):
+        starts = [0, *accumulate(len(one.text) + 1 for one in pieces)]
+        for mention in policy.matcher.find("\n".join(one.text for one in pieces)):
+            first = bisect_right(starts, mention.start) - 1
+            last = bisect_right(starts, mention.end - 1) - 1
+            for index in range(first, last + 1):
+                piece = pieces[index]
+                start = max(mention.start - starts[index], 0)
+                end = min(mention.end - starts[index], len(piece.text))
+                is_cut = first < last or "\n" in piece.text[start:end]
+                if is_cut and start < end:
+                    found[piece.block].append((start + piece.start, end + piece.start))
+    return [sorted(dict.fromkeys(spans)) for spans in found]
+
+
+class _Piece(NamedTuple):
+    """A text of a block, and where in the block it starts."""
+
+    block: int
+    start: int
+    text: str
+
+
+def _ways_to_join(blocks: Sequence[TextBlock]) -> Iterator[list[_Piece]]:
+    """Yield the texts in which a mention may run on from block to block."""
+    yield [_Piece(at, 0, block.whole) for at, block in enumerate(blocks)]
+    said = [
+        _Piece(at, len(block.head) + 1, block.text) for at, block in enumerate(blocks) if block.head
+    ]
+    if not said:
+        return
+    yield said
+    by_sender = defaultdict[str, list[_Piece]](list)
+    for piece in said:
+        by_sender[blocks[piece.block].head.partition(BETWEEN_HEADS)[0]].append(piece)
+    if len(by_sender) > 1:
+        yield from by_sender.values()
 
 
 def gone_from(whole: str, marks: Sequence[Mark], *, keeps: bool) -> list[Span] | None:

@@ -11,9 +11,9 @@ from casefiles.domain.records import Person, Protection
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.text_references import referenced
 from casefiles.domain.treatment import Cipher
-from casefiles.redaction.aliases import aliases_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.overlay import Sheet
+from casefiles.redaction.sought import sought_of
 from casefiles.redaction.tokens import cipher_label, pseudonym_label, withheld_label
 
 CASE = "case"
@@ -47,7 +47,7 @@ class People:
         self._snapshot = snapshot
         # An edition that left may name whom the case protects by now.
         everyone = [replace(one, protection=Protection.WITHHELD) for one in snapshot.persons]
-        self._matcher = Matcher(aliases_of(everyone))
+        self._matcher = matcher_of(sought_of(everyone))
 
     def in_edition(
         self,

@@ -123,9 +123,9 @@ def test_numbers_by_hidden_name_are_caught(monkeypatch):
     names = {}
     policy_of = projection.policy_of
 
-    def remember(persons, kept):
+    def remember(persons, *told):
         names.update({one.id: one.names[0].text for one in persons if one.names})
-        return policy_of(persons, kept)
+        return policy_of(persons, *told)
 
     def by_name(sightings, _seed, _earlier):
         persons = {person for one in sightings for person in one.persons}
@@ -141,9 +141,9 @@ def test_tokens_as_wide_as_names_are_caught(monkeypatch):
     widths = {}
     policy_of = projection.policy_of
 
-    def remember(persons, kept):
+    def remember(persons, *told):
         widths.update({one.id: len(one.names[0].text) for one in persons if one.names})
-        return policy_of(persons, kept)
+        return policy_of(persons, *told)
 
     rendered = projection.rendered
     monkeypatch.setattr(projection, "policy_of", remember)
@@ -192,9 +192,9 @@ def test_a_count_of_everybody_is_caught(monkeypatch):
     policy_of = projection.policy_of
     everybody = []
 
-    def remember(persons, kept):
+    def remember(persons, *told):
         everybody[:] = persons
-        return policy_of(persons, kept)
+        return policy_of(persons, *told)
 
     monkeypatch.setattr(projection, "policy_of", remember)
     monkeypatch.setattr(

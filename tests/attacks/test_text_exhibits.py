@@ -11,6 +11,7 @@ from casefiles.domain.ids import MarkId, PersonId, SubstituteId
 from casefiles.domain.records import Mark, MarkKind, Protection
 from casefiles.domain.substitutes import Substitute, SubstituteKind
 from casefiles.domain.text_blocks import TextBlock
+from casefiles.redaction import released_words
 from casefiles.redaction.projection import project
 from tests.attacks.stories import random_name
 from tests.redaction import cases
@@ -118,3 +119,46 @@ def test_control_a_mark_that_takes_too_little_is_told():
         whole = replace(snapshot, blocks={document.id: (block,)}, marks=(mark,))
         seen.add(canonical_bytes(project(whole, "national_court", "court_open", ()).disclosure))
     assert len(seen) == 2
+
+
+PARTED = {
+    "two messages that follow": ["A:Mihrigul", "A:Turdaxun", "B:yes"],
+    "an answer in between": ["A:Mihrigul", "B:who?", "A:Turdaxun"],
+    "two who complete each other": ["A:it was Mihrigul", "B:Turdaxun came too"],
+    "a subject and its words": ["A \u00b7 Mihrigul:Turdaxun came"],
+    "the end of a quoted line": ["A:> Mihrigul\n> Turdaxun came"],
+    "in three messages": ["A:Mih", "A:ri", "A:gul Turdaxun"],
+}
+
+
+def said(messages: list[str], protection: Protection) -> str:
+    """Return all that leaves of a conversation in which one person is protected, or is not."""
+    blocks = tuple(TextBlock(*one.split(":", 1)) for one in messages)
+    snapshot = cases.snapshot(
+        persons=[cases.person("a", ["Mihrigul Turdaxun"], protection)],
+        documents=[cases.document("d")], exhibits=[cases.exhibit("d", "AB/1")], pages={"d": 1},
+    )  # fmt: skip
+    whole = replace(snapshot, blocks={snapshot.documents[0].id: blocks})
+    shown = project(whole, "national_court", "court_open", ()).disclosure.exhibits[0].paragraphs
+    return " ".join(f"{one.head} {one.text}" for one in shown)
+
+
+@pytest.mark.parametrize("way", PARTED)
+def test_a_name_that_is_parted_over_messages_goes(way):
+    left = said(PARTED[way], Protection.WITHHELD)
+    assert not any(part in left for part in ("Mih", "gul", "Turdaxun")), left
+
+
+def test_control_the_same_messages_say_the_name_where_nobody_is_protected():
+    for messages in PARTED.values():
+        left = said(messages, Protection.OPEN)
+        assert "Turdaxun" in left
+        assert "gul" in left
+
+
+def test_control_searched_with_their_heads_alone_messages_leave_a_name(monkeypatch):
+    every = released_words._ways_to_join
+    monkeypatch.setattr(released_words, "_ways_to_join", lambda blocks: [next(every(blocks))])
+    left = said(PARTED["an answer in between"], Protection.WITHHELD)
+    assert "Mihrigul" in left
+    assert "Turdaxun" in left

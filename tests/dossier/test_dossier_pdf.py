@@ -18,15 +18,14 @@ from casefiles.domain.disclosure import (
     DisclosedLimb,
     Disclosure,
 )
-from casefiles.domain.ids import PersonId
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.profiles import load_profile, profile_path
-from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance import examine
 from casefiles.typeset.build import build_pdf
 from tests.dossier.sample_edition import CODINGS, RESOURCES, burned_pages, edition
+from tests.redaction.seeking import sought_names
 from tests.typeset.pdf_reading import fonts_of, ink_outside, links_of, page_texts
 
 LARGE = edition(exhibits=12, pages=16)
@@ -179,13 +178,13 @@ def test_pictures_are_let_go_one_by_one_and_progress_ends_at_the_total() -> None
 def test_names_that_are_words_of_the_file_format_stop_no_export() -> None:
     pdf = typeset(edition(exhibits=2, events=3, facts=3))
     names = ["Iso", "Block", "Header", "Scope", "Figure", "Sect", "Integer"]
-    aliases = [Alias(name, PersonId(name)) for name in names]
-    assert examine(pdf, page_texts(pdf), aliases, "").hits == 0
+    sought = sought_names(*names)
+    assert examine(pdf, page_texts(pdf), sought, "").hits == 0
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         opened.Root.StructTreeRoot.K.Alt = pikepdf.String(", ".join(names))
         leaky = io.BytesIO()
         opened.save(leaky)
-    assert examine(leaky.getvalue(), [], aliases, "").hits >= len(names)
+    assert examine(leaky.getvalue(), [], sought, "").hits >= len(names)
 
 
 def test_the_lines_to_sign_on_and_the_rows_of_a_limb_are_not_parted() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
-from casefiles.domain.presets import Category, NumberKind, category_of, number_kind
+from casefiles.domain.number_kinds import NumberKind, number_kind
+from casefiles.domain.presets import Category, category_of
 from casefiles.dossier.presets import load_preset, preset_path
 from casefiles.office.people import IDENTIFIER_KINDS, ROLES
 

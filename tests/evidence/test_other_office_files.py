@@ -104,7 +104,7 @@ def test_slides_with_notes_comments_tables_and_charts(read: Read):
     assert told[FindingCode.SPEAKER_NOTES] == ["say it slowly"]
     assert Trait(TraitKind.REVIEWER, "Kim") in reading.items
     assert final(reading) == [
-        *("Slide 1 of 2", "Arrests", "in a group", "here", "cell", "[chart: Detained | 417]"),
+        *("Slide 1 of 1", "Arrests", "in a group", "here", "cell", "[chart: Detained | 417]"),
     ]
 
 
@@ -188,7 +188,7 @@ def test_open_document_slides_that_are_hidden(read: Read):
     body = page.format("dp1", "open") + page.format("dp2", "closed")
     reading = read(opendocument("presentation", body, styles))
     assert lines(reading)[1:] == ["Slide 1 of 2", "open", "Slide 2 of 2 (hidden)", "closed"]
-    assert final(reading) == ["Slide 1 of 2", "open"]
+    assert final(reading) == ["Slide 1 of 1", "open"]
 
 
 def test_an_open_document_sheet_with_repeated_and_hidden_rows(read: Read):

@@ -28,9 +28,8 @@ from casefiles.office.finishing import Wanted, draft_of, finish
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.clearance import answer as examined
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.matching import matcher_of
 from tests.dossier.sample_edition import RESOURCES
 from tests.dossier.test_composition import text_of
 from tests.measured import note
@@ -59,7 +58,7 @@ def test_every_profile_is_composed_from_the_sample_for_one_of_its_audiences(
         draft = draft_of(place, wanted)
         said = text_of(compose_for_word(draft.disclosure, layout))
         persons = draft.snapshot.persons
-        hidden = Matcher(aliases_of(persons), open_names_of(persons)).find(said)
+        hidden = matcher_of(draft.sought).find(said)
         assert not hidden, (layout.id, wanted.audience, len(hidden))
         assert any(one.protection is not Protection.OPEN for one in persons)
         if len(said) < 200:

@@ -19,6 +19,7 @@ from casefiles.redaction.clearance_frames import (
 )
 from casefiles.redaction.embedded_fonts import count_unneeded
 from casefiles.redaction.furniture import count_strange
+from casefiles.redaction.sought import Sought
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_dossier_pdf import typeset
 from tests.typeset.pdf_reading import paragraph, pdf_of
@@ -165,7 +166,7 @@ def test_fonts_of_another_kind_are_seen():
 
 def test_the_child_clears_a_dossier_and_tells_which_page_shows_which_picture():
     digests = [picture_digest(page.data) for page in burned_pages(SMALL)]
-    request = request_bytes([], public_text(), digests)
+    request = request_bytes(Sought(()), public_text(), digests)
     report = report_from_bytes(answer(request, dossier(), page_texts_bytes([])))
     assert report.hits == 0, report.kinds
     assert [index for _, index in report.pictured] == list(range(len(digests)))
@@ -176,6 +177,6 @@ def test_the_child_clears_a_dossier_and_tells_which_page_shows_which_picture():
 
 def test_a_pdf_is_held_to_all_of_it_whatever_its_name_is():
     digests = [picture_digest(page.data) for page in burned_pages(SMALL)]
-    request = request_bytes([], public_text(), digests, name="dossier")
+    request = request_bytes(Sought(()), public_text(), digests, name="dossier")
     leaky = report_from_bytes(answer(request, changed(BREACHES["crop"]), page_texts_bytes([])))
     assert ("furniture", 3, 1) in leaky.places

@@ -10,8 +10,6 @@ import pikepdf
 import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from casefiles.domain.ids import PersonId
-from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
@@ -26,6 +24,7 @@ from casefiles.signing.frames import KeyPlace, Request, signer_from
 from casefiles.signing.frames import request_bytes as signing_bytes
 from casefiles.signing.revisions import prepared, taken_apart
 from tests.dossier.sample_edition import burned_pages
+from tests.redaction.seeking import sought_names
 from tests.redaction.test_furniture import SMALL, dossier, public_text
 from tests.signing.signers import NOW, SECRET, issue, key_file, root, stamped
 from tests.tools import need
@@ -53,8 +52,7 @@ def signed(data: bytes, place: KeyPlace) -> tuple[bytes, tuple[str, ...]]:
 
 
 def cleared(file: bytes, chain: tuple[str, ...], *names: str) -> ClearanceReport:
-    aliases = [Alias(name, PersonId("")) for name in names]
-    request = request_bytes(aliases, public_text(), pictures(), chain=chain)
+    request = request_bytes(sought_names(*names), public_text(), pictures(), chain=chain)
     return report_from_bytes(answer(request, file, page_texts_bytes([])))
 
 

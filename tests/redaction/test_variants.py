@@ -8,8 +8,9 @@ import pytest
 from casefiles.domain.folding import han_variants
 from casefiles.domain.names import NameSource, NameSystem
 from casefiles.domain.records import Identifier, PersonName, Protection
-from casefiles.redaction.aliases import KINSHIP, aliases_of
+from casefiles.redaction.aliases import aliases_of
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.sought import KINSHIP
 from casefiles.redaction.variants.cantonese import hong_kong
 from casefiles.redaction.variants.proposing import is_found, proposals_of
 from casefiles.redaction.variants.wylie import spoken, wylie

@@ -7,10 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.ids import PersonId
 from casefiles.dossier.profiles import load_profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.redaction.alias import Alias
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
@@ -20,6 +18,7 @@ from casefiles.redaction.clearance_frames import (
 )
 from casefiles.typeset.word_document import build_word
 from tests.dossier.sample_edition import RESOURCES, edition
+from tests.redaction.seeking import sought_names
 
 PROFILE = load_profile(RESOURCES / "profiles" / "national_court.yaml")
 NAMES = ["Rahile Zunun", "热依拉", "راھىلە"]
@@ -33,8 +32,7 @@ def clean() -> bytes:
 
 
 def examined(data: bytes, names: list[str] = NAMES, public: str = "public") -> ClearanceReport:
-    aliases = [Alias(name, PersonId("p")) for name in names]
-    request = request_bytes(aliases, public, name="dossier.docx")
+    request = request_bytes(sought_names(*names), public, name="dossier.docx")
     return report_from_bytes(answer(request, data, page_texts_bytes([])))
 
 

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from casefiles.domain.folding import word_kind
 from casefiles.domain.han_readings import is_surname
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.finding.alone import alone
 from casefiles.redaction.finding.beside import unlisted_beside, widened, with_double_name
 from casefiles.redaction.finding.dates import Days, days_of
@@ -22,7 +22,7 @@ from casefiles.redaction.finding.fields import Fields
 from casefiles.redaction.finding.han_slips import HanSlips
 from casefiles.redaction.finding.han_titles import HanTitles
 from casefiles.redaction.finding.hits import Asked, Place
-from casefiles.redaction.finding.index import index_of, person_of
+from casefiles.redaction.finding.index import index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.masks import Masks
 from casefiles.redaction.finding.near import Near
@@ -69,7 +69,7 @@ class NameRules:
         self._owners_of_day = _owners_of_day(sought)
         self._days = Days(tuple(self._owners_of_day))
         self._open = OpenNames(sought)
-        aliases = aliases_of(map(person_of, sought.protected))
+        aliases = forms_of(sought.protected)
         self._uncertain = UncertainMatcher((*aliases, *self._whole.aliases))
         self._listed_uncertain = UncertainMatcher(aliases)
         triggers = {*self._masks.keys, *self._numbers.keys, *self._days.keys}

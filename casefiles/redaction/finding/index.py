@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casefiles.domain.folding import word_kind
-from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Identifier, Person, PersonName, Protection
+from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.other_scripts import in_other_scripts
@@ -17,9 +16,9 @@ from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought, SoughtPerson
 from casefiles.redaction.variants.forms import INITIALS
-from casefiles.redaction.variants.proposing import proposals_of
+from casefiles.redaction.variants.proposing import proposals_for
 
-__all__ = ["Base", "Form", "Index", "Slot", "index_of", "person_of"]
+__all__ = ["Base", "Form", "Index", "Slot", "index_of", "proposed_names"]
 
 _LEAST: Final = {"h": 2, "u": 2, "t": 2}
 _LEAST_LETTERS: Final = 2
@@ -132,30 +131,15 @@ def index_of(sought: Sought) -> Index:
     return Index(bases, _forms(bases, spelled), people, names, rejected)
 
 
-def person_of(sought: SoughtPerson) -> Person:
-    """Return somebody who is sought as a record of no case, for what takes records."""
-    return _record(sought, sought.names)
-
-
-def _record(sought: SoughtPerson, names: tuple[str, ...]) -> Person:
-    return Person(
-        sought.person_id,
-        CaseId(""),
-        tuple(PersonName(text, "", "") for text in names),
-        tuple(Identifier(kind, value) for kind, value in sought.identifiers),
-        Protection.WITHHELD,
-        rejected=sought.rejected,
-    )
-
-
 def proposed_names(sought: SoughtPerson) -> tuple[str, ...]:
     """Return what the names of somebody may also look like: whole names, no initials."""
-    told = proposals_of(_record(sought, _cleaned(sought)))
+    told = proposals_for(replace(sought, names=_cleaned(sought)))
     return tuple(one.text for one in told if one.kind != INITIALS)
 
 
 def _cleaned(person: SoughtPerson) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for text in person.names for name in cleaned_names(text)))
+    names = (text for text in person.names if text not in person.phrases)
+    return tuple(dict.fromkeys(name for text in names for name in cleaned_names(text)))
 
 
 def _collect(

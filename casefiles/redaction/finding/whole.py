@@ -1,10 +1,9 @@
 """Whole names beside those that are listed: cleaned, respelled, and as other scripts have them."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from casefiles.redaction.alias import Alias
-from casefiles.redaction.aliases import KINSHIP, other_orders
+from casefiles.redaction.aliases import other_orders
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.listed import cleaned_names
@@ -15,8 +14,6 @@ from casefiles.redaction.patterns import LineForms, compact, is_right_to_left
 from casefiles.redaction.sought import Sought
 
 __all__ = ["WholeNames"]
-
-_KINSHIP: Final = KINSHIP
 
 
 class WholeNames:

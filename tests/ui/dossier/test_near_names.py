@@ -8,8 +8,9 @@ from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.finishing import Wanted
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.aliases import aliases_of, open_names_of
-from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.near_readings import NearReadings
+from casefiles.redaction.sought import sought_of
 from tests.office.test_reading_back import Machine
 from tests.ui.settling import settle, until
 
@@ -38,7 +39,7 @@ def nearly_a_name(session) -> str:
     """Return a reading that is a protected name but for a letter, and holds no other one."""
     people = session.vault.ask(lambda reader: reader.find(Person))
     aliases, open_names = aliases_of(people), open_names_of(people)
-    matcher = Matcher(aliases, open_names)
+    matcher = matcher_of(sought_of(people))
     for alias in aliases:
         read = f"{alias.text[:1]}{alias.text[2:]}"
         near = NearReadings((Alias(alias.text, alias.person_id),), open_names)

@@ -1,0 +1,54 @@
+"""Kinds of what leads to a person besides names, and the words by which they are told."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from casefiles.domain.birth_dates import speaks_of_birth
+
+
+class NumberKind(StrEnum):
+    """Kinds of what leads to a person besides names."""
+
+    RESIDENT_ID = "resident_id"
+    PASSPORT = "passport"
+    TAX_NUMBER = "tax_number"
+    BANK_ACCOUNT = "bank_account"
+    ADDRESS = "address"
+    BIRTH_DATE = "birth_date"
+    PHONE = "phone"
+    PLATE = "plate"
+    E_MAIL = "e_mail"
+    HANDLE = "handle"
+    CASE_NUMBER = "case_number"
+    OTHER = "other"
+
+
+_NUMBER_KINDS: Final[Mapping[str, NumberKind]] = {
+    "resident id": NumberKind.RESIDENT_ID,
+    "identity card": NumberKind.RESIDENT_ID,
+    "hukou book": NumberKind.RESIDENT_ID,
+    "passport": NumberKind.PASSPORT,
+    "social security number": NumberKind.TAX_NUMBER,
+    "tax number": NumberKind.TAX_NUMBER,
+    "bank account": NumberKind.BANK_ACCOUNT,
+    "bank card": NumberKind.BANK_ACCOUNT,
+    "address": NumberKind.ADDRESS,
+    "home address": NumberKind.ADDRESS,
+    "date of birth": NumberKind.BIRTH_DATE,
+    "telephone": NumberKind.PHONE,
+    "phone": NumberKind.PHONE,
+    "plate": NumberKind.PLATE,
+    "number plate": NumberKind.PLATE,
+    "e-mail": NumberKind.E_MAIL,
+    "wechat": NumberKind.HANDLE,
+    "handle": NumberKind.HANDLE,
+    "case number": NumberKind.CASE_NUMBER,
+}
+
+
+def number_kind(kind: str) -> NumberKind:
+    """Return which kind of number the lawyer's word for it means."""
+    if speaks_of_birth(kind):
+        return NumberKind.BIRTH_DATE
+    return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), NumberKind.OTHER)

@@ -1,0 +1,19 @@
+"""What is searched for in a case, with what was decided of names within names."""
+
+from casefiles.domain.ids import CaseId
+from casefiles.domain.records import Person
+from casefiles.domain.review_decisions import ReviewDecision, Verdict
+from casefiles.redaction.excuses import EXCUSED_NAME, sought_for
+from casefiles.redaction.sought import Sought
+from casefiles.store.vault import Reader
+
+
+def sought_in(reader: Reader, case_id: CaseId) -> Sought:
+    """Return what is searched for in a case, whoever reads what comes of it."""
+    return sought_for(reader.find(Person, case_id=case_id), excused_in(reader, case_id))
+
+
+def excused_in(reader: Reader, case_id: CaseId) -> frozenset[str]:
+    """Return the keys of the pairs of which somebody said that the open person is meant."""
+    decided = reader.find(ReviewDecision, case_id=case_id, kind=EXCUSED_NAME)
+    return frozenset(one.key for one in decided if one.verdict is Verdict.REJECTED)
