@@ -1,8 +1,9 @@
 """How a written form of a name came about: its system of writing, order and source."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["NameOrder", "NameSource", "NameSystem"]
+__all__ = ["NameOrder", "NameSource", "NameSystem", "PersonName"]
 
 
 class NameSystem(StrEnum):
@@ -44,3 +45,26 @@ class NameSource(StrEnum):
     TYPED = ""
     GENERATED = "generated"
     FOUND = "found"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """One written form of a person's name.
+
+    Attributes:
+        script: ISO 15924 code, such as Latn, Hans, Hant, Arab; empty if not told.
+        kind: birth, alias, notice spelling, nickname, ...; empty if not told.
+        system: by which rules it is written, such as pinyin.
+        order: which part of it stands first.
+        source: typed by a person, proposed by the program and confirmed, or found in a document.
+        origin: the name that it was generated from, or the id of the document it was found in;
+            empty if it was typed.
+    """
+
+    text: str
+    script: str
+    kind: str
+    system: NameSystem = NameSystem.NOT_TOLD
+    order: NameOrder = NameOrder.NOT_TOLD
+    source: NameSource = NameSource.TYPED
+    origin: str = ""

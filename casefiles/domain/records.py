@@ -36,7 +36,7 @@ from casefiles.domain.ids import (
 )
 from casefiles.domain.kin import Kin
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
-from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.names import PersonName as PersonName  # noqa: PLC0414 - it is of a record
 from casefiles.domain.narrative import NarrativeBlock
 from casefiles.domain.own_limits import OwnLimit
 from casefiles.domain.own_terms import OwnTerm
@@ -117,29 +117,6 @@ class Case:
     risk: str = ""
     conflict_check: str = ""
     court_language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """One written form of a person's name.
-
-    Attributes:
-        script: ISO 15924 code, such as Latn, Hans, Hant, Arab; empty if not told.
-        kind: birth, alias, notice spelling, nickname, ...; empty if not told.
-        system: by which rules it is written, such as pinyin.
-        order: which part of it stands first.
-        source: typed by a person, proposed by the program and confirmed, or found in a document.
-        origin: the name that it was generated from, or the id of the document it was found in;
-            empty if it was typed.
-    """
-
-    text: str
-    script: str
-    kind: str
-    system: NameSystem = NameSystem.NOT_TOLD
-    order: NameOrder = NameOrder.NOT_TOLD
-    source: NameSource = NameSource.TYPED
-    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

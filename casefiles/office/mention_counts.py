@@ -30,7 +30,7 @@ from casefiles.office.variant_counts import (
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import SHARED, Matcher
-from casefiles.redaction.proposed import sought_people
+from casefiles.redaction.sought import sought_of
 from casefiles.store.vault import Reader, Work
 
 _COUNTS: Final = "mentions:"
@@ -225,9 +225,7 @@ def mentions_of(person_id: PersonId) -> Job[PersonMentions]:
 
 def _matcher(persons: tuple[Person, ...]) -> Matcher:
     """Return what finds everybody, as if all were protected."""
-    return matcher_of(
-        sought_people(replace(one, protection=Protection.WITHHELD) for one in persons)
-    )
+    return matcher_of(sought_of(replace(one, protection=Protection.WITHHELD) for one in persons))
 
 
 def _owners(text: str, matcher: Matcher) -> frozenset[PersonId]:

@@ -21,7 +21,7 @@ from casefiles.office.narrative import APART, blocks_in_order
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import SHARED, Matcher
-from casefiles.redaction.proposed import sought_people
+from casefiles.redaction.sought import sought_of
 from casefiles.store.vault import Reader, Work
 
 _LARGEST: Final = 64 << 20
@@ -128,7 +128,7 @@ def name_proposals(case_id: CaseId) -> Query[tuple[NameProposal, ...]]:
     def ask(reader: Reader) -> tuple[NameProposal, ...]:
         persons = reader.find(Person, case_id=case_id)
         # An open person's name is proposed too.
-        matcher = matcher_of(sought_people(map(_named_alike, persons)))
+        matcher = matcher_of(sought_of(map(_named_alike, persons)))
         names = {one.id: one.names[0].text for one in persons if one.names}
         found: list[NameProposal] = []
         for position, block in enumerate(blocks_in_order(reader, case_id), start=1):

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.answers import FieldAnswer
@@ -33,10 +32,10 @@ from casefiles.office.review_items import (
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.finding.hits import Asked
+from casefiles.redaction.matching import rules_of
 from casefiles.redaction.mentions import Mention
 from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.redaction.patterns import compact
-from casefiles.redaction.sought import Sought
 from casefiles.redaction.uncertain import short_forms
 from casefiles.store.vault import Reader
 
@@ -119,15 +118,10 @@ def why_asked(one: Asked) -> str:
     return _WHY[one.kind].format(form=one.form)
 
 
-@lru_cache(maxsize=4)
-def _rules(sought: Sought) -> NameRules:
-    return NameRules(sought)
-
-
 def _look(
     _workplace: Workplace, at: CaseAt, document: DocumentAt, ticket: Ticket
 ) -> Iterator[QueueItem]:
-    rules = _rules(at.sought)
+    rules = rules_of(at.sought)
     short = short_forms(at.matcher.aliases)
     found: defaultdict[str, list[QueueItem]] = defaultdict(list)
     texts = zip(document.pages, document.pictured, document.mentions, strict=True)
@@ -231,7 +225,7 @@ def asked_item(document: DocumentAt, page: PageText, one: Asked) -> QueueItem:
 def _look_at_records(
     workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
 ) -> Iterable[QueueItem]:
-    rules = _rules(at.sought)
+    rules = rules_of(at.sought)
     for shown in workplace.vault.read(lambda reader: shown_texts(reader, at.case_id)):
         ticket.check()
         certain = at.matcher.find(shown.text)

@@ -12,7 +12,7 @@ from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Person, Protection
 from casefiles.domain.treatment import Cipher
 from casefiles.redaction.matching import matcher_of
-from casefiles.redaction.proposed import sought_people
+from casefiles.redaction.sought import sought_of
 
 LONGEST: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -53,7 +53,7 @@ def is_unprintable(fault: CipherFault) -> bool:
 def _unprintable(ciphers: Sequence[Cipher], persons: tuple[Person, ...]) -> Iterator[CipherFault]:
     # No cipher may be the name of anybody, open persons too.
     everyone = (replace(one, protection=Protection.WITHHELD) for one in persons)
-    matcher = matcher_of(sought_people(everyone))
+    matcher = matcher_of(sought_of(everyone))
     owners: dict[str, list[PersonId]] = defaultdict(list)
     for one in ciphers:
         owners[_plain(one.text)].append(one.person_id)

@@ -152,7 +152,7 @@ def _sought(told: Mapping[str, Any]) -> Sought:
 
 def _person(told: Mapping[str, Any]) -> SoughtPerson:
     pairs = tuple((kind, value) for kind, value in told["identifiers"])
-    listed = {name: tuple(told[name]) for name in ("names", "rejected", "phrases", "proposed")}
+    listed = {name: tuple(told[name]) for name in ("names", "rejected", "phrases")}
     return SoughtPerson(**{**told, **listed, "identifiers": pairs})
 
 

@@ -8,8 +8,7 @@ from typing import Final
 
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.open_names import listed_form
-from casefiles.redaction.proposed import sought_people
-from casefiles.redaction.sought import Excuse, Recorded, Sought
+from casefiles.redaction.sought import Excuse, Recorded, Sought, sought_of
 
 EXCUSED_NAME: Final = "excused_name"
 """The kind of such a question, and of its decision."""
@@ -50,7 +49,7 @@ def sought_for(persons: Iterable[Recorded], left: Collection[str]) -> Sought:
         persons: everybody of the case, as they are protected for the readers at hand.
         left: keys of the pairs of which somebody said that the open person is meant.
     """
-    sought = sought_people(persons)
+    sought = sought_of(persons)
     if not left:
         return sought
     return replace(

@@ -1,5 +1,6 @@
 """One search for the people of a case: projection, pages, clearance and views all use it."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from casefiles.redaction.aliases import forms_of
@@ -13,5 +14,15 @@ from casefiles.redaction.sought import Sought
 def matcher_of(sought: Sought) -> Matcher:
     """Return what finds everything sought, the same for the same people and decisions."""
     excuses = ListedNames(sought.open, sought.excused) if sought.excused else None
-    rules = NameRules(sought) if sought.protected else None
-    return Matcher(forms_of(sought.protected), rules=rules, excuses=excuses)
+    return Matcher(forms_of(sought.protected), rules=rules_of(sought), excuses=excuses)
+
+
+def rules_of(sought: Sought) -> NameRules:
+    """Return the rules that find people beyond their listed forms, and what they ask about."""
+    # What may stay in an open name is for the search to say; it changes no rule.
+    return _rules(replace(sought, excused=frozenset()))
+
+
+@lru_cache(maxsize=8)
+def _rules(sought: Sought) -> NameRules:
+    return NameRules(sought)

@@ -13,7 +13,7 @@ from casefiles.domain.text_references import referenced
 from casefiles.domain.treatment import Cipher
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.overlay import Sheet
-from casefiles.redaction.proposed import sought_people
+from casefiles.redaction.sought import sought_of
 from casefiles.redaction.tokens import cipher_label, pseudonym_label, withheld_label
 
 CASE = "case"
@@ -47,7 +47,7 @@ class People:
         self._snapshot = snapshot
         # An edition that left may name whom the case protects by now.
         everyone = [replace(one, protection=Protection.WITHHELD) for one in snapshot.persons]
-        self._matcher = matcher_of(sought_people(everyone))
+        self._matcher = matcher_of(sought_of(everyone))
 
     def in_edition(
         self,

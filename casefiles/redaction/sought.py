@@ -75,7 +75,6 @@ class SoughtPerson:
         rejected: words of which the lawyer said that they are no name of this person.
         born: as EDTF; empty if unknown.
         phrases: those of the names that are words such as "his only sister", in one order only.
-        proposed: what the names may also look like, by the rules of their languages.
     """
 
     person_id: PersonId
@@ -84,7 +83,6 @@ class SoughtPerson:
     rejected: tuple[str, ...] = ()
     born: str = ""
     phrases: tuple[str, ...] = ()
-    proposed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.finding.index import person_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought, SoughtPerson
@@ -81,8 +80,9 @@ def forms() -> Iterator[Form]:
 
 def tools(protected: Sequence[SoughtPerson], opened: Sequence[SoughtPerson] = ()) -> Tools:
     """Return what finds people."""
-    listed = Matcher(aliases_of(map(person_of, protected)))
-    return Tools(listed, NameRules(Sought(tuple(protected), tuple(opened))))
+    sought = Sought(tuple(protected), tuple(opened))
+    rules = NameRules(sought)
+    return Tools(Matcher(forms_of(sought.protected), rules=rules), rules)
 
 
 def outcome(own: Tools, text: str, span: tuple[int, int], *, is_seen: bool = False) -> str:
@@ -96,7 +96,7 @@ def outcome(own: Tools, text: str, span: tuple[int, int], *, is_seen: bool = Fal
             all of it goes or is asked about.
     """
     mentions = own.matcher.find(text)
-    certain = [(one.start, one.end) for one in (*mentions, *own.rules.certain(text))]
+    certain = [(one.start, one.end) for one in mentions]
     asked = [(one.start, one.end) for one in own.rules.asked(text, mentions, is_machine_read=False)]
     if _is_covered(text, span, certain):
         return REMOVED

@@ -7,10 +7,9 @@ from typing import Final
 import pytest
 
 from casefiles.domain.ids import PersonId
-from casefiles.redaction.aliases import aliases_of
+from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.finding.dates import days_of
 from casefiles.redaction.finding.finder import NameRules
-from casefiles.redaction.finding.index import person_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought, SoughtPerson
@@ -48,6 +47,10 @@ def test_what_goes_at_once_is_never_passed_over_by_the_quick_look():
         if any(own.certain(one.text)) and not own.may_find(compact(one.text))
     ]
     assert missed == []
+    # With letters of another alphabet in it, too.
+    disguised = "Then Rеshidе wept."
+    assert certain(rules(RESHIDE), disguised)
+    assert rules(RESHIDE).may_find(compact(disguised))
 
 
 def test_a_word_that_is_never_the_person_does_not_come_back():
@@ -194,5 +197,5 @@ def test_the_search_and_the_rules_agree_on_whole_names():
     """What the listed forms find, rules need not; but they never ask about it again."""
     own = rules(RESHIDE)
     text = "RESHIDE GHOJAXMET and reshide.ghojaxmet@mail.example"
-    mentions = Matcher(aliases_of([person_of(RESHIDE)])).find(text)
+    mentions = Matcher(forms_of([RESHIDE])).find(text)
     assert own.asked(text, mentions, is_machine_read=False) == ()

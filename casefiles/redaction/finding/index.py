@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casefiles.domain.folding import word_kind
@@ -15,8 +15,10 @@ from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought, SoughtPerson
+from casefiles.redaction.variants.forms import INITIALS
+from casefiles.redaction.variants.proposing import proposals_for
 
-__all__ = ["Base", "Form", "Index", "Slot", "index_of"]
+__all__ = ["Base", "Form", "Index", "Slot", "index_of", "proposed_names"]
 
 _LEAST: Final = {"h": 2, "u": 2, "t": 2}
 _LEAST_LETTERS: Final = 2
@@ -119,7 +121,7 @@ def index_of(sought: Sought) -> Index:
     for own, person in people.items():
         for number, name in enumerate(names[own]):
             _collect(collected, spelled, own, number, name)
-        more = (*person.proposed, *in_other_scripts(names[own]))
+        more = (*proposed_names(person), *in_other_scripts(names[own]))
         for number, name in enumerate(more, _PROPOSED):
             _collect_proposed(collected, own, number, name)
     opened = {
@@ -129,8 +131,15 @@ def index_of(sought: Sought) -> Index:
     return Index(bases, _forms(bases, spelled), people, names, rejected)
 
 
+def proposed_names(sought: SoughtPerson) -> tuple[str, ...]:
+    """Return what the names of somebody may also look like: whole names, no initials."""
+    told = proposals_for(replace(sought, names=_cleaned(sought)))
+    return tuple(one.text for one in told if one.kind != INITIALS)
+
+
 def _cleaned(person: SoughtPerson) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for text in person.names for name in cleaned_names(text)))
+    names = (text for text in person.names if text not in person.phrases)
+    return tuple(dict.fromkeys(name for text in names for name in cleaned_names(text)))
 
 
 def _collect(

@@ -8,7 +8,7 @@ from casefiles.domain.han_readings import cuts, readings
 from casefiles.domain.sounds import uyghur_latin
 from casefiles.redaction.finding.parts import is_han, parts_of, script_of
 from casefiles.redaction.patterns import compact
-from casefiles.redaction.variants.tables import letters
+from casefiles.redaction.variants.forms import letters
 
 __all__ = ["in_other_scripts"]
 

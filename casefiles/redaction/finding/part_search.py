@@ -96,7 +96,12 @@ class PartSearch:
 
     def may_find(self, compact_text: str) -> bool:
         """Tell whether any longer part begins in a text of word characters."""
-        return bool(self._automaton.find_matches_as_indexes(compact_text))
+        if self._automaton.find_matches_as_indexes(compact_text):
+            return True
+        if not _MIXED.search(compact_text):
+            return False
+        latin = compact(with_latin_look_alikes(compact_text))
+        return bool(self._automaton.find_matches_as_indexes(latin))
 
     def find(self, reading: Reading) -> list[PartHit]:
         """Return the parts in a text, in order."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.aliases import other_orders
 from casefiles.redaction.finding.hits import Place
-from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import parts_of
 from casefiles.redaction.finding.spellings import address_spellings, whole_spellings
@@ -69,6 +69,6 @@ def _aliases(index: Index) -> Iterator[Alias]:
         for name in told:
             if compact(name) not in listed | index.rejected[own]:
                 yield from (Alias(form, own) for form in (name, *other_orders(name)))
-        for name in person.proposed:
+        for name in proposed_names(person):
             if compact(name) not in listed:
                 yield from (Alias(form, own) for form in (name, *other_orders(name)))

@@ -8,8 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from casefiles.domain import cantonese_tables
-from casefiles.domain.names import NameOrder, NameSystem
-from casefiles.domain.records import PersonName
+from casefiles.domain.names import NameOrder, NameSystem, PersonName
 from casefiles.redaction.variants.forms import proposed, titled
 from casefiles.redaction.variants.mandarin import family_length
 from casefiles.redaction.variants.traditions import Written

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from casefiles.domain.folding import fold
-from casefiles.domain.names import NameSystem
-from casefiles.domain.records import PersonName
-from casefiles.redaction.variants.forms import proposed
-from casefiles.redaction.variants.tables import letters
+from casefiles.domain.names import NameSystem, PersonName
+from casefiles.redaction.variants.forms import letters, proposed
 from casefiles.redaction.variants.traditions import Written
 
 __all__ = ["from_cyrillic", "from_latin"]

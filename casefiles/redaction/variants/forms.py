@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
-from casefiles.domain.names import NameOrder, NameSource, NameSystem
-from casefiles.domain.records import PersonName
+from casefiles.domain.names import NameOrder, NameSource, NameSystem, PersonName
 
-__all__ = ["combined", "initials", "proposed", "titled"]
+__all__ = ["combined", "initials", "letters", "proposed", "titled"]
 
 INITIALS = "initials"
 """The kind of a form that has a letter in place of a name."""
+
+
+def letters(text: str) -> dict[str, str]:
+    """Return a table of letters from pairs with spaces between: "а a  б b"."""
+    told = text.split()
+    return dict(zip(told[::2], told[1::2], strict=True))
 
 
 def proposed(

@@ -6,8 +6,7 @@ from itertools import chain, islice, product
 from typing import Final
 
 from casefiles.domain.han_readings import cuts, is_surname, readings, spelled_syllables, wade_giles
-from casefiles.domain.names import NameOrder, NameSystem
-from casefiles.domain.records import PersonName
+from casefiles.domain.names import NameOrder, NameSystem, PersonName
 from casefiles.redaction.variants.forms import INITIALS, proposed, titled
 from casefiles.redaction.variants.traditions import Written, plain_words
 

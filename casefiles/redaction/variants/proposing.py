@@ -6,19 +6,20 @@ proposed: the Matcher is asked.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol
+
+from typing_extensions import override
 
 from casefiles.domain.folding import word_kind
 from casefiles.domain.han_readings import cuts
 from casefiles.domain.name_twins import Tradition
-from casefiles.domain.names import NameSource, NameSystem
-from casefiles.domain.records import Person, PersonName, Protection
-from casefiles.redaction.aliases import aliases_of, other_orders
+from casefiles.domain.names import NameSource, NameSystem, PersonName
+from casefiles.redaction.alias import Alias
+from casefiles.redaction.aliases import forms_of, other_orders
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import UNSPACED, compact
-from casefiles.redaction.sought import KINSHIP
+from casefiles.redaction.sought import KINSHIP, Recorded, SoughtPerson, sought_of
 from casefiles.redaction.variants import cantonese, cyrillic, mandarin, tibetan, turkic
 from casefiles.redaction.variants.forms import INITIALS, initials, proposed
 from casefiles.redaction.variants.traditions import (
@@ -30,7 +31,7 @@ from casefiles.redaction.variants.traditions import (
     written,
 )
 
-__all__ = ["is_found", "proposals_of"]
+__all__ = ["is_found", "proposals_for", "proposals_of"]
 
 _LEAST_LETTERS: Final = 5
 """Letters of a proposal: fewer stand in too many words to be worth asking."""
@@ -41,18 +42,43 @@ _LONGEST_NAME: Final = 80
 _MOST: Final = 80
 
 
+class Proposable(Recorded, Protocol):
+    """A recorded person with all that is known of the names."""
+
+    @property
+    @override
+    def names(self) -> tuple[PersonName, ...]:
+        """As they are kept."""
+
+
 @lru_cache(2048)
-def proposals_of(person: Person) -> tuple[PersonName, ...]:
+def proposals_of(person: Proposable) -> tuple[PersonName, ...]:
     """Return the forms of a person's names that were neither confirmed nor rejected.
 
     Only names that a person typed, or that were found in documents, lead to others: so confirming
     a form brings no further ones.
     """
     known = tuple(name for name in person.names if name.source is not NameSource.GENERATED)
+    sought = sought_of([person])
+    return _proposals(known, forms_of((*sought.protected, *sought.open)), person.rejected)
+
+
+@lru_cache(2048)
+def proposals_for(person: SoughtPerson) -> tuple[PersonName, ...]:
+    """Return the same of somebody who is sought; every name may lead to others."""
+    names = (
+        PersonName(name, "", KINSHIP if name in person.phrases else "") for name in person.names
+    )
+    return _proposals(tuple(names), forms_of([person]), person.rejected)
+
+
+def _proposals(
+    known: Iterable[PersonName], forms: Iterable[Alias], rejected: Iterable[str]
+) -> tuple[PersonName, ...]:
     names = [written(name) for name in known if _may_lead(name)]
     tradition = traditions_of(names)
-    matcher = Matcher(aliases_of([replace(person, protection=Protection.WITHHELD)]))
-    taken = {key for text in person.rejected for key in _keys(text)}
+    matcher = Matcher(forms)
+    taken = {key for text in rejected for key in _keys(text)}
     found: list[PersonName] = []
     for name in names:
         for form in _forms(name, tradition):

@@ -9,7 +9,7 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.han_readings import cuts, is_surname, readings, spelled_syllables
 from casefiles.domain.name_forms import is_han, name_words
 from casefiles.domain.name_twins import Tradition, elements_in
-from casefiles.domain.records import PersonName
+from casefiles.domain.names import PersonName
 
 __all__ = ["Written", "is_chinese_latin", "is_han_name", "plain_words", "traditions_of", "written"]
 

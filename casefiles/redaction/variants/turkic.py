@@ -5,8 +5,7 @@ from itertools import chain
 from typing import Final
 
 from casefiles.domain.name_twins import Element, Tradition, elements_in, elements_of
-from casefiles.domain.names import NameSystem
-from casefiles.domain.records import PersonName
+from casefiles.domain.names import NameSystem, PersonName
 from casefiles.redaction.variants import uyghur
 from casefiles.redaction.variants.forms import combined, proposed, titled
 from casefiles.redaction.variants.mandarin import pinyin_of_rendering

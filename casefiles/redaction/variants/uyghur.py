@@ -6,7 +6,7 @@ from typing import Final
 
 from casefiles.domain.folding import fold
 from casefiles.domain.names import NameSystem
-from casefiles.redaction.variants.tables import letters
+from casefiles.redaction.variants.forms import letters
 
 __all__ = [
     "arabic_of",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.redaction.variants.tables import letters
+from casefiles.redaction.variants.forms import letters
 
 __all__ = ["spoken", "wylie"]
 
