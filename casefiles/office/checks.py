@@ -162,6 +162,10 @@ _WORDS: Final = {
         "1 place on an exhibit may name or lead to somebody, and nobody has decided",
         "{n} places on exhibits may name or lead to somebody, and nobody has decided",
     ),
+    "shared_name": (
+        "1 name leads to two people: say whom it means, or [WITHHELD] tells that they share it",
+        "{n} names lead to two people: say whom they mean, or [WITHHELD] tells that they share it",
+    ),
     "unconfirmed_variants": (
         "1 other way to write a protected name is not decided: confirm or reject it",
         "{n} other ways to write protected names are not decided: confirm or reject them",
@@ -286,6 +290,7 @@ _WORDS: Final = {
 _SIGNED: Final = {
     "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
+    "shared_name": ("Sign for 1 name", "Sign for {n} names"),
     "undecided_hits": ("Sign for 1 place", "Sign for {n} places"),
     "unconfirmed_variants": ("Sign for 1 form", "Sign for {n} forms"),
     "unconfirmed_variants_shown": ("Sign for 1 place", "Sign for {n} places"),
