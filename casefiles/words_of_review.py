@@ -23,6 +23,10 @@ REVIEW: Final = {
         ),
         "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
     ),
+    "shared_name": (
+        "{count} name(s) in texts lead to two people, and nobody has said whom they mean.",
+        "Say it in the room Redaction, or write a reference; or add --sign REASON.",
+    ),
     "item_without_person": (
         "It is not said whom this leads to.",
         "Choose a person of the case (P), then decide again.",

@@ -170,6 +170,10 @@ _WORDS: Final = {
         "1 exhibit loses a sentence about kin while other kin stay: who is left out may be told",
         "{n} exhibits lose sentences about kin while other kin stay: who is left out may be told",
     ),
+    "shared_name": (
+        "1 name leads to two people: say whom it means, or [WITHHELD] tells that they share it",
+        "{n} names lead to two people: say whom they mean, or [WITHHELD] tells that they share it",
+    ),
     "unconfirmed_variants": (
         "1 other way to write a protected name is not decided: confirm or reject it",
         "{n} other ways to write protected names are not decided: confirm or reject them",
@@ -297,6 +301,7 @@ _SIGNED: Final = {
     "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
     "unread_area": ("Sign for 1 page", "Sign for {n} pages"),
+    "shared_name": ("Sign for 1 name", "Sign for {n} names"),
     "undecided_hits": ("Sign for 1 place", "Sign for {n} places"),
     "unconfirmed_variants": ("Sign for 1 form", "Sign for {n} forms"),
     "unconfirmed_variants_shown": ("Sign for 1 place", "Sign for {n} places"),

@@ -214,7 +214,8 @@ def finish_pack(
         for name, text in pack_texts(draft.disclosure, draft.profile, form, told)
     )
     public = Allowed(f"{draft.public_text}\n{fixed_words(form)}")
-    looked += clear_each(workplace, draft, tuple((one, public) for one in texts), None, ticket)
+    sheets = tuple((one, replace(public, said=_said_in_sheet(one))) for one in texts)
+    looked += clear_each(workplace, draft, sheets, None, ticket)
     certificates = [one.certificate for one in looked]
     files = (*texts, *parts)
     certificate = replace(
@@ -288,6 +289,11 @@ def _parts_in(answer: bytes, file_name: str) -> Iterator[tuple[FinishedFile, Sai
         file = FinishedFile(name or file_name.replace(_NUMBER, "1"), data[at : at + size])
         yield file, said
         at += size
+
+
+def _said_in_sheet(file: FinishedFile) -> Said:
+    """Return what a sheet of text is to say: all of it, and nothing else."""
+    return Said((), (file.data.decode(),))
 
 
 def _told(file: FinishedFile) -> PackFile:

@@ -19,6 +19,7 @@ from casefiles.office.narrative_checks import dead_cites
 from casefiles.office.near_stops import near_stops
 from casefiles.office.preset_stops import needed_field
 from casefiles.office.reading_back import missing_scripts, scripts_of
+from casefiles.office.review_shared import shared_names
 from casefiles.office.review_stops import undecided_hits
 from casefiles.office.schedules import schedule_for_others
 from casefiles.office.second_look import second_look
@@ -113,6 +114,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     mosaic_stops,
     asylum_told,
     undecided_hits,
+    shared_names,
     near_stops,
     _marks,
     unresolved_twins,

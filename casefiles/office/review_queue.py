@@ -21,6 +21,7 @@ from casefiles.office import (
     review_other_readings,
     review_pages,
     review_public,
+    review_shared,
     review_values,
 )
 from casefiles.office.kinship_answers import as_decided
@@ -58,6 +59,7 @@ CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
     review_excuses.IN_RECORDS,
     review_names.IN_RECORDS,
     review_kinship.IN_RECORDS,
+    review_shared.IN_RECORDS,
     review_public.IN_CASE,
 )
 """What looks at the case as a whole."""
@@ -241,7 +243,9 @@ def _case_stamp(reader: Reader, at: CaseAt, stamps: Mapping[DocumentId, str]) ->
     """Return a stamp of all that decides what would be found in the case as a whole."""
     texts = [(one.place, one.id, one.text) for one in shown_texts(reader, at.case_id)]
     marks = sorted((one.document_id, one.mark) for one in reader.find(Exhibit, case_id=at.case_id))
-    return _stamp([at.stamp, sorted(stamps.items()), texts, marks])
+    # Whether two people who share a name have tokens of their own decides what is asked.
+    shown = [(one.id, one.protection) for one in at.persons]
+    return _stamp([at.stamp, shown, sorted(stamps.items()), texts, marks])
 
 
 def _state(

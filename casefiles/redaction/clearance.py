@@ -33,6 +33,8 @@ from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
 _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1),))
 """What is told of a file with more in its signature than the signer's own."""
+_WHOLE: Final = frozenset(("string", "stream", "text"))
+"""Kinds of parts that may be as a whole what was written."""
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -146,12 +148,10 @@ class _Search:
         # On pages a name that is open stays, also where a protected one is a part of it.
         self._beside_open = matcher_of(given.sought)
         # Text behind pages was searched before: forms in it are parts of names that are open.
-        public = [given.public_text, given.layer]
-        self._said = None
-        if given.said is not None:
-            self._said = SaidPlaces(given.said, self._forms)
-            public += [*given.said.pages, *given.said.strings]
+        public = (given.public_text, given.layer)
         self._public = frozenset(form for text in public for form in self._forms(text))
+        # Whoever made the file is not believed: a form that is not public may stand nowhere.
+        self._said = SaidPlaces(given.said, self._public_forms) if given.said is not None else None
         shown = {hit.form for text in public for hit in self._matcher.hits_in(text)}
         forms = dict.fromkeys(alias.text for alias in self._matcher.aliases)
         self._needles = Needles(one for one in forms if (compact(one) or one) not in shown)
@@ -192,8 +192,8 @@ class _Search:
         data, texts = part.data, part.texts
         if part.has_strings:
             data, texts = self._without_strings(part)
-        elif self._said is not None and part.kind in {"string", "stream"}:
-            if self._said.take((*texts, data.decode("utf-8", "replace"))):
+        elif self._said is not None and part.kind in _WHOLE:
+            if self._is_public(part) and self._said.take((*texts, data.decode("utf-8", "replace"))):
                 return 0
         elif self._said is not None and part.kind == "metadata":
             data, titles = self._said.take_titles(data)
@@ -213,6 +213,11 @@ class _Search:
         """Tell whether any form is in a part, so that it is worth looking where."""
         texts = dict.fromkeys(part.texts)
         return bool(self._count_needles(part.data, part.form) or any(map(self._forms, texts)))
+
+    def _is_public(self, part: Part) -> bool:
+        forms = {form for text in part.texts for form in self._forms(text)}
+        is_hidden = self._needles.find(part.data, _SHORTEST_BYTES[part.form])
+        return forms <= self._public and not is_hidden
 
     def _without_strings(self, part: Part) -> tuple[bytes, tuple[str, ...]]:
         """Return syntax of objects without the strings that were searched by themselves."""
@@ -243,6 +248,10 @@ class _Search:
         if self._said is None:
             return Counter({form: n for form, n in found.items() if form not in self._public})
         return found - self._said.on_page(place) if found and place else found
+
+    def _public_forms(self, text: str) -> Counter[str]:
+        found = self._forms(text)
+        return Counter({form: count for form, count in found.items() if form in self._public})
 
     def _forms(self, text: str) -> Counter[str]:
         return Counter(_forms_in(text, self._matcher))

@@ -6,15 +6,19 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.boxes import Box
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import FactId, new_id
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Case, Mark, Person, PersonName, Protection
+from casefiles.domain.records import Case, Fact, Mark, Person, PersonName, Protection
 from casefiles.domain.review_decisions import Verdict
+from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.finishing import draft_of, excused_of
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import remove_mark
 from casefiles.office.occurrences import names_found
+from casefiles.office.release_stops import stops_of
 from casefiles.office.review_queue import build_queue, queue_of
 from casefiles.office.review_verdicts import accept, reject
 from casefiles.office.undo import next_undo, undo
@@ -105,6 +109,37 @@ def test_a_pair_is_asked_once_and_stays_only_by_decision(opened, work, case_id, 
     work(accept(case_id, [item.item]))
     assert asked(opened.ask(queue_of(case_id)))[0].verdict is Verdict.ACCEPTED
     assert lines_gone(work, document) == [1, 2, 4]
+
+
+def test_a_name_that_leads_to_two_stops_until_somebody_says_whom_it_means(
+    opened, work, case_id, people
+):
+    _, father = people
+    brother = replace(father, id=new_id(secrets.token_bytes), protection=Protection.PSEUDONYM)
+    opened.run(lambda at: at.insert(brother, "add_person"))
+    fact = Fact(FactId(new_id(secrets.token_bytes)), case_id, 90, "Then Semet came.",
+                Standing.ON_INSTRUCTIONS, ())  # fmt: skip
+    opened.run(lambda at: at.insert(fact, "add_fact"))
+    wanted = Wanted(case_id, "national_court", "court_open")
+
+    def stops():
+        draft = draft_of(opened.workplace, wanted)
+        return [one for one in stops_of(opened.workplace, draft) if one.code == "shared_name"]
+
+    # One of the two is wholly withheld: [WITHHELD] is what always stands for that person.
+    assert stops() == []
+    shown = replace(father, protection=Protection.PSEUDONYM)
+    opened.run(lambda at: at.update(shown, "edit_person"))
+    (stop,) = stops()
+    assert (stop.kind, stop.count) == ("sign", 1)
+    (item,) = [o for o in work(build_queue(case_id)).items if o.item.kind == "shared_name"]
+    assert item.id == stop.spots[0].record
+    with pytest.raises(Refused, match="item_without_person"):
+        work(accept(case_id, [item.item]))
+    work(accept(case_id, [item.item], brother.id))
+    text = opened.ask(lambda reader: reader.get(Fact, fact.id)).text
+    assert text == f"Then [[{brother.id}]] came."
+    assert stops() == []
 
 
 def test_another_name_of_the_client_is_asked_anew(opened, work, case_id, document, people):

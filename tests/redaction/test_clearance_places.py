@@ -28,7 +28,7 @@ from tests.redaction.seeking import sought_names
 from tests.typeset.pdf_reading import page_texts
 
 DISCLOSURE = replace(
-    edition(exhibits=5, events=8, facts=5),
+    edition(exhibits=3, events=4, facts=3),
     title="Republic of Example v. Tursun Sample, called 祖农",
     client="Tursun Sample",
 )
@@ -75,6 +75,8 @@ def test_the_dossier_as_it_was_made_is_clear():
     data, said = made()
     assert sum(ALLOWED in text for text in texts()) > 2
     assert cleared(data, texts(), said).places == ()
+    whole = sought_names("Tursun Sample", "祖农", "Rahile Zunun")
+    assert cleared(data, texts(), said, whole).places == ()
 
 
 def with_copy(number: int, more: str = f"\nalso {ALLOWED} came") -> tuple[str, ...]:
@@ -100,8 +102,8 @@ def test_clearance_by_form_is_caught():
 
 def test_a_copy_that_stands_in_another_persons_name_is_a_hit_too():
     data, said = made()
-    assert cleared(data, with_copy(9, "\nOmer Sample"), said).hits == 1
-    assert cleared(data, with_copy(9, "\nTursun Sample"), said).hits == 1
+    assert cleared(data, with_copy(5, "\nOmer Sample"), said).hits == 1
+    assert cleared(data, with_copy(5, "\nTursun Sample"), said).hits == 1
 
 
 def test_names_on_pages_pass_however_readers_of_pages_order_their_lines():
@@ -120,7 +122,7 @@ def test_what_is_read_in_pictures_is_held_to_its_page_and_to_open_names():
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("secret", ["Tursun Sample", "祖农", "Rahile Zunun"])
+@pytest.mark.parametrize("secret", ["Tursun Sample", "祖农"])
 def test_a_name_is_found_in_each_part_of_the_file_allowed_elsewhere_or_not(place, secret):
     if place == "in_kerned_content" and secret == "祖农":
         pytest.skip("nobody writes Han so")
@@ -133,7 +135,6 @@ def test_a_name_is_found_in_each_part_of_the_file_allowed_elsewhere_or_not(place
         out = io.BytesIO()
         pdf.save(out, fix_metadata_version=False)
     sought = sought_names("Tursun Sample", "祖农", "Rahile Zunun")
-    assert cleared(data, texts(), said, sought).hits == 0
     assert cleared(out.getvalue(), texts(), said, sought).hits > 0
 
 
@@ -215,6 +216,33 @@ def test_the_name_of_a_file_may_hold_an_open_name_alone():
     data, said = made()
     for name, hits in (("Tursun Sample.pdf", 0), ("Sample.pdf", 1), ("of Sample, Tursun.pdf", 1)):
         assert cleared(data, texts(), said, name=name).hits == hits
+
+
+def test_what_was_written_passes_only_where_it_is_public():
+    """Whoever makes files is not believed: a name that came in on the way is a hit."""
+    data, said = made()
+    told = replace(said, pages=(*said.pages[:-1], f"{said.pages[-1]}\nRahile Zunun"))
+    read = with_copy(len(texts()), "\nRahile Zunun")
+    assert cleared(data, read, told).hits == 1
+    public = replace(told, strings=(*said.strings, "Rahile Zunun"))
+
+    def as_bookmark(pdf):
+        with pdf.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("Rahile Zunun", 3))
+
+    assert cleared(changed(as_bookmark), texts(), public).hits > 0
+
+
+def test_a_sheet_of_text_is_what_was_written_and_nothing_more():
+    text = "EXT 17/2026\nTursun Sample, called 祖农"
+    for data, hits in (
+        (text, 0),
+        (f"{text}\n", 0),
+        (f"{text} Sample", 3),
+        (f"{text}\nRahile Zunun", 4),
+    ):
+        report = cleared(data.encode(), (), Said((), (text,)), name="sheet.txt")
+        assert bool(report.hits) is bool(hits), data
 
 
 # Word.
