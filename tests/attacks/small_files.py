@@ -13,7 +13,9 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casefiles.office import burning, text_of_exhibits
+from casefiles.domain.disclosure import BurnedPage
+from casefiles.domain.reading import Raster
+from casefiles.office import burned_pages, text_of_exhibits
 from casefiles.redaction import gate
 from tests.attacks.battery import changed
 from tests.attacks.small_pairs import Pairs, Paper, Tiny, opened_up
@@ -31,13 +33,27 @@ def of(data: bytes, file: str = "a.pdf", **more: Any) -> Tiny:
 
 def bare(patch: pytest.MonkeyPatch) -> None:
     """Boxes exactly as drawn, over pictures whose coding spreads what lies under them."""
-    patch.setattr(gate, "_BLOCK_SPREAD", 0)
     patch.setattr(gate, "_MARGIN", 0)
+    _burn(patch, lambda raster, boxes: (replace(raster, lossy_images=()), boxes))
 
 
 def unmarked(patch: pytest.MonkeyPatch) -> None:
     """No box at all."""
-    patch.setattr(burning, "_boxes_of", lambda texts, *_: {page.number: () for page in texts[0]})
+    _burn(patch, lambda raster, _: (raster, ()))
+
+
+def _burn(patch: pytest.MonkeyPatch, changed: Callable[[Raster, Any], tuple[Raster, Any]]) -> None:
+    """Let pages be burned otherwise; tiny dossiers have so few that no child burns them."""
+
+    def leaky(raster: Raster, exhibit: str, number: int, boxes: Any, **how: Any) -> BurnedPage:
+        own, areas = changed(raster, boxes)
+        return gate.burn(own, exhibit, number, areas, **{**how, **dict.fromkeys({*how} & BARE, ())})
+
+    patch.setattr(burned_pages, "burn", leaky)
+
+
+BARE = {"bare"}
+"""Areas that hide nothing, where the program tells them apart."""
 
 
 # Under a mark

@@ -12,7 +12,7 @@ from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.office.seeking import sought_in
 from casefiles.redaction.excuses import EXCUSED_NAME, key_of, pairs_of
 from tests.attacks.small_pairs import House, Leaving, Pairs, Paper, Tiny, opened_up
-from tests.attacks.small_sheets import sheet, sheets
+from tests.attacks.small_sheets import AFTER, BEFORE, sheet, sheets
 
 CLIENT = {"id": "client", "protection": "open", "names": [{"text": "Open Clientson"}]}
 GULNISA = "Gulnisa Abdurehim"
@@ -79,11 +79,19 @@ def on_page(way: Way, size: float = 11) -> Tiny:
     return Tiny(way.persons, (Paper(sheet(f"Then {way.text} came to the door.", size=size)),))
 
 
+def in_uyghur_paper(way: Way) -> Tiny:
+    """Name somebody alone on a line of a page on which other lines are Uyghur."""
+    public = "ئۇلار ئۆيگە كەلدى"
+    lines = [public, BEFORE[0], BEFORE[1], way.text, AFTER[0], public, AFTER[1]]
+    return Tiny(way.persons, (Paper(sheets([lines], {way.text})),))
+
+
 def alone_on_page(way: Way) -> Tiny:
     """Name somebody on a line that stands alone."""
     return Tiny(way.persons, (Paper(sheet(way.text)),))
 
 
+UYGHUR = "گۈلنىسا ئابدۇرېھىم"
 HAN = "王晓明"
 SERGEI = "Ковалёв Сергей"
 NAMES: Mapping[str, tuple[Way, Mapping[str, Way]]] = {
@@ -101,7 +109,7 @@ NAMES: Mapping[str, tuple[Way, Mapping[str, Way]]] = {
             "Han": named("艾合买提江"),
             "two Han": named("张伟"),
             "Cyrillic": named("Шамшидин Тохтахунов"),
-            "Uyghur": named("گۈلنىسا ئابدۇرېھىم"),
+            "Uyghur": named(UYGHUR),
             "Tibetan": named("བཀྲ་ཤིས་ནོར་བུ"),
         },
     ),
@@ -204,7 +212,12 @@ def _classes() -> dict[str, Pairs]:
     for kind, (first, others) in NAMES.items():
         for carrier, told in (("texts", in_texts), ("page", on_page)):
             one = told(first)
-            every = {name: told(way) for name, way in others.items()}
+            every = {
+                name: told(way)
+                for name, way in others.items()
+                # Whose ink is higher than any that stays, so that more goes: told apart below.
+                if (carrier, kind, name) != ("page", "script", "Uyghur")
+            }
             dear = frozenset(DEAR.get(kind, ()))
             if carrier == "page" and kind not in ALWAYS:
                 dear |= {*list(every)[1:]}
@@ -344,6 +357,12 @@ WRITING: dict[str, Pairs] = {
         on_page(named(GULNISA)),
         {"small": on_page(named(GULNISA), 8), "large": on_page(named(GULNISA), 14)},
         opened_up(on_page(named(GULNISA))),
+    ),
+    "page: a script that stands in what stays": Pairs(
+        in_uyghur_paper(named(GULNISA)),
+        {"Uyghur": in_uyghur_paper(named(UYGHUR)), "Han": in_uyghur_paper(named(HAN))},
+        opened_up(in_uyghur_paper(named(GULNISA))),
+        is_whole=False,
     ),
     "page: alone on its line": Pairs(
         alone_on_page(named(GULNISA)),
