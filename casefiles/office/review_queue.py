@@ -229,7 +229,9 @@ def _case_stamp(reader: Reader, at: CaseAt, stamps: Mapping[DocumentId, str]) ->
     """Return a stamp of all that decides what would be found in the case as a whole."""
     texts = [(one.place, one.id, one.text) for one in shown_texts(reader, at.case_id)]
     marks = sorted((one.document_id, one.mark) for one in reader.find(Exhibit, case_id=at.case_id))
-    return _stamp([at.stamp, sorted(stamps.items()), texts, marks])
+    # Whom a text refers to decides whose kin is meant.
+    raw = [(one.place, one.id, one.raw) for one in review_kinship.own_texts(reader, at)]
+    return _stamp([at.stamp, sorted(stamps.items()), texts, raw, marks])
 
 
 def _state(
