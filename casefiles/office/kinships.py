@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from casefiles.domain.folding import word_kind
@@ -135,18 +136,23 @@ def known_names(names: Mapping[PersonId, Iterable[str]], owners: Iterable[Person
     runs: dict[str, str] = {}
     for person_id in owners:
         for name in names.get(person_id, ()):
-            for token in tokens_of(name):
-                if len(token.key) >= _SHORTEST:
-                    words.setdefault(token.key, person_id)
-                    words.setdefault(key_of(token.text), person_id)
-            for part in name.split():
-                # A letter of Uzbek names is written with an apostrophe.
-                if len(part) >= _SHORTEST:
-                    words.setdefault(key_of(part), person_id)
+            for word in _words(name):
+                words.setdefault(word, person_id)
             for run in (name, *_parts(name)):
                 runs.setdefault(run, person_id)
     ordered = dict(sorted(runs.items(), key=lambda one: -len(one[0])))
     return Known(words, ordered)
+
+
+def _words(name: str) -> Iterator[str]:
+    """Yield what tells somebody in scripts with spaces: parts that are long enough, and pairs."""
+    tokens = tokens_of(name)
+    keys = [token.key for token in tokens]
+    # A letter of Uzbek names is written with an apostrophe.
+    long = (*keys, *(key_of(token.text) for token in tokens), *map(key_of, name.split()))
+    yield from (key for key in long if len(key) >= _SHORTEST)
+    # Parts of two letters tell somebody only together.
+    yield from map(" ".join, pairwise(keys))
 
 
 def _parts(name: str) -> Iterator[str]:

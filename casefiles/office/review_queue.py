@@ -245,7 +245,9 @@ def _case_stamp(reader: Reader, at: CaseAt, stamps: Mapping[DocumentId, str]) ->
     marks = sorted((one.document_id, one.mark) for one in reader.find(Exhibit, case_id=at.case_id))
     # Whether two people who share a name have tokens of their own decides what is asked.
     shown = [(one.id, one.protection) for one in at.persons]
-    return _stamp([at.stamp, shown, sorted(stamps.items()), texts, marks])
+    # Whom a text refers to decides whose kin is meant.
+    raw = [(one.place, one.id, one.raw) for one in review_kinship.own_texts(reader, at)]
+    return _stamp([at.stamp, shown, sorted(stamps.items()), texts, raw, marks])
 
 
 def _state(

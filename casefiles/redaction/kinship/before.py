@@ -10,6 +10,7 @@ from casefiles.redaction.kinship.reading import (
     Told,
     is_near,
     parts,
+    who_at,
     who_is,
 )
 from casefiles.redaction.kinship.tokens import Token, party, pronoun
@@ -85,7 +86,7 @@ def _genitive(text: Reading, at: int, language: str) -> Told:
     made = text.made.get(at)
     if made is not None and made.owner is not Owner.OTHER:
         return Told(Owner.KIN, made.start, token.end, "", made.kins)
-    who = who_is(text, token)
+    who = who_at(text, at)
     if who:
         return Told(Owner.NAMED, _name_start(text, at), token.end, who)
     owner = party(token, language)

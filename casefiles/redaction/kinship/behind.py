@@ -13,7 +13,7 @@ from casefiles.redaction.kinship.reading import (
     is_near,
     keys_in,
     party_of,
-    who_is,
+    who_at,
 )
 from casefiles.redaction.kinship.spaced_forms import exact_arabic
 from casefiles.redaction.kinship.tokens import meanings_at, party, pronoun
@@ -125,7 +125,7 @@ def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
         if one >= len(text.words) or (step and not is_near(text, one - 1)):
             break
         token = text.words[one]
-        who = who_is(text, token)
+        who = who_at(text, one)
         if who:
             return Told(Owner.NAMED, start, token.end, who)
         owner = party_of(token, language)

@@ -110,6 +110,15 @@ def who_is(text: Reading, token: Token) -> str:
     return placed or who_is_named(text, token.key)
 
 
+def who_at(text: Reading, at: int) -> str:
+    """Return whose name stands at a word, also where it is too short without the one before it."""
+    word = text.words[at]
+    own = who_is(text, word)
+    if own or not at or not is_near(text, at - 1):
+        return own
+    return text.known.words.get(f"{text.words[at - 1].key} {word.key}", "")
+
+
 def who_is_named(text: Reading, key: str) -> str:
     """Return whose name a word is, also with the ending of a case."""
     stems = (key[: len(key) - cut] for cut in range(_CASE + 1) if len(key) - cut >= _STEM)
