@@ -103,7 +103,7 @@ REVIEW_EXPORT: Final = {
         "Leave them out of the dossier; let their content leave as text that you wrote anew.",
     ),
     "unconfirmed_variants": (
-        "{count} other way(s) to write protected names are not decided, and would stay.",
+        "{count} other way(s) to write protected names are not decided; they go meanwhile.",
         "Confirm or reject them on the pages of these persons, or sign with a reason.",
     ),
     "unconfirmed_variants_shown": (

@@ -1,8 +1,8 @@
-"""What stops a dossier while forms of protected names are undecided: none of them is removed.
+"""What stops a dossier while forms of protected names are undecided.
 
-A proposal changes nothing that leaves, so that nobody withheld can be told by what was proposed for
-them. Instead the lawyer decides on each, or signs; where such a form stands in what would leave, it
-is told, and signed for by itself.
+Whole names that are proposed go meanwhile, as listed ones do, until somebody rejects them. Still
+the lawyer decides on each, or signs; where a form that does not go by itself, such as one with
+initials, stands in what would leave, it is told, and signed for by itself.
 """
 
 from collections.abc import Iterable, Iterator
