@@ -27,7 +27,9 @@ def ways_to_leave() -> list[Leaving]:
     """Return each profile for each of its readers: as a dossier, for Word, and as a filing pack."""
     found = []
     for layout in load_layouts(paths.resources()):
-        for audience in sorted(layout.audiences):
+        # A schedule is for the judge alone; to anybody else it is stopped.
+        readers = {"court_closed"} if layout.is_schedule else layout.audiences
+        for audience in sorted(readers):
             names = ["dossier.pdf", "dossier.docx", *([""] if layout.form is not None else [])]
             found += [Leaving(layout.id, audience, name) for name in names]
     return found

@@ -209,8 +209,8 @@ EXTENSIONS = {
     "a blind copy": "eml", "what servers": "eml", "ids, programs": "eml", "a second version": "eml",
 }  # fmt: skip
 NOT_DEAR = {
-    "a comment", "deleted text", "a hidden row", "a hidden sheet", "a blind copy",
-    "notes of a speaker and comments", "what servers wrote", "a hidden slide in between",
+    "a comment", "deleted text", "a hidden row", "a blind copy",
+    "notes of a speaker and comments", "a hidden slide in between",
 }  # fmt: skip
 
 
@@ -284,6 +284,7 @@ FILES: dict[str, Pairs] = {
             },
             weakened=bare,
             dear=frozenset({"a third"} if sampling else {"a third", "another"}),
+            is_whole=False,
         )
         for quality, sampling in JPEGS
     },
@@ -336,7 +337,7 @@ FILES: dict[str, Pairs] = {
             "metadata": with_furniture(_metadata),
         },
         of(sheet("Then nobody came.")),
-        dear=frozenset({"outline", "dates"}),
+        dear=frozenset({"an outline", "dates", "metadata"}),
     ),
     "source: what a picture says of itself": Pairs(
         exif(""), {"author": exif(GULNISA)}, of(coded(noise(1, (200, 150)), quality=80), "a.jpg")

@@ -276,8 +276,8 @@ def control_differs(pairs: Pairs, template: Template) -> bool:
     """Tell whether what leaves of the control of a class is seen to be something else."""
     seen = []
     if pairs.control is not None:
-        first = left_once(pairs.one, pairs.leaving, template, is_whole=False)
-        control = left_once(pairs.control, pairs.leaving, template, is_whole=False)
+        first = left_once(pairs.one, pairs.leaving, template, is_whole=pairs.is_whole)
+        control = left_once(pairs.control, pairs.leaving, template, is_whole=pairs.is_whole)
         seen.append(control != first)
     if pairs.weakened is not None:
         with pytest.MonkeyPatch.context() as patch:

@@ -91,6 +91,8 @@ def alone_on_page(way: Way) -> Tiny:
     return Tiny(way.persons, (Paper(sheet(way.text)),))
 
 
+RARE = "Zulhayat Qeyserova"
+"""Neither part is a word, or a name of many: those would be asked, and not go by themselves."""
 UYGHUR = "گۈلنىسا ئابدۇرېھىم"
 HAN = "王晓明"
 SERGEI = "Ковалёв Сергей"
@@ -131,8 +133,8 @@ NAMES: Mapping[str, tuple[Way, Mapping[str, Way]]] = {
         },
     ),
     "part alone": (
-        named(GULNISA),
-        {"given": as_written("Gulnisa"), "family": as_written("Abdurehim")},
+        named(RARE),
+        {"given": as_written("Zulhayat", RARE), "family": as_written("Qeyserova", RARE)},
     ),
     "initials": (
         named(GULNISA),
@@ -199,12 +201,8 @@ DEAR = {
 }  # fmt: skip
 
 
-ALWAYS = {"length", "script", "part alone", "initials", "mask"}
-"""Kinds of which more than one is put on a page in each run."""
-WHOLE = {
-    *(("texts", kind) for kind in NAMES),
-    ("page", "length"), ("page", "script"), ("page", "parts"), ("page", "words of the format"),
-}  # fmt: skip
+ON_PAGES = {"length", "script", "part alone", "order", "number", "birth in words", "endings"}
+"""Kinds that are put on a page in each run, not in the long one alone."""
 
 
 def _classes() -> dict[str, Pairs]:
@@ -219,10 +217,10 @@ def _classes() -> dict[str, Pairs]:
                 if (carrier, kind, name) != ("page", "script", "Uyghur")
             }
             dear = frozenset(DEAR.get(kind, ()))
-            if carrier == "page" and kind not in ALWAYS:
-                dear |= {*list(every)[1:]}
+            if carrier == "page" and kind not in ON_PAGES:
+                dear = frozenset(every)
             made[f"{carrier}: {kind}"] = Pairs(
-                one, every, opened_up(one), dear=dear, is_whole=(carrier, kind) in WHOLE
+                one, every, opened_up(one), dear=dear, is_whole=carrier == "texts"
             )
     return made
 
