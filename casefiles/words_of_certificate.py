@@ -148,8 +148,8 @@ def _people(one: Certificate) -> Iterator[CertificateLine]:
     if not one.searched:
         return
     yield CertificateLine(
-        f"{_many(one.decided, 'question')} about places on exhibits answered, {one.left:,} of them by"
-        f" “leave it”; {one.undecided:,} left undecided."
+        f"{_many(one.decided, 'question')} about places on exhibits answered, {one.left:,} of them"
+        f" by “leave it”; {one.undecided:,} left undecided."
     )
     signed = _listed([f"“{code}”" for code in one.signed])
     yield CertificateLine(f"Signed for: {signed}." if signed else "Nothing had to be signed for.")
