@@ -6,6 +6,7 @@ from typing import Final
 from casefiles.domain.folding import word_kind
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import Matcher
+from casefiles.redaction.near_tibetan import NearTibetan
 from casefiles.redaction.patterns import UNSPACED, compact
 from casefiles.redaction.uncertain import UncertainMatcher
 
@@ -20,6 +21,7 @@ class NearReadings:
 
     def __init__(self, aliases: Iterable[Alias], open_names: Iterable[Alias]) -> None:
         telling = [alias for alias in aliases if is_telling(alias.text)]
+        self._tibetan = NearTibetan(alias.text for alias in telling)
         self._uncertain = UncertainMatcher(telling)
         # What is a form, or an open person's name, is no reading of another one.
         self._certain = Matcher([*telling, *open_names])
@@ -45,6 +47,8 @@ class NearReadings:
         for doubt in self._uncertain.find(text, certain, is_machine_read=True):
             if doubt.why == "misread":
                 yield compact(text[doubt.start : doubt.end])
+        if not certain:
+            yield from self._tibetan.find(text)
 
 
 def is_telling(form: str) -> bool:

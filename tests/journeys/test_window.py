@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from casefiles import paths
 from casefiles.domain.clock import Clock
 from casefiles.domain.records import Case, Document, Edition, Event, Fact, Mark, Person
+from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.ticket import Ticket
 from casefiles.office.calibration import floor_cost
 from casefiles.office.checking import check_vault
@@ -254,7 +255,7 @@ def export(session: Session, folder: Path) -> Path:
     press(Key.Key_E, CONTROL | SHIFT)
     settle(session)
     # Children that read pages are the last to be given time, and others test beside this.
-    push("Leave out reading the finished pages back")
+    push("Read the finished pages back")
     type_in("The text of every page is searched below.")
     push("Choose a folder")
     settle(session)
@@ -286,7 +287,9 @@ def test_first_run_to_exported_dossier_by_keys_alone(program: Program, tmp_path:
     assert document.file_name == PAPER.name
     make_exhibit(session)
     mark_and_cite(session)
-    assert records(session, Document)[0].is_looked_at
+    (looked,) = records(session, ReviewDecision)
+    assert (looked.kind, looked.document_id) == ("unseen_page", document.id), "the page shown alone"
+    assert not records(session, Document)[0].is_looked_at
     (fact,) = records(session, Fact)
     assert fact.cites[0].document_id == document.id
     event = new_event(session, sister)

@@ -1,7 +1,7 @@
 """Finished pages are read as a stranger's machine would read them, once, and then searched."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,12 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Cancelled, ExportStopped, RedactionLeak, WorkerFailed
 from casefiles.domain.ids import PersonId
 from casefiles.domain.reading import PageText, Raster, TextLine
-from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.recognition import (
+    OtherReading,
+    RecognisedLine,
+    RecognisedPage,
+    RecognisedWord,
+)
 from casefiles.domain.records import Case, Document, Edition, Person, PersonName, Protection
 from casefiles.domain.ticket import Progress, Ticket
 from casefiles.office import reading_back
@@ -28,6 +33,7 @@ from casefiles.office.release_stops import stops_of
 from casefiles.redaction.alias import Alias
 from casefiles.store.erasure import Grounds
 from casefiles.words import explain
+from casefiles.words_of_certificate import certificate_text
 from tests.office.recognising_place import Place, opened_place
 from tests.office.sample_at_hand import (
     case_id,
@@ -96,7 +102,9 @@ def test_a_page_is_read_once_in_each_script_of_which_there_is_a_name(place):
     assert read("Latn").seen == first.seen
     assert len(place.recogniser.asked) == 1
     assert read("Latn", "Arab").scripts == ("Latn", "Arab")
-    assert place.recogniser.asked == [("zho", "eng"), ("uig", "ara")]
+    assert place.recogniser.asked == [("zho", "eng"), ("zho", "eng", "uig", "ara")]
+    assert read("Arab").known == 2, "what was read in more scripts serves too"
+    assert len(place.recogniser.asked) == 2
     assert all(place.recogniser.certain)
 
 
@@ -166,10 +174,18 @@ class Machine:
     missing: tuple[str, ...] = ()
     level: str = ""
     asked: list[int] = field(default_factory=list)
+    unread: tuple[Box, ...] = ()
+    scripts: tuple[tuple[str, int], ...] = ()
+    others: tuple[OtherReading, ...] = ()
 
     def read(self, raster: Raster, _languages: Sequence[str], _ticket, **_how: object):
         self.asked.append(raster.number)
-        return RecognisedPage("han_latin", "1", ("eng",), 0, 0.9, (line_of(self.text),))
+        line = replace(line_of(self.text), others=self.others)
+        return RecognisedPage(
+            *("han_latin", "1", ("eng",), 0, 0.9, (line,)),
+            unread=self.unread,
+            scripts=self.scripts,
+        )
 
     def close(self) -> None:
         pass
@@ -247,6 +263,59 @@ def test_almost_a_protected_name_waits_until_somebody_has_looked_at_it(
     draft = draft_of(opened.workplace, wanted)
     codes = [one.code for one in stops_of(opened.workplace, draft)]
     assert "read_back_near" not in codes, "another dossier is another matter"
+
+
+def test_writing_that_no_engine_could_read_waits_until_somebody_signed_for_it(
+    opened, work, wanted, machine, out
+):
+    machine.unread = (Box(0.2, 0.2, 0.4, 0.25),)
+    delivery = Delivery(out / "d.pdf", False, signing("x"))
+    with pytest.raises(ExportStopped, match="unread_area") as stopped:
+        work(export_dossier(wanted, delivery))
+    assert list(out.iterdir()) == [], "what was signed before it was known is no signature for it"
+    words = explain(stopped.value.code, stopped.value.safe)
+    assert "AB/1, p 1" in words
+    draft = draft_of(opened.workplace, wanted)
+    told = {one.code: one for one in stops_of(opened.workplace, draft)}
+    assert told["unread_area"].kind == "sign"
+    assert "AB/1, p 1" in {spot.words for spot in told["unread_area"].spots}
+    done = work(export_dossier(wanted, delivery))
+    certificate = done.edition.certificate
+    assert certificate.unread_areas
+    assert "unread_area" in certificate.signed
+    words = certificate_text(certificate)
+    assert "that no machine here can read; it left as you signed" in words
+    assert "Not proved by any machine: handwriting, faces, voices" in words
+
+
+def test_an_area_that_is_unread_does_not_count_as_read(opened, work, wanted, machine, out):
+    machine.unread, machine.scripts = (Box(0.2, 0.2, 0.4, 0.25),), (("Latn", 3),)
+    signed = signing("x")
+    with pytest.raises(ExportStopped):
+        work(export_dossier(wanted, Delivery(out / "d.pdf", False, signed)))
+    done = work(export_dossier(wanted, Delivery(out / "d.pdf", False, signed)))
+    certificate = done.edition.certificate
+    pages = len(certificate.read_back)
+    assert certificate.lines == (("Latn", 3 * pages),)
+    assert sum(count for _, count in certificate.unread_areas) == pages
+    assert f"{4 * pages} lines found on them" in certificate_text(certificate)
+
+
+@pytest.mark.parametrize("text", ["Li Li", "xx Aygul"])
+def test_what_is_hardly_read_counts_for_longer_forms_alone(
+    opened, work, case_id, wanted, machine, out, text
+):
+    names = (PersonName("Aygul", "Latn", "given"), PersonName("Li", "Latn", "family"))
+    somebody = Person(PersonId("0d" * 16), case_id, names, (), Protection.WITHHELD)
+    opened.run(lambda at: at.insert(somebody, "add_person"))
+    first = len(text.split()[0])
+    machine.others = (OtherReading("uig", text, ((0, first), (first + 1, len(text)))),)
+    export = export_dossier(wanted, Delivery(out / "d.pdf", False, signing("x")))
+    if "Aygul" in text:
+        with pytest.raises(RedactionLeak):
+            work(export)
+    else:
+        assert work(export).edition.certificate.doubts == ()
 
 
 def test_a_cleared_file_tells_which_pages_were_read_back(opened, work, wanted, machine, out):

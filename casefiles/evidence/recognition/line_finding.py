@@ -61,6 +61,13 @@ class FoundLine:
         ring = np.roll(self.corners, quarters, axis=0)
         return FoundLine(ring[[1, 0, 3, 2]] if is_mirrored else ring)
 
+    def longer(self, heights: float) -> "FoundLine":
+        """Return the line with so many of its heights more at both ends."""
+        along = (self.corners[1] - self.corners[0]) / max(1.0, self.width)
+        more = along * self.height * heights
+        first, second, third, fourth = self.corners
+        return FoundLine(np.stack([first - more, second + more, third + more, fourth - more]))
+
     def part(self, start: float, end: float) -> Floats:
         """Return the corners of a part of the line, from 0 to 1 along the way in which it runs."""
         corners = self.corners

@@ -29,6 +29,8 @@ _LEAST_SIDE: Final = 24
 _FINE: Final = frozenset(("bod", "uig", "ara"))
 _FINE_HEIGHT: Final = 80
 """Pixels of a line in scripts whose signs differ by small strokes: a third fewer are misread."""
+_EDGE: Final = 0.2
+"""Heights of such a line by which it is taken longer at both ends: the last sign is lost else."""
 
 Grey = npt.NDArray[np.uint8]
 
@@ -54,6 +56,8 @@ class Tesseract:
 
     def read(self, image: Grey, line: FoundLine, language: str) -> SeenLine | None:
         """Read a line of an evened picture in one language; None where there is nothing to read."""
+        if language in _FINE:
+            line = line.longer(_EDGE)
         crop = cut_out(image, line)
         if min(crop.shape[:2]) < _LEAST_SIDE // 2:
             return None

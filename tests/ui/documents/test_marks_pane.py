@@ -11,6 +11,9 @@ from casefiles.domain.records import Document, Fact, Mark, Person, Protection
 from casefiles.domain.standing import Standing
 from casefiles.domain.treatment import Ground
 from casefiles.office import drafts, occurrences
+from casefiles.office.coverage import note_seen
+from casefiles.office.looking import PagesLooked, pages_looked
+from casefiles.office.marking import looked_at as look_back
 from casefiles.office.marking import marks_of
 from casefiles.office.schedules import keep_schedule
 from casefiles.ui.documents.mark_form import areas_of
@@ -273,20 +276,54 @@ def test_a_find_in_another_document_leads_there(opened, qtbot, context, named):
     assert (place.room, place.record, place.detail) == ("documents", hit.document_id, "1")
 
 
-def test_a_look_at_every_page_is_noted_and_taken_back(opened, session, qtbot, context):
+def test_looked_at_ticks_the_page_that_is_shown_and_takes_it_back(opened, session, qtbot, context):
     pane = opened("strait-morning")
     document = pane.here()[0]
 
-    def state() -> bool:
-        return session.vault.ask(lambda reader: reader.get(Document, document)).is_looked_at
+    def looked() -> PagesLooked:
+        return session.vault.ask(pages_looked(document))
 
-    before = state()
+    session.vault.run(look_back(document, is_looked_at=False))
+    qtbot.waitUntil(lambda: pane.looking.told is not None and not pane.looking.told.is_all)
     context.actions["documents.looked_at"].trigger()
-    qtbot.waitUntil(lambda: state() is not before)
-    word = "Not looked at yet" if before else "Every page looked at"
-    qtbot.waitUntil(lambda: word in pane.head.words())
+    qtbot.waitUntil(lambda: looked().pages == {1})
+    qtbot.waitUntil(pane.tools.looked.isChecked)
+    assert not looked().is_all, "the other pages are as they were"
     context.actions["documents.looked_at"].trigger()
-    qtbot.waitUntil(lambda: state() is before)
+    qtbot.waitUntil(lambda: looked().pages == frozenset())
+    qtbot.waitUntil(lambda: not pane.tools.looked.isChecked())
+
+
+def test_all_pages_are_ticked_only_where_each_was_shown(opened, session, qtbot, context):
+    pane = opened("strait-morning")
+    document = pane.here()[0]
+    session.vault.run(look_back(document, is_looked_at=False))
+    qtbot.waitUntil(lambda: pane.looking.told is not None and not pane.looking.told.is_all)
+    count = len(pane.looking.told.never_shown)
+    assert count
+
+    def is_all() -> bool:
+        return session.vault.ask(pages_looked(document)).is_all
+
+    context.actions["documents.looked_at_all"].trigger()
+    qtbot.waitUntil(lambda: not pane.looking.isHidden())
+    assert "never shown: look, or sign for" in pane.looking.words.text()
+    assert not is_all()
+    pane.looking.sign.click()
+    assert not pane.looking.isHidden(), "without a reason nothing is signed"
+    pane.looking.leave.click()
+    assert pane.looking.isHidden()
+    pages = range(1, len(pane._shown.page_sizes) + 1)
+    session.vault.run(note_seen(document, dict.fromkeys(pages, 1_999)))
+    context.actions["documents.looked_at_all"].trigger()
+    qtbot.waitUntil(lambda: not pane.looking.isHidden())
+    assert not is_all(), "less than two seconds is no look"
+    assert pane.looking.why.text() == ""
+    session.vault.run(note_seen(document, dict.fromkeys(pages, 1)))
+    context.actions["documents.looked_at_all"].trigger()
+    qtbot.waitUntil(is_all)
+    qtbot.waitUntil(lambda: "Every page looked at" in pane.head.words())
+    assert pane.looking.isHidden()
 
 
 def test_where_no_page_can_be_shown_the_pane_says_why(opened, qtbot, named):
