@@ -212,7 +212,10 @@ def written_form(
                 "id": "p1",
                 "protection": "pseudonym",
                 "names": [{"text": text} for text in dict.fromkeys(names)],
-                "identifiers": [{"value": secret.number}, {"value": secret.phone}],
+                "identifiers": [
+                    {"kind": "resident ID", "value": secret.number},
+                    {"kind": "telephone", "value": secret.phone},
+                ],
             }
         ],
         "documents": documents,

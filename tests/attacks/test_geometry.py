@@ -100,7 +100,7 @@ def told(secret: Secret) -> dict[str, Any]:
                 "id": "p1",
                 "protection": "pseudonym",
                 "names": [{"text": secret.name}],
-                "identifiers": [{"value": secret.number}],
+                "identifiers": [{"kind": "resident ID", "value": secret.number}],
             },
             {"id": "p2", "protection": "pseudonym", "names": [{"text": other}]},
         ],
