@@ -125,6 +125,15 @@ def test_a_day_is_found_whatever_its_identifier_is_called():
         assert asked(own, "b. 12.4.91") == {("12.4.91", "date")}
 
 
+def test_an_ending_that_a_listed_name_leaves_is_no_question():
+    told = sought("p", "Mehmet Bozkurt", "Mehmet")
+    own = rules(told)
+    text = "Mehmet'in evi, Mehmet'ning öyi"
+    mentions = Matcher(forms_of([told])).find(text)
+    assert mentions
+    assert own.asked(text, mentions, is_machine_read=False) == ()
+
+
 def test_machine_read_text_is_asked_about_as_a_machine_reads():
     own = rules(sought("p", "Parida Ghulamova"))
     text = "Statement of Parida Ghu1amova."

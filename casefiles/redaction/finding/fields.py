@@ -80,7 +80,9 @@ def _place(value: _Value, values: Sequence[_Value]) -> Place:
     beside = _beside(value, values)
     owners = beside or frozenset(base.near)
     is_given = label.kind != "family" and len(base.key) >= _LEAST_GIVEN
-    is_certain = bool(beside) or is_given or len(base.key) >= _SURE
+    # What an open person bears too may be of that person's form.
+    is_sure = not base.is_of_open and (is_given or len(base.key) >= _SURE)
+    is_certain = bool(beside) or is_sure
     owners = owners if is_certain else base.owners or owners
     return Place(start, end, owners, len(base.key), "field", base.key, base.text, is_certain)
 

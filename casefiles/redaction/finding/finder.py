@@ -281,6 +281,8 @@ def _left(
         at = end
     if not rests and at == one.start:
         return one
+    if one.kind == "part" and not any(map(str.isspace, text[one.start : one.end])):
+        return None  # what is left of one word is its ending
     rests.append((at, one.end))
     start, end = max(rests, key=lambda place: len(compact(text[slice(*place)])))
     rest = text[start:end]

@@ -52,6 +52,7 @@ class Base:
         is_listed: it is of a listed name, not of a proposal.
         is_jointed: blanks or dashes may stand in it.
         what: family, given, part or within.
+        is_of_open: an open person bears it, too.
         mates: other parts of the same names.
         initials: first letters of these and of their pieces, and of its own.
         lead: particles that stand before it in names.
@@ -66,6 +67,7 @@ class Base:
     is_listed: bool
     is_jointed: bool
     what: frozenset[str]
+    is_of_open: bool
     mates: frozenset[str]
     initials: frozenset[str]
     lead: frozenset[str]
@@ -206,6 +208,7 @@ def _base(
         told.is_listed,
         told.is_jointed,
         frozenset(told.what),
+        key in opened,
         frozenset(told.mates),
         frozenset(told.initials),
         frozenset(told.lead),

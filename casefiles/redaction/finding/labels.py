@@ -48,7 +48,7 @@ _VALUE: Final = r"(?P<others>(?:[\w.'’-]{1,24}[ \u00a0,/]+){0,3})"
 _BEFORE: Final = re.compile(rf"(?<![^\W\d_]){_LABELS}{_BESIDE}{_SIGN}{_VALUE}\Z", re.IGNORECASE)
 _ALONE: Final = re.compile(rf"[\s\d.)]*{_LABELS}{_BESIDE}[ \t:：.]*", re.IGNORECASE)
 _ROOM: Final = 100
-_REAL_SIGN: Final = re.compile("[:：|=\t\n]|[-–—] ")
+_REAL_SIGN: Final = re.compile("[:：|=\t]|[-–—] ")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LINE_START: Final = re.compile(r"(?:^|\n|\t|\|| {2,})[ \t\d.)]*\Z")
 _VALUE_END: Final = re.compile(r"(?:[ ,]+[\w.'’-]+){0,2}[ \t]*(?:$|\n|\||\t| {2,}|/)")
@@ -83,10 +83,12 @@ def label_before(text: str, start: int, end: int) -> Label | None:
     for told in _labels(text, begin, start):
         sign = told["sign"]
         is_han = _HAN.search(told[0][: told.start("sign") - told.start()]) is not None
-        if _REAL_SIGN.search(sign) or (is_han and not told["others"]):
+        is_line = told.start() == 0 or _LINE_START.search(text, begin, told.start()) is not None
+        # "... to name.", and the next line: no label without a sign, nor at the end of a sentence.
+        is_below = is_line and "\n" in sign and "." not in sign
+        if _REAL_SIGN.search(sign) or is_below or (is_han and not told["others"]):
             return Label(_kind(told), told.start())
-        is_line = _LINE_START.search(text, begin, told.start()) or told.start() == 0
-        if is_line and _VALUE_END.match(text, end):
+        if is_line and "\n" not in sign and _VALUE_END.match(text, end):
             return Label(_kind(told), told.start())
     return None
 
