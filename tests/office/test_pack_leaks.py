@@ -12,6 +12,7 @@ from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.filing_packs import PackDelivery, export_pack
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_sheets import keep_answers
+from casefiles.redaction.sought import Sought
 from casefiles.words import explain
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
@@ -149,7 +150,8 @@ def test_a_name_in_the_name_of_a_file_stops_it_too(monkeypatch, hidden, leak):
     plain = filing_packs._parts_in
 
     def parts(*made):
-        return (replace(one, name=f"R39_{hidden}_Doc1.pdf") for one in plain(*made))
+        name = f"R39_{hidden}_Doc1.pdf"
+        return ((replace(one, name=name), said) for one, said in plain(*made))
 
     monkeypatch.setattr(filing_packs, "_parts_in", parts)
     words = leak()
@@ -163,8 +165,8 @@ def test_without_clearance_the_same_name_would_leave(monkeypatch, hidden, export
     """The control: what stops these packs is clearance, and nothing before it."""
     plain = clearing.clear
 
-    def blind(workplace, file, _aliases, *rest):
-        return plain(workplace, file, (), *rest)
+    def blind(workplace, file, _sought, *rest):
+        return plain(workplace, file, Sought(()), *rest)
 
     monkeypatch.setattr(pack_clearing, "clear", blind)
     saying(monkeypatch, "1-fields.txt", "TK 20", f"TK 20 with {hidden}")
