@@ -87,10 +87,8 @@ def told(piece: Piece, script: str, sheet: Sheet, width: float) -> TextLine:
     along, up = np.array([np.cos(a), np.sin(a)]), np.array([np.sin(a), -np.cos(a)])
     middle, turn = np.array([WIDE / 2, HIGH / 2]), np.radians(sheet.degrees)
     at = np.array([piece.x, piece.y]) - middle
-    start = middle + [
-        at[0] * np.cos(turn) - at[1] * np.sin(turn),
-        at[0] * np.sin(turn) + at[1] * np.cos(turn),
-    ]
+    turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    start = middle + turned @ at
     if piece.is_column:
         along, up = np.array([0.0, 1.0]), np.array([1.0, 0.0])
         above = below = piece.size / 2
@@ -259,7 +257,8 @@ def test_a_line_askew_alone_goes_by_whole_blocks_around_it():
     for edge, size in ((box.x0, WIDE), (box.x1, WIDE), (box.y0, HIGH), (box.y1, HIGH)):
         steps = edge * size / block
         assert edge in (0.0, 1.0) or steps == pytest.approx(round(steps))
-    assert box.y0 <= seal.box.y0 and seal.box.y1 <= box.y1
+    assert box.y0 <= seal.box.y0
+    assert seal.box.y1 <= box.y1
 
 
 def test_an_uneven_page_goes_by_the_hull_over_all_its_angles():
