@@ -58,6 +58,7 @@ class Setting:
         spread: the angles between which they run; one where the page is even.
         stands: what those lines stand on, of which a machine told where they are, once that is
             evened out; by what it told.
+        grain: points to which a place is told by which a strip goes; 0 for exactly.
     """
 
     way: Way
@@ -68,6 +69,11 @@ class Setting:
     reach: Reach
     spread: tuple[float, float]
     stands: Mapping[Baseline, Baseline]
+    grain: float = 0.0
+
+    def steady(self, place: float) -> float:
+        """Return a place as it is told."""
+        return _rounded(place, self.grain)
 
     @property
     def is_uneven(self) -> bool:
@@ -105,14 +111,17 @@ def setting_of(
     leading = leading_of(telling) or usual
     em = _even_mean([row.size for row in telling]) if telling else usual / _LEADING
     if not is_exact:
-        em, leading = _rounded(em, _GRAIN), _rounded(leading, _FINE)
+        leading = _slope(telling, leading)
         rows = tuple(replace(row, base=_smoothed(row.base, telling, leading)) for row in rows)
+        em, leading = _rounded(em, _GRAIN), _rounded(leading, _FINE)
+    # Where a page is askew, arithmetic itself differs by how long a line is, in the last digits.
+    grain = _GRAIN if not is_exact else _FINE if way.angle else 0.0
     stands = {
-        line.baseline: baseline_of(replace(row, size=em), page, way)
+        line.baseline: baseline_of(replace(row, size=em, base=_rounded(row.base, grain)), page, way)
         for (line, _), row in zip(along, rows, strict=True)
         if not (row.is_exact or low < high)
     }
-    return Setting(way, rows, walls, em, leading, reach, (low, high), stands)
+    return Setting(way, rows, walls, em, leading, reach, (low, high), stands, grain)
 
 
 def _apart(
@@ -150,7 +159,7 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
     than between which lines it stands: its place is counted out by them.
     """
     if held.is_exact:
-        return held.base
+        return setting.steady(held.base)
     leading, half = setting.leading, setting.leading * 0.4
     above = max((row.base for row in beside if row.base < held.base - half), default=None)
     below = min((row.base for row in beside if row.base > held.base + half), default=None)
@@ -162,7 +171,7 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
             found = above + one * min(max(round((held.base - above) / one), 1), count - 1)
     if found is None:
         found = next(_counted(held, (above, below), leading), None)
-    return None if found is None else _rounded(found, _GRAIN)
+    return None if found is None else setting.steady(found)
 
 
 def _counted(
@@ -184,12 +193,25 @@ def _smoothed(base: float, asked: Sequence[Row], leading: float) -> float:
         if abs(steps) <= _FURTHEST and abs(row.base - base - steps * leading) <= _EVEN * leading:
             told.append((steps, row.base))
     if not told:
-        return _rounded(base, _GRAIN)
+        return base
     middle, height = fmean(step for step, _ in told), fmean(at for _, at in told)
     spread = sum((step - middle) ** 2 for step, _ in told)
     rise = sum((step - middle) * (at - height) for step, at in told)
     # The straight line nearest to all of them, where the line is.
-    return _rounded(height - middle * (rise / spread if spread else leading), _GRAIN)
+    return height - middle * (rise / spread if spread else leading)
+
+
+def _slope(rows: Sequence[Row], leading: float) -> float:
+    """Return the distance of lines as all of them tell, from one that is about right."""
+    if not rows:
+        return leading
+    start = sorted(row.base for row in rows)[len(rows) // 2]
+    told = [(round((row.base - start) / leading), row.base) for row in rows]
+    told = [(step, at) for step, at in told if abs(at - start - step * leading) <= _EVEN * leading]
+    middle, height = fmean(step for step, _ in told), fmean(at for _, at in told)
+    spread = sum((step - middle) ** 2 for step, _ in told)
+    rise = sum((step - middle) * (at - height) for step, at in told)
+    return rise / spread if spread else leading
 
 
 def _even_mean(values: Sequence[float]) -> float:
@@ -199,7 +221,7 @@ def _even_mean(values: Sequence[float]) -> float:
 
 
 def _rounded(value: float, grain: float) -> float:
-    return round(value / grain) * grain
+    return round(value / grain) * grain if grain else value
 
 
 def in_steps(

@@ -156,12 +156,12 @@ def _strip(held: Row, setting: Setting) -> Strip:
         top, bottom = in_steps((top, bottom), beside, setting.leading)
     top, bottom = _edges(base, (top, bottom), beside, sides, setting)
     size = above / setting.reach.above
-    roomier = () if held.is_column else _roomier(base, (top, bottom), beside, size)
+    roomier = () if held.is_column else _roomier(base, (top, bottom), beside, (size, setting))
     return Strip(top, bottom, left, right, roomier, (base, base), size)
 
 
 def _roomier(
-    base: float, edges: tuple[float, float], beside: Sequence[Row], size: float
+    base: float, edges: tuple[float, float], beside: Sequence[Row], told: tuple[float, Setting]
 ) -> tuple[tuple[float, float], ...]:
     """Return edges with room for all scripts, as far as the lines leave it that stay.
 
@@ -169,11 +169,13 @@ def _roomier(
         base: what the line stands on that goes.
         edges: of its strip.
         beside: lines that stay.
-        size: of type, by which room is told.
+        told: size of type, by which room is told, and what lines tell of the page.
     """
-    top, bottom = edges
-    first = max((row.base for row in beside if row.base <= top), default=-inf)
-    last = min((row.base - CORE * row.size for row in beside if row.base > base), default=inf)
+    (top, bottom), (size, setting) = edges, told
+    above = [row.base for row in beside if row.base < base - size / 4]
+    below = [row.base for row in beside if row.base > base + size / 4]
+    first = setting.steady(max(above)) if above else -inf
+    last = setting.steady(min(below)) - CORE * setting.em if below else inf
     return tuple(
         (
             min(top, max(base - reach.above * size, first)),
@@ -207,16 +209,16 @@ def _edges(
     leading, em, (top, bottom) = setting.leading, setting.em, near
     above = max((row.base for row in beside if row.base < base - em / 4), default=None)
     below = min((row.base for row in beside if row.base > base + em / 4), default=None)
-    block = _BLOCK * leading
+    block, way_end = _BLOCK * leading, setting.way.height
     is_far = False
     if above is None or base - above > _FAR * leading:
         is_far = True
-        start = 0.0 if above is None else above + DESCENT * em
+        start = 0.0 if above is None else setting.steady(above) + DESCENT * em
         far = start + block * floor((base - leading - start) / block)
         top = min(top, max(far, min(_wall_above(top, sides, setting), top)))
     if below is None or below - base > _FAR * leading:
         is_far = True
-        start = setting.way.height if below is None else below - ASCENT * em
+        start = way_end if below is None else setting.steady(below) - ASCENT * em
         far = start - block * floor((start - base - leading / 2) / block)
         bottom = max(bottom, min(far, max(_wall_below(bottom, sides, setting), bottom)))
     if is_far and bottom - top < _LEAST * leading and not setting.walls:

@@ -67,31 +67,33 @@ def burned_boxes(
     told: set[Box] = set()
     crossed = 0
     for cover in own:
-        over = list(_crossed(raster, cover, gone))
-        crossed += bool(over)
-        for area, stroke, is_above in over:
-            beside = _beside(area, stays, raster, is_above=is_above)
-            taken |= beside
-            told.add(_over_edge(area, (stroke, beside), raster, is_above=is_above))
+        sides = {is_above for _, is_above in _crossed(raster, cover, gone)}
+        crossed += bool(sides)
+        for is_above in (True, False) if sides else ():
+            if is_above not in sides and cover.is_ample[not is_above]:
+                continue
+            for area in burned_areas(raster, cover.boxes):
+                beside = _beside(area, stays, raster, is_above=is_above)
+                # Where no ink was seen to run over, the blank up to the next line is enough.
+                taken |= beside if is_above in sides else set()
+                told.add(_over_edge(area, beside, raster, is_above=is_above))
     size = (raster.width, raster.height)
     bare = [box for one in sorted(taken, key=_place) for box in _over(one, stays, taken, size)]
     return Burned(gone, (*dict.fromkeys(bare), *sorted(told, key=_corner)), crossed)
 
 
-def _crossed(
-    raster: Raster, cover: Cover, gone: Sequence[Box]
-) -> Iterator[tuple[PixelArea, Stroke, bool]]:
-    """Yield where ink runs out of a strip across the page, and whether that is above.
+def _crossed(raster: Raster, cover: Cover, gone: Sequence[Box]) -> Iterator[tuple[Stroke, bool]]:
+    """Yield what ink runs out of a strip across the page, and whether that is above.
 
     Where a strip has room for all letters, what crosses its edge is of the line beside it.
     """
-    if all(cover.is_ample) or cover.turns % 2:
+    if all(cover.is_ample) or cover.turns:
         return
-    above, below = cover.is_ample[::-1] if cover.turns else cover.is_ample
+    above, below = cover.is_ample
     for area, stroke in edges_crossed(raster, cover.boxes, gone):
         is_above = stroke.runs[0][0] < area.top
         if not (above if is_above else below):
-            yield area, stroke, is_above
+            yield stroke, is_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _beside(
     """Return the line that stands next to a strip on one side; none where none is near."""
     found = []
     for one in stays:
-        base = (one.y0 + one.y1) / 2 * raster.rows
+        base = _height_at(one, (area.left + area.right) / 2 / raster.columns) * raster.rows
         high = one.size * raster.rows
         away = area.top - base if is_above else base - CORE * high - area.bottom
         left, right = sorted((one.x0 * raster.columns, one.x1 * raster.columns))
@@ -145,21 +147,24 @@ def _beside(
     return {one for away, _, one in found if away - nearest < one.size * raster.rows / 2}
 
 
-def _over_edge(
-    area: PixelArea, over: tuple[Stroke, set[Baseline]], raster: Raster, *, is_above: bool
-) -> Box:
+def _over_edge(area: PixelArea, beside: set[Baseline], raster: Raster, *, is_above: bool) -> Box:
     """Return what goes beside a strip that ink runs out of: up to the next line, as wide as it."""
-    stroke, beside = over
-    high = stroke.height
+    middle = (area.left + area.right) / 2 / raster.columns
     left, right = area.left / raster.columns, area.right / raster.columns
+    bases = [_height_at(one, middle) * raster.rows for one in beside]
+    high = area.bottom - area.top
     if is_above:
-        far = max([one.y0 * raster.rows for one in beside], default=area.top - high)
-        return Box(
-            left, max(0.0, min(far, area.top - 1) / raster.rows), right, area.top / raster.rows
-        )
-    tops = [(one.y0 - CORE * one.size) * raster.rows for one in beside]
-    far = max(min(tops, default=area.bottom + high), area.bottom + 1)
-    return Box(left, area.bottom / raster.rows, right, min(1.0, far / raster.rows))
+        far = max(0.0, min(max(bases, default=area.top - high), area.top - 1))
+        return Box(left, far / raster.rows, right, area.top / raster.rows)
+    tops = [base - CORE * one.size * raster.rows for base, one in zip(bases, beside, strict=True)]
+    far = min(raster.rows, max(min(tops, default=area.bottom + high), area.bottom + 1))
+    return Box(left, min(area.bottom, far - 1) / raster.rows, right, far / raster.rows)
+
+
+def _height_at(one: Baseline, x: float) -> float:
+    """Return how far down a line is where it crosses a place across the page."""
+    long = one.x1 - one.x0
+    return one.y0 + (one.y1 - one.y0) * (x - one.x0) / long if long else one.y0
 
 
 def _over(

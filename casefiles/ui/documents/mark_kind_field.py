@@ -79,9 +79,9 @@ class KindField(ChoiceField):
 
     @Slot()
     def _follow(self) -> None:
-        """Say what the chosen kind means; of words alone, what their width tells."""
+        """Say what the chosen kind means; of words or an area alone, what their width tells."""
         kind = self.value()
         words = _HINTS[MarkKind(kind)] if kind in _HINTS else _SUGGESTED
-        if kind == MarkKind.TEXT and self._fit:
-            words = f"{words} {self._fit}"
+        if kind in {MarkKind.TEXT, MarkKind.AREA} and self._fit:
+            words = f"{words} {self._fit}".strip()
         self.show_hint(words)
