@@ -248,6 +248,7 @@ def _hiding() -> dict[str, Pairs]:
     return made
 
 
+FEW = {(60, 2), (92, 0)}
 JPEGS = [(quality, sampling) for quality in (60, 92) for sampling in (0, 2)]
 FILES: dict[str, Pairs] = {
     "mark: the text under it": Pairs(
@@ -283,7 +284,7 @@ FILES: dict[str, Pairs] = {
                 "a third": photograph(3, quality, sampling),
             },
             weakened=bare,
-            dear=frozenset({"a third"} if sampling else {"a third", "another"}),
+            dear=frozenset({"a third"} if (quality, sampling) in FEW else {"a third", "another"}),
             is_whole=False,
         )
         for quality, sampling in JPEGS

@@ -201,7 +201,7 @@ DEAR = {
 }  # fmt: skip
 
 
-ON_PAGES = {"length", "script", "part alone", "order", "number", "birth in words", "endings"}
+ON_PAGES = {"length", "script", "part alone", "birth in words"}
 """Kinds that are put on a page in each run, not in the long one alone."""
 
 
@@ -345,7 +345,7 @@ PARTED = {
 def _parted(told, control: Tiny | None = None, **more) -> Pairs:
     one = told("Gulnisa", "Abdurehim")
     others = {name: told(*parts) for name, parts in PARTED.items()}
-    return Pairs(one, others, control or opened_up(one), dear=frozenset({"other"}), **more)
+    return Pairs(one, others, control or opened_up(one), dear=frozenset({"other", "long"}), **more)
 
 
 WRITING: dict[str, Pairs] = {
