@@ -323,11 +323,13 @@ def _demo_consent(workplace: Workplace, audience: str, ticket: Ticket) -> "Conse
     from casefiles.office.drafting import draft_of  # noqa: PLC0415 - as for export
     from casefiles.office.export import left_out  # noqa: PLC0415
     from casefiles.office.leaving import everything  # noqa: PLC0415
+    from casefiles.office.marked_pages import ink_stops  # noqa: PLC0415
     from casefiles.office.release_stops import stops_of  # noqa: PLC0415
 
     (case,) = workplace.vault.read(lambda reader: reader.find(Case))
     draft = draft_of(workplace, Wanted(case.id, "national_court", audience), ticket)
-    stops = (*stops_of(workplace, draft), *left_out(draft, reads_back=False))
+    inked = ink_stops(workplace, draft, ticket)
+    stops = (*stops_of(workplace, draft), *inked, *left_out(draft, reads_back=False))
     return everything(workplace, draft, stops, _DEMO_REASON)
 
 

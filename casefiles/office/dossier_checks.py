@@ -73,6 +73,9 @@ def checks_of_draft(
 ) -> tuple[Check, ...]:
     """Return everything that is found about a draft, its stops first; see `checks_of`."""
     view = view_of(draft)
+    stops = tuple(stops)
+    told = {one.code for one in stops}
+    marked = checks_of_marked_pages(workplace, view, seen, ticket)
     return (
         *(check_of(one) for one in stops),
         *overlay_checks(overlay_of(workplace, draft)),
@@ -83,7 +86,7 @@ def checks_of_draft(
         *public_words(draft),
         *sound_checks(draft),
         *_of_pages(view),
-        *checks_of_marked_pages(workplace, view, seen, ticket),
+        *(one for one in marked if one.code not in told),
         *_unsettable(workplace, view, ticket),
         *_of_assertions(view),
         *narrative_checks(view),
