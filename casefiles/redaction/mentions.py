@@ -192,15 +192,20 @@ class Matcher:
             self._excuses.under(span, hit) for span in _around(hit, spans)
         )
 
-    def _hits(self, text: str) -> Iterator[Hit]:
+    def _hits(self, text: str) -> list[Hit]:
+        hits = list(self._listed_hits(text))
+        if self._rules is not None and self._rules.may_find(compact(text)):
+            names = [hit.core for hit in apart(hits, text) if _has_parts(text, hit)]
+            hits += [_ruled(one) for one in self._rules.certain(text) if not _joins(one, names)]
+        return hits
+
+    def _listed_hits(self, text: str) -> Iterator[Hit]:
         yield from self._literal_hits(text)
         compact_text = compact(text)
         yield from _found(text, compact_text, self._automaton, self._patterns)
         if self._backward and is_right_to_left(compact_text):
             yield from self._backward_hits(text)
         yield from self._look_alike_hits(text)
-        if self._rules is not None and self._rules.may_find(compact_text):
-            yield from map(_ruled, self._rules.certain(text))
 
     def _backward_hits(self, text: str) -> Iterator[Hit]:
         """Find what broken files hold in the order in which it is seen, from left to right.
@@ -260,6 +265,30 @@ def _turned(hit: Hit, length: int) -> Hit:
     first, last = hit.core
     place, core = (length - hit.end, length - hit.start), (length - last, length - first)
     return replace(hit, start=place[0], end=place[1], core=core)
+
+
+def _has_parts(text: str, hit: Hit) -> bool:
+    """Tell whether a form that stands here is a whole name, of several parts."""
+    form = text[hit.core[0] : hit.core[1]]
+    return not form.isalnum() or word_kind(form[0]) in UNSPACED
+
+
+def _joins(one: RuleHit, names: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a rule only joins whole names that stand beside each other, or begins in one.
+
+    Parts of two whole names are near each other where names have parts, and nowhere else: one
+    token for both would tell that.
+    """
+    beside = [name for name in names if name[0] < one.end and one.start < name[1]]
+    if any(start <= one.start and one.end <= end for start, end in beside):
+        return False
+    if any(start < one.start or one.end < end for start, end in beside):
+        return True
+    apart, at = 0, -1
+    for start, end in sorted(beside):
+        apart += start >= at
+        at = max(at, end)
+    return apart > 1
 
 
 def _automaton(patterns: Sequence[Pattern]) -> AhoCorasick:

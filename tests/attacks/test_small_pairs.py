@@ -22,57 +22,9 @@ from tests.attacks.warm_children import warm_children
 from tests.measured import note
 
 CLASSES: dict[str, Pairs] = {**WRITING, **FILES, **RECORDS, **KIN}
-SEARCH = "parts, initials, masks and endings of names are not yet searched for"
-STRIPS = "what goes from a page is as high as what stood there"
-GRAMMAR = "clearance takes words of the file's own grammar for names, and lets nothing leave"
-KINSHIP = "whose kin somebody is is not yet recorded"
-FIELDS = "values of fields are not yet searched for"
-WAITING: dict[tuple[str, str], str] = {
-    **{
-        (f"{carrier}: {kind}", name): SEARCH
-        for carrier in ("texts", "page")
-        for kind, name in (
-            ("part alone", "given"), ("part alone", "family"), ("initials", "and family"),
-            ("initials", "and given"), ("mask", "last kept"), ("mask", "a cross"),
-            ("masked number", "a middle"), ("Russian endings", "genitive"),
-        )
-    },
-    **{
-        (f"{carrier}: words of the format", name): GRAMMAR
-        for carrier in ("texts", "page")
-        for name in ("Adobe", "Default", "Null")
-    },
-    ("texts: number", "with a country"): "the prefix of a country stays beside a number",
-    **{
-        ("page: script", name): STRIPS for name in ("Han", "two Han", "Tibetan")
-    },
-    ("page: birth in words", "Han"): STRIPS,
-    ("page: a script that stands in what stays", "Uyghur"): STRIPS,
-    ("page: a script that stands in what stays", "Han"): STRIPS,
-    ("page: size of the letters", "small"): STRIPS,
-    ("page: size of the letters", "large"): STRIPS,
-    ("page: a note up the margin", "longer"): STRIPS,
-    ("page: a note up the margin", "shorter"): STRIPS,
-    ("page: a column of Han", "longer"): STRIPS,
-    ("page: a column of Han", "short"): STRIPS,
-    ("page: text beyond it", "the name"): STRIPS,
-    ("page: text beyond it", "below"): STRIPS,
-    ("page: text beyond it", "above"): STRIPS,
-    ("mark: a picture under it", "PNG"): STRIPS,
-    ("mark: a picture under it", "none"): STRIPS,
-    **{(kind, name): KINSHIP for kind, pairs in KIN.items() for name in pairs.others},
-    **{
-        (kind, name): FIELDS
-        for kind in ("page: fields", "page: fields in two languages")
-        for name in ("other", "short", "long")
-    },
-}  # fmt: skip
+WAITING: dict[tuple[str, str], str] = {}
 """Pairs that can still be told apart, or of which one cannot leave, and why."""
-CONTROLS_WAITING = {
-    "page: fields": FIELDS,
-    "page: fields in two languages": FIELDS,
-    **dict.fromkeys(KIN, KINSHIP),
-}
+CONTROLS_WAITING: dict[str, str] = {}
 WHOLE_DOSSIERS, SHARDS = 500, 20
 WAYS_TO_LEAVE = ways_to_leave()
 ALIKE = {f"readers: {one}" for one in sorted(AUDIENCES)[1:]}
