@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 from casefiles.domain.boxes import Box
 from casefiles.domain.page_looks import PageCode
 from casefiles.domain.reading import Baseline, LossyImage, PageText, Raster, TextLine
-from casefiles.evidence.jpeg_frames import BLOCK
 from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.media_types import JPEG_BLOCK
 from casefiles.evidence.signatures import is_media_type
 from casefiles.evidence.unreadable import TOLD_BY_WORKERS
 
@@ -27,7 +27,7 @@ _MOST_CODES = 200
 _LONGEST_CODE = 8_000
 _LONGEST_SYMBOLOGY = 40
 _LARGEST_SIDE = 1e7
-_LARGEST_BLOCK = 256
+_LARGEST_JPEG_BLOCK = 256
 _FARTHEST = 1e4
 """Pages away from its own at which a line may stand."""
 _NEWEST_LANDLOCK = 1_000
@@ -400,11 +400,11 @@ def _lossy(value: object) -> LossyImage:
     if len(items) == 7:  # noqa: PLR2004 - nobody knows its blocks
         return found
     # Blocks that are told too small would leave a secret in clear: none is smaller than these.
-    across, down, beyond = (whole(one, 0, _LARGEST_BLOCK) for one in items[7:10])
+    across, down, beyond = (whole(one, 0, _LARGEST_JPEG_BLOCK) for one in items[7:10])
     x, y = (real(one, -_FARTHEST, _FARTHEST) for one in items[10:12])
-    if min(across, down) < BLOCK or not width or not height or found.is_wavelet:
+    if min(across, down) < JPEG_BLOCK or not width or not height or found.is_wavelet:
         raise NonsenseAnswer
     is_grey = _truth(items[12])
-    if not is_grey and (min(across, down) < 2 * BLOCK or not beyond):
+    if not is_grey and (min(across, down) < 2 * JPEG_BLOCK or not beyond):
         raise NonsenseAnswer
     return replace(found, blocks=(across, down), beyond=beyond, corner=(x, y), is_grey=is_grey)

@@ -7,7 +7,9 @@ from typing import Final
 
 from PIL import Image
 
-BLOCK: Final = 8
+from casefiles.evidence.media_types import JPEG_BLOCK
+
+BLOCK: Final = JPEG_BLOCK
 _MARKER: Final = 0xFF
 _ALONE: Final = frozenset((0x01, *range(0xD0, 0xD9)))
 _END: Final = 0xD9

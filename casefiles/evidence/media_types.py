@@ -73,3 +73,5 @@ SET_AS_TEXT: Final = (
     | OFFICE
 )
 """Types whose pages are set here, as text."""
+JPEG_BLOCK: Final = 8
+"""Pixels across and down of the blocks in which a JPEG is coded."""

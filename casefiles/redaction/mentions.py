@@ -195,8 +195,13 @@ class Matcher:
     def _hits(self, text: str) -> list[Hit]:
         hits = list(self._listed_hits(text))
         if self._rules is not None and self._rules.may_find(compact(text)):
-            names = [hit.core for hit in apart(hits, text) if _has_parts(text, hit)]
-            hits += [_ruled(one) for one in self._rules.certain(text) if not _joins(one, names)]
+            listed = apart(hits, text)
+            names = [hit.core for hit in listed if _has_parts(text, hit)]
+            hits += [
+                _ruled(one)
+                for one in self._rules.certain(text)
+                if not _is_told(one, listed) and not _joins(one, names)
+            ]
         return hits
 
     def _listed_hits(self, text: str) -> Iterator[Hit]:
@@ -273,6 +278,11 @@ def _has_parts(text: str, hit: Hit) -> bool:
     return not form.isalnum() or word_kind(form[0]) in UNSPACED
 
 
+def _is_told(one: RuleHit, listed: Sequence[Hit]) -> bool:
+    """Tell whether a listed form covers what a rule finds: it goes, and says better whose it is."""
+    return any(hit.core[0] <= one.start and one.end <= hit.core[1] for hit in listed)
+
+
 def _joins(one: RuleHit, names: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a rule only joins whole names that stand beside each other, or begins in one.
 
@@ -280,8 +290,6 @@ def _joins(one: RuleHit, names: Sequence[tuple[int, int]]) -> bool:
     token for both would tell that.
     """
     beside = [name for name in names if name[0] < one.end and one.start < name[1]]
-    if any(start <= one.start and one.end <= end for start, end in beside):
-        return False
     if any(start < one.start or one.end < end for start, end in beside):
         return True
     apart, at = 0, -1

@@ -142,16 +142,16 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def unmarked(monkeypatch: pytest.MonkeyPatch) -> None:
     """No box at all."""
+    monkeypatch.setattr(burning, "mention_strips", lambda *_: {})
+    monkeypatch.setattr(burning, "strips_of", lambda *_: ())
     monkeypatch.setattr(
-        burning, "_boxes_of", lambda texts, *_: {page.number: () for page in texts[0]}
+        burning, "drawn_areas", lambda texts, *_: {page.number: () for page in texts[0]}
     )
 
 
 def beside(monkeypatch: pytest.MonkeyPatch) -> None:
     """A box over marks only, and none over names in the text of a page."""
-    monkeypatch.setattr(
-        burning, "mention_boxes", lambda pages, *_: {page.number: () for page in pages}
-    )
+    monkeypatch.setattr(burning, "mention_strips", lambda *_: {})
 
 
 @pytest.mark.parametrize("leak", [bare, unmarked, beside])
