@@ -225,7 +225,11 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         excuses=len(excused),
         known=read.known,
         lines=read.lines,
-        unread_areas=tuple((page, len(areas)) for page, areas in sorted(read.unread.items())),
+        unread_areas=tuple(
+            (page, len(areas))
+            for page, areas in sorted(read.unread.items())
+            if page in dict(report.pictured)
+        ),
     )
 
 

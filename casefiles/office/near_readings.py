@@ -41,7 +41,9 @@ def near_in(
 def unread_in(
     exhibits: Sequence[tuple[Document, BurnPlan]], cleared: Cleared
 ) -> tuple[NearPage, ...]:
-    """Return the pages of a finished file with ink in rows that no engine here could read.
+    """Return the exhibit pages of a finished file with ink in rows that no engine could read.
+
+    On pages that we set every letter is known.
 
     Args:
         exhibits: those with pages, in the order in which these were burned.
@@ -49,7 +51,9 @@ def unread_in(
     """
     places = _places(exhibits, cleared)
     return tuple(
-        _page(cleared, places, page, *areas) for page, areas in sorted(cleared.read.unread.items())
+        _page(cleared, places, page, *areas)
+        for page, areas in sorted(cleared.read.unread.items())
+        if page in places
     )
 
 

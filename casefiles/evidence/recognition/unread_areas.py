@@ -24,6 +24,7 @@ _READ_TESSERACT: Final = 0.6
 """Confidence of a line from which it counts as read; one in another script stays below."""
 _FEW, _SURE_OF_FEW = 3, 0.9
 """So few letters count as read only where the engine is sure of them: specks pass for letters."""
+_FILLED_IF_SURE: Final = 0.33
 _ROOM: Final = 3
 """Pixels around a line that was read, which belong to it."""
 
@@ -38,7 +39,9 @@ def _is_read(seen: SeenLine) -> bool:
     least = _READ_HAN_LATIN if is_latin else _READ_TESSERACT
     if seen.weight <= _FEW:
         least = _SURE_OF_FEW
-    return seen.confidence >= least and seen.fills >= LEAST_FILLED
+    # Capitals stand apart; of a line half passed over a quarter is filled.
+    filled = _FILLED_IF_SURE if seen.confidence >= _SURE_OF_FEW else LEAST_FILLED
+    return seen.confidence >= least and seen.fills >= filled
 
 
 def scripts_read(lines: Sequence[ReadLine]) -> tuple[tuple[str, int], ...]:
