@@ -1,6 +1,7 @@
 """Clearance, the last look at a finished file: is anything protected in it, in any form?"""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -35,6 +36,7 @@ _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1
 """What is told of a file with more in its signature than the signer's own."""
 _WHOLE: Final = frozenset(("string", "stream", "text"))
 """Kinds of parts that may be as a whole what was written."""
+_WORD: Final = re.compile(r"\w+")
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -149,7 +151,9 @@ class _Search:
         self._beside_open = matcher_of(given.sought)
         # Text behind pages was searched before: forms in it are parts of names that are open.
         public = (given.public_text, given.layer)
-        self._public = frozenset(form for text in public for form in self._forms(text))
+        # A word of it is, too: a heading beside it on a page may make it a form, as a label does.
+        words = (compact(word) for text in public for word in _WORD.findall(text))
+        self._public = frozenset(form for text in public for form in self._forms(text)).union(words)
         # Whoever made the file is not believed: a form that is not public may stand nowhere.
         self._said = SaidPlaces(given.said, self._public_forms) if given.said is not None else None
         shown = {hit.form for text in public for hit in self._matcher.hits_in(text)}
