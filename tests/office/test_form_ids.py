@@ -1,6 +1,5 @@
 """Ids of a case form: searched for as whole words wherever they go, told where they stand."""
 
-import json
 from dataclasses import asdict, replace
 
 import pytest
@@ -14,11 +13,11 @@ from casefiles.dossier.presets import load_preset
 from casefiles.office.form_ids import is_private, place_in_words
 from casefiles.redaction.aliases import FORM_ID, aliases_of
 from casefiles.redaction.clearance import Wanted, _Search
-from casefiles.redaction.clearance_frames import ClearanceRequest, request_bytes
-from casefiles.redaction.decoding import Form
+from casefiles.redaction.clearance_frames import request_bytes, request_from_bytes
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import project
+from casefiles.redaction.sought import sought_of
 from tests.office.small_cases import loaded, person
 from tests.redaction import cases
 
@@ -104,12 +103,10 @@ def test_letters_that_run_together_to_an_id_are_none():
     loose = [replace(alias, is_whole=False) for alias in aliases]
     assert Matcher(loose).find(text), "the control"
     # Clearance is told so, and takes it so.
-    asked = ClearanceRequest(**json.loads(request_bytes(aliases, "")))
-    assert tuple(asked.whole_forms) == ("p-sistergul",)
-    search = _Search(Wanted(aliases, ""))
-    assert search.count_in_text(text, Form.TEXT) == 0
-    assert search.count_in_text(own, Form.TEXT) == 1
-    assert _Search(Wanted(tuple(loose), "")).count_in_text(text, Form.TEXT) == 1
+    asked = request_from_bytes(request_bytes(sought_of([one]), ""))
+    search = _Search(Wanted(asked.sought, ""))
+    assert search.count_on_page(1, text) == 0
+    assert search.count_on_page(1, own) == 1
 
 
 def test_no_preset_prints_the_end_of_an_id():

@@ -12,6 +12,7 @@ from casefiles.office.review_items import CaseAt, DocumentAt, ItemPlace, QueueIt
 from casefiles.office.review_kinship import ON_PAGES, asked_in_own, own_text
 from casefiles.redaction.kinship.relations import Relation
 from casefiles.redaction.mentions import Matcher, Mention
+from casefiles.redaction.sought import Sought
 
 NAMES = {"client": "Adil Emin", "qing": "Lu Qing", "mei": "Lu Mei", "other": "Wang Li"}
 
@@ -40,7 +41,7 @@ def asked(pages, told, mentions=None) -> list[QueueItem]:
         SimpleNamespace(id="paper"), pages, pages,
         mentions=mentions or tuple(() for _ in pages),
     )  # fmt: skip
-    at = CaseAt("case", (), Matcher(()), "", told)
+    at = CaseAt("case", (), Matcher(()), "", Sought(()), told)
     quiet = SimpleNamespace(check=lambda: None)
     return list(ON_PAGES.look(None, at, document, quiet))
 

@@ -89,9 +89,10 @@ def _place(value: _Value, values: Sequence[_Value]) -> Place:
 
 def _beside(value: _Value, values: Sequence[_Value]) -> frozenset[PersonId]:
     """Return those of whom another part stands in another field of the form."""
-    start, _, base, _ = value
+    start, end, base, _ = value
     owners: set[PersonId] = set()
-    for other_start, _, other, _ in values:
-        if abs(other_start - start) < _REACH and other.key != base.key:
+    for other_start, other_end, other, _ in values:
+        is_apart = other_end <= start or end <= other_start
+        if is_apart and abs(other_start - start) < _REACH and other.key != base.key:
             owners.update(own for own in base.near if own in other.near)
     return frozenset(owners)

@@ -126,11 +126,19 @@ def index_of(sought: Sought) -> Index:
         more = (*proposed_names(person), *in_other_scripts(names[own]))
         for number, name in enumerate(more, _PROPOSED):
             _collect_proposed(collected, own, number, name)
-    opened = {
-        part.key for person in sought.open for name in _cleaned(person) for part in parts_of(name)
-    }
+    opened = _keys_of_open(sought)
     bases = {key: _base(key, told, opened, rejected) for key, told in collected.items()}
     return Index(bases, _forms(bases, spelled), people, names, rejected)
+
+
+def _keys_of_open(sought: Sought) -> set[str]:
+    """Return parts of the names of open people, and what stands within them."""
+    collected: dict[str, _Collected] = {}
+    spelled: defaultdict[str, set[str]] = defaultdict(set)
+    for person in sought.open:
+        for number, name in enumerate(_cleaned(person)):
+            _collect(collected, spelled, person.person_id, number, name)
+    return set(collected)
 
 
 def proposed_names(sought: SoughtPerson) -> tuple[str, ...]:
