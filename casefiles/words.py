@@ -78,10 +78,6 @@ _INPUT: Final = {
     ),
     "form_missing_key": ("{place} is missing.", "Add it."),
     "form_empty_text": ("{place} is empty, or has no letter.", "Fill it in."),
-    "form_not_a_day_of_birth": (
-        "{place} is called a date of birth, but cannot be searched as a date.",
-        "Write day, month and a year of four digits, such as 1991-04-12; or call it otherwise.",
-    ),
     "form_too_long": ("{place} is longer than {limit} characters.", "Shorten it."),
     "form_too_many": ("{place} has more than {limit} items.", "Split the case."),
     "form_control_character": (

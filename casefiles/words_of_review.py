@@ -16,6 +16,10 @@ from casefiles.domain.review_decisions import Verdict
 from casefiles.domain.translation import LinkKind, TranslationState
 
 REVIEW: Final = {
+    "form_not_a_day_of_birth": (
+        "{place} is called a date of birth, but cannot be searched as a date.",
+        "Write day, month and a year of four digits, such as 1991-04-12; or call it otherwise.",
+    ),
     "undecided_hits": (
         (
             "{count} place(s) on exhibits or in your own texts may name or lead to somebody, and"

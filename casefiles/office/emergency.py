@@ -4,25 +4,30 @@ Nothing is decided here for good: what is removed without a look can be taken ba
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.boxes import WHOLE_PAGE
+from casefiles.domain.boxes import WHOLE_PAGE, Box
+from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records import NOBODY, Mark, MarkKind
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Spot
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import forums, keep_outline, plan_of
+from casefiles.office.kinship_answers import remove_sentences
+from casefiles.office.kinship_words import changed_text
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import Area, MarkTerms, insert_marks, marks_made
 from casefiles.office.review_items import KINDS, NOWHERE, QueueItem
 from casefiles.office.review_queue import queue_of, search_documents
 from casefiles.office.review_verdicts import Accepted, accept_in_records, areas_of
 from casefiles.office.snapshots import case_named
+from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.wanted import Wanted
-from casefiles.store.vault import Work
+from casefiles.store.vault import Reader, Work
 
 _REASON: Final = "removed unseen, for want of time"
 _UNSEEN: Final = "unseen_page"
@@ -97,6 +102,11 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         search_documents(workplace, case_id, ticket, only)
         waiting = _waiting(workplace, case_id, only)
         taken = [one for one in waiting if one.kind not in _CLAIMED]
+        kin = [one for one in taken if KINDS[one.kind].on_accept == "kin"]
+        own_kin = [one for one in kin if one.document_id == NOWHERE]
+        worded = _leave_as_words(workplace, kin)
+        taken = [one for one in taken if one not in kin or one.document_id not in worded]
+        taken = [one for one in taken if one not in own_kin]
         told = [one for one in taken if _is_told(one)]
         placed = [one for one in taken if not _is_told(one)]
         marks = [mark for own in _marks(workplace, placed, ticket) for mark in own]
@@ -105,14 +115,42 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         def change(at: Work) -> Accepted:
             done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
             insert_marks(at, marks)
-            return done
+            return replace(done, texts=done.texts + _reworded(at, own_kin))
 
-        done = workplace.vault.write(change) if marks or told else Accepted()
+        done = workplace.vault.write(change) if marks or told or own_kin else Accepted()
+        in_words = [one for one in kin if one.document_id in worded]
+        more = 0
+        if in_words:
+            # Marks of words are tied to the words: they are drawn in an act of their own.
+            more = remove_sentences(case_id, in_words)(workplace, ticket).marks
         search_documents(workplace, case_id, Ticket(stop=ticket.stop), only)
         left = len(_waiting(workplace, case_id, only))
-        return Removed(len(marks), done.names, done.texts, left)
+        return Removed(len(marks) + more, done.names, done.texts, left)
 
     return work
+
+
+def _leave_as_words(workplace: Workplace, items: Iterable[QueueItem]) -> frozenset[DocumentId]:
+    """Return the documents of some items that leave as their own words."""
+
+    def ask(reader: Reader) -> frozenset[DocumentId]:
+        own = {one.document_id for one in items if one.document_id != NOWHERE}
+        readings = ((one, reader.reading(one)) for one in own)
+        return frozenset(one for one, told in readings if told is not None and blocks_of(told))
+
+    return workplace.vault.read(ask)
+
+
+def _reworded(work: Work, items: Iterable[QueueItem]) -> int:
+    """Put references for words of kinship, or cut their sentences; count the texts.
+
+    A text that would be empty then, or was changed by another of them, waits.
+    """
+    count = 0
+    for item in items:
+        with suppress(Refused):
+            count += changed_text(work, item, item.person_id, is_whole=not item.person_id)
+    return count
 
 
 def _waiting(
@@ -127,7 +165,7 @@ def _waiting(
 def _is_told(item: QueueItem) -> bool:
     """Tell whether an item goes by what is kept of a person or text, and not by a mark."""
     kind = KINDS[item.kind]
-    if item.kind == _UNSEEN or kind.on_accept == "mark":
+    if item.kind == _UNSEEN or kind.on_accept in {"mark", "kin"}:
         return False
     return not kind.needs_person or bool(item.person_id)
 
@@ -139,6 +177,12 @@ def _marks(
     grouped: dict[tuple[str, PersonId, MarkKind], list[Area]] = {}
     for item in items:
         areas, extent = list(areas_of(item)), MarkKind.AREA
+        if KINDS[item.kind].on_accept == "kin":
+            areas = [
+                Area(item.document_id, page, Box(0.0, box.y0, 1.0, box.y1))
+                for place in item.places
+                for page, box in place.areas
+            ]
         if item.document_id != NOWHERE and item.page and (item.kind == _UNSEEN or not areas):
             extent = MarkKind.PAGE
             areas = [Area(item.document_id, item.page, WHOLE_PAGE)]

@@ -143,6 +143,9 @@ def _mark(
     document_id = items[0].document_id
     spans = workplace.vault.read(lambda reader: _spans(reader, items, is_whole=is_whole))
     if spans is not None:
+        if not spans:
+            # What stands on its pages alone, such as hidden text, does not leave.
+            return 0
         return len(
             mark_words(document_id, spans, replace(terms, kind=MarkKind.SPAN))(workplace, ticket)
         )
