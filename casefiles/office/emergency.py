@@ -16,7 +16,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Spot
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.kinship_answers import remove_sentences
+from casefiles.office.kinship_answers import keep_accepted, sentences_in_words
 from casefiles.office.kinship_words import changed_text
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import Area, MarkTerms, insert_marks, marks_made
@@ -110,22 +110,21 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         told = [one for one in taken if _is_told(one)]
         placed = [one for one in taken if not _is_told(one)]
         marks = [mark for own in _marks(workplace, placed, ticket) for mark in own]
+        in_words = [one for one in kin if one.document_id in worded]
+        marks += sentences_in_words(workplace, in_words)
         ticket.check()
 
         def change(at: Work) -> Accepted:
             done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
             insert_marks(at, marks)
+            keep_accepted(at, case_id, in_words, workplace.randomness)
             return replace(done, texts=done.texts + _reworded(at, own_kin))
 
-        done = workplace.vault.write(change) if marks or told or own_kin else Accepted()
-        in_words = [one for one in kin if one.document_id in worded]
-        more = 0
-        if in_words:
-            # Marks of words are tied to the words: they are drawn in an act of their own.
-            more = remove_sentences(case_id, in_words)(workplace, ticket).marks
+        is_any = marks or told or own_kin or in_words
+        done = workplace.vault.write(change) if is_any else Accepted()
         search_documents(workplace, case_id, Ticket(stop=ticket.stop), only)
         left = len(_waiting(workplace, case_id, only))
-        return Removed(len(marks) + more, done.names, done.texts, left)
+        return Removed(len(marks), done.names, done.texts, left)
 
     return work
 

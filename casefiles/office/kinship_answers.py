@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, PersonId, Randomness, ReviewDecisionId, new_id
-from casefiles.domain.records import NOBODY, MarkKind, Person, Protection
+from casefiles.domain.records import NOBODY, Mark, MarkKind, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.ticket import Ticket
 from casefiles.office.kinship_words import changed_text, spans_of
 from casefiles.office.marking import Area, MarkTerms, add_marks
 from casefiles.office.review_items import KINDS, NOWHERE, ItemPlace, QueueItem
-from casefiles.office.substitutes import mark_words
+from casefiles.office.substitutes import mark_words, marks_of_words
 from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.verbs import Edit, Job, Workplace
 from casefiles.store.vault import Reader, Work
@@ -156,6 +157,24 @@ def _mark(
         for page, box in (place.areas if is_whole else place.spots)
     ]
     return len(add_marks(list(dict.fromkeys(areas)), terms)(workplace, ticket))
+
+
+def sentences_in_words(workplace: Workplace, items: Sequence[QueueItem]) -> list[Mark]:
+    """Return the marks over whole sentences in documents that leave as their own words."""
+    found: list[Mark] = []
+    for document_id, who in dict.fromkeys((one.document_id, one.person_id) for one in items):
+        mine = [one for one in items if (one.document_id, one.person_id) == (document_id, who)]
+        spans = workplace.vault.read(partial(_spans, items=mine, is_whole=True))
+        terms = MarkTerms(KINDS["kinship"].title, who, kind=MarkKind.SPAN)
+        found += marks_of_words(workplace, document_id, spans or (), terms)
+    return found
+
+
+def keep_accepted(
+    work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
+) -> None:
+    """Keep that items were accepted, where no mark on a page tells of it."""
+    _decide(work, case_id, items, Verdict.ACCEPTED, "", randomness)
 
 
 def _spans(

@@ -164,40 +164,50 @@ def mark_words(
 
     def work(workplace: Workplace, ticket: Ticket) -> tuple[MarkId, ...]:
         ticket.check()
-        vault = workplace.vault
-        document = vault.read(lambda reader: reader.get(Document, document_id))
-        reading = vault.read(lambda reader: reader.reading(document_id))
-        reason = vault.read(lambda reader: reason_for(reader, terms))
-        if document is None or reading is None:
-            raise Refused("document_gone")
-        if not terms.kind.is_of_text:
-            raise Refused("mark_of_other_kind")
-        blocks = blocks_of(reading)
-        marks = [
-            Mark(
-                id=MarkId(new_id(workplace.randomness)),
-                case_id=document.case_id,
-                document_id=document_id,
-                page=number,
-                box=WHOLE_PAGE,
-                reason=reason,
-                person_id=terms.person_id,
-                audiences=terms.audiences,
-                raster=text_digest(blocks[number - 1], vault.raster_key),
-                kind=terms.kind,
-                judge_code=terms.judge_code,
-                judge_reason=in_one_line(terms.judge_reason),
-                start=span[0],
-                end=span[1],
-            )
-            for number, span in _snapped(blocks, places, terms.kind)
-        ]
+        marks = marks_of_words(workplace, document_id, places, terms)
         if not marks:
             raise Refused("mark_without_area")
-        vault.write(lambda at: insert_marks(at, marks))
+        workplace.vault.write(lambda at: insert_marks(at, marks))
         return tuple(mark.id for mark in marks)
 
     return work
+
+
+def marks_of_words(
+    workplace: Workplace,
+    document_id: DocumentId,
+    places: Sequence[tuple[int, int, int]],
+    terms: MarkTerms,
+) -> list[Mark]:
+    """Return marks of words without keeping them; see `mark_words`."""
+    vault = workplace.vault
+    document = vault.read(lambda reader: reader.get(Document, document_id))
+    reading = vault.read(lambda reader: reader.reading(document_id))
+    reason = vault.read(lambda reader: reason_for(reader, terms))
+    if document is None or reading is None:
+        raise Refused("document_gone")
+    if not terms.kind.is_of_text:
+        raise Refused("mark_of_other_kind")
+    blocks = blocks_of(reading)
+    return [
+        Mark(
+            id=MarkId(new_id(workplace.randomness)),
+            case_id=document.case_id,
+            document_id=document_id,
+            page=number,
+            box=WHOLE_PAGE,
+            reason=reason,
+            person_id=terms.person_id,
+            audiences=terms.audiences,
+            raster=text_digest(blocks[number - 1], vault.raster_key),
+            kind=terms.kind,
+            judge_code=terms.judge_code,
+            judge_reason=in_one_line(terms.judge_reason),
+            start=span[0],
+            end=span[1],
+        )
+        for number, span in _snapped(blocks, places, terms.kind)
+    ]
 
 
 def _snapped(
