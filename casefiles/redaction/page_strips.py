@@ -22,7 +22,7 @@ from casefiles.redaction.line_places import (
     turned_way,
     way_of,
 )
-from casefiles.redaction.line_reach import DEEPEST, USUAL, Reach, may_reach_further, reach_of
+from casefiles.redaction.line_reach import MOST, USUAL, Reach, may_reach_further, reach_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_mentions import PartedLines, parted_lines
 from casefiles.redaction.strips import Cover, strips_over
@@ -116,7 +116,7 @@ def document_reach(pages: Iterable[NearPages], matcher: Matcher) -> Reach:
     """
     found = USUAL
     for one in pages:
-        if found == DEEPEST:
+        if found == MOST:
             break
         possible = reach_of(line.text for line in one.page.lines if not is_off_page(line))
         if found | possible != found:

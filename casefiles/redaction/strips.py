@@ -35,7 +35,7 @@ _LEAST: Final = 2
 """Leadings: from where no line is near, what a strip goes by then, and how high it is at least."""
 _COLUMN: Final = 0.70
 """Sizes of type on either side of the middle of letters that stand one under another."""
-_LARGER: Final = (1.05, 1.3)
+_LARGER: Final = (1.3, 1.3)
 _LARGER_AS_READ: Final = (1.65, 1.65)
 """From what share of the size of the lines that stay a line has larger type, and its steps."""
 _STEP: Final = 1.0
@@ -189,10 +189,9 @@ def _room(held: Row, setting: Setting) -> tuple[float, float]:
     """Return how far a strip reaches above and below what its line stands on, near others."""
     em = setting.em
     least, step = _LARGER if held.is_exact else _LARGER_AS_READ
+    # Only type that would stand out of the strip makes it higher; smaller type tells nothing.
     while held.size > least * em:
         em *= step
-    while held.is_exact and held.size <= em / step:
-        em /= step
     if held.is_column:
         return _COLUMN * em, _COLUMN * em
     return setting.reach.above * em, setting.reach.below * em

@@ -239,7 +239,10 @@ RECORDS: dict[str, Pairs] = {
                 names=[{"text": one} for one in (GULNISA, "古丽尼沙", "Gulni")]
             ),
             "more numbers": with_person(
-                identifiers=[{"kind": "passport", "value": "E77120934"}, {"value": "65990417"}]
+                identifiers=[
+                    {"kind": "passport", "value": "E77120934"},
+                    {"kind": "file number", "value": "65990417"},
+                ]
             ),
             "no number": with_person(identifiers=[]),
             "names rejected": with_person(proposed_names="reject"),

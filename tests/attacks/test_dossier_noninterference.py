@@ -17,7 +17,7 @@ import pytest
 from casefiles.domain.fineness import PagesLeave
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.office import burning
-from casefiles.redaction import gate
+from tests.attacks import small_files
 from tests.attacks.dossier_pairs import disguise, dossier_of, opened_template, write_case
 from tests.measured import note
 
@@ -136,8 +136,7 @@ def test_user_zone_language_and_folder_change_no_byte(tmp_path: Path):
 
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Boxes exactly as drawn, over a picture whose coding spreads what lies under them."""
-    monkeypatch.setattr(gate, "_BLOCK_SPREAD", 0)
-    monkeypatch.setattr(gate, "_MARGIN", 0)
+    small_files.bare(monkeypatch)
 
 
 def unmarked(monkeypatch: pytest.MonkeyPatch) -> None:

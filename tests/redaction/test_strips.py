@@ -283,8 +283,9 @@ def test_text_beside_the_page_neither_burns_nor_measures():
 
 def test_scripts_of_lines_that_stay_decide_about_room_and_no_others():
     assert reach_of(["Häuser", "дом", "家。", "ﬁle 7"]) == USUAL
-    assert reach_of(["Häuser", "ئۆي"]) == Reach(1.05, 0.50)
-    assert reach_of(["ئۆي", "ཁང་པ"]) == DEEPEST == reach_of(["บ้าน"])
+    assert reach_of(["Häuser", "ئۆي"]) == Reach(1.05, 0.58)
+    assert reach_of(["ئۆي", "ཁང་པ"]) == reach_of(["ཁང་པ", "ئۆي"]) == Reach(1.25, 0.58)
+    assert reach_of(["บ้าน"]) == DEEPEST
     rows = lines(*(100.0 + 30 * at for at in range(10)))
     (held,) = lines(250.0)
     page = PageText(1, WIDE, HIGH, (*rows, held))
