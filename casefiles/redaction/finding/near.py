@@ -204,6 +204,6 @@ def _joined(
 
 def _stretch(hit: PartHit, start: int, end: int) -> Place:
     base = hit.base
-    is_certain = base.is_telling or len(base.key) >= _LONG
+    is_certain = base.is_telling or (len(base.key) >= _LONG and not base.is_of_open)
     owners = base.owners or frozenset(base.near)
     return Place(start, end, owners, len(base.key) + 1, "initials", base.key, base.text, is_certain)
