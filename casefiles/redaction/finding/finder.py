@@ -69,7 +69,8 @@ class NameRules:
         self._owners_of_day = _owners_of_day(sought)
         self._days = Days(tuple(self._owners_of_day))
         self._open = OpenNames(sought)
-        aliases = forms_of(sought.protected)
+        # The id of a form is found as it stands or not at all: "p-sister" is no slip of "sister".
+        aliases = tuple(one for one in forms_of(sought.protected) if not one.is_whole)
         self._uncertain = UncertainMatcher((*aliases, *self._whole.aliases))
         self._listed_uncertain = UncertainMatcher(aliases)
         triggers = {*self._masks.keys, *self._numbers.keys, *self._days.keys}
