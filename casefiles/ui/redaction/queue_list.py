@@ -282,7 +282,7 @@ class QueueList(QWidget):
         row.addWidget(heading("Redaction"))
         self._again = _command(context, row, "search", "Search again", "magnifying-glass")
         self._again.setToolTip("Search the case again  Ctrl+R")
-        remove = "Remove everything undecided"
+        remove = "Remove undecided"
         self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
         self.remove_all.setToolTip("Each as it asks, in one act: one undo brings it back")
         self._words = _command(context, row, "words", "Word by word  W", "text-t")
