@@ -13,7 +13,7 @@ from casefiles.redaction.aliases import forms_of, open_forms_of
 from casefiles.redaction.excuses import key_of, pairs_of, sought_for
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
-from casefiles.redaction.page_mentions import mention_boxes
+from casefiles.redaction.page_strips import mention_boxes
 from casefiles.redaction.released_text import policy_of, release
 from casefiles.redaction.rules import RuleHit
 from casefiles.redaction.sought import Sought, sought_of
