@@ -23,6 +23,8 @@ _WAVELET_SPREAD: Final = 128
 """As far as five levels of wavelets reach: 96 are too few where much is cut off (measured)."""
 _DRAWN: Final = 2
 """Pixels of the page by which drawing at another size spreads a source pixel (measured, PDFium)."""
+_EXACT: Final = 6
+"""Decimals of a pixel within which an edge lies on it."""
 _NEARLY: Final = 0.02
 """Source pixels that an edge may be off by how places are told."""
 
@@ -223,9 +225,12 @@ def _drawn_more(raster: Raster, lossy: LossyImage) -> tuple[int, int]:
 
 
 def _pixels(raster: Raster, box: Box, more: tuple[int, int] = (0, 0)) -> PixelArea:
+    # A fraction of a pixel's edge is not exact: by so little no ink is gained or lost.
+    left, right = (round(edge * raster.columns, _EXACT) for edge in (box.x0, box.x1))
+    top, bottom = (round(edge * raster.rows, _EXACT) for edge in (box.y0, box.y1))
     return PixelArea(
-        max(0, floor(box.x0 * raster.columns) - more[0]),
-        max(0, floor(box.y0 * raster.rows) - more[1]),
-        min(raster.columns, ceil(box.x1 * raster.columns) + more[0]),
-        min(raster.rows, ceil(box.y1 * raster.rows) + more[1]),
+        max(0, floor(left) - more[0]),
+        max(0, floor(top) - more[1]),
+        min(raster.columns, ceil(right) + more[0]),
+        min(raster.rows, ceil(bottom) + more[1]),
     )
