@@ -35,6 +35,8 @@ _WEAK: Final = 0.6
 _UNREADABLE: Final = 0.4
 """Of a page below nothing is shown; that what was read is searched all the same."""
 _NOISE: Final = 0.3
+_LONG, _LONG_NOISE = 40, 0.15
+"""Of so many letters in the language of its page even a line that was hardly read is text."""
 _SPECK, _PLAIN = 3, 0.9
 """Fewer characters on a page than this are dirt to look at, unless they are plain."""
 _FAINT: Final = 0.5
@@ -156,7 +158,7 @@ def _shown(line: ReadLine, page: tuple[str, Way], wanted: Wanted) -> tuple[str, 
     best = line.best(_all_of(wanted) if wanted.are_certain else ())
     if best is not None and merit(best[1]) >= 0:
         return best[0]
-    if own is not None and own.confidence >= _NOISE:
+    if own is not None and own.confidence >= (_LONG_NOISE if own.weight >= _LONG else _NOISE):
         return page
     return best[0] if own is None and best is not None and best[1].confidence >= _WEAK else None
 
