@@ -103,8 +103,7 @@ class PackPage(QWidget):
         """Begin with the reading ticked and without a reason, at each opening."""
         super().showEvent(event)
         if not event.spontaneous():
-            self.reads_back.setChecked(True)
-            self.why.clear()
+            self.begin()
 
     def show_sheet(self, sheet: FormSheet | None) -> None:
         """Show what the pack of a form would hold; None for a profile without a form."""

@@ -116,7 +116,7 @@ def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, t
     assert room.checks.signatures.given == ()
     cards = room.checks.signatures.cards.values()
     assert {(card.tick.isChecked(), card.reason.text()) for card in cards} <= {(False, "")}
-    page.skip.setChecked(True)
+    page.reads_back.setChecked(False)
     page.why.setText("time")
     page.back.click()
     room.open(Place("dossier", "", "pack"))
