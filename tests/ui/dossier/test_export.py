@@ -187,7 +187,7 @@ def test_a_word_file_for_counsel_is_written_cleared_and_counted(room, session, t
 
 def is_clean(panel) -> bool:
     """Tell whether nothing that weakens an export is chosen or offered."""
-    return not (panel.skip.isChecked() or panel.why.text() or panel.signing.is_wanted)
+    return panel.reads_back.isChecked() and not (panel.why.text() or panel.signing.is_wanted)
 
 
 def test_a_second_export_is_asked_everything_anew(
@@ -218,13 +218,13 @@ def test_a_second_export_is_asked_everything_anew(
     signature.tick.click()
     trigger("dossier.export")
     assert is_clean(room.panel)
-    room.panel.skip.setChecked(True)
+    room.panel.reads_back.setChecked(False)
     room.panel.why.setText("time")
     room.panel.cancel.click()
     trigger("dossier.export")
     assert is_clean(room.panel)
     # The control: a tick that sticks is noticed.
-    room.panel.skip.setChecked(True)
+    room.panel.reads_back.setChecked(False)
     room.panel.cancel.click()
     monkeypatch.setattr(room.panel.skip, "setChecked", lambda _: None)
     trigger("dossier.export")

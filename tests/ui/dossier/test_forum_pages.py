@@ -112,7 +112,7 @@ def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, t
     assert (folder / "1-fields.txt").read_text().startswith("UN treaty body")
     assert (folder / "submission-1.pdf").read_bytes().startswith(b"%PDF")
     # Nothing of it passes a second pack: neither the tick nor a reason nor a signature.
-    assert (page.skip.isChecked(), page.why.text()) == (False, "")
+    assert (page.reads_back.isChecked(), page.why.text()) == (True, "")
     assert room.checks.signatures.given == ()
     cards = room.checks.signatures.cards.values()
     assert {(card.tick.isChecked(), card.reason.text()) for card in cards} <= {(False, "")}
@@ -120,4 +120,4 @@ def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, t
     page.why.setText("time")
     page.back.click()
     room.open(Place("dossier", "", "pack"))
-    assert (page.skip.isChecked(), page.why.text()) == (False, "")
+    assert (page.reads_back.isChecked(), page.why.text()) == (True, "")
