@@ -28,6 +28,8 @@ _NEAR: Final = 6
 _CONFUSED: Final = 4
 """Letters or digits from which only confusions are looked for."""
 _NEAR_HAN: Final = 3
+_LONGEST_NEAR: Final = 200
+"""Letters of the longest name that may be misread: what is longer is a text, sought by parts."""
 _LONGEST_WORD: Final = 40
 _HAN: Final = "h"
 
@@ -148,7 +150,7 @@ def short_forms(aliases: Iterable[Alias]) -> dict[str, str]:
 
 
 def _is_near(pattern: Pattern) -> bool:
-    if pattern.has_initial:
+    if pattern.has_initial or len(pattern.key) > _LONGEST_NEAR:
         return False
     if pattern.unspaced:
         return pattern.unspaced >= _NEAR_HAN and pattern.unspaced == len(pattern.key)

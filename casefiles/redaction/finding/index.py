@@ -28,6 +28,8 @@ _TELLING_DOTTED: Final = 3
 _LEAST_MATE: Final = 2
 _PROPOSED: Final = 1000
 """Number of the first proposal among the names of somebody."""
+_REACH: Final = 16
+"""Parts on either side that belong to a part: no name has more, a page pasted as a name has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,10 @@ def _collect(
 ) -> None:
     parts = parts_of(name)
     is_chinese = is_pinyin(tuple(part.key for part in parts))
+    around = _Around(parts)
     for part in parts:
         told = collected.setdefault(part.key, _Collected(part.text))
-        _add(told, part, own, number, parts)
+        _add(told, part, Slot(number, part.position), own, around)
         told.is_listed = True
         told.is_dotted |= part.what == "part" and script_of(part.key) == "h"
         spelled[part.key].update(part_spellings(part.text, is_chinese=is_chinese))
@@ -173,19 +176,38 @@ def _collect_proposed(
     collected: dict[str, _Collected], own: PersonId, number: int, name: str
 ) -> None:
     parts = tuple(part for part in parts_of(name) if part.what != "within")
+    around = _Around(parts)
     for part in parts:
         told = collected.setdefault(part.key, _Collected(part.text))
-        _add(told, part, own, number, parts)
+        _add(told, part, Slot(number, part.position), own, around)
 
 
-def _add(told: _Collected, part: Part, own: PersonId, number: int, parts: tuple[Part, ...]) -> None:
-    told.slots[own].add(Slot(number, part.position))
+class _Around:
+    """What stands around each part of one name."""
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self._by_place: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        for part in parts:
+            letters = "".join(piece[0] for piece in pieces_of(part))
+            self._by_place[part.position].append((part.key, letters))
+
+    def of(self, part: Part) -> Iterator[tuple[str, str, bool]]:
+        """Yield parts near one and itself, their initials, and whether they stand elsewhere."""
+        for place in range(part.position - _REACH, part.position + _REACH + 1):
+            for key, letters in self._by_place.get(place, ()):
+                yield key, letters, place != part.position
+
+
+def _add(told: _Collected, part: Part, slot: Slot, own: PersonId, around: _Around) -> None:
+    told.slots[own].add(slot)
     told.what.add(part.what)
     told.is_jointed |= part.is_jointed
     told.lead.update(part.lead)
-    others = [one for one in parts if one.position != part.position]
-    told.mates.update(one.key for one in others if len(one.key) >= _LEAST_MATE)
-    told.initials.update(piece[0] for one in (*others, part) for piece in pieces_of(one))
+    for key, letters, is_other in around.of(part):
+        if is_other and len(key) >= _LEAST_MATE:
+            told.mates.add(key)
+        if is_other or key == part.key:
+            told.initials.update(letters)
 
 
 def _base(
