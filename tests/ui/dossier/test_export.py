@@ -226,6 +226,6 @@ def test_a_second_export_is_asked_everything_anew(
     # The control: a tick that sticks is noticed.
     room.panel.reads_back.setChecked(False)
     room.panel.cancel.click()
-    monkeypatch.setattr(room.panel.skip, "setChecked", lambda _: None)
+    monkeypatch.setattr(room.panel.reads_back, "setChecked", lambda _: None)
     trigger("dossier.export")
     assert not is_clean(room.panel)
