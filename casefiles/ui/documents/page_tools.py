@@ -26,7 +26,7 @@ _SHORT: Final = {
 }
 
 
-_GAP: Final = 4
+_APART: Final = 16
 _DIGITS: Final = 8
 """Width of the field for a page, in digits; its frame takes three of them."""
 
@@ -134,15 +134,12 @@ class PageTools(QWidget):
             self.beside,
         ):
             flow.addWidget(tool)
-        gap = QWidget()
-        gap.setFixedWidth(_GAP)
         to_page: tuple[QWidget, ...] = (
             self._icon("documents.previous_page", "caret-up"),
             self._icon("documents.next_page", "caret-down"),
             QLabel("Page"),
             self.page,
             self._of,
-            gap,
         )
         how_large: tuple[QWidget, ...] = (
             self._icon("documents.zoom_out", "magnifying-glass-minus"),
@@ -151,22 +148,17 @@ class PageTools(QWidget):
             self.fit,
             self.turn,
         )
-        paging = QHBoxLayout()
-        paging.setSpacing(6)
-        for one in to_page:
-            paging.addWidget(one)
-        paging.addWidget(self.looked)
-        paging.addWidget(self.all_looked)
-        paging.addStretch(1)
-        for one in how_large:
-            paging.addWidget(one)
+        paging = QWidget(self)
+        rows = FlowLayout(paging, _APART)
+        for group in (to_page, (self.looked, self.all_looked), how_large):
+            rows.addWidget(_together(group))
         of_drags = (self.words, self.area, self.mark, self.burned)
         self._of_pages: tuple[QWidget, ...] = (*of_drags, *to_page, *how_large)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(tools)
-        column.addLayout(paging)
+        column.addWidget(paging)
 
     def _tool(self, name: str, *, checkable: bool = False) -> Button:
         words, icon = _SHORT[name]
@@ -194,3 +186,14 @@ class PageTools(QWidget):
     def _on_page(self) -> None:
         self.page.setModified(False)
         self.page_wanted.emit(int(self.page.text()))
+
+
+def _together(tools: tuple[QWidget, ...]) -> QWidget:
+    """Return tools as one that does not break."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for tool in tools:
+        row.addWidget(tool)
+    return group
