@@ -21,7 +21,6 @@ LANGUAGES_IN_WORDS: Final = {
     "kaz": "Kazakh",
     "mon": "Mongolian",
     "tur": "Turkish",
-    "osd": "pages that lie on their side",
 }
 HOW_TO_GET: Final = (
     "Language data for {languages} is not on this computer, so pictures of such pages are not read."
@@ -36,13 +35,10 @@ NOTHING_IS_READ: Final = (
 ALL_ARE_READ: Final = (
     "Pictures of pages are read in the background. What a machine read is shown as unchecked."
 )
-_OSD: Final = "osd"
 ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": "Tesseract"}
 
 
 def in_words(languages: Iterable[str]) -> str:
-    """Return languages as a list in words; data that is of none of them stands last."""
+    """Return languages as a list in words."""
     told = set(languages)
-    names = ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in told - {_OSD})
-    side = LANGUAGES_IN_WORDS[_OSD] if _OSD in told else ""
-    return f"{names}, and for {side}," if names and side else names or side
+    return ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in told)

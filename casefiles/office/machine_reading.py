@@ -18,13 +18,11 @@ class MachineReading:
 
     Attributes:
         can_begin: without the models, which find the lines, nothing can be read.
-        turns: whether pages that lie on their side are told apart by their script.
     """
 
     read: tuple[str, ...]
     missing: tuple[str, ...]
     can_begin: bool = True
-    turns: bool = True
 
 
 def machine_reading() -> Job[MachineReading]:
@@ -32,10 +30,10 @@ def machine_reading() -> Job[MachineReading]:
 
     def job(workplace: Workplace, _ticket: Ticket) -> MachineReading:
         if not language_data.has_models():
-            return MachineReading((), LANGUAGES, can_begin=False, turns=False)
+            return MachineReading((), LANGUAGES, can_begin=False)
         there = {*language_data.sound(workplace.resources), *_BY_MODELS, _ALSO_BY_MODELS}
         read = tuple(one for one in LANGUAGES if one in there)
         missing = tuple(one for one in LANGUAGES if one not in there)
-        return MachineReading(read, missing, turns=language_data.SIGHT in there)
+        return MachineReading(read, missing)
 
     return job

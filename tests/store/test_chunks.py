@@ -155,7 +155,7 @@ def test_progress_tells_the_bytes_so_far(vault):
         "UPDATE chunk SET data = zeroblob(length(data)) WHERE seq = 1",
         "UPDATE content SET chunks = 2, size = 2097152",
         "UPDATE content SET size = size - 1",
-        "UPDATE content SET sha256 = replace(sha256, 'a', 'b')",
+        f"UPDATE content SET sha256 = '{'f' * 64}'",
         "UPDATE content_key SET key = zeroblob(32)",
     ],
 )

@@ -4,10 +4,8 @@ import hashlib
 import importlib.util
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-SIGHT: Final = "osd"
-"""What tells scripts and turned pages apart."""
 FINDS, READS = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 """Models that find lines of any script, and that read Han characters and Latin letters."""
 

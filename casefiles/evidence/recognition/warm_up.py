@@ -26,7 +26,6 @@ def warm_up(resources: Path) -> "PageReader":
     cv2.setNumThreads(1)
     from casefiles.evidence.recognition.han_latin import HanLatin  # noqa: PLC0415
     from casefiles.evidence.recognition.language_data import (  # noqa: PLC0415
-        SIGHT,
         folder_of,
         sound,
     )
@@ -34,7 +33,7 @@ def warm_up(resources: Path) -> "PageReader":
     from casefiles.evidence.recognition.rehearsal import rehearse  # noqa: PLC0415
     from casefiles.evidence.recognition.tesseract import Tesseract  # noqa: PLC0415
 
-    languages = [one for one in sound(resources) if one != SIGHT]
+    languages = sound(resources)
     reader = PageReader(HanLatin(), Tesseract(folder_of(resources), languages))
     rehearse(reader, resources)
     return reader

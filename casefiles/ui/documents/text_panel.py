@@ -77,8 +77,7 @@ class TextPanel(QWidget):
     def _lay_out(self) -> None:
         self.languages.addItem("Languages of the case", "")
         for code, words in LANGUAGES_IN_WORDS.items():
-            if code != "osd":
-                self.languages.addItem(words, code)
+            self.languages.addItem(words, code)
         read_again = action_button(self._context.actions["documents.read_picture"])
         self.confirm.setToolTip("Ctrl+Enter")
         # They break, so that the pages beside them keep their room.
