@@ -12,7 +12,7 @@ from PIL import Image
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.reading_items import Item
 from casefiles.evidence.holding import pieces_of
-from casefiles.evidence.letter_rows import DPI
+from casefiles.evidence.ink_pieces import DPI
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.pages import POINTS_PER_INCH, Columns, Fineness, raster_size
 from casefiles.evidence.pdf_doubt import has_more_than_text, has_untold_letters

@@ -23,8 +23,14 @@ from casefiles.evidence.recognition.line_ways import (
     Wanted,
     merit,
 )
+from casefiles.evidence.recognition.seals import ReadSeal, seals_of, without
 from casefiles.evidence.recognition.tesseract import Tesseract, evened
-from casefiles.evidence.recognition.unread_areas import scripts_read, unread_areas
+from casefiles.evidence.recognition.unread_areas import (
+    left_over,
+    read_mask,
+    scripts_read,
+    unread_areas,
+)
 from casefiles.evidence.recognition.views import ACROSS, COLUMN, SeenLine, Way, baseline_of, on_page
 
 __all__ = ["HAN_LATIN_LANGUAGES", "PageReader", "Wanted"]
@@ -39,6 +45,8 @@ _LONG, _LONG_NOISE = 40, 0.15
 """Of so many letters in the language of its page even a line that was hardly read is text."""
 _SPECK, _PLAIN = 3, 0.9
 """Fewer characters on a page than this are dirt to look at, unless they are plain."""
+_SIGNS: Final = 3
+"""Characters of a line below which it may be a sign of a seal."""
 _FAINT: Final = 0.5
 """Words below count as hardly read."""
 
@@ -68,17 +76,25 @@ class PageReader:
             for line in lines:
                 if not line.found.runs_down:
                     self._ways.add(page, line, [Way(2)], languages)
-        unread = unread_areas(image, dpi, lines)
-        return self._told(image, lines, Way(rotation), wanted, unread)
+        # Signs round a seal are found one by one as well, and read as if each were a line.
+        all_read, rings = (read_mask(image, dpi, lines, least) for least in (0, _SIGNS))
+        seals = seals_of(self._ways, page, (left_over(image, rings), all_read), dpi, wanted)
+        left = without(left_over(image, all_read), seals)
+        unread = [
+            *unread_areas(left, dpi),
+            *(seal.line.found for seal in seals if not seal.is_read and seal.is_alone),
+        ]
+        return self._told(image, (lines, seals), Way(rotation), wanted, unread)
 
     def _told(
         self,
         image: Pixels,
-        lines: Sequence[ReadLine],
+        read: tuple[Sequence[ReadLine], Sequence[ReadSeal]],
         way: Way,
         wanted: Wanted,
         unread: Sequence[FoundLine],
     ) -> RecognisedPage:
+        lines, seals = read
         rows, columns = image.shape[:2]
         language = _language(lines, way, self._ways.readable(wanted.languages))
         ordered = _ordered(lines, way, columns, rows, from_right=language in _FROM_RIGHT)
@@ -97,9 +113,12 @@ class PageReader:
             for line, key in zip(ordered, chosen, strict=True)
         ]
         areas = tuple(on_page(one.corners, columns, rows) for one in unread)
+        # What is round a seal has no place in the order of lines: it is searched, not shown.
+        told += [_line(seal.line, None, way, (columns, rows)) for seal in seals]
         faint = tuple(one for one in told if not one.text and one.others)
+        scripts = scripts_read([*lines, *(seal.line for seal in seals if seal.is_read)])
         if not weights:
-            return RecognisedPage("", "", (), 0, 0.0, (), faint, areas, scripts_read(lines))
+            return RecognisedPage("", "", (), 0, 0.0, (), faint, areas, scripts)
         is_latin = language in HAN_LATIN_LANGUAGES
         return RecognisedPage(
             engine=han_latin.ENGINE if is_latin else tesseract.ENGINE,
@@ -110,7 +129,7 @@ class PageReader:
             lines=tuple(one for one in told if one.text),
             faint=faint,
             unread=areas,
-            scripts=scripts_read(lines),
+            scripts=scripts,
         )
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from PIL import Image
 
 from casefiles.domain.recognition import SCRIPTS
-from casefiles.evidence.letter_rows import DPI, Area, TooMuchInk, letter_rows
+from casefiles.evidence.ink_pieces import DPI, TooMuchInk
+from casefiles.evidence.letter_rows import Area, letter_rows
 from casefiles.evidence.recognition.line_finding import FoundLine, Pixels
 from casefiles.evidence.recognition.line_ways import (
     HAN_LATIN_LANGUAGES,
@@ -17,6 +18,7 @@ from casefiles.evidence.recognition.line_ways import (
     ReadLine,
     merit,
 )
+from casefiles.evidence.recognition.tesseract import Grey
 from casefiles.evidence.recognition.views import SeenLine
 
 _READ_HAN_LATIN: Final = 0.75
@@ -44,6 +46,10 @@ def _is_read(seen: SeenLine) -> bool:
     return seen.confidence >= least and seen.fills >= filled
 
 
+def _weight(line: ReadLine) -> int:
+    return max(one.weight for one in line.readings.values())
+
+
 def scripts_read(lines: Sequence[ReadLine]) -> tuple[tuple[str, int], ...]:
     """Return how many lines count as read in each script, by their surest reading."""
     found: Counter[str] = Counter()
@@ -54,33 +60,54 @@ def scripts_read(lines: Sequence[ReadLine]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def unread_areas(image: Pixels, dpi: int, lines: Sequence[ReadLine]) -> list[FoundLine]:
-    """Return where a page has rows of letters that are in no line which counts as read.
+def read_mask(image: Pixels, dpi: int, lines: Sequence[ReadLine], least: int = 0) -> Grey:
+    """Return where a page is in lines that count as read, at the size that `letter_rows` takes.
 
     Args:
         image: rows, columns, RGB.
         dpi: pixels per inch.
         lines: of the page, read.
+        least: characters below which a line does not count.
     """
     scale = DPI / dpi
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    size = max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale))
-    left = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    small = max(1, size[0] // 4), max(1, size[1] // 4)
-    paper = cv2.medianBlur(cv2.resize(left, small), 9)
-    around = cv2.resize(paper, size)
-    mask = np.zeros(left.shape, np.uint8)
+    rows, columns = (max(1, round(side * scale)) for side in image.shape[:2])
+    mask = np.zeros((rows, columns), np.uint8)
     for line in lines:
-        if counts_as_read(line):
+        if counts_as_read(line) and _weight(line) >= least:
             cv2.fillPoly(mask, [np.round(line.found.corners * scale).astype(np.int32)], 255)
     room = 2 * _ROOM + 1
-    covered = cv2.dilate(mask, np.ones((room, room), np.uint8)) > 0
-    left = np.where(covered, around, left)
+    return np.asarray(cv2.dilate(mask, np.ones((room, room), np.uint8)), np.uint8)
+
+
+def left_over(image: Pixels, read: Grey) -> Grey:
+    """Return a page as `letter_rows` takes it, with paper where a mask says that it was read."""
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    size = read.shape[1], read.shape[0]
+    return as_paper(
+        np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8), read
+    )
+
+
+def as_paper(left: Grey, mask: Grey) -> Grey:
+    """Return a picture with paper wherever a mask is not 0."""
+    rows, columns = left.shape
+    small = max(1, columns // 4), max(1, rows // 4)
+    paper = cv2.resize(cv2.medianBlur(cv2.resize(left, small), 9), (columns, rows))
+    return np.asarray(np.where(mask > 0, paper, left), np.uint8)
+
+
+def unread_areas(left: Grey, dpi: int) -> list[FoundLine]:
+    """Return where rows of letters are left on a page, in its own pixels.
+
+    Args:
+        left: what `left_over` returned, less what was read of it since.
+        dpi: pixels per inch of the page itself.
+    """
     try:
         areas = list(letter_rows(Image.fromarray(left)))
     except TooMuchInk:
-        areas = [Area(0, 0, *size)]
-    return [_as_line(one, 1 / scale) for one in _merged(areas)]
+        areas = [Area(0, 0, left.shape[1], left.shape[0])]
+    return [_as_line(one, dpi / DPI) for one in _merged(areas)]
 
 
 def _merged(areas: Sequence[Area]) -> Iterator[Area]:

@@ -26,7 +26,7 @@ def word_spots(crop: Pixels) -> list[tuple[float, float]]:
     height, width = crop.shape[:2]
     spots = [
         (max(0.0, (start - _EDGE * height) / width), min(1.0, (end + _EDGE * height) / width))
-        for start, end in _words(_inked_columns(crop), height)
+        for start, end in _words(inked_columns(crop), height)
     ]
     # One word alone is the line, which was read.
     return spots if len(spots) > 1 else []
@@ -55,7 +55,8 @@ def _stretches(inked: npt.NDArray[np.bool_], gap: float) -> Iterator[tuple[int, 
     yield start, int(places[-1]) + 1
 
 
-def _inked_columns(crop: Pixels) -> npt.NDArray[np.bool_]:
+def inked_columns(crop: Pixels) -> npt.NDArray[np.bool_]:
+    """Return which columns of a line that was cut out have ink, dark on pale or pale on dark."""
     grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32)
     dark, pale, paper = float(grey.min()), float(grey.max()), float(np.median(grey))
     is_pale_on_dark = paper - dark < pale - paper

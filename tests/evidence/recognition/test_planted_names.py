@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from casefiles.domain.ids import PersonId
 from casefiles.domain.recognition import RecognisedPage
@@ -11,12 +12,14 @@ from casefiles.office.reading_back import back_of
 from casefiles.redaction.clearance import Wanted as Sought_in
 from casefiles.redaction.clearance import examine_file
 from casefiles.redaction.clearance_frames import PageReadings
+from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought, SoughtPerson
 from tests.evidence.recognition.drawn_pages import drawn, raster, scanned
 from tests.evidence.recognition.planted_pages import (
     LANGUAGES,
     Planted,
     every_place,
+    inked,
     planted,
     seal,
 )
@@ -135,3 +138,31 @@ def test_words_round_a_seal_are_read_or_told_as_unread(all_languages, is_red):
         pixels = seal(name, script, seed=seed, is_red=is_red)
         page = all_languages.read(raster(pixels), ("zho", "eng"), Ticket(), are_certain=True)
         assert verdict(page, name) != "silent", name
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("MIHRIGUL TURDAXUN", "eng"), ("Polis Genel Müdürlüğü", "eng"), ("ТОҲИР БОБОЕВ", "rus")],
+)
+def test_words_round_a_seal_are_laid_out_as_a_line_and_read(all_languages, name, language):
+    pixels = seal(name, "Latn" if language == "eng" else "Cyrl", is_red=False)
+    page = all_languages.read(raster(pixels), ("eng", language), Ticket(), are_certain=True)
+    read = [one for line in page.faint for one in line.others if "seal" in one.way]
+    letters = compact(name.replace("Ҳ", "Х"))
+    assert any(letters in compact(one.text) for one in read), [one.text for one in read]
+    place = next(line.box for line in page.faint if any("seal" in one.way for one in line.others))
+    assert 0.1 < place.x1 - place.x0 < 0.5
+
+
+@pytest.mark.parametrize("has_scrawl", [False, True])
+def test_only_what_was_laid_out_of_a_seal_counts_as_read(all_languages, has_scrawl):
+    picture = Image.fromarray(seal("MIHRIGUL TURDAXUN", "Latn", is_red=False))
+    # In the middle of the ring, letters that lie in all directions: nobody can read them.
+    for at, letter in enumerate("GRASKEBFP" if has_scrawl else ""):
+        tile = Image.new("L", (40, 40), 255)
+        drawn = inked(letter, "Latn", 22)
+        tile.paste(drawn, (20 - drawn.width // 2, 20 - drawn.height // 2))
+        turned = tile.rotate(47 + at * 77, fillcolor=255)
+        picture.paste(turned.convert("RGB").crop((8, 8, 32, 32)), (450 + at * 24, 668))
+    page = all_languages.read(raster(np.asarray(picture)), ("eng",), Ticket(), are_certain=True)
+    assert bool(page.unread) == has_scrawl
