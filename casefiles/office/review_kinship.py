@@ -276,8 +276,13 @@ def _look_at_records(
         return
     for own in workplace.vault.read(lambda reader: [*own_texts(reader, at)]):
         ticket.check()
-        for phrase, people in asked_in_own(own, at.kinships):
-            yield item_of_own(own, phrase, people, at.kinships)
+        yield from items_in(own, at.kinships)
+
+
+def items_in(own: OwnText, kinships: KinshipsAt) -> Iterator[QueueItem]:
+    """Yield what is asked about words of kin in a text of the lawyer's."""
+    for phrase, people in asked_in_own(own, kinships):
+        yield item_of_own(own, phrase, people, kinships)
 
 
 def asked_in_own(
