@@ -11,12 +11,14 @@ from casefiles.domain.boxes import WHOLE_PAGE, Box
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records import NOBODY, Mark, MarkKind
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.presets import load_preset, preset_path
 from casefiles.office.checks import Check, Spot
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.kinship_answers import keep_accepted, sentences_in_words
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import Area, MarkTerms, insert_marks, marks_made
+from casefiles.office.presets import keep_preset
 from casefiles.office.review_items import KINDS, NOWHERE, QueueItem
 from casefiles.office.review_queue import queue_of, search_documents
 from casefiles.office.review_verdicts import Accepted, accept_in_records, areas_of
@@ -262,16 +264,28 @@ def _leave_out_stopped(
     return exhibits, sections
 
 
-def order_strictest(reference: str, profile: str, audience: str) -> Job[Strictest]:
+def order_strictest(
+    reference: str, profile: str, audience: str, preset: str = ""
+) -> Job[Strictest]:
     """Do the same as the terminal asks for it, by the reference of the case.
 
+    Args:
+        reference: of the case.
+        profile: of the dossier.
+        audience: whom it is for.
+        preset: that is chosen for it before; empty leaves what is chosen.
+
     Raises:
-        Refused: no case has this reference; else see `strictest`.
+        Refused: no case has this reference, or there is no such preset; else see `strictest`.
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> Strictest:
         case_id = workplace.vault.read(case_named(reference))
-        return strictest(Wanted(case_id, profile, audience))(workplace, ticket)
+        wanted = Wanted(case_id, profile, audience)
+        if preset:
+            known = load_preset(preset_path(workplace.resources, preset))
+            workplace.vault.write(keep_preset(wanted, known.id, workplace.randomness))
+        return strictest(wanted)(workplace, ticket)
 
     return work
 
