@@ -134,13 +134,21 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
     def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
         from casefiles.office.emergency import order_strictest  # noqa: PLC0415 - as above
 
-        job = order_strictest(chosen.case.strip(), chosen.profile, chosen.audience)
+        job = order_strictest(
+            chosen.case.strip(), chosen.profile, chosen.audience, chosen.preset.strip()
+        )
         done = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
         return asdict(done), strictest_words(done)
 
     words = "remove all that is undecided, and leave out of one dossier what nobody can sign for"
     made = command(commands, "strictest", verb, words, vault=True)
     take_readers(made, "national_court", "a profile")
+    made.add_argument(
+        "--preset",
+        default="",
+        metavar="ID",
+        help="redaction preset to choose for this dossier before, such as emergency",
+    )
 
 
 def strictest_words(done: "Strictest") -> str:

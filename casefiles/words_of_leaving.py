@@ -120,6 +120,7 @@ STRICTER: Final = {
     "cipher_is_name": _NO_CIPHER,
     "cipher_doubled": _NO_CIPHER,
     "schedule_for_others": "Send the dossier without a schedule",
+    "schedule_in_emergency": "Send the dossier without a schedule",
     "second_look_missing": "Have it approved: nothing stricter can be sent in its place",
     "second_look_refused": "Mend what was refused, and have it approved",
 }

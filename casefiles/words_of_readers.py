@@ -74,6 +74,10 @@ READERS_EXPORT: Final = {
         "A schedule of redactions is for the judge alone.",
         "Choose the court in closed session.",
     ),
+    "schedule_in_emergency": (
+        "This schedule is of an emergency dossier, which has none.",
+        "Send the dossier alone; choose another preset for it before you list what it lacks.",
+    ),
     "second_look_missing": (
         "Nobody else has approved this dossier as it is now.",
         "Let somebody with another passphrase look at it and approve it.",

@@ -64,6 +64,8 @@ class Preset:
         other_numbers: what stands of those of all other open persons.
         must_stay: what no redaction may take.
         notes: what the lawyer has to know beside it.
+        is_emergency: it holds for those too whom the lawyer protects otherwise, but for the client;
+            sentences about kin go, and neither a schedule nor a page drawn anew leaves.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Preset:
     other_numbers: Mapping[NumberKind, Rest]
     must_stay: frozenset[Needed]
     notes: tuple[str, ...]
+    is_emergency: bool = False
 
 
 _CATEGORIES: Final[Mapping[str, Category]] = {

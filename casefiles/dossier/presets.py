@@ -15,6 +15,7 @@ from casefiles.plain_fields import (
     form_path,
     require_days,
     require_own_name,
+    some_fields,
     text,
     truth,
 )
@@ -37,6 +38,7 @@ _FIELDS: Final = frozenset(
         "notes",
     }
 )
+_OPTIONAL: Final = frozenset({"emergency"})
 _DATES: Final = frozenset({NumberKind.BIRTH_DATE})
 _UNCOUNTED: Final = frozenset({NumberKind.BIRTH_DATE, NumberKind.ADDRESS})
 E = TypeVar("E", bound=StrEnum)
@@ -60,7 +62,7 @@ def load_preset(path: Path) -> Preset:
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
     """
     data = bytes_of_form(path, Refused("unknown_preset"))
-    told = fields(read_plain_yaml(data), _FIELDS)
+    told = some_fields(read_plain_yaml(data), _FIELDS, _OPTIONAL)
     preset = Preset(
         id=text(told["id"]),
         title=text(told["title"]),
@@ -75,6 +77,7 @@ def load_preset(path: Path) -> Preset:
         other_numbers=_choices(told["other_numbers"], NumberKind, Rest),
         must_stay=frozenset(_word(one, Needed) for one in _list(told["must_stay"])),
         notes=tuple(_list(told["notes"])),
+        is_emergency=truth(told.get("emergency", "false")),
     )
     _check(preset, path)
     return preset

@@ -77,7 +77,11 @@ class ExhibitSource:
 
 
 def plan_burning(
-    source: ExhibitSource, marks: tuple[Mark, ...], audience: str, matcher: Matcher
+    source: ExhibitSource,
+    marks: tuple[Mark, ...],
+    audience: str,
+    matcher: Matcher,
+    also: Sequence[Mark] = (),
 ) -> BurnPlan:
     """Decide what goes from an exhibit: its marks, and every line whose text holds a mention.
 
@@ -86,6 +90,7 @@ def plan_burning(
         marks: all marks of the case.
         audience: only marks for it, or for all, apply.
         matcher: finds protected persons.
+        also: areas that go by the text of its pages, as names do; they hold for any raster.
     """
     document, pages = source.document, source.reading.pages
     own = marks_for(marks, document.id, audience)
@@ -102,7 +107,7 @@ def plan_burning(
         unread_pages=unread,
         faults=faults_of(own, {one.number for one in pages}),
     )
-    return _with_areas(plan, source, own, matcher)
+    return _with_areas(plan, source, [*own, *also], matcher)
 
 
 def marks_for(marks: Iterable[Mark], document_id: DocumentId, audience: str) -> list[Mark]:

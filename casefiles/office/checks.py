@@ -248,6 +248,7 @@ _WORDS: Final = {
     "cipher_order": ("{n} ciphers run in the order of the names: readers could guess",) * 2,
     "schedule_for_others": ("A schedule of redactions is for the judge in closed session only",)
     * 2,
+    "schedule_in_emergency": ("This schedule is of an emergency dossier, which has none",) * 2,
     "schedule_neutral": (
         "The requesting State may read this: reasons are left out, one neutral reason stands",
     )

@@ -32,6 +32,7 @@ from casefiles.office.released_text import public_text_of
 from casefiles.office.snapshots import Readings, snapshot_of
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
+from casefiles.office.without_kin import KinAt, kin_at, without_kin
 from casefiles.redaction.excused_places import excused_on_pages
 from casefiles.redaction.excuses import sought_for
 from casefiles.redaction.matching import matcher_of
@@ -41,7 +42,7 @@ from casefiles.redaction.schedule import DescribedExhibit, removals_of
 from casefiles.redaction.sought import Sought
 from casefiles.redaction.tokens import Passage
 
-_DESCRIBED_PROFILE: Final = "national_court"
+DESCRIBED_PROFILE: Final = "national_court"
 DESCRIBED_AUDIENCE: Final = "court_open"
 """Of which edition a schedule is, where nobody said so."""
 
@@ -98,6 +99,8 @@ class Draft:
     @property
     def redraws_public(self) -> bool:
         """Whether published exhibits from which nothing goes are drawn anew as text."""
+        if self.preset is not None and self.preset.is_emergency:
+            return False
         outline = self.snapshot.outline
         return outline is not None and outline.pages_leave.redraws_public
 
@@ -158,6 +161,10 @@ def draft_of(
     preset = preset_of(workplace, lawyers.treatment)
     snapshot = under_preset(lawyers, preset)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
+    kin, sentences = None, 0
+    if preset is not None and preset.is_emergency:
+        kin = kin_at(workplace, snapshot)
+        snapshot, sentences = without_kin(workplace, snapshot, kin)
     earlier = workplace.vault.read(numbering_of_line(wanted, leave.numbered_as))
     projection = project(snapshot, wanted.profile, wanted.audience, earlier)
     quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
@@ -172,9 +179,11 @@ def draft_of(
         }
     )
     seen = workplace.vault.read(lambda reader: pages_seen(reader, projection.documents))
-    plans = _plans(snapshot, (readings, pictures), projection, wanted, kept)
+    plans = _plans(snapshot, (readings, pictures), projection, wanted, kept, kin)
     plans = _without_seen(projection, plans, seen)
-    effect = effect_of(lawyers, snapshot, projection.kept) if preset is not None else None
+    effect = None
+    if preset is not None:
+        effect = effect_of(lawyers, snapshot, projection.kept, sentences)
     folios = workplace.vault.read(folios_kept(wanted, leave.numbered_as))
     numbers = workplace.vault.read(numbers_kept(wanted, leave.numbered_as, projection))
     return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
@@ -190,7 +199,7 @@ def _schedule_draft(
     """Return the schedule of what another edition lacks; no page of an exhibit is in it."""
     own = lawyers.treatment
     audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
-    described = Wanted(wanted.case_id, _DESCRIBED_PROFILE, audience)
+    described = Wanted(wanted.case_id, DESCRIBED_PROFILE, audience)
     draft = draft_of(workplace, described, kept=kept)
     drawn = zip(draft.projection.documents, draft.projection.disclosure.exhibits, strict=True)
     documents = [document_id for document_id, exhibit in drawn if exhibit.pages]
@@ -260,6 +269,7 @@ def _plans(
     projection: Projection,
     wanted: Wanted,
     kept: KeptMaterial,
+    kin: KinAt | None,
 ) -> tuple[BurnPlan, ...]:
     readings, pictures = texts
     sought = kept.same(sought_for(snapshot.persons, snapshot.excused))
@@ -273,16 +283,24 @@ def _plans(
             *pictures.get(document_id, ((), ())),
         )
         marks = tuple(marks_for(snapshot.marks, document_id, wanted.audience))
-        made = partial(_planned, source, marks, wanted.audience, sought)
-        return replace(kept.plan(source, marks, sought, made), fineness=leave.of(document_id))
+        told = source.reading.pages, source.pictured
+        also = kin.marks(document_id, told) if kin is not None else ()
+        made = partial(_planned, source, marks, wanted.audience, sought, also)
+        return replace(
+            kept.plan(source, (*marks, *also), sought, made), fineness=leave.of(document_id)
+        )
 
     return tuple(plan(shown, document_id) for shown, document_id in exhibits if shown.pages)
 
 
 def _planned(
-    source: ExhibitSource, marks: tuple[Mark, ...], audience: str, sought: Sought
+    source: ExhibitSource,
+    marks: tuple[Mark, ...],
+    audience: str,
+    sought: Sought,
+    also: tuple[Mark, ...],
 ) -> BurnPlan:
-    plan = plan_burning(source, marks, audience, matcher_of(sought))
+    plan = plan_burning(source, marks, audience, matcher_of(sought), also)
     pages = source.pictured or source.reading.pages
     return replace(plan, excused=excused_on_pages(pages, plan.boxes, sought))
 

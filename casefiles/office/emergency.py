@@ -4,27 +4,27 @@ Nothing is decided here for good: what is removed without a look can be taken ba
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.boxes import WHOLE_PAGE, Box
-from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records import NOBODY, Mark, MarkKind
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.presets import load_preset, preset_path
 from casefiles.office.checks import Check, Spot
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.kinship_answers import keep_accepted, sentences_in_words
-from casefiles.office.kinship_words import changed_text
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import Area, MarkTerms, insert_marks, marks_made
+from casefiles.office.presets import keep_preset
 from casefiles.office.review_items import KINDS, NOWHERE, QueueItem
 from casefiles.office.review_queue import queue_of, search_documents
 from casefiles.office.review_verdicts import Accepted, accept_in_records, areas_of
 from casefiles.office.snapshots import case_named
 from casefiles.office.text_of_exhibits import blocks_of
+from casefiles.office.unseen_texts import is_in_text, settle_texts
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.store.vault import Reader, Work
@@ -51,7 +51,7 @@ class Removed:
 
     Attributes:
         marks: areas and whole pages marked; `names` and `texts` as in `Accepted`.
-        left: items that wait all the same, such as those that only a new wording can settle.
+        left: items that wait all the same, such as a text of which nothing would be left.
     """
 
     marks: int
@@ -87,7 +87,8 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
     """Remove everything that waits in the redaction queue, each as its kind wants it, in one act.
 
     A page that nobody has seen goes as a whole. What names nobody whom it could lead to goes where
-    it stands. All of it is one act, so that one undo brings it back.
+    it stands. In own texts, what a rewording leaves to be asked goes with it. All of it is one act,
+    so that one undo brings it back.
 
     Args:
         case_id: of the case.
@@ -102,11 +103,11 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         search_documents(workplace, case_id, ticket, only)
         waiting = _waiting(workplace, case_id, only)
         taken = [one for one in waiting if one.kind not in _CLAIMED]
+        in_texts = [one for one in taken if is_in_text(one)]
+        taken = [one for one in taken if one not in in_texts]
         kin = [one for one in taken if KINDS[one.kind].on_accept == "kin"]
-        own_kin = [one for one in kin if one.document_id == NOWHERE]
         worded = _leave_as_words(workplace, kin)
         taken = [one for one in taken if one not in kin or one.document_id not in worded]
-        taken = [one for one in taken if one not in own_kin]
         told = [one for one in taken if _is_told(one)]
         placed = [one for one in taken if not _is_told(one)]
         marks = [mark for own in _marks(workplace, placed, ticket) for mark in own]
@@ -115,12 +116,16 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         ticket.check()
 
         def change(at: Work) -> Accepted:
+            # Texts first: a word that becomes a name would else be asked about in them no more.
+            texts = settle_texts(at, case_id, workplace.randomness) if in_texts else 0
             done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
             insert_marks(at, marks)
             keep_accepted(at, case_id, in_words, workplace.randomness)
-            return replace(done, texts=done.texts + _reworded(at, own_kin))
+            if done.names:
+                texts += settle_texts(at, case_id, workplace.randomness)
+            return replace(done, texts=done.texts + texts)
 
-        is_any = marks or told or own_kin or in_words
+        is_any = marks or told or in_texts or in_words
         done = workplace.vault.write(change) if is_any else Accepted()
         search_documents(workplace, case_id, Ticket(stop=ticket.stop), only)
         left = len(_waiting(workplace, case_id, only))
@@ -138,18 +143,6 @@ def _leave_as_words(workplace: Workplace, items: Iterable[QueueItem]) -> frozens
         return frozenset(one for one, told in readings if told is not None and blocks_of(told))
 
     return workplace.vault.read(ask)
-
-
-def _reworded(work: Work, items: Iterable[QueueItem]) -> int:
-    """Put references for words of kinship, or cut their sentences; count the texts.
-
-    A text that would be empty then, or was changed by another of them, waits.
-    """
-    count = 0
-    for item in items:
-        with suppress(Refused):
-            count += changed_text(work, item, item.person_id, is_whole=not item.person_id)
-    return count
 
 
 def _waiting(
@@ -271,16 +264,28 @@ def _leave_out_stopped(
     return exhibits, sections
 
 
-def order_strictest(reference: str, profile: str, audience: str) -> Job[Strictest]:
+def order_strictest(
+    reference: str, profile: str, audience: str, preset: str = ""
+) -> Job[Strictest]:
     """Do the same as the terminal asks for it, by the reference of the case.
 
+    Args:
+        reference: of the case.
+        profile: of the dossier.
+        audience: whom it is for.
+        preset: that is chosen for it before; empty leaves what is chosen.
+
     Raises:
-        Refused: no case has this reference; else see `strictest`.
+        Refused: no case has this reference, or there is no such preset; else see `strictest`.
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> Strictest:
         case_id = workplace.vault.read(case_named(reference))
-        return strictest(Wanted(case_id, profile, audience))(workplace, ticket)
+        wanted = Wanted(case_id, profile, audience)
+        if preset:
+            known = load_preset(preset_path(workplace.resources, preset))
+            workplace.vault.write(keep_preset(wanted, known.id, workplace.randomness))
+        return strictest(wanted)(workplace, ticket)
 
     return work
 

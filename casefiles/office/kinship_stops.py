@@ -55,6 +55,9 @@ def _waits_in_text(draft: Draft, one: QueuedItem) -> bool:
     kind = one.item.record[0].partition(".")[0]
     if one.verdict is not None or not kind:
         return False
+    if draft.preset is not None and draft.preset.is_emergency:
+        # Its sentence was cut out of what the draft shows.
+        return False
     return one.item.record[1] in set(_shown(draft, kind, one.item.record[1]))
 
 

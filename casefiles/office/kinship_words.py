@@ -10,7 +10,14 @@ from casefiles.domain.records import Document, Mark, MarkKind, Person
 from casefiles.domain.text_blocks import TextBlock
 from casefiles.office.kinships import KinshipsAt, kinships_of
 from casefiles.office.review_items import ItemPlace, QueueItem
-from casefiles.office.review_kinship import Streamed, asked_in, asked_in_own, item_of_own, own_text
+from casefiles.office.review_kinship import (
+    OwnText,
+    Streamed,
+    asked_in,
+    asked_in_own,
+    item_of_own,
+    own_text,
+)
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.redaction.kinship.sentences import sentence_at
 from casefiles.redaction.patterns import compact
@@ -110,15 +117,26 @@ def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: 
             continue
         start, end = phrase.start, phrase.end
         if is_whole:
-            start, end = sentence_at(own.text, start, end)
-            told = " ".join(part for part in (raw[:start].rstrip(), raw[end:].lstrip()) if part)
+            told = without_sentence(own, start, end)
         else:
             if not person_id:
                 raise Refused("kinship_needs_person")
             told = f"{raw[:start]}[[{person_id}]]{raw[end:]}"
-        if not told.strip():
-            raise Refused("kinship_sentence_is_all")
         changed: Any = replace(record, **{field: told})  # type: ignore[arg-type]  # it has the text
         work.update(changed, f"edit_{kind}")
         return 1
     raise Refused("text_changed")
+
+
+def without_sentence(own: OwnText, start: int, end: int) -> str:
+    """Return a text of the lawyer's without the sentence in which a stretch of it lies.
+
+    Raises:
+        Refused: nothing would be left.
+    """
+    first, last = sentence_at(own.text, start, end)
+    parts = own.raw[:first].rstrip(), own.raw[last:].lstrip()
+    told = " ".join(part for part in parts if part)
+    if not told.strip():
+        raise Refused("kinship_sentence_is_all")
+    return told

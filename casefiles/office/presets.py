@@ -17,6 +17,8 @@ from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.store.vault import Reader, Work
 
+EMERGENCY: Final = "emergency"
+"""The preset for a removal within days: the client named, everybody else withheld."""
 _BILLION: Final = 1_000_000_000
 
 
@@ -48,11 +50,13 @@ class PresetEffect:
         persons: how many open persons it protects.
         removed: mentions in the text of which nothing stands, by what they were.
         kept: mentions in the text of which a part stands, by what they were.
+        sentences: how many about kin go from its texts.
     """
 
     persons: int
     removed: Mapping[str, int]
     kept: Mapping[str, int]
+    sentences: int = 0
 
 
 def presets() -> Job[tuple[OfferedPreset, ...]]:
@@ -128,14 +132,17 @@ def change_treatment(
                 work.insert(now, "add_treatment")
         elif now == replace(bare, id=there.id):
             work.delete(Treatment, there.id, "remove_treatment")
-        else:
+        elif now != there:
             work.update(now, "edit_treatment")
 
     return change
 
 
 def effect_of(
-    before: CaseSnapshot, after: CaseSnapshot, kept: Mapping[tuple[str, bool], int]
+    before: CaseSnapshot,
+    after: CaseSnapshot,
+    kept: Mapping[tuple[str, bool], int],
+    sentences: int = 0,
 ) -> PresetEffect:
     """Return what a preset did.
 
@@ -143,12 +150,14 @@ def effect_of(
         before: the case as the lawyer keeps it.
         after: as the preset wants it.
         kept: the tokens it made, by what they stood for and whether a rest stands.
+        sentences: how many about kin it cut.
     """
     is_open = {one.id for one in before.persons if one.protection is Protection.OPEN}
     return PresetEffect(
         persons=sum(_is_now_protected(one, is_open) for one in after.persons),
         removed={kind: count for (kind, has_rest), count in kept.items() if not has_rest},
         kept={kind: count for (kind, has_rest), count in kept.items() if has_rest},
+        sentences=sentences,
     )
 
 
@@ -160,6 +169,7 @@ _THINGS: Final = {
     "number": ("number", "numbers"),
     "date": ("date of birth", "dates of birth"),
     "address": ("address", "addresses"),
+    "kin": ("sentence about kin", "sentences about kin"),
 }
 _RESTS: Final = {
     "number": ("the last four of {n} number", "the last four of {n} numbers"),
@@ -170,7 +180,7 @@ _RESTS: Final = {
 
 def effect_words(effect: PresetEffect) -> str:
     """Return in a sentence what a preset does to the text of a dossier."""
-    gone = effect.removed
+    gone = {**effect.removed, **({"kin": effect.sentences} if effect.sentences else {})}
     removed = [_many(words, gone[kind]) for kind, words in _THINGS.items() if kind in gone]
     kept = [
         words[effect.kept[kind] != 1].replace("{n}", str(effect.kept[kind]))

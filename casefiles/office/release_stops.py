@@ -21,7 +21,7 @@ from casefiles.office.preset_stops import needed_field
 from casefiles.office.reading_back import missing_scripts, scripts_of
 from casefiles.office.review_shared import shared_names
 from casefiles.office.review_stops import undecided_hits
-from casefiles.office.schedules import schedule_for_others
+from casefiles.office.schedules import schedule_for_others, schedule_in_emergency
 from casefiles.office.second_look import second_look
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.tellers import source_stops
@@ -107,6 +107,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     unprintable_ciphers,
     second_look,
     schedule_for_others,
+    schedule_in_emergency,
     _unread,
     _unseen_scripts,
     overlap_stops,

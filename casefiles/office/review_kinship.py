@@ -10,7 +10,7 @@ from typing import Final
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.reading import TextLine
+from casefiles.domain.reading import PageText, TextLine
 from casefiles.domain.records import NOBODY
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
@@ -33,6 +33,7 @@ from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 from casefiles.redaction.kinship.relations import Relation, may_mean
 from casefiles.redaction.kinship.sentences import sentence_at, sentences_between, tells
+from casefiles.redaction.mentions import Mention
 from casefiles.store.vault import Reader
 from casefiles.words_of_kinship import may_be_words, unknown_words
 
@@ -103,10 +104,17 @@ def _look(
 
 def streams(document: DocumentAt) -> Iterator[Streamed]:
     """Yield a document's text: what pages say themselves, and what their pictures say beside it."""
+    return streams_of(document.pages, document.pictured, document.mentions)
+
+
+def streams_of(
+    pages: Sequence[PageText], behind_too: Sequence[PageText], named: Sequence[Sequence[Mention]]
+) -> Iterator[Streamed]:
+    """Yield likewise the text of pages, of the same with their pictures, and who is named there."""
     own: list[tuple[int, TextLine]] = []
     behind: list[tuple[int, TextLine]] = []
     mentions: list[tuple[int, PersonId, int]] = []
-    pairs = zip(document.pages, document.pictured, document.mentions, strict=True)
+    pairs = zip(pages, behind_too, named, strict=True)
     for count, (page, pictured, certain) in enumerate(pairs, start=1):
         first = pictured.lines if not page.lines else page.lines
         own += ((page.number, line) for line in first)
@@ -276,8 +284,13 @@ def _look_at_records(
         return
     for own in workplace.vault.read(lambda reader: [*own_texts(reader, at)]):
         ticket.check()
-        for phrase, people in asked_in_own(own, at.kinships):
-            yield item_of_own(own, phrase, people, at.kinships)
+        yield from items_in(own, at.kinships)
+
+
+def items_in(own: OwnText, kinships: KinshipsAt) -> Iterator[QueueItem]:
+    """Yield what is asked about words of kin in a text of the lawyer's."""
+    for phrase, people in asked_in_own(own, kinships):
+        yield item_of_own(own, phrase, people, kinships)
 
 
 def asked_in_own(

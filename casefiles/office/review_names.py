@@ -225,12 +225,16 @@ def asked_item(document: DocumentAt, page: PageText, one: Asked) -> QueueItem:
 def _look_at_records(
     workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
 ) -> Iterable[QueueItem]:
-    rules = rules_of(at.sought)
     for shown in workplace.vault.read(lambda reader: shown_texts(reader, at.case_id)):
         ticket.check()
-        certain = at.matcher.find(shown.text)
-        for one in rules.asked(shown.text, certain, is_machine_read=False):
-            yield _in_record(shown, one)
+        yield from items_in(shown, at)
+
+
+def items_in(shown: ShownText, at: CaseAt) -> Iterator[QueueItem]:
+    """Yield what is asked about names in a text of the lawyer's."""
+    certain = at.matcher.find(shown.text)
+    for one in rules_of(at.sought).asked(shown.text, certain, is_machine_read=False):
+        yield _in_record(shown, one)
 
 
 def _in_record(shown: ShownText, one: Asked) -> QueueItem:

@@ -131,6 +131,25 @@ def queue_of(case_id: CaseId) -> Query[Queue]:
     return ask
 
 
+def waiting_in_texts(reader: Reader, case_id: CaseId, at: CaseAt) -> tuple[QueueItem, ...]:
+    """Return what waits in the lawyer's own texts as they are now, without a new search.
+
+    Args:
+        reader: of the vault, also within a write.
+        case_id: of the case.
+        at: what is known of it now.
+    """
+    texts = shown_texts(reader, case_id)
+    items = [item for shown in texts for item in review_names.items_in(shown, at)]
+    if at.kinships.asked:
+        own_texts = review_kinship.own_texts(reader, at)
+        items += (item for own in own_texts for item in review_kinship.items_in(own, at.kinships))
+    for shown in texts:
+        items += review_shared.items_in(shown, at.matcher, at.persons)
+    queued = _queued(reader, case_id, _merged(items), ())
+    return tuple(one.item for one in queued if one.verdict is None)
+
+
 def waiting_documents(case_id: CaseId) -> Query[int]:
     """Count the documents that changed since they were looked through, or never were."""
 

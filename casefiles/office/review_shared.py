@@ -51,10 +51,11 @@ def _look(
 ) -> Iterator[QueueItem]:
     for shown in workplace.vault.read(lambda reader: shown_texts(reader, at.case_id)):
         ticket.check()
-        yield from _items(shown, at.matcher, at.persons)
+        yield from items_in(shown, at.matcher, at.persons)
 
 
-def _items(shown: ShownText, matcher: Matcher, persons: Sequence[Person]) -> Iterator[QueueItem]:
+def items_in(shown: ShownText, matcher: Matcher, persons: Sequence[Person]) -> Iterator[QueueItem]:
+    """Yield what is asked about such names in a text of the lawyer's."""
     names = {one.id: one.names[0].text if one.names else "?" for one in persons}
     text = on_one_line(shown.text)
     for start, end, owners in shared_mentions(shown.text, matcher, persons):
@@ -90,7 +91,7 @@ def shared_names(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
         item
         for shown in texts
         if is_shown(shown)
-        for item in _items(shown, matcher, persons)
+        for item in items_in(shown, matcher, persons)
         if item.key not in decided
     ]
     words = dict(_in_exhibits(draft, matcher))

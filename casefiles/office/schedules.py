@@ -9,8 +9,8 @@ from casefiles.domain.ids import CaseId, Randomness
 from casefiles.domain.records import Mark, Person, Protection
 from casefiles.domain.treatment import REASON_CODES, Ground
 from casefiles.office.checks import Check, check
-from casefiles.office.finishing import DESCRIBED_AUDIENCE, Draft
-from casefiles.office.presets import change_treatment, find_treatment
+from casefiles.office.drafting import DESCRIBED_AUDIENCE, DESCRIBED_PROFILE, Draft
+from casefiles.office.presets import change_treatment, find_treatment, preset_of
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.verbs import Edit, Query, Workplace
 from casefiles.office.wanted import Wanted
@@ -105,6 +105,19 @@ def schedule_for_others(_workplace: Workplace, draft: Draft) -> Iterator[Stop]:
     shown = draft.disclosure
     if draft.profile.is_schedule and shown.audience != JUDGE:
         yield Stop("stop", "schedule_for_others", digest_of([shown.audience]), 1)
+
+
+def schedule_in_emergency(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
+    """Find a schedule of an edition from which an emergency takes whatever could be listed."""
+    if not draft.profile.is_schedule:
+        return
+    own, case_id = draft.snapshot.treatment, draft.snapshot.case.id
+    audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
+    described = Wanted(case_id, DESCRIBED_PROFILE, audience)
+    told = workplace.vault.read(lambda reader: find_treatment(reader, described))
+    presets = (preset_of(workplace, one) for one in (own, told))
+    if any(one is not None and one.is_emergency for one in presets):
+        yield Stop("stop", "schedule_in_emergency", digest_of([audience]), 1)
 
 
 def schedule_checks(draft: Draft) -> Iterator[Check]:

@@ -37,7 +37,7 @@ class _Number:
 
 
 def under_preset(snapshot: CaseSnapshot, preset: Preset | None) -> CaseSnapshot:
-    """Return a case as a preset wants it; what the lawyer protected stays as it was.
+    """Return a case as a preset wants it; what the lawyer protected is never less so.
 
     Numbers that it takes from open persons become numbers of persons without a name, so that all
     that protects a person protects them too: texts, pages of exhibits and clearance.
@@ -67,9 +67,10 @@ def _treated(
     person: Person, preset: Preset, *, is_client: bool
 ) -> tuple[Person, list[_Number], str]:
     """Return somebody as a preset wants it, the numbers that go, and initials for a name."""
-    if person.protection is not Protection.OPEN:
-        return person, [], ""
     category = category_of(person, preset, is_client=is_client)
+    if person.protection is not Protection.OPEN:
+        is_less = preset.is_emergency and category is not Category.CLIENT
+        return (replace(person, protection=Protection.WITHHELD) if is_less else person), [], ""
     appearance = preset.persons[category]
     if appearance is Appearance.OPEN:
         numbers = [

@@ -27,6 +27,7 @@ def test_the_presets_of_each_forum_ship():
         "ew_criminal_court",
         "un_source_confidential",
         "eu_national_generic",
+        "emergency",
     } == set(SHIPPED)
 
 

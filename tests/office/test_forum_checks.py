@@ -9,7 +9,7 @@ from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DeadlineId, SubmissionId
 from casefiles.domain.proceedings import Submission
-from casefiles.domain.records import Case, Deadline, Person, Protection
+from casefiles.domain.records import Case, Deadline, Document, Person, Protection
 from casefiles.domain.ticket import QUIET
 from casefiles.dossier.forums import LimitKind
 from casefiles.office.dossiers import keep_outline
@@ -19,6 +19,7 @@ from casefiles.office.forum_filing import filing_of
 from casefiles.office.forum_limits import breaches, page_counts, text_count, working_days
 from casefiles.office.forum_preflight import CHECKS
 from casefiles.office.forum_sheets import keep_answers, sheet_of, urgent_forums
+from casefiles.office.release_stops import stops_of
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -298,3 +299,15 @@ def test_the_short_way_lists_the_bodies_with_what_they_lack(opened, work, letter
     opened.run(keep_answers(letter, {"measure": "Refrain from extraditing."}))
     after = {one.profile: one for one in work(urgent_forums(letter.case_id, bodies))}
     assert after["un_tb_interim_letter"].missing == before["un_tb_interim_letter"].missing - 1
+
+
+@pytest.mark.parametrize("profile", ["un_tb_interim_letter", "un_cat_art22"])
+def test_a_missing_language_version_is_a_finding_and_never_a_stop(opened, work, found, profile):
+    for one in opened.ask(lambda reader: reader.find(Document)):
+        told = replace(one, languages=("bo",))
+        opened.run(lambda at, told=told: at.update(told, "edit_document"))
+    wanted = Wanted(opened.ask(lambda reader: reader.find(Case))[0].id, profile, "treaty_body")
+    told = found(wanted)["forum_language_ok"]
+    assert (told.kind, told.count > 0) == ("warn", True)
+    stops = work(lambda place, _: stops_of(place, draft_of(place, wanted)))
+    assert not [one.code for one in stops if "language" in one.code or "translat" in one.code]

@@ -133,8 +133,12 @@ def test_no_preset_makes_anybody_more_visible_than_the_lawyer_did():
     ]
     for path in sorted((RESOURCES / "presets").glob("*.yaml")):
         for one in persons:
-            after = under_preset(snapshot(persons=[one]), load_preset(path))
-            assert after.persons == (one,)
+            preset = load_preset(path)
+            after = under_preset(snapshot(persons=[one]), preset)
+            # In an emergency everybody but the client is less visible still.
+            is_less = preset.is_emergency and one.role != "client"
+            less = replace(one, protection=Protection.WITHHELD)
+            assert after.persons == (less if is_less else one,)
 
 
 def test_a_number_shared_with_a_protected_person_shows_no_rest():
@@ -218,3 +222,17 @@ def test_the_client_stays_open_in_the_persons_of_the_case():
     )
     assert after.persons == (client,)
     assert after.persons[0].protection is Protection.OPEN
+
+
+def test_in_an_emergency_the_client_alone_is_named_whatever_the_lawyer_set():
+    client = somebody("Tursun Sample", "client", BORN, BANK)
+    judge = somebody("Mireille Thorvane", "judge")
+    sister = somebody("Aygul Sample", "relative", protection="pseudonym")
+    text = (
+        "[[tursun]], born on 11 May 1984, pays from 6222021234567890;"
+        " [[mireille]] heard [[aygul]] and Mireille Thorvane."
+    )
+    assert shown("emergency", text, client, judge, sister) == (
+        "Tursun Sample, born on 11 May 1984, pays from [NUMBER];"
+        " [WITHHELD] heard [WITHHELD] and [WITHHELD]."
+    )

@@ -260,3 +260,22 @@ def test_the_strictest_way_to_send_is_one_command(
     assert left.code == STOPPED
     assert not [one for one in left.json["findings"] if one["kind"] == "stop"]
     assert export(*names_of(left.json, "time")).code == DONE
+
+
+def test_the_strictest_way_takes_a_preset_with_it(export, desk, sample_vault, tmp_path: Path):
+    reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
+    told = ["strictest", sample_vault, "--passphrase-file", tmp_path / "vault.txt", "--json"]
+    told += ["--case", reference, "--profile", PROFILE, "--audience", READERS[0], "--preset"]
+
+    def done(preset: str) -> tuple[int, str]:
+        out, err = io.StringIO(), io.StringIO()
+        terminal = Terminal(io.StringIO(), out, err)
+        code = run([*map(str, told), preset], desk, terminal, lambda _: 0)
+        return code, out.getvalue() + err.getvalue()
+
+    code, words = done("of_nobody")
+    assert code == REFUSED
+    assert "unknown_preset" in words
+    assert done("emergency")[0] == DONE
+    effects = [one for one in export("--json").json["findings"] if one["code"] == "preset_effect"]
+    assert "protects" in effects[0]["words"]

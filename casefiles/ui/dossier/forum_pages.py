@@ -16,6 +16,7 @@ from casefiles.office.filed_packs import MadePack, made_packs
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import FormSheet, answer_at, sheet_of, urgent_forums
 from casefiles.office.own_limits import own_limits_of
+from casefiles.office.presets import EMERGENCY
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.filed_page import FiledPage
 from casefiles.ui.dossier.form_page import FormPage
@@ -37,11 +38,13 @@ class ForumPages(QObject):
     Attributes:
         left: back to the dossier.
         chosen: another profile and audience shall be shown.
+        preset_wanted: id of the redaction preset that these shall have.
         wish: the same, for as long as the profiles are not known yet.
     """
 
     left = Signal()
     chosen = Signal(str, str)
+    preset_wanted = Signal(str)
 
     def __init__(self, context: Context, room: QWidget) -> None:
         super().__init__(room)
@@ -219,6 +222,8 @@ class ForumPages(QObject):
     @Slot(str, str)
     def _on_urgent(self, profile: str, audience: str) -> None:
         self.chosen.emit(profile, audience)
+        if self.urgent.withholds.isChecked():
+            self.preset_wanted.emit(EMERGENCY)
         self.form.show_urgent()
         self._go(FORUM_DETAILS[0])
 

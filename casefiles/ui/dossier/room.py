@@ -456,6 +456,7 @@ class DossierRoom(Room):
         self.facts.left.connect(self._on_facts_left)
         self.findings.left.connect(self._on_facts_left)
         self.findings.forum.chosen.connect(self.bar.choose_both)
+        self.findings.forum.preset_wanted.connect(self._on_preset)
         self.findings.forum.pack.ask_room(self._why_off, self.checks.signatures)
         self.facts.chosen.connect(self._on_fact)
         self.findings.chosen.connect(self._on_fact)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casefiles.office.dossiers import Forum
 from casefiles.office.forum_sheets import UrgentForum
@@ -14,6 +14,11 @@ from casefiles.ui.widgets.labels import heading, muted, subheading
 _PURPOSE: Final = (
     "When somebody may be handed over within days: choose the body, fill in what it needs at once,"
     " look at the checks, and export the filing pack. No limit of a forum holds such a request up."
+)
+_WITHHOLD: Final = "Redact by Emergency: name the client alone"
+_WITHHELD: Final = (
+    "Everybody else is withheld in this request, whatever is set, and sentences about their kin go"
+    " without a question. Nothing of the case is changed: choose another preset to widen it later."
 )
 _STEPS: Final = (
     "1. Date, hour, zone and destination of the removal, and where you know it from.",
@@ -29,6 +34,7 @@ class UrgentPage(QWidget):
     Attributes:
         left: back to the dossier.
         chosen: profile and audience of the body that was chosen.
+        withholds: the request names nobody but the client.
         begin: the button of each body, by profile.
     """
 
@@ -38,6 +44,9 @@ class UrgentPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.begin: dict[str, Button] = {}
+        self.withholds = QCheckBox(_WITHHOLD)
+        self.withholds.setToolTip(_WITHHELD)
+        self.withholds.setChecked(True)
         self.back = icon_button("Back to the dossier", "arrow-left")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
@@ -93,6 +102,8 @@ class UrgentPage(QWidget):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(10)
         column.addWidget(muted(_PURPOSE))
+        column.addWidget(self.withholds)
+        column.addWidget(muted(_WITHHELD))
         column.addLayout(self._cards)
         column.addWidget(subheading("IN THIS ORDER"))
         for line in _STEPS:

@@ -3,6 +3,8 @@
 from casefiles.domain.answers import FieldAnswer
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import keep_answers
+from casefiles.office.presets import EMERGENCY, treatment_of
+from casefiles.store.acts import NEWEST
 from casefiles.ui.navigation import Place, place_of
 from tests.office.looked_at import tick_details
 from tests.ui.settling import settle, until
@@ -35,6 +37,31 @@ def test_the_short_way_ends_in_a_form_with_what_is_needed_at_once(room, session,
     assert not fields["route"].isVisibleTo(page)
     page.only_urgent.setChecked(False)
     assert fields["route"].isVisibleTo(page)
+
+
+def test_the_short_way_names_the_client_alone_unless_somebody_says_otherwise(
+    room, session, trigger, case_id
+):
+    def preset_of(profile: str, audience: str) -> str:
+        told = session.vault.ask(treatment_of(Wanted(case_id, profile, audience)))
+        return told.preset if told is not None else ""
+
+    urgent = open_urgent(room, trigger, session)
+    assert urgent.withholds.isVisibleTo(urgent)
+    urgent.begin["un_tb_interim_letter"].click()
+    until(lambda: preset_of("un_tb_interim_letter", "treaty_body") == EMERGENCY)
+    until(lambda: room.bar.presets.currentData() == EMERGENCY)
+    assert "withheld" in room.bar.presets.accessibleDescription()
+    # Said twice it is no further act, and without the tick nothing is chosen.
+    acts = session.vault.ask(lambda reader: len(reader.acts(NEWEST, 1_000)))
+    urgent.begin["un_tb_interim_letter"].click()
+    settle(session)
+    assert session.vault.ask(lambda reader: len(reader.acts(NEWEST, 1_000))) == acts
+    urgent.withholds.setChecked(False)
+    urgent.begin["echr_rule39"].click()
+    settle(session)
+    assert room.wanted.profile == "echr_rule39"
+    assert not preset_of(room.wanted.profile, room.wanted.audience)
 
 
 def test_an_answer_that_was_found_leads_to_its_form_and_field(room, session, case_id):
