@@ -82,14 +82,22 @@ class Terminal:
 
     def answer(self, text: str) -> None:
         """Print what a command found."""
+        self._tell_beside("")
         with suppress(OSError):
             self.stdout.write(text)
             self.stdout.flush()
 
     def tell(self, text: str) -> None:
-        """Print what is beside the answer: progress and faults."""
+        """Print what is beside the answer, such as faults, in place of progress on a screen."""
+        self._tell_beside(text)
+
+    def step(self, text: str) -> None:
+        """Print progress: on a screen in place, elsewhere line by line."""
+        self._tell_beside(text if self.stderr.isatty() else f"{text}\n")
+
+    def _tell_beside(self, text: str) -> None:
         with suppress(OSError):
-            self.stderr.write(text)
+            self.stderr.write(f"\r\x1b[K{text}" if self.stderr.isatty() else text)
             self.stderr.flush()
 
 
@@ -109,7 +117,8 @@ def run(
 
     Returns:
         The exit code: 0 done, 1 bug, 2 usage, 3 input refused, 4 wrong passphrase, 5 export
-        stopped, 6 damaged, 7 in use, 8 no space, 9 too new, 130 stopped by the user.
+        stopped (also what stops one after `strictest`), 6 damaged, 7 in use, 8 no space,
+        9 too new, 130 stopped by the user.
     """
     try:
         chosen = _parser().parse_args(arguments or ["window"])
@@ -131,7 +140,9 @@ def run(
         _tell_error(error, terminal, chosen)
         return next(code for kind, code in _EXITS if isinstance(error, kind))
     terminal.answer(_as_json(found) if chosen.json else words)
-    return DAMAGED if found.get("sound") is False else DONE
+    if found.get("sound") is False:
+        return DAMAGED
+    return STOPPED if found.get("stops") else DONE
 
 
 def _as_json(found: dict[str, Any]) -> str:
@@ -295,6 +306,7 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
         replace=chosen.replace,
         consent=consent_of(chosen, terminal),
         reads_back=not chosen.not_read_back,
+        reads_first=not chosen.not_read_first,
     )
     secret = _secret(chosen, terminal)
     key = cli_signing.key_of(chosen, _asked, terminal)
@@ -461,7 +473,7 @@ class _Spoken:
         if text == self._last:
             return
         self._last = text
-        self._terminal.tell(f"\r\x1b[K{text}" if self._on_screen else f"{text}\n")
+        self._terminal.step(text)
 
 
 def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
@@ -472,5 +484,4 @@ def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Name
 
 
 def _tell(code: str, safe: Mapping[str, str | int], terminal: Terminal) -> None:
-    clean = "\r\x1b[K" if terminal.stderr.isatty() else ""
-    terminal.tell(f"{clean}{explain(code, safe)}\n")
+    terminal.tell(f"{explain(code, safe)}\n")

@@ -50,6 +50,12 @@ def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) 
     command.add_argument(
         "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
     )
+    command.add_argument(
+        "--not-read-first",
+        action="store_true",
+        help="leave out reading pictures of exhibits by machine, which takes seconds for a page:"
+        " names in them are not found, and each page must have been looked at, or be signed for",
+    )
 
 
 def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
@@ -80,6 +86,7 @@ def _filing(
         folder=chosen.out,
         consent=given[0],
         reads_back=not chosen.not_read_back,
+        reads_first=not chosen.not_read_first,
     )
     done = desk.do(chosen.vault, given[1], order_pack(order), ticket)
     found = (
@@ -134,9 +141,9 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
     def verb(chosen: argparse.Namespace, desk: Desk, terminal: Any, ticket: Ticket) -> Outcome:
         from casefiles.office.emergency import order_strictest  # noqa: PLC0415 - as above
 
-        job = order_strictest(
-            chosen.case.strip(), chosen.profile, chosen.audience, chosen.preset.strip()
-        )
+        wanted = chosen.case.strip(), chosen.profile, chosen.audience
+        preset, reads_first = chosen.preset.strip(), not chosen.not_read_first
+        job = order_strictest(*wanted, preset=preset, reads_first=reads_first)
         done = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
         return asdict(done), strictest_words(done)
 

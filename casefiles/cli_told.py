@@ -1,18 +1,20 @@
 """What `export` and `filing` print before they write: stops, checks, what goes, what passes."""
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from casefiles.words_of_leaving import STRICTER
+from casefiles.words_of_leaving import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER
+from casefiles.words_of_recognition import read_first_words
 
 if TYPE_CHECKING:
     from casefiles.office.leaving import Consent, Leaving, Pair, ToldFinding, ToldPlace
+    from casefiles.office.recognising import Recognition
 
 _HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
 _WIDTH: Final = 10
-_MOST_PLACES: Final = 12
+_MOST_PLACES: Final = 20
 """Places of one finding that are printed in words; `--json` has up to sixty."""
 
 
@@ -25,6 +27,9 @@ class Speaker(Protocol):
 
     def answer(self, text: str) -> None:
         """Print what a command found."""
+
+    def tell(self, text: str) -> None:
+        """Print what is beside the answer."""
 
 
 def take_consent(command: argparse.ArgumentParser) -> None:
@@ -58,12 +63,17 @@ def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "Consent":
     # What looks dossiers over is loaded by who wants one: it is a third of the start.
     from casefiles.office.leaving import Consent, accepts_in, signs_in  # noqa: PLC0415
 
+    def read(done: "Recognition") -> None:
+        chosen.told = {"read_first": {"pages": done.pages, "with_text": done.with_text}}
+        for line in read_first_words(done.pages, done.with_text, done.missing):
+            terminal.tell(f"{line}\n")
+
     def told(leaving: "Leaving") -> None:
-        chosen.told = found_in(leaving)
+        chosen.told = chosen.told | found_in(leaving)
         if not chosen.json:
             terminal.answer(words_of(leaving, is_screen=terminal.is_screen))
 
-    return Consent(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told)
+    return Consent(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told, read)
 
 
 def found_in(leaving: "Leaving") -> dict[str, Any]:
@@ -95,8 +105,13 @@ def _finding(one: "ToldFinding") -> dict[str, Any]:
 
 def _place(one: "ToldPlace") -> dict[str, Any]:
     """Return a place; how a text begins is for a screen alone, since this may be kept."""
-    words = one.words if one.is_document else ""
-    return asdict(one) | {"words": words}
+    return {
+        "words": one.words if one.is_document else one.kept,
+        "room": one.room,
+        "record": one.record,
+        "detail": one.detail,
+        "is_document": one.is_document,
+    }
 
 
 def _pair(one: "Pair") -> dict[str, Any]:
@@ -134,17 +149,20 @@ def _lines(leaving: "Leaving", *, is_screen: bool) -> Iterator[str]:
 
 
 def _places(places: "Iterable[ToldPlace]", *, is_screen: bool) -> Iterator[str]:
-    told = list(dict.fromkeys(_where(one, is_screen=is_screen) for one in places))
-    yield from map(_more, told[:_MOST_PLACES])
-    if len(told) > _MOST_PLACES:
-        yield _more(f"and {len(told) - _MOST_PLACES} more")
+    told = Counter(_where(one, is_screen=is_screen) for one in places)
+    lines = [f"{where} ({count} places)" if count > 1 else where for where, count in told.items()]
+    yield from map(_more, lines[:_MOST_PLACES])
+    if len(lines) > _MOST_PLACES:
+        yield _more(f"and {len(lines) - _MOST_PLACES} more; --json lists them")
 
 
 def _where(one: "ToldPlace", *, is_screen: bool) -> str:
     if one.is_document:
         return one.words
-    at = " ".join(part for part in (one.room, one.detail, one.record) if part)
-    return f"{at}: {one.words}" if is_screen else at
+    parts = (ROOMS_IN_WORDS.get(one.room, ""), PARTS_IN_WORDS.get(one.detail, ""))
+    at = ", ".join(part for part in parts if part)
+    words = one.words if is_screen else one.kept
+    return f"{words} ({at})" if words and at else words or at
 
 
 def _matters(pair: "Pair") -> str:

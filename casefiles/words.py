@@ -158,7 +158,7 @@ _EXPORT: Final = {
     **LAYOUT,
     **GATE_EXPORT,
     "unread_pages": (
-        "{count} page(s) of exhibits were neither read by the machine nor looked at.",
+        "{count} page(s) of exhibits may show more than their text tells; nobody looked at them.",
         "Look at them and give their documents a list of marks; or add --sign unread_pages=REASON.",
     ),
     "exhibit_marks_equal": (
@@ -383,6 +383,7 @@ _LABELS: Final = {
     "listing_files": "Listing files",
     "reading_files": "Reading files",
     "sealing": "Encrypting files",
+    "rendering_pages": "Looking at pages",
     "burning_pages": "Burning pages",
     "typesetting": "Typesetting",
     **GATE_LABELS,

@@ -31,15 +31,15 @@ GATE_EXPORT: Final = {
     ),
     "not_read_back": (
         "The finished pages would leave without being read back as pictures.",
-        "Let them be read back, or sign with a reason.",
+        "Let them be read back, or sign; or add --sign not_read_back=REASON.",
     ),
     "read_back_near": (
         "On {count} finished page(s) a machine read almost a protected name: {where}.",
-        "Look at the pages, and mark what goes; or sign with a reason and export again.",
+        "Look at the pages, mark what goes, export again; or sign: --sign read_back_near=REASON.",
     ),
     "unread_area": (
         "{count} finished page(s) have writing that no machine here can read: {where}.",
-        "Look at the pages, and mark what goes; or sign with a reason and export again.",
+        "Look at the pages, mark what goes, export again; or sign: --sign unread_area=REASON.",
     ),
     "text_layer_mention": (
         "Page {page} of an exhibit would have a protected name in the text behind it.",

@@ -125,3 +125,27 @@ STRICTER: Final = {
     "second_look_refused": "Mend what was refused, and have it approved",
 }
 """For each stop that nobody can sign for, what can be sent all the same, within a minute."""
+
+ROOMS_IN_WORDS: Final = {
+    "overview": "Overview",
+    "documents": "Documents",
+    "timeline": "Timeline",
+    "people": "People",
+    "redaction": "Redaction",
+    "dossier": "Dossier",
+    "register": "Proceedings",
+    "argument": "Argument",
+    "history": "History",
+}
+"""Places of the window by their keys, for who reads at a terminal where to go."""
+PARTS_IN_WORDS: Final = {
+    "edit": "the case",
+    "facts": "statement of facts",
+    "form": "fields of the form",
+    "forms": "ways to write names",
+    "mosaic": "details that point to people",
+    "narrative": "narrative",
+    "overlay": "beside earlier editions",
+    "papers": "papers of the forum",
+}
+"""Parts of these places by what a finding says of them."""

@@ -1,6 +1,6 @@
 """Texts about reading the pictures of pages by machine; see `words`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 RECOGNITION: Final = {
@@ -35,6 +35,10 @@ NOTHING_IS_READ: Final = (
 ALL_ARE_READ: Final = (
     "Pictures of pages are read in the background. What a machine read is shown as unchecked."
 )
+_READ_FIRST: Final = (
+    "{of} of exhibits, which nobody had read, {are} read by machine now; text was found on {found}."
+    " It is searched, and unchecked: look at the pages yourself."
+)
 ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": "Tesseract"}
 
 
@@ -42,3 +46,21 @@ def in_words(languages: Iterable[str]) -> str:
     """Return languages as a list in words."""
     told = set(languages)
     return ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in told)
+
+
+def read_first_words(pages: int, with_text: int, missing: Collection[str]) -> Iterator[str]:
+    """Return what a terminal tells of pages that were read before a dossier was looked over.
+
+    Args:
+        pages: how many were looked at.
+        with_text: on how many of them something was read.
+        missing: languages that could not be read; all of them where nothing can.
+    """
+    if not pages:
+        if missing:
+            yield NOTHING_IS_READ
+        return
+    of, are = ("1 page", "is") if pages == 1 else (f"{pages:,} pages", "are")
+    yield _READ_FIRST.format(of=of, are=are, found=f"{with_text:,}")
+    if missing:
+        yield HOW_TO_GET.format(languages=in_words(missing))

@@ -24,12 +24,14 @@ class Spot:
         room: key of the room.
         record: id of the record there; empty for none.
         detail: what of it, in the room's own words.
+        kept: the same by marks, pages and counts alone, for lines that may be kept; empty for none.
     """
 
     words: str
     room: str
     record: str = ""
     detail: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,8 @@ _WORDS: Final = {
         "{n} finished pages have writing that no machine here can read: look at them",
     ),
     "unread_pages": (
-        "1 page of an exhibit was neither read by the machine nor looked at",
-        "{n} pages of exhibits were neither read by the machine nor looked at",
+        "1 page of an exhibit may show more than its text tells, and nobody looked at it",
+        "{n} pages of exhibits may show more than their text tells, and nobody looked at them",
     ),
     "undecided_hits": (
         "1 place may name or lead to somebody, and nobody has decided",

@@ -270,6 +270,7 @@ class Desk:
                     replace=False,
                     consent=_demo_consent(workplace, audience, ticket),
                     reads_back=False,
+                    reads_first=False,
                 )
                 editions.append(export_edition(workplace, order, ticket))
         return Demo(place, DEMO_PASSPHRASE, report, tuple(editions))

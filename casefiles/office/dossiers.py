@@ -199,6 +199,18 @@ def plan_of(case_id: CaseId, forum: Forum, audience: str) -> Query[DossierPlan]:
     return ask
 
 
+def exhibits_wanted(wanted: Wanted) -> Query[tuple[DocumentId, ...]]:
+    """Return the exhibits that a dossier shows, in their order."""
+
+    def ask(reader: Reader) -> tuple[DocumentId, ...]:
+        outline = _outline(reader, wanted)
+        exhibits, _ = _exhibits(reader, wanted.case_id)
+        shown = exhibits if outline is None else _in_order(exhibits, outline)
+        return tuple(one.id for one in shown if one.is_wanted)
+
+    return ask
+
+
 def keep_outline(
     wanted: Wanted,
     sections: Collection[str],

@@ -14,11 +14,12 @@ from casefiles.domain.ticket import Ticket
 from casefiles.dossier.presets import load_preset, preset_path
 from casefiles.office.checks import Check, Spot
 from casefiles.office.dossier_checks import checks_of
-from casefiles.office.dossiers import forums, keep_outline, plan_of
+from casefiles.office.dossiers import exhibits_wanted, forums, keep_outline, plan_of
 from casefiles.office.kinship_answers import keep_accepted, sentences_in_words
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import Area, MarkTerms, insert_marks, marks_made
 from casefiles.office.presets import keep_preset
+from casefiles.office.reading_first import read_exhibits
 from casefiles.office.review_items import KINDS, NOWHERE, QueueItem
 from casefiles.office.review_queue import queue_of, search_documents
 from casefiles.office.review_verdicts import Accepted, accept_in_records, areas_of
@@ -240,7 +241,7 @@ def strictest(wanted: Wanted) -> Job[Strictest]:
         # What may not leave at all is left out before its pages are drawn for marks; and what
         # marks of pages do not fit, since it leaves as words, is left out after.
         exhibits, sections = _leave_out_stopped(workplace, wanted, ticket)
-        shown = frozenset(_exhibits(workplace, wanted, ticket))
+        shown = frozenset(workplace.vault.read(exhibits_wanted(wanted)))
         removed = remove_undecided(wanted.case_id, shown)(workplace, ticket)
         more, others = _leave_out_stopped(workplace, wanted, ticket)
         stops = tuple(one.code for one in _hard(workplace, wanted, ticket))
@@ -265,7 +266,7 @@ def _leave_out_stopped(
 
 
 def order_strictest(
-    reference: str, profile: str, audience: str, preset: str = ""
+    reference: str, profile: str, audience: str, *, preset: str = "", reads_first: bool = True
 ) -> Job[Strictest]:
     """Do the same as the terminal asks for it, by the reference of the case.
 
@@ -274,6 +275,7 @@ def order_strictest(
         profile: of the dossier.
         audience: whom it is for.
         preset: that is chosen for it before; empty leaves what is chosen.
+        reads_first: exhibits that nobody read are read by machine before; see `reading_first`.
 
     Raises:
         Refused: no case has this reference, or there is no such preset; else see `strictest`.
@@ -285,15 +287,11 @@ def order_strictest(
         if preset:
             known = load_preset(preset_path(workplace.resources, preset))
             workplace.vault.write(keep_preset(wanted, known.id, workplace.randomness))
+        if reads_first:
+            read_exhibits(wanted)(workplace, ticket)
         return strictest(wanted)(workplace, ticket)
 
     return work
-
-
-def _exhibits(workplace: Workplace, wanted: Wanted, ticket: Ticket) -> Iterator[DocumentId]:
-    forum = next(one for one in forums()(workplace, ticket) if one.id == wanted.profile)
-    plan = workplace.vault.read(plan_of(wanted.case_id, forum, wanted.audience))
-    return (one.id for one in plan.exhibits if one.is_wanted)
 
 
 def _hard(workplace: Workplace, wanted: Wanted, ticket: Ticket) -> list[Check]:

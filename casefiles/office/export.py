@@ -21,6 +21,7 @@ from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
 from casefiles.office.leaving import NO_CONSENT, Consent, consented
 from casefiles.office.marked_pages import ink_stops
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
+from casefiles.office.reading_first import read_exhibits
 from casefiles.office.release_stops import stops_of
 from casefiles.office.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
 from casefiles.office.snapshots import case_named
@@ -43,6 +44,7 @@ class Order:
         reads_back: whether the finished pages are read as pictures.
         key: that signs the file; None to leave it unsigned.
         shown: is told whom its certificate names, before it signs.
+        reads_first: whether pictures of exhibits that wait are read before names are searched for.
     """
 
     reference: str
@@ -54,6 +56,7 @@ class Order:
     reads_back: bool = True
     key: KeyPlace | None = None
     shown: Callable[[SignerTold], None] | None = None
+    reads_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,8 @@ def export_edition(workplace: Workplace, order: Order, ticket: Ticket) -> Delive
         sign_with=_key_shown(workplace, order, ticket),
         consent=order.consent,
     )
+    if order.reads_first:
+        order.consent.tell_read(read_exhibits(wanted)(workplace, ticket))
     return export_dossier(wanted, delivery)(workplace, ticket)
 
 

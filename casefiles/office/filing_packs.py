@@ -38,6 +38,7 @@ from casefiles.office.marked_pages import ink_stops
 from casefiles.office.near_readings import near_in, unread_in
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
 from casefiles.office.pack_clearing import clear_each
+from casefiles.office.reading_first import read_exhibits
 from casefiles.office.release_stops import stops_of
 from casefiles.office.snapshots import case_named
 from casefiles.office.verbs import Job, Workplace
@@ -92,6 +93,7 @@ class PackOrder:
     folder: Path
     consent: Consent = NO_CONSENT
     reads_back: bool = True
+    reads_first: bool = True
 
 
 def pack_name(audience: str) -> str:
@@ -173,6 +175,8 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
         wanted = Wanted(case_id, order.profile, order.audience)
         _target_of(workplace, order.folder, order.audience)
         delivery = PackDelivery(order.folder, (), order.reads_back, order.consent)
+        if order.reads_first:
+            order.consent.tell_read(read_exhibits(wanted)(workplace, ticket))
         return export_pack(wanted, delivery)(workplace, ticket)
 
     return work

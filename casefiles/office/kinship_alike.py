@@ -130,6 +130,6 @@ def kinship_checks(workplace: Workplace, view: DraftView) -> Iterator[Check]:
         if staying:
             name = view.document(document_id).words
             words = stays_words(name, [word for word, _ in staying.most_common(_MOST_SHOWN)])
-            spots.append(Spot(words, "redaction"))
+            spots.append(Spot(words, "redaction", kept=name))
     if spots:
         yield check("warn", KINSHIP_STAYS, spots)

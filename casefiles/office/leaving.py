@@ -14,6 +14,7 @@ from typing import Final
 
 from casefiles.domain.editions import Signature
 from casefiles.domain.errors import Refused
+from casefiles.domain.records import Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Spot, in_order
 from casefiles.office.dossier_checks import checks_of_draft
@@ -21,6 +22,7 @@ from casefiles.office.draft_view import ranges, view_of
 from casefiles.office.editions import OVERLAP, OverlayFinding, overlay_of
 from casefiles.office.finishing import Draft
 from casefiles.office.marked_pages import SeenRasters
+from casefiles.office.recognising import Recognition
 from casefiles.office.stops import Stop, check_of
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.aliases import aliases_of
@@ -59,6 +61,7 @@ class ToldPlace:
         words: for a screen, without a protected name or a quoted word.
         room: key of the room; `record` is the beginning of an id, `detail` a page or the like.
         is_document: the words are an exhibit mark and pages, which hold nothing else.
+        kept: the same in marks, pages and counts, for lines that may be kept; empty for none.
     """
 
     words: str
@@ -66,6 +69,7 @@ class ToldPlace:
     record: str
     detail: str
     is_document: bool
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,18 @@ class Consent:
         signed: code of a stop, and why it may pass.
         accepted: id of a pair, and why it may be told together.
         told: is given what would leave, before it does; None where nobody listens.
+        read: is given what came of reading the pictures of its exhibits, before that.
     """
 
     signed: tuple[tuple[str, str], ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
     told: Callable[[Leaving], None] | None = None
+    read: Callable[[Recognition], None] | None = None
+
+    def tell_read(self, done: Recognition) -> None:
+        """Tell what was read before names were searched for, if anybody listens."""
+        if self.read is not None:
+            self.read(done)
 
 
 NO_CONSENT: Final = Consent()
@@ -260,15 +271,23 @@ class _Teller:
 
     def __init__(self, draft: Draft) -> None:
         self._matcher = Matcher(aliases_of(draft.snapshot.persons))
+        self._open = {
+            str(one.id) for one in draft.snapshot.persons if one.protection is Protection.OPEN
+        }
+        self._marked = {str(one.document_id) for one in draft.snapshot.exhibits}
 
     def finding(self, one: Check) -> ToldFinding:
         places = tuple(map(self.place, one.spots))
         return ToldFinding(one.kind, one.code, one.count, self._plain(one.words), places)
 
     def place(self, spot: Spot) -> ToldPlace:
-        words = _REMOVED if spot.room == "people" else self._plain(spot.words)
-        is_document = spot.room == "documents"
-        return ToldPlace(words, spot.room, spot.record[:_ID_DIGITS], spot.detail, is_document)
+        kept = self._plain(spot.kept)
+        # A name too short to be searched for would stay in the words of a place.
+        is_hidden = spot.room == "people" and spot.record and spot.record not in self._open
+        words = (kept or _REMOVED) if is_hidden else self._plain(spot.words)
+        record = spot.record.rpartition("/")[2][:_ID_DIGITS]
+        is_document = spot.room == "documents" and spot.record in self._marked
+        return ToldPlace(words, spot.room, record, spot.detail, is_document, kept)
 
     def _plain(self, words: str) -> str:
         told = _QUOTED.sub("\u201c\u2026\u201d", words)

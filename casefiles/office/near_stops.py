@@ -100,7 +100,7 @@ def _stop(draft: Draft, code: str, pages: tuple[NearPage, ...]) -> Stop:
     spots = tuple(
         view.document(one.document_id, f", p {one.page}", one.page)
         if one.document_id
-        else Spot(f"Page {one.page} of the dossier", "dossier")
+        else Spot(words := f"Page {one.page} of the dossier", "dossier", kept=words)
         for one in pages
     )
     return Stop("sign", code, digest_of(one.of for one in pages), len(pages), spots)

@@ -1,7 +1,7 @@
 """Recognising pictures of pages: which wait, in which languages, and the work itself."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -63,9 +63,11 @@ class Recognition:
     missing: tuple[str, ...]
 
 
-def waiting_pages() -> Query[int]:
-    """Count the pages of the vault that wait to be recognised or compared."""
-    return lambda reader: reader.count_recognition_waits() + reader.count_recognition_samples()
+def waiting_pages(only: Collection[DocumentId] | None = None) -> Query[int]:
+    """Count the pages, of the vault or of some documents, that wait to be read or compared."""
+    return lambda reader: (
+        reader.count_recognition_waits(only) + reader.count_recognition_samples(only)
+    )
 
 
 def expected_languages(case_id: CaseId) -> Query[tuple[str, ...]]:
@@ -94,19 +96,22 @@ def missing_languages() -> Job[tuple[str, ...]]:
     return lambda workplace, _ticket: workplace.template().recogniser().missing
 
 
-def read_waiting() -> Job[Recognition]:
+def read_waiting(only: Collection[DocumentId] | None = None) -> Job[Recognition]:
     """Recognise every page that waits, the newest documents first, then try files that have text.
 
     Each page is kept by itself, so that whatever ends the work loses one page at most.
+
+    Args:
+        only: pages of these documents; None for all of the vault.
     """
 
     def job(workplace: Workplace, ticket: Ticket) -> Recognition:
         run = _Run(workplace, ticket)
-        while some := workplace.vault.read(_next):
+        while some := workplace.vault.read(lambda reader: _next(reader, only)):
             document_id, case_id, _ = some[0]
             numbers = [number for at, _, number in some if at == document_id]
             run.expected = workplace.vault.read(expected_languages(case_id))
-            run.left = workplace.vault.read(waiting_pages())
+            run.left = workplace.vault.read(waiting_pages(only))
             run.read(document_id, numbers)
         return run.result()
 
@@ -134,9 +139,11 @@ def read_pages(
     return job
 
 
-def _next(reader: Reader) -> tuple[tuple[DocumentId, CaseId, int], ...]:
+def _next(
+    reader: Reader, only: Collection[DocumentId] | None
+) -> tuple[tuple[DocumentId, CaseId, int], ...]:
     """Return what to look at next: pages without text first, then some by which files are tried."""
-    return reader.recognition_waits(_AT_ONCE) or reader.recognition_samples(_AT_ONCE)
+    return reader.recognition_waits(_AT_ONCE, only) or reader.recognition_samples(_AT_ONCE, only)
 
 
 class _Run:

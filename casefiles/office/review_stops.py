@@ -1,7 +1,7 @@
 """What of the redaction queue stops a dossier: undecided items on its exhibits and in its texts."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from casefiles.domain.ids import CaseId, DocumentId
@@ -9,37 +9,40 @@ from casefiles.domain.pressure import record_of_step
 from casefiles.domain.ticket import Ticket
 from casefiles.office.burning import BurnPlan
 from casefiles.office.checks import Spot
-from casefiles.office.draft_view import view_of
+from casefiles.office.draft_view import DraftView, ranges, view_of
 from casefiles.office.finishing import Draft
 from casefiles.office.kinship_stops import undecided_kinship
-from casefiles.office.review_items import KINDS
+from casefiles.office.review_items import KINDS, NOWHERE
 from casefiles.office.review_queue import QueuedItem, is_over, queue_of, search_documents
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME
+from casefiles.redaction.patterns import compact
 
 _BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME})
 """Kinds that have a stop of their own, and names in names: what nobody decided goes."""
+_OWN_TEXTS: Final = "Your own texts"
 
 
 def undecided_hits(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
     """Find items on exhibits and in texts of a draft that wait; documents are searched first.
 
-    What goes from the pages of the draft anyway, by a name or a mark, asks nothing any more.
+    What goes from its pages or words anyway, by a name or a mark, asks nothing any more.
     """
     view = view_of(draft)
     plans = dict(view.drawn)
     case_id = draft.snapshot.case.id
-    waiting = [
-        one
-        for one in undecided_on(workplace, case_id, plans, shown_records(draft))
-        if one.item.document_id not in plans or not _goes(one, plans[one.item.document_id])
-    ]
-    waiting += undecided_kinship(workplace, draft, frozenset(plans))
+    said = _said_in_words(draft)
+    waiting = {
+        one.id: one
+        for one in undecided_on(workplace, case_id, {*plans, *said}, shown_records(draft))
+        if _stays(one, plans, said)
+    }
+    kin = undecided_kinship(workplace, draft, frozenset(plans))
+    waiting |= {one.id: one for one in kin}
     if waiting:
-        spots = tuple(_spot(one, count) for one, count in _by_document(waiting))
-        keys = [one.id for one in waiting]
-        yield Stop("sign", "undecided_hits", digest_of(keys), len(waiting), spots)
+        spots = tuple(_spot(view, own) for own in _by_question(waiting.values()))
+        yield Stop("sign", "undecided_hits", digest_of(waiting), len(waiting), spots)
 
 
 def shown_records(draft: Draft) -> frozenset[str]:
@@ -78,6 +81,26 @@ def undecided_on(
     )
 
 
+def _said_in_words(draft: Draft) -> dict[DocumentId, str]:
+    """Return what exhibits say that leave as words, folded as items are compared."""
+    shown = zip(draft.projection.documents, draft.disclosure.exhibits, strict=True)
+    return {
+        document_id: compact("\n".join(f"{one.head}\n{one.text}" for one in exhibit.paragraphs))
+        for document_id, exhibit in shown
+        if exhibit.paragraphs
+    }
+
+
+def _stays(
+    one: QueuedItem, plans: Mapping[DocumentId, BurnPlan], said: Mapping[DocumentId, str]
+) -> bool:
+    """Tell whether what waits would leave: on a page, among words, or in a text of one's own."""
+    own = one.item.document_id
+    if own in plans:
+        return not _goes(one, plans[own])
+    return own not in said or compact(one.item.text) in said[own]
+
+
 def _is_in(one: QueuedItem, records: Collection[str]) -> bool:
     return one.item.kind == "in_record" and one.item.record[1] in records
 
@@ -89,16 +112,28 @@ def _goes(one: QueuedItem, plan: BurnPlan) -> bool:
     )
 
 
-def _by_document(waiting: Sequence[QueuedItem]) -> Iterator[tuple[QueuedItem, int]]:
-    """Yield the first item of each document, and how many wait there."""
-    counts = Counter(one.item.document_id for one in waiting)
+def _by_question(waiting: Iterable[QueuedItem]) -> Iterable[Sequence[QueuedItem]]:
+    """Return what waits, one kind of question of one document together."""
+    grouped: dict[tuple[str, DocumentId], list[QueuedItem]] = defaultdict(list)
     for one in waiting:
-        count = counts.pop(one.item.document_id, 0)
-        if count:
-            yield one, count
+        grouped[one.item.kind, one.item.document_id].append(one)
+    order = list(KINDS)
+    return sorted(grouped.values(), key=lambda own: order.index(own[0].item.kind))
 
 
-def _spot(one: QueuedItem, count: int) -> Spot:
-    what = KINDS[one.item.kind].title.lower()
-    words = f"{one.title}: {count:,} to decide" if count > 1 else f"{one.title}: {what}"
-    return Spot(words, "redaction", one.id)
+def _spot(view: DraftView, own: Sequence[QueuedItem]) -> Spot:
+    first = own[0]
+    what = KINDS[first.item.kind].title.lower()
+    places = sum(max(1, len(one.item.places)) for one in own)
+    told = f"{what} in {places:,} places" if places > len(own) else what
+    told = f"{told}, {len(own):,} to decide" if len(own) > 1 else told
+    where = _OWN_TEXTS
+    if first.item.document_id != NOWHERE:
+        pages = sorted({page for one in own for page in _pages(one)})
+        more = f", p {ranges(tuple(pages))}" if pages else ""
+        where = view.document(first.item.document_id, more).words
+    return Spot(f"{first.title}: {told}", "redaction", first.id, kept=f"{where}: {told}")
+
+
+def _pages(one: QueuedItem) -> set[int]:
+    return {page for page, _ in one.item.spots} or ({one.item.page} if one.item.page else set())

@@ -68,7 +68,7 @@ def unconfirmed_variants(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
 def _person_spot(view: DraftView, person: Person, count: int) -> Spot:
     spot = view.person(person)
     forms = "1 form" if count == 1 else f"{count:,} forms"
-    return Spot(f"{spot.words}: {forms}", spot.room, spot.record, FORMS)
+    return Spot(f"{spot.words}: {forms}", spot.room, spot.record, FORMS, f"{forms} of 1 person")
 
 
 def _places(workplace: Workplace, view: DraftView, finder: FormFinder) -> Iterator[_Place]:
@@ -122,7 +122,8 @@ def _place_spots(
         told = f": {', '.join(forms[:_MOST_NAMED])}{more}"
         if document_id is None:
             person = view.person(persons[person_id])
-            yield Spot(f"Texts of the dossier{told}", person.room, person.record, FORMS)
+            where = "Texts of the dossier"
+            yield Spot(f"{where}{told}", person.room, person.record, FORMS, where)
         else:
             pages = tuple(sorted({place.page for place in own}))
             yield view.document(document_id, f", p {ranges(pages)}{told}", pages[0])

@@ -1,6 +1,6 @@
 """What may be asked inside one transaction; useless once the transaction has ended."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from casefiles.custody.notes import PublicKey
@@ -128,25 +128,29 @@ class Reader:
         """Return how pages that lie must be turned to be read, of those that were read well."""
         return recognised.page_turns(self._connection, document_id, surest, least, page)
 
-    def recognition_waits(self, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
-        """Return document, case and number of pages that wait to be recognised."""
-        return recognised.waiting(self._connection, limit)
+    def recognition_waits(
+        self, limit: int, only: Collection[DocumentId] | None = None
+    ) -> tuple[tuple[DocumentId, CaseId, int], ...]:
+        """Return document, case and number of pages, of some files or all, that wait to be read."""
+        return recognised.waiting(self._connection, limit, only)
 
-    def recognition_samples(self, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
+    def recognition_samples(
+        self, limit: int, only: Collection[DocumentId] | None = None
+    ) -> tuple[tuple[DocumentId, CaseId, int], ...]:
         """Return pages with text of their own by which files are tried."""
-        return recognised.samples(self._connection, limit)
+        return recognised.samples(self._connection, limit, only)
 
-    def count_recognition_samples(self) -> int:
+    def count_recognition_samples(self, only: Collection[DocumentId] | None = None) -> int:
         """Count the pages by which files will be tried."""
-        return recognised.count_samples(self._connection)
+        return recognised.count_samples(self._connection, only)
 
     def differing_pages(self, document_id: DocumentId, least: float) -> tuple[int, ...]:
         """Return the pages whose own text agrees less than that with their pictures."""
         return recognised.differing(self._connection, document_id, least)
 
-    def count_recognition_waits(self) -> int:
+    def count_recognition_waits(self, only: Collection[DocumentId] | None = None) -> int:
         """Count the pages that wait to be recognised."""
-        return recognised.count_waiting(self._connection)
+        return recognised.count_waiting(self._connection, only)
 
     def items(
         self, document_id: DocumentId, wanted: type[ItemType], first: int = 1, last: int = 1 << 53

@@ -1,6 +1,7 @@
 """Derived rows: what machines recognised in pictures of pages, and which pages wait for it."""
 
 import json
+from collections.abc import Collection
 from dataclasses import astuple, dataclass
 from typing import Any, Final
 
@@ -43,6 +44,9 @@ _SAMPLES: Final = (
     " AND recognised.number = page.number)"
 )
 """Pages with text of their own by which a file is tried."""
+
+_ONLY: Final = " AND (?1 = 'null' OR document.id IN (SELECT value FROM json_each(?1)))"
+"""Pages of some documents alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,30 +120,45 @@ def page_turns(
     return {int(number): int(rotation) // 90 % 4 for number, rotation in rows}
 
 
-def waiting(connection: Connection, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
-    """Return document, case and number of pages that wait to be recognised, newest files first."""
-    rows = connection.rows(
-        f"SELECT page.document_id, document.case_id, page.number{_WAITING}"  # our own text
-        " ORDER BY document.row DESC, page.number LIMIT ?",
-        (limit,),
-    )
-    return tuple((DocumentId(row[0]), CaseId(row[1]), int(row[2])) for row in rows)
+def waiting(
+    connection: Connection, limit: int, only: Collection[DocumentId] | None = None
+) -> tuple[tuple[DocumentId, CaseId, int], ...]:
+    """Return document, case and number of pages that wait to be recognised, newest files first.
+
+    Args:
+        connection: to the vault.
+        limit: as many at most.
+        only: pages of these documents; None for all.
+    """
+    return _pages(connection, _WAITING, limit, only)
 
 
-def samples(connection: Connection, limit: int) -> tuple[tuple[DocumentId, CaseId, int], ...]:
+def samples(
+    connection: Connection, limit: int, only: Collection[DocumentId] | None = None
+) -> tuple[tuple[DocumentId, CaseId, int], ...]:
     """Return first and middle pages of PDF files with text that nobody has compared yet."""
+    return _pages(connection, _SAMPLES, limit, only)
+
+
+def _pages(
+    connection: Connection, which: str, limit: int, only: Collection[DocumentId] | None
+) -> tuple[tuple[DocumentId, CaseId, int], ...]:
     rows = connection.rows(
-        f"SELECT page.document_id, document.case_id, page.number{_SAMPLES}"  # our own text
-        " ORDER BY document.row DESC, page.number LIMIT ?",
-        (limit,),
+        f"SELECT page.document_id, document.case_id, page.number{which}{_ONLY}"  # our own text
+        " ORDER BY document.row DESC, page.number LIMIT ?2",
+        (_told_only(only), limit),
     )
     return tuple((DocumentId(row[0]), CaseId(row[1]), int(row[2])) for row in rows)
 
 
-def count_samples(connection: Connection) -> int:
+def count_samples(connection: Connection, only: Collection[DocumentId] | None = None) -> int:
     """Count the pages that `samples` would return in all."""
-    ((count,),) = connection.rows(f"SELECT count(*){_SAMPLES}")  # our own text
+    ((count,),) = connection.rows(f"SELECT count(*){_SAMPLES}{_ONLY}", (_told_only(only),))
     return int(count)
+
+
+def _told_only(only: Collection[DocumentId] | None) -> str:
+    return json.dumps(None if only is None else sorted(only))
 
 
 def differing(connection: Connection, document_id: DocumentId, least: float) -> tuple[int, ...]:
@@ -151,9 +170,9 @@ def differing(connection: Connection, document_id: DocumentId, least: float) -> 
     return tuple(int(number) for (number,) in rows)
 
 
-def count_waiting(connection: Connection) -> int:
+def count_waiting(connection: Connection, only: Collection[DocumentId] | None = None) -> int:
     """Count the pages that wait to be recognised."""
-    ((count,),) = connection.rows(f"SELECT count(*){_WAITING}")  # our own text
+    ((count,),) = connection.rows(f"SELECT count(*){_WAITING}{_ONLY}", (_told_only(only),))
     return int(count)
 
 

@@ -124,7 +124,8 @@ def test_user_zone_language_and_folder_change_no_byte(tmp_path: Path):
         assert terminal.run("load", vault, form, env=env).code == 0
         command = [
             "export", vault, "--case", "PAIR/1", "--profile", "national_court",
-            "--audience", "court_open", "--out", home / "d.pdf", "--not-read-back", "--json",
+            "--audience", "court_open", "--out", home / "d.pdf", "--not-read-first",
+            "--not-read-back", "--json",
         ]  # fmt: skip
         done = terminal.signed(
             command, "x", env=env | {"PYTHONHASHSEED": "7" if name == "ada" else "0"}

@@ -277,6 +277,7 @@ def test_the_terminal_writes_the_chosen_dossier_too(work, wanted, opened, plan, 
         *(reference, wanted.profile, wanted.audience, tmp_path / "d.pdf", False),
         consent=Consent(told=told.append),
         reads_back=False,
+        reads_first=False,
     )
     with pytest.raises(ExportStopped):
         export_edition(opened.workplace, order, Ticket())

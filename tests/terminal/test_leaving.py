@@ -13,11 +13,14 @@ from casefiles import paths
 from casefiles.cli import DONE, REFUSED, STOPPED, Terminal, run
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.records import Edition, Fact, Person, PersonName, Protection
+from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.ticket import Ticket
 from casefiles.office import leaving
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.editions import OVERLAP
 from casefiles.office.finishing import Wanted
+from casefiles.ui.actions import ROOMS
+from casefiles.words_of_leaving import ROOMS_IN_WORDS
 from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
@@ -279,3 +282,33 @@ def test_the_strictest_way_takes_a_preset_with_it(export, desk, sample_vault, tm
     assert done("emergency")[0] == DONE
     effects = [one for one in export("--json").json["findings"] if one["code"] == "preset_effect"]
     assert "protects" in effects[0]["words"]
+
+
+def test_places_are_told_in_words_with_what_is_asked_and_no_id(
+    export, desk, sample_vault, monkeypatch: pytest.MonkeyPatch
+):
+    """What waits is asked anew, beside the exhibit, so that there is a question to print."""
+    for decision in held(desk, sample_vault, ReviewDecision):
+        vault = desk.unlock(sample_vault, PASSPHRASE)
+        vault.run(lambda at, own=decision.id: at.delete(ReviewDecision, own, "remove_decision"))
+        vault.close()
+    said = export()
+    assert said.code == STOPPED
+    places = [line.strip() for line in said.out.splitlines() if line.startswith(" " * 14)]
+    asked = [line for line in places if ": " in line and line.endswith("(Redaction)")]
+    assert any(line.startswith("AB/1, p ") for line in asked), said.out
+    ids = {one.id[:8] for kind in (Person, Fact) for one in held(desk, sample_vault, kind)}
+    assert not [line for line in places if any(one in line for one in ids) or "kinship/" in line]
+
+    told = export("--json").json
+    (found,) = [one for one in told["findings"] if one["code"] == "undecided_hits"]
+    assert asked == [f"{one['words']} (Redaction)" for one in found["places"]]
+    monkeypatch.setattr(Terminal, "is_screen", True)
+    lines = [line.strip() for line in export().out.splitlines()]
+    shown = [line for line in lines if line.startswith("AB/1  ") and line.endswith("(Redaction)")]
+    assert len(shown) == sum(line.startswith("AB/1, ") for line in asked), "beside its title"
+
+
+def test_every_room_that_a_finding_leads_to_has_its_word():
+    rooms = {key: words for key, words, _ in ROOMS}
+    assert ROOMS_IN_WORDS.items() <= rooms.items()

@@ -1,0 +1,116 @@
+"""Pictures of exhibits are read before a dossier is looked over, so that their names are found."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from casefiles import paths
+from casefiles.cli import DONE, STOPPED, Terminal, run
+from casefiles.domain.boxes import Box
+from casefiles.domain.recognition import RecognisedLine, RecognisedPage, RecognisedWord
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.template import Template
+from casefiles.office import reading_first
+from casefiles.office.dossiers import exhibits_wanted, forums, keep_outline, plan_of
+from casefiles.office.wanted import Wanted
+from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
+from tests.ui.conftest import PASSPHRASE
+
+__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
+WANTED = ("national_court", "court_open")
+MARK = "AB/5"
+WHERE = Box(0.1, 0.9, 0.6, 0.93)
+SAID = "Zulpiye Baratjan"
+
+
+class Engine:
+    """Stands for the engines, which are tested with real pages elsewhere."""
+
+    def __init__(self) -> None:
+        self.pages: list[int] = []
+        self.missing = ("bod",)
+
+    def read(self, raster, _languages, ticket, *, are_certain, patience=0.0) -> RecognisedPage:
+        ticket.check()
+        self.pages.append(raster.number)
+        words = (RecognisedWord(0, len(SAID), WHERE, 0.95),)
+        line = RecognisedLine(SAID, WHERE, words)
+        return RecognisedPage("han_latin", "7", ("eng",), 0, 0.95, (line,))
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    told = Engine()
+    monkeypatch.setattr(Template, "recogniser", lambda _: told)
+    monkeypatch.setattr(reading_first, "has_models", lambda: True)
+    return told
+
+
+@pytest.fixture
+def one_picture(opened, case_id) -> None:
+    """Leave one screenshot in the dossier, on which nothing was read yet."""
+    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == WANTED[0])
+    plan = opened.ask(plan_of(case_id, forum, WANTED[1]))
+    (shown,) = [one.id for one in plan.exhibits if one.mark == MARK]
+    opened.run(keep_outline(Wanted(case_id, *WANTED), ["exhibits"], [shown]))
+    assert opened.ask(exhibits_wanted(Wanted(case_id, *WANTED))) == (shown,)
+    opened.close()
+
+
+@pytest.fixture
+def ask(one_picture, desk, sample_vault, tmp_path: Path) -> Callable[..., SimpleNamespace]:
+    secret = tmp_path / "vault.txt"
+    secret.write_text(PASSPHRASE)
+    secret.chmod(0o600)
+    form = json.loads((paths.resources() / "sample" / "case.json").read_text())
+
+    def asked(*words: object, verb: str = "export") -> SimpleNamespace:
+        out, err = io.StringIO(), io.StringIO()
+        told = [verb, sample_vault, "--passphrase-file", secret, "--case", form["reference"]]
+        told += ["--profile", WANTED[0], "--audience", WANTED[1], *words]
+        code = run([*map(str, told)], desk, Terminal(io.StringIO(), out, err), lambda _: 0)
+        return SimpleNamespace(code=code, out=out.getvalue(), err=err.getvalue())
+
+    return asked
+
+
+def test_a_picture_is_read_and_searched_before_anything_is_told(ask, engine, tmp_path: Path):
+    words = ("--out", tmp_path / "d.pdf", "--not-read-back", "--json")
+    before = json.loads(ask(*words[:2], "--json", "--profile", "unknown").out)
+    assert (before["error"], engine.pages) == ("unknown_profile", []), "a mistyped profile is quick"
+    first = ask(*words)
+    told = json.loads(first.out)
+    assert first.code == STOPPED
+    assert engine.pages == [1], "that of the dossier, and none of the other exhibits"
+    assert told["read_first"] == {"pages": 1, "with_text": 1}
+    assert first.err.index("Reading pictures of pages") < first.err.index("Reading the case")
+    assert "1 page of exhibits, which nobody had read, is read by machine now" in first.err
+    assert "Language data for Tibetan" in first.err
+    areas = told["goes"]["areas"]
+    again = ask(*words)
+    assert engine.pages == [1], "what was read stays read"
+    assert json.loads(again.out)["goes"]["areas"] == areas
+    assert "is read by machine now" not in again.err
+
+
+def test_a_name_on_the_picture_goes_as_if_it_was_typed(
+    ask, engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    words = ("--out", tmp_path / "d.pdf", "--not-read-back", "--json")
+    with monkeypatch.context() as blind:
+        blind.setattr(reading_first, "has_models", lambda: False)
+        unread = ask(*words)
+    assert "models that read pictures of pages are not installed" in unread.err
+    assert engine.pages == []
+    read = ask(*words)
+    areas = [json.loads(one.out)["goes"]["areas"] for one in (unread, read)]
+    assert areas[1] == areas[0] + 1, "the line of the name, beside the marks"
+
+
+def test_the_strictest_way_reads_pictures_first(ask, engine):
+    assert ask(verb="strictest").code == DONE
+    assert engine.pages == [1]
