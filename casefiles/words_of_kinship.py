@@ -33,6 +33,11 @@ def may_be_words(names: Sequence[str]) -> str:
     return f"It may be {', '.join(names[:-1])} or {names[-1]}."
 
 
+def leads_back_words(name: str, other: str) -> str:
+    """Word that kin of somebody protected, who is not, tells who that person is."""
+    return f"{other} may be meant, and is named: then a reader knows whose kin {name} is."
+
+
 def unknown_words(text: str, names: Sequence[str]) -> str:
     """Word what a kin that nobody recorded does: it joins somebody to a protected person."""
     return f"Who is “{text}”? It stands within three sentences of {' and '.join(names)}."

@@ -148,7 +148,8 @@ def _reworded(work: Work, items: Iterable[QueueItem]) -> int:
     count = 0
     for item in items:
         with suppress(Refused):
-            count += changed_text(work, item, item.person_id, is_whole=not item.person_id)
+            whom = item.means or item.person_id
+            count += changed_text(work, item, whom, is_whole=not whom)
     return count
 
 

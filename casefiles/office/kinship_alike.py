@@ -13,11 +13,11 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Spot, check
 from casefiles.office.draft_view import DraftView
 from casefiles.office.kinship_answers import KINSHIP_KINDS, Removed
+from casefiles.office.kinship_streams import Streamed, phrases_of
 from casefiles.office.kinship_words import kinships_in
 from casefiles.office.marking import Area, MarkTerms, add_marks
 from casefiles.office.picture_text import pictured
 from casefiles.office.review_items import KINDS, DocumentAt
-from casefiles.office.review_kinship import Streamed, streams
 from casefiles.office.review_queue import is_over, queue_of
 from casefiles.office.substitutes import mark_words
 from casefiles.office.text_of_exhibits import blocks_of
@@ -87,10 +87,9 @@ def _told(
         return
     kinships = kinships_in(reader, case_id)
     owners = _OF_SPEAKER | ({Owner.BARE} if document_id in kinships.speakers else frozenset())
-    for text in streams(document):
-        for phrase in phrases(text.text, kinships.known):
-            if phrase.owner in owners:
-                yield text, phrase
+    for text, phrase in phrases_of(document, kinships.known, Ticket()):
+        if phrase.owner in owners:
+            yield text, phrase
 
 
 def _document(reader: Reader, case_id: CaseId, document_id: DocumentId) -> DocumentAt | None:

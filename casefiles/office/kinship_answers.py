@@ -57,7 +57,7 @@ def as_decided(
 
 def _meaning(item: QueueItem, person_id: PersonId, names: Mapping[PersonId, str]) -> QueueItem:
     words = may_be_words([names.get(person_id, "?")])
-    return replace(item, person_id=person_id, may_be=(person_id,), words=words)
+    return replace(item, person_id=person_id, may_be=(person_id,), words=words, means=NOBODY)
 
 
 def _alone(item: QueueItem, place: ItemPlace) -> QueueItem:
@@ -200,7 +200,7 @@ def _keep_words_decided(workplace: Workplace, case_id: CaseId, items: Sequence[Q
 
 
 def _change_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:
-    return changed_text(work, item, item.person_id or person_id, is_whole=is_whole)
+    return changed_text(work, item, item.means or item.person_id or person_id, is_whole=is_whole)
 
 
 def may_stay(case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness) -> Edit[int]:

@@ -8,9 +8,10 @@ from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Document, Mark, MarkKind, Person
 from casefiles.domain.text_blocks import TextBlock
+from casefiles.office.kinship_streams import Streamed
 from casefiles.office.kinships import KinshipsAt, kinships_of
 from casefiles.office.review_items import ItemPlace, QueueItem
-from casefiles.office.review_kinship import Streamed, asked_in, asked_in_own, item_of_own, own_text
+from casefiles.office.review_kinship import asked_in, asked_in_own, item_of_own, own_text
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.redaction.kinship.sentences import sentence_at
 from casefiles.redaction.patterns import compact
@@ -57,9 +58,9 @@ def _places(
     kinds = {compact(place.text) for place in item.places}
     is_alone = len(item.places) == 1
     for number, block in enumerate(blocks, start=1):
-        for phrase, kind, people in asked_in(Streamed(block.whole, ()), kinships, item.document_id):
+        for phrase, kind, led_to in asked_in(Streamed(block.whole, ()), kinships, item.document_id):
             told = compact(block.whole[phrase.start : phrase.end])
-            is_same = kind == item.kind and (told in kinds or people == item.may_be)
+            is_same = kind == item.kind and (told in kinds or led_to.people == item.may_be)
             if is_same and (not is_alone or _is_here(block.whole, phrase.start, item.places[0])):
                 yield number, phrase.start, phrase.end
 
@@ -105,8 +106,8 @@ def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: 
     case_id = CaseId(record.id if kind == "case" else getattr(record, "case_id", ""))
     own = own_text(item.record[0], item.record[1], raw)
     kinships = kinships_in(work, case_id)
-    for phrase, people in asked_in_own(own, kinships):
-        if item_of_own(own, phrase, people, kinships).key != item.key:
+    for phrase, led_to in asked_in_own(own, kinships):
+        if item_of_own(own, phrase, led_to, kinships).key != item.key:
             continue
         start, end = phrase.start, phrase.end
         if is_whole:

@@ -9,7 +9,7 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.page_looks import PageLook
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Person
+from casefiles.domain.records import NOBODY, Person
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
 from casefiles.office.kinships import KinshipsAt
@@ -76,6 +76,7 @@ class QueueItem:
         word: what is answered for the whole case, folded; empty where each place is by itself.
         form: what of the person's names it may be, as listed.
         owners: everyone whom it may lead to.
+        means: whom its words speak of, where that is another person than they lead to.
     """
 
     kind: str
@@ -96,6 +97,7 @@ class QueueItem:
     word: str = ""
     form: str = ""
     owners: tuple[PersonId, ...] = ()
+    means: PersonId = NOBODY
 
     @property
     def spots(self) -> tuple[tuple[int, Box], ...]:

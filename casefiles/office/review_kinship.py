@@ -1,19 +1,17 @@
 """Source of the redaction queue: words of kinship that tell a protected person to who knows her."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Final
 
-from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.reading import TextLine
 from casefiles.domain.records import NOBODY
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
+from casefiles.office.kinship_led import Back, Led, led, led_back
+from casefiles.office.kinship_streams import Streamed, phrases_of
 from casefiles.office.kinships import KinshipsAt
 from casefiles.office.review_items import (
     CONTEXT,
@@ -34,7 +32,7 @@ from casefiles.redaction.kinship.phrase import Owner, Phrase
 from casefiles.redaction.kinship.relations import Relation, may_mean
 from casefiles.redaction.kinship.sentences import sentence_at, sentences_between, tells
 from casefiles.store.vault import Reader
-from casefiles.words_of_kinship import may_be_words, unknown_words
+from casefiles.words_of_kinship import leads_back_words, may_be_words, unknown_words
 
 KINSHIP: Final = "kinship"
 UNKNOWN: Final = "kinship_unknown"
@@ -44,45 +42,6 @@ _FAR: Final = 1_500
 """Characters beyond which no three sentences reach."""
 _OPEN_OWNERS: Final = frozenset({Owner.FIRST, Owner.THIRD, Owner.OWN, Owner.CLIENT, Owner.NAMED})
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
-_PAGES_AT_ONCE: Final = 40
-"""Pages that are read as one text, so that a sentence may run over the end of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    page: int
-    line: TextLine
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Streamed:
-    """The text of some pages as one, and which line each part of it is.
-
-    Attributes:
-        mentions: where the protected are named in it, and who.
-    """
-
-    text: str
-    lines: tuple[_Line, ...]
-    mentions: tuple[tuple[int, PersonId], ...] = ()
-
-    def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
-        """Return pages and boxes of the lines that hold a part of a stretch."""
-        starts = [one.start for one in self.lines]
-        found = []
-        for one in self.lines[max(0, bisect_right(starts, start) - 1) :]:
-            if one.start >= end:
-                break
-            held = one.line.text[max(0, start - one.start) : end - one.start]
-            if held.strip():
-                found.append((one.page, one.line.box))
-        return tuple(found)
-
-    def page(self, at: int) -> int:
-        """Return the page on which a place stands."""
-        starts = [one.start for one in self.lines]
-        return self.lines[max(0, bisect_right(starts, at) - 1)].page
 
 
 def _look(
@@ -90,65 +49,42 @@ def _look(
 ) -> Iterator[QueueItem]:
     if not at.kinships.asked and not at.matcher.aliases:
         return
-    told: defaultdict[tuple[str, tuple[PersonId, ...], str], list[ItemPlace]] = defaultdict(list)
-    for text in streams(document):
-        ticket.check()
-        for phrase, kind, people in asked_in(text, at.kinships, document.row.id):
+    told: defaultdict[tuple[str, Led, str], list[ItemPlace]] = defaultdict(list)
+    for text, phrase in phrases_of(document, at.kinships.known, ticket):
+        found = asked_of(text, phrase, at.kinships, document.row.id)
+        if found is not None:
             word = f"{phrase.owner}/{' '.join(sorted(phrase.kins))}"
-            place = place_of(text, phrase, document.row.id, people)
-            told[kind, people, word].append(place)
-    for (kind, people, word), places in told.items():
-        yield _item(at, document.row.id, (kind, people, word), places)
-
-
-def streams(document: DocumentAt) -> Iterator[Streamed]:
-    """Yield a document's text: what pages say themselves, and what their pictures say beside it."""
-    own: list[tuple[int, TextLine]] = []
-    behind: list[tuple[int, TextLine]] = []
-    mentions: list[tuple[int, PersonId, int]] = []
-    pairs = zip(document.pages, document.pictured, document.mentions, strict=True)
-    for count, (page, pictured, certain) in enumerate(pairs, start=1):
-        first = pictured.lines if not page.lines else page.lines
-        own += ((page.number, line) for line in first)
-        behind += ((page.number, line) for line in pictured.lines[len(first) :])
-        mentions += ((page.number, one.person_id, one.start) for one in certain)
-        if count % _PAGES_AT_ONCE == 0:
-            yield from _streamed(own, behind, mentions)
-            own, behind, mentions = own[-1:], [], []
-    yield from _streamed(own, behind, mentions)
-
-
-def _streamed(
-    own: Sequence[tuple[int, TextLine]],
-    behind: Sequence[tuple[int, TextLine]],
-    mentions: Sequence[tuple[int, PersonId, int]],
-) -> Iterator[Streamed]:
-    for lines in (own, behind):
-        if lines:
-            starts = [0, *accumulate(len(line.text) + 1 for _, line in lines)]
-            text = "\n".join(line.text for _, line in lines)
-            rows = tuple(
-                _Line(page, line, start) for (page, line), start in zip(lines, starts, strict=False)
-            )
-            first = dict(reversed([(row.page, row.start) for row in rows]))
-            placed = tuple((first[page] + at, who) for page, who, at in mentions if page in first)
-            yield Streamed(text, rows, placed)
+            told[*found, word].append(place_of(text, phrase, document.row.id, found[1].people))
+    for (kind, led_to, word), places in told.items():
+        yield _item(at, document.row.id, (kind, led_to, word), places)
 
 
 def asked_in(
     text: Streamed, kinships: KinshipsAt, document_id: DocumentId
-) -> Iterator[tuple[Phrase, str, tuple[PersonId, ...]]]:
-    """Yield words of kin that must be asked about, of which kind, and whom they may mean."""
+) -> Iterator[tuple[Phrase, str, Led]]:
+    """Yield words of kin that must be asked about, of which kind, and whom they lead to."""
+    for phrase in phrases(text.text, kinships.known):
+        found = asked_of(text, phrase, kinships, document_id)
+        if found is not None:
+            yield phrase, *found
+
+
+def asked_of(
+    text: Streamed, phrase: Phrase, kinships: KinshipsAt, document_id: DocumentId
+) -> tuple[str, Led] | None:
+    """Return the kind of question that a word of kin is, and whom it leads to; None for none."""
     said = kinships.speakers.get(document_id)
     speaker = said or kinships.client
-    for phrase in phrases(text.text, kinships.known):
-        people = _people(phrase, kinships.asked, speaker, is_statement=said is not None)
-        if people:
-            yield phrase, KINSHIP, people
-        elif _is_unrecorded(phrase, kinships, speaker):
-            near = _mentioned_near(text, phrase)
-            if near is not None:
-                yield phrase, UNKNOWN, (near,)
+    direct = _people(phrase, kinships.asked, speaker, is_statement=said is not None)
+    near = tuple(_mentioned_near(text, phrase))
+    back: tuple[Back, ...] = ()
+    if phrase.owner is not Owner.BARE or said is not None:
+        back = led_back(phrase, kinships, speaker, near)
+    if direct or back:
+        return KINSHIP, led(direct, back)
+    if near and _is_unrecorded(phrase, kinships, speaker):
+        return UNKNOWN, Led(near[:1])
+    return None
 
 
 def _people(
@@ -169,12 +105,11 @@ def _is_unrecorded(phrase: Phrase, kinships: KinshipsAt, speaker: PersonId | Non
     return not any(may_mean(phrase, one, speaker) for one in kinships.recorded)
 
 
-def _mentioned_near(text: Streamed, phrase: Phrase) -> PersonId | None:
-    """Return who of the protected is named within three sentences."""
+def _mentioned_near(text: Streamed, phrase: Phrase) -> Iterator[PersonId]:
+    """Yield who of the protected is named within three sentences."""
     for at, person_id in text.mentions:
         if abs(at - phrase.start) < _FAR and sentences_between(text.text, at, phrase.start) < _NEAR:
-            return person_id
-    return None
+            yield person_id
 
 
 def place_of(
@@ -183,14 +118,13 @@ def place_of(
     """Return one place, with the lines of its words and of its sentence."""
     start, end = sentence_at(text.text, phrase.start, phrase.end)
     sentence = text.text[start:end]
-    page = text.page(phrase.start)
-    line = text.text.count("\n", 0, phrase.start)
-    first = next(n for n, one in enumerate(text.lines) if one.page == page)
-    where = (document_id, page, line - first, phrase.start - text.text.rfind("\n", 0, phrase.start))
+    line = text.line(phrase.start)
+    column = phrase.start - text.text.rfind("\n", 0, phrase.start)
+    where = (document_id, line.page, line.number, column)
     told = text.text[phrase.start : phrase.end]
     return ItemPlace(
         key=item_key(KINSHIP, where, PersonId(",".join(people)), told),
-        page=page,
+        page=line.page,
         areas=text.boxes(start, end),
         spots=text.boxes(phrase.start, phrase.end),
         before=on_one_line(text.text[max(start, phrase.start - CONTEXT) : phrase.start]),
@@ -203,10 +137,11 @@ def place_of(
 def _item(
     at: CaseAt,
     document_id: DocumentId,
-    told: tuple[str, tuple[PersonId, ...], str],
+    told: tuple[str, Led, str],
     places: Sequence[ItemPlace],
 ) -> QueueItem:
-    kind, people, word = told
+    kind, led_to, word = told
+    people = led_to.people
     first = places[0]
     return QueueItem(
         kind=kind,
@@ -218,17 +153,27 @@ def _item(
         text=first.text,
         after=first.after,
         person_id=people[0] if len(people) == 1 else NOBODY,
-        words=words_of_item(kind, first.text, people, at.kinships),
+        words=words_of_item(kind, first.text, led_to, at.kinships),
         count=len(places),
         places=tuple(places),
         may_be=people,
+        means=led_to.means,
     )
 
 
-def words_of_item(kind: str, text: str, people: Sequence[PersonId], kinships: KinshipsAt) -> str:
+def words_of_item(kind: str, text: str, led_to: Led, kinships: KinshipsAt) -> str:
     """Return why something is asked, in words."""
-    names = [kinships.names.get(one, "?") for one in people]
-    return unknown_words(text, names) if kind == UNKNOWN else may_be_words(names)
+
+    def name(one: PersonId) -> str:
+        return kinships.names.get(one, "?")
+
+    back = dict(led_to.back)
+    direct = [name(one) for one in led_to.people if one not in back]
+    if kind == UNKNOWN:
+        return unknown_words(text, direct)
+    told = [may_be_words(direct)] if direct else []
+    told += (leads_back_words(name(one), name(open_one)) for one, open_one in led_to.back)
+    return " ".join(told)
 
 
 # Texts of the lawyer's
@@ -272,47 +217,40 @@ def own_text(place: str, record_id: str, raw: str) -> OwnText:
 def _look_at_records(
     workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
 ) -> Iterable[QueueItem]:
-    if not at.kinships.asked:
+    if not at.kinships.asked and not at.kinships.turned:
         return
     for own in workplace.vault.read(lambda reader: [*own_texts(reader, at)]):
         ticket.check()
-        for phrase, people in asked_in_own(own, at.kinships):
-            yield item_of_own(own, phrase, people, at.kinships)
+        for phrase, led_to in asked_in_own(own, at.kinships):
+            yield item_of_own(own, phrase, led_to, at.kinships)
 
 
-def asked_in_own(
-    own: OwnText, kinships: KinshipsAt
-) -> Iterator[tuple[Phrase, tuple[PersonId, ...]]]:
+def asked_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, Led]]:
     """Yield words of kin in a text of the lawyer's that must be asked about."""
     known = replace(kinships.known, places=own.references)
     for phrase in phrases(own.text, known):
-        people = _people(phrase, kinships.asked, None, is_statement=False)
-        if not people and phrase.owner in {Owner.NONE, Owner.BARE}:
-            people = _in_sentence(own, phrase, kinships.asked)
-        if people:
-            yield phrase, people
+        here = _referred_to(own, phrase)
+        told = phrase
+        direct = _people(phrase, kinships.asked, None, is_statement=False)
+        if phrase.owner in {Owner.NONE, Owner.BARE}:
+            # Whose kin it is may be told by whoever is referred to in its sentence.
+            told = replace(phrase, owner=Owner.THIRD)
+            about = (one for one in kinships.asked if {one.person_id, one.related_to} & {*here})
+            direct = direct or _people(told, about, None, is_statement=False)
+        back = led_back(told, kinships, None, here)
+        if direct or back:
+            yield phrase, led(direct, back)
 
 
-def _in_sentence(
-    own: OwnText, phrase: Phrase, relations: Iterable[Relation]
-) -> tuple[PersonId, ...]:
-    """Return whom a word without an owner may mean: whoever is referred to in its sentence."""
+def _referred_to(own: OwnText, phrase: Phrase) -> tuple[PersonId, ...]:
+    """Return who is referred to in the sentence of a word of kin."""
     start, end = sentence_at(own.text, phrase.start, phrase.end)
-    told = {who for first, last, who in own.references if first < end and start < last}
-    found = (
-        one.person_id
-        for one in relations
-        if {one.person_id, one.related_to} & told
-        and may_mean(replace(phrase, owner=Owner.THIRD), one, None)
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(PersonId(who) for a, b, who in own.references if a < end and start < b)
 
 
-def item_of_own(
-    own: OwnText, phrase: Phrase, people: tuple[PersonId, ...], kinships: KinshipsAt
-) -> QueueItem:
+def item_of_own(own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt) -> QueueItem:
     """Return what is asked about a word of kin in a text of the lawyer's."""
-    names = kinships.names
+    names, people = kinships.names, led_to.people
 
     def shown(raw: str) -> str:
         told = _REFERENCE.sub(lambda one: names.get(PersonId(one[1]), "?"), raw)
@@ -329,11 +267,12 @@ def item_of_own(
         text=shown(own.raw[phrase.start : phrase.end]),
         after=shown(own.raw[phrase.end :]),
         person_id=people[0] if len(people) == 1 else NOBODY,
-        words=words_of_item(KINSHIP, text, people, kinships),
+        words=words_of_item(KINSHIP, text, led_to, kinships),
         record=(own.place, own.id),
         may_be=people,
+        means=led_to.means,
     )
 
 
-ON_PAGES: Final = DocumentSource("kinship", 1, _look)
+ON_PAGES: Final = DocumentSource("kinship", 2, _look)
 IN_RECORDS: Final = CaseSource("kinship in records", _look_at_records)

@@ -412,6 +412,7 @@ def _item(told: Mapping[str, Any]) -> QueueItem:
             "may_be": tuple(map(PersonId, told.get("may_be", ()))),
             "record": (str(kind), str(own)),
             "owners": tuple(map(PersonId, told.get("owners", ()))),
+            "means": PersonId(told.get("means", "")),
         }
     )
 
