@@ -18,9 +18,6 @@ from casefiles.redaction.page_mentions import OVER_PAGE, Running, running_over
 _PAGES_AT_ONCE: Final = 40
 """Pages that are read as one text, so that a sentence may run over the end of a page."""
 
-_Ends = tuple[tuple[int, int], tuple[int, int]]
-"""Page and number of the first line of a phrase, and of its last."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -51,18 +48,24 @@ class Streamed:
 
     def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
         """Return pages and boxes of the lines that hold a part of a stretch."""
-        found = []
-        for one in self.lines[self._at(start) :]:
-            if one.start >= end:
-                break
-            held = one.line.text[max(0, start - one.start) : end - one.start]
-            if held.strip():
-                found.append((one.page, one.line.box))
+        found = ((one.page, one.line.box) for one, _ in self._parts(start, end))
         return tuple(dict.fromkeys(found))
+
+    def held(self, start: int, end: int) -> dict[tuple[int, int], str]:
+        """Return what each line, by its page and number, holds of a stretch."""
+        return {(one.page, one.number): part for one, part in self._parts(start, end)}
 
     def line(self, at: int) -> Line:
         """Return the line in which a place stands."""
         return self.lines[self._at(at)]
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[Line, str]]:
+        for one in self.lines[self._at(start) :]:
+            if one.start >= end:
+                break
+            held = one.line.text[max(0, start - one.start) : end - one.start].strip()
+            if held:
+                yield one, held
 
     def _at(self, at: int) -> int:
         return max(0, bisect_right(self.lines, at, key=lambda one: one.start) - 1)
@@ -92,7 +95,10 @@ class _Page:
 def phrases_of(
     document: DocumentAt, known: Known, ticket: Ticket
 ) -> Iterator[tuple[Streamed, Phrase]]:
-    """Yield every word of kin of a document once, with the text in which it stands.
+    """Yield every word of kin of a document, with the text in which it stands.
+
+    Those that run over the end of a page come first, and may be told in several ways: whoever asks
+    takes the first of them that says something.
 
     Args:
         document: its pages, and what their pictures say beside them.
@@ -100,25 +106,14 @@ def phrases_of(
         ticket: stops the work.
     """
     pages = _pages(document)
-    met: set[_Ends] = set()
+    for before, after in pairwise(pages):
+        ticket.check()
+        yield from _over_break(before, after, known)
     for text, again in _texts(pages):
         ticket.check()
         for phrase in phrases(text.text, known):
             if phrase.end > again:
-                met.add(_ends(text, phrase))
                 yield text, phrase
-    for before, after in pairwise(pages):
-        ticket.check()
-        for text, phrase in _over_break(before, after, known):
-            ends = _ends(text, phrase)
-            if ends not in met:
-                met.add(ends)
-                yield text, phrase
-
-
-def _ends(text: Streamed, phrase: Phrase) -> _Ends:
-    first, last = text.line(phrase.start), text.line(phrase.end - 1)
-    return (first.page, first.number), (last.page, last.number)
 
 
 def _pages(document: DocumentAt) -> list[_Page]:
@@ -175,8 +170,9 @@ def _streamed(lines: Iterable[tuple[_Page, int, TextLine]]) -> Streamed:
 
 
 def _over_break(before: _Page, after: _Page, known: Known) -> Iterator[tuple[Streamed, Phrase]]:
-    """Yield words of kin that begin on one page and end on the next."""
+    """Yield words of kin over the end of a page, those with the fewest lines first."""
     by_number = {before.number: before, after.number: after}
+    found: list[tuple[Streamed, Phrase]] = []
     for tail, head in running_over(before.own, after.own):
         ending = "\n".join(text for _, text in tail[-OVER_PAGE:])
         near = "\n".join([ending, *(text for _, text in head[:OVER_PAGE])])
@@ -184,7 +180,9 @@ def _over_break(before: _Page, after: _Page, known: Known) -> Iterator[tuple[Str
             if phrase.start < len(ending) < phrase.end - 1:
                 text = _streamed(_lines((*tail, *head), by_number))
                 shift = sum(len(told) + 1 for _, told in tail[:-OVER_PAGE])
-                yield text, replace(phrase, start=phrase.start + shift, end=phrase.end + shift)
+                moved = replace(phrase, start=phrase.start + shift, end=phrase.end + shift)
+                found.append((text, moved))
+    yield from sorted(found, key=lambda one: len(one[0].held(one[1].start, one[1].end)))
 
 
 def _lines(

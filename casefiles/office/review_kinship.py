@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,13 +50,41 @@ def _look(
     if not at.kinships.asked and not at.matcher.aliases:
         return
     told: defaultdict[tuple[str, Led, str], list[ItemPlace]] = defaultdict(list)
-    for text, phrase in phrases_of(document, at.kinships.known, ticket):
-        found = asked_of(text, phrase, at.kinships, document.row.id)
-        if found is not None:
-            word = f"{phrase.owner}/{' '.join(sorted(phrase.kins))}"
-            told[*found, word].append(place_of(text, phrase, document.row.id, found[1].people))
+    for text, phrase, kind, led_to in _asked_once(document, at.kinships, ticket):
+        word = f"{phrase.owner}/{' '.join(sorted(phrase.kins))}"
+        told[kind, led_to, word].append(place_of(text, phrase, document.row.id, led_to.people))
     for (kind, led_to, word), places in told.items():
         yield _item(at, document.row.id, (kind, led_to, word), places)
+
+
+def _asked_once(
+    document: DocumentAt, kinships: KinshipsAt, ticket: Ticket
+) -> Iterator[tuple[Streamed, Phrase, str, Led]]:
+    """Yield what is asked, in order: nothing twice that runs over the end of a page."""
+    found: list[tuple[Streamed, Phrase, str, Led]] = []
+    broken: list[dict[tuple[int, int], str]] = []
+    for text, phrase in phrases_of(document, kinships.known, ticket):
+        held = text.held(phrase.start, phrase.end)
+        if any(_is_told(held, one) for one in broken):
+            continue
+        asked = asked_of(text, phrase, kinships, document.row.id)
+        if asked is None:
+            continue
+        if len({page for page, _ in held}) > 1:
+            broken.append(held)
+        found.append((text, phrase, *asked))
+
+    def place(one: tuple[Streamed, Phrase, str, Led]) -> tuple[int, int, int]:
+        line = one[0].line(one[1].start)
+        return line.page, line.number, one[1].start - line.start
+
+    yield from sorted(found, key=place)
+
+
+def _is_told(held: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int], str]) -> bool:
+    """Tell whether a word that runs over the end of a page says a word too, or the same in less."""
+    is_same = (min(held), max(held)) == (min(broken), max(broken))
+    return is_same or all(part in broken.get(line, "") for line, part in held.items())
 
 
 def asked_in(
