@@ -71,6 +71,17 @@ def stays_words(name: str, words: Sequence[str]) -> str:
     return f"{name}: {', '.join(f'“{one}”' for one in words)} stay"
 
 
+def kin_left_words(words: Sequence[str], *, is_own: bool) -> str:
+    """Word which kin of a speaker, or in the lawyer's texts, stay once others went."""
+    told = ", ".join(f"“{one}”" for one in words[:_MOST_KIN])
+    more = f" and {len(words) - _MOST_KIN:,} more" if len(words) > _MOST_KIN else ""
+    where = "In your own texts" if is_own else "Of the same speaker"
+    return f"{where} {told}{more} stay: who is left out may be told by that."
+
+
+_MOST_KIN: Final = 5
+"""Words of kin that are listed."""
+
 ANSWERS: Final = {
     "remove": "Remove these sentences",
     "placeholder": "Only the words: placeholder or lines",

@@ -16,7 +16,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.checks import Check, Spot
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import forums, keep_outline, plan_of
-from casefiles.office.kinship_answers import keep_accepted, sentences_in_words
+from casefiles.office.kinship_answers import keep_accepted, keep_gone, sentences_in_words
 from casefiles.office.kinship_words import changed_text
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import Area, MarkTerms, insert_marks, marks_made
@@ -118,7 +118,9 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
             done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
             insert_marks(at, marks)
             keep_accepted(at, case_id, in_words, workplace.randomness)
-            return replace(done, texts=done.texts + _reworded(at, own_kin))
+            reworded = _reworded(at, own_kin)
+            keep_gone(at, case_id, reworded, workplace.randomness)
+            return replace(done, texts=done.texts + len(reworded))
 
         is_any = marks or told or own_kin or in_words
         done = workplace.vault.write(change) if is_any else Accepted()
@@ -140,17 +142,18 @@ def _leave_as_words(workplace: Workplace, items: Iterable[QueueItem]) -> frozens
     return workplace.vault.read(ask)
 
 
-def _reworded(work: Work, items: Iterable[QueueItem]) -> int:
-    """Put references for words of kinship, or cut their sentences; count the texts.
+def _reworded(work: Work, items: Iterable[QueueItem]) -> list[QueueItem]:
+    """Put references for words of kinship, or cut their sentences; return where that was done.
 
     A text that would be empty then, or was changed by another of them, waits.
     """
-    count = 0
+    done = []
     for item in items:
+        whom = item.means or item.person_id
         with suppress(Refused):
-            whom = item.means or item.person_id
-            count += changed_text(work, item, whom, is_whole=not whom)
-    return count
+            changed_text(work, item, whom, is_whole=not whom)
+            done.append(item)
+    return done
 
 
 def _waiting(

@@ -23,6 +23,8 @@ from casefiles.words_of_kinship import ANOTHER_REASON, KNOWN_REASON, may_be_word
 KINSHIP_KINDS: Final = frozenset({"kinship", "kinship_unknown"})
 _APART: Final = "kinship_apart"
 _MEANS: Final = "kinship_means"
+KINSHIP_GONE: Final = "kinship_gone"
+"""Tells that a text of the lawyer's lost words of kinship; it answers no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,13 @@ def _removal(
 ) -> Job[Removed]:
     def work(workplace: Workplace, ticket: Ticket) -> Removed:
         own = [one for one in items if one.document_id == NOWHERE]
-        texts = workplace.vault.write(
-            lambda at: sum(_change_text(at, one, person_id, is_whole=is_whole) for one in own)
-        )
+
+        def change(at: Work) -> int:
+            done = sum(_change_text(at, one, person_id, is_whole=is_whole) for one in own)
+            keep_gone(at, case_id, own, workplace.randomness)
+            return done
+
+        texts = workplace.vault.write(change)
         marks = 0
         on_pages = [one for one in items if one.document_id != NOWHERE]
         for document_id in dict.fromkeys(one.document_id for one in on_pages):
@@ -175,6 +181,14 @@ def keep_accepted(
 ) -> None:
     """Keep that items were accepted, where no mark on a page tells of it."""
     _decide(work, case_id, items, Verdict.ACCEPTED, "", randomness)
+
+
+def keep_gone(
+    work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
+) -> None:
+    """Keep that texts of the lawyer's lost words of kinship: what stays in them is told then."""
+    told = [replace(one, kind=KINSHIP_GONE) for one in items]
+    _decide(work, case_id, told, Verdict.ACCEPTED, "", randomness)
 
 
 def _spans(

@@ -80,13 +80,28 @@ def is_still_said(
         return False
     kinships = kinships_in(reader, document.case_id)
     own = [mark for mark in marks if mark.document_id == item.document_id and not mark.audiences]
-    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in own)
-    for number, start, end in _places(blocks, item, kinships):
-        here = [mark for mark in own if mark.page == number and mark.kind.is_of_text]
-        gone = gone_from(blocks[number - 1].whole, here, keeps=keeps)
-        if gone is not None and not any(first <= start and end <= last for first, last in gone):
-            return True
-    return False
+    return any(
+        stays_in(blocks, own, number, (start, end))
+        for number, start, end in _places(blocks, item, kinships)
+    )
+
+
+def stays_in(
+    blocks: Sequence[TextBlock], marks: Sequence[Mark], number: int, place: tuple[int, int]
+) -> bool:
+    """Tell whether a place of a document that leaves as words stays in it.
+
+    Args:
+        blocks: the words of the document.
+        marks: of the document, that hold for whoever reads it.
+        number: of the block, from 1.
+        place: first character, and one after the last.
+    """
+    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in marks)
+    here = [mark for mark in marks if mark.page == number and mark.kind.is_of_text]
+    gone = gone_from(blocks[number - 1].whole, here, keeps=keeps)
+    start, end = place
+    return gone is not None and not any(first <= start and end <= last for first, last in gone)
 
 
 def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records import NOBODY
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
@@ -224,10 +224,10 @@ class OwnText:
     references: tuple[tuple[int, int, str], ...]
 
 
-def own_texts(reader: Reader, at: CaseAt) -> Iterator[OwnText]:
+def own_texts(reader: Reader, case_id: CaseId) -> Iterator[OwnText]:
     """Yield the texts of a case's records that a dossier may show."""
     for kind, (record_type, names) in SHOWN_TEXTS.items():
-        equals = {"id" if kind == "case" else "case_id": at.case_id}
+        equals = {"id" if kind == "case" else "case_id": case_id}
         for record in reader.find(record_type, **equals):
             for name in names:
                 raw = str(getattr(record, name))
@@ -247,7 +247,7 @@ def _look_at_records(
 ) -> Iterable[QueueItem]:
     if not at.kinships.asked and not at.kinships.turned:
         return
-    for own in workplace.vault.read(lambda reader: [*own_texts(reader, at)]):
+    for own in workplace.vault.read(lambda reader: [*own_texts(reader, at.case_id)]):
         ticket.check()
         for phrase, led_to in asked_in_own(own, at.kinships):
             yield item_of_own(own, phrase, led_to, at.kinships)

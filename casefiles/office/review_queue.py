@@ -246,7 +246,7 @@ def _case_stamp(reader: Reader, at: CaseAt, stamps: Mapping[DocumentId, str]) ->
     # Whether two people who share a name have tokens of their own decides what is asked.
     shown = [(one.id, one.protection) for one in at.persons]
     # Whom a text refers to decides whose kin is meant.
-    raw = [(one.place, one.id, one.raw) for one in review_kinship.own_texts(reader, at)]
+    raw = [(one.place, one.id, one.raw) for one in review_kinship.own_texts(reader, at.case_id)]
     return _stamp([at.stamp, shown, sorted(stamps.items()), texts, raw, marks])
 
 
