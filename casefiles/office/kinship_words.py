@@ -58,7 +58,10 @@ def _places(
     kinds = {compact(place.text) for place in item.places}
     is_alone = len(item.places) == 1
     for number, block in enumerate(blocks, start=1):
-        for phrase, kind, led_to in asked_in(Streamed(block.whole, ()), kinships, item.document_id):
+        text = Streamed(block.whole, ())
+        # Who is named near by on its pages may be named in another message.
+        asked = asked_in(text, kinships, item.document_id, item.may_be)
+        for phrase, kind, led_to in asked:
             told = compact(block.whole[phrase.start : phrase.end])
             is_same = kind == item.kind and (told in kinds or led_to.people == item.may_be)
             if is_same and (not is_alone or _is_here(block.whole, phrase.start, item.places[0])):

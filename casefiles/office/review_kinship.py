@@ -88,23 +88,34 @@ def _is_told(held: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int
 
 
 def asked_in(
-    text: Streamed, kinships: KinshipsAt, document_id: DocumentId
+    text: Streamed, kinships: KinshipsAt, document_id: DocumentId, near: Sequence[PersonId] = ()
 ) -> Iterator[tuple[Phrase, str, Led]]:
-    """Yield words of kin that must be asked about, of which kind, and whom they lead to."""
+    """Yield words of kin that must be asked about, of which kind, and whom they lead to.
+
+    Args:
+        text: as it is read.
+        kinships: of the case.
+        document_id: where it stands.
+        near: who is named close by, beside those whom the text itself names.
+    """
     for phrase in phrases(text.text, kinships.known):
-        found = asked_of(text, phrase, kinships, document_id)
+        found = asked_of(text, phrase, kinships, document_id, near)
         if found is not None:
             yield phrase, *found
 
 
 def asked_of(
-    text: Streamed, phrase: Phrase, kinships: KinshipsAt, document_id: DocumentId
+    text: Streamed,
+    phrase: Phrase,
+    kinships: KinshipsAt,
+    document_id: DocumentId,
+    beside: Sequence[PersonId] = (),
 ) -> tuple[str, Led] | None:
     """Return the kind of question that a word of kin is, and whom it leads to; None for none."""
     said = kinships.speakers.get(document_id)
     speaker = said or kinships.client
     direct = _people(phrase, kinships.asked, speaker, is_statement=said is not None)
-    near = tuple(_mentioned_near(text, phrase))
+    near = (*_mentioned_near(text, phrase), *beside)
     back: tuple[Back, ...] = ()
     if phrase.owner is not Owner.BARE or said is not None:
         back = led_back(phrase, kinships, speaker, near)

@@ -76,6 +76,22 @@ def test_what_a_protected_speaker_says_of_her_named_brother_stops_until_it_goes(
     assert "left at night" not in words
 
 
+def test_her_brother_beside_her_name_waits_in_words_too(tmp_path, monkeypatch):
+    # The name stands in a paragraph of its own: each leaves as a block.
+    monkeypatch.setattr(told, "TEXT", "Gulnar Memet wrote.\n\nHer brother left at night.\n")
+    for place in told.opened(tmp_path / "words", "Gulnar Memet"):
+        (row,) = [one for one in asked(place) if one.title.startswith("AE/2")]
+        assert (row.item.text, row.item.kind) == ("Her brother", "kinship")
+        others = [one.item for one in asked(place) if one.id != row.id]
+        remove_sentences(case_of(place).id, others)(place, Ticket())
+        assert codes(place)["undecided_hits"] == 1
+        remove_sentences(case_of(place).id, [row.item])(place, Ticket())
+        assert "undecided_hits" not in codes(place)
+        marks = place.vault.read(lambda reader: reader.find(Mark))
+        (mark,) = [one for one in marks if one.document_id == document(place, "note").id]
+        assert (mark.start, mark.end) == (0, len("Her brother left at night."))
+
+
 def test_a_placeholder_in_an_own_text_names_the_brother_and_no_relation(place):
     sister = spoken_by_sister(place)
     put_text(place, f"[[{sister.id}]] says that her brother left at night.")
