@@ -15,6 +15,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.kinships import KinshipsAt
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME
+from casefiles.redaction.left_words import PUBLIC_WORD
 from casefiles.redaction.mentions import Matcher, Mention
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought
@@ -227,6 +228,13 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "Who is meant where the open name stands as you listed it? Until you say so, it goes.",
         "Take the word out everywhere",
         "It is the open person there: leave it",
+        "note",
+    ),
+    PUBLIC_WORD: ItemKind(
+        "Names that are words of the text too",
+        "Is it a word here? A reader may fill in what is gone. Until you say so, it goes.",
+        "Take the word out everywhere",
+        "Leave it in small letters and inside words",
         "note",
     ),
     "name_in_word": ItemKind(

@@ -21,6 +21,7 @@ from casefiles.office import (
     review_other_readings,
     review_pages,
     review_public,
+    review_public_words,
     review_shared,
     review_values,
 )
@@ -42,12 +43,14 @@ from casefiles.office.review_names import shown_texts
 from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME, key_of
+from casefiles.redaction.left_words import PUBLIC_WORD, key_of_left
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.store.vault import Reader, Work
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_excuses.ON_PAGES,
+    review_public_words.ON_PAGES,
     review_names.ON_PAGES,
     review_values.ON_PAGES,
     review_pages.ON_PAGES,
@@ -57,6 +60,7 @@ DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
 """What looks through each document; others are added here."""
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
     review_excuses.IN_RECORDS,
+    review_public_words.IN_RECORDS,
     review_names.IN_RECORDS,
     review_kinship.IN_RECORDS,
     review_shared.IN_RECORDS,
@@ -217,7 +221,7 @@ def case_at(reader: Reader, case_id: CaseId) -> CaseAt:
     sought = sought_in(reader, case_id)
     matcher = matcher_of(sought)
     kinships = kinships_of(reader, case_id, persons)
-    decided = sorted(map(key_of, sought.excused))
+    decided = sorted([*map(key_of, sought.excused), *map(key_of_left, sought.left)])
     stamp = _stamp([_people_stamp(persons), decided, kinships.told])
     return CaseAt(case_id, persons, matcher, stamp, sought, kinships)
 
@@ -320,7 +324,7 @@ def _merged(items: Iterable[QueueItem]) -> list[QueueItem]:
 def _one_of(some: Sequence[QueueItem]) -> QueueItem:
     """Return the first of several items as one; of names in names, others are told beside it."""
     one = replace(some[0], count=sum(item.count for item in some))
-    if one.kind != EXCUSED_NAME:
+    if one.kind not in {EXCUSED_NAME, PUBLIC_WORD}:
         return one
     documents = len({item.document_id for item in some if item.document_id != NOWHERE})
     where = f" in {documents:,} documents" if documents > 1 else ""
