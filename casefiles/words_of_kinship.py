@@ -33,6 +33,11 @@ def may_be_words(names: Sequence[str]) -> str:
     return f"It may be {', '.join(names[:-1])} or {names[-1]}."
 
 
+def leads_back_words(name: str, other: str) -> str:
+    """Word that kin of somebody protected, who is not, tells who that person is."""
+    return f"{other} may be meant, and is named: then a reader knows whose kin {name} is."
+
+
 def unknown_words(text: str, names: Sequence[str]) -> str:
     """Word what a kin that nobody recorded does: it joins somebody to a protected person."""
     return f"Who is “{text}”? It stands within three sentences of {' and '.join(names)}."
@@ -65,6 +70,17 @@ def stays_words(name: str, words: Sequence[str]) -> str:
     """Word which kin of a speaker stay in an exhibit from which others go."""
     return f"{name}: {', '.join(f'“{one}”' for one in words)} stay"
 
+
+def kin_left_words(words: Sequence[str], *, is_own: bool) -> str:
+    """Word which kin of a speaker, or in the lawyer's texts, stay once others went."""
+    told = ", ".join(f"“{one}”" for one in words[:_MOST_KIN])
+    more = f" and {len(words) - _MOST_KIN:,} more" if len(words) > _MOST_KIN else ""
+    where = "In your own texts" if is_own else "Of the same speaker"
+    return f"{where} {told}{more} stay: who is left out may be told by that."
+
+
+_MOST_KIN: Final = 5
+"""Words of kin that are listed."""
 
 ANSWERS: Final = {
     "remove": "Remove these sentences",

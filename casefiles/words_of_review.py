@@ -236,3 +236,8 @@ _LANGUAGES: Final = dict(LANGUAGES)
 def language_words(code: str) -> str:
     """Return what people call a language; what is no code that is known stays as it is."""
     return _LANGUAGES.get(code, code)
+
+
+def public_word_question(text: str, name: str) -> str:
+    """Word that a protected name stands in a text as a word does."""
+    return f"“{text}” is how {name}, whom you protect, is called, and may be a word here."

@@ -169,8 +169,8 @@ _WORDS: Final = {
         "{n} places may name or lead to somebody, and nobody has decided",
     ),
     "kinship_stays": (
-        "1 exhibit loses a sentence about kin while other kin stay: who is left out may be told",
-        "{n} exhibits lose sentences about kin while other kin stay: who is left out may be told",
+        "1 paper or text tells of other kin than those that go: who is left out may be told",
+        "{n} papers or texts tell of other kin than those that go: who is left out may be told",
     ),
     "shared_name": (
         "1 name leads to two people: say whom it means, or [WITHHELD] tells that they share it",

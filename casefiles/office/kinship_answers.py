@@ -23,6 +23,8 @@ from casefiles.words_of_kinship import ANOTHER_REASON, KNOWN_REASON, may_be_word
 KINSHIP_KINDS: Final = frozenset({"kinship", "kinship_unknown"})
 _APART: Final = "kinship_apart"
 _MEANS: Final = "kinship_means"
+KINSHIP_GONE: Final = "kinship_gone"
+"""Tells that a text of the lawyer's lost words of kinship; it answers no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def as_decided(
 
 def _meaning(item: QueueItem, person_id: PersonId, names: Mapping[PersonId, str]) -> QueueItem:
     words = may_be_words([names.get(person_id, "?")])
-    return replace(item, person_id=person_id, may_be=(person_id,), words=words)
+    return replace(item, person_id=person_id, may_be=(person_id,), words=words, means=NOBODY)
 
 
 def _alone(item: QueueItem, place: ItemPlace) -> QueueItem:
@@ -116,9 +118,13 @@ def _removal(
 ) -> Job[Removed]:
     def work(workplace: Workplace, ticket: Ticket) -> Removed:
         own = [one for one in items if one.document_id == NOWHERE]
-        texts = workplace.vault.write(
-            lambda at: sum(_change_text(at, one, person_id, is_whole=is_whole) for one in own)
-        )
+
+        def change(at: Work) -> int:
+            done = sum(_change_text(at, one, person_id, is_whole=is_whole) for one in own)
+            keep_gone(at, case_id, own, workplace.randomness)
+            return done
+
+        texts = workplace.vault.write(change)
         marks = 0
         on_pages = [one for one in items if one.document_id != NOWHERE]
         for document_id in dict.fromkeys(one.document_id for one in on_pages):
@@ -177,6 +183,14 @@ def keep_accepted(
     _decide(work, case_id, items, Verdict.ACCEPTED, "", randomness)
 
 
+def keep_gone(
+    work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
+) -> None:
+    """Keep that texts of the lawyer's lost words of kinship: what stays in them is told then."""
+    told = [replace(one, kind=KINSHIP_GONE) for one in items]
+    _decide(work, case_id, told, Verdict.ACCEPTED, "", randomness)
+
+
 def _spans(
     reader: Reader, items: Sequence[QueueItem], *, is_whole: bool
 ) -> list[tuple[int, int, int]] | None:
@@ -200,7 +214,7 @@ def _keep_words_decided(workplace: Workplace, case_id: CaseId, items: Sequence[Q
 
 
 def _change_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:
-    return changed_text(work, item, item.person_id or person_id, is_whole=is_whole)
+    return changed_text(work, item, item.means or item.person_id or person_id, is_whole=is_whole)
 
 
 def may_stay(case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness) -> Edit[int]:

@@ -8,16 +8,10 @@ from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Document, Mark, MarkKind, Person
 from casefiles.domain.text_blocks import TextBlock
+from casefiles.office.kinship_streams import Streamed
 from casefiles.office.kinships import KinshipsAt, kinships_of
 from casefiles.office.review_items import ItemPlace, QueueItem
-from casefiles.office.review_kinship import (
-    OwnText,
-    Streamed,
-    asked_in,
-    asked_in_own,
-    item_of_own,
-    own_text,
-)
+from casefiles.office.review_kinship import OwnText, asked_in, asked_in_own, item_of_own, own_text
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.redaction.kinship.sentences import sentence_at
 from casefiles.redaction.patterns import compact
@@ -64,9 +58,12 @@ def _places(
     kinds = {compact(place.text) for place in item.places}
     is_alone = len(item.places) == 1
     for number, block in enumerate(blocks, start=1):
-        for phrase, kind, people in asked_in(Streamed(block.whole, ()), kinships, item.document_id):
+        text = Streamed(block.whole, ())
+        # Who is named near by on its pages may be named in another message.
+        asked = asked_in(text, kinships, item.document_id, item.may_be)
+        for phrase, kind, led_to in asked:
             told = compact(block.whole[phrase.start : phrase.end])
-            is_same = kind == item.kind and (told in kinds or people == item.may_be)
+            is_same = kind == item.kind and (told in kinds or led_to.people == item.may_be)
             if is_same and (not is_alone or _is_here(block.whole, phrase.start, item.places[0])):
                 yield number, phrase.start, phrase.end
 
@@ -86,13 +83,28 @@ def is_still_said(
         return False
     kinships = kinships_in(reader, document.case_id)
     own = [mark for mark in marks if mark.document_id == item.document_id and not mark.audiences]
-    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in own)
-    for number, start, end in _places(blocks, item, kinships):
-        here = [mark for mark in own if mark.page == number and mark.kind.is_of_text]
-        gone = gone_from(blocks[number - 1].whole, here, keeps=keeps)
-        if gone is not None and not any(first <= start and end <= last for first, last in gone):
-            return True
-    return False
+    return any(
+        stays_in(blocks, own, number, (start, end))
+        for number, start, end in _places(blocks, item, kinships)
+    )
+
+
+def stays_in(
+    blocks: Sequence[TextBlock], marks: Sequence[Mark], number: int, place: tuple[int, int]
+) -> bool:
+    """Tell whether a place of a document that leaves as words stays in it.
+
+    Args:
+        blocks: the words of the document.
+        marks: of the document, that hold for whoever reads it.
+        number: of the block, from 1.
+        place: first character, and one after the last.
+    """
+    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in marks)
+    here = [mark for mark in marks if mark.page == number and mark.kind.is_of_text]
+    gone = gone_from(blocks[number - 1].whole, here, keeps=keeps)
+    start, end = place
+    return gone is not None and not any(first <= start and end <= last for first, last in gone)
 
 
 def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:
@@ -112,8 +124,8 @@ def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: 
     case_id = CaseId(record.id if kind == "case" else getattr(record, "case_id", ""))
     own = own_text(item.record[0], item.record[1], raw)
     kinships = kinships_in(work, case_id)
-    for phrase, people in asked_in_own(own, kinships):
-        if item_of_own(own, phrase, people, kinships).key != item.key:
+    for phrase, led_to in asked_in_own(own, kinships):
+        if item_of_own(own, phrase, led_to, kinships).key != item.key:
             continue
         start, end = phrase.start, phrase.end
         if is_whole:

@@ -1,6 +1,6 @@
 """Who is whose kin in a case, and in whose first person its papers speak."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -12,7 +12,7 @@ from casefiles.domain.kin import Kin
 from casefiles.domain.records import NOBODY, Case, Exhibit, Person, Protection
 from casefiles.domain.text_references import referenced
 from casefiles.redaction.kinship.phrase import Known
-from casefiles.redaction.kinship.relations import Relation
+from casefiles.redaction.kinship.relations import Relation, turned
 from casefiles.redaction.kinship.spaced_forms import key_of
 from casefiles.redaction.kinship.tokens import tokens_of
 from casefiles.store.vault import Reader
@@ -48,6 +48,7 @@ class KinshipsAt:
     Attributes:
         client: whom the papers are about; empty if nobody is.
         asked: relations of the protected, who are to be asked about.
+        turned: what people are to the protected, who speak of them.
         recorded: relations of everybody.
         speakers: who says "I" in a document, where somebody said so.
         known: whose kin may be told of by name.
@@ -60,6 +61,7 @@ class KinshipsAt:
     speakers: Mapping[DocumentId, PersonId] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
     names: Mapping[PersonId, str] = field(default_factory=dict)
+    turned: tuple[Relation, ...] = ()
 
     @property
     def told(self) -> list[object]:
@@ -78,7 +80,8 @@ def kinships_of(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> K
     recorded = tuple(_relations(reader, case_id, everyone, client))
     protected = {one.id for one in everyone if one.protection is not Protection.OPEN}
     asked = tuple(one for one in recorded if one.person_id in protected)
-    owners = dict.fromkeys((client, *(one.related_to for one in asked)))
+    back = turned_of(recorded, protected, client)
+    owners = dict.fromkeys((client, *(one.related_to for one in (*asked, *back))))
     owners.pop(NOBODY, None)
     return KinshipsAt(
         client,
@@ -91,6 +94,31 @@ def kinships_of(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> K
         },
         known_names({one.id: [name.text for name in one.names] for one in everyone}, owners),
         {one.id: one.names[0].text if one.names else "?" for one in everyone},
+        back,
+    )
+
+
+def turned_of(
+    recorded: Iterable[Relation], protected: Collection[PersonId], client: PersonId
+) -> tuple[Relation, ...]:
+    """Return what people are to the protected, as far as no relation asks for it anyway.
+
+    Args:
+        recorded: relations of everybody.
+        protected: who must not be told.
+        client: whom the papers are about.
+    """
+    told = tuple(recorded)
+    asked = {(one.person_id, one.related_to) for one in told if one.person_id in protected}
+    both = (*told, *map(turned, told))
+    found: dict[tuple[PersonId, PersonId], frozenset[Kin]] = {}
+    for one in both:
+        pair = one.person_id, one.related_to
+        if one.related_to in protected and pair not in asked and one.person_id:
+            found[pair] = found.get(pair, frozenset()) | one.kins
+    return tuple(
+        Relation(own, kins, whose, is_client=whose == client)
+        for (own, whose), kins in found.items()
     )
 
 

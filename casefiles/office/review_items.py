@@ -9,12 +9,13 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.page_looks import PageLook
 from casefiles.domain.reading import PageText
-from casefiles.domain.records import Person
+from casefiles.domain.records import NOBODY, Person
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
 from casefiles.office.kinships import KinshipsAt
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME
+from casefiles.redaction.left_words import PUBLIC_WORD
 from casefiles.redaction.mentions import Matcher, Mention
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.sought import Sought
@@ -76,6 +77,7 @@ class QueueItem:
         word: what is answered for the whole case, folded; empty where each place is by itself.
         form: what of the person's names it may be, as listed.
         owners: everyone whom it may lead to.
+        means: whom its words speak of, where that is another person than they lead to.
     """
 
     kind: str
@@ -96,6 +98,7 @@ class QueueItem:
     word: str = ""
     form: str = ""
     owners: tuple[PersonId, ...] = ()
+    means: PersonId = NOBODY
 
     @property
     def spots(self) -> tuple[tuple[int, Box], ...]:
@@ -225,6 +228,13 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "Who is meant where the open name stands as you listed it? Until you say so, it goes.",
         "Take the word out everywhere",
         "It is the open person there: leave it",
+        "note",
+    ),
+    PUBLIC_WORD: ItemKind(
+        "Names that are words of the text too",
+        "Is it a word here? A reader may fill in what is gone. Until you say so, it goes.",
+        "Take the word out everywhere",
+        "Leave it in small letters and inside words",
         "note",
     ),
     "name_in_word": ItemKind(

@@ -1,19 +1,17 @@
 """Source of the redaction queue: words of kinship that tell a protected person to who knows her."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Final
 
-from casefiles.domain.boxes import Box
-from casefiles.domain.ids import DocumentId, PersonId
-from casefiles.domain.reading import PageText, TextLine
+from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records import NOBODY
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.ticket import Ticket
+from casefiles.office.kinship_led import Back, Led, led, led_back
+from casefiles.office.kinship_streams import Streamed, phrases_of
 from casefiles.office.kinships import KinshipsAt
 from casefiles.office.review_items import (
     CONTEXT,
@@ -33,9 +31,8 @@ from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 from casefiles.redaction.kinship.relations import Relation, may_mean
 from casefiles.redaction.kinship.sentences import sentence_at, sentences_between, tells
-from casefiles.redaction.mentions import Mention
 from casefiles.store.vault import Reader
-from casefiles.words_of_kinship import may_be_words, unknown_words
+from casefiles.words_of_kinship import leads_back_words, may_be_words, unknown_words
 
 KINSHIP: Final = "kinship"
 UNKNOWN: Final = "kinship_unknown"
@@ -45,45 +42,6 @@ _FAR: Final = 1_500
 """Characters beyond which no three sentences reach."""
 _OPEN_OWNERS: Final = frozenset({Owner.FIRST, Owner.THIRD, Owner.OWN, Owner.CLIENT, Owner.NAMED})
 _REFERENCE: Final = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
-_PAGES_AT_ONCE: Final = 40
-"""Pages that are read as one text, so that a sentence may run over the end of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    page: int
-    line: TextLine
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Streamed:
-    """The text of some pages as one, and which line each part of it is.
-
-    Attributes:
-        mentions: where the protected are named in it, and who.
-    """
-
-    text: str
-    lines: tuple[_Line, ...]
-    mentions: tuple[tuple[int, PersonId], ...] = ()
-
-    def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
-        """Return pages and boxes of the lines that hold a part of a stretch."""
-        starts = [one.start for one in self.lines]
-        found = []
-        for one in self.lines[max(0, bisect_right(starts, start) - 1) :]:
-            if one.start >= end:
-                break
-            held = one.line.text[max(0, start - one.start) : end - one.start]
-            if held.strip():
-                found.append((one.page, one.line.box))
-        return tuple(found)
-
-    def page(self, at: int) -> int:
-        """Return the page on which a place stands."""
-        starts = [one.start for one in self.lines]
-        return self.lines[max(0, bisect_right(starts, at) - 1)].page
 
 
 def _look(
@@ -91,72 +49,81 @@ def _look(
 ) -> Iterator[QueueItem]:
     if not at.kinships.asked and not at.matcher.aliases:
         return
-    told: defaultdict[tuple[str, tuple[PersonId, ...], str], list[ItemPlace]] = defaultdict(list)
-    for text in streams(document):
-        ticket.check()
-        for phrase, kind, people in asked_in(text, at.kinships, document.row.id):
-            word = f"{phrase.owner}/{' '.join(sorted(phrase.kins))}"
-            place = place_of(text, phrase, document.row.id, people)
-            told[kind, people, word].append(place)
-    for (kind, people, word), places in told.items():
-        yield _item(at, document.row.id, (kind, people, word), places)
+    told: defaultdict[tuple[str, Led, str], list[ItemPlace]] = defaultdict(list)
+    for text, phrase, kind, led_to in _asked_once(document, at.kinships, ticket):
+        word = f"{phrase.owner}/{' '.join(sorted(phrase.kins))}"
+        told[kind, led_to, word].append(place_of(text, phrase, document.row.id, led_to.people))
+    for (kind, led_to, word), places in told.items():
+        yield _item(at, document.row.id, (kind, led_to, word), places)
 
 
-def streams(document: DocumentAt) -> Iterator[Streamed]:
-    """Yield a document's text: what pages say themselves, and what their pictures say beside it."""
-    return streams_of(document.pages, document.pictured, document.mentions)
+def _asked_once(
+    document: DocumentAt, kinships: KinshipsAt, ticket: Ticket
+) -> Iterator[tuple[Streamed, Phrase, str, Led]]:
+    """Yield what is asked, in order: nothing twice that runs over the end of a page."""
+    found: list[tuple[Streamed, Phrase, str, Led]] = []
+    broken: list[dict[tuple[int, int], str]] = []
+    for text, phrase in phrases_of(document, kinships.known, ticket):
+        held = text.held(phrase.start, phrase.end)
+        if any(_is_told(held, one) for one in broken):
+            continue
+        asked = asked_of(text, phrase, kinships, document.row.id)
+        if asked is None:
+            continue
+        if len({page for page, _ in held}) > 1:
+            broken.append(held)
+        found.append((text, phrase, *asked))
+
+    def place(one: tuple[Streamed, Phrase, str, Led]) -> tuple[int, int, int]:
+        line = one[0].line(one[1].start)
+        return line.page, line.number, one[1].start - line.start
+
+    yield from sorted(found, key=place)
 
 
-def streams_of(
-    pages: Sequence[PageText], behind_too: Sequence[PageText], named: Sequence[Sequence[Mention]]
-) -> Iterator[Streamed]:
-    """Yield likewise the text of pages, of the same with their pictures, and who is named there."""
-    own: list[tuple[int, TextLine]] = []
-    behind: list[tuple[int, TextLine]] = []
-    mentions: list[tuple[int, PersonId, int]] = []
-    pairs = zip(pages, behind_too, named, strict=True)
-    for count, (page, pictured, certain) in enumerate(pairs, start=1):
-        first = pictured.lines if not page.lines else page.lines
-        own += ((page.number, line) for line in first)
-        behind += ((page.number, line) for line in pictured.lines[len(first) :])
-        mentions += ((page.number, one.person_id, one.start) for one in certain)
-        if count % _PAGES_AT_ONCE == 0:
-            yield from _streamed(own, behind, mentions)
-            own, behind, mentions = own[-1:], [], []
-    yield from _streamed(own, behind, mentions)
-
-
-def _streamed(
-    own: Sequence[tuple[int, TextLine]],
-    behind: Sequence[tuple[int, TextLine]],
-    mentions: Sequence[tuple[int, PersonId, int]],
-) -> Iterator[Streamed]:
-    for lines in (own, behind):
-        if lines:
-            starts = [0, *accumulate(len(line.text) + 1 for _, line in lines)]
-            text = "\n".join(line.text for _, line in lines)
-            rows = tuple(
-                _Line(page, line, start) for (page, line), start in zip(lines, starts, strict=False)
-            )
-            first = dict(reversed([(row.page, row.start) for row in rows]))
-            placed = tuple((first[page] + at, who) for page, who, at in mentions if page in first)
-            yield Streamed(text, rows, placed)
+def _is_told(held: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int], str]) -> bool:
+    """Tell whether a word that runs over the end of a page says a word too, or the same in less."""
+    is_same = (min(held), max(held)) == (min(broken), max(broken))
+    return is_same or all(part in broken.get(line, "") for line, part in held.items())
 
 
 def asked_in(
-    text: Streamed, kinships: KinshipsAt, document_id: DocumentId
-) -> Iterator[tuple[Phrase, str, tuple[PersonId, ...]]]:
-    """Yield words of kin that must be asked about, of which kind, and whom they may mean."""
+    text: Streamed, kinships: KinshipsAt, document_id: DocumentId, near: Sequence[PersonId] = ()
+) -> Iterator[tuple[Phrase, str, Led]]:
+    """Yield words of kin that must be asked about, of which kind, and whom they lead to.
+
+    Args:
+        text: as it is read.
+        kinships: of the case.
+        document_id: where it stands.
+        near: who is named close by, beside those whom the text itself names.
+    """
+    for phrase in phrases(text.text, kinships.known):
+        found = asked_of(text, phrase, kinships, document_id, near)
+        if found is not None:
+            yield phrase, *found
+
+
+def asked_of(
+    text: Streamed,
+    phrase: Phrase,
+    kinships: KinshipsAt,
+    document_id: DocumentId,
+    beside: Sequence[PersonId] = (),
+) -> tuple[str, Led] | None:
+    """Return the kind of question that a word of kin is, and whom it leads to; None for none."""
     said = kinships.speakers.get(document_id)
     speaker = said or kinships.client
-    for phrase in phrases(text.text, kinships.known):
-        people = _people(phrase, kinships.asked, speaker, is_statement=said is not None)
-        if people:
-            yield phrase, KINSHIP, people
-        elif _is_unrecorded(phrase, kinships, speaker):
-            near = _mentioned_near(text, phrase)
-            if near is not None:
-                yield phrase, UNKNOWN, (near,)
+    direct = _people(phrase, kinships.asked, speaker, is_statement=said is not None)
+    near = (*_mentioned_near(text, phrase), *beside)
+    back: tuple[Back, ...] = ()
+    if phrase.owner is not Owner.BARE or said is not None:
+        back = led_back(phrase, kinships, speaker, near)
+    if direct or back:
+        return KINSHIP, led(direct, back)
+    if near and _is_unrecorded(phrase, kinships, speaker):
+        return UNKNOWN, Led(near[:1])
+    return None
 
 
 def _people(
@@ -177,12 +144,11 @@ def _is_unrecorded(phrase: Phrase, kinships: KinshipsAt, speaker: PersonId | Non
     return not any(may_mean(phrase, one, speaker) for one in kinships.recorded)
 
 
-def _mentioned_near(text: Streamed, phrase: Phrase) -> PersonId | None:
-    """Return who of the protected is named within three sentences."""
+def _mentioned_near(text: Streamed, phrase: Phrase) -> Iterator[PersonId]:
+    """Yield who of the protected is named within three sentences."""
     for at, person_id in text.mentions:
         if abs(at - phrase.start) < _FAR and sentences_between(text.text, at, phrase.start) < _NEAR:
-            return person_id
-    return None
+            yield person_id
 
 
 def place_of(
@@ -191,14 +157,13 @@ def place_of(
     """Return one place, with the lines of its words and of its sentence."""
     start, end = sentence_at(text.text, phrase.start, phrase.end)
     sentence = text.text[start:end]
-    page = text.page(phrase.start)
-    line = text.text.count("\n", 0, phrase.start)
-    first = next(n for n, one in enumerate(text.lines) if one.page == page)
-    where = (document_id, page, line - first, phrase.start - text.text.rfind("\n", 0, phrase.start))
+    line = text.line(phrase.start)
+    column = phrase.start - text.text.rfind("\n", 0, phrase.start)
+    where = (document_id, line.page, line.number, column)
     told = text.text[phrase.start : phrase.end]
     return ItemPlace(
         key=item_key(KINSHIP, where, PersonId(",".join(people)), told),
-        page=page,
+        page=line.page,
         areas=text.boxes(start, end),
         spots=text.boxes(phrase.start, phrase.end),
         before=on_one_line(text.text[max(start, phrase.start - CONTEXT) : phrase.start]),
@@ -211,10 +176,11 @@ def place_of(
 def _item(
     at: CaseAt,
     document_id: DocumentId,
-    told: tuple[str, tuple[PersonId, ...], str],
+    told: tuple[str, Led, str],
     places: Sequence[ItemPlace],
 ) -> QueueItem:
-    kind, people, word = told
+    kind, led_to, word = told
+    people = led_to.people
     first = places[0]
     return QueueItem(
         kind=kind,
@@ -226,17 +192,27 @@ def _item(
         text=first.text,
         after=first.after,
         person_id=people[0] if len(people) == 1 else NOBODY,
-        words=words_of_item(kind, first.text, people, at.kinships),
+        words=words_of_item(kind, first.text, led_to, at.kinships),
         count=len(places),
         places=tuple(places),
         may_be=people,
+        means=led_to.means,
     )
 
 
-def words_of_item(kind: str, text: str, people: Sequence[PersonId], kinships: KinshipsAt) -> str:
+def words_of_item(kind: str, text: str, led_to: Led, kinships: KinshipsAt) -> str:
     """Return why something is asked, in words."""
-    names = [kinships.names.get(one, "?") for one in people]
-    return unknown_words(text, names) if kind == UNKNOWN else may_be_words(names)
+
+    def name(one: PersonId) -> str:
+        return kinships.names.get(one, "?")
+
+    back = dict(led_to.back)
+    direct = [name(one) for one in led_to.people if one not in back]
+    if kind == UNKNOWN:
+        return unknown_words(text, direct)
+    told = [may_be_words(direct)] if direct else []
+    told += (leads_back_words(name(one), name(open_one)) for one, open_one in led_to.back)
+    return " ".join(told)
 
 
 # Texts of the lawyer's
@@ -259,10 +235,10 @@ class OwnText:
     references: tuple[tuple[int, int, str], ...]
 
 
-def own_texts(reader: Reader, at: CaseAt) -> Iterator[OwnText]:
+def own_texts(reader: Reader, case_id: CaseId) -> Iterator[OwnText]:
     """Yield the texts of a case's records that a dossier may show."""
     for kind, (record_type, names) in SHOWN_TEXTS.items():
-        equals = {"id" if kind == "case" else "case_id": at.case_id}
+        equals = {"id" if kind == "case" else "case_id": case_id}
         for record in reader.find(record_type, **equals):
             for name in names:
                 raw = str(getattr(record, name))
@@ -280,52 +256,45 @@ def own_text(place: str, record_id: str, raw: str) -> OwnText:
 def _look_at_records(
     workplace: Workplace, at: CaseAt, _rows: Sequence[DocumentRow], ticket: Ticket
 ) -> Iterable[QueueItem]:
-    if not at.kinships.asked:
+    if not at.kinships.asked and not at.kinships.turned:
         return
-    for own in workplace.vault.read(lambda reader: [*own_texts(reader, at)]):
+    for own in workplace.vault.read(lambda reader: [*own_texts(reader, at.case_id)]):
         ticket.check()
         yield from items_in(own, at.kinships)
 
 
 def items_in(own: OwnText, kinships: KinshipsAt) -> Iterator[QueueItem]:
     """Yield what is asked about words of kin in a text of the lawyer's."""
-    for phrase, people in asked_in_own(own, kinships):
-        yield item_of_own(own, phrase, people, kinships)
+    for phrase, led_to in asked_in_own(own, kinships):
+        yield item_of_own(own, phrase, led_to, kinships)
 
 
-def asked_in_own(
-    own: OwnText, kinships: KinshipsAt
-) -> Iterator[tuple[Phrase, tuple[PersonId, ...]]]:
+def asked_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, Led]]:
     """Yield words of kin in a text of the lawyer's that must be asked about."""
     known = replace(kinships.known, places=own.references)
     for phrase in phrases(own.text, known):
-        people = _people(phrase, kinships.asked, None, is_statement=False)
-        if not people and phrase.owner in {Owner.NONE, Owner.BARE}:
-            people = _in_sentence(own, phrase, kinships.asked)
-        if people:
-            yield phrase, people
+        here = _referred_to(own, phrase)
+        told = phrase
+        direct = _people(phrase, kinships.asked, None, is_statement=False)
+        if phrase.owner in {Owner.NONE, Owner.BARE}:
+            # Whose kin it is may be told by whoever is referred to in its sentence.
+            told = replace(phrase, owner=Owner.THIRD)
+            about = (one for one in kinships.asked if {one.person_id, one.related_to} & {*here})
+            direct = direct or _people(told, about, None, is_statement=False)
+        back = led_back(told, kinships, None, here)
+        if direct or back:
+            yield phrase, led(direct, back)
 
 
-def _in_sentence(
-    own: OwnText, phrase: Phrase, relations: Iterable[Relation]
-) -> tuple[PersonId, ...]:
-    """Return whom a word without an owner may mean: whoever is referred to in its sentence."""
+def _referred_to(own: OwnText, phrase: Phrase) -> tuple[PersonId, ...]:
+    """Return who is referred to in the sentence of a word of kin."""
     start, end = sentence_at(own.text, phrase.start, phrase.end)
-    told = {who for first, last, who in own.references if first < end and start < last}
-    found = (
-        one.person_id
-        for one in relations
-        if {one.person_id, one.related_to} & told
-        and may_mean(replace(phrase, owner=Owner.THIRD), one, None)
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(PersonId(who) for a, b, who in own.references if a < end and start < b)
 
 
-def item_of_own(
-    own: OwnText, phrase: Phrase, people: tuple[PersonId, ...], kinships: KinshipsAt
-) -> QueueItem:
+def item_of_own(own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt) -> QueueItem:
     """Return what is asked about a word of kin in a text of the lawyer's."""
-    names = kinships.names
+    names, people = kinships.names, led_to.people
 
     def shown(raw: str) -> str:
         told = _REFERENCE.sub(lambda one: names.get(PersonId(one[1]), "?"), raw)
@@ -342,11 +311,12 @@ def item_of_own(
         text=shown(own.raw[phrase.start : phrase.end]),
         after=shown(own.raw[phrase.end :]),
         person_id=people[0] if len(people) == 1 else NOBODY,
-        words=words_of_item(KINSHIP, text, people, kinships),
+        words=words_of_item(KINSHIP, text, led_to, kinships),
         record=(own.place, own.id),
         may_be=people,
+        means=led_to.means,
     )
 
 
-ON_PAGES: Final = DocumentSource("kinship", 1, _look)
+ON_PAGES: Final = DocumentSource("kinship", 2, _look)
 IN_RECORDS: Final = CaseSource("kinship in records", _look_at_records)

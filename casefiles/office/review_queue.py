@@ -21,6 +21,7 @@ from casefiles.office import (
     review_other_readings,
     review_pages,
     review_public,
+    review_public_words,
     review_shared,
     review_values,
 )
@@ -42,12 +43,14 @@ from casefiles.office.review_names import shown_texts
 from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME, key_of
+from casefiles.redaction.left_words import PUBLIC_WORD, key_of_left
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.store.vault import Reader, Work
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_excuses.ON_PAGES,
+    review_public_words.ON_PAGES,
     review_names.ON_PAGES,
     review_values.ON_PAGES,
     review_pages.ON_PAGES,
@@ -57,6 +60,7 @@ DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
 """What looks through each document; others are added here."""
 CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
     review_excuses.IN_RECORDS,
+    review_public_words.IN_RECORDS,
     review_names.IN_RECORDS,
     review_kinship.IN_RECORDS,
     review_shared.IN_RECORDS,
@@ -141,8 +145,8 @@ def waiting_in_texts(reader: Reader, case_id: CaseId, at: CaseAt) -> tuple[Queue
     """
     texts = shown_texts(reader, case_id)
     items = [item for shown in texts for item in review_names.items_in(shown, at)]
-    if at.kinships.asked:
-        own_texts = review_kinship.own_texts(reader, at)
+    if at.kinships.asked or at.kinships.turned:
+        own_texts = review_kinship.own_texts(reader, case_id)
         items += (item for own in own_texts for item in review_kinship.items_in(own, at.kinships))
     for shown in texts:
         items += review_shared.items_in(shown, at.matcher, at.persons)
@@ -236,7 +240,7 @@ def case_at(reader: Reader, case_id: CaseId) -> CaseAt:
     sought = sought_in(reader, case_id)
     matcher = matcher_of(sought)
     kinships = kinships_of(reader, case_id, persons)
-    decided = sorted(map(key_of, sought.excused))
+    decided = sorted([*map(key_of, sought.excused), *map(key_of_left, sought.left)])
     stamp = _stamp([_people_stamp(persons), decided, kinships.told])
     return CaseAt(case_id, persons, matcher, stamp, sought, kinships)
 
@@ -265,7 +269,7 @@ def _case_stamp(reader: Reader, at: CaseAt, stamps: Mapping[DocumentId, str]) ->
     # Whether two people who share a name have tokens of their own decides what is asked.
     shown = [(one.id, one.protection) for one in at.persons]
     # Whom a text refers to decides whose kin is meant.
-    raw = [(one.place, one.id, one.raw) for one in review_kinship.own_texts(reader, at)]
+    raw = [(one.place, one.id, one.raw) for one in review_kinship.own_texts(reader, at.case_id)]
     return _stamp([at.stamp, shown, sorted(stamps.items()), texts, raw, marks])
 
 
@@ -339,7 +343,7 @@ def _merged(items: Iterable[QueueItem]) -> list[QueueItem]:
 def _one_of(some: Sequence[QueueItem]) -> QueueItem:
     """Return the first of several items as one; of names in names, others are told beside it."""
     one = replace(some[0], count=sum(item.count for item in some))
-    if one.kind != EXCUSED_NAME:
+    if one.kind not in {EXCUSED_NAME, PUBLIC_WORD}:
         return one
     documents = len({item.document_id for item in some if item.document_id != NOWHERE})
     where = f" in {documents:,} documents" if documents > 1 else ""
@@ -431,6 +435,7 @@ def _item(told: Mapping[str, Any]) -> QueueItem:
             "may_be": tuple(map(PersonId, told.get("may_be", ()))),
             "record": (str(kind), str(own)),
             "owners": tuple(map(PersonId, told.get("owners", ()))),
+            "means": PersonId(told.get("means", "")),
         }
     )
 

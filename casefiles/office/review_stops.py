@@ -17,10 +17,11 @@ from casefiles.office.review_queue import QueuedItem, is_over, queue_of, search_
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME
+from casefiles.redaction.left_words import PUBLIC_WORD
 from casefiles.redaction.patterns import compact
 
-_BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME})
-"""Kinds that have a stop of their own, and names in names: what nobody decided goes."""
+_BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME, PUBLIC_WORD})
+"""Kinds that have a stop of their own, and what goes until somebody decides that it may stay."""
 _OWN_TEXTS: Final = "Your own texts"
 
 

@@ -4,6 +4,7 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Person
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.redaction.excuses import EXCUSED_NAME, sought_for
+from casefiles.redaction.left_words import PUBLIC_WORD
 from casefiles.redaction.sought import Sought
 from casefiles.store.vault import Reader
 
@@ -14,6 +15,10 @@ def sought_in(reader: Reader, case_id: CaseId) -> Sought:
 
 
 def excused_in(reader: Reader, case_id: CaseId) -> frozenset[str]:
-    """Return the keys of the pairs of which somebody said that the open person is meant."""
-    decided = reader.find(ReviewDecision, case_id=case_id, kind=EXCUSED_NAME)
+    """Return the keys of the decisions that leave a form: in an open name, or as a word."""
+    decided = [
+        one
+        for kind in (EXCUSED_NAME, PUBLIC_WORD)
+        for one in reader.find(ReviewDecision, case_id=case_id, kind=kind)
+    ]
     return frozenset(one.key for one in decided if one.verdict is Verdict.REJECTED)

@@ -16,6 +16,7 @@ from casefiles.office.finishing import Draft
 from casefiles.redaction.aliases import aliases_of, open_names_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.patterns import compact
+from casefiles.redaction.sought import Left
 from casefiles.redaction.sounds_told import sounds_told
 from casefiles.words_of_leaving import neutral_wording
 
@@ -60,6 +61,7 @@ def _one_word_mentions(view: DraftView) -> dict[str, list[tuple[str, str]]]:
     aliases = aliases_of(persons)
     matcher = Matcher(aliases, open_names_of(persons))
     named = {compact(one.text) for one in aliases if one.text != one.text.lower()}
+    decided = view.draft.sought.left
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for typed, released in view.draft.projection.typed:
         if not released.tokens:
@@ -67,6 +69,8 @@ def _one_word_mentions(view: DraftView) -> dict[str, list[tuple[str, str]]]:
         plain = replace_references(typed, lambda _: "\n")
         for one in matcher.find(plain):
             text = plain[one.start : one.end]
+            if text == text.lower() and Left(one.person_id, compact(text)) in decided:
+                continue
             kinds = {word_kind(char) for char in fold(text)}
             if kinds <= _SPACED and compact(text) in named:
                 found[compact(text)].append((text, typed))

@@ -13,6 +13,7 @@ from typing import Any, Final
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, Randomness
 from casefiles.domain.records import NOBODY, Protection
+from casefiles.office.kinship_answers import keep_gone
 from casefiles.office.kinship_words import changed_text, without_sentence
 from casefiles.office.review_items import KINDS, NOWHERE, CaseAt, QueueItem, on_one_line
 from casefiles.office.review_kinship import own_text
@@ -70,7 +71,11 @@ def _tried(change: Callable[[_Place, QueueItem], int], place: _Place, item: Queu
 
 def _kin(place: _Place, item: QueueItem) -> int:
     """Put a reference for a word of kin, or cut its sentence where nobody says who is meant."""
-    return changed_text(place[0], item, item.person_id, is_whole=not item.person_id)
+    work, at, randomness = place
+    whom = item.means or item.person_id
+    changed = changed_text(work, item, whom, is_whole=not whom)
+    keep_gone(work, at.case_id, [item], randomness)
+    return changed
 
 
 def _name(place: _Place, item: QueueItem) -> int:

@@ -14,17 +14,18 @@ from casefiles.domain.records import NOBODY, Mark, MarkKind
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.substitutes import SubstituteKind
 from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.ticket import Ticket
 from casefiles.dossier.form_cells import CELL
+from casefiles.office.kinship_streams import Streamed, phrases_on
 from casefiles.office.kinships import KinshipsAt, kinships_of
 from casefiles.office.marking import MarkTerms
 from casefiles.office.review_items import KINDS
 from casefiles.office.review_kinship import (
     KINSHIP,
-    Streamed,
     asked_in,
     asked_in_own,
+    asked_of,
     own_text,
-    streams_of,
 )
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.office.substitutes import marks_of_words
@@ -78,8 +79,8 @@ class KinAt:
         mentions = tuple(self.matcher.find(text_with_gaps(page)) for page in pictured)
         areas = dict.fromkeys(
             (page, Box(0.0, box.y0, 1.0, box.y1))
-            for text in streams_of(own, pictured, mentions)
-            for phrase, _, _ in asked_in(text, self.kinships, document_id)
+            for text, phrase in phrases_on((own, pictured, mentions), self.kinships.known, Ticket())
+            if asked_of(text, phrase, self.kinships, document_id) is not None
             for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))
         )
         return tuple(_mark(document_id, number, *area) for number, area in enumerate(areas))

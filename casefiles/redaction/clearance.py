@@ -146,7 +146,7 @@ class _Search:
     """The forms to find, without those that stand where whoever made the file wrote them."""
 
     def __init__(self, given: Wanted) -> None:
-        self._matcher = matcher_of(replace(given.sought, excused=frozenset()))
+        self._matcher = matcher_of(replace(given.sought, excused=frozenset(), left=frozenset()))
         # On pages a name that is open stays, also where a protected one is a part of it.
         self._beside_open = matcher_of(given.sought)
         # Text behind pages was searched before: forms in it are parts of names that are open.

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from casefiles.domain.ids import PersonId
 from casefiles.domain.said import Said, said_from
-from casefiles.redaction.sought import Excuse, Sought, SoughtPerson
+from casefiles.redaction.sought import Excuse, Left, Sought, SoughtPerson
 
 _PEOPLE: Final = ("protected", "open")
 _LISTED: Final = ("pictures", "chain", "no_names")
@@ -131,23 +131,28 @@ def numbered(sought: Sought) -> Sought:
         replace(one, open_id=numbers[one.open_id], person_id=numbers[one.person_id])
         for one in sought.excused
     )
+    left = (replace(one, person_id=numbers[one.person_id]) for one in sought.left)
     return Sought(
         tuple(map(anonymous, sought.protected)),
         tuple(map(anonymous, sought.open)),
         frozenset(excused),
+        frozenset(left),
     )
 
 
 def _listed(sought: Sought) -> Any:
     """Return what is sought as JSON has it, always in the same order."""
     told = {name: [asdict(one) for one in getattr(sought, name)] for name in _PEOPLE}
-    excused = [asdict(one) for one in sought.excused]
-    return told | {"excused": sorted(excused, key=lambda one: tuple(one.values()))}
+    for name in ("excused", "left"):
+        decided = [asdict(one) for one in getattr(sought, name)]
+        told[name] = sorted(decided, key=lambda one: tuple(one.values()))
+    return told
 
 
 def _sought(told: Mapping[str, Any]) -> Sought:
     protected, opened = (tuple(map(_person, told[name])) for name in _PEOPLE)
-    return Sought(protected, opened, frozenset(Excuse(**one) for one in told["excused"]))
+    excused = frozenset(Excuse(**one) for one in told["excused"])
+    return Sought(protected, opened, excused, frozenset(Left(**one) for one in told["left"]))
 
 
 def _person(told: Mapping[str, Any]) -> SoughtPerson:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from casefiles.redaction.left_words import key_of_left, may_be_left
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.open_names import listed_form
 from casefiles.redaction.sought import Excuse, Recorded, Sought, sought_of
@@ -47,11 +48,15 @@ def sought_for(persons: Iterable[Recorded], left: Collection[str]) -> Sought:
 
     Args:
         persons: everybody of the case, as they are protected for the readers at hand.
-        left: keys of the pairs of which somebody said that the open person is meant.
+        left: keys of the pairs of which somebody said that the open person is meant, and of the
+            names of which somebody said that they are words in small letters.
     """
     sought = sought_of(persons)
     if not left:
         return sought
+    words = (one for one in may_be_left(sought.protected) if key_of_left(one) in left)
     return replace(
-        sought, excused=frozenset(pair for pair in pairs_of(sought) if key_of(pair) in left)
+        sought,
+        excused=frozenset(pair for pair in pairs_of(sought) if key_of(pair) in left),
+        left=frozenset(words),
     )

@@ -14,13 +14,14 @@ from casefiles.redaction.sought import Sought
 def matcher_of(sought: Sought) -> Matcher:
     """Return what finds everything sought, the same for the same people and decisions."""
     excuses = ListedNames(sought.open, sought.excused) if sought.excused else None
-    return Matcher(forms_of(sought.protected), rules=rules_of(sought), excuses=excuses)
+    forms = forms_of(sought.protected)
+    return Matcher(forms, rules=rules_of(sought), excuses=excuses, left=sought.left)
 
 
 def rules_of(sought: Sought) -> NameRules:
     """Return the rules that find people beyond their listed forms, and what they ask about."""
-    # What may stay in an open name is for the search to say; it changes no rule.
-    return _rules(replace(sought, excused=frozenset()))
+    # What may stay in an open name, or as a word, is for the search to say; it changes no rule.
+    return _rules(replace(sought, excused=frozenset(), left=frozenset()))
 
 
 @lru_cache(maxsize=8)

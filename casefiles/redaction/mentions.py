@@ -10,6 +10,7 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
+from casefiles.redaction.left_words import LeftWords
 from casefiles.redaction.open_names import Excused, ListedNames, OpenSpan
 from casefiles.redaction.page_gaps import WIDE
 from casefiles.redaction.patterns import (
@@ -21,6 +22,7 @@ from casefiles.redaction.patterns import (
     alphabets_of,
     compact,
     compacted,
+    is_in_address,
     is_right_to_left,
     literals_of,
     look_alike_patterns_of,
@@ -28,7 +30,7 @@ from casefiles.redaction.patterns import (
     with_latin_look_alikes,
 )
 from casefiles.redaction.rules import RuleHit, Rules
-from casefiles.redaction.sought import Excuse
+from casefiles.redaction.sought import Excuse, Left
 
 _LONG_NAME: Final = 5
 """Letters from which a name may carry glued letters after it."""
@@ -42,7 +44,6 @@ _UNSPACED_WORD: Final = {"h": 2, "u": 4}
 _SENTENCE_SAFE: Final = 4
 """Han characters from which a form is also found across the signs that end or cut sentences."""
 _SENTENCE_SIGNS: Final = frozenset("。，、！？；：,.!?;:")
-_WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
 _LINE_END: Final = fold("\n")
@@ -76,6 +77,7 @@ class Matcher:
         *,
         rules: Rules | None = None,
         excuses: ListedNames | None = None,
+        left: frozenset[Left] = frozenset(),
     ) -> None:
         """Prepare the search.
 
@@ -85,6 +87,7 @@ class Matcher:
                 passed over: for what counts forms, never for what decides what leaves.
             rules: find mentions beyond the listed forms.
             excuses: names of open persons, and which forms that stand in one may stay there.
+            left: names that may stay where they have no capital.
         """
         self.aliases = tuple(dict.fromkeys(aliases))
         self._patterns = patterns_of(self.aliases)
@@ -97,10 +100,11 @@ class Matcher:
         names = tuple(covering)
         self._covering = Matcher(names) if names else None
         self._rules, self._excuses = rules, excuses
+        self._left, self._words = left, LeftWords(left, self.aliases) if left else None
 
     def among(self, aliases: Iterable[Alias]) -> "Matcher":
         """Return a search for some forms alone, where the same names of open persons may stay."""
-        return Matcher(aliases, excuses=self._excuses)
+        return Matcher(aliases, excuses=self._excuses, left=self._left)
 
     def find(self, text: str, open_spans: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
         """Return the mentions in a text, in order, none overlapping another.
@@ -169,6 +173,9 @@ class Matcher:
 
     def _hits_beside(self, text: str, open_spans: Sequence[tuple[int, int]]) -> list[Hit]:
         hits = [hit for hit in self._hits(text) if not _is_within(hit, open_spans)]
+        if hits and self._words is not None:
+            words = self._words
+            hits = [hit for hit in hits if not words.stays(text, hit)]
         if hits and self._excuses is not None:
             spans = self._open_spans(text, open_spans)
             hits = [hit for hit in hits if not self._stays(hit, spans)]
@@ -365,7 +372,7 @@ def _is_ordinary_word(
     if pattern.is_short and pattern.is_capital and pattern.alphabets:
         original = text[whole.offsets[start] : _end(whole, end)]
         is_lower = original == original.lower()
-        return is_lower and not _is_in_address(text, whole.offsets[start], _end(whole, end))
+        return is_lower and not is_in_address(text, whole.offsets[start], _end(whole, end))
     if not pattern.is_parted or pattern.letters >= _IN_TOKEN or pattern.alphabets != {"l"}:
         return False
     if end - start + 1 > len(pattern.key):
@@ -373,22 +380,7 @@ def _is_ordinary_word(
     original = text[whole.offsets[start] : _end(whole, end)]
     if original != original.lower():
         return False
-    return not _is_in_address(text, whole.offsets[start], _end(whole, end))
-
-
-def _is_in_address(text: str, start: int, end: int) -> bool:
-    """Tell whether letters stand in a token with other characters inside, as addresses do."""
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    token = text[start:end]
-    while token and not token[0].isalnum():
-        token = token[1:]
-    while token and not token[-1].isalnum():
-        token = token[:-1]
-    # Words with a hyphen or an apostrophe are none: made-up.
-    return not token.translate(_WITHIN_WORDS).isalpha()
+    return not is_in_address(text, whole.offsets[start], _end(whole, end))
 
 
 def _is_disguised(text: str, hit: Hit, pattern: Pattern) -> bool:

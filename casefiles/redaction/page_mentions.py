@@ -29,7 +29,7 @@ _LEADING: Final = 0.2
 """Of a line's height: how much of it, at each side, is no ink."""
 _COLUMN_GAP: Final = 2.5
 """Letter widths from which a blank parts columns; justified text stays below."""
-_OVER_PAGE: Final = 3
+OVER_PAGE: Final = 3
 """Lines on each side of a page break that are joined, and that a running head or foot may have."""
 _MOST_COLUMNS: Final = 8
 """Columns followed over a page break, the longest: pages of tables have many, all in pairs."""
@@ -39,6 +39,8 @@ _NOTE: Final = re.compile(r"[⁰¹²³⁴-⁹]+|(?<=[^\W\d_])[.,;:]?\s?\d{1,3}(?
 
 _Place = tuple[int, int]
 """Number of a page and index of a line on it."""
+Running = Sequence[tuple[_Place, str]]
+"""Lines as they are read, or the parts of them in one column: where each is, and what it says."""
 
 
 class _Letter(NamedTuple):
@@ -351,18 +353,40 @@ def _over_page_break(before: _Shown, after: _Shown) -> Iterator[_Reading]:
     The lines passed over may be none.
     """
     tails = {
-        tuple(reading[: len(reading) - passed][-_OVER_PAGE:])
+        tuple(reading[: len(reading) - passed][-OVER_PAGE:])
         for reading in _running_on(before)
-        for passed in range(_OVER_PAGE + 1)
+        for passed in range(OVER_PAGE + 1)
     }
     heads = {
-        tuple(reading[passed : passed + _OVER_PAGE])
+        tuple(reading[passed : passed + OVER_PAGE])
         for reading in _running_on(after)
-        for passed in range(_OVER_PAGE + 1)
+        for passed in range(OVER_PAGE + 1)
     }
     for tail, head in product(tails, heads):
         if tail and head:
             yield (*tail, *head)
+
+
+def running_over(before: PageText, after: PageText) -> Iterator[tuple[Running, Running]]:
+    """Yield how text may run from one page to the next, past up to three lines of foot and head.
+
+    Each is yielded once whose last lines before the break and first ones behind it are the same.
+    """
+    pages = (upright(one, turns_of(one.lines)) for one in (before, after))
+    last, first = (dict.fromkeys(map(tuple, _running_on(_shown(one, ())))) for one in pages)
+    seen = set()
+    for (tail, passed), (head, skipped) in product(
+        product(last, range(OVER_PAGE + 1)), product(first, range(OVER_PAGE + 1))
+    ):
+        ending, beginning = tail[: len(tail) - passed], head[skipped:]
+        near = ending[-OVER_PAGE:], beginning[:OVER_PAGE]
+        if all(near) and near not in seen:
+            seen.add(near)
+            yield _running(ending), _running(beginning)
+
+
+def _running(reading: _Reading) -> Running:
+    return [(one.place, one.text.replace(WIDE, " ")) for one in reading]
 
 
 def _running_on(view: _Shown) -> Iterator[_Reading]:

@@ -18,6 +18,7 @@ _MAY_BE_RIGHT_TO_LEFT: Final = re.compile("[\u05d0-\u08ff\ufb1d-\ufefc\U00010800
 """Blocks in which all such letters lie, so that other text is passed over at once."""
 _ALPHABETS: Final = frozenset("lcg")
 _SHORT: Final = 2
+_WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _INITIAL: Final = re.compile(r"(?<!\w)[^\W\d_]\.")
 
 # Cyrillic and Greek letters that look like a Latin one; each maps to exactly one character.
@@ -189,6 +190,21 @@ def _add(found: dict[str, Pattern], key: str, alias: Alias) -> None:
         alias.text != alias.text.lower() and (before is None or before.is_capital),
         alias.is_whole and (before is None or before.is_whole),
     )
+
+
+def is_in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether letters stand in a token with other characters inside, as addresses do."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    token = text[start:end]
+    while token and not token[0].isalnum():
+        token = token[1:]
+    while token and not token[-1].isalnum():
+        token = token[:-1]
+    # Words with a hyphen or an apostrophe are none: made-up.
+    return not token.translate(_WITHIN_WORDS).isalpha()
 
 
 class _CompactForms(dict[int, str]):

@@ -101,6 +101,14 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A decision that a name of a protected person, folded, is a word where it has no capital."""
+
+    person_id: PersonId
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sought:
     """Everything that a search for the people of one case starts from.
 
@@ -108,11 +116,13 @@ class Sought:
         protected: people whose forms are to be found.
         open: people whose names may stay.
         excused: pairs that the lawyer decided to leave; a pair that is not here goes.
+        left: names that the lawyer decided to leave in small letters and inside words.
     """
 
     protected: tuple[SoughtPerson, ...]
     open: tuple[SoughtPerson, ...] = ()
     excused: frozenset[Excuse] = frozenset()
+    left: frozenset[Left] = frozenset()
 
 
 def sought_of(persons: Iterable[Recorded], excused: Iterable[Excuse] = ()) -> Sought:

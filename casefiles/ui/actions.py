@@ -221,6 +221,7 @@ CATALOGUE: Final = (
         ("K",),
         "Redaction",
     ),
+    Entry("redaction.kin_left", "Remove the kin that stay, too", "eraser", (), "Redaction"),
     Entry("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
     Entry("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
     Entry("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
@@ -305,7 +306,7 @@ CHANGING: Final = frozenset(
         *("redaction.accept", "redaction.reject", "redaction.remove_undecided"),
         *("redaction.accept_same", "redaction.reject_same", "redaction.person"),
         *(f"redaction.answer_{one}" for one in range(1, 6)),
-        "redaction.all_kin",
+        *("redaction.all_kin", "redaction.kin_left"),
         *("redaction.word_everywhere", "redaction.word_never"),
         *("redaction.word_remove_here", "redaction.word_leave_here"),
     }

@@ -58,6 +58,8 @@ def _scanner() -> re.Pattern[str]:
 
 
 _MODIFIERS: Final = re.compile(_plain(f"(?:{han_words.MODIFIERS})*\\Z"))
+_OF: Final = re.compile("[二三四五六]?[的之]")
+"""Behind an owner; names such as 张三 and 李四 end with a number."""
 _OWNER: Final = re.compile(f"(?:{_any_of(_OWNERS)})\\Z")
 _ANY_OWNER: Final = re.compile(_any_of(_OWNERS))
 _TIES: Final = re.compile(
@@ -212,7 +214,7 @@ def _owner(text: _Text, at: int) -> _Told | None:
     direct = _direct(text, held, begin)
     if direct is not None:
         return direct
-    if held and told.startswith(("的", "之")):
+    if held and _OF.match(told):
         return _of_phrase(held, begin)
     return _subject(clause, at)
 

@@ -1,6 +1,6 @@
 """Whether a word of kin may mean somebody: by whose kin it is, and whose kin the person is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,16 @@ from casefiles.domain.kin import Kin
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 
 _PARENTS: Final = frozenset({Kin.MOTHER, Kin.FATHER, Kin.PARENT})
+_SIBLINGS: Final = frozenset({Kin.SISTER, Kin.BROTHER})
+_SPOUSES: Final = frozenset({Kin.WIFE, Kin.HUSBAND})
+_TURNED: Final[Mapping[Kin, frozenset[Kin]]] = {
+    **dict.fromkeys(_SIBLINGS, _SIBLINGS),
+    **dict.fromkeys(_SPOUSES, _SPOUSES),
+    **dict.fromkeys(_PARENTS, frozenset({Kin.CHILD})),
+    Kin.CHILD: frozenset({Kin.PARENT}),
+    Kin.OTHER: frozenset({Kin.OTHER}),
+}
+"""What the other is to somebody, by what that one is to the other; no sex is told there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +73,41 @@ def may_mean(
         Owner.NAMED: phrase.named == relation.related_to,
     }
     return is_kin and is_owner.get(phrase.owner, False)
+
+
+def turned(relation: Relation) -> Relation:
+    """Return what the other is to the person of a relation: of a sister, a sister or a brother.
+
+    Whether the person is the client is nothing that a relation to that one can say.
+    """
+    kins = frozenset(one for kin in relation.kins for one in _TURNED.get(kin, frozenset()))
+    return Relation(relation.related_to, kins, relation.person_id, is_client=False)
+
+
+def may_lead_back(
+    phrase: Phrase, relation: Relation, speaker: PersonId | None, *, is_near: bool
+) -> bool:
+    """Tell whether a word of kin tells who somebody is by whose kin it speaks of.
+
+    "My brother", said by the sister of somebody who is named, tells that it is she who speaks.
+
+    Args:
+        phrase: the word and its owner.
+        relation: what an open person is to a protected one.
+        speaker: in whose first person the text speaks; None where nobody said so.
+        is_near: the protected person is spoken of close by.
+    """
+    if not phrase.kins & widened(relation.kins):
+        return False
+    is_speaker = speaker == relation.related_to
+    is_owner = {
+        Owner.NAMED: phrase.named == relation.related_to,
+        Owner.CLIENT: relation.is_client,
+        # "My sister's son" is the speaker's nephew.
+        Owner.KIN: Kin.OTHER in relation.kins and (is_speaker or is_near),
+        Owner.THIRD: is_near,
+        Owner.FIRST: is_speaker or (speaker is None and is_near),
+        Owner.OWN: is_speaker or is_near,
+        Owner.BARE: is_speaker,
+    }
+    return is_owner.get(phrase.owner, False)

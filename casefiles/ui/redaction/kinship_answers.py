@@ -6,10 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.domain.ids import PersonId
-from casefiles.office.kinship_alike import remove_all_kinship
 from casefiles.office.kinship_answers import (
     KINSHIP_KINDS,
-    Removed,
     another_person,
     may_be_known,
     may_stay,
@@ -73,7 +71,6 @@ class KinshipAnswers(QWidget):
         self.tells.setText(tells_words(is_harmless=is_known_first))
         self.tells.setVisible(bool(item.places))
         self.buttons["apart"].setVisible(len(item.places) > 1)
-        self.every.setVisible(bool(item.places))
         first = "known" if is_known_first else "remove"
         for code, made in self.buttons.items():
             made.setDefault(code == first)
@@ -104,12 +101,6 @@ class KinshipAnswers(QWidget):
             case "another":
                 self.wants_person.emit()
         return None
-
-    def every_kin(self) -> Job[Removed] | None:
-        """Return what lets all sentences about kin of this speaker go; None for own texts."""
-        if self._row is None or not self._row.item.places:
-            return None
-        return remove_all_kinship(self._context.case_id, self._row.item.document_id)
 
     def meant(self, item: QueueItem, person_id: PersonId) -> Edit[int]:
         """Return the answer that another person is meant."""

@@ -32,6 +32,7 @@ from casefiles.office.review_verdicts import (
 )
 from casefiles.ui.context import Context
 from casefiles.ui.navigation import Place
+from casefiles.ui.redaction.kin_left import KinLeft
 from casefiles.ui.redaction.kinship_answers import COUNT
 from casefiles.ui.redaction.question_pane import QuestionPane
 from casefiles.ui.redaction.queue_list import QueueList
@@ -66,6 +67,7 @@ class RedactionRoom(Room):
         self.pane = QuestionPane(context)
         self.words = WordsView(context)
         self.answers = WordAnswers(context, self.words, self._on_accepted, self._on_failed)
+        self.kin = KinLeft(context, self._on_failed, self)
         self._modes = QStackedWidget()
         self._queue = Queue((), was_made=False)
         self._is_asked = False
@@ -263,20 +265,14 @@ class RedactionRoom(Room):
             self._run_edit(told)
             return
         self._go_on((row.item,))
-        self.context.session.fetch(
-            self,
-            told,  # type: ignore[arg-type]  # a job of the office
-            _done,
-            channel=row.id,
-            otherwise=self._on_failed,
-        )
+        self.kin.remove(told, row.item.document_id, row.id)  # type: ignore[arg-type]  # a job of the office
 
     def _remove_every_kin(self) -> None:
         """Let all sentences about kin of the speaker go, so that nobody is told by who is left."""
-        row, job = self.pane.row, self.pane.kinship.every_kin()
-        if row is not None and job is not None:
+        row = self.pane.row
+        if row is not None and self.pane.kinship.is_asked():
             self._go_on((row.item,))
-            self.context.session.fetch(self, job, _done, channel=row.id, otherwise=self._on_failed)
+            self.kin.remove_all_of(row.item.document_id)
 
     def _run_edit(self, edit: object) -> None:
         row = self.pane.row
@@ -391,6 +387,7 @@ class RedactionRoom(Room):
         for name in _OF_WORDS:
             is_open = is_words and self.words.row is not None
             self.context.actions[f"redaction.{name}"].setEnabled(is_open)
+        self.kin.enable()
         for name in _ANSWERING:
             asks = is_words and self.words.row is not None and name != "all_kin"
             asks |= not is_words and self.pane.row is not None and self.pane.kinship.is_asked()
@@ -418,6 +415,7 @@ class RedactionRoom(Room):
             ("reject_same", partial(self._reject, everywhere=True)),
             ("remove_undecided", self._remove_undecided),
             ("all_kin", self._remove_every_kin),
+            ("kin_left", self.kin.remove_left),
             ("next", partial(self._step, 1)),
             ("previous", partial(self._step, -1)),
             ("person", self.pane.ask_person),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from casefiles.domain.boxes import Box
 from casefiles.domain.kin import Kin
 from casefiles.domain.reading import PageText, Reading, TextLine
-from casefiles.domain.records import Case, Document, Exhibit, Mark, Person, Protection
+from casefiles.domain.records import Case, Document, Exhibit, Fact, Mark, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.text_references import referenced
 from casefiles.ui.navigation import Place
@@ -164,6 +164,60 @@ def test_5_asks_one_by_one_what_stands_several_times(qtbot, room, session, docum
     until(lambda: len(texts(room)) == 2)
     marks = session.vault.ask(lambda reader: reader.find(Mark, document_id=document.id))
     assert sum(one.page == 1 and one.reason.startswith("Words of kin") for one in marks) == 1
+
+
+def test_who_stays_is_told_once_a_sentence_went_and_goes_with_one_click(
+    qtbot, room, session, document, context
+):
+    lines = (
+        TextLine("My sister came in.", Box(0.1, 0.1, 0.7, 0.12)),
+        TextLine("My father saw it.", Box(0.1, 0.2, 0.7, 0.22)),
+    )
+    reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines),))
+    session.vault.run(lambda work: work.put_reading(document.id, reading))
+    until(lambda: texts(room) == ["My sister"])
+    told = []
+    context.notices.told.connect(lambda text, _tone, action: told.append((text, action)))
+    left = context.actions["redaction.kin_left"]
+    assert not left.isEnabled()
+    key(qtbot, room, Qt.Key.Key_1)
+    until(lambda: told)
+    assert told == [
+        (
+            "Of the same speaker “my father” stay: who is left out may be told by that.",
+            "redaction.kin_left",
+        )
+    ]
+    assert left.isEnabled()
+    left.trigger()
+    until(lambda: not left.isEnabled())
+    settle(session)
+    marks = session.vault.ask(lambda reader: reader.find(Mark, document_id=document.id))
+    assert {round(one.box.y0, 2) for one in marks if one.reason.startswith("Words of kin")} == {
+        0.1,
+        0.2,
+    }
+    settle(session)
+    assert len(told) == 1, "nothing stays, so nothing is said"
+
+
+def test_k_treats_the_own_texts_alike(qtbot, room, session, document):
+    case = session.vault.ask(lambda reader: reader.find(Case))[0]
+    fact = session.vault.ask(lambda reader: reader.find(Fact))[0]
+    text = f"{case.client} left. His sister drove him. His mother wept."
+    session.vault.run(lambda work: work.update(replace(fact, text=text), "edit_fact"))
+    room.context.actions["redaction.search"].trigger()
+    room.list.filter.choose("document", "")
+    until(lambda: any(one.item.record[1] == fact.id for one in room._queue.undecided))
+    row = next(one for one in room._queue.undecided if one.item.record[1] == fact.id)
+    settle(session)
+    room.list.seek(row.id)
+    until(lambda: room.pane.row is not None and room.pane.row.item.record[1] == fact.id)
+    assert room.pane.kinship.every.isVisible()
+    key(qtbot, room, Qt.Key.Key_K)
+    until(lambda: "sister" not in session.vault.ask(lambda reader: reader.get(Fact, fact.id)).text)
+    told = session.vault.ask(lambda reader: reader.get(Fact, fact.id))
+    assert told.text == f"{case.client} left."
 
 
 def test_what_it_looks_like(room, tmp_path):

@@ -1,0 +1,203 @@
+"""A document's text as kinship reads it: over the ends of pages, past what repeats on each."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
+from typing import Final
+
+from casefiles.domain.boxes import Box
+from casefiles.domain.ids import PersonId
+from casefiles.domain.reading import PageText, TextLine
+from casefiles.domain.ticket import Ticket
+from casefiles.office.review_items import DocumentAt
+from casefiles.redaction.kinship.finding import phrases
+from casefiles.redaction.kinship.phrase import Known, Phrase
+from casefiles.redaction.mentions import Mention
+from casefiles.redaction.page_mentions import OVER_PAGE, Running, running_over
+
+_PAGES_AT_ONCE: Final = 40
+"""Pages that are read as one text, so that a sentence may run over the end of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line among others.
+
+    Attributes:
+        number: on its page, from 0.
+        start: where it begins in the text.
+    """
+
+    page: int
+    number: int
+    line: TextLine
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """The text of some pages as one, and which line each part of it is.
+
+    Attributes:
+        mentions: where the protected are named in it, and who.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    mentions: tuple[tuple[int, PersonId], ...] = ()
+
+    def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+        """Return pages and boxes of the lines that hold a part of a stretch."""
+        found = ((one.page, one.line.box) for one, _ in self._parts(start, end))
+        return tuple(dict.fromkeys(found))
+
+    def held(self, start: int, end: int) -> dict[tuple[int, int], str]:
+        """Return what each line, by its page and number, holds of a stretch."""
+        return {(one.page, one.number): part for one, part in self._parts(start, end)}
+
+    def line(self, at: int) -> Line:
+        """Return the line in which a place stands."""
+        return self.lines[self._at(at)]
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[Line, str]]:
+        for one in self.lines[self._at(start) :]:
+            if one.start >= end:
+                break
+            held = one.line.text[max(0, start - one.start) : end - one.start].strip()
+            if held:
+                yield one, held
+
+    def _at(self, at: int) -> int:
+        return max(0, bisect_right(self.lines, at, key=lambda one: one.start) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page: what it says itself, what its pictures say beside it, and who is named in each line.
+
+    Attributes:
+        named: by the number of a line, those of the pictures after the page's own: where, and who.
+    """
+
+    own: PageText
+    behind: tuple[TextLine, ...]
+    named: Mapping[int, Sequence[tuple[int, PersonId]]] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        return self.own.number
+
+    def line(self, number: int) -> TextLine:
+        count = len(self.own.lines)
+        return self.own.lines[number] if number < count else self.behind[number - count]
+
+
+def phrases_of(
+    document: DocumentAt, known: Known, ticket: Ticket
+) -> Iterator[tuple[Streamed, Phrase]]:
+    """Yield every word of kin of a document, with the text in which it stands.
+
+    Those that run over the end of a page come first, and may be told in several ways: whoever asks
+    takes the first of them that says something.
+
+    Args:
+        document: its pages, and what their pictures say beside them.
+        known: whose kin may be told of by name.
+        ticket: stops the work.
+    """
+    told = document.pages, document.pictured, document.mentions
+    yield from phrases_on(told, known, ticket)
+
+
+Told = tuple[Sequence[PageText], Sequence[PageText], Sequence[Sequence[Mention]]]
+"""Pages as they say themselves, the same with what their pictures say, and who is named there."""
+
+
+def phrases_on(told: Told, known: Known, ticket: Ticket) -> Iterator[tuple[Streamed, Phrase]]:
+    """Yield the same of pages that belong to no search; see `phrases_of`."""
+    pages = _pages(told)
+    for before, after in pairwise(pages):
+        ticket.check()
+        yield from _over_break(before, after, known)
+    for text, again in _texts(pages):
+        ticket.check()
+        for phrase in phrases(text.text, known):
+            if phrase.end > again:
+                yield text, phrase
+
+
+def _pages(told: Told) -> list[_Page]:
+    found = []
+    for page, pictured, certain in zip(*told, strict=True):
+        first = pictured.lines if not page.lines else page.lines
+        starts = [0, *accumulate(len(line.text) + 1 for line in pictured.lines)]
+        named: dict[int, list[tuple[int, PersonId]]] = {}
+        for one in certain:
+            number = bisect_right(starts, one.start) - 1
+            named.setdefault(number, []).append((one.start - starts[number], one.person_id))
+        found.append(_Page(replace(page, lines=first), pictured.lines[len(first) :], named))
+    return found
+
+
+def _texts(pages: Sequence[_Page]) -> Iterator[tuple[Streamed, int]]:
+    """Yield texts of pages, and up to where each only says again how the one before it ended."""
+    own: list[tuple[_Page, int]] = []
+    behind: list[tuple[_Page, int]] = []
+    again = 0
+    for count, page in enumerate(pages, start=1):
+        lines = len(page.own.lines)
+        own += ((page, number) for number in range(lines))
+        behind += ((page, lines + number) for number in range(len(page.behind)))
+        if count % _PAGES_AT_ONCE == 0:
+            yield from _both(own, behind, again)
+            own, behind = own[-1:], []
+            again = sum(len(page.line(number).text) for page, number in own)
+    yield from _both(own, behind, again)
+
+
+def _both(
+    own: Sequence[tuple[_Page, int]], behind: Sequence[tuple[_Page, int]], again: int
+) -> Iterator[tuple[Streamed, int]]:
+    if own:
+        yield _streamed((page, number, page.line(number)) for page, number in own), again
+    if behind:
+        yield _streamed((page, number, page.line(number)) for page, number in behind), 0
+
+
+def _streamed(lines: Iterable[tuple[_Page, int, TextLine]]) -> Streamed:
+    told = list(lines)
+    starts = [0, *accumulate(len(line.text) + 1 for _, _, line in told)]
+    rows: list[Line] = []
+    mentions: list[tuple[int, PersonId]] = []
+    for (page, number, line), start in zip(told, starts, strict=False):
+        # Pictures say their lines anew: they are counted by themselves.
+        first = len(page.own.lines) if number >= len(page.own.lines) else 0
+        rows.append(Line(page.number, number - first, line, start))
+        mentions += ((start + at, who) for at, who in page.named.get(number, ()))
+    text = "\n".join(line.text for _, _, line in told)
+    return Streamed(text, tuple(rows), tuple(mentions))
+
+
+def _over_break(before: _Page, after: _Page, known: Known) -> Iterator[tuple[Streamed, Phrase]]:
+    """Yield words of kin over the end of a page, those with the fewest lines first."""
+    by_number = {before.number: before, after.number: after}
+    found: list[tuple[Streamed, Phrase]] = []
+    for tail, head in running_over(before.own, after.own):
+        ending = "\n".join(text for _, text in tail[-OVER_PAGE:])
+        near = "\n".join([ending, *(text for _, text in head[:OVER_PAGE])])
+        for phrase in phrases(near, known):
+            if phrase.start < len(ending) < phrase.end - 1:
+                text = _streamed(_lines((*tail, *head), by_number))
+                shift = sum(len(told) + 1 for _, told in tail[:-OVER_PAGE])
+                moved = replace(phrase, start=phrase.start + shift, end=phrase.end + shift)
+                found.append((text, moved))
+    yield from sorted(found, key=lambda one: len(one[0].held(one[1].start, one[1].end)))
+
+
+def _lines(
+    running: Running, by_number: Mapping[int, _Page]
+) -> Iterator[tuple[_Page, int, TextLine]]:
+    for (number, index), text in running:
+        page = by_number[number]
+        yield page, index, replace(page.line(index), text=text, edges=())
