@@ -9,7 +9,7 @@ from casefiles.office.review_queue import Queue
 from casefiles.office.review_words import WordRow, words_of
 from casefiles.ui.context import Context
 from casefiles.ui.redaction.word_pane import WordPane
-from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
@@ -27,6 +27,8 @@ _DONE_WORDS: Final = (
     "Every word that may name somebody is decided. What machines may have misread, numbers, codes"
     " and hidden text are decided place by place."
 )
+_UNSEARCHED: Final = "Not searched yet"
+_UNSEARCHED_WORDS: Final = "Nobody has looked yet for words that may name somebody."
 _WIDTHS: Final = (460, 720)
 
 
@@ -43,6 +45,7 @@ class WordsView(QWidget):
         super().__init__()
         self._answered: frozenset[str] = frozenset()
         self._rows: tuple[WordRow, ...] = ()
+        self._was_made = False
         self.progress = ShortenedLabel("")
         model = RowModel(_WORDS, _text, role=_role, parent=self)
         self.words = RowTable(model, context.theme)
@@ -59,7 +62,7 @@ class WordsView(QWidget):
 
     def show_queue(self, queue: Queue) -> None:
         """Show what waits; the word that is selected stays."""
-        self._rows = words_of(queue)
+        self._rows, self._was_made = words_of(queue), queue.was_made
         self._show()
 
     def forget_answers(self) -> None:
@@ -91,9 +94,15 @@ class WordsView(QWidget):
         if self.words.row() is None:
             self.words.select_first()
         count = len(waiting)
-        self.progress.show_words(f"{count:,} {'word' if count == 1 else 'words'} to decide")
-        self._stack.setCurrentIndex(0 if waiting else 1)
+        told = f"{count:,} {'word' if count == 1 else 'words'} to decide"
+        self.progress.show_words(told if self._was_made else "")
+        self._stack.setCurrentWidget(self._page(is_waiting=bool(waiting)))
         self._on_chosen(self.row)
+
+    def _page(self, *, is_waiting: bool) -> QWidget:
+        if is_waiting:
+            return self.words
+        return self._done if self._was_made else self._unsearched
 
     @Slot(object)
     def _on_chosen(self, row: WordRow | None) -> None:
@@ -112,8 +121,13 @@ class WordsView(QWidget):
         column.setContentsMargins(20, 16, 12, 16)
         column.setSpacing(10)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.words)
-        self._stack.addWidget(EmptyState(context.theme, "check-circle", _DONE, _DONE_WORDS, None))
+        theme = context.theme
+        begin = Button("Search the case", "magnifying-glass", primary=True)
+        begin.clicked.connect(context.actions["redaction.search"].trigger)
+        self._unsearched = EmptyState(theme, "eraser", _UNSEARCHED, _UNSEARCHED_WORDS, begin)
+        self._done = EmptyState(theme, "check-circle", _DONE, _DONE_WORDS, None)
+        for page in (self.words, self._unsearched, self._done):
+            self._stack.addWidget(page)
         column.addWidget(top)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)

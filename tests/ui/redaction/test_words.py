@@ -12,6 +12,7 @@ from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.standing import Standing
 from casefiles.ui.navigation import Place
 from casefiles.ui.redaction.room import RedactionRoom
+from casefiles.ui.widgets.buttons import Button
 from tests.ui.settling import settle, until
 
 TEXTS = (
@@ -41,6 +42,22 @@ def document(session):
     reading = Reading("application/pdf", (PageText(1, 595.0, 842.0, lines),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     return document
+
+
+def test_nothing_counts_as_decided_before_anybody_searched(qtbot, context, sister, document):
+    room = RedactionRoom(context)
+    qtbot.addWidget(room)
+    room.show()
+    room.open(Place("redaction"))
+    settle(context.session)
+    press(room, "words")
+    page = room.words._stack.currentWidget()
+    assert page.title.text() == "Not searched yet"
+    assert not room.words.progress.text()
+    page.findChild(Button).click()
+    until(lambda: room._queue.was_made and room._searching is None)
+    settle(context.session)
+    assert room.words._stack.currentWidget() is room.words.words
 
 
 @pytest.fixture
