@@ -13,6 +13,14 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "What you see is what is sound. Nothing was changed.",
         "Repair the vault or restore a backup to work on.",
     ),
+    "folder_prepared": (
+        "This folder is not as Casefiles made it: {name} {reason}.",
+        "Nothing in it was used, and nothing was changed, in it or elsewhere.",
+        (
+            "Somebody or some program put it there. Do not type a passphrase for this folder"
+            " again; restore a backup into a new one, or copy what is yours out of it first."
+        ),
+    ),
     "clock_went_back": (
         (
             "The vault was last used on {last}. That is after what the clock says now: it went"
@@ -52,6 +60,13 @@ HARM_LABELS: Final[dict[str, str]] = {
     "checking_pages": "Checking the database page by page",
     "copying_pages": "Making a whole copy",
     "salvaging": "Looking for what is sound",
+    "is_a_link": "is a link",
+    "is_a_folder": "is a folder",
+    "is_no_folder": "is no folder",
+    "is_no_file": "is no file, but a pipe, a device or the like",
+    "has_other_names": "has a second name elsewhere",
+    "is_of_somebody_else": "belongs to somebody else",
+    "is_no_file_of_ours": "is none of its files",
 }
 """Words for kinds of work, reasons and acts."""
 

@@ -37,6 +37,8 @@ __all__ = [
 PAGE_SIZE = 16384
 _STEPS_BETWEEN = 20_000
 _BUSY_SECONDS = 5.0
+_OPEN = 0x2 | 0x4 | 0x40 | 0x0100_0000
+"""SQLITE_OPEN_READWRITE, _CREATE, _URI and _NOFOLLOW of sqlite3.h; the URI lets none be made."""
 _STEPS_TO_STOP = 100_000
 """Steps of SQLite's machine, some milliseconds, between two looks at a ticket."""
 _WRITER_CACHE_KIB = 8_000
@@ -321,8 +323,14 @@ class Connection:
 
 
 def _connected(path: Path, cipher_key: bytearray) -> Any:
+    # The folder may be reached by a link; what is in it is not.
+    whole = Path(os.path.realpath(path.parent), path.name)
     opened = driver.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None, timeout=_BUSY_SECONDS
+        whole.as_uri() + "?mode=rw",
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_SECONDS,
+        flags=_OPEN,
     )
     try:
         opened.execute("PRAGMA cipher_log_level=NONE")

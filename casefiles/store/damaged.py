@@ -13,7 +13,8 @@ from casefiles.store import btree, chunks
 from casefiles.store.access import Work
 from casefiles.store.chunks import StoredContent
 from casefiles.store.connection import Connection
-from casefiles.store.folder import DATABASE, HEAD, VaultFolder, read_file
+from casefiles.store.files import DATABASE, read_file
+from casefiles.store.folder import HEAD, VaultFolder
 from casefiles.store.head import HeadFile
 from casefiles.store.judging import require_disk
 from casefiles.store.key_ring import Unlocked
@@ -186,7 +187,7 @@ def open_damaged(
         if isinstance(error, VaultDamaged):
             require_disk(folder)
         raise
-    head = HeadFile(place.file(HEAD), found.keys, surroundings.randomness)
+    head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     device = DeviceId(new_id(surroundings.randomness))
     parts = Parts(place, found, lasting, head, Chains({}, 0), device, writer, reader)
     return DamagedVault(parts, surroundings, pages, salvages[0])
@@ -199,7 +200,7 @@ def _lasting(connection: Connection, keys: Keys) -> LastingKeys:
 
 
 def _unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None) -> Unlocked:
-    if not read_file(place.file(DATABASE), 1):
+    if not read_file(place.spot(DATABASE), 1):
         raise NotAVault("database_missing")
     if keys_at is None:
         return Unlocked(*open_keys(place, opener, heals=False))

@@ -10,7 +10,8 @@ from typing_extensions import override
 from casefiles.domain.errors import CasefilesError, VaultDamaged
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import Connection, trees_in_order
-from casefiles.store.folder import DATABASE, VaultFolder
+from casefiles.store.files import DATABASE
+from casefiles.store.folder import VaultFolder
 from casefiles.store.head import HeadFile
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.keys import bad_key_files
@@ -50,7 +51,7 @@ class Soundness:
         """Return the database page by page, as it lies on the disk now; the caller closes it."""
         with suppress(CasefilesError):
             self._on_writer(checkpoint)
-        return PageFile(self._folder.path, self._unlocked.keys)
+        return PageFile(self._folder, self._unlocked.keys)
 
     def has_trees_in_order(self, ticket: Ticket) -> bool:
         """Check every tree of the database on a connection of its own.

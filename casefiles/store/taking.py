@@ -14,7 +14,8 @@ from casefiles.domain.ids import Randomness, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import summaries
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import BACKUPS, disk_fault, on_disk, sync_folder
+from casefiles.store.files import disk_fault, on_disk, sync_folder
+from casefiles.store.folder import BACKUPS
 from casefiles.store.generations import Generation, Overlay, Shelf, shelf_at
 from casefiles.store.keys import Keys
 from casefiles.store.pack_writing import (
