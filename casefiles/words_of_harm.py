@@ -8,6 +8,22 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "Nothing was changed. What you typed stays in the form until you lock or close.",
         "Repair the vault or restore a backup, then make the change there.",
     ),
+    "medium_read_only": (
+        "Nothing can be written where this vault lies: it is open to be read only.",
+        (
+            "Nothing of it was changed, and nothing is written beside it. What you type stays in"
+            " the form until you lock or close; what leaves is not entered in its history."
+        ),
+        "To work on, copy the whole folder to a place that can be written, and open that.",
+    ),
+    "older_read_only": (
+        (
+            "An earlier version wrote this vault, and it cannot be brought up to date where"
+            " nothing can be written."
+        ),
+        "Nothing was changed.",
+        "Copy the whole folder to a place that can be written, and open that.",
+    ),
     "opened_read_only": (
         "This vault is damaged, and open to be read only.",
         "What you see is what is sound. Nothing was changed.",

@@ -1,8 +1,9 @@
 """A damaged vault, opened to be read: everything that is sound, and nothing is ever written."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from typing_extensions import override
 
@@ -29,6 +30,7 @@ from casefiles.store.reader import Reader
 from casefiles.store.salvage import Salvage, salvaged
 from casefiles.store.soundness import NotSound
 from casefiles.store.surroundings import Surroundings
+from casefiles.store.taking import Source
 
 T = TypeVar("T")
 
@@ -49,6 +51,8 @@ class DamagedVault(Vault):
     Attributes:
         found: what was found when it was opened.
     """
+
+    _refusal: ClassVar[str] = "damaged_read_only"
 
     def __init__(
         self, parts: Parts, surroundings: Surroundings, pages: PageFile, found: Salvage
@@ -82,7 +86,7 @@ class DamagedVault(Vault):
             finally:
                 work.end()
             if any(kind not in _PASSING for kind, _ in work.changes.touched) or work.lacks_entry:
-                raise VaultReadOnly("damaged_read_only")
+                raise VaultReadOnly(self._refusal)
             connection.commit()
         if work.changes.touched:
             self.listener(work.changes)
@@ -90,7 +94,7 @@ class DamagedVault(Vault):
 
     @override
     def _start_on_writer(self, task: Callable[[Connection], T]) -> Callable[[], T]:
-        raise VaultReadOnly("damaged_read_only")
+        raise VaultReadOnly(self._refusal)
 
     def _tips(self) -> Mapping[ChainKey, Tip]:
         return self._parts.reader.call(lambda connection: load_chains(connection).tips)
@@ -110,6 +114,11 @@ class DamagedVault(Vault):
         if piece is None:
             raise VaultDamaged("content_damaged")
         return piece
+
+    @override
+    def backing_up(self) -> AbstractContextManager[Source]:
+        """Refuse: the database would be folded in first."""
+        raise VaultReadOnly(self._refusal)
 
     @override
     def tidy_some(self) -> bool:
@@ -160,10 +169,25 @@ def open_damaged(
         Cancelled: somebody asked to stop.
         VaultError: the disk fails.
     """
+    return open_as(DamagedVault, folder, (opener, keys_at), surroundings, ticket)
+
+
+V = TypeVar("V", bound=DamagedVault)
+
+
+def open_as(
+    kind: type[V],
+    folder: Path,
+    by: tuple[Opener, Path | None],
+    surroundings: Surroundings,
+    ticket: Ticket,
+) -> V:
+    """Open what is sound of a vault as a kind of vault that is only read; see `open_damaged`."""
+    opener, keys_at = by
     place = VaultFolder(folder)
     try:
         found = _unlocked(place, opener, keys_at)
-        pages = PageFile(folder, found.keys)
+        pages = PageFile(place, found.keys)
     except BaseException:
         place.close()
         raise
@@ -190,7 +214,7 @@ def open_damaged(
     head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     device = DeviceId(new_id(surroundings.randomness))
     parts = Parts(place, found, lasting, head, Chains({}, 0), device, writer, reader)
-    return DamagedVault(parts, surroundings, pages, salvages[0])
+    return kind(parts, surroundings, pages, salvages[0])
 
 
 def _lasting(connection: Connection, keys: Keys) -> LastingKeys:

@@ -66,6 +66,17 @@ class HeadFile:
             VaultDamaged: it is gone, or none of its records is whole.
             VaultTooNew: a newer program wrote it.
         """
+        state = self.look()
+        self._reopen()
+        return state
+
+    def look(self) -> HeadState:
+        """Read the file, which may be one that cannot be written.
+
+        Raises:
+            VaultDamaged: it is gone, or none of its records is whole.
+            VaultTooNew: a newer program wrote it.
+        """
         data = read_file(self._where, _BLOCK + 2 * _LARGEST_CAPACITY)
         if data is None:
             raise VaultDamaged("head_missing")
@@ -75,7 +86,6 @@ class HeadFile:
         if not whole:
             raise VaultDamaged("head_damaged")
         self._counter, tips = max(whole, key=lambda record: record[0])
-        self._reopen()
         return HeadState(self._counter, tips, len(whole) == len(records))
 
     def opens_none_of(self, data: bytes) -> bool:
