@@ -33,8 +33,8 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "This folder is not as Casefiles made it: {name} {reason}.",
         "Nothing in it was used, and nothing was changed, in it or elsewhere.",
         (
-            "Somebody or some program put it there. Do not type a passphrase for this folder"
-            " again; restore a backup into a new one, or copy what is yours out of it first."
+            "Somebody or some program made it so. Look at that name, and take it away or put your"
+            " own file back, before you open the folder again; or restore a backup into a new one."
         ),
     ),
     "clock_went_back": (

@@ -12,6 +12,7 @@ from casefiles.office.verbs import Job, Workplace
 from casefiles.store.files import read_file, remove_file, replace_file
 from casefiles.store.folder import NOTICE
 
+NOTICE_FILE: Final = NOTICE
 LONGEST: Final = 1_000
 """Characters of a notice."""
 _LARGEST: Final = 8 * LONGEST
@@ -25,7 +26,7 @@ USUAL: Final = (
 def notice_at(folder: Path) -> str:
     """Return the notice of a vault; empty if there is none, or none that can be read."""
     try:
-        data = read_file(folder / NOTICE, _LARGEST) or b""
+        data = read_file(folder / NOTICE_FILE, _LARGEST) or b""
     except CasefilesError:
         return ""
     return _printable(data.decode("utf-8", "replace"))[:LONGEST].strip()
@@ -46,7 +47,7 @@ def keep_notice(text: str) -> Job[str]:
         kept = _printable(text).strip()
         if len(kept) > LONGEST:
             raise Refused("notice_too_long", limit=LONGEST)
-        path = place.vault.folder / NOTICE
+        path = place.vault.folder / NOTICE_FILE
         if kept:
             replace_file(path, kept.encode())
         else:

@@ -15,7 +15,7 @@ from casefiles.store.access import Work
 from casefiles.store.chunks import StoredContent
 from casefiles.store.connection import Connection
 from casefiles.store.files import DATABASE, read_file
-from casefiles.store.folder import HEAD, VaultFolder
+from casefiles.store.folder import HEAD, VaultFolder, require_no_journal
 from casefiles.store.head import HeadFile
 from casefiles.store.judging import require_disk
 from casefiles.store.key_ring import Unlocked
@@ -224,6 +224,7 @@ def _lasting(connection: Connection, keys: Keys) -> LastingKeys:
 
 
 def _unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None) -> Unlocked:
+    require_no_journal(place)
     if not read_file(place.spot(DATABASE), 1):
         raise NotAVault("database_missing")
     if keys_at is None:

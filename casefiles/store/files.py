@@ -209,7 +209,7 @@ def replace_file(where: Where, data: bytes) -> None:
         except OSError:
             _unlink(folder, part)
             raise
-        os.fsync(folder)
+        sync_folder(spot.folder)
 
 
 @on_disk
@@ -217,7 +217,7 @@ def remove_file(where: Where) -> None:
     """Remove a file, if it is there, for good."""
     with entered(where) as spot:
         _unlink(spot.folder.descriptor, spot.name)
-        os.fsync(spot.folder.descriptor)
+        sync_folder(spot.folder)
 
 
 def _unlink(folder: int, name: str) -> None:

@@ -25,6 +25,7 @@ from casefiles.store.repair import repair
 from casefiles.store.restoring import bring_back_keys
 from casefiles.store.rotation import Renewal, renew_keys
 from casefiles.store.surroundings import Surroundings
+from casefiles.store.taking import prepare as prepare_backups
 from casefiles.words import explain
 from tests.store.prepared import NOBODY, PACK, Prepared, is_root, look, prepare
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case, new_event
@@ -199,6 +200,8 @@ def test_what_is_put_in_place_while_a_vault_is_open_is_not_followed(vault, tmp_p
         for name in ("vault.ballast", "vault.keys", "vault.keys.part", "vault.db", "vault.db-wal"):
             (folder / name).unlink(missing_ok=True)
             (folder / name).symlink_to(theirs)
+        shutil.rmtree(place.backups)
+        place.backups.symlink_to(tmp_path)
         before = look(theirs)
         with no_hang():
             ballast.give_up()
@@ -211,6 +214,8 @@ def test_what_is_put_in_place_while_a_vault_is_open_is_not_followed(vault, tmp_p
                 Connection(place.file("vault.db"), bytearray(b"x'00'"), query_only=False)
             with pytest.raises(NotAVault):
                 restrict(place)
+            with pytest.raises(NotAVault):
+                prepare_backups(place.backups)
             replace_file(place.spot("vault.keys"), b"new")
         assert look(theirs) == before
         assert not (folder / "vault.keys").is_symlink()
