@@ -169,7 +169,7 @@ def require_as_made(folder: OpenFolder) -> None:
 
 @on_disk
 def require_no_journal(folder: OpenFolder) -> None:
-    """Refuse a journal that the driver would play back, and that may name a file to be removed.
+    """Refuse a journal that the driver would play back, and that may cut the database to nothing.
 
     Casefiles leaves one in the folder of an unfinished vault at most, which is never opened.
 
