@@ -8,10 +8,34 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "Nothing was changed. What you typed stays in the form until you lock or close.",
         "Repair the vault or restore a backup, then make the change there.",
     ),
+    "medium_read_only": (
+        "Nothing can be written where this vault lies: it is open to be read only.",
+        (
+            "Nothing of it was changed, and nothing is written beside it. What you type stays in"
+            " the form until you lock or close; what leaves is not entered in its history."
+        ),
+        "To work on, copy the whole folder to a place that can be written, and open that.",
+    ),
+    "older_read_only": (
+        (
+            "An earlier version wrote this vault, and it cannot be brought up to date where"
+            " nothing can be written."
+        ),
+        "Nothing was changed.",
+        "Copy the whole folder to a place that can be written, and open that.",
+    ),
     "opened_read_only": (
         "This vault is damaged, and open to be read only.",
         "What you see is what is sound. Nothing was changed.",
         "Repair the vault or restore a backup to work on.",
+    ),
+    "folder_prepared": (
+        "This folder is not as Casefiles made it: {name} {reason}.",
+        "Nothing in it was used, and nothing was changed, in it or elsewhere.",
+        (
+            "Somebody or some program made it so. Look at that name, and take it away or put your"
+            " own file back, before you open the folder again; or restore a backup into a new one."
+        ),
     ),
     "clock_went_back": (
         (
@@ -52,6 +76,13 @@ HARM_LABELS: Final[dict[str, str]] = {
     "checking_pages": "Checking the database page by page",
     "copying_pages": "Making a whole copy",
     "salvaging": "Looking for what is sound",
+    "is_a_link": "is a link",
+    "is_a_folder": "is a folder",
+    "is_no_folder": "is no folder",
+    "is_no_file": "is no file, but a pipe, a device or the like",
+    "has_other_names": "has a second name elsewhere",
+    "is_of_somebody_else": "belongs to somebody else",
+    "is_no_file_of_ours": "is none of its files",
 }
 """Words for kinds of work, reasons and acts."""
 

@@ -11,7 +11,7 @@ from typing import Final
 from casefiles.domain.errors import CasefilesError, NotEnoughSpace, Refused, VaultDamaged
 from casefiles.domain.ticket import Ticket
 from casefiles.office.verbs import Job, Query, Workplace
-from casefiles.store.folder import DATABASE, sync_folder
+from casefiles.store.files import DATABASE, sync_folder
 from casefiles.store.generations import shelf_at
 from casefiles.store.pack_writing import pack_size
 from casefiles.store.packs import is_as_written

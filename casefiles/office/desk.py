@@ -12,6 +12,7 @@ from casefiles.domain.errors import (
     Refused,
     VaultDamaged,
     VaultInUse,
+    VaultReadOnly,
     WorkerFailed,
     WrongPassphrase,
 )
@@ -41,7 +42,8 @@ from casefiles.store.key_slots import (
 )
 from casefiles.store.rotation import Renewed
 from casefiles.store.surroundings import Surroundings
-from casefiles.store.vault import Vault, create, open_in, open_vault
+from casefiles.store.unwritable import UnwritableVault, cannot_be_written, open_unwritable
+from casefiles.store.vault import Vault, create, open_in
 
 if TYPE_CHECKING:
     from casefiles.office.backups import Made
@@ -121,11 +123,23 @@ class Desk:
         Raises:
             CasefilesError: see `open_in`.
         """
-        world = Surroundings(self.clock, self.randomness, ballast=self.ballast, ticket=ticket)
-        vault = open_in(folder, opener, world, keys_at)
+        vault = self._opened(folder, opener, keys_at, ticket)
+        if isinstance(vault, UnwritableVault):
+            return self.at_work(vault)
         if not isinstance(opener, (str, GuardedPassphrase)):
             write_first(vault, note_recovery())
         return self.at_work(vault)
+
+    def _opened(self, folder: Path, opener: Opener, keys_at: Path | None, ticket: Ticket) -> Vault:
+        """Open a vault; where nothing can be written, to be read."""
+        world = Surroundings(self.clock, self.randomness, ballast=self.ballast, ticket=ticket)
+        try:
+            return open_in(folder, opener, world, keys_at)
+        except VaultReadOnly:
+            if not cannot_be_written(folder):
+                raise
+        surroundings = Surroundings(self.clock, self.randomness)
+        return open_unwritable(folder, opener, surroundings, ticket, keys_at)
 
     def change_keys(self, folder: Path, wish: Wish, ticket: Ticket) -> Renewed:
         """Encrypt a vault anew (see `changing_keys.change_keys`)."""
@@ -277,9 +291,9 @@ class Desk:
 
     @contextmanager
     def _open(self, folder: Path, passphrase: str) -> Iterator[Vault]:
-        with open_vault(
-            folder, passphrase, self.clock, self.randomness, ballast=self.ballast
-        ) as vault:
+        with self._opened(folder, passphrase, None, QUIET) as vault:
+            if isinstance(vault, UnwritableVault):
+                self.told("medium_read_only", {})
             self._compare_clock(vault)
             yield vault
 
@@ -305,7 +319,8 @@ class Desk:
         """Enter and tell that the clock is behind what the vault knows; nothing is corrected."""
         last = vault.read(later_than(self.clock.wall()))
         if last is not None:
-            vault.write(note_clock_back())
+            if not isinstance(vault, UnwritableVault):
+                vault.write(note_clock_back())
             self.told("clock_went_back", {"last": moment_in_words(last, "")})
 
     def _place(self, vault: Vault, template: Template) -> Workplace:

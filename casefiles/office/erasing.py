@@ -21,7 +21,8 @@ from casefiles.office.name_origins import forget_origin
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.erasure import Grounds
-from casefiles.store.folder import BACKUPS, DATABASE, WAL
+from casefiles.store.files import DATABASE
+from casefiles.store.folder import BACKUPS, WAL
 from casefiles.store.tables import table_of
 from casefiles.store.vault import Reader, Vault, Work
 

@@ -9,9 +9,10 @@ from typing import Final
 from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ticket import Ticket
 from casefiles.office.verbs import Job, Workplace
-from casefiles.store.folder import read_file, remove_file, replace_file
+from casefiles.store.files import read_file, remove_file, replace_file
+from casefiles.store.folder import NOTICE
 
-NOTICE_FILE: Final = "notice.txt"
+NOTICE_FILE: Final = NOTICE
 LONGEST: Final = 1_000
 """Characters of a notice."""
 _LARGEST: Final = 8 * LONGEST

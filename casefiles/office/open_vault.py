@@ -12,6 +12,7 @@ from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.damaged import DamagedVault
+from casefiles.store.unwritable import UnwritableVault
 from casefiles.store.vault import Vault
 
 T = TypeVar("T")
@@ -54,8 +55,13 @@ class OpenVault:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the vault is damaged and open only to be read."""
+        """Whether the vault is open only to be read."""
         return isinstance(self._vault, DamagedVault)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether it is so because it is damaged, not because nothing can be written there."""
+        return self.is_read_only and not isinstance(self._vault, UnwritableVault)
 
     @property
     def checkpoint_fault(self) -> str:

@@ -9,17 +9,10 @@ from typing import Final
 
 from casefiles.domain.errors import CasefilesError, Refused, VaultError
 from casefiles.domain.ids import Randomness, VaultId, is_id
-from casefiles.store.backups import is_of_backups
-from casefiles.store.folder import (
-    BACKUPS,
-    KEYS,
-    KEYS_COPY,
-    PART,
-    on_disk,
-    read_file,
-    replace_file,
-)
+from casefiles.store.files import PART, on_disk, read_file, replace_file
+from casefiles.store.folder import BACKUPS, KEYS, KEYS_COPY
 from casefiles.store.keys import KEY_FILE_SIZE, read_key_file
+from casefiles.store.own_files import is_of_backups
 from casefiles.store.packs import read_pack
 from casefiles.store.surroundings import Surroundings
 

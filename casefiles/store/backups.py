@@ -1,21 +1,15 @@
 """The backups that lie beside a vault: what others may ask of them."""
 
-import re
-from pathlib import Path
-from typing import Final
+import os
+import stat
 
-from casefiles.store.folder import BACKUPS, on_disk, sync_folder
-
-_OURS: Final = re.compile(r"[0-9a-f]{32}(\.part.*)?\Z")
-
-
-def is_of_backups(name: str) -> bool:
-    """Tell whether a file of this name in a folder of backups is the program's."""
-    return _OURS.match(name) is not None
+from casefiles.store.files import Folder, entered, on_disk, within
+from casefiles.store.folder import BACKUPS
+from casefiles.store.own_files import folder_below, is_of_backups, looked_at, names_in
 
 
 @on_disk
-def remove_local_backups(folder: Path) -> int:
+def remove_local_backups(folder: Folder) -> int:
     """Remove every backup in the folder of a vault, whole, damaged or half made.
 
     The caller has the vault to itself. Copies on other media stay; the ledger knows of them.
@@ -29,11 +23,22 @@ def remove_local_backups(folder: Path) -> int:
     Raises:
         CasefilesError: the disk refused; some may be gone already.
     """
-    place = folder / BACKUPS
-    if place.is_symlink() or not place.is_dir():
-        return 0
-    names = [path for path in place.iterdir() if is_of_backups(path.name) and not path.is_dir()]
-    for path in names:
-        path.unlink()
-    sync_folder(place)
-    return sum(not path.suffix for path in names)
+    with entered(within(folder, BACKUPS)) as spot:
+        status = looked_at(spot.folder.descriptor, BACKUPS)
+        if status is None or not stat.S_ISDIR(status.st_mode):
+            return 0
+        with folder_below(spot.folder.descriptor, BACKUPS) as place:
+            return 0 if place is None else _removed(place)
+
+
+def _removed(place: int) -> int:
+    names = [name for name in names_in(place) if is_of_backups(name) and _is_no_folder(place, name)]
+    for name in names:
+        os.unlink(name, dir_fd=place)
+    os.fsync(place)
+    return sum("." not in name for name in names)
+
+
+def _is_no_folder(place: int, name: str) -> bool:
+    status = looked_at(place, name)
+    return status is not None and not stat.S_ISDIR(status.st_mode)

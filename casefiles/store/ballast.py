@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Final, TypeVar
 
-from casefiles.domain.errors import NotEnoughSpace
+from casefiles.domain.errors import NotAVault, NotEnoughSpace
+from casefiles.store.files import Folder, entered, open_file, size_of, within
 from casefiles.store.folder import BALLAST
 
 T = TypeVar("T")
@@ -22,9 +22,9 @@ class Ballast:
         is_given_up: the disk was full, and has not had room for it since.
     """
 
-    def __init__(self, folder: Path, size: int) -> None:
+    def __init__(self, folder: Folder, size: int) -> None:
         """Take note of the file; size 0 means that none is kept."""
-        self._path = folder / BALLAST
+        self._where = within(folder, BALLAST)
         self._size = size
         self.is_given_up = False
 
@@ -38,9 +38,13 @@ class Ballast:
             return False
         self.is_given_up = True
         try:
-            was = self._path.stat().st_size
-            os.truncate(self._path, 0)
-        except OSError:
+            descriptor = open_file(self._where, os.O_WRONLY)
+            try:
+                was = os.fstat(descriptor).st_size
+                os.ftruncate(descriptor, 0)
+            finally:
+                os.close(descriptor)
+        except (OSError, NotAVault):
             return False
         return was > 0
 
@@ -71,10 +75,11 @@ class Ballast:
 
         Twice its size must be free, so that it never is what fills the disk.
         """
-        with suppress(OSError):
+        with suppress(OSError, NotAVault):
             if self._size and self._found() != self._size:
                 self.is_given_up = self.is_given_up or self._found() == 0
-                told = os.statvfs(self._path.parent)
+                with entered(self._where) as spot:
+                    told = os.statvfs(spot.folder.descriptor)
                 if told.f_bavail * told.f_frsize >= 2 * self._size:
                     self._make()
                     self.is_given_up = False
@@ -82,13 +87,10 @@ class Ballast:
 
     def _found(self) -> int:
         """Return the size of the file; -1 if there is none."""
-        try:
-            return self._path.stat().st_size
-        except FileNotFoundError:
-            return -1
+        return size_of(self._where)
 
     def _make(self) -> None:
-        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = open_file(self._where, os.O_WRONLY | os.O_CREAT)
         try:
             os.posix_fallocate(descriptor, 0, self._size)
             os.ftruncate(descriptor, self._size)
@@ -96,7 +98,8 @@ class Ballast:
             if self.is_given_up:
                 os.ftruncate(descriptor, 0)
             else:
-                self._path.unlink()
+                with entered(self._where) as spot:
+                    os.unlink(spot.name, dir_fd=spot.folder.descriptor)
             raise
         finally:
             os.close(descriptor)

@@ -30,6 +30,7 @@ __all__ = [
     "Value",
     "copy_under",
     "fault_for",
+    "trees_at_rest",
     "trees_in_order",
     "verdict",
 ]
@@ -37,6 +38,8 @@ __all__ = [
 PAGE_SIZE = 16384
 _STEPS_BETWEEN = 20_000
 _BUSY_SECONDS = 5.0
+_OPEN = 0x2 | 0x4 | 0x40 | 0x0100_0000
+"""SQLITE_OPEN_READWRITE, _CREATE, _URI and _NOFOLLOW of sqlite3.h; the URI lets none be made."""
 _STEPS_TO_STOP = 100_000
 """Steps of SQLite's machine, some milliseconds, between two looks at a ticket."""
 _WRITER_CACHE_KIB = 8_000
@@ -320,9 +323,15 @@ class Connection:
         _guarded(self._driver.close, self._path)
 
 
-def _connected(path: Path, cipher_key: bytearray) -> Any:
+def _connected(path: Path, cipher_key: bytearray, way: str = "mode=rw") -> Any:
+    # The folder may be reached by a link; what is in it is not.
+    whole = Path(os.path.realpath(path.parent), path.name)
     opened = driver.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None, timeout=_BUSY_SECONDS
+        f"{whole.as_uri()}?{way}",
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_SECONDS,
+        flags=_OPEN,
     )
     try:
         opened.execute("PRAGMA cipher_log_level=NONE")
@@ -425,6 +434,30 @@ def _trees(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
         raise
     finally:
         connection.close()
+
+
+def trees_at_rest(path: Path, cipher_key: bytearray, ticket: Ticket) -> bool:
+    """Check every tree of a database where nothing can be written; nothing is made beside it.
+
+    Raises:
+        Cancelled: somebody asked to stop.
+        CasefilesError: it cannot be read.
+    """
+    # What is unchanging has no WAL for the driver; one that is there it reads without locks, and
+    # keeps its map of it in memory.
+    has_wal = path.with_name(f"{path.name}-wal").exists()
+    way = "mode=ro&vfs=unix-none" if has_wal else "mode=ro&immutable=1"
+    try:
+        opened = _guarded(lambda: _connected(path, cipher_key, way), path)
+        try:
+            opened.set_progress_handler(ticket.stop.is_set, _STEPS_TO_STOP)
+            _guarded(lambda: opened.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall(), path)
+            told = _guarded(lambda: opened.execute("PRAGMA integrity_check").fetchall(), path)
+        finally:
+            _guarded(opened.close, path)
+    except SuspectedDamage:
+        return False
+    return bool(told == [("ok",)])
 
 
 def verdict(path: Path, cipher_key: bytearray) -> bool:

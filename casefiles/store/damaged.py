@@ -1,8 +1,9 @@
 """A damaged vault, opened to be read: everything that is sound, and nothing is ever written."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from typing_extensions import override
 
@@ -13,7 +14,8 @@ from casefiles.store import btree, chunks
 from casefiles.store.access import Work
 from casefiles.store.chunks import StoredContent
 from casefiles.store.connection import Connection
-from casefiles.store.folder import DATABASE, HEAD, VaultFolder, read_file
+from casefiles.store.files import DATABASE, read_file
+from casefiles.store.folder import HEAD, VaultFolder, require_no_journal
 from casefiles.store.head import HeadFile
 from casefiles.store.judging import require_disk
 from casefiles.store.key_ring import Unlocked
@@ -28,6 +30,7 @@ from casefiles.store.reader import Reader
 from casefiles.store.salvage import Salvage, salvaged
 from casefiles.store.soundness import NotSound
 from casefiles.store.surroundings import Surroundings
+from casefiles.store.taking import Source
 
 T = TypeVar("T")
 
@@ -48,6 +51,8 @@ class DamagedVault(Vault):
     Attributes:
         found: what was found when it was opened.
     """
+
+    _refusal: ClassVar[str] = "damaged_read_only"
 
     def __init__(
         self, parts: Parts, surroundings: Surroundings, pages: PageFile, found: Salvage
@@ -81,7 +86,7 @@ class DamagedVault(Vault):
             finally:
                 work.end()
             if any(kind not in _PASSING for kind, _ in work.changes.touched) or work.lacks_entry:
-                raise VaultReadOnly("damaged_read_only")
+                raise VaultReadOnly(self._refusal)
             connection.commit()
         if work.changes.touched:
             self.listener(work.changes)
@@ -89,7 +94,7 @@ class DamagedVault(Vault):
 
     @override
     def _start_on_writer(self, task: Callable[[Connection], T]) -> Callable[[], T]:
-        raise VaultReadOnly("damaged_read_only")
+        raise VaultReadOnly(self._refusal)
 
     def _tips(self) -> Mapping[ChainKey, Tip]:
         return self._parts.reader.call(lambda connection: load_chains(connection).tips)
@@ -109,6 +114,11 @@ class DamagedVault(Vault):
         if piece is None:
             raise VaultDamaged("content_damaged")
         return piece
+
+    @override
+    def backing_up(self) -> AbstractContextManager[Source]:
+        """Refuse: the database would be folded in first."""
+        raise VaultReadOnly(self._refusal)
 
     @override
     def tidy_some(self) -> bool:
@@ -159,10 +169,25 @@ def open_damaged(
         Cancelled: somebody asked to stop.
         VaultError: the disk fails.
     """
+    return open_as(DamagedVault, folder, (opener, keys_at), surroundings, ticket)
+
+
+V = TypeVar("V", bound=DamagedVault)
+
+
+def open_as(
+    kind: type[V],
+    folder: Path,
+    by: tuple[Opener, Path | None],
+    surroundings: Surroundings,
+    ticket: Ticket,
+) -> V:
+    """Open what is sound of a vault as a kind of vault that is only read; see `open_damaged`."""
+    opener, keys_at = by
     place = VaultFolder(folder)
     try:
         found = _unlocked(place, opener, keys_at)
-        pages = PageFile(folder, found.keys)
+        pages = PageFile(place, found.keys)
     except BaseException:
         place.close()
         raise
@@ -186,10 +211,10 @@ def open_damaged(
         if isinstance(error, VaultDamaged):
             require_disk(folder)
         raise
-    head = HeadFile(place.file(HEAD), found.keys, surroundings.randomness)
+    head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     device = DeviceId(new_id(surroundings.randomness))
     parts = Parts(place, found, lasting, head, Chains({}, 0), device, writer, reader)
-    return DamagedVault(parts, surroundings, pages, salvages[0])
+    return kind(parts, surroundings, pages, salvages[0])
 
 
 def _lasting(connection: Connection, keys: Keys) -> LastingKeys:
@@ -199,7 +224,8 @@ def _lasting(connection: Connection, keys: Keys) -> LastingKeys:
 
 
 def _unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None) -> Unlocked:
-    if not read_file(place.file(DATABASE), 1):
+    require_no_journal(place)
+    if not read_file(place.spot(DATABASE), 1):
         raise NotAVault("database_missing")
     if keys_at is None:
         return Unlocked(*open_keys(place, opener, heals=False))

@@ -1,28 +1,49 @@
-"""The vault's folder: names of its files, exclusive use, and files replaced as a whole."""
+"""The vault's folder: names of its files, exclusive use, and files replaced as a whole.
+
+What is done to a file of a vault is done below the folder that was opened (`own_files`).
+"""
 
 import ctypes
 import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from casefiles import hardening
 from casefiles.domain.errors import (
-    CasefilesError,
     NotAVault,
-    NotEnoughSpace,
     VaultError,
     VaultReadOnly,
 )
-from casefiles.store.guarded import require_guarded
+from casefiles.store.files import (
+    DATABASE,
+    FOLDER_FLAGS,
+    MOST_NAMES,
+    PART,
+    Folder,
+    OpenFolder,
+    Spot,
+    disk_fault,
+    entered,
+    on_disk,
+    size_of,
+    within,
+)
+from casefiles.store.guarded import has_owners, require_guarded
 from casefiles.store.holder import in_use
+from casefiles.store.own_files import (
+    folder_below,
+    is_of_backups,
+    looked_at,
+    names_in,
+    opened,
+    prepared,
+    require_backups,
+    require_own,
+)
 
-DATABASE = "vault.db"
 WAL = "vault.db-wal"
 KEYS = "vault.keys"
 KEYS_COPY = "vault.keys.copy"
@@ -30,84 +51,63 @@ HEAD = "vault.head"
 BACKUPS = "backups"
 BALLAST = "vault.ballast"
 SHARED_MEMORY = "vault.db-shm"
+JOURNAL = "vault.db-journal"
+"""The driver's other journal: it would play one back, and never leaves one in a vault."""
+NOTICE = "notice.txt"
 DAMAGED = "vault.db.damaged"
 """How the names begin under which a repair keeps damaged databases."""
 REPAIR_PART = ".repair.part"
 """Where a repair makes its copy."""
-PART = ".part"
 
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
-_NO_PATH = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _HERE = -100
 """AT_FDCWD of linux/fcntl.h: paths count from the working folder."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of linux/fs.h."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_KEPT = (DATABASE, WAL, KEYS, KEYS_COPY, HEAD)
+_FILES = frozenset(
+    {
+        *(*_KEPT, SHARED_MEMORY, JOURNAL, BALLAST, NOTICE),
+        *(f"{name}{PART}" for name in (KEYS, KEYS_COPY, HEAD, NOTICE)),
+    }
+)
 
 
-def disk_fault(number: int) -> CasefilesError:
-    """Return the error for an errno; it names no path."""
-    if number in _NO_SPACE:
-        return NotEnoughSpace("no_space")
-    if number in _READ_ONLY:
-        return VaultReadOnly("vault_read_only")
-    if number in _NO_PATH:
-        return NotAVault("vault_missing")
-    return VaultError("disk_failed", errno=number)
-
-
-def on_disk(call: Callable[P, T]) -> Callable[P, T]:
-    """Let a function raise this program's errors where the operating system would name a path."""
-
-    @wraps(call)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return call(*args, **kwargs)
-        except OSError as error:
-            number = error.errno or 0
-        raise disk_fault(number)
-
-    return guarded
-
-
-class VaultFolder:
+class VaultFolder(OpenFolder):
     """A vault's folder in exclusive use, until closed or the process ends."""
 
     def __init__(self, path: Path) -> None:
-        """Take the folder.
+        """Take the folder, and look at everything in it that has a name of ours.
 
         Raises:
-            NotAVault: there is no such folder.
+            NotAVault: there is no such folder, or one of its names is not as Casefiles makes it.
             VaultInUse: another process, or another vault object, has it.
-            VaultReadOnly: it cannot be read or written.
+            VaultReadOnly: it cannot be read.
             Refused: everybody may write to a folder above it.
         """
         require_guarded(path)
-        self.path = path
-        self._descriptor = _open_folder(path)
+        super().__init__(path, _open_folder(path))
         try:
-            _lock(self._descriptor, path)
+            _lock(self.descriptor, path)
+            self.owner = _owner_wanted(self)
+            require_as_made(self)
         except BaseException:
             self.close()
             raise
 
-    def file(self, name: str) -> Path:
-        """Return the path of one of the vault's files."""
-        return self.path / name
+    @property
+    def backups(self) -> Path:
+        """Where backups lie beside the vault."""
+        return self.path / BACKUPS
 
-    def close(self) -> None:
-        """Let the folder go; safe to call again."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+    def spot(self, name: str) -> Spot:
+        """Return one of the vault's files."""
+        return Spot(self, name)
 
 
 def _open_folder(path: Path) -> int:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        descriptor = os.open(path, FOLDER_FLAGS)
     except OSError as error:
         number = error.errno or 0
     else:
@@ -128,6 +128,58 @@ def _lock(descriptor: int, path: Path) -> None:
         raise in_use(path)
 
 
+def _owner_wanted(folder: OpenFolder) -> int | None:
+    """Tell whose the files of a vault must be.
+
+    Nobody's in particular where a medium knows no owners; nor where nothing can be written: a disc
+    has those of whoever made it.
+    """
+    is_known = has_owners(folder.path) and os.access(folder.path, os.W_OK)
+    return os.geteuid() if is_known else None
+
+
+@on_disk
+def require_as_made(folder: OpenFolder) -> None:
+    """Refuse a folder in which a name of ours is a link, a pipe, or what else leads elsewhere.
+
+    Names that are none of ours are not looked at, as nothing is ever done to them.
+
+    Raises:
+        NotAVault: one is; it is named.
+    """
+    names = set(names_in(folder.descriptor))
+    ours = sorted(name for name in names if name in _FILES or is_damaged_copy(name))
+    found = {name: looked_at(folder.descriptor, name) for name in ours}
+    status = found.get(DATABASE)
+    # Between two steps of a repair the damaged database has two names here.
+    twins = [
+        name
+        for name, other in found.items()
+        if status and other and is_damaged_copy(name) and os.path.samestat(status, other)
+    ]
+    for name, looked in found.items():
+        if looked is not None:
+            most = 1 + len(twins) if name in {DATABASE, *twins} else 1
+            require_own(name, looked, folder.owner, most)
+    for name in names & {BACKUPS, REPAIR_PART}:
+        with folder_below(folder.descriptor, name, folder.owner):
+            pass
+    require_backups(folder.descriptor, BACKUPS, folder.owner)
+
+
+@on_disk
+def require_no_journal(folder: OpenFolder) -> None:
+    """Refuse a journal that the driver would play back, and that may cut the database to nothing.
+
+    Casefiles leaves one in the folder of an unfinished vault at most, which is never opened.
+
+    Raises:
+        NotAVault: there is one.
+    """
+    if size_of(within(folder, JOURNAL)) > 0:
+        raise prepared(JOURNAL, "is_no_file_of_ours")
+
+
 @on_disk
 def make_folder(path: Path) -> None:
     """Make a folder that only its owner may enter.
@@ -139,26 +191,31 @@ def make_folder(path: Path) -> None:
     path.mkdir(mode=0o700)
 
 
-def restrict(folder: Path) -> None:
+@on_disk
+def restrict(folder: OpenFolder) -> None:
     """Close the folder and its files to everybody else; they may come from a lax medium.
 
-    A medium without rights, or a folder of somebody else, stays as it is.
+    Asked only once the keys have opened. A medium without rights stays as it is.
     """
-    backups = folder / BACKUPS
-    with suppress(OSError):
-        folder.chmod(0o700)
-        for path in _files(folder):
-            path.chmod(0o600)
-        (folder / BALLAST).chmod(0o600)
-    with suppress(OSError):
-        backups.chmod(0o700)
-        for path in backups.iterdir():
-            path.chmod(0o600)
+    with suppress(PermissionError):
+        os.fchmod(folder.descriptor, 0o700)
+    for name in (*_KEPT, BALLAST, NOTICE):
+        _restrict_file(folder.descriptor, name, folder.owner)
+    with folder_below(folder.descriptor, BACKUPS, folder.owner) as backups:
+        if backups is not None:
+            with suppress(PermissionError):
+                os.fchmod(backups, 0o700)
+            for name in filter(is_of_backups, names_in(backups)):
+                _restrict_file(backups, name, folder.owner)
 
 
-def _files(folder: Path) -> list[Path]:
-    names = (DATABASE, WAL, KEYS, KEYS_COPY, HEAD)
-    return [folder / name for name in names if (folder / name).is_file()]
+def _restrict_file(folder: int, name: str, owner: int | None) -> None:
+    with suppress(FileNotFoundError, PermissionError):
+        descriptor = opened(folder, name, os.O_RDONLY, owner, MOST_NAMES.get(name, 1))
+        try:
+            os.fchmod(descriptor, 0o600)
+        finally:
+            os.close(descriptor)
 
 
 @on_disk
@@ -168,104 +225,18 @@ def require_writable(folder: Path) -> None:
     Raises:
         VaultReadOnly: the folder, or a file of the vault in it, cannot be written.
     """
-    if not all(os.access(path, os.R_OK | os.W_OK) for path in (folder, *_files(folder))):
+    kept = (folder / name for name in _KEPT)
+    there = [path for path in kept if path.is_file()]
+    if not all(os.access(path, os.R_OK | os.W_OK) for path in (folder, *there)):
         raise VaultReadOnly("vault_read_only")
 
 
 @on_disk
-def new_file(path: Path) -> None:
-    """Make an empty file for its owner only; SQLite gives its side files the same rights."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-
-
-@on_disk
-def read_file(path: Path, limit: int) -> bytes | None:
-    """Read a small file.
-
-    Args:
-        path: the file.
-        limit: most bytes that are read.
-
-    Returns:
-        Its bytes, or None if there is no such file.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(limit)
-    except (FileNotFoundError, IsADirectoryError):
-        return None
-
-
-@on_disk
-def replace_file(path: Path, data: bytes) -> None:
-    """Put a file in place as a whole: after a crash the old or the new one is there, synced.
-
-    Raises:
-        CasefilesError: the disk refused; the old file is still there.
-    """
-    part = path.with_name(path.name + ".part")
-    try:
-        _write_synced(part, data)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-@on_disk
-def remove_file(path: Path) -> None:
-    """Remove a file, if it is there, for good."""
-    path.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def _write_synced(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    try:
-        write_all(descriptor, data, 0)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_all(descriptor: int, data: bytes, offset: int) -> None:
-    """Write all of data at an offset.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    view = memoryview(data)
-    while view:
-        written = os.pwrite(descriptor, view, offset)
-        view, offset = view[written:], offset + written
-
-
-@on_disk
-def free_bytes(folder: Path) -> int:
-    """Return how many bytes the disk of a folder has free for this user."""
-    facts = os.statvfs(folder)
-    return facts.f_bavail * facts.f_frsize
-
-
-@on_disk
-def sync_folder(path: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@on_disk
-def sync_file(path: Path) -> None:
-    """Make the bytes of a file durable."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def sync_backups(folder: OpenFolder) -> None:
+    """Make the names of the backups in a vault's folder durable, if there are any."""
+    with folder_below(folder.descriptor, BACKUPS, folder.owner) as backups:
+        if backups is not None:
+            os.fsync(backups)
 
 
 def exchange(one: Path, other: Path) -> None:
@@ -296,11 +267,12 @@ def is_damaged_copy(name: str) -> bool:
 
 
 @on_disk
-def remove_damaged_copies(folder: Path) -> None:
+def remove_damaged_copies(folder: Folder) -> None:
     """Remove what repairs left, whole or half made: it may hold what was erased since."""
-    for path in folder.iterdir():
-        if is_damaged_copy(path.name):
-            path.unlink(missing_ok=True)
-    if (folder / REPAIR_PART).is_dir():
-        shutil.rmtree(folder / REPAIR_PART)
-    sync_folder(folder)
+    with entered(within(folder, REPAIR_PART)) as spot:
+        place = spot.folder.descriptor
+        for name in filter(is_damaged_copy, names_in(place)):
+            os.unlink(name, dir_fd=place)
+        if REPAIR_PART in names_in(place):
+            shutil.rmtree(REPAIR_PART, dir_fd=place)
+        os.fsync(place)

@@ -9,17 +9,28 @@ Pages are written as frames of a WAL that the driver folds in when it opens the 
 crash on the way leaves the database as it was, and the WAL without its commit is passed over.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import VaultError
 from casefiles.domain.ids import Randomness
 from casefiles.store.btree import PageOf, is_map, parent_of, varint
-from casefiles.store.folder import WAL, new_file, on_disk, sync_file, sync_folder
+from casefiles.store.files import (
+    Folder,
+    Where,
+    entered,
+    on_disk,
+    open_file,
+    remove_file,
+    size_of,
+    sync_folder,
+    within,
+)
+from casefiles.store.folder import WAL
 from casefiles.store.keys import Keys
 from casefiles.store.pages import USABLE, PageFile, wal_frames
 
@@ -59,7 +70,7 @@ class Cleared:
 
 
 def clear_gaps(
-    folder: Path, keys: Keys, randomness: Randomness, first: int = 1, most: int = _AT_ONCE
+    folder: Folder, keys: Keys, randomness: Randomness, first: int = 1, most: int = _AT_ONCE
 ) -> Cleared:
     """Let no page hold bytes that belong to nothing; nobody has the database open.
 
@@ -86,7 +97,7 @@ def clear_gaps(
                 (number, pages.seal.sealed(held, number, randomness(16)))
                 for number, held in changed.items()
             )
-            _write(folder / WAL, wal_frames(sealed, len(changed), pages.count, randomness))
+            _write(within(folder, WAL), wal_frames(sealed, len(changed), pages.count, randomness))
     return Cleared(len(changed), goes_on_at)
 
 
@@ -217,13 +228,14 @@ def _free(held: bytes) -> bytes:
 
 
 @on_disk
-def _write(path: Path, frames: Iterator[bytes]) -> None:
-    if path.exists() and path.stat().st_size:
+def _write(where: Where, frames: Iterator[bytes]) -> None:
+    if size_of(where) > 0:
         # It holds what is not in the database yet: the erasure is ended at the next opening.
         raise VaultError("checkpoint_busy")
-    path.unlink(missing_ok=True)
-    new_file(path)
-    with path.open("wb") as file:
+    remove_file(where)
+    with os.fdopen(open_file(where, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
         file.writelines(frames)
-    sync_file(path)
-    sync_folder(path.parent)
+        file.flush()
+        os.fsync(file.fileno())
+    with entered(where) as spot:
+        sync_folder(spot.folder)

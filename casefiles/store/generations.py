@@ -11,9 +11,18 @@ from typing import Final
 
 from casefiles.domain.ids import is_id
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import on_disk
+from casefiles.store.files import on_disk
 from casefiles.store.keys import Keys
-from casefiles.store.packs import RECORD, TAG_SIZE, Kind, Manifest, Pack, index_of, read_pack
+from casefiles.store.packs import (
+    RECORD,
+    TAG_SIZE,
+    Kind,
+    Manifest,
+    Pack,
+    index_of,
+    open_pack,
+    read_pack,
+)
 
 _RUN: Final = 256
 """Pages that are read at once."""
@@ -132,7 +141,7 @@ class Overlay:
         Raises:
             OSError: the medium fails, or a pack was cut.
         """
-        files = [os.open(pack.path, os.O_RDONLY | os.O_CLOEXEC) for pack in self._packs]
+        files = [open_pack(pack.path) for pack in self._packs]
         try:
             for first, end in self._runs():
                 offset = self._place_of[first] * PAGE_SIZE
@@ -199,7 +208,7 @@ def page_of(generation: Generation, number: int) -> bytes | None:
     if not 1 <= number <= generation.manifest.page_count:
         return None
     for pack in reversed(generation.chain):
-        file = os.open(pack.path, os.O_RDONLY | os.O_CLOEXEC)
+        file = open_pack(pack.path)
         try:
             pages = _Pages(file, pack)
             place = bisect_left(pages, number)

@@ -27,6 +27,11 @@ def require_guarded(folder: Path) -> None:
             raise Refused("parent_open_to_all")
 
 
+def has_owners(folder: Path) -> bool:
+    """Tell whether a medium knows whose its files are."""
+    return has_rights(_mount(Path(os.path.realpath(folder))))
+
+
 def _is_open(folder: Path) -> bool:
     try:
         mode = folder.stat().st_mode

@@ -9,7 +9,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from struct import Struct
 
 from cryptography.exceptions import InvalidTag
@@ -17,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casefiles.domain.errors import VaultDamaged, VaultTooNew
 from casefiles.domain.ids import Randomness
-from casefiles.store.folder import on_disk, read_file, replace_file, write_all
+from casefiles.store.files import Where, on_disk, open_file, read_file, replace_file, write_all
 from casefiles.store.keys import Keys
 from casefiles.store.ledger import ChainKey, Tip
 
@@ -51,8 +50,8 @@ class HeadState:
 class HeadFile:
     """The open head file of a vault, written by one thread."""
 
-    def __init__(self, path: Path, keys: Keys, randomness: Randomness) -> None:
-        self._path = path
+    def __init__(self, where: Where, keys: Keys, randomness: Randomness) -> None:
+        self._where = where
         self._cipher = AESGCM(keys.derived("head"))
         self._vault_id = bytes.fromhex(keys.vault_id)
         self._randomness = randomness
@@ -67,7 +66,18 @@ class HeadFile:
             VaultDamaged: it is gone, or none of its records is whole.
             VaultTooNew: a newer program wrote it.
         """
-        data = read_file(self._path, _BLOCK + 2 * _LARGEST_CAPACITY)
+        state = self.look()
+        self._reopen()
+        return state
+
+    def look(self) -> HeadState:
+        """Read the file, which may be one that cannot be written.
+
+        Raises:
+            VaultDamaged: it is gone, or none of its records is whole.
+            VaultTooNew: a newer program wrote it.
+        """
+        data = read_file(self._where, _BLOCK + 2 * _LARGEST_CAPACITY)
         if data is None:
             raise VaultDamaged("head_missing")
         self._capacity = _capacity_of(data)
@@ -76,7 +86,6 @@ class HeadFile:
         if not whole:
             raise VaultDamaged("head_damaged")
         self._counter, tips = max(whole, key=lambda record: record[0])
-        self._reopen()
         return HeadState(self._counter, tips, len(whole) == len(records))
 
     def opens_none_of(self, data: bytes) -> bool:
@@ -108,7 +117,7 @@ class HeadFile:
         first, second = sorted((self._counter - 1, self._counter), key=lambda count: count % 2)
         records = self._sealed(tips, first) + self._sealed(tips, second)
         header = _header(self._capacity).ljust(_BLOCK, b"\0")
-        replace_file(self._path, header + records)
+        replace_file(self._where, header + records)
         self._reopen()
 
     def _sealed(self, tips: Mapping[ChainKey, Tip], counter: int) -> bytes:
@@ -155,7 +164,7 @@ class HeadFile:
     @on_disk
     def _reopen(self) -> None:
         self.close()
-        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CLOEXEC)
+        self._descriptor = open_file(self._where, os.O_RDWR)
 
     def close(self) -> None:
         """Close; safe to call again."""
@@ -164,11 +173,11 @@ class HeadFile:
             self._descriptor = -1
 
 
-def is_of_other_keys(path: Path, keys: Keys) -> bool:
+def is_of_other_keys(where: Where, keys: Keys) -> bool:
     """Tell whether a head file is in order and was written under other keys."""
-    data = read_file(path, _BLOCK + 2 * _LARGEST_CAPACITY) or b""
+    data = read_file(where, _BLOCK + 2 * _LARGEST_CAPACITY) or b""
     try:
-        return HeadFile(path, keys, _no_randomness).opens_none_of(data)
+        return HeadFile(where, keys, _no_randomness).opens_none_of(data)
     except (VaultDamaged, VaultTooNew):
         return False
 

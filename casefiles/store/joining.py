@@ -12,7 +12,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.generations import Generation, Overlay, shelf_at
 from casefiles.store.pack_writing import Run, pack_size, require_room, write_pack
-from casefiles.store.packs import RECORD, Kind, Pack, index_of
+from casefiles.store.packs import RECORD, Kind, Pack, index_of, open_pack
 from casefiles.store.page_proof import page_proof
 from casefiles.store.proving import require_pages
 from casefiles.store.taking import Source, proven
@@ -83,7 +83,10 @@ def _newest_places(packs: Sequence[Pack]) -> dict[int, int]:
 
 def _pages_of(packs: Sequence[Pack], places: dict[int, int], ticket: Ticket) -> Iterator[Run]:
     with ExitStack() as open_files:
-        files = [open_files.enter_context(pack.path.open("rb", buffering=0)) for pack in packs]
+        files = [
+            open_files.enter_context(os.fdopen(open_pack(pack.path), "rb", buffering=0))
+            for pack in packs
+        ]
         for done, (page, where) in enumerate(places.items(), 1):
             file, place = files[where >> _PLACE_BITS], where & ((1 << _PLACE_BITS) - 1)
             data = os.pread(file.fileno(), PAGE_SIZE, place * PAGE_SIZE)

@@ -4,13 +4,13 @@ The driver says "malformed" and "not a database" also where memory is short (mea
 failed allocations), and one bad page spoils all later answers of a connection.
 """
 
-from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import VaultError
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import Connection, SuspectedDamage, verdict
-from casefiles.store.folder import DATABASE, HEAD, KEYS, KEYS_COPY, read_file
+from casefiles.store.files import DATABASE, Folder, path_of, read_file, within
+from casefiles.store.folder import HEAD, KEYS, KEYS_COPY
 from casefiles.store.keys import Keys
 from casefiles.store.pages import PageFile
 
@@ -18,7 +18,7 @@ _ROUNDS: Final = 2
 _PROBE: Final = 8 << 20
 
 
-def is_sound(folder: Path, keys: Keys) -> bool:
+def is_sound(folder: Folder, keys: Keys) -> bool:
     """Judge the database of a vault that nobody else is using.
 
     Each round is a fresh connection: WAL folded in, then every page and every tree checked. Where
@@ -28,7 +28,7 @@ def is_sound(folder: Path, keys: Keys) -> bool:
     Raises:
         VaultError: memory is short, the database is busy, or the disk fails.
     """
-    path = folder / DATABASE
+    path = path_of(folder, DATABASE)
     for _ in range(_ROUNDS):
         if verdict(path, keys.cipher_key()):
             return True
@@ -39,20 +39,20 @@ def is_sound(folder: Path, keys: Keys) -> bool:
     return False
 
 
-def has_bad_pages(folder: Path, keys: Keys) -> bool:
+def has_bad_pages(folder: Folder, keys: Keys) -> bool:
     """Tell whether a page is not as it was written, up to the first one found."""
     with PageFile(folder, keys) as pages:
         return next(iter(pages.bad(Ticket())), None) is not None
 
 
-def require_disk(folder: Path) -> None:
+def require_disk(folder: Folder) -> None:
     """Tell a disk that gives nothing any more from one that lost some pages.
 
     Raises:
         CasefilesError: it gives not even the small files beside the database.
     """
     for name in (HEAD, KEYS, KEYS_COPY):
-        read_file(folder / name, 1)
+        read_file(within(folder, name), 1)
 
 
 def require_memory() -> None:

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.ids import Randomness
 from casefiles.store.access import Work
+from casefiles.store.files import Folder
 from casefiles.store.key_slots import KEY_SIZE, Argon2Cost, Opener, RecoveryKey, kind_of
 from casefiles.store.keys import (
     RECOVERY,
@@ -63,7 +64,7 @@ class KeyRing:
     """
 
     def __init__(
-        self, unlocked: Unlocked, folder: Path, randomness: Randomness, book: Book
+        self, unlocked: Unlocked, folder: Folder, randomness: Randomness, book: Book
     ) -> None:
         self.opened_slot = unlocked.keys.slot
         self.are_away = unlocked.place is not None

@@ -19,7 +19,8 @@ from casefiles.domain.errors import (
     WrongPassphrase,
 )
 from casefiles.domain.ids import Randomness, VaultId, new_id
-from casefiles.store.folder import KEYS, KEYS_COPY, VaultFolder, read_file, replace_file
+from casefiles.store.files import Folder, read_chosen, read_file, replace_file, within
+from casefiles.store.folder import KEYS, KEYS_COPY, VaultFolder
 from casefiles.store.key_slots import (
     KEY_SIZE,
     SLOT_COUNT,
@@ -225,7 +226,7 @@ def read_key_file(data: bytes) -> KeyFile | None:
 def is_vault_key_file(path: Path) -> bool:
     """Tell whether a file begins as the key file of a vault does, sound or not."""
     try:
-        return (read_file(path, len(_MAGIC)) or b"") == _MAGIC
+        return (read_chosen(path, len(_MAGIC)) or b"") == _MAGIC
     except CasefilesError:
         return False
 
@@ -251,7 +252,7 @@ def open_keys(folder: VaultFolder, opener: Opener, *, heals: bool = True) -> tup
         WrongPassphrase: one is sound, and no slot opens.
         Refused: the key file that belongs to the passphrase is none, or damaged.
     """
-    both = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
+    both = [read_file(folder.spot(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
     found = _opened_of(both, opener)
     if heals:
         _heal(folder, both, key_file_bytes(*found))
@@ -273,7 +274,7 @@ def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[Key
         VaultTooNew: a newer program wrote it.
     """
     file, keys = open_key_file_at(path, opener)
-    local = [read_file(folder.file(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
+    local = [read_file(folder.spot(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
     for data in local:
         here = read_key_file(data) if data else None
         if here is None:
@@ -294,7 +295,7 @@ def open_key_file_at(path: Path, opener: Opener) -> tuple[KeyFile, Keys]:
         VaultTooNew: a newer program wrote it.
     """
     try:
-        data = read_file(path, _READ_LIMIT)
+        data = read_chosen(path, _READ_LIMIT)
     except CasefilesError:
         data = None
     if data is None:
@@ -356,7 +357,7 @@ def bad_key_files(folder: VaultFolder, keys: Keys) -> tuple[str, ...]:
     """Return the names of the copies of the key file that are gone or not as they were written."""
     bad = []
     for name in (KEYS, KEYS_COPY):
-        data = read_file(folder.file(name), _READ_LIMIT)
+        data = read_file(folder.spot(name), _READ_LIMIT)
         file = read_key_file(data) if data else None
         if file is None or key_file_bytes(file, keys) != data:
             bad.append(name)
@@ -366,11 +367,11 @@ def bad_key_files(folder: VaultFolder, keys: Keys) -> tuple[str, ...]:
 def _heal(folder: VaultFolder, both: list[bytes | None], sound: bytes) -> None:
     for name, data in zip((KEYS, KEYS_COPY), both, strict=True):
         if data != sound:
-            replace_file(folder.file(name), sound)
+            replace_file(folder.spot(name), sound)
 
 
-def write_keys(folder: Path, file: KeyFile, keys: Keys) -> None:
+def write_keys(folder: Folder, file: KeyFile, keys: Keys) -> None:
     """Write both copies, one after the other, so that one is whole at any moment."""
     data = key_file_bytes(file, keys)
     for name in (KEYS, KEYS_COPY):
-        replace_file(folder / name, data)
+        replace_file(within(folder, name), data)

@@ -13,25 +13,22 @@ from typing import Final
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import Randomness, VaultId
-from casefiles.store.backups import is_of_backups, remove_local_backups
+from casefiles.store.backups import remove_local_backups
+from casefiles.store.files import DATABASE, PART, on_disk, read_file, sync_folder
 from casefiles.store.folder import (
     BACKUPS,
     BALLAST,
-    DATABASE,
     HEAD,
     KEYS,
     KEYS_COPY,
-    PART,
     REPAIR_PART,
     SHARED_MEMORY,
     WAL,
     VaultFolder,
     is_damaged_copy,
-    on_disk,
-    read_file,
-    sync_folder,
 )
 from casefiles.store.keys import KEY_FILE_SIZE, read_key_file
+from casefiles.store.own_files import is_of_backups
 
 _OURS: Final = frozenset(
     {

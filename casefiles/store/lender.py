@@ -3,14 +3,14 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from casefiles.domain.clock import Clock
 from casefiles.domain.errors import NotEnoughSpace, VaultDamaged, VaultError
 from casefiles.domain.ids import Randomness
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import SuspectedDamage
-from casefiles.store.folder import KEYS, read_file
+from casefiles.store.files import OpenFolder, read_file, within
+from casefiles.store.folder import KEYS
 from casefiles.store.keys import KEY_FILE_SIZE, Keys
 from casefiles.store.still import RawFile, Still, held_still
 from casefiles.store.taking import Source, take
@@ -21,7 +21,7 @@ class Lender:
 
     def __init__(
         self,
-        folder: Path,
+        folder: OpenFolder,
         keys: Keys,
         clock: Clock,
         randomness: Randomness,
@@ -65,7 +65,7 @@ class Lender:
             raise VaultError("backup_under_way")
         try:
             yield Source(
-                self._folder, self._keys, key_file, self._clock, self._randomness, self._held
+                self._folder.path, self._keys, key_file, self._clock, self._randomness, self._held
             )
         finally:
             self._guard.release()
@@ -89,7 +89,7 @@ class Lender:
         self._raw.close()
 
 
-def back_up_first(folder: Path, keys: Keys, clock: Clock, randomness: Randomness) -> None:
+def back_up_first(folder: OpenFolder, keys: Keys, clock: Clock, randomness: Randomness) -> None:
     """Back a vault up, and prove that, before its database is brought to another form.
 
     Raises:
@@ -98,9 +98,9 @@ def back_up_first(folder: Path, keys: Keys, clock: Clock, randomness: Randomness
         CasefilesError: the disk fails.
     """
     raw = RawFile(folder)
-    key_file = read_file(folder / KEYS, KEY_FILE_SIZE + 1) or b""
+    key_file = read_file(within(folder, KEYS), KEY_FILE_SIZE + 1) or b""
     source = Source(
-        folder, keys, key_file, clock, randomness, lambda: held_still(folder, keys, raw)
+        folder.path, keys, key_file, clock, randomness, lambda: held_still(folder, keys, raw)
     )
     try:
         take(source, source.shelf_folder, Ticket())

@@ -13,6 +13,8 @@ MIGRATED = "migrate_vault"
 """What the ledger says of a vault that an older program wrote, once it is up to date."""
 
 _MAJOR_UNIT = 10_000
+_FORM_AT = 60
+"""Where the first page of a database has `user_version`."""
 
 
 _SCRIPTS = files("casefiles.store") / "sql"
@@ -29,6 +31,16 @@ def steps() -> tuple[tuple[int, str], ...]:
 def schema() -> str:
     """Return the script that makes at once what all steps together make."""
     return (_SCRIPTS / "schema.sql").read_text("utf-8")
+
+
+def newest_form() -> int:
+    """Return the number of the form that this program writes."""
+    return MAJOR * _MAJOR_UNIT + steps()[-1][0]
+
+
+def form_of(first: bytes | None) -> int:
+    """Return the number of the form of a database by its first page; 0 if that is lost."""
+    return int.from_bytes(first[_FORM_AT : _FORM_AT + 4], "big") if first is not None else 0
 
 
 def are_due(connection: Connection) -> bool:

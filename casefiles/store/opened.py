@@ -25,7 +25,7 @@ from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent, StoredContent
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.contents import content_part, whole_content
-from casefiles.store.folder import BACKUPS, free_bytes
+from casefiles.store.files import free_bytes
 from casefiles.store.generations import Shelf, shelf_at
 from casefiles.store.intake import Intake
 from casefiles.store.judging import is_sound
@@ -83,13 +83,13 @@ class Vault:
         self._is_closed = False
         self._unsigned = 0
         self.was_closed, self.was_older = parts.was_closed, parts.was_older
-        self._lender = Lender(parts.folder.path, parts.keys, *world, self._judgement)
-        self._ballast = Ballast(parts.folder.path, surroundings.ballast)
+        self._lender = Lender(parts.folder, parts.keys, *world, self._judgement)
+        self._ballast = Ballast(parts.folder, surroundings.ballast)
         self._ballast.is_there()
         self._upkeep = Upkeep(parts.folder, parts.writer, self._lender, self._ballast)
         self.folder: Path = parts.folder.path
         self.raster_key = parts.lasting.raster
-        self.ring = KeyRing(parts.unlocked, self.folder, surroundings.randomness, self)
+        self.ring = KeyRing(parts.unlocked, parts.folder, surroundings.randomness, self)
         files = (parts.folder, parts.unlocked, parts.head)
         self.soundness = Soundness(files, self._on_writer, lambda: self._chains.tips)
         self.listener: Callable[[Changes], None] = _unheard
@@ -183,7 +183,7 @@ class Vault:
         with self._lender.alone():
             result = self._on_writer(task)
             self._drop_readers()
-            self._on_writer(lambda connection: scrub(connection, self.folder))
+            self._on_writer(lambda connection: scrub(connection, self._parts.folder))
             page = 1
             while page:
                 page = self._clear_alone(page)
@@ -194,7 +194,7 @@ class Vault:
         lanes = (self._parts.reader, self._aside, self._parts.writer)
         keys, randomness = self._parts.keys, self._surroundings.randomness
         try:
-            return clear_alone(lanes, self.folder, keys, randomness, first)
+            return clear_alone(lanes, self._parts.folder, keys, randomness, first)
         except SuspectedDamage:
             pass
         # A lane lacked memory for its connection.
@@ -441,14 +441,14 @@ class Vault:
     def own_shelf(self) -> tuple[Shelf, Keys]:
         """Return the backups beside the vault, and the keys that prove them."""
         self._require_open()
-        return shelf_at(self.folder / BACKUPS).of(self._parts.keys), self._parts.keys
+        return shelf_at(self._parts.folder.backups).of(self._parts.keys), self._parts.keys
 
     def has_sound_pages(self) -> bool:
         """Check every page and tree of the database, on a fresh connection."""
         self._require_open()
         self._drop_readers()
         self._parts.writer.drop()
-        return is_sound(self.folder, self._parts.keys)
+        return is_sound(self._parts.folder, self._parts.keys)
 
     def _drop_readers(self) -> None:
         for lane in (self._parts.reader, self._aside):

@@ -11,7 +11,7 @@ from typing import Final
 from casefiles.domain.errors import NotEnoughSpace, VaultError
 from casefiles.domain.ids import Randomness, new_id
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import free_bytes, on_disk, sync_folder
+from casefiles.store.files import free_bytes, on_disk, sync_folder
 from casefiles.store.keys import Keys
 from casefiles.store.packs import (
     RECORD,

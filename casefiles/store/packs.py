@@ -17,7 +17,7 @@ from typing import Final
 
 from casefiles.domain.ids import VaultId
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import on_disk
+from casefiles.store.files import on_disk, open_file
 from casefiles.store.keys import Keys
 
 TAG_SIZE: Final = 16
@@ -34,6 +34,7 @@ _DIGEST: Final = 32
 _TAIL: Final = _END.size + _PROOF.size
 _LARGEST_MANIFEST: Final = 64 << 20
 _BLOCK: Final = 4 << 20
+_ANY: Final = 1 << 30
 
 
 class Kind(IntEnum):
@@ -157,13 +158,23 @@ def tail_bytes(data: bytes) -> bytes:
 def note_proof(pack: Pack, keys: Keys, wall: int) -> Pack:
     """Write into a pack that it was proven, and return it so."""
     proof = _PROOF.pack(wall, _proof_mac(keys, wall, pack.data))
-    descriptor = os.open(pack.path, os.O_WRONLY | os.O_CLOEXEC)
+    descriptor = open_file(pack.path, os.O_WRONLY)
     try:
         os.pwrite(descriptor, proof, pack.size - len(proof))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
     return replace(pack, proof=proof)
+
+
+def open_pack(path: Path) -> int:
+    """Open a pack to be read; in a copy of a set it may share its bytes with another copy.
+
+    Raises:
+        NotAVault: it is no file.
+        OSError: the medium fails.
+    """
+    return open_file(path, os.O_RDONLY, names=_ANY)
 
 
 @on_disk
@@ -173,7 +184,7 @@ def read_pack(path: Path) -> Pack | None:
     Returns:
         The pack, or None if the file is not one, is cut, or its manifest is damaged.
     """
-    with path.open("rb") as file:
+    with os.fdopen(open_pack(path), "rb") as file:
         size = file.seek(0, os.SEEK_END)
         if size < _TAIL:
             return None
@@ -210,7 +221,7 @@ def _manifest(data: bytes) -> Manifest | None:
 @on_disk
 def index_of(pack: Pack) -> bytes:
     """Return the index of a pack: a `RECORD` per page, by rising page number."""
-    with pack.path.open("rb") as file:
+    with os.fdopen(open_pack(pack.path), "rb") as file:
         file.seek(pack.manifest.pages * PAGE_SIZE)
         return file.read(pack.manifest.pages * RECORD.size)
 
@@ -221,7 +232,7 @@ def blocks_of(pack: Pack) -> Iterator[bytes]:
     Raises:
         OSError: the medium fails.
     """
-    with pack.path.open("rb", buffering=0) as file:
+    with os.fdopen(open_pack(pack.path), "rb", buffering=0) as file:
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         left = pack.manifest.size
         while left and (block := file.read(min(left, _BLOCK))):

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from hashlib import pbkdf2_hmac
 from hmac import compare_digest
 from hmac import digest as hmac_digest
-from pathlib import Path
 from struct import Struct, unpack
 from types import TracebackType
 from typing import Final, Self
@@ -24,7 +23,8 @@ from typing_extensions import override
 from casefiles.domain.ids import Randomness
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import DATABASE, WAL, on_disk
+from casefiles.store.files import DATABASE, Folder, Where, on_disk, open_file, within
+from casefiles.store.folder import WAL
 from casefiles.store.keys import Keys
 
 _IV_SIZE: Final = 16
@@ -103,16 +103,16 @@ class PageFile:
         count: how many pages there are, a last one that is cut off among them.
     """
 
-    def __init__(self, folder: Path, keys: Keys) -> None:
+    def __init__(self, folder: Folder, keys: Keys) -> None:
         """Open the files.
 
         Raises:
             CasefilesError: the disk refused.
         """
         self.seal = PageSeal.of(keys)
-        self._descriptor = _opened(folder / DATABASE)
+        self._descriptor = _opened(within(folder, DATABASE))
         try:
-            self._wal, committed = _committed(folder / WAL)
+            self._wal, committed = _committed(within(folder, WAL))
             size = os.fstat(self._descriptor).st_size
         except BaseException:
             self.close()
@@ -194,17 +194,17 @@ class MendedPages(PageFile):
 
 
 @on_disk
-def _opened(path: Path) -> int:
-    return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+def _opened(where: Where) -> int:
+    return open_file(where, os.O_RDONLY)
 
 
 @on_disk
-def _committed(path: Path) -> tuple[dict[int, bytes], int]:
+def _committed(where: Where) -> tuple[dict[int, bytes], int]:
     """Return the newest committed pages of a WAL by their numbers, and the size in pages."""
     pages: dict[int, bytes] = {}
     waiting: dict[int, bytes] = {}
     size = 0
-    for number, pages_after, page in _frames(path):
+    for number, pages_after, page in _frames(where):
         waiting[number] = page
         if pages_after:
             pages.update(waiting)
@@ -212,10 +212,10 @@ def _committed(path: Path) -> tuple[dict[int, bytes], int]:
     return {number: page for number, page in pages.items() if number <= size}, size
 
 
-def _frames(path: Path) -> Iterator[tuple[int, int, bytes]]:
+def _frames(where: Where) -> Iterator[tuple[int, int, bytes]]:
     """Yield page number, pages of the database after the commit (or 0), and page of each frame."""
     try:
-        file = path.open("rb")
+        file = os.fdopen(open_file(where, os.O_RDONLY), "rb")
     except FileNotFoundError:
         return
     with file:

@@ -13,7 +13,7 @@ from casefiles.domain.ids import Randomness, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import summaries
 from casefiles.store.connection import PAGE_SIZE, Connection, SuspectedDamage
-from casefiles.store.folder import free_bytes, on_disk
+from casefiles.store.files import free_bytes, on_disk
 from casefiles.store.generations import Generation, Overlay
 from casefiles.store.judging import require_memory
 from casefiles.store.keys import Keys
@@ -21,7 +21,7 @@ from casefiles.store.ledger import load_chains
 from casefiles.store.ledger_check import verify
 from casefiles.store.migrations import migrate
 from casefiles.store.pack_writing import PART
-from casefiles.store.packs import RECORD, TAG_SIZE, Kind, Pack, blocks_of
+from casefiles.store.packs import RECORD, TAG_SIZE, Kind, Pack, blocks_of, open_pack
 from casefiles.store.page_proof import PageProof, page_proof
 from casefiles.store.summaries import Summary
 
@@ -102,7 +102,7 @@ def _has_authentic_pages(pack: Pack, proof: PageProof, ticket: Ticket) -> bool:
 
 
 def _numbers(pack: Pack) -> list[tuple[int, bytes]]:
-    with pack.path.open("rb") as file:
+    with os.fdopen(open_pack(pack.path), "rb") as file:
         file.seek(pack.manifest.pages * PAGE_SIZE)
         return list(RECORD.iter_unpack(file.read(pack.manifest.pages * RECORD.size)))
 

@@ -26,20 +26,8 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, chunks
 from casefiles.store.chunks import Tally
 from casefiles.store.connection import PAGE_SIZE, Connection, DriverFault, SuspectedDamage
-from casefiles.store.folder import (
-    DAMAGED,
-    DATABASE,
-    HEAD,
-    REPAIR_PART,
-    WAL,
-    VaultFolder,
-    free_bytes,
-    make_folder,
-    new_file,
-    on_disk,
-    sync_folder,
-    write_all,
-)
+from casefiles.store.files import DATABASE, free_bytes, new_file, on_disk, sync_folder, write_all
+from casefiles.store.folder import DAMAGED, HEAD, REPAIR_PART, WAL, VaultFolder, make_folder
 from casefiles.store.head import HeadFile
 from casefiles.store.judging import require_disk, require_memory
 from casefiles.store.key_slots import Opener
@@ -317,7 +305,7 @@ class _Repair:
         return True
 
     def _require_head(self, connection: Connection) -> None:
-        head = HeadFile(self._place.file(HEAD), self._keys, self._surroundings.randomness)
+        head = HeadFile(self._place.spot(HEAD), self._keys, self._surroundings.randomness)
         try:
             is_ahead_of(connection, head.load(), load_chains(connection))
         finally:

@@ -17,16 +17,14 @@ from casefiles.domain.errors import (
 )
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import PAGE_SIZE, Connection, SuspectedDamage
+from casefiles.store.files import DATABASE, on_disk, read_chosen, sync_folder
 from casefiles.store.folder import (
     BACKUPS,
-    DATABASE,
     KEYS,
     KEYS_COPY,
     VaultFolder,
     make_folder,
-    on_disk,
-    read_file,
-    sync_folder,
+    require_no_journal,
 )
 from casefiles.store.generations import Generation, Shelf, shelf_at
 from casefiles.store.judging import require_memory
@@ -137,7 +135,7 @@ def _key_files(chosen: Path, shelves: Iterable[Shelf]) -> Iterator[bytes]:
     seen: set[bytes] = set()
     packs = [pack.manifest for shelf in shelves for pack in shelf.packs]
     packs.sort(key=lambda manifest: manifest.wall, reverse=True)
-    own = [read_file(chosen / name, KEY_FILE_SIZE + 1) for name in (KEYS, KEYS_COPY)]
+    own = [read_chosen(chosen / name, KEY_FILE_SIZE + 1) for name in (KEYS, KEYS_COPY)]
     for data in (*own, *(manifest.key_file for manifest in packs)):
         if data and data not in seen and len(seen) < _MOST_KEY_FILES:
             seen.add(data)
@@ -225,6 +223,7 @@ def bring_back_keys(folder: Path, chosen: Path, opener: Opener) -> None:
     """
     place = VaultFolder(folder)
     try:
+        require_no_journal(place)
         database = place.file(DATABASE)
         if not database.is_file():
             raise NotAVault("database_missing")
@@ -233,7 +232,7 @@ def bring_back_keys(folder: Path, chosen: Path, opener: Opener) -> None:
             raise NotAVault("no_keys_there")
         file, keys = _opened(candidates, opener)
         _require_same(database, keys)
-        write_keys(folder, file, keys)
+        write_keys(place, file, keys)
     finally:
         place.close()
 

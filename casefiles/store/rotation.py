@@ -26,17 +26,8 @@ from casefiles.store.access import Work
 from casefiles.store.away import require_apart, strays_of, write_away
 from casefiles.store.check import check
 from casefiles.store.connection import Connection, SuspectedDamage, copy_under
-from casefiles.store.folder import (
-    DATABASE,
-    HEAD,
-    VaultFolder,
-    exchange,
-    make_folder,
-    new_file,
-    on_disk,
-    sync_file,
-    sync_folder,
-)
+from casefiles.store.files import DATABASE, new_file, on_disk, sync_file, sync_folder
+from casefiles.store.folder import HEAD, VaultFolder, exchange, make_folder
 from casefiles.store.head import HeadFile
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
@@ -174,7 +165,7 @@ def _require_space(folder: Path) -> None:
 
 def _closed(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> _Old:
     """Bring the old vault up to date, and fold its WAL in."""
-    head = HeadFile(place.file(HEAD), found.keys, surroundings.randomness)
+    head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     try:
         told = put_in_order(place, found.keys, head, surroundings)
     finally:
@@ -273,7 +264,7 @@ def _copy(
         raise VaultError("copy_not_proven")
     _write_what_differs(path, old, new, renewal, surroundings)
     sync_file(path)
-    head = HeadFile(place.file(HEAD), new.keys, surroundings.randomness)
+    head = HeadFile(place.spot(HEAD), new.keys, surroundings.randomness)
     head.create(old.chains.tips)
     head.close()
     write_keys(place.path, _local_file(new.file, renewal, surroundings), new.keys)

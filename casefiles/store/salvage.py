@@ -16,13 +16,12 @@ from casefiles.store.btree import Place
 from casefiles.store.connection import Connection, DriverFault
 from casefiles.store.ledger_check import Named
 from casefiles.store.ledger_replay import rows_made_again
-from casefiles.store.migrations import MAJOR, migrate
+from casefiles.store.migrations import MAJOR, form_of, migrate
 from casefiles.store.pages import PageFile
 from casefiles.store.search import Folding, rebuild_some
 
 _SCHEMA: Final = 1
 _TABLE_CELLS: Final = 5
-_VERSION_AT: Final = 60
 _MAJOR_UNIT: Final = 10_000
 _CHUNK: Final = "chunk"
 _STEP: Final = 200
@@ -91,11 +90,9 @@ def _may_lack_entries(pages: PageFile, found: Salvage, root: int) -> bool:
 
 
 def _require_known_form(pages: PageFile) -> None:
-    first = pages.page(1)
-    if first is not None:
-        form = int.from_bytes(first[_VERSION_AT : _VERSION_AT + 4], "big")
-        if form // _MAJOR_UNIT > MAJOR:
-            raise VaultTooNew("vault_too_new", version=form // _MAJOR_UNIT, known=MAJOR)
+    major = form_of(pages.page(1)) // _MAJOR_UNIT
+    if major > MAJOR:
+        raise VaultTooNew("vault_too_new", version=major, known=MAJOR)
 
 
 def _leaves(pages: PageFile, found: Salvage, ticket: Ticket) -> dict[int, list[int]]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from casefiles.domain.errors import NotEnoughSpace
 from casefiles.domain.ids import Randomness
 from casefiles.store import arriving, chunks, erasure
 from casefiles.store.backups import remove_local_backups
 from casefiles.store.connection import Connection
+from casefiles.store.files import Folder
 from casefiles.store.folder import remove_damaged_copies
 from casefiles.store.gaps import clear_gaps
 from casefiles.store.keys import Keys
@@ -17,7 +17,7 @@ from casefiles.store.lanes import Lane
 from casefiles.store.wal import checkpoint
 
 
-def clear_away(connection: Connection, now: int, folder: Path) -> bool:
+def clear_away(connection: Connection, now: int, folder: Folder) -> bool:
     """Remove what was begun and left, on a full disk later.
 
     Args:
@@ -38,7 +38,7 @@ def clear_away(connection: Connection, now: int, folder: Path) -> bool:
     return False
 
 
-def scrub(connection: Connection, folder: Path) -> None:
+def scrub(connection: Connection, folder: Folder) -> None:
     """Bring an erasure near its end: index, free pages, WAL and local backups; see `end_erasure`.
 
     Raises:
@@ -60,7 +60,7 @@ def scrub(connection: Connection, folder: Path) -> None:
 
 
 def clear_alone(
-    lanes: Sequence[Lane], folder: Path, keys: Keys, randomness: Randomness, first: int
+    lanes: Sequence[Lane], folder: Folder, keys: Keys, randomness: Randomness, first: int
 ) -> int:
     """Clear the gaps of some pages while no lane has a connection, nor can make one.
 

@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError, VaultDamaged
 from casefiles.domain.ticket import Ticket
-from casefiles.store.connection import Connection, trees_in_order
-from casefiles.store.folder import DATABASE, VaultFolder
+from casefiles.store.connection import Connection, trees_at_rest, trees_in_order
+from casefiles.store.files import DATABASE
+from casefiles.store.folder import VaultFolder
 from casefiles.store.head import HeadFile
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.keys import bad_key_files
@@ -50,7 +51,7 @@ class Soundness:
         """Return the database page by page, as it lies on the disk now; the caller closes it."""
         with suppress(CasefilesError):
             self._on_writer(checkpoint)
-        return PageFile(self._folder.path, self._unlocked.keys)
+        return PageFile(self._folder, self._unlocked.keys)
 
     def has_trees_in_order(self, ticket: Ticket) -> bool:
         """Check every tree of the database on a connection of its own.
@@ -111,7 +112,31 @@ class NotSound(Soundness):
     def has_sound_head(self) -> bool:
         """Compare the head file with what is left of the ledger."""
         try:
-            state = self._head.load()
+            state = self._head.look()
         except VaultDamaged:
             return False
         return state.is_whole and state.tips == self._tips()
+
+
+class SoundAtRest(NotSound):
+    """The files of a vault where nothing can be written."""
+
+    @override
+    def has_trees_in_order(self, ticket: Ticket) -> bool:
+        """Check every tree of the database; a record that had to be made again belongs to none."""
+        if self.made_again():
+            return False
+        return trees_at_rest(self._database, self._unlocked.keys.cipher_key(), ticket)
+
+    @override
+    def has_sound_head(self) -> bool:
+        """Compare the head file with the ledger; what a crash kept from it is no fault."""
+        try:
+            state = self._head.look()
+        except VaultDamaged:
+            return False
+        tips = self._tips()
+        is_known = all(
+            chain in tips and tip.seq <= tips[chain].seq for chain, tip in state.tips.items()
+        )
+        return state.is_whole and is_known

@@ -5,13 +5,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import VaultError, VaultInUse
 from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import PAGE_SIZE, Connection
-from casefiles.store.folder import DATABASE, WAL, disk_fault
+from casefiles.store.files import (
+    DATABASE,
+    Folder,
+    Where,
+    disk_fault,
+    open_file,
+    path_of,
+    size_of,
+    within,
+)
+from casefiles.store.folder import WAL
 from casefiles.store.keys import Keys
 from casefiles.store.packs import TAG_SIZE
 
@@ -44,8 +53,8 @@ class RawFile:
     Closing any descriptor of a file drops all locks that the process has on it, SQLite's too.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / DATABASE
+    def __init__(self, folder: Folder) -> None:
+        self._where = within(folder, DATABASE)
         self._descriptor = -1
 
     def get(self) -> int:
@@ -56,7 +65,7 @@ class RawFile:
         """
         if self._descriptor < 0:
             try:
-                self._descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+                self._descriptor = open_file(self._where, os.O_RDONLY)
             except OSError as error:
                 raise disk_fault(error.errno or 0) from None
         return self._descriptor
@@ -69,7 +78,7 @@ class RawFile:
 
 
 @contextmanager
-def held_still(folder: Path, keys: Keys, raw: RawFile) -> Iterator[Still]:
+def held_still(folder: Folder, keys: Keys, raw: RawFile) -> Iterator[Still]:
     """Fold the WAL in and keep it from being folded in again until the body is done.
 
     Args:
@@ -82,7 +91,8 @@ def held_still(folder: Path, keys: Keys, raw: RawFile) -> Iterator[Still]:
         SuspectedDamage: the database does not read.
         CasefilesError: the disk fails.
     """
-    connection = Connection(folder / DATABASE, keys.cipher_key(), query_only=True)
+    path = path_of(folder, DATABASE)
+    connection = Connection(path, keys.cipher_key(), query_only=True)
     try:
         for _ in range(_TRIES):
             with suppress(VaultInUse):
@@ -90,7 +100,7 @@ def held_still(folder: Path, keys: Keys, raw: RawFile) -> Iterator[Still]:
             with connection.reading():
                 connection.rows("SELECT count(*) FROM sqlite_schema")
                 # A reader of an empty WAL keeps checkpoints from touching the file.
-                if _is_empty(folder / WAL):
+                if _is_empty(within(folder, WAL)):
                     descriptor = raw.get()
                     count = os.fstat(descriptor).st_size // PAGE_SIZE
                     yield Still(descriptor, count, connection)
@@ -101,9 +111,9 @@ def held_still(folder: Path, keys: Keys, raw: RawFile) -> Iterator[Still]:
     raise VaultError("backup_found_no_gap")
 
 
-def _is_empty(wal: Path) -> bool:
+def _is_empty(wal: Where) -> bool:
     try:
-        return wal.stat().st_size == 0
+        return size_of(wal) == 0
     except OSError:
         return False
 

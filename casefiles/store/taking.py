@@ -14,9 +14,11 @@ from casefiles.domain.ids import Randomness, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import summaries
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import BACKUPS, disk_fault, on_disk, sync_folder
+from casefiles.store.files import disk_fault, on_disk, sync_folder
+from casefiles.store.folder import BACKUPS
 from casefiles.store.generations import Generation, Overlay, Shelf, shelf_at
 from casefiles.store.keys import Keys
+from casefiles.store.own_files import prepared
 from casefiles.store.pack_writing import (
     Press,
     Run,
@@ -68,6 +70,8 @@ class Source:
 @on_disk
 def prepare(folder: Path) -> None:
     """Make a folder for backups, and sweep what was left half made in it."""
+    if folder.name == BACKUPS and folder.is_symlink():
+        raise prepared(BACKUPS, "is_a_link")
     if not folder.is_dir():
         folder.mkdir(mode=0o700)
         sync_folder(folder.parent)

@@ -21,20 +21,16 @@ from casefiles.store import acts, checkpoints, ledger
 from casefiles.store.access import Work
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage
+from casefiles.store.files import DATABASE, new_file, on_disk, read_file, sync_file, sync_folder
 from casefiles.store.folder import (
-    BACKUPS,
-    DATABASE,
     HEAD,
     WAL,
     VaultFolder,
     make_folder,
-    new_file,
-    on_disk,
-    read_file,
+    require_no_journal,
     require_writable,
     restrict,
-    sync_file,
-    sync_folder,
+    sync_backups,
 )
 from casefiles.store.gaps import clear_gaps
 from casefiles.store.head import HeadFile, is_of_other_keys
@@ -305,7 +301,7 @@ def _new_head(
         device = new_id(surroundings.randomness)
         connection.run("UPDATE vault SET device = ?", (device,))
         connection.commit()
-    head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
+    head = HeadFile(place.spot(HEAD), keys, surroundings.randomness)
     head.create(load_chains(connection).tips)
     head.close()
 
@@ -324,7 +320,8 @@ def unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None = None) ->
     Raises:
         CasefilesError: see `open_vault`.
     """
-    beginning = read_file(place.file(DATABASE), len(_PLAIN_SQLITE))
+    require_no_journal(place)
+    beginning = read_file(place.spot(DATABASE), len(_PLAIN_SQLITE))
     if beginning is None:
         raise NotAVault("database_missing")
     if len(beginning) <= 1:
@@ -333,25 +330,24 @@ def unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None = None) ->
     if beginning == _PLAIN_SQLITE:
         raise NotAVault("database_foreign")
     require_writable(place.path)
-    restrict(place.path)
     if keys_at is None:
         found = Unlocked(*open_keys(place, opener))
     else:
         found = Unlocked(*open_keys_away(keys_at, place, opener), keys_at)
-    _settle_names(place.path)
+    restrict(place)
+    _settle_names(place)
     return found
 
 
-def _settle_names(folder: Path) -> None:
+def _settle_names(place: VaultFolder) -> None:
     """Make names durable that a killed program may have left unsynced, before they are relied on.
 
     The folder around may be none of ours to read.
     """
-    sync_folder(folder)
-    if (folder / BACKUPS).is_dir():
-        sync_folder(folder / BACKUPS)
+    sync_folder(place)
+    sync_backups(place)
     with suppress(CasefilesError):
-        sync_folder(folder.absolute().parent)
+        sync_folder(place.path.absolute().parent)
 
 
 def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -> T:
@@ -365,9 +361,9 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
             connection.close()
     except SuspectedDamage:
         pass
-    if is_sound(place.path, keys):
+    if is_sound(place, keys):
         raise VaultError("database_error")
-    if is_of_other_keys(place.file(HEAD), keys):
+    if is_of_other_keys(place.spot(HEAD), keys):
         # A key file from before the keys were changed: it opens, but nothing fits it any more.
         raise Refused("keys_of_another_time")
     raise VaultDamaged("database_damaged")
@@ -380,7 +376,7 @@ def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
         CasefilesError: see `open_vault`.
     """
     keys = found.keys
-    head = HeadFile(place.file(HEAD), keys, surroundings.randomness)
+    head = HeadFile(place.spot(HEAD), keys, surroundings.randomness)
     was_folded_in = wal_size(place) == 0
     try:
         told = put_in_order(place, keys, head, surroundings)
@@ -428,14 +424,14 @@ def put_in_order(
         was_older = are_due(connection)
         if was_older:
             # Proving a fresh backup tries the steps on a copy.
-            back_up_first(place.path, keys, surroundings.clock, surroundings.randomness)
+            back_up_first(place, keys, surroundings.clock, surroundings.randomness)
         migrate(connection)
         row = connection.row("SELECT id, fold_version FROM vault")
         if row is None or row[0] != keys.vault_id:
             raise VaultDamaged("vault_mismatch")
         found = _compared(connection, place, head)
         # Only now: a database that is not the one that was closed stays as it was found.
-        is_erasing.append(clear_away(connection, surroundings.clock.wall(), place.path))
+        is_erasing.append(clear_away(connection, surroundings.clock.wall(), place))
         if row[1] != surroundings.folding.version:
             index_again(connection, surroundings)
         return InOrder(*found, _lasting_keys(connection, keys), was_older)
@@ -445,7 +441,7 @@ def put_in_order(
         with suppress(NotEnoughSpace):
             page = 1
             while page:
-                page = clear_gaps(place.path, keys, surroundings.randomness, page).goes_on_at
+                page = clear_gaps(place, keys, surroundings.randomness, page).goes_on_at
                 _on_fresh(place, keys, checkpoint if page else end_erasure)
     return told
 
@@ -472,7 +468,7 @@ def _compared(
     # What a killed program wrote last reads well and may not be synced: the head must not know an
     # entry first, and beside a record that is not durable the next one would put both at risk.
     if wal_size(place):
-        sync_file(place.file(WAL))
+        sync_file(place.spot(WAL))
     head.settle()
     if is_ahead:
         head.reserve(len(chains.tips), state.tips)

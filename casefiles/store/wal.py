@@ -2,6 +2,7 @@
 
 from casefiles.domain.errors import VaultError
 from casefiles.store.connection import Connection
+from casefiles.store.files import size_of
 from casefiles.store.folder import WAL, VaultFolder
 
 
@@ -19,6 +20,6 @@ def checkpoint(connection: Connection) -> None:
 def wal_size(folder: VaultFolder) -> int:
     """Return the bytes of the WAL; 0 if there is none."""
     try:
-        return folder.file(WAL).stat().st_size
+        return max(size_of(folder.spot(WAL)), 0)
     except OSError:
         return 0

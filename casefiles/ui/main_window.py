@@ -151,11 +151,12 @@ class MainWindow(QMainWindow):
         self.status.scripts.clicked.connect(self._show_computer)
         if session.vault.is_read_only:
             self.backups.stop()
+        if session.vault.is_damaged:
             session.start(self, "Looking for what is damaged", check_now(), self._on_checked)
         elif not session.vault.was_closed:
             session.run(self, note_check_due())
             self._check_all(is_due=True)
-        else:
+        elif not session.vault.is_read_only:
             session.ask(self, is_check_due(), lambda is_due: self._check_all(is_due=is_due))
 
     def _check_all(self, *, is_due: bool) -> None:

@@ -62,6 +62,15 @@ DAMAGED: Final = Standing(
     is_of_case=False,
     barred=VaultReadOnly("damaged_read_only"),
 )
+UNWRITABLE: Final = Standing(
+    "Read only: nothing can be written where this vault lies. It can be read, searched, checked"
+    " and exported from; nothing that you change or type is kept, and what leaves is not entered"
+    " in its history.",
+    "shield-warning",
+    "warn",
+    is_of_case=False,
+    barred=VaultReadOnly("medium_read_only"),
+)
 
 
 def standing_of(case: CaseFile | None) -> Standing:

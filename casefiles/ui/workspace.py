@@ -28,7 +28,14 @@ from casefiles.ui.redaction.room import RedactionRoom
 from casefiles.ui.register.room import RegisterRoom
 from casefiles.ui.room import Room
 from casefiles.ui.search.room import SearchRoom
-from casefiles.ui.standing_line import DAMAGED, NONE, Standing, StandingLine, standing_of
+from casefiles.ui.standing_line import (
+    DAMAGED,
+    NONE,
+    UNWRITABLE,
+    Standing,
+    StandingLine,
+    standing_of,
+)
 from casefiles.ui.timeline.room import TimelineRoom
 from casefiles.ui.vault.room import VaultRoom
 
@@ -138,7 +145,7 @@ class Workspace(QWidget):
         """Ask whether the vault or the case can be changed."""
         session, case_id = self.context.session, self.context.case_id
         if session.vault.is_read_only:
-            self._hold(DAMAGED)
+            self._hold(DAMAGED if session.vault.is_damaged else UNWRITABLE)
         elif case_id:
             session.ask(self, case_file(case_id), self._on_case, channel="standing")
 

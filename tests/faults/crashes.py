@@ -20,7 +20,7 @@ from casefiles import paths
 from casefiles.domain.errors import NotAVault
 from casefiles.domain.ticket import Ticket
 from casefiles.office.open_vault import LazyTemplate
-from casefiles.store import connection, folder, opened, pack_writing, rotation, upkeep, vault
+from casefiles.store import connection, files, opened, pack_writing, rotation, upkeep, vault
 from casefiles.store.check import check
 from casefiles.store.folder import HEAD
 from tests.faults import recorder
@@ -84,15 +84,17 @@ def head_before_commit() -> None:
 def rename_without_sync() -> None:
     """Control: a file that replaces another is not synced before."""
 
-    def written(path: Path, data: bytes) -> None:
-        path.write_bytes(data)
+    def written(at: int, name: str, data: bytes) -> None:
+        made = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, dir_fd=at)
+        os.write(made, data)
+        os.close(made)
 
-    folder._write_synced = written
+    files._write_synced = written
 
 
 def folder_without_sync() -> None:
     """Control: names are not synced."""
-    for module in (folder, vault):
+    for module in (files, vault):
         module.sync_folder = lambda _path: None
 
 

@@ -14,7 +14,8 @@ from struct import Struct
 from typing import Any, TypeVar
 
 from casefiles.store.connection import PAGE_SIZE
-from casefiles.store.folder import DATABASE, WAL
+from casefiles.store.files import DATABASE
+from casefiles.store.folder import WAL
 from casefiles.store.pages import PageSeal
 from casefiles.store.vault import Vault
 

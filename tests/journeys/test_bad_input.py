@@ -271,14 +271,16 @@ def test_a_read_only_folder_is_told_so(journey: Journey, vault: Path):
     secret.write_text(journey.terminal.passphrase_file.read_text())
     secret.chmod(0o600)
     os.chown(secret, 65534, 65534)
-    command = journey.terminal.command("check", vault, "--passphrase-file", secret, secret=False)
-    done = subprocess.run(
-        ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command],
-        capture_output=True, text=True, env=journey.terminal.environment, check=False, cwd="/",
-    )  # fmt: skip
-    if "can't open file" in done.stderr or "Permission denied" in done.stderr.split("\n")[0]:
-        pytest.skip("the checkout is not readable for other users")
-    said(Ended(done.returncode, done.stdout, done.stderr), 3, "cannot be written")
+    for verb, code in (("check", 0), ("backup", 3)):
+        command = journey.terminal.command(verb, vault, "--passphrase-file", secret, secret=False)
+        done = subprocess.run(
+            ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command],
+            capture_output=True, text=True, env=journey.terminal.environment, check=False, cwd="/",
+        )  # fmt: skip
+        if "can't open file" in done.stderr or "Permission denied" in done.stderr.split("\n")[0]:
+            pytest.skip("the checkout is not readable for other users")
+        ended = Ended(done.returncode, done.stdout, done.stderr)
+        said(ended, code, "Nothing can be written where this vault lies")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, judging
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.damaged import open_damaged
-from casefiles.store.folder import disk_fault
+from casefiles.store.files import disk_fault
 from casefiles.store.pages import PageFile
 from casefiles.store.surroundings import Surroundings
 from casefiles.store.tables import record_types, table_of

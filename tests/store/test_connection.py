@@ -18,7 +18,7 @@ from casefiles.domain.errors import (
 )
 from casefiles.store import connection as driver_wall
 from casefiles.store.connection import Connection, DriverFault, SuspectedDamage, fault_for
-from casefiles.store.folder import new_file
+from casefiles.store.files import new_file
 from casefiles.store.migrations import migrate
 
 STEPS = Path(driver_wall.__file__).parent / "sql"

@@ -20,7 +20,8 @@ from casefiles.store import connection as driver_wall
 from casefiles.store import upkeep
 from casefiles.store.check import check
 from casefiles.store.connection import PAGE_SIZE, Connection, DriverFault, SuspectedDamage
-from casefiles.store.folder import DATABASE, HEAD, KEYS, KEYS_COPY
+from casefiles.store.files import DATABASE
+from casefiles.store.folder import HEAD, KEYS, KEYS_COPY
 from casefiles.store.lanes import Lane
 from tests.store.raw_pages import raw_key
 from tests.store.test_check import unguarded

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from casefiles.domain.errors import NotAVault
 from casefiles.domain.records import Document, Event
 from casefiles.domain.ticket import Ticket
 from casefiles.office.closing import close_case, hold_case, release_case, reopen_case
@@ -20,10 +21,12 @@ from casefiles.ui.navigation import Place
 from casefiles.ui.palette import Palette
 from casefiles.ui.session import Session
 from casefiles.ui.vault.room import VaultRoom
+from casefiles.words import explain
 from tests.store.harm import flip
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import settle, until
 from tests.ui.shown import shown
+from tests.unwritable import WAYS, unwritable
 
 
 @pytest.fixture
@@ -167,3 +170,48 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
     window.deleteLater()
     damaged.close()
     assert bytes_of(sample_vault) == before
+
+
+@pytest.fixture
+def read_only(qapp, desk, sample_vault):
+    """A session over the sample vault where nothing can be written."""
+    with unwritable(sample_vault, WAYS[0]):
+        opened = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
+        yield opened
+        opened.close()
+
+
+def test_a_vault_on_a_read_only_medium_says_so_in_every_room(read_only, theme, sample_vault):
+    before, refused, crashed = bytes_of(sample_vault), [], []
+    read_only.failed.connect(refused.append)
+    read_only.crashed.connect(crashed.append)
+    window = shown(read_only, theme)
+    workspace, actions = window.workspace, window.workspace.context.actions
+    for key, _, _ in ROOMS:
+        go(window, key)
+        assert workspace.standing.isVisible()
+        assert not any(actions[name].isEnabled() for name in CHANGING | OF_VAULT)
+    assert "nothing can be written where this vault lies" in workspace.standing.words.text()
+    assert not workspace.standing.repair.isVisible()
+    assert not workspace.standing.first.isVisible()
+    assert "damaged" not in window.notice_line.text + workspace.standing.words.text()
+    read_only.run(window, keep_preferences(Preferences(text_scale=110)))
+    settle(read_only)
+    refuses_another_fact(window)
+    window.keep_drafts()
+    settle(read_only)
+    assert (refused, crashed) == ([], [])
+    window.hide()
+    window.deleteLater()
+    read_only.close()
+    assert bytes_of(sample_vault) == before
+
+
+def test_a_prepared_folder_is_named_at_the_door(desk, sample_vault, tmp_path):
+    (sample_vault / "vault.ballast").unlink(missing_ok=True)
+    (sample_vault / "vault.ballast").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotAVault) as caught:
+        desk.unlock(sample_vault, PASSPHRASE)
+    words = explain(caught.value.code, caught.value.safe)
+    assert "not as Casefiles made it: vault.ballast is a link." in words
+    assert not (tmp_path / "elsewhere").exists()
