@@ -1,7 +1,8 @@
 """The rules by which dates of extradition defence are reckoned, read from data and checked."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from casefiles.library.holidays import (
     WorkCalendar,
 )
 from casefiles.library.periods import Count, Period, Roll, period_of
-from casefiles.plain_fields import ID, day, fields, text, truth
+from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _RULE_FIELDS: Final = frozenset(
@@ -27,6 +28,7 @@ _RULE_FIELDS: Final = frozenset(
     }
 )  # fmt: skip
 _CALENDAR_FIELDS: Final = frozenset({"id", "title", "substitute", "holidays"})
+_OF_A_LIST: Final = frozenset({"by_list", "hours"})
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FIXED: Final = re.compile(r"(\d\d)-(\d\d)\Z")
 _EASTER: Final = re.compile(r"easter ([+-]\d{1,3})\Z")
@@ -81,6 +83,18 @@ class DeadlineRules:
         """Return a rule by its id; None if there is none."""
         return next((one for one in self.rules if one.id == rule_id), None)
 
+    def with_lists(self, lists: Mapping[str, Mapping[int, frozenset[date]]]) -> "DeadlineRules":
+        """Return the rules with what is known of closed days, by id of the calendar and year."""
+        return replace(self, rules=tuple(_with_lists(one, lists) for one in self.rules))
+
+
+def _with_lists(
+    rule: DeadlineRule, lists: Mapping[str, Mapping[int, frozenset[date]]]
+) -> DeadlineRule:
+    if not rule.calendar.is_by_list:
+        return rule
+    return replace(rule, calendar=replace(rule.calendar, lists=lists.get(rule.calendar.id, {})))
+
 
 def load_deadline_rules(resources: Path) -> DeadlineRules:
     """Read rules and calendars, all or nothing.
@@ -109,42 +123,58 @@ def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
     if not ID.match(rule_id):
         raise InvalidForm("profile_invalid", reason="id", key=rule_id[:64])
     try:
-        return DeadlineRule(
-            id=rule_id,
-            title=text(told["title"]),
-            forum=text(told["forum"]),
-            state=_some(told["state"]),
-            starts_on=text(told["starts_on"]),
-            period=_period(told["period"]),
-            extension=_period(told["extension"]),
-            count=Count(text(told["count"])),
-            roll=Roll(text(told["roll"])),
-            until=_hour(told["until"]),
-            tz=_zone(told["tz"]),
-            calendar=calendars[text(told["calendar"])],
-            in_force_from=day(told["in_force_from"]) if told["in_force_from"] else None,
-            effect=text(told["effect"]),
-            source=text(told["source"]),
-            is_unverified=truth(told["unverified"]),
+        return _checked(
+            DeadlineRule(
+                id=rule_id,
+                title=text(told["title"]),
+                forum=text(told["forum"]),
+                state=_some(told["state"]),
+                starts_on=text(told["starts_on"]),
+                period=_period(told["period"]),
+                extension=_period(told["extension"]),
+                count=Count(text(told["count"])),
+                roll=Roll(text(told["roll"])),
+                until=_hour(told["until"]),
+                tz=_zone(told["tz"]),
+                calendar=calendars[text(told["calendar"])],
+                in_force_from=day(told["in_force_from"]) if told["in_force_from"] else None,
+                effect=text(told["effect"]),
+                source=text(told["source"]),
+                is_unverified=truth(told["unverified"]),
+            )
         )
     except (KeyError, ValueError):
         raise InvalidForm("profile_invalid", reason="rule", key=rule_id) from None
+
+
+def _checked(rule: DeadlineRule) -> DeadlineRule:
+    """Return a rule; hours of an office are counted back only, and from known hours and zone."""
+    period = rule.period
+    if period is None or period.unit != "office_hours":
+        return rule
+    if period.amount >= 0 or rule.calendar.hours is None or not rule.tz:
+        raise ValueError("no office hours")
+    return rule
 
 
 def _calendars(value: Plain) -> dict[str, WorkCalendar]:
     told = fields(value, frozenset({"as_of", "review_by", "unverified", "calendars"}))
     found: dict[str, WorkCalendar] = {}
     for item in _list(told["calendars"]):
-        one = fields(item, _CALENDAR_FIELDS)
+        one = some_fields(item, _CALENDAR_FIELDS, _OF_A_LIST)
         name = text(one["id"])
         if name in found:
             raise InvalidForm("profile_invalid", reason="doubled_item", key=name[:64])
         try:
             rules = tuple(_holiday(text(rule)) for rule in _list(one["holidays"]))
             substitute = Substitute(text(one["substitute"]))
+            hours = _hours(one.get("hours", ""))
         except ValueError:
             raise InvalidForm("profile_invalid", reason="holiday", key=name[:64]) from None
-        found[name] = WorkCalendar(name, text(one["title"]), rules, substitute)
+        is_by_list = truth(one.get("by_list", "false"))
+        found[name] = WorkCalendar(
+            name, text(one["title"]), rules, substitute, is_by_list=is_by_list, hours=hours
+        )
     return found
 
 
@@ -181,6 +211,15 @@ def _period(value: Plain) -> Period | None:
 
 def _hour(value: Plain) -> time | None:
     return time.fromisoformat(_some(value)) if value else None
+
+
+def _hours(value: Plain) -> tuple[time, time] | None:
+    if not value:
+        return None
+    opens, closes = (time.fromisoformat(one) for one in _some(value).split("-"))
+    if opens >= closes:
+        raise ValueError("no hours")
+    return opens, closes
 
 
 def _zone(value: Plain) -> str:
