@@ -23,6 +23,15 @@ FORUMS: Final = {
         "That is no sensible number.",
         "Type a number above nought, such as 20 or 4000.",
     ),
+    "closed_day": (
+        "A line is no day of that year.",
+        "Write a day a line, such as 14 May 2027, all of the year of the list.",
+    ),
+    "closed_year": ("That is no year.", "Write the year with four digits."),
+    "deadline_unsigned": (
+        "The list of closed days that this rule needs is not known, so that it gives no date.",
+        "Enter the list of the Court, or sign with your name for the moment that you typed.",
+    ),
     "pack_unknown": (
         "This filing pack is not in the vault any more.",
         "Make the pack again.",
@@ -35,6 +44,7 @@ FORUMS: Final = {
 """What is refused, and what to do."""
 
 FORUMS_LABELS: Final = {
+    "echr_registry": "Closed days of the registry in Strasbourg,",
     "unknown_key": "it says something that no profile says",
     "missing_key": "something that every profile says is missing",
     "doubled_key": "it says one thing twice",

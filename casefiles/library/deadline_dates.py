@@ -38,6 +38,7 @@ class Reckoned:
         steps: how it was reckoned, in words, a sentence each.
         chief: the date in words, with its hour where it has one; empty for none.
         is_refused: what it rests on is not known, so that a person has to find the date and sign.
+        lacks: the year whose list of closed days is not known; empty for none.
     """
 
     days: tuple[date, ...]
@@ -46,6 +47,7 @@ class Reckoned:
     steps: tuple[str, ...]
     chief: str = ""
     is_refused: bool = False
+    lacks: str = ""
 
 
 def reckon(rule: DeadlineRule, since: str) -> Reckoned:
@@ -81,7 +83,7 @@ def _refused(lacking: NoListForYear) -> Reckoned:
         f"Not reckoned: the list of closed days of {lacking.title} for {lacking.year} is not known."
         " Enter it from the Court's own page, or type the moment and sign for it."
     )
-    return Reckoned((), None, "", (words,), is_refused=True)
+    return Reckoned((), None, "", (words,), is_refused=True, lacks=str(lacking.year))
 
 
 def _in_office_hours(rule: DeadlineRule, period: Period, event: str) -> Reckoned:

@@ -8,6 +8,7 @@ from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.ticket import Ticket
 from casefiles.library.deadline_dates import reckon
 from casefiles.library.deadline_rules import DeadlineRules, load_deadline_rules
+from casefiles.office.closed_days import lists_of
 from casefiles.office.countdown import local_now
 from casefiles.office.verbs import Job, Workplace
 
@@ -31,6 +32,9 @@ class RuleTold:
         warnings: why not to rely on it without a look; empty if nothing speaks against it.
         steps: how the date was reckoned, a sentence each.
         date: as EDTF; empty where the rule gives none.
+        chief: the date in words, with its hour where it has one; empty for none.
+        lacks: the year whose list of closed days has to be entered first; empty for none.
+        is_refused: no date is given until somebody enters what is lacking, or signs for one.
     """
 
     starts_on: str
@@ -39,6 +43,18 @@ class RuleTold:
     warnings: tuple[str, ...]
     steps: tuple[str, ...]
     date: str
+    chief: str = ""
+    lacks: str = ""
+    is_refused: bool = False
+
+
+def rules_as_known(workplace: Workplace) -> DeadlineRules:
+    """Return the rules with the lists of closed days that this vault knows.
+
+    Raises:
+        InvalidForm: they were edited into nonsense.
+    """
+    return load_deadline_rules(workplace.resources).with_lists(workplace.vault.read(lists_of))
 
 
 def rule_choices() -> Job[tuple[RuleChoice, ...]]:
@@ -69,7 +85,7 @@ def rule_told(rule_id: str, since: str) -> Job[RuleTold | None]:
 
     def work(workplace: Workplace, ticket: Ticket) -> RuleTold | None:
         ticket.check()
-        rules = load_deadline_rules(workplace.resources)
+        rules = rules_as_known(workplace)
         rule = rules.rule(rule_id)
         if rule is None:
             return None
@@ -77,7 +93,10 @@ def rule_told(rule_id: str, since: str) -> Job[RuleTold | None]:
         warnings = [_UNVERIFIED] if rule.is_unverified else []
         warnings += _overdue(rules, local_now(workplace.clock).date())
         return RuleTold(
-            rule.starts_on, rule.effect, rule.source, tuple(warnings), told.steps, told.date
+            *(rule.starts_on, rule.effect, rule.source, tuple(warnings), told.steps, told.date),
+            chief=told.chief,
+            lacks=told.lacks,
+            is_refused=told.is_refused,
         )
 
     return work
