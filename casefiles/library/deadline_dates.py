@@ -69,7 +69,7 @@ def reckon(rule: DeadlineRule, since: str) -> Reckoned:
             return _in_office_hours(rule, rule.period, since)
         return _reckoned(rule, start)
     except NoListForYear as lacking:
-        return _refused(lacking)
+        return _lacking(lacking)
     except (OverflowError, ValueError):
         return _without("That day is beyond all calendars.")
 
@@ -78,7 +78,12 @@ def _without(words: str) -> Reckoned:
     return Reckoned((), None, "", (words,))
 
 
-def _refused(lacking: NoListForYear) -> Reckoned:
+def refused(words: str) -> Reckoned:
+    """Return that a rule gives no date, and why."""
+    return Reckoned((), None, "", (words,), is_refused=True)
+
+
+def _lacking(lacking: NoListForYear) -> Reckoned:
     words = (
         f"Not reckoned: the list of closed days of {lacking.title} for {lacking.year} is not known."
         " Enter it from the Court's own page, or type the moment and sign for it."

@@ -18,6 +18,7 @@ from casefiles.library.holidays import (
     WorkCalendar,
 )
 from casefiles.library.periods import Count, Period, Roll, period_of
+from casefiles.library.states import States
 from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
@@ -27,6 +28,7 @@ _RULE_FIELDS: Final = frozenset(
         "until", "tz", "calendar", "in_force_from", "effect", "source", "unverified",
     }
 )  # fmt: skip
+_OF_STATES: Final = frozenset({"treaty", "requesting"})
 _CALENDAR_FIELDS: Final = frozenset({"id", "title", "substitute", "holidays"})
 _OF_A_LIST: Final = frozenset({"by_list", "hours"})
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -42,7 +44,7 @@ class DeadlineRule:
 
     Attributes:
         forum: provisional_arrest, national, echr, cat and so on.
-        state: whose law it is, as ISO 3166 code; empty for none.
+        state: ISO 3166 code of the State whose law it is, for requests to it; empty for none.
         starts_on: what sets the period going, in words.
         period: None where a treaty or court sets the date, which the lawyer then types.
         extension: by how much it can be longer; None if by nothing.
@@ -51,6 +53,8 @@ class DeadlineRule:
         in_force_from: what happened before has another rule; None for no such day.
         effect: what happens then, in words.
         is_unverified: it rests on general knowledge.
+        treaty: id of a treaty to which both States have to be parties; empty for none.
+        requesting: code of the only State for whose requests it is; empty for any.
     """
 
     id: str
@@ -69,6 +73,31 @@ class DeadlineRule:
     effect: str
     source: str
     is_unverified: bool
+    treaty: str = ""
+    requesting: str = ""
+
+    def bar(self, states: States, requesting: str, requested: str) -> str:
+        """Return in words why it is no rule between two States; empty where it may be one.
+
+        Args:
+            states: with their codes and treaties.
+            requesting: the State that asks, in any spelling.
+            requested: the State that is asked, likewise.
+        """
+        asks, asked = states.code_of(requesting), states.code_of(requested)
+        if self.treaty and not states.are_parties(self.treaty, asks, asked):
+            return _NO_PARTIES
+        if self.state and asked not in {"", self.state}:
+            return f"This is the law of {states.names[self.state]}, which is not asked here."
+        if self.requesting and asks not in {"", self.requesting}:
+            return f"This is for requests of {states.names[self.requesting]} alone."
+        return ""
+
+
+_NO_PARTIES: Final = (
+    "Not reckoned: this period holds only between parties to the treaty, and not both States of"
+    " the case are known to be parties. Read the treaty that applies, or the national rule."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +147,7 @@ def _read(path: Path) -> Plain:
 
 
 def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
-    told = fields(value, _RULE_FIELDS)
+    told = some_fields(value, _RULE_FIELDS, _OF_STATES)
     rule_id = text(told["id"])
     if not ID.match(rule_id):
         raise InvalidForm("profile_invalid", reason="id", key=rule_id[:64])
@@ -141,6 +170,8 @@ def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
                 effect=text(told["effect"]),
                 source=text(told["source"]),
                 is_unverified=truth(told["unverified"]),
+                treaty=_some(told.get("treaty", "")),
+                requesting=_some(told.get("requesting", "")),
             )
         )
     except (KeyError, ValueError):

@@ -9,9 +9,9 @@ import pytest
 from casefiles import paths
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DeadlineId, new_id
-from casefiles.domain.records import Deadline
+from casefiles.domain.records import Case, Deadline
 from casefiles.library.deadline_rules import load_deadline_rules
-from casefiles.office.casework import keep_deadline
+from casefiles.office.casework import keep_case, keep_deadline
 from casefiles.office.closed_days import (
     BY_LIST,
     badge_of,
@@ -22,7 +22,7 @@ from casefiles.office.closed_days import (
     lists_of,
 )
 from casefiles.office.countdown import local_now
-from casefiles.office.deadline_dates import rule_told
+from casefiles.office.deadline_dates import rule_choices, rule_told
 from casefiles.office.overview import overview_of
 from casefiles.words import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
@@ -36,12 +36,12 @@ def test_every_rule_that_goes_by_a_list_needs_a_signature_without_it():
     assert {one.id: one.calendar.id for one in rules if one.calendar.is_by_list} == BY_LIST
 
 
-def test_a_list_that_is_signed_lets_the_clock_run(opened, work):
-    refused = work(rule_told("echr_r39_1wd", REMOVAL))
+def test_a_list_that_is_signed_lets_the_clock_run(opened, work, case_id):
+    refused = work(rule_told(case_id, "echr_r39_1wd", REMOVAL))
     assert (refused.date, refused.chief, refused.lacks) == ("", "", "2027")
     assert refused.is_refused
     opened.run(keep_closed_days(list_of_year("2027", "6 May 2027\n14 May 2027\n", TOLD)))
-    told = work(rule_told("echr_r39_1wd", REMOVAL))
+    told = work(rule_told(case_id, "echr_r39_1wd", REMOVAL))
     assert told.date == "2027-05-13T09:00+02:00"
     assert told.chief == "Thursday 13 May 2027, 09:00 (Europe/Paris)"
     held = opened.ask(closed_days("2027"))
@@ -50,7 +50,7 @@ def test_a_list_that_is_signed_lets_the_clock_run(opened, work):
         "echr_registry": {2027: frozenset({date(2027, 5, 6), date(2027, 5, 14)})}
     }
     opened.run(keep_closed_days(list_of_year("2027", "14 May 2027\n13 May 2027", TOLD)))
-    assert work(rule_told("echr_r39_1wd", REMOVAL)).date == "2027-05-12T09:00+02:00"
+    assert work(rule_told(case_id, "echr_r39_1wd", REMOVAL)).date == "2027-05-12T09:00+02:00"
 
 
 @pytest.mark.parametrize("days", ["14 May 2026", "May 2027", "soon", "14 May 2027 to 16 May 2027"])
@@ -107,6 +107,37 @@ def test_a_date_of_an_earlier_program_says_that_it_had_no_list(case_id):
     assert "Reckon it again" in badge_of(kept, {})
     assert badge_of(kept, {"echr_registry": {2026: frozenset()}}) == ""
     assert badge_of(replace(kept, rule="echr_4m"), {}) == ""
+
+
+def between(opened, case_id, requesting, requested):
+    case = opened.ask(lambda reader: reader.get(Case, case_id))
+    told = replace(case, requesting_state=requesting, requested_state=requested)
+    opened.run(keep_case(told))
+
+
+def test_rules_are_offered_for_the_states_of_the_case_alone(opened, work, case_id):
+    between(opened, case_id, "PRC", "Türkiye")
+    offered = {one.id for one in work(rule_choices(case_id))}
+    assert not offered & {"ece_16_18d", "ece_16_40d", "ece_3ap_10d", "pl_40d", "ea_s74_45d"}
+    assert {"bilateral_cn_30d", "echr_4m", "treaty_own"} <= offered
+    refused = work(rule_told(case_id, "ece_16_40d", "2026-03-02"))
+    assert refused.is_refused
+    assert refused.date == ""
+    assert "not both States" in refused.steps[0]
+    between(opened, case_id, "Serbia", "Turkey")
+    assert {"ece_16_18d", "ece_16_40d"} <= {one.id for one in work(rule_choices(case_id))}
+    assert work(rule_told(case_id, "ece_16_40d", "2026-03-02")).date == "2026-04-10"
+    between(opened, case_id, "中国", "Polska")
+    offered = {one.id for one in work(rule_choices(case_id))}
+    assert "pl_40d" in offered
+    assert not offered & {"ea_s74_45d", "fr_10wd", "us_3188_2m", "ece_16_40d"}
+    assert "law of France" in work(rule_told(case_id, "fr_10wd", "2026-03-02")).steps[0]
+
+
+def test_a_state_that_nobody_knows_is_no_party_but_hides_no_national_rule(work, case_id):
+    offered = {one.id for one in work(rule_choices(case_id))}
+    assert {"ea_s74_45d", "fr_10wd", "bilateral_cn_30d"} <= offered
+    assert "ece_16_40d" not in offered
 
 
 def test_every_refusal_has_words():

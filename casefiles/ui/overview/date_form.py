@@ -5,7 +5,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal, Slot
 
 from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ids import DeadlineId
+from casefiles.domain.ids import CaseId, DeadlineId
 from casefiles.domain.records import Deadline
 from casefiles.office.casework import DEADLINE_KINDS, keep_deadline, remove
 from casefiles.office.deadline_dates import RuleChoice, RuleTold, rule_choices, rule_told
@@ -74,7 +74,8 @@ class DateForm(RecordForm):
             self.fields[name].changed.connect(self._ask_rule)
         shown = deadline or Deadline(date_id, context.case_id, DEADLINE_KINDS[0], "", "")
         self.load({name: getattr(shown, name) for name in self.fields})
-        context.session.fetch(self, rule_choices(), self._on_rules, otherwise=self._on_no_rules)
+        choices = rule_choices(CaseId(context.case_id))
+        context.session.fetch(self, choices, self._on_rules, otherwise=self._on_no_rules)
 
     def _on_rules(self, rules: tuple[RuleChoice, ...]) -> None:
         self._rules.set_choices([("", _NO_RULE), *((one.id, one.title) for one in rules)])
@@ -90,8 +91,9 @@ class DateForm(RecordForm):
         if not rule:
             self._on_told(None)
             return
+        told = rule_told(CaseId(self._surroundings.case_id), rule, since)
         self._surroundings.session.fetch(
-            self, rule_told(rule, since), self._on_told, channel="rule", otherwise=self._on_no_rules
+            self, told, self._on_told, channel="rule", otherwise=self._on_no_rules
         )
 
     def _on_told(self, told: RuleTold | None) -> None:
