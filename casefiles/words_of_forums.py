@@ -19,6 +19,10 @@ FORUMS: Final = {
         "The files have {size} MB in all; this forum takes {limit}. No file was written.",
         "Leave exhibits out, or let their pages leave smaller.",
     ),
+    "own_address": (
+        "That is no address of this kind.",
+        "Type it as it stands on the page of the body, and nothing beside it.",
+    ),
     "own_limit_number": (
         "That is no sensible number.",
         "Type a number above nought, such as 20 or 4000.",

@@ -147,6 +147,7 @@ def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[Urg
             form = load_layout(workplace.resources, profile).form
             if form is None:
                 continue
+            form = form_as_known(workplace, form)
             wanted = Wanted(case_id, profile, audience)
             told = workplace.vault.read(partial(_sheet, wanted=wanted, form=form))
             found.append(
@@ -224,9 +225,7 @@ def _sheet(
             for one in form.fields
         ),
         told=told,
-        channels=tuple(
-            _badged(_way(one), one.confidence) for one in form.channels if one.is_allowed
-        ),
+        channels=tuple(f"{_way(one)}{one.badge}" for one in form.channels if one.is_allowed),
         is_interim=form.is_interim,
         urgent=form.urgent,
         forum=form.forum,
@@ -277,7 +276,7 @@ def _told(
     deadlines = (rule for one in form.deadlines for rule in rules if rule.id == one)
     languages = ", ".join(one.replace("_", " ") for one in form.languages)
     sections = (
-        ("WAYS IN", tuple(_badged(_way(one), one.confidence) for one in form.channels)),
+        ("WAYS IN", tuple(f"{_way(one)}{one.badge}" for one in form.channels)),
         ("OPEN", (form.hours,)),
         ("WHO MAY FILE", form.who),
         ("LANGUAGES", (languages, form.language_note)),

@@ -98,7 +98,7 @@ def test_children_insert_and_override_what_they_inherit():
     assert len(cat.headings) == len(base.headings) + 5
     assert cat.channels == base.channels
     assert [(one.kind, one.value, one.blocks) for one in ced.limits] == [
-        (LimitKind.PAGES, "50", True)
+        (LimitKind.PAGES, "50", False)
     ]
 
 
@@ -209,3 +209,15 @@ def test_what_is_no_profile_is_unknown(name: str) -> None:
     with pytest.raises(Refused) as refusal:
         load_forum(RESOURCES, name)
     assert refusal.value.code == "unknown_profile"
+
+
+def test_no_address_that_was_not_established_is_a_fact():
+    """Pages of the United Nations disagree or were not seen: each says so, with its day."""
+    for form in FILED.values():
+        for way in form.channels:
+            if way.to.endswith(("un.org", "ohchr.org")):
+                assert not way.is_fact, (form.id, way.to)
+                assert "2026-11-28" in way.badge, (form.id, way.to)
+    wgad = {way.to for way in FILED["un_wgad"].channels if way.kind == "email"}
+    assert wgad == {"ohchr-wgad@un.org", "hrc-wg-ad@un.org"}
+    assert [way.kind for way in FILED["un_cat_art22"].channels] == ["online_form", "email", "post"]

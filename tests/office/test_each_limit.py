@@ -207,3 +207,29 @@ def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, 
     assert work(lambda place, _: tuple(over_limit(place, draft_of(place, ccf)))) == ()
     opened.run(remove_own_limit(portal.id))
     assert part_limit(work(lambda place, _: draft_of(place, ccf)).profile.form) == 50
+
+
+def test_an_address_that_counsel_confirmed_stands_in_place_of_the_program_s(opened, work, case_id):
+    wgad = Wanted(case_id, "un_wgad", "treaty_body")
+    draft = work(lambda place, _: draft_of(place, wanted=wgad))
+    sheets = dict(pack_texts(draft.disclosure, draft.profile, draft.profile.form, ()))
+    message = sheets["2-cover-message.txt"]
+    assert "\nTo:" not in f"\n{message}"
+    assert message.count("confirm on the connected machine") == 2
+    read = ("wgad@body.example", False, "page of the Working Group", "2026-12-01")
+    own = limit_of_key(wgad.profile, "address:email", read)
+    for wrong in ("soon", "20", "a@b", "a b@c.org", ""):
+        with pytest.raises(Refused, match="own_address"):
+            opened.run(keep_own_limit(replace(own, value=wrong)))
+    opened.run(keep_own_limit(own))
+    (held,) = work(own_limits_of(wgad.profile)).held
+    assert held.words == "Address for e-mail: wgad@body.example"
+    form = work(lambda place, _: draft_of(place, wanted=wgad)).profile.form
+    assert [one.to for one in form.channels if one.kind == "email"] == ["wgad@body.example"]
+    sheets = dict(pack_texts(draft.disclosure, draft.profile, form, ()))
+    assert "To: wgad@body.example" in sheets["2-cover-message.txt"]
+    assert "(confirmed by counsel, read on 2026-12-01)" in sheets["3-checklist.txt"]
+    assert "page of the Working Group" not in "".join(sheets.values())
+    ways = work(sheet_of(wgad)).channels
+    assert any("confirmed by counsel" in one for one in ways)
+    assert not any("un.org" in one for one in ways)
