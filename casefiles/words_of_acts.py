@@ -156,6 +156,7 @@ FIELDS: Final = {
     "closed_days.source": "Read in",
     "closed_days.checked": "Read on",
     "signed_by": "Signed by",
+    "library_note.checked_by": "Decision read by",
     "is_pressure": "In the chronology of pressure",
     "acceptance.code": "Found",
     "acceptance.reason": "Why it may stand",

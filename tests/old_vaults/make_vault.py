@@ -381,8 +381,13 @@ def _first_form(content_id: ContentId) -> tuple[Record, ...]:
 
 
 def _with_ninth_form(record: Record) -> Record:
-    """Add who answers for a date that no rule reckons."""
-    return replace(record, signed_by="A. Counsel") if isinstance(record, Deadline) else record
+    """Add who answers for a date that no rule reckons, and who read a decision."""
+    match record:
+        case Deadline():
+            return replace(record, signed_by="A. Counsel")
+        case LibraryNote():
+            return replace(record, checked_by="A. Counsel")
+    return record
 
 
 def make(folder: Path) -> None:

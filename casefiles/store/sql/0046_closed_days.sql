@@ -13,3 +13,6 @@ CREATE TABLE closed_days(
 
 -- Who answers for a date that no rule could reckon; NULL in earlier dates.
 ALTER TABLE deadline ADD COLUMN signed_by TEXT;
+
+-- Who read a decision itself before it is cited; NULL in earlier notes.
+ALTER TABLE library_note ADD COLUMN checked_by TEXT;

@@ -992,7 +992,7 @@ CREATE TABLE library_note(
     entry TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
     text TEXT NOT NULL
-) STRICT;
+, checked_by TEXT) STRICT;
 
 CREATE TABLE authority_form(
     row INTEGER PRIMARY KEY,
