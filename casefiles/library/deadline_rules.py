@@ -32,7 +32,7 @@ _OF_STATES: Final = frozenset({"treaty", "requesting"})
 _CALENDAR_FIELDS: Final = frozenset({"id", "title", "substitute", "holidays"})
 _OF_A_LIST: Final = frozenset({"by_list", "hours"})
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FIXED: Final = re.compile(r"(\d\d)-(\d\d)\Z")
+_FIXED: Final = re.compile(r"(\d\d)-(\d\d)(?: from (\d{4}))?\Z")
 _EASTER: Final = re.compile(r"easter ([+-]\d{1,3})\Z")
 _WEEKDAY: Final = re.compile(r"([a-z]+) (1|2|3|4|last) of (\d\d)\Z")
 _COMMON_YEAR: Final = 2023
@@ -213,7 +213,7 @@ def _holiday(written: str) -> HolidayRule:
     if fixed := _FIXED.match(written):
         month, number = int(fixed[1]), int(fixed[2])
         date(_COMMON_YEAR, month, number)
-        return FixedDay(month, number)
+        return FixedDay(month, number, int(fixed[3] or 0))
     if easter := _EASTER.match(written):
         return EasterDay(int(easter[1]))
     named = _WEEKDAY.match(written)

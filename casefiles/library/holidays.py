@@ -22,10 +22,15 @@ class Substitute(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FixedDay:
-    """The same day each year."""
+    """The same day each year.
+
+    Attributes:
+        since: the first year in which it is free; 0 where it always was.
+    """
 
     month: int
     day: int
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,10 @@ class WorkCalendar:
         return frozenset(one for one in self._with_substitutes(near) if one.year == year)
 
     def _days(self, year: int) -> list[date]:
-        return [day_of(rule, year) for rule in self.rules if date.min.year < year < date.max.year]
+        if not date.min.year < year < date.max.year:
+            return []
+        held = (one for one in self.rules if not isinstance(one, FixedDay) or one.since <= year)
+        return [day_of(rule, year) for rule in held]
 
     def _with_substitutes(self, days: list[date]) -> Iterator[date]:
         taken = set(days)

@@ -221,3 +221,19 @@ def test_no_address_that_was_not_established_is_a_fact():
     wgad = {way.to for way in FILED["un_wgad"].channels if way.kind == "email"}
     assert wgad == {"ohchr-wgad@un.org", "hrc-wg-ad@un.org"}
     assert [way.kind for way in FILED["un_cat_art22"].channels] == ["online_form", "email", "post"]
+
+
+def test_no_two_bodies_that_may_be_seized_are_passed_over_in_silence():
+    """Where no rule was established, it is to be looked up."""
+    table = load_conflicts(RESOURCES)
+    bodies = {"echr", "cat", "hrc", "ced31", "ced30", "cedaw", "wgad", "wgeid", "sp_letter"}
+    for to_seize in ("ced31", "wgeid", "sp_letter", "wgad", "un_reprisals"):
+        for seized in bodies - {to_seize}:
+            assert table.of(to_seize, seized) is not None, (to_seize, seized)
+    assert table.of("wgeid", "echr").bar is Bar.CHECK
+
+
+def test_the_form_of_strasbourg_tells_its_boxes_and_the_page_for_remedies():
+    form = FILED["echr_rule47"]
+    assert any("33 applicant signs" in one.text for one in form.rules)
+    assert [one.value for one in form.limits if one.of == "sg"] == ["1"]
