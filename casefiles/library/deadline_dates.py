@@ -9,9 +9,8 @@ from casefiles.domain.date_words import words_from_edtf
 from casefiles.library.deadline_rules import DeadlineRule
 from casefiles.library.holidays import NoListForYear
 from casefiles.library.office_hours import Moments, moments_before
-from casefiles.library.periods import Count, Period, Roll, last_days, rolled
+from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, last_days, rolled
 
-OFFICE_HOURS: Final = "office_hours"
 _NUMBER: Final = {"working_days": "working days"}
 _COUNTED: Final = {
     Count.DAY_AFTER: "The day after it is day one.",

@@ -17,7 +17,7 @@ from casefiles.library.holidays import (
     WeekdayOfMonth,
     WorkCalendar,
 )
-from casefiles.library.periods import Count, Period, Roll, period_of
+from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, period_of
 from casefiles.library.states import States
 from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
@@ -75,6 +75,11 @@ class DeadlineRule:
     is_unverified: bool
     treaty: str = ""
     requesting: str = ""
+
+    @property
+    def counts_hours(self) -> bool:
+        """Whether working hours of an office are counted back."""
+        return self.period is not None and self.period.unit == OFFICE_HOURS
 
     def bar(self, states: States, requesting: str, requested: str) -> str:
         """Return in words why it is no rule between two States; empty where it may be one.
@@ -181,7 +186,7 @@ def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
 def _checked(rule: DeadlineRule) -> DeadlineRule:
     """Return a rule; hours of an office are counted back only, and from known hours and zone."""
     period = rule.period
-    if period is None or period.unit != "office_hours":
+    if period is None or period.unit != OFFICE_HOURS:
         return rule
     if period.amount >= 0 or rule.calendar.hours is None or not rule.tz:
         raise ValueError("no office hours")

@@ -14,6 +14,8 @@ from typing import Final
 
 from casefiles.library.holidays import WorkCalendar
 
+OFFICE_HOURS: Final = "office_hours"
+"""The unit of a period in working hours of an office; see `office_hours`."""
 _WRITTEN: Final = re.compile(
     r"(-?[0-9]{1,4}) (days|working_days|weeks|months|years|office_hours)\Z"
 )

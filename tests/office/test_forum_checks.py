@@ -12,6 +12,7 @@ from casefiles.domain.proceedings import Submission
 from casefiles.domain.records import Case, Deadline, Person, Protection
 from casefiles.domain.ticket import QUIET
 from casefiles.dossier.forums import LimitKind
+from casefiles.office.closed_days import keep_closed_days, list_of_year
 from casefiles.office.dossiers import keep_outline
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks, over_limit
@@ -303,3 +304,24 @@ def test_the_short_way_lists_the_bodies_with_what_they_lack(opened, work, letter
     opened.run(keep_answers(letter, {"measure": "Refrain from extraditing."}))
     after = {one.profile: one for one in work(urgent_forums(letter.case_id, bodies))}
     assert after["un_tb_interim_letter"].missing == before["un_tb_interim_letter"].missing - 1
+
+
+def test_a_removal_on_monday_morning_is_too_late_on_friday_and_a_year_without_list_is_told(
+    opened, filing, case_id
+):
+    """A count of days alone would pass: one working hour is left."""
+    r39 = Wanted(case_id, "echr_rule39", "court_open")
+    opened.run(keep_answers(r39, {"removal_datetime": "2021-02-01T09:00+01:00"}))
+
+    def told(today):
+        found = breaches(replace(filing(r39), today=today), {})
+        return [one.words for one in found if one.limit.kind is LimitKind.LEAD_TIME]
+
+    (words,) = told(date(2021, 1, 4))
+    assert "closed days of the registry" in words
+    assert "2021 is not known" in words
+    read = ("page of the Court", "2020-12-01", "A. Counsel")
+    opened.run(keep_closed_days(list_of_year("2021", "1 January 2021", read)))
+    (words,) = told(date(2021, 1, 29))
+    assert "the last moment is Friday 29 January 2021, 09:00 (Europe/Paris)" in words
+    assert told(date(2021, 1, 28)) == []
