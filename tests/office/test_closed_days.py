@@ -23,6 +23,8 @@ from casefiles.office.closed_days import (
 )
 from casefiles.office.countdown import local_now
 from casefiles.office.deadline_dates import rule_choices, rule_told
+from casefiles.office.finishing import Wanted
+from casefiles.office.forum_sheets import sheet_of
 from casefiles.office.overview import overview_of
 from casefiles.words import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
@@ -143,3 +145,13 @@ def test_a_state_that_nobody_knows_is_no_party_but_hides_no_national_rule(work, 
 def test_every_refusal_has_words():
     assert {"closed_day", "closed_year", "deadline_unsigned"} <= codes()
     assert "sign with your name" in explain("deadline_unsigned", {})
+
+
+def test_the_late_appeal_stands_beside_a_request_to_strasbourg_where_england_is_asked(
+    opened, work, case_id
+):
+    r39 = Wanted(case_id, "echr_rule39", "court_open")
+    between(opened, case_id, "China", "UK")
+    assert any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
+    between(opened, case_id, "China", "Poland")
+    assert not any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
