@@ -92,17 +92,6 @@ def lacks_list(deadline: Deadline, lists: Lists) -> bool:
     return not years or any(int(year) not in known for year in years)
 
 
-def badge_of(deadline: Deadline, lists: Lists) -> str:
-    """Return what has to stand beside a date that rests on a list; empty for nothing."""
-    if deadline.rule not in BY_LIST:
-        return ""
-    if deadline.signed_by:
-        return f"Typed and signed by {deadline.signed_by}, not reckoned from the Court’s list"
-    if lacks_list(deadline, lists):
-        return "Reckoned without the Court’s own list of closed days. Reckon it again."
-    return ""
-
-
 def _day(line: str, year: str) -> str:
     try:
         read = edtf_from_words(line)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from casefiles import paths
 from casefiles.domain.ids import CaseId, DeadlineId
 from casefiles.domain.records import Case, Deadline, Person
 from casefiles.domain.rows import CaseCounts
@@ -15,8 +16,9 @@ from casefiles.domain.text_references import referenced
 from casefiles.domain.ticket import Ticket
 from casefiles.office.anchors import Verdict, last_comparison
 from casefiles.office.checking import last_check
-from casefiles.office.closed_days import badge_of, lists_of
+from casefiles.office.closed_days import lists_of
 from casefiles.office.countdown import Countdown, countdown, time_words
+from casefiles.office.date_badges import badge_of
 from casefiles.office.history import ActRow, ActsWanted, acts_of
 from casefiles.office.import_list import unfinished
 from casefiles.office.load import LoadReport, load_case
@@ -171,9 +173,12 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
         show = shown_names(reader, case_id)
         counts = reader.case_counts(case_id)
         deadlines = reader.find(Deadline, case_id=case_id)
-        lists = lists_of(reader)
+        lists, resources = lists_of(reader), paths.resources()
         dates = [
-            replace(date_card(one, show(one.forum), now), badge=badge_of(one, lists))
+            replace(
+                date_card(one, show(one.forum), now),
+                badge=badge_of(one, case, lists, resources),
+            )
             for one in deadlines
         ]
         dates += [

@@ -14,7 +14,6 @@ from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.office.casework import keep_case, keep_deadline
 from casefiles.office.closed_days import (
     BY_LIST,
-    badge_of,
     closed_days,
     days_in_words,
     keep_closed_days,
@@ -22,6 +21,7 @@ from casefiles.office.closed_days import (
     lists_of,
 )
 from casefiles.office.countdown import local_now
+from casefiles.office.date_badges import badge_of
 from casefiles.office.deadline_dates import rule_choices, rule_told
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import sheet_of
@@ -100,15 +100,26 @@ def test_a_moment_that_no_list_bears_out_needs_a_name_and_shows_it(opened, case_
     assert card.badge == ""
 
 
-def test_a_date_of_an_earlier_program_says_that_it_had_no_list(case_id):
+def test_a_date_of_an_earlier_program_says_what_speaks_against_it(opened, case_id):
+    def badge(deadline, lists=None):
+        case = opened.ask(lambda reader: reader.get(Case, case_id))
+        return badge_of(deadline, case, lists or {}, paths.resources())
+
     kept = Deadline(
         *(DeadlineId("0" * 32), case_id, "filing", "2026-05-15T16:00+02:00", ""),
         rule="echr_r39_1wd",
-        since="2026-05-18",
+        since="2026-05-18T09:00+02:00",
     )
-    assert "Reckon it again" in badge_of(kept, {})
-    assert badge_of(kept, {"echr_registry": {2026: frozenset()}}) == ""
-    assert badge_of(replace(kept, rule="echr_4m"), {}) == ""
+    known = {"echr_registry": {2026: frozenset[date]()}}
+    assert "Reckon it again" in badge(kept)
+    assert "another moment now: Friday 15 May 2026, 09:00" in badge(kept, known)
+    assert badge(replace(kept, date="2026-05-15T09:00+02:00"), known) == ""
+    assert badge(replace(kept, rule="echr_4m"), known) == ""
+    assert badge(replace(kept, rule="")) == ""
+    between(opened, case_id, "China", "France")
+    assert "States of this case" in badge(replace(kept, rule="ece_16_40d"))
+    between(opened, case_id, "Serbia", "France")
+    assert badge(replace(kept, rule="ece_16_40d")) == ""
 
 
 def between(opened, case_id, requesting, requested):
