@@ -19,9 +19,26 @@ FORUMS: Final = {
         "The files have {size} MB in all; this forum takes {limit}. No file was written.",
         "Leave exhibits out, or let their pages leave smaller.",
     ),
+    "own_address": (
+        "That is no address of this kind.",
+        "Type it as it stands on the page of the body, and nothing beside it.",
+    ),
     "own_limit_number": (
         "That is no sensible number.",
         "Type a number above nought, such as 20 or 4000.",
+    ),
+    "closed_day": (
+        "A line is no day of that year.",
+        "Write a day a line, such as 14 May 2027, all of the year of the list.",
+    ),
+    "closed_material": (
+        "In extradition, a judge of England and Wales takes no closed papers (VB [2014] UKSC 59).",
+        "Leave them out; or sign, once you have read it, and say why they go all the same.",
+    ),
+    "closed_year": ("That is no year.", "Write the year with four digits."),
+    "deadline_unsigned": (
+        "The list of closed days that this rule needs is not known, so that it gives no date.",
+        "Enter the list of the Court, or sign with your name for the moment that you typed.",
     ),
     "pack_unknown": (
         "This filing pack is not in the vault any more.",
@@ -35,6 +52,7 @@ FORUMS: Final = {
 """What is refused, and what to do."""
 
 FORUMS_LABELS: Final = {
+    "echr_registry": "Closed days of the registry in Strasbourg,",
     "unknown_key": "it says something that no profile says",
     "missing_key": "something that every profile says is missing",
     "doubled_key": "it says one thing twice",

@@ -58,12 +58,17 @@ class DisclosedGround:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedAuthority:
-    """A decision that is cited; its date is EDTF and may be empty."""
+    """A decision that is cited; its date is EDTF and may be empty.
+
+    Attributes:
+        is_checked: somebody read the decision itself; the list says so where nobody did.
+    """
 
     name: str
     court: str
     number: str
     date: str
+    is_checked: bool = True
 
 
 def ground_from(fields: Mapping[str, Any]) -> DisclosedGround:

@@ -35,6 +35,7 @@ class Source:
         number: of the case, with its ECLI where it has one.
         date: as EDTF; empty if not told.
         is_built_in: it came with the program, so that a name in it is a public one.
+        is_checked: somebody read the decision itself and answers for how it is cited.
     """
 
     id: str
@@ -43,3 +44,4 @@ class Source:
     number: str
     date: str
     is_built_in: bool = True
+    is_checked: bool = True

@@ -49,6 +49,7 @@ TaskId = NewType("TaskId", str)
 FieldAnswerId = NewType("FieldAnswerId", str)
 AuthorityFormId = NewType("AuthorityFormId", str)
 OwnLimitId = NewType("OwnLimitId", str)
+ClosedDaysId = NewType("ClosedDaysId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

@@ -52,9 +52,11 @@ class LibraryNote:
         entry: what names the entry among those of all packs.
         title: of the entry when the note was written, for when it is gone.
         text: the note.
+        checked_by: who read the decision itself and answers for how it is cited; empty for nobody.
     """
 
     id: LibraryNoteId
     entry: str
     title: str
     text: str
+    checked_by: str = ""

@@ -11,6 +11,7 @@ from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite
+from casefiles.domain.closed_days import ClosedDays
 from casefiles.domain.dating import DateOrder
 from casefiles.domain.editions import (
     Acceptance,
@@ -316,6 +317,7 @@ class Deadline:
         rule: id of the rule by which it was reckoned; empty where somebody typed it.
         since: the day from which that rule runs, as EDTF.
         is_confirmed: somebody checked it against the law; nobody relies on another.
+        signed_by: who answers for a date that its rule could not reckon; empty for nobody.
     """
 
     id: DeadlineId
@@ -326,6 +328,7 @@ class Deadline:
     rule: str = ""
     since: str = ""
     is_confirmed: bool = True
+    signed_by: str = ""
 
 
 class MarkKind(StrEnum):
@@ -468,4 +471,5 @@ Record = (
     | FieldAnswer
     | AuthorityForm
     | OwnLimit
+    | ClosedDays
 )

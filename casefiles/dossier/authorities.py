@@ -38,6 +38,8 @@ def _row(number: int, material: Material, *, has_grounds: bool) -> Row:
     name = [Paragraph(spans(one.name, language), Role.CELL_STRONG, place)]
     numbers = (part for part in one.number.split(", ") if part)
     name += [Paragraph(spans(part, language), Role.CELL_QUIET, place) for part in numbers]
+    if not one.is_checked:
+        name.append(Paragraph(spans(profile.say("not_checked"), language), Role.CELL_QUIET, place))
     date = worded_date(one.date, place) if one.date else ""
     cells = tuple(
         (Paragraph(spans(text, language), Role.CELL, place),) if text else ()

@@ -116,7 +116,7 @@ def fixed_words(form: ForumProfile) -> str:
     told = [*_FIXED, FIELDS_FILE, MESSAGE_FILE, CHECKLIST_FILE, BY_HAND_FILE, form.forum]
     told += [form.title, form.hours, form.language_note, form.subject_line, *form.languages]
     for channel in form.channels:
-        told += [channel.kind, channel.to, channel.note]
+        told += [channel.kind, channel.to, channel.note, channel.badge]
     told += [one.text for one in form.rules]
     for limit in form.limits:
         told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope]
@@ -220,9 +220,10 @@ def _annexes(disclosure: Disclosure) -> Iterator[str]:
 def _message(
     disclosure: Disclosure, form: ForumProfile, files: Sequence[PackFile]
 ) -> Iterator[str]:
-    for channel in form.channels:
-        if channel.is_allowed and channel.kind == "email" and channel.to:
-            yield f"To: {channel.to}"
+    mails = [one for one in form.channels if one.is_allowed and one.kind == "email" and one.to]
+    yield from (f"To: {one.to}" for one in mails if one.is_fact)
+    # An address that may be wrong never stands where it could be copied as it is.
+    yield from (f"[ ] To: {one.to}{one.badge}" for one in mails if not one.is_fact)
     yield f"Subject: {_subject(form, disclosure) or form.title}"
     yield ""
     yield f"{form.title}"
@@ -267,7 +268,8 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield "Ways in"
     for channel in form.channels:
         way = "  ".join(part for part in (channel.kind, channel.to, channel.note) if part)
-        yield f"[ ] {way}" if channel.is_allowed else f"    Not accepted: {way}"
+        told = f"{way}{channel.badge}"
+        yield f"[ ] {told}" if channel.is_allowed else f"    Not accepted: {told}"
     if form.hours:
         yield f"Open: {form.hours}"
     yield f"Languages: {', '.join(form.languages)}. {form.language_note}".rstrip()

@@ -208,13 +208,14 @@ def annex(value: Plain, place: str) -> AnnexRules:
 
 def channel(told: Mapping[str, Plain], place: str) -> Channel:
     """Read a way in."""
-    _keys(told, place, "kind to note allowed conf")
+    _keys(told, place, "kind to note allowed conf", "read")
     return Channel(
         as_id(told["kind"], place),
         as_text(told["to"], place, may_be_empty=True),
         as_text(told["note"], place, may_be_empty=True),
         as_truth(told["allowed"], place),
         as_choice(told["conf"], place, Confidence),
+        as_day(told["read"], place) if "read" in told else None,
     )
 
 

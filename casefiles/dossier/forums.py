@@ -215,6 +215,9 @@ class AnnexRules:
     confidence: Confidence
 
 
+CONFIRM_WORDS: Final = "confirm on the connected machine"
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A way in.
@@ -222,6 +225,8 @@ class Channel:
     Attributes:
         to: address; empty where it has to be looked up.
         is_allowed: the forum takes what comes this way.
+        read: day on which it was read; None where that was not noted.
+        is_own: counsel looked it up herself, and answers for it.
     """
 
     kind: str
@@ -229,6 +234,24 @@ class Channel:
     note: str
     is_allowed: bool
     confidence: Confidence
+    read: date | None = None
+    is_own: bool = False
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it may be written to without another look."""
+        return self.is_own or self.confidence is Confidence.SOURCED
+
+    @property
+    def badge(self) -> str:
+        """How sure it is and when it was read, in words; empty where there is nothing to say."""
+        read = "" if self.read is None else f"read on {self.read.isoformat()}"
+        if self.is_own:
+            return f" (confirmed by counsel, {read})"
+        if self.is_fact or not self.is_allowed:
+            return f" ({read})" if read else ""
+        told = ", ".join(one for one in ("unverified", read) if one)
+        return f" ({told}: {CONFIRM_WORDS})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
             "authority_court",
             "authority_date",
             "cited_for",
+            "not_checked",
             "ground",
             "grounds",
         ),

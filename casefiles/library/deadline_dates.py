@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.library.deadline_rules import DeadlineRule
-from casefiles.library.periods import Count, Period, Roll, last_days, rolled
+from casefiles.library.holidays import NoListForYear
+from casefiles.library.office_hours import Moments, moments_before
+from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, last_days, rolled
 
 _NUMBER: Final = {"working_days": "working days"}
 _COUNTED: Final = {
@@ -33,12 +35,18 @@ class Reckoned:
         extended: the last day if the period is prolonged; None where it cannot be.
         date: the first day as EDTF, with hour and zone where the rule has them; empty for none.
         steps: how it was reckoned, in words, a sentence each.
+        chief: the date in words, with its hour where it has one; empty for none.
+        is_refused: what it rests on is not known, so that a person has to find the date and sign.
+        lacks: the year whose list of closed days is not known; empty for none.
     """
 
     days: tuple[date, ...]
     extended: date | None
     date: str
     steps: tuple[str, ...]
+    chief: str = ""
+    is_refused: bool = False
+    lacks: str = ""
 
 
 def reckon(rule: DeadlineRule, since: str) -> Reckoned:
@@ -46,7 +54,8 @@ def reckon(rule: DeadlineRule, since: str) -> Reckoned:
 
     Args:
         rule: how it is reckoned.
-        since: the day of what sets it going, as EDTF; an hour in it is not looked at.
+        since: the day of what sets it going, as EDTF; an hour in it counts only where hours of an
+            office are counted back from it.
     """
     start = _day(since)
     if start is None:
@@ -55,13 +64,53 @@ def reckon(rule: DeadlineRule, since: str) -> Reckoned:
         first = words_from_edtf(rule.in_force_from.isoformat())
         return _without(f"This rule is for what happened on {first} or later. Choose another.")
     try:
+        if rule.period is not None and rule.period.unit == OFFICE_HOURS:
+            return _in_office_hours(rule, rule.period, since)
         return _reckoned(rule, start)
+    except NoListForYear as lacking:
+        return _lacking(lacking)
     except (OverflowError, ValueError):
         return _without("That day is beyond all calendars.")
 
 
 def _without(words: str) -> Reckoned:
     return Reckoned((), None, "", (words,))
+
+
+def refused(words: str) -> Reckoned:
+    """Return that a rule gives no date, and why."""
+    return Reckoned((), None, "", (words,), is_refused=True)
+
+
+def _lacking(lacking: NoListForYear) -> Reckoned:
+    words = (
+        f"Not reckoned: the list of closed days of {lacking.title} for {lacking.year} is not known."
+        " Enter it from the Court's own page, or type the moment and sign for it."
+    )
+    return Reckoned((), None, "", (words,), is_refused=True, lacks=str(lacking.year))
+
+
+def _in_office_hours(rule: DeadlineRule, period: Period, event: str) -> Reckoned:
+    hours = abs(period.amount)
+    told = moments_before(event, hours, rule.calendar, ZoneInfo(rule.tz))
+    if told is None:
+        return _without(f"Give the day and hour of {rule.starts_on}, with its zone.")
+    late = f"closing time on the working day before: {_moment_words(told.by_days)}"
+    steps = (
+        f"From {rule.starts_on}: {_moment_words(told.event)}.{_hour_words(told)}",
+        f"{hours} working hours of {rule.calendar.title} before it.",
+        f"So {_moment_words(told.last)}, in our reading.",
+        f"A working day earlier, in case its list was changed: {_moment_words(told.earlier)}.",
+        f"A later reading, {late}. What comes then may not be dealt with before the removal.",
+    )
+    edtf = told.last.isoformat(timespec="minutes")
+    return Reckoned((told.last.date(),), None, edtf, steps, _moment_words(told.last))
+
+
+def _hour_words(told: Moments) -> str:
+    if told.is_hour_known:
+        return ""
+    return " Its hour and zone are not known, so the day counts from its first minute."
 
 
 def _reckoned(rule: DeadlineRule, start: date) -> Reckoned:
@@ -80,7 +129,9 @@ def _reckoned(rule: DeadlineRule, start: date) -> Reckoned:
     if rule.extension is not None:
         extended = last_days(days[0], rule.extension, Count.DAY_AFTER, rule.roll, rule.calendar)[0]
         steps.append(f"At the longest, if it is prolonged: {_words(extended)}.")
-    return Reckoned(days, extended, _edtf(rule, days[0]), tuple(steps))
+    until = "" if rule.until is None else f", {rule.until:%H:%M} ({rule.tz})"
+    chief = f"{_words(days[0])}{until}"
+    return Reckoned(days, extended, _edtf(rule, days[0]), tuple(steps), chief)
 
 
 def _day(since: str) -> date | None:
@@ -100,6 +151,10 @@ def _edtf(rule: DeadlineRule, day: date) -> str:
 
 def _words(day: date) -> str:
     return f"{day:%A} {words_from_edtf(day.isoformat())}"
+
+
+def _moment_words(moment: datetime) -> str:
+    return f"{_words(moment.date())}, {moment:%H:%M} ({moment.tzinfo})"
 
 
 def _period_words(period: Period) -> str:

@@ -1,7 +1,8 @@
 """The rules by which dates of extradition defence are reckoned, read from data and checked."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,9 @@ from casefiles.library.holidays import (
     WeekdayOfMonth,
     WorkCalendar,
 )
-from casefiles.library.periods import Count, Period, Roll, period_of
-from casefiles.plain_fields import ID, day, fields, text, truth
+from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, period_of
+from casefiles.library.states import States
+from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _RULE_FIELDS: Final = frozenset(
@@ -26,9 +28,11 @@ _RULE_FIELDS: Final = frozenset(
         "until", "tz", "calendar", "in_force_from", "effect", "source", "unverified",
     }
 )  # fmt: skip
+_OF_STATES: Final = frozenset({"treaty", "requesting"})
 _CALENDAR_FIELDS: Final = frozenset({"id", "title", "substitute", "holidays"})
+_OF_A_LIST: Final = frozenset({"by_list", "hours"})
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FIXED: Final = re.compile(r"(\d\d)-(\d\d)\Z")
+_FIXED: Final = re.compile(r"(\d\d)-(\d\d)(?: from (\d{4}))?\Z")
 _EASTER: Final = re.compile(r"easter ([+-]\d{1,3})\Z")
 _WEEKDAY: Final = re.compile(r"([a-z]+) (1|2|3|4|last) of (\d\d)\Z")
 _COMMON_YEAR: Final = 2023
@@ -40,7 +44,7 @@ class DeadlineRule:
 
     Attributes:
         forum: provisional_arrest, national, echr, cat and so on.
-        state: whose law it is, as ISO 3166 code; empty for none.
+        state: ISO 3166 code of the State whose law it is, for requests to it; empty for none.
         starts_on: what sets the period going, in words.
         period: None where a treaty or court sets the date, which the lawyer then types.
         extension: by how much it can be longer; None if by nothing.
@@ -49,6 +53,8 @@ class DeadlineRule:
         in_force_from: what happened before has another rule; None for no such day.
         effect: what happens then, in words.
         is_unverified: it rests on general knowledge.
+        treaty: id of a treaty to which both States have to be parties; empty for none.
+        requesting: code of the only State for whose requests it is; empty for any.
     """
 
     id: str
@@ -67,6 +73,36 @@ class DeadlineRule:
     effect: str
     source: str
     is_unverified: bool
+    treaty: str = ""
+    requesting: str = ""
+
+    @property
+    def counts_hours(self) -> bool:
+        """Whether working hours of an office are counted back."""
+        return self.period is not None and self.period.unit == OFFICE_HOURS
+
+    def bar(self, states: States, requesting: str, requested: str) -> str:
+        """Return in words why it is no rule between two States; empty where it may be one.
+
+        Args:
+            states: with their codes and treaties.
+            requesting: the State that asks, in any spelling.
+            requested: the State that is asked, likewise.
+        """
+        asks, asked = states.code_of(requesting), states.code_of(requested)
+        if self.treaty and not states.are_parties(self.treaty, asks, asked):
+            return _NO_PARTIES
+        if self.state and asked not in {"", self.state}:
+            return f"This is the law of {states.names[self.state]}, which is not asked here."
+        if self.requesting and asks not in {"", self.requesting}:
+            return f"This is for requests of {states.names[self.requesting]} alone."
+        return ""
+
+
+_NO_PARTIES: Final = (
+    "Not reckoned: this period holds only between parties to the treaty, and not both States of"
+    " the case are known to be parties. Read the treaty that applies, or the national rule."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +116,18 @@ class DeadlineRules:
     def rule(self, rule_id: str) -> DeadlineRule | None:
         """Return a rule by its id; None if there is none."""
         return next((one for one in self.rules if one.id == rule_id), None)
+
+    def with_lists(self, lists: Mapping[str, Mapping[int, frozenset[date]]]) -> "DeadlineRules":
+        """Return the rules with what is known of closed days, by id of the calendar and year."""
+        return replace(self, rules=tuple(_with_lists(one, lists) for one in self.rules))
+
+
+def _with_lists(
+    rule: DeadlineRule, lists: Mapping[str, Mapping[int, frozenset[date]]]
+) -> DeadlineRule:
+    if not rule.calendar.is_by_list:
+        return rule
+    return replace(rule, calendar=replace(rule.calendar, lists=lists.get(rule.calendar.id, {})))
 
 
 def load_deadline_rules(resources: Path) -> DeadlineRules:
@@ -104,47 +152,65 @@ def _read(path: Path) -> Plain:
 
 
 def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
-    told = fields(value, _RULE_FIELDS)
+    told = some_fields(value, _RULE_FIELDS, _OF_STATES)
     rule_id = text(told["id"])
     if not ID.match(rule_id):
         raise InvalidForm("profile_invalid", reason="id", key=rule_id[:64])
     try:
-        return DeadlineRule(
-            id=rule_id,
-            title=text(told["title"]),
-            forum=text(told["forum"]),
-            state=_some(told["state"]),
-            starts_on=text(told["starts_on"]),
-            period=_period(told["period"]),
-            extension=_period(told["extension"]),
-            count=Count(text(told["count"])),
-            roll=Roll(text(told["roll"])),
-            until=_hour(told["until"]),
-            tz=_zone(told["tz"]),
-            calendar=calendars[text(told["calendar"])],
-            in_force_from=day(told["in_force_from"]) if told["in_force_from"] else None,
-            effect=text(told["effect"]),
-            source=text(told["source"]),
-            is_unverified=truth(told["unverified"]),
+        return _checked(
+            DeadlineRule(
+                id=rule_id,
+                title=text(told["title"]),
+                forum=text(told["forum"]),
+                state=_some(told["state"]),
+                starts_on=text(told["starts_on"]),
+                period=_period(told["period"]),
+                extension=_period(told["extension"]),
+                count=Count(text(told["count"])),
+                roll=Roll(text(told["roll"])),
+                until=_hour(told["until"]),
+                tz=_zone(told["tz"]),
+                calendar=calendars[text(told["calendar"])],
+                in_force_from=day(told["in_force_from"]) if told["in_force_from"] else None,
+                effect=text(told["effect"]),
+                source=text(told["source"]),
+                is_unverified=truth(told["unverified"]),
+                treaty=_some(told.get("treaty", "")),
+                requesting=_some(told.get("requesting", "")),
+            )
         )
     except (KeyError, ValueError):
         raise InvalidForm("profile_invalid", reason="rule", key=rule_id) from None
+
+
+def _checked(rule: DeadlineRule) -> DeadlineRule:
+    """Return a rule; hours of an office are counted back only, and from known hours and zone."""
+    period = rule.period
+    if period is None or period.unit != OFFICE_HOURS:
+        return rule
+    if period.amount >= 0 or rule.calendar.hours is None or not rule.tz:
+        raise ValueError("no office hours")
+    return rule
 
 
 def _calendars(value: Plain) -> dict[str, WorkCalendar]:
     told = fields(value, frozenset({"as_of", "review_by", "unverified", "calendars"}))
     found: dict[str, WorkCalendar] = {}
     for item in _list(told["calendars"]):
-        one = fields(item, _CALENDAR_FIELDS)
+        one = some_fields(item, _CALENDAR_FIELDS, _OF_A_LIST)
         name = text(one["id"])
         if name in found:
             raise InvalidForm("profile_invalid", reason="doubled_item", key=name[:64])
         try:
             rules = tuple(_holiday(text(rule)) for rule in _list(one["holidays"]))
             substitute = Substitute(text(one["substitute"]))
+            hours = _hours(one.get("hours", ""))
         except ValueError:
             raise InvalidForm("profile_invalid", reason="holiday", key=name[:64]) from None
-        found[name] = WorkCalendar(name, text(one["title"]), rules, substitute)
+        is_by_list = truth(one.get("by_list", "false"))
+        found[name] = WorkCalendar(
+            name, text(one["title"]), rules, substitute, is_by_list=is_by_list, hours=hours
+        )
     return found
 
 
@@ -152,7 +218,7 @@ def _holiday(written: str) -> HolidayRule:
     if fixed := _FIXED.match(written):
         month, number = int(fixed[1]), int(fixed[2])
         date(_COMMON_YEAR, month, number)
-        return FixedDay(month, number)
+        return FixedDay(month, number, int(fixed[3] or 0))
     if easter := _EASTER.match(written):
         return EasterDay(int(easter[1]))
     named = _WEEKDAY.match(written)
@@ -181,6 +247,15 @@ def _period(value: Plain) -> Period | None:
 
 def _hour(value: Plain) -> time | None:
     return time.fromisoformat(_some(value)) if value else None
+
+
+def _hours(value: Plain) -> tuple[time, time] | None:
+    if not value:
+        return None
+    opens, closes = (time.fromisoformat(one) for one in _some(value).split("-"))
+    if opens >= closes:
+        raise ValueError("no hours")
+    return opens, closes
 
 
 def _zone(value: Plain) -> str:

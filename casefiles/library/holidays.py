@@ -1,8 +1,8 @@
 """Days on which an authority does not work, by rule: fixed days, days by Easter, n-th weekdays."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -22,10 +22,15 @@ class Substitute(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FixedDay:
-    """The same day each year."""
+    """The same day each year.
+
+    Attributes:
+        since: the first year in which it is free; 0 where it always was.
+    """
 
     month: int
     day: int
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +56,61 @@ class WeekdayOfMonth:
 HolidayRule = FixedDay | EasterDay | WeekdayOfMonth
 
 
+class NoListForYear(Exception):
+    """An authority closes by its own list alone, and that of a year is not known.
+
+    Attributes:
+        title: of the calendar.
+    """
+
+    def __init__(self, title: str, year: int) -> None:
+        super().__init__(title, year)
+        self.title = title
+        self.year = year
+
+
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """When an authority works: not on Saturdays and Sundays, nor on its holidays.
 
     Attributes:
         rules: of its holidays; empty where nothing but weekends is known.
+        is_by_list: it closes by a list of its own for each year, which no rule foretells.
+        lists: its closed days, by year, as far as somebody entered them.
+        hours: when it opens and closes; None where that is not known.
     """
 
     id: str
     title: str
     rules: tuple[HolidayRule, ...] = ()
     substitute: Substitute = Substitute.NONE
+    is_by_list: bool = False
+    lists: Mapping[int, frozenset[date]] = field(default_factory=dict)
+    hours: tuple[time, time] | None = None
 
     def is_working(self, day: date) -> bool:
         """Tell whether it works on a day."""
         return not is_weekend(day) and day not in self.holidays(day.year)
 
     def holidays(self, year: int) -> frozenset[date]:
-        """Return its holidays of a year, those that stand in for others included."""
+        """Return its holidays of a year, those that stand in for others included.
+
+        Raises:
+            NoListForYear: it closes by a list that nobody entered for that year.
+        """
+        if self.is_by_list:
+            if year not in self.lists:
+                raise NoListForYear(self.title, year)
+            return self.lists[year]
         # A holiday of the next year may be taken in this one: 1 January on a Saturday.
         near = [*self._days(year - 1), *self._days(year), *self._days(year + 1)]
         return frozenset(one for one in self._with_substitutes(near) if one.year == year)
 
     def _days(self, year: int) -> list[date]:
-        return [day_of(rule, year) for rule in self.rules if date.min.year < year < date.max.year]
+        if not date.min.year < year < date.max.year:
+            return []
+        held = (one for one in self.rules if not isinstance(one, FixedDay) or one.since <= year)
+        return [day_of(rule, year) for rule in held]
 
     def _with_substitutes(self, days: list[date]) -> Iterator[date]:
         taken = set(days)

@@ -14,7 +14,11 @@ from typing import Final
 
 from casefiles.library.holidays import WorkCalendar
 
-_WRITTEN: Final = re.compile(r"(-?[0-9]{1,4}) (days|working_days|weeks|months|years)\Z")
+OFFICE_HOURS: Final = "office_hours"
+"""The unit of a period in working hours of an office; see `office_hours`."""
+_WRITTEN: Final = re.compile(
+    r"(-?[0-9]{1,4}) (days|working_days|weeks|months|years|office_hours)\Z"
+)
 _ONE: Final = timedelta(days=1)
 _MONTHS_A_YEAR: Final = 12
 
@@ -72,14 +76,16 @@ def last_days(
         Rising days, the earliest first.
 
     Raises:
+        NoListForYear: the authority closes by a list that nobody entered for a year.
         OverflowError: the day is beyond all calendars.
         ValueError: likewise.
     """
     counts = (Count.SAME_DAY, Count.DAY_AFTER) if count is Count.UNCLEAR else (count,)
     # A source that says nothing may mean either; a deadline is never extended on a guess.
     rolls = (Roll.NONE, Roll.FORWARD) if roll is Roll.UNCLEAR else (roll,)
-    bare = WorkCalendar(office.id, office.title)
-    # Holidays in the data may be wrong or changed, so that the day without them is told as well.
+    # Holidays in the data may be wrong or changed, so that the day without them is told as well;
+    # never those of a list that the authority itself gives for the year.
+    bare = office if office.is_by_list else WorkCalendar(office.id, office.title)
     ends = {
         rolled(_end(start, period, one_count, working), one_roll, working)
         for one_count in counts

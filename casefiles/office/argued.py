@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.grounds import Ground, Limb, Source
+from casefiles.domain.library_records import LibraryNote
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.library.legal_tests import load_legal_tests
 from casefiles.library.packs import Authority
@@ -40,8 +41,13 @@ def with_library(snapshot: CaseSnapshot, profile: str, workplace: Workplace) -> 
         for one in load_legal_tests(resources).tests
         if holds_before(profile, one.forums)
     )
+    notes = workplace.vault.read(lambda reader: reader.find(LibraryNote))
+    checked = {one.entry for one in notes if one.checked_by}
     sources = tuple(
-        _source(used.qualified(one.id), one, is_built_in=used.pack.id == BUILTIN)
+        replace(
+            _source(used.qualified(one.id), one, is_built_in=used.pack.id == BUILTIN),
+            is_checked=used.qualified(one.id) in checked,
+        )
         for used in workplace.vault.read(lambda reader: packs_in_use(reader, resources))
         for one in used.pack.authorities
     )

@@ -8,6 +8,7 @@ from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import Refused
 from casefiles.domain.records import Case, Deadline, Event, Person, Record
 from casefiles.domain.review_decisions import ReviewDecision
+from casefiles.office.closed_days import lacks_list, lists_of
 from casefiles.office.verbs import Edit
 from casefiles.store.vault import Work
 
@@ -120,12 +121,14 @@ def keep_deadline(deadline: Deadline) -> Edit[None]:
     """Add a date that the case must meet, or change one.
 
     Raises:
-        Refused: it has no date.
+        Refused: it has no date, or its rule cannot be reckoned and nobody signed for it.
     """
 
     def change(work: Work) -> None:
         if not is_edtf(deadline.date):
             raise Refused("date_unusable")
+        if not deadline.signed_by.strip() and lacks_list(deadline, lists_of(work)):
+            raise Refused("deadline_unsigned", field="signed_by")
         _put(work, deadline)
 
     return change

@@ -72,6 +72,10 @@ class Checks:
         return any(one.kind == "sign" for one in self.found)
 
 
+_CLOSED: Final = (
+    "Closed papers in an extradition case of England and Wales: the judge has no power to take"
+    " them (VB [2014] UKSC 59). Sign only once you have read it, and say why they go all the same"
+)
 _WORDS: Final = {
     **EDITIONS,
     **FORUM_FINDINGS,
@@ -87,6 +91,7 @@ _WORDS: Final = {
         "1 place tells of an asylum claim, and the requesting State may come to read it",
         "{n} places tell of an asylum claim, and the requesting State may come to read them",
     ),
+    "closed_material": (_CLOSED, _CLOSED),
     "facsimile_forbidden": (
         "1 exhibit can be traced by its copy: no page of it may leave, only new text",
         "{n} exhibits can be traced by their copies: no page of them may leave, only new text",

@@ -5,10 +5,14 @@ from datetime import date
 from typing import Final
 
 from casefiles.domain.date_words import words_from_edtf
+from casefiles.domain.ids import CaseId
+from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
-from casefiles.library.deadline_dates import reckon
-from casefiles.library.deadline_rules import DeadlineRules, load_deadline_rules
+from casefiles.library.deadline_dates import reckon, refused
+from casefiles.library.deadline_rules import DeadlineRule, DeadlineRules, load_deadline_rules
+from casefiles.office.closed_days import lists_of
 from casefiles.office.countdown import local_now
+from casefiles.office.states import known_states
 from casefiles.office.verbs import Job, Workplace
 
 _UNVERIFIED: Final = "Unverified: from general knowledge. Check it against the source."
@@ -31,6 +35,9 @@ class RuleTold:
         warnings: why not to rely on it without a look; empty if nothing speaks against it.
         steps: how the date was reckoned, a sentence each.
         date: as EDTF; empty where the rule gives none.
+        chief: the date in words, with its hour where it has one; empty for none.
+        lacks: the year whose list of closed days has to be entered first; empty for none.
+        is_refused: no date is given until somebody enters what is lacking, or signs for one.
     """
 
     starts_on: str
@@ -39,10 +46,43 @@ class RuleTold:
     warnings: tuple[str, ...]
     steps: tuple[str, ...]
     date: str
+    chief: str = ""
+    lacks: str = ""
+    is_refused: bool = False
 
 
-def rule_choices() -> Job[tuple[RuleChoice, ...]]:
-    """Return the rules that ship, in their own order.
+def rules_as_known(workplace: Workplace) -> DeadlineRules:
+    """Return the rules with the lists of closed days that this vault knows.
+
+    Raises:
+        InvalidForm: they were edited into nonsense.
+    """
+    return load_deadline_rules(workplace.resources).with_lists(workplace.vault.read(lists_of))
+
+
+def rules_between(workplace: Workplace, case: Case | None) -> tuple[DeadlineRule, ...]:
+    """Return the rules that may hold between the two States of a case, in their own order.
+
+    Raises:
+        InvalidForm: rules or States were edited into nonsense.
+    """
+    rules = load_deadline_rules(workplace.resources).rules
+    return tuple(one for one in rules if not bar_of(workplace, case, one))
+
+
+def bar_of(workplace: Workplace, case: Case | None, rule: DeadlineRule) -> str:
+    """Return in words why a rule does not hold between the States of a case; empty if it may."""
+    told = ("", "") if case is None else (case.requesting_state, case.requested_state)
+    return rule.bar(known_states(workplace.resources), *told)
+
+
+def case_at(workplace: Workplace, case_id: CaseId) -> Case | None:
+    """Return a case; None where it is gone."""
+    return workplace.vault.read(lambda reader: reader.get(Case, case_id))
+
+
+def rule_choices(case_id: CaseId) -> Job[tuple[RuleChoice, ...]]:
+    """Return the rules that may hold in a case, in their own order.
 
     Raises:
         InvalidForm: they were edited into nonsense.
@@ -50,16 +90,17 @@ def rule_choices() -> Job[tuple[RuleChoice, ...]]:
 
     def work(workplace: Workplace, ticket: Ticket) -> tuple[RuleChoice, ...]:
         ticket.check()
-        rules = load_deadline_rules(workplace.resources).rules
+        rules = rules_between(workplace, case_at(workplace, case_id))
         return tuple(RuleChoice(one.id, one.title) for one in rules)
 
     return work
 
 
-def rule_told(rule_id: str, since: str) -> Job[RuleTold | None]:
+def rule_told(case_id: CaseId, rule_id: str, since: str) -> Job[RuleTold | None]:
     """Return what a rule says, and the date it gives; None if there is no such rule any more.
 
     Args:
+        case_id: of the case whose States it has to fit.
         rule_id: of the rule.
         since: the day of what sets the period going, as EDTF; empty while it is not known.
 
@@ -69,15 +110,19 @@ def rule_told(rule_id: str, since: str) -> Job[RuleTold | None]:
 
     def work(workplace: Workplace, ticket: Ticket) -> RuleTold | None:
         ticket.check()
-        rules = load_deadline_rules(workplace.resources)
+        rules = rules_as_known(workplace)
         rule = rules.rule(rule_id)
         if rule is None:
             return None
-        told = reckon(rule, since)
+        bar = bar_of(workplace, case_at(workplace, case_id), rule)
+        told = refused(bar) if bar else reckon(rule, since)
         warnings = [_UNVERIFIED] if rule.is_unverified else []
         warnings += _overdue(rules, local_now(workplace.clock).date())
         return RuleTold(
-            rule.starts_on, rule.effect, rule.source, tuple(warnings), told.steps, told.date
+            *(rule.starts_on, rule.effect, rule.source, tuple(warnings), told.steps, told.date),
+            chief=told.chief,
+            lacks=told.lacks,
+            is_refused=told.is_refused,
         )
 
     return work

@@ -14,7 +14,10 @@ from casefiles.domain.fineness import DPI
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.form_values import value_of
 from casefiles.dossier.forums import ForumProfile, Limit, LimitKind
+from casefiles.library.deadline_dates import reckon
+from casefiles.library.deadline_rules import DeadlineRule
 from casefiles.office.children import ask_child
+from casefiles.office.deadline_dates import rules_as_known
 from casefiles.office.forum_filing import Filing
 from casefiles.office.forum_sheets import limit_words
 
@@ -154,8 +157,20 @@ def _too_late(filing: Filing, one: Limit) -> str:
     day = filing.day_in("removal_datetime")
     if day is None:
         return ""
+    clock = _clock_of(filing)
+    if clock is not None:
+        told = reckon(clock, filing.value("removal_datetime"))
+        is_late = told.is_refused or not told.days or told.days[0] <= filing.today
+        last = f"the last moment is {told.chief}" if told.chief else told.steps[0]
+        return last if is_late else ""
     left = working_days(filing.today, day)
     return f"{left} working days before the removal" if left < _number(one) else ""
+
+
+def _clock_of(filing: Filing) -> DeadlineRule | None:
+    """Return the rule by which this forum counts its own hours; None where it has none."""
+    known = (rules_as_known(filing.workplace).rule(one) for one in filing.form.deadlines)
+    return next((one for one in known if one is not None and one.counts_hours), None)
 
 
 def working_days(start: date, end: date) -> int:

@@ -1,6 +1,6 @@
 """The form of a forum as the lawyer fills it in: what the record gives, what she answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,11 +20,8 @@ from casefiles.dossier.forums import (
     ForumProfile,
     Limit,
 )
-from casefiles.library.deadline_rules import (
-    DeadlineRule,
-    DeadlineRules,
-    load_deadline_rules,
-)
+from casefiles.library.deadline_rules import DeadlineRule
+from casefiles.office.deadline_dates import case_at, rules_between
 from casefiles.office.finishing import Wanted
 from casefiles.office.own_limits import form_as_known
 from casefiles.office.people import shown_names
@@ -129,7 +126,7 @@ def sheet_of(wanted: Wanted) -> Job[FormSheet | None]:
         if plain is None:
             return None
         form = form_as_known(workplace, plain)
-        told = _told(form, load_deadline_rules(workplace.resources))
+        told = _told(form, rules_between(workplace, case_at(workplace, wanted.case_id)))
         return workplace.vault.read(lambda reader: _sheet(reader, wanted, form, told))
 
     return work
@@ -150,6 +147,7 @@ def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[Urg
             form = load_layout(workplace.resources, profile).form
             if form is None:
                 continue
+            form = form_as_known(workplace, form)
             wanted = Wanted(case_id, profile, audience)
             told = workplace.vault.read(partial(_sheet, wanted=wanted, form=form))
             found.append(
@@ -227,9 +225,7 @@ def _sheet(
             for one in form.fields
         ),
         told=told,
-        channels=tuple(
-            _badged(_way(one), one.confidence) for one in form.channels if one.is_allowed
-        ),
+        channels=tuple(f"{_way(one)}{one.badge}" for one in form.channels if one.is_allowed),
         is_interim=form.is_interim,
         urgent=form.urgent,
         forum=form.forum,
@@ -273,12 +269,14 @@ class _Record:
                 return self._show(str(getattr(self._case, field.fill)))
 
 
-def _told(form: ForumProfile, rules: DeadlineRules) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _told(
+    form: ForumProfile, rules: Sequence[DeadlineRule]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what is known of a forum besides its fields, for the lawyer alone."""
-    deadlines = (rule for one in form.deadlines if (rule := rules.rule(one)) is not None)
+    deadlines = (rule for one in form.deadlines for rule in rules if rule.id == one)
     languages = ", ".join(one.replace("_", " ") for one in form.languages)
     sections = (
-        ("WAYS IN", tuple(_badged(_way(one), one.confidence) for one in form.channels)),
+        ("WAYS IN", tuple(f"{_way(one)}{one.badge}" for one in form.channels)),
         ("OPEN", (form.hours,)),
         ("WHO MAY FILE", form.who),
         ("LANGUAGES", (languages, form.language_note)),

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from casefiles import paths
 from casefiles.domain.ids import CaseId, DeadlineId
 from casefiles.domain.records import Case, Deadline, Person
 from casefiles.domain.rows import CaseCounts
@@ -15,7 +16,9 @@ from casefiles.domain.text_references import referenced
 from casefiles.domain.ticket import Ticket
 from casefiles.office.anchors import Verdict, last_comparison
 from casefiles.office.checking import last_check
+from casefiles.office.closed_days import lists_of
 from casefiles.office.countdown import Countdown, countdown, time_words
+from casefiles.office.date_badges import badge_of
 from casefiles.office.history import ActRow, ActsWanted, acts_of
 from casefiles.office.import_list import unfinished
 from casefiles.office.load import LoadReport, load_case
@@ -100,6 +103,7 @@ class DateCard:
         title: what it is for, and how far away: "Hearing in 9 days".
         forum: where, with names.
         is_urgent: a removal that is less than 72 hours away.
+        badge: what speaks against relying on it; empty for nothing.
     """
 
     deadline: Deadline
@@ -107,6 +111,7 @@ class DateCard:
     forum: str
     countdown: Countdown
     is_urgent: bool
+    badge: str = ""
 
     @property
     def id(self) -> DeadlineId:
@@ -168,7 +173,14 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
         show = shown_names(reader, case_id)
         counts = reader.case_counts(case_id)
         deadlines = reader.find(Deadline, case_id=case_id)
-        dates = [date_card(one, show(one.forum), now) for one in deadlines]
+        lists, resources = lists_of(reader), paths.resources()
+        dates = [
+            replace(
+                date_card(one, show(one.forum), now),
+                badge=badge_of(one, case, lists, resources),
+            )
+            for one in deadlines
+        ]
         dates += [
             date_card(one, Subjects(reader).name("document", document_id), now)
             for one, document_id in due_dates(reader, case_id)

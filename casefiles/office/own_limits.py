@@ -1,5 +1,6 @@
-"""Limits of forums that nobody has established: the lawyer sets them, with where she read them."""
+"""Limits and addresses of forums that nobody established: the lawyer sets them, with her source."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.forums import (
     LIMIT_WORDS,
+    Channel,
     Confidence,
     FieldType,
     ForumProfile,
@@ -27,6 +29,21 @@ _HOLDS: Final = timedelta(days=365)
 """After which a limit that somebody read only warns, as those of profiles do."""
 _MOST: Final = 1_000_000.0
 _TEXTS: Final = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST})
+ADDRESS: Final = "address"
+"""What an address is kept as, beside the kinds of limits; it is `of` a kind of channel."""
+_ADDRESSES: Final = {
+    "email": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z"),
+    "web": re.compile(r"https?://\S+\Z"),
+    "fax": re.compile(r"\+?[0-9 ]{6,24}\Z"),
+    "post": re.compile(r"\S.{5,200}\Z"),
+}
+_ADDRESS_WORDS: Final = {
+    "email": "Address for e-mail",
+    "web": "Address of the portal",
+    "fax": "Number for fax",
+    "post": "Address for letters",
+}
+_NEVER: Final = re.compile(r"(?!)")
 _OF_WHOLE: Final = (
     (LimitKind.FILE_SIZE, "", "Megabytes of one file"),
     (LimitKind.TOTAL_SIZE, "", "Megabytes of all files, or of one e-mail"),
@@ -113,10 +130,7 @@ def keep_own_limit(limit: OwnLimit) -> Edit[None]:
     """
 
     def change(work: Work) -> None:
-        if limit.kind not in set(LimitKind):
-            raise Refused("register_needed", field="key")
-        if not _is_sensible(limit.value):
-            raise Refused("own_limit_number", field="value")
+        _check_value(limit)
         if not limit.source.strip():
             raise Refused("register_needed", field="source")
         if not is_edtf(limit.checked) or span(limit.checked).end_day is None:
@@ -130,6 +144,16 @@ def keep_own_limit(limit: OwnLimit) -> Edit[None]:
     return change
 
 
+def _check_value(limit: OwnLimit) -> None:
+    if limit.kind == ADDRESS:
+        if not _ADDRESSES.get(limit.of, _NEVER).match(limit.value):
+            raise Refused("own_address", field="value")
+    elif limit.kind not in set(LimitKind):
+        raise Refused("register_needed", field="key")
+    elif not _is_sensible(limit.value):
+        raise Refused("own_limit_number", field="value")
+
+
 def remove_own_limit(limit_id: OwnLimitId) -> Edit[None]:
     """Hold a limit no more."""
 
@@ -141,14 +165,30 @@ def remove_own_limit(limit_id: OwnLimitId) -> Edit[None]:
 
 
 def with_own_limits(reader: Reader, form: ForumProfile) -> ForumProfile:
-    """Return a form with the limits that the lawyer established for it."""
-    held = reader.find(OwnLimit, profile=form.id)
+    """Return a form with the limits and addresses that the lawyer established for it."""
+    found = reader.find(OwnLimit, profile=form.id)
+    held = [one for one in found if one.kind != ADDRESS]
+    own = {one.of: one for one in found if one.kind == ADDRESS}
+    if own:
+        form = replace(form, channels=tuple(_addressed(form.channels, own)))
     return replace(form, limits=tuple(_joined(form.limits, held))) if held else form
 
 
 def form_as_known(workplace: Workplace, form: ForumProfile) -> ForumProfile:
     """Return a form with what this vault knows of its limits."""
     return workplace.vault.read(lambda reader: with_own_limits(reader, form))
+
+
+def _addressed(ways: Iterable[Channel], own: dict[str, OwnLimit]) -> Iterator[Channel]:
+    """Yield the ways in, with her addresses in place of all others of their kind."""
+    for kind, one in own.items():
+        yield Channel(kind, one.value, "", True, Confidence.GENERAL, _day(one), is_own=True)
+    yield from (way for way in ways if way.kind not in own)
+
+
+def _day(one: OwnLimit) -> date:
+    end = span(one.checked).end_day
+    return date.fromordinal(int(end) - 1) if end is not None else date.min
 
 
 def _joined(limits: Iterable[Limit], held: Iterable[OwnLimit]) -> Iterator[Limit]:
@@ -182,6 +222,8 @@ def _offered(form: ForumProfile) -> Iterator[tuple[str, str]]:
     for kind, of, words in _OF_WHOLE:
         if (kind, of) not in known:
             yield f"{kind.value}:{of}", words
+    for way, words in _ADDRESS_WORDS.items():
+        yield f"{ADDRESS}:{way}", words
     for field in form.fields:
         if field.type in _TEXTS:
             for kind in (LimitKind.CHARACTERS, LimitKind.WORDS):
@@ -191,6 +233,9 @@ def _offered(form: ForumProfile) -> Iterator[tuple[str, str]]:
 
 def _held(one: OwnLimit, words: dict[str, str]) -> HeldLimit:
     what = words.get(key_of_limit(one), one.of)
+    if one.kind == ADDRESS:
+        read = f"Confirmed in {one.source}, {date_in_words(one.checked)}"
+        return HeldLimit(one, f"{what}: {one.value}", read)
     does = "refused above it" if one.is_refused else "warned above it"
     read = f"Read in {one.source}, {date_in_words(one.checked)}"
     return HeldLimit(one, f"{what}: {one.value} ({does})", read)

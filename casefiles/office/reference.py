@@ -33,6 +33,10 @@ SIDES: Final = {
 NOTED: Final = "noted"
 """Stands for a side where only what the lawyer noted something on is wanted."""
 _GONE: Final = "No pack in use has this entry any more. Your note on it was kept."
+_UNCHECKED: Final = (
+    "Nobody has checked it against the decision: it is printed as “[not checked]”. Read it, and say"
+    " so in your note."
+)
 _UNSEEN: Final = "The primary source was not seen: find it."
 
 
@@ -49,6 +53,7 @@ class Reference:
         place: where it belongs, such as China to Poland.
         stage: code of the stage of an authority; `outcome` and `profiles` likewise.
         note: what the lawyer noted on it; `note_id` of the record.
+        checked_by: who read the decision itself; empty for nobody.
         warnings: why not to rely on it without a look.
         parts: all that is known of it.
         searched: all its words, folded, with other spellings of the names in it.
@@ -71,6 +76,7 @@ class Reference:
     profiles: tuple[str, ...] = ()
     note: str = ""
     note_id: str = ""
+    checked_by: str = ""
 
     @property
     def date_words(self) -> str:
@@ -169,7 +175,11 @@ def _with_notes(found: Iterable[Reference], notes: Iterable[LibraryNote]) -> Ite
 
 def _noted(one: Reference, note: LibraryNote) -> Reference:
     searched = f"{one.searched}\n{fold(note.text)}"
-    return replace(one, note=note.text, note_id=note.id, searched=searched)
+    own = replace(one, note=note.text, note_id=note.id, searched=searched)
+    if not note.checked_by:
+        return own
+    left = tuple(words for words in one.warnings if words != _UNCHECKED)
+    return replace(own, warnings=left, checked_by=note.checked_by)
 
 
 def _by_words(told: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -228,6 +238,7 @@ def _authority(one: Authority, said: Telling) -> Reference:
         stage=one.stage,
         outcome=one.outcome,
         profiles=one.profiles,
+        warnings=(_UNCHECKED,),
         parts=parts_of(one, said),
     )
 

@@ -8,8 +8,8 @@ from casefiles.domain.records import Edition
 from casefiles.domain.register import REGISTERED, Registered
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.forum_layout import load_layouts
-from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.office.choosing import Choice, documents_to_choose
+from casefiles.office.deadline_dates import case_at, rules_between
 from casefiles.office.register_fields import FIELDS_OF, Holds, vocabularies_of
 from casefiles.office.register_limbs import assurance_limbs
 from casefiles.office.register_list import records_to_choose
@@ -53,7 +53,7 @@ def offers_for(case_id: CaseId, kind: type[Registered]) -> Job[Offers]:
 
     def work(workplace: Workplace, ticket: Ticket) -> Offers:
         ticket.check()
-        rules = load_deadline_rules(workplace.resources).rules
+        rules = rules_between(workplace, case_at(workplace, case_id))
         profiles = load_layouts(workplace.resources)
         told = (
             tuple((one.id, one.title) for one in rules),

@@ -9,6 +9,7 @@ from casefiles.office.asylum_stops import asylum_told
 from casefiles.office.broken_stops import broken_reference
 from casefiles.office.checks import Spot
 from casefiles.office.ciphers import unprintable_ciphers
+from casefiles.office.closed_material import closed_material
 from casefiles.office.contradiction_stops import protection_contradicts
 from casefiles.office.draft_view import ranges, view_of
 from casefiles.office.editions import overlap_stops
@@ -114,6 +115,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     source_stops,
     mosaic_stops,
     asylum_told,
+    closed_material,
     undecided_hits,
     shared_names,
     near_stops,

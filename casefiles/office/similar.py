@@ -3,11 +3,11 @@
 from dataclasses import dataclass, fields
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles import paths
 from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case
 from casefiles.office.reference import Reference, References
-from casefiles.office.reference_words import telling
+from casefiles.office.states import known_states
 from casefiles.office.verbs import Query
 from casefiles.office.vocabularies import choices
 from casefiles.store.vault import Reader
@@ -80,11 +80,10 @@ def _of_case(reader: Reader, case_id: CaseId) -> Likeness:
     case = reader.get(Case, case_id) if case_id else None
     if case is None:
         return Likeness()
-    codes = {fold(words): code for code, words in telling(reader).words["state"].items()}
-    codes |= {fold(code): code for code in codes.values()}
+    states = known_states(paths.resources())
     return Likeness(
-        requesting=codes.get(fold(case.requesting_state), ""),
-        requested=codes.get(fold(case.requested_state), ""),
+        requesting=states.code_of(case.requesting_state),
+        requested=states.code_of(case.requested_state),
         stage=str(case.stage),
     )
 

@@ -8,6 +8,7 @@ from casefiles.domain.arguments import Argument
 from casefiles.domain.audiences import Reach
 from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.cited import Cite
+from casefiles.domain.closed_days import ClosedDays
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.edtf import is_edtf
@@ -239,6 +240,10 @@ def _own_limit(_: Subjects, limit: OwnLimit) -> str:
     return f"{profile_title(limit.profile)}: {label(limit.kind)} {limit.value}"
 
 
+def _closed_days(_: Subjects, told: ClosedDays) -> str:
+    return f"{label(told.calendar)} {told.year}"
+
+
 def _trusted_key(_: Subjects, key: TrustedKey) -> str:
     return key.name
 
@@ -277,6 +282,7 @@ _NAMES: Final[dict[type[Record], Callable[[Subjects, Any], str]]] = {
     FieldAnswer: _answer,
     AuthorityForm: _authority_form,
     OwnLimit: _own_limit,
+    ClosedDays: _closed_days,
     NarrativeBlock: _block,
     OwnTerm: _own_term,
     TrustedKey: _trusted_key,

@@ -51,7 +51,8 @@ class ShownArguments:
     def authority(self, one: ReleasedSource) -> DisclosedAuthority:
         """Return an authority as it is shown."""
         return DisclosedAuthority(
-            self._show(one.name), self._show(one.court), self._show(one.number), one.date
+            *(self._show(one.name), self._show(one.court), self._show(one.number), one.date),
+            is_checked=one.is_checked,
         )
 
     def argument(self, one: ReleasedArgument) -> DisclosedArgument:

@@ -55,6 +55,7 @@ class ReleasedSource:
     court: Passage
     number: Passage
     date: str
+    is_checked: bool = True
 
     @property
     def texts(self) -> tuple[Passage, ...]:
@@ -145,7 +146,7 @@ def _sources(
         source = known[key]
         release = _as_it_is if source.is_built_in else read
         told = (release(source.name), release(source.court), release(source.number))
-        yield ReleasedSource(key, *told, source.date)
+        yield ReleasedSource(key, *told, source.date, source.is_checked)
 
 
 def _as_it_is(text: str) -> Passage:

@@ -98,7 +98,7 @@ def test_children_insert_and_override_what_they_inherit():
     assert len(cat.headings) == len(base.headings) + 5
     assert cat.channels == base.channels
     assert [(one.kind, one.value, one.blocks) for one in ced.limits] == [
-        (LimitKind.PAGES, "50", True)
+        (LimitKind.PAGES, "50", False)
     ]
 
 
@@ -209,3 +209,31 @@ def test_what_is_no_profile_is_unknown(name: str) -> None:
     with pytest.raises(Refused) as refusal:
         load_forum(RESOURCES, name)
     assert refusal.value.code == "unknown_profile"
+
+
+def test_no_address_that_was_not_established_is_a_fact():
+    """Pages of the United Nations disagree or were not seen: each says so, with its day."""
+    for form in FILED.values():
+        for way in form.channels:
+            if way.to.endswith(("un.org", "ohchr.org")):
+                assert not way.is_fact, (form.id, way.to)
+                assert "2026-11-28" in way.badge, (form.id, way.to)
+    wgad = {way.to for way in FILED["un_wgad"].channels if way.kind == "email"}
+    assert wgad == {"ohchr-wgad@un.org", "hrc-wg-ad@un.org"}
+    assert [way.kind for way in FILED["un_cat_art22"].channels] == ["online_form", "email", "post"]
+
+
+def test_no_two_bodies_that_may_be_seized_are_passed_over_in_silence():
+    """Where no rule was established, it is to be looked up."""
+    table = load_conflicts(RESOURCES)
+    bodies = {"echr", "cat", "hrc", "ced31", "ced30", "cedaw", "wgad", "wgeid", "sp_letter"}
+    for to_seize in ("ced31", "wgeid", "sp_letter", "wgad", "un_reprisals"):
+        for seized in bodies - {to_seize}:
+            assert table.of(to_seize, seized) is not None, (to_seize, seized)
+    assert table.of("wgeid", "echr").bar is Bar.CHECK
+
+
+def test_the_form_of_strasbourg_tells_its_boxes_and_the_page_for_remedies():
+    form = FILED["echr_rule47"]
+    assert any("33 applicant signs" in one.text for one in form.rules)
+    assert [one.value for one in form.limits if one.of == "sg"] == ["1"]

@@ -112,3 +112,10 @@ def test_a_name_that_leads_to_two_places_is_refused() -> None:
     twice = Paragraph((), Role.BODY, Place("statement", 9), destination="fact 1")
     with pytest.raises(InvalidForm, match="doubled_destination"):
         check_references(replace(document, blocks=(*document.blocks, twice)))
+
+
+def test_an_authority_that_nobody_read_says_so_in_the_list() -> None:
+    told = argued()
+    assert "[not checked]" not in text_of(composed(told))
+    unread = replace(told.authorities[0], is_checked=False)
+    assert "[not checked]" in text_of(composed(replace(told, authorities=(unread,))))

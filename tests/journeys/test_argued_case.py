@@ -37,7 +37,7 @@ from tests.ui.settling import settle, until
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
 SIZE = QSize(1440, 900)
 ARGUED = ("torture_echr", "political_purpose")
-ADVERSE = {"nz_kim", "spain_2018"}
+ADVERSE = {"nz_kim"}
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from casefiles import paths
+from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.library.holidays import (
     EasterDay,
     FixedDay,
@@ -57,3 +59,11 @@ def test_a_holiday_is_taken_in_the_year_before():
 
 def test_two_holidays_on_one_weekend_take_two_days():
     assert {date(2021, 12, 27), date(2021, 12, 28)} <= ENGLAND.holidays(2021)
+
+
+def test_christmas_eve_is_free_in_poland_from_2025_alone():
+    rules = load_deadline_rules(paths.resources())
+    poland = rules.rule("pl_40d").calendar
+    assert date(2024, 12, 24) not in poland.holidays(2024)
+    assert date(2025, 12, 24) in poland.holidays(2025)
+    assert date(2028, 12, 24) in poland.holidays(2028)

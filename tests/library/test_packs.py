@@ -60,3 +60,33 @@ def test_what_is_no_pack_at_all_is_refused():
     assert refused(b"\xff\xfe")[2] == "not_utf8"
     assert refused(b"[1, 2]")[2] == "not_a_mapping"
     assert refused(b"id: [&a 1, *a]")[2] == "alias"
+
+
+def test_authorities_are_cited_right_and_facts_are_no_authorities():
+    pack = PACK
+    by_id = {one.id: one for one in pack.authorities}
+    second, first = by_id["nz_kim"], by_id["nz_kim_2021"]
+    assert (second.number, second.date, second.side) == ("[2022] NZSC 44", "2022-04-13", "adverse")
+    assert (first.number, first.date, first.side) == ("[2021] NZSC 57", "2021-06-04", "neutral")
+    czech = by_id["czech_2299"]
+    assert (czech.date, czech.ecli) == ("2020-04-02", "ECLI:CZ:US:2020:2.US.2299.19.9")
+    paphos, albania = by_id["cyprus_paphos"], by_id["albania_2023"]
+    assert (paphos.requested_state, paphos.date) == ("CY", "2023-06-16")
+    assert (albania.requested_state, albania.date) == ("AL", "2023-04-25")
+    figures = {one.id: one for one in pack.figures}
+    assert {"F_spain_2018", "F_broken_assurances"} <= figures.keys()
+    assert not {"spain_2018", "broken_assurances"} & by_id.keys()
+    assert all(
+        one.court not in {"several", "practice of Thailand and Canada"} for one in by_id.values()
+    )
+
+
+def test_the_european_convention_is_cited_between_parties_alone_and_hong_kong_by_state():
+    pack = PACK
+    told = {one.id: one for one in pack.instruments}
+    for own in ("ece_16", "tr_ece"):
+        assert told[own].says.startswith("Between parties")
+        assert any("never cite it for a request of China" in one for one in told[own].traps)
+    assert "de-designated" in told["gb_cn"].says
+    suspended = {one.other_state for one in told.values() if one.state == "HK" and one.other_state}
+    assert suspended == {"US", "CA", "AU", "GB", "NZ", "DE", "FI"}

@@ -150,7 +150,7 @@ def test_every_paper_has_a_sheet_whose_words_are_public_and_no_pack_tells_how_it
 def test_each_forum_that_wants_a_paper_has_a_sheet_of_it():
     forms = [one.form for one in load_layouts(RESOURCES) if one.form is not None]
     wanting = {form.id: {one.paper for one in form.papers} for form in forms if form.papers}
-    assert wanting["echr_rule47"] == {"authority", "signature"}
+    assert wanting["echr_rule47"] == {"signature"}
     assert wanting["ccf_request"] == {"power", "signature"}
     assert wanting["un_cat_art22"] == {"authority", "signature"}
     assert all(
@@ -178,3 +178,15 @@ def test_a_paper_that_should_be_back_is_among_the_reminders_and_in_no_calendar(
     state(replace(paper, sent="2026-11-21", expected="2026-12-01", refused="2026-11-30"))
     after = opened.ask(reminders_of(wanted.case_id, later))
     assert not [one for one in after if one.kind == "authority_form"]
+
+
+def test_the_application_form_gets_no_separate_authority(work, case_id):
+    """The Court rejects an application with one; a request for interim measures keeps it."""
+    full = Wanted(case_id, "echr_rule47", "court_open")
+    draft = work(lambda place, _: draft_of(place, full))
+    sheets = dict(pack_texts(draft.disclosure, draft.profile, draft.profile.form, ()))
+    assert not any("AUTHORITY TO ACT" in text for text in sheets.values())
+    assert not any("authority-to-sign" in name for name in sheets)
+    assert "do not send a separate authority form" in sheets["3-checklist.txt"]
+    assert "Authority on the form itself (C.3 or D.3)" in sheets["4-sign-by-hand.txt"]
+    assert not any("to be printed" in one.line for one in work(papers_of(full)).asked)

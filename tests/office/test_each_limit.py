@@ -16,6 +16,7 @@ from casefiles.domain.records import Outline
 from casefiles.dossier.filing_texts import pack_texts
 from casefiles.dossier.forum_layout import load_layouts
 from casefiles.dossier.forums import Confidence, FieldType, Limit, LimitKind
+from casefiles.office.closed_days import keep_closed_days, list_of_year
 from casefiles.office.filing_packs import part_limit
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import over_limit
@@ -102,9 +103,11 @@ def sides(filing, form, limit):
         case LimitKind.FORMAT if limit.of:
             few, many = (before(filing, form, text_layer=one) for one in (True, False))
         case LimitKind.LEAD_TIME:
-            days = int(limit.value.split()[0])
+            # The registry of Strasbourg counts back its own hours: those of today are the last.
+            is_by_hours = "echr_r39_1wd" in form.deadlines
+            days = int(limit.value.split()[0]) + is_by_hours
             few, many = (
-                before(filing, form, answers={"removal_datetime": f"{day}T09:00"})
+                before(filing, form, answers={"removal_datetime": f"{day}T09:00+01:00"})
                 for day in (after_working_days(days), after_working_days(days - 1))
             )
         case _:
@@ -120,7 +123,10 @@ def after_working_days(count):
     return day
 
 
-def test_every_limit_passes_what_is_at_it_and_stops_or_warns_of_what_is_over(filing):
+def test_every_limit_passes_what_is_at_it_and_stops_or_warns_of_what_is_over(opened, filing):
+    for year in (TODAY.year, TODAY.year + 1):
+        told = ("page of the Court", "2026-11-20", "A. Counsel")
+        opened.run(keep_closed_days(list_of_year(str(year), f"1 January {year}", told)))
     seen = set()
     for form, limit in [(each, one) for each in FORMS for one in each.limits if one.value]:
         found = sides(filing, form, limit)
@@ -207,3 +213,29 @@ def test_a_limit_that_nobody_knew_is_set_with_its_source_and_then_holds(opened, 
     assert work(lambda place, _: tuple(over_limit(place, draft_of(place, ccf)))) == ()
     opened.run(remove_own_limit(portal.id))
     assert part_limit(work(lambda place, _: draft_of(place, ccf)).profile.form) == 50
+
+
+def test_an_address_that_counsel_confirmed_stands_in_place_of_the_program_s(opened, work, case_id):
+    wgad = Wanted(case_id, "un_wgad", "treaty_body")
+    draft = work(lambda place, _: draft_of(place, wanted=wgad))
+    sheets = dict(pack_texts(draft.disclosure, draft.profile, draft.profile.form, ()))
+    message = sheets["2-cover-message.txt"]
+    assert "\nTo:" not in f"\n{message}"
+    assert message.count("confirm on the connected machine") == 2
+    read = ("wgad@body.example", False, "page of the Working Group", "2026-12-01")
+    own = limit_of_key(wgad.profile, "address:email", read)
+    for wrong in ("soon", "20", "a@b", "a b@c.org", ""):
+        with pytest.raises(Refused, match="own_address"):
+            opened.run(keep_own_limit(replace(own, value=wrong)))
+    opened.run(keep_own_limit(own))
+    (held,) = work(own_limits_of(wgad.profile)).held
+    assert held.words == "Address for e-mail: wgad@body.example"
+    form = work(lambda place, _: draft_of(place, wanted=wgad)).profile.form
+    assert [one.to for one in form.channels if one.kind == "email"] == ["wgad@body.example"]
+    sheets = dict(pack_texts(draft.disclosure, draft.profile, form, ()))
+    assert "To: wgad@body.example" in sheets["2-cover-message.txt"]
+    assert "(confirmed by counsel, read on 2026-12-01)" in sheets["3-checklist.txt"]
+    assert "page of the Working Group" not in "".join(sheets.values())
+    ways = work(sheet_of(wgad)).channels
+    assert any("confirmed by counsel" in one for one in ways)
+    assert not any("un.org" in one for one in ways)

@@ -78,11 +78,14 @@ def test_a_pack_holds_sheets_and_parts_and_is_entered_as_an_edition(opened, work
     assert " characters, 4 words, needed]" in fields
     assert hidden.names[0].text not in fields
     message = (done.folder / "2-cover-message.txt").read_text()
-    assert "To: petitions@ohchr.org" in message
+    assert "To: " not in message, "no address of the Committees was established"
     assert "Subject: URGENT - INTERIM MEASURES" in message
     checklist = (done.folder / "3-checklist.txt").read_text()
     digest = hashlib.sha256((done.folder / "submission-1.pdf").read_bytes()).hexdigest()
     assert digest in checklist
+    assert (
+        "petitions@ohchr.org is an older one (unverified, read on 2026-11-28: confirm" in checklist
+    )
     assert "Signed authority" in (done.folder / "4-sign-by-hand.txt").read_text()
     edition = opened.ask(lambda reader: reader.find(Edition, profile=letter.profile))[-1]
     assert edition.size == sum(one.stat().st_size for one in done.folder.iterdir())

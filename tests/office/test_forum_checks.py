@@ -12,6 +12,7 @@ from casefiles.domain.proceedings import Submission
 from casefiles.domain.records import Case, Deadline, Document, Person, Protection
 from casefiles.domain.ticket import QUIET
 from casefiles.dossier.forums import LimitKind
+from casefiles.office.closed_days import keep_closed_days, list_of_year
 from casefiles.office.dossiers import keep_outline
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.forum_checks import forum_checks, over_limit
@@ -101,8 +102,9 @@ def test_what_the_outline_leaves_out_fills_no_field(opened, work, cat):
 
 def test_the_forum_is_told_of_beside_its_fields_with_badges(work, cat, case_id):
     told = dict(work(sheet_of(cat)).told)
-    assert "petitions@ohchr.org" in told["WAYS IN"][0]
-    assert told["LIMITS"][0] == "Pages: 50: main text without annexes (unverified)"
+    assert "submission portal" in told["WAYS IN"][0]
+    assert "read on 2026-11-28: confirm on the connected machine" in told["WAYS IN"][1]
+    assert told["LIMITS"][0] == "Pages: 50: main text without annexes (in part unverified)"
     assert "not established" in told["LIMITS"][2]
     assert told["DATES"]
     r39 = dict(work(sheet_of(Wanted(case_id, "echr_rule39", "court_open"))).told)
@@ -263,6 +265,10 @@ def test_pages_under_each_heading_are_counted_and_a_sourced_limit_stops(
     assert 0 < counts["h4"] <= counts["main"] < 50
     assert list(work(lambda place, _: tuple(over_limit(place, draft_of(place, ced))))) == []
     told = filing(ced)
+    # The Committee says "should not exceed": so much it warns, and a forum that refuses stops.
+    assert [one.is_stop for one in breaches(told, {"main": 51.0})] == [False]
+    refusing = tuple(replace(one, blocks=True) for one in told.form.limits)
+    told = replace(told, form=replace(told.form, limits=refusing))
     over = breaches(told, {"main": 51.0})
     assert [(one.limit.kind, one.is_stop) for one in over] == [(LimitKind.PAGES, True)]
     overdue = replace(told, today=date(2040, 1, 1))
@@ -311,3 +317,24 @@ def test_a_missing_language_version_is_a_finding_and_never_a_stop(opened, work, 
     assert (told.kind, told.count > 0) == ("warn", True)
     stops = work(lambda place, _: stops_of(place, draft_of(place, wanted)))
     assert not [one.code for one in stops if "language" in one.code or "translat" in one.code]
+
+
+def test_a_removal_on_monday_morning_is_too_late_on_friday_and_a_year_without_list_is_told(
+    opened, filing, case_id
+):
+    """A count of days alone would pass: one working hour is left."""
+    r39 = Wanted(case_id, "echr_rule39", "court_open")
+    opened.run(keep_answers(r39, {"removal_datetime": "2021-02-01T09:00+01:00"}))
+
+    def told(today):
+        found = breaches(replace(filing(r39), today=today), {})
+        return [one.words for one in found if one.limit.kind is LimitKind.LEAD_TIME]
+
+    (words,) = told(date(2021, 1, 4))
+    assert "closed days of the registry" in words
+    assert "2021 is not known" in words
+    read = ("page of the Court", "2020-12-01", "A. Counsel")
+    opened.run(keep_closed_days(list_of_year("2021", "1 January 2021", read)))
+    (words,) = told(date(2021, 1, 29))
+    assert "the last moment is Friday 29 January 2021, 09:00 (Europe/Paris)" in words
+    assert told(date(2021, 1, 28)) == []

@@ -1,16 +1,18 @@
 """Notes over entries, and similar cases: what stays, what is found, and in which order."""
 
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from casefiles import paths
+from casefiles.domain.grounds import Ground, Source
 from casefiles.domain.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
 from casefiles.domain.library_records import InstalledPack, LibraryNote
 from casefiles.domain.search_rows import SearchWanted
 from casefiles.domain.stages import Stage
 from casefiles.domain.ticket import Ticket
+from casefiles.office.argued import with_library
 from casefiles.office.history import ActsWanted, acts_of
 from casefiles.office.library_notes import keep_note
 from casefiles.office.packs import accept_key, remove_pack, take_in
@@ -105,9 +107,8 @@ def test_similar_cases_come_adverse_first_then_by_agreement(place, case):
     told = place.vault.read(likeness_choices(case.id))
     assert (told.own.requesting, told.own.requested, told.own.stage) == ("CN", "PL", "appeal")
     rows = similar_to(held(place), replace(told.own, ground="torture"))
-    assert [row.id for row in rows[:2]] == ["nz_kim", "spain_2018"]
-    assert rows[2].id == "poland_li"
-    assert rows[2].words == "State that asks, State that is asked, Ground, Stage"
+    assert [row.id for row in rows[:2]] == ["nz_kim", "poland_li"]
+    assert rows[1].words == "State that asks, State that is asked, Ground, Stage"
     assert "othman" not in {row.id for row in rows}
 
 
@@ -117,3 +118,29 @@ def test_profile_and_outcome_find_cases_of_others_alike(place):
     assert alike[0].id == "ma_bulgaria"
     assert {row.id for row in alike} >= {"cat_aishan", "turkey_yapchan", "liu_poland"}
     assert len(similar_to(found, Likeness())) == 18
+
+
+@dataclass(frozen=True)
+class Arguing:
+    """As much of a case as asks the library for its authorities."""
+
+    arguments: tuple[str, ...] = ("something",)
+    grounds: tuple[Ground, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def test_an_authority_is_unchecked_until_somebody_says_who_read_it(place, case):
+    def printed():
+        told = with_library(Arguing(), "national_court", place)
+        return {one.id: one.is_checked for one in told.sources}
+
+    assert set(printed().values()) == {False}
+    assert any("[not checked]" in words for words in of(place, "nz_kim").warnings)
+    own = LibraryNoteId("e" * 32)
+    place.vault.write(keep_note(own, "nz_kim", "Kim", "", "A. Counsel"))
+    assert printed() == {one: one == "nz_kim" for one in printed()}
+    assert of(place, "nz_kim").checked_by == "A. Counsel"
+    assert not any("[not checked]" in words for words in of(place, "nz_kim").warnings)
+    note(place, "nz_kim", "  ")
+    assert set(printed().values()) == {False}
+    assert place.vault.read(lambda reader: reader.find(LibraryNote)) == ()

@@ -14,6 +14,7 @@ from casefiles.domain.authority_forms import AuthorityForm
 from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite
+from casefiles.domain.closed_days import ClosedDays
 from casefiles.domain.editions import Acceptance
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import (
@@ -87,7 +88,7 @@ from casefiles.office.undo import next_redo, next_undo, undo
 from casefiles.store.acts import NEWEST
 from casefiles.store.check import check
 from casefiles.store.tables import record_types
-from tests.store.papers import paper_and_limit
+from tests.store.papers import closed_list, paper_and_limit
 from tests.store.registered import fresh_id, one_of_each_registered
 from tests.store.test_check import unguarded
 from tests.store.world import (
@@ -221,7 +222,7 @@ def one_of_each(case, person, document):
             *(own(NarrativeBlockId), case.id, 1, BlockKind.NUMBERED, 0),
             *("He left [AB/1, 2].", ("At 6.",)),
         ),
-        *paper_and_limit(case.id, person.id, document.id, fresh_id),
+        *(*paper_and_limit(case.id, person.id, document.id, fresh_id), closed_list(fresh_id)),
         OwnTerm(own(OwnTermId), "return_method", "own_by_sea", "By sea", "on a boat"),
         TrustedKey(own(TrustedKeyId), "maker.example", "maker+00", "0000", "2026-11-26"),
         InstalledPack(
@@ -264,6 +265,7 @@ EDITS = {
     FieldAnswer: {"text": "other"},
     AuthorityForm: {"refused": "2026-03-06", "reason": "afraid"},
     OwnLimit: {"value": "30"},
+    ClosedDays: {"days": ("2027-01-01",)},
 }
 
 
@@ -403,7 +405,7 @@ def test_a_removed_document_comes_back_with_its_bytes_and_is_to_be_read_again(va
 
 
 ONE_OF_A_KIND = (
-    *(Transcription, Reach, Treatment, FieldAnswer, OwnTerm, OwnLimit),
+    *(Transcription, Reach, Treatment, FieldAnswer, OwnTerm, OwnLimit, ClosedDays),
     *(Substitute, TwinVerdict),
     *(TrustedKey, InstalledPack, LibraryNote),
 )

@@ -104,7 +104,7 @@ from casefiles.domain.translation import (
 from casefiles.domain.treatment import Approval, Cipher, Ground, Treatment
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create
-from tests.store.papers import paper_and_limit
+from tests.store.papers import closed_list, paper_and_limit
 from tests.store.registered import one_of_each_registered
 
 PASSPHRASE = "an old vault of tests"
@@ -118,7 +118,7 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-TODAY = "form_8"
+TODAY = "form_9"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -133,6 +133,7 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     papers = paper_and_limit(CASE, PERSON, DOCUMENT)
     forms.append((*map(_with_seventh_form, forms[-1]), *papers))
     forms.append(tuple(map(_with_eighth_form, forms[-1])))
+    forms.append((*map(_with_ninth_form, forms[-1]), closed_list()))
     return forms[int(form.removeprefix("form_")) - 1]
 
 
@@ -377,6 +378,16 @@ def _first_form(content_id: ContentId) -> tuple[Record, ...]:
             certificate,
         ),
     )
+
+
+def _with_ninth_form(record: Record) -> Record:
+    """Add who answers for a date that no rule reckons, and who read a decision."""
+    match record:
+        case Deadline():
+            return replace(record, signed_by="A. Counsel")
+        case LibraryNote():
+            return replace(record, checked_by="A. Counsel")
+    return record
 
 
 def make(folder: Path) -> None:

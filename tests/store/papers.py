@@ -1,9 +1,17 @@
-"""A paper to be signed and a limit of the lawyer's own, for tests of what holds for every type."""
+"""A paper, a limit and a list of the lawyer's own, for tests of what holds for every type."""
 
 from collections.abc import Callable
 
 from casefiles.domain.authority_forms import AuthorityForm
-from casefiles.domain.ids import AuthorityFormId, CaseId, DocumentId, OwnLimitId, PersonId
+from casefiles.domain.closed_days import ClosedDays
+from casefiles.domain.ids import (
+    AuthorityFormId,
+    CaseId,
+    ClosedDaysId,
+    DocumentId,
+    OwnLimitId,
+    PersonId,
+)
 from casefiles.domain.own_limits import OwnLimit
 
 
@@ -21,3 +29,10 @@ def paper_and_limit(
             OwnLimitId(limit), "ccf_request", "mb_file", "", "20", True, "portal", "2026-03-01"
         ),
     )
+
+
+def closed_list(fresh: Callable[[], str] | None = None) -> ClosedDays:
+    """Return a list of closed days; its id is the same each time unless `fresh` makes it."""
+    own = ClosedDaysId(fresh() if fresh else "c1" * 16)
+    days = ("2027-05-06", "2027-05-14")
+    return ClosedDays(own, "echr_registry", "2027", days, "page", "2026-12-01", "A. Counsel")

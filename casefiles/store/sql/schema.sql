@@ -171,7 +171,7 @@ CREATE TABLE deadline(
     kind TEXT NOT NULL,
     date TEXT NOT NULL,
     forum TEXT NOT NULL
-, rule TEXT, since TEXT, is_confirmed INTEGER) STRICT;
+, rule TEXT, since TEXT, is_confirmed INTEGER, signed_by TEXT) STRICT;
 
 CREATE INDEX deadline_of_case ON deadline(case_id);
 
@@ -992,7 +992,7 @@ CREATE TABLE library_note(
     entry TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
     text TEXT NOT NULL
-) STRICT;
+, checked_by TEXT) STRICT;
 
 CREATE TABLE authority_form(
     row INTEGER PRIMARY KEY,
@@ -1200,3 +1200,15 @@ BEGIN
     DELETE FROM find_index
     WHERE rowid = ((SELECT row FROM "case" WHERE id = old.case_id) << 43) + (32 << 37) + old.row;
 END;
+
+CREATE TABLE closed_days(
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    calendar TEXT NOT NULL,
+    year TEXT NOT NULL,
+    days TEXT NOT NULL,
+    source TEXT NOT NULL,
+    checked TEXT NOT NULL,
+    signed_by TEXT NOT NULL,
+    UNIQUE(calendar, year)
+) STRICT;

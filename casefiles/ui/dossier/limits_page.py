@@ -23,9 +23,10 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
 
 _PURPOSE: Final = (
-    "What the program does not know of this forum can be set here, once you read it. It holds in"
-    " every case of this vault: texts and files are measured by it. Where you read it stays in the"
-    " vault. A year after you read it, it only warns. None holds up a request for interim measures."
+    "What the program does not know of this forum can be set here, once you read it: limits, and"
+    " addresses, which stand in place of the program’s. It holds in every case of this vault: texts"
+    " and files are measured by it. Where you read it stays in the vault. A year after you read a"
+    " limit, it only warns. None holds up a request for interim measures."
 )
 _CHOOSE: Final = ("", "Choose what is limited")
 _REFUSES: Final = "It stops an export then. Otherwise it warns."
@@ -123,7 +124,14 @@ class LimitsPage(QWidget):
         key = str(values.get("key", ""))
         form = RecordForm(self._context, f"limit:{limits.profile}:{key}", "Set a limit")
         form.add(ChoiceField("key", "What is limited", (_CHOOSE, *limits.offered), required=True))
-        form.add(LineField("value", "Limit", "A number, such as 20 or 4000.", required=True))
+        form.add(
+            LineField(
+                "value",
+                "Limit or address",
+                "A number, such as 20 or 4000; or the address.",
+                required=True,
+            )
+        )
         form.add(TickField("is_refused", "The forum refuses what is over it", _REFUSES))
         form.add(LineField("source", "Read in", "Page, guide or letter.", required=True))
         form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))

@@ -38,6 +38,7 @@ ICONS: Final = {
     "field_answer": "list-checks",
     "authority_form": "pencil-simple",
     "own_limit": "list-checks",
+    "closed_days": "calendar-blank",
     "narrative_block": "text-indent",
     "own_term": "translate",
     "trusted_key": "key",

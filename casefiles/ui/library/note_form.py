@@ -9,11 +9,13 @@ from casefiles.domain.ids import LibraryNoteId, new_id
 from casefiles.office.library_notes import keep_note
 from casefiles.office.reference import Reference
 from casefiles.ui.context import Context
-from casefiles.ui.widgets.fields import TextField
+from casefiles.ui.widgets.fields import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.words import explain
 
 _HINT = "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
+
+_CHECKED = "Name of who read the decision itself, and checked name, date, number and paragraphs."
 
 
 class NoteForm(FormPage):
@@ -23,12 +25,15 @@ class NoteForm(FormPage):
         super().__init__(context, f"note:{reference.id}", f"Your note: {reference.title}")
         self._reference = reference
         self.form.add(TextField("text", "Note", _HINT, rows=10))
-        self.form.load({"text": reference.note})
+        if reference.kind == "authority":
+            self.form.add(LineField("checked_by", "Decision read by", _CHECKED))
+        self.form.load({"text": reference.note, "checked_by": reference.checked_by})
 
     @override
     def _keep(self, values: dict[str, Any]) -> None:
         own = LibraryNoteId(new_id(self._context.session.vault.workplace.randomness))
-        edit = keep_note(own, self._reference.id, self._reference.title, values["text"])
+        about = (own, self._reference.id, self._reference.title)
+        edit = keep_note(*about, values["text"], values.get("checked_by", ""))
         run = self._context.session.run
         run(self, edit, lambda _: self._on_kept(), otherwise=self._on_refused)
 

@@ -9,6 +9,7 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case
 from casefiles.office.casework import keep_case
 from casefiles.office.overview import STAGES, case_of, values_of_case
+from casefiles.office.states import state_names
 from casefiles.office.vocabularies import all_choices
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.fields import ChoiceField, DateField, Field, LineField
@@ -49,8 +50,12 @@ class CaseForm(RecordForm):
         self.add(LineField("reference", "Reference", reference, required=True))
         self.add(LineField("title", "Title", "Such as: the extradition of …"))
         self.add(self._client(context, case))
-        self.add(LineField("requesting_state", "Requesting state"))
-        self.add(LineField("requested_state", "Requested state"))
+        self._states = [
+            ChoiceField("requesting_state", "Requesting state", [], free=True),
+            ChoiceField("requested_state", "Requested state", [], free=True),
+        ]
+        for field in self._states:
+            self.add(field)
         stages = [(str(stage), words) for stage, words in STAGES.items()]
         self.add(ChoiceField("stage", "Stage", stages))
         dated = "The only date that the cover of a dossier prints. It may stay empty."
@@ -60,6 +65,7 @@ class CaseForm(RecordForm):
         self.wanted.connect(self._on_wanted)
         self.load(values_of_case(case or Case(case_id, "", "", "", "", "", "")))
         context.session.ask(self, all_choices("legal_basis"), self._on_choices)
+        context.session.fetch(self, state_names(), self._on_states, otherwise=context.notices.warn)
 
     def _more(self, context: Context) -> list[Field]:
         return [
@@ -74,6 +80,10 @@ class CaseForm(RecordForm):
             MentionField(context, "conflict_check", "Conflicts of interest", _CONFLICTS, rows=2),
             ChoiceField("court_language", "Language of the court", LANGUAGES, free=True),
         ]
+
+    def _on_states(self, names: tuple[str, ...]) -> None:
+        for field in self._states:
+            field.set_choices([(name, name) for name in names])
 
     def _on_choices(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
         self._basis.set_choices(choices["legal_basis"])

@@ -62,6 +62,10 @@ class DateTile(QFrame):
             unchecked = muted(UNCHECKED)
             unchecked.setProperty("tone", "warn")
             column.addWidget(unchecked)
+        if card.badge:
+            badge = muted(card.badge)
+            badge.setProperty("tone", "warn")
+            column.addWidget(badge)
         column.addStretch(1)
 
     @Slot()

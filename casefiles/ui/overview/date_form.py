@@ -5,7 +5,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal, Slot
 
 from casefiles.domain.errors import CasefilesError
-from casefiles.domain.ids import DeadlineId
+from casefiles.domain.ids import CaseId, DeadlineId
 from casefiles.domain.records import Deadline
 from casefiles.office.casework import DEADLINE_KINDS, keep_deadline, remove
 from casefiles.office.deadline_dates import RuleChoice, RuleTold, rule_choices, rule_told
@@ -13,13 +13,17 @@ from casefiles.office.overview import KIND_WORDS
 from casefiles.ui.context import Context
 from casefiles.ui.overview.rule_part import RulePart
 from casefiles.ui.widgets.buttons import quiet_button
-from casefiles.ui.widgets.fields import ChoiceField, DateField, TickField
+from casefiles.ui.widgets.fields import ChoiceField, DateField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words import explain
 
 _NO_RULE: Final = "No rule: I type the date"
-_SINCE: Final = "To the day, such as 14 March 2026: the arrest, the decision, its service."
+_SINCE: Final = (
+    "To the day, such as 14 March 2026: the arrest, the decision, its service. Before a removal"
+    " also the hour and its zone: 14 March 2026 09:00 +01:00."
+)
+_SIGNED: Final = "Your name: you found this moment yourself and answer for it."
 _CONFIRMED: Final = "I have checked this date against the law"
 _CONFIRMED_HINT: Final = "Until then the overview says that nobody has."
 
@@ -29,9 +33,11 @@ class DateForm(RecordForm):
 
     Attributes:
         done: the vault has it, or has it no more.
+        list_wanted: the list of closed days of a year shall be entered first.
     """
 
     done = Signal()
+    list_wanted = Signal(str)
 
     def __init__(self, context: Context, date_id: DeadlineId, deadline: Deadline | None) -> None:
         """Make a form.
@@ -54,6 +60,7 @@ class DateForm(RecordForm):
         self.add(ChoiceField("kind", "What it is for", kinds))
         hint = "With the hour if you know it: 3 June 2025 10:00. A month alone will do: March 2025."
         self.add(DateField("date", "When", hint, required=True))
+        self.add(LineField("signed_by", "Signed by", _SIGNED))
         self.add(MentionField(context, "forum", "Court or authority", "", rows=2))
         self.add(TickField("is_confirmed", _CONFIRMED, _CONFIRMED_HINT))
         if deadline is not None:
@@ -62,11 +69,13 @@ class DateForm(RecordForm):
             self.add_words(away)
         self.wanted.connect(self._on_wanted)
         self.part.taken.connect(self._on_taken)
+        self.part.list_wanted.connect(self.list_wanted)
         for name in ("rule", "since"):
             self.fields[name].changed.connect(self._ask_rule)
         shown = deadline or Deadline(date_id, context.case_id, DEADLINE_KINDS[0], "", "")
         self.load({name: getattr(shown, name) for name in self.fields})
-        context.session.fetch(self, rule_choices(), self._on_rules, otherwise=self._on_no_rules)
+        choices = rule_choices(CaseId(context.case_id))
+        context.session.fetch(self, choices, self._on_rules, otherwise=self._on_no_rules)
 
     def _on_rules(self, rules: tuple[RuleChoice, ...]) -> None:
         self._rules.set_choices([("", _NO_RULE), *((one.id, one.title) for one in rules)])
@@ -80,20 +89,24 @@ class DateForm(RecordForm):
         rule, since = self.fields["rule"].value(), self.fields["since"].value()
         self.fields["since"].setVisible(bool(rule))
         if not rule:
-            self.part.show_rule(None)
+            self._on_told(None)
             return
+        told = rule_told(CaseId(self._surroundings.case_id), rule, since)
         self._surroundings.session.fetch(
-            self, rule_told(rule, since), self._on_told, channel="rule", otherwise=self._on_no_rules
+            self, told, self._on_told, channel="rule", otherwise=self._on_no_rules
         )
 
     def _on_told(self, told: RuleTold | None) -> None:
         self.part.show_rule(told)
+        signed = self.fields["signed_by"]
+        signed.setVisible(bool(signed.value()) or (told is not None and told.is_refused))
 
     @Slot(str)
     def _on_taken(self, date: str) -> None:
         """Take the reckoned date; whoever reckoned has not checked it."""
         self.fields["date"].set_value(date)
         self.fields["is_confirmed"].set_value(False)
+        self.fields["signed_by"].set_value("")
         self.fields["date"].changed.emit()
         self.fields["date"].take_focus()
 
@@ -111,6 +124,7 @@ class DateForm(RecordForm):
             rule=rule,
             since=values["since"] if rule else "",
             is_confirmed=values["is_confirmed"],
+            signed_by=values["signed_by"] if rule else "",
         )
         self._surroundings.session.run(
             self, keep_deadline(deadline), lambda _: self._tell_done(), otherwise=self._on_refused
@@ -130,4 +144,4 @@ class DateForm(RecordForm):
         self.done.emit()
 
     def _on_refused(self, error: CasefilesError) -> None:
-        self.problem("date", explain(error.code, error.safe).replace("\n", " "))
+        self.refused(error, "date")

@@ -20,6 +20,7 @@ from casefiles.ui.file_choice import choose_files, choose_folder
 from casefiles.ui.navigation import Place
 from casefiles.ui.overview.case_bar import CaseBar
 from casefiles.ui.overview.case_form import CaseForm
+from casefiles.ui.overview.closed_days_form import ClosedDaysForm
 from casefiles.ui.overview.date_form import DateForm
 from casefiles.ui.overview.first_step import FirstStep
 from casefiles.ui.overview.keeping_page import KeepingPage
@@ -43,7 +44,7 @@ class OverviewRoom(Room):
         self.page = OverviewPage(context)
         self.bar = CaseBar()
         self.case_form: CaseForm | None = None
-        self.date_form: DateForm | None = None
+        self.date_form: DateForm | ClosedDaysForm | None = None
         self.keeping: KeepingPage | None = None
         self._overview: Overview | None = None
         self._wanted_date = ""
@@ -255,6 +256,21 @@ class OverviewRoom(Room):
         form.setMinimumHeight(self.context.theme.pixels(_FORM_HEIGHT))
         form.done.connect(self._on_date_done)
         form.left.connect(self._on_date_done)
+        form.list_wanted.connect(lambda year: self._open_list_form(year, card))
+        self._show_in_place(form)
+
+    def _open_list_form(self, year: str, card: DateCard | None) -> None:
+        """Ask for a list of closed days, and go back to the date that lacks it."""
+        self._drop_date_form()
+        form = ClosedDaysForm(self.context, year)
+        for ended in (form.done, form.left):
+            ended.connect(lambda: self._open_date_form(card))
+        self._show_in_place(form)
+
+    def _show_in_place(self, form: DateForm | ClosedDaysForm) -> None:
+        """Show a form in place of the dates."""
+        if self._overview is None:
+            return
         self.date_form = form
         self.page.show_overview(self._overview, form)
         form.show()

@@ -68,7 +68,7 @@ def test_a_date_is_added_in_place_and_counted_down(room, session, context):
 def test_a_date_is_reckoned_by_a_rule_and_says_that_nobody_checked_it(room, session, context):
     context.actions["overview.add_date"].trigger()
     form = room.date_form
-    until(lambda: form.fields["rule"].box.count() > 30)
+    until(lambda: form.fields["rule"].box.count() > 25)
     assert form.part.isHidden()
     assert form.fields["since"].isHidden()
     rule = form.fields["rule"].box
@@ -192,3 +192,56 @@ def test_the_keyboard_is_not_lost_when_the_page_is_built_anew(room, context, ses
     focused = room.focusWidget()
     assert focused is not None
     assert focused is room.page or room.page.isAncestorOf(focused)
+
+
+def test_the_clock_of_strasbourg_asks_for_its_list_and_comes_back_with_the_moment_large(
+    room, session, context
+):
+    context.actions["overview.add_date"].trigger()
+    form = room.date_form
+    until(lambda: form.fields["rule"].box.count() > 25)
+    rule = form.fields["rule"].box
+    rule.setCurrentIndex(rule.findData("echr_r39_1wd"))
+    form.fields["since"].line.setText("17 May 2090 09:00 +02:00")
+    form.fields["since"].line.textEdited.emit("17 May 2090 09:00 +02:00")
+    until(form.part.enter.isVisible)
+    assert form.part.take.isHidden()
+    assert form.part.chief.isHidden()
+    assert form.fields["signed_by"].isVisible()
+    form.part.enter.click()
+    until(lambda: room.date_form is not None and "days" in room.date_form.fields)
+    listed = room.date_form
+    listed.fields["days"].text.setPlainText("16 May 2090")
+    listed.fields["source"].line.setText("the Court's page")
+    listed.fields["checked"].line.setText("1 December 2089")
+    listed.fields["signed_by"].line.setText("A. Counsel")
+    listed.save.click()
+    until(lambda: room.date_form is not None and "since" in room.date_form.fields)
+    form = room.date_form
+    until(form.part.take.isVisible)
+    assert form.part.chief.isVisible()
+    # 16 May 2090 is a Tuesday, and closed: seven hours of Monday are needed.
+    assert form.part.chief.text() == "Monday 15 May 2090, 09:00 (Europe/Paris)"
+    assert form.part.enter.isHidden()
+    assert form.fields["signed_by"].isHidden()
+
+
+def test_a_moment_that_nobody_signed_is_refused_in_words(room, session, context):
+    context.actions["overview.add_date"].trigger()
+    form = room.date_form
+    until(lambda: form.fields["rule"].box.count() > 25)
+    rule = form.fields["rule"].box
+    rule.setCurrentIndex(rule.findData("echr_r39_1wd"))
+    form.fields["since"].line.setText("17 May 2090 09:00 +02:00")
+    form.fields["since"].line.textEdited.emit("17 May 2090 09:00 +02:00")
+    until(form.part.enter.isVisible)
+    form.fields["date"].line.setText("15 May 2090 09:00 +02:00")
+    form.save.click()
+    until(lambda: bool(form.fields["signed_by"].words_of_problem()))
+    assert not any(one.rule for one in _deadlines(session))
+    form.fields["signed_by"].line.setText("A. Counsel")
+    form.save.click()
+    until(lambda: room.date_form is None)
+    until(lambda: bool(room.page.tiles))
+    (tile,) = room.page.tiles
+    assert any("signed by A. Counsel" in label.text() for label in tile.findChildren(QLabel))

@@ -1,0 +1,32 @@
+"""The States that the program knows, for the office's questions."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from casefiles.domain.ticket import Ticket
+from casefiles.library.states import States, load_states
+from casefiles.office.verbs import Job, Workplace
+
+
+@lru_cache(maxsize=2)
+def known_states(resources: Path) -> States:
+    """Return every State with its spellings; read once, since nothing changes them while it runs.
+
+    Raises:
+        InvalidForm: they were edited into nonsense.
+    """
+    return load_states(resources)
+
+
+def state_names() -> Job[tuple[str, ...]]:
+    """Return the names of all States, in the order of names.
+
+    Raises:
+        InvalidForm: they were edited into nonsense.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> tuple[str, ...]:
+        ticket.check()
+        return tuple(known_states(workplace.resources).names.values())
+
+    return work

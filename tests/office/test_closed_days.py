@@ -1,0 +1,168 @@
+"""Lists of closed days: typed, signed, and what is refused without them."""
+
+import secrets
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.errors import Refused
+from casefiles.domain.ids import DeadlineId, new_id
+from casefiles.domain.records import Case, Deadline
+from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.office.casework import keep_case, keep_deadline
+from casefiles.office.closed_days import (
+    BY_LIST,
+    closed_days,
+    days_in_words,
+    keep_closed_days,
+    list_of_year,
+    lists_of,
+)
+from casefiles.office.countdown import local_now
+from casefiles.office.date_badges import badge_of
+from casefiles.office.deadline_dates import rule_choices, rule_told
+from casefiles.office.finishing import Wanted
+from casefiles.office.forum_sheets import sheet_of
+from casefiles.office.overview import overview_of
+from casefiles.words import codes, explain
+from tests.office.sample_at_hand import *  # noqa: F403
+
+TOLD = ("List of public and other holidays", "2026-12-01", "A. Counsel")
+REMOVAL = "2027-05-17T09:00+02:00"
+
+
+def test_every_rule_that_goes_by_a_list_needs_a_signature_without_it():
+    rules = load_deadline_rules(paths.resources()).rules
+    assert {one.id: one.calendar.id for one in rules if one.calendar.is_by_list} == BY_LIST
+
+
+def test_a_list_that_is_signed_lets_the_clock_run(opened, work, case_id):
+    refused = work(rule_told(case_id, "echr_r39_1wd", REMOVAL))
+    assert (refused.date, refused.chief, refused.lacks) == ("", "", "2027")
+    assert refused.is_refused
+    opened.run(keep_closed_days(list_of_year("2027", "6 May 2027\n14 May 2027\n", TOLD)))
+    told = work(rule_told(case_id, "echr_r39_1wd", REMOVAL))
+    assert told.date == "2027-05-13T09:00+02:00"
+    assert told.chief == "Thursday 13 May 2027, 09:00 (Europe/Paris)"
+    held = opened.ask(closed_days("2027"))
+    assert days_in_words(held.days) == "6 May 2027\n14 May 2027"
+    assert opened.ask(lists_of) == {
+        "echr_registry": {2027: frozenset({date(2027, 5, 6), date(2027, 5, 14)})}
+    }
+    opened.run(keep_closed_days(list_of_year("2027", "14 May 2027\n13 May 2027", TOLD)))
+    assert work(rule_told(case_id, "echr_r39_1wd", REMOVAL)).date == "2027-05-12T09:00+02:00"
+
+
+@pytest.mark.parametrize("days", ["14 May 2026", "May 2027", "soon", "14 May 2027 to 16 May 2027"])
+def test_a_line_that_is_no_day_of_the_year_is_refused(days):
+    with pytest.raises(Refused, match="closed_day") as fault:
+        list_of_year("2027", f"6 May 2027\n{days}", TOLD)
+    assert fault.value.safe == {"field": "days"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"days": ()}, "days"),
+        ({"source": " "}, "source"),
+        ({"checked": ""}, "checked"),
+        ({"checked": "nonsense"}, "checked"),
+        ({"signed_by": ""}, "signed_by"),
+        ({"year": "27"}, "year"),
+    ],
+)
+def test_a_list_that_nobody_answers_for_is_refused(opened, changes, field):
+    told = replace(list_of_year("2027", "6 May 2027", TOLD), **changes)
+    with pytest.raises(Refused) as fault:
+        opened.run(keep_closed_days(told))
+    assert fault.value.safe["field"] == field
+    assert opened.ask(lists_of) == {}
+
+
+def test_a_moment_that_no_list_bears_out_needs_a_name_and_shows_it(opened, case_id):
+    own = DeadlineId(new_id(secrets.token_bytes))
+    typed = Deadline(
+        *(own, case_id, "filing", "2027-05-13T09:00+02:00", ""), rule="echr_r39_1wd", since=REMOVAL
+    )
+    for unsigned in (typed, replace(typed, signed_by=" "), replace(typed, since="")):
+        with pytest.raises(Refused, match="deadline_unsigned"):
+            opened.run(keep_deadline(unsigned))
+    opened.run(keep_deadline(replace(typed, signed_by="A. Counsel")))
+    shown = opened.ask(overview_of(case_id, local_now(opened.workplace.clock)))
+    (card,) = (one for one in shown.dates if one.id == own)
+    assert "signed by A. Counsel, not reckoned" in card.badge
+    opened.run(keep_closed_days(list_of_year("2027", "14 May 2027", TOLD)))
+    opened.run(keep_deadline(typed))
+    shown = opened.ask(overview_of(case_id, local_now(opened.workplace.clock)))
+    (card,) = (one for one in shown.dates if one.id == own)
+    assert card.badge == ""
+
+
+def test_a_date_of_an_earlier_program_says_what_speaks_against_it(opened, case_id):
+    def badge(deadline, lists=None):
+        case = opened.ask(lambda reader: reader.get(Case, case_id))
+        return badge_of(deadline, case, lists or {}, paths.resources())
+
+    kept = Deadline(
+        *(DeadlineId("0" * 32), case_id, "filing", "2026-05-15T16:00+02:00", ""),
+        rule="echr_r39_1wd",
+        since="2026-05-18T09:00+02:00",
+    )
+    known = {"echr_registry": {2026: frozenset[date]()}}
+    assert "Reckon it again" in badge(kept)
+    assert "another moment now: Friday 15 May 2026, 09:00" in badge(kept, known)
+    assert badge(replace(kept, date="2026-05-15T09:00+02:00"), known) == ""
+    assert badge(replace(kept, rule="echr_4m"), known) == ""
+    assert badge(replace(kept, rule="")) == ""
+    between(opened, case_id, "China", "France")
+    assert "States of this case" in badge(replace(kept, rule="ece_16_40d"))
+    between(opened, case_id, "Serbia", "France")
+    assert badge(replace(kept, rule="ece_16_40d")) == ""
+
+
+def between(opened, case_id, requesting, requested):
+    case = opened.ask(lambda reader: reader.get(Case, case_id))
+    told = replace(case, requesting_state=requesting, requested_state=requested)
+    opened.run(keep_case(told))
+
+
+def test_rules_are_offered_for_the_states_of_the_case_alone(opened, work, case_id):
+    between(opened, case_id, "PRC", "Türkiye")
+    offered = {one.id for one in work(rule_choices(case_id))}
+    assert not offered & {"ece_16_18d", "ece_16_40d", "ece_3ap_10d", "pl_40d", "ea_s74_45d"}
+    assert {"bilateral_cn_30d", "echr_4m", "treaty_own"} <= offered
+    refused = work(rule_told(case_id, "ece_16_40d", "2026-03-02"))
+    assert refused.is_refused
+    assert refused.date == ""
+    assert "not both States" in refused.steps[0]
+    between(opened, case_id, "Serbia", "Turkey")
+    assert {"ece_16_18d", "ece_16_40d"} <= {one.id for one in work(rule_choices(case_id))}
+    assert work(rule_told(case_id, "ece_16_40d", "2026-03-02")).date == "2026-04-10"
+    between(opened, case_id, "中国", "Polska")
+    offered = {one.id for one in work(rule_choices(case_id))}
+    assert "pl_40d" in offered
+    assert not offered & {"ea_s74_45d", "fr_10wd", "us_3188_2m", "ece_16_40d"}
+    assert "law of France" in work(rule_told(case_id, "fr_10wd", "2026-03-02")).steps[0]
+
+
+def test_a_state_that_nobody_knows_is_no_party_but_hides_no_national_rule(work, case_id):
+    offered = {one.id for one in work(rule_choices(case_id))}
+    assert {"ea_s74_45d", "fr_10wd", "bilateral_cn_30d"} <= offered
+    assert "ece_16_40d" not in offered
+
+
+def test_every_refusal_has_words():
+    assert {"closed_day", "closed_year", "deadline_unsigned"} <= codes()
+    assert "sign with your name" in explain("deadline_unsigned", {})
+
+
+def test_the_late_appeal_stands_beside_a_request_to_strasbourg_where_england_is_asked(
+    opened, work, case_id
+):
+    r39 = Wanted(case_id, "echr_rule39", "court_open")
+    between(opened, case_id, "China", "UK")
+    assert any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
+    between(opened, case_id, "China", "Poland")
+    assert not any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
