@@ -29,6 +29,8 @@ INHERENT = (
     "nobody but the maker needs",
     "the kernel's headers are not installed",
     "no second medium here",
+    "root may not mount here",
+    "only root can give files to somebody else",
 )
 """Reasons that no installation of test tools could remove everywhere."""
 

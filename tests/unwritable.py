@@ -3,13 +3,45 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 NOBODY: Final = 65534
-WAYS: Final = ("mounted", "as nobody") if os.geteuid() == 0 else ("by its modes",)
+CANNOT_MOUNT: Final = "root may not mount here"
+
+
+def _can_mount() -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            done = subprocess.run(
+                ["mount", "--bind", folder, folder], check=False, capture_output=True
+            )
+        except FileNotFoundError:
+            return False
+        if done.returncode == 0:
+            subprocess.run(["umount", folder], check=True)
+        return done.returncode == 0
+
+
+def _ways() -> tuple[str, ...]:
+    if os.geteuid():
+        return ("by its modes",)
+    return ("mounted", "as nobody") if _can_mount() else ("as nobody",)
+
+
+WAYS: Final = _ways()
+
+
+def the_way_of_this_process() -> str:
+    """Return a way that holds for the whole process and its children; skip where there is none."""
+    if WAYS == ("as nobody",):
+        pytest.skip(CANNOT_MOUNT)
+    return WAYS[0]
 
 
 @contextmanager

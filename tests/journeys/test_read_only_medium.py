@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.journeys.conftest import Journey
 from tests.journeys.terminal import SAMPLE
 from tests.store.prepared import look
-from tests.unwritable import WAYS, unwritable
+from tests.unwritable import the_way_of_this_process, unwritable
 
 WORDS = "Nothing can be written where this vault lies"
 
@@ -17,7 +17,7 @@ def test_a_vault_on_a_read_only_medium_is_checked_read_and_exported_from(
     terminal, out = journey.terminal, tmp_path / "out.pdf"
     vault = Path(shutil.copytree(journey.vault, tmp_path / "medium" / "vault"))
     usual = terminal.run("history", vault, "--json").json
-    with unwritable(vault, WAYS[0]):
+    with unwritable(vault, the_way_of_this_process()):
         before = look(tmp_path / "medium")
         checked = terminal.run("check", vault, "--json")
         assert (checked.code, checked.json["sound"]) == (0, True), checked.out + checked.err

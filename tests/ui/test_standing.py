@@ -26,7 +26,7 @@ from tests.store.harm import flip
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.settling import settle, until
 from tests.ui.shown import shown
-from tests.unwritable import WAYS, unwritable
+from tests.unwritable import the_way_of_this_process, unwritable
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
 @pytest.fixture
 def read_only(qapp, desk, sample_vault):
     """A session over the sample vault where nothing can be written."""
-    with unwritable(sample_vault, WAYS[0]):
+    with unwritable(sample_vault, the_way_of_this_process()):
         opened = Session(desk.unlock(sample_vault, PASSPHRASE), CLOCK)
         yield opened
         opened.close()
