@@ -15,7 +15,7 @@ from casefiles.dossier.presets import load_preset, preset_path
 from casefiles.office.checks import Check, Spot
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.dossiers import exhibits_wanted, forums, keep_outline, plan_of
-from casefiles.office.kinship_answers import sentences_in_words
+from casefiles.office.kinship_answers import keep_accepted, sentences_in_words
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.marking import Area, MarkTerms, insert_marks, marks_made
 from casefiles.office.presets import keep_preset
@@ -120,11 +120,12 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
             texts = settle_texts(at, case_id, workplace.randomness) if in_texts else 0
             done = accept_in_records(at, case_id, told, NOBODY, workplace.randomness)
             insert_marks(at, marks)
+            keep_accepted(at, case_id, in_words, workplace.randomness)
             if done.names:
                 texts += settle_texts(at, case_id, workplace.randomness)
             return replace(done, texts=done.texts + texts)
 
-        is_any = marks or told or in_texts
+        is_any = marks or told or in_texts or in_words
         done = workplace.vault.write(change) if is_any else Accepted()
         search_documents(workplace, case_id, Ticket(stop=ticket.stop), only)
         left = len(_waiting(workplace, case_id, only))

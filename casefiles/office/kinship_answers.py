@@ -16,7 +16,7 @@ from casefiles.office.marking import Area, MarkTerms, add_marks
 from casefiles.office.review_items import KINDS, NOWHERE, ItemPlace, QueueItem
 from casefiles.office.substitutes import mark_words, marks_of_words
 from casefiles.office.verbs import Edit, Job, Workplace
-from casefiles.office.word_places import words_of
+from casefiles.office.word_places import is_absent, words_of
 from casefiles.store.vault import Reader, Work
 from casefiles.words_of_kinship import ANOTHER_REASON, KNOWN_REASON, may_be_words
 
@@ -135,6 +135,7 @@ def _removal(
                 mine = [one for one in here if (one.person_id or person_id) == who]
                 terms = MarkTerms(KINDS["kinship"].title, who)
                 marks += _mark(workplace, mine, terms, ticket, is_whole=is_whole)
+            _keep_words_decided(workplace, case_id, here)
         kept = _not_found(workplace, on_pages)
         if kept:
             # The rest is removed already; what stays is asked on.
@@ -156,6 +157,7 @@ def _mark(
     spans = workplace.vault.read(lambda reader: _spans(reader, items, is_whole=is_whole))
     if spans is not None:
         if not spans:
+            # What stands on its pages alone, such as hidden text, does not leave.
             return 0
         return len(
             mark_words(document_id, spans, replace(terms, kind=MarkKind.SPAN))(workplace, ticket)
@@ -180,6 +182,13 @@ def sentences_in_words(workplace: Workplace, items: Sequence[QueueItem]) -> list
     return found
 
 
+def keep_accepted(
+    work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
+) -> None:
+    """Keep that items were accepted: it counts where their words are not in what leaves."""
+    _decide(work, case_id, items, Verdict.ACCEPTED, "", randomness)
+
+
 def keep_gone(
     work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
 ) -> None:
@@ -197,10 +206,23 @@ def _spans(
 
 
 def _not_found(workplace: Workplace, items: Iterable[QueueItem]) -> int:
-    """Count the items of which the words as which their documents leave hold nothing."""
-    return workplace.vault.read(
-        lambda reader: sum(_spans(reader, [one], is_whole=False) == [] for one in items)
-    )
+    """Count the items that may leave though no words of theirs were found to be removed."""
+
+    def ask(reader: Reader) -> int:
+        found = [one for one in items if _spans(reader, [one], is_whole=False) == []]
+        return sum(not is_absent(words_of(reader, one.document_id), one) for one in found)
+
+    return workplace.vault.read(ask)
+
+
+def _keep_words_decided(workplace: Workplace, case_id: CaseId, items: Sequence[QueueItem]) -> None:
+    """Keep that items of a document of words were decided."""
+
+    def change(work: Work) -> None:
+        if words_of(work, items[0].document_id):
+            keep_accepted(work, case_id, items, workplace.randomness)
+
+    workplace.vault.write(change)
 
 
 def _change_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:

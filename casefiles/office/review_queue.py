@@ -353,8 +353,8 @@ def _verdict(
     if item.places or KINDS[item.kind].on_accept == "mark":
         if settling.takes(item):
             return Verdict.ACCEPTED
-        # What was accepted and stays all the same is asked again; own texts have no marks.
-        own = None if own is Verdict.ACCEPTED else own
+        # What was accepted and stays all the same is asked again.
+        own = None if own is Verdict.ACCEPTED and not settling.is_absent(item) else own
     alike = said.get((item.kind, item.same)) if item.same else None
     return own or (alike if alike is Verdict.REJECTED else None)
 

@@ -150,7 +150,7 @@ def accept(
         if added.names and workplace.vault.read(lambda at: _is_protected(at, person_id)):
             # What is known of a protected person goes wherever it stands, without marks.
             return added
-        marks = missing = 0
+        marks = unsure = 0
         marked = [one for one in items if _accept(one) == "mark"]
         worded = worded_among(workplace, marked)
         for owner, kind in dict.fromkeys((_owner(one, person_id), one.kind) for one in marked):
@@ -161,13 +161,19 @@ def accept(
             if areas:
                 marks += len(add_marks(areas, terms)(workplace, ticket))
             in_words = [one for one in own if one.document_id in worded]
-            found, unfound = marks_in_words(workplace, in_words, terms)
-            if found:
-                workplace.vault.write(lambda at: insert_marks(at, found))  # noqa: B023  # done before the next turn
-            marks, missing = marks + len(found), missing + unfound
-        if missing:
+            found, missing, more = marks_in_words(workplace, in_words, terms)
+
+            def change(at: Work) -> None:
+                insert_marks(at, found)  # noqa: B023  # done before the next turn
+                gone = [(one.kind, one.key, one) for one in missing]  # noqa: B023
+                _decide(at, case_id, gone, Verdict.ACCEPTED, workplace.randomness)
+
+            if in_words:
+                workplace.vault.write(change)
+            marks, unsure = marks + len(found), unsure + more
+        if unsure:
             # Nothing was removed of these, so they stay open.
-            raise PartlyDone("words_not_found", count=missing)
+            raise PartlyDone("words_not_found", count=unsure)
         return replace(added, marks=marks)
 
     return work

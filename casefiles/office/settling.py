@@ -11,7 +11,7 @@ from casefiles.domain.text_blocks import TextBlock
 from casefiles.office.kinship_words import kinships_in, places_of_kin
 from casefiles.office.kinships import KinshipsAt
 from casefiles.office.review_items import QueueItem
-from casefiles.office.word_places import places_of_item, stays_in, words_of
+from casefiles.office.word_places import WordPlace, is_absent, places_of_item, stays_in, words_of
 from casefiles.redaction.mark_areas import beside
 from casefiles.store.vault import Reader
 
@@ -70,7 +70,7 @@ class Settling:
             return False
         blocks = self._blocks(own)
         if blocks:
-            found = self._kin(blocks, item) if item.places else places_of_item(blocks, item)
+            found = self._places(blocks, item)
             return bool(found) and not any(stays_in(blocks, marks, one) for one in found)
         if own not in self._areas:
             self._areas[own] = areas_by_page(marks)
@@ -79,12 +79,19 @@ class Settling:
             any(is_over(area, box) for area in areas.get(page, ())) for page, box in item.spots
         )
 
+    def is_absent(self, item: QueueItem) -> bool:
+        """Tell whether nothing of an item is in the words as which its document leaves."""
+        blocks = self._blocks(item.document_id)
+        return bool(blocks) and not self._places(blocks, item) and is_absent(blocks, item)
+
     def _blocks(self, document_id: DocumentId) -> tuple[TextBlock, ...]:
         if document_id not in self._words:
             self._words[document_id] = words_of(self._reader, document_id)
         return self._words[document_id]
 
-    def _kin(self, blocks: Sequence[TextBlock], item: QueueItem) -> Sequence[tuple[int, int, int]]:
+    def _places(self, blocks: Sequence[TextBlock], item: QueueItem) -> Sequence[WordPlace]:
+        if not item.places:
+            return places_of_item(blocks, item)
         if self._kinships is None:
             self._kinships = kinships_in(self._reader, self._case_id)
         return places_of_kin(blocks, item, self._kinships)

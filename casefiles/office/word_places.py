@@ -45,29 +45,46 @@ def worded_among(workplace: Workplace, items: Iterable[QueueItem]) -> frozenset[
 
 def marks_in_words(
     workplace: Workplace, items: Sequence[QueueItem], terms: MarkTerms
-) -> tuple[list[Mark], int]:
+) -> tuple[list[Mark], list[QueueItem], int]:
     """Return the marks over the words of items in documents that leave as words.
 
     Returns:
-        The marks, which are not kept yet, and of how many items no word was found.
+        The marks, which are not kept yet, the items of which no word was found, and how many of
+        these may leave all the same.
 
     Raises:
         Refused: see `marks_of_words`.
     """
     marks: list[Mark] = []
-    missing = 0
+    missing: list[QueueItem] = []
+    unsure = 0
     for document_id in dict.fromkeys(one.document_id for one in items):
         blocks = workplace.vault.read(partial(words_of, document_id=document_id))
         places: dict[WordPlace, None] = {}
         for one in items:
             if one.document_id == document_id:
                 found = places_of_item(blocks, one)
-                missing += not found
                 places |= dict.fromkeys(found)
+                if not found:
+                    missing.append(one)
+                    unsure += not is_absent(blocks, one)
         worded = MarkTerms(terms.reason, terms.person_id, kind=MarkKind.SPAN)
         if places:
             marks += marks_of_words(workplace, document_id, [*places], worded)
-    return marks, missing
+    return marks, missing, unsure
+
+
+def is_absent(blocks: Sequence[TextBlock], item: QueueItem) -> bool:
+    """Tell whether an item of which no place was found stands on pages alone, as hidden text does.
+
+    Among messages not even one of its words may leave: on pages their heads stand between words
+    that belong together, and read otherwise.
+    """
+    if not any(block.head for block in blocks):
+        return True
+    letters, _ = _letters(blocks)
+    texts = [place.text for place in item.places] or [item.text]
+    return not any(word in letters for text in texts for word in _words(text))
 
 
 def places_of_item(blocks: Sequence[TextBlock], item: QueueItem) -> list[WordPlace]:
@@ -88,7 +105,8 @@ def places_in_words(
 
     Lines end elsewhere than on its pages. Of several places those are taken of which what stands
     before or behind agrees with the page; where that is none, all, so that too much goes
-    rather than too little. What runs over the end of a block is found too, a part in each.
+    rather than too little. What runs over the end of a block is found too, a part in each; and
+    where the whole is not there, what it begins or ends with beside the same words.
 
     Args:
         blocks: the words.
@@ -101,6 +119,8 @@ def places_in_words(
     if is_one and len(found) > 1:
         near = [one for one in found if _fits(letters, wheres, one, (before, after))]
         found = near or found
+    if not found:
+        found = [*_pieces(letters, wheres, (before, _words(told[1]), after))]
     for start, end in found:
         yield from _in_blocks(wheres[start:end])
 
@@ -132,6 +152,28 @@ def _occurrences(letters: str, text: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         yield at, at + len(text)
         at = letters.find(text, at + 1)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in map(_folded, text.split()) if word]
+
+
+def _pieces(
+    letters: str, wheres: Sequence[_Where], told: tuple[str, Sequence[str], str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the longest beginnings and ends of a text that stand beside what it stands beside."""
+    before, words, after = told
+    for size in range(len(words) - 1, 0, -1):
+        first, last = "".join(words[:size]), "".join(words[-size:])
+        found = [
+            one for one in _occurrences(letters, first) if _fits(letters, wheres, one, (before, ""))
+        ]
+        found += [
+            one for one in _occurrences(letters, last) if _fits(letters, wheres, one, ("", after))
+        ]
+        if found:
+            yield from found
+            return
 
 
 def _fits(

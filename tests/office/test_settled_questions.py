@@ -13,10 +13,11 @@ from casefiles import paths
 from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.errors import PartlyDone
-from casefiles.domain.ids import DocumentId
+from casefiles.domain.ids import DocumentId, PersonId
 from casefiles.domain.records import Case, Document, Mark, MarkKind
 from casefiles.domain.review_decisions import Verdict
 from casefiles.domain.substitutes import SubstituteKind
+from casefiles.domain.text_blocks import TextBlock
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import open_template
@@ -32,6 +33,7 @@ from casefiles.office.review_verdicts import accept, reject
 from casefiles.office.substitutes import choose_form, mark_words
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
+from casefiles.office.word_places import is_absent, places_in_words
 from casefiles.store.vault import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -45,6 +47,9 @@ I heard it from Mr Chen on the telephone.
 CHAT = """01/03/2025, 09:00 - Adil Emin: Where were you?
 01/03/2025, 10:07 - Dilik: Then they came for my brother-in-law.
 01/03/2025, 10:09 - Dilik: They told me that her cousin had been taken.
+"""
+MESSAGES = """01/03/2025, 09:00 - Adil Emin: They asked Officer Chen that day.
+01/03/2025, 10:07 - Dilik: I heard it from Mr Chen on the telephone.
 """
 LINES = ("The weather was bad in Hotan.", "Officer Chen told us to leave.", "The car was white.")
 CLIENT = {"id": "p-c", "role": "client", "protection": "open", "names": [{"text": "Adil Emin"}]}
@@ -246,12 +251,31 @@ def test_an_answer_of_kinship_marks_the_sentences_of_a_chat(told):
 
 
 def test_words_that_are_not_found_stay_open_and_it_is_told(told):
-    case = told(CHEN, note=NOTE)
-    first, second = case.items("note.txt")
-    gone = replace(first, text="Cheng")
+    case = told(CHEN, chat=MESSAGES)
+    first, second = case.items("chat.txt")
+    broken = replace(first, before="with ", text="Memtili Chen", after=" and")
     with pytest.raises(PartlyDone, match="words_not_found"):
-        case.do(accept(case.case.id, [gone, second]))
-    assert case.verdicts("note.txt") == [None, Verdict.ACCEPTED]
+        case.do(accept(case.case.id, [broken, second]))
+    assert case.verdicts("chat.txt") == [None, Verdict.ACCEPTED]
+
+
+def _place(*texts: str) -> list[tuple[int, int, int]]:
+    blocks = [TextBlock("", text) for text in texts]
+    told = ("we met at noon with ", "Zulpiye hidden Baratjan", " and her aunt")
+    return [*places_in_words(blocks, told, is_one=True)]
+
+
+def test_parts_of_words_are_found_where_what_stood_between_them_does_not_leave():
+    found = _place("We met at noon with Zulpiye  Baratjan and her aunt.", "Baratjan came.")
+    assert found == [(1, 20, 27), (1, 29, 37)]
+    assert _place("Baratjan came; and Zulpiye.") == []
+
+
+def test_among_messages_nothing_is_absent_of_which_a_word_leaves():
+    item = QueueItem("phone", "k", DocumentId("d"), 1, (), "", "+86 138", "", PersonId(""), "")
+    assert is_absent([TextBlock("", "Nothing.")], item)
+    assert is_absent([TextBlock("Dilik", "Nothing.")], item)
+    assert not is_absent([TextBlock("Dilik", "It began with 86.")], item)
 
 
 def test_what_may_stay_stays_though_words_beside_it_go(told):
