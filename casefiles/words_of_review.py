@@ -47,6 +47,13 @@ REVIEW: Final = {
         "It may be several people, and a placeholder stands for one.",
         "Say who it is (4), then choose the placeholder again.",
     ),
+    "words_not_found": (
+        (
+            "{count} question(s) stay open: their words were not found in what the document says"
+            " when it leaves as words."
+        ),
+        "Mark the words in the document yourself, or leave them: then they ask nothing more.",
+    ),
     "text_changed": (
         "This text was changed since it was searched.",
         "Search again: what still stands there is listed anew.",

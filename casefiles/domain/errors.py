@@ -24,6 +24,10 @@ class Refused(CasefilesError):
     """The input or the target cannot be accepted; nothing was changed."""
 
 
+class PartlyDone(CasefilesError):
+    """What could be done is done; of the rest, nothing was changed."""
+
+
 class InvalidForm(Refused):
     """A case form breaks a rule; the detail `place` says where."""
 

@@ -24,11 +24,11 @@ from casefiles.office.review_items import KINDS, NOWHERE, QueueItem
 from casefiles.office.review_queue import queue_of, search_documents
 from casefiles.office.review_verdicts import Accepted, accept_in_records, areas_of
 from casefiles.office.snapshots import case_named
-from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.unseen_texts import is_in_text, settle_texts
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.wanted import Wanted
-from casefiles.store.vault import Reader, Work
+from casefiles.office.word_places import marks_in_words, worded_among
+from casefiles.store.vault import Work
 
 _REASON: Final = "removed unseen, for want of time"
 _UNSEEN: Final = "unseen_page"
@@ -106,14 +106,13 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
         taken = [one for one in waiting if one.kind not in _CLAIMED]
         in_texts = [one for one in taken if is_in_text(one)]
         taken = [one for one in taken if one not in in_texts]
-        kin = [one for one in taken if KINDS[one.kind].on_accept == "kin"]
-        worded = _leave_as_words(workplace, kin)
-        taken = [one for one in taken if one not in kin or one.document_id not in worded]
         told = [one for one in taken if _is_told(one)]
         placed = [one for one in taken if not _is_told(one)]
-        marks = [mark for own in _marks(workplace, placed, ticket) for mark in own]
-        in_words = [one for one in kin if one.document_id in worded]
-        marks += sentences_in_words(workplace, in_words)
+        worded = worded_among(workplace, placed)
+        in_words = [one for one in placed if one.document_id in worded]
+        on_pages = [one for one in placed if one.document_id not in worded]
+        marks = [mark for own in _marks(workplace, on_pages, ticket) for mark in own]
+        marks += _marks_in_words(workplace, in_words)
         ticket.check()
 
         def change(at: Work) -> Accepted:
@@ -135,15 +134,16 @@ def remove_undecided(case_id: CaseId, only: frozenset[DocumentId] | None = None)
     return work
 
 
-def _leave_as_words(workplace: Workplace, items: Iterable[QueueItem]) -> frozenset[DocumentId]:
-    """Return the documents of some items that leave as their own words."""
-
-    def ask(reader: Reader) -> frozenset[DocumentId]:
-        own = {one.document_id for one in items if one.document_id != NOWHERE}
-        readings = ((one, reader.reading(one)) for one in own)
-        return frozenset(one for one, told in readings if told is not None and blocks_of(told))
-
-    return workplace.vault.read(ask)
+def _marks_in_words(workplace: Workplace, items: Sequence[QueueItem]) -> list[Mark]:
+    """Return the marks over items in documents that leave as words; of kin, whole sentences."""
+    kin = [one for one in items if KINDS[one.kind].on_accept == "kin"]
+    marks = sentences_in_words(workplace, kin)
+    rest = [one for one in items if one not in kin]
+    for kind, person_id in dict.fromkeys((one.kind, one.person_id) for one in rest):
+        own = [one for one in rest if (one.kind, one.person_id) == (kind, person_id)]
+        terms = MarkTerms(f"{KINDS[kind].title}: {_REASON}", person_id)
+        marks += marks_in_words(workplace, own, terms)[0]
+    return marks
 
 
 def _waiting(

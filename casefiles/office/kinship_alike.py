@@ -32,8 +32,8 @@ from casefiles.office.review_kinship import OwnText, own_text, own_texts
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.office.review_queue import queue_of
 from casefiles.office.substitutes import mark_words
-from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.verbs import Job, Workplace
+from casefiles.office.word_places import words_of
 from casefiles.redaction.kinship.sentences import sentence_at
 from casefiles.store.vault import Reader, Work
 from casefiles.words_of_kinship import stays_words
@@ -136,8 +136,7 @@ def _areas(reader: Reader, case_id: CaseId, document_id: DocumentId) -> list[Are
 def _spans(
     reader: Reader, case_id: CaseId, document_id: DocumentId
 ) -> list[tuple[int, int, int]] | None:
-    reading = reader.reading(document_id)
-    blocks = blocks_of(reading) if reading is not None else ()
+    blocks = words_of(reader, document_id)
     if not blocks:
         return None
     told = told_in_words(kinships_in(reader, case_id), document_id, blocks)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.errors import Refused
+from casefiles.domain.errors import PartlyDone, Refused
 from casefiles.domain.ids import CaseId, DocumentId, PersonId, Randomness, ReviewDecisionId, new_id
 from casefiles.domain.records import NOBODY, Mark, MarkKind, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
@@ -15,8 +15,8 @@ from casefiles.office.kinship_words import changed_text, spans_of
 from casefiles.office.marking import Area, MarkTerms, add_marks
 from casefiles.office.review_items import KINDS, NOWHERE, ItemPlace, QueueItem
 from casefiles.office.substitutes import mark_words, marks_of_words
-from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.office.word_places import is_absent, words_of
 from casefiles.store.vault import Reader, Work
 from casefiles.words_of_kinship import ANOTHER_REASON, KNOWN_REASON, may_be_words
 
@@ -96,6 +96,7 @@ def remove_sentences(
 
     Raises:
         Refused: a text would be empty then, was changed, or what it stood in was removed.
+        PartlyDone: words were not found in a document that leaves as words; what was found goes.
         WorkerFailed: a page cannot be drawn.
     """
     return _removal(case_id, items, person_id, is_whole=True)
@@ -108,6 +109,7 @@ def use_placeholder(
 
     Raises:
         Refused: it is not said who is meant, a text was changed, or what it stood in was removed.
+        PartlyDone: words were not found in a document that leaves as words; what was found goes.
         WorkerFailed: a page cannot be drawn.
     """
     return _removal(case_id, items, person_id, is_whole=False)
@@ -134,6 +136,10 @@ def _removal(
                 terms = MarkTerms(KINDS["kinship"].title, who)
                 marks += _mark(workplace, mine, terms, ticket, is_whole=is_whole)
             _keep_words_decided(workplace, case_id, here)
+        kept = _not_found(workplace, on_pages)
+        if kept:
+            # The rest is removed already; what stays is asked on.
+            raise PartlyDone("words_not_found", count=kept)
         return Removed(marks, texts)
 
     return work
@@ -179,7 +185,7 @@ def sentences_in_words(workplace: Workplace, items: Sequence[QueueItem]) -> list
 def keep_accepted(
     work: Work, case_id: CaseId, items: Sequence[QueueItem], randomness: Randomness
 ) -> None:
-    """Keep that items were accepted, where no mark on a page tells of it."""
+    """Keep that items were accepted: it counts where their words are not in what leaves."""
     _decide(work, case_id, items, Verdict.ACCEPTED, "", randomness)
 
 
@@ -195,20 +201,26 @@ def _spans(
     reader: Reader, items: Sequence[QueueItem], *, is_whole: bool
 ) -> list[tuple[int, int, int]] | None:
     """Return the places in the words of a document that leaves as words; None for others."""
-    reading = reader.reading(items[0].document_id)
-    blocks = blocks_of(reading) if reading is not None else ()
-    if not blocks:
-        return None
-    return spans_of(reader, blocks, items, is_whole=is_whole)
+    blocks = words_of(reader, items[0].document_id)
+    return spans_of(reader, blocks, items, is_whole=is_whole) if blocks else None
+
+
+def _not_found(workplace: Workplace, items: Iterable[QueueItem]) -> int:
+    """Count the items that may leave though no words of theirs were found to be removed."""
+
+    def ask(reader: Reader) -> int:
+        found = [one for one in items if _spans(reader, [one], is_whole=False) == []]
+        return sum(not is_absent(words_of(reader, one.document_id), one) for one in found)
+
+    return workplace.vault.read(ask)
 
 
 def _keep_words_decided(workplace: Workplace, case_id: CaseId, items: Sequence[QueueItem]) -> None:
-    """Keep that items of a document of words were decided: no mark on a page tells of it."""
+    """Keep that items of a document of words were decided."""
 
     def change(work: Work) -> None:
-        reading = work.reading(items[0].document_id)
-        if reading is not None and blocks_of(reading):
-            _decide(work, case_id, items, Verdict.ACCEPTED, "", workplace.randomness)
+        if words_of(work, items[0].document_id):
+            keep_accepted(work, case_id, items, workplace.randomness)
 
     workplace.vault.write(change)
 

@@ -12,14 +12,14 @@ from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.text_blocks import TextBlock
 from casefiles.domain.ticket import Ticket
 from casefiles.office.kinship_streams import Streamed, phrases_of
-from casefiles.office.kinship_words import kinships_in, stays_in
+from casefiles.office.kinship_words import kinships_in
 from casefiles.office.kinships import KinshipsAt
 from casefiles.office.picture_text import pictured
 from casefiles.office.review_items import NOWHERE, DocumentAt
 from casefiles.office.review_kinship import OwnText, own_texts
-from casefiles.office.review_queue import is_over
-from casefiles.office.text_of_exhibits import blocks_of
+from casefiles.office.settling import areas_by_page, is_over
 from casefiles.office.verbs import Query
+from casefiles.office.word_places import stays_in, words_of
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 from casefiles.store.vault import Reader
@@ -111,7 +111,7 @@ def staying_in_words(
     return Counter(
         _said(blocks[number - 1].whole, phrase)
         for number, phrase in told_in_words(kinships, document_id, blocks)
-        if stays_in(blocks, own, number, (phrase.start, phrase.end))
+        if stays_in(blocks, own, (number, phrase.start, phrase.end))
     )
 
 
@@ -144,16 +144,11 @@ def kin_staying(case_id: CaseId, document_id: DocumentId) -> Query[Staying]:
 
 def _staying(reader: Reader, kinships: KinshipsAt, document_id: DocumentId) -> Words:
     marks = reader.find(Mark, document_id=document_id)
-    reading = reader.reading(document_id)
-    blocks = blocks_of(reading) if reading is not None else ()
+    blocks = words_of(reader, document_id)
     if blocks:
         return staying_in_words(kinships, document_id, blocks, marks)
-    gone: dict[int, list[Box]] = {}
-    for mark in marks:
-        # A mark for some readers only hides nothing from the others.
-        if not mark.audiences:
-            gone.setdefault(mark.page, []).append(mark.box)
-    return staying_on_pages(told_on_pages(reader, kinships, document_id), gone)
+    told = told_on_pages(reader, kinships, document_id)
+    return staying_on_pages(told, areas_by_page(marks))
 
 
 def _owners(kinships: KinshipsAt, document_id: DocumentId) -> frozenset[Owner]:

@@ -6,16 +6,16 @@ from typing import Any, Final
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, PersonId
-from casefiles.domain.records import Document, Mark, MarkKind, Person
+from casefiles.domain.records import Document, Mark, Person
 from casefiles.domain.text_blocks import TextBlock
 from casefiles.office.kinship_streams import Streamed
 from casefiles.office.kinships import KinshipsAt, kinships_of
 from casefiles.office.review_items import ItemPlace, QueueItem
 from casefiles.office.review_kinship import OwnText, asked_in, asked_in_own, item_of_own, own_text
 from casefiles.office.review_names import SHOWN_TEXTS
+from casefiles.office.word_places import WordPlace, places_of_place, stays_in
 from casefiles.redaction.kinship.sentences import sentence_at
 from casefiles.redaction.patterns import compact
-from casefiles.redaction.released_words import gone_from
 from casefiles.store.vault import Reader, Work
 
 _AROUND: Final = 20
@@ -44,17 +44,30 @@ def spans_of(
     kinships = kinships_in(reader, document.case_id)
     found: list[tuple[int, int, int]] = []
     for item in items:
-        for number, start, end in _places(blocks, item, kinships):
+        for number, start, end in places_of_kin(blocks, item, kinships):
             whole = blocks[number - 1].whole
             first, last = sentence_at(whole, start, end) if is_whole else (start, end)
             found.append((number, first, last))
     return list(dict.fromkeys(found))
 
 
-def _places(
+def places_of_kin(
     blocks: Sequence[TextBlock], item: QueueItem, kinships: KinshipsAt
-) -> Iterator[tuple[int, int, int]]:
-    """Yield where the words of an item stand in the words of its document."""
+) -> list[WordPlace]:
+    """Return where the words of an item stand in the words of its document.
+
+    What a message says by itself is read anew. What it says only beside others, whose sender or
+    names decide whom it means, is found by the words and what stands around them.
+    """
+    found = dict.fromkeys(_asked_again(blocks, item, kinships))
+    for place in item.places:
+        found |= dict.fromkeys(places_of_place(blocks, place))
+    return [*found]
+
+
+def _asked_again(
+    blocks: Sequence[TextBlock], item: QueueItem, kinships: KinshipsAt
+) -> Iterator[WordPlace]:
     kinds = {compact(place.text) for place in item.places}
     is_alone = len(item.places) == 1
     for number, block in enumerate(blocks, start=1):
@@ -83,28 +96,7 @@ def is_still_said(
         return False
     kinships = kinships_in(reader, document.case_id)
     own = [mark for mark in marks if mark.document_id == item.document_id and not mark.audiences]
-    return any(
-        stays_in(blocks, own, number, (start, end))
-        for number, start, end in _places(blocks, item, kinships)
-    )
-
-
-def stays_in(
-    blocks: Sequence[TextBlock], marks: Sequence[Mark], number: int, place: tuple[int, int]
-) -> bool:
-    """Tell whether a place of a document that leaves as words stays in it.
-
-    Args:
-        blocks: the words of the document.
-        marks: of the document, that hold for whoever reads it.
-        number: of the block, from 1.
-        place: first character, and one after the last.
-    """
-    keeps = any(mark.kind is MarkKind.KEEP_SPAN for mark in marks)
-    here = [mark for mark in marks if mark.page == number and mark.kind.is_of_text]
-    gone = gone_from(blocks[number - 1].whole, here, keeps=keeps)
-    start, end = place
-    return gone is not None and not any(first <= start and end <= last for first, last in gone)
+    return any(stays_in(blocks, own, place) for place in places_of_kin(blocks, item, kinships))
 
 
 def changed_text(work: Work, item: QueueItem, person_id: PersonId, *, is_whole: bool) -> int:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -10,7 +9,7 @@ from typing import Any, Final
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.ids import CaseId, DocumentId, PersonId
-from casefiles.domain.records import Exhibit, Mark, Person, Protection
+from casefiles.domain.records import Exhibit, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
 from casefiles.domain.ticket import Ticket
@@ -41,6 +40,7 @@ from casefiles.office.review_items import (
 )
 from casefiles.office.review_names import shown_texts
 from casefiles.office.seeking import sought_in
+from casefiles.office.settling import Settling
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME, key_of
 from casefiles.redaction.left_words import PUBLIC_WORD, key_of_left
@@ -74,8 +74,6 @@ _OF_CASE: Final = "queue_case:"
 _LABEL: Final = "searching_for_redaction"
 _SNIPPETS: Final = 3
 """Places of one question of which the words around are shown."""
-_HAIR: Final = 0.004
-"""Of a page: by so much a mark may fall short of a box, whose edges are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +298,7 @@ def _queued(
         for one in reader.find(Person, case_id=case_id)
     }
     marks = {one.document_id: one.mark for one in reader.find(Exhibit, case_id=case_id)}
-    marked: defaultdict[tuple[DocumentId, int], list[Box]] = defaultdict(list)
-    for mark in reader.find(Mark, case_id=case_id):
-        # A mark for some readers only hides nothing from the others.
-        if not mark.audiences:
-            marked[mark.document_id, mark.page].append(mark.box)
+    settling = Settling(reader, case_id)
     titles = {
         row.id: "  ".join(
             part for part in (marks.get(row.id, ""), row.title or row.file_name) if part
@@ -326,7 +320,7 @@ def _queued(
             item,
             titles.get(item.document_id, "Your own text"),
             names.get(item.person_id, ""),
-            _verdict(item, said, marked),
+            _verdict(item, said, settling),
         )
         for item in sorted(known, key=place)
     )
@@ -352,47 +346,17 @@ def _one_of(some: Sequence[QueueItem]) -> QueueItem:
 
 
 def _verdict(
-    item: QueueItem,
-    said: Mapping[tuple[str, str], Verdict],
-    marked: Mapping[tuple[DocumentId, int], Sequence[Box]],
+    item: QueueItem, said: Mapping[tuple[str, str], Verdict], settling: Settling
 ) -> Verdict | None:
-    """Return what was decided: a mark over all of an item is a decision, whoever drew it."""
+    """Return what was decided: marks over all of an item are a decision, whoever drew them."""
     own = said.get((item.kind, item.key))
-    if item.places:
-        return _verdict_of_places(item, own, marked)
-    if KINDS[item.kind].on_accept == "mark":
-        marks = marked.get((item.document_id, item.page), ())
-        if item.boxes and all(any(is_over(mark, box) for mark in marks) for box in item.boxes):
+    if item.places or KINDS[item.kind].on_accept == "mark":
+        if settling.takes(item):
             return Verdict.ACCEPTED
-        own = None if own is Verdict.ACCEPTED else own
+        # What was accepted and stays all the same is asked again.
+        own = None if own is Verdict.ACCEPTED and not settling.is_absent(item) else own
     alike = said.get((item.kind, item.same)) if item.same else None
     return own or (alike if alike is Verdict.REJECTED else None)
-
-
-def _verdict_of_places(
-    item: QueueItem,
-    own: Verdict | None,
-    marked: Mapping[tuple[DocumentId, int], Sequence[Box]],
-) -> Verdict | None:
-    """Return what was decided of several places: marks over all their words decide as well."""
-    spots = item.spots
-    if spots and all(
-        any(is_over(mark, box) for mark in marked.get((item.document_id, page), ()))
-        for page, box in spots
-    ):
-        return Verdict.ACCEPTED
-    # Of a document of words the decision is kept; a stop looks whether they stay.
-    return own
-
-
-def is_over(mark: Box, box: Box) -> bool:
-    """Tell whether a mark hides a box but for a hair."""
-    return (
-        mark.x0 <= box.x0 + _HAIR
-        and mark.x1 >= box.x1 - _HAIR
-        and mark.y0 <= box.y0 + _HAIR
-        and mark.y1 >= box.y1 - _HAIR
-    )
 
 
 def _people_stamp(persons: Iterable[Person]) -> str:

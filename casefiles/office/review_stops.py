@@ -13,7 +13,8 @@ from casefiles.office.draft_view import DraftView, ranges, view_of
 from casefiles.office.finishing import Draft
 from casefiles.office.kinship_stops import undecided_kinship
 from casefiles.office.review_items import KINDS, NOWHERE
-from casefiles.office.review_queue import QueuedItem, is_over, queue_of, search_documents
+from casefiles.office.review_queue import QueuedItem, queue_of, search_documents
+from casefiles.office.settling import is_over
 from casefiles.office.stops import Stop, digest_of
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.excuses import EXCUSED_NAME

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.errors import Refused
+from casefiles.domain.errors import PartlyDone, Refused
 from casefiles.domain.ids import (
     CaseId,
     PersonId,
@@ -17,10 +17,11 @@ from casefiles.domain.names import NameSource
 from casefiles.domain.records import NOBODY, Identifier, Person, PersonName, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.ticket import Ticket
-from casefiles.office.marking import Area, MarkTerms, add_marks
+from casefiles.office.marking import Area, MarkTerms, add_marks, insert_marks
 from casefiles.office.review_items import KINDS, NOWHERE, QueueItem, on_one_line
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.office.verbs import Edit, Job, Workplace
+from casefiles.office.word_places import marks_in_words, worded_among
 from casefiles.redaction.patterns import compact
 from casefiles.store.vault import Reader, Work
 
@@ -126,7 +127,8 @@ def accept(
 ) -> Job[Accepted]:
     """Remove what items name from the export, each as its kind wants it.
 
-    Places on pages are marked as wide as the page, so that no width tells of what was there.
+    Places on pages are marked as wide as the page, so that no width tells of what was there. Of
+    documents that leave as words the words are marked.
 
     Args:
         case_id: of the case.
@@ -137,6 +139,7 @@ def accept(
 
     Raises:
         Refused: a name without a person, or what it stood in was removed or changed.
+        PartlyDone: words were not found in a document that leaves as words; what was found goes.
         WorkerFailed: a page cannot be drawn.
     """
 
@@ -147,13 +150,30 @@ def accept(
         if added.names and workplace.vault.read(lambda at: _is_protected(at, person_id)):
             # What is known of a protected person goes wherever it stands, without marks.
             return added
-        marks = 0
-        for owner, kind in dict.fromkeys((_owner(one, person_id), one.kind) for one in items):
-            own = [one for one in items if (_owner(one, person_id), one.kind) == (owner, kind)]
-            areas = [area for one in own if _accept(one) == "mark" for area in areas_of(one)]
+        marks = unsure = 0
+        marked = [one for one in items if _accept(one) == "mark"]
+        worded = worded_among(workplace, marked)
+        for owner, kind in dict.fromkeys((_owner(one, person_id), one.kind) for one in marked):
+            own = [one for one in marked if (_owner(one, person_id), one.kind) == (owner, kind)]
+            terms = MarkTerms(reason or KINDS[kind].title, owner)
+            on_pages = [one for one in own if one.document_id not in worded]
+            areas = [area for one in on_pages for area in areas_of(one)]
             if areas:
-                terms = MarkTerms(reason or KINDS[kind].title, owner)
                 marks += len(add_marks(areas, terms)(workplace, ticket))
+            in_words = [one for one in own if one.document_id in worded]
+            found, missing, more = marks_in_words(workplace, in_words, terms)
+
+            def change(at: Work) -> None:
+                insert_marks(at, found)  # noqa: B023  # done before the next turn
+                gone = [(one.kind, one.key, one) for one in missing]  # noqa: B023
+                _decide(at, case_id, gone, Verdict.ACCEPTED, workplace.randomness)
+
+            if in_words:
+                workplace.vault.write(change)
+            marks, unsure = marks + len(found), unsure + more
+        if unsure:
+            # Nothing was removed of these, so they stay open.
+            raise PartlyDone("words_not_found", count=unsure)
         return replace(added, marks=marks)
 
     return work

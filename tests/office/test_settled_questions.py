@@ -1,0 +1,287 @@
+"""A question is settled by what covers its own words, and by nothing else."""
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from casefiles import paths
+from casefiles.domain.boxes import Box
+from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.errors import PartlyDone
+from casefiles.domain.ids import DocumentId, PersonId
+from casefiles.domain.records import Case, Document, Mark, MarkKind
+from casefiles.domain.review_decisions import Verdict
+from casefiles.domain.substitutes import SubstituteKind
+from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import open_template
+from casefiles.office.drafting import draft_of
+from casefiles.office.emergency import remove_undecided, strictest
+from casefiles.office.kinship_answers import remove_sentences
+from casefiles.office.load import load_case
+from casefiles.office.marking import Area, MarkTerms, add_marks
+from casefiles.office.release_stops import stops_of
+from casefiles.office.review_items import QueueItem
+from casefiles.office.review_queue import QueuedItem, build_queue
+from casefiles.office.review_verdicts import accept, reject
+from casefiles.office.substitutes import choose_form, mark_words
+from casefiles.office.verbs import Workplace
+from casefiles.office.wanted import Wanted
+from casefiles.office.word_places import is_absent, places_in_words
+from casefiles.store.vault import create
+from tests.store.world import CHEAP
+from tests.ui.conftest import CLOCK, PASSPHRASE
+
+NOTE = """The weather was bad in Hotan.
+
+Officer Chen told us to leave.
+
+I heard it from Mr Chen on the telephone.
+"""
+CHAT = """01/03/2025, 09:00 - Adil Emin: Where were you?
+01/03/2025, 10:07 - Dilik: Then they came for my brother-in-law.
+01/03/2025, 10:09 - Dilik: They told me that her cousin had been taken.
+"""
+MESSAGES = """01/03/2025, 09:00 - Adil Emin: They asked Officer Chen that day.
+01/03/2025, 10:07 - Dilik: I heard it from Mr Chen on the telephone.
+"""
+LINES = ("The weather was bad in Hotan.", "Officer Chen told us to leave.", "The car was white.")
+CLIENT = {"id": "p-c", "role": "client", "protection": "open", "names": [{"text": "Adil Emin"}]}
+CHEN = {
+    "id": "p-s",
+    "role": "source",
+    "protection": "withheld",
+    "proposed_names": "reject",
+    "names": [{"text": "Chen Yulin"}],
+}
+KIN = {**CHEN, "role": "relative", "kin": "other", "names": [{"text": "Memtili Hoshur"}]}
+
+
+def _page(path: Path) -> None:
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 12)
+    for number, line in enumerate(LINES):
+        canvas.drawString(72, 770 - 30 * number, line)
+    canvas.showPage()
+    canvas.save()
+
+
+class Told:
+    """A case with some files, and what is asked of it."""
+
+    def __init__(self, place: Workplace) -> None:
+        self.place = place
+        (self.case,) = place.vault.read(lambda reader: reader.find(Case))
+        self.wanted = Wanted(self.case.id, "national_court", "court_open")
+
+    def document(self, name: str) -> DocumentId:
+        documents = self.place.vault.read(lambda reader: reader.find(Document))
+        return next(one.id for one in documents if one.file_name == name)
+
+    def rows(self, name: str) -> list[QueuedItem]:
+        own = self.document(name)
+        queue = build_queue(self.case.id)(self.place, Ticket())
+        return [one for one in queue.items if one.item.document_id == own]
+
+    def items(self, name: str) -> list[QueueItem]:
+        return [one.item for one in self.rows(name)]
+
+    def verdicts(self, name: str) -> list[Verdict | None]:
+        return [one.verdict for one in self.rows(name)]
+
+    def stops(self) -> dict[str, int]:
+        return {one.code: one.count for one in stops_of(self.place, self.draft())}
+
+    def draft(self):
+        return draft_of(self.place, self.wanted)
+
+    def says(self) -> str:
+        return canonical_bytes(self.draft().projection.disclosure).decode()
+
+    def marks(self) -> tuple[Mark, ...]:
+        return self.place.vault.read(lambda reader: reader.find(Mark))
+
+    def do(self, job):
+        return job(self.place, Ticket())
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Callable[..., Told]]:
+    with (
+        create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
+        open_template(paths.resources(), WorkerLimits()) as template,
+    ):
+
+        def made(person: dict[str, object], **texts: str) -> Told:
+            files = {f"{stem}.txt": text for stem, text in texts.items()} or {"page.pdf": ""}
+            for name, text in files.items():
+                if text:
+                    (tmp_path / name).write_text(text)
+                else:
+                    _page(tmp_path / name)
+            documents = [
+                {"id": f"d{n}", "file": name, "title": name, "exhibit": {"mark": f"AE/{n}"}}
+                for n, name in enumerate(files, start=1)
+            ]
+            form = {
+                "reference": "R-1",
+                "title": "R",
+                "client": "p-c",
+                "persons": [CLIENT, person],
+                "documents": documents,
+            }
+            (tmp_path / "case.json").write_text(json.dumps(form))
+            load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, Ticket())
+            resources = paths.resources()
+            return Told(Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, resources))
+
+        yield made
+
+
+SPAN = MarkTerms("a word", kind=MarkKind.SPAN)
+
+
+def test_a_mark_on_one_word_settles_no_question_about_another(told):
+    case = told(CHEN, note=NOTE)
+    own = case.document("note.txt")
+    case.do(mark_words(own, [(1, 4, 11)], SPAN))
+    assert case.verdicts("note.txt") == [None, None]
+    case.do(mark_words(own, [(2, 8, 12)], SPAN))
+    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, None]
+    assert case.stops()["undecided_hits"] == 1
+
+
+def test_words_that_are_kept_are_not_removed_and_what_stands_beside_is(told):
+    case = told(CHEN, note=NOTE)
+    terms = MarkTerms("kept", kind=MarkKind.KEEP_SPAN)
+    case.do(mark_words(case.document("note.txt"), [(2, 0, 30)], terms))
+    assert case.verdicts("note.txt") == [None, Verdict.ACCEPTED]
+
+
+def test_an_area_that_is_kept_settles_nothing_within_and_what_is_beside(told):
+    case = told(CHEN)
+    own = case.document("page.pdf")
+    keep = MarkTerms("kept", kind=MarkKind.KEEP)
+    case.do(add_marks([Area(own, 1, Box(0.05, 0.05, 0.95, 0.5))], keep))
+    assert case.verdicts("page.pdf") == [None]
+    assert case.stops()["undecided_hits"] == 1
+
+
+def test_what_lies_beside_an_area_that_is_kept_goes(told):
+    case = told(CHEN)
+    own = case.document("page.pdf")
+    keep = MarkTerms("kept", kind=MarkKind.KEEP)
+    case.do(add_marks([Area(own, 1, Box(0.05, 0.5, 0.95, 0.9))], keep))
+    assert case.verdicts("page.pdf") == [Verdict.ACCEPTED]
+
+
+def test_accepting_marks_the_words_of_what_leaves_as_words(told):
+    case = told(CHEN, note=NOTE)
+    first, second = case.items("note.txt")
+    done = case.do(accept(case.case.id, [first]))
+    assert done.marks == 1
+    (mark,) = case.marks()
+    assert (mark.kind, mark.page, mark.start, mark.end) == (MarkKind.SPAN, 2, 8, 12)
+    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, None]
+    case.do(accept(case.case.id, [second]))
+    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.ACCEPTED]
+    assert not {"mark_of_pages", "undecided_hits"} & {*case.stops()}
+    assert "told us to leave" in case.says()
+    assert "Chen" not in case.says()
+
+
+def test_of_words_twice_in_a_line_both_go(told):
+    case = told(CHEN, note="Officer Chen told me, and Mr Chen told her.\n")
+    case.do(accept(case.case.id, case.items("note.txt")))
+    assert {*case.verdicts("note.txt")} == {Verdict.ACCEPTED}
+    assert "Chen" not in case.says()
+
+
+def test_removing_all_that_waits_marks_words_and_no_exhibit_is_left_out(told):
+    case = told(CHEN, note=NOTE)
+    removed = case.do(remove_undecided(case.case.id))
+    assert (removed.marks, removed.left) == (2, 0)
+    assert {one.kind for one in case.marks()} == {MarkKind.SPAN}
+    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.ACCEPTED]
+    assert "Chen" not in case.says()
+
+
+def test_the_strictest_way_keeps_an_exhibit_of_words(told):
+    case = told(CHEN, note=NOTE)
+    done = case.do(strictest(case.wanted))
+    assert (done.exhibits, done.removed.left) == (0, 0)
+    assert "told us to leave" in case.says()
+    assert "Chen" not in case.says()
+
+
+def test_marks_of_words_settle_nothing_where_pages_leave(told):
+    case = told(CHEN, note=NOTE)
+    own = case.document("note.txt")
+    case.do(accept(case.case.id, case.items("note.txt")))
+    as_pages = choose_form(own, SubstituteKind.PAGES, "", secrets.token_bytes)
+    case.place.vault.write(as_pages)
+    assert case.verdicts("note.txt") == [None, None]
+    case.do(accept(case.case.id, case.items("note.txt")))
+    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.ACCEPTED]
+
+
+def test_kin_whom_another_sender_tells_of_go_from_a_chat(told):
+    case = told(KIN, chat=CHAT)
+    assert {one.text for one in case.items("chat.txt")} == {"my brother-in-law", "her cousin"}
+    removed = case.do(remove_undecided(case.case.id))
+    assert (removed.marks, removed.left) == (2, 0)
+    assert {*case.verdicts("chat.txt")} == {Verdict.ACCEPTED}
+    assert "brother-in-law" not in case.says()
+    assert "cousin" not in case.says()
+    assert "Where were you?" in case.says()
+
+
+def test_an_answer_of_kinship_marks_the_sentences_of_a_chat(told):
+    case = told(KIN, chat=CHAT)
+    done = case.do(remove_sentences(case.case.id, case.items("chat.txt")))
+    assert done.marks == 2
+    assert "brother-in-law" not in case.says()
+    assert "undecided_hits" not in case.stops()
+
+
+def test_words_that_are_not_found_stay_open_and_it_is_told(told):
+    case = told(CHEN, chat=MESSAGES)
+    first, second = case.items("chat.txt")
+    broken = replace(first, before="with ", text="Memtili Chen", after=" and")
+    with pytest.raises(PartlyDone, match="words_not_found"):
+        case.do(accept(case.case.id, [broken, second]))
+    assert case.verdicts("chat.txt") == [None, Verdict.ACCEPTED]
+
+
+def _place(*texts: str) -> list[tuple[int, int, int]]:
+    blocks = [TextBlock("", text) for text in texts]
+    told = ("we met at noon with ", "Zulpiye hidden Baratjan", " and her aunt")
+    return [*places_in_words(blocks, told, is_one=True)]
+
+
+def test_parts_of_words_are_found_where_what_stood_between_them_does_not_leave():
+    found = _place("We met at noon with Zulpiye  Baratjan and her aunt.", "Baratjan came.")
+    assert found == [(1, 20, 27), (1, 29, 37)]
+    assert _place("Baratjan came; and Zulpiye.") == []
+
+
+def test_among_messages_nothing_is_absent_of_which_a_word_leaves():
+    item = QueueItem("phone", "k", DocumentId("d"), 1, (), "", "+86 138", "", PersonId(""), "")
+    assert is_absent([TextBlock("", "Nothing.")], item)
+    assert is_absent([TextBlock("Dilik", "Nothing.")], item)
+    assert not is_absent([TextBlock("Dilik", "It began with 86.")], item)
+
+
+def test_what_may_stay_stays_though_words_beside_it_go(told):
+    case = told(CHEN, note=NOTE)
+    first, second = case.items("note.txt")
+    case.place.vault.write(reject(case.case.id, [second], secrets.token_bytes))
+    case.do(accept(case.case.id, [first]))
+    assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.REJECTED]
+    assert "from Mr Chen on" in case.says()
