@@ -1,10 +1,12 @@
 """Words of kinship in texts that leave as words: own texts, and mails, chats and office files."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from casefiles.domain.errors import Refused
+from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Document, Mark, MarkKind, Person
 from casefiles.domain.text_blocks import TextBlock
@@ -14,7 +16,7 @@ from casefiles.office.review_items import ItemPlace, QueueItem
 from casefiles.office.review_kinship import OwnText, asked_in, asked_in_own, item_of_own, own_text
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.redaction.kinship.sentences import sentence_at
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.patterns import SPACED, compact
 from casefiles.redaction.released_words import gone_from
 from casefiles.store.vault import Reader, Work
 
@@ -66,12 +68,53 @@ def _places(
             is_same = kind == item.kind and (told in kinds or led_to.people == item.may_be)
             if is_same and (not is_alone or _is_here(block.whole, phrase.start, item.places[0])):
                 yield number, phrase.start, phrase.end
+    for place in item.places:
+        yield from _written(blocks, place)
+
+
+def _written(blocks: Sequence[TextBlock], place: ItemPlace) -> Iterator[tuple[int, int, int]]:
+    """Yield where exactly the words of a place are written, whatever is asked about them alone.
+
+    Where none has before it what stands before the place on the page, such as between two
+    messages, all of them are meant: what was taken away must not stay.
+    """
+    letters = (re.escape(letter) for letter in place.text if not letter.isspace())
+    words = re.compile(r"\s*".join(letters), re.IGNORECASE)
+    if not words.pattern:
+        return
+    found = [
+        (number, one.start(), one.end())
+        for number, block in enumerate(blocks, start=1)
+        for one in words.finditer(block.whole)
+        if _is_apart(block.whole, one.start(), one.end())
+    ]
+    here = [one for one in found if _is_here(blocks[one[0] - 1].whole, one[1], place)]
+    yield from here or found
+
+
+def _is_apart(whole: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text is no part of a word that is written with spaces."""
+    return not any(
+        _is_spaced(one) and _is_spaced(other)
+        for one, other in (
+            (whole[start - 1 : start], whole[start : start + 1]),
+            (whole[end - 1 : end], whole[end : end + 1]),
+        )
+    )
+
+
+def _is_spaced(letter: str) -> bool:
+    return bool(letter) and word_kind(letter) in SPACED
 
 
 def _is_here(whole: str, at: int, place: ItemPlace) -> bool:
-    """Tell whether what stands before a place is what stood there on the page."""
+    """Tell whether what stands before a place is what stood there on the page.
+
+    On the page another block may stand before it, so no more is compared than its own block has.
+    """
     before = compact(place.before)[-_AROUND:]
-    return compact(whole[max(0, at - 3 * _AROUND) : at]).endswith(before)
+    own = compact(whole[max(0, at - 3 * _AROUND) : at])
+    return own.endswith(before) or (bool(own) and before.endswith(own)) or not at
 
 
 def is_still_said(
