@@ -1,6 +1,7 @@
 """Lines that go are covered whole, however few stay and however far apart these stand."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,7 @@ from casefiles.redaction.alias import Alias
 from casefiles.redaction.line_places import ASCENT, DESCENT
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_strips import mention_strips
+from tests.redaction.strip_pages import drawn, lost, outcome_of, pdf_of, print_page, read
 
 WIDE, HIGH = 595.0, 842.0
 SEED = 20261129
@@ -76,3 +78,21 @@ def test_the_page_of_which_a_name_was_left_in_halves():
     for at in (0, 3, 8):
         lines[at] = line(at, "at home")
     assert uncovered(lines) == []
+
+
+@pytest.mark.parametrize(("size", "up"), [(11, 0), (14, 1), (11, 4)])
+def test_an_edge_leaves_no_half_of_a_line_that_no_machine_read(size: int, up: int):
+    """It stands a little nearer than the lines around it, so that the strip above cuts it."""
+    sheet = print_page("Yi")
+    pieces = list(sheet.pieces)
+    pieces[10] = replace(pieces[10], size=size, y=pieces[10].y - up)
+    sheet = replace(sheet, pieces=tuple(pieces))
+    data = pdf_of(sheet)
+    page = read(data)
+    stand = [abs(one.baseline.y0 * page.height - pieces[10].y) for one in page.lines]
+    told = tuple(one for one, away in zip(page.lines, stand, strict=True) if away > 2)
+    assert len(told) == len(page.lines) - 1
+    found = outcome_of(drawn(data), [replace(page, lines=told)], "Yi")
+    shares = lost(sheet, found.mask)
+    assert not [share for share in shares if 0.05 < share < 0.95], shares
+    assert found.crossed == (shares[9] > 0.95)
