@@ -3,7 +3,8 @@
 How far a strip reaches over a line hangs on how the picture of its page is coded, so it is told
 when the page is burned. One thing is left that hangs on the ink of what goes: where a letter of it
 still runs over the edge of its strip, the line on that side goes too, or its letters would be left
-in halves. That may tell a script; it is counted, so that the certificate says it.
+in halves. That may tell a script; it is counted, so that the certificate says it. Letters in halves
+that are of no line that stays go likewise: a machine missed their line, or saw it elsewhere.
 """
 
 from collections import Counter

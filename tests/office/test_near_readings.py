@@ -18,7 +18,7 @@ def test_a_page_that_leaves_wholly_black_holds_no_unread_area():
     exhibits = [(document(is_looked_at=True), plan)]
     shown = ((4, 0), (5, 1), (6, 2))
     read = ReadBack(
-        {page: ("nothing",) for page in range(1, 7)}, unread={page: AREA for page in range(1, 7)}
+        dict.fromkeys(range(1, 7), ("nothing",)), unread=dict.fromkeys(range(1, 7), AREA)
     )
     cleared = Cleared(ClearanceReport(0, 0, (), pictured=shown), 6, read)
     assert unread_areas(exhibits, cleared) == {5: AREA, 6: AREA}
