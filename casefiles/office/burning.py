@@ -8,7 +8,7 @@ from casefiles.domain.fineness import Fineness
 from casefiles.domain.ids import ContentId, DocumentId
 from casefiles.domain.reading import Baseline, PageText, Reading
 from casefiles.domain.records import Document, Mark
-from casefiles.redaction.areas import count_apart
+from casefiles.redaction.areas import count_apart, is_whole
 from casefiles.redaction.excused_places import NOWHERE, ExcusedPlaces
 from casefiles.redaction.line_reach import DEEPEST, Reach
 from casefiles.redaction.mark_areas import areas_of, is_area, strips_of
@@ -25,7 +25,8 @@ class BurnPlan:
     Attributes:
         boxes: areas to remove, by page from 1; every page of the document has a key.
         rasters: digest of the raster that marks were drawn on, by page; pages with marks only.
-        unread_pages: those that neither a machine read nor a person looked at.
+        unread_pages: those that neither a machine read nor a person looked at, and of which
+            something is left to be read.
         faults: codes of marks that cover nothing, and the pages that they name. An export stops.
         fineness: how finely its pages leave.
         excused: protected forms in names of open persons on its pages.
@@ -48,6 +49,10 @@ class BurnPlan:
     def unread(self) -> int:
         """How many pages are unread."""
         return len(self.unread_pages)
+
+    def is_covered(self, page: int) -> bool:
+        """Tell whether nothing is left of a page that could be read."""
+        return is_whole(self.boxes.get(page, ()))
 
     @property
     def box_count(self) -> int:
@@ -107,7 +112,8 @@ def plan_burning(
         unread_pages=unread,
         faults=faults_of(own, {one.number for one in pages}),
     )
-    return _with_areas(plan, source, [*own, *also], matcher)
+    plan = _with_areas(plan, source, [*own, *also], matcher)
+    return replace(plan, unread_pages=tuple(one for one in unread if not plan.is_covered(one)))
 
 
 def marks_for(marks: Iterable[Mark], document_id: DocumentId, audience: str) -> list[Mark]:

@@ -16,7 +16,7 @@ from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
 from casefiles.office.dossier_frames import frames_of, said_in, text_behind
 from casefiles.office.drafting import DESCRIBED_AUDIENCE, Draft, draft_of, profile_for
-from casefiles.office.near_readings import NearPage, near_in, unread_in
+from casefiles.office.near_readings import NearPage, near_in, unread_areas, unread_in
 from casefiles.office.page_numbers import told_in
 from casefiles.office.public_pages import public_pages
 from casefiles.office.signing import Sign
@@ -226,9 +226,7 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         known=read.known,
         lines=read.lines,
         unread_areas=tuple(
-            (page, len(areas))
-            for page, areas in sorted(read.unread.items())
-            if page in dict(report.pictured)
+            (page, len(areas)) for page, areas in unread_areas(draft.exhibits, cleared).items()
         ),
     )
 

@@ -82,9 +82,13 @@ def _asked_again(
 
 
 def _is_here(whole: str, at: int, place: ItemPlace) -> bool:
-    """Tell whether what stands before a place is what stood there on the page."""
+    """Tell whether what stands before a place is what stood there on the page.
+
+    On the page another block may stand before it, so no more is compared than its own block has.
+    """
     before = compact(place.before)[-_AROUND:]
-    return compact(whole[max(0, at - 3 * _AROUND) : at]).endswith(before)
+    own = compact(whole[max(0, at - 3 * _AROUND) : at])
+    return own.endswith(before) or (bool(own) and before.endswith(own)) or not at
 
 
 def is_still_said(

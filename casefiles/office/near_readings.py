@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Document
 from casefiles.office.burning import BurnPlan
@@ -43,18 +44,34 @@ def unread_in(
 ) -> tuple[NearPage, ...]:
     """Return the exhibit pages of a finished file with ink in rows that no engine could read.
 
-    On pages that we set every letter is known.
-
     Args:
         exhibits: those with pages, in the order in which these were burned.
         cleared: what came of looking at the file.
     """
     places = _places(exhibits, cleared)
-    return tuple(
-        _page(cleared, places, page, *areas)
-        for page, areas in sorted(cleared.read.unread.items())
-        if page in places
-    )
+    unread = unread_areas(exhibits, cleared).items()
+    return tuple(_page(cleared, places, page, *areas) for page, areas in unread)
+
+
+def unread_areas(
+    exhibits: Sequence[tuple[Document, BurnPlan]], cleared: Cleared
+) -> dict[int, tuple[Box, ...]]:
+    """Return the areas that no engine could read, by page of the file, in order.
+
+    On pages that we set every letter is known, and on those that leave wholly black there is none.
+
+    Args:
+        exhibits: those with pages, in the order in which these were burned.
+        cleared: what came of looking at the file.
+    """
+    places, plans = _places(exhibits, cleared), {one.id: plan for one, plan in exhibits}
+
+    def may_be_read(page: int) -> bool:
+        document_id, number = places[page]
+        return not plans[document_id].is_covered(number)
+
+    unread = sorted(cleared.read.unread.items())
+    return {page: areas for page, areas in unread if page in places and may_be_read(page)}
 
 
 def _places(

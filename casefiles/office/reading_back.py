@@ -58,7 +58,7 @@ _PATIENCE: Final = 900.0
 """Seconds for which a page is waited for: a busy machine must not decide what leaves."""
 _TELLING: Final = 4
 """Letters of a word that is no speck."""
-_FORM: Final = 2
+_FORM: Final = 3
 """Of readings; another one reads every page again."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casefiles.domain.boxes import Box
+from casefiles.domain.boxes import WHOLE_PAGE, Box
 
 _SLIVER: Final = 0.004
 """Share of a page below which nothing can be read: some two points of an A4 page."""
@@ -11,10 +11,13 @@ _SLIVER: Final = 0.004
 
 def uncovered(areas: Sequence[Box], cover: Sequence[Box]) -> tuple[Box, ...]:
     """Return the parts of some areas that no cover hides, without slivers too thin to read."""
-    rest = list(areas)
-    for hiding in cover:
-        rest = [part for one in rest for part in _without(one, hiding)]
+    rest = _rest(areas, cover)
     return tuple(sorted({one for one in rest if _is_readable(one)}, key=_place))
+
+
+def is_whole(cover: Sequence[Box]) -> bool:
+    """Tell whether nothing at all is left of a page."""
+    return not _rest([WHOLE_PAGE], cover)
 
 
 def count_apart(areas: Iterable[Box]) -> int:
@@ -25,6 +28,13 @@ def count_apart(areas: Iterable[Box]) -> int:
         not any(end == one.x0 and top < one.y1 and one.y0 < bottom for end, top, bottom in ends)
         for one in left
     )
+
+
+def _rest(areas: Sequence[Box], cover: Sequence[Box]) -> list[Box]:
+    rest = list(areas)
+    for hiding in cover:
+        rest = [part for one in rest for part in _without(one, hiding)]
+    return rest
 
 
 def _without(area: Box, hiding: Box) -> Iterator[Box]:

@@ -39,6 +39,8 @@ _EVEN: Final = 0.12
 _FURTHEST: Final = 12
 """Leadings over which lines tell of one another where they stand."""
 _NEAR: Final = 2.5
+_OFF: Final = 0.12
+"""Sizes of type by which a place that was counted out may be off what a machine saw of its line."""
 _GRAIN: Final = 0.5
 """Points to which a place is told that was counted out: far finer than print, and coarser than
 what a machine is wrong by from one page to the next."""
@@ -156,7 +158,9 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
     """Return what a line stands on; None where that is not sure.
 
     What the file says is sure. What a machine told by the ink of the line is not asked for more
-    than between which lines it stands: its place is counted out by them.
+    than between which lines it stands: its place is counted out by them. Where few lines stay their
+    distance is not that of the print, and what is counted by it may lie a line further: so it is
+    sure only where the machine saw the line there.
     """
     if held.is_exact:
         return setting.steady(held.base)
@@ -171,7 +175,9 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
             found = above + one * min(max(round((held.base - above) / one), 1), count - 1)
     if found is None:
         found = next(_counted(held, (above, below), leading), None)
-    return None if found is None else setting.steady(found)
+    if found is None or abs(found - held.base) > _OFF * setting.em:
+        return None
+    return setting.steady(found)
 
 
 def _counted(

@@ -1,6 +1,7 @@
 """Pictures of a finished file: each must be one of the burned pages, to the last byte."""
 
 import io
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -13,19 +14,24 @@ from casefiles.redaction.clearance_frames import picture_digest
 def pages_of_pictures(file_bytes: bytes, burned: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return each page that shows a burned page, and which of them, from 0.
 
+    Burned pages may be equal, as black ones are; a file shows them in their order.
+
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
     """
-    places = {digest: index for index, digest in reversed(list(enumerate(burned)))}
-    found = []
+    places = defaultdict[str, list[int]](list)
+    for index, digest in enumerate(burned):
+        places[digest].append(index)
+    found: list[tuple[int, int]] = []
     try:
         with pikepdf.open(io.BytesIO(file_bytes)) as pdf:
             for number, page in enumerate(pdf.pages, start=1):
                 resources: Any = page.obj.get("/Resources", pikepdf.Dictionary())
                 for image in resources.get("/XObject", pikepdf.Dictionary()).values():
-                    index = places.get(picture_digest(bytes(image.read_raw_bytes())))
-                    if index is not None:
-                        found.append((number, index))
+                    equal = places.get(picture_digest(bytes(image.read_raw_bytes())))
+                    if equal is not None:
+                        last = found[-1][1] if found else -1
+                        found.append((number, next((at for at in equal if at > last), equal[-1])))
             return tuple(found)
     except pikepdf.PdfError:
         pass

@@ -41,7 +41,7 @@ def ink_over_edge(raster: Raster, boxes: Sequence[Box], gone: Sequence[Box] = ()
     areas = burned_areas(raster, [*boxes, *gone])
     image = image_of(raster).convert("L")
     return sum(
-        bool(_running_over(image, area, _drawn(raster, box), areas))
+        any(_is_own(one, _drawn(raster, box)) for one in _running_over(image, area, areas))
         for box in boxes
         for area in burned_areas(raster, [box])
     )
@@ -49,8 +49,8 @@ def ink_over_edge(raster: Raster, boxes: Sequence[Box], gone: Sequence[Box] = ()
 
 def edges_crossed(
     raster: Raster, boxes: Sequence[Box], gone: Sequence[Box]
-) -> tuple[tuple[PixelArea, Stroke], ...]:
-    """Return where ink that belongs to what is removed runs over the edge of a box.
+) -> tuple[tuple[PixelArea, Stroke, bool], ...]:
+    """Return where letters run over the edge of a box.
 
     Args:
         raster: the page as it is burned.
@@ -58,15 +58,16 @@ def edges_crossed(
         gone: all areas that are removed; what runs from one into another is gone.
 
     Returns:
-        The pixels of the box, and what runs over its edge.
+        The pixels of the box, what runs over its edge, and whether that belongs to what is removed
+        by where most of it stands.
     """
     areas = burned_areas(raster, gone)
     image = image_of(raster).convert("L")
     return tuple(
-        (area, stroke)
+        (area, stroke, _is_own(stroke, _drawn(raster, box)))
         for box in boxes
         for area in burned_areas(raster, [box])
-        for stroke in _running_over(image, area, _drawn(raster, box), areas)
+        for stroke in _running_over(image, area, areas)
     )
 
 
@@ -77,9 +78,7 @@ def _drawn(raster: Raster, box: Box) -> PixelArea:
     return PixelArea(left, top, right, bottom)
 
 
-def _running_over(
-    image: Image.Image, area: PixelArea, drawn: PixelArea, areas: Sequence[PixelArea]
-) -> list[Stroke]:
+def _running_over(image: Image.Image, area: PixelArea, areas: Sequence[PixelArea]) -> list[Stroke]:
     if not _has_ink_around(image, area):
         return []
     around = PixelArea(
@@ -89,7 +88,11 @@ def _running_over(
         min(image.height, area.bottom + _BAND),
     )
     strokes = strokes_over_edge(image, around, area, areas, _INK)
-    return [one for one in strokes if _is_letter(one) and one.size_in(drawn) >= _OWN * one.size]
+    return [one for one in strokes if _is_letter(one)]
+
+
+def _is_own(stroke: Stroke, drawn: PixelArea) -> bool:
+    return stroke.size_in(drawn) >= _OWN * stroke.size
 
 
 def _has_ink_around(image: Image.Image, area: PixelArea) -> bool:

@@ -3,9 +3,11 @@
 How far a strip reaches over a line hangs on how the picture of its page is coded, so it is told
 when the page is burned. One thing is left that hangs on the ink of what goes: where a letter of it
 still runs over the edge of its strip, the line on that side goes too, or its letters would be left
-in halves. That may tell a script; it is counted, so that the certificate says it.
+in halves. That may tell a script; it is counted, so that the certificate says it. Letters in halves
+that are of no line that stays go likewise: a machine missed their line, or saw it elsewhere.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
@@ -25,6 +27,8 @@ _ABOVE: Final = 1.0
 _BELOW: Final = 0.30
 """Sizes of type that are taken of a line that goes for its neighbour."""
 _TIPS: Final = 0.02
+_HALVES: Final = 3
+"""Letters that an edge cuts and that are of no line that stays: fewer may be dirt."""
 _PIECES: Final = 24
 """Upright boxes over a line that is askew."""
 _REACHED: Final = 2.5
@@ -67,7 +71,7 @@ def burned_boxes(
     told: set[Box] = set()
     crossed = 0
     for cover in own:
-        sides = {is_above for _, is_above in _crossed(raster, cover, gone)}
+        sides = _sides_crossed(raster, cover, gone, stays)
         crossed += bool(sides)
         for is_above in (True, False) if sides else ():
             if is_above not in sides and cover.is_ample[not is_above]:
@@ -82,18 +86,33 @@ def burned_boxes(
     return Burned(gone, (*dict.fromkeys(bare), *sorted(told, key=_corner)), crossed)
 
 
-def _crossed(raster: Raster, cover: Cover, gone: Sequence[Box]) -> Iterator[tuple[Stroke, bool]]:
-    """Yield what ink runs out of a strip across the page, and whether that is above.
+def _sides_crossed(
+    raster: Raster, cover: Cover, gone: Sequence[Box], stays: Sequence[Baseline]
+) -> set[bool]:
+    """Return on which sides, above and below, ink runs out of a strip across the page.
 
-    Where a strip has room for all letters, what crosses its edge is of the line beside it.
+    Where a strip has room for all letters, what crosses its edge is of the line beside it: unless
+    no line is there that stays, so that letters in halves are of one that goes as well.
     """
-    if all(cover.is_ample) or cover.turns:
-        return
-    above, below = cover.is_ample
-    for area, stroke in edges_crossed(raster, cover.boxes, gone):
+    if cover.turns:
+        return set()
+    own: set[bool] = set()
+    lost: Counter[bool] = Counter()
+    for area, stroke, is_own in edges_crossed(raster, cover.boxes, gone):
         is_above = stroke.runs[0][0] < area.top
-        if not (above if is_above else below):
-            yield stroke, is_above
+        if is_own and not cover.is_ample[not is_above]:
+            own.add(is_above)
+        elif not any(_is_in(stroke, one, raster) for one in stays):
+            lost[is_above] += 1
+    return own | {is_above for is_above, count in lost.items() if count >= _HALVES}
+
+
+def _is_in(stroke: Stroke, one: Baseline, raster: Raster) -> bool:
+    """Tell whether the middle of a stroke lies in a line."""
+    top, bottom = stroke.runs[0][0], stroke.runs[-1][0]
+    x, y = stroke.runs[0][1] / raster.columns, (top + bottom) / 2 / raster.rows
+    rise = _height_at(one, x) - y
+    return -_BELOW * one.size < rise < _ABOVE * one.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ def test_a_page_that_may_show_more_than_its_text_needs_a_look_or_a_signature():
     assert plan(*pages, is_looked_at=True).unread == 0
 
 
+def test_a_page_that_leaves_wholly_covered_holds_nothing_to_read():
+    pages = page(1, ""), page(2, "")
+    upper, lower = mark(), replace(mark(), id=MarkId("n"), box=Box(0, 0.5, 1, 1))
+    assert plan(*pages, marks=(replace(mark(), box=WHOLE_PAGE),)).unread_pages == (2,)
+    assert plan(*pages, marks=(upper, lower)).unread_pages == (2,)
+    almost = replace(lower, box=Box(0, 0.503, 1, 1))
+    assert plan(*pages, marks=(upper, almost)).unread_pages == (1, 2)
+
+
 def test_a_line_with_a_protected_name_goes_also_where_nobody_drew_a_mark():
     assert plan(page(1, "saw Alim Zunun"), is_looked_at=True).box_count == 1
     assert plan(page(1, "saw nobody")).box_count == 0

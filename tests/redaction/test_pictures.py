@@ -8,7 +8,7 @@ from pikepdf import Dictionary, Name
 
 from casefiles.domain.errors import ExportStopped
 from casefiles.redaction.clearance_frames import picture_digest
-from casefiles.redaction.pictures import count_unaccounted
+from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
 
 PIXELS = b"\x00" * 8
 
@@ -49,3 +49,17 @@ def test_a_picture_inside_the_content_is_counted():
 def test_what_is_no_pdf_stops_the_export():
     with pytest.raises(ExportStopped, match="clearance_unreadable"):
         count_unaccounted(b"nothing", [])
+
+
+def test_equal_pages_are_told_apart_by_their_order():
+    """Pages that leave wholly black are equal to the last byte."""
+    other = b"\x0f" * 8
+    with pikepdf.new() as pdf:
+        for pixels in (PIXELS, PIXELS, other, PIXELS):
+            with pikepdf.open(io.BytesIO(with_pictures(pixels))) as one:
+                pdf.pages.extend(one.pages)
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False)
+    black = picture_digest(PIXELS)
+    burned = [black, black, picture_digest(other), black]
+    assert pages_of_pictures(out.getvalue(), burned) == ((1, 0), (2, 1), (3, 2), (4, 3))

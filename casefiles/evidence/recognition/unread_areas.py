@@ -29,6 +29,11 @@ _FEW, _SURE_OF_FEW = 3, 0.9
 _FILLED_IF_SURE: Final = 0.33
 _ROOM: Final = 3
 """Pixels around a line that was read, which belong to it."""
+_BLACK: Final = 16
+_BAR: Final = (60, 15)
+"""Shade, and pixels across and down, of the least of what was burned: solid as no letter is."""
+_AROUND_BAR: Final = 2
+"""Pixels around it that are its edge."""
 
 
 def counts_as_read(line: ReadLine) -> bool:
@@ -99,15 +104,35 @@ def as_paper(left: Grey, mask: Grey) -> Grey:
 def unread_areas(left: Grey, dpi: int) -> list[FoundLine]:
     """Return where rows of letters are left on a page, in its own pixels.
 
+    A person reads letters of which a black bar covers half; for a machine they hang together with
+    the bar. So the page is looked at once more with paper where bars are.
+
     Args:
         left: what `left_over` returned, less what was read of it since.
         dpi: pixels per inch of the page itself.
     """
-    try:
-        areas = list(letter_rows(Image.fromarray(left)))
-    except TooMuchInk:
-        areas = [Area(0, 0, left.shape[1], left.shape[0])]
+    bare = _without_bars(left)
+    areas = [one for look in (left, bare) if look is not None for one in _rows(look)]
     return [_as_line(one, dpi / DPI) for one in _merged(areas)]
+
+
+def _rows(left: Grey) -> list[Area]:
+    try:
+        return list(letter_rows(Image.fromarray(left)))
+    except TooMuchInk:
+        return [Area(0, 0, left.shape[1], left.shape[0])]
+
+
+def _without_bars(left: Grey) -> Grey | None:
+    """Return a page with the shade of its paper where it has black bars; None if it has none."""
+    is_black = (left <= _BLACK).astype(np.uint8)
+    bars = cv2.morphologyEx(is_black, cv2.MORPH_OPEN, np.ones(_BAR[::-1], np.uint8))
+    if not bars.any() or bars.all():
+        return None
+    around = 2 * _AROUND_BAR + 1
+    paper = np.median(left[bars == 0])
+    edged = cv2.dilate(bars, np.ones((around, around), np.uint8))
+    return np.asarray(np.where(edged > 0, paper, left), np.uint8)
 
 
 def _merged(areas: Sequence[Area]) -> Iterator[Area]:

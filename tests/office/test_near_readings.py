@@ -1,0 +1,25 @@
+"""What no machine read in finished pages, where anything of them is left to be read."""
+
+from casefiles.domain.boxes import WHOLE_PAGE, Box
+from casefiles.domain.ids import ContentId
+from casefiles.office.burning import BurnPlan
+from casefiles.office.clearing import Cleared
+from casefiles.office.near_readings import unread_areas, unread_in
+from casefiles.office.reading_back import ReadBack
+from casefiles.redaction.clearance_frames import ClearanceReport
+from tests.office.test_burning import document
+
+AREA = (Box(0.2, 0.2, 0.4, 0.25),)
+
+
+def test_a_page_that_leaves_wholly_black_holds_no_unread_area():
+    boxes = {1: (WHOLE_PAGE,), 2: (Box(0.0, 0.0, 1.0, 0.9),), 3: ()}
+    plan = BurnPlan(ContentId("x"), "AB/1", boxes, {}, ())
+    exhibits = [(document(is_looked_at=True), plan)]
+    shown = ((4, 0), (5, 1), (6, 2))
+    read = ReadBack(
+        dict.fromkeys(range(1, 7), ("nothing",)), unread=dict.fromkeys(range(1, 7), AREA)
+    )
+    cleared = Cleared(ClearanceReport(0, 0, (), pictured=shown), 6, read)
+    assert unread_areas(exhibits, cleared) == {5: AREA, 6: AREA}
+    assert [one.page for one in unread_in(exhibits, cleared)] == [2, 3]
