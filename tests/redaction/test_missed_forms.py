@@ -6,6 +6,8 @@ import pytest
 
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.finder import NameRules
+from casefiles.redaction.kinship.finding import phrases
+from casefiles.redaction.kinship.phrase import Owner
 from casefiles.redaction.sought import Sought, SoughtPerson
 
 PHONES: Final = (
@@ -53,3 +55,41 @@ def test_a_masked_number_is_found_whatever_stands_beside_it(text, form):
 )
 def test_masked_numbers_of_others_are_not(text):
     assert met(rules(person("Reyhangul Rozi", identifiers=PHONES)), text) == set()
+
+
+def kin(text):
+    return {(one.word, one.owner) for one in phrases(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "owner"),
+    [
+        ("They told me that eşim had been taken to the station.", "eşim", Owner.FIRST),
+        ("They told me that oğlum had been taken to the station.", "oğlum", Owner.FIRST),
+        ("They told me that oglum had been taken to the station.", "oglum", Owner.FIRST),
+        ("They told me that dayım had been taken to the station.", "dayım", Owner.FIRST),
+        ("They told me that taghamm had been taken.", "taghamm", Owner.FIRST),
+        ("Номи хоҳарам Зарина аст.", "хоҳарам", Owner.FIRST),
+        ("Потом вызвали и спросили: где ҳамсарам?", "ҳамсарам", Owner.FIRST),
+        ("Potem wezwano: амакам.", "амакам", Owner.FIRST),
+        ("Бародарамро бурданд.", "Бародарамро", Owner.FIRST),
+        ("Апаям ба ман гуфт.", "Апаям", Owner.FIRST),
+        ("Хоҳари ман омад.", "Хоҳари", Owner.FIRST),
+        ("Хоҳараш омад.", "Хоҳараш", Owner.THIRD),
+        ("Хоҳари муваккил омад.", "Хоҳари", Owner.CLIENT),
+    ],
+)
+def test_a_word_of_kin_is_known_among_words_of_another_language(text, word, owner):
+    assert (word, owner) in kin(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The eSIM of the card was on the table at the end.",
+        "Adam and Karim said that the halal shop was on the left.",
+        "Мы были в зале, и занавес был закрыт.",
+    ],
+)
+def test_what_only_looks_like_kin_in_another_language_is_none(text):
+    assert kin(text) == set()
