@@ -39,6 +39,8 @@ _EVEN: Final = 0.12
 _FURTHEST: Final = 12
 """Leadings over which lines tell of one another where they stand."""
 _NEAR: Final = 2.5
+_OFF: Final = 0.4
+"""Sizes of type by which a place that was counted out may be off where a machine saw the line."""
 _GRAIN: Final = 0.5
 """Points to which a place is told that was counted out: far finer than print, and coarser than
 what a machine is wrong by from one page to the next."""
@@ -171,7 +173,9 @@ def base_of(held: Row, beside: Sequence[Row], setting: Setting) -> float | None:
             found = above + one * min(max(round((held.base - above) / one), 1), count - 1)
     if found is None:
         found = next(_counted(held, (above, below), leading), None)
-    return None if found is None else setting.steady(found)
+    if found is None or abs(found - held.base) > _OFF * setting.em:
+        return None  # few lines stay, and what looked like their distance is that of gaps
+    return setting.steady(found)
 
 
 def _counted(

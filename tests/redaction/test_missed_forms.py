@@ -93,3 +93,37 @@ def test_a_word_of_kin_is_known_among_words_of_another_language(text, word, owne
 )
 def test_what_only_looks_like_kin_in_another_language_is_none(text):
     assert kin(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("born", "text"),
+    [
+        ("1990-05-14", "14 майи соли 1990"),
+        ("1990-05-14", "14-майы 1990"),
+        ("1990-05-14", "1990-yil 14-mayda"),
+        ("1990-05-14", "1990-жылы 14-майда"),
+        ("1990-05-14", "1990 жылғы 14 мамырда"),
+        ("1990-05-14", "1990 йил 14 май"),
+        ("1985-11-02", "2 ноябри соли 1985"),
+        ("1985-11-02", "2 ноября 1985 г"),
+        ("1986-07-08", "8 июли соли 1986"),
+        ("1986-06-08", "8 июни соли 1986"),
+        ("1981-10-11", "11 oktabr 1981"),
+        ("1994-03-21", "Навруз 1994"),
+        ("1994-03-21", "Наврӯзи соли 1994"),
+        ("1994-03-21", "1994 Nowruz"),
+        ("1994-03-21", "Nevruz 1994"),
+        ("1994-03-21", "1 ҳамали 1373"),
+        ("1994-03-21", "1 фарвардини 1373"),
+    ],
+)
+def test_a_day_of_birth_is_known_in_the_languages_of_central_asia(born, text):
+    own = rules(person("Malika Rahimova", born=born))
+    assert any(text in form for form in met(own, f"Санаи таваллуд: {text}."))
+
+
+@pytest.mark.parametrize(
+    "text", ["In March 1994 they left.", "Навруз 1995", "Навруз, 19 марта", "Narzu 1994"]
+)
+def test_other_days_are_not(text):
+    assert met(rules(person("Malika Rahimova", born="1994-03-21")), text) == set()
