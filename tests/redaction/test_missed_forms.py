@@ -127,3 +127,42 @@ def test_a_day_of_birth_is_known_in_the_languages_of_central_asia(born, text):
 )
 def test_other_days_are_not(text):
     assert met(rules(person("Malika Rahimova", born="1994-03-21")), text) == set()
+
+
+TRANSCRIBED: Final = {
+    "Nermin Kaya": "内尔明·卡亚",
+    "Zarina Saidova": "扎里娜·萨伊多娃",
+    "Сергей Морозов": "谢尔盖·莫罗佐夫",
+    "Anton Lebedev": "安东·列别杰夫",
+    "Bakhtiyor Karimov": "巴赫季约尔·卡里莫夫",
+    "Reyhangul Rozi": "热依汗古丽·肉孜",
+    "Memtili Hoshur": "买买提力·吾守尔",
+    "Aynur Qadir": "阿依努尔·卡德尔",
+    "Умед Шарипов": "乌梅德·沙里波夫",
+    "Fatma Yıldız": "法特玛·耶尔德兹",
+}
+OTHERS: Final = (
+    "巴拉克·奥巴马 乔治·布什 安格拉·默克尔 埃马纽埃尔·马克龙 迈克尔·杰克逊 艾萨克·牛顿"
+    " 米哈伊尔·戈尔巴乔夫 德米特里·梅德韦杰夫 谢尔盖·拉夫罗夫 努尔苏丹·纳扎尔巴耶夫 伊斯兰·卡里莫夫"
+    " 埃莫马利·拉赫蒙 穆阿迈尔·卡扎菲 莱昂内尔·梅西 伊利哈木·土赫提 热比娅·卡德尔 多力坤·艾沙"
+)
+
+
+@pytest.mark.parametrize("name", TRANSCRIBED)
+def test_a_name_that_chinese_spells_by_its_sounds_is_asked_about(name):
+    form = TRANSCRIBED[name]
+    everybody = rules(*(SoughtPerson(PersonId(one), (one,)) for one in TRANSCRIBED))
+    for text in (f"另查明，{form}与其有联系。", f"民警询问了{form}的情况。", form):
+        hits = everybody.asked(text, (), is_machine_read=False)
+        told = {(text[hit.start : hit.end], hit.kind, hit.person_id) for hit in hits}
+        assert told == {(form, "sounds", PersonId(name))}
+
+
+def test_names_of_others_with_a_dot_are_not():
+    everybody = rules(*(SoughtPerson(PersonId(one), (one,)) for one in TRANSCRIBED))
+    assert everybody.asked(OTHERS, (), is_machine_read=False) == ()
+
+
+def test_a_name_that_was_said_to_be_another_is_not_asked_about_again():
+    own = rules(SoughtPerson(PersonId("p"), ("Nermin Kaya",), (), ("内尔明·卡亚",)))
+    assert met(own, "另查明，内尔明·卡亚与其有联系。") == set()
