@@ -8,6 +8,7 @@ from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Owner
+from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.sought import Sought, SoughtPerson
 
 PHONES: Final = (
@@ -166,3 +167,46 @@ def test_names_of_others_with_a_dot_are_not():
 def test_a_name_that_was_said_to_be_another_is_not_asked_about_again():
     own = rules(SoughtPerson(PersonId("p"), ("Nermin Kaya",), (), ("内尔明·卡亚",)))
     assert met(own, "另查明，内尔明·卡亚与其有联系。") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Позвонить Умед Шарипов утром.",
+        "Он ушёл. Позвонить Шарипова утром.",
+        "> On 3 March Umed Sharipov wrote:",
+    ],
+)
+def test_a_word_that_has_its_capital_for_another_reason_is_no_other_name(text):
+    own = rules(person("Umed Sharipov", "Умед Шарипов"))
+    found = own.asked(text, (), is_machine_read=False)
+    assert [text[one.start : one.end] for one in found] == []
+
+
+def test_another_name_beside_a_listed_one_is_asked_about_at_the_beginning_of_a_sentence_too():
+    own = rules(person("Umed Sharipov", "Умед Шарипов"))
+    for text, name in (("Рустам Шарипов пришёл.", "Рустам"), ("March Sharipov came.", "March")):
+        found = own.asked(text, (), is_machine_read=False)
+        assert name in {text[one.start : one.end] for one in found}
+
+
+def test_an_initial_with_a_shared_family_name_is_answered_as_both_together():
+    opened = SoughtPerson(PersonId("o"), ("Abduweli Rozi",))
+    own = NameRules(Sought((person("Reyhangul Rozi"),), (opened,)))
+    text = "I gave the keys to Aynur, R. Rozi and others."
+    (one,) = own.asked(text, (), is_machine_read=False)
+    assert (text[one.start : one.end], one.word) == ("R. Rozi", "rrozi")
+    known = Sought((person("Reyhangul Rozi", "R. Rozi"),), (opened,))
+    mentions = matcher_of(known).find(text)
+    assert [text[hit.start : hit.end] for hit in mentions] == ["R. Rozi"]
+    assert NameRules(known).asked(text, mentions, is_machine_read=False) == ()
+    never = SoughtPerson(PersonId("p"), ("Reyhangul Rozi",), (), ("rrozi",))
+    assert NameRules(Sought((never,), (opened,))).asked(text, (), is_machine_read=False) == ()
+
+
+def test_what_is_written_as_it_is_listed_is_no_misreading_of_another_form():
+    own = rules(person("Anton Lebedev", "Lebidev"))
+    text = "They showed me a picture of Lebedev."
+    assert own.asked(text, (), is_machine_read=True) == ()
+    [hit] = own.asked("A picture of Lebibev.", (), is_machine_read=True)
+    assert hit.kind == "misread"
