@@ -25,6 +25,8 @@ CHAT_PAGE: Final = "text/x-chat+html"
 CHAT_ARCHIVE: Final = "application/x-chat+zip"
 CHATS: Final = frozenset({CHAT_TEXT, CHAT_JSON, CHAT_PAGE, CHAT_ARCHIVE})
 """Exports of conversations, in names of our own."""
+MESSAGES: Final = CHATS | {MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE}
+"""In which people write to one another."""
 SHUT_ARCHIVES: Final = frozenset(
     {"application/x-7z-compressed", "application/vnd.rar", "application/zstd"}
 )

@@ -152,7 +152,7 @@ def _staying(reader: Reader, kinships: KinshipsAt, document_id: DocumentId) -> W
 
 
 def _owners(kinships: KinshipsAt, document_id: DocumentId) -> frozenset[Owner]:
-    is_said = document_id in kinships.speakers
+    is_said = kinships.is_spoken(document_id)
     return _OF_SPEAKER | {Owner.BARE} if is_said else _OF_SPEAKER
 
 

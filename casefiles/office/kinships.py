@@ -10,7 +10,9 @@ from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.incidents import Relationship
 from casefiles.domain.kin import Kin
 from casefiles.domain.records import NOBODY, Case, Exhibit, Person, Protection
+from casefiles.domain.rows import DocumentsWanted
 from casefiles.domain.text_references import referenced
+from casefiles.evidence.media_types import MESSAGES
 from casefiles.redaction.kinship.phrase import Known
 from casefiles.redaction.kinship.relations import Relation, turned
 from casefiles.redaction.kinship.spaced_forms import key_of
@@ -53,6 +55,8 @@ class KinshipsAt:
         speakers: who says "I" in a document, where somebody said so.
         known: whose kin may be told of by name.
         names: first names of everybody, by id.
+        messages: documents in which people write to one another: kin of nobody told are those of
+            whoever writes, and that may be the client.
     """
 
     client: PersonId = NOBODY
@@ -62,6 +66,11 @@ class KinshipsAt:
     known: Known = field(default_factory=Known)
     names: Mapping[PersonId, str] = field(default_factory=dict)
     turned: tuple[Relation, ...] = ()
+    messages: frozenset[DocumentId] = frozenset()
+
+    def is_spoken(self, document_id: DocumentId) -> bool:
+        """Tell whether a document speaks in somebody's first person for certain."""
+        return document_id in self.speakers or document_id in self.messages
 
     @property
     def told(self) -> list[object]:
@@ -95,6 +104,11 @@ def kinships_of(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> K
         known_names({one.id: [name.text for name in one.names] for one in everyone}, owners),
         {one.id: one.names[0].text if one.names else "?" for one in everyone},
         back,
+        frozenset(
+            row.id
+            for row in reader.document_rows(case_id, DocumentsWanted(order="added"))
+            if row.media_type in MESSAGES
+        ),
     )
 
 

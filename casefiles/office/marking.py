@@ -4,6 +4,7 @@ import hmac
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from casefiles.domain.audiences import AUDIENCES
@@ -14,6 +15,7 @@ from casefiles.domain.records import Document, Mark, MarkKind, Person, Protectio
 from casefiles.domain.ticket import Ticket
 from casefiles.domain.treatment import REASON_CODES
 from casefiles.office.probing import RASTER_DPI
+from casefiles.office.rests_of_names import Marked, rests_of_names
 from casefiles.office.sealed_bytes import bytes_for
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.redaction.gate import raster_digest
@@ -131,6 +133,8 @@ def marks_made(
     if not distinct:
         raise Refused("mark_without_area")
     documents = documents_with(workplace, {area.document_id for area in distinct})
+    if terms.kind is MarkKind.AREA:
+        distinct = _distinct([*distinct, *_rests(workplace, documents, distinct)], terms.kind)
     digests = raster_digests(workplace, documents, distinct, ticket)
     return tuple(
         Mark(
@@ -149,6 +153,23 @@ def marks_made(
         )
         for area in distinct
     )
+
+
+def _rests(
+    workplace: Workplace, documents: Iterable[DocumentId], areas: Sequence[Area]
+) -> list[Area]:
+    """Return the lines on which names run on of which areas as wide as the page take a part.
+
+    Those are whole lines; of what somebody drew by hand the size is that one's own.
+    """
+    found: list[Area] = []
+    for own in documents:
+        wide = [one for one in areas if one.box.x0 <= 0.0 and one.box.x1 >= 1.0]
+        marked = [Marked(one.page, one.box) for one in wide if one.document_id == own]
+        if marked:
+            rests = workplace.vault.read(partial(rests_of_names, document_id=own, marked=marked))
+            found += (Area(own, page, box) for page, box in rests)
+    return found
 
 
 def _distinct(areas: Sequence[Area], kind: MarkKind) -> tuple[Area, ...]:

@@ -114,7 +114,8 @@ def asked_of(
     """Return the kind of question that a word of kin is, and whom it leads to; None for none."""
     said = kinships.speakers.get(document_id)
     speaker = said or kinships.client
-    direct = _people(phrase, kinships.asked, speaker, is_statement=said is not None)
+    is_spoken = kinships.is_spoken(document_id)
+    direct = _people(phrase, kinships.asked, speaker, is_statement=is_spoken)
     near = (*_mentioned_near(text, phrase), *beside)
     back: tuple[Back, ...] = ()
     if phrase.owner is not Owner.BARE or said is not None:
@@ -318,5 +319,5 @@ def item_of_own(own: OwnText, phrase: Phrase, led_to: Led, kinships: KinshipsAt)
     )
 
 
-ON_PAGES: Final = DocumentSource("kinship", 2, _look)
+ON_PAGES: Final = DocumentSource("kinship", 3, _look)
 IN_RECORDS: Final = CaseSource("kinship in records", _look_at_records)

@@ -134,7 +134,9 @@ def _look(
             for one in rules.asked(text, certain, is_machine_read=page.is_doubtful)
         ]
         if not page.is_doubtful and len(text) > own:
-            told += _misread_in_picture(at, rules, document, (page, pictured))
+            asked = {(one.text, one.boxes) for one in told if one is not None}
+            misread = _misread_in_picture(at, rules, document, (page, pictured))
+            told += (one for one in misread if (one.text, one.boxes) not in asked)
         for item in told:
             if item is not None:
                 found[item.key].append(item)
@@ -260,5 +262,5 @@ def _in_record(shown: ShownText, one: Asked) -> QueueItem:
     )
 
 
-ON_PAGES: Final = DocumentSource("names", 3, _look)
+ON_PAGES: Final = DocumentSource("names", 4, _look)
 IN_RECORDS: Final = CaseSource("names in records", _look_at_records)

@@ -1,5 +1,6 @@
 """Which words of kinship a paper or an own text is asked about, and whom they may mean."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from casefiles.domain.boxes import Box
@@ -134,3 +135,11 @@ def test_one_by_one_makes_a_question_of_each_place():
     found = as_decided([item], [chosen], NAMES)
     assert [(one.key, one.page, one.count) for one in found] == [("k1", 1, 1), ("k2", 2, 1)]
     assert as_decided([item], [], NAMES) == [item]
+
+
+def test_in_messages_kin_of_nobody_told_may_be_the_clients():
+    told = kinships(relation("qing", "wife"))
+    pages = (page(1, "Abduweli Rozi · 01/03/2025, 13:28", "民警传唤了妻子。"),)
+    assert asked(pages, told) == [], "a paper of the police may speak of anybody's"
+    (item,) = asked(pages, replace(told, messages=frozenset({"paper"})))
+    assert (item.text, item.person_id) == ("妻子", "qing")

@@ -20,6 +20,14 @@ _AFTER: Final = re.compile(rf"[ \u00a0]({_NAME})(?![^\W_])")
 _DOUBLE: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]{2,})(?![^\W_])")
 _ROOM: Final = 30
 _MOST: Final = 2
+_NEAR: Final = 6
+_INFINITIVE: Final = re.compile(r"...(?:ть|ться|чься)\Z")
+_SENTENCE: Final = re.compile(r"[.!?:;…»\")\]\n–—>-]\s*\Z")
+_DAY: Final = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th|\.)?\s\Z")
+_MONTHS: Final = frozenset(
+    ("january", "february", "march", "july", "september", "october", "november", "december")
+)
+"""Those that are no given names in a list with numbers, as April and June are."""
 _WIDENED: Final = frozenset({"part", "slip", "sounds"})
 
 
@@ -41,7 +49,9 @@ def unlisted_beside(text: str, places: Iterable[Place]) -> Iterator[Asked]:
             _AFTER.match(text, place.end),
             _BEFORE.search(text, max(0, place.start - _ROOM), place.start),
         ):
-            if told is not None and _is_name(told[1], is_all=is_all):
+            if told is None or _begins_sentence(text, told):
+                continue
+            if _is_name(told[1], is_all=is_all):
                 word = compact(told[1])
                 yield Asked(*told.span(1), place.owners, "part", word, place.form)
 
@@ -56,6 +66,8 @@ def widened(text: str, one: Asked) -> Asked:
         before = _BEFORE.search(text, max(0, start - _ROOM), start)
         if before is None or not _is_name(before[1], is_all=is_all):
             break
+        if _begins_sentence(text, before):
+            break
         start = before.start(1)
     for _ in range(_MOST):
         after = _AFTER.match(text, end)
@@ -63,6 +75,14 @@ def widened(text: str, one: Asked) -> Asked:
             break
         end = after.end()
     return replace(one, start=start, end=end)
+
+
+def _begins_sentence(text: str, told: re.Match[str]) -> bool:
+    """Tell whether a word has its capital for another reason: Позвонить Умеду, 3 March Turghun."""
+    word, before = fold(told[1]), text[max(0, told.start(1) - _NEAR) : told.start(1)]
+    if _INFINITIVE.search(word):
+        return not before.strip() or _SENTENCE.search(before) is not None
+    return word in _MONTHS and _DAY.search(before) is not None
 
 
 def _is_cased(text: str, place: Place) -> bool:

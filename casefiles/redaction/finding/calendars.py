@@ -10,8 +10,10 @@ PERSIAN_MONTHS: Final = (
     "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
     "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand",
     "hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi dalw hut",
+    "фарвардин урдибиҳишт хурдод тир мурдод шаҳривар меҳр обон озар дай баҳман исфанд",
+    "ҳамал савр ҷавзо саратон асад сунбула мизон ақраб қавс ҷадӣ далв ҳут",
 )
-"""Names of its months in Iran and Afghanistan."""
+"""Names of its months in Iran, Afghanistan and Tajikistan."""
 _BEFORE_MONTH: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _CYCLE: Final = 12053
 """Days of 33 years."""

@@ -9,7 +9,7 @@ from typing import Final
 from casefiles.domain.folding import fold, fold_with_offsets
 from casefiles.redaction.finding.calendars import solar_hijri
 from casefiles.redaction.finding.date_tokens import Token, tokens_of
-from casefiles.redaction.finding.month_names import PERSIAN, YEAR_IN_WORDS
+from casefiles.redaction.finding.month_names import NEW_YEAR, PERSIAN, YEAR_IN_WORDS
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Day", "Days", "days_of"]
@@ -30,6 +30,11 @@ _WORDS: Final = re.compile(YEAR_IN_WORDS.pattern, re.IGNORECASE)
 _COMPACT: Final = re.compile(r"(?<!\d)\d{6}(?:\d{2})?(?!\d)")
 _IN_ID: Final = re.compile(r"(?<!\d)\d{6}(\d{8})\d{3}[\dx](?![^\W_])")
 _IN_ZONE: Final = re.compile(r"(?<!\d)(\d{6})\d[mfx<]")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MARCH: Final = 3
+_FEAST: Final = range(20, 24)
+"""Days of March that somebody may have been born on whose papers say "at Navruz"."""
+_NEAR_FEAST: Final = 12
 _TOLD: Final = 3
 """Year, month and day."""
 _MOST_WORDS: Final = 6
@@ -99,11 +104,25 @@ class Days:
                 if is_sure is not None and place is not None:
                     yield place[0], _with_unit(folded, place[1]), one.day, is_sure
         yield from self._run_together(folded)
+        yield from self._at_new_year(folded)
         for told in YEAR_IN_WORDS.finditer(folded):
             pair = _telling(_around_place(folded, told.start(), told.start())[::-1])[:2]
             for one in self._told:
                 if len(pair) == len("md") and _is_day(pair, one):
                     yield min(token.start for token in pair), told.end(), one.day, False
+
+    def _at_new_year(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
+        """Yield what says only the feast of spring and a year: Navruz 1994."""
+        feasts = (one for one in self._days if one.month == _MARCH and one.day in _FEAST)
+        born = {str(one.year): one for one in feasts}
+        for told in NEW_YEAR.finditer(folded) if born else ():
+            near = [*_YEAR.finditer(folded, told.end(), told.end() + _NEAR_FEAST)][:1]
+            before = max(0, told.start() - _NEAR_FEAST)
+            near += [*_YEAR.finditer(folded, before, told.start())][-1:]
+            for year in near:
+                if year[0] in born:
+                    start, end = min(told.start(), year.start()), max(told.end(), year.end())
+                    yield start, end, born[year[0]], False
 
     def _run_together(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
         for told in _COMPACT.finditer(folded):

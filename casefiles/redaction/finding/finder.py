@@ -66,6 +66,7 @@ class NameRules:
         self._slips = Slips(index)
         self._han_slips = HanSlips(index)
         self._rejected = index.rejected
+        self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
         self._days = Days(tuple(self._owners_of_day))
         self._open = OpenNames(sought)
@@ -149,17 +150,27 @@ class NameRules:
             )
 
     def _of_parts(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
+        initialed = [*self._near.beside_initials(text, hits)]
+        never = {(one.start, one.end) for one in initialed if self._is_never(one)}
+        yield from (one for one in initialed if (one.start, one.end) not in never)
         for hit in hits:
             place = alone(hit)
-            if place is not None:
+            if place is None:
+                continue
+            if place.is_certain or not any(a <= place.start and place.end <= b for a, b in never):
                 yield place
         yield from self._near.find(text, hits)
-        yield from self._near.beside_initials(text, hits)
         yield from after_titles(text, hits)
+
+    def _is_never(self, one: Place) -> bool:
+        """Tell whether somebody said of a part with its initials that it is another person."""
+        return not one.is_certain and all(one.word in self._rejected[own] for own in one.owners)
 
     def _doubts(self, text: str, *, is_machine_read: bool) -> Iterator[Asked]:
         for doubt in self._uncertain.find(text, (), is_machine_read=True):
             read, form = compact(text[doubt.start : doubt.end]), compact(doubt.form)
+            if doubt.why == "misread" and doubt.person_id in self._listed.get(read, ()):
+                continue  # it is written as it is listed, whatever else is listed like it
             if doubt.why == "misread" and not is_machine_read:
                 is_long = len(form) >= _SLIP or not form.isascii()
                 if (

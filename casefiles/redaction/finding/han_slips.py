@@ -8,6 +8,7 @@ from typing import Final
 from casefiles.domain.han_readings import readings
 from casefiles.domain.ids import PersonId
 from casefiles.domain.sounds import sound_of
+from casefiles.redaction.finding.han_sounds import HanSounds
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.parts import is_han, parts_of
@@ -30,6 +31,7 @@ class HanSlips:
     def __init__(self, index: Index) -> None:
         self._rejected = index.rejected
         self._spoken = tuple(_spoken(index))
+        self._sounds = HanSounds((own, names) for own, names in index.names.items())
         self._short: defaultdict[tuple[str, str], set[PersonId]] = defaultdict(set)
         self._names = frozenset(compact(name) for names in index.names.values() for name in names)
         for own, names in index.names.items():
@@ -46,11 +48,13 @@ class HanSlips:
     def find(self, reading: Reading) -> Iterator[Place]:
         """Yield names that sound as somebody's does."""
         text = reading.text
+        for start, end, owners in self._sounds.find(text):
+            yield from self._place(text, (start, end), owners)
         if self._spoken and _DOTS.search(text):
             for told in _DOTTED.finditer(text):
                 said = _pinyin(told[0])
                 owners = frozenset(own for own, sound, _ in self._spoken if _is_close(said, sound))
-                yield from self._place(told, owners)
+                yield from self._place(text, told.span(), owners)
         if self._pattern is not None:
             for told in self._pattern.finditer(reading.plain_han):
                 if told[0] not in self._names and told[0] not in ordinary_words():
@@ -59,13 +63,16 @@ class HanSlips:
                         for sound in readings(told[2])
                         for own in self._short.get((told[1], sound), ())
                     )
-                    yield from self._place(told, owners)
+                    yield from self._place(text, told.span(), owners)
 
-    def _place(self, told: re.Match[str], owners: frozenset[PersonId]) -> Iterator[Place]:
-        word = compact(told[0])
+    def _place(
+        self, text: str, span: tuple[int, int], owners: frozenset[PersonId]
+    ) -> Iterator[Place]:
+        start, end = span
+        word = compact(text[start:end])
         owners = frozenset(own for own in owners if word not in self._rejected[own])
         if owners:
-            place = told.start(), told.end(), owners, len(word), "sounds", word, told[0]
+            place = start, end, owners, len(word), "sounds", word, text[start:end]
             yield Place(*place, is_certain=False)
 
 

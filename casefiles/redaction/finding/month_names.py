@@ -8,7 +8,14 @@ from typing import Final
 from casefiles.redaction.finding.calendars import PERSIAN_MONTHS
 from casefiles.redaction.patterns import compact
 
-__all__ = ["PERSIAN", "YEAR_IN_WORDS", "days_by_word", "months_by_word", "tens_by_word"]
+__all__ = [
+    "NEW_YEAR",
+    "PERSIAN",
+    "YEAR_IN_WORDS",
+    "days_by_word",
+    "months_by_word",
+    "tens_by_word",
+]
 
 PERSIAN: Final = 100
 """Added to the numbers of months of the Persian calendar."""
@@ -43,6 +50,12 @@ januari februari mars april maj juni juli augusti september oktober november dec
 yanwar féwral mart aprél may iyun iyul awghust séntebir öktebir noyabir dékabir
 yanvar fevral mart aprel may iyun iyul avgust sentyabr oktyabr noyabr dekabr
 январ феврал март апрел май июн июл август сентябр октябр ноябр декабр
+yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr
+yanvarda fevralda martda aprelda mayda iyunda iyulda avgustda sentabrda oktabrda noyabrda dekabrda
+yanvarida fevralida martida aprelida mayida iyunida iyulida avgustida sentabrida oktabrida noyabrida dekabrida
+январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри
+январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры
+январда февралда мартта апрелде майда июнда июлда августта сентябрда октябрда ноябрда декабрда
 yanvarya fevralya marta aprelya maya iyunya iyulya avgusta sentyabrya oktyabrya noyabrya dekabrya
 i ii iii iv v vi vii viii ix x xi xii
 """
@@ -73,6 +86,12 @@ YEAR_IN_WORDS: Final = re.compile(
     r"|bin dokuz yuz|iki bin|мың тоғыз жүз|екі мың)"
 )
 """Begins a year in words, folded."""
+
+
+NEW_YEAR: Final = re.compile(
+    r"(?<![^\W_])(?:н[ао][ов]р[уоыў]з|наурыз|нооруз|n[aoe]?[wvu]+r[uo]+z|newroz|norooz|nooruz|nauryz|نوروز|نورۇز)\w{0,4}"
+)
+"""The new year of Persians and Turks at the spring equinox, with what may stand behind it."""
 
 
 @cache

@@ -129,7 +129,10 @@ def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
         agreeing += count
     if agreeing and hit.base.near:
         place = _stretch(hit, start, end)
-        yield replace(place, is_certain=place.is_certain or agreeing > 1)
+        is_certain = place.is_certain or agreeing > 1
+        # Whoever answers says it of both together: the part alone may be an open person's.
+        word = place.word if is_certain else compact(text[start:end])
+        yield replace(place, word=word, is_certain=is_certain)
 
 
 def _initials(written: str, base: Base, *, is_after: bool = False) -> int:

@@ -22,10 +22,14 @@ _LEAST_TRUE: Final = 4
 _KEY: Final = 4
 _ROOM: Final = 60
 _MASK: Final = "*＊xX×•●○·#_■□"
-_MASKED: Final = re.compile(
-    rf"(?<![0-9a-z])[a-z]{{0,3}}(?:\d|[{_MASK}])(?:[ ()-]{{0,2}}(?:\d|[{_MASK}]|\.{{2,}}"
-    rf"|…)){{3,45}}(?:[ (-]?[a-z]\)?)?(?![0-9a-z])"
+_SIGN: Final = rf"(?:\d|[{_MASK}]|\.{{2,}}|…)"
+_PIECE: Final = re.compile(
+    rf"(?<![0-9a-z])(?P<lead>[a-z]{{0,8}}?){_SIGN}+(?P<last>[ (-]?[a-z]\)?)?(?![0-9a-z])"
 )
+"""What stands between blanks of a number, of which some signs may be masked."""
+_JOINT: Final = re.compile(r"[ ()-]{0,2}\Z")
+_MOST_PIECES: Final = 8
+"""Pieces of one masked number, such as 13 8* ** *4 12 6."""
 _MAIL: Final = re.compile(r"(?<![\w.])([\w.+-]*?)[*•×x]{2,}([\w.+-]*)@([\w-]+\.[\w.-]+)")
 _RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
 _ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
@@ -106,15 +110,19 @@ class Numbers:
     def _masked(self, text: str) -> Iterator[Place]:
         if not any(sign in text for sign in f"{_MASK}.…"):
             return
-        for told in _MASKED.finditer(text):
-            shown = "".join(_shown(told[0]))
+        at = 0
+        for start, end in _stretches(text):
+            if start < at:
+                continue
+            shown = "".join(_shown(text[start:end]))
             true = sum(char != _WILD for char in shown)
             if true < _LEAST_TRUE or _WILD not in shown or not any(map(str.isdigit, shown)):
                 continue
             for one in self._numbers:
                 if _agrees(shown, one):
+                    at = end
                     is_certain = sum(map(str.isdigit, shown)) >= _TRUE
-                    yield _place(told.span(), one, true, is_certain=is_certain)
+                    yield _place((start, end), one, true, is_certain=is_certain)
 
     def _tail(self, text: str) -> Iterator[Place]:
         for told in _ALONE.finditer(text):
@@ -165,6 +173,29 @@ def _is_same(digits: str, own: str) -> bool:
         return same >= _LEAST and len(digits) - same <= _MOST_BEFORE
     is_long = same >= _LEAST_SAME and same * 2 > len(own)
     return is_long and len(digits) - same <= _MOST_BEFORE and len(own) - same <= _MOST_BEFORE
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what may be one number with masks: from each piece, the longest stretch first.
+
+    A day, a row or a letter beside a number is no part of it, though nothing in its signs says so.
+    """
+    pieces = [*_PIECE.finditer(text)]
+    for at, first in enumerate(pieces):
+        if text[first.end("lead")] in ".…":
+            continue
+        last = at
+        while last + 1 < min(at + _MOST_PIECES, len(pieces)) and _JOINT.match(
+            text[pieces[last].end() : pieces[last + 1].start()]
+        ):
+            last += 1
+        lead = len(first["lead"] or "")
+        starts = (first.start(), first.start() + lead) if lead else (first.start(),)
+        for begin in starts:
+            for piece in pieces[at : last + 1][::-1]:
+                yield begin, piece.end()
+                if piece["last"]:
+                    yield begin, piece.start("last")
 
 
 def _shown(text: str) -> Iterator[str]:

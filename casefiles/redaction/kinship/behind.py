@@ -18,7 +18,7 @@ from casefiles.redaction.kinship.reading import (
 from casefiles.redaction.kinship.spaced_forms import exact_arabic
 from casefiles.redaction.kinship.tokens import meanings_at, party, pronoun
 
-_BEHIND: Final = frozenset({"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "ar", "fr", "en"})
+_BEHIND: Final = frozenset({"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "tg", "ar", "fr", "en"})
 """Languages in which a pronoun may stand behind the word of kin."""
 _CASELESS: Final = frozenset({"ar", "fa", "ug"})
 

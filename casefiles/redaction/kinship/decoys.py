@@ -6,12 +6,28 @@ from casefiles.redaction.kinship import decoy_words, owner_words
 from casefiles.redaction.kinship.phrase import Owner
 from casefiles.redaction.kinship.reading import Place, Reading, is_near, keys_in, parts
 from casefiles.redaction.kinship.spaced_forms import key_of
+from casefiles.redaction.kinship.tokens import Token
+from casefiles.redaction.kinship.word_lists import words_of
 
 _SHORT: Final = 5
 """Letters up to which a form of a Turkic language counts only away from words of others."""
 _FOREIGN: Final = frozenset(
     key_of(word) for words in decoy_words.BREAKS.values() for word in words.split() if len(word) > 1
 ) - {"on", "an", "at", "son", "me", "en", "de", "da", "o", "ne", "bu", "la", "al", "yo", "el"}
+_TURKISH: Final = frozenset("şğı")
+"""Letters that no other language of papers has in a word that looks like one of kin."""
+_OWN: Final = frozenset(
+    map(
+        key_of,
+        words_of(
+            """
+ablam abim annem babam amcam dayim oglum oglim kizim qizim kocam bacim dedem ninem hedem acham
+singlim xolam buvim
+"""
+        ),
+    )
+)
+"""Short forms that are plain in any text, also written without the dots of their letters."""
 _FAITH_KEYS: Final = frozenset(map(key_of, decoy_words.FAITH))
 
 
@@ -39,9 +55,16 @@ def is_decoy(text: Reading, place: Place) -> bool:
 def is_foreign(text: Reading, place: Place) -> bool:
     """Tell whether a short form of a Turkic language stands among words of another."""
     token = text.words[place.at]
-    if place.meaning.language in {"ug", "ar", "fa", "kk", "uz-cyrillic"}:
+    if place.meaning.language in {"ug", "ar", "fa", "tg", "kk", "uz-cyrillic"}:
         return False
-    if len(token.key) > _SHORT:
+    if len(token.key) > _SHORT or (place.meaning.owner is Owner.FIRST and _is_plain(token)):
         return False
     around = text.words[max(0, place.at - 8) : place.at + 9]
     return sum(one.key in _FOREIGN for one in around) > 1
+
+
+def _is_plain(token: Token) -> bool:
+    """Tell whether a short form is no word of any other language, and no name: eşim, dayım."""
+    if token.text[:1].isupper():
+        return False
+    return any(char in _TURKISH for char in token.text) or token.key in _OWN

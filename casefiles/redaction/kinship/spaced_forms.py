@@ -8,7 +8,7 @@ from typing import Final
 
 from casefiles.domain.folding import fold
 from casefiles.domain.kin import Kin
-from casefiles.redaction.kinship import arabic_words, turkic_words
+from casefiles.redaction.kinship import arabic_words, tajik_words, turkic_words
 from casefiles.redaction.kinship.owner_words import (
     CLIENTS,
     FAMILIAR,
@@ -71,6 +71,7 @@ def _every() -> Iterator[tuple[str, Meaning]]:
         yield from _meant(language, table, partial(_turkic, language))
     yield from _meant("ar", arabic_words.ARABIC, _arabic)
     yield from _meant("fa", arabic_words.PERSIAN, _persian)
+    yield from _meant("tg", tajik_words.TAJIK, _tajik)
 
 
 def _meant(
@@ -145,6 +146,23 @@ def _persian(word: str) -> Iterator[tuple[str, Owner]]:
     ):
         for ending in told.split():
             yield exact_arabic(word + ending), owner
+
+
+def _tajik(word: str) -> Iterator[tuple[str, Owner]]:
+    for stem in (word, *(word + plural for plural in tajik_words.PLURALS)):
+        joint = "й" if stem[-1] in tajik_words.VOWELS else ""
+        yield key_of(stem), Owner.NONE
+        yield key_of(f"{stem}{joint}и"), Owner.NONE
+        yield key_of(f"{stem}и"), Owner.NONE
+        for told, owner in ((tajik_words.FIRST, Owner.FIRST), (tajik_words.THIRD, Owner.THIRD)):
+            for ending in told.split():
+                for case in ("", *tajik_words.CASES.split()):
+                    yield key_of(stem + _after(joint, ending) + case), owner
+
+
+def _after(joint: str, ending: str) -> str:
+    """Return an ending as it stands behind a vowel: апа, апаям."""
+    return ending.replace("а", "я", 1) if joint else ending
 
 
 _ALIKE: Final = str.maketrans(

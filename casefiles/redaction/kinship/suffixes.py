@@ -38,7 +38,7 @@ def possessed(text: Reading, place: Place) -> Told | None:
     language, word = place.meaning.language, text.words[place.at]
     if is_foreign(text, place):
         return None
-    for back in range(1, 1 if language in {"ar", "fa"} else BETWEEN):
+    for back in range(1, 1 if language in {"ar", "fa", "tg"} else BETWEEN):
         at = place.at - back
         if at < 0 or not is_near(text, at):
             break

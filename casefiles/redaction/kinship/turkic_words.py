@@ -103,7 +103,7 @@ other: туысқан/туысқан ене/ене қайын/қайын бөл�
 FIRST_ENDINGS: Final = {
     "tr": "m im um imiz umuz miz muz lerim larim lerimiz larimiz",
     "ug": "م ىم ۇم ۈم مىز ىمىز ۇمىز ۈمىز لىرىم لىرىمىز",
-    "ug-latin": "m im um miz imiz umiz lirim lirimiz",
+    "ug-latin": "m mm im um miz imiz umiz lirim lirimiz",
     "uz": "m im um miz imiz imizlar larim larimiz",
     "uz-cyrillic": "м им миз имиз ларим ларимиз",
     "kk": "м ім ым міз мыз іміз ымыз лерім ларым дерім дарым терім тарым леріміз ларымыз",
