@@ -129,10 +129,13 @@ def _marks_of_words(workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt) ->
     for document_id, told in snapshot.blocks.items():
         if not _leaves_as_words(snapshot, document_id):
             continue
+        words = [_words(block, kin.matcher) for block in told]
+        # Whom one message names, the next may tell of.
+        named = tuple(dict.fromkeys(who for text in words for _, who in text.mentions))
         places = [
-            (number, *sentence_at(block.whole, phrase.start, phrase.end))
-            for number, block in enumerate(told, start=1)
-            for phrase, _, _ in asked_in(_words(block, kin.matcher), kin.kinships, document_id)
+            (number, *sentence_at(text.text, phrase.start, phrase.end))
+            for number, text in enumerate(words, start=1)
+            for phrase, _, _ in asked_in(text, kin.kinships, document_id, named)
         ]
         terms = MarkTerms(_TITLE, kind=MarkKind.SPAN)
         unique = list(dict.fromkeys(places))

@@ -26,6 +26,7 @@ from casefiles.office.emergency import remove_undecided, strictest
 from casefiles.office.kinship_answers import remove_sentences
 from casefiles.office.load import load_case
 from casefiles.office.marking import Area, MarkTerms, add_marks
+from casefiles.office.presets import EMERGENCY, keep_preset
 from casefiles.office.release_stops import stops_of
 from casefiles.office.review_items import QueueItem
 from casefiles.office.review_queue import QueuedItem, build_queue
@@ -285,3 +286,15 @@ def test_what_may_stay_stays_though_words_beside_it_go(told):
     case.do(accept(case.case.id, [first]))
     assert case.verdicts("note.txt") == [Verdict.ACCEPTED, Verdict.REJECTED]
     assert "from Mr Chen on" in case.says()
+
+
+def test_an_emergency_takes_kin_out_of_a_message_that_names_nobody_itself(told):
+    names = [{"text": "Dilik Memet"}, {"text": "Dilik"}]
+    said = CHAT.replace("10:07 - Dilik", "10:07 - A guard").replace(
+        "10:09 - Dilik", "10:09 - A guard"
+    )
+    case = told({**CHEN, "names": names}, chat=f"{said}01/03/2025, 10:12 - Dilik: I am here.\n")
+    case.place.vault.write(keep_preset(case.wanted, EMERGENCY, secrets.token_bytes))
+    assert "I am here." in case.says()
+    for gone in ("brother-in-law", "cousin", "Dilik"):
+        assert gone not in case.says()
