@@ -34,6 +34,14 @@ LEAVING: Final = {
 """One and several of each finding."""
 
 LEAVING_EXPORT: Final = {
+    "forum_limit": (
+        "{count} limit(s) of this forum are exceeded, and it refuses what is over them.",
+        "Shorten what the checks name, or leave exhibits or sections out of this dossier.",
+    ),
+    "asylum_told": (
+        "{count} place(s) tell of an asylum claim, and the requesting State may come to read them.",
+        "Reword what the checks name or leave it out; or sign with a reason.",
+    ),
     "broken_reference": (
         "{count} reference(s) to people are broken: brackets and ids would be printed.",
         "Name the person anew with @, or take the brackets out; the checks lead to each place.",

@@ -2,8 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from casefiles.domain.ids import CaseId, FieldAnswerId
+
+CELL: Final = "|"
+"""Parts the cells of a row, where an answer is a list."""
 
 
 @dataclass(frozen=True, slots=True)

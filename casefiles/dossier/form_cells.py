@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casefiles.domain.answers import CELL
 from casefiles.dossier.form_values import worded_date
 from casefiles.dossier.forums import FieldType, FormField
 from casefiles.dossier.languages import spans
@@ -9,7 +10,6 @@ from casefiles.dossier.mark_links import linked
 from casefiles.dossier.material import Material
 from casefiles.typeset.tree import Paragraph, Place, Role, Row, Table
 
-CELL: Final = "|"
 _WIDE: Final = 4
 """Columns up to which one has room for the page beside a mark."""
 _A_LINE: Final = ", a line each"

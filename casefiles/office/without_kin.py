@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from casefiles.domain.answers import CELL
 from casefiles.domain.boxes import Box
 from casefiles.domain.ids import DocumentId, MarkId
 from casefiles.domain.reading import PageText
@@ -15,7 +16,6 @@ from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.substitutes import SubstituteKind
 from casefiles.domain.text_blocks import TextBlock
 from casefiles.domain.ticket import Ticket
-from casefiles.dossier.form_cells import CELL
 from casefiles.office.kinship_streams import Streamed, phrases_on
 from casefiles.office.kinships import KinshipsAt, kinships_of
 from casefiles.office.marking import MarkTerms
