@@ -6,15 +6,18 @@ from typing import Final
 
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import Refused
+from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Case, Deadline, Event, Person, Record
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.office.closed_days import lacks_list, lists_of
+from casefiles.office.leaving_people import take_from_treatments
 from casefiles.office.verbs import Edit
 from casefiles.store.vault import Work
 
 DEADLINE_KINDS: Final = ("hearing", "removal", "appeal", "filing")
 """What a date of the case can be for."""
 
+_OTHER: Final = ("1 other record", "{count} other records")
 _NAMED: Final = {
     "case": ("the case's own description", "the case's own description"),
     "person": ("1 person's page", "{count} persons' pages"),
@@ -164,6 +167,8 @@ def remove(kind: type[Record], record_id: str, action: str) -> Edit[None]:
     def change(work: Work) -> None:
         if work.get(kind, record_id) is None:
             return
+        if kind is Person:
+            take_from_treatments(work, PersonId(record_id))
         found = work.pointing_to(frozenset({record_id}))
         decisions = work.find(ReviewDecision, person_id=record_id) if kind is Person else ()
         with_it = {record_id, *(one.id for one in decisions)}
@@ -179,9 +184,9 @@ def remove(kind: type[Record], record_id: str, action: str) -> Edit[None]:
 
 def named_places(counts: Counter[str]) -> str:
     """Word how many records of which kinds point to one: "2 events, 1 fact and 1 mark"."""
-    told = [
-        _NAMED[kind][counts[kind] > 1].format(count=counts[kind]) for kind in _NAMED if counts[kind]
-    ]
+    found = [kind for kind in counts if counts[kind]]
+    kinds = sorted(found, key=lambda kind: [*_NAMED, kind].index(kind))
+    told = [_NAMED.get(kind, _OTHER)[counts[kind] > 1].format(count=counts[kind]) for kind in kinds]
     return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, DocumentId
+from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records import Case, Document, Edition, Fact, Outline, Person, Record
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.ticket import Ticket
@@ -17,6 +17,7 @@ from casefiles.office.casework import named_places
 from casefiles.office.closing import today
 from casefiles.office.enclosed import going_with, holders_of
 from casefiles.office.facts import number_anew
+from casefiles.office.leaving_people import take_from_treatments
 from casefiles.office.name_origins import forget_origin
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Edit, Job, Query, Workplace
@@ -152,17 +153,22 @@ def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds)
         for one in going:
             _take_from_outlines(work, scope, DocumentId(one))
             forget_origin(work, scope, DocumentId(one))
+    if kind is Person:
+        _go_with_person(work, PersonId(record_id), grounds)
     for one in going:
         _require_unused(work, kind, one)
     reach = out_of_reach(scope)(work)
-    if kind is Person:
-        for decision in work.find(ReviewDecision, person_id=record_id):
-            work.erase(ReviewDecision, decision.id, grounds)
     for one in going:
         work.erase(kind, one, grounds)
     if kind is Fact and not _is_closed(work, scope):
         number_anew(work, scope)
     return reach
+
+
+def _go_with_person(work: Work, person_id: PersonId, grounds: Grounds) -> None:
+    take_from_treatments(work, person_id)
+    for decision in work.find(ReviewDecision, person_id=person_id):
+        work.erase(ReviewDecision, decision.id, grounds)
 
 
 def _is_closed(work: Work, case_id: CaseId) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, DeadlineId, PersonId, new_id
+from casefiles.domain.ids import CaseId, DeadlineId, PersonId, TreatmentId, new_id
 from casefiles.domain.records import Case, Deadline, Event, Mark, Person, PersonName, Protection
+from casefiles.domain.treatment import Cipher, Ground, Treatment
 from casefiles.office.casework import keep_case, keep_deadline, keep_person, named_places, remove
 from casefiles.words import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
@@ -97,7 +98,25 @@ def test_a_date_of_the_case_needs_a_date(opened, case_id):
     assert opened.ask(lambda reader: reader.get(Deadline, deadline.id)).kind == "removal"
 
 
+def test_a_person_goes_with_the_reasons_and_ciphers_that_were_chosen_for_them(opened, case_id):
+    person, other = _new_person(case_id), _new_person(case_id)
+    for one in (person, other):
+        opened.run(keep_person(one))
+    chosen = Treatment(
+        TreatmentId(new_id(secrets.token_bytes)),
+        *(case_id, "national_court", "court_closed"),
+        ciphers=tuple(Cipher(one.id, f"Witness {one.id[:2]}") for one in (person, other)),
+        grounds=tuple(Ground(one.id, "witness", "heard in March") for one in (person, other)),
+    )
+    opened.run(lambda work: work.insert(chosen, "add_treatment"))
+    opened.run(remove(Person, person.id, "remove_person"))
+    assert opened.ask(lambda reader: reader.get(Person, person.id)) is None
+    left = opened.ask(lambda reader: reader.get(Treatment, chosen.id))
+    assert [one.person_id for one in (*left.ciphers, *left.grounds)] == [other.id] * 2
+
+
 def test_places_are_told_in_words():
+    assert named_places(Counter(reach=1, event=1)) == "1 event and 1 other record"
     assert named_places(Counter(event=2)) == "2 events"
     assert named_places(Counter(mark=1, fact=1, event=2)) == "2 events, 1 fact and 1 mark"
 

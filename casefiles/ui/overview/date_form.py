@@ -72,7 +72,9 @@ class DateForm(RecordForm):
         self.part.list_wanted.connect(self.list_wanted)
         for name in ("rule", "since"):
             self.fields[name].changed.connect(self._ask_rule)
-        shown = deadline or Deadline(date_id, context.case_id, DEADLINE_KINDS[0], "", "")
+        # Nobody has checked a date before it is there.
+        bare = Deadline(date_id, context.case_id, DEADLINE_KINDS[0], "", "", is_confirmed=False)
+        shown = deadline or bare
         self.load({name: getattr(shown, name) for name in self.fields})
         choices = rule_choices(CaseId(context.case_id))
         context.session.fetch(self, choices, self._on_rules, otherwise=self._on_no_rules)

@@ -61,6 +61,7 @@ class RecordList(QWidget):
         super().__init__()
         self._context = context
         self._rows: tuple[RegisterRow, ...] = ()
+        self._was_shown = False
         self.type = next(iter(TYPES))
         self.filter = FilterBar("Filter all records…  /")
         self.filter.changed.connect(self._on_filter)
@@ -91,9 +92,9 @@ class RecordList(QWidget):
 
     def show_rows(self, rows: tuple[RegisterRow, ...]) -> None:
         """Show records; the selection stays."""
-        if rows is self._rows:
+        if rows is self._rows and self._was_shown:
             return
-        self._rows = rows
+        self._rows, self._was_shown = rows, True
         # Rows that come by themselves close no form: nobody chose anything.
         self._find(is_chosen=False)
 

@@ -69,6 +69,7 @@ def test_a_date_is_reckoned_by_a_rule_and_says_that_nobody_checked_it(room, sess
     context.actions["overview.add_date"].trigger()
     form = room.date_form
     until(lambda: form.fields["rule"].box.count() > 25)
+    assert form.fields["is_confirmed"].value() is False, "nobody has checked what is not there yet"
     assert form.part.isHidden()
     assert form.fields["since"].isHidden()
     rule = form.fields["rule"].box

@@ -18,6 +18,7 @@ from casefiles.office.undo import next_undo, undo
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Place
 from casefiles.ui.register.extras import extras_for
+from casefiles.ui.register.record_list import RecordList
 from casefiles.ui.register.room import RegisterRoom
 from tests.ui.settling import settle, until
 
@@ -75,6 +76,16 @@ def test_every_type_stands_in_the_list_and_has_a_form(room, session):
         until(lambda form=form: any(one.words_of_problem() for one in form.fields.values()))
         form.cancel.click()
     assert all(held(session, kind) == () for kind in REGISTERED)
+
+
+def test_a_case_without_any_record_has_a_list_to_begin_from(context, qtbot):
+    empty = RecordList(context)
+    qtbot.addWidget(empty)
+    seen = []
+    empty.chosen.connect(seen.append)
+    empty.show_rows(())
+    assert seen == [None], "the pane beside it is told that nothing is chosen"
+    assert empty._stack.currentWidget() is empty._none
 
 
 def test_a_request_is_told_in_full_with_what_is_missing_and_leads_on(room, session, context):
