@@ -38,7 +38,7 @@ from casefiles.ui.backup_keeper import BackupKeeper
 from casefiles.ui.context import Context
 from casefiles.ui.file_choice import choose_files
 from casefiles.ui.keys_sheet import KeysSheet
-from casefiles.ui.navigation import Navigator, Place
+from casefiles.ui.navigation import Navigator, Place, place_of
 from casefiles.ui.notice_line import NoticeLine
 from casefiles.ui.notices import Notices
 from casefiles.ui.picture_reader import PictureReader
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.reader = PictureReader(session, self.notices, self)
         self.reminding = Reminding(session, self.notices, self)
         self.reminding.told.connect(self.status.show_due)
-        self.status.due.clicked.connect(self._show_dates)
+        self.status.due_chosen.connect(self._show_due)
         self.backups.told.connect(self.status.show_backup)
         self.backups.alarmed.connect(lambda words: self.notices.told.emit(words, "danger", ""))
         self._prove()
@@ -254,10 +254,11 @@ class MainWindow(QMainWindow):
         state = WindowState(self.workspace.context.case_id, place.room, place.record, place.detail)
         self.session.run(self, keep_window_state(state))
 
-    @Slot()
-    def _show_dates(self) -> None:
+    @Slot(str, str)
+    def _show_due(self, kind: str, record: str) -> None:
         if self.workspace is not None:
-            self.workspace.context.navigator.go(Place("overview"))
+            place = place_of(kind, record) or Place("overview")
+            self.workspace.context.navigator.go(place)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

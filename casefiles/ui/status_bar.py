@@ -1,11 +1,12 @@
 """The status bar: how the vault is kept, when it was checked, and when it locks."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 from typing_extensions import override
 
 from casefiles.office.checking import LastCheck
@@ -37,9 +38,12 @@ class StatusBar(QWidget):
         scripts: shown where pictures of pages of some scripts cannot be read; leads to which.
         memory: shown where what is in memory may come to lie on a disk as it is; leads to what is
             known of this computer.
-        due: shown where something is due within a week; leads to the overview.
+        due: shown where something is due within a week, or overdue; its menu leads to each.
+        due_chosen: kind and id of the record of one of these.
         trouble: what is amiss with the disk or with backups; empty while all is well.
     """
+
+    due_chosen = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -67,6 +71,8 @@ class StatusBar(QWidget):
         self.scripts.hide()
         self.due = quiet_button("", "bell")
         self.due.hide()
+        self._reminders = QMenu(self)
+        self.due.setMenu(self._reminders)
         self._words: dict[Button, str] = {self.memory: self.memory.text(), self.scripts: ""}
         self._yielding: tuple[tuple[QWidget, ...], ...] = self._laid_out()
         self._yielded = 0
@@ -198,6 +204,13 @@ class StatusBar(QWidget):
         self.due.setToolTip("\n".join(one.words for one in reminders))
         self.due.setAccessibleDescription(self.due.toolTip())
         self.due.setVisible(bool(reminders))
+        self._reminders.clear()
+        for one in reminders:
+            entry = self._reminders.addAction(one.words.replace("&", "&&"))
+            entry.triggered.connect(partial(self._choose, one))
+
+    def _choose(self, one: Reminder, _is_checked: bool = False) -> None:
+        self.due_chosen.emit(one.kind, one.record)
 
     @Slot(bool)
     def show_copied(self, is_copied: bool) -> None:

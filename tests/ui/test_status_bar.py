@@ -47,3 +47,18 @@ def test_words_give_way_where_text_is_large_and_come_back(status, theme):
     rest()
     assert status.scripts.text() == "Some scripts are not read"
     assert status._check.isVisible()
+
+
+def test_what_is_overdue_leads_to_its_own_record(status):
+    late = Reminder("task", "t1", "A brief & a list", 0.0, is_urgent=False, is_late=True)
+    soon = Reminder("hearing", "h1", "Hearing", 1.0, is_urgent=False)
+    status.show_due((late, soon))
+    seen = []
+    status.due_chosen.connect(lambda *told: seen.append(told))
+    entries = status.due.menu().actions()
+    assert [one.text() for one in entries] == ["A brief && a list", "Hearing"]
+    for one in entries:
+        one.trigger()
+    assert seen == [("task", "t1"), ("hearing", "h1")]
+    status.show_due(())
+    assert status.due.menu().actions() == [], "nothing of it stays after a lock"
