@@ -67,6 +67,10 @@ def _value(
         value = field_value(kind, name, held)
     except CasefilesError:
         return str(held)
+    if f"{table_of(kind)}.{name}" in _OF_ANY:
+        return (subjects.name_of_any(str(value)) or "?") if value else ""
+    if name in _DAYS:
+        return ", ".join(date_in_words(one) for one in value)
     of = _OF_IDS.get(f"{table_of(kind)}.{name}") or _OF_IDS.get(name)
     if of:
         ids = (value,) if isinstance(value, str) else value
@@ -94,6 +98,10 @@ _DATES: Final = frozenset(
         *("printed", "sent", "expected", "refused", "checked"),
     }
 )
+_DAYS: Final = frozenset({"reviews"})
+"""Fields that hold several dates."""
+_OF_ANY: Final = frozenset({"task.about"})
+"""Fields that hold the id of a record of any kind."""
 _OF_IDS: Final = {
     "person_ids": "person",
     "person_id": "person",

@@ -66,6 +66,10 @@ class Subjects:
         record = self.record(kind, record_id)
         return "" if record is None else short(_NAMES[type(record)](self, record))
 
+    def name_of_any(self, record_id: str) -> str:
+        """Return what a record of whatever kind is called; empty if nothing tells any more."""
+        return next((told for kind in KINDS if (told := self.name(kind, record_id))), "")
+
     def record(self, kind: str, record_id: str) -> Record | None:
         """Return a record as it is, or as it was when it was removed."""
         key = (kind, record_id)

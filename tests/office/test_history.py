@@ -9,7 +9,8 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite
 from casefiles.domain.editions import Number
-from casefiles.domain.ids import DeadlineId, EditionId, MarkId
+from casefiles.domain.ids import DeadlineId, DetentionId, EditionId, MarkId, TaskId
+from casefiles.domain.proceedings import Detention, Task
 from casefiles.domain.records import Deadline, Edition, Event, Mark, Person, PersonName
 from casefiles.domain.stages import Stage
 from casefiles.office.history import ActsWanted, act_detail, acts_of, history_of
@@ -110,6 +111,20 @@ def test_fields_are_told_with_names_titles_and_dates(vault, case):
         "Withheld": ("no", "yes"),
         "Line of the timeline": ("", "Arrest"),
     }
+
+
+def test_what_a_task_is_about_and_days_of_review_are_told_in_words(vault, case):
+    person = new_person(case, "Aygül")
+    insert_all(vault, [person], "add_person")
+    task = Task(TaskId("7" * 32), case.id, "Ask the prison", about=person.id)
+    insert_all(vault, [task], "add_task")
+    assert ("", "Aygül") in fields(vault, case).values()
+    days = ("2024-03-14", "2024-06-14")
+    detention = Detention(DetentionId("8" * 32), case.id, person.id, "2024-02-01", reviews=days)
+    insert_all(vault, [detention], "add_detention")
+    told = fields(vault, case)
+    assert ("", "14 March 2024, 14 June 2024") in told.values()
+    assert not [one for pair in told.values() for one in pair if "2024-" in one]
 
 
 def test_nested_fields_and_choices_are_words(vault, case):
