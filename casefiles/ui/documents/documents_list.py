@@ -132,6 +132,8 @@ class DocumentsList(QWidget):
         super().__init__()
         self._arrivals = arrivals
         self._translate = context.actions["documents.translate"]
+        self._edit = context.actions["documents.edit"]
+        self._remove = context.actions["documents.remove"]
         self._order = _NEWEST_FIRST
         self._found = DocumentList((), 0, 0)
         self._is_loaded = False
@@ -331,22 +333,27 @@ class DocumentsList(QWidget):
 
     @Slot(QPoint)
     def _on_menu(self, at: QPoint) -> None:
-        """Offer another status for all selected documents."""
         ids = self.selected_documents()
-        if not ids:
-            return
+        if ids:
+            menu = self.menu_for(ids)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def menu_for(self, ids: tuple[DocumentId, ...]) -> QMenu:
+        """Return what is offered for documents that are selected."""
         menu = QMenu(self)
-        title = menu.addSection(counted(len(ids), "document"))
-        title.setEnabled(False)
+        menu.addSection(counted(len(ids), "document")).setEnabled(False)
+        if len(ids) == 1:
+            menu.addAction(self._edit)
+        status = menu.addMenu("Legal status")
         for value, words in STATUSES:
-            action = QAction(words, menu)
-            action.setData(value)
-            menu.addAction(action)
+            status.addAction(words).setData(value)
         menu.triggered.connect(lambda action: self._on_chosen_status(ids, action))
-        menu.addSeparator()
         menu.addAction(self._translate)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        if len(ids) == 1:
+            menu.addSeparator()
+            menu.addAction(self._remove)
+        return menu
 
     def _on_chosen_status(self, ids: tuple[DocumentId, ...], action: QAction) -> None:
         if action.data():

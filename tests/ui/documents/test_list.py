@@ -239,3 +239,18 @@ def test_the_counts_are_not_cut_on_a_laptop(room, qtbot):
     qtbot.wait(50)
     counts = room.list.counts
     assert counts.fontMetrics().horizontalAdvance(counts.text()) <= counts.width()
+
+
+def test_the_menu_says_what_a_status_is_and_edits_one_document(room):
+    wanted = []
+    room.list.status_wanted.connect(lambda *told: wanted.append(told))
+    one, two = (DocumentId(letter * 32) for letter in "ab")
+    menu = room.list.menu_for((one,))
+    texts = [action.text() for action in menu.actions()]
+    assert {"Legal status", "Edit the document", "Remove the document"} <= set(texts)
+    (status,) = [action.menu() for action in menu.actions() if action.menu()]
+    privileged = next(each for each in status.actions() if each.data() == "privileged")
+    privileged.trigger()
+    assert wanted == [((one,), "privileged")]
+    several = [action.text() for action in room.list.menu_for((one, two)).actions()]
+    assert "Edit the document" not in several
