@@ -110,7 +110,9 @@ def written(trace: Path) -> set[str]:
             continue
         is_read = "open" in line and not re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", line)
         if not is_read:
-            paths.update(re.findall(r'"((?:[^"\\]|\\.)*)"', line))
+            found = re.findall(r'(?:<([^<>"]*)>, )?"((?:[^"\\]|\\.)*)"', line)
+            # Below a folder that is held open only the name is told: the folder stands before it.
+            paths.update(str(Path(*pair)) if pair[0] else pair[1] for pair in found)
     return paths
 
 
@@ -118,7 +120,7 @@ def test_a_vault_is_made_locked_unlocked_and_left_by_keys_alone(screen: Screen, 
     if shutil.which("strace") is None:
         pytest.skip("needs strace")
     trace, vault = home.parent / "trace", home / "Casefiles"
-    tracing = ("strace", "-f", "-qq", "-s", "400", "-e", TRACED, "-o", str(trace))
+    tracing = ("strace", "-f", "-y", "-qq", "-s", "400", "-e", TRACED, "-o", str(trace))
     program = start(home, *tracing, DISPLAY=screen.display)
     try:
         seen = created_by_keys(screen, vault)
