@@ -105,8 +105,13 @@ def test_the_closed_one_of_a_pair_calls_people_as_the_open_one_does(opened, work
 
     of_open = {one.person_id: one.number for one in numbering}
     assert len(of_open) > 2
-    assert numbers() != of_open, "by itself it numbers them anew"
-    sections = ("chronology", "statement", "exhibits", "exhibits_list")
+    parts = ("chronology", "statement", "exhibits", "exhibits_list")
+    by_itself = []
+    for count in range(1, len(parts) + 1):
+        opened.run(keep_outline(wanted, parts[:count], []))
+        by_itself.append(numbers())
+    assert any(not one.items() <= of_open.items() for one in by_itself), "it numbers them anew"
+    sections = parts
     documents = [one.document_id for one in opened.ask(lambda reader: reader.find(Exhibit))]
     leaves = replace(AS_FILED, numbered_as=is_open)
     opened.run(keep_outline(wanted, sections, documents, leaves))

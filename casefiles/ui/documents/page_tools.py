@@ -26,7 +26,6 @@ _SHORT: Final = {
 }
 
 
-_APART: Final = 16
 _DIGITS: Final = 8
 """Width of the field for a page, in digits; its frame takes three of them."""
 
@@ -132,6 +131,7 @@ class PageTools(QWidget):
             self.event_tool,
             self.find_all,
             self.beside,
+            self.all_looked,
         ):
             flow.addWidget(tool)
         to_page: tuple[QWidget, ...] = (
@@ -148,17 +148,20 @@ class PageTools(QWidget):
             self.fit,
             self.turn,
         )
-        paging = QWidget(self)
-        rows = FlowLayout(paging, _APART)
-        for group in (to_page, (self.looked, self.all_looked), how_large):
-            rows.addWidget(_together(group))
+        paging = QHBoxLayout()
+        paging.setSpacing(6)
+        for one in (*to_page, self.looked):
+            paging.addWidget(one)
+        paging.addStretch(1)
+        for one in how_large:
+            paging.addWidget(one)
         of_drags = (self.words, self.area, self.mark, self.burned)
         self._of_pages: tuple[QWidget, ...] = (*of_drags, *to_page, *how_large)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(tools)
-        column.addWidget(paging)
+        column.addLayout(paging)
 
     def _tool(self, name: str, *, checkable: bool = False) -> Button:
         words, icon = _SHORT[name]
@@ -186,14 +189,3 @@ class PageTools(QWidget):
     def _on_page(self) -> None:
         self.page.setModified(False)
         self.page_wanted.emit(int(self.page.text()))
-
-
-def _together(tools: tuple[QWidget, ...]) -> QWidget:
-    """Return tools as one that does not break."""
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for tool in tools:
-        row.addWidget(tool)
-    return group
