@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from casefiles.domain.errors import Refused
+from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Document, Mark, Person
 from casefiles.domain.text_blocks import TextBlock
@@ -15,7 +16,7 @@ from casefiles.office.review_kinship import OwnText, asked_in, asked_in_own, ite
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.office.word_places import WordPlace, places_of_place, stays_in
 from casefiles.redaction.kinship.sentences import sentence_at
-from casefiles.redaction.patterns import compact
+from casefiles.redaction.patterns import SPACED, compact
 from casefiles.store.vault import Reader, Work
 
 _AROUND: Final = 20
@@ -61,7 +62,8 @@ def places_of_kin(
     """
     found = dict.fromkeys(_asked_again(blocks, item, kinships))
     for place in item.places:
-        found |= dict.fromkeys(places_of_place(blocks, place))
+        told = places_of_place(blocks, place)
+        found |= dict.fromkeys(one for one in told if _is_apart(blocks[one[0] - 1].whole, *one[1:]))
     return [*found]
 
 
@@ -79,6 +81,16 @@ def _asked_again(
             is_same = kind == item.kind and (told in kinds or led_to.people == item.may_be)
             if is_same and (not is_alone or _is_here(block.whole, phrase.start, item.places[0])):
                 yield number, phrase.start, phrase.end
+
+
+def _is_apart(whole: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text is no part of a word that is written with spaces."""
+    edges = ((start - 1, start), (end - 1, end))
+    return not any(_is_spaced(whole[a : a + 1]) and _is_spaced(whole[b : b + 1]) for a, b in edges)
+
+
+def _is_spaced(letter: str) -> bool:
+    return bool(letter) and word_kind(letter) in SPACED
 
 
 def _is_here(whole: str, at: int, place: ItemPlace) -> bool:

@@ -77,6 +77,8 @@ def burned_boxes(
             if is_above not in sides and cover.is_ample[not is_above]:
                 continue
             for area in burned_areas(raster, cover.boxes):
+                if is_above and not area.top:
+                    continue  # nothing stands above the page
                 beside = _beside(area, stays, raster, is_above=is_above)
                 # Where no ink was seen to run over, the blank up to the next line is enough.
                 taken |= beside if is_above in sides else set()
