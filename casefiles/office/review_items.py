@@ -234,7 +234,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "Names that are words of the text too",
         "Is it a word here? A reader may fill in what is gone. Until you say so, it goes.",
         "Take the word out everywhere",
-        "Leave it in small letters and inside words",
+        "Leave it in small letters",
         "note",
     ),
     "name_in_word": ItemKind(
@@ -276,7 +276,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "Parts of names that others bear too",
         "Does this part of the name mean the person here?",
         "The person: remove the line",
-        "Somebody or something else: leave it here",
+        "Somebody else: leave it here",
         is_word=True,
     ),
     "name_field": ItemKind(
@@ -289,7 +289,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "Names that a court has masked",
         "Do you know that this masked name is the person?",
         "The person: remove the line",
-        "The mask may stay, or it is somebody else",
+        "It may stay, or is somebody else",
     ),
     "title_name": ItemKind(
         "Family names with a title",
@@ -320,7 +320,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
         "Initials of names",
         "Do these initials stand for the person?",
         "They do: remove the line",
-        "Somebody or something else: leave them here",
+        "Somebody else: leave them here",
         is_word=True,
     ),
     "sounds_like": ItemKind(
