@@ -85,7 +85,7 @@ _MOST_KIN: Final = 5
 ANSWERS: Final = {
     "remove": "Remove these sentences",
     "placeholder": "Only the words: placeholder or lines",
-    "known": "It may be known; nothing here tells what was done",
+    "known": "It may be known, and tells of no act",
     "another": "Another person…",
     "apart": "One by one",
 }
