@@ -34,7 +34,7 @@ _NO_TEXTS: Final = frozenset(
 _OF_PEOPLE: Final = frozenset(
     {
         *("persons", "person", "person_id", "other_id", "actor_ids", "target_ids"),
-        *("source_person", "known_to"),
+        *("source_person", "known_to", "related_to", "spoken_by"),
     }
 )
 """Keys of which the value is the bare id of a person, or a list of such."""

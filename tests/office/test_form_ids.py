@@ -1,5 +1,6 @@
 """Ids of a case form: searched for as whole words wherever they go, told where they stand."""
 
+import json
 from dataclasses import asdict, replace
 
 import pytest
@@ -10,7 +11,7 @@ from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.records import Identifier, Person, Protection
 from casefiles.dossier.presets import load_preset
-from casefiles.office.form_ids import is_private, place_in_words
+from casefiles.office.form_ids import is_private, place_in_words, private_ids
 from casefiles.redaction.aliases import FORM_ID, aliases_of
 from casefiles.redaction.clearance import Wanted, _Search
 from casefiles.redaction.clearance_frames import request_bytes, request_from_bytes
@@ -90,6 +91,13 @@ def test_a_short_id_between_brackets_is_refused(loaded):
             loaded(persons=[person("ab", "A Name")], narrative=[text])
         assert refused.value.safe == {"place": "narrative[0]"}
     assert loaded(persons=[person("ab", "A Name")], narrative=["ab came."]).report.private_ids == ()
+
+
+def test_the_sample_is_not_told_that_references_to_people_are_private_ids():
+    form = json.loads((paths.resources() / "sample" / "case.json").read_text())
+    people = [one["id"] for one in form["persons"] if one.get("protection") != "open"]
+    assert any("related_to" in one for one in form["persons"])
+    assert private_ids(form, people) == ()
 
 
 def test_letters_that_run_together_to_an_id_are_none():
