@@ -20,7 +20,7 @@ _SHORT: Final = {
     "documents.new_fact": ("New fact", "quotes"),
     "documents.new_event": ("New event", "calendar-plus"),
     "documents.looked_at": ("Looked at", "eye"),
-    "documents.looked_at_all": ("All pages", "eye"),
+    "documents.looked_at_all": ("All looked at", "eye"),
     "documents.find_all": ("Find all", "magnifying-glass"),
     "documents.beside": ("Side by side", "columns"),
 }
