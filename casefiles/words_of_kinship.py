@@ -75,8 +75,8 @@ def kin_left_words(words: Sequence[str], *, is_own: bool) -> str:
     """Word which kin of a speaker, or in the lawyer's texts, stay once others went."""
     told = ", ".join(f"“{one}”" for one in words[:_MOST_KIN])
     more = f" and {len(words) - _MOST_KIN:,} more" if len(words) > _MOST_KIN else ""
-    where = "In your own texts" if is_own else "Of the same speaker"
-    return f"{where} {told}{more} stay: who is left out may be told by that."
+    where = "in your own texts" if is_own else "in papers of the same speaker"
+    return f"Still readable {where}: {told}{more}. Readers can infer who was removed."
 
 
 _MOST_KIN: Final = 5

@@ -364,7 +364,7 @@ KINDS: Final[Mapping[str, ItemKind]] = {
     ),
     "unseen_page": ItemKind(
         "Pages that nobody has seen",
-        "No machine could read this page. Look at it and mark what must go.",
+        "No text of this page is known. Look at it and mark what must go.",
         "Looked at: nothing else must go",
         "Keep it open",
         "note",

@@ -23,6 +23,10 @@ class Notices(QObject):
         """Say how something is, which nobody did just now."""
         self.told.emit(text, "note", action)
 
+    def keep(self, text: str, action: str = "") -> None:
+        """Say what must not be missed: it stays until it is closed or answered."""
+        self.told.emit(text, "lasting", action)
+
     def warn(self, error: CasefilesError) -> None:
         """Say what went wrong, what was kept and what to do next."""
         self.told.emit(explain(error.code, error.safe), "danger", "")

@@ -66,4 +66,4 @@ class Reminding(QObject):
         new = [words for words in urgent if words not in self._said]
         self._said |= set(urgent)
         if new:
-            self._notices.told.emit("\n".join(new), "lasting", _LEADS)
+            self._notices.keep("\n".join(new), _LEADS)

@@ -25,8 +25,8 @@ from casefiles.words_of_names import origin_words
 _TITLE: Final = "Other ways this name is written"
 _NONE: Final = "Nothing to decide. Another name brings other proposals."
 _STOPS: Final = (
-    "What you confirm is searched for and removed, as the names above are. What nobody decided"
-    " stays, so a dossier waits for you to decide or to sign."
+    "Whole names below are removed until you reject them; initials are asked about. A dossier waits"
+    " until each is confirmed, rejected or signed off."
 )
 _OPEN: Final = (
     "This person is open, so nothing is removed. What you confirm is found when you search and"

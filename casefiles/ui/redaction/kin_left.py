@@ -56,7 +56,7 @@ class KinLeft(QObject):
         if staying.words:
             is_own = staying.document_id == NOWHERE
             words = kin_left_words(staying.words, is_own=is_own)
-            self._context.notices.tell(words, "redaction.kin_left")
+            self._context.notices.keep(words, "redaction.kin_left")
 
     def enable(self) -> None:
         """Let the command be chosen where something stays."""

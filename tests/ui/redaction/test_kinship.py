@@ -177,14 +177,18 @@ def test_who_stays_is_told_once_a_sentence_went_and_goes_with_one_click(
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     until(lambda: texts(room) == ["My sister"])
     told = []
-    context.notices.told.connect(lambda text, _tone, action: told.append((text, action)))
+    context.notices.told.connect(lambda *message: told.append(message))
     left = context.actions["redaction.kin_left"]
     assert not left.isEnabled()
     key(qtbot, room, Qt.Key.Key_1)
     until(lambda: told)
     assert told == [
         (
-            "Of the same speaker “my father” stay: who is left out may be told by that.",
+            (
+                "Still readable in papers of the same speaker: “my father”."
+                " Readers can infer who was removed."
+            ),
+            "lasting",
             "redaction.kin_left",
         )
     ]
