@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casefiles.domain.recognition import LANGUAGES
 from casefiles.domain.ticket import Ticket
-from casefiles.evidence.recognition import language_data
+from casefiles.evidence.recognition import language_data, models
 from casefiles.office.verbs import Job, Workplace
 
 _BY_MODELS = ("zho", "eng")
@@ -29,7 +29,7 @@ def machine_reading() -> Job[MachineReading]:
     """Look at which models and language data are in place, byte for byte."""
 
     def job(workplace: Workplace, _ticket: Ticket) -> MachineReading:
-        if not language_data.has_models():
+        if not models.has_models(workplace.resources):
             return MachineReading((), LANGUAGES, can_begin=False)
         there = {*language_data.sound(workplace.resources), *_BY_MODELS, _ALSO_BY_MODELS}
         read = tuple(one for one in LANGUAGES if one in there)

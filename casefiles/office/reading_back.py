@@ -29,7 +29,7 @@ from casefiles.domain.page_readings import readings_of
 from casefiles.domain.reading import PageText, Raster
 from casefiles.domain.recognition import RecognisedPage
 from casefiles.domain.ticket import Ticket
-from casefiles.evidence.recognition import language_data
+from casefiles.evidence.recognition import language_data, models
 from casefiles.office.hands import hands
 from casefiles.office.probing import FAULTS_OF_THE_HOUSE, RASTER_DPI
 from casefiles.office.verbs import Workplace
@@ -122,7 +122,7 @@ def script_of(kind: str) -> str:
 def missing_scripts(resources: Path, scripts: Iterable[str]) -> tuple[str, ...]:
     """Return those of some scripts that no machine here can read."""
     missing = set(language_data.missing(resources))
-    if not language_data.has_models():
+    if not models.has_models(resources):
         return tuple(scripts)
     return tuple(
         script

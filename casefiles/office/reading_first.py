@@ -2,7 +2,7 @@
 
 from casefiles.domain.recognition import LANGUAGES
 from casefiles.domain.ticket import Ticket
-from casefiles.evidence.recognition.language_data import has_models
+from casefiles.evidence.recognition.models import has_models
 from casefiles.office.closing import require_open
 from casefiles.office.dossiers import exhibits_wanted
 from casefiles.office.drafting import profile_for
@@ -28,7 +28,7 @@ def read_exhibits(wanted: Wanted) -> Job[Recognition]:
         exhibits = workplace.vault.read(exhibits_wanted(wanted))
         if not workplace.vault.read(waiting_pages(exhibits)):
             return NOTHING_READ
-        if not has_models():
+        if not has_models(workplace.resources):
             # Pages that were never tried are tried when the models are there.
             return Recognition(0, 0, LANGUAGES)
         return read_waiting(exhibits)(workplace, ticket)

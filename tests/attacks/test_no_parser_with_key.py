@@ -19,7 +19,6 @@ LIBRARIES = (
     "cv2",
     "onnxruntime",
     "tesserocr",
-    "rapidocr",
     "uharfbuzz",
     "asn1crypto",
     "pkcs11",

@@ -66,7 +66,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 @pytest.fixture(autouse=True)
 def has_all_languages(monkeypatch):
     monkeypatch.setattr(reading_back.language_data, "missing", lambda _resources: ())
-    monkeypatch.setattr(reading_back.language_data, "has_models", lambda: True)
+    monkeypatch.setattr(reading_back.models, "has_models", lambda _: True)
 
 
 def test_scripts_are_those_in_which_protected_names_and_numbers_are_written():
@@ -79,7 +79,7 @@ def test_scripts_are_those_in_which_protected_names_and_numbers_are_written():
 def test_a_script_is_missing_where_no_data_for_any_of_its_languages_is_here(monkeypatch):
     monkeypatch.setattr(reading_back.language_data, "missing", lambda _: ("uig", "bod"))
     assert missing_scripts(Path(), ("Latn", "Arab", "Tibt", "Cyrl")) == ("Tibt",)
-    monkeypatch.setattr(reading_back.language_data, "has_models", lambda: False)
+    monkeypatch.setattr(reading_back.models, "has_models", lambda _: False)
     assert missing_scripts(Path(), ("Latn", "Arab")) == ("Latn", "Arab")
 
 

@@ -8,4 +8,4 @@ from casefiles.office import reading_first
 @pytest.fixture(autouse=True)
 def no_models(monkeypatch: pytest.MonkeyPatch) -> None:
     """Be as on a computer without the models, unless a test puts an engine in their place."""
-    monkeypatch.setattr(reading_first, "has_models", lambda: False)
+    monkeypatch.setattr(reading_first, "has_models", lambda _: False)

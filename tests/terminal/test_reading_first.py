@@ -46,7 +46,7 @@ class Engine:
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     told = Engine()
     monkeypatch.setattr(Template, "recogniser", lambda _: told)
-    monkeypatch.setattr(reading_first, "has_models", lambda: True)
+    monkeypatch.setattr(reading_first, "has_models", lambda _: True)
     return told
 
 
@@ -102,7 +102,7 @@ def test_a_name_on_the_picture_goes_as_if_it_was_typed(
 ):
     words = ("--out", tmp_path / "d.pdf", "--not-read-back", "--json")
     with monkeypatch.context() as blind:
-        blind.setattr(reading_first, "has_models", lambda: False)
+        blind.setattr(reading_first, "has_models", lambda _: False)
         unread = ask(*words)
     assert "models that read pictures of pages are not installed" in unread.err
     assert engine.pages == []

@@ -1,12 +1,9 @@
 """Reads pages in Han and Latin letters; each Han character gets a box of its own."""
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
-from casefiles.evidence.recognition.language_data import FINDS, READS
 from casefiles.evidence.recognition.line_finding import FoundLine, LineFinder, Pixels
 from casefiles.evidence.recognition.line_reading import (
     LineReader,
@@ -14,6 +11,7 @@ from casefiles.evidence.recognition.line_reading import (
     ReadLine,
     cut_out,
 )
+from casefiles.evidence.recognition.models import Models
 from casefiles.evidence.recognition.views import SeenLine, SeenWord, is_han
 
 ENGINE: Final = "han_latin"
@@ -25,19 +23,14 @@ class HanLatin:
     """The engine, with its models loaded.
 
     Attributes:
-        version: of the models' package.
+        version: of the models.
     """
 
-    def __init__(self) -> None:
-        """Load the models.
-
-        Raises:
-            OSError: they are not installed.
-        """
-        models = files("rapidocr") / "models"
-        self._finder = LineFinder((models / FINDS).read_bytes())
-        self._reader = LineReader((models / READS).read_bytes())
-        self.version = f"PP-OCRv6 (rapidocr {version('rapidocr')})"
+    def __init__(self, models: Models) -> None:
+        """Start the models."""
+        self._finder = LineFinder(models.finds)
+        self._reader = LineReader(models.reads)
+        self.version = models.version
 
     def find(self, image: Pixels) -> list[FoundLine]:
         """Return where lines of text of any script stand."""

@@ -1,20 +1,9 @@
 """Which language data of Tesseract is in place; the files themselves are fetched at set-up."""
 
 import hashlib
-import importlib.util
 import json
 from pathlib import Path
 from typing import Any
-
-FINDS, READS = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
-"""Models that find lines of any script, and that read Han characters and Latin letters."""
-
-
-def has_models() -> bool:
-    """Tell whether the models are installed, without which nothing can be read."""
-    found = importlib.util.find_spec("rapidocr")
-    folders = [] if found is None else [Path(one) for one in found.submodule_search_locations or ()]
-    return any(all((one / "models" / name).is_file() for name in (FINDS, READS)) for one in folders)
 
 
 def folder_of(resources: Path) -> Path:

@@ -29,11 +29,14 @@ def warm_up(resources: Path) -> "PageReader":
         folder_of,
         sound,
     )
+    from casefiles.evidence.recognition.models import load_models  # noqa: PLC0415
     from casefiles.evidence.recognition.page_reading import PageReader  # noqa: PLC0415
     from casefiles.evidence.recognition.rehearsal import rehearse  # noqa: PLC0415
     from casefiles.evidence.recognition.tesseract import Tesseract  # noqa: PLC0415
 
     languages = sound(resources)
-    reader = PageReader(HanLatin(), Tesseract(folder_of(resources), languages))
+    reader = PageReader(
+        HanLatin(load_models(resources)), Tesseract(folder_of(resources), languages)
+    )
     rehearse(reader, resources)
     return reader

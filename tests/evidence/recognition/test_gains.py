@@ -21,12 +21,14 @@ if sys.argv[1] == "as before":
 
 import cv2, numpy as np
 from casefiles.evidence.recognition import line_finding, line_reading
+from casefiles import paths
 from casefiles.evidence.recognition.han_latin import HanLatin
+from casefiles.evidence.recognition.models import load_models
 from casefiles.evidence.recognition.line_finding import in_order
 from tests.evidence.recognition.drawn_pages import drawn, scanned
 
 cv2.setNumThreads(1)
-engine = HanLatin()
+engine = HanLatin(load_models(paths.resources()))
 
 def together(crops):
     '''Read lines six at a time, with the padding of the longest, as they were once.'''
