@@ -37,11 +37,13 @@ class Unlocked:
         file: the key file that it opened.
         keys: of the vault.
         place: of that file, where it is not in the vault's folder but on a stick.
+        harmed: names of files in the folder that are not as they were written.
     """
 
     file: KeyFile
     keys: Keys
     place: Path | None = None
+    harmed: tuple[str, ...] = ()
 
 
 class Book(Protocol):

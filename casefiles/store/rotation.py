@@ -31,6 +31,7 @@ from casefiles.store.device_keys import begin_anew
 from casefiles.store.files import DATABASE, new_file, on_disk, sync_file, sync_folder
 from casefiles.store.folder import HEAD, VaultFolder, exchange, make_folder
 from casefiles.store.head import HeadFile
+from casefiles.store.healing import enter_healed
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
@@ -326,6 +327,7 @@ def _prove(
         def enter(work: Work) -> None:
             for name, value in renewal.settings.items():
                 work.put_setting(name, value)
+            enter_healed(work, old.found.harmed)
             work.note(renewal.action)
 
         vault.write(enter)

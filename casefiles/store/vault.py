@@ -19,10 +19,12 @@ from casefiles.domain.errors import (
 from casefiles.domain.ids import DeviceId, Randomness, new_id
 from casefiles.store import acts, checkpoints, ledger
 from casefiles.store.access import Work
+from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.files import DATABASE, new_file, on_disk, read_file, sync_file, sync_folder
 from casefiles.store.folder import (
+    BALLAST,
     HEAD,
     WAL,
     VaultFolder,
@@ -34,6 +36,7 @@ from casefiles.store.folder import (
 )
 from casefiles.store.gaps import clear_gaps
 from casefiles.store.head import HeadFile, is_of_other_keys
+from casefiles.store.healing import heal
 from casefiles.store.indexing import index_again
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
@@ -41,9 +44,9 @@ from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
 from casefiles.store.keys import (
     OWNER,
     Keys,
+    find_keys,
+    find_keys_away,
     new_keys,
-    open_keys,
-    open_keys_away,
     write_keys,
 )
 from casefiles.store.lanes import Lane
@@ -330,13 +333,12 @@ def unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None = None) ->
     if beginning == _PLAIN_SQLITE:
         raise NotAVault("database_foreign")
     require_writable(place.path)
-    if keys_at is None:
-        found = Unlocked(*open_keys(place, opener))
-    else:
-        found = Unlocked(*open_keys_away(keys_at, place, opener), keys_at)
+    found = find_keys(place, opener) if keys_at is None else find_keys_away(keys_at, place, opener)
+    # The driver is given the salt, and overlooks the one at the beginning of the file.
+    harmed = () if beginning == found.keys.cipher_salt else (DATABASE,)
     restrict(place)
     _settle_names(place)
-    return found
+    return Unlocked(found.file, found.keys, keys_at, found.harmed + harmed)
 
 
 def _settle_names(place: VaultFolder) -> None:
@@ -385,10 +387,27 @@ def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
         raise
     writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
     reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
+    ballast = Ballast(place, surroundings.ballast)
+    harmed = (
+        *found.harmed,
+        *([HEAD] if told.is_head_harmed else []),
+        *([BALLAST] if ballast.is_harmed() else []),
+    )
     was_closed = was_folded_in and told.was_signed
-    known = (told.lasting, head, told.chains, told.device)
-    parts = Parts(place, found, *known, writer, reader, was_closed, told.was_older)
-    return _keyed(Vault(parts, surroundings))
+    known = (told.lasting, head, told.chains, told.device, writer, reader, ballast)
+    parts = Parts(place, found, *known, was_closed, told.was_older)
+    vault = _keyed(Vault(parts, surroundings))
+    return _or_closed(vault, lambda: heal(vault, parts, harmed, surroundings.randomness))
+
+
+def _or_closed(vault: Vault, finish: Callable[[], None]) -> Vault:
+    """Do the last of an opening, and close the vault where that fails."""
+    try:
+        finish()
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def _keyed(vault: Vault) -> Vault:
@@ -396,7 +415,8 @@ def _keyed(vault: Vault) -> Vault:
 
     The ledger says where it was brought up to date.
     """
-    try:
+
+    def finish() -> None:
         if not vault.read(lambda reader: reader.can_sign()):
             # On a full disk it goes without until there is room.
             with suppress(NotEnoughSpace):
@@ -404,10 +424,8 @@ def _keyed(vault: Vault) -> Vault:
         if vault.was_older:
             with suppress(NotEnoughSpace):
                 vault.write(lambda work: work.note(MIGRATED))
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+
+    return _or_closed(vault, finish)
 
 
 def put_in_order(
@@ -434,7 +452,8 @@ def put_in_order(
         is_erasing.append(clear_away(connection, surroundings.clock.wall(), place))
         if row[1] != surroundings.folding.version:
             index_again(connection, surroundings)
-        return InOrder(*found, _lasting_keys(connection, keys), was_older)
+        is_harmed = found[-1]
+        return InOrder(*found[:3], _lasting_keys(connection, keys), was_older, is_harmed)
 
     told = _on_fresh(place, keys, in_order)
     if any(is_erasing):
@@ -459,7 +478,7 @@ def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connectio
 
 def _compared(
     connection: Connection, place: VaultFolder, head: HeadFile
-) -> tuple[DeviceId, Chains, bool]:
+) -> tuple[DeviceId, Chains, bool, bool]:
     ((device, vault_id),) = connection.rows("SELECT device, id FROM vault")
     state = head.load()
     chains = load_chains(connection)
@@ -475,4 +494,4 @@ def _compared(
         head.write(chains.tips)
     # A vault of an earlier form has nothing signed yet.
     was_signed = checkpoints.latest(connection) is None or checkpoints.is_current(connection)
-    return DeviceId(device), chains, was_signed
+    return DeviceId(device), chains, was_signed, not (state.is_whole and state.is_blank)
