@@ -35,6 +35,7 @@ from casefiles.store.healing import enter_healed
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
+from casefiles.store.key_state import Newest, begin, seal_of
 from casefiles.store.keys import OWNER, KeyFile, key_file_bytes, new_keys, without_slots, write_keys
 from casefiles.store.ledger import Chains, Writer
 from casefiles.store.leftovers import part_folder, put_away, sweep
@@ -302,6 +303,8 @@ def _write_what_differs(
             )
             connection.run("DELETE FROM slot")
             put_slot_row(connection, row)
+            seal = seal_of(key_file_bytes(new.file, new.keys))
+            begin(connection, Newest(new.file.generation, seal))
             scribe = Writer(old.device, actor, clock, chance)
             begin_anew(connection, chains, scribe, new.keys.vault_id)
             connection.commit()

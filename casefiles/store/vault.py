@@ -75,6 +75,7 @@ __all__ = [
 
 T = TypeVar("T")
 
+ACCEPTED_AS_FOUND = "accept_as_found"
 _PLAIN_SQLITE = b"SQLite format 3\0"
 
 
@@ -249,7 +250,7 @@ def accept_as_found(
     place = VaultFolder(folder)
     return _closing_on_fault(
         place,
-        lambda: _taken_over(place, unlocked(place, opener), surroundings, "accept_as_found"),
+        lambda: _taken_over(place, unlocked(place, opener), surroundings, ACCEPTED_AS_FOUND),
     )
 
 
@@ -284,13 +285,12 @@ def _taken_over(
 ) -> Vault:
     keys = found.keys
     _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
-    vault = settled(place, found, surroundings)
-    try:
-        vault.write(lambda work: work.note(action))
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+    if action == ACCEPTED_AS_FOUND:
+        vault = settled(place, found, surroundings)
+        return _or_closed(vault, lambda: vault.write(lambda work: work.note(action)))
+    vault = settled(place, found, surroundings, recognises=False)
+    # Whoever puts a database and its key file there together says which one is the newest.
+    return _or_closed(vault, lambda: vault.ring.accept(action))
 
 
 def _new_head(
@@ -371,8 +371,16 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
     raise VaultDamaged("database_damaged")
 
 
-def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> Vault:
+def settled(
+    place: VaultFolder, found: Unlocked, surroundings: Surroundings, *, recognises: bool = True
+) -> Vault:
     """Put a vault whose keys are open in order, and make it ready for use.
+
+    Args:
+        place: its folder.
+        found: its keys.
+        surroundings: clock and randomness.
+        recognises: whether a key file that is not the newest is entered.
 
     Raises:
         CasefilesError: see `open_vault`.
@@ -397,7 +405,15 @@ def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
     known = (told.lasting, head, told.chains, told.device, writer, reader, ballast)
     parts = Parts(place, found, *known, was_closed, told.was_older)
     vault = _keyed(Vault(parts, surroundings))
-    return _or_closed(vault, lambda: heal(vault, parts, harmed, surroundings.randomness))
+
+    def finish() -> None:
+        heal(vault, parts, harmed, surroundings.randomness)
+        if recognises:
+            # On a full disk it is told at the next opening.
+            with suppress(NotEnoughSpace):
+                vault.ring.recognise()
+
+    return _or_closed(vault, finish)
 
 
 def _or_closed(vault: Vault, finish: Callable[[], None]) -> Vault:
