@@ -24,7 +24,7 @@ from casefiles.store.key_slots import (
     GuardedPassphrase,
     Opener,
 )
-from casefiles.store.key_state import ACCEPTED
+from casefiles.store.key_state import ACCEPTED, OLDER
 from casefiles.store.keys import OWNER, is_vault_key_file
 from casefiles.store.slots import OWNER_SLOT, SHARES_SLOT, SlotRow, number_for, require_label
 from casefiles.store.stick_key import new_stick_key, stick_key_digest
@@ -32,6 +32,8 @@ from casefiles.store.vault import Reader, Vault
 
 __all__ = ["GuardedPassphrase", "Opener"]
 
+OLDER_KEYS: Final = OLDER
+"""Name of the setting that says so while nobody has answered for an older key file."""
 _LEAST_OF_NAME: Final = 3
 _KEY_ENDING: Final = ".key"
 _LARGEST: Final = 4096
