@@ -107,8 +107,11 @@ HARM_LABELS: Final[dict[str, str]] = {
     "heal_key_copy": "copy of the key file found damaged and made whole",
     "heal_head": "vault.head found damaged in part and made whole",
     "heal_database": "beginning of the database found damaged and made whole",
+    "heal_notice": "notice at the door found altered and put back",
+    "heal_wal": "end of the newest changes found unreadable and left out",
     "heal_ballast": "room for a full disk found damaged and made anew",
     "checking_pages": "Checking the database page by page",
+    "checking_backups": "Checking the backups beside the vault",
     "copying_pages": "Making a whole copy",
     "salvaging": "Looking for what is sound",
     "is_a_link": "is a link",
@@ -170,6 +173,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "Made whole when the vault was opened ({file})",
         "This file was not as it was written. {how}",
     ),
+    "backup": (
+        "A backup beside the vault ({file})",
+        "It is not as it was written, and would bring nothing back. The vault lies apart from it.",
+    ),
     "index": (
         "Search",
         "{count} pages of documents are not found by searching.",
@@ -195,6 +202,12 @@ HEALED: Final[dict[str, str]] = {
         " being written when the program was ended; it was written anew."
     ),
     "vault.db": "Its first 16 bytes are a copy of what the key file holds; they were written anew.",
+    "notice.txt": "The notice at the door was not as you wrote it, and was put back.",
+    "vault.db-wal": (
+        "The end of what was written last could not be read, and was left out. Every change that"
+        " the history was told of is there. A draft, or a text read from a file, may be of a moment"
+        " before."
+    ),
     "vault.ballast": "It only keeps room for a full disk, and was made anew.",
 }
 """What was done about each file."""
@@ -224,6 +237,13 @@ REMEDIES: Final[dict[str, tuple[str, str]]] = {
     "door": (
         "At the door",
         "If it is still so when the vault is opened next, you are asked there what to do.",
+    ),
+    "afresh": (
+        "Back up again",
+        (
+            "Take that file out of the folder backups, then back the vault up: what is missing is"
+            " made anew."
+        ),
     ),
     "original": (
         "Add the file again",

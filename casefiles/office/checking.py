@@ -13,9 +13,9 @@ from casefiles.office.findings import (
     MOST,
     Finding,
     ToldFinding,
+    findings_beside,
     findings_of,
     from_kept,
-    healed_at_opening,
     kept_form,
     told,
 )
@@ -38,7 +38,7 @@ class VaultCheck:
         records: records compared with their newest entry.
         contents: documents read to the end and compared with their digest.
         faults: things that are not as they were written.
-        findings: what they are, and what opening found so and made whole.
+        findings: what they are; also what opening made whole, and backups beside that are bad.
     """
 
     sound: bool
@@ -71,7 +71,7 @@ def check_vault(vault: Vault, ticket: Ticket) -> VaultCheck:
         records=report.rows,
         contents=report.contents,
         faults=sum(_count(one) for one in faults),
-        findings=(*faults, *healed_at_opening(vault)),
+        findings=(*faults, *findings_beside(vault, report)),
     )
 
 

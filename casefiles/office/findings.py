@@ -89,9 +89,11 @@ def findings_of(vault: Vault, report: CheckReport) -> tuple[Finding, ...]:
     return found or (shelf.settled(Finding("order", remedy="backup_perhaps")),)
 
 
-def healed_at_opening(vault: Vault) -> tuple[Finding, ...]:
-    """Return what was not as it was written when a vault was opened, and is now."""
-    return tuple(Finding("healed", id=name, remedy="done") for name in vault.soundness.healed)
+def findings_beside(vault: Vault, report: CheckReport) -> tuple[Finding, ...]:
+    """Return what is no fault of a vault: what opening made whole, and backups that are bad."""
+    healed = (Finding("healed", id=name, remedy="done") for name in vault.soundness.healed)
+    backups = (Finding("backup", id=name, remedy="afresh") for name in report.bad_backups)
+    return (*healed, *backups)
 
 
 class _Shelf:

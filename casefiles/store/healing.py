@@ -12,8 +12,8 @@ from casefiles.domain.errors import CasefilesError, NotEnoughSpace
 from casefiles.domain.ids import Randomness
 from casefiles.store.access import Work
 from casefiles.store.connection import Connection, SuspectedDamage
-from casefiles.store.files import DATABASE
-from casefiles.store.folder import BALLAST, HEAD, KEYS, KEYS_COPY
+from casefiles.store.files import DATABASE, read_file, replace_file
+from casefiles.store.folder import BALLAST, HEAD, KEYS, KEYS_COPY, NOTICE, WAL
 from casefiles.store.keys import heal_keys, without_slots
 from casefiles.store.opened import Vault
 from casefiles.store.parts import Parts
@@ -25,16 +25,46 @@ ACTIONS: Final = MappingProxyType(
         KEYS_COPY: "heal_key_copy",
         HEAD: "heal_head",
         DATABASE: "heal_database",
+        WAL: "heal_wal",
         BALLAST: "heal_ballast",
+        NOTICE: "heal_notice",
     }
 )
 """What the ledger says of each file that was made whole."""
+
+
+NOTICE_KEPT: Final = "notice"
+"""Setting that holds the notice at the door, which lies in clear beside the vault."""
+_LARGEST_NOTICE: Final = 1 << 16
 
 
 def enter_healed(work: Work, names: tuple[str, ...]) -> None:
     """Enter that files were not as they were written and are made whole."""
     for name in names:
         work.note(ACTIONS[name])
+
+
+def harmed_notice(vault: Vault, parts: Parts) -> tuple[str, ...]:
+    """Return the name of the notice if it is there and not as it was written.
+
+    One that an older program wrote is taken as it is.
+    """
+    data = read_file(parts.folder.spot(NOTICE), _LARGEST_NOTICE)
+    kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
+    if data is None or (kept is not None and data == kept.encode()):
+        return ()
+    if kept:
+        return (NOTICE,)
+    with suppress(UnicodeDecodeError, NotEnoughSpace):
+        text = data.decode()
+        vault.write(lambda work: work.put_setting(NOTICE_KEPT, text))
+    return ()
+
+
+def _write_notice(vault: Vault, parts: Parts) -> None:
+    kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
+    if kept:
+        replace_file(parts.folder.spot(NOTICE), kept.encode())
 
 
 def heal(vault: Vault, parts: Parts, names: tuple[str, ...], randomness: Randomness) -> None:
@@ -54,15 +84,19 @@ def heal(vault: Vault, parts: Parts, names: tuple[str, ...], randomness: Randomn
         for name in names:
             # What the disk refuses now is found again at the next opening.
             with suppress(CasefilesError, SuspectedDamage):
-                _mend(parts, name, randomness)()
+                _mend(vault, parts, name, randomness)()
         vault.soundness.healed = names
 
 
-def _mend(parts: Parts, name: str, randomness: Randomness) -> Callable[[], None]:
+def _mend(vault: Vault, parts: Parts, name: str, randomness: Randomness) -> Callable[[], None]:
+    if name == NOTICE:
+        return lambda: _write_notice(vault, parts)
     if name == BALLAST:
         return parts.ballast.make_anew
     if name == HEAD:
         return lambda: parts.writer.call(lambda _connection: parts.head.blank())
+    if name == WAL:
+        return lambda: parts.writer.call(checkpoint)
     if name == DATABASE:
         return lambda: parts.writer.call(_write_first_page)
     found = parts.unlocked

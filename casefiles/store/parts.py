@@ -28,7 +28,7 @@ class InOrder:
     Attributes:
         was_signed: everything in its ledger was signed.
         was_older: an older program had written it; it was backed up and brought up to date.
-        is_head_harmed: a part of the head file was not as it was written.
+        harmed: names of the head file and the WAL, where a part was not as it was written.
     """
 
     device: DeviceId
@@ -36,7 +36,7 @@ class InOrder:
     was_signed: bool
     lasting: LastingKeys
     was_older: bool
-    is_head_harmed: bool = False
+    harmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

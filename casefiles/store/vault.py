@@ -36,7 +36,7 @@ from casefiles.store.folder import (
 )
 from casefiles.store.gaps import clear_gaps
 from casefiles.store.head import HeadFile, is_of_other_keys
-from casefiles.store.healing import heal
+from casefiles.store.healing import harmed_notice, heal
 from casefiles.store.indexing import index_again
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
@@ -61,7 +61,7 @@ from casefiles.store.reader import Reader
 from casefiles.store.scrubbing import clear_away, end_erasure
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
 from casefiles.store.surroundings import Surroundings
-from casefiles.store.wal import checkpoint, wal_size
+from casefiles.store.wal import checkpoint, is_wal_harmed, wal_size
 
 __all__ = [
     "Reader",
@@ -398,7 +398,7 @@ def settled(
     ballast = Ballast(place, surroundings.ballast)
     harmed = (
         *found.harmed,
-        *([HEAD] if told.is_head_harmed else []),
+        *told.harmed,
         *([BALLAST] if ballast.is_harmed() else []),
     )
     was_closed = was_folded_in and told.was_signed
@@ -407,7 +407,7 @@ def settled(
     vault = _keyed(Vault(parts, surroundings))
 
     def finish() -> None:
-        heal(vault, parts, harmed, surroundings.randomness)
+        heal(vault, parts, harmed + harmed_notice(vault, parts), surroundings.randomness)
         if recognises:
             # On a full disk it is told at the next opening.
             with suppress(NotEnoughSpace):
@@ -456,6 +456,8 @@ def put_in_order(
 
     def in_order(connection: Connection) -> InOrder:
         was_older = are_due(connection)
+        # Before anything is written over it.
+        is_wal = is_wal_harmed(place, connection)
         if was_older:
             # Proving a fresh backup tries the steps on a copy.
             back_up_first(place, keys, surroundings.clock, surroundings.randomness)
@@ -468,8 +470,8 @@ def put_in_order(
         is_erasing.append(clear_away(connection, surroundings.clock.wall(), place))
         if row[1] != surroundings.folding.version:
             index_again(connection, surroundings)
-        is_harmed = found[-1]
-        return InOrder(*found[:3], _lasting_keys(connection, keys), was_older, is_harmed)
+        harmed = (*([HEAD] if found[-1] else []), *([WAL] if is_wal else []))
+        return InOrder(*found[:3], _lasting_keys(connection, keys), was_older, harmed)
 
     told = _on_fresh(place, keys, in_order)
     if any(is_erasing):

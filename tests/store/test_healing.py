@@ -1,6 +1,7 @@
 """Damage that opening makes whole: it is returned, entered and never passes in silence."""
 
 import secrets
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from casefiles.store import healing
 from casefiles.store.check import check
 from casefiles.store.vault import Vault, create, open_vault
 from tests.faults.flips import flip_on_disk
-from tests.store.world import CHEAP, PASSPHRASE, Hands, insert_all, new_case
+from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
 
 BALLAST = 1 << 20
 PLACES = {
@@ -83,6 +84,67 @@ def test_ballast_that_was_given_up_on_a_full_disk_is_no_damage(folder):
     with (folder / "vault.ballast").open("r+b") as file:
         file.truncate(0)
     with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_a_notice_that_was_altered_is_put_back_and_told(folder):
+    (folder / "notice.txt").write_text("Privileged.")
+    for _ in range(2):
+        with opened(folder) as vault:
+            assert vault.soundness.healed == (), "one of an older program is taken as it is"
+    flip_on_disk(folder / "notice.txt", 3)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("notice.txt",)
+        assert healed_in(vault) == ["heal_notice"]
+    assert (folder / "notice.txt").read_text() == "Privileged."
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+def last_frame(folder: Path) -> int:
+    return (folder / "vault.db-wal").stat().st_size - 16_408
+
+
+@pytest.mark.parametrize("at", [5, 9, 13, 18, 22, 9_000])
+def test_an_unreadable_end_of_the_wal_is_told_though_the_head_misses_nothing(folder, tmp_path, at):
+    """What is outside the ledger, such as a draft, would else be of a moment before, unnoticed."""
+    crashed = tmp_path / "crashed"
+    with opened(folder) as vault:
+        insert_all(vault, [new_case("R-2")])
+        vault.write(lambda work: work.put_setting("draft:a", "typed"))
+        shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+    with World(crashed).open() as vault:
+        assert vault.read(lambda reader: reader.setting("draft:a")) == "typed", "the control"
+        assert vault.soundness.healed == ()
+    shutil.rmtree(crashed)
+    with opened(folder) as vault:
+        insert_all(vault, [new_case("R-3")])
+        vault.write(lambda work: work.put_setting("draft:a", "more"))
+        shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+    flip_on_disk(crashed / "vault.db-wal", (last_frame(crashed) + at) * 8)
+    with opened(crashed) as vault:
+        assert vault.read(lambda reader: reader.setting("draft:a")) == "typed"
+        assert vault.soundness.healed == ("vault.db-wal",)
+    with opened(crashed) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_a_change_that_was_under_way_at_a_crash_is_no_damage(folder, tmp_path):
+    crashed = tmp_path / "crashed"
+
+    def begins(connection) -> None:
+        with connection.writing():
+            # More than the driver holds in memory, so that some of it is on the disk.
+            for number in range(1_200):
+                connection.run(
+                    "INSERT INTO setting(name, value) VALUES(?, ?)", (f"x{number}", "y" * 15_000)
+                )
+            shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+
+    with opened(folder) as vault:
+        vault._on_writer(begins)
+    assert (crashed / "vault.db-wal").stat().st_size > 1 << 20
+    with opened(crashed) as vault:
         assert vault.soundness.healed == ()
 
 
