@@ -39,7 +39,7 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "healed": (
         "When the vault was opened, a part of it was not as it was written: {files}.",
-        "Nothing of a case is lost. It was made whole again, and the history says so.",
+        "Every change in the history is there. It was made whole again, and the history says so.",
         (
             "A disk or stick that fails does this, or somebody who wrote into the folder. If it"
             " happens again, back the vault up to another disk and work on there."
@@ -52,8 +52,8 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         ),
         "Nothing was changed, and the history says so.",
         (
-            "If it was not you, change all keys now: in the Vault room of the window, under"
-            " “Passphrase and keys”. If you put it there yourself, say so there."
+            "If it was not you, change all keys now. If you put it there yourself, say so. Both are"
+            " offered where the window opens the vault, and in its Vault room."
         ),
     ),
     "older_key_file_seen": (
@@ -63,8 +63,8 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         ),
         "Nothing was changed, and the history says so.",
         (
-            "If it was not you, change all keys now: in the Vault room of the window, under"
-            " “Passphrase and keys”. If you put it there yourself, say so there."
+            "If it was not you, change all keys now. If you put it there yourself, say so. Both are"
+            " offered where the window opens the vault, and in its Vault room."
         ),
     ),
     "clock_went_back": (

@@ -23,6 +23,7 @@ from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.files import DATABASE, new_file, on_disk, read_file, sync_file, sync_folder
+from casefiles.store.first_entries import enter_by_itself, or_closed, recognise
 from casefiles.store.folder import (
     BALLAST,
     HEAD,
@@ -54,7 +55,7 @@ from casefiles.store.ledger import Chains, Subject, Writer, load_chains
 from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.leftovers import sweep
 from casefiles.store.lender import back_up_first
-from casefiles.store.migrations import MIGRATED, are_due, migrate
+from casefiles.store.migrations import are_due, migrate
 from casefiles.store.opened import Vault
 from casefiles.store.parts import InOrder, LastingKeys, Parts
 from casefiles.store.reader import Reader
@@ -287,10 +288,10 @@ def _taken_over(
     _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
     if action == ACCEPTED_AS_FOUND:
         vault = settled(place, found, surroundings)
-        return _or_closed(vault, lambda: vault.write(lambda work: work.note(action)))
+        return or_closed(vault, lambda: vault.write(lambda work: work.note(action)))
     vault = settled(place, found, surroundings, recognises=False)
     # Whoever puts a database and its key file there together says which one is the newest.
-    return _or_closed(vault, lambda: vault.ring.accept(action))
+    return or_closed(vault, lambda: vault.ring.accept(action))
 
 
 def _new_head(
@@ -396,52 +397,20 @@ def settled(
     writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
     reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
     ballast = Ballast(place, surroundings.ballast)
-    harmed = (
-        *found.harmed,
-        *told.harmed,
-        *([BALLAST] if ballast.is_harmed() else []),
-    )
+    is_ballast = ballast.is_harmed()
     was_closed = was_folded_in and told.was_signed
     known = (told.lasting, head, told.chains, told.device, writer, reader, ballast)
     parts = Parts(place, found, *known, was_closed, told.was_older)
-    vault = _keyed(Vault(parts, surroundings))
+    vault = Vault(parts, surroundings)
+    harmed = (*found.harmed, *told.harmed, *([BALLAST] if is_ballast else []))
 
-    def finish() -> None:
+    def enter() -> None:
+        enter_by_itself(vault)
         heal(vault, parts, harmed + harmed_notice(vault, parts), surroundings.randomness)
         if recognises:
-            # On a full disk it is told at the next opening.
-            with suppress(NotEnoughSpace):
-                vault.ring.recognise()
+            recognise(vault)
 
-    return _or_closed(vault, finish)
-
-
-def _or_closed(vault: Vault, finish: Callable[[], None]) -> Vault:
-    """Do the last of an opening, and close the vault where that fails."""
-    try:
-        finish()
-    except BaseException:
-        vault.close()
-        raise
-    return vault
-
-
-def _keyed(vault: Vault) -> Vault:
-    """Give this copy of the vault a key to sign with, if it is new or of an earlier form.
-
-    The ledger says where it was brought up to date.
-    """
-
-    def finish() -> None:
-        if not vault.read(lambda reader: reader.can_sign()):
-            # On a full disk it goes without until there is room.
-            with suppress(NotEnoughSpace):
-                vault.write(lambda work: work.add_device_key())
-        if vault.was_older:
-            with suppress(NotEnoughSpace):
-                vault.write(lambda work: work.note(MIGRATED))
-
-    return _or_closed(vault, finish)
+    return or_closed(vault, enter)
 
 
 def put_in_order(
