@@ -74,6 +74,7 @@ ACTS: Final = {
     "hold_open_120": "vault held open for a hearing, 2 hours",
     "hold_ended": "vault locks by itself again",
     "add_device_key": "key to sign the ledger made",
+    "end_device_key": "old key to sign the ledger ended",
     "checkpoint": "ledger signed",
     "anchor_file": "anchor file written",
     "anchor_slip": "anchor slip printed",

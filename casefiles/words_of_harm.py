@@ -37,6 +37,36 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
             " own file back, before you open the folder again; or restore a backup into a new one."
         ),
     ),
+    "healed": (
+        "When the vault was opened, a part of it was not as it was written: {files}.",
+        "Every change in the history is there. It was made whole again, and the history says so.",
+        (
+            "A disk or stick that fails does this, or somebody who wrote into the folder. If it"
+            " happens again, back the vault up to another disk and work on there."
+        ),
+    ),
+    "older_key_file": (
+        (
+            "The vault was opened by an older key file than its newest one: somebody put it into"
+            " the folder. An older key file opens the vault with a passphrase that was given up."
+        ),
+        "Nothing was changed, and the history says so.",
+        (
+            "If it was not you, change all keys now. If you put it there yourself, say so. Both are"
+            " offered where the window opens the vault, and in its Vault room."
+        ),
+    ),
+    "older_key_file_seen": (
+        (
+            "On {when} the vault was opened by an older key file than its newest one: somebody had"
+            " put it into the folder. The newest one is there again."
+        ),
+        "Nothing was changed, and the history says so.",
+        (
+            "If it was not you, change all keys now. If you put it there yourself, say so. Both are"
+            " offered where the window opens the vault, and in its Vault room."
+        ),
+    ),
     "clock_went_back": (
         (
             "The vault was last used on {last}. That is after what the clock says now: it went"
@@ -73,7 +103,15 @@ BROUGHT_UP_TO_DATE: Final = (
 """Told when an older vault is opened for the first time."""
 
 HARM_LABELS: Final[dict[str, str]] = {
+    "heal_key_file": "key file found damaged and made whole",
+    "heal_key_copy": "copy of the key file found damaged and made whole",
+    "heal_head": "vault.head found damaged in part and made whole",
+    "heal_database": "beginning of the database found damaged and made whole",
+    "heal_notice": "notice at the door found altered and put back",
+    "heal_wal": "end of the newest changes found unreadable and left out",
+    "heal_ballast": "room for a full disk found damaged and made anew",
     "checking_pages": "Checking the database page by page",
+    "checking_backups": "Checking the backups beside the vault",
     "copying_pages": "Making a whole copy",
     "salvaging": "Looking for what is sound",
     "is_a_link": "is a link",
@@ -131,6 +169,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "One of the two key files ({file})",
         "It is not as it was written. The other one opens the vault as before.",
     ),
+    "healed": (
+        "Made whole when the vault was opened ({file})",
+        "This file was not as it was written. {how}",
+    ),
+    "backup": (
+        "A backup beside the vault ({file})",
+        "It is not as it was written, and would bring nothing back. The vault lies apart from it.",
+    ),
     "index": (
         "Search",
         "{count} pages of documents are not found by searching.",
@@ -148,7 +194,29 @@ LYING: Final[dict[str, str]] = {
 }
 """What lies on pages of the database."""
 
+HEALED: Final[dict[str, str]] = {
+    "vault.keys": "The copy of the key file was whole, and was put in its place.",
+    "vault.keys.copy": "The key file was whole, and was copied again.",
+    "vault.head": (
+        "It knows the newest change. The part that was harmed says nothing of its own, or was"
+        " being written when the program was ended; it was written anew."
+    ),
+    "vault.db": "Its first 16 bytes are a copy of what the key file holds; they were written anew.",
+    "notice.txt": "The notice at the door was not as you wrote it, and was put back.",
+    "vault.db-wal": (
+        "The end of what was written last could not be read, and was left out. Every change that"
+        " the history was told of is there. A draft, or a text read from a file, may be of a moment"
+        " before."
+    ),
+    "vault.ballast": "It only keeps room for a full disk, and was made anew.",
+}
+"""What was done about each file."""
+
 REMEDIES: Final[dict[str, tuple[str, str]]] = {
+    "done": (
+        "Made whole",
+        "Nothing is left to do. If it happens again, the disk may be failing: back up elsewhere.",
+    ),
     "backup": (
         "From a backup",
         "The backup taken {when} holds it as it was: repair takes it from there.",
@@ -169,6 +237,13 @@ REMEDIES: Final[dict[str, tuple[str, str]]] = {
     "door": (
         "At the door",
         "If it is still so when the vault is opened next, you are asked there what to do.",
+    ),
+    "afresh": (
+        "Back up again",
+        (
+            "Take that file out of the folder backups, then back the vault up: what is missing is"
+            " made anew."
+        ),
     ),
     "original": (
         "Add the file again",

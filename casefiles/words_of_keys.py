@@ -261,6 +261,8 @@ KEYS_LABELS: Final[dict[str, str]] = {
     "opened_by_recovery": "opened with a recovery key",
     "begin_travel": "keys moved to a stick, and everything encrypted anew",
     "end_travel": "keys brought back from the stick",
+    "older_key_file": "an older key file opened the vault",
+    "accept_key_file": "older key file said to be put there on purpose",
     "bring_back_keys": "lost key file brought back from a copy",
 }
 """Words for kinds of work, reasons and acts."""

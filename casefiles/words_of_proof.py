@@ -11,9 +11,9 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "Choose the file or code that was made when the anchor was.",
     ),
     "code_incomplete": (
-        "The code has {symbols} letters and digits; a slip has {of}.",
+        "The code has {symbols} letters and digits; a slip has {of}, an older one {before}.",
         _UNCHANGED,
-        "Type all eight groups.",
+        "Type all groups of the slip.",
     ),
     "code_wrong": (
         "A letter or digit of the code is wrong.",
@@ -130,11 +130,28 @@ PROOF_LABELS: Final[dict[str, str]] = {
 }
 """Words for kinds of work, reasons and acts."""
 
+SHORT_SLIP: Final = (
+    "This is an older slip, of eight groups: it holds 80 bits of the ledger's root. It finds an"
+    " older or another copy, but does not bind whoever keeps the vault. Print a new one, of eleven"
+    " groups, which holds 128 bits."
+)
+"""Told beside what a slip says that was printed by an older version."""
+
 VERDICTS: Final[dict[str, tuple[str, str, bool]]] = {
     "agrees": (
         "The anchor agrees: all that it knows of is in this vault.",
         "Agrees",
         True,
+    ),
+    "ended_key": (
+        (
+            "The anchor does not agree, and is signed by a key of this vault that ended when all"
+            " keys were changed. Whoever had the old keys can make such an anchor: it proves"
+            " nothing against this vault. If it is one of your own, made before the change, the"
+            " vault was an older copy then: look for the newer one."
+        ),
+        "Signed by a key that ended",
+        False,
     ),
     "older": (
         (

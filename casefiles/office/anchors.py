@@ -2,13 +2,20 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from casefiles.custody.anchor_files import LARGEST, AnchorFile, AnchorKind, parse_file
-from casefiles.custody.notes import Note, PublicKey, fingerprint, is_signed_by
+from casefiles.custody.notes import (
+    Note,
+    PublicKey,
+    cosigned_at,
+    fingerprint,
+    is_signed_by,
+    parse_key,
+)
 from casefiles.custody.slip_code import code_of, parse_code
 from casefiles.custody.tree import root_of
 from casefiles.domain.errors import CasefilesError, Refused
@@ -22,6 +29,7 @@ __all__ = [
     "LAST",
     "Anchor",
     "Comparison",
+    "EndedKey",
     "ProofState",
     "Slip",
     "Verdict",
@@ -46,12 +54,14 @@ __all__ = [
 
 LAST: Final = "last_comparison"
 _PARTS: Final = 3
+_SECOND: Final = 1_000_000_000
 
 
 class Verdict(StrEnum):
     """What an anchor says of this vault."""
 
     AGREES = "agrees"
+    ENDED_KEY = "ended_key"
     OLDER = "older"
     FORKED = "forked"
     OTHER_COPY = "other_copy"
@@ -66,12 +76,14 @@ class Comparison:
         missing: entries of the vault's own chain that the anchor knows and the vault lacks.
         size: entries that the anchor knows.
         wall: when they were compared, in nanoseconds since 1970; 0 before it is kept.
+        is_short: a slip of an older form was compared, which does not bind the vault's owner.
     """
 
     verdict: Verdict
     missing: int = 0
     size: int = 0
     wall: int = 0
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,19 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedKey:
+    """A key that signs for the vault no more.
+
+    Attributes:
+        fingerprint: of the public key.
+        wall: when it ended, in nanoseconds since 1970.
+    """
+
+    fingerprint: str
+    wall: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProofState:
     """How far the ledger is proven, and who outside knows of it.
 
@@ -104,6 +129,7 @@ class ProofState:
         fingerprint: of the public key of this copy; empty if it has none.
         anchors: newest first.
         last: the last comparison with an anchor; None if there was none.
+        ended: keys that this vault signed with before all keys were changed, newest first.
     """
 
     size: int
@@ -112,6 +138,7 @@ class ProofState:
     fingerprint: str
     anchors: tuple[Anchor, ...]
     last: Comparison | None
+    ended: tuple[EndedKey, ...] = ()
 
 
 def proof_state() -> Query[ProofState]:
@@ -127,9 +154,16 @@ def proof_state() -> Query[ProofState]:
             fingerprint=fingerprint(key.key) if key else "",
             anchors=reader.anchors(),
             last=last_comparison()(reader),
+            ended=_ended_keys(reader),
         )
 
     return ask
+
+
+def _ended_keys(reader: Reader) -> tuple[EndedKey, ...]:
+    told = ((reader.device_key(one), reader.key_end(one)) for one in reader.devices())
+    ended = [EndedKey(fingerprint(key.key), end.wall) for key, end in told if key and end]
+    return tuple(sorted(ended, key=lambda one: one.wall, reverse=True))
 
 
 def last_comparison() -> Query[Comparison | None]:
@@ -223,9 +257,14 @@ def compare_code(text: str) -> Job[Comparison]:
         devices = [at for at in reader.devices() if at.startswith(code.device)]
         if not devices:
             return Comparison(Verdict.FOREIGN, size=code.size)
-        return _against(reader, devices[0], code.size, lambda root: root.startswith(code.root))
+        found = _against(reader, devices[0], code.size, lambda root: root.startswith(code.root))
+        return _unless_ended(reader, devices[0], found, None)
 
-    return lambda workplace, _ticket: workplace.vault.write(_keep(workplace.vault.read(ask)))
+    def work(workplace: Workplace, _ticket: Ticket) -> Comparison:
+        found = workplace.vault.write(_keep(workplace.vault.read(ask)))
+        return replace(found, is_short=not code.is_binding)
+
+    return work
 
 
 def compare_remembered() -> Job[Comparison | None]:
@@ -278,7 +317,24 @@ def compared(reader: Reader, note: Note) -> Comparison:
         return Comparison(Verdict.OTHER_COPY, size=point.size)
     if not is_signed_by(note, key):
         return Comparison(Verdict.FOREIGN, size=point.size)
-    return _against(reader, device, point.size, lambda root: root == point.root)
+    found = _against(reader, device, point.size, lambda root: root == point.root)
+    return _unless_ended(reader, device, found, note)
+
+
+def _unless_ended(reader: Reader, device: str, found: Comparison, note: Note | None) -> Comparison:
+    """Let what the key of a device says after its end count for nothing.
+
+    A note that agrees needs no belief. Of any other a known colleague must have seen that it is
+    older than the end: whoever stole the key can sign whatever size and root they like.
+    """
+    end = reader.key_end(device)
+    if end is None or found.verdict is Verdict.AGREES:
+        return found
+    keys = {parse_key(one.witness) for one in reader.anchors() if one.witness}
+    seen = [cosigned_at(note, key) for key in keys] if note is not None else []
+    if any(at is not None and at * _SECOND < end.wall for at in seen):
+        return found
+    return Comparison(Verdict.ENDED_KEY, size=found.size)
 
 
 def _against(

@@ -13,6 +13,7 @@ from casefiles.office.findings import (
     MOST,
     Finding,
     ToldFinding,
+    findings_beside,
     findings_of,
     from_kept,
     kept_form,
@@ -37,7 +38,7 @@ class VaultCheck:
         records: records compared with their newest entry.
         contents: documents read to the end and compared with their digest.
         faults: things that are not as they were written.
-        findings: what they are.
+        findings: what they are; also what opening made whole, and backups beside that are bad.
     """
 
     sound: bool
@@ -58,7 +59,7 @@ def check_vault(vault: Vault, ticket: Ticket) -> VaultCheck:
         Cancelled: somebody asked to stop.
     """
     report = check(vault, ticket)
-    findings = () if report.is_sound else findings_of(vault, report)
+    faults = () if report.is_sound else findings_of(vault, report)
     cases = 0
     with suppress(CasefilesError):
         cases = len(vault.read(lambda reader: reader.find(Case)))
@@ -69,8 +70,8 @@ def check_vault(vault: Vault, ticket: Ticket) -> VaultCheck:
         entries=report.entries,
         records=report.rows,
         contents=report.contents,
-        faults=sum(_count(one) for one in findings),
-        findings=findings,
+        faults=sum(_count(one) for one in faults),
+        findings=(*faults, *findings_beside(vault, report)),
     )
 
 

@@ -294,6 +294,9 @@ class Desk:
         with self._opened(folder, passphrase, None, QUIET) as vault:
             if isinstance(vault, UnwritableVault):
                 self.told("medium_read_only", {})
+            if vault.soundness.healed:
+                self.told("healed", {"files": ", ".join(vault.soundness.healed)})
+            self._tell_keys(vault)
             self._compare_clock(vault)
             yield vault
 
@@ -314,6 +317,14 @@ class Desk:
                 held.enter_context(vault)
                 self.told("opened_read_only", {})
             yield vault
+
+    def _tell_keys(self, vault: Vault) -> None:
+        """Tell that an older key file opened the vault, until somebody answers for it."""
+        found = vault.ring.older()
+        if found is not None:
+            older, is_in_use = found
+            when = {} if is_in_use else {"when": moment_in_words(older.wall, "")}
+            self.told("older_key_file" if is_in_use else "older_key_file_seen", when)
 
     def _compare_clock(self, vault: Vault) -> None:
         """Enter and tell that the clock is behind what the vault knows; nothing is corrected."""

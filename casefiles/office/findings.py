@@ -16,7 +16,7 @@ from casefiles.store.generations import Generation, page_of
 from casefiles.store.pages import USABLE, PageSeal
 from casefiles.store.vault import Reader, Vault
 from casefiles.words_of_acts import KINDS as KIND_WORDS
-from casefiles.words_of_harm import FINDINGS, LYING, REMEDIES
+from casefiles.words_of_harm import FINDINGS, HEALED, LYING, REMEDIES
 
 MOST: Final = 500
 """Findings that are told one by one."""
@@ -87,6 +87,13 @@ def findings_of(vault: Vault, report: CheckReport) -> tuple[Finding, ...]:
         held = [replace(one, remedy="backup") for one in held]
     found = (*map(shelf.settled, held), *_files(report), *pages)
     return found or (shelf.settled(Finding("order", remedy="backup_perhaps")),)
+
+
+def findings_beside(vault: Vault, report: CheckReport) -> tuple[Finding, ...]:
+    """Return what is no fault of a vault: what opening made whole, and backups that are bad."""
+    healed = (Finding("healed", id=name, remedy="done") for name in vault.soundness.healed)
+    backups = (Finding("backup", id=name, remedy="afresh") for name in report.bad_backups)
+    return (*healed, *backups)
 
 
 class _Shelf:
@@ -236,6 +243,7 @@ def _told(at: Subjects | None, number: int, one: Finding, now: int) -> ToldFindi
         "pages": _numbers(one),
         "count": f"{one.first:,}",
         "file": one.id,
+        "how": HEALED.get(one.id, ""),
         "when": moment_in(one.backup, now) if one.backup else "",
     }
     line = title.format_map(said).removesuffix(": ")

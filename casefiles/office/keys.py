@@ -24,6 +24,7 @@ from casefiles.store.key_slots import (
     GuardedPassphrase,
     Opener,
 )
+from casefiles.store.key_state import ACCEPTED, OLDER
 from casefiles.store.keys import OWNER, is_vault_key_file
 from casefiles.store.slots import OWNER_SLOT, SHARES_SLOT, SlotRow, number_for, require_label
 from casefiles.store.stick_key import new_stick_key, stick_key_digest
@@ -31,6 +32,8 @@ from casefiles.store.vault import Reader, Vault
 
 __all__ = ["GuardedPassphrase", "Opener"]
 
+OLDER_KEYS: Final = OLDER
+"""Name of the setting that says so while nobody has answered for an older key file."""
 _LEAST_OF_NAME: Final = 3
 _KEY_ENDING: Final = ".key"
 _LARGEST: Final = 4096
@@ -112,6 +115,34 @@ def _holder(row: SlotRow) -> Holder:
 def is_passphrase(opener: Opener) -> bool:
     """Tell whether something is a passphrase, with or without a key file."""
     return isinstance(opener, (str, GuardedPassphrase))
+
+
+@dataclass(frozen=True, slots=True)
+class OlderKeys:
+    """An older key file that somebody put in the place of the newest one.
+
+    Attributes:
+        wall: when it opened the vault last, in nanoseconds since 1970.
+        is_in_use: it is what has opened the vault now.
+    """
+
+    wall: int
+    is_in_use: bool
+
+
+def older_keys() -> Job[OlderKeys | None]:
+    """Tell whether an older key file opened the vault, and nobody has answered for that yet."""
+
+    def work(place: Workplace, _ticket: Ticket) -> OlderKeys | None:
+        told = place.vault.ring.older()
+        return None if told is None else OlderKeys(told[0].wall, told[1])
+
+    return work
+
+
+def answer_for_keys() -> Job[None]:
+    """Let the key file that opened the vault count as the newest: its owner put it there."""
+    return lambda place, _ticket: place.vault.ring.accept(ACCEPTED)
 
 
 def bring_keys_back() -> Job[None]:

@@ -11,6 +11,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.verbs import Job, Workplace
 from casefiles.store.files import read_file, remove_file, replace_file
 from casefiles.store.folder import NOTICE
+from casefiles.store.healing import NOTICE_KEPT
 
 NOTICE_FILE: Final = NOTICE
 LONGEST: Final = 1_000
@@ -48,6 +49,8 @@ def keep_notice(text: str) -> Job[str]:
         if len(kept) > LONGEST:
             raise Refused("notice_too_long", limit=LONGEST)
         path = place.vault.folder / NOTICE_FILE
+        # Kept inside too, so that a change of the file from outside is noticed.
+        place.vault.write(lambda work: work.put_setting(NOTICE_KEPT, kept))
         if kept:
             replace_file(path, kept.encode())
         else:

@@ -80,6 +80,11 @@ class OpenVault:
         """Whether an earlier version wrote it; it was backed up and is up to date now."""
         return self._vault.was_older
 
+    @property
+    def healed(self) -> tuple[str, ...]:
+        """Names of files that were not as they were written when it was opened, and are now."""
+        return self._vault.soundness.healed
+
     def close(self) -> None:
         """End workers and close the vault; safe to call again.
 

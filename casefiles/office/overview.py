@@ -293,7 +293,8 @@ def _gaps_of_vault(reader: Reader) -> list[Gap]:
         words = "No recovery sheet: a forgotten passphrase would lose the vault"
         gaps.append(Gap("no_recovery_sheet", words, is_serious=True))
     compared = last_comparison()(reader)
-    if compared is not None and compared.verdict not in {Verdict.AGREES, Verdict.FOREIGN}:
+    proves_nothing = {Verdict.AGREES, Verdict.FOREIGN, Verdict.ENDED_KEY}
+    if compared is not None and compared.verdict not in proves_nothing:
         words = "An anchor does not agree with this vault"
         gaps.append(Gap("anchor_disagrees", words, is_serious=True))
     if last_check()(reader) is None:

@@ -6,11 +6,16 @@ from typing import Final
 
 import segno
 
+from casefiles.custody.slip_code import BINDING
 from casefiles.office.anchors import Slip
 
 _SECOND: Final = 1_000_000_000
 _WORDS: Final = (
     "This slip is a witness of a ledger. It says nothing of what is in it.",
+    (
+        f"The code holds {8 * BINDING} bits of the ledger's root. A slip binds whoever keeps the"
+        " vault only if it prints so many: with fewer, two ledgers could be made that fit it."
+    ),
     (
         "Keep it away from the computer, with somebody you trust. To compare, open the Vault"
         " room in Casefiles, and type the code under “Compare”."

@@ -1,7 +1,8 @@
 """The ballast: room kept on the disk, so that a full one can always be left in good order."""
 
+import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Final, TypeVar
 
@@ -13,6 +14,9 @@ T = TypeVar("T")
 
 BALLAST_SIZE: Final = 64 << 20
 """Bytes that a vault of a person keeps."""
+
+
+_PIECE: Final = 1 << 20
 
 
 class Ballast:
@@ -70,6 +74,24 @@ class Ballast:
         if not self.is_there():
             raise NotEnoughSpace("no_space")
 
+    def is_harmed(self) -> bool:
+        """Tell whether there is a file that is not as it was made: of another size, or with bytes.
+
+        Room that nothing was written to is not read, so that this takes no time.
+        """
+        with suppress(OSError, NotAVault):
+            found = self._found()
+            if self._size and found > 0:
+                return found != self._size or self._holds_bytes()
+        return False
+
+    def _holds_bytes(self) -> bool:
+        descriptor = open_file(self._where, os.O_RDONLY)
+        try:
+            return any(piece != bytes(len(piece)) for piece in _written(descriptor))
+        finally:
+            os.close(descriptor)
+
     def is_there(self) -> bool:
         """Tell whether nothing is missing, having made the file anew if there is room for it.
 
@@ -89,9 +111,15 @@ class Ballast:
         """Return the size of the file; -1 if there is none."""
         return size_of(self._where)
 
+    def make_anew(self) -> None:
+        """Make a harmed file anew, if there is room; else it is given up."""
+        self.give_up()
+        self.is_there()
+
     def _make(self) -> None:
         descriptor = open_file(self._where, os.O_WRONLY | os.O_CREAT)
         try:
+            os.ftruncate(descriptor, 0)
             os.posix_fallocate(descriptor, 0, self._size)
             os.ftruncate(descriptor, self._size)
         except OSError:
@@ -103,3 +131,22 @@ class Ballast:
             raise
         finally:
             os.close(descriptor)
+
+
+def _written(descriptor: int) -> Iterator[bytes]:
+    """Yield what was ever written to a file, piece by piece."""
+    at = 0
+    while True:
+        try:
+            at = os.lseek(descriptor, at, os.SEEK_DATA)
+            end = os.lseek(descriptor, at, os.SEEK_HOLE)
+        except OSError as error:
+            if error.errno == errno.ENXIO:
+                return
+            raise
+        while at < end:
+            piece = os.pread(descriptor, min(_PIECE, end - at), at)
+            if not piece:
+                return
+            yield piece
+            at += len(piece)

@@ -1,5 +1,6 @@
-"""The whole proof of a vault: pages, trees, ledger, rows, contents, index, head and key files."""
+"""The whole proof of a vault: pages, trees, ledger, rows, contents, index, files and backups."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefiles.domain.errors import Refused, VaultDamaged
@@ -10,6 +11,7 @@ from casefiles.store.connection import Connection
 from casefiles.store.judging import require_disk
 from casefiles.store.ledger_check import LedgerReport, Named, verify
 from casefiles.store.opened import Vault
+from casefiles.store.packs import is_as_written
 from casefiles.store.page_owners import owners
 from casefiles.store.reader import Reader
 from casefiles.store.salvage import Salvage, salvaged
@@ -41,6 +43,8 @@ class CheckReport:
         made_again: kind and id of records that are not as they were, but that the ledger holds.
         damaged: the bad contents.
         owners: each bad page with what lies on it; see `page_owners`.
+        bad_backups: names of the backups beside the vault that are not as they were written; the
+            vault itself may be sound all the same.
     """
 
     pages: int = 0
@@ -61,6 +65,7 @@ class CheckReport:
     made_again: tuple[Named, ...] = ()
     damaged: tuple[ContentId, ...] = ()
     owners: tuple[tuple[int, str], ...] = ()
+    bad_backups: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -93,7 +98,8 @@ def check(vault: Vault, ticket: Ticket) -> CheckReport:
 
     Args:
         vault: open.
-        ticket: is told the pages and contents read, labels checking_pages and checking.
+        ticket: is told the pages and contents read, labels checking_pages, checking
+            and checking_backups.
 
     Raises:
         Cancelled: somebody asked to stop.
@@ -127,7 +133,18 @@ def check(vault: Vault, ticket: Ticket) -> CheckReport:
         made_again=held.made_again,
         damaged=tuple(damaged),
         owners=lying,
+        bad_backups=tuple(_bad_backups(vault, ticket)),
     )
+
+
+def _bad_backups(vault: Vault, ticket: Ticket) -> Iterator[str]:
+    """Yield the backups beside the vault that would not bring back what was there."""
+    shelf, keys = vault.own_shelf()
+    yield from shelf.unreadable
+    for number, pack in enumerate(shelf.packs, 1):
+        if pack.has_stray_proof(keys) or not is_as_written(pack):
+            yield pack.path.name
+        ticket.step(number, len(shelf.packs), "checking_backups")
 
 
 def _bad_pages(vault: Vault, ticket: Ticket) -> tuple[int, tuple[tuple[int, str], ...]]:

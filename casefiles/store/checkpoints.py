@@ -42,7 +42,11 @@ from casefiles.store.tables import canonical_json
 
 ADD_KEY = "add_device_key"
 CHECKPOINT = "checkpoint"
-_DEVICE = "device"
+END_KEY = "end_device_key"
+"""What the ledger says of a key that signs nothing any more; its patch has the two fields below."""
+LAST = "last"
+NEXT = "next"
+DEVICE = "device"
 _PUBLIC = "public_key"
 _TIPS = "tips"
 
@@ -78,7 +82,7 @@ def add_key(connection: Connection, chains: Chains, writer: Writer, vault_id: Va
     connection.insert(
         "INSERT INTO device_key(device, private) VALUES(?, ?)", (writer.device, private)
     )
-    subject = Subject(vault_id, ADD_KEY, _DEVICE, writer.device)
+    subject = Subject(vault_id, ADD_KEY, DEVICE, writer.device)
     append(connection, chains, writer, subject, ({}, {_PUBLIC: public_key_of(private).hex()}))
 
 
@@ -86,11 +90,39 @@ def public_key(connection: Connection, vault_id: str, device: str) -> PublicKey 
     """Return the key of a device as the ledger proves it, or None."""
     row = connection.row(
         "SELECT number FROM entry WHERE kind = ? AND object = ? AND action = ? ORDER BY number",
-        (_DEVICE, device, ADD_KEY),
+        (DEVICE, device, ADD_KEY),
     )
     text = _patched(connection, row[0], _PUBLIC) if row else None
     key = _unhexed(text)
     return PublicKey(origin_of(vault_id, device), key) if len(key) == KEY_SIZE else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEnd:
+    """The end of a device's key.
+
+    Attributes:
+        size: entries of the vault's own chain of the device: what is signed beyond is not its.
+        next: the device that goes on.
+        wall: when it ended, in nanoseconds since 1970.
+    """
+
+    size: int
+    next: str
+    wall: int
+
+
+def key_end(connection: Connection, device: str) -> KeyEnd | None:
+    """Return the end of a device's key as the ledger proves it, or None."""
+    row = connection.row(
+        "SELECT number, wall FROM entry WHERE kind = ? AND object = ? AND action = ?"
+        " ORDER BY number",
+        (DEVICE, device, END_KEY),
+    )
+    if row is None:
+        return None
+    size, following = (_patched(connection, row[0], name) for name in (LAST, NEXT))
+    return KeyEnd(size, str(following), row[1]) if isinstance(size, int) else None
 
 
 def _patched(connection: Connection, number: int, name: str) -> Any:
@@ -171,7 +203,7 @@ def kept(connection: Connection) -> KeptCheckpoint | None:
 
 def devices(connection: Connection) -> tuple[str, ...]:
     """Return the ids of all devices that have a key in the ledger."""
-    rows = connection.rows("SELECT DISTINCT object FROM entry WHERE kind = ?", (_DEVICE,))
+    rows = connection.rows("SELECT DISTINCT object FROM entry WHERE kind = ?", (DEVICE,))
     return tuple(row[0] for row in rows)
 
 
@@ -271,10 +303,11 @@ def tips_at(connection: Connection, vault_id: str, point: SignedCheckpoint) -> d
 def _is_signed(
     connection: Connection, vault_id: str, entry: Entry, point: SignedCheckpoint
 ) -> bool:
-    key = public_key(connection, vault_id, entry.device)
+    key, end = public_key(connection, vault_id, entry.device), key_end(connection, entry.device)
     signed_for = point.note.checkpoint
     return (
         key is not None
+        and (end is None or entry.seq <= end.size)
         and is_signed_by(point.note, key)
         and (entry.scope, entry.action, entry.seq) == (vault_id, CHECKPOINT, signed_for.size)
         and point.before.extended([entry_hash(entry)]).root() == signed_for.root

@@ -12,6 +12,7 @@ from casefiles.domain.ids import DeviceId, new_id
 from casefiles.domain.ticket import Ticket
 from casefiles.store import btree, chunks
 from casefiles.store.access import Work
+from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import StoredContent
 from casefiles.store.connection import Connection
 from casefiles.store.files import DATABASE, read_file
@@ -20,7 +21,7 @@ from casefiles.store.head import HeadFile
 from casefiles.store.judging import require_disk
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Opener
-from casefiles.store.keys import Keys, open_keys, open_keys_away
+from casefiles.store.keys import Keys, find_keys, find_keys_away
 from casefiles.store.lanes import Lane
 from casefiles.store.ledger import ChainKey, Chains, Tip, load_chains
 from casefiles.store.opened import Vault
@@ -213,7 +214,8 @@ def open_as(
         raise
     head = HeadFile(place.spot(HEAD), found.keys, surroundings.randomness)
     device = DeviceId(new_id(surroundings.randomness))
-    parts = Parts(place, found, lasting, head, Chains({}, 0), device, writer, reader)
+    lanes = (writer, reader, Ballast(place, 0))
+    parts = Parts(place, found, lasting, head, Chains({}, 0), device, *lanes)
     return kind(parts, surroundings, pages, salvages[0])
 
 
@@ -227,6 +229,5 @@ def _unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None) -> Unloc
     require_no_journal(place)
     if not read_file(place.spot(DATABASE), 1):
         raise NotAVault("database_missing")
-    if keys_at is None:
-        return Unlocked(*open_keys(place, opener, heals=False))
-    return Unlocked(*open_keys_away(keys_at, place, opener), keys_at)
+    found = find_keys(place, opener) if keys_at is None else find_keys_away(keys_at, place, opener)
+    return Unlocked(found.file, found.keys, keys_at, found.harmed)

@@ -23,6 +23,7 @@ from casefiles.store.ledger import ChainKey, Tip
 _MAGIC = b"CASEHEAD"
 _VERSION = 1
 _HEADER = Struct(">8sHI")
+_FIELDS_END = _HEADER.size + 32
 _BLOCK = 4096
 _FIRST_CAPACITY = 4096
 _LARGEST_CAPACITY = 1 << 28
@@ -40,11 +41,13 @@ class HeadState:
         counter: of the newest whole record.
         tips: the end of every chain at that record.
         is_whole: both records can be read; if not, a write was under way, or one was damaged.
+        is_blank: what lies before the records is zeros, as it was written.
     """
 
     counter: int
     tips: dict[ChainKey, Tip]
     is_whole: bool
+    is_blank: bool = True
 
 
 class HeadFile:
@@ -86,7 +89,8 @@ class HeadFile:
         if not whole:
             raise VaultDamaged("head_damaged")
         self._counter, tips = max(whole, key=lambda record: record[0])
-        return HeadState(self._counter, tips, len(whole) == len(records))
+        is_blank = not any(data[_FIELDS_END:_BLOCK])
+        return HeadState(self._counter, tips, len(whole) == len(records), is_blank)
 
     def opens_none_of(self, data: bytes) -> bool:
         """Tell whether a head file's bytes are in order and none of its records opens."""
@@ -153,6 +157,16 @@ class HeadFile:
         os.fdatasync(self._descriptor)
 
     @on_disk
+    def blank(self) -> None:
+        """Write zeros before the records again, and sync them.
+
+        Raises:
+            CasefilesError: the disk refused.
+        """
+        write_all(self._descriptor, bytes(_BLOCK - _FIELDS_END), _FIELDS_END)
+        os.fdatasync(self._descriptor)
+
+    @on_disk
     def settle(self) -> None:
         """Make durable what was read, before anything is written beside it.
 
@@ -192,7 +206,7 @@ def _header(capacity: int) -> bytes:
 
 
 def _capacity_of(data: bytes) -> int:
-    fields, checksum = data[: _HEADER.size], data[_HEADER.size : _HEADER.size + 32]
+    fields, checksum = data[: _HEADER.size], data[_HEADER.size : _FIELDS_END]
     if not fields.startswith(_MAGIC) or sha256(fields).digest() != checksum:
         raise VaultDamaged("head_damaged")
     _, version, capacity = _HEADER.unpack(fields)

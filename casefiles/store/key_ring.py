@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -12,6 +12,17 @@ from casefiles.domain.ids import Randomness
 from casefiles.store.access import Work
 from casefiles.store.files import Folder
 from casefiles.store.key_slots import KEY_SIZE, Argon2Cost, Opener, RecoveryKey, kind_of
+from casefiles.store.key_state import (
+    ENTERED,
+    NEWEST,
+    OLDER,
+    Newest,
+    Older,
+    is_older,
+    newest_of,
+    older_of,
+    seal_of,
+)
 from casefiles.store.keys import (
     RECOVERY,
     RECOVERY_SLOT,
@@ -37,11 +48,13 @@ class Unlocked:
         file: the key file that it opened.
         keys: of the vault.
         place: of that file, where it is not in the vault's folder but on a stick.
+        harmed: names of files in the folder that are not as they were written.
     """
 
     file: KeyFile
     keys: Keys
     place: Path | None = None
+    harmed: tuple[str, ...] = ()
 
 
 class Book(Protocol):
@@ -115,14 +128,74 @@ class KeyRing:
         if self.are_away:
             raise Refused("keys_are_away")
         number, label = place
-        file = with_slot(self._file, self._keys, place, opener, self._randomness)
-        seal = sha256(file.slots[number]).digest()
+        known = self._newest()
+        counted = max(self._file.generation, known.generation if known is not None else 0)
+        before = replace(self._file, generation=counted)
+        file = with_slot(before, self._keys, place, opener, self._randomness)
+        seal, whole = sha256(file.slots[number]).digest(), self._seal(file)
         kind = kind_of(opener)
-        self._book.write(
-            lambda work: work.put_slot(SlotRow(number, kind, label, work.wall(), seal), action)
-        )
+
+        def enter(work: Work) -> None:
+            work.put_slot(SlotRow(number, kind, label, work.wall(), seal), action)
+            if known is not None:
+                # A crash before the file is written leaves the one that is known.
+                work.put_setting(NEWEST, replace(known, coming=whole).text())
+
+        self._book.write(enter)
         self._write(file)
         self._file = file
+        # What is not kept of it now is seen at the next opening.
+        with suppress(CasefilesError):
+            self._remember()
+
+    def _seal(self, file: KeyFile) -> str:
+        return seal_of(key_file_bytes(file, self._keys))
+
+    def _newest(self) -> Newest | None:
+        return newest_of(self._book.read(lambda reader: reader.setting(NEWEST)))
+
+    def _remember(self) -> None:
+        now = Newest(self._file.generation, self._seal(self._file))
+        self._book.write(lambda work: work.put_setting(NEWEST, now.text()))
+
+    def recognise(self) -> None:
+        """Enter that an older key file opened the vault, or remember the newest one.
+
+        Raises:
+            CasefilesError: the disk refused.
+        """
+        known, seal = self._newest(), self._seal(self._file)
+        if is_older(known, self._file.generation, seal):
+
+            def enter(work: Work) -> None:
+                work.note(ENTERED)
+                work.put_setting(OLDER, Older(work.wall(), seal).text())
+
+            self._book.write(enter)
+        elif known is None or known.seal != seal:
+            self._remember()
+
+    def older(self) -> tuple[Older, bool] | None:
+        """Return what is known of an older key file, and whether one has opened the vault now."""
+        told = older_of(self._book.read(lambda reader: reader.setting(OLDER)))
+        if is_older(self._newest(), self._file.generation, seal := self._seal(self._file)):
+            return told or Older(0, seal), True
+        return None if told is None else (told, False)
+
+    def accept(self, action: str) -> None:
+        """Let the key file that opened the vault be the newest one.
+
+        Raises:
+            CasefilesError: the disk refused.
+        """
+        now = Newest(self._file.generation, self._seal(self._file))
+
+        def change(work: Work) -> None:
+            work.put_setting(NEWEST, now.text())
+            work.remove_setting(OLDER)
+            work.note(action)
+
+        self._book.write(change)
 
     def _write(self, file: KeyFile) -> None:
         try:

@@ -29,6 +29,7 @@ from casefiles.store.key_slots import (
     OpenedSlot,
     Opener,
     RecoveryKey,
+    Secret,
     empty_slot,
     is_payable,
     opened_slot,
@@ -237,13 +238,30 @@ def _is_sound(data: bytes) -> bool:
     return data.startswith(_MAGIC) and compare_digest(sha256(body).digest(), checksum)
 
 
-def open_keys(folder: VaultFolder, opener: Opener, *, heals: bool = True) -> tuple[KeyFile, Keys]:
-    """Open the key file, or its copy where the file itself is gone or damaged.
+@dataclass(frozen=True, slots=True)
+class FoundKeys:
+    """What opened a vault.
+
+    Attributes:
+        file: the key file that opened.
+        keys: of the vault.
+        harmed: names of the copies in the folder that are gone, damaged or older than it.
+    """
+
+    file: KeyFile
+    keys: Keys
+    harmed: tuple[str, ...] = ()
+
+
+def find_keys(folder: VaultFolder, opener: Opener) -> FoundKeys:
+    """Open the newer of the two copies of the key file that is sound; neither is changed.
+
+    A newer copy that the opener does not open counts as it is: somebody put an older one in the
+    place of the other.
 
     Args:
         folder: of the vault.
         opener: what shall open it.
-        heals: both shall be the same again afterwards.
 
     Raises:
         NotAVault: there is no key file, or what has its name is something else.
@@ -252,14 +270,36 @@ def open_keys(folder: VaultFolder, opener: Opener, *, heals: bool = True) -> tup
         WrongPassphrase: one is sound, and no slot opens.
         Refused: the key file that belongs to the passphrase is none, or damaged.
     """
-    both = [read_file(folder.spot(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
-    found = _opened_of(both, opener)
-    if heals:
-        _heal(folder, both, key_file_bytes(*found))
-    return found
+    both = _both(folder)
+    file, keys = _opened_of(both, opener)
+    harmed = (
+        name
+        for name, data in zip((KEYS, KEYS_COPY), both, strict=True)
+        if data != key_file_bytes(file, keys) and not _is_newer(data, file, keys)
+    )
+    return FoundKeys(file, keys, tuple(harmed))
 
 
-def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[KeyFile, Keys]:
+def _both(folder: VaultFolder) -> list[bytes | None]:
+    return [read_file(folder.spot(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
+
+
+def _is_newer(data: bytes | None, file: KeyFile, keys: Keys) -> bool:
+    other = read_key_file(data) if data else None
+    return (
+        other is not None
+        and other.generation > file.generation
+        and key_file_bytes(other, keys) == data
+    )
+
+
+def open_keys(folder: VaultFolder, opener: Opener) -> tuple[KeyFile, Keys]:
+    """Open the key file, or its copy, see `find_keys`; neither is changed."""
+    found = find_keys(folder, opener)
+    return found.file, found.keys
+
+
+def find_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> FoundKeys:
     """Open a key file that was moved out of the vault's folder, to a stick.
 
     Args:
@@ -274,16 +314,17 @@ def open_keys_away(path: Path, folder: VaultFolder, opener: Opener) -> tuple[Key
         VaultTooNew: a newer program wrote it.
     """
     file, keys = open_key_file_at(path, opener)
-    local = [read_file(folder.spot(name), _READ_LIMIT) for name in (KEYS, KEYS_COPY)]
-    for data in local:
+    harmed = []
+    for name, data in zip((KEYS, KEYS_COPY), _both(folder), strict=True):
         here = read_key_file(data) if data else None
         if here is None:
+            harmed.append(name)
             continue
         if here.vault_id != file.vault_id:
             raise Refused("keys_of_another_vault")
         if key_file_bytes(here, keys) != data:
             raise Refused("keys_of_another_time")
-    return file, keys
+    return FoundKeys(file, keys, tuple(harmed))
 
 
 def open_key_file_at(path: Path, opener: Opener) -> tuple[KeyFile, Keys]:
@@ -310,14 +351,37 @@ def open_key_file_at(path: Path, opener: Opener) -> tuple[KeyFile, Keys]:
 
 def _opened_of(candidates: list[bytes | None], opener: Opener) -> tuple[KeyFile, Keys]:
     _require_key_file(candidates)
-    for data in candidates:
-        file = read_key_file(data) if data else None
-        if file is None or data is None:
+    is_wrong = False
+    secrets: dict[tuple[bytes, Argon2Cost], Secret] = {}
+    for file, data in _newest_first(candidates):
+        stretched = (file.salt, file.cost)
+        if stretched not in secrets:
+            secrets[stretched] = secret_of(opener, *stretched)
+        opened = opened_slot(file.slots, secrets[stretched], file.header)
+        if opened is None:
+            is_wrong = True
             continue
-        keys = _opened(file, opener)
+        keys = _keys(file, opened)
         if compare_digest(key_file_bytes(file, keys), data):
             return file, keys
+    if is_wrong:
+        raise WrongPassphrase("wrong_passphrase")
     raise VaultDamaged("key_file_damaged")
+
+
+def _newest_first(candidates: list[bytes | None]) -> list[tuple[KeyFile, bytes]]:
+    """Return the sound key files by their generations; the first comes first of two that agree."""
+    sound: list[tuple[KeyFile, bytes]] = []
+    for data in candidates:
+        try:
+            file = read_key_file(data) if data else None
+        except VaultTooNew:
+            if not sound:
+                raise
+            continue
+        if file is not None and data is not None:
+            sound.append((file, data))
+    return sorted(sound, key=lambda one: one[0].generation, reverse=True)
 
 
 def open_key_file(data: bytes, opener: Opener) -> tuple[KeyFile, Keys]:
@@ -364,10 +428,14 @@ def bad_key_files(folder: VaultFolder, keys: Keys) -> tuple[str, ...]:
     return tuple(bad)
 
 
-def _heal(folder: VaultFolder, both: list[bytes | None], sound: bytes) -> None:
-    for name, data in zip((KEYS, KEYS_COPY), both, strict=True):
-        if data != sound:
-            replace_file(folder.spot(name), sound)
+def heal_keys(folder: VaultFolder, names: tuple[str, ...], file: KeyFile, keys: Keys) -> None:
+    """Write copies of the key file anew.
+
+    Raises:
+        CasefilesError: the disk refused.
+    """
+    for name in names:
+        replace_file(folder.spot(name), key_file_bytes(file, keys))
 
 
 def write_keys(folder: Folder, file: KeyFile, keys: Keys) -> None:

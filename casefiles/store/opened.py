@@ -21,7 +21,6 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import checkpoints, chunks, erasure
 from casefiles.store.access import Work
 from casefiles.store.arriving import NO_ORIGIN, Origin
-from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent, StoredContent
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.contents import content_part, whole_content
@@ -84,7 +83,7 @@ class Vault:
         self._unsigned = 0
         self.was_closed, self.was_older = parts.was_closed, parts.was_older
         self._lender = Lender(parts.folder, parts.keys, *world, self._judgement)
-        self._ballast = Ballast(parts.folder, surroundings.ballast)
+        self._ballast = parts.ballast
         self._ballast.is_there()
         self._upkeep = Upkeep(parts.folder, parts.writer, self._lender, self._ballast)
         self.folder: Path = parts.folder.path

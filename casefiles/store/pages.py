@@ -236,6 +236,47 @@ def _frames(where: Where) -> Iterator[tuple[int, int, bytes]]:
             yield number, pages_after, page
 
 
+@on_disk
+def is_tail_harmed(where: Where, known: int) -> bool:
+    """Tell whether a WAL holds frames that were once written and cannot be read.
+
+    A frame of a run before has other salts. One whose writing was cut off by a fault of the power
+    cannot be told from one that was harmed.
+
+    Args:
+        where: the WAL.
+        known: how many of its frames the driver found committed.
+    """
+    try:
+        file = os.fdopen(open_file(where, os.O_RDONLY), "rb")
+    except FileNotFoundError:
+        return False
+    with file:
+        header = file.read(_WAL_HEADER.size)
+        frame = file.read(_FRAME.size + PAGE_SIZE)
+        if len(frame) < _FRAME.size + PAGE_SIZE:
+            return False
+        magic, _, _, _, *salts, first, second = _WAL_HEADER.unpack(header)
+        order = "<" if magic & 1 == 0 else ">"
+        if _summed(header[:24], (0, 0), order) != (first, second):
+            return True
+        if known:
+            file.seek(_WAL_HEADER.size + (known - 1) * len(frame))
+            first, second = _FRAME.unpack(file.read(_FRAME.size))[-2:]
+            file.seek(PAGE_SIZE, os.SEEK_CUR)
+            frame = file.read(len(frame))
+        sums = first, second
+        while len(frame) == _FRAME.size + PAGE_SIZE:
+            _, _, *own, first, second = _FRAME.unpack_from(frame)
+            sums = _summed(frame[:_FRAME_SUMMED] + frame[_FRAME.size :], sums, order)
+            if own[0] != salts[0] and own[1] != salts[1]:
+                return False
+            if own != salts or sums != (first, second):
+                return True
+            frame = file.read(len(frame))
+    return False
+
+
 def wal_frames(
     sealed: Iterable[tuple[int, bytes]], count: int, size: int, randomness: Randomness
 ) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from casefiles.domain.ids import DeviceId
+from casefiles.store.ballast import Ballast
 from casefiles.store.folder import VaultFolder
 from casefiles.store.head import HeadFile
 from casefiles.store.key_ring import Unlocked
@@ -27,6 +28,7 @@ class InOrder:
     Attributes:
         was_signed: everything in its ledger was signed.
         was_older: an older program had written it; it was backed up and brought up to date.
+        harmed: names of the head file and the WAL, where a part was not as it was written.
     """
 
     device: DeviceId
@@ -34,6 +36,7 @@ class InOrder:
     was_signed: bool
     lasting: LastingKeys
     was_older: bool
+    harmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Parts:
     device: DeviceId
     writer: Lane
     reader: Lane
+    ballast: Ballast
     was_closed: bool = True
     was_older: bool = False
 

@@ -44,7 +44,7 @@ from casefiles.store import (
 )
 from casefiles.store.acts import Act, ActHead
 from casefiles.store.anchors import Anchor, Witnessed
-from casefiles.store.checkpoints import KeptCheckpoint
+from casefiles.store.checkpoints import KeptCheckpoint, KeyEnd
 from casefiles.store.connection import Connection
 from casefiles.store.hits import hits_at
 from casefiles.store.ledger import Entry
@@ -343,6 +343,10 @@ class Reader:
     def device_key(self, device: str) -> PublicKey | None:
         """Return the public key of a copy as the ledger proves it, or None."""
         return checkpoints.public_key(self._connection, self._vault_id, device)
+
+    def key_end(self, device: str) -> KeyEnd | None:
+        """Return where the key of a copy ended as the ledger proves it, or None."""
+        return checkpoints.key_end(self._connection, device)
 
     def signing_key(self) -> bytes:
         """Return the private key of this copy.

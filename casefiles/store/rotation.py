@@ -2,7 +2,7 @@
 
 The new vault is made beside the old one, proven, and then exchanged with it in one step of the
 file system, so that at any moment one whole vault is at its place. What a crash leaves beside it
-is removed when the vault is opened next.
+is removed when the vault is opened next. The key that it signed with ends too (`device_keys`).
 """
 
 import shutil
@@ -21,19 +21,23 @@ from casefiles.domain.errors import (
     VaultError,
     VaultReadOnly,
 )
+from casefiles.domain.ids import DeviceId
 from casefiles.domain.ticket import Ticket
 from casefiles.store.access import Work
 from casefiles.store.away import require_apart, strays_of, write_away
 from casefiles.store.check import check
 from casefiles.store.connection import Connection, SuspectedDamage, copy_under
+from casefiles.store.device_keys import begin_anew
 from casefiles.store.files import DATABASE, new_file, on_disk, sync_file, sync_folder
 from casefiles.store.folder import HEAD, VaultFolder, exchange, make_folder
 from casefiles.store.head import HeadFile
+from casefiles.store.healing import enter_healed
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
+from casefiles.store.key_state import Newest, begin, seal_of
 from casefiles.store.keys import OWNER, KeyFile, key_file_bytes, new_keys, without_slots, write_keys
-from casefiles.store.ledger import Chains
+from casefiles.store.ledger import Chains, Writer
 from casefiles.store.leftovers import part_folder, put_away, sweep
 from casefiles.store.parts import LastingKeys
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
@@ -84,6 +88,7 @@ class _Old:
 
     place: VaultFolder
     found: Unlocked
+    device: DeviceId
     chains: Chains
     lasting: LastingKeys
     rows: dict[str, int]
@@ -173,7 +178,8 @@ def _closed(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
     path = place.file(DATABASE)
     if not is_sound(place.path, found.keys):
         raise VaultDamaged("database_damaged")
-    return _Old(place, found, told.chains, told.lasting, _row_counts(path, found))
+    counts = _row_counts(path, found)
+    return _Old(place, found, told.device, told.chains, told.lasting, counts)
 
 
 def _row_counts(path: Path, found: Unlocked) -> dict[str, int]:
@@ -262,10 +268,10 @@ def _copy(
         raise VaultError("copy_not_proven") from None
     if _row_counts(path, new) != old.rows:
         raise VaultError("copy_not_proven")
-    _write_what_differs(path, old, new, renewal, surroundings)
+    chains = _write_what_differs(path, old, new, renewal, surroundings)
     sync_file(path)
     head = HeadFile(place.spot(HEAD), new.keys, surroundings.randomness)
-    head.create(old.chains.tips)
+    head.create(chains.tips)
     head.close()
     write_keys(place.path, _local_file(new.file, renewal, surroundings), new.keys)
 
@@ -276,7 +282,10 @@ def _local_file(file: KeyFile, renewal: Renewal, surroundings: Surroundings) -> 
 
 def _write_what_differs(
     path: Path, old: _Old, new: Unlocked, renewal: Renewal, surroundings: Surroundings
-) -> None:
+) -> Chains:
+    """Write what is not as in the old vault, and return the ends of its chains."""
+    actor, clock, chance = old.found.keys.actor, surroundings.clock, surroundings.randomness
+    chains = old.chains.copy()
     slot = new.file.slots[OWNER_SLOT]
     row = SlotRow(
         OWNER_SLOT,
@@ -294,9 +303,14 @@ def _write_what_differs(
             )
             connection.run("DELETE FROM slot")
             put_slot_row(connection, row)
+            seal = seal_of(key_file_bytes(new.file, new.keys))
+            begin(connection, Newest(new.file.generation, seal))
+            scribe = Writer(old.device, actor, clock, chance)
+            begin_anew(connection, chains, scribe, new.keys.vault_id)
             connection.commit()
     finally:
         connection.close()
+    return chains
 
 
 def _prove(
@@ -316,6 +330,7 @@ def _prove(
         def enter(work: Work) -> None:
             for name, value in renewal.settings.items():
                 work.put_setting(name, value)
+            enter_healed(work, old.found.harmed)
             work.note(renewal.action)
 
         vault.write(enter)

@@ -12,7 +12,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store.connection import Connection, trees_at_rest, trees_in_order
 from casefiles.store.files import DATABASE
 from casefiles.store.folder import VaultFolder
-from casefiles.store.head import HeadFile
+from casefiles.store.head import HeadFile, HeadState
 from casefiles.store.key_ring import Unlocked
 from casefiles.store.keys import bad_key_files
 from casefiles.store.ledger import ChainKey, Tip
@@ -31,7 +31,13 @@ class OnWriter(Protocol):
 
 
 class Soundness:
-    """The files of one open vault."""
+    """The files of one open vault.
+
+    Attributes:
+        healed: names of those that were not as they were written when it was opened, and are now.
+    """
+
+    healed: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -65,7 +71,7 @@ class Soundness:
         """Return the names of the copies of the key file that are not as they were written."""
         if self._unlocked.place is not None:
             # They are on a stick, and what lies here holds no slot.
-            return ()
+            return self._unlocked.harmed if not self.healed else ()
         return bad_key_files(self._folder, self._unlocked.keys)
 
     def made_again(self) -> tuple[Named, ...]:
@@ -77,12 +83,16 @@ class Soundness:
 
         def agrees(_connection: Connection) -> bool:
             state = self._head.load()
-            return state.is_whole and state.tips == self._tips()
+            return _is_as_written(state) and state.tips == self._tips()
 
         try:
             return self._on_writer(agrees)
         except VaultDamaged:
             return False
+
+
+def _is_as_written(state: HeadState) -> bool:
+    return state.is_whole and state.is_blank
 
 
 class NotSound(Soundness):
@@ -115,7 +125,7 @@ class NotSound(Soundness):
             state = self._head.look()
         except VaultDamaged:
             return False
-        return state.is_whole and state.tips == self._tips()
+        return _is_as_written(state) and state.tips == self._tips()
 
 
 class SoundAtRest(NotSound):
@@ -139,4 +149,4 @@ class SoundAtRest(NotSound):
         is_known = all(
             chain in tips and tip.seq <= tips[chain].seq for chain, tip in state.tips.items()
         )
-        return state.is_whole and is_known
+        return _is_as_written(state) and is_known

@@ -19,10 +19,13 @@ from casefiles.domain.errors import (
 from casefiles.domain.ids import DeviceId, Randomness, new_id
 from casefiles.store import acts, checkpoints, ledger
 from casefiles.store.access import Work
+from casefiles.store.ballast import Ballast
 from casefiles.store.chunks import SealedContent
 from casefiles.store.connection import Connection, SuspectedDamage
 from casefiles.store.files import DATABASE, new_file, on_disk, read_file, sync_file, sync_folder
+from casefiles.store.first_entries import enter_by_itself, or_closed, recognise
 from casefiles.store.folder import (
+    BALLAST,
     HEAD,
     WAL,
     VaultFolder,
@@ -34,6 +37,7 @@ from casefiles.store.folder import (
 )
 from casefiles.store.gaps import clear_gaps
 from casefiles.store.head import HeadFile, is_of_other_keys
+from casefiles.store.healing import harmed_notice, heal
 from casefiles.store.indexing import index_again
 from casefiles.store.judging import is_sound
 from casefiles.store.key_ring import Unlocked
@@ -41,9 +45,9 @@ from casefiles.store.key_slots import Argon2Cost, Opener, kind_of
 from casefiles.store.keys import (
     OWNER,
     Keys,
+    find_keys,
+    find_keys_away,
     new_keys,
-    open_keys,
-    open_keys_away,
     write_keys,
 )
 from casefiles.store.lanes import Lane
@@ -51,14 +55,14 @@ from casefiles.store.ledger import Chains, Subject, Writer, load_chains
 from casefiles.store.ledger_check import is_ahead_of, require_checkpoint, verify
 from casefiles.store.leftovers import sweep
 from casefiles.store.lender import back_up_first
-from casefiles.store.migrations import MIGRATED, are_due, migrate
+from casefiles.store.migrations import are_due, migrate
 from casefiles.store.opened import Vault
 from casefiles.store.parts import InOrder, LastingKeys, Parts
 from casefiles.store.reader import Reader
 from casefiles.store.scrubbing import clear_away, end_erasure
 from casefiles.store.slots import OWNER_SLOT, SlotRow, put_slot_row
 from casefiles.store.surroundings import Surroundings
-from casefiles.store.wal import checkpoint, wal_size
+from casefiles.store.wal import checkpoint, is_wal_harmed, wal_size
 
 __all__ = [
     "Reader",
@@ -72,6 +76,7 @@ __all__ = [
 
 T = TypeVar("T")
 
+ACCEPTED_AS_FOUND = "accept_as_found"
 _PLAIN_SQLITE = b"SQLite format 3\0"
 
 
@@ -246,7 +251,7 @@ def accept_as_found(
     place = VaultFolder(folder)
     return _closing_on_fault(
         place,
-        lambda: _taken_over(place, unlocked(place, opener), surroundings, "accept_as_found"),
+        lambda: _taken_over(place, unlocked(place, opener), surroundings, ACCEPTED_AS_FOUND),
     )
 
 
@@ -281,13 +286,12 @@ def _taken_over(
 ) -> Vault:
     keys = found.keys
     _on_fresh(place, keys, lambda connection: _new_head(connection, place, keys, surroundings))
-    vault = settled(place, found, surroundings)
-    try:
-        vault.write(lambda work: work.note(action))
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+    if action == ACCEPTED_AS_FOUND:
+        vault = settled(place, found, surroundings)
+        return or_closed(vault, lambda: vault.write(lambda work: work.note(action)))
+    vault = settled(place, found, surroundings, recognises=False)
+    # Whoever puts a database and its key file there together says which one is the newest.
+    return or_closed(vault, lambda: vault.ring.accept(action))
 
 
 def _new_head(
@@ -330,13 +334,12 @@ def unlocked(place: VaultFolder, opener: Opener, keys_at: Path | None = None) ->
     if beginning == _PLAIN_SQLITE:
         raise NotAVault("database_foreign")
     require_writable(place.path)
-    if keys_at is None:
-        found = Unlocked(*open_keys(place, opener))
-    else:
-        found = Unlocked(*open_keys_away(keys_at, place, opener), keys_at)
+    found = find_keys(place, opener) if keys_at is None else find_keys_away(keys_at, place, opener)
+    # The driver is given the salt, and overlooks the one at the beginning of the file.
+    harmed = () if beginning == found.keys.cipher_salt else (DATABASE,)
     restrict(place)
     _settle_names(place)
-    return found
+    return Unlocked(found.file, found.keys, keys_at, found.harmed + harmed)
 
 
 def _settle_names(place: VaultFolder) -> None:
@@ -369,8 +372,16 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
     raise VaultDamaged("database_damaged")
 
 
-def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> Vault:
+def settled(
+    place: VaultFolder, found: Unlocked, surroundings: Surroundings, *, recognises: bool = True
+) -> Vault:
     """Put a vault whose keys are open in order, and make it ready for use.
+
+    Args:
+        place: its folder.
+        found: its keys.
+        surroundings: clock and randomness.
+        recognises: whether a key file that is not the newest is entered.
 
     Raises:
         CasefilesError: see `open_vault`.
@@ -385,29 +396,21 @@ def settled(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
         raise
     writer = Lane("vault-writer", lambda: _connected(place, keys, query_only=False))
     reader = Lane("vault-reader", lambda: _connected(place, keys, query_only=True))
+    ballast = Ballast(place, surroundings.ballast)
+    is_ballast = ballast.is_harmed()
     was_closed = was_folded_in and told.was_signed
-    known = (told.lasting, head, told.chains, told.device)
-    parts = Parts(place, found, *known, writer, reader, was_closed, told.was_older)
-    return _keyed(Vault(parts, surroundings))
+    known = (told.lasting, head, told.chains, told.device, writer, reader, ballast)
+    parts = Parts(place, found, *known, was_closed, told.was_older)
+    vault = Vault(parts, surroundings)
+    harmed = (*found.harmed, *told.harmed, *([BALLAST] if is_ballast else []))
 
+    def enter() -> None:
+        enter_by_itself(vault)
+        heal(vault, parts, harmed + harmed_notice(vault, parts), surroundings.randomness)
+        if recognises:
+            recognise(vault)
 
-def _keyed(vault: Vault) -> Vault:
-    """Give this copy of the vault a key to sign with, if it is new or of an earlier form.
-
-    The ledger says where it was brought up to date.
-    """
-    try:
-        if not vault.read(lambda reader: reader.can_sign()):
-            # On a full disk it goes without until there is room.
-            with suppress(NotEnoughSpace):
-                vault.write(lambda work: work.add_device_key())
-        if vault.was_older:
-            with suppress(NotEnoughSpace):
-                vault.write(lambda work: work.note(MIGRATED))
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+    return or_closed(vault, enter)
 
 
 def put_in_order(
@@ -422,6 +425,8 @@ def put_in_order(
 
     def in_order(connection: Connection) -> InOrder:
         was_older = are_due(connection)
+        # Before anything is written over it.
+        is_wal = is_wal_harmed(place, connection)
         if was_older:
             # Proving a fresh backup tries the steps on a copy.
             back_up_first(place, keys, surroundings.clock, surroundings.randomness)
@@ -434,7 +439,8 @@ def put_in_order(
         is_erasing.append(clear_away(connection, surroundings.clock.wall(), place))
         if row[1] != surroundings.folding.version:
             index_again(connection, surroundings)
-        return InOrder(*found, _lasting_keys(connection, keys), was_older)
+        harmed = (*([HEAD] if found[-1] else []), *([WAL] if is_wal else []))
+        return InOrder(*found[:3], _lasting_keys(connection, keys), was_older, harmed)
 
     told = _on_fresh(place, keys, in_order)
     if any(is_erasing):
@@ -459,7 +465,7 @@ def _connected(place: VaultFolder, keys: Keys, *, query_only: bool) -> Connectio
 
 def _compared(
     connection: Connection, place: VaultFolder, head: HeadFile
-) -> tuple[DeviceId, Chains, bool]:
+) -> tuple[DeviceId, Chains, bool, bool]:
     ((device, vault_id),) = connection.rows("SELECT device, id FROM vault")
     state = head.load()
     chains = load_chains(connection)
@@ -475,4 +481,4 @@ def _compared(
         head.write(chains.tips)
     # A vault of an earlier form has nothing signed yet.
     was_signed = checkpoints.latest(connection) is None or checkpoints.is_current(connection)
-    return DeviceId(device), chains, was_signed
+    return DeviceId(device), chains, was_signed, not (state.is_whole and state.is_blank)

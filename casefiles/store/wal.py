@@ -4,6 +4,7 @@ from casefiles.domain.errors import VaultError
 from casefiles.store.connection import Connection
 from casefiles.store.files import size_of
 from casefiles.store.folder import WAL, VaultFolder
+from casefiles.store.pages import is_tail_harmed
 
 
 def checkpoint(connection: Connection) -> None:
@@ -23,3 +24,11 @@ def wal_size(folder: VaultFolder) -> int:
         return max(size_of(folder.spot(WAL)), 0)
     except OSError:
         return 0
+
+
+def is_wal_harmed(folder: VaultFolder, connection: Connection) -> bool:
+    """Tell whether a part of the WAL could not be read when the driver took it up."""
+    if not wal_size(folder):
+        return False
+    ((_, frames, _),) = connection.rows("PRAGMA wal_checkpoint(NOOP)")
+    return is_tail_harmed(folder.spot(WAL), max(frames, 0))

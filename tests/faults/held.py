@@ -10,7 +10,7 @@ from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
 from casefiles.office.anchors import Verdict, compared, read_anchor_file
 from casefiles.store.acts import NEWEST
-from casefiles.store.checkpoints import ADD_KEY, CHECKPOINT
+from casefiles.store.checkpoints import ADD_KEY, CHECKPOINT, END_KEY
 from casefiles.store.folder import BACKUPS
 from casefiles.store.generations import Generation, shelf_at
 from casefiles.store.key_slots import Opener
@@ -23,7 +23,7 @@ from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault
 from tests.faults.proofs import Proofs, of_files
 
-BOOKKEEPING = (ADD_KEY, CHECKPOINT, MIGRATED)
+BOOKKEEPING = (ADD_KEY, CHECKPOINT, END_KEY, MIGRATED)
 """What a vault enters in its ledger on its own, when it is opened or closed."""
 STICK = "stick"
 """The folder beside the vault that stands for another medium."""

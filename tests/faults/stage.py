@@ -17,7 +17,7 @@ from casefiles.office.recovering import REPAIRABLE, repair_vault
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.folder import VaultFolder
 from casefiles.store.key_slots import GuardedPassphrase, Opener
-from casefiles.store.keys import open_keys, open_keys_away
+from casefiles.store.keys import find_keys_away, open_keys
 from casefiles.store.restoring import bring_back_keys
 from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, accept_as_found, create, open_vault
@@ -206,7 +206,7 @@ def opens(folder: Path, secret: Opener) -> bool:
                 if keys_at is None:
                     open_keys(place, secret)
                 else:
-                    open_keys_away(keys_at, place, secret)
+                    find_keys_away(keys_at, place, secret)
             except (WrongPassphrase, Refused):
                 continue
             except NotAVault:

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from casefiles.custody.anchor_files import parse_file
+from casefiles.custody.notes import parse_note
 from casefiles.custody.slip_code import GROUPS, code_of, parse_code
 from casefiles.domain.errors import CasefilesError, Refused, VaultDamaged
 from casefiles.office.anchors import (
@@ -20,6 +21,7 @@ from casefiles.office.anchors import (
     proof_state,
     slip_printed,
 )
+from casefiles.office.slips import page_of
 from casefiles.office.witnessing import ask_colleague, take_statement, witness
 from casefiles.store.check import check
 from casefiles.store.vault import accept_as_found
@@ -172,7 +174,7 @@ def test_every_slip_of_the_hand_is_noticed():
     groups = code_of("ab" * 16, 1_234_567, root)
     assert len(groups) == GROUPS
     code = parse_code(" ".join(groups))
-    assert (code.device, code.size, code.root) == ("ab" * 4, 1_234_567, root[:10])
+    assert (code.device, code.size, code.root) == ("ab" * 4, 1_234_567, root[:16])
     text = "".join(groups)
     for at in range(len(text)):
         other = "7" if text[at] != "7" else "8"
@@ -181,6 +183,30 @@ def test_every_slip_of_the_hand_is_noticed():
     for wrong in ("", text[:-1], text + "A", text[:-1] + "!"):
         with pytest.raises(Refused, match="code_incomplete"):
             parse_code(wrong)
+
+
+def test_a_slip_prints_128_bits_of_the_root_and_says_that_so_many_bind(laptop):
+    slip = laptop.does(make_slip())
+    root = parse_note(slip.note).checkpoint.root
+    assert parse_code(" ".join(slip.code)).root == root[: 128 // 8]
+    page = page_of(slip)
+    assert page.code == slip.code
+    assert "128 bits" in " ".join(page.lines)
+
+
+def test_a_slip_of_an_older_version_is_still_read_and_said_not_to_bind(laptop):
+    note = parse_note(laptop.does(make_slip()).note)
+    with laptop.world.open() as vault:
+        device = vault.read(lambda reader: reader.device)
+    size, root = note.checkpoint.size, note.checkpoint.root
+    told = bytes.fromhex(device)[:4] + size.to_bytes(4, "big") + root[:10]
+    data = told + sha256(b"casefiles/slip/1" + told).digest()[:2]
+    symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    number = int.from_bytes(data, "big")
+    typed = "".join(symbols[number >> 5 * at & 31] for at in reversed(range(32)))
+    said = laptop.does(compare_code(typed))
+    assert (said.verdict, said.is_short) == (Verdict.AGREES, True)
+    assert not laptop.does(compare_code(" ".join(laptop.does(make_slip()).code))).is_short
 
 
 @pytest.fixture

@@ -20,11 +20,15 @@ from casefiles.store.folder import VaultFolder, make_folder
 from casefiles.store.key_slots import FLOOR, Argon2Cost, RecoveryKey, is_payable, require_floor
 from casefiles.store.keys import (
     KEY_FILE_SIZE,
+    FoundKeys,
+    find_keys,
+    heal_keys,
     key_file_bytes,
     new_keys,
     open_keys,
     read_key_file,
     with_recovery,
+    with_slot,
     write_keys,
 )
 from tests.store.world import CHEAP, PASSPHRASE
@@ -116,7 +120,8 @@ def test_control_without_the_checksum_a_flip_would_look_like_a_wrong_passphrase(
     data[80] ^= 1
     body = bytes(data[: KEY_FILE_SIZE - 64])
     forged = body + sha256(body).digest() + bytes(32)
-    folder.file("vault.keys").write_bytes(forged)
+    for name in ("vault.keys", "vault.keys.copy"):
+        folder.file(name).write_bytes(forged)
     with pytest.raises(WrongPassphrase):
         open_keys(folder, PASSPHRASE)
 
@@ -137,8 +142,23 @@ def test_one_good_copy_is_enough_and_both_are_good_again(made, name, harm):
     path.unlink()
     if harm != "gone":
         path.write_bytes({"empty": b"", "cut": whole[:500], "zeros": bytes(878)}[harm])
-    assert open_keys(folder, PASSPHRASE) == (file, keys)
+    found = find_keys(folder, PASSPHRASE)
+    assert found == FoundKeys(file, keys, (name,))
+    heal_keys(folder, found.harmed, file, keys)
     assert path.read_bytes() == whole
+
+
+def test_the_newer_of_two_sound_copies_counts_whichever_it_is(made):
+    folder, file, keys = made
+    newer = with_slot(file, keys, (0, "owner"), "other words", secrets.token_bytes)
+    for names in (("vault.keys", "vault.keys.copy"), ("vault.keys.copy", "vault.keys")):
+        for name, one in zip(names, (file, newer), strict=True):
+            folder.file(name).write_bytes(key_file_bytes(one, keys))
+        assert find_keys(folder, "other words") == FoundKeys(newer, keys, names[:1])
+        # Who opens by the older one shuts nobody out: the newer one stays.
+        assert find_keys(folder, PASSPHRASE) == FoundKeys(file, keys)
+        with pytest.raises(WrongPassphrase):
+            find_keys(folder, "neither")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from casefiles.office.clock import system_clock
 from casefiles.store.connection import PAGE_SIZE
 from casefiles.store.key_slots import Argon2Cost
 from casefiles.store.vault import create, open_vault
+from tests.faults.flips import flip_on_disk
 from tests.journeys.terminal import PASSPHRASE, Terminal
 
 CLOCK = system_clock("0" * 32)
@@ -68,3 +69,45 @@ def test_a_damaged_vault_is_read_and_that_is_told(tmp_path: Path):
     assert (vault / "vault.db").read_bytes() == before
     refused = terminal.run("backup", vault, "--json")
     assert (refused.code, refused.json["error"]) == (6, "database_damaged")
+
+
+def test_what_was_made_whole_is_told_found_by_the_check_and_no_fault(tmp_path: Path):
+    terminal, vault = Terminal(tmp_path), vault_used_at(CLOCK, tmp_path / "vault")
+    flip_on_disk(vault / "vault.keys", 4_000)
+    told = terminal.run("check", vault, "--json")
+    assert told.code == 0
+    assert "not as it was written: vault.keys" in told.err
+    assert (told.json["sound"], told.json["faults"]) == (True, 0)
+    (finding,) = told.json["findings"]
+    assert (finding["what"], finding["id"], finding["remedy"]) == ("healed", "vault.keys", "done")
+    again = terminal.run("check", vault, "--json")
+    assert (again.code, again.json["findings"]) == (0, [])
+    assert "not as it was written" not in again.err
+    flip_on_disk(vault / "vault.keys.copy", 4_000)
+    said = terminal.run("check", vault)
+    assert said.code == 0
+    assert "The vault is whole." in said.out
+    assert "Made whole when the vault was opened (vault.keys.copy)" in said.out
+    assert "heal_key_copy" in terminal.run("history", vault).out
+
+
+def test_an_older_key_file_is_told_at_every_command(tmp_path: Path):
+    terminal, vault = Terminal(tmp_path), vault_used_at(CLOCK, tmp_path / "vault")
+    names = ("vault.keys", "vault.keys.copy")
+    before = {name: (vault / name).read_bytes() for name in names}
+    with open_vault(vault, PASSPHRASE, CLOCK, secrets.token_bytes) as opened:
+        opened.ring.put((0, "owner"), "other words", "change_passphrase")
+    after = {name: (vault / name).read_bytes() for name in names}
+    for name, data in before.items():
+        (vault / name).write_bytes(data)
+    for _ in range(2):
+        told = terminal.run("history", vault)
+        assert told.code == 0
+        assert "opened by an older key file" in told.err
+        assert "change all keys" in told.err
+    for name, data in after.items():
+        (vault / name).write_bytes(data)
+    terminal.passphrase_file.write_text("other words\n")
+    told = terminal.run("history", vault)
+    assert "The newest one is there again" in told.err
+    assert told.out.count("older_key_file") == 2

@@ -36,6 +36,7 @@ from casefiles.ui.unlock.errand_words import ACTS, BEFORE, PAPERS, REPAIR
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.first_acts import reminded, with_keys
 from casefiles.ui.unlock.keys_flow import KeysFlow
+from casefiles.ui.unlock.news_flow import NewsFlow
 from casefiles.ui.unlock.open_shares_page import OpenSharesPage
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.paper import Paper
@@ -118,6 +119,7 @@ class UnlockWindow(Column):
         self.keys = KeysFlow(self, desk, home, self)
         self.ways_back = WaysBack(desk, home, self)
         self.rescue = RescueFlow(self, desk, self)
+        self.news = NewsFlow(self, self)
         self.rescue.restore_wanted.connect(partial(self.ways_back.begin_with, self.unlock))
 
     def _make_timers(self) -> None:
@@ -158,7 +160,7 @@ class UnlockWindow(Column):
             *(self.welcome, self.new_vault, self.sample, self.unlock),
             *(self.sheet, self.shares, self.stick, self.working, self.recovery, self.clock),
             *(self.printing, *self.keys.pages, *self.ways_back.pages),
-            self.rescue.page,
+            *(self.rescue.page, self.news.page),
         ]
         self.hold(pages)
 
@@ -193,6 +195,7 @@ class UnlockWindow(Column):
         self.recovery.proven.connect(self._on_proven)
         self.recovery.put_off.connect(self._on_put_off)
         self.clock.answered.connect(self._on_clock)
+        self.news.done.connect(self._on_told)
 
     def show_page(self, page: Page) -> None:
         """Show a page."""
@@ -272,7 +275,6 @@ class UnlockWindow(Column):
     @Slot(object, str)
     def _on_create(self, folder: Path, passphrase: str) -> None:
         self._folder = folder
-
         self._do(lambda: reminded(self._desk.found(folder, passphrase)), self._on_founded)
 
     def _on_founded(self, vault: OpenVault) -> None:
@@ -289,9 +291,8 @@ class UnlockWindow(Column):
 
     @Slot(object)
     def _on_sample(self, folder: Path) -> None:
-        self._folder, self._ticket = folder, Ticket(listener=self.errands.tell)
-        self._needs_clock = False
-        ticket = self._ticket
+        self._folder, self._needs_clock = folder, False
+        self._ticket = ticket = Ticket(listener=self.errands.tell)
         self._do(
             lambda: self._desk.found_sample(folder, ticket),
             self._on_open,
@@ -374,6 +375,13 @@ class UnlockWindow(Column):
             return
         self.vault = vault
         self.unlocked.emit(vault)
+        self.news.tell(vault, can_act=bool(self._opener))
+
+    @Slot(str)
+    def _on_told(self, errand: str) -> None:
+        vault, self._errand = self.vault, errand or self._errand
+        if vault is None:
+            return
         # A passphrase is let go of as soon as nothing asks for it any more.
         opener, self._opener = self._opener, ""
         errand = self._errand or ("" if is_passphrase(opener) else "set_passphrase")

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from typing import ClassVar, Final
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.office.clock import day_of
-from casefiles.office.keys import KeysState, keys_state
+from casefiles.office.keys import (
+    OLDER_KEYS,
+    KeysState,
+    OlderKeys,
+    answer_for_keys,
+    keys_state,
+    older_keys,
+)
 from casefiles.ui.context import Context
 from casefiles.ui.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import Button, button
@@ -23,6 +31,10 @@ _KEY_FILE: Final = (
 _KNOWN: Final = (
     "Everything is encrypted anew, so that old passphrases and old key files open nothing of it."
     " Backups on this computer are removed. Copies elsewhere stay readable with the old keys."
+)
+_OLDER: Final = (
+    "An older key file than the newest one has opened this vault: somebody put it into the folder."
+    " If it was not you, change all keys, above. If you put it there yourself, say so."
 )
 AWAY: Final = "The keys are on a stick. Bring them back first: see Travel, below."
 
@@ -40,18 +52,36 @@ class KeysCard(VaultCard):
         self._others = self._row("Colleagues", "", "Add…", "colleague")
         self._remove = self._row("Take passphrases away", "", "Remove all…", "remove_slot")
         self._row("If somebody may know the keys", _KNOWN, "Change all keys…", "change_keys")
+        self.own: Button = button("I put it there myself")
+        self.own.clicked.connect(self._on_own)
+        self._older = self.card.add_hideable("An older key file", _OLDER, self.own)
+        self._older.setVisible(False)
         self._cost = self._row("Cost of a guess", "", "Make dearer…", "raise_cost")
 
     @override
     def ask(self) -> None:
         """Ask what opens the vault now."""
         self.session.fetch(self, keys_state(), self._on_state, channel="keys")
+        self.session.fetch(self, older_keys(), self._on_older, channel="older_keys")
 
     @override
     def on_changed(self, changes: Changes) -> None:
         """Ask again when a key came or went."""
-        if changes.ids("slot"):
+        if changes.ids("slot") or OLDER_KEYS in changes.ids("setting"):
             self.ask()
+
+    def _on_older(self, found: OlderKeys | None) -> None:
+        self._older.setVisible(found is not None)
+
+    @Slot()
+    def _on_own(self) -> None:
+        self.session.start(
+            self,
+            "Keeping your answer",
+            answer_for_keys(),
+            lambda _: self.ask(),
+            otherwise=self.context.notices.warn,
+        )
 
     def _row(self, name: str, description: str, words: str, errand: str) -> QLabel:
         made = button(words, "key" if errand == "passphrase" else "")

@@ -16,6 +16,7 @@ from casefiles.domain.errors import CasefilesError
 from casefiles.office.anchors import (
     Anchor,
     Comparison,
+    EndedKey,
     ProofState,
     Slip,
     absent_anchors,
@@ -43,7 +44,7 @@ from casefiles.ui.vault.slip_paper import print_slip
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import Chip
-from casefiles.words_of_proof import VERDICTS
+from casefiles.words_of_proof import SHORT_SLIP, VERDICTS
 
 _SECOND: Final = 1_000_000_000
 _SHOWN: Final = 5
@@ -119,7 +120,8 @@ class ProofCard(VaultCard):
 
     def _on_state(self, state: ProofState) -> None:
         self._fingerprint = state.fingerprint
-        self._signed_words.setText(f"{_signed(state)} {_SIGNED}".strip())
+        told = (_signed(state), _SIGNED, *map(_ended, state.ended[:_SHOWN]))
+        self._signed_words.setText(" ".join(told))
         self._anchors = state.anchors
         self._show_anchors()
         if state.last is not None:
@@ -144,7 +146,8 @@ class ProofCard(VaultCard):
             short, "check-circle" if is_good else "warning", "ok" if is_good else "danger"
         )
         told = words.format(missing=found.missing, size=found.size)
-        self._compare_words.setText(f"{when}: {told}\n{_COMPARE}")
+        short_slip = f"\n{SHORT_SLIP}" if found.is_short else ""
+        self._compare_words.setText(f"{when}: {told}{short_slip}\n{_COMPARE}")
 
     def _do(self, name: str, job: Job[Any], then: Callable[[Any], None] | None) -> None:
         def done(answer: Any) -> None:
@@ -251,6 +254,8 @@ class ProofCard(VaultCard):
             words = VERDICTS[found.verdict][0]
             told = words.format(missing=found.missing, size=found.size)
             self.context.notices.told.emit(told, "danger", "")
+        if found.is_short:
+            self.context.notices.tell(SHORT_SLIP)
 
 
 def _stacked(*widgets: QWidget) -> QWidget:
@@ -276,6 +281,13 @@ def _signed(state: ProofState) -> str:
         return "Not signed yet."
     since = "" if state.is_current else " There are changes since."
     return f"Signed {_moment(state.signed_at)}.{since} Fingerprint of the key: {state.fingerprint}."
+
+
+def _ended(key: EndedKey) -> str:
+    return (
+        f"The key {key.fingerprint} ended {_moment(key.wall)}, with a change of all keys: what it"
+        " signs since proves nothing."
+    )
 
 
 def _told(anchor: Anchor, absent: tuple[str, ...]) -> str:

@@ -113,7 +113,7 @@ def test_a_slip_is_printed_remembered_and_typed_back(room, card, session, stick,
     card.code.setText("ABCD")
     card.type.click()
     until(lambda: bool(told) and told[-1][1] == "danger")
-    assert "32" in told[-1][0]
+    assert "44" in told[-1][0]
 
 
 def test_what_is_printed_holds_nothing_of_the_case_and_can_be_read(session, tmp_path, qapp):

@@ -1,0 +1,114 @@
+"""What an opening finds damaged and makes whole again: first it is entered.
+
+A crash between the two lets the next opening find, enter and mend it once more.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from types import MappingProxyType
+from typing import Final
+
+from casefiles.domain.errors import CasefilesError, NotEnoughSpace
+from casefiles.domain.ids import Randomness
+from casefiles.store.access import Work
+from casefiles.store.connection import Connection, SuspectedDamage
+from casefiles.store.files import DATABASE, read_file, replace_file
+from casefiles.store.folder import BALLAST, HEAD, KEYS, KEYS_COPY, NOTICE, WAL
+from casefiles.store.keys import heal_keys, without_slots
+from casefiles.store.opened import Vault
+from casefiles.store.parts import Parts
+from casefiles.store.wal import checkpoint
+
+ACTIONS: Final = MappingProxyType(
+    {
+        KEYS: "heal_key_file",
+        KEYS_COPY: "heal_key_copy",
+        HEAD: "heal_head",
+        DATABASE: "heal_database",
+        WAL: "heal_wal",
+        BALLAST: "heal_ballast",
+        NOTICE: "heal_notice",
+    }
+)
+"""What the ledger says of each file that was made whole."""
+
+
+NOTICE_KEPT: Final = "notice"
+"""Setting that holds the notice at the door, which lies in clear beside the vault."""
+_LARGEST_NOTICE: Final = 1 << 16
+
+
+def enter_healed(work: Work, names: tuple[str, ...]) -> None:
+    """Enter that files were not as they were written and are made whole."""
+    for name in names:
+        work.note(ACTIONS[name])
+
+
+def harmed_notice(vault: Vault, parts: Parts) -> tuple[str, ...]:
+    """Return the name of the notice if it is there and not as it was written.
+
+    One that an older program wrote is taken as it is.
+    """
+    data = read_file(parts.folder.spot(NOTICE), _LARGEST_NOTICE)
+    kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
+    if data is None or (kept is not None and data == kept.encode()):
+        return ()
+    if kept:
+        return (NOTICE,)
+    with suppress(UnicodeDecodeError, NotEnoughSpace):
+        text = data.decode()
+        vault.write(lambda work: work.put_setting(NOTICE_KEPT, text))
+    return ()
+
+
+def _write_notice(vault: Vault, parts: Parts) -> None:
+    kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
+    if kept:
+        replace_file(parts.folder.spot(NOTICE), kept.encode())
+
+
+def heal(vault: Vault, parts: Parts, names: tuple[str, ...], randomness: Randomness) -> None:
+    """Enter what is harmed, make it whole, and let the vault tell of it.
+
+    Args:
+        vault: open.
+        parts: of the vault.
+        names: of the files that are not as they were written.
+        randomness: source of bytes for slots that nothing opens.
+    """
+    if not names:
+        return
+    # On a full disk it stays as it is, and a check tells of it.
+    with suppress(NotEnoughSpace):
+        vault.write(lambda work: enter_healed(work, names))
+        for name in names:
+            # What the disk refuses now is found again at the next opening.
+            with suppress(CasefilesError, SuspectedDamage):
+                _mend(vault, parts, name, randomness)()
+        vault.soundness.healed = names
+
+
+def _mend(vault: Vault, parts: Parts, name: str, randomness: Randomness) -> Callable[[], None]:
+    if name == NOTICE:
+        return lambda: _write_notice(vault, parts)
+    if name == BALLAST:
+        return parts.ballast.make_anew
+    if name == HEAD:
+        return lambda: parts.writer.call(lambda _connection: parts.head.blank())
+    if name == WAL:
+        return lambda: parts.writer.call(checkpoint)
+    if name == DATABASE:
+        return lambda: parts.writer.call(_write_first_page)
+    found = parts.unlocked
+    # Where the keys are on a stick, what lies here holds no slot.
+    file = without_slots(found.file, randomness) if found.place is not None else found.file
+    return lambda: heal_keys(parts.folder, (name,), file, found.keys)
+
+
+def _write_first_page(connection: Connection) -> None:
+    """Let the driver write the first page anew, with the salt at its beginning."""
+    ((form,),) = connection.rows("PRAGMA user_version")
+    with connection.writing():
+        connection.rows(f"PRAGMA user_version={int(form)}")
+        connection.commit()
+    checkpoint(connection)

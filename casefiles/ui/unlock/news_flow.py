@@ -1,0 +1,130 @@
+"""What opening found out about the vault's own files, told once before the way goes on."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.ticket import Ticket
+from casefiles.office.clock import moment_in_words
+from casefiles.office.keys import OlderKeys, answer_for_keys, older_keys
+from casefiles.office.open_vault import OpenVault
+from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.unlock.page import Page, words
+from casefiles.ui.widgets.buttons import button, quiet_button
+from casefiles.words import explain
+
+CHANGE = "change_keys"
+"""The act that is offered where somebody else may know the keys."""
+
+
+def words_of_older(found: OlderKeys) -> str:
+    """Return what is said of an older key file that opened the vault."""
+    if found.is_in_use:
+        return explain("older_key_file", {})
+    return explain("older_key_file_seen", {"when": moment_in_words(found.wall, "")})
+
+
+class NewsPage(Page):
+    """Words, and what can be done about them."""
+
+    def __init__(self) -> None:
+        super().__init__("Before you go on", "warning")
+        self.healed, self.keys = words(""), words("", "problem")
+        self.own = quiet_button("I put it there myself")
+        self.change = button("Change all keys…", "key")
+        self.go = button("Continue", primary=True)
+        self.column.addWidget(self.keys)
+        self.column.addWidget(self.healed)
+        self.end_with(self.own, self.change, self.go)
+        self.first = self.go
+
+    def show_news(self, healed: str, keys: str, *, can_act: bool) -> None:
+        """Say what was found; either may be empty."""
+        for label, text in ((self.healed, healed), (self.keys, keys)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        for one in (self.own, self.change):
+            one.setVisible(bool(keys) and can_act)
+        self.show_problem("")
+        self.go.setAccessibleDescription(f"{keys} {healed}".strip())
+
+
+class Door(Protocol):
+    """What this needs of the door.
+
+    Attributes:
+        errands: does things off the window's thread.
+    """
+
+    errands: Errands
+
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+
+
+class NewsFlow(QObject):
+    """Tells what was found, if anything was.
+
+    Attributes:
+        page: where it is told.
+        done: the person goes on; with the act that they chose, or none.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, door: Door, parent: QObject) -> None:
+        super().__init__(parent)
+        self._door = door
+        self._vault: OpenVault | None = None
+        self._can_act = False
+        self.page = NewsPage()
+        self.page.go.clicked.connect(lambda: self._end(""))
+        self.page.back.connect(lambda: self._end(""))
+        self.page.change.clicked.connect(lambda: self._end(CHANGE))
+        self.page.own.clicked.connect(self._on_own)
+
+    def tell(self, vault: OpenVault, *, can_act: bool) -> None:
+        """Ask an open vault, and tell what there is; else go on at once.
+
+        Args:
+            vault: open.
+            can_act: what opened it is still at hand, so that all keys can be changed.
+        """
+        self._vault, self._can_act = vault, can_act and not vault.is_read_only
+        self._door.errands.do(
+            lambda: vault.work(older_keys(), Ticket()),
+            self._on_asked,
+            # What cannot be read of a damaged vault is told by its damage.
+            lambda _error: self._on_asked(None),
+        )
+
+    def _on_asked(self, found: OlderKeys | None) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+        healed = explain("healed", {"files": ", ".join(vault.healed)}) if vault.healed else ""
+        if not healed and found is None:
+            self._end("")
+            return
+        keys = words_of_older(found) if found is not None else ""
+        self.page.show_news(healed, keys, can_act=self._can_act)
+        self._door.show_page(self.page)
+
+    @Slot()
+    def _on_own(self) -> None:
+        vault = self._vault
+        if vault is not None:
+            self._door.errands.do(
+                lambda: vault.work(answer_for_keys(), Ticket()),
+                lambda _: self._end(""),
+                self._on_fault,
+            )
+
+    def _on_fault(self, error: CasefilesError) -> None:
+        self.page.show_problem(explain(error.code, error.safe))
+
+    def _end(self, errand: str) -> None:
+        if self._vault is not None:
+            self._vault = None
+            self.done.emit(errand)

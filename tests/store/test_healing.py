@@ -1,0 +1,163 @@
+"""Damage that opening makes whole: it is returned, entered and never passes in silence."""
+
+import secrets
+import shutil
+from pathlib import Path
+
+import pytest
+
+from casefiles.domain.ticket import Ticket
+from casefiles.store import healing
+from casefiles.store.check import check
+from casefiles.store.vault import Vault, create, open_vault
+from tests.faults.flips import flip_on_disk
+from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
+
+BALLAST = 1 << 20
+PLACES = {
+    "vault.keys": 300,
+    "vault.keys.copy": 70,
+    "vault.head": 2_000,
+    "vault.db": 5,
+    "vault.ballast": 500_000,
+}
+ACTIONS = {
+    "vault.keys": "heal_key_file",
+    "vault.keys.copy": "heal_key_copy",
+    "vault.head": "heal_head",
+    "vault.db": "heal_database",
+    "vault.ballast": "heal_ballast",
+}
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    place = tmp_path / "vault"
+    world = (Hands().clock(), secrets.token_bytes)
+    with create(place, PASSPHRASE, CHEAP, *world, ballast=BALLAST) as vault:
+        insert_all(vault, [new_case()])
+    return place
+
+
+def opened(folder: Path) -> Vault:
+    return open_vault(folder, PASSPHRASE, Hands().clock(), secrets.token_bytes, ballast=BALLAST)
+
+
+def healed_in(vault: Vault) -> list[str]:
+    actions = (entry.action for entry in vault.read(lambda reader: reader.entries(None)))
+    return [action for action in actions if action.startswith("heal_")]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_what_is_made_whole_is_returned_and_entered_once(folder, name):
+    before = (folder / name).read_bytes()
+    flip_on_disk(folder / name, PLACES[name] * 8 + 3)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == (name,)
+        assert healed_in(vault) == [ACTIONS[name]]
+        assert check(vault, Ticket()).is_sound
+    if name not in {"vault.db", "vault.head"}:
+        assert (folder / name).read_bytes() == before
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+        assert healed_in(vault) == [ACTIONS[name]]
+
+
+def test_all_at_once_are_named(folder):
+    for name in set(PLACES) - {"vault.keys.copy"}:
+        flip_on_disk(folder / name, PLACES[name] * 8)
+    with opened(folder) as vault:
+        assert set(vault.soundness.healed) == set(PLACES) - {"vault.keys.copy"}
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+@pytest.mark.parametrize("name", ["vault.keys", "vault.keys.copy", "vault.ballast"])
+def test_a_file_that_was_cut_is_made_whole_and_told(folder, name):
+    with (folder / name).open("r+b") as file:
+        file.truncate(100)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == (name,)
+
+
+def test_ballast_that_was_given_up_on_a_full_disk_is_no_damage(folder):
+    with (folder / "vault.ballast").open("r+b") as file:
+        file.truncate(0)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_a_notice_that_was_altered_is_put_back_and_told(folder):
+    (folder / "notice.txt").write_text("Privileged.")
+    for _ in range(2):
+        with opened(folder) as vault:
+            assert vault.soundness.healed == (), "one of an older program is taken as it is"
+    flip_on_disk(folder / "notice.txt", 3)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("notice.txt",)
+        assert healed_in(vault) == ["heal_notice"]
+    assert (folder / "notice.txt").read_text() == "Privileged."
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+def last_frame(folder: Path) -> int:
+    return (folder / "vault.db-wal").stat().st_size - 16_408
+
+
+@pytest.mark.parametrize("at", [5, 9, 13, 18, 22, 9_000])
+def test_an_unreadable_end_of_the_wal_is_told_though_the_head_misses_nothing(folder, tmp_path, at):
+    """What is outside the ledger, such as a draft, would else be of a moment before, unnoticed."""
+    crashed = tmp_path / "crashed"
+    with opened(folder) as vault:
+        insert_all(vault, [new_case("R-2")])
+        vault.write(lambda work: work.put_setting("draft:a", "typed"))
+        shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+    with World(crashed).open() as vault:
+        assert vault.read(lambda reader: reader.setting("draft:a")) == "typed", "the control"
+        assert vault.soundness.healed == ()
+    shutil.rmtree(crashed)
+    with opened(folder) as vault:
+        insert_all(vault, [new_case("R-3")])
+        vault.write(lambda work: work.put_setting("draft:a", "more"))
+        shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+    flip_on_disk(crashed / "vault.db-wal", (last_frame(crashed) + at) * 8)
+    with opened(crashed) as vault:
+        assert vault.read(lambda reader: reader.setting("draft:a")) == "typed"
+        assert vault.soundness.healed == ("vault.db-wal",)
+    with opened(crashed) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_a_change_that_was_under_way_at_a_crash_is_no_damage(folder, tmp_path):
+    crashed = tmp_path / "crashed"
+
+    def begins(connection) -> None:
+        with connection.writing():
+            # More than the driver holds in memory, so that some of it is on the disk.
+            for number in range(1_200):
+                connection.run(
+                    "INSERT INTO setting(name, value) VALUES(?, ?)", (f"x{number}", "y" * 15_000)
+                )
+            shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+
+    with opened(folder) as vault:
+        vault._on_writer(begins)
+    assert (crashed / "vault.db-wal").stat().st_size > 1 << 20
+    with opened(crashed) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_a_stop_between_the_entry_and_the_mending_lets_the_next_opening_tell(folder, monkeypatch):
+    flip_on_disk(folder / "vault.keys", 3_000)
+
+    def stopped(*_told) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(healing, "heal_keys", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            opened(folder)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("vault.keys",)
+        assert healed_in(vault) == ["heal_key_file"] * 2

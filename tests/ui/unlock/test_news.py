@@ -1,0 +1,115 @@
+"""What opening found out about the vault's own files is told once at the door."""
+
+import secrets
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from casefiles.office.keys import older_keys
+from casefiles.store.vault import open_vault
+from casefiles.ui.vault.keys_card import KeysCard
+from tests.faults.flips import flip_on_disk
+from tests.ui.conftest import CLOCK, PASSPHRASE
+from tests.ui.settling import until
+from tests.ui.unlock.test_door import actions_of, press, type_in
+
+NEW = "five blue trains leave quietly"
+FILES = ("vault.keys", "vault.keys.copy")
+
+
+def goes_in(door, passphrase: str = PASSPHRASE) -> None:
+    type_in(passphrase)
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page in {door.news.page, door.clock, door.keys.act} or bool(door.came))
+
+
+def open_again(folder, passphrase: str):
+    return open_vault(folder, passphrase, CLOCK, secrets.token_bytes)
+
+
+@pytest.fixture
+def with_older_keys(vault_folder, tmp_path):
+    """A vault whose passphrase was changed, and whose older key file lies in its place again."""
+    old = tmp_path / "old"
+    old.mkdir()
+    for name in FILES:
+        shutil.copy(vault_folder / name, old / name)
+    with open_again(vault_folder, PASSPHRASE) as vault:
+        vault.ring.put((0, "owner"), NEW, "change_passphrase")
+    for name in FILES:
+        shutil.copy(old / name, vault_folder / name)
+    return vault_folder
+
+
+def test_what_was_made_whole_is_told_once(door_for, vault_folder):
+    flip_on_disk(vault_folder / "vault.keys", 4_000)
+    flip_on_disk(vault_folder / "vault.head", 9_000)
+    door = door_for(vault_folder, is_after_lock=True)
+    goes_in(door)
+    page = door.news.page
+    assert door.page is page
+    assert "vault.keys, vault.head" in page.healed.text()
+    assert "made whole again" in page.healed.text()
+    assert page.keys.isHidden()
+    assert page.own.isHidden()
+    assert page.change.isHidden()
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.clock or bool(door.came))
+    assert {"heal_key_file", "heal_head"} <= set(actions_of(door.vault or door.came[0][0]))
+    (door.vault or door.came[0][0]).close()
+    again = door_for(vault_folder, is_after_lock=True)
+    goes_in(again)
+    assert again.page is not again.news.page
+
+
+def test_an_older_key_file_is_told_and_a_change_of_all_keys_offered(door_for, with_older_keys):
+    door = door_for(with_older_keys)
+    goes_in(door)
+    assert door.page is door.news.page
+    assert "older key file" in door.news.page.keys.text()
+    door.news.page.change.click()
+    until(lambda: door.page is door.keys.act)
+    assert "keys" in door.keys.act.title.text()
+
+
+def test_who_put_it_there_says_so_and_is_not_told_again(door_for, with_older_keys):
+    door = door_for(with_older_keys)
+    goes_in(door)
+    door.news.page.own.click()
+    until(lambda: door.page is door.clock)
+    door.vault.close()
+    again = door_for(with_older_keys)
+    goes_in(again)
+    assert again.page is again.clock
+
+
+def test_who_only_goes_on_is_told_again(door_for, with_older_keys):
+    for _ in range(2):
+        door = door_for(with_older_keys)
+        goes_in(door)
+        assert door.page is door.news.page
+        press(Qt.Key.Key_Return)
+        until(lambda door=door: door.page is door.clock)
+        door.vault.close()
+
+
+def test_the_card_of_keys_says_so_until_it_is_answered_for(qtbot, context, session):
+    window = QWidget()
+    qtbot.addWidget(window)
+    card = KeysCard(context)
+    card.setParent(window)
+    card.card.setParent(window)
+    context.session.changed.connect(card.on_changed)
+    window.show()
+    ring = session.vault.workplace.vault.ring
+    old = ring._file
+    ring.put((1, "R. Okafor"), "words of a colleague", "add_slot")
+    ring._file = old
+    ring.recognise()
+    assert session.vault.work(older_keys(), None).is_in_use
+    until(card.own.isVisible)
+    card.own.click()
+    until(lambda: not card.own.isVisible())
+    assert session.vault.work(older_keys(), None) is None
