@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.domain.ticket import QUIET, Ticket
+from casefiles.dossier.form_rows import lines_beyond
 from casefiles.dossier.form_values import missing_fields
 from casefiles.dossier.forums import Need
 from casefiles.office.authority_papers import papers_in
@@ -66,6 +67,10 @@ def _fields(filing: Filing) -> Iterator[Check]:
         if fields:
             spots = [filing.spot(one.id) for one in fields]
             yield check("warn" if kind == "warn" else "info", code, spots)
+    answered = ((one, filing.value(one.id)) for one in filing.form.fields)
+    beyond = [filing.spot(one.id) for one, value in answered for _ in lines_beyond(one, value)]
+    if beyond:
+        yield check("warn", "forum_cells_beyond", beyond)
 
 
 def _limits(filing: Filing, ticket: Ticket) -> Iterator[Check]:
