@@ -132,7 +132,7 @@ def _lines(leaving: "Leaving", *, is_screen: bool) -> Iterator[str]:
         if one.kind == "sign":
             yield _more(f"To let it pass: --sign {one.code}=REASON")
         if one.kind == "stop":
-            yield _more(f"Nobody can sign for it. {STRICTER.get(one.code, 'Mend it')}.")
+            yield _more(_way_out(one.code, has_pairs=bool(leaving.pairs)))
         yield from _places(one.places, is_screen=is_screen)
     for pair in leaving.pairs:
         yield _line("PAIR", f"{pair.id}: with {pair.edition}: {_matters(pair)}")
@@ -146,6 +146,14 @@ def _lines(leaving: "Leaving", *, is_screen: bool) -> Iterator[str]:
         yield from _places(one.places, is_screen=is_screen)
     for pair in leaving.accepted:
         yield _line("ACCEPTED", f"{pair.id} passes {_matters(pair)}, with {pair.edition}")
+
+
+def _way_out(code: str, *, has_pairs: bool) -> str:
+    """Return what can be done about a stop that no `--sign` lets pass."""
+    stricter = f"{STRICTER.get(code, 'Mend it')}."
+    if code == "edition_overlap" and has_pairs:
+        return f"{stricter} Or accept each PAIR that is listed below."
+    return f"Nobody can sign for it. {stricter}"
 
 
 def _places(places: "Iterable[ToldPlace]", *, is_screen: bool) -> Iterator[str]:

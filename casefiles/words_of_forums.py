@@ -99,6 +99,10 @@ FORUM_FINDINGS: Final = {
         "1 field that this forum needs is empty",
         "{n} fields that this forum needs are empty",
     ),
+    "forum_cells_beyond": (
+        "1 line of a list has more parts than this form has columns: the rest ends the last one",
+        "{n} lines of lists have more parts than this form has columns: the rest ends the last one",
+    ),
     "forum_empty": (
         "1 field that this forum would like to be filled in is empty",
         "{n} fields that this forum would like to be filled in are empty",

@@ -25,12 +25,12 @@ MARKS: Final = {
 
 MARKS_EXPORT: Final = {
     "mark_without_page": (
-        "A mark names page {page} of an exhibit, which has no such page.",
-        "Remove that mark, or mark the right page.",
+        "A mark names a page that its exhibit does not have.",
+        "Remove that mark, or mark the right page; the checks lead to it.",
     ),
     "box_without_area": (
-        "A mark on page {page} of an exhibit covers nothing.",
-        "Remove that mark, or draw it anew.",
+        "A mark on a page of an exhibit covers nothing.",
+        "Remove that mark, or draw it again; the checks lead to it.",
     ),
     "mark_on_another_text": (
         "{count} exhibit(s) read otherwise now than when their words were marked.",
@@ -53,7 +53,7 @@ MARKS_EXPORT: Final = {
         "Carry the marks over, say that the two differ, leave one out; or sign with a reason.",
     ),
     "mark_of_words": (
-        "An exhibit with marks in its messages (message {page}) would leave as pages.",
+        "An exhibit with marks in its messages would be exported as pages.",
         "Let it leave as text, or remove the marks in its messages and mark its pages.",
     ),
 }

@@ -72,6 +72,7 @@ WORK: Final = {
 """What happened, and what to do next; nothing was changed."""
 
 WORK_LABELS: Final = {
+    "password_wrong": "stored; the password that was typed before does not open it any more",
     "arrival_system_file": "a file of the system",
     "arrival_vanished": "it was gone before it was read whole",
     "arrival_changed": "it changed while it was read",
@@ -132,6 +133,23 @@ ARRIVING: Final = {
     ),
     "arrival_of_the_vault": ("This folder is the vault itself.", "Nothing is needed."),
     "import_unknown": ("These files were dealt with already.", "Add them again if you like."),
+    "password_empty": ("No password was typed.", "Type the password of the document."),
+    "password_too_long": (
+        "The password is longer than {limit} characters.",
+        "Type the password of the document.",
+    ),
+    "password_wrong": (
+        "The password does not open this document. It was not stored.",
+        "Check capital letters and the language of the keyboard, and try again.",
+    ),
+    "password_not_needed": (
+        "This document does not wait for a password.",
+        "Open it as it is; of encrypted files only PDF can be opened here.",
+    ),
+    "document_not_locked": (
+        "No document of this case waits for a password under that name.",
+        "Documents that wait for one: {count}. Name one by its exhibit mark or file name.",
+    ),
     "document_unknown": ("This document is not in the case any more.", "See the history."),
     "document_still_cited": (
         "The document is proof of {events} event(s) and {facts} fact(s).",

@@ -88,7 +88,8 @@ class DisclosedStep:
         lane: procedure or pressure.
         kind: what it is, as in `domain.pressure.StepKind`.
         date: as EDTF.
-        zone: where its clock stands; empty where that is not told.
+        zone: place of the clock that a moment is told by; empty for days, and where the date
+            itself tells it.
     """
 
     lane: str

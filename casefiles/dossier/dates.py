@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casefiles.domain.clock_places import place_of_clock
 from casefiles.domain.date_words import MONTHS
 from casefiles.domain.edtf import Interval, Moment, parse
 
@@ -92,6 +93,4 @@ def _calendar(moment: Moment) -> str:
 
 
 def _zone(zone: str) -> str:
-    if not zone:
-        return ""
-    return " UTC" if zone == "Z" else f" (UTC{zone.replace('-', chr(0x2212))})"
+    return f" ({place_of_clock(zone)})" if zone else ""

@@ -4,9 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.disclosure import DisclosedArgument, DisclosedCite, Disclosure
+from casefiles.domain.disclosure import (
+    DisclosedArgument,
+    DisclosedCite,
+    DisclosedExhibit,
+    Disclosure,
+)
 from casefiles.domain.standing import Standing
 from casefiles.dossier.authority_texts import paper_sheets, paper_words
+from casefiles.dossier.form_rows import is_tabular, rows_in_words
 from casefiles.dossier.form_values import printed_value, value_of
 from casefiles.dossier.forums import (
     LIMIT_WORDS,
@@ -74,7 +80,6 @@ _FIXED: Final = (
     "To be printed:",
     "on instructions",
     "evidence to follow",
-    "produced separately",
     "pages",
     "paragraph",
     _EMPTY,
@@ -127,6 +132,8 @@ def fixed_words(form: ForumProfile) -> str:
 def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) -> str:
     """Return what is copied into a field; a whole section of the dossier as plain text."""
     value = printed_value(field, disclosure, (profile.say("yes"), profile.say("no"))).strip()
+    if is_tabular(field, value):
+        return "\n".join(rows_in_words(field, value, profile.say))
     if value:
         return value
     if field.fill == "statement":
@@ -153,7 +160,7 @@ def _fields(disclosure: Disclosure, profile: Profile, form: ForumProfile) -> Ite
             yield _RULE
         if "exhibits_list" in heading.parts:
             yield ""
-            yield from _annexes(disclosure)
+            yield from _annexes(disclosure, profile)
 
 
 def texts_in_sheet(sheet: str) -> Iterator[tuple[str, str]]:
@@ -211,10 +218,16 @@ def _cite(cite: DisclosedCite) -> str:
     return f"{cite.exhibit}, {place}" if place else cite.exhibit
 
 
-def _annexes(disclosure: Disclosure) -> Iterator[str]:
+def _annexes(disclosure: Disclosure, profile: Profile) -> Iterator[str]:
     for one in disclosure.exhibits:
-        extent = f"{one.pages} pages" if one.pages else "produced separately"
-        yield f"{one.mark}  {one.title}  ({extent})"
+        yield f"{one.mark}  {one.title}  ({_extent(one, profile)})"
+
+
+def _extent(one: DisclosedExhibit, profile: Profile) -> str:
+    """Return how much of an exhibit the parts of a pack hold: pages, its text, or nothing."""
+    if one.pages:
+        return f"{one.pages} pages"
+    return profile.say(f"form_{one.form}" if one.form else "produced_separately")
 
 
 def _message(

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from casefiles.dossier.form_cells import columns_of, is_tabular, lines_as_table
+from casefiles.dossier.form_cells import lines_as_table
+from casefiles.dossier.form_rows import columns_of, is_tabular
 from casefiles.dossier.form_values import printed_value
 from casefiles.dossier.forums import FieldType, FormField, FormHeading, ForumProfile
 from casefiles.dossier.headings import FORM, WITHIN

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.disclosure import DisclosedStep
-from casefiles.domain.edtf import Moment, parse
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.intervals import Apart, Axis
 from casefiles.domain.pressure import PressureLane, StepKind
@@ -88,7 +87,7 @@ def _apart(apart: Apart, way: str, what: str, material: Material) -> str:
 
 def _named(step: DisclosedStep, material: Material) -> str:
     # Days are counted, so the time of day is left out.
-    day = step if "/" in step.date else replace(step, date=step.date.partition("T")[0])
+    day = step if "/" in step.date else replace(step, date=step.date.partition("T")[0], zone="")
     what = material.profile.say(f"the_{step.kind}")
     return material.profile.say("dated_step", what=what, date=_worded(day, 0))
 
@@ -117,8 +116,6 @@ def _rows(steps: Sequence[DisclosedStep], material: Material) -> Iterator[Row]:
     for number, (step, intervals) in enumerate(told, start=1):
         at = Place(SECTION, number)
         date = _worded(step, number)
-        if step.zone and not _names_zone(step.date):
-            date = f"{date}, {step.zone}"
         what = [Paragraph(spans(_said(step, material), language), Role.CELL, at)]
         if step.place:
             what.append(Paragraph(spans(step.place, language), Role.CELL_QUIET, at))
@@ -132,11 +129,6 @@ def _rows(steps: Sequence[DisclosedStep], material: Material) -> Iterator[Row]:
         )
 
 
-def _names_zone(date: str) -> bool:
-    found = parse(date)
-    return not isinstance(found, Moment) or bool(found.zone)
-
-
 def _said(step: DisclosedStep, material: Material) -> str:
     """Return what happened, with what it is where the text does not say it by itself."""
     kind = material.profile.say(f"step_{step.kind}")
@@ -147,6 +139,7 @@ def _said(step: DisclosedStep, material: Material) -> str:
 
 def _worded(step: DisclosedStep, number: int) -> str:
     try:
-        return date_in_words(step.date)
+        words = date_in_words(step.date)
     except ValueError:
         raise InvalidForm("not_a_date", section=SECTION, number=number) from None
+    return f"{words} ({step.zone})" if step.zone else words

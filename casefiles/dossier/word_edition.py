@@ -30,6 +30,7 @@ from casefiles.typeset.tree import (
 _EXHIBITS: Final = "exhibits"
 _SHEET: Final = "sheet"
 _INSIDE: Final = frozenset(("page", "text"))
+_STARTS: Final = frozenset((_SHEET, *_INSIDE))
 """Destinations within exhibits, each followed by the place of the exhibit in the list."""
 
 Change = Callable[[Noted], Noted]
@@ -71,10 +72,11 @@ def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
             return replace(one, content=tuple(_inline(piece, change) for piece in one.content))
         kind, _, rest = one.target.partition(" ")
         place = rest.partition(" ")[0]
-        if isinstance(one, PageOf) and kind == _SHEET and place.isdecimal():
+        if isinstance(one, PageOf) and kind in _STARTS and place.isdecimal():
             exhibit = disclosure.exhibits[int(place) - 1]
-            told = str(exhibit.pages) if exhibit.pages else profile.say("produced_separately")
-            return Span(told, profile.language, is_italic=not exhibit.pages)
+            said = f"form_{exhibit.form}" if exhibit.form else "produced_separately"
+            told = str(exhibit.pages) if exhibit.pages else profile.say(said)
+            return Span(told, profile.language, is_italic=not (exhibit.pages or exhibit.form))
         if kind in _INSIDE and place.isdecimal():
             return replace(one, target=listed_destination(int(place)))
         return one

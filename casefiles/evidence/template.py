@@ -5,7 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -49,7 +49,15 @@ _SECONDS_TO_START = 30.0
 """A fresh worker loads libraries and fonts before it answers."""
 
 
-Source: TypeAlias = Iterable[bytes] | LargeFile
+@dataclass(frozen=True, slots=True)
+class WithPassword:
+    """The bytes of a PDF, and the password that a person typed for it."""
+
+    chunks: Iterable[bytes]
+    password: str = field(repr=False)
+
+
+Source: TypeAlias = Iterable[bytes] | LargeFile | WithPassword
 
 
 class Template(LockedChildren):
@@ -337,6 +345,9 @@ class Template(LockedChildren):
             conversation.send(b"", patience)
             conversation.send(json.dumps(request | {"size": source.size}).encode(), patience)
             return head_from(conversation.receive(LARGEST_ANSWER, patience), self._limits)
+        if isinstance(source, WithPassword):
+            # Within the request, which goes through a pipe: arguments and environments are seen.
+            request, source = request | {"password": source.password}, source.chunks
         is_whole = conversation.send_document(source, self._limits.document_bytes, patience)
         request["is_cut"] = not is_whole
         conversation.send(json.dumps(request).encode(), patience)

@@ -6,6 +6,7 @@ CODING_NOT_PLAYED = "coding_not_played"
 BROKEN_FILE = "broken_file"
 EMPTY_FILE = "empty_file"
 PASSWORD_NEEDED = "password_needed"  # noqa: S105  a code
+PASSWORD_WRONG = "password_wrong"  # noqa: S105  a code
 TOO_LARGE = "too_large"
 NEEDS_SHAPING = "needs_shaping"
 NO_SUCH_PAGE = "no_such_page"
@@ -20,6 +21,7 @@ TOLD_BY_WORKERS = frozenset(
     (
         *(PICTURE_NOT_SHOWN, CODING_NOT_PLAYED),
         *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),
+        PASSWORD_WRONG,
         *(NEEDS_SHAPING, NO_SUCH_PAGE, NO_SUCH_PART, ARCHIVE_NOT_OPENED, OUT_OF_MEMORY),
     )
 )

@@ -24,6 +24,7 @@ from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.mail_samples import archive_samples, mail_samples
 from casefiles.evidence.pages import Readable
 from casefiles.evidence.pdf_fonts import MemoryFonts
+from casefiles.evidence.pdf_password import rehearse
 from casefiles.evidence.pdf_reader import PdfFile
 from casefiles.evidence.single_thread import decode_heif_on_one_thread
 from casefiles.evidence.text_decoding import decoded
@@ -81,6 +82,7 @@ def warm_up(resources: Path, limits: WorkerLimits) -> tuple[Face, ...]:
     drawn: set[type[Readable]] = set()
     for sample in _samples():
         _rehearse(sample, limits, faces, drawn)
+    rehearse(_PDF)
     with_codes(Raster(1, 8.0, 8.0, 16, 16, bytes(16 * 16 * 3)))
     return faces
 

@@ -37,10 +37,11 @@ from casefiles.evidence.holding import GreyPages, Holder, Redrawable
 from casefiles.evidence.item_answers import item_answers
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.lock import lock_process
-from casefiles.evidence.media_types import UNKNOWN, WORD, ZIP
+from casefiles.evidence.media_types import PDF, UNKNOWN, WORD, ZIP
 from casefiles.evidence.narrative_answers import narrative_answers
 from casefiles.evidence.narrative_file import read_narrative
 from casefiles.evidence.pages import Columns, Fineness, Readable
+from casefiles.evidence.pdf_password import unlocked
 from casefiles.evidence.redrawn_answers import redrawn_answer
 from casefiles.evidence.unreadable import (
     BROKEN_FILE,
@@ -184,6 +185,8 @@ def _whole_document(
         return open_large(data, told, limits, faces, _hint(request))
     if request["is_cut"]:
         raise Unreadable(TOO_LARGE)
+    if told.media_type == PDF and request.get("password"):
+        data = unlocked(data, request["password"])
     return open_document(data, told, limits, faces, _hint(request))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from casefiles.domain.clock_places import place_of_clock
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.library.deadline_rules import DeadlineRule
 from casefiles.library.holidays import NoListForYear
@@ -129,7 +130,7 @@ def _reckoned(rule: DeadlineRule, start: date) -> Reckoned:
     if rule.extension is not None:
         extended = last_days(days[0], rule.extension, Count.DAY_AFTER, rule.roll, rule.calendar)[0]
         steps.append(f"At the longest, if it is prolonged: {_words(extended)}.")
-    until = "" if rule.until is None else f", {rule.until:%H:%M} ({rule.tz})"
+    until = "" if rule.until is None else f", {rule.until:%H:%M} ({place_of_clock(rule.tz)})"
     chief = f"{_words(days[0])}{until}"
     return Reckoned(days, extended, _edtf(rule, days[0]), tuple(steps), chief)
 
@@ -154,7 +155,7 @@ def _words(day: date) -> str:
 
 
 def _moment_words(moment: datetime) -> str:
-    return f"{_words(moment.date())}, {moment:%H:%M} ({moment.tzinfo})"
+    return f"{_words(moment.date())}, {moment:%H:%M} ({place_of_clock(str(moment.tzinfo))})"
 
 
 def _period_words(period: Period) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.domain.ticket import QUIET, Ticket
+from casefiles.dossier.form_rows import lines_beyond
 from casefiles.dossier.form_values import missing_fields
 from casefiles.dossier.forums import Need
 from casefiles.office.authority_papers import papers_in
@@ -31,7 +32,7 @@ def over_limit(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
     pages = page_counts(filing, QUIET) if counts else {}
     found = [one for one in breaches(filing, pages) if one.is_stop]
     if found:
-        spots = tuple(Spot(one.words, "dossier", one.field, FORM) for one in found)
+        spots = tuple(_limit_spot(one.words, one.field) for one in found)
         yield Stop("stop", "forum_limit", digest_of(one.words for one in found), len(found), spots)
 
 
@@ -66,18 +67,27 @@ def _fields(filing: Filing) -> Iterator[Check]:
         if fields:
             spots = [filing.spot(one.id) for one in fields]
             yield check("warn" if kind == "warn" else "info", code, spots)
+    answered = ((one, filing.value(one.id)) for one in filing.form.fields)
+    beyond = [filing.spot(one.id) for one, value in answered for _ in lines_beyond(one, value)]
+    if beyond:
+        yield check("warn", "forum_cells_beyond", beyond)
 
 
 def _limits(filing: Filing, ticket: Ticket) -> Iterator[Check]:
     pages = page_counts(filing, ticket) if needs_pages(filing.form) else {}
     found = [one for one in breaches(filing, pages) if not one.is_stop]
     if found:
-        spots = [Spot(one.words, "dossier", one.field, FORM) for one in found]
+        spots = [_limit_spot(one.words, one.field) for one in found]
         yield check("warn", "forum_limit_warned", spots)
     by_hand = unmeasured(filing.form)
     if by_hand:
-        spots = [Spot(limit_words(one), "dossier", "", FORM) for one in by_hand]
+        spots = [_limit_spot(limit_words(one)) for one in by_hand]
         yield check("info", "forum_limit_by_hand", spots)
+
+
+def _limit_spot(words: str, field: str = "") -> Spot:
+    """Return the place of a limit; its words are the forum's, and numbers."""
+    return Spot(words, "dossier", field, FORM, kept=words)
 
 
 def _papers(filing: Filing) -> Iterator[Check]:

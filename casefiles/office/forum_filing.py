@@ -59,7 +59,9 @@ class Filing:
         """Return the place where a field is filled in."""
         field = self.form.field(field_id)
         label = field.label if field is not None else self.form.title
-        return Spot(f"{label}{more}", "dossier", field_id if field is not None else "", FORM)
+        return Spot(
+            f"{label}{more}", "dossier", field_id if field is not None else "", FORM, kept=label
+        )
 
     def day_in(self, field_id: str) -> date | None:
         """Return the day in a field; None where no single day is told."""

@@ -4,7 +4,8 @@ from functools import partial
 
 from casefiles.domain.ids import ContentId
 from casefiles.evidence.asked_pieces import LargeFile
-from casefiles.evidence.template import Source, Template
+from casefiles.evidence.template import Source, Template, WithPassword
+from casefiles.office.passwords import password_of
 from casefiles.store.vault import Vault
 
 
@@ -14,7 +15,10 @@ def bytes_for(vault: Vault, template: Template, content_id: ContentId) -> Source
     Raises:
         Refused: there is no such content.
     """
-    size = vault.read(lambda reader: reader.content_size(content_id))
+    size, password = vault.read(
+        lambda reader: (reader.content_size(content_id), password_of(reader, content_id))
+    )
     if size <= template.document_bytes:
-        return vault.content(content_id)
+        chunks = vault.content(content_id)
+        return WithPassword(chunks, password) if password else chunks
     return LargeFile(size, partial(vault.content_range, content_id))

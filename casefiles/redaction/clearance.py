@@ -29,7 +29,7 @@ from casefiles.redaction.pictures import count_unaccounted, pages_of_pictures
 from casefiles.redaction.said_places import SaidPlaces, most
 from casefiles.redaction.sought import Sought
 from casefiles.redaction.sure_forms import is_sure
-from casefiles.redaction.turned_lines import turned
+from casefiles.redaction.turned_lines import backwards, has_from_the_right, turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
 
 _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1),))
@@ -153,7 +153,11 @@ class _Search:
         public = (given.public_text, given.layer)
         # A word of it is, too: a heading beside it on a page may make it a form, as a label does.
         words = (compact(word) for text in public for word in _WORD.findall(text))
-        self._public = frozenset(form for text in public for form in self._forms(text)).union(words)
+        # Where lines are read backwards, so are public ones: "such page" becomes "page such".
+        back = (backwards(text) for text in public if any(map(has_from_the_right, public)))
+        self._public = frozenset(
+            form for text in (*public, *back) for form in self._forms(text)
+        ).union(words)
         # Whoever made the file is not believed: a form that is not public may stand nowhere.
         self._said = SaidPlaces(given.said, self._public_forms) if given.said is not None else None
         shown = {hit.form for text in public for hit in self._matcher.hits_in(text)}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.clock_places import clock_of
 from casefiles.domain.ids import DocumentId, EventId, FactId, PersonId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.pressure import Step, steps_leaving
@@ -391,7 +392,7 @@ def _step(step: Step, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibi
         step.lane.value,
         step.kind.value,
         step.date,
-        reader.read(step.zone),
+        reader.read(clock_of(step.date, step.zone)),
         reader.read(step.place),
         reader.read(step.text),
         cites,

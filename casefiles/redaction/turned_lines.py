@@ -18,7 +18,7 @@ def turned(text: str) -> Iterator[str]:
     and any three that follow one another in every combination of them: a name is found that is
     cut over as many lines, whichever of them were turned.
     """
-    if not _FROM_THE_RIGHT.search(text):
+    if not has_from_the_right(text):
         return
     orders = [_orders(line) for line in text.splitlines() if line.strip()]
     yield "\n".join(order[-1] for order in orders)
@@ -26,6 +26,16 @@ def turned(text: str) -> Iterator[str]:
         some = orders[at : at + _TOGETHER]
         if any(len(order) > 1 for order in some):
             yield from map("\n".join, product(*some))
+
+
+def backwards(text: str) -> str:
+    """Return the lines of a text each with its words from the last to the first."""
+    return "\n".join(" ".join(reversed(line.split())) for line in text.splitlines())
+
+
+def has_from_the_right(text: str) -> bool:
+    """Tell whether any line of a text may be turned by readers of PDF."""
+    return bool(_FROM_THE_RIGHT.search(text))
 
 
 def _orders(line: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ lies, or begins, or ends, and nobody knows when more closely; a dashed outline o
 that the source doubts the date; an arrow, that it goes on; a dashed tail, that its end is unknown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -58,6 +58,7 @@ class _Entry:
     """
 
     extent: Extent
+    told: Occurrence
     mark: tuple[float, float]
     whole: tuple[float, float]
     lines: tuple[Line, ...]
@@ -136,15 +137,16 @@ class _Chart:
             -1: (left - _LABEL_GAP - widest, right),
             0: (0.0, _AXIS),
         }[side]
-        return _Entry(extent, mark, whole, lines, side)
+        return _Entry(extent, one, mark, whole, lines, side)
 
-    def sentences(self, lane: int) -> str:
-        """Return what is read of a lane."""
+    def sentences(self, lane: int, rows: Iterable[_Row]) -> str:
+        """Return what is read of some rows of a lane, in the order of time."""
         name = plain(self.block.lanes[lane].name)
         pattern = self.block.words.occurrence
+        entries = sorted((one for row in rows for one in row.entries), key=lambda e: e.extent.order)
         return " ".join(
             filled(pattern, {"lane": name, "date": one.worded, "text": plain(one.content)})
-            for _, one in self.lanes[lane]
+            for one in (entry.told for entry in entries)
         )
 
     def opening(self, scale: Scale) -> str:
@@ -178,14 +180,11 @@ def timeline_sketches(
     scale = chart.scale()
     if scale is None:
         return
-    told: set[int] = set()
     for number, part in enumerate(_parts(chart, scale, room)):
         sketch = _draw(part, chart, scale)
-        lanes = [lane for lane, _ in groupby(part, key=lambda row: row.lane)]
-        text = [chart.sentences(lane) for lane in lanes if lane not in told]
-        told.update(lanes)
-        said = " ".join([chart.opening(scale), *text] if number == 0 else text)
-        yield sketch, said
+        # Each part tells what it shows: a figure without a text of its own is silent to ears.
+        text = [chart.sentences(*lane) for lane in groupby(part, key=lambda row: row.lane)]
+        yield sketch, " ".join([chart.opening(scale), *text] if number == 0 else text)
 
 
 def _mark(extent: Extent, scale: Scale) -> tuple[float, float]:

@@ -9,9 +9,9 @@ from casefiles.dossier.dates import date_in_words
     ("edtf", "words"),
     [
         ("2021-03-04", "4 March 2021"),
-        ("2021-03-14T14:05+08:00", "14 March 2021, 14:05 (UTC+08:00)"),
+        ("2021-03-14T14:05+08:00", "14 March 2021, 14:05 (Beijing)"),
         ("2021-03-04T14:05:09-03:30", "4 March 2021, 14:05:09 (UTC−03:30)"),
-        ("2021-03-04T09:00Z", "4 March 2021, 09:00 UTC"),
+        ("2021-03-04T09:00Z", "4 March 2021, 09:00 (UTC)"),
         ("2021-03-04T09:00", "4 March 2021, 09:00"),
         ("2021-03", "March 2021"),
         ("2021", "2021"),
@@ -32,11 +32,11 @@ from casefiles.dossier.dates import date_in_words
         ("2021-03-04?/2021-03-09", "between 4 March 2021 (uncertain) and 9 March 2021"),
         (
             "2021-03-04T09:10+08:00/2021-03-04T21:40+08:00",
-            "4 March 2021, between 09:10 and 21:40 (UTC+08:00)",
+            "4 March 2021, between 09:10 and 21:40 (Beijing)",
         ),
         (
             "2021-03-04T09:10+08:00/2021-03-05T21:40+08:00",
-            "between 4 March 2021, 09:10 (UTC+08:00) and 5 March 2021, 21:40 (UTC+08:00)",
+            "between 4 March 2021, 09:10 (Beijing) and 5 March 2021, 21:40 (Beijing)",
         ),
         ("2019~/2021-03", "between about 2019 and March 2021"),
         ("../2021-03-04", "on or before 4 March 2021"),

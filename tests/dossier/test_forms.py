@@ -15,7 +15,7 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.errors import Refused
 from casefiles.dossier.composition import compose
-from casefiles.dossier.filing_texts import pack_texts
+from casefiles.dossier.filing_texts import pack_texts, text_of_field
 from casefiles.dossier.form_values import is_filled, missing_fields, words_of_form
 from casefiles.dossier.forms import is_on_face
 from casefiles.dossier.forum_layout import load_layout, load_layouts
@@ -129,6 +129,30 @@ def test_a_list_whose_label_names_columns_by_commas_is_a_table_too() -> None:
     assert "Body\nReference\nDate\nStatus\nCommittee\n7/2024\n12 February 2024\npending" in text
     bare = text_of(composed("ccf_request", ("confidential", "Asylum file | Beijing | at risk")))
     assert "Asylum file\nBeijing\nat risk" in bare
+
+
+def test_what_a_line_has_beyond_the_columns_is_printed_without_bars() -> None:
+    """A line typed for a treaty body has two cells more than the form of Strasbourg."""
+    line = "CCF | not yet told | 2024-02-12 | pending | | N"
+    text = text_of(composed("echr_rule47", ("other_proc", line)))
+    assert "CCF\nnot yet told\n12 February 2024\npending; No" in text
+    assert "|" not in text
+    empty = text_of(composed("echr_rule47", ("other_proc", "CCF | 7 | 2024 | open | | ")))
+    assert "7\n2024\nopen" in empty
+    assert "open;" not in empty
+    only = text_of(composed("echr_rule47", ("other_proc", "| | |\nCCF | 7 | | open")))
+    assert "CCF\n7\nopen" in only
+
+
+def test_lists_are_copied_into_a_portal_in_words_and_without_bars() -> None:
+    told = filed("echr_rule47", ("other_proc", "CCF | 7 | 2024-02-12 | pending | | N\nCAT"))
+    field = form("echr_rule47").field("other_proc")
+    assert field is not None
+    assert text_of_field(field, told, layout("echr_rule47")) == (
+        "Body: CCF; Reference: 7; Date: 12 February 2024; Status: pending; No\nBody: CAT"
+    )
+    (sheet, *_) = pack_texts(told, layout("echr_rule47"), form("echr_rule47"), ())
+    assert "\nBody: CCF; Reference: 7;" in sheet[1]
 
 
 def test_letters_for_yes_and_no_are_printed_in_words() -> None:

@@ -16,7 +16,7 @@ HEARING = DisclosedStep(
     (DisclosedCite("AB/1", 1),), Standing.CITED,
 )  # fmt: skip
 VISIT = DisclosedStep(
-    "pressure", "incident", "2021-03-20T20:10", "Asia/Shanghai", "Kashgar",
+    "pressure", "incident", "2021-03-20T20:10", "Beijing", "Kashgar",
     "Visit: officers came to [PERSON 1]", (), Standing.EVIDENCE_TO_FOLLOW,
 )  # fmt: skip
 DECISION = DisclosedStep(
@@ -38,8 +38,16 @@ def test_intervals_are_told_to_the_nearest_step_before_and_after():
     text = text_of(composed(HEARING, VISIT, DECISION))
     assert "2 days after the hearing of 18 March 2021" in text
     assert "between 12 and 41 days before the decision of April 2021" in text
-    assert "20 March 2021, 20:10, Asia/Shanghai" in text
+    assert "20 March 2021, 20:10 (Beijing)" in text
     assert "evidence to follow" in text
+
+
+def test_a_day_tells_no_clock():
+    text = text_of(composed(replace(HEARING, date="2023-12-05"), VISIT))
+    assert "5 December 2023" in text
+    assert "Europe/" not in text
+    assert "5 December 2023," not in text
+    assert "5 December 2023 (" not in text
 
 
 def test_the_figure_has_both_lanes():

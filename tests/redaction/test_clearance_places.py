@@ -114,6 +114,18 @@ def test_names_on_pages_pass_however_readers_of_pages_order_their_lines():
     assert cleared(data, joined, said).hits == 0
 
 
+def test_public_words_that_are_read_backwards_stop_nobody():
+    """Beside a line of Arabic letters "such page" is read as "page such", which holds "Pages"."""
+    data, said = made()
+    line = "\nBlack boxes: each such page is a picture\nئەرشات"
+    told = replace(said, pages=(said.pages[0] + line, *said.pages[1:]))
+    read = (texts()[0] + line, *texts()[1:])
+    wanted = Wanted(sought_names("Pages"), f"{PUBLIC}{line}", name="a.pdf", said=told)
+    assert examine_file(data, PageReadings(read, {}), wanted).hits == 0
+    leaky = (read[0], *(f"{one}\nPages came" for one in read[1:2]), *read[2:])
+    assert examine_file(data, PageReadings(leaky, {}), wanted).hits == 1
+
+
 def test_what_is_read_in_pictures_is_held_to_its_page_and_to_open_names():
     data, said = made()
     page = next(n for n, text in enumerate(said.pages, 1) if text.startswith("AB/1 | page"))

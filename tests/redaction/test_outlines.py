@@ -185,3 +185,15 @@ def test_the_chronology_of_pressure_leaves_only_where_it_was_asked_for():
     assert "Rahile" not in told
     assert "[WITHHELD]" in told
     assert disclosure_from_bytes(canonical_bytes(one.disclosure)) == one.disclosure
+
+
+def test_a_clock_is_told_beside_a_moment_alone_and_by_a_place_that_people_know():
+    steps = (
+        step("h1", "2021-03-18", "Hearing", kind="hearing", zone="Europe/Oslo"),
+        step("i1", "2021-03-20T20:10", "[[r]] was visited", zone="Asia/Shanghai"),
+    )
+    one = projected(outlined(replace(FULL, steps=steps), sections=("pressure", "exhibits")))
+    assert [each.zone for each in one.disclosure.steps] == ["", "Beijing"]
+    named = replace(FULL, steps=steps, persons=(*FULL.persons, person("b", "Beijing", "withheld")))
+    hidden = projected(outlined(named, sections=("pressure", "exhibits"))).disclosure.steps
+    assert "Beijing" not in hidden[1].zone

@@ -65,34 +65,6 @@ def test_every_code_that_is_raised_has_words():
     assert raised - codes() == set()
 
 
-def test_every_stop_has_words_where_an_export_ends():
-    """A stop is shown before anything leaves, and raised by what leaves all the same."""
-    from casefiles.office.checks import CODES
-    from casefiles.words import codes
-
-    stops = set()
-    for path in MODULES:
-        if path.is_relative_to(ROOT / "casefiles" / "office"):
-            for function in ast.walk(ast.parse(path.read_text())):
-                if isinstance(function, ast.FunctionDef):
-                    stops |= _stops_of(function) & CODES
-    assert {"forum_limit", "asylum_told", "consent_missing", "mark_of_pages"} <= stops
-    assert stops - codes() == set()
-
-
-def _stops_of(function: ast.FunctionDef) -> set[str]:
-    """Return the codes of the stops that a function makes; all its words where it counts some."""
-    made = [
-        node.args[1]
-        for node in ast.walk(function)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Stop"
-    ]
-    if all(isinstance(one, ast.Constant) for one in made):
-        return {str(one.value) for one in made if isinstance(one, ast.Constant)}
-    told = (one.value for one in ast.walk(function) if isinstance(one, ast.Constant))
-    return {one for one in told if isinstance(one, str)}
-
-
 def test_the_program_keeps_no_log_and_no_file_of_a_crash():
     """What went wrong is told once, without contents; a log would outlive the lock."""
     code = [path for path in MODULES if path.is_relative_to(ROOT / "casefiles")]

@@ -190,6 +190,22 @@ def test_a_hard_stop_is_printed_and_cannot_be_signed_for(
     assert not (tmp_path / "d.pdf").exists()
 
 
+def test_a_limit_of_a_forum_stops_in_words_that_name_the_limit(export, tmp_path: Path):
+    """The command has ended in a fault of the program; and what was over was not to be seen."""
+    profile = ("--profile", "us_extradition")
+    told = export(*profile, "--json").json
+    (found,) = [one for one in told["findings"] if one["code"] == "forum_limit"]
+    assert found["places"]
+    assert all(". Here: " in one["words"] for one in found["places"])
+    said = export(*profile, *names_of(told, "seen"))
+    assert said.code == STOPPED
+    assert "forum_limit (1): 1 limit of this forum is exceeded" in said.out
+    assert found["places"][0]["words"] in said.out, said.out
+    assert "1 limit(s) of this forum are exceeded" in said.err
+    assert "contradicted" not in said.out + said.err
+    assert not (tmp_path / "d.pdf").exists()
+
+
 def test_an_overlap_is_accepted_pair_by_pair_and_for_one_export_alone(export, desk, sample_vault):
     first = export(*names_of(export("--json").json, "seen"), "--json")
     assert first.code == DONE, first.err
@@ -200,6 +216,9 @@ def test_an_overlap_is_accepted_pair_by_pair_and_for_one_export_alone(export, de
     (pair,) = told.json["pairs"]
     assert pair["pair"].startswith("court_open-")
     assert pair["count"] == sum(pair["matters"].values()) > 0
+    words = export(**other).out
+    assert "Or accept each PAIR" in words, words
+    assert "Nobody can sign for it" not in words, words
     signs = names_of(told.json | {"pairs": []}, "seen")
     wrong = export(*signs, "--accept-overlap", "court_open-0123456789ab=known", "--json", **other)
     assert (wrong.code, wrong.json["error"]) == (REFUSED, "pair_unknown")

@@ -119,6 +119,24 @@ def test_all_is_told_in_sentences_once() -> None:
     assert text.startswith("Timeline from 1987 to 2023 with 2 entries.")
 
 
+def test_each_part_of_a_lane_that_takes_pages_tells_its_own_entries() -> None:
+    """The second page of a figure was silent, and the file no PDF/UA."""
+    dates = [f"{year}-03-0{day}" for year in range(2001, 2021) for day in range(1, 8)]
+    parts = drawn(lane("Lane", *dates))
+    assert len(parts) > 1
+    for sketch, text in parts:
+        shown = {
+            date
+            for date in dates
+            for one in sketch.letterings
+            if date in "".join(run.text for run in one.line.runs)
+        }
+        assert text.strip()
+        assert {date for date in dates if f"Lane, dated {date}: {TEXT}." in text} == shown
+    told = " ".join(text for _, text in parts)
+    assert all(told.count(f"dated {date}:") == 1 for date in dates)
+
+
 def test_time_runs_leftward_in_a_right_to_left_document() -> None:
     block = Timeline((lane("Lane", "2011-05-06", "2021-05-06"),), PLACE)
     for language, is_mirrored in (("en", False), ("ug", True)):

@@ -17,6 +17,7 @@ from casefiles.signing.frames import KeyPlace
 from casefiles.typeset.build import build_pdf
 from casefiles.typeset.tree import Archive, Attachment, Document, Relationship
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
+from tests.dossier.test_pressure import DECISION, HEARING, VISIT, with_steps
 from tests.measured import note
 from tests.signing.signers import SECRET, key_file, stamped
 from tests.signing.test_signing import ask, signed_with
@@ -101,6 +102,24 @@ def test_a_forum_that_takes_attachments_gets_a_list_of_the_exhibits(faults: Faul
         assert "/Params" not in attached.EF.F or "/ModDate" not in attached.EF.F.Params
     marks = [one["mark"] for one in told["exhibits"]]
     assert marks == [one.mark for one in edition(exhibits=5).exhibits]
+
+
+@pytest.mark.parametrize("flavour", ["2a", "ua1"])
+def test_a_chronology_whose_figure_takes_two_pages_is_too(faults: Faults, flavour: str) -> None:
+    visits = [replace(VISIT, date=f"2021-03-{day:02}T20:10") for day in range(1, 29)] * 2
+    disclosure = with_steps(HEARING, *visits, DECISION)
+    pages = burned_pages(disclosure)
+    profile = load_profile(profile_path(RESOURCES, disclosure.profile))
+    pixels = {picture_key(page.exhibit, page.number): page.data for page in pages}
+    pdf = build_pdf(compose(disclosure, profile, pages), FONTS, pixels.pop, Ticket())
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        figures = [one for one in opened.objects if _is_figure(one)]
+    assert len(figures) > len(pages) + 1, "the timeline takes more than one page"
+    assert faults(pdf, flavour) == ()
+
+
+def _is_figure(one: object) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
 
 
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])

@@ -13,6 +13,9 @@ _SHOW: Final = "Show what was not added"
 _HIDE: Final = "Hide what was not added"
 
 
+_UNREADABLE: Final = "Show what cannot be read or needs a password"
+
+
 class ImportBanner(QFrame):
     """One ended import.
 
@@ -57,7 +60,7 @@ class ImportBanner(QFrame):
             self.show_button.clicked.connect(self._show)
             second.addWidget(self.show_button)
         if ended.unreadable:
-            self.unreadable_button = quiet_button("Show what cannot be read", "warning-circle")
+            self.unreadable_button = quiet_button(_UNREADABLE, "warning-circle")
             self.unreadable_button.clicked.connect(self.unreadable_wanted)
             second.addWidget(self.unreadable_button)
         within.setVisible(bool(second.count()))

@@ -78,7 +78,7 @@ class ReadingPane(QWidget):
         self.side = SidePanel(context)
         self.side.hide()
         self.marking = MarkingDesk(context, self.view, self.side, self)
-        self._unreadable = UnreadablePage(context.theme)
+        self._unreadable = UnreadablePage(context)
         self._body = CurrentStack()
         self._above = QWidget()
         self._splitter = QSplitter(Qt.Orientation.Vertical)

@@ -49,6 +49,7 @@ _SHORT: Final = {
     "no_such_part": "a file in it is missing",
     "archive_not_opened": "archive not opened here",
     "password_needed": "needs a password",
+    "password_wrong": "needs a password",
     "reader_out_of_memory": "needs too much memory",
     "reading_timed_out": "took too long",
     "reader_crashed": "crashed its reader",
@@ -178,7 +179,7 @@ def type_icon(row: ListRow) -> str:
     """Return the icon of what kind of file a row is."""
     if isinstance(row, Arrival):
         return "file-plus"
-    if row.unreadable == "password_needed":
+    if row.unreadable in {"password_needed", "password_wrong"}:
         return "file-lock"
     return icon_of_type(row.media_type)
 

@@ -5,9 +5,11 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
+from casefiles.office.opening_locked import is_locked
 from casefiles.office.pages import ShownDocument
+from casefiles.ui.context import Context
 from casefiles.ui.documents.document_head import size_in_words
-from casefiles.ui.theme import Theme
+from casefiles.ui.documents.password_form import PasswordForm
 from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words import label
@@ -16,20 +18,23 @@ from casefiles.words_of_files import type_in_words
 _ICON: Final = 40
 _NEXT: Final = {
     "password_needed": "Ask who sent it for the password, save it without one, and add that file.",
+    "password_wrong": "Type it again.",
     "broken_file": "Ask who sent it for another copy, and add that.",
     "empty_file": "Ask who sent it for another copy, and add that.",
     "needs_shaping": "Its text is below and can be found. It cannot be an exhibit page yet.",
     "not_read": "It will be read when its turn comes.",
 }
+_TYPE: Final = "Type it here. If you do not have it, ask who sent the document."
 _ELSE: Final = "It keeps its place in the case; a dossier lists it as produced separately."
 
 
 class UnreadablePage(QWidget):
     """Says in words why no page can be shown."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme = theme = context.theme
+        self.password = PasswordForm(context)
         self._picture = QLabel()
         self._title = heading("No page of this document can be shown")
         self._title.setWordWrap(True)
@@ -49,6 +54,7 @@ class UnreadablePage(QWidget):
         words.setSpacing(6)
         for widget in (self._title, self.why, self._next, self._facts):
             words.addWidget(widget)
+        words.addWidget(self.password)
         row.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 20, 16, 16)
@@ -68,7 +74,13 @@ class UnreadablePage(QWidget):
         """
         reason = label(code)
         self.why.setText(f"{reason[:1].upper()}{reason[1:]}.")
-        self._next.setText(_NEXT.get(code, _ELSE))
+        if is_locked(shown.media_type, code):
+            self._next.setText(_TYPE)
+            self.password.show_document(shown.document.id)
+        else:
+            self._next.setText(_NEXT.get(code, _ELSE))
+            self.password.hide()
+            self.password.forget()
         kind = type_in_words(shown.media_type)
         self._facts.setText(
             f"Kept unchanged in the vault: {shown.document.file_name} · {kind} · "

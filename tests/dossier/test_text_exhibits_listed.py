@@ -1,0 +1,62 @@
+"""An exhibit whose text a dossier prints is nowhere called produced separately."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.disclosed_sheets import DisclosedSheet
+from casefiles.domain.disclosure import (
+    DisclosedCite,
+    DisclosedExhibit,
+    DisclosedFact,
+    DisclosedParagraph,
+    Disclosure,
+)
+from casefiles.domain.standing import Standing
+from casefiles.dossier.filing_texts import FIELDS_FILE, pack_texts
+from casefiles.dossier.forum_layout import load_layouts
+from casefiles.dossier.profiles import Profile
+from casefiles.dossier.word_edition import compose_for_word
+from tests.dossier.sample_edition import RESOURCES, edition
+from tests.dossier.test_composition import PROFILE, composed, text_of
+
+SEPARATE = "produced separately"
+CHAT = DisclosedExhibit(
+    *("AB/1", "Messages", "", 0, "messages"), (DisclosedParagraph("A · 09:00", "I was there."),)
+)
+FILM = DisclosedExhibit("AB/2", "Film", "", 0)
+TRANSCRIPT = DisclosedExhibit(
+    *("AB/2T", "Transcript of the film", "", 0, "transcript"),
+    (DisclosedParagraph("", "Words."),),
+    DisclosedSheet("", "", "", "transcript", "AB/2"),
+)
+PACKED = [
+    one
+    for one in load_layouts(RESOURCES)
+    if one.form is not None and any("exhibits_list" in each.parts for each in one.form.headings)
+]
+
+
+def told(*exhibits: DisclosedExhibit) -> Disclosure:
+    cites = tuple(DisclosedCite(one.mark, 0) for one in exhibits)
+    facts = (DisclosedFact("It happened.", cites, Standing.CITED),)
+    return replace(edition(exhibits=0, events=0, facts=0), exhibits=exhibits, facts=facts)
+
+
+def test_pdf_and_word_call_a_text_by_what_it_is() -> None:
+    for document in (composed(told(CHAT)), compose_for_word(told(CHAT), PROFILE)):
+        assert SEPARATE not in text_of(document)
+    word = text_of(compose_for_word(told(CHAT, FILM, TRANSCRIPT), PROFILE))
+    assert PROFILE.say("form_messages") in word
+    assert PROFILE.say("form_transcript") in word
+    assert word.count(SEPARATE) == 2, "the film: in the list, and where it is cited"
+    assert "#" not in word, "no page of a file that word processors count themselves"
+
+
+@pytest.mark.parametrize("profile", PACKED, ids=lambda one: one.id)
+def test_the_sheet_of_fields_in_a_pack_calls_a_text_by_what_it_is(profile: Profile) -> None:
+    assert profile.form is not None
+    sheets = dict(pack_texts(told(CHAT, FILM), profile, profile.form, ()))
+    lines = sheets[FIELDS_FILE].splitlines()
+    assert f"AB/1  Messages  ({profile.say('form_messages')})" in lines
+    assert f"AB/2  Film  ({SEPARATE})" in lines

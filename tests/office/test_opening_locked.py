@@ -1,0 +1,164 @@
+"""A locked PDF of a case: opened by typing its password, which the vault keeps and nothing else."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from casefiles.cli import Terminal, _parser
+from casefiles.cli_documents import _opening
+from casefiles.domain.errors import Refused
+from casefiles.domain.records import Case, Document
+from casefiles.domain.ticket import Ticket
+from casefiles.office import opening_locked
+from casefiles.office.erasing import erase_record
+from casefiles.office.importing import add_files
+from casefiles.office.opening_locked import open_locked
+from casefiles.office.pages import shown_document
+from casefiles.office.passwords import password_of
+from casefiles.office.sealed_bytes import bytes_for
+from casefiles.office.verbs import Workplace
+from casefiles.store.erasure import Grounds
+from tests.evidence.test_pdf_password import PASSWORD, locked
+from tests.office.small_cases import loaded
+
+__all__ = ["loaded"]
+
+
+@pytest.fixture
+def place(loaded, tmp_path: Path) -> Workplace:
+    """Return a case with one locked PDF, taken in as a dropped file."""
+    made: Workplace = loaded().place
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(locked())
+    (case,) = made.vault.read(lambda reader: reader.find(Case))
+    report = add_files(case.id, [path], lambda *_: None)(made, Ticket())
+    assert report.unreadable == 1
+    return made
+
+
+def letter(place: Workplace) -> Document:
+    (found,) = place.vault.read(lambda reader: reader.find(Document))
+    return found
+
+
+def unreadable(place: Workplace) -> str:
+    shown = place.vault.read(shown_document(letter(place).id))
+    assert shown is not None
+    return shown.unreadable
+
+
+def tried(place: Workplace, password: str) -> str:
+    return open_locked(letter(place).id, password)(place, Ticket())
+
+
+def kept(place: Workplace) -> str:
+    content_id = letter(place).content_id
+    return place.vault.read(lambda reader: password_of(reader, content_id))
+
+
+def test_several_tries_are_possible_and_the_right_one_opens_it_for_good(place):
+    sealed = b"".join(place.vault.content(letter(place).content_id))
+    for wrong in ("x", "paSSwort"):
+        with pytest.raises(Refused, match="password_wrong"):
+            tried(place, wrong)
+        assert (kept(place), unreadable(place)) == ("", "password_needed")
+    assert tried(place, PASSWORD) == ""
+    assert (kept(place), unreadable(place)) == (PASSWORD, "")
+    document_id = letter(place).id
+    (page,) = place.vault.read(lambda reader: reader.pages(document_id, 1, 1))
+    assert page.text == "sealed page"
+    assert b"".join(place.vault.content(letter(place).content_id)) == sealed
+    assert b"/Encrypt" in sealed
+    with pytest.raises(Refused, match="password_not_needed"):
+        tried(place, PASSWORD)
+
+
+def test_its_pages_are_drawn_by_the_kept_password_wherever_they_are_wanted(place):
+    tried(place, PASSWORD)
+    template = place.template()
+    source = bytes_for(place.vault, template, letter(place).content_id)
+    (raster,) = template.render(source, [1], 72, Ticket())
+    assert min(raster.rgb) < 128
+
+
+@pytest.mark.parametrize(
+    ("password", "code"), [("", "password_empty"), ("p" * 1001, "password_too_long")]
+)
+def test_what_can_be_no_password_is_refused(place, password, code):
+    with pytest.raises(Refused, match=code):
+        tried(place, password)
+
+
+def test_a_terminal_asks_again_after_a_wrong_one_and_opens_by_mark_or_name(place):
+    asked = iter(["wrong", PASSWORD])
+    chosen = _parser().parse_args(
+        ["unlock-pdf", "vault", "--case", "S/1", "--document", "letter.pdf"]
+    )
+    out, err = io.StringIO(), io.StringIO()
+    job = _opening(chosen, lambda: next(asked), Terminal(io.StringIO(), out, err))
+    assert job(place, Ticket()) == ""
+    assert "The password does not open this document. It was not stored." in err.getvalue()
+    assert unreadable(place) == ""
+    with pytest.raises(Refused, match="document_not_locked"):
+        job(place, Ticket())
+
+
+def test_a_password_from_a_file_is_tried_once(place, tmp_path: Path):
+    told = ["unlock-pdf", "vault", "--case", "S/1", "--document", "letter.pdf"]
+    chosen = _parser().parse_args([*told, "--password-file", str(tmp_path / "p")])
+    typed: list[int] = []
+    terminal = Terminal(io.StringIO(), io.StringIO(), io.StringIO())
+    job = _opening(chosen, lambda: str(typed.append(1)), terminal)
+    with pytest.raises(Refused, match="password_wrong"):
+        job(place, Ticket())
+    assert typed == [1]
+
+
+def test_the_password_is_in_no_file_beside_the_vault_and_in_no_entry_of_the_ledger(
+    place, tmp_path: Path
+):
+    tried(place, PASSWORD)
+    for path in (one for one in tmp_path.rglob("*") if one.is_file()):
+        assert PASSWORD.encode() not in path.read_bytes()
+        assert PASSWORD.encode("utf-16-le") not in path.read_bytes()
+    case_id = letter(place).case_id
+    entries = place.vault.read(lambda reader: repr(reader.entries(case_id)))
+    assert PASSWORD not in entries
+
+
+def test_the_password_goes_when_the_document_is_erased(place):
+    tried(place, PASSWORD)
+    content = letter(place).content_id
+    erase_record(Document, letter(place).id, Grounds("court_order", "the court", ""))(
+        place, Ticket()
+    )
+    assert place.vault.read(lambda reader: password_of(reader, content)) == ""
+
+
+def test_it_reaches_the_worker_by_its_pipe_alone(place, monkeypatch):
+    """The arguments and the environment of every process of this computer can be looked at."""
+    seen = []
+    rendered = opening_locked.WithPassword
+
+    def looked(*told):
+        seen.extend(
+            part.read_bytes()
+            for process in Path("/proc").glob("[0-9]*")
+            for part in (process / "cmdline", process / "environ")
+            if _may_read(part)
+        )
+        return rendered(*told)
+
+    monkeypatch.setattr(opening_locked, "WithPassword", looked)
+    tried(place, PASSWORD)
+    assert seen
+    assert not [one for one in seen if PASSWORD.encode() in one]
+
+
+def _may_read(path: Path) -> bool:
+    try:
+        path.read_bytes()
+    except OSError:
+        return False
+    return True
