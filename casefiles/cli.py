@@ -26,6 +26,7 @@ from casefiles.domain.errors import (
     Cancelled,
     CasefilesError,
     ExportStopped,
+    InvalidForm,
     NotAVault,
     NotEnoughSpace,
     Refused,
@@ -477,6 +478,8 @@ class _Spoken:
 
 
 def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
+    if isinstance(error, InvalidForm) and vars(chosen).get("form"):
+        terminal.tell(f"{chosen.form}:\n")
     if chosen.json:
         told = {"error": error.code, "details": error.safe}
         terminal.answer(_as_json(vars(chosen).get("told", {}) | told))
