@@ -158,6 +158,12 @@ class NameRow(FieldRow):
         self._is_loading = False
         self._face()
 
+    @override
+    def lines(self) -> tuple[QLineEdit, ...]:
+        """Return the name, and its kind, which may be typed."""
+        kind: QLineEdit | None = self.kind.lineEdit()
+        return (self.line, *([kind] if kind is not None else []))
+
     @Slot(str)
     def _on_text(self, text: str) -> None:
         if not self._is_told and not self._is_loading:
@@ -235,6 +241,11 @@ class IdentifierRow(FieldRow):
         _pick(self.kind, kind)
         self.line.setText(text)
         self.line.setCursorPosition(0)
+
+    @override
+    def lines(self) -> tuple[QLineEdit, ...]:
+        """Return the number or address."""
+        return (self.line,)
 
     @override
     def check(self) -> str:
