@@ -27,6 +27,7 @@ from casefiles.domain.errors import (
     Cancelled,
     CasefilesError,
     ExportStopped,
+    InvalidForm,
     NotAVault,
     NotEnoughSpace,
     Refused,
@@ -479,6 +480,8 @@ class _Spoken:
 
 
 def _tell_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Namespace) -> None:
+    if isinstance(error, InvalidForm) and vars(chosen).get("form"):
+        terminal.tell(f"{chosen.form}:\n")
     if chosen.json:
         told = {"error": error.code, "details": error.safe}
         terminal.answer(_as_json(vars(chosen).get("told", {}) | told))

@@ -80,6 +80,10 @@ LEAVING_REFUSED: Final = {
         "{place} has brackets that were meant to name a person, such as [[x or [x].",
         "Write [[id]] with an id of the form, without blanks; or take the brackets out.",
     ),
+    "form_reference_unread": (
+        "{place} names a person by [[id]], which is not followed there: the id would stay.",
+        "Write the words themselves, or take the brackets and the id out.",
+    ),
 }
 """What is not accepted, and what to do."""
 

@@ -20,6 +20,22 @@ REVIEW: Final = {
         "{place} is called a date of birth, but cannot be searched as a date.",
         "Write day, month and a year of four digits, such as 1991-04-12; or call it otherwise.",
     ),
+    "form_identifier_kind": (
+        "{place} does not say what kind of number or address it is, or in words that are unknown.",
+        "Write one of: {allowed}.",
+    ),
+    "identifier_empty": (
+        "A number or address is empty.",
+        "Type it, or take its line away.",
+    ),
+    "identifier_kind_unknown": (
+        "It is not told what kind of number or address this is, or in words that are unknown.",
+        "Choose one of: {allowed}.",
+    ),
+    "identifier_not_a_day": (
+        "This cannot be searched as a date.",
+        "Write day, month and a year of four digits, such as 12 April 1991.",
+    ),
     "undecided_hits": (
         (
             "{count} place(s) on exhibits or in your own texts may name or lead to somebody, and"

@@ -24,6 +24,31 @@ class NumberKind(StrEnum):
     OTHER = "other"
 
 
+IDENTIFIER_KINDS: Final = (
+    "resident ID",
+    "passport",
+    "telephone",
+    "e-mail",
+    "WeChat",
+    "handle",
+    "address",
+    "date of birth",
+    "hukou book",
+    "bank account",
+    "bank card",
+    "tax number",
+    "number plate",
+    "device",
+    "case number",
+    "licence",
+    "account",
+    "code",
+    "file name",
+    "other number",
+)
+"""What leads to a person besides names, as it is offered: a closed list, with a last resort."""
+_ALSO: Final = frozenset({"law licence", "driving licence"})
+"""Other words for these, as forms that exist use them."""
 _NUMBER_KINDS: Final[Mapping[str, NumberKind]] = {
     "resident id": NumberKind.RESIDENT_ID,
     "identity card": NumberKind.RESIDENT_ID,
@@ -52,3 +77,12 @@ def number_kind(kind: str) -> NumberKind:
     if speaks_of_birth(kind):
         return NumberKind.BIRTH_DATE
     return _NUMBER_KINDS.get(" ".join(kind.split()).casefold(), NumberKind.OTHER)
+
+
+def is_identifier_kind(kind: str) -> bool:
+    """Tell whether a word for what leads to a person is known; a date of birth in any language."""
+    word = " ".join(kind.split()).casefold()
+    return speaks_of_birth(kind) or word in _KNOWN_KINDS
+
+
+_KNOWN_KINDS: Final = frozenset(map(str.casefold, IDENTIFIER_KINDS)) | _NUMBER_KINDS.keys() | _ALSO

@@ -6,10 +6,20 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
-_BRACKETS: Final = {"[": "[", "]": "]", "\uff3b": "[", "\uff3d": "]"}
+_BRACKETS: Final = dict(
+    zip(
+        "[\uff3b\u3010\u3014\u27e6\u301a]\uff3d\u3011\u3015\u27e7\u301b",
+        (*"[[[[", "[[", "[[", *"]]]]", "]]", "]]"),
+        strict=True,
+    )
+)
 """Brackets as they are typed, also by input methods of Chinese, with what was meant."""
-_DOUBLE: Final = re.compile(r"\[\[[^\[\]\n]{0,200}\]{0,2}|\[?[^\[\]\n]{0,200}\]\]")
+_DOUBLE: Final = re.compile(
+    r"\[[^\S\n]*\[[^\[\]\n]{0,200}(?:\](?:[^\S\n]*\])?)?|\[?[^\[\]\n]{0,200}\][^\S\n]*\]"
+)
 _SINGLE: Final = re.compile(r"\[\s*([^\[\]\n]{1,200}?)\s*\]")
+_LONGEST: Final = 200
+_ENDS: Final = re.compile(r"[\[\]\n]")
 _UNSEEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u00ad")
 """Signs that draw nothing, beside those of format and the selectors of variants."""
 
@@ -40,8 +50,9 @@ def broken_references(
 ) -> tuple[tuple[int, int], ...]:
     """Return where brackets were meant to name a person and do not, as spans of the text.
 
-    That is a bracket too few, blanks or signs that draw nothing within, an id that nobody has, and
-    an id between single brackets. Left alone they would be printed, with the id.
+    That is a bracket too few, blanks or signs that draw nothing within, an id that nobody has, an
+    id between single brackets, and one beside a bracket that nothing closes. Left alone they would
+    be printed, with the id.
 
     Args:
         text: as it is typed.
@@ -56,28 +67,32 @@ def broken_references(
     ids = {one.casefold() for one in (*known, *named)}
     found += [
         (offsets[start], offsets[end - 1] + 1)
-        for start, end in (*_doubled(seen), *_single(seen, ids))
+        for start, end in (*_doubled(seen), *_single(seen, ids), *_unclosed(seen, ids))
     ]
     return tuple(_joined(sorted(found)))
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield spans in order, those that overlap as one."""
-    for at, (start, end) in enumerate(spans):
-        if at and start < max(last for _, last in spans[:at]):
-            continue
-        reach = end
-        for first, last in spans[at:]:
-            if first >= reach:
-                break
-            reach = max(reach, last)
-        yield start, reach
+    start, end = spans[0] if spans else (0, 0)
+    for first, last in spans[1:]:
+        if first >= end:
+            yield start, end
+            start = first
+        end = max(end, last)
+    if spans:
+        yield start, end
 
 
 def _seen(text: str) -> tuple[str, list[int]]:
     """Return a text as it is seen, and the place of each of its characters in it."""
-    kept = [(_BRACKETS.get(char, char), at) for at, char in enumerate(text) if not _is_unseen(char)]
-    return "".join(char for char, _ in kept), [at for _, at in kept]
+    kept = [
+        (sign, at)
+        for at, char in enumerate(text)
+        if not _is_unseen(char)
+        for sign in _BRACKETS.get(char, char)
+    ]
+    return "".join(sign for sign, _ in kept), [at for _, at in kept]
 
 
 def _is_unseen(char: str) -> bool:
@@ -95,3 +110,39 @@ def _single(seen: str, ids: Collection[str]) -> Iterator[tuple[int, int]]:
     for match in _SINGLE.finditer(seen):
         if match[1].casefold() in ids:
             yield match.span()
+
+
+def _unclosed(seen: str, ids: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield ids beside a bracket that nothing closes, or nothing opens, in its own line."""
+    for at in _unmatched(seen):
+        if seen[at] == "[":
+            words = _ENDS.split(seen[at + 1 : at + 1 + _LONGEST], maxsplit=1)[0]
+            ends = (end for end in range(len(words), 0, -1) if not words[end : end + 1].isalnum())
+            for end in ends:
+                if words[:end].strip().casefold() in ids:
+                    yield at, at + 1 + end
+                    break
+        else:
+            first = max(at - _LONGEST, 0)
+            words = seen[max(first, *(seen.rfind(one, first, at) + 1 for one in "[]\n")) : at]
+            for start in range(len(words)):
+                is_whole = not words[:start][-1:].isalnum()
+                if is_whole and words[start:].strip().casefold() in ids:
+                    yield at - len(words) + start, at + 1
+                    break
+
+
+def _unmatched(seen: str) -> Iterator[int]:
+    """Yield the places of brackets that have no partner in their line."""
+    open_at: list[int] = []
+    for at, sign in enumerate(seen):
+        if sign == "\n":
+            yield from open_at
+            open_at.clear()
+        elif sign == "[":
+            open_at.append(at)
+        elif sign == "]" and open_at:
+            open_at.pop()
+        elif sign == "]":
+            yield at
+    yield from open_at

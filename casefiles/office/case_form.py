@@ -8,20 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casefiles.domain.audiences import AUDIENCES
-from casefiles.domain.birth_dates import speaks_of_birth
 from casefiles.domain.boxes import Box
 from casefiles.domain.edtf import is_edtf
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.ids import CaseId
 from casefiles.domain.kin import KIN_TOLD, Kin
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
+from casefiles.domain.number_kinds import is_identifier_kind
 from casefiles.domain.records import DocumentStatus, Identifier, PersonName, Protection
 from casefiles.domain.text_references import referenced, replace_references
 from casefiles.office.form_fields import Fields, fields_of
 from casefiles.office.form_ids import PrivateId, check_brackets, private_ids
 from casefiles.office.form_register import FormRecord, Naming, read_register, record_of_form
+from casefiles.office.identifiers import KNOWN_KINDS, is_no_day
 from casefiles.office.strict_json import read_json
-from casefiles.redaction.finding.dates import days_of
 
 PAGE_LIMIT = 100_000
 """No page number is larger."""
@@ -248,8 +248,11 @@ def _name(fields: Fields) -> PersonName:
 
 
 def _identifier(fields: Fields) -> Identifier:
-    told = Identifier(fields.text("kind", required=True), fields.text("value", required=True))
-    if speaks_of_birth(told.kind) and not days_of(told.value):
+    kind = fields.text("kind")
+    if not is_identifier_kind(kind):
+        raise InvalidForm("form_identifier_kind", place=fields.at("kind"), allowed=KNOWN_KINDS)
+    told = Identifier(kind, fields.text("value", required=True))
+    if is_no_day(told.kind, told.value):
         raise InvalidForm("form_not_a_day_of_birth", place=fields.at("value"))
     return told
 

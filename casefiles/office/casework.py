@@ -10,6 +10,7 @@ from casefiles.domain.ids import PersonId
 from casefiles.domain.records import Case, Deadline, Event, Person, Record
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.office.closed_days import lacks_list, lists_of
+from casefiles.office.identifiers import check_identifiers
 from casefiles.office.leaving_people import take_from_treatments
 from casefiles.office.verbs import Edit
 from casefiles.store.vault import Work
@@ -80,12 +81,13 @@ def keep_person(person: Person) -> Edit[None]:
     """Add a person, or change one.
 
     Raises:
-        Refused: the person has no name.
+        Refused: the person has no name, or a number that cannot be searched for.
     """
 
     def change(work: Work) -> None:
         if not any(name.text.strip() for name in person.names):
             raise Refused("person_without_name")
+        check_identifiers(person, work.get(Person, person.id))
         _put(work, person)
 
     return change

@@ -7,6 +7,7 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Protection
 from casefiles.domain.rows import DocumentsWanted, PeopleWanted
 from casefiles.office.verbs import Query
+from casefiles.redaction.aliases import is_form_id
 from casefiles.store.vault import Reader
 
 
@@ -29,6 +30,31 @@ class Choice:
     folded: str
     pages: int = 0
     protection: Protection | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceIds:
+    """Whom a reference in a text can name.
+
+    Attributes:
+        ids: of the people of the case.
+        form_ids: by which case forms called them, which no reference can hold.
+    """
+
+    ids: frozenset[str]
+    form_ids: frozenset[str] = frozenset()
+
+
+def reference_ids(case_id: CaseId) -> Query[ReferenceIds]:
+    """Return whom a reference in a text of a case can name."""
+
+    def ask(reader: Reader) -> ReferenceIds:
+        rows = reader.person_rows(case_id, PeopleWanted())
+        ids = frozenset(str(row.id) for row in rows)
+        own = (one for row in rows for one in row.identifiers)
+        return ReferenceIds(ids, frozenset(one.value for one in own if is_form_id(one)))
+
+    return ask
 
 
 def people_to_choose(case_id: CaseId) -> Query[tuple[Choice, ...]]:

@@ -49,6 +49,8 @@ _PLAIN: Final = frozenset(
 )
 """Ids that are nothing but the word for what somebody is, which no text can do without."""
 _LETTER_KINDS: Final = frozenset("lcgarohut")
+_AS_THEY_STAND: Final = re.compile(r"persons\b|documents\[[0-9]+\]\.marks\b")
+"""Places of texts in which no reference is followed."""
 _PLACE: Final = re.compile(r"([a-z_]+)\[([0-9]+)\]")
 
 
@@ -91,7 +93,8 @@ def check_brackets(form: Any, people: Collection[str]) -> None:
         people: ids of its persons.
 
     Raises:
-        InvalidForm: form_broken_reference, with the place.
+        InvalidForm: form_broken_reference, with the place; form_reference_unread where a text
+            names a person by reference that is read as it stands.
     """
     for place, key, text in texts_in(form):
         if key in _OF_PEOPLE or key in _NO_TEXTS:
@@ -99,6 +102,8 @@ def check_brackets(form: Any, people: Collection[str]) -> None:
         known = {*people, *_dangling(text)}
         if broken_references(text, known):
             raise InvalidForm("form_broken_reference", place=place)
+        if referenced(text) and _AS_THEY_STAND.match(place):
+            raise InvalidForm("form_reference_unread", place=place)
 
 
 def _dangling(text: str) -> Iterator[str]:

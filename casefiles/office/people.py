@@ -38,25 +38,6 @@ NAME_KINDS: Final = (
     "official",
 )
 """What a written form of a name can be; others may be typed."""
-IDENTIFIER_KINDS: Final = (
-    "resident ID",
-    "passport",
-    "telephone",
-    "e-mail",
-    "WeChat",
-    "handle",
-    "address",
-    "date of birth",
-    "hukou book",
-    "bank account",
-    "bank card",
-    "tax number",
-    "number plate",
-    "device",
-    "case number",
-    "file name",
-)
-"""What leads to a person besides names; others may be typed."""
 ROLES: Final = (
     "client",
     "relative",

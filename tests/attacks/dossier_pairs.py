@@ -147,7 +147,7 @@ def write_case(folder: Path, hidden: Hidden) -> Path:
     persons = [
         {"id": identity, "protection": protection,
          "names": [{"text": text} for text in names],
-         "identifiers": [{"kind": "id", "value": number}]}
+         "identifiers": [{"kind": "other number", "value": number}]}
         for identity, protection, names, number in zip(
             ids, ["withheld", "pseudonym", "pseudonym"], hidden.names, hidden.numbers, strict=True
         )

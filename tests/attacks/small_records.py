@@ -241,7 +241,7 @@ RECORDS: dict[str, Pairs] = {
             "more numbers": with_person(
                 identifiers=[
                     {"kind": "passport", "value": "E77120934"},
-                    {"kind": "file number", "value": "65990417"},
+                    {"kind": "case number", "value": "65990417"},
                 ]
             ),
             "no number": with_person(identifiers=[]),

@@ -6,10 +6,10 @@ import pytest
 
 from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.errors import InvalidForm, Refused
-from casefiles.domain.number_kinds import NumberKind, number_kind
+from casefiles.domain.number_kinds import IDENTIFIER_KINDS, NumberKind, number_kind
 from casefiles.domain.presets import Category, category_of
 from casefiles.dossier.presets import load_preset, preset_path
-from casefiles.office.people import IDENTIFIER_KINDS, ROLES
+from casefiles.office.people import ROLES
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 SHIPPED = sorted(path.stem for path in (RESOURCES / "presets").glob("*.yaml"))
@@ -88,7 +88,7 @@ def test_an_unknown_preset_is_refused(name):
 def test_every_word_of_the_window_means_a_kind_of_number_and_somebody():
     others = {kind for kind in IDENTIFIER_KINDS if number_kind(kind) is NumberKind.OTHER}
     # No preset names these, so that they are treated as what it does not name.
-    assert others == {"device", "file name"}
+    assert others == {"device", "licence", "account", "code", "file name", "other number"}
     assert number_kind(" Bank  Account ") is NumberKind.BANK_ACCOUNT
     assert number_kind("staff badge") is NumberKind.OTHER
     from tests.redaction.test_presets import somebody

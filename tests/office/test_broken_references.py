@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from time import monotonic
 from typing import Any, get_type_hints
 
 import pytest
@@ -46,6 +47,20 @@ BROKEN = [
     "[x] came",
     "[ Wang-Li ] came",
     "[[x]] and [[wang-li came",
+    "[ [x came",
+    "[\u3000[x] came",
+    "x] ] came",
+    "[x]\u00a0] came",
+    "[\n[x came",
+    "\u3010\u3010x\u3011\u3011 came",
+    "\u3010x\u3011 came",
+    "\u3014\u3014x came",
+    "\u27e6x\u27e7 came",
+    "\u301ax came",
+    "[x came",
+    "then [ wang-li\u2019s came",
+    "x] came",
+    "[2019] EWHC 3, and with wang-li ] too",
 ]
 NOT_TYPED = {
     *(("Case", "dated"), ("Exhibit", "dated")),
@@ -60,6 +75,8 @@ SOUND = [
     "[[x]][[wang-li]] came",
     "[2019] EWHC 3 (Admin), at [42], and [AB/1, 12-14; AB/2, 3] with a note[^1]",
     "a \u200b blank and a list[0] of [things]",
+    "[an x] said, [x y] and [x1 is no x, nor box] or [to x",
+    "\u3010\u65b0\u95fb\u3011\u65b0\u7586\u3014\u4e00\u3015",
     "",
 ]
 
@@ -69,12 +86,24 @@ def test_brackets_that_broke_are_found(text):
     assert broken_references(text, KNOWN)
 
 
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, "]" * 200_000, "[ " * 100_000, "[x" * 100_000, "x]" * 100_000]
+)
+def test_a_text_of_brackets_alone_is_looked_through_in_no_time(text):
+    began = monotonic()
+    assert broken_references(text, KNOWN)
+    assert monotonic() - began < 20
+
+
 @pytest.mark.parametrize("text", SOUND)
 def test_what_is_whole_or_no_reference_is_left_in_peace(text):
     assert broken_references(text, KNOWN) == ()
 
 
-@pytest.mark.parametrize("text", ["[[c came", "c]] came", "[c]]", "[[ c ]]", "[\u200b[c]]", "[c]"])
+@pytest.mark.parametrize(
+    "text",
+    ["[[c came", "c]] came", "[c]]", "[[ c ]]", "[\u200b[c]]", "[c]", "[ [c came", "\u3010\u3010c"],
+)
 @pytest.mark.parametrize(
     ("path", "at"),
     [

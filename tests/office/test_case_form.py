@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from casefiles.domain.errors import InvalidForm
+from casefiles.domain.number_kinds import IDENTIFIER_KINDS
 from casefiles.domain.records import Protection
 from casefiles.office.case_form import FormTelling, read_case_form
+from casefiles.words import explain
 
 SECRET = "Gulnar Invented"
 SOUND: dict[str, Any] = {
@@ -19,7 +21,11 @@ SOUND: dict[str, Any] = {
     "hearings": [{"date": "2026-04-01", "forum": "Regional Court"}],
     "persons": [
         {"id": "c", "names": [{"text": "Open Person", "script": "Latn"}], "protection": "open"},
-        {"id": "s", "names": [{"text": SECRET}], "identifiers": [{"kind": "id", "value": "1"}]},
+        {
+            "id": "s",
+            "names": [{"text": SECRET}],
+            "identifiers": [{"kind": "passport", "value": "1"}],
+        },
     ],
     "events": [
         {
@@ -108,11 +114,21 @@ def test_absent_marks_mean_that_nobody_looked():
          "persons[0].protection"),
         (form("persons", 0, "names", 0, "script", value="Latin"), "form_not_a_script",
          "persons[0].names[0].script"),
-        (form("persons", 1, "identifiers", value=[{}]), "form_missing_key",
+        (form("persons", 1, "identifiers", value=[{}]), "form_identifier_kind",
          "persons[1].identifiers[0].kind"),
+        (form("persons", 1, "identifiers", value=[{"value": "1"}]), "form_identifier_kind",
+         "persons[1].identifiers[0].kind"),
+        (form("persons", 1, "identifiers", 0, "kind", value="shoe size"), "form_identifier_kind",
+         "persons[1].identifiers[0].kind"),
+        (form("persons", 1, "identifiers", 0, "kind", value="form id"), "form_identifier_kind",
+         "persons[1].identifiers[0].kind"),
+        (form("persons", 1, "identifiers", 0, "kind", value="day of her birth"),
+         "form_identifier_kind", "persons[1].identifiers[0].kind"),
+        (form("persons", 1, "identifiers", value=[{"kind": "passport"}]), "form_missing_key",
+         "persons[1].identifiers[0].value"),
         (form("persons", 1, "identifiers", 0, "value", value=" "), "form_empty_text",
          "persons[1].identifiers[0].value"),
-        (form("persons", 1, "identifiers", 0, "kind", value=""), "form_empty_text",
+        (form("persons", 1, "identifiers", 0, "kind", value=""), "form_identifier_kind",
          "persons[1].identifiers[0].kind"),
         (form("persons", 1, "identifiers", value=[{"kind": "出生日期", "value": "spring 1991"}]),
          "form_not_a_day_of_birth", "persons[1].identifiers[0].value"),
@@ -184,3 +200,30 @@ def test_a_day_of_birth_may_be_written_in_any_way_that_is_a_day(value):
     told = form("persons", 1, "identifiers", value=[{"kind": "Geburtsdatum", "value": value}])
     [identifier] = read_case_form(told).persons[1].identifiers
     assert identifier.value == value
+
+
+def test_who_uses_an_unknown_kind_of_number_is_told_the_known_ones():
+    with pytest.raises(InvalidForm) as refused:
+        read_case_form(form("persons", 1, "identifiers", 0, "kind", value="shoe size"))
+    words = explain(refused.value.code, refused.value.safe)
+    for kind in IDENTIFIER_KINDS:
+        assert kind in words
+        told = [{"kind": kind.upper(), "value": "1991-04-12"}]
+        assert read_case_form(form("persons", 1, "identifiers", value=told))
+    assert "shoe" not in words
+
+
+@pytest.mark.parametrize(
+    ("path", "at"),
+    [
+        (("persons", 0, "names", 0, "text"), "persons[0].names[0].text"),
+        (("persons", 0, "role"), "persons[0].role"),
+        (("persons", 1, "identifiers", 0, "value"), "persons[1].identifiers[0].value"),
+        (("documents", 0, "marks", 0, "reason"), "documents[0].marks[0].reason"),
+    ],
+)
+@pytest.mark.parametrize("text", ["[[c]] 17", "[[nobody]] 17"])
+def test_a_reference_is_refused_where_none_is_read(path, at, text):
+    with pytest.raises(InvalidForm) as refused:
+        read_case_form(form(*path, value=text))
+    assert (refused.value.code, refused.value.safe) == ("form_reference_unread", {"place": at})

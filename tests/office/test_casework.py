@@ -8,9 +8,25 @@ import pytest
 
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import CaseId, DeadlineId, PersonId, TreatmentId, new_id
-from casefiles.domain.records import Case, Deadline, Event, Mark, Person, PersonName, Protection
+from casefiles.domain.records import (
+    Case,
+    Deadline,
+    Event,
+    Identifier,
+    Mark,
+    Person,
+    PersonName,
+    Protection,
+)
 from casefiles.domain.treatment import Cipher, Ground, Treatment
-from casefiles.office.casework import keep_case, keep_deadline, keep_person, named_places, remove
+from casefiles.office.casework import (
+    keep,
+    keep_case,
+    keep_deadline,
+    keep_person,
+    named_places,
+    remove,
+)
 from casefiles.words import codes, explain
 from tests.office.sample_at_hand import *  # noqa: F403
 
@@ -33,6 +49,37 @@ def test_a_person_is_added_once_and_then_changed(opened, case_id):
     assert opened.ask(lambda reader: reader.get(Person, person.id)).contact
     entries = opened.ask(lambda reader: reader.entries_of(Person, person.id))
     assert [entry.action for entry in entries] == ["edit_person", "add_person"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "code"),
+    [
+        ("passport", " ", "identifier_empty"),
+        ("", "EX1234567", "identifier_kind_unknown"),
+        ("shoe size", "42", "identifier_kind_unknown"),
+        ("form id", "wang-li", "identifier_kind_unknown"),
+        ("date of birth", "spring 1991", "identifier_not_a_day"),
+        ("出生日期", "1991", "identifier_not_a_day"),
+    ],
+)
+def test_a_number_of_no_known_kind_and_a_birth_that_is_no_day_are_refused(
+    opened, case_id, kind, value, code
+):
+    person = replace(_new_person(case_id), identifiers=(Identifier(kind, value),))
+    with pytest.raises(Refused) as fault:
+        opened.run(keep_person(person))
+    assert fault.value.code == code
+    assert fault.value.safe["field"] == "identifiers"
+    assert opened.ask(lambda reader: reader.get(Person, person.id)) is None
+
+
+def test_a_number_of_an_older_vault_stays_as_it_is(opened, case_id):
+    person = replace(_new_person(case_id), identifiers=(Identifier("staff badge", "4471 B"),))
+    opened.run(keep(person, "add_person"))
+    opened.run(keep_person(replace(person, contact="through counsel only")))
+    kept = opened.ask(lambda reader: reader.get(Person, person.id))
+    assert kept.contact
+    assert kept.identifiers == person.identifiers
 
 
 def test_a_person_without_a_name_is_refused(opened, case_id):

@@ -76,10 +76,10 @@ def test_ids_of_protected_people_go_wherever_they_stand_and_load_names_them(load
 
 def test_the_id_stays_with_the_person_and_is_searched_only_while_protected(loaded):
     case = loaded(
-        persons=[person("wang-li", "Wang Li", identifiers=[{"kind": "id", "value": "9"}])]
+        persons=[person("wang-li", "Wang Li", identifiers=[{"kind": "other number", "value": "9"}])]
     )
     (kept,) = case.place.vault.read(lambda reader: reader.find(Person))
-    assert kept.identifiers == (Identifier("id", "9"), Identifier(FORM_ID, "wang-li"))
+    assert kept.identifiers == (Identifier("other number", "9"), Identifier(FORM_ID, "wang-li"))
     found = [one for one in aliases_of([kept]) if one.is_whole]
     assert [one.text for one in found] == ["wang-li"]
     assert aliases_of([replace(kept, protection=Protection.OPEN)]) == ()

@@ -104,6 +104,12 @@ class AreasField(Field):
         self.areas: tuple[Area, ...] = ()
         self.hide()
 
+    @property
+    @override
+    def is_chosen(self) -> bool:
+        """Places are drawn or selected."""
+        return True
+
     @override
     def value(self) -> list[list[Any]]:
         """Return the places as JSON holds them."""
@@ -172,6 +178,12 @@ class ReadersField(Field):
             column.addWidget(box)
         self._hold(holder, self.everyone)
         self.everyone.setAccessibleName("Not for: all readers")
+
+    @property
+    @override
+    def is_chosen(self) -> bool:
+        """Readers are ticked."""
+        return True
 
     @override
     def value(self) -> list[str]:

@@ -220,7 +220,8 @@ class ReviewLines(QWidget):
             self.reason.setText(str(draft["reason"]))
             self._reason_title.show()
             self.reason.show()
-        self._say("What you typed before is back; Enter keeps it.")
+        if self.is_changed() or draft.get("reason"):
+            self._say("What you typed before is back; Enter keeps it.")
 
     def _say(self, words: str) -> None:
         self._told.setText(words)

@@ -22,6 +22,7 @@ from casefiles.office.export import WORD_SUFFIX, target_problem
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.signing_form import SigningForm
 from casefiles.ui.file_choice import choose_folder
+from casefiles.ui.widgets.broken_brackets import mark_line
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted, subheading
@@ -59,6 +60,7 @@ class ExportPanel(QFrame):
         self.setProperty("card", "true")
         self._title = subheading("EXPORT")
         self.name = private_line("File name")
+        mark_line(self.name)
         self.form = QComboBox()
         self.form.setAccessibleName("Kind of file")
         for words, suffix in _FORMS:

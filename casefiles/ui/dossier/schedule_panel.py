@@ -28,6 +28,7 @@ from casefiles.office.schedules import (
     schedule_plan,
 )
 from casefiles.ui.context import Context
+from casefiles.ui.widgets.broken_brackets import mark_line
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
@@ -141,6 +142,7 @@ class SchedulePanel(QFrame):
         line = private_line(f"Words for the judge about {row.name}")
         line.setPlaceholderText("In words for the judge, if need be")
         line.setText(row.ground.reason)
+        mark_line(line)
         name.setBuddy(code)
         for column, widget in enumerate((name, code, line)):
             self._grid.addWidget(widget, number, column)

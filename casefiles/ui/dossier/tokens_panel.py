@@ -24,6 +24,7 @@ from casefiles.office.edition_keys import EditionTokens, tokens_of_line
 from casefiles.office.wanted import Wanted
 from casefiles.ui.context import Context
 from casefiles.ui.dossier.sealing_form import SealingForm
+from casefiles.ui.widgets.broken_brackets import mark_line
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
@@ -115,6 +116,7 @@ class TokensPanel(QFrame):
         line.setText(row.cipher)
         line.setPlaceholderText("by number")
         line.returnPressed.connect(self._on_keep)
+        mark_line(line)
         name.setBuddy(line)
         grid.addWidget(name, number, 0)
         grid.addWidget(line, number, 1)

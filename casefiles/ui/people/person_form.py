@@ -24,7 +24,6 @@ from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
 from casefiles.ui.widgets.small_fields import LinesField, OnePersonField
-from casefiles.words import explain
 from casefiles.words_of_kinship import KIN_CHOICES
 
 _NAMES: str = (
@@ -122,7 +121,7 @@ class PersonForm(RecordForm):
         self.kept.emit(self._person_id)
 
     def _on_refused(self, error: CasefilesError) -> None:
-        self.problem("names", explain(error.code, error.safe).replace("\n", " "))
+        self.refused(error, "names")
 
 
 def _new() -> dict[str, Any]:

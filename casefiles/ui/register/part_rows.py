@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from casefiles.office.choosing import ReferenceIds
 from casefiles.office.register_fields import FieldOf
 from casefiles.ui.widgets.cites_field import CitesField
 from casefiles.ui.widgets.field import Field, same
@@ -139,7 +140,8 @@ class PartField(Field):
         self.part.remove.hide()
         self.part.changed.connect(self._touched)
         self._empty = self._held()
-        self._hold(self.part, fields[0].input)
+        self._first = fields[0]
+        self._hold(self.part, self._first.input)
 
     @override
     def value(self) -> dict[str, Any]:
@@ -160,6 +162,20 @@ class PartField(Field):
     def check(self) -> str:
         """Return what is wrong with a field of it."""
         return self.part.check()
+
+    @override
+    def know(self, known: ReferenceIds) -> None:
+        """Tell whom a reference can name, to the fields of the part."""
+        super().know(known)
+        for one in self.part.fields.values():
+            one.know(known)
+
+    @override
+    def problem(self, text: str) -> None:
+        """Say what is wrong; the first field, of which the input is shared, keeps its own mark."""
+        super().problem(text)
+        if not text:
+            self._first.problem("")
 
     def _held(self) -> dict[str, Any]:
         return {name: one.draft() for name, one in self.part.fields.items()}

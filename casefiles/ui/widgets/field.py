@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from casefiles.office.choosing import ReferenceIds
 from casefiles.ui import theme
+from casefiles.ui.widgets.broken_brackets import (
+    bracket_words,
+    first_broken,
+    is_of_brackets,
+    show_wrong,
+)
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, align, broken_letter, hold_all
 from casefiles.ui.widgets.kept_inside import keep_inside
 from casefiles.ui.widgets.labels import muted
@@ -43,6 +50,8 @@ class Field(QWidget):
     """
 
     changed = Signal()
+    can_name: ClassVar[bool] = False
+    """Persons can be named with @ in it."""
 
     def __init__(self, name: str, label: str, hint: str = "", *, required: bool = False) -> None:
         super().__init__()
@@ -51,6 +60,7 @@ class Field(QWidget):
         self.hint = hint
         self.required = required
         self.input: QWidget = self
+        self._known: ReferenceIds | None = None
         # Not Maximum: what wraps at a narrow width is higher than its hint.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self)
@@ -93,16 +103,41 @@ class Field(QWidget):
         """Return in words what is wrong; empty if the value can be saved."""
         return NEEDED if self.required and not self.value() else ""
 
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether what it holds was chosen, not typed."""
+        return False
+
+    def typed(self) -> tuple[str, ...]:
+        """Return the texts in which brackets may be meant to name a person."""
+        return ()
+
+    def know(self, known: ReferenceIds) -> None:
+        """Tell whom a reference can name."""
+        self._known = known
+        self.mark_brackets()
+
     def problem(self, text: str) -> None:
-        """Say what is wrong below the field, to screen readers too; empty for nothing."""
+        """Say what is wrong below the field, to screen readers too; empty for nothing.
+
+        Brackets that were meant to name a person and do not are always said.
+        """
+        text = text or self._words_of_brackets()
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self.input.setAccessibleDescription(" ".join(part for part in (text, self.hint) if part))
-        wrong = "true" if text else "false"
-        if (self.input.property("wrong") or "false") != wrong:
-            self.input.setProperty("wrong", wrong)
-            self.input.style().unpolish(self.input)
-            self.input.style().polish(self.input)
+        show_wrong(self.input, is_wrong=bool(text))
+
+    @Slot()
+    def mark_brackets(self) -> None:
+        """Mark broken brackets as they are typed; take the mark away once they are mended."""
+        told = self.words_of_problem()
+        if self._words_of_brackets() != told and (not told or is_of_brackets(told)):
+            self.problem("")
+
+    def _words_of_brackets(self) -> str:
+        broken = (first_broken(text, self._known) for text in self.typed())
+        return bracket_words(next(filter(None, broken), ""), can_name=self.can_name)
 
     def show_hint(self, words: str) -> None:
         """Say something else below the field."""
@@ -130,8 +165,10 @@ class Field(QWidget):
     @Slot()
     def _touched(self) -> None:
         """Take a fault back as soon as it may be mended, and tell of the change."""
-        if self._problem.text():
+        told = self.words_of_problem()
+        if told and not is_of_brackets(told):
             self.problem(self.check())
+        self.mark_brackets()
         self.changed.emit()
 
 
@@ -194,9 +231,15 @@ class LineField(Field):
         self.line.setText(str(value or ""))
         self.line.setCursorPosition(0)
 
+    @override
+    def typed(self) -> tuple[str, ...]:
+        """Return what stands in the line."""
+        return (self.line.text(),)
+
     @Slot(str)
     def _on_text(self, text: str) -> None:
         align(self.line, text)
+        self.mark_brackets()
 
 
 class TextField(Field):
@@ -235,6 +278,12 @@ class TextField(Field):
         self._is_loading = True
         self.text.setPlainText(str(value or ""))
         self._is_loading = False
+        self.mark_brackets()
+
+    @override
+    def typed(self) -> tuple[str, ...]:
+        """Return the text."""
+        return (self.text.toPlainText(),)
 
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:
@@ -333,6 +382,18 @@ class ChoiceField(Field):
                 at = self.box.count() - 1
             self.box.setCurrentIndex(at)
         self._is_loading = False
+        self.mark_brackets()
+
+    @property
+    @override
+    def is_chosen(self) -> bool:
+        """Tell whether one of the choices stands there, not other words."""
+        return not self.box.isEditable() or self.box.findData(self.value()) >= 0
+
+    @override
+    def typed(self) -> tuple[str, ...]:
+        """Return the words that are typed, where they can be."""
+        return (self.box.currentText(),) if self.box.isEditable() else ()
 
     @Slot()
     def _on_choice(self) -> None:
@@ -373,6 +434,12 @@ class TickField(Field):
         self.box = QCheckBox(label.replace("&", "&&"))
         self.box.clicked.connect(self._touched)
         self._hold(self.box)
+
+    @property
+    @override
+    def is_chosen(self) -> bool:
+        """A tick is no text."""
+        return True
 
     @override
     def value(self) -> bool:

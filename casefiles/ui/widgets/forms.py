@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from casefiles.domain.changes import Changes
 from casefiles.domain.errors import CasefilesError
 from casefiles.office import drafts
+from casefiles.office.choosing import ReferenceIds, reference_ids
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.column_scroll import FittingColumn
@@ -30,7 +32,7 @@ _PATIENCE: Final = 2000
 _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
 _OWN_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 _COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_PUT_BACK: Final = "What you typed here before and did not save is back."
+_PUT_BACK: Final = "What you {did} here before and did not save is back."
 _UNKEPT: Final = "Not kept: this vault is open to be read only"
 
 
@@ -61,6 +63,7 @@ class RecordForm(QWidget):
         self._loaded: dict[str, Any] = {}
         self._is_loading = False
         self._is_loaded = False
+        self._people: ReferenceIds | None = None
         self._has_draft = False
         self._sent: dict[str, Any] | None = None
         self._patience = QTimer(self)
@@ -77,6 +80,7 @@ class RecordForm(QWidget):
         self.cancel: Button = button("Cancel")
         self.cancel.setToolTip("Escape; what you typed is kept as a draft")
         self.discard: Button = button("Discard draft", "trash")
+        self._told_back = QLabel("")
         self._band = self._made_band()
         self._state = ShortenedLabel("", self)
         self._lay_out()
@@ -88,10 +92,14 @@ class RecordForm(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self._on_keys)
+        context.session.changed.connect(self._on_vault_changed)
+        self._ask_people()
 
     def add(self, field: Field) -> Field:
         """Add a field below the others."""
         self.fields[field.name] = field
+        if self._people is not None:
+            field.know(self._people)
         field.changed.connect(self._on_changed)
         self._column.insertWidget(self._column.count() - 1, field)
         return field
@@ -215,6 +223,22 @@ class RecordForm(QWidget):
                 return True
         return super().event(event)
 
+    @Slot(object)
+    def _on_vault_changed(self, changes: Changes) -> None:
+        if changes.concern("person"):
+            self._ask_people()
+
+    def _ask_people(self) -> None:
+        """Ask whom a reference can name, so that fields can mark brackets that name nobody."""
+        self._context.session.ask(
+            self, reference_ids(self._context.case_id), self._on_reference_ids
+        )
+
+    def _on_reference_ids(self, known: ReferenceIds) -> None:
+        self._people = known
+        for field in self.fields.values():
+            field.know(known)
+
     def _to_keep(self) -> dict[str, Any]:
         """Return what a draft holds: nothing that others may have changed since."""
         loaded = self._loaded
@@ -261,7 +285,21 @@ class RecordForm(QWidget):
         return focused is not None and self.isAncestorOf(focused)
 
     def _show_draft(self, *, is_draft: bool) -> None:
+        if is_draft:
+            self._told_back.setText(_PUT_BACK.format(did=self._what_was_done()))
         self._band.setVisible(is_draft)
+
+    def _what_was_done(self) -> str:
+        """Return what somebody did to what differs from the record: a choice was not typed."""
+        changed = self._to_keep()
+        kinds = {
+            field.is_chosen
+            for name, field in self.fields.items()
+            if name in changed and not same(field.draft(), self._loaded.get(name))
+        }
+        return {frozenset({True}): "chose", frozenset({False}): "typed"}.get(
+            frozenset(kinds), "typed and chose"
+        )
 
     @Slot()
     def _on_discard(self) -> None:
@@ -317,9 +355,8 @@ class RecordForm(QWidget):
         band.setProperty("band", "true")
         row = QHBoxLayout(band)
         row.setContentsMargins(12, 8, 8, 8)
-        words = QLabel(_PUT_BACK, band)
-        words.setWordWrap(True)
-        row.addWidget(words, 1)
+        self._told_back.setWordWrap(True)
+        row.addWidget(self._told_back, 1)
         row.addWidget(self.discard)
         band.hide()
         return band

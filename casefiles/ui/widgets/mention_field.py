@@ -19,12 +19,10 @@ from typing_extensions import override
 
 from casefiles.domain.changes import Changes
 from casefiles.domain.text_references import (
-    broken_references,
-    referenced,
     replace_references,
     split_at_references,
 )
-from casefiles.office.choosing import Choice, people_to_choose
+from casefiles.office.choosing import Choice, ReferenceIds, people_to_choose
 from casefiles.ui import clipboard, theme
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.chooser import Suggestions
@@ -40,11 +38,6 @@ _PAD: Final = 4.0
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TAKES: Final = {*_ENTERS, Qt.Key.Key_Tab}
 _LONGEST_NAME: Final = 40
-BROKEN: Final = (
-    "These brackets were meant to name a person and do not: {words}. Name the person with @, or"
-    " take the brackets out; no dossier leaves with them."
-)
-_BROKEN_BEGINS: Final = BROKEN.partition(":")[0]
 AT_HINT: Final = "Type @ to name a person; the name can then be protected in every dossier."
 
 
@@ -129,12 +122,10 @@ class MentionEdit(QTextEdit):
         self.document().markContentsDirty(0, self.document().characterCount())
         self._describe()
 
-    def broken(self) -> str:
-        """Return the first brackets that were meant to name a person and do not; empty for none."""
-        text = self.referring_text()
-        # Before the people are known, any whole reference may lead to one of them.
-        known = self._names.keys() or frozenset(referenced(text))
-        return next((text[start:end] for start, end in broken_references(text, known)), "")
+    @property
+    def people(self) -> frozenset[str]:
+        """The ids of those who can be named; empty while they are not known."""
+        return frozenset(self._names)
 
     def referring_text(self) -> str:
         """Return the text with its references as `[[id]]`."""
@@ -290,6 +281,8 @@ _REFERRING: Final = "application/x-casefiles-referring-text"
 class MentionField(Field):
     """Holds a text with references `[[id]]` to persons."""
 
+    can_name = True
+
     def __init__(
         self,
         context: Context,
@@ -307,8 +300,7 @@ class MentionField(Field):
         self.edit.setFixedHeight(height_of(rows))
         self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.edit.edited.connect(self._touched)
-        self.edit.edited.connect(self._mark_broken)
-        self.edit.known.connect(self._mark_broken)
+        self.edit.known.connect(self._on_known)
         self._hold(self.edit)
         context.session.changed.connect(self._on_vault_changed)
         self._ask()
@@ -328,23 +320,23 @@ class MentionField(Field):
     def set_value(self, value: Any) -> None:
         """Show a text."""
         self.edit.set_referring_text(str(value or ""))
-        self._mark_broken()
+        self.mark_brackets()
 
     @override
-    def problem(self, text: str) -> None:
-        """Say what is wrong; brackets that would be printed are always said."""
-        super().problem(text or self._broken())
-
-    def _broken(self) -> str:
-        words = self.edit.broken()
-        return BROKEN.format(words=words) if words else ""
+    def typed(self) -> tuple[str, ...]:
+        """Return the text, with its references."""
+        return (self.edit.referring_text(),)
 
     @Slot()
-    def _mark_broken(self) -> None:
-        """Mark broken references as they are typed, and take the mark away once they are mended."""
-        told = self.words_of_problem()
-        if self._broken() != told and (not told or told.startswith(_BROKEN_BEGINS)):
-            self.problem("")
+    def _on_known(self) -> None:
+        # Form ids come with the form; who can be named is known here first.
+        form_ids = self._known.form_ids if self._known is not None else frozenset()
+        self.know(ReferenceIds(self.edit.people, form_ids))
+
+    @override
+    def know(self, known: ReferenceIds) -> None:
+        """Tell whom a reference can name."""
+        super().know(ReferenceIds(known.ids | self.edit.people, known.form_ids))
 
     @Slot(QSizeF)
     def _grow(self, size: QSizeF) -> None:

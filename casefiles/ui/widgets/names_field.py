@@ -8,15 +8,19 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.office.people import IDENTIFIER_KINDS, NAME_KINDS, script_of
+from casefiles.domain.number_kinds import IDENTIFIER_KINDS
+from casefiles.office.identifiers import KNOWN_KINDS, identifier_fault
+from casefiles.office.people import NAME_KINDS, script_of
 from casefiles.ui import fonts
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.field import EnterMovesOn, QuietBox, show_beginning
 from casefiles.ui.widgets.inputs import hold_all, private_line
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
+from casefiles.words import explain
 from casefiles.words_of_names import ORDERS, SYSTEMS
 
+_KIND: Final = "Kind of identifier"
 SCRIPTS: Final = (
     ("Latn", "Latin"),
     ("Cyrl", "Cyrillic"),
@@ -154,6 +158,12 @@ class NameRow(FieldRow):
         self._is_loading = False
         self._face()
 
+    @override
+    def lines(self) -> tuple[QLineEdit, ...]:
+        """Return the name, and its kind, which may be typed."""
+        kind: QLineEdit | None = self.kind.lineEdit()
+        return (self.line, *([kind] if kind is not None else []))
+
     @Slot(str)
     def _on_text(self, text: str) -> None:
         if not self._is_told and not self._is_loading:
@@ -201,20 +211,21 @@ class NamesField(RowsField[NameRow]):
 
 
 class IdentifierRow(FieldRow):
-    """A number, handle or address."""
+    """A number, handle or address; its kind is chosen, never typed, so that it can be searched."""
 
     def __init__(self) -> None:
         super().__init__("identifier")
-        self.kind = _box(_worded(IDENTIFIER_KINDS), "Kind of identifier", free=True)
-        self.kind.editTextChanged.connect(self.tell)
+        self.kind = _box((("", "Choose its kind"), *_worded(IDENTIFIER_KINDS)), _KIND, free=False)
+        self.kind.activated.connect(self.tell)
         self.line = private_line("Identifier")
         self.line.textEdited.connect(self.tell)
         self.line.installEventFilter(EnterMovesOn(self))
+        self._loaded = ("", "")
         both = EvenRow(None, spacing=6)
         both.addWidget(self.kind)
         both.addWidget(self.line)
         self.row.addLayout(both, 1)
-        self.first = self.line
+        self.first = self.kind
 
     @override
     def value(self) -> list[str] | None:
@@ -224,22 +235,27 @@ class IdentifierRow(FieldRow):
 
     @override
     def set_value(self, value: Any) -> None:
-        """Show kind and value."""
+        """Show kind and value; a kind that is no longer offered stays."""
         kind, text = (str(part) for part in value)
-        self.kind.blockSignals(True)
+        self._loaded = (kind, text)
         _pick(self.kind, kind)
-        self.kind.blockSignals(False)
         self.line.setText(text)
         self.line.setCursorPosition(0)
 
     @override
+    def lines(self) -> tuple[QLineEdit, ...]:
+        """Return the number or address."""
+        return (self.line,)
+
+    @override
     def check(self) -> str:
-        """An identifier needs its kind."""
-        return (
-            "Say what kind of number or address this is."
-            if self.value() and not _picked(self.kind)
-            else ""
-        )
+        """Refuse what cannot be searched for, unless the vault has it already."""
+        told = (_picked(self.kind), self.line.text().strip())
+        fault = identifier_fault(*told, {self._loaded[0]} - {""})
+        if not fault or (told == self._loaded and told[1]):
+            return ""
+        what, *_, following = explain(fault, {"allowed": KNOWN_KINDS}).splitlines()
+        return f"{what} {following}"
 
 
 class IdentifiersField(RowsField[IdentifierRow]):

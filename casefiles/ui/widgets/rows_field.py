@@ -3,9 +3,11 @@
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from casefiles.office.choosing import ReferenceIds
+from casefiles.ui.widgets.broken_brackets import first_broken, show_wrong
 from casefiles.ui.widgets.buttons import Button, icon_button, quiet_button
 from casefiles.ui.widgets.field import NEEDED, Field
 
@@ -46,6 +48,10 @@ class FieldRow(QWidget):
     def check(self) -> str:
         """Return in words what is wrong with the row."""
         return ""
+
+    def lines(self) -> tuple[QLineEdit, ...]:
+        """Return its own lines of text, in which brackets may be meant to name a person."""
+        return ()
 
     @Slot()
     def tell(self) -> None:
@@ -97,6 +103,7 @@ class RowsField(Field, Generic[R]):
             self._take(self.rows[0])
         for one in value or ():
             self.put_row().set_value(one)
+        self.mark_brackets()
 
     @override
     def draft(self) -> list[Any]:
@@ -109,6 +116,26 @@ class RowsField(Field, Generic[R]):
         """Return what is wrong with the first wrong row."""
         wrong = next((words for row in self.rows if (words := row.check())), "")
         return wrong or (NEEDED if self.required and not self.value() else "")
+
+    @override
+    def typed(self) -> tuple[str, ...]:
+        """Return what stands in the rows' own lines."""
+        return tuple(line.text() for row in self.rows for line in row.lines())
+
+    @override
+    def know(self, known: ReferenceIds) -> None:
+        """Tell whom a reference can name, to fields within the rows too."""
+        super().know(known)
+        for row in self.rows:
+            _pass_on(row, known)
+
+    @override
+    def mark_brackets(self) -> None:
+        """Mark the lines themselves too."""
+        super().mark_brackets()
+        for row in self.rows:
+            for line in row.lines():
+                show_wrong(line, is_wrong=bool(first_broken(line.text(), self._known)))
 
     @override
     def take_focus(self) -> None:
@@ -124,6 +151,8 @@ class RowsField(Field, Generic[R]):
         row.changed.connect(self._touched)
         row.unwanted.connect(self._on_unwanted)
         self.rows.append(row)
+        if self._known is not None:
+            _pass_on(row, self._known)
         self._list.addWidget(row)
         return row
 
@@ -146,3 +175,8 @@ class RowsField(Field, Generic[R]):
         self._list.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+def _pass_on(row: QWidget, known: ReferenceIds) -> None:
+    for field in row.findChildren(Field):
+        field.know(known)

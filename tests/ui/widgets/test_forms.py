@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.domain.errors import Refused
 from casefiles.office import drafts
-from casefiles.ui.widgets.fields import ChoiceField, DateField, LineField, TextField
+from casefiles.ui.widgets.fields import ChoiceField, DateField, LineField, TextField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 
 NAME = "event:new"
@@ -256,3 +256,41 @@ def test_plain_keys_in_a_form_reach_no_command_of_the_room(context, qtbot):
     qtbot.keyClick(form.fields["role"].box, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(form.fields["role"].box, Qt.Key.Key_F1)
     assert carried_out == ["Ctrl+E", "F1"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (("weight",), "What you chose here before"),
+        (("is_disputed",), "What you chose here before"),
+        (("note",), "What you typed here before"),
+        (("weight", "note"), "What you typed and chose here before"),
+    ],
+)
+def test_what_comes_back_is_called_what_it_was(context, qtbot, changed, words):
+    def make():
+        form = RecordForm(context, NAME, "Edit the fact")
+        form.add(ChoiceField("weight", "Weight", [("", "Not told"), ("high", "High")]))
+        form.add(TickField("is_disputed", "Disputed"))
+        form.add(LineField("note", "Note"))
+        qtbot.addWidget(form)
+        form.resize(500, 600)
+        form.show()
+        form.load({"weight": "", "is_disputed": False, "note": ""})
+        settle(form, qtbot)
+        return form
+
+    form = make()
+    assert form._band.isHidden()
+    if "weight" in changed:
+        form.fields["weight"].box.setCurrentIndex(1)
+    if "is_disputed" in changed:
+        form.fields["is_disputed"].box.click()
+    if "note" in changed:
+        qtbot.keyClicks(form.fields["note"].line, "Seen twice")
+    form.keep_draft_now()
+    settle(form, qtbot)
+    again = make()
+    assert again._band.isVisible()
+    told = next(one for one in again._band.findChildren(QLabel) if one.text())
+    assert told.text().startswith(words)
