@@ -1,7 +1,7 @@
 """All rules of finding names together: what goes at once, and what somebody is asked about."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -22,7 +22,7 @@ from casefiles.redaction.finding.fields import Fields
 from casefiles.redaction.finding.han_slips import HanSlips
 from casefiles.redaction.finding.han_titles import HanTitles
 from casefiles.redaction.finding.hits import Asked, Place
-from casefiles.redaction.finding.index import index_of
+from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.masks import Masks
 from casefiles.redaction.finding.near import Near
@@ -30,6 +30,7 @@ from casefiles.redaction.finding.numbers import Numbers
 from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledLetters, after_titles
 from casefiles.redaction.finding.whole import WholeNames
@@ -53,7 +54,8 @@ class NameRules:
     def __init__(self, sought: Sought) -> None:
         index = index_of(sought)
         self._people = {one.person_id: one for one in sought.protected}
-        self._parts = PartSearch(index.forms)
+        self._short_names = ShortNames(index.bases, index.rejected)
+        self._parts = PartSearch(_together(index.forms, self._short_names.forms))
         self._whole = WholeNames(sought, index)
         self._near = Near(index.bases)
         self._fields = Fields(index.bases)
@@ -126,8 +128,12 @@ class NameRules:
     def _read(self, text: str) -> tuple[Reading, Sequence[PartHit], tuple[Place, ...]]:
         if self._last[0].text != text:
             reading = Reading(text)
-            hits = self._parts.find(reading)
-            places = tuple(with_double_name(text, one) for one in self._find(reading, hits))
+            found = self._parts.find(reading)
+            hits = [hit for hit in found if not hit.base.is_short]
+            short = self._short_names.find(text, (hit for hit in found if hit.base.is_short))
+            places = tuple(
+                with_double_name(text, one) for one in (*self._find(reading, hits), *short)
+            )
             self._last = reading, hits, places
         return self._last
 
@@ -154,7 +160,7 @@ class NameRules:
         never = {(one.start, one.end) for one in initialed if self._is_never(one)}
         yield from (one for one in initialed if (one.start, one.end) not in never)
         for hit in hits:
-            place = alone(hit)
+            place = alone(text, hit)
             if place is None:
                 continue
             if place.is_certain or not any(a <= place.start and place.end <= b for a, b in never):
@@ -188,6 +194,14 @@ class NameRules:
         return Asked(doubt.start, doubt.end, owners, kind, word, doubt.form)
 
 
+def _together(*told: Mapping[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, tuple[Form, ...]] = {}
+    for forms in told:
+        for key, own in forms.items():
+            found[key] = (*found.get(key, ()), *own)
+    return found
+
+
 def _may_be_slip(read: str, form: str) -> bool:
     """Tell whether another first character is one of a family: 说建国 is no slip of 陈建国."""
     if len(read) != len(form) or read[0] == form[0] or word_kind(form[0]) != "h":
@@ -211,7 +225,7 @@ _PRIORITY: Final = {
     for number, kind in enumerate(
         (
             *("date", "masked_number", "initials", "field", "mask", "title", "slip", "sounds"),
-            *("part", "in_word", "misread"),
+            *("part", "short", "in_word", "misread"),
         )
     )
 }

@@ -73,6 +73,7 @@ class PartHit:
     key: str
     is_owner: bool = False
     is_accented: bool = False
+    is_changed: bool = False
 
 
 class PartSearch:
@@ -205,6 +206,7 @@ def _in_word(reading: Reading, forms: Sequence[Form], first: int, last: int) -> 
             key=before + form.stem.key + rest,
             is_accented=form.base.script == "l" and not stretch.isascii(),
             is_owner=_AFTER_SIGN.match(text, end) is not None,
+            is_changed=form.stem.is_changed,
         )
 
 
