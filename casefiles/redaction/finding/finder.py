@@ -15,15 +15,17 @@ from casefiles.domain.han_readings import is_surname
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.finding.alone import alone
-from casefiles.redaction.finding.beside import unlisted_beside, widened, with_double_name
+from casefiles.redaction.finding.beside import unlisted_beside, widened, with_joined
 from casefiles.redaction.finding.dates import Days, days_of
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import Fields
+from casefiles.redaction.finding.han_short import HanShort
 from casefiles.redaction.finding.han_slips import HanSlips
 from casefiles.redaction.finding.han_titles import HanTitles
 from casefiles.redaction.finding.hits import Asked, Place
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
+from casefiles.redaction.finding.kunyas import Kunyas
 from casefiles.redaction.finding.masks import Masks
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers import Numbers
@@ -63,10 +65,12 @@ class NameRules:
         self._edges = EdgeMasks(index)
         self._han_titles = HanTitles(index)
         self._titled = TitledLetters(index)
+        self._kunyas = Kunyas(sought)
         self._numbers = Numbers(index)
         self._initials = Initials(index)
         self._slips = Slips(index)
         self._han_slips = HanSlips(index)
+        self._han_short = HanShort(index)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
@@ -109,6 +113,7 @@ class NameRules:
         found = [place.asked() for place in places if not place.is_certain]
         found += [place.asked() for place in self._slips.find(reading, hits)]
         found += [place.asked() for place in self._han_slips.find(reading)]
+        found += [place.asked() for place in self._han_short.find(reading)]
         found += self._doubts(text, is_machine_read=is_machine_read)
         found += self._unless_rejected(unlisted_beside(text, places))
         taken = [(one.start, one.end) for one in certain]
@@ -131,9 +136,7 @@ class NameRules:
             found = self._parts.find(reading)
             hits = [hit for hit in found if not hit.base.is_short]
             short = self._short_names.find(text, (hit for hit in found if hit.base.is_short))
-            places = tuple(
-                with_double_name(text, one) for one in (*self._find(reading, hits), *short)
-            )
+            places = tuple(with_joined(text, one) for one in (*self._find(reading, hits), *short))
             self._last = reading, hits, places
         return self._last
 
@@ -146,6 +149,7 @@ class NameRules:
         yield from self._han_titles.find(reading)
         yield from self._edges.find(text)
         yield from self._titled.find(text)
+        yield from self._kunyas.find(text)
         yield from self._initials.find(text)
         yield from self._numbers.find(reading)
         for one in self._days.find(text):
