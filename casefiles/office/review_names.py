@@ -66,6 +66,7 @@ KIND_OF_RULE: Final = {
     "sounds": "sounds_like",
     "in_word": "name_in_word",
     "misread": "misread",
+    "short": "part_of_name",
 }
 """As what each rule that only asks stands in the queue."""
 _MOST_PLACES: Final = 200
@@ -82,6 +83,7 @@ _WHY: Final = {
     "sounds": "It sounds as “{form}” may.",
     "in_word": "The word holds the short name “{form}”.",
     "misread": "A machine read this; it may be “{form}”.",
+    "short": "People who are called “{form}” are also called so.",
 }
 
 

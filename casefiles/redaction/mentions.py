@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
+from casefiles.redaction.cut_hits import cut
 from casefiles.redaction.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
 from casefiles.redaction.left_words import LeftWords
 from casefiles.redaction.open_names import Excused, ListedNames, OpenSpan
@@ -112,9 +113,9 @@ class Matcher:
         Args:
             text: any text.
             open_spans: where names of open persons stand, from index to index: a form within
-                one is not a mention.
+                one is not a mention, and one that lies across it leaves it whole.
         """
-        return _mentions(apart(self._hits_beside(text, open_spans), text))
+        return _mentions(cut(apart(self._hits_beside(text, open_spans), text), text, open_spans))
 
     def find_joined(self, text: str) -> tuple[Mention, ...]:
         """Return the same places as `find`, the longest from the left, whatever else covers them.

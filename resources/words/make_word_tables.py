@@ -6,6 +6,7 @@ Usage: python resources/words/make_word_tables.py > casefiles/redaction/finding/
 import base64
 import json
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from casefiles.domain.folding import word_kind
@@ -14,9 +15,12 @@ from casefiles.redaction.patterns import compact
 HERE = Path(__file__).resolve().parent
 SHORTEST = 2
 WIDTH = 4000
+SHORT = 3
+NARROW = 6
+"""Full names on a line that are spellings of one language, at most."""
 
 
-def lines_of(name: str, told: list[str], what: str) -> list[str]:
+def lines_of(name: str, told: Sequence[object], what: str) -> list[str]:
     """Return the source of one packed list."""
     packed = base64.b85encode(zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 9))
     text = packed.decode("ascii")
@@ -28,6 +32,59 @@ def lines_of(name: str, told: list[str], what: str) -> list[str]:
         *(f'    "{row}"' for row in rows),
         ")",
     ]
+
+
+_SHARED = {
+    **dict(zip("абвгґдезиіклмнопрстуфы", "abvggdeziiklmnoprstufy", strict=True)),
+    **dict(zip("әғқңөүұһўҳҷӣ", "agknouuhuhji", strict=True)),
+    "ж": "zh",
+    "й": "y",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "э": "e",
+    "ё": "yo",
+    "ю": "yu",
+    "я": "ya",
+    "є": "ye",
+    "ї": "yi",
+    "ь": "",
+    "ъ": "",
+    "ʼ": "",
+    "җ": "j",
+}
+_LATIN = (
+    _SHARED,
+    _SHARED | {"ё": "e", "ю": "iu", "я": "ia", "є": "ie", "ї": "i", "й": "i", "х": "h", "г": "h"},
+    _SHARED | {"ж": "sch", "ш": "sch", "ч": "tsch", "ю": "ju", "я": "ja", "й": "j", "х": "ch"},
+    _SHARED | {"ж": "j", "қ": "q", "ғ": "gh", "ң": "ng", "ә": "e"},
+)
+"""Ways to write Cyrillic letters in Latin ones: English, plain, German, Turkic."""
+
+
+def in_latin(word: str) -> list[str]:
+    """Return a word as given, and in Latin letters where it is in Cyrillic ones."""
+    if not any(word_kind(char) == "c" for char in word):
+        return [word]
+    ways = ("".join(table.get(char, char) for char in word) for table in _LATIN)
+    return [word, *(way for way in ways if len(way) > SHORT)]
+
+
+def short_names() -> list[tuple[list[str], list[str], bool]]:
+    """Return the full names of each line, the short ones, and whether they are of one language."""
+    told = []
+    for line in (HERE / "short_names.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sides = [
+                [compact(way) for word in side.split() for way in in_latin(word)]
+                for side in line.split(":")
+            ]
+            full, short = (list(dict.fromkeys(filter(None, side))) for side in sides)
+            is_narrow = len(line.split(":")[0].split()) <= NARROW
+            told.append((full, [one for one in short if one not in full], is_narrow))
+    return told
 
 
 def main() -> None:
@@ -43,6 +100,7 @@ def main() -> None:
         '"""Ordinary words and names; made by resources/words/make_word_tables.py: do not edit."""',
         *lines_of("ORDINARY", kept, "ordinary words of sixteen languages, folded"),
         *lines_of("COMMON", common, "given and family names that many people bear, folded"),
+        *lines_of("SHORT_NAMES", short_names(), "full names, and what is short for them, folded"),
     ]
     print("\n".join(told))
 

@@ -108,7 +108,7 @@ def _without_labels(*_args, **_named):
     return None
 
 
-def _never(_hit):
+def _never(_text, _hit):
     return None
 
 

@@ -5,22 +5,23 @@ from typing import Final
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base
 from casefiles.redaction.finding.part_search import PartHit, Written
-from casefiles.redaction.finding.words import says_little
+from casefiles.redaction.finding.small_letters import begins_sentence, is_chat, is_handle
+from casefiles.redaction.finding.words import ordinary_words, says_little
 
 __all__ = ["alone", "is_written_as_name"]
 
 _LEAST: Final = 2
 _LEAST_PROPOSED: Final = {"c": 4}
 _LEAST_PROPOSED_OTHER: Final = 5
-_LEAST_LOWER: Final = 5
+_LEAST_LOWER: Final = 4
 _LEAST_GLUED: Final = 5
 _LEAST_LOOSE: Final = 6
 _LEAST_MATE: Final = 3
 
 
-def alone(hit: PartHit) -> Place | None:
+def alone(text: str, hit: PartHit) -> Place | None:
     """Return a part that stands alone as what it is taken for; None where it is passed over."""
-    level = _level(hit)
+    level = _level(text, hit)
     base = hit.base
     if level is None or not base.owners:
         return None
@@ -41,30 +42,46 @@ def is_written_as_name(hit: PartHit) -> bool:
     return not hit.is_lower and hit.written not in {Written.LOOSE, Written.INITIALED}
 
 
-def _level(hit: PartHit) -> bool | None:  # noqa: PLR0911 - one answer for each way to write
+def _level(text: str, hit: PartHit) -> bool | None:  # noqa: C901, PLR0911 - one answer for each way to write
     """Return whether it goes at once; None for neither that nor a question."""
     base, size = hit.base, len(hit.base.key)
-    if not base.is_listed and (hit.is_lower or _is_weak_proposal(base)):
+    if not base.is_listed and _is_weak_proposal(base):
         return None
     if base.script in {"h", "u", "t"}:
         return base.is_telling if size > 1 else None
+    if hit.is_lower and hit.written in {Written.WHOLE, Written.GLUED}:
+        return _of_small_letters(text, hit)
+    if not base.is_listed and hit.is_lower:
+        return None
     if hit.written in {Written.JOINED, Written.INITIALED}:
         return _of_handle(hit)
-    if hit.written is Written.LOOSE or hit.is_lower:
-        return _of_odd_word(hit)
+    if hit.written is Written.LOOSE:
+        is_asked = base.is_telling and size >= _LEAST_LOOSE and not hit.is_lower
+        return False if is_asked else None
     if hit.is_owner and hit.written is Written.WHOLE and size < _LEAST_GLUED:
         return base.is_telling
     if size <= _LEAST or (hit.written is Written.GLUED and size < _LEAST_GLUED):
         return None if says_little(hit.key) and not hit.is_accented else False
+    if hit.is_changed and (hit.key in ordinary_words() or begins_sentence(text, hit.start)):
+        return False  # Gołębie are pigeons, if they do not belong to Gołąb
     return base.is_telling
 
 
-def _of_odd_word(hit: PartHit) -> bool | None:
-    """Return how sure a part is without a capital, or with what is no ending after it."""
-    least = _LEAST_LOWER if hit.is_lower else _LEAST_LOOSE
-    is_odd = hit.is_lower and hit.written is Written.LOOSE
-    is_asked = hit.base.is_telling and len(hit.base.key) >= least and not is_odd
-    return False if is_asked else None
+def _of_small_letters(text: str, hit: PartHit) -> bool | None:
+    """Return how sure a part is without its capital: in a chat and a handle as with one."""
+    base, size = hit.base, len(hit.base.key)
+    least = _LEAST_LOWER if hit.written is Written.WHOLE else _LEAST_GLUED
+    if size < least or hit.key in ordinary_words():
+        return None
+    if hit.is_changed and not is_chat(text, hit.start, hit.end):
+        return None
+    if not base.is_listed:
+        return False if size >= _LEAST_GLUED and is_chat(text, hit.start, hit.end) else None
+    if base.is_telling and is_handle(text, hit.start, hit.end):
+        return True
+    if base.is_telling:
+        return is_chat(text, hit.start, hit.end)
+    return None if base.key in ordinary_words() else False
 
 
 def _of_handle(hit: PartHit) -> bool | None:
@@ -76,7 +93,7 @@ def _of_handle(hit: PartHit) -> bool | None:
     if base.is_telling and size >= _LEAST_LOOSE:
         return True
     is_short_first = size >= _LEAST_MATE and hit.key.startswith(base.key) and not hit.is_lower
-    return False if size >= _LEAST_LOWER or is_short_first else None
+    return False if size >= _LEAST_GLUED or is_short_first else None
 
 
 def _is_weak_proposal(base: Base) -> bool:

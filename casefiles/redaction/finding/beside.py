@@ -9,15 +9,21 @@ from casefiles.domain.folding import fold
 from casefiles.redaction.finding.hits import Asked, Place
 from casefiles.redaction.finding.listed import TITLES
 from casefiles.redaction.finding.parts import PARTICLES
+from casefiles.redaction.finding.small_letters import is_handle
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.patterns import compact
 
-__all__ = ["unlisted_beside", "widened", "with_double_name"]
+__all__ = ["unlisted_beside", "widened", "with_joined"]
 
 _NAME: Final = r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*"
 _BEFORE: Final = re.compile(rf"(?<![^\W_])({_NAME})[ \u00a0]\Z")
 _AFTER: Final = re.compile(rf"[ \u00a0]({_NAME})(?![^\W_])")
 _DOUBLE: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]{2,})(?![^\W_])")
+_LETTERS_AFTER: Final = re.compile(r"[._-][^\W\d_]{1,2}\d*(?![^\W_])|[._-]?\d+(?![^\W_])")
+_LETTERS_BEFORE: Final = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}[._-]\Z")
+_DOUBLE_BEFORE: Final = re.compile(
+    r"(?<![^\W_])([A-ZÀ-ÞŁŚŻŹČŠŽА-ЯІЇЄ][^\W\d_]{2,})[-\u2010\u2011]\Z"
+)
 _ROOM: Final = 30
 _MOST: Final = 2
 _NEAR: Final = 6
@@ -31,12 +37,27 @@ _MONTHS: Final = frozenset(
 _WIDENED: Final = frozenset({"part", "slip", "sounds"})
 
 
-def with_double_name(text: str, place: Place) -> Place:
-    """Return a part with a name that a hyphen joins to it: Whitcombe-Hale."""
-    told = _DOUBLE.match(text, place.end) if place.kind == "part" and place.is_certain else None
-    if told is None or not told[1][0].isupper():
+def with_joined(text: str, place: Place) -> Place:
+    """Return a part with what is joined to it: Whitcombe-Hale, @zulhumar_b, s.uzunkaya."""
+    if place.kind not in {"part", "in_word"}:
         return place
-    return replace(place, end=told.end())
+    told = _DOUBLE.match(text, place.end)
+    if told is not None and told[1][0].isupper() and place.kind == "part":
+        return replace(place, end=told.end())
+    told = _DOUBLE_BEFORE.search(text, max(0, place.start - _ROOM), place.start)
+    if told is not None and place.kind == "part" and _is_half(told[1]):
+        return replace(place, start=told.start())
+    if not is_handle(text, place.start, place.end):
+        return place
+    before = _LETTERS_BEFORE.search(text, max(0, place.start - _NEAR), place.start)
+    after = _LETTERS_AFTER.match(text, place.end)
+    start = before.start() if before is not None else place.start
+    return replace(place, start=start, end=after.end() if after is not None else place.end)
+
+
+def _is_half(word: str) -> bool:
+    """Tell whether a word before a hyphen is half of a double name, and no other word."""
+    return compact(word) not in ordinary_words() and fold(word) not in PARTICLES
 
 
 def unlisted_beside(text: str, places: Iterable[Place]) -> Iterator[Asked]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from casefiles.redaction.finding.changed_stems import changed_stems
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Stem", "endings_of", "is_ending", "prefixes_of", "stems_of"]
@@ -81,15 +82,23 @@ class Stem:
         key: the stem, folded.
         endings: what may follow.
         is_whole: nothing has to follow.
+        is_changed: it is spelled otherwise than the part.
     """
 
     key: str
     endings: frozenset[str]
     is_whole: bool
+    is_changed: bool = False
 
 
-def stems_of(key: str, script: str) -> tuple[Stem, ...]:
-    """Return the forms of a folded part that take endings, itself first."""
+def stems_of(key: str, script: str, *, is_short: bool = False) -> tuple[Stem, ...]:
+    """Return the forms of a folded part that take endings, itself first.
+
+    Args:
+        key: the part.
+        script: kind of its letters.
+        is_short: it is no part of a name, but short for one, and in the languages of those alone.
+    """
     own = Stem(key, _ALL.get(script, frozenset()), is_whole=True)
     more: Iterator[Stem] = iter(())
     match script:
@@ -101,8 +110,10 @@ def stems_of(key: str, script: str) -> tuple[Stem, ...]:
             more = _reduced(key)
         case "g":
             more = _greek(key)
+    told = changed_stems(key, script, is_short=is_short)
+    changed = (Stem(*one, is_changed=one[0] != key) for one in told)
     least = _LEAST_CYRILLIC if script == "c" else _LEAST
-    return (own, *(one for one in more if len(one.key) >= least))
+    return (own, *(one for one in (*more, *changed) if len(one.key) >= least))
 
 
 @lru_cache(4096)

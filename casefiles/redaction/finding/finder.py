@@ -1,7 +1,7 @@
 """All rules of finding names together: what goes at once, and what somebody is asked about."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -15,21 +15,24 @@ from casefiles.domain.han_readings import is_surname
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.finding.alone import alone
-from casefiles.redaction.finding.beside import unlisted_beside, widened, with_double_name
+from casefiles.redaction.finding.beside import unlisted_beside, widened, with_joined
 from casefiles.redaction.finding.dates import Days, days_of
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import Fields
+from casefiles.redaction.finding.han_short import HanShort
 from casefiles.redaction.finding.han_slips import HanSlips
 from casefiles.redaction.finding.han_titles import HanTitles
 from casefiles.redaction.finding.hits import Asked, Place
-from casefiles.redaction.finding.index import index_of
+from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
+from casefiles.redaction.finding.kunyas import Kunyas
 from casefiles.redaction.finding.masks import Masks
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers import Numbers
 from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledLetters, after_titles
 from casefiles.redaction.finding.whole import WholeNames
@@ -53,7 +56,8 @@ class NameRules:
     def __init__(self, sought: Sought) -> None:
         index = index_of(sought)
         self._people = {one.person_id: one for one in sought.protected}
-        self._parts = PartSearch(index.forms)
+        self._short_names = ShortNames(index.bases, index.rejected)
+        self._parts = PartSearch(_together(index.forms, self._short_names.forms))
         self._whole = WholeNames(sought, index)
         self._near = Near(index.bases)
         self._fields = Fields(index.bases)
@@ -61,10 +65,12 @@ class NameRules:
         self._edges = EdgeMasks(index)
         self._han_titles = HanTitles(index)
         self._titled = TitledLetters(index)
+        self._kunyas = Kunyas(sought)
         self._numbers = Numbers(index)
         self._initials = Initials(index)
         self._slips = Slips(index)
         self._han_slips = HanSlips(index)
+        self._han_short = HanShort(index)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
@@ -107,6 +113,7 @@ class NameRules:
         found = [place.asked() for place in places if not place.is_certain]
         found += [place.asked() for place in self._slips.find(reading, hits)]
         found += [place.asked() for place in self._han_slips.find(reading)]
+        found += [place.asked() for place in self._han_short.find(reading)]
         found += self._doubts(text, is_machine_read=is_machine_read)
         found += self._unless_rejected(unlisted_beside(text, places))
         taken = [(one.start, one.end) for one in certain]
@@ -126,8 +133,10 @@ class NameRules:
     def _read(self, text: str) -> tuple[Reading, Sequence[PartHit], tuple[Place, ...]]:
         if self._last[0].text != text:
             reading = Reading(text)
-            hits = self._parts.find(reading)
-            places = tuple(with_double_name(text, one) for one in self._find(reading, hits))
+            found = self._parts.find(reading)
+            hits = [hit for hit in found if not hit.base.is_short]
+            short = self._short_names.find(text, (hit for hit in found if hit.base.is_short))
+            places = tuple(with_joined(text, one) for one in (*self._find(reading, hits), *short))
             self._last = reading, hits, places
         return self._last
 
@@ -140,6 +149,7 @@ class NameRules:
         yield from self._han_titles.find(reading)
         yield from self._edges.find(text)
         yield from self._titled.find(text)
+        yield from self._kunyas.find(text)
         yield from self._initials.find(text)
         yield from self._numbers.find(reading)
         for one in self._days.find(text):
@@ -154,7 +164,7 @@ class NameRules:
         never = {(one.start, one.end) for one in initialed if self._is_never(one)}
         yield from (one for one in initialed if (one.start, one.end) not in never)
         for hit in hits:
-            place = alone(hit)
+            place = alone(text, hit)
             if place is None:
                 continue
             if place.is_certain or not any(a <= place.start and place.end <= b for a, b in never):
@@ -188,6 +198,14 @@ class NameRules:
         return Asked(doubt.start, doubt.end, owners, kind, word, doubt.form)
 
 
+def _together(*told: Mapping[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, tuple[Form, ...]] = {}
+    for forms in told:
+        for key, own in forms.items():
+            found[key] = (*found.get(key, ()), *own)
+    return found
+
+
 def _may_be_slip(read: str, form: str) -> bool:
     """Tell whether another first character is one of a family: 说建国 is no slip of 陈建国."""
     if len(read) != len(form) or read[0] == form[0] or word_kind(form[0]) != "h":
@@ -211,7 +229,7 @@ _PRIORITY: Final = {
     for number, kind in enumerate(
         (
             *("date", "masked_number", "initials", "field", "mask", "title", "slip", "sounds"),
-            *("part", "in_word", "misread"),
+            *("part", "short", "in_word", "misread"),
         )
     )
 }

@@ -11,7 +11,7 @@ __all__ = ["KINDS_ASKED", "Asked", "Place"]
 
 KINDS_ASKED: Final = (
     *("part", "field", "mask", "title", "masked_number", "date", "slip", "initials", "sounds"),
-    *("in_word", "misread"),
+    *("in_word", "misread", "short"),
 )
 """Codes of what is asked about."""
 

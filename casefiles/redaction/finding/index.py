@@ -58,6 +58,7 @@ class Base:
         mates: other parts of the same names.
         initials: first letters of these and of their pieces, and of its own.
         lead: particles that stand before it in names.
+        is_short: it is no part of a name, but short for one: it counts alone, as a question.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Base:
     mates: frozenset[str]
     initials: frozenset[str]
     lead: frozenset[str]
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

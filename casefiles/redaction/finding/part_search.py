@@ -31,6 +31,7 @@ _MOST_INITIALS: Final = 3
 _LONGEST_WORD: Final = 60
 _LONGEST_LEAD: Final = 12
 _LEADING: Final = re.compile(r"(?<![^\W_])([^\W\d_]+\.?)[ \u00a0]\Z")
+_KUNYA: Final = frozenset(("Abu", "Abou", "Umm", "Oum", "أبو", "ابو", "أم", "ام"))
 _AFTER_SIGN: Final = re.compile(r"['\u2019\u02bc`\u00b4:-]([^\W\d_]{1,8})(?![^\W\d_])")
 _ENGLISH_GENITIVE: Final = "s"
 _BROKEN: Final = 6
@@ -73,6 +74,7 @@ class PartHit:
     key: str
     is_owner: bool = False
     is_accented: bool = False
+    is_changed: bool = False
 
 
 class PartSearch:
@@ -205,6 +207,7 @@ def _in_word(reading: Reading, forms: Sequence[Form], first: int, last: int) -> 
             key=before + form.stem.key + rest,
             is_accented=form.base.script == "l" and not stretch.isascii(),
             is_owner=_AFTER_SIGN.match(text, end) is not None,
+            is_changed=form.stem.is_changed,
         )
 
 
@@ -254,13 +257,17 @@ def _accounted(base: Base, before: str, rest: str) -> Written | None:
 
 
 def _with_lead(text: str, start: int, form: Form) -> int:
-    """Return the start with the particles that stand before a part in its names: von, bin."""
-    while form.base.lead:
+    """Return the start with the particles before a part: von, bin of its names, Abu of any."""
+    if form.base.script not in {"l", "a"} and not form.base.lead:
+        return start
+    while True:
         told = _LEADING.search(text, max(0, start - _LONGEST_LEAD), start)
-        if told is None or fold(told[1]).strip(".'’") not in form.base.lead:
-            break
+        if told is None:
+            return start
+        word = fold(told[1]).strip(".'’")
+        if word not in form.base.lead and told[1] not in _KUNYA:
+            return start
         start = told.start()
-    return start
 
 
 def _is_one_word(reading: Reading, form: Form, first: int, last: int) -> bool:

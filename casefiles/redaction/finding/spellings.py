@@ -72,6 +72,8 @@ def part_spellings(text: str, *, is_chinese: bool) -> tuple[str, ...]:
         found += [lower[0] + other for other in ("u", *_FRONT_U)]
     found += [_replaced(lower, _KAZAKH), *_patronymics(_replaced(lower, _KAZAKH))]
     found += [*_servants(lower), *_patronymics(lower)]
+    if "-" in lower:
+        found.append("".join(reversed(lower.split("-"))))  # of a double name: either first
     own = compact(text)
     return tuple(key for key in dict.fromkeys(map(compact, found)) if key and key != own)
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from casefiles.domain.folding import fold
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.part_search import PartHit, Written
+from casefiles.redaction.finding.role_words import ROLES, ROLES_BEHIND
+from casefiles.redaction.finding.words import ordinary_words
 
 __all__ = ["TitledLetters", "after_titles"]
 
@@ -23,6 +26,11 @@ _LETTER: Final = re.compile(
     r"|(?<![^\W_])([^\W\d_])\.[ \u00a0]?\(ФИО ?\d+\)"
 )
 _ROOM: Final = 18
+_ROLE_ROOM: Final = 24
+_ROLE: Final = re.compile(
+    r"(?<![^\W_])([^\W\d_]{2,})(?:['’]?s)?(?:\.?[ \u00a0](?:iur|med)\.)?,?[ \u00a0]\Z"
+)
+_ROLE_AFTER: Final = re.compile(r",?[ \u00a0]([^\W\d_]{2,})(?![^\W_])")
 _LONGEST: Final = 4
 
 
@@ -33,10 +41,19 @@ def after_titles(text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
         is_short = len(base.key) <= _LONGEST and base.script not in {"h", "u", "t"}
         if not is_short or hit.is_lower or hit.written > Written.GLUED or not base.owners:
             continue
-        if _TITLE.search(text, max(0, hit.start - _ROOM), hit.start):
+        if _TITLE.search(text, max(0, hit.start - _ROOM), hit.start) or _has_role(text, hit):
             size = len(base.key)
             place = hit.start, hit.end, base.owners, size, "title", base.key, base.text
             yield Place(*place, is_certain=False)
+
+
+def _has_role(text: str, hit: PartHit) -> bool:
+    """Tell whether a trade or a role stands before a part, or behind it: lawyer Li, Emre Usta."""
+    before = _ROLE.search(text, max(0, hit.start - _ROLE_ROOM), hit.start)
+    if before is not None and fold(before[1]) in ROLES:
+        return True
+    after = _ROLE_AFTER.match(text, hit.end) if hit.base.key not in ordinary_words() else None
+    return after is not None and fold(after[1]) in ROLES_BEHIND
 
 
 class TitledLetters:

@@ -9,7 +9,7 @@ from typing import Final
 from casefiles.redaction.finding import word_tables
 from casefiles.redaction.patterns import compact
 
-__all__ = ["DOUBLE_FAMILIES", "common_names", "ordinary_words", "says_little"]
+__all__ = ["DOUBLE_FAMILIES", "common_names", "ordinary_words", "says_little", "short_names"]
 
 DOUBLE_FAMILIES: Final = frozenset(
     map(
@@ -33,6 +33,12 @@ def ordinary_words() -> frozenset[str]:
 def common_names() -> frozenset[str]:
     """Return given and family names that many people bear, folded."""
     return _unpacked(word_tables.COMMON)
+
+
+def short_names() -> list[tuple[list[str], list[str], bool]]:
+    """Return full names that are one, what is short for them, and whether of one language."""
+    told = json.loads(zlib.decompress(base64.b85decode(word_tables.SHORT_NAMES)))
+    return [(full, short, is_narrow) for full, short, is_narrow in told]
 
 
 def says_little(key: str) -> bool:
