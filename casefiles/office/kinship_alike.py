@@ -34,7 +34,7 @@ from casefiles.office.review_queue import queue_of
 from casefiles.office.substitutes import mark_words
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.word_places import words_of
-from casefiles.redaction.kinship.sentences import sentence_at
+from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
 from casefiles.store.vault import Reader, Work
 from casefiles.words_of_kinship import stays_words
 
@@ -141,8 +141,9 @@ def _spans(
         return None
     told = told_in_words(kinships_in(reader, case_id), document_id, blocks)
     spans = (
-        (number, *sentence_at(blocks[number - 1].whole, phrase.start, phrase.end))
+        (number, *sentence_below(block.whole, len(block.head), phrase.start, phrase.end))
         for number, phrase in told
+        for block in blocks[number - 1 : number]
     )
     return list(dict.fromkeys(spans))
 

@@ -1,5 +1,6 @@
 """A document's text as kinship reads it: over the ends of pages, past what repeats on each."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,12 +11,17 @@ from casefiles.domain.boxes import Box
 from casefiles.domain.ids import PersonId
 from casefiles.domain.reading import PageText, TextLine
 from casefiles.domain.ticket import Ticket
+from casefiles.evidence.media_types import MESSAGES
 from casefiles.office.review_items import DocumentAt
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.kinship.phrase import Known, Phrase
 from casefiles.redaction.mentions import Mention
 from casefiles.redaction.page_mentions import OVER_PAGE, Running, running_over
 
+_HEAD: Final = re.compile(r"\[[^\]\n]{4,40}\] ([^:\n]{1,60}): ?")
+"""Begins a message of a conversation on its pages: when, and by whom."""
+_TAIL: Final = 60
+"""Characters of two messages that are read together."""
 _PAGES_AT_ONCE: Final = 40
 """Pages that are read as one text, so that a sentence may run over the end of a page."""
 
@@ -107,6 +113,8 @@ def phrases_of(
         ticket: stops the work.
     """
     told = document.pages, document.pictured, document.mentions
+    if document.row.media_type in MESSAGES:
+        yield from _over_messages(document.pages, known, ticket)
     yield from phrases_on(told, known, ticket)
 
 
@@ -125,6 +133,59 @@ def phrases_on(told: Told, known: Known, ticket: Ticket) -> Iterator[tuple[Strea
         for phrase in phrases(text.text, known):
             if phrase.end > again:
                 yield text, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """The first and the last line of a message, without its head."""
+
+    sender: str
+    first: tuple[_Page, int, TextLine]
+    last: tuple[_Page, int, TextLine]
+
+
+def _over_messages(
+    pages: Sequence[PageText], known: Known, ticket: Ticket
+) -> Iterator[tuple[Streamed, Phrase]]:
+    """Yield words of kin whose owner stands in the message before: my / sister called."""
+    waiting: dict[str, _Message] = {}
+    before: _Message | None = None
+    for one in _messages(pages):
+        ticket.check()
+        earlier = {id(told): told for told in (before, waiting.get(one.sender)) if told is not None}
+        for told in earlier.values():
+            yield from _over_heads(told, one, known)
+        waiting[one.sender] = before = one
+
+
+def _over_heads(
+    before: _Message, after: _Message, known: Known
+) -> Iterator[tuple[Streamed, Phrase]]:
+    tail = before.last[2].text[-_TAIL:]
+    near = f"{tail}\n{after.first[2].text[:_TAIL]}"
+    shift = len(before.last[2].text) - len(tail)
+    for phrase in phrases(near, known):
+        if phrase.start < len(tail) < phrase.end - 1:
+            text = _streamed((before.last, after.first))
+            yield text, replace(phrase, start=phrase.start + shift, end=phrase.end + shift)
+
+
+def _messages(pages: Sequence[PageText]) -> Iterator[_Message]:
+    """Yield the messages of a conversation as its pages show them."""
+    own: _Message | None = None
+    for page in (_Page(one, ()) for one in pages):
+        for number, line in enumerate(page.own.lines):
+            head = _HEAD.match(line.text)
+            if head is None:
+                if own is not None and line.text.strip():
+                    own = replace(own, last=(page, number, line))
+                continue
+            if own is not None:
+                yield own
+            told = page, number, replace(line, text=line.text[head.end() :], edges=())
+            own = _Message(head[1], told, told)
+    if own is not None:
+        yield own
 
 
 def _pages(told: Told) -> list[_Page]:

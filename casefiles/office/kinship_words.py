@@ -15,7 +15,7 @@ from casefiles.office.review_items import ItemPlace, QueueItem
 from casefiles.office.review_kinship import OwnText, asked_in, asked_in_own, item_of_own, own_text
 from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.office.word_places import WordPlace, places_of_place, stays_in
-from casefiles.redaction.kinship.sentences import sentence_at
+from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
 from casefiles.redaction.patterns import SPACED, compact
 from casefiles.store.vault import Reader, Work
 
@@ -46,8 +46,9 @@ def spans_of(
     found: list[tuple[int, int, int]] = []
     for item in items:
         for number, start, end in places_of_kin(blocks, item, kinships):
-            whole = blocks[number - 1].whole
-            first, last = sentence_at(whole, start, end) if is_whole else (start, end)
+            block = blocks[number - 1]
+            told = sentence_below(block.whole, len(block.head), start, end)
+            first, last = told if is_whole else (start, end)
             found.append((number, first, last))
     return list(dict.fromkeys(found))
 

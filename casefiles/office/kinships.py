@@ -16,6 +16,7 @@ from casefiles.evidence.media_types import MESSAGES
 from casefiles.redaction.kinship.phrase import Known
 from casefiles.redaction.kinship.relations import Relation, turned
 from casefiles.redaction.kinship.spaced_forms import key_of
+from casefiles.redaction.kinship.steps import with_steps
 from casefiles.redaction.kinship.tokens import tokens_of
 from casefiles.store.vault import Reader
 
@@ -86,10 +87,16 @@ def kinships_of(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> K
     """Return what a case knows of kinship."""
     everyone = tuple(persons)
     client = _client(reader, case_id, everyone)
-    recorded = tuple(_relations(reader, case_id, everyone, client))
+    told = tuple(_relations(reader, case_id, everyone, client))
+    recorded = with_steps(told, client)
     protected = {one.id for one in everyone if one.protection is not Protection.OPEN}
     asked = tuple(one for one in recorded if one.person_id in protected)
-    back = turned_of(recorded, protected, client)
+    by_now = {(one.person_id, one.related_to) for one in asked}
+    back = tuple(
+        one
+        for one in turned_of(told, protected, client)
+        if (one.person_id, one.related_to) not in by_now
+    )
     owners = dict.fromkeys((client, *(one.related_to for one in (*asked, *back))))
     owners.pop(NOBODY, None)
     return KinshipsAt(
@@ -146,25 +153,19 @@ def _client(reader: Reader, case_id: CaseId, persons: Iterable[Person]) -> Perso
 def _relations(
     reader: Reader, case_id: CaseId, persons: Iterable[Person], client: PersonId
 ) -> Iterator[Relation]:
-    to_client = {one.id: frozenset({one.kin}) for one in persons if one.kin and not one.related_to}
+    said = {one.id: one.related_to or client for one in persons if one.kin}
     for one in persons:
         if one.kin:
-            whose = one.related_to or client
-            yield Relation(
-                one.id, frozenset({one.kin}), whose, whose == client, to_client.get(whose, _NO_KIN)
-            )
+            whose = said[one.id]
+            yield Relation(one.id, frozenset({one.kin}), whose, whose == client)
     for told in reader.find(Relationship, case_id=case_id):
         for own, other, kind in (
             (told.person_id, told.other_id, told.kind),
             (told.other_id, told.person_id, _TURNED.get(told.kind, told.kind)),
         ):
             kins = _OF_KIND.get(kind)
-            said = next((one.kin for one in persons if one.id == own and one.kin), None)
-            if kins is not None and said is None:
-                yield Relation(own, kins, other, other == client, to_client.get(other, _NO_KIN))
-
-
-_NO_KIN: Final[frozenset[Kin]] = frozenset()
+            if kins is not None and said.get(own) != other:
+                yield Relation(own, kins, other, other == client)
 
 
 def known_names(names: Mapping[PersonId, Iterable[str]], owners: Iterable[PersonId]) -> Known:

@@ -31,7 +31,7 @@ from casefiles.office.review_names import SHOWN_TEXTS
 from casefiles.office.substitutes import marks_of_words
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.excuses import sought_for
-from casefiles.redaction.kinship.sentences import sentence_at
+from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.page_gaps import text_with_gaps
@@ -133,8 +133,8 @@ def _marks_of_words(workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt) ->
         # Whom one message names, the next may tell of.
         named = tuple(dict.fromkeys(who for text in words for _, who in text.mentions))
         places = [
-            (number, *sentence_at(text.text, phrase.start, phrase.end))
-            for number, text in enumerate(words, start=1)
+            (number, *sentence_below(text.text, len(block.head), phrase.start, phrase.end))
+            for number, (block, text) in enumerate(zip(told, words, strict=True), start=1)
             for phrase, _, _ in asked_in(text, kin.kinships, document_id, named)
         ]
         terms = MarkTerms(_TITLE, kind=MarkKind.SPAN)

@@ -116,11 +116,13 @@ def places_in_words(
     letters, wheres = _letters(blocks)
     before, text, after = (_folded(part) for part in told)
     found = [*_occurrences(letters, text)]
-    if is_one and len(found) > 1:
+    near = found
+    if is_one:
         near = [one for one in found if _fits(letters, wheres, one, (before, after))]
         found = near or found
-    if not found:
-        found = [*_pieces(letters, wheres, (before, _words(told[1]), after))]
+    if not near:
+        # The same words may stand elsewhere too, and here with the head of a message between.
+        found += _pieces(letters, wheres, (before, _words(told[1]), after))
     for start, end in found:
         yield from _in_blocks(wheres[start:end])
 

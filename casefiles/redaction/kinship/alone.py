@@ -1,6 +1,7 @@
 """Whose kin is meant where no owner stands beside the word: Mum, I have a sister, a field."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from casefiles.redaction.kinship import owner_words
@@ -17,10 +18,26 @@ from casefiles.redaction.kinship.reading import (
     keys_in,
     parts,
 )
+from casefiles.redaction.kinship.spaced_forms import key_of
 from casefiles.redaction.kinship.tokens import is_familiar, is_of_home, is_speaker, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
 _END: Final = re.compile(r"[.!?؟۔:;|]|\n\s*\n")
+_LEAST_HOME: Final = 4
+_EMPTY: Final = re.compile(
+    r"[ \t]*(?:n/?a\b|none\b|nil\b|-+|—|–|\.{3,}|_{2,}|\((?:leave|left) blank\)|прочерк|无|無|yok\b)[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+_WITH_VOCATIVE: Final = frozenset({"en", "de", "fr", "es", "it", "sv", "el"})
+_DEAR: Final = frozenset(
+    map(key_of, words_of("dear dearest beloved liebe lieber liebste chère cher querida querido cara caro αγαπητή"))
+)
+_CALL: Final = re.compile(r",[ \t]\Z")
+_CALL_END: Final = re.compile(r"[ \t]*(?:[.!?…]|\n|\Z)")
+_SHORT_HOME: Final = frozenset({"mum", "mom", "dad"})
+_LAWFUL: Final = frozenset(map(key_of, owner_words.LAWFUL))
+_FIRST_OF: Final = re.compile(r"(?:\A|[\n.!?:;])[\s\"“«(-]*\Z")
+_ALONE: Final = re.compile(r"(?:\A|\n)[\s\d.)(•*–-]*\Z")
 _LABELS: Final = words_of(
     r"""
 relationships? relation kinship relative verwandtschaft\w* angehörig\w* liens?.de.parenté
@@ -70,18 +87,64 @@ def had(text: Reading, place: Place) -> Told | None:
 
 def at_home(text: Reading, place: Place) -> Told | None:
     """Return the speaker where somebody is called as only their own kin call them."""
-    token = text.words[place.at]
-    if is_familiar(token, place.meaning.language):
+    token, language = text.words[place.at], place.meaning.language
+    if is_familiar(token, language):
         return Told(Owner.BARE, token.start, token.end)
-    if not is_of_home(token, place.meaning.language) or not token.text[:1].isupper():
+    short = _in_short(text, place)
+    if short is not None:
+        return short
+    if not is_of_home(token, language):
         return None
     if place.at and is_near(text, place.at - 1):
         before = text.words[place.at - 1]
-        if parts(before, place.meaning.language) and before.key in ARTICLES:
+        if parts(before, language) and before.key in ARTICLES:
             return None
+    if not token.text[:1].isupper():
+        # "did u send mom the 200?"
+        is_told = language not in owner_words.DROPPED and (len(token.key) >= _LEAST_HOME or token.key in _SHORT_HOME)
+        return Told(Owner.BARE, token.start, token.end) if is_told else None
     if _has_capital_behind(text, place):
         return None
     return Told(Owner.FIRST, token.start, token.end)
+
+
+def _in_short(text: Reading, place: Place) -> Told | None:
+    """Return the speaker where a message leaves out whose kin it is: sister came; the kid sleeps.
+
+    In papers about somebody "the child" is that one's.
+    """
+    token, language = text.words[place.at], place.meaning.language
+    before = text.words[place.at - 1] if place.at else None
+    is_after = before is not None and before.key in keys_in(owner_words.ARTICLES, language)
+    if is_after and before is not None and is_near(text, place.at - 1):
+        told = Told(Owner.BARE, before.start, token.end)
+        if token.key in keys_in(owner_words.WITH_ARTICLE, language):
+            return told
+        former = text.words[max(0, place.at - 3) : place.at - 1]
+        is_lawful = any(one.key in _LAWFUL for one in former)
+        if token.key in keys_in(owner_words.OF_THE_CASE, language) and not is_lawful:
+            return replace(told, owner=Owner.THIRD)
+        return None
+    if language in _WITH_VOCATIVE and _is_called(text, place):
+        return Told(Owner.BARE, token.start, token.end)
+    behind = text.words[place.last] if place.last < len(text.words) else None
+    is_first = _FIRST_OF.search(text.text, max(0, token.start - 8), token.start)
+    if is_first and behind is not None and is_near(text, place.last - 1):
+        verbs = keys_in(owner_words.BEGIN_VERBS, language)
+        if behind.key in verbs and behind.text.islower():
+            return Told(Owner.BARE, token.start, token.end)
+    return None
+
+
+def _is_called(text: Reading, place: Place) -> bool:
+    """Tell whether somebody is called: call me, sister; Dear sister, ..."""
+    token, end = text.words[place.at], text.words[place.last - 1].end
+    before = text.words[place.at - 1] if place.at else None
+    is_dear = before is not None and before.key in _DEAR and is_near(text, place.at - 1)
+    around = text.text[max(0, token.start - 8) : token.start]
+    if is_dear or _FIRST_OF.search(around):
+        return text.text[end : end + 1] in {",", "!"}
+    return bool(_CALL.search(around) and _CALL_END.match(text.text, end))
 
 
 def _has_capital_behind(text: Reading, place: Place) -> bool:
@@ -120,7 +183,10 @@ def in_field(text: Reading, place: Place) -> Told | None:
     word, end = text.words[place.at], text.words[place.last - 1].end
     before = text.text[max(0, word.start - 80) : word.start]
     is_label = _LINE_START.search(before) and _LABEL_AFTER.match(text.text, end)
-    if _RELATION_LABEL.search(before) or is_label:
+    is_cell = _ALONE.search(before) and text.text[end : end + 1] in {"", "\n"}
+    # "N/A", a line to be filled, or a blank says of nobody that there is one.
+    is_label = is_label and not _EMPTY.match(text.text, is_label.end())
+    if _RELATION_LABEL.search(before) or is_label or is_cell:
         return Told(Owner.THIRD, word.start, end)
     return None
 

@@ -45,3 +45,18 @@ other: نامزد باجناق
 """
 PERSIAN_FIRST: Final = "م ام یم مان یمان ‌ام ‌مان هایم های‌مان"
 PERSIAN_THIRD: Final = "ش اش یش شان یشان ‌اش ‌شان هایش هایشان ت ات تان"
+
+SORANI: Final = """
+sister: خوشک
+brother: برا
+mother: دایک
+father: باوک باب
+parent: دایک_و_باوک
+wife: ژن خێزان
+husband: مێرد پیاو
+wife husband: هاوسەر
+child: کوڕ کچ منداڵ
+other: مام خاڵ پوور بووک زاوا خەسوو خەزوور باپیر داپیر نەوە برازا خوشکەزا خزم
+"""
+SORANI_FIRST: Final = "م مان ەکەم ەکەمان کەم کەمان"
+SORANI_THIRD: Final = "ی یان ەکەی ەکەیان کەی کەیان ت تان"

@@ -15,11 +15,35 @@ from casefiles.redaction.kinship.reading import (
     party_of,
     who_at,
 )
-from casefiles.redaction.kinship.spaced_forms import exact_arabic
-from casefiles.redaction.kinship.tokens import meanings_at, party, pronoun
+from casefiles.redaction.kinship.spaced_forms import exact_arabic, key_of
+from casefiles.redaction.kinship.tokens import Token, meanings_at, party, pronoun
+from casefiles.redaction.kinship.word_lists import words_of
 
-_BEHIND: Final = frozenset({"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "tg", "ar", "fr", "en"})
+_BEHIND: Final = frozenset({"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "tg", "ar", "ku", "fr", "en"})
 """Languages in which a pronoun may stand behind the word of kin."""
+_PREPOSITIONS: Final = frozenset(
+    map(
+        key_of,
+        words_of(
+            """
+в во на над под подо за из изо с со к ко по о об обо от до у при про через и а но что где
+із зі з від під біля до та що де w we z ze do od pod nad przy u i a oraz že za v ve k ke s se po
+"""
+        ),
+    )
+)
+_VERBS: Final = tuple(
+    map(
+        key_of,
+        words_of(
+            """
+л ла ло ли ть ться ся ет ёт ит ут ют ат ят ила ает яет ути ити ати ється є ає ють уть ить
+ł ła ło li ły ć się je uje
+"""
+        ),
+    )
+)
+"""How verbs end that may follow a word of kin, in Russian, Ukrainian, Polish and Czech."""
 _CASELESS: Final = frozenset({"ar", "fa", "ug"})
 
 
@@ -130,7 +154,10 @@ def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
             return Told(Owner.NAMED, start, token.end, who)
         owner = party_of(token, language)
         if owner is not Owner.NONE:
-            return Told(owner, start, token.end)
+            return _through(text, one, language, start) or Told(owner, start, token.end)
+        if language in owner_words.DROPPED and _goes_on(token):
+            # "Мать живёт под Киевом": what follows is no owner.
+            return None
         is_last = not _is_name_behind(text, one + 1)
         if token.key in TITLE_KEYS or not is_last:
             continue
@@ -139,6 +166,26 @@ def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
     if language in ZERO:
         return None
     return Told(Owner.OTHER, start, text.words[at].end)
+
+
+def _through(text: Reading, at: int, language: str, start: int) -> Told | None:
+    """Return that it is kin of kin where the owner is one himself: of the applicant's father."""
+    if not text.words[at].is_owner:
+        return None
+    for one in range(at + 1, min(at + 4, len(text.words))):
+        size, meanings = meanings_at(text.words, one)
+        own = [meaning for meaning in meanings if meaning.language == language]
+        if own:
+            end = text.words[one + size - 1].end
+            return Told(Owner.KIN, start, end, "", own[0].kins)
+    return None
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a Slavic word goes on with the sentence: a preposition, or a verb."""
+    if token.is_capital:
+        return False
+    return token.key in _PREPOSITIONS or token.key.endswith(_VERBS)
 
 
 def _is_name_behind(text: Reading, at: int) -> bool:

@@ -21,11 +21,19 @@ AFTER: Final = {
     "fr": "patrie supérieure porteuse courage nature",
     "es": "patria superiora naturaleza tierra",
     "it": "patria superiora natura terra lingua",
-    "pl": "chrzestna chrzestny zakonna zakonny boska boża natura ziemia oddziałowa przełożona",
+    "pl": "stanu chrzestna chrzestny zakonna zakonny boska boża natura ziemia oddziałowa przełożona",
     "cs": "představená příroda země",
     "ru": "настоятельница милосердия хозяйка земля природа церкви",
     "tr": "benzeri dil dili dilim dilini şehir şirket sayfa para tema vatan",
     "sv": "jord",
+    "ug": "تىل تىلى تىلىم تىلىمىز تىلىدا ۋەتەن",
+    "ug-latin": "til tili tilim tilimiz tilida weten",
+    "ug-cyrillic": "тил тили тилим тилимиз вәтән",
+    "uz": "til tili tilim tilimiz tilida vatan",
+    "uz-cyrillic": "тили тилим тилимиз ватан",
+    "kk": "тілі тілім тіліміз тілінде отан",
+    "ky": "тили тилим тилибиз тилинде мекен",
+    "el": "πατρίδα γλώσσα φύση",
 }
 """Words behind it."""
 BEFORE: Final = {
@@ -53,6 +61,12 @@ in im en d w по à
 """
     )
 )
+IDIOMS: Final = (
+    "madre mía", "mamma mia", "мать моя женщина", "мать твою", "дед мороз", "дід мороз", "деда мороза",
+    "матінко рідна", "matko boska", "mother of god", "oh brother", "son of a", "родина-мать",
+    "мать-и-мачех", "big brother", "mother-of-pearl", "sister act", "boys will be boys", "o brother",
+)  # fmt: skip
+"""Said of nobody; folded, from the word of kin or the one before it."""
 BREAKS: Final = {
     "en": (
         "and or but to that who which whom is was were are be been had has have do did does "

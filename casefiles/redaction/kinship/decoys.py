@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casefiles.domain.folding import fold
 from casefiles.redaction.kinship import decoy_words, owner_words
 from casefiles.redaction.kinship.phrase import Owner
 from casefiles.redaction.kinship.reading import Place, Reading, is_near, keys_in, parts
@@ -22,18 +23,23 @@ _OWN: Final = frozenset(
         words_of(
             """
 ablam abim annem babam amcam dayim oglum oglim kizim qizim kocam bacim dedem ninem hedem acham
-singlim xolam buvim
+singlim xolam buvim apam anam dadam akam ukam balam oghlum qizim yengem yengge gelinim yegenim
+enem esim kelinim newrem tagham
 """
         ),
     )
 )
 """Short forms that are plain in any text, also written without the dots of their letters."""
+_IDIOMS: Final = tuple(map(fold, decoy_words.IDIOMS))
+_LONGEST_IDIOM: Final = 40
 _FAITH_KEYS: Final = frozenset(map(key_of, decoy_words.FAITH))
 
 
 def is_decoy(text: Reading, place: Place) -> bool:
     """Tell whether a word of kin is a part of another thing."""
     language = place.meaning.language
+    if _is_idiom(text, place):
+        return True
     behind = text.words[place.last] if place.last < len(text.words) else None
     if behind is not None and is_near(text, place.last - 1):
         is_lonely = text.words[place.at].key in owner_words.LONELY
@@ -52,10 +58,18 @@ def is_decoy(text: Reading, place: Place) -> bool:
     return place.meaning.owner is not Owner.NONE and is_foreign(text, place)
 
 
+def _is_idiom(text: Reading, place: Place) -> bool:
+    first = max(0, place.at - 1)
+    start = text.words[first].start
+    told = fold(text.text[start : start + _LONGEST_IDIOM])
+    own = told[text.words[place.at].start - start :] if first < place.at else told
+    return told.startswith(_IDIOMS) or own.startswith(_IDIOMS)
+
+
 def is_foreign(text: Reading, place: Place) -> bool:
     """Tell whether a short form of a Turkic language stands among words of another."""
     token = text.words[place.at]
-    if place.meaning.language in {"ug", "ar", "fa", "tg", "kk", "uz-cyrillic"}:
+    if place.meaning.language in {"ug", "ar", "fa", "ckb", "tg", "kk", "ky", "uz-cyrillic", "ug-cyrillic"}:
         return False
     if len(token.key) > _SHORT or (place.meaning.owner is Owner.FIRST and _is_plain(token)):
         return False

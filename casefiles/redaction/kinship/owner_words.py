@@ -39,6 +39,9 @@ FIRST: Final = {
     "ar": "",
     "fa": "من ما خودم بنده اینجانب",
     "tg": "ман мо худам банда инҷониб",
+    "ug-cyrillic": "мениң бизниң",
+    "ky": "менин биздин",
+    "ku": "min me",
 }
 THIRD: Final = {
     "en": "his her hers their theirs its your yours whose",
@@ -76,6 +79,9 @@ THIRD: Final = {
     "ar": "",
     "fa": "او وی ایشان آنها آنان شما تو خودش نامبرده",
     "tg": "ӯ вай эшон онҳо онон шумо ту худаш номбурда",
+    "ug-cyrillic": "униң уларниң сениң сизниң",
+    "ky": "анын алардын сенин сиздин",
+    "ku": "wî wê wan te we",
 }
 OWN: Final = {
     "en": "own",
@@ -93,6 +99,8 @@ OWN: Final = {
     "ug-latin": "öz özining özümning",
     "uz": "o'z o'zining o'zimning",
     "kk": "өз өзінің өзімнің",
+    "ky": "өз өзүнүн өзүмдүн",
+    "ku": "xwe",
 }
 CLIENTS: Final = {
     "en": (
@@ -132,6 +140,7 @@ CLIENTS: Final = {
     ),
     "el": (
         "αιτούντος αιτούντα αιτούσας εντολέα πελάτη πελάτισσας προσφεύγοντος προσφεύγουσας "
+        "αιτούσα αιτών προσφεύγουσα προσφεύγων αιτούσης "
         "εκζητούμενου εκζητουμένου κατηγορουμένου κατηγορούμενου συγγραφέα"
     ),
     "ru": (
@@ -178,6 +187,9 @@ CLIENTS: Final = {
         "موکل موکلم متقاضی شاکی متهم خواهان پناهجو مشتکی درخواست‌کننده نویسنده فرد شخص متشاکی "
         "درخواست تجدیدنظرخواه"
     ),
+    "ky": "арыз арыздануучу доогер айыпталуучу кардар",
+    "ku": "serlêder muwekîl gilîkar daxwazkar",
+    "ug-cyrillic": "илтимасчи әрздар",
 }
 """What papers call the client, as it stands where it tells an owner."""
 WITNESSES: Final = {
@@ -273,13 +285,34 @@ DROPPED: Final = frozenset({"ru", "uk", "pl", "cs"})
 """Languages in which it is mostly not said whose kin is meant, where it is the speaker's."""
 
 FAMILIAR: Final = {
-    "en": "sis bro missus",
+    "en": "sis bro missus hubby wifey kiddo",
     "fr": "frangine frangin maman papa",
     "tr": "abi abla hanım bacı anne baba",
     "ru": "сестрёнка братан братишка сеструха мамка батя",
     "ug": "ئاكا ئاچا ئاپا دادا ھەدە",
 }
 """The same, also in small letters and with an article."""
+WITH_ARTICLE: Final = {
+    "en": "kid wife husband baby toddler",
+    "de": "kleine kleinen frau mann",
+    "fr": "petit petite gosse",
+    "es": "niño niña peque",
+}
+"""The same behind "the" alone: I rang the wife."""
+ARTICLES: Final = {"en": "the", "de": "der die den dem", "fr": "le la", "es": "el la"}
+OF_THE_CASE: Final = {"en": "child infant", "de": "kind", "fr": "enfant"}
+"""Whom papers about somebody call so behind "the": their child."""
+LAWFUL: Final = frozenset(words_of("interest interests right rights wohl droits intérêt welfare"))
+"""Before it where a law speaks of any child."""
+BEGIN_VERBS: Final = {
+    "en": (
+        "is was has had came comes went goes said says told tells called calls wants wanted got "
+        "gets will would can cant can't could didnt didn't doesnt doesn't isnt isn't wasnt wasn't wont "
+        "won't just still never left lives works asked sent bought cried"
+    ),
+    "de": "ist war hat hatte kam ging sagt sagte rief wohnt lebt will wird kann",
+}
+"""Behind a word of kin that begins a sentence without an owner, as in short messages."""
 TITLES: Final = words_of(
     """
 mr mrs ms miss dr prof sir m mme mlle monsieur madame señor señora sr sra don doña herr herrn frau

@@ -8,17 +8,20 @@ from casefiles.domain.ids import PersonId
 from casefiles.domain.kin import Kin
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 
-_PARENTS: Final = frozenset({Kin.MOTHER, Kin.FATHER, Kin.PARENT})
-_SIBLINGS: Final = frozenset({Kin.SISTER, Kin.BROTHER})
-_SPOUSES: Final = frozenset({Kin.WIFE, Kin.HUSBAND})
+PARENTS: Final = frozenset({Kin.MOTHER, Kin.FATHER, Kin.PARENT})
+SIBLINGS: Final = frozenset({Kin.SISTER, Kin.BROTHER})
+SPOUSES: Final = frozenset({Kin.WIFE, Kin.HUSBAND})
+_CHILDREN: Final = frozenset({Kin.CHILD})
 _TURNED: Final[Mapping[Kin, frozenset[Kin]]] = {
-    **dict.fromkeys(_SIBLINGS, _SIBLINGS),
-    **dict.fromkeys(_SPOUSES, _SPOUSES),
-    **dict.fromkeys(_PARENTS, frozenset({Kin.CHILD})),
+    **dict.fromkeys(SIBLINGS, SIBLINGS),
+    **dict.fromkeys(SPOUSES, SPOUSES),
+    **dict.fromkeys(PARENTS, frozenset({Kin.CHILD})),
     Kin.CHILD: frozenset({Kin.PARENT}),
     Kin.OTHER: frozenset({Kin.OTHER}),
 }
 """What the other is to somebody, by what that one is to the other; no sex is told there."""
+Step = tuple[frozenset[Kin], frozenset[Kin]]
+"""What somebody is to another, and that one to the owner: a mother, and a husband."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +32,46 @@ class Relation:
         person_id: who is the kin of the other.
         kins: what, as far as it is known; several where it may be any of them.
         related_to: whose kin; `is_client` tells whether the papers are about that person.
-        of_kins: what the other is to the client, where it is kin too.
+        steps: by which kin of kin the person is it too, as in "my husband's mother".
+        follows: nobody told it, and it is none of the nearest kin: it follows from two relations.
     """
 
     person_id: PersonId
     kins: frozenset[Kin]
     related_to: PersonId
     is_client: bool
-    of_kins: frozenset[Kin] = frozenset()
+    steps: frozenset[Step] = frozenset()
+    follows: bool = False
 
 
 def widened(kins: Iterable[Kin]) -> frozenset[Kin]:
     """Return kins with those that say the same less exactly: a mother is a parent."""
     told = frozenset(kins)
     if Kin.PARENT in told:
-        return told | _PARENTS
-    return told | {Kin.PARENT} if told & _PARENTS else told
+        return told | PARENTS
+    return told | {Kin.PARENT} if told & PARENTS else told
+
+
+def nearest(first: frozenset[Kin], second: frozenset[Kin]) -> frozenset[Kin]:
+    """Return what kin of kin is, where it is one of the nearest: a mother's daughter, a sister.
+
+    Args:
+        first: what somebody is to another.
+        second: what that one is to the owner.
+    """
+    if first <= SIBLINGS and second <= SIBLINGS:
+        return first
+    if first <= PARENTS and second <= SIBLINGS:
+        return first
+    if first <= SIBLINGS and second <= _CHILDREN:
+        return _CHILDREN
+    if first <= _CHILDREN and second <= SPOUSES:
+        return _CHILDREN
+    if first <= _CHILDREN and second <= PARENTS:
+        return SIBLINGS
+    if first <= SPOUSES and second <= PARENTS:
+        return PARENTS
+    return frozenset()
 
 
 def may_mean(
@@ -62,13 +89,19 @@ def may_mean(
     is_kin = bool(phrase.kins & widened(relation.kins))
     if phrase.owner is Owner.KIN:
         # A brother's wife is kin of his sister too, of another kind.
-        through = bool(phrase.of_kins & relation.of_kins)
-        return (is_kin and through) or Kin.OTHER in relation.kins
+        through = any(
+            phrase.kins & widened(first) and phrase.of_kins & widened(second)
+            for first, second in relation.steps
+        )
+        same = nearest(phrase.kins, phrase.of_kins)
+        through = through or bool(same & widened(relation.kins) and not relation.follows)
+        return through or (Kin.OTHER in relation.kins and not relation.follows)
     is_owner = {
         Owner.FIRST: speaker in {None, relation.related_to},
         Owner.BARE: is_statement and speaker == relation.related_to,
-        Owner.THIRD: True,
-        Owner.OWN: True,
+        # What follows only is too wide for anybody's uncle.
+        Owner.THIRD: relation.is_client or not relation.follows,
+        Owner.OWN: relation.is_client or not relation.follows,
         Owner.CLIENT: relation.is_client,
         Owner.NAMED: phrase.named == relation.related_to,
     }

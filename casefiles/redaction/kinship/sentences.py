@@ -41,6 +41,21 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
+def sentence_below(whole: str, head: int, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around a stretch of a message, without what stands over it.
+
+    Args:
+        whole: head and text of the message with a line end between.
+        head: letters of its head; none where there is no head.
+        start: where the stretch begins.
+        end: where it ends.
+    """
+    begin, stop = sentence_at(whole, start, end)
+    if head and start > head:
+        return max(begin, head + 1), stop
+    return begin, min(stop, head) if head and end <= head else stop
+
+
 def _to_line(text: str, begin: int, low: int) -> int:
     at = text.find("\n", begin)
     return at + 1 if 0 <= at < low + _FURTHEST else begin

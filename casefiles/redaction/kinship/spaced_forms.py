@@ -71,6 +71,7 @@ def _every() -> Iterator[tuple[str, Meaning]]:
         yield from _meant(language, table, partial(_turkic, language))
     yield from _meant("ar", arabic_words.ARABIC, _arabic)
     yield from _meant("fa", arabic_words.PERSIAN, _persian)
+    yield from _meant("ckb", arabic_words.SORANI, _sorani)
     yield from _meant("tg", tajik_words.TAJIK, _tajik)
 
 
@@ -117,7 +118,9 @@ def _joined(
 ) -> Iterator[tuple[str, Owner]]:
     plain = key_of(stem)
     # Before folding: that makes one of two letters of Uyghur, of which one is a vowel.
-    is_open = stem.casefold()[-1] in _VOWELS_AS_WRITTEN
+    last = stem.casefold()[-2:]
+    # A Kazakh у behind a vowel is a consonant: күйеу, күйеуім.
+    is_open = last[-1] in _VOWELS_AS_WRITTEN and not (last[-1] == "у" and last[0] in _VOWELS)
     for ending in map(key_of, endings):
         # A vowel does not follow a vowel; two consonants need one between, but in the plural.
         begins_open = ending[0] in _VOWELS
@@ -143,6 +146,15 @@ def _persian(word: str) -> Iterator[tuple[str, Owner]]:
     for told, owner in (
         (arabic_words.PERSIAN_FIRST, Owner.FIRST),
         (arabic_words.PERSIAN_THIRD, Owner.THIRD),
+    ):
+        for ending in told.split():
+            yield exact_arabic(word + ending), owner
+
+
+def _sorani(word: str) -> Iterator[tuple[str, Owner]]:
+    for told, owner in (
+        (arabic_words.SORANI_FIRST, Owner.FIRST),
+        (arabic_words.SORANI_THIRD, Owner.THIRD),
     ):
         for ending in told.split():
             yield exact_arabic(word + ending), owner

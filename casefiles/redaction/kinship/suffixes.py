@@ -22,6 +22,7 @@ from casefiles.redaction.kinship.word_lists import words_of
 _GENITIVE: Final = {
     "tr": ("nin", "nun", "in", "un"), "ug": ("نيڭ",), "ug-latin": ("ning",), "uz": ("ning",),
     "uz-cyrillic": ("нинг",), "kk": ("нің", "ның", "дің", "дың", "тің", "тың"),
+    "ug-cyrillic": ("ниң",), "ky": ("нин", "нын", "нун", "нүн", "дин", "дын", "дун", "дүн", "тин", "тын", "тун"),
 }  # fmt: skip
 _NO_GENITIVE: Final = frozenset(
     words_of(

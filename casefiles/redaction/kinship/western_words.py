@@ -15,7 +15,7 @@ sister brother other: sibling siblings
 mother: mother mothers mum mums mom moms mam mommy mummy mama mamma stepmother ma
 father: father fathers dad dads daddy papa pop pops stepfather
 parent: parent parents folks stepparent
-wife: wife wives missus bride widow
+wife: wife wives missus bride widow wifey
 husband: husband husbands hubby groom widower
 wife husband: spouse spouses
 child: son sons daughter daughters child children kid kids kiddo stepson stepdaughter baby
@@ -41,7 +41,7 @@ wife: Ehefrau Ehefrauen Gattin Frau Ehegattin Witwe
 husband: Ehemann Ehemannes Ehemanns Ehemänner Gatte Gatten Mann Mannes Witwer
 wife husband: Ehepartner Ehepartnerin Ehegatte Ehegatten
 child: Sohn Sohnes Sohns Sohne Söhne Söhnen Tochter Töchter Töchtern Kind Kindes Kinder
-child: Kindern
+child: Kindern Kleine Kleiner Kleinen Söhnchen Töchterchen
 other: Onkel Onkels Tante Tanten Neffe Neffen Nichte Nichten Cousin Cousins Cousine Cousinen
 other: Vetter Großvater Großvaters Großmutter Großeltern Oma Opa Enkel Enkelin Enkelkind
 other: Schwager Schwagers Schwägerin Schwiegermutter Schwiegervater Schwiegereltern
@@ -125,6 +125,20 @@ child: γιος γιό γιο γιου κόρη κόρης κόρες παιδί
 other: θείος θείο θείου θεία θείας ξάδερφος ξάδερφο ξαδέρφη ξαδέλφη εξάδελφος παππούς παππού
 other: γιαγιά γιαγιάς ανιψιός ανιψιό ανιψιά κουνιάδος κουνιάδα γαμπρός γαμπρό νύφη πεθερός
 other: πεθερά συγγενής συγγενείς εγγονός εγγονή
+""",
+    "ku": """
+sister: xwişk xwişka xwişkê xwişkên xweh xweha xweng xwenga xûşk xûşka
+brother: birayê birê birayên
+mother: dayika dayikê diya diyê dayê
+father: bav bavê
+parent: dêûbav
+wife: jina jinê hevjîna kevanî kevaniya
+husband: mêrê
+wife husband: hevjîn hevjînê hevser hevsera hevserê
+child: kurê keça keçê zarok zaroka zarokê zarokên lawê qîz qîza
+other: bûka bûkê zavayê xalê apê mamê meta xaltî xaltiya xesû xesûya
+other: xezûr xezûrê bapîr bapîrê dapîr dapîra pismam pismamê dotmam dotmama jinbira
+other: xwarzî xwarziyê birazî biraziyê malbat malbata
 """,
 }
 """Kins and words by language."""

@@ -1,0 +1,105 @@
+"""Words of kin in a chat: the head of a message stays, and two messages may say one thing."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.records import Case, Document
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import open_template
+from casefiles.office.kinship_answers import remove_sentences
+from casefiles.office.load import load_case
+from casefiles.office.review_queue import build_queue
+from casefiles.office.substitutes import gone_of, leaving_of
+from casefiles.office.verbs import Workplace
+from casefiles.store.vault import create
+from tests.store.world import CHEAP
+from tests.ui.conftest import CLOCK, PASSPHRASE
+
+CHAT = """12/09/2023, 18:02 - Adil: My sister drove me to the border. I have slept
+12/09/2023, 18:05 - Q: At home?
+12/09/2023, 18:20 - Adil: they have my
+12/09/2023, 18:21 - Q: what
+12/09/2023, 18:22 - Adil: sister now
+12/09/2023, 18:30 - Adil: Call me, sister
+12/09/2023, 18:31 - Adil: mother is in hospital
+"""
+FORM = {
+    "reference": "WORDS-1",
+    "title": "A case",
+    "client": "p-client",
+    "persons": [
+        {"id": "p-client", "role": "client", "protection": "open", "proposed_names": "reject",
+         "names": [{"text": "Adil Emin"}]},
+        {"id": "p-sister", "kin": "sister", "proposed_names": "reject",
+         "names": [{"text": "Zulpiye Baratjan"}]},
+        {"id": "p-mother", "kin": "mother", "proposed_names": "reject",
+         "names": [{"text": "Gulnisa Rozi"}]},
+    ],
+    "documents": [
+        {"id": "d-chat", "file": "chat.txt", "title": "Chat",
+         "exhibit": {"mark": "AB/4", "spoken_by": "p-client"}}
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Workplace]:
+    (tmp_path / "chat.txt").write_text(CHAT)
+    (tmp_path / "case.json").write_text(json.dumps(FORM))
+    with (
+        create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
+        open_template(paths.resources(), WorkerLimits()) as template,
+    ):
+        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, Ticket())
+        yield Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+
+
+def asked(place: Workplace):
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    queue = build_queue(case.id)(place, Ticket())
+    return case.id, [one for one in queue.items if one.item.kind == "kinship"]
+
+
+def left(place: Workplace) -> list[str]:
+    """Return what leaves of each message, what is removed as a line."""
+    (document,) = place.vault.read(lambda reader: reader.find(Document))
+    leaving = leaving_of(document.id)(place, Ticket())
+    assert leaving is not None
+    found = []
+    for block, gone in zip(leaving.blocks, gone_of(leaving), strict=True):
+        rest = [
+            "" if any(a <= at < b for a, b in gone) else char for at, char in enumerate(block.whole)
+        ]
+        found.append("".join(rest))
+    return found
+
+
+def test_a_sentence_that_goes_from_a_chat_leaves_the_head_of_its_message(place: Workplace):
+    case_id, items = asked(place)
+    remove_sentences(case_id, [one.item for one in items])(place, Ticket())
+    first = left(place)[0]
+    assert "Adil" in first
+    assert "18:02" in first
+    assert "I have slept" in first
+    assert "sister" not in first
+
+
+def test_kin_over_two_messages_is_asked_and_goes(place: Workplace):
+    case_id, items = asked(place)
+    told = {place.text for one in items for place in one.item.places}
+    assert "my sister" in told
+    remove_sentences(case_id, [one.item for one in items])(place, Ticket())
+    assert not any("sister" in one for one in left(place)[:5])
+
+
+def test_kin_who_are_called_or_told_of_without_an_owner_are_asked(place: Workplace):
+    _, items = asked(place)
+    told = [place for one in items for place in one.item.places]
+    assert {(one.before.rstrip().rpartition(" ")[2], one.text) for one in told} >= {("me,", "sister")}
+    assert any("mother" in one.text for one in told)

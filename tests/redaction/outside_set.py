@@ -1,0 +1,497 @@
+"""What becomes of the phrases of an outsider, in a case that is loaded and searched as any is.
+
+python -m tests.redaction.outside_set [FILE] prints a table by kind, and writes every row to FILE.
+The list is by somebody who saw no code: lists/README.md tells of it.
+"""
+
+import csv
+import email.message
+import json
+import re
+import secrets
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from casefiles import paths
+from casefiles.domain.clock import Clock
+from casefiles.domain.ids import CaseId, PersonId
+from casefiles.domain.records import Case, Document, Person
+from casefiles.domain.snapshot import CaseSnapshot
+from casefiles.domain.text_blocks import TextBlock
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.template import Template
+from casefiles.office.load import load_case
+from casefiles.office.review_items import NOWHERE, QueueItem
+from casefiles.office.review_queue import build_queue
+from casefiles.office.snapshots import snapshot_of
+from casefiles.office.verbs import Workplace
+from casefiles.office.word_places import places_of_item, places_of_place
+from casefiles.redaction.kinship.word_lists import words_of
+from casefiles.redaction.patterns import compact
+from casefiles.redaction.released_text import Policy, policy_of, release
+from casefiles.redaction.released_words import released_words
+from casefiles.redaction.tokens import Passage
+from casefiles.store.vault import create, open_vault
+from tests.attacks.dossier_pairs import opened_template
+from tests.redaction.finding_forms import MAY_STAY
+from tests.store.world import CHEAP
+
+_CLOCK: Final = Clock(time.time_ns, time.monotonic_ns, "0" * 32)
+LISTS: Final = Path(__file__).parent / "lists"
+BREAK: Final = "<|>"
+"""Between two messages, or two cells."""
+NOBODY_PROTECTED: Final = "-"
+CLIENT: Final = "P01"
+REMOVED, ASKED, SILENT = "removed", "asked", "silent"
+OUTCOMES: Final = (REMOVED, ASKED, SILENT)
+NAMES: Final = frozenset(
+    words_of(
+        """
+full-name nick inflection translit initials misspelling mask title reorder shortform case mrz split
+hyphen possessive spacing bracket punctuation mixed-script finglish spelling filename spelled layout
+homoglyph leet alias embedded single-name hashtag
+"""
+    )
+)
+"""Kinds of names; all others are kinship, numbers, days, addresses and what stands on the net."""
+BEYOND: Final = frozenset(
+    words_of("alias kinship-chain spelled layout homoglyph leet phone-words plate-words dob-words")
+)
+"""Kinds that a list of names does not reach by itself: asking is a fair answer, see the list."""
+_KIN: Final = {
+    "P02": ("sister", ""), "P03": ("brother", ""), "P04": ("mother", ""), "P05": ("husband", ""),
+    "P06": ("child", ""), "P13": ("wife", "P03"), "P08": ("husband", "P07"),
+    "P09": ("other", "P07"), "P10": ("mother", "P11"), "P12": ("wife", "P11"),
+    "P14": ("other", "P11"),
+}  # fmt: skip
+"""What each is, and to whom; nobody told is the client."""
+_RELATED: Final = (
+    {"person_id": "P13", "other_id": "P01", "kind": "in_law"},
+    {"person_id": "P09", "other_id": "P08", "kind": "in_law"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row of the list; a decoy is of nobody."""
+
+    number: int
+    language: str
+    carrier: str
+    speaker: str
+    person: str
+    kind: str
+    mention: str
+    text: str
+
+    @property
+    def is_decoy(self) -> bool:
+        """Tell whether it must stay."""
+        return self.person == NOBODY_PROTECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a phrase, with the questions that touch it."""
+
+    phrase: Phrase
+    what: str
+    questions: tuple[str, ...] = ()
+
+
+def phrases() -> tuple[Phrase, ...]:
+    """Return the list."""
+    with (LISTS / "outside_phrases.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [*csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+    return tuple(
+        Phrase(int(row[0]), *row[1:6], row[6].replace("\\n", "\n"), row[7].replace("\\n", "\n"))
+        for row in rows
+    )
+
+
+def people() -> list[dict[str, Any]]:
+    """Return the people of the list as a case form has them."""
+    told = yaml.safe_load((LISTS / "outside_people.yaml").read_text("utf-8"))["people"]
+    return [_person(one) for one in told]
+
+
+def _person(told: dict[str, Any]) -> dict[str, Any]:
+    own: dict[str, Any] = {
+        "id": told["id"],
+        "protection": told["protection"],
+        "names": [{"text": name} for name in told["names"]],
+        "identifiers": told["identifiers"],
+        "proposed_names": "ask",
+    }
+    if told["id"] == CLIENT:
+        own["role"] = "client"
+    if told["id"] in _KIN:
+        kin, related = _KIN[told["id"]]
+        own["kin"] = kin
+        if related:
+            own["related_to"] = related
+    return own
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of the case: what one speaker says in one kind of file.
+
+    Attributes:
+        ending: of its file; name for the name of a file alone.
+    """
+
+    ending: str
+    speaker: str
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def reference(self) -> str:
+        """Name the document."""
+        number = f"-{self.phrases[0].number}" if self.ending in {"name", "unset"} else ""
+        return f"d-{self.ending}-{self.speaker or 'nobody'}{number}"
+
+    @property
+    def file(self) -> str:
+        """Name its file."""
+        return (
+            f"{self.reference}.{'txt' if self.ending in {'name', 'chat', 'unset'} else self.ending}"
+        )
+
+
+_UNSET: Final = re.compile("[\u0900-\u097f]")
+_ENDINGS: Final = {"mail": "mbox", "table": "csv", "message": "chat", "filename": "name"}
+
+
+def papers(rows: Iterable[Phrase]) -> tuple[Paper, ...]:
+    """Return the documents of some phrases: one for each speaker and kind of file."""
+    found: defaultdict[tuple[str, str, int], list[Phrase]] = defaultdict(list)
+    for row in rows:
+        # A script that is not set on pages lets nothing of its document leave.
+        ending = "unset" if _UNSET.search(row.text) else _ENDINGS.get(row.carrier, "txt")
+        is_alone = ending in {"name", "unset"}
+        found[ending, row.speaker, row.number if is_alone else 0].append(row)
+    return tuple(Paper(ending, speaker, tuple(own)) for (ending, speaker, _), own in found.items())
+
+
+def form(told: Sequence[Paper]) -> dict[str, Any]:
+    """Return a case with these documents."""
+    return {
+        "reference": "OUTSIDE",
+        "title": "A case",
+        "client": CLIENT,
+        "persons": people(),
+        "documents": [_document(one) for one in told],
+        "register": {"relationship": [*_RELATED]},
+    }
+
+
+def _document(one: Paper) -> dict[str, Any]:
+    exhibit = {"mark": one.reference}
+    if one.speaker:
+        exhibit["spoken_by"] = CLIENT if one.speaker == "client" else one.speaker
+    title = one.phrases[0].text if one.ending == "name" else ""
+    return {"id": one.reference, "file": one.file, "title": title, "exhibit": exhibit}
+
+
+_APART: Final = "=. =. =. =. =."
+"""Between two phrases, so that neither stands near the other."""
+_COLUMNS: Final = 6
+
+
+def _bytes(one: Paper) -> bytes:
+    if one.ending == "chat":
+        return _chat(one.phrases).encode()
+    if one.ending == "mbox":
+        mails = (b"From nobody Tue Sep 12 18:02:00 2023\n" + _mail(row.text) for row in one.phrases)
+        return b"\n".join(mails)
+    if one.ending == "csv":
+        rows = ([row.text.split(BREAK), [_APART]] for row in one.phrases)
+        lines = (",".join(_cells(cells)) for own in rows for cells in own)
+        return ("\n".join(lines) + "\n").encode()
+    if one.ending == "name":
+        return f"File {one.phrases[0].number}.\n".encode()
+    return "".join(
+        f"{row.text.replace(BREAK, chr(10))}\n{_APART}\n" for row in one.phrases
+    ).encode()
+
+
+def _cells(told: Sequence[str]) -> Iterator[str]:
+    for at in range(_COLUMNS):
+        cell = told[at] if at < len(told) else ""
+        yield f'"{cell}"'
+
+
+def _chat(rows: Iterable[Phrase]) -> str:
+    lines = []
+    for at, row in enumerate(rows):
+        # Somebody else writes each time, so that none goes on with what another began.
+        sender = "Q" + "".join(chr(ord("a") + int(digit)) for digit in f"{row.number:03}")
+        said = [*row.text.split(BREAK)]
+        when = f"12/09/{2000 + at % 24}, "
+        lines += [f"{when}18:{minute:02} - {sender}: {line}" for minute, line in enumerate(said)]
+        lines.append(f"{when}19:00 - Zz: {_APART}")
+    return "\n".join([*lines, ""])
+
+
+def _mail(text: str) -> bytes:
+    message = email.message.EmailMessage()
+    subject = re.search(r"^Subject: (.*)$", text, re.MULTILINE)
+    sender = re.search(r"^From: (.*)$", text, re.MULTILINE)
+    message["From"] = sender[1] if sender else "office@example.org"
+    message["To"] = "desk@example.org"
+    message["Subject"] = subject[1] if subject else "Note"
+    message["Date"] = "Tue, 12 Sep 2023 18:02:00 +0000"
+    message.set_content(text)
+    return message.as_bytes()
+
+
+def outcomes(rows: Sequence[Phrase], folder: Path) -> list[Outcome]:
+    """Load a case with the phrases, search it as its queue is made, and tell what became of each."""
+    told = papers(rows)
+    for one in told:
+        (folder / one.file).write_bytes(_bytes(one))
+    path = folder / "case.json"
+    path.write_text(json.dumps(form(told)))
+    with opened_template() as template:
+        loaded(folder, template)
+        return looked(folder, template, told)
+
+
+def loaded(folder: Path, template: Template) -> None:
+    """Load the case of a folder into a vault beside it."""
+    with create(folder / "vault", "p", CHEAP, _CLOCK, secrets.token_bytes) as vault:
+        load_case(vault, template, folder / "case.json", secrets.token_bytes, Ticket())
+
+
+def looked(folder: Path, template: Template, told: Sequence[Paper]) -> list[Outcome]:
+    """Search a case that was loaded and tell what became of each phrase."""
+    with open_vault(folder / "vault", "p", _CLOCK, secrets.token_bytes) as vault:
+        place = Workplace(vault, lambda: template, _CLOCK, secrets.token_bytes, paths.resources())
+        return sorted(_looked(place, told), key=lambda one: one.phrase.number)
+
+
+def _looked(place: Workplace, told: Sequence[Paper]) -> Iterator[Outcome]:
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    queue = build_queue(case.id)(place, Ticket())
+    snapshot, _ = place.vault.read(snapshot_of(case.id, "national_court", "court_open"))
+    policy = policy_of(snapshot.persons)
+    ids = _ids(place, case.id)
+    items: defaultdict[str, list[QueueItem]] = defaultdict(list)
+    for one in (queued.item for queued in queue.items):
+        items[one.record[1] if one.document_id == NOWHERE else one.document_id].append(one)
+    exhibits = {one.mark: one.document_id for one in snapshot.exhibits}
+    documents = {one.id: one for one in snapshot.documents}
+    for paper in told:
+        own = documents[exhibits[paper.reference]]
+        if paper.ending == "unset":
+            yield from (Outcome(row, REMOVED) for row in paper.phrases)
+            continue
+        shown = _shown(snapshot, own, policy, is_title=paper.ending == "name")
+        yield from _outcomes(paper, shown, items[own.id], ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document as it leaves: its blocks, and what of each goes."""
+
+    blocks: tuple[TextBlock, ...]
+    gone: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def _shown(snapshot: CaseSnapshot, own: Document, policy: Policy, *, is_title: bool) -> Shown:
+    if is_title:
+        return Shown(
+            (TextBlock("", own.title),), ((*_gone(own.title, release(own.title, policy).text),),)
+        )
+    released = released_words(snapshot, own, "court_open", policy)
+    assert released is not None, own.file_name
+    blocks = tuple(snapshot.blocks[own.id])
+    gone = []
+    for block, (head, text) in zip(blocks, released.releases, strict=True):
+        start = len(block.whole) - len(block.text)
+        body = ((start + a, start + b) for a, b in _gone(block.text, text.text))
+        gone.append((*_gone(block.head, head.text), *body))
+    return Shown(blocks, tuple(gone))
+
+
+def _ids(place: Workplace, case_id: CaseId) -> dict[PersonId, str]:
+    persons = place.vault.read(lambda reader: reader.find(Person, case_id=case_id))
+    by_name = {one["names"][0]["text"]: one["id"] for one in people()}
+    return {one.id: by_name[one.names[0].text] for one in persons}
+
+
+Span = tuple[int, int]
+
+
+def _gone(text: str, shown: Passage) -> list[Span]:
+    """Return what of a text is not in what leaves."""
+    found: list[Span] = []
+    at = 0
+    open_gap = False
+    for piece in shown.pieces:
+        if not isinstance(piece, str):
+            open_gap = True
+            continue
+        # A possessive behind a token is made even, so the end may differ.
+        start = text.find(piece, at)
+        while start < 0 and len(piece) > 1:
+            piece = piece[1:]
+            start = text.find(piece, at)
+        if start < 0:
+            continue
+        if open_gap or start > at:
+            found.append((at, start))
+        at, open_gap = start + len(piece), False
+    if at < len(text):
+        found.append((at, len(text)))
+    return found
+
+
+Letter = tuple[int, int]
+"""Number of a block, and of a character in it."""
+
+
+def _outcomes(
+    paper: Paper, shown: Shown, items: Sequence[QueueItem], ids: dict[PersonId, str]
+) -> Iterator[Outcome]:
+    letters = [
+        (number, at)
+        for number, block in enumerate(shown.blocks)
+        for at in range(len(block.whole) - len(block.text), len(block.whole))
+    ]
+    told = [compact(shown.blocks[number].whole[at]) for number, at in letters]
+    places = [letters[number] for number, one in enumerate(told) for _ in one]
+    whole = "".join(told)
+    taken = {
+        (number, at)
+        for number, spans in enumerate(shown.gone)
+        for start, end in spans
+        for at in range(start, end)
+    }
+    covered = [(one, _covered(shown.blocks, one)) for one in items]
+    begin = 0
+    for row in paper.phrases:
+        text = _letters(row.text.replace(BREAK, ""))
+        start = whole.find(text, begin)
+        assert start >= 0, row
+        own = _letters(row.mention.replace(BREAK, ""))
+        first = len(_letters(row.text.partition(row.mention)[0].replace(BREAK, "")))
+        spot = places[start + first : start + first + len(own)]
+        begin = start + len(text)
+        yield _outcome(
+            row, shown.blocks, spot, taken, [one for one in covered if one[1] & {*spot}], ids
+        )
+
+
+def _letters(text: str) -> str:
+    return "".join(map(compact, text))
+
+
+def _outcome(
+    row: Phrase,
+    blocks: Sequence[TextBlock],
+    spot: Sequence[Letter],
+    taken: set[Letter],
+    items: Sequence[tuple[QueueItem, set[Letter]]],
+    ids: dict[PersonId, str],
+) -> Outcome:
+    asked: set[Letter] = set()
+    questions = []
+    for item, covered in items:
+        owners = {ids.get(one, "") for one in (item.person_id, *item.may_be, *item.owners)} - {""}
+        questions.append(f"{item.kind} [{item.text}] {' '.join(sorted(owners))}")
+        if row.is_decoy or row.person in owners or not owners:
+            asked |= covered
+    if row.is_decoy:
+        what = REMOVED if {*spot} & taken else ASKED if {*spot} & asked else SILENT
+    elif _is_covered(blocks, spot, taken):
+        what = REMOVED
+    elif _is_covered(blocks, spot, taken | asked) or (row.kind not in NAMES and {*spot} & asked):
+        # Whoever answers sees all of what stands there.
+        what = ASKED
+    else:
+        what = SILENT
+    return Outcome(row, what, tuple(dict.fromkeys(questions)))
+
+
+def _covered(blocks: Sequence[TextBlock], item: QueueItem) -> set[tuple[int, int]]:
+    places = (
+        [one for place in item.places for one in places_of_place(blocks, place)]
+        if item.places
+        else places_of_item(blocks, item)
+    )
+    return {(number - 1, at) for number, start, end in places for at in range(start, end)}
+
+
+def _is_covered(
+    blocks: Sequence[TextBlock], spot: Sequence[tuple[int, int]], places: set[tuple[int, int]]
+) -> bool:
+    """Tell whether all that says something of a mention goes or is asked about."""
+    rest: list[str] = []
+    last = None
+    for number, at in spot:
+        if last is not None and (number, at - 1) != last:
+            rest.append(" ")
+        last = number, at
+        rest.append(" " if (number, at) in places else blocks[number].whole[at])
+    words = "".join(rest).replace("-", " ").replace("_", " ").replace("་", " ").split()
+    return all(not compact(word) or compact(word) in MAY_STAY for word in words)
+
+
+def table(found: Iterable[Outcome], wanted: Callable[[Phrase], bool]) -> str:
+    """Return counts by kind as text."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        if wanted(one.phrase):
+            counts[one.phrase.kind][one.what] += 1
+    rows = [f"{'kind':22}" + "".join(f"{name:>9}" for name in OUTCOMES)]
+    for kind, own in sorted(counts.items()):
+        rows.append(f"{kind:22}" + "".join(f"{own[name]:>9}" for name in OUTCOMES))
+    total = sum(counts.values(), Counter[str]())
+    rows.append(f"{'all':22}" + "".join(f"{total[name]:>9}" for name in OUTCOMES))
+    return "\n".join(rows)
+
+
+def main(target: str = "") -> None:
+    """Print tables of the whole list."""
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.monotonic()
+        found = outcomes(phrases(), Path(folder))
+        print(f"{time.monotonic() - begun:.0f} s")
+    report(found, target)
+
+
+def report(found: Sequence[Outcome], target: str = "") -> None:
+    """Print tables by kind, and write every row to a file."""
+    print("Names", table(found, lambda one: not one.is_decoy and one.kind in NAMES), sep="\n")
+    print("Others", table(found, lambda one: not one.is_decoy and one.kind not in NAMES), sep="\n")
+    print("Decoys", table(found, lambda one: one.is_decoy), sep="\n")
+    if target:
+        rows = (
+            "\t".join(
+                [
+                    *(str(one.phrase.number), one.what, one.phrase.kind, one.phrase.carrier),
+                    *(
+                        one.phrase.speaker,
+                        one.phrase.person,
+                        one.phrase.mention.replace("\n", "\\n"),
+                    ),
+                    *(one.phrase.text.replace("\n", "\\n"), " ; ".join(one.questions)),
+                ]
+            )
+            for one in found
+        )
+        Path(target).write_text("\n".join(rows) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
