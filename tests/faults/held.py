@@ -13,6 +13,7 @@ from casefiles.store.acts import NEWEST
 from casefiles.store.checkpoints import ADD_KEY, CHECKPOINT, END_KEY
 from casefiles.store.folder import BACKUPS
 from casefiles.store.generations import Generation, shelf_at
+from casefiles.store.healing import ACTIONS
 from casefiles.store.key_slots import Opener
 from casefiles.store.keys import Keys
 from casefiles.store.migrations import MIGRATED
@@ -23,7 +24,7 @@ from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault
 from tests.faults.proofs import Proofs, of_files
 
-BOOKKEEPING = (ADD_KEY, CHECKPOINT, END_KEY, MIGRATED)
+BOOKKEEPING = (ADD_KEY, CHECKPOINT, END_KEY, MIGRATED, *ACTIONS.values())
 """What a vault enters in its ledger on its own, when it is opened or closed."""
 STICK = "stick"
 """The folder beside the vault that stands for another medium."""
