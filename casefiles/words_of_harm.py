@@ -41,8 +41,9 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "When the vault was opened, a part of it was not as it was written: {files}.",
         "Every change in the history is there. It was made whole again, and the history says so.",
         (
-            "A disk or stick that fails does this, or somebody who wrote into the folder. If it"
-            " happens again, back the vault up to another disk and work on there."
+            "A power cut in the middle of writing does this, a disk or stick that fails, or"
+            " somebody who wrote into the folder. If it happens again, back the vault up to"
+            " another disk."
         ),
     ),
     "older_key_file": (

@@ -44,11 +44,13 @@ class Statement:
         fingerprint: of the key of the other side, to be compared aloud.
         size: entries that the checkpoint stands for.
         before: entries of the last one that was signed for the same vault; 0 for none.
+        is_new_key: another key of the same vault was signed for before.
     """
 
     fingerprint: str
     size: int
     before: int
+    is_new_key: bool = False
 
 
 def ask_colleague(target: Path) -> Job[str]:
@@ -93,6 +95,7 @@ def witness(request: Path, target: Path) -> Job[Statement]:
         if point.origin.startswith(f"casefiles/{workplace.vault.read(lambda at: at.vault_id)}/"):
             raise Refused("own_request")
         before = workplace.vault.read(lambda reader: _require_growth(reader, asked))
+        is_new = not before and workplace.vault.read(lambda at: _is_known(at, point.origin))
         own = signed_now(workplace)
         private = workplace.vault.read(lambda reader: reader.signing_key())
         seconds = workplace.clock.wall() // _NANOSECONDS
@@ -103,9 +106,15 @@ def witness(request: Path, target: Path) -> Job[Statement]:
         wall = workplace.clock.wall()
         seen = Witnessed(point.origin, point.size, wall, key_text(asked.key), note.text())
         workplace.vault.write(lambda at: at.keep_witnessed(seen))
-        return Statement(fingerprint(asked.key.key), point.size, before)
+        return Statement(fingerprint(asked.key.key), point.size, before, is_new)
 
     return work
+
+
+def _is_known(reader: Reader, origin: str) -> bool:
+    """Tell whether anything was signed for the vault of an origin, by whichever of its keys."""
+    vault = origin.rpartition("/")[0]
+    return any(seen.origin.rpartition("/")[0] == vault for seen in reader.witnessed(""))
 
 
 def _require_growth(reader: Reader, asked: AnchorFile) -> int:

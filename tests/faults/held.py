@@ -13,7 +13,9 @@ from casefiles.store.acts import NEWEST
 from casefiles.store.checkpoints import ADD_KEY, CHECKPOINT, END_KEY
 from casefiles.store.folder import BACKUPS
 from casefiles.store.generations import Generation, shelf_at
+from casefiles.store.healing import ACTIONS
 from casefiles.store.key_slots import Opener
+from casefiles.store.key_state import ENTERED
 from casefiles.store.keys import Keys
 from casefiles.store.migrations import MIGRATED
 from casefiles.store.proving import prove, prove_pages, summary_of
@@ -23,11 +25,11 @@ from casefiles.store.tables import record_types
 from casefiles.store.vault import Vault
 from tests.faults.proofs import Proofs, of_files
 
-BOOKKEEPING = (ADD_KEY, CHECKPOINT, END_KEY, MIGRATED)
+BOOKKEEPING = (ADD_KEY, CHECKPOINT, END_KEY, MIGRATED, *ACTIONS.values())
 """What a vault enters in its ledger on its own, when it is opened or closed."""
 STICK = "stick"
 """The folder beside the vault that stands for another medium."""
-_PASSING = ("setting import", "setting reading:", "setting last_check")
+_PASSING = ("setting import", "setting reading:", "setting last_check", "setting key_file")
 """Settings that long work changes on its way, or does without where they cannot be kept."""
 
 
@@ -112,7 +114,9 @@ def held_by(
 def _told_and_entries(reader: Reader) -> tuple[dict[str, str], int]:
     report = reader.verify()
     assert (report.broken_links, report.bad_patches, report.bad_rows) == (0, 0, 0), report
-    own = sum(entry.action in BOOKKEEPING for entry in reader.entries(None))
+    entered = [entry.action for entry in reader.entries(None)]
+    assert ENTERED not in entered, "what a crash left was taken for an older key file"
+    own = sum(action in BOOKKEEPING for action in entered)
     return told_by(reader), report.entries - own
 
 

@@ -21,10 +21,12 @@ def whole(tmp_path_factory):
     shutil.rmtree(place)
 
 
-def campaign(folder: Path, count: int, tmp_path: Path) -> Counter[str]:
+def campaign(
+    folder: Path, count: int, tmp_path: Path, *, checks_always: bool = True
+) -> Counter[str]:
     said: Counter[str] = Counter()
     for part, bit in flips_of(folder, count, f"{SEED}{folder.name}"):
-        told = said_of(folder, part, bit, tmp_path / "work")
+        told = said_of(folder, part, bit, tmp_path / "work", checks_always=checks_always)
         if not told and is_superseded(folder, part, bit):
             told = "overwritten from the WAL"
         assert told, f"bit {bit} of {part} passed in silence"
@@ -67,5 +69,5 @@ def test_of_sixty_flips_after_a_crash_none_passes_in_silence(whole: Whole, tmp_p
 
 @pytest.mark.long
 def test_of_five_thousand_flips_none_passes_in_silence(whole: Whole, tmp_path: Path):
-    campaign(whole.closed, 3_000, tmp_path)
-    campaign(whole.crashed, 2_000, tmp_path)
+    campaign(whole.closed, 3_000, tmp_path, checks_always=False)
+    campaign(whole.crashed, 2_000, tmp_path, checks_always=False)

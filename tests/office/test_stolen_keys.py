@@ -175,6 +175,21 @@ def test_what_a_colleague_saw_before_the_end_still_counts_and_after_it_does_not(
         assert robbed.does(compare_file(forged)).verdict is verdict
 
 
+def test_a_colleague_is_told_that_the_vault_has_another_key_than_before(robbed, stick, tmp_path):
+    hers = Laptop(tmp_path / "hers")
+
+    def signed_for():
+        robbed.does(ask_colleague(stick / "request.txt"))
+        return hers.does(witness(stick / "request.txt", stick / "statement.txt"))
+
+    assert not signed_for().is_new_key
+    robbed.changes_keys()
+    assert signed_for().is_new_key
+    robbed.does(take_statement(stick / "statement.txt"))
+    told = signed_for()
+    assert (told.is_new_key, told.before > 0) == (False, True)
+
+
 def test_a_slip_of_the_old_key_accuses_of_nothing(robbed):
     robbed.changes_keys()
     code = " ".join(code_of(robbed.old, 4_999, secrets.token_bytes(32)))

@@ -65,6 +65,11 @@ _COLLEAGUE: Final = (
     "She signs a file that you give her, and keeps in her own vault what she signed. Compare the"
     " fingerprints aloud when you do it for the first time."
 )
+_FIRST_KEY: Final = "You signed for this vault for the first time: compare the fingerprint aloud."
+_OTHER_KEY: Final = (
+    "You signed for another key of this vault before: ask whether all its keys were changed, and"
+    " compare the fingerprint aloud."
+)
 _COMPARE: Final = "Choose an anchor file or a colleague's statement, or type the code of a slip."
 
 
@@ -225,7 +230,9 @@ class ProofCard(VaultCard):
         before = (
             f"It grew from the {told.before} entries that you signed for before."
             if told.before
-            else "You signed for this vault for the first time: compare the fingerprint aloud."
+            else _FIRST_KEY
+            if not told.is_new_key
+            else _OTHER_KEY
         )
         self.context.notices.tell(
             f"{name} was written beside the request. Her fingerprint is {told.fingerprint}."
