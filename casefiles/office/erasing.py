@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.ids import CaseId, DocumentId, PersonId, Randomness
 from casefiles.domain.records import Case, Document, Edition, Fact, Outline, Person, Record
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.ticket import Ticket
@@ -16,8 +16,11 @@ from casefiles.office.backups import copies_elsewhere
 from casefiles.office.casework import named_places
 from casefiles.office.closing import today
 from casefiles.office.enclosed import going_with, holders_of
+from casefiles.office.erased_editions import LeftDossier, dossiers_with
+from casefiles.office.erased_things import going_of
+from casefiles.office.erased_values import forget_elsewhere, still_named
 from casefiles.office.facts import number_anew
-from casefiles.office.leaving_people import take_from_treatments
+from casefiles.office.leaving_people import treatments_without
 from casefiles.office.name_origins import forget_origin
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Edit, Job, Query, Workplace
@@ -66,21 +69,35 @@ class OutOfReach:
         last_backup: when the last of them was made, in nanoseconds since 1970; None if none was.
         dossiers: exported from the case.
         given_back: bytes of the disk that are free again, after something was erased.
+        left: those of the dossiers that hold what is erased, the newest last.
+        still_named: records whose own words say a name that is erased; they stay as they are.
     """
 
     backups: int
     last_backup: int | None
     dossiers: int
     given_back: int = 0
+    left: tuple[LeftDossier, ...] = ()
+    still_named: int = 0
 
 
-def out_of_reach(case_id: CaseId) -> Query[OutOfReach]:
-    """Tell which copies of what a case holds erasing would not touch."""
+def out_of_reach(
+    case_id: CaseId, kind: type[Record] = Case, record_id: str = ""
+) -> Query[OutOfReach]:
+    """Tell which copies erasing would not touch: of a record, or of all that a case holds."""
 
     def ask(reader: Reader) -> OutOfReach:
         elsewhere = copies_elsewhere()(reader)
-        dossiers = len(reader.find(Edition, case_id=case_id))
-        return OutOfReach(elsewhere.count, elsewhere.last, dossiers)
+        editions = reader.find(Edition, case_id=case_id)
+        known = OutOfReach(elsewhere.count, elsewhere.last, len(editions))
+        if kind is Case:
+            return replace(known, left=tuple(map(LeftDossier.of, editions)))
+        ids = [record_id]
+        if kind is Document:
+            ids = [*going_with(reader, DocumentId(record_id)), record_id]
+        going = going_of(reader, case_id, kind, ids)
+        left = dossiers_with(reader, case_id, going.gone)
+        return replace(known, left=left, still_named=still_named(reader, going))
 
     return ask
 
@@ -100,7 +117,10 @@ def erase_record(kind: type[Record], record_id: str, grounds: Grounds) -> Job[Ou
 
     def work(workplace: Workplace, ticket: Ticket) -> OutOfReach:
         ticket.step(0, 0, "erasing")
-        return _erased(workplace.vault, lambda at: _erase_one(at, kind, record_id, grounds))
+        return _erased(
+            workplace.vault,
+            lambda at: _erase_one(at, kind, record_id, grounds, workplace.randomness),
+        )
 
     return work
 
@@ -142,7 +162,13 @@ def _bytes_in(folder: Path) -> int:
     return sum(sizes)
 
 
-def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds) -> OutOfReach:
+def _erase_one(
+    work: Work,
+    kind: type[Record],
+    record_id: str,
+    grounds: Grounds,
+    randomness: Randomness,
+) -> OutOfReach:
     grounds = _complete(grounds)
     scope = _scope(work, kind, record_id)
     _require_free(work, scope)
@@ -157,16 +183,19 @@ def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds)
         _go_with_person(work, PersonId(record_id), grounds)
     for one in going:
         _require_unused(work, kind, one)
-    reach = out_of_reach(scope)(work)
+    reach = out_of_reach(scope, kind, record_id)(work)
+    erased = going_of(work, scope, kind, going)
     for one in going:
         work.erase(kind, one, grounds)
+    forget_elsewhere(work, erased, grounds, randomness)
     if kind is Fact and not _is_closed(work, scope):
         number_anew(work, scope)
     return reach
 
 
 def _go_with_person(work: Work, person_id: PersonId, grounds: Grounds) -> None:
-    take_from_treatments(work, person_id)
+    for left in treatments_without(work, person_id):
+        work.keep_rest(left, grounds)
     for decision in work.find(ReviewDecision, person_id=person_id):
         work.erase(ReviewDecision, decision.id, grounds)
 

@@ -43,6 +43,10 @@ ON_CLOSED: Final = frozenset(
 """What may still be done to a case that is closed, beside erasing it."""
 
 
+KEEP_REST: Final = "keep_rest"
+"""Action of the entry that tells what is left of a record once something in it was erased."""
+
+
 class Work(Reader):
     """One transaction that writes; whatever it does to a record is in the ledger too."""
 
@@ -197,6 +201,33 @@ class Work(Reader):
             index.put_history(self._connection, number, self._folding)
         if exhibit is not None:
             index.put_document(self._connection, exhibit.document_id, self._folding)
+
+    def told_of(self, case_id: CaseId) -> tuple[tuple[str, str, str], ...]:
+        """Return kind and id of records of a case, and what each patch of them says."""
+        return erasure.told_of(self._connection, case_id)
+
+    def keep_rest(self, record: Record, grounds: Grounds) -> None:
+        """Keep of a record what is given, and erase all that was told of it before.
+
+        Only in a change that `Vault.erase` makes; also in a case that is closed.
+
+        Raises:
+            Refused: there is no such record, or a value cannot be stored.
+            RuntimeError: this is no erasure.
+        """
+        if self._undeletable:
+            raise RuntimeError("erased outside of an erasure")
+        table = table_of(type(record))
+        scope = self._scope_of(table, record.id)
+        rows.update_row(self._connection, record)
+        after = rows.stored_cells(self._connection, table, record.id)
+        buried = Subject(scope, f"{ERASE}{table}", table, record.id)
+        scribe = Scribe(self._connection, self._chains, self._writer)
+        self._count(erasure.erase_history(scribe, buried, grounds), (table, record.id))
+        number = self._append(Subject(scope, KEEP_REST, table, record.id), ({}, after))
+        index.put_record(self._connection, table, after, self._folding)
+        if table in index.TOLD_WHEN_MADE:
+            index.put_history(self._connection, number, self._folding)
 
     def _scope_of(self, table: str, record_id: str) -> str:
         newest = next(iter(ledger.entries_of(self._connection, table, record_id)), None)
