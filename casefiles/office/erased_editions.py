@@ -3,17 +3,22 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Final, Self
 
 from casefiles.domain.audiences import Reach, reached_by
 from casefiles.domain.editions import LeftAs
 from casefiles.domain.ids import CaseId, EditionId, Randomness
 from casefiles.domain.opaque import is_opaque
 from casefiles.domain.records import Edition
+from casefiles.office.overlay_words import readers_words
+from casefiles.office.profile_titles import profile_title
+from casefiles.office.subjects import date_in_words
 from casefiles.redaction.opaque_areas import Areas, PageAreas, PageOf
 from casefiles.redaction.opaque_editions import Gone, Ids, Veil
 from casefiles.store.erasure import Grounds
 from casefiles.store.vault import Reader, Work
+
+_LISTED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,18 @@ class LeftDossier:
     def of(cls, edition: Edition) -> Self:
         """Tell of an edition."""
         return cls(edition.id, edition.profile, edition.audience, edition.day)
+
+
+def left_words(left: Sequence[LeftDossier]) -> str:
+    """Return which dossiers left, within a sentence: what each is, for whom, and of which day."""
+    told = [
+        f"{profile_title(one.profile)}, for {readers_words(one.audience)}"
+        + (f", on {date_in_words(one.day)}" if one.day else "")
+        for one in left[-_LISTED:]
+    ]
+    more = len(left) - len(told)
+    count = "1 dossier that left" if len(left) == 1 else f"{len(left)} dossiers that left"
+    return f"{count} ({'; '.join(told)}{f'; and {more} before' if more else ''})"
 
 
 def rewrite_editions(
@@ -98,12 +115,22 @@ def _within_reach(
 def _areas(editions: Iterable[Edition], gone: Gone) -> Mapping[PageOf, list[Areas]]:
     found: dict[PageOf, list[Areas]] = {}
     for left in (one.left_as for one in editions if one.left_as is not None):
+        if not _is_legible(left):
+            continue
         marks = {one["mark"]: own for own, one in _exhibits(left)}
         for page in left.pages:
             own = marks.get(page.exhibit, "")
             if own in gone.documents:
                 found.setdefault((own, page.number), []).append(page.boxes)
     return found
+
+
+def _is_legible(left: LeftAs) -> bool:
+    """Tell whether what an edition kept can be read; of another nothing can be placed."""
+    try:
+        return len(list(_exhibits(left))) == len(left.documents)
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _exhibits(left: LeftAs) -> Iterator[tuple[str, dict[str, str]]]:
@@ -116,7 +143,9 @@ def _without(edition: Edition, veil: Veil) -> Edition:
     A digest of a file that printed it goes too: with everything else at hand a guess could be
     typeset again and compared.
     """
-    left = veil.left(edition.left_as) if edition.left_as is not None else None
+    left = edition.left_as
+    if left is not None:
+        left = veil.left(left) if _is_legible(left) else None
     signature = edition.file_signature
     behind = signature.behind if signature is not None else ""
     held_it = (

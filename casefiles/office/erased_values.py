@@ -12,7 +12,7 @@ from typing import Final
 
 from casefiles.domain.ids import CaseId, Randomness
 from casefiles.domain.opaque import is_opaque
-from casefiles.domain.records import NOBODY, Event, Fact, Record
+from casefiles.domain.records import NOBODY, Document, Event, Fact, Record
 from casefiles.domain.substitutes import TwinVerdict
 from casefiles.domain.treatment import Approval
 from casefiles.office.erased_editions import rewrite_editions
@@ -70,6 +70,11 @@ _OF_NAMES: Final = frozenset({EXCUSED_NAME, _SHARED})
 _IN_RECORDS: Final = frozenset({"in_record", _SHARED, "kinship", "kinship_unknown"})
 """Kinds of decisions whose keys are digests of words of a record, where no document is named."""
 _DRAFTS: Final = "draft:"
+_DERIVED: Final = (
+    *("queue_case:", "queue_document:", "mentions:", "mention_pages:", "form_counts:"),
+    *("read_back_near:", "unread_area:"),
+)
+"""Beginnings of settings that hold what was found, or a digest of all names; each is made again."""
 
 
 def forget_elsewhere(work: Work, going: Going, grounds: Grounds, randomness: Randomness) -> None:
@@ -89,9 +94,19 @@ def forget_elsewhere(work: Work, going: Going, grounds: Grounds, randomness: Ran
     for (table, own), patches in told.items():
         if table in WAYS and own not in going.ids:
             forgetting.forget(table, own, patches)
+    _forget_settings(work, going)
+
+
+def _forget_settings(work: Work, going: Going) -> None:
+    """Let go of forms that were not saved and name somebody, and of what was found in a case."""
     for name, value in work.settings(_DRAFTS).items():
         if going.is_named_in(_decoded(value)):
             work.remove_setting(name)
+    own = {going.case_id, *(one.id for one in work.find(Document, case_id=going.case_id))}
+    for prefix in _DERIVED:
+        for name in work.settings(prefix):
+            if not own.isdisjoint(name.split(":")):
+                work.remove_setting(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.records import Case, Record
 from casefiles.office.backups import moment_in, size_in
 from casefiles.office.closing import CaseFile, case_file
+from casefiles.office.erased_editions import left_words
 from casefiles.office.erasing import REASONS, Grounds, OutOfReach, out_of_reach
 from casefiles.office.verbs import Job
 from casefiles.ui import theme
@@ -21,8 +23,13 @@ from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words import explain, label
 
 _UNTIL: Final = (
-    "What they hold of it stays there until they are destroyed: a newer backup on the same stick"
+    "What backups hold of it stays there until they are destroyed: a newer backup on the same stick"
     " leaves the earlier ones as they are."
+)
+_LEFT: Final = (
+    "Copies outside cannot be called back. This vault keeps that the dossiers left; in place of"
+    " what is erased it keeps meaningless signs, and no digest by which a file could be recognised."
+    " Who holds a copy can still tell what each sign stands for."
 )
 _NEXT: Final = "A new backup beside the vault is made within the hour."
 
@@ -45,7 +52,14 @@ _GOES: Final = (
 class EraseSheet(QDialog):
     """Asks why, on whose authority, and for the reference of the case."""
 
-    def __init__(self, context: Context, name: str, erasing: Erasing, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        name: str,
+        erasing: Erasing,
+        parent: QWidget,
+        what: tuple[type[Record], str] = (Case, ""),
+    ) -> None:
         """Make the sheet.
 
         Args:
@@ -53,6 +67,7 @@ class EraseSheet(QDialog):
             name: what is erased, in words.
             erasing: makes the job.
             parent: a room of the window.
+            what: type and id of the record; the whole case without.
         """
         super().__init__(parent)
         self.setWindowTitle("Casefiles")
@@ -90,7 +105,7 @@ class EraseSheet(QDialog):
         row.addWidget(self.cancel)
         row.addWidget(self.erase)
         column.addLayout(row)
-        context.session.ask(self, out_of_reach(context.case_id), self._on_reach)
+        context.session.ask(self, out_of_reach(context.case_id, *what), self._on_reach)
         context.session.ask(self, case_file(context.case_id), self._on_case)
         self.fields["reason"].take_focus()
 
@@ -178,9 +193,18 @@ def reach_words(reach: OutOfReach, now: int) -> str:
         backups = "1 backup" if reach.backups == 1 else f"{reach.backups} backups"
         last = f", the last made {moment_in(reach.last_backup, now)}" if reach.last_backup else ""
         told.append(f"{backups} on other media{last}")
-    if reach.dossiers:
-        dossiers = "1 dossier" if reach.dossiers == 1 else f"{reach.dossiers} dossiers"
-        told.append(f"{dossiers} that left the house")
-    if not told:
-        return "No copy elsewhere is known."
-    return f"Out of reach: {'; and '.join(told)}. {_UNTIL}"
+    if reach.left:
+        told.append(left_words(reach.left))
+    words = f"Out of reach: {'; and '.join(told)}." if told else "No copy elsewhere is known."
+    if reach.left:
+        words += f" {_LEFT}"
+    if reach.backups:
+        words += f" {_UNTIL}"
+    if reach.still_named:
+        says = (
+            "1 text of the case says"
+            if reach.still_named == 1
+            else (f"{reach.still_named} texts of the case say")
+        )
+        words += f" {says} the name in plain words and will stay as before: reword first."
+    return words
