@@ -16,6 +16,7 @@ from casefiles import cli_signing
 from casefiles.cli_leaving import (
     add_filing_command,
     add_strictest_command,
+    again_line,
     certificate_words,
     edition_found,
     take_edition,
@@ -312,8 +313,9 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
     key = cli_signing.key_of(chosen, _asked, terminal)
     order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
     done = desk.export(chosen.vault, secret, order, ticket)
-    item = chosen.told | _edition(done)
+    item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
     words = f"The dossier is written: {item['file']}\n{certificate_words(item['certificate'])}\n"
+    words += again_line(done.begun_again)
     return item, words + cli_signing.signature_line(done.edition)
 
 
