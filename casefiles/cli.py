@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TextIO
 from typing_extensions import override
 
 from casefiles import cli_signing
+from casefiles.cli_erasing import add_erase_command
 from casefiles.cli_leaving import (
     add_filing_command,
     add_strictest_command,
@@ -201,6 +202,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_signing.take_key(export)
     add_filing_command(commands, _command, _secret)
     add_strictest_command(commands, _command, _secret)
+    add_erase_command(commands, _command, _secret)
     cli_signing.add_time_commands(commands, _command, _secret)
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
     repair = _command(

@@ -24,7 +24,7 @@ from casefiles.office.leaving_people import treatments_without
 from casefiles.office.name_origins import forget_origin
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Edit, Job, Query, Workplace
-from casefiles.store.erasure import Grounds
+from casefiles.store.erasure import ERASE, Grounds
 from casefiles.store.files import DATABASE
 from casefiles.store.folder import BACKUPS, WAL
 from casefiles.store.tables import table_of
@@ -38,6 +38,7 @@ __all__ = [
     "erase_record",
     "name_of",
     "out_of_reach",
+    "require_erasable",
 ]
 
 REASONS: Final = (
@@ -145,6 +146,21 @@ def erase_case(case_id: CaseId, reference: str, grounds: Grounds) -> Job[OutOfRe
     return work
 
 
+def require_erasable(case_id: CaseId, kind: type[Record], record_id: str) -> Query[None]:
+    """Refuse what is of another case, or erased, before it is told of.
+
+    Raises (when asked):
+        Refused: no such record in that case, or the case is held.
+    """
+
+    def ask(reader: Reader) -> None:
+        if _scope(reader, kind, record_id) != case_id:
+            raise Refused("no_such_record", kind=table_of(kind))
+        _require_free(reader, case_id)
+
+    return ask
+
+
 def _erased(vault: Vault, change: Edit[OutOfReach]) -> OutOfReach:
     """Erase, and tell how much of the disk is free again."""
     before = _bytes_in(vault.folder)
@@ -235,15 +251,15 @@ def _complete(grounds: Grounds) -> Grounds:
     return replace(grounds, authority=authority, note=grounds.note.strip())
 
 
-def _scope(work: Work, kind: type[Record], record_id: str) -> CaseId:
-    newest = next(iter(work.entries_of(kind, record_id)), None)
-    if newest is None:
+def _scope(reader: Reader, kind: type[Record], record_id: str) -> CaseId:
+    newest = next(iter(reader.entries_of(kind, record_id)), None)
+    if newest is None or newest.action.startswith(ERASE):
         raise Refused("no_such_record", kind=table_of(kind))
     return CaseId(newest.scope)
 
 
-def _require_free(work: Work, case_id: CaseId) -> None:
-    case = work.get(Case, case_id)
+def _require_free(reader: Reader, case_id: CaseId) -> None:
+    case = reader.get(Case, case_id)
     if case is not None and case.hold:
         raise Refused("case_held")
 

@@ -10,10 +10,10 @@ from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.records import Case, Record
-from casefiles.office.backups import moment_in, size_in
+from casefiles.office.backups import size_in
 from casefiles.office.closing import CaseFile, case_file
-from casefiles.office.erased_editions import left_words
 from casefiles.office.erasing import REASONS, Grounds, OutOfReach, out_of_reach
+from casefiles.office.reach_words import GOES, reach_words
 from casefiles.office.verbs import Job
 from casefiles.ui import theme
 from casefiles.ui.context import Context
@@ -22,15 +22,6 @@ from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words import explain, label
 
-_UNTIL: Final = (
-    "What backups hold of it stays there until they are destroyed: a newer backup on the same stick"
-    " leaves the earlier ones as they are."
-)
-_LEFT: Final = (
-    "Copies outside cannot be called back. This vault keeps that the dossiers left; in place of"
-    " what is erased it keeps meaningless signs, and no digest by which a file could be recognised."
-    " Who holds a copy can still tell what each sign stands for."
-)
 _NEXT: Final = "A new backup beside the vault is made within the hour."
 
 Erasing = Callable[[Grounds, str], Job[OutOfReach]]
@@ -42,11 +33,6 @@ _FIELD_OF: Final = {
     "erasure_without_reason": "reason",
     "erasure_without_authority": "authority",
 }
-_GOES: Final = (
-    "It goes from this vault with its whole history, drafts, readings and files, and every backup"
-    " in the vault's folder goes too. It cannot be undone. The ledger keeps that it was erased,"
-    " when, by whom and why."
-)
 
 
 class EraseSheet(QDialog):
@@ -98,7 +84,7 @@ class EraseSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for widget in (title, muted(_GOES), self.reach, *self.fields.values(), self.fault):
+        for widget in (title, muted(GOES), self.reach, *self.fields.values(), self.fault):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -179,32 +165,3 @@ class EraseSheet(QDialog):
         """Leave, unless the erasing has begun."""
         if self.erase.isEnabled():
             super().reject()
-
-
-def reach_words(reach: OutOfReach, now: int) -> str:
-    """Say which copies stay where no erasure of this vault reaches them, and until when.
-
-    Args:
-        reach: what is known of them.
-        now: in nanoseconds since 1970.
-    """
-    told = []
-    if reach.backups:
-        backups = "1 backup" if reach.backups == 1 else f"{reach.backups} backups"
-        last = f", the last made {moment_in(reach.last_backup, now)}" if reach.last_backup else ""
-        told.append(f"{backups} on other media{last}")
-    if reach.left:
-        told.append(left_words(reach.left))
-    words = f"Out of reach: {'; and '.join(told)}." if told else "No copy elsewhere is known."
-    if reach.left:
-        words += f" {_LEFT}"
-    if reach.backups:
-        words += f" {_UNTIL}"
-    if reach.still_named:
-        says = (
-            "1 text of the case says"
-            if reach.still_named == 1
-            else (f"{reach.still_named} texts of the case say")
-        )
-        words += f" {says} the name in plain words and will stay as before: reword first."
-    return words

@@ -24,14 +24,18 @@ from casefiles.domain.records import (
 )
 from casefiles.domain.ticket import Ticket
 from casefiles.office.backups import back_up_now
-from casefiles.office.editions import overlay, pages_left
+from casefiles.office.dossiers import forums, keep_outline, plan_of
+from casefiles.office.editions import accept_overlaps, overlay, pages_left
 from casefiles.office.erasing import Grounds, erase_record, out_of_reach
+from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted
 from casefiles.redaction.overlay import overlaps
 from casefiles.redaction.sheets import sheet_of
 from casefiles.store.check import check
 from tests.office import left_editions
+from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+from tests.office.signatures import signing
 from tests.store.raw_pages import plain_pages, raw_key
 from tests.store.world import keep_document
 from tests.ui.conftest import PASSPHRASE
@@ -70,7 +74,7 @@ def made(desk, made_sample, tmp_path_factory):
     opened = desk.unlock(folder, PASSPHRASE)
     try:
         case_id = opened.ask(lambda reader: reader.find(Case))[0].id
-        return folder, _left(opened, case_id)
+        return folder, _left(opened, case_id, folder.parent)
     finally:
         opened.close()
 
@@ -85,7 +89,7 @@ def left(made):
     return made[1]
 
 
-def _left(opened, case_id):
+def _left(opened, case_id, folder):
     """Let four editions leave: two name an open person, who has a number in the others."""
     case = opened.ask(lambda reader: reader.get(Case, case_id))
     known = opened.ask(lambda reader: reader.find(Person))[0]
@@ -132,11 +136,28 @@ def _left(opened, case_id):
                     replace(gone, date="2017", text=f"{EVENT} x"), "edit_event"
                 )
             )
-        left_editions.leave(opened, case_id, audience, f"2026-03-0{at + 1}")
+        _export(opened, Wanted(case_id, "national_court", audience), folder)
     # Nothing points to anybody who shall go.
     opened.run(lambda work: work.update(replace(one, text="They met there."), "edit_event"))
     opened.run(lambda work: work.update(replace(fact, text=f"{FACT}."), "edit_fact"))
     return shown, hidden, gone, document
+
+
+def _export(opened, wanted, folder):
+    """Export a dossier with two exhibits, as a window does."""
+    forum = next(one for one in opened.work(forums(), Ticket()) if one.id == wanted.profile)
+    plan = opened.ask(plan_of(wanted.case_id, forum, wanted.audience))
+    drawn = [one.id for one in plan.exhibits if one.pages]
+    marks = {one.document_id: one.mark for one in opened.ask(lambda reader: reader.find(Exhibit))}
+    kept = [drawn[0], next(one for one in drawn if marks[one] == "KX/77")]
+    opened.run(keep_outline(wanted, ["chronology", "statement", "exhibits"], kept))
+    tick_details(opened, wanted)
+    told = opened.work(overlay(wanted), Ticket()).open
+    of = [one.of for one in told]
+    opened.run(accept_overlaps(wanted.case_id, of, "it is known", secrets.token_bytes))
+    target = folder / f"{wanted.audience}.pdf"
+    delivery = Delivery(target, False, signing("as it is"), reads_back=False)
+    opened.work(export_dossier(wanted, delivery), Ticket())
 
 
 def sheets(opened, case_id):
@@ -238,10 +259,12 @@ def test_no_digest_that_names_could_be_tried_on_stays(left, opened, case_id):
 def test_before_erasing_it_is_told_which_dossiers_left(left, opened, case_id):
     shown, hidden, gone, document = left
     reach = opened.ask(out_of_reach(case_id, Person, shown.id))
-    assert [(one.audience, one.day) for one in reach.left] == [
-        ("court_open", "2026-03-01"),
-        ("treaty_body", "2026-03-02"),
-    ]
+    editions = opened.ask(lambda reader: reader.find(Edition, case_id=case_id))
+    days = [one.day for one in editions[:2]]
+    assert [(one.audience, one.day) for one in reach.left] == list(
+        zip(("court_open", "treaty_body"), days, strict=True)
+    )
+    assert all(days)
     assert opened.ask(out_of_reach(case_id, Person, hidden.id)).left == ()
     for kind, record in ((Event, gone), (Document, document)):
         assert len(opened.ask(out_of_reach(case_id, kind, record.id)).left) == len(READERS)
@@ -252,7 +275,12 @@ def test_a_dossier_that_never_held_it_stays_as_it_was(left, opened, case_id):
     _, hidden, *_ = left
     before = opened.ask(lambda reader: reader.find(Edition, case_id=case_id))
     erase(opened, Person, hidden)
-    assert opened.ask(lambda reader: reader.find(Edition, case_id=case_id)) == before
+    after = opened.ask(lambda reader: reader.find(Edition, case_id=case_id))
+    kept = [(one.left_as, one.sha256, one.files, one.day) for one in before]
+    assert [(one.left_as, one.sha256, one.files, one.day) for one in after] == kept
+    # What was signed for may be a digest of names, and these are gone.
+    assert all(is_opaque(signed.of) for one in after for signed in one.signatures if signed.of)
+    assert any(one.signatures for one in after)
 
 
 def test_texts_that_cannot_be_cut_become_opaque_as_a_whole(left, opened, case_id):

@@ -8,17 +8,19 @@ import pytest
 
 from casefiles.domain.disclosure import disclosure_from_bytes
 from casefiles.domain.errors import ExportStopped, Refused
-from casefiles.domain.records import Case, Edition, Event, Person, Protection
-from casefiles.domain.ticket import Progress, Ticket
+from casefiles.domain.records import Case, Edition, Event, Exhibit, Person, Protection
+from casefiles.domain.ticket import QUIET, Progress, Ticket
 from casefiles.office import drafting, export
 from casefiles.office.drafting import draft_of
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.filing_packs import PackDelivery, export_pack
+from casefiles.office.one_moment import Moment, in_one_moment
 from casefiles.office.second_look import digest_of_draft
 from casefiles.office.wanted import Wanted
 from casefiles.words import codes, explain, label
 from tests.office.signatures import signing
 from tests.office.small_cases import loaded, person
+from tests.store.world import insert_all, keep_document
 
 __all__ = ["loaded"]
 
@@ -257,3 +259,23 @@ def test_a_value_that_shows_itself_alike_is_told_apart(case, wanted):
         digest_of_draft(replace(draft, profile=of(title=Sly(word)))) for word in ("one", "two")
     )
     assert one != two
+
+
+def test_a_text_that_is_read_anew_is_another_state(case, wanted):
+    """What machines read stands outside the ledger, and decides what goes all the same."""
+    vault = case.place.vault
+    (owner,) = vault.read(lambda reader: reader.find(Case))
+    document = keep_document(vault, owner, b"bytes", "words of a page")
+    insert_all(
+        vault, [Exhibit("e8" * 16, owner.id, document.id, "KX/1", "Somebody")], "add_exhibit"
+    )
+
+    def change(moment: Moment) -> int:
+        if moment.turn == 0:
+            reading = vault.read(lambda reader: reader.reading(document.id))
+            vault.write(lambda work: work.put_reading(document.id, reading))
+        moment.require()
+        return moment.turn
+
+    assert in_one_moment(case.place, owner.id, QUIET, change) == 1
+    assert in_one_moment(case.place, owner.id, QUIET, lambda moment: moment.turn) == 0

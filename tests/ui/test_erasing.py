@@ -11,10 +11,11 @@ from casefiles.office.casework import keep_person
 from casefiles.office.closing import case_file, close_case, hold_case, keep_until
 from casefiles.office.erased_editions import LeftDossier
 from casefiles.office.erasing import OutOfReach
+from casefiles.office.reach_words import reach_words
 from casefiles.store.check import check
 from casefiles.ui.documents.room import DocumentsRoom
 from casefiles.ui.dossier.room import DossierRoom
-from casefiles.ui.erase_sheet import EraseSheet, reach_words
+from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.navigation import Place
 from casefiles.ui.overview.keeping_page import KeepingPage
 from casefiles.ui.overview.room import OverviewRoom
