@@ -27,6 +27,7 @@ class Going:
         gone: what editions may hold of them.
         people: who is erased, with all names that the ledger told.
         case_id: of their case.
+        names: folded ones of those people that lead to them wherever they stand.
     """
 
     ids: frozenset[str]
@@ -34,18 +35,12 @@ class Going:
     gone: Gone
     people: tuple[SoughtPerson, ...]
     case_id: CaseId
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Folded names of people that lead to them wherever they stand."""
-        folded = (fold(name) for one in self.people for name in one.names)
-        return tuple(dict.fromkeys(one for one in folded if is_telling(one)))
+    names: tuple[str, ...]
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text says a name of somebody who is erased."""
-        names = self.names
-        folded = fold(text) if names else ""
-        return any(name in folded for name in names)
+        folded = fold(text) if self.names else ""
+        return any(name in folded for name in self.names)
 
 
 def going_of(reader: Reader, case_id: CaseId, kind: type[Record], ids: Sequence[str]) -> Going:
@@ -75,7 +70,9 @@ def going_of(reader: Reader, case_id: CaseId, kind: type[Record], ids: Sequence[
         argued=kind is Argument,
         finders={one.person_id: finder_of(reader, one, case_id) for one in people},
     )
-    return Going(everything, kind, gone, people, case_id)
+    folded = (fold(name) for one in people for name in one.names)
+    names = tuple(dict.fromkeys(one for one in folded if is_telling(one)))
+    return Going(everything, kind, gone, people, case_id, names)
 
 
 def _values(

@@ -57,7 +57,7 @@ _WITH_DOCUMENT: Final = frozenset(
     | {"substitute", "twin_verdict"}
 )
 """Kinds of records that speak of documents only, and go with them."""
-_WITH_PERSON: Final = frozenset({"review_decision"})
+_WITH_PERSON: Final = frozenset({"review_decision", "treatment"})
 """Kinds of records that go with the person of whom they speak."""
 
 
@@ -195,14 +195,14 @@ def _erase_one(
         for one in going:
             _take_from_outlines(work, scope, DocumentId(one))
             forget_origin(work, scope, DocumentId(one))
-    if kind is Person:
-        _go_with_person(work, PersonId(record_id), grounds)
     for one in going:
         _require_unused(work, kind, one)
     reach = out_of_reach(scope, kind, record_id)(work)
     erased = going_of(work, scope, kind, going)
     for one in going:
         work.erase(kind, one, grounds)
+    if kind is Person:
+        _go_with_person(work, PersonId(record_id), grounds)
     forget_elsewhere(work, erased, grounds, randomness)
     if kind is Fact and not _is_closed(work, scope):
         number_anew(work, scope)

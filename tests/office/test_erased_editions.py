@@ -10,6 +10,7 @@ import pytest
 
 from casefiles.domain.disclosure import disclosure_from_bytes
 from casefiles.domain.editions import Signature
+from casefiles.domain.ids import TreatmentId
 from casefiles.domain.opaque import is_opaque, legible
 from casefiles.domain.records import (
     Case,
@@ -23,12 +24,14 @@ from casefiles.domain.records import (
     Protection,
 )
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.treatment import Cipher, Ground, Treatment
 from casefiles.office.backups import back_up_now
 from casefiles.office.dossiers import forums, keep_outline, plan_of
 from casefiles.office.editions import accept_overlaps, overlay, pages_left
 from casefiles.office.erasing import Grounds, erase_record, out_of_reach
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted
+from casefiles.office.history import ActsWanted, acts_of
 from casefiles.redaction.overlay import overlaps
 from casefiles.redaction.sheets import sheet_of
 from casefiles.store.check import check
@@ -311,3 +314,25 @@ def test_readers_who_never_meet_share_no_id(left, opened, case_id):
     ids = [{one.text for one in edition.left_as.named} for edition in editions]
     assert all(ids)
     assert not ids[0] & ids[1]
+
+
+def test_ciphers_and_reasons_go_with_the_person(left, opened, case_id):
+    shown, *_ = left
+    line = Treatment(
+        TreatmentId(secrets.token_hex(16)),
+        case_id,
+        "national_court",
+        "ccf",
+        ciphers=(Cipher(shown.id, "Qwaxwing"),),
+        grounds=(Ground(shown.id, "", "Bqanaries were seen"),),
+    )
+    opened.run(lambda work: work.insert(line, "add_treatment"))
+    erase(opened, Person, shown)
+    assert check(opened.workplace.vault, Ticket()).is_sound
+    assert opened.ask(lambda reader: reader.get(Treatment, line.id)).ciphers == ()
+    row = opened.ask(acts_of(ActsWanted(case_id))).rows[0]
+    assert row.words.startswith("Person erased for good")
+    assert not row.can_be_undone
+    folder = opened.workplace.vault.folder
+    opened.close()
+    assert hits(folder, ["Qwaxwing", "Bqanaries"]) == {"Qwaxwing": 0, "Bqanaries": 0}
