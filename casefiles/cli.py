@@ -14,9 +14,11 @@ from typing_extensions import override
 
 from casefiles import cli_signing
 from casefiles.cli_documents import add_document_commands
+from casefiles.cli_erasing import add_erase_command
 from casefiles.cli_leaving import (
     add_filing_command,
     add_strictest_command,
+    again_line,
     certificate_words,
     edition_found,
     take_edition,
@@ -202,6 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_signing.take_key(export)
     add_filing_command(commands, _command, _secret)
     add_strictest_command(commands, _command, _secret)
+    add_erase_command(commands, _command, _secret)
     cli_signing.add_time_commands(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _asked)
     _command(commands, "check", _check, "prove that a vault is whole", vault=True)
@@ -315,8 +318,9 @@ def _export(chosen: argparse.Namespace, desk: Desk, terminal: Terminal, ticket: 
     key = cli_signing.key_of(chosen, _asked, terminal)
     order = replace(order, key=key, shown=cli_signing.show_signer(terminal))
     done = desk.export(chosen.vault, secret, order, ticket)
-    item = chosen.told | _edition(done)
+    item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
     words = f"The dossier is written: {item['file']}\n{certificate_words(item['certificate'])}\n"
+    words += again_line(done.begun_again)
     return item, words + cli_signing.signature_line(done.edition)
 
 

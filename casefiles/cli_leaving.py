@@ -12,7 +12,7 @@ from casefiles.domain.audiences import AUDIENCES
 from casefiles.domain.records import Edition
 from casefiles.domain.ticket import Ticket
 from casefiles.office.desk import Desk
-from casefiles.words_of_leaving import STRICTER
+from casefiles.words_of_leaving import STRICTER, begun_again_words
 
 if TYPE_CHECKING:
     from casefiles.office.emergency import Strictest
@@ -96,14 +96,22 @@ def _filing(
             "folder": str(done.folder),
             "files": [asdict(one) for one in done.files],
             "empty": list(done.empty),
+            "begun_again": done.begun_again,
         }
     )
     lines = [f"The filing pack is written and read back: {done.folder}\n"]
     lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
     lines += [f"{certificate_words(found['certificate'])}\n"]
+    lines.append(again_line(done.begun_again))
     if done.empty:
         lines.append(f"  Empty, though the forum needs it: {', '.join(done.empty)}\n")
     return found, "".join(lines)
+
+
+def again_line(times: int) -> str:
+    """Return a line that says why a file was made more than once; nothing where it was not."""
+    words = begun_again_words(times)
+    return f"  {words}\n" if words else ""
 
 
 def edition_found(edition: Edition) -> dict[str, Any]:

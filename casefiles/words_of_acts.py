@@ -91,6 +91,7 @@ ACTS: Final = {
     "export_questionnaire": "blank questionnaire written, without contents",
     "export_calendar": "calendar of dates written, without contents",
     "date_document": "dates of a document explained",
+    "keep_rest": "kept without what was erased",
     "unlist_document": "document taken from a dossier, as it is erased",
     "confirm_names": "other ways to write a name confirmed",
     "reject_names": "other ways to write a name rejected",

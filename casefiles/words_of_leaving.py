@@ -54,6 +54,14 @@ LEAVING_EXPORT: Final = {
 """What stops an export."""
 
 LEAVING_REFUSED: Final = {
+    "case_keeps_changing": (
+        "The case changed each of the {times} times that this was made; nothing was written.",
+        "Wait until imports and the reading of pictures are done and nobody edits, then try again.",
+    ),
+    "case_changed_meanwhile": (
+        "The case was changed meanwhile. Nothing was written, and what was changed is kept.",
+        "Try again.",
+    ),
     "sign_names_nothing": (
         "--sign must name what it is for, with a reason: a reason alone would pass anything.",
         "Write --sign CODE=REASON once for each code that export prints after SIGN.",
@@ -102,6 +110,21 @@ _NEUTRAL: Final = {
     "kk": "Put a noun after it: «[…] есімді адам да», «[…] есімді адамның».",
     "bo": "Put an honorific after it that takes the particle: «[…] ལགས་ཀྱིས».",
 }
+
+
+def begun_again_words(times: int) -> str:
+    """Return why a file was made more than once; empty where it was not.
+
+    Args:
+        times: how often it was begun again.
+    """
+    if not times:
+        return ""
+    often = "once more" if times == 1 else f"{times} times more"
+    return (
+        f"The case was changed while the file was made. So it was made {often}, and is wholly of"
+        " the state of the case after the change."
+    )
 
 
 def neutral_wording(language: str) -> str:

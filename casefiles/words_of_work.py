@@ -84,6 +84,7 @@ WORK_LABELS: Final = {
     "indexing_again": "Making the search index anew, for this version of the program",
     "finding": "Looking through documents",
     "drafting": "Reading the case",
+    "drafting_again": "The case was changed meanwhile: it is read anew, and the file made again",
     "delivering": "Writing the file",
     "signing_file": "Signing the file",
     "counting_mentions": "Looking through documents",

@@ -57,6 +57,18 @@ class LeftPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedName:
+    """What stands in an edition for the name of a person who was erased since.
+
+    Attributes:
+        text: an opaque id; the same for the same name.
+    """
+
+    person_id: PersonId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeftAs:
     """What an edition said and showed when it left, to lay later ones over it; stays in the vault.
 
@@ -67,6 +79,7 @@ class LeftAs:
         pages: of its exhibits.
         ciphers: what it called persons who had no number.
         folios: where its parts began; empty for one of before, whose numbers cannot be kept.
+        named: people whom it named and who were erased since.
     """
 
     disclosure: str
@@ -78,6 +91,7 @@ class LeftAs:
     steps: tuple[str, ...] = ()
     folios: tuple[KeptFolio, ...] = ()
     blocks: tuple[NarrativeBlockId, ...] = ()
+    named: tuple[ErasedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

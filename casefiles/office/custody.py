@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.leaving import may_leave
+from casefiles.domain.opaque import legible
 from casefiles.domain.provenance import Privilege
 from casefiles.domain.records import Document, DocumentStatus, Edition, Exhibit, Outline
 from casefiles.domain.ticket import Ticket
@@ -20,6 +21,7 @@ from casefiles.store.vault import Reader
 _PER_READ: Final = 300
 """Entries read in one transaction: others wait for no more than these."""
 _SECTIONS: Final = frozenset({"exhibits", "exhibits_list"})
+_LEFT: Final = "export"
 _KINDS: Final[dict[str, type[Any]]] = {
     "document": Document,
     "exhibit": Exhibit,
@@ -127,14 +129,19 @@ class _Trail:
     told_of: dict[str, str] = field(default_factory=dict)
     exhibits: dict[str, str] = field(default_factory=dict)
     outlines: dict[str, dict[str, Any]] = field(default_factory=dict)
+    left_at: dict[str, int] = field(default_factory=dict)
 
     def follow(self, reader: Reader, first: int) -> tuple[int, int]:
         """Go on from an entry; returns how many there were, and the number of the last."""
         entries = reader.entries_between(first, NEWEST, _PER_READ)
         subjects = Subjects(reader)
         for entry in entries:
-            if entry.scope == self.case_id and entry.kind in _KINDS and entry.changes:
-                self._take(subjects, entry)
+            if entry.scope == self.case_id and entry.kind in _KINDS:
+                if entry.action == _LEFT:
+                    # It is known still where what it told was erased since.
+                    self.left_at[entry.object] = entry.wall
+                if entry.changes:
+                    self._take(subjects, entry)
         return len(entries), entries[-1].number if entries else 0
 
     def told(self) -> Custody:
@@ -204,7 +211,10 @@ class _Trail:
             if all(outline.get(name) == told[name] for name in same) and not self._is_in(outline):
                 return
         self.left_in.append(
-            LeftIn(entry.wall, told["profile"], told["audience"], mark, told["sha256"])
+            LeftIn(
+                self.left_at.get(entry.object, entry.wall),
+                *(told["profile"], told["audience"], mark, legible(told["sha256"])),
+            )
         )
 
     def _may_leave(self) -> bool:

@@ -30,6 +30,7 @@ from casefiles.office.kinship_alike import kinship_checks
 from casefiles.office.mark_initials import initials_checks
 from casefiles.office.marked_pages import SeenRasters, checks_of_marked_pages
 from casefiles.office.narrative_checks import narrative_checks
+from casefiles.office.one_moment import Moment, in_one_moment
 from casefiles.office.preset_stops import preset_checks
 from casefiles.office.release_stops import stops_of
 from casefiles.office.schedules import schedule_checks
@@ -59,11 +60,17 @@ def checks_of(wanted: Wanted, seen: SeenRasters, kept: KeptMaterial | None = Non
 
     def work(workplace: Workplace, ticket: Ticket) -> Checks:
         ticket.check()
-        try:
-            draft = draft_of(workplace, wanted, ticket, kept)
-        except ExportStopped as stopped:
-            return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
-        return in_order(checks_of_draft(workplace, draft, stops_of(workplace, draft), seen, ticket))
+
+        def look(moment: Moment) -> Checks:
+            try:
+                draft = draft_of(workplace, wanted, ticket, kept)
+            except ExportStopped as stopped:
+                return _equal_marks(workplace, wanted, int(stopped.safe.get("exhibits", 0)))
+            stops = stops_of(workplace, draft)
+            moment.require()
+            return in_order(checks_of_draft(workplace, draft, stops, seen, ticket))
+
+        return in_one_moment(workplace, wanted.case_id, Ticket(stop=ticket.stop), look)
 
     return work
 

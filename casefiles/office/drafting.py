@@ -22,6 +22,7 @@ from casefiles.dossier.profiles import Profile
 from casefiles.office.argued import with_authorities_alone, with_library
 from casefiles.office.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
 from casefiles.office.kept_material import KeptMaterial
+from casefiles.office.one_moment import Moment, in_one_moment
 from casefiles.office.own_limits import form_as_known
 from casefiles.office.page_looking import look_at_pages, pages_seen
 from casefiles.office.page_numbers import folios_kept, numbering_of_line
@@ -143,10 +144,23 @@ def draft_of(
         kept: of an earlier draft, in memory; added to. None for a dossier that leaves.
 
     Raises:
-        Refused: unknown case, profile or audience.
+        Refused: unknown case, profile or audience, or a case that never rests.
         ExportStopped: several exhibits would leave under one mark.
         Cancelled: somebody asked to stop.
     """
+    quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
+
+    def draft(moment: Moment) -> Draft:
+        made = _draft_of(workplace, wanted, quiet, kept)
+        moment.require()
+        return made
+
+    return in_one_moment(workplace, wanted.case_id, quiet, draft)
+
+
+def _draft_of(
+    workplace: Workplace, wanted: Wanted, quiet: Ticket, kept: KeptMaterial | None
+) -> Draft:
     profile = profile_for(workplace, wanted)
     # What is kept for one draft alone saves nothing and costs nothing.
     kept = KeptMaterial() if kept is None else kept
@@ -167,7 +181,6 @@ def draft_of(
         snapshot, sentences = without_kin(workplace, snapshot, kin)
     earlier = workplace.vault.read(numbering_of_line(wanted, leave.numbered_as))
     projection = project(snapshot, wanted.profile, wanted.audience, earlier)
-    quiet = Ticket() if ticket is None else Ticket(stop=ticket.stop)
     for document_id in kept.unlooked(projection.documents):
         look_at_pages(workplace, document_id, quiet)
         kept.note_looked(document_id)

@@ -154,7 +154,8 @@ class _Comparing:
             return
         disclosure = disclosure_from_bytes(left.disclosure.encode())
         people = self.people.in_edition(disclosure, edition.numbering, left, left.ciphers)
-        there = sheet_of(disclosure, left, _pages_left(left, disclosure), people)
+        people = {one.person_id: one.text for one in left.named} | people
+        there = sheet_of(disclosure, left, pages_left(left, disclosure), people)
         same = self.line == (edition.profile, edition.audience)
         for one in overlaps(self.here, there, same_readers=same):
             yield self._finding(edition, one, there)
@@ -208,7 +209,8 @@ def _pages_of_draft(view: DraftView) -> Pages:
     }
 
 
-def _pages_left(left: LeftAs, disclosure: Disclosure) -> Pages:
+def pages_left(left: LeftAs, disclosure: Disclosure) -> Pages:
+    """Return the pages of an edition's exhibits, by document and number."""
     exhibits = zip(disclosure.exhibits, left.documents, strict=True)
     documents = {exhibit.mark: document_id for exhibit, document_id in exhibits}
     return {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import Refused
-from casefiles.domain.ids import CaseId, DocumentId, PersonId
+from casefiles.domain.ids import CaseId, DocumentId, PersonId, Randomness
 from casefiles.domain.records import Case, Document, Edition, Fact, Outline, Person, Record
 from casefiles.domain.review_decisions import ReviewDecision
 from casefiles.domain.ticket import Ticket
@@ -16,12 +16,15 @@ from casefiles.office.backups import copies_elsewhere
 from casefiles.office.casework import named_places
 from casefiles.office.closing import today
 from casefiles.office.enclosed import going_with, holders_of
+from casefiles.office.erased_editions import LeftDossier, dossiers_with
+from casefiles.office.erased_things import going_of
+from casefiles.office.erased_values import forget_elsewhere, still_named
 from casefiles.office.facts import number_anew
-from casefiles.office.leaving_people import take_from_treatments
+from casefiles.office.leaving_people import treatments_without
 from casefiles.office.name_origins import forget_origin
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Edit, Job, Query, Workplace
-from casefiles.store.erasure import Grounds
+from casefiles.store.erasure import ERASE, Grounds
 from casefiles.store.files import DATABASE
 from casefiles.store.folder import BACKUPS, WAL
 from casefiles.store.tables import table_of
@@ -35,6 +38,7 @@ __all__ = [
     "erase_record",
     "name_of",
     "out_of_reach",
+    "require_erasable",
 ]
 
 REASONS: Final = (
@@ -53,7 +57,7 @@ _WITH_DOCUMENT: Final = frozenset(
     | {"substitute", "twin_verdict"}
 )
 """Kinds of records that speak of documents only, and go with them."""
-_WITH_PERSON: Final = frozenset({"review_decision"})
+_WITH_PERSON: Final = frozenset({"review_decision", "treatment"})
 """Kinds of records that go with the person of whom they speak."""
 
 
@@ -66,21 +70,35 @@ class OutOfReach:
         last_backup: when the last of them was made, in nanoseconds since 1970; None if none was.
         dossiers: exported from the case.
         given_back: bytes of the disk that are free again, after something was erased.
+        left: those of the dossiers that hold what is erased, the newest last.
+        still_named: records whose own words say a name that is erased; they stay as they are.
     """
 
     backups: int
     last_backup: int | None
     dossiers: int
     given_back: int = 0
+    left: tuple[LeftDossier, ...] = ()
+    still_named: int = 0
 
 
-def out_of_reach(case_id: CaseId) -> Query[OutOfReach]:
-    """Tell which copies of what a case holds erasing would not touch."""
+def out_of_reach(
+    case_id: CaseId, kind: type[Record] = Case, record_id: str = ""
+) -> Query[OutOfReach]:
+    """Tell which copies erasing would not touch: of a record, or of all that a case holds."""
 
     def ask(reader: Reader) -> OutOfReach:
         elsewhere = copies_elsewhere()(reader)
-        dossiers = len(reader.find(Edition, case_id=case_id))
-        return OutOfReach(elsewhere.count, elsewhere.last, dossiers)
+        editions = reader.find(Edition, case_id=case_id)
+        known = OutOfReach(elsewhere.count, elsewhere.last, len(editions))
+        if kind is Case:
+            return replace(known, left=tuple(map(LeftDossier.of, editions)))
+        ids = [record_id]
+        if kind is Document:
+            ids = [*going_with(reader, DocumentId(record_id)), record_id]
+        going = going_of(reader, case_id, kind, ids)
+        left = dossiers_with(reader, case_id, going.gone)
+        return replace(known, left=left, still_named=still_named(reader, going))
 
     return ask
 
@@ -100,7 +118,10 @@ def erase_record(kind: type[Record], record_id: str, grounds: Grounds) -> Job[Ou
 
     def work(workplace: Workplace, ticket: Ticket) -> OutOfReach:
         ticket.step(0, 0, "erasing")
-        return _erased(workplace.vault, lambda at: _erase_one(at, kind, record_id, grounds))
+        return _erased(
+            workplace.vault,
+            lambda at: _erase_one(at, kind, record_id, grounds, workplace.randomness),
+        )
 
     return work
 
@@ -125,6 +146,21 @@ def erase_case(case_id: CaseId, reference: str, grounds: Grounds) -> Job[OutOfRe
     return work
 
 
+def require_erasable(case_id: CaseId, kind: type[Record], record_id: str) -> Query[None]:
+    """Refuse what is of another case, or erased, before it is told of.
+
+    Raises (when asked):
+        Refused: no such record in that case, or the case is held.
+    """
+
+    def ask(reader: Reader) -> None:
+        if _scope(reader, kind, record_id) != case_id:
+            raise Refused("no_such_record", kind=table_of(kind))
+        _require_free(reader, case_id)
+
+    return ask
+
+
 def _erased(vault: Vault, change: Edit[OutOfReach]) -> OutOfReach:
     """Erase, and tell how much of the disk is free again."""
     before = _bytes_in(vault.folder)
@@ -142,7 +178,13 @@ def _bytes_in(folder: Path) -> int:
     return sum(sizes)
 
 
-def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds) -> OutOfReach:
+def _erase_one(
+    work: Work,
+    kind: type[Record],
+    record_id: str,
+    grounds: Grounds,
+    randomness: Randomness,
+) -> OutOfReach:
     grounds = _complete(grounds)
     scope = _scope(work, kind, record_id)
     _require_free(work, scope)
@@ -153,20 +195,23 @@ def _erase_one(work: Work, kind: type[Record], record_id: str, grounds: Grounds)
         for one in going:
             _take_from_outlines(work, scope, DocumentId(one))
             forget_origin(work, scope, DocumentId(one))
-    if kind is Person:
-        _go_with_person(work, PersonId(record_id), grounds)
     for one in going:
         _require_unused(work, kind, one)
-    reach = out_of_reach(scope)(work)
+    reach = out_of_reach(scope, kind, record_id)(work)
+    erased = going_of(work, scope, kind, going)
     for one in going:
         work.erase(kind, one, grounds)
+    if kind is Person:
+        _go_with_person(work, PersonId(record_id), grounds)
+    forget_elsewhere(work, erased, grounds, randomness)
     if kind is Fact and not _is_closed(work, scope):
         number_anew(work, scope)
     return reach
 
 
 def _go_with_person(work: Work, person_id: PersonId, grounds: Grounds) -> None:
-    take_from_treatments(work, person_id)
+    for left in treatments_without(work, person_id):
+        work.keep_rest(left, grounds)
     for decision in work.find(ReviewDecision, person_id=person_id):
         work.erase(ReviewDecision, decision.id, grounds)
 
@@ -206,15 +251,15 @@ def _complete(grounds: Grounds) -> Grounds:
     return replace(grounds, authority=authority, note=grounds.note.strip())
 
 
-def _scope(work: Work, kind: type[Record], record_id: str) -> CaseId:
-    newest = next(iter(work.entries_of(kind, record_id)), None)
-    if newest is None:
+def _scope(reader: Reader, kind: type[Record], record_id: str) -> CaseId:
+    newest = next(iter(reader.entries_of(kind, record_id)), None)
+    if newest is None or newest.action.startswith(ERASE):
         raise Refused("no_such_record", kind=table_of(kind))
     return CaseId(newest.scope)
 
 
-def _require_free(work: Work, case_id: CaseId) -> None:
-    case = work.get(Case, case_id)
+def _require_free(reader: Reader, case_id: CaseId) -> None:
+    case = reader.get(Case, case_id)
     if case is not None and case.hold:
         raise Refused("case_held")
 

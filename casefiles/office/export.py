@@ -21,6 +21,7 @@ from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
 from casefiles.office.leaving import NO_CONSENT, Consent, consented
 from casefiles.office.marked_pages import ink_stops
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
+from casefiles.office.one_moment import Moment, in_one_moment
 from casefiles.office.reading_first import read_exhibits
 from casefiles.office.release_stops import stops_of
 from casefiles.office.signing import KeyPlace, SignerTold, SignWith, look_at_key, signing_by
@@ -86,10 +87,15 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """An edition and the file it was written to."""
+    """An edition and the file it was written to.
+
+    Attributes:
+        begun_again: how often the case was changed while it was made, so that it was made anew.
+    """
 
     edition: Edition
     target: Path
+    begun_again: int = 0
 
 
 def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
@@ -103,6 +109,7 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         NotEnoughSpace: the disk is full; no file was left.
         WorkerFailed: a page could not be rendered, or a child failed.
         Cancelled: somebody asked to stop.
+        Refused: case_keeps_changing: it was changed each time that it was made.
     """
 
     def work(workplace: Workplace, ticket: Ticket) -> Delivered:
@@ -110,6 +117,11 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         check_target(delivery.target, folder, replace=delivery.replace)
         if delivery.is_word and delivery.sign_with is not None:
             raise Refused("word_is_not_signed")
+        return in_one_moment(
+            workplace, wanted.case_id, ticket, lambda moment: export(workplace, ticket, moment)
+        )
+
+    def export(workplace: Workplace, ticket: Ticket, moment: Moment) -> Delivered:
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
@@ -119,6 +131,8 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
             *ink_stops(workplace, draft, ticket),
             *left_out(draft, reads_back=reads_pages),
         ]
+        # Nothing is told or signed for that is half of one state and half of another.
+        moment.require()
         signatures = allowed(
             workplace, draft, stops, (delivery.signatures, delivery.consent), ticket
         )
@@ -130,17 +144,18 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
             draft = replace(draft, no_names=read_as_no_name(workplace, draft))
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
             require_near_signed(workplace, draft, finished, signatures)
+        moment.require()
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
         with delivered(
             finished.data, delivery.target, workplace.randomness, replace=delivery.replace
         ):
             ticket.check()
-            workplace.vault.write(enter(edition))
+            workplace.vault.write(enter(edition, moment))
         # The dossier is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
-        return Delivered(edition, delivery.target)
+        return Delivered(edition, delivery.target, moment.turn)
 
     return work
 
@@ -190,10 +205,15 @@ def allowed(
     return (*kept, *overlaps, *standing_overlaps(workplace, draft))
 
 
-def enter(edition: Edition) -> Edit[None]:
-    """Enter an edition that left; what was accepted for it is spent, and kept with it."""
+def enter(edition: Edition, moment: Moment) -> Edit[None]:
+    """Enter an edition that left; what was accepted for it is spent, and kept with it.
+
+    Raises (when carried out):
+        CaseChanged: the case is not as it was when the edition was begun; its file goes.
+    """
 
     def change(work: Work) -> None:
+        moment.require_in(work)
         work.insert(edition, "export")
         spend(edition.case_id, edition.signatures)(work)
 

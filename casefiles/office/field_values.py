@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from casefiles.domain.errors import CasefilesError
+from casefiles.domain.opaque import legible
 from casefiles.domain.records import Record
 from casefiles.office.nested_values import in_words
 from casefiles.office.subjects import KINDS, Subjects, date_in_words
@@ -55,7 +56,8 @@ def _ground(change: Change) -> FieldChange:
 def _field(subjects: Subjects, kind: type[Record], change: Change) -> FieldChange:
     before = _value(subjects, kind, change.field, change.before)
     after = _value(subjects, kind, change.field, change.after)
-    return FieldChange(field_words(change.field, table_of(kind)), before, after)
+    words = field_words(change.field, table_of(kind))
+    return FieldChange(words, legible(before), legible(after))
 
 
 def _value(

@@ -37,6 +37,7 @@ from casefiles.office.leaving import NO_CONSENT, Consent
 from casefiles.office.marked_pages import ink_stops
 from casefiles.office.near_readings import near_in, unread_in
 from casefiles.office.near_stops import read_as_no_name, require_near_signed
+from casefiles.office.one_moment import Moment, in_one_moment
 from casefiles.office.pack_clearing import clear_each
 from casefiles.office.reading_first import read_exhibits
 from casefiles.office.release_stops import stops_of
@@ -75,12 +76,14 @@ class DeliveredPack:
     Attributes:
         files: each with its digest.
         empty: labels of fields that the forum needs and that stayed empty.
+        begun_again: see `export.Delivered`.
     """
 
     edition: Edition
     folder: Path
     files: tuple[PackFile, ...]
     empty: tuple[str, ...] = ()
+    begun_again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,14 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
 
     def work(workplace: Workplace, ticket: Ticket) -> DeliveredPack:
         target = _target_of(workplace, delivery.folder, wanted.audience)
+        return in_one_moment(
+            workplace,
+            wanted.case_id,
+            ticket,
+            lambda moment: export(workplace, target, ticket, moment),
+        )
+
+    def export(workplace: Workplace, target: Path, ticket: Ticket, moment: Moment) -> DeliveredPack:
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, wanted.case_id))
         draft = draft_of(workplace, wanted, ticket)
@@ -127,11 +138,13 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
             *ink_stops(workplace, draft, ticket),
             *left_out(draft, reads_back=reads_back),
         ]
+        moment.require()
         given = delivery.signatures, delivery.consent
         signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
         files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
         require_near_signed(workplace, draft, finished, signatures)
+        moment.require()
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         left = tuple(LeftFile(one.name, one.size, one.sha256) for one in map(_told, files))
         edition = replace(edition, size=sum(one.size for one in left), files=left)
@@ -143,13 +156,14 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
                     delivered(one.data, target / one.name, workplace.randomness, replace=False)
                 )
             ticket.check()
-            workplace.vault.write(enter(edition))
+            workplace.vault.write(enter(edition, moment))
         # The pack is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
         lacks = missing_fields(form, draft.disclosure, Need.MUST)
         told = tuple(_told(one) for one in files)
-        return DeliveredPack(edition, target, told, tuple(one.label for one in lacks))
+        empty = tuple(one.label for one in lacks)
+        return DeliveredPack(edition, target, told, empty, moment.turn)
 
     return work
 

@@ -10,6 +10,7 @@ from casefiles.domain.certificate import Certificate
 from casefiles.domain.cited import Cite
 from casefiles.domain.editions import FileSignature, LeftFile, Number, Signature
 from casefiles.domain.fineness import ExhibitFineness, PagesLeave
+from casefiles.domain.opaque import legible
 from casefiles.domain.records import Identifier, PersonName
 from casefiles.domain.transcription import TranscribedLine
 from casefiles.domain.translation import TranslatorCertificate
@@ -102,7 +103,7 @@ def _file_signature(_: Subjects, one: FileSignature) -> str:
 
 
 def _left_file(_: Subjects, one: LeftFile) -> str:
-    return f"{one.name}, {one.size:,} bytes, SHA-256 {one.sha256}"
+    return legible(f"{one.name}, {one.size:,} bytes, SHA-256 {one.sha256}")
 
 
 def _translator(_: Subjects, certificate: TranslatorCertificate) -> str:

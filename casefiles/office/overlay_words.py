@@ -1,9 +1,10 @@
 """What two editions tell together, in words: a sentence, and what either says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.ids import DocumentId
+from casefiles.domain.opaque import legible
 from casefiles.domain.records import Edition
 from casefiles.office.draft_view import DraftView
 from casefiles.office.subjects import date_in_words
@@ -58,6 +59,7 @@ def edition_words(edition: Edition) -> str:
 def told(one: Overlap, edition: Edition, view: DraftView) -> Told:
     """Return a finding in words."""
     there = edition_words(edition)
+    one = replace(one, here=legible(one.here), there=legible(one.there))
     return _WORDS[one.matter](one, f"{there[0].upper()}{there[1:]}", view)
 
 

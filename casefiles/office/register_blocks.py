@@ -8,6 +8,7 @@ from casefiles.domain.cited import Cite
 from casefiles.domain.cites import place_detail
 from casefiles.domain.edtf import is_edtf, span
 from casefiles.domain.incidents import Incident
+from casefiles.domain.opaque import legible
 from casefiles.domain.proceedings import Assurance, Detention, Submission, TestAnswer
 from casefiles.domain.records import Edition
 from casefiles.domain.register import Registered
@@ -369,7 +370,7 @@ def _submission(one: Submission, held: Surroundings) -> Iterable[Block]:
             _FILES,
             columns=("File", "Bytes", "SHA-256"),
             rows=tuple(
-                (Cell(file.name), Cell(f"{file.size:,}"), Cell(file.sha256))
+                (Cell(legible(file.name)), Cell(f"{file.size:,}"), Cell(legible(file.sha256)))
                 for file in edition.files
             ),
         )

@@ -1,10 +1,10 @@
 """A second pair of eyes: somebody with another passphrase approves exactly what would leave."""
 
 import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
+from casefiles.domain.canonical_values import canonical_bytes_of
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import ApprovalId, CaseId, new_id
@@ -14,6 +14,7 @@ from casefiles.domain.treatment import Approval
 from casefiles.office.checks import Check, check
 from casefiles.office.finishing import Draft, draft_of
 from casefiles.office.keys import keys_state
+from casefiles.office.one_moment import Moment, in_one_moment
 from casefiles.office.stops import Stop
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.office.wanted import Wanted
@@ -44,19 +45,8 @@ def digest_of_draft(draft: Draft) -> str:
 
     It covers removed areas too, so it stays in the vault.
     """
-    parts = [
-        canonical_bytes(draft.disclosure),
-        json.dumps([asdict(plan) for plan in draft.plans], sort_keys=True, default=_plain).encode(),
-        repr(draft.profile).encode(),
-    ]
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
-
-
-def _plain(value: object) -> object:
-    return sorted(value) if isinstance(value, frozenset | set) else str(value)
+    told = (canonical_bytes(draft.disclosure), draft.plans, draft.profile)
+    return hashlib.sha256(canonical_bytes_of(told)).hexdigest()
 
 
 def second_look_at(wanted: Wanted) -> Job[SecondLook]:
@@ -69,17 +59,22 @@ def second_look_at(wanted: Wanted) -> Job[SecondLook]:
 
     def work(workplace: Workplace, ticket: Ticket) -> SecondLook:
         ticket.check()
-        draft = draft_of(workplace, wanted)
-        of = digest_of_draft(draft)
-        said = workplace.vault.read(lambda reader: _said(reader, wanted))
         opener = keys_state()(workplace, ticket).opener
-        return SecondLook(
-            is_needed=draft.snapshot.case.needs_second_look,
-            of=of,
-            opener=opener.name if opener is not None else "",
-            given=tuple(one for one in said if one.of == of),
-            lapsed=tuple(one for one in said if one.of != of and one.is_given),
-        )
+
+        def look(moment: Moment) -> SecondLook:
+            draft = draft_of(workplace, wanted)
+            of = digest_of_draft(draft)
+            said = workplace.vault.read(lambda reader: _said(reader, wanted))
+            moment.require()
+            return SecondLook(
+                is_needed=draft.snapshot.case.needs_second_look,
+                of=of,
+                opener=opener.name if opener is not None else "",
+                given=tuple(one for one in said if one.of == of),
+                lapsed=tuple(one for one in said if one.of != of and one.is_given),
+            )
+
+        return in_one_moment(workplace, wanted.case_id, ticket, look)
 
     return work
 
@@ -104,8 +99,6 @@ def look_again(wanted: Wanted, of: str, note: str, *, is_given: bool) -> Job[App
             raise Refused("second_look_by_recovery_key")
         if not is_given and not note.strip():
             raise Refused("second_look_without_note")
-        if digest_of_draft(draft_of(workplace, wanted)) != of:
-            raise Refused("second_look_changed")
         said = Approval(
             ApprovalId(new_id(workplace.randomness)),
             wanted.case_id,
@@ -117,8 +110,19 @@ def look_again(wanted: Wanted, of: str, note: str, *, is_given: bool) -> Job[App
             opener.name,
             note.strip(),
         )
-        workplace.vault.write(lambda at: at.insert(said, "add_approval"))
-        return said
+
+        def give(moment: Moment) -> Approval:
+            if digest_of_draft(draft_of(workplace, wanted)) != of:
+                raise Refused("second_look_changed")
+
+            def change(at: Work) -> None:
+                moment.require_in(at)
+                at.insert(said, "add_approval")
+
+            workplace.vault.write(change)
+            return said
+
+        return in_one_moment(workplace, wanted.case_id, ticket, give)
 
     return work
 

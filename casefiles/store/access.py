@@ -1,7 +1,7 @@
 """What may be done inside one transaction; useless once the transaction has ended."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import Refused
@@ -37,10 +37,16 @@ from casefiles.store.search import PreparedPage
 from casefiles.store.slots import SlotRow, drop_slot_row, put_slot_row
 from casefiles.store.tables import Cells, table_of
 
+T = TypeVar("T")
+
 ON_CLOSED: Final = frozenset(
     {"reopen_case", "hold_case", "release_case", "retain_case", "unlist_document"}
 )
 """What may still be done to a case that is closed, beside erasing it."""
+
+
+KEEP_REST: Final = "keep_rest"
+"""Action of the entry that tells what is left of a record once something in it was erased."""
 
 
 class Work(Reader):
@@ -57,15 +63,19 @@ class Work(Reader):
         self._undeletable = True
         self._first_entry = 0
         self.entry_count = 0
+        self.read_anew: set[DocumentId] = set()
+        """Documents of which another text is told now; it is outside the ledger."""
 
     @property
     def changes(self) -> Changes:
         """What was touched so far."""
         return Changes(frozenset(self._touched))
 
-    def let_erase(self) -> None:
-        """Allow `erase` in this write."""
+    def erasing(self, change: Callable[["Work"], T]) -> T:
+        """Make a change that may erase; what a fault leaves of it is ended at the next opening."""
+        self.put_setting(erasure.UNFINISHED, "1")
         self._undeletable = False
+        return change(self)
 
     @property
     def lacks_entry(self) -> bool:
@@ -159,6 +169,7 @@ class Work(Reader):
         recognised.put_recognised(self._connection, document_id, number, kept)
         search.index_page_again(self._connection, document_id, number, self._folding)
         self._touched.add(("recognised", document_id))
+        self.read_anew.add(document_id)
 
     def put_read_back(self, case_id: CaseId, digest: str, reading: str, text: str) -> None:
         """Keep what was read in a finished page of a case.
@@ -197,6 +208,33 @@ class Work(Reader):
             index.put_history(self._connection, number, self._folding)
         if exhibit is not None:
             index.put_document(self._connection, exhibit.document_id, self._folding)
+
+    def told_of(self, case_id: CaseId) -> tuple[tuple[str, str, str], ...]:
+        """Return kind and id of records of a case, and what each patch of them says."""
+        return erasure.told_of(self._connection, case_id)
+
+    def keep_rest(self, record: Record, grounds: Grounds) -> None:
+        """Keep of a record what is given, and erase all that was told of it before.
+
+        Only in a change that `Vault.erase` makes; also in a case that is closed.
+
+        Raises:
+            Refused: there is no such record, or a value cannot be stored.
+            RuntimeError: this is no erasure.
+        """
+        if self._undeletable:
+            raise RuntimeError("erased outside of an erasure")
+        table = table_of(type(record))
+        scope = self._scope_of(table, record.id)
+        rows.update_row(self._connection, record)
+        after = rows.stored_cells(self._connection, table, record.id)
+        buried = Subject(scope, f"{ERASE}{table}", table, record.id)
+        scribe = Scribe(self._connection, self._chains, self._writer)
+        self._count(erasure.erase_history(scribe, buried, grounds), (table, record.id))
+        number = self._append(Subject(scope, KEEP_REST, table, record.id), ({}, after))
+        index.put_record(self._connection, table, after, self._folding)
+        if table in index.TOLD_WHEN_MADE:
+            index.put_history(self._connection, number, self._folding)
 
     def _scope_of(self, table: str, record_id: str) -> str:
         newest = next(iter(ledger.entries_of(self._connection, table, record_id)), None)
@@ -283,11 +321,13 @@ class Work(Reader):
         search.put_reading(self._connection, document_id, reading, self._folding)
         search.index_pictures_again(self._connection, document_id, self._folding)
         self._touched.add(("reading", document_id))
+        self.read_anew.add(document_id)
 
     def begin_reading(self, document_id: DocumentId) -> None:
         """Begin to keep a reading in several writes: till its end the document is not read."""
         search.begin_reading(self._connection, document_id)
         self._touched.add(("reading", document_id))
+        self.read_anew.add(document_id)
 
     def add_pages(self, document_id: DocumentId, pages: Sequence[PreparedPage]) -> None:
         """Keep some pages of a reading that was begun (see `Vault.prepared_page`).
@@ -327,6 +367,7 @@ class Work(Reader):
         search.end_reading(self._connection, document_id, media_type, unreadable)
         search.index_pictures_again(self._connection, document_id, self._folding)
         self._touched.add(("reading", document_id))
+        self.read_anew.add(document_id)
 
     def note_seen(self, document_id: DocumentId, shown: Mapping[int, int]) -> None:
         """Add to the time that pages were on the screen, in milliseconds; outside the ledger."""

@@ -59,17 +59,42 @@ def erase_object(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
     connection = scribe.connection
     names = _file_names(connection, subject)
     connection.run(f'DELETE FROM "{subject.kind}" WHERE id = ?', (subject.object,))  # noqa: S608  # a record type's name
-    number = _bury(scribe, subject, grounds)
-    connection.run(
-        "DELETE FROM patch WHERE entry IN"
-        " (SELECT number FROM entry WHERE kind = ? AND object = ? AND number <> ?)",
-        (subject.kind, subject.object, number),
-    )
+    number = erase_history(scribe, subject, grounds)
     _forget_settings(connection, (subject.object,))
     if subject.kind == "document":
         _forget_files(connection, subject.scope, names)
         _forget_unshown(connection, subject.scope)
     return number
+
+
+def erase_history(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
+    """Erase what the ledger tells of a record, which may stay as its caller enters it anew.
+
+    Returns:
+        The tombstone's number.
+    """
+    number = _bury(scribe, subject, grounds)
+    scribe.connection.run(
+        "DELETE FROM patch WHERE entry IN"
+        " (SELECT number FROM entry WHERE kind = ? AND object = ? AND number <> ?)",
+        (subject.kind, subject.object, number),
+    )
+    return number
+
+
+def told_of(connection: Connection, scope: str) -> tuple[tuple[str, str, str], ...]:
+    """Return kind and id of every record that is not erased, and what each patch of it says."""
+    rows = connection.rows(
+        "SELECT kind, object, fields, action FROM entry JOIN patch ON entry = number"
+        " WHERE scope = ? ORDER BY number",
+        (scope,),
+    )
+    newest = {(kind, object_id): action for kind, object_id, _, action in rows}
+    return tuple(
+        (kind, object_id, fields)
+        for kind, object_id, fields, action in rows
+        if not newest[kind, object_id].startswith(ERASE) and not action.startswith(ERASE)
+    )
 
 
 def history_of_document(

@@ -1,5 +1,6 @@
 """The open vault: one writer, one reader, and nothing acknowledged before it is on disk twice."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from casefiles.domain.errors import (
     VaultDamaged,
     VaultError,
 )
-from casefiles.domain.ids import CaseId, ContentId
+from casefiles.domain.ids import CaseId, ContentId, DocumentId
 from casefiles.domain.reading import PageText
 from casefiles.domain.ticket import Ticket
 from casefiles.store import checkpoints, chunks, erasure
@@ -78,9 +79,9 @@ class Vault:
         world = (surroundings.clock, surroundings.randomness)
         lanes = (self._start_derived, self._on_reader, lambda: free_bytes(parts.folder.path))
         self._intake = Intake(parts.lasting.address, world, lanes)
-        self._is_failed = False
-        self._is_closed = False
+        self._is_failed = self._is_closed = False
         self._unsigned = 0
+        self._times_read: Counter[DocumentId] = Counter()
         self.was_closed, self.was_older = parts.was_closed, parts.was_older
         self._lender = Lender(parts.folder, parts.keys, *world, self._judgement)
         self._ballast = parts.ballast
@@ -175,7 +176,7 @@ class Vault:
         def task(connection: Connection) -> T:
             erasure.begin_scrub(connection)
             try:
-                return self._transact(connection, lambda work: _marked(work, change))
+                return self._transact(connection, lambda work: work.erasing(change))
             finally:
                 erasure.end_scrub(connection)
 
@@ -242,6 +243,7 @@ class Vault:
                 self._ballast.require()
                 self._reserve(chains)
             self._commit(connection)
+        self._times_read.update(work.read_anew)
         if work.entry_count:
             self._acknowledge(chains)
             self._sign_now_and_then(connection, work.entry_count)
@@ -279,6 +281,10 @@ class Vault:
             self._is_failed = True
         if self._is_failed:
             raise VaultError("head_failed")
+
+    def times_read(self, document_id: DocumentId) -> int:
+        """Return how often a document's text was put anew since opening, counted after it was."""
+        return self._times_read[document_id]
 
     def sign_ledger(self) -> Note | None:
         """Sign a checkpoint of the ledger, unless the last one still stands for all of it.
@@ -491,9 +497,3 @@ class Vault:
                     self._sign(connection)
         finally:
             self._upkeep.fold_in(connection)
-
-
-def _marked(work: Work, change: Callable[[Work], T]) -> T:
-    work.put_setting(erasure.UNFINISHED, "1")
-    work.let_erase()
-    return change(work)

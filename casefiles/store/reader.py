@@ -25,6 +25,7 @@ from casefiles.domain.search_rows import Hit, HitKind, SearchWanted
 from casefiles.store import (
     acts,
     anchors,
+    case_states,
     checkpoints,
     chunks,
     counts,
@@ -44,6 +45,7 @@ from casefiles.store import (
 )
 from casefiles.store.acts import Act, ActHead
 from casefiles.store.anchors import Anchor, Witnessed
+from casefiles.store.case_states import CaseState
 from casefiles.store.checkpoints import KeptCheckpoint, KeyEnd
 from casefiles.store.connection import Connection
 from casefiles.store.hits import hits_at
@@ -271,6 +273,10 @@ class Reader:
     def find_anything(self, case_id: CaseId, text: str, limit: int) -> tuple[Found, ...]:
         """Return what holds every word, over all records and pages of a case; best first."""
         return find.find_anything(self._connection, case_id, (text, limit))
+
+    def case_state(self, case_id: CaseId) -> CaseState:
+        """Return in which state a case is."""
+        return case_states.case_state(self._connection, case_id)
 
     def entries(self, case_id: CaseId | None) -> tuple[Entry, ...]:
         """Return the ledger of a case, or of the vault itself, in order of arrival."""

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.errors import CasefilesError
-from casefiles.office.backups import moment_in, size_in
+from casefiles.domain.records import Case, Record
+from casefiles.office.backups import size_in
 from casefiles.office.closing import CaseFile, case_file
 from casefiles.office.erasing import REASONS, Grounds, OutOfReach, out_of_reach
+from casefiles.office.reach_words import GOES, reach_words
 from casefiles.office.verbs import Job
 from casefiles.ui import theme
 from casefiles.ui.context import Context
@@ -20,10 +22,6 @@ from casefiles.ui.widgets.fields import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.words import explain, label
 
-_UNTIL: Final = (
-    "What they hold of it stays there until they are destroyed: a newer backup on the same stick"
-    " leaves the earlier ones as they are."
-)
 _NEXT: Final = "A new backup beside the vault is made within the hour."
 
 Erasing = Callable[[Grounds, str], Job[OutOfReach]]
@@ -35,17 +33,19 @@ _FIELD_OF: Final = {
     "erasure_without_reason": "reason",
     "erasure_without_authority": "authority",
 }
-_GOES: Final = (
-    "It goes from this vault with its whole history, drafts, readings and files, and every backup"
-    " in the vault's folder goes too. It cannot be undone. The ledger keeps that it was erased,"
-    " when, by whom and why."
-)
 
 
 class EraseSheet(QDialog):
     """Asks why, on whose authority, and for the reference of the case."""
 
-    def __init__(self, context: Context, name: str, erasing: Erasing, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        name: str,
+        erasing: Erasing,
+        parent: QWidget,
+        what: tuple[type[Record], str] = (Case, ""),
+    ) -> None:
         """Make the sheet.
 
         Args:
@@ -53,6 +53,7 @@ class EraseSheet(QDialog):
             name: what is erased, in words.
             erasing: makes the job.
             parent: a room of the window.
+            what: type and id of the record; the whole case without.
         """
         super().__init__(parent)
         self.setWindowTitle("Casefiles")
@@ -83,14 +84,14 @@ class EraseSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for widget in (title, muted(_GOES), self.reach, *self.fields.values(), self.fault):
+        for widget in (title, muted(GOES), self.reach, *self.fields.values(), self.fault):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.erase)
         column.addLayout(row)
-        context.session.ask(self, out_of_reach(context.case_id), self._on_reach)
+        context.session.ask(self, out_of_reach(context.case_id, *what), self._on_reach)
         context.session.ask(self, case_file(context.case_id), self._on_case)
         self.fields["reason"].take_focus()
 
@@ -164,23 +165,3 @@ class EraseSheet(QDialog):
         """Leave, unless the erasing has begun."""
         if self.erase.isEnabled():
             super().reject()
-
-
-def reach_words(reach: OutOfReach, now: int) -> str:
-    """Say which copies stay where no erasure of this vault reaches them, and until when.
-
-    Args:
-        reach: what is known of them.
-        now: in nanoseconds since 1970.
-    """
-    told = []
-    if reach.backups:
-        backups = "1 backup" if reach.backups == 1 else f"{reach.backups} backups"
-        last = f", the last made {moment_in(reach.last_backup, now)}" if reach.last_backup else ""
-        told.append(f"{backups} on other media{last}")
-    if reach.dossiers:
-        dossiers = "1 dossier" if reach.dossiers == 1 else f"{reach.dossiers} dossiers"
-        told.append(f"{dossiers} that left the house")
-    if not told:
-        return "No copy elsewhere is known."
-    return f"Out of reach: {'; and '.join(told)}. {_UNTIL}"

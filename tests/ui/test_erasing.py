@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.ids import EditionId
 from casefiles.domain.records import Case, Document, Event, Fact, Person
 from casefiles.domain.ticket import Ticket
 from casefiles.office.casework import keep_person
 from casefiles.office.closing import case_file, close_case, hold_case, keep_until
+from casefiles.office.erased_editions import LeftDossier
 from casefiles.office.erasing import OutOfReach
+from casefiles.office.reach_words import reach_words
 from casefiles.store.check import check
 from casefiles.ui.documents.room import DocumentsRoom
 from casefiles.ui.dossier.room import DossierRoom
-from casefiles.ui.erase_sheet import EraseSheet, reach_words
+from casefiles.ui.erase_sheet import EraseSheet
 from casefiles.ui.navigation import Place
 from casefiles.ui.overview.keeping_page import KeepingPage
 from casefiles.ui.overview.room import OverviewRoom
@@ -288,8 +291,15 @@ def test_a_held_case_refuses_though_it_was_asked_before(
 
 def test_what_lies_elsewhere_is_told_with_its_time_and_end():
     now = 1_700_000_000_000_000_000
-    words = reach_words(OutOfReach(2, now - 60_000_000_000, 1), now)
+    left = LeftDossier(EditionId("ab" * 16), "national_court", "court_open", "2026-03-02")
+    words = reach_words(OutOfReach(2, now - 60_000_000_000, 1, left=(left,)), now)
     assert words.startswith("Out of reach: 2 backups on other media, the last made today at ")
-    assert "; and 1 dossier that left the house." in words
+    assert (
+        "; and 1 dossier that left (national court, for the open court, on 2 March 2026)." in words
+    )
+    assert "Copies outside cannot be called back." in words
+    assert "Who holds a copy can still tell what each sign stands for." in words
     assert "stays there until they are destroyed" in words
-    assert reach_words(OutOfReach(0, None, 0), now) == "No copy elsewhere is known."
+    assert reach_words(OutOfReach(0, None, 3), now) == "No copy elsewhere is known."
+    named = reach_words(OutOfReach(0, None, 0, still_named=2), now)
+    assert "2 texts of the case say the name in plain words" in named

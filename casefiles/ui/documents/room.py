@@ -472,7 +472,11 @@ class DocumentsRoom(Room):
 
     def _ask_erase(self, document_id: DocumentId, name: str) -> None:
         sheet = EraseSheet(
-            self.context, name, lambda why, _: erase_record(Document, document_id, why), self
+            self.context,
+            name,
+            lambda why, _: erase_record(Document, document_id, why),
+            self,
+            (Document, document_id),
         )
         sheet.accepted.connect(self._to_list)
         sheet.open()

@@ -21,6 +21,7 @@ from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.words_of_certificate import headline
+from casefiles.words_of_leaving import begun_again_words
 from casefiles.words_of_signing import signed_in_words
 
 _ICON: Final = 22
@@ -66,6 +67,8 @@ class DeliveredPanel(QFrame):
         self.time = quiet_button("Ask for a time from outside…", "clock")
         self.time.clicked.connect(self._on_time)
         self.anchored = muted("")
+        self.again = muted("")
+        self.again.hide()
         self._lay_out()
         context.theme.changed.connect(self._tint)
         self._tint()
@@ -82,6 +85,8 @@ class DeliveredPanel(QFrame):
         self.path.setText(str(done.target))
         self.path.setCursorPosition(0)
         self._show_signature(done.edition.file_signature)
+        self.again.setText(begun_again_words(done.begun_again))
+        self.again.setVisible(bool(done.begun_again))
         certificate = done.edition.certificate
         self.counts.setText(headline(certificate))
         self.certificate.show_certificate(certificate)
@@ -140,4 +145,5 @@ class DeliveredPanel(QFrame):
         told.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(told)
         column.addWidget(self.certificate)
+        column.addWidget(self.again)
         column.addWidget(self.anchored)

@@ -237,7 +237,11 @@ class FactsEditor(QWidget):
         self._close_form()
         name = short(f"{row.position}.  {row.text}")
         sheet = EraseSheet(
-            self._context, name, lambda why, _: erase_record(Fact, row.id, why), self
+            self._context,
+            name,
+            lambda why, _: erase_record(Fact, row.id, why),
+            self,
+            (Fact, row.id),
         )
         sheet.accepted.connect(self._on_left)
         sheet.rejected.connect(self._open_selected)

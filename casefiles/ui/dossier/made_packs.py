@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from casefiles.domain.opaque import legible
 from casefiles.office.filed_packs import MadePack
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.labels import muted, subheading
@@ -66,7 +67,9 @@ class MadePacks(QWidget):
         title.setWordWrap(True)
         press = self._press(one, head)
         files = muted(
-            "\n".join(f"{file.name}  {file.size:,} bytes\n{file.sha256}" for file in one.files)
+            legible(
+                "\n".join(f"{file.name}  {file.size:,} bytes\n{file.sha256}" for file in one.files)
+            )
         )
         files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         files.hide()

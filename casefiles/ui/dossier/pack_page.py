@@ -24,6 +24,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.words import explain
+from casefiles.words_of_leaving import begun_again_words
 
 _HOLDS: Final = (
     "The text of each field with its count, to be copied into the form or portal",
@@ -199,7 +200,9 @@ class PackPage(QWidget):
             self._signatures.forget(wanted)
         self.allow()
         names = "\n".join(f"•  {one.name}" for one in made.files)
-        self._tell(f"Written and read back: {made.folder}\n{names}")
+        again = begun_again_words(made.begun_again)
+        told = f"Written and read back: {made.folder}\n{names}"
+        self._tell(f"{told}\n{again}" if again else told)
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:

@@ -277,7 +277,11 @@ class PeopleRoom(Room):
             return
         name = person.names[0].text if person.names else "the person"
         sheet = EraseSheet(
-            self.context, name, lambda why, _: erase_record(Person, person.id, why), self
+            self.context,
+            name,
+            lambda why, _: erase_record(Person, person.id, why),
+            self,
+            (Person, person.id),
         )
         sheet.accepted.connect(self.list.take_focus)
         sheet.open()

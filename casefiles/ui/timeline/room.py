@@ -317,7 +317,11 @@ class TimelineRoom(Room):
 
     def _ask_erase(self, event_id: str, name: str) -> None:
         sheet = EraseSheet(
-            self.context, name, lambda why, _: erase_record(Event, event_id, why), self
+            self.context,
+            name,
+            lambda why, _: erase_record(Event, event_id, why),
+            self,
+            (Event, event_id),
         )
         sheet.accepted.connect(self._on_form_ended)
         sheet.open()

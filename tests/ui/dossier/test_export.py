@@ -1,10 +1,12 @@
 """Exporting from the room: exactly one file, or none."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
-from casefiles.domain.records import Edition
+from casefiles.domain.records import Edition, Event
 from casefiles.domain.ticket import Ticket
+from casefiles.office import export
 from casefiles.office.anchors import make_anchor_file
 from casefiles.office.export import Delivered
 from casefiles.office.previews import preview
@@ -68,6 +70,30 @@ def test_an_export_is_called_anchored_only_where_a_witness_is(
     (edition,) = editions(session)
     room.delivered.tell(Delivered(edition, out / "dossier-court-open.pdf"), "a court")
     until(lambda: room.delivered.anchored.text().startswith("Anchored"))
+
+
+def test_a_case_that_changes_meanwhile_is_exported_anew_and_the_panel_says_so(
+    room, session, trigger, out, monkeypatch
+):
+    real, turns = export.stops_of, []
+
+    def stops_of(workplace, draft):
+        turns.append(1)
+        if len(turns) == 1:
+            event = workplace.vault.read(lambda reader: reader.find(Event))[0]
+            told = replace(event, lane="Another line")
+            workplace.vault.write(lambda work: work.update(told, "edit_event"))
+        return real(workplace, draft)
+
+    monkeypatch.setattr(export, "stops_of", stops_of)
+    begin(room, trigger, out)
+    until(room.delivered.isVisible, 120)
+    assert room.delivered.again.isVisible()
+    assert room.delivered.again.text().startswith("The case was changed while the file was made.")
+    assert len(turns) == 2
+    assert len(editions(session)) == 1
+    room.delivered.tell(Delivered(editions(session)[0], out / "d.pdf"), "a court")
+    assert not room.delivered.again.isVisible()
 
 
 def test_another_name_takes_the_tick_back(room, session, trigger, out):

@@ -1,0 +1,85 @@
+"""Erasing for good at a terminal: what left is told first, and nothing goes unconfirmed."""
+
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from casefiles.cli import DONE, REFUSED, Terminal, run
+from casefiles.domain.records import Case, Event
+from casefiles.office.closing import hold_case
+from tests.office import left_editions
+from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
+from tests.terminal.test_leaving import Said
+from tests.ui.conftest import PASSPHRASE
+
+__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
+WORDS = "Qarlughach zygote nine"
+
+
+@pytest.fixture
+def event(opened, case_id):
+    first = next(e for e in opened.ask(lambda reader: reader.find(Event)) if not e.is_withheld)
+    one = replace(first, id="ce" * 16, text=WORDS, cites=(), person_ids=())
+    opened.run(lambda work: work.insert(one, "add_event"))
+    left_editions.leave(opened, case_id, "court_open", "2026-03-01")
+    return one
+
+
+@pytest.fixture
+def erase(event, opened, desk, sample_vault, tmp_path):
+    reference = opened.ask(lambda reader: reader.find(Case))[0].reference
+    secret = tmp_path / "vault.txt"
+    secret.write_text(PASSPHRASE)
+    secret.chmod(0o600)
+
+    def ask(*words):
+        out, err = io.StringIO(), io.StringIO()
+        told = ["erase", sample_vault, "--passphrase-file", secret, "--case", reference]
+        told += ["--kind", "event", "--id", event.id, "--reason", "consent_withdrawn"]
+        told += ["--authority", "Her letter of 3 May", *words]
+        code = run([str(one) for one in told], desk, Terminal(io.StringIO(), out, err), lambda _: 0)
+        return Said(code, out.getvalue(), err.getvalue())
+
+    ask.reference = reference
+    return ask
+
+
+def held(desk, folder):
+    vault = desk.unlock(folder, PASSPHRASE)
+    try:
+        return {one.id for one in vault.ask(lambda reader: reader.find(Event))}
+    finally:
+        vault.close()
+
+
+def test_it_is_told_what_left_and_nothing_goes_without_a_second_word(
+    erase, event, opened, desk, sample_vault
+):
+    opened.close()
+    said = erase()
+    assert said.code == DONE
+    assert "Nothing is erased yet." in said.out
+    assert "1 dossier that left (national court, for the open court, on 1 March 2026)" in said.out
+    assert "Copies outside cannot be called back." in said.out
+    assert WORDS not in said.out + said.err
+    assert event.id in held(desk, sample_vault)
+    wrong = erase("--erase", "another")
+    assert wrong.code == REFUSED
+    assert event.id in held(desk, sample_vault)
+    done = erase("--erase", erase.reference, "--json")
+    assert done.code == DONE
+    assert json.loads(done.out)["erased"] is True
+    assert "Copies outside cannot be called back." in done.err, "before it is done"
+    assert event.id not in held(desk, sample_vault)
+    assert erase("--erase", erase.reference).code == REFUSED
+
+
+def test_a_held_case_refuses_at_a_terminal_too(erase, event, opened, case_id, desk, sample_vault):
+    opened.run(hold_case(case_id, "The court asked for the file"))
+    opened.close()
+    said = erase("--erase", erase.reference)
+    assert said.code == REFUSED
+    assert "is held" in said.err
+    assert event.id in held(desk, sample_vault)
