@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.errors import Refused, WrongPassphrase
 from casefiles.domain.folding import search_form
 from casefiles.domain.ids import VaultId
 from casefiles.domain.records import Case, Person
@@ -112,6 +112,29 @@ def _holder(row: SlotRow) -> Holder:
 def is_passphrase(opener: Opener) -> bool:
     """Tell whether something is a passphrase, with or without a key file."""
     return isinstance(opener, (str, GuardedPassphrase))
+
+
+def recognise(opener: Opener) -> Job[None]:
+    """Prove that somebody is who opened the vault, without opening anything.
+
+    Who opened it with a recovery key is known by the owner's passphrase.
+
+    Raises (when carried out):
+        WrongPassphrase: it opens no slot.
+        Refused: it is somebody else's (`passphrase_of_another`), or no text.
+        VaultError: there is not enough memory to pay the cost.
+    """
+
+    def work(place: Workplace, _ticket: Ticket) -> None:
+        ring = place.vault.ring
+        known = ring.slot_of(opener)
+        if known is None:
+            raise WrongPassphrase("wrong_passphrase")
+        if known not in {ring.opened_slot, _own_row(place.vault).number}:
+            # They would act under the name of whoever opened it.
+            raise Refused("passphrase_of_another")
+
+    return work
 
 
 def bring_keys_back() -> Job[None]:

@@ -31,6 +31,7 @@ class Preferences:
         text_scale: percent, one of `TEXT_SCALES`.
         idle_minutes: without a key or a movement before the vault locks, 1 to `LONGEST_IDLE`.
         lock_when_minimised: the vault locks when its window is put away.
+        lock_at_once: after the idle minutes also while an export or import runs, which is stopped.
         white_paper: pages of documents stay white in the dark.
         timeline_zone: minutes east of UTC, one of `ZONES`: where the line stands that events of
             known zones are drawn on.
@@ -41,6 +42,7 @@ class Preferences:
     text_scale: int = 100
     idle_minutes: int = 5
     lock_when_minimised: bool = False
+    lock_at_once: bool = False
     white_paper: bool = True
     timeline_zone: int = 0
 
@@ -87,6 +89,7 @@ _CHOICES: Final[dict[str, tuple[object, ...]]] = {
     "text_scale": TEXT_SCALES,
     "idle_minutes": tuple(range(1, LONGEST_IDLE + 1)),
     "lock_when_minimised": (False, True),
+    "lock_at_once": (False, True),
     "white_paper": (False, True),
     "timeline_zone": ZONES,
 }

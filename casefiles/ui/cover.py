@@ -35,6 +35,7 @@ def blank(window: QWidget, theme: Theme, text: str) -> Cover:
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible():
             other.hide()
+    window.setWindowTitle("Casefiles")
     cover = Cover(window, theme, text)
     cover.show()
     cover.raise_()

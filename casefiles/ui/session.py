@@ -67,6 +67,7 @@ class Task(QObject):
         is_stopping: somebody asked to stop.
         is_over: it has ended, in whichever way.
         is_patient: nobody waits for it, so that backups and tidying need not wait for its end.
+        finishes: a lock after idle minutes lets it end behind a cover.
     """
 
     stepped = Signal()
@@ -80,7 +81,7 @@ class Task(QObject):
         self.started = started
         self.is_stopping = False
         self.is_over = False
-        self.is_patient = False
+        self.is_patient = self.finishes = False
 
     def stop(self) -> None:
         """Ask the work to end; what is in hand is finished or undone whole."""
@@ -166,6 +167,11 @@ class Session(QObject):
     def is_working(self) -> bool:
         """Whether long work is being done that somebody may wait for."""
         return any(not task.is_patient for task in self.tasks)
+
+    @property
+    def is_finishing(self) -> bool:
+        """Whether work is done that a lock after idle minutes lets end."""
+        return any(task.finishes for task in self.tasks)
 
     @property
     def is_importing(self) -> bool:
@@ -273,6 +279,20 @@ class Session(QObject):
         question = _Question(owner, then, otherwise, task=task, stint=stint)
         self._submit(self._jobs, lambda: self.vault.work(job, ticket), question)
         self.started.emit(task)
+        return task
+
+    def finish(
+        self,
+        owner: QObject,
+        name: str,
+        job: Job[T],
+        then: Callable[[T], None] | None = None,
+        *,
+        otherwise: Failed | None = None,
+    ) -> Task:
+        """Do a long job as `start` does, which a lock after idle minutes lets end."""
+        task = self.start(owner, name, job, then, otherwise=otherwise)
+        task.finishes = True
         return task
 
     def close(self) -> None:
