@@ -86,7 +86,7 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     "passphrase_of_another": (
         "This passphrase opens the vault for somebody else than whoever opened it now.",
         "The work behind the cover goes on.",
-        "Lock now, and open the vault with it at the door: what you do is then under your name.",
+        "Lock now, and open the vault with it: what you do is then under your own name.",
     ),
     "passphrase_in_use": (
         "Somebody else opens the vault with this passphrase.",

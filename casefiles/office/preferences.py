@@ -31,10 +31,10 @@ class Preferences:
         text_scale: percent, one of `TEXT_SCALES`.
         idle_minutes: without a key or a movement before the vault locks, 1 to `LONGEST_IDLE`.
         lock_when_minimised: the vault locks when its window is put away.
-        lock_at_once: after the idle minutes also while an export or import runs, which is stopped.
         white_paper: pages of documents stay white in the dark.
         timeline_zone: minutes east of UTC, one of `ZONES`: where the line stands that events of
             known zones are drawn on.
+        lock_at_once: after the idle minutes also while an export or import runs, which is stopped.
     """
 
     theme: ThemeMode = "system"
@@ -42,9 +42,9 @@ class Preferences:
     text_scale: int = 100
     idle_minutes: int = 5
     lock_when_minimised: bool = False
-    lock_at_once: bool = False
     white_paper: bool = True
     timeline_zone: int = 0
+    lock_at_once: bool = False
 
 
 def preferences() -> Query[Preferences]:

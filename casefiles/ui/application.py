@@ -220,7 +220,7 @@ class WindowRun(QObject):
             window.show()
             door.hide()
             window.ready.connect(self._on_ready)
-            door.errands.end()
+            door.errands.end(waits=False)
             door.deleteLater()
         if words:
             is_trouble = CLOCK_WRONG in words or ACCEPTED in words
@@ -296,6 +296,8 @@ class WindowRun(QObject):
             except Exception as error:  # noqa: BLE001 - a bug; the vault is closed all the same
                 self.crash(error)
         threading.Thread(target=self._close, name="closing", daemon=True).start()
+        # Last: a program that holds the clipboard may let whoever asks about it wait for seconds.
+        clear_own()
 
     def _watch_no_more(self) -> None:
         if self._lock is not None:

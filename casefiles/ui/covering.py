@@ -78,7 +78,7 @@ class Veil(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab go round within the page."""
         stops = [one for one in _stops(self._page) if one.isVisible() and one.isEnabled()]
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         at = stops.index(focused) if focused in stops else -1 if next else 0
         if stops:
             reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
@@ -128,6 +128,7 @@ class Covering(QObject):
             application.installEventFilter(self)
 
     def _hide_all(self) -> None:
+        is_in_use = QApplication.activeWindow() is not None
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
         QToolTip.hideText()
@@ -135,14 +136,18 @@ class Covering(QObject):
             if other is not self._window and other.isVisible():
                 other.hide()
                 self._remember(other)
-        clear_own()
         self._window.setWindowTitle(_NAME)
         if self._body is not None:
             self._body.hide()
         self._veil.show()
         self._veil.raise_()
+        if is_in_use:
+            # A dialog may have been in use.
+            self._window.activateWindow()
         self.page.take_focus()
         self._veil.repaint()
+        # Last: a program that holds the clipboard may let whoever asks about it wait for seconds.
+        clear_own()
 
     def _remember(self, other: QWidget) -> None:
         if other.windowType() in _LASTING and other not in self._hidden:

@@ -104,9 +104,9 @@ class PreferencesRoom(CardRoom):
         words = "The vault also locks when its window is put away."
         self._add(card, "lock_when_minimised", Tick("Lock"), "When minimised", words)
         words = (
-            "An export or import that still runs after that time is let end first: the screen is"
-            " covered meanwhile, and asks for the passphrase. Ticked, the vault locks at once and"
-            " the work is stopped, as Ctrl+L always does."
+            "An export or import that is still running then is finished first, for an hour at most."
+            " The window is covered meanwhile and asks for the passphrase. If this is ticked, the"
+            " work is stopped and the vault locks at once. Ctrl+L always does so."
         )
         self._add(card, "lock_at_once", Tick("Lock at once"), "While work runs", words)
         return card

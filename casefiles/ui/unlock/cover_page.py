@@ -27,8 +27,8 @@ class CoverPage(UnlockPage):
 
     lock_wanted = Signal()
     otherwise: ClassVar[str] = (
-        "A key file that belongs to it is chosen below. If it is forgotten, lock now: the door"
-        " offers the other ways in."
+        "A key file that belongs to it is chosen below. If it is forgotten, lock now: the other"
+        " ways to open the vault are offered then."
     )
 
     def __init__(self, minutes: int) -> None:
