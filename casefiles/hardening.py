@@ -14,9 +14,11 @@ from types import MappingProxyType
 if sys.platform != "win32":
     import resource
 
+_PR_SET_PDEATHSIG = 1
 _PR_GET_DUMPABLE = 3
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVS = 38
+_SIGKILL = 9
 _MCL_CURRENT, _MCL_FUTURE, _MCL_ONFAULT = 1, 2, 4
 _SECCOMP_SET_MODE_FILTER = 1
 _SECCOMP_FILTER_FLAG_TSYNC = 1
@@ -151,6 +153,12 @@ def hardening_now() -> Hardening:
         no_swap=told.get("VmLck", "0 kB").split()[0] != "0",
         no_network=told.get("Seccomp", "0") == _FILTERED,
     )
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when the thread that started it ends, however it does."""
+    if sys.platform.startswith("linux"):
+        process_control(_PR_SET_PDEATHSIG, _SIGKILL)
 
 
 def forbid_network() -> bool:

@@ -4,8 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -29,9 +30,15 @@ _KEPT: Final = frozenset(
     }
 )
 """What a window needs to find its screen, keyboard and language; nothing that loads code."""
+_GRACE: Final = 7.0
+"""Seconds after which a window is ended that is about to end; it ends itself after five."""
 _NOWHERE: Final = "/dev/null"
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
+_LATE: Final = (
+    "The window did not end in time and was ended. Everything acknowledged before is in the vault, "
+    "which is checked when it is opened next.\n"
+)
 NO_DISPLAY: Final = (
     "There is no display here, so no window can be shown. The terminal commands work: "
     "python main.py --help\n"
@@ -85,12 +92,15 @@ def supervise(vault: Path | None, stderr: TextIO) -> int:
         run = _Window(environment_of_window(os.environ, home), handover)
         with _ended_politely(run):
             handover = run.followed(handover)
-            code = run.process.wait()
+            code = run.ended()
+        if run.is_late:
+            stderr.write(_LATE)
+            code = handover.ends_with or 0
         if run.is_stopped:
             return 0
         if code != LOCKED:
             break
-        handover = replace(handover, is_after_lock=True)
+        handover = replace(handover, is_after_lock=True, ends_with=None)
     if code:
         stderr.write(_crash_words(code))
     return code if code >= 0 else 128 - code
@@ -102,10 +112,12 @@ class _Window:
     Attributes:
         process: the child.
         is_stopped: somebody asked this program to end.
+        is_late: it was about to end, and did not in time.
     """
 
     def __init__(self, environment: dict[str, str], handover: Handover) -> None:
-        self.is_stopped = False
+        self.is_stopped = self.is_late = False
+        self._until: threading.Timer | None = None
         self.process = subprocess.Popen(
             child_command("casefiles", WINDOW_PROCESS),
             stdin=subprocess.PIPE,
@@ -120,13 +132,42 @@ class _Window:
             self.process.stdin.flush()
 
     def followed(self, handover: Handover) -> Handover:
-        """Return the last handover that the window tells, once it has ended."""
+        """Return the last handover that the window tells, once it has ended.
+
+        One that tells that it is about to end is ended if it does not.
+        """
         for line in self.process.stdout or ():
             try:
                 handover = handover_from(line)
             except (ValueError, KeyError, TypeError):
                 continue
+            self._hurry(is_leaving=handover.ends_with is not None)
         return handover
+
+    def ended(self) -> int:
+        """Return how the process ended, once it has."""
+        code = self.process.wait()
+        self._hurry(is_leaving=False)
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+        return code
+
+    def _hurry(self, *, is_leaving: bool) -> None:
+        """Give the window some seconds from now to end, or all the time that it wants."""
+        if is_leaving and self._until is None:
+            self._until = threading.Timer(_GRACE, self._end)
+            self._until.daemon = True
+            self._until.start()
+        elif not is_leaving and self._until is not None:
+            self._until.cancel()
+            self._until = None
+
+    def _end(self) -> None:
+        """End the window, also one that stands still and hears no signal."""
+        self.is_late = self.process.poll() is None
+        self.process.kill()
 
     def stop(self) -> None:
         """Ask the window to keep its drafts, close the vault and end; a second time, end it."""
@@ -134,6 +175,7 @@ class _Window:
             self.process.kill()
         elif self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
+            self._hurry(is_leaving=True)
         self.is_stopped = True
 
 

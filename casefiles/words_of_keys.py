@@ -83,6 +83,11 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         _NOTHING,
         "Choose a folder on a stick that you keep apart.",
     ),
+    "passphrase_of_another": (
+        "This passphrase opens the vault for somebody else than whoever opened it now.",
+        "The work behind the cover goes on.",
+        "Lock now, and open the vault with it: what you do is then under your own name.",
+    ),
     "passphrase_in_use": (
         "Somebody else opens the vault with this passphrase.",
         _NOTHING,

@@ -17,7 +17,6 @@ from casefiles.hardening import (
     bar_new_privileges,
     filter_program,
     install_filter,
-    process_control,
     system_call,
     this_architecture,
 )
@@ -25,8 +24,6 @@ from casefiles.hardening import (
 if sys.platform != "win32":
     import resource
 
-_PR_SET_PDEATHSIG = 1
-_SIGKILL = 9
 _PROT_EXEC = 4
 _OPEN_FILES = 3
 """Standard input, output and error: no descriptor can be added."""
@@ -66,12 +63,6 @@ class Lock:
         if all(layers):
             return "full"
         return "partial" if any(layers) else "none"
-
-
-def die_with_parent() -> None:
-    """Have the kernel kill this process when the one that forked it ends."""
-    if sys.platform.startswith("linux"):
-        process_control(_PR_SET_PDEATHSIG, _SIGKILL)
 
 
 def enter_namespaces() -> bool:

@@ -91,10 +91,9 @@ class OpenMedia:
         self.close()
 
     def close(self) -> None:
-        """End the child, also in the middle of an answer; from any thread."""
+        """End the child, also in the middle of an answer; from any thread, and waits for nobody."""
         self._stop.set()
-        with self._turn:
-            self._drop()
+        self._drop_closed()
 
     @property
     def is_closed(self) -> bool:
@@ -167,7 +166,21 @@ class OpenMedia:
 
         return self._asked(receive, request)
 
+    def _drop_closed(self) -> None:
+        """End the child of a file that was closed, unless somebody asks it now, who then will."""
+        if self.is_closed and self._turn.acquire(blocking=False):
+            try:
+                self._drop()
+            finally:
+                self._turn.release()
+
     def _asked(self, receive: Callable[[Conversation], T], request: dict[str, object]) -> T:
+        try:
+            return self._asked_at_turn(receive, request)
+        finally:
+            self._drop_closed()
+
+    def _asked_at_turn(self, receive: Callable[[Conversation], T], request: dict[str, object]) -> T:
         """Ask the child for something.
 
         Raises:

@@ -2,7 +2,6 @@
 
 import json
 import queue
-import subprocess
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,11 +12,14 @@ from casefiles.domain.disclosure import BurnedPage, page_from_parts
 from casefiles.domain.errors import ExportStopped, WorkerFailed
 from casefiles.domain.frames import read_frame, write_frame
 from casefiles.domain.reading import Raster
-from casefiles.office.children import child_command
+from casefiles.office.children import started_child, watched
 from casefiles.redaction.burner import request_of
 
 _SILENCE: Final = 300.0
 """A child that takes longer for a page is stopped; it takes a second at most."""
+_LARGEST_HEADER: Final = 1 << 24
+_ROOM: Final = 1 << 20
+"""Bytes beyond twice its pixels that a burned page may take."""
 
 
 class BurningChildren:
@@ -64,15 +66,7 @@ class _BurningChild:
     """One child, for one page after the other."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            child_command("casefiles.redaction.burner"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            cwd="/",
-            close_fds=True,
-        )
+        self._process = started_child("casefiles.redaction.burner")
 
     def burn(
         self,
@@ -119,26 +113,21 @@ class _BurningChild:
         sink, source = self._process.stdin, self._process.stdout
         if sink is None or source is None:
             raise EOFError
-        late = threading.Timer(_SILENCE, self._process.kill)
-        late.daemon = True
-        late.start()
-        try:
+        with watched(self._process, _SILENCE):
             write_frame(sink, request)
             write_frame(sink, pixels)
             sink.flush()
-            return _frame(source), _frame(source)
-        finally:
-            late.cancel()
+            return _frame(source, _LARGEST_HEADER), _frame(source, 2 * len(pixels) + _ROOM)
 
 
-def _frame(source: IO[bytes]) -> bytes:
+def _frame(source: IO[bytes], largest: int) -> bytes:
     def exactly(size: int) -> bytes:
         data = source.read(size)
         if len(data) < size:
             raise EOFError
         return data
 
-    return read_frame(exactly)
+    return read_frame(exactly, largest)
 
 
 def _refusal(told: dict[str, Any]) -> ExportStopped:

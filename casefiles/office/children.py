@@ -1,11 +1,16 @@
-"""Child processes without key or vault: frames in, progress and one answer out."""
+"""Child processes without key or vault: frames in, progress and one answer out.
+
+Every step of such a conversation has a deadline, whatever the child does: one that does not read,
+does not answer, answers without end or stands still is killed, and so is one nobody wants any more.
+"""
 
 import json
 import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import IO, Any, Final
 
 from typing_extensions import override
@@ -17,9 +22,20 @@ from casefiles.domain.ticket import Ticket
 
 SILENCE: Final = 300
 """A child that tells nothing for so many seconds is stopped."""
+LONGEST: Final = 6 * 3600
+"""Seconds after which one is stopped that tells progress without end."""
+_MOST_STEPS: Final = 10_000
+"""Frames of progress that are heard of one child; an honest one tells a hundred."""
+_AHEAD: Final = 4
+"""Answers that wait to be heard; a child that tells more waits with the rest."""
+_LOOK: Final = 0.05
+"""Seconds between two looks at whether a step takes too long."""
+_PAUSE: Final = 0.2
 _START: Final = (
     "import sys, runpy; root, module = sys.argv[1:3]; del sys.argv[1:3]; sys.path.insert(0, root); "
-    "from casefiles.hardening import harden_process; harden_process(); "
+    "from casefiles.hardening import harden_process, die_with_parent; harden_process(); "
+    # A window closes its vault first; whatever else is started here has nothing to keep.
+    "module == 'casefiles' or die_with_parent(); "
     "runpy.run_module(module, run_name='__main__', alter_sys=True)"
 )
 
@@ -27,6 +43,48 @@ _START: Final = (
 def child_command(module: str, *arguments: str) -> list[str]:
     """Return the command of a child: isolated from environment, user site and current folder."""
     return [sys.executable, "-I", "-c", _START, str(paths.root()), module, *arguments]
+
+
+def started_child(
+    module: str, environment: Mapping[str, str] | None = None
+) -> "subprocess.Popen[bytes]":
+    """Start the room whose `__main__` runs as a child, with pipes to and from it."""
+    return subprocess.Popen(
+        child_command(module),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=dict(environment or {}),
+        cwd="/",
+        close_fds=True,
+    )
+
+
+@contextmanager
+def watched(
+    child: "subprocess.Popen[bytes]", seconds: float, stop: threading.Event | None = None
+) -> Iterator[None]:
+    """Kill a child that makes the body wait longer than that, or once somebody asks to stop.
+
+    Whoever waits in the body for one of its pipes gets its end.
+    """
+    is_over = threading.Event()
+
+    def watch() -> None:
+        waited = 0.0
+        while not is_over.wait(_LOOK):
+            waited += _LOOK
+            if waited >= seconds or (stop is not None and stop.is_set()):
+                child.kill()
+                return
+
+    watching = threading.Thread(target=watch, name="child-watch", daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        watching.join()
 
 
 def ask_child(
@@ -50,115 +108,171 @@ def ask_child(
         Refused: it refused for another reason.
         Cancelled: somebody asked to stop.
     """
-    child = subprocess.Popen(
-        child_command(module),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-        close_fds=True,
-    )
+    child = started_child(module)
     if child.stdin is None or child.stdout is None:
         raise WorkerFailed("child_without_pipes")
-    feeding = _Feeding(child.stdin, frames)
-    answers: queue.Queue[bytes | None] = queue.Queue()
-    listening = threading.Thread(target=listen, args=(child.stdout, answers), daemon=True)
+    feeding = Feeding(child.stdin, frames)
+    listening = Listening(child.stdout)
     feeding.start()
     listening.start()
     try:
-        return _answer(answers, feeding, ticket, label, silence)
+        return _answer(_Waiting(child, feeding, ticket, label, silence), listening.answers)
     finally:
         child.kill()
         child.wait()
         feeding.join()
-        listening.join()
-        child.stdout.close()
+        listening.end()
 
 
-class _Feeding(threading.Thread):
-    """Writes the frames; what making them raised is raised again by whoever waits."""
+class Feeding(threading.Thread):
+    """Writes the frames; what making them raised is raised again by whoever waits.
 
-    def __init__(self, stdin: IO[bytes], frames: Iterable[bytes]) -> None:
+    Attributes:
+        error: what making a frame raised.
+        taken: frames that the child has taken.
+        is_offering: a frame is made, and the child has not taken all of it yet.
+    """
+
+    def __init__(self, stdin: IO[bytes], frames: Iterable[bytes], *, closes: bool = True) -> None:
+        """Write to a pipe, which is closed at the end unless the child stays for more."""
         super().__init__(daemon=True)
         self.error: BaseException | None = None
+        self.taken = 0
+        self.is_offering = False
         self._stdin = stdin
         self._frames = frames
+        self._closes = closes
 
     @override
     def run(self) -> None:
-        """Write all frames, then close the pipe."""
+        """Write all frames."""
         try:
-            with self._stdin:
-                for frame in self._frames:
-                    write_frame(self._stdin, frame)
+            for frame in self._frames:
+                self.is_offering = True
+                write_frame(self._stdin, frame)
+                self.is_offering = False
+                self.taken += 1
+            self._stdin.flush()
         except BrokenPipeError:
-            return  # the child ended; its answer or its silence tells why
+            pass  # the child ended; its answer or its silence tells why
         except BaseException as error:  # noqa: BLE001 - handed to the waiting thread, which raises it
             self.error = error
+        if self._closes:
+            with suppress(OSError):
+                self._stdin.close()
 
 
-def listen(stdout: IO[bytes], answers: "queue.Queue[bytes | None]") -> None:
-    """Put what a child answers into a queue, frame by frame; None once it has ended."""
+class Listening(threading.Thread):
+    """Hears what a child answers, frame by frame.
 
-    def exactly(size: int) -> bytes:
-        data = stdout.read(size)
-        if len(data) < size:
-            raise EOFError
-        return data
+    Attributes:
+        answers: a few at most; None once the child has ended.
+    """
 
-    try:
-        while True:
-            answers.put(read_frame(exactly))
-    except (EOFError, ValueError):
-        answers.put(None)
+    def __init__(self, stdout: IO[bytes]) -> None:
+        super().__init__(daemon=True)
+        self.answers: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
+        self._stdout = stdout
+
+    @override
+    def run(self) -> None:
+        """Hear until the child ends, or tells what is no frame."""
+
+        def exactly(size: int) -> bytes:
+            data = self._stdout.read(size)
+            if len(data) < size:
+                raise EOFError
+            return data
+
+        try:
+            while True:
+                self.answers.put(read_frame(exactly))
+        except (EOFError, ValueError, MemoryError):
+            self.answers.put(None)
+
+    def end(self) -> None:
+        """Forget what a killed child has told, and close its pipe."""
+        while self.is_alive():
+            with suppress(queue.Empty):
+                self.answers.get(timeout=_LOOK)
+        self._stdout.close()
 
 
-def _answer(
-    answers: "queue.Queue[bytes | None]",
-    feeding: _Feeding,
-    ticket: Ticket,
-    label: str,
-    silence: float,
-) -> bytes:
-    while True:
-        frame = _next(answers, feeding, ticket, label, silence)
+def _answer(waiting: "_Waiting", answers: "queue.Queue[bytes | None]") -> bytes:
+    for _ in range(_MOST_STEPS):
+        frame = waiting.next(answers)
         told = _json_object(frame)
         if told is None:
             return frame
         if "refused" in told:
             raise refusal(told)
-        if set(told) == {"done", "total"}:
-            ticket.step(int(told["done"]), int(told["total"]), label)
-            continue
-        return frame
+        if set(told) != {"done", "total"}:
+            return frame
+        waiting.tell(told)
+    raise waiting.crashed()
 
 
-def _next(
-    answers: "queue.Queue[bytes | None]",
-    feeding: _Feeding,
-    ticket: Ticket,
-    label: str,
-    silence: float,
-) -> bytes:
-    waited = 0.0
-    pause = 0.2
-    while waited < silence:
-        if feeding.error is not None:
-            raise feeding.error
+class _Waiting:
+    """Waits for one answer after the other, each as long as the child may be silent."""
+
+    def __init__(
+        self,
+        child: "subprocess.Popen[bytes]",
+        feeding: Feeding,
+        ticket: Ticket,
+        label: str,
+        silence: float,
+    ) -> None:
+        self._child, self._feeding = child, feeding
+        self._ticket, self._label, self._silence = ticket, label, silence
+        self._whole = 0.0
+        self._taken = 0
+
+    def next(self, answers: "queue.Queue[bytes | None]") -> bytes:
+        """Return the next answer."""
+        silent = 0.0
+        while silent < self._silence and self._whole < LONGEST:
+            if self._feeding.error is not None:
+                raise self._feeding.error
+            try:
+                frame = answers.get(timeout=_PAUSE)
+            except queue.Empty:
+                self._ticket.check()
+                silent = silent + _PAUSE if self._is_its_turn() else 0.0
+                self._whole += _PAUSE
+                continue
+            if frame is None:
+                raise self._lost()
+            return frame
+        raise WorkerFailed("child_silent", work=self._label)
+
+    def _is_its_turn(self) -> bool:
+        """Tell whether the child has taken nothing since, though something was there for it."""
+        feeding = self._feeding
+        has_taken, self._taken = feeding.taken > self._taken, feeding.taken
+        is_ours = feeding.is_alive() and not feeding.is_offering
+        return not (has_taken or is_ours)
+
+    def _lost(self) -> BaseException:
+        """Return what to tell of a child that has ended: a fault of its frames goes first."""
+        # One that told nonsense may be alive, and take nothing.
+        self._child.kill()
+        while self._feeding.is_alive():
+            self._ticket.check()
+            self._feeding.join(_LOOK)
+        return self._feeding.error or self.crashed()
+
+    def tell(self, told: Mapping[str, Any]) -> None:
+        """Pass progress on."""
         try:
-            frame = answers.get(timeout=pause)
-        except queue.Empty:
-            ticket.check()
-            waited = 0.0 if feeding.is_alive() else waited + pause
-            continue
-        if frame is None:
-            feeding.join()
-            if feeding.error is not None:
-                raise feeding.error
-            raise WorkerFailed("child_crashed", work=label)
-        return frame
-    raise WorkerFailed("child_silent", work=label)
+            done, total = int(told["done"]), int(told["total"])
+        except (TypeError, ValueError):
+            raise self.crashed() from None
+        self._ticket.step(done, total, self._label)
+
+    def crashed(self) -> WorkerFailed:
+        """Return what to tell of a child that is of no more use."""
+        return WorkerFailed("child_crashed", work=self._label)
 
 
 def _json_object(frame: bytes) -> dict[str, Any] | None:
@@ -166,7 +280,7 @@ def _json_object(frame: bytes) -> dict[str, Any] | None:
         return None
     try:
         told = json.loads(frame)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return told if isinstance(told, dict) else None
 

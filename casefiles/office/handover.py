@@ -25,6 +25,7 @@ class Handover:
         is_after_lock: the window before it was locked.
         errand: what the door shall do about keys or damage once it has the passphrase; empty for
             nothing. Codes are in `casefiles.ui.unlock.errand_words`.
+        ends_with: the code with which the window is about to end; None while it goes on.
     """
 
     vault: Path | None
@@ -32,6 +33,7 @@ class Handover:
     confirmed: tuple[tuple[int, int], ...] = ()
     is_after_lock: bool = False
     errand: str = ""
+    ends_with: int | None = None
 
     def with_confirmation(self, clock: Clock) -> Self:
         """Return the same with the clock confirmed now."""
@@ -57,6 +59,7 @@ def line_from(handover: Handover) -> bytes:
         "confirmed": handover.confirmed,
         "is_after_lock": handover.is_after_lock,
         "errand": handover.errand,
+        "ends_with": handover.ends_with,
     }
     return json.dumps(told).encode() + b"\n"
 
@@ -75,4 +78,5 @@ def handover_from(line: bytes) -> Handover:
         confirmed=tuple((int(wall), int(monotonic)) for wall, monotonic in told["confirmed"]),
         is_after_lock=bool(told["is_after_lock"]),
         errand=str(told["errand"]),
+        ends_with=None if told["ends_with"] is None else int(told["ends_with"]),
     )

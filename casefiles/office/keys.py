@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.errors import Refused
+from casefiles.domain.errors import Refused, WrongPassphrase
 from casefiles.domain.folding import search_form
 from casefiles.domain.ids import VaultId
 from casefiles.domain.records import Case, Person
@@ -136,6 +136,29 @@ def older_keys() -> Job[OlderKeys | None]:
     def work(place: Workplace, _ticket: Ticket) -> OlderKeys | None:
         told = place.vault.ring.older()
         return None if told is None else OlderKeys(told[0].wall, told[1])
+
+    return work
+
+
+def recognise(opener: Opener) -> Job[None]:
+    """Prove that somebody is who opened the vault, without opening anything.
+
+    Who opened it with a recovery key is known by the owner's passphrase.
+
+    Raises (when carried out):
+        WrongPassphrase: it opens no slot.
+        Refused: it is somebody else's (`passphrase_of_another`), or no text.
+        VaultError: there is not enough memory to pay the cost.
+    """
+
+    def work(place: Workplace, _ticket: Ticket) -> None:
+        ring = place.vault.ring
+        known = ring.slot_of(opener)
+        if known is None:
+            raise WrongPassphrase("wrong_passphrase")
+        if known not in {ring.opened_slot, _own_row(place.vault).number}:
+            # They would act under the name of whoever opened it.
+            raise Refused("passphrase_of_another")
 
     return work
 

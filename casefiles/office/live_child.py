@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from casefiles.domain.errors import Cancelled, WorkerFailed
 from casefiles.domain.frames import write_frame
 from casefiles.domain.ticket import Ticket
-from casefiles.office.children import child_command, listen, refusal
+from casefiles.office.children import Feeding, Listening, refusal, started_child
 
 _WORK: Final = "typesetting"
 _LOOK: Final = 0.05
@@ -58,8 +58,7 @@ class LiveChild:
         self._turn = threading.Lock()
         self._guard = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.Queue[bytes | None] = queue.Queue()
-        self._listening = threading.Thread()
+        self._listening: Listening | None = None
         self._laid: tuple[bytes, Laid] | None = None
         self._is_closed = False
 
@@ -126,12 +125,9 @@ class LiveChild:
     def _ask(self, resources: Path, frames: Iterable[bytes], ticket: Ticket) -> bytes:
         """Give the child one turn and wait for its answer; whatever fails ends the child."""
         try:
-            sink = self._running(resources)
-            with suppress(BrokenPipeError):  # it ended, which the missing answer tells
-                for frame in frames:
-                    write_frame(sink, frame)
-                sink.flush()
-            answer = self._answer(ticket)
+            feeding, listening = self._begun(resources, frames)
+            answer = self._answer(listening, ticket)
+            _require_taken(feeding)
         except BaseException:
             self._end()
             raise
@@ -141,11 +137,20 @@ class LiveChild:
                 raise refusal(told)
         return answer
 
-    def _answer(self, ticket: Ticket) -> bytes:
+    def _begun(self, resources: Path, frames: Iterable[bytes]) -> tuple[Feeding, Listening]:
+        """Begin to give a turn to the child, which may not have said anything unasked."""
+        sink, listening = self._running(resources)
+        if not listening.answers.empty():
+            raise WorkerFailed("child_crashed", work=_WORK)
+        feeding = Feeding(sink, frames, closes=False)
+        feeding.start()
+        return feeding, listening
+
+    def _answer(self, listening: Listening, ticket: Ticket) -> bytes:
         waited = unwanted = 0.0
         while waited < _SILENCE:
             try:
-                answer = self._answers.get(timeout=_LOOK)
+                answer = listening.answers.get(timeout=_LOOK)
             except queue.Empty:
                 waited += _LOOK
                 unwanted += _LOOK if ticket.stop.is_set() else 0.0
@@ -157,45 +162,36 @@ class LiveChild:
             return answer
         raise WorkerFailed("child_silent", work=_WORK)
 
-    def _running(self, resources: Path) -> Any:
+    def _running(self, resources: Path) -> tuple[IO[bytes], Listening]:
         with self._guard:
             if self._is_closed:
                 raise WorkerFailed("child_crashed", work=_WORK)
             if self._process is None:
                 self._process = self._started(resources)
-            return self._process.stdin
+            if self._process.stdin is None or self._listening is None:
+                raise WorkerFailed("child_without_pipes")
+            return self._process.stdin, self._listening
 
     def _started(self, resources: Path) -> "subprocess.Popen[bytes]":
-        process = subprocess.Popen(
-            child_command("casefiles.dossier"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            cwd="/",
-            close_fds=True,
-        )
+        process = started_child("casefiles.dossier")
         if process.stdin is None or process.stdout is None:
             raise WorkerFailed("child_without_pipes")
-        self._answers = queue.Queue()
-        self._listening = threading.Thread(
-            target=listen, args=(process.stdout, self._answers), daemon=True
-        )
+        self._listening = Listening(process.stdout)
         self._listening.start()
         request = {"resources": str(resources), "live": True}
-        write_frame(process.stdin, json.dumps(request).encode())
+        with suppress(BrokenPipeError):  # it ended, which the missing answer tells
+            write_frame(process.stdin, json.dumps(request).encode())
         return process
 
     def _end(self) -> None:
         with self._guard:
             process, self._process, self._laid = self._process, None, None
-            listening = self._listening
-        if process is None or process.stdin is None or process.stdout is None:
+            listening, self._listening = self._listening, None
+        if process is None or process.stdin is None or listening is None:
             return
         process.kill()
         process.wait()
-        listening.join()
-        process.stdout.close()
+        listening.end()
         # What it had no room for in the pipe cannot be written any more.
         with suppress(OSError):
             process.stdin.close()
@@ -218,6 +214,15 @@ class _Turn:
 
     def __exit__(self, *_fault: object) -> None:
         self._lock.release()
+
+
+def _require_taken(feeding: Feeding) -> None:
+    """Refuse the answer to a turn of which something is left to be taken."""
+    feeding.join(_GRACE)
+    if feeding.error is not None:
+        raise feeding.error
+    if feeding.is_alive():
+        raise WorkerFailed("child_crashed", work=_WORK)
 
 
 def _laid_from(told: dict[str, Any]) -> Laid:

@@ -8,10 +8,12 @@ from typing import Final
 
 from casefiles.domain.frames import write_frame
 from casefiles.domain.ticket import Ticket
-from casefiles.office.children import child_command
+from casefiles.office.children import started_child, watched
 
 NO_DEVICE: Final = "no_sound_device"
+_SECONDS_TO_START: Final = 20.0
 _PATIENCE: Final = 5.0
+"""Seconds in which a quarter of a second is taken, and what is still to be heard is heard."""
 
 
 def _surroundings() -> dict[str, str]:
@@ -30,20 +32,15 @@ class Loudspeaker:
         self._child: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
 
-    def begin(self) -> str:
+    def begin(self, ticket: Ticket) -> str:
         """Get ready to play; returns the code of why nothing can be heard, or nothing."""
         with self._turn:
             self._end()
-            self._child = subprocess.Popen(
-                child_command("casefiles.evidence.loudspeaker_process"),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_surroundings(),
-                cwd="/",
-                close_fds=True,
+            self._child = child = started_child(
+                "casefiles.evidence.loudspeaker_process", _surroundings()
             )
-            return "" if self._answer() == b"+" else NO_DEVICE
+            with watched(child, _SECONDS_TO_START, ticket.stop):
+                return "" if _answer(child) == b"+" else NO_DEVICE
 
     def play(self, samples: bytes, ticket: Ticket) -> str:
         """Play samples; returns when there is room for the next, or a code if there is no sound."""
@@ -51,11 +48,13 @@ class Loudspeaker:
         if child is None or child.stdin is None:
             return NO_DEVICE
         try:
-            write_frame(child.stdin, samples)
-            child.stdin.flush()
-        except OSError:
-            return "" if ticket.stop.is_set() else NO_DEVICE
-        return "" if self._answer() == b"+" or ticket.stop.is_set() else NO_DEVICE
+            with watched(child, _PATIENCE, ticket.stop):
+                write_frame(child.stdin, samples)
+                child.stdin.flush()
+                is_taken = _answer(child) == b"+"
+        except (OSError, ValueError):
+            is_taken = False
+        return "" if is_taken or ticket.stop.is_set() else NO_DEVICE
 
     def drain(self, ticket: Ticket) -> None:
         """Wait until all is heard."""
@@ -65,10 +64,6 @@ class Loudspeaker:
         """Fall silent at once."""
         with self._turn:
             self._end()
-
-    def _answer(self) -> bytes:
-        child = self._child
-        return child.stdout.read(1) if child is not None and child.stdout is not None else b""
 
     def _end(self) -> None:
         child, self._child = self._child, None
@@ -81,3 +76,7 @@ class Loudspeaker:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+
+def _answer(child: "subprocess.Popen[bytes]") -> bytes:
+    return child.stdout.read(1) if child.stdout is not None else b""

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from casefiles.domain.changes import Changes
 from casefiles.domain.errors import WorkerFailed
@@ -16,6 +16,9 @@ from casefiles.store.unwritable import UnwritableVault
 from casefiles.store.vault import Vault
 
 T = TypeVar("T")
+
+_PATIENCE: Final = 2.0
+"""Seconds for children to end, once the vault is closed."""
 
 
 class OpenVault:
@@ -32,6 +35,8 @@ class OpenVault:
         self.workplace = workplace
         self._vault = vault
         self._template = template
+        self._guard = threading.Lock()
+        self._ending: threading.Thread | None = None
 
     def listen(self, listener: Callable[[Changes], None]) -> None:
         """Let each acknowledged change be told, on the thread that wrote it."""
@@ -85,16 +90,36 @@ class OpenVault:
         """Names of files that were not as they were written when it was opened, and are now."""
         return self._vault.soundness.healed
 
+    def end_children(self) -> threading.Thread:
+        """Begin to end all children, also in the middle of their work; whoever waits is told.
+
+        Returns:
+            The thread that ends them, begun once.
+        """
+        with self._guard:
+            if self._ending is None:
+                self._ending = threading.Thread(target=self._end, name="ending", daemon=True)
+                self._ending.start()
+            return self._ending
+
+    def _end(self) -> None:
+        self.workplace.live.close()
+        self._template.close()
+
     def close(self) -> None:
         """End workers and close the vault; safe to call again.
+
+        A child that is just being started may outlast it by what its start may take.
 
         Raises:
             CasefilesError: see `Vault.close`; the vault is closed all the same.
         """
-        self._template.close()
-        self.workplace.live.close()
+        ending = self.end_children()
         self._vault.listener = lambda _changes: None
-        self._vault.close()
+        try:
+            self._vault.close()
+        finally:
+            ending.join(_PATIENCE)
 
 
 def write_first(vault: Vault, edit: Edit[T]) -> T:

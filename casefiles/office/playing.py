@@ -108,7 +108,7 @@ class Playing:
                 if self._speaker is None:
                     self._speaker = Loudspeaker()
                 speaker = self._speaker
-            fault = speaker.begin()
+            fault = speaker.begin(ticket)
             at = start
             try:
                 while not fault and not ticket.stop.is_set():
@@ -130,7 +130,8 @@ class Playing:
             before, self._media = self._media, media
             self._document_id = document_id
         if before is not None:
-            before.close()
+            # The window's thread must not wait for a child that ends slowly.
+            threading.Thread(target=before.close, name="media-end", daemon=True).start()
 
     def _asking(self, ask: Callable[[OpenMedia], T]) -> Job[T]:
         def work(_workplace: Workplace, ticket: Ticket) -> T:

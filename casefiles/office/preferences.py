@@ -34,6 +34,7 @@ class Preferences:
         white_paper: pages of documents stay white in the dark.
         timeline_zone: minutes east of UTC, one of `ZONES`: where the line stands that events of
             known zones are drawn on.
+        lock_at_once: after the idle minutes also while an export or import runs, which is stopped.
     """
 
     theme: ThemeMode = "system"
@@ -43,6 +44,7 @@ class Preferences:
     lock_when_minimised: bool = False
     white_paper: bool = True
     timeline_zone: int = 0
+    lock_at_once: bool = False
 
 
 def preferences() -> Query[Preferences]:
@@ -87,6 +89,7 @@ _CHOICES: Final[dict[str, tuple[object, ...]]] = {
     "text_scale": TEXT_SCALES,
     "idle_minutes": tuple(range(1, LONGEST_IDLE + 1)),
     "lock_when_minimised": (False, True),
+    "lock_at_once": (False, True),
     "white_paper": (False, True),
     "timeline_zone": ZONES,
 }

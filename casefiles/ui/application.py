@@ -18,12 +18,14 @@ from casefiles.log import describe
 from casefiles.office.desk import Desk
 from casefiles.office.handover import Handover
 from casefiles.office.open_vault import OpenVault
-from casefiles.ui.autolock import AutoLock
+from casefiles.ui.autolock import LONGEST_COVERED, AutoLock
 from casefiles.ui.clipboard import ClipboardGuard, clear_own
 from casefiles.ui.collecting import Collector
 from casefiles.ui.cover import blank
+from casefiles.ui.covering import Covering
 from casefiles.ui.crash import CrashSheet
 from casefiles.ui.file_choice import forget_visits
+from casefiles.ui.hard_end import HardEnd
 from casefiles.ui.machine_watch import MachineWatch
 from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
@@ -67,7 +69,7 @@ def run_window(desk: Desk, handover: Handover, supervisor: int, report: Report) 
     theme.apply(application)
     # Dialogs begin there; the libraries that would keep caches there have looked for it by now.
     os.environ["HOME"] = str(handover.home)
-    run = WindowRun(desk, theme, handover, report)
+    run = WindowRun(desk, theme, handover, report, HardEnd(os._exit))
     run.listen(supervisor)
     run.show_door()
     Collector(desk.clock, application)
@@ -81,6 +83,7 @@ class WindowRun(QObject):
     Attributes:
         door: asks for the passphrase; None once the vault is open.
         window: over the open vault; None before.
+        covering: covers the window while work is let end; None while nothing does.
         code: how the process will end.
         ended: the vault is closed.
     """
@@ -89,12 +92,31 @@ class WindowRun(QObject):
     _closed = Signal(str)
     _bug = Signal(object)
 
-    def __init__(self, desk: Desk, theme: Theme, handover: Handover, report: Report) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        handover: Handover,
+        report: Report,
+        hard_end: HardEnd | None = None,
+    ) -> None:
+        """Begin with nothing shown.
+
+        Args:
+            desk: the office, ready to work.
+            theme: colours and sizes.
+            handover: what the window before this one left.
+            report: tells the supervisor what the next window shall know.
+            hard_end: ends the process where leaving takes too long; None where none shall.
+        """
         super().__init__()
+        self._hard_end = hard_end
         self.code = DONE
         self.door: UnlockWindow | None = None
         self.window: MainWindow | None = None
         self.sheet: CrashSheet | None = None
+        self.covering: Covering | None = None
+        self._locks_at_once = False
         self._desk, self._theme = desk, theme
         self._handover, self._report = handover, report
         self._session: Session | None = None
@@ -185,6 +207,8 @@ class WindowRun(QObject):
         window.quit_wanted.connect(lambda: self.leave(DONE))
         window.preferences_changed.connect(self._on_preferences)
         lock = self._watch(window)
+        lock.let_end(lambda: session.is_finishing and not self._locks_at_once)
+        lock.cover_wanted.connect(self._cover)
         lock.seconds_left.connect(window.status.lock.show_seconds_left)
         lock.held.connect(window.show_held)
         self._guard.holding.connect(window.status.show_copied)
@@ -196,7 +220,7 @@ class WindowRun(QObject):
             window.show()
             door.hide()
             window.ready.connect(self._on_ready)
-            door.errands.end()
+            door.errands.end(waits=False)
             door.deleteLater()
         if words:
             is_trouble = CLOCK_WRONG in words or ACCEPTED in words
@@ -220,8 +244,28 @@ class WindowRun(QObject):
 
     @Slot(object)
     def _on_preferences(self, kept: "Preferences") -> None:
+        self._locks_at_once = kept.lock_at_once
         if self._lock is not None:
             self._lock.follow(kept.idle_minutes, lock_when_minimised=kept.lock_when_minimised)
+
+    @Slot()
+    def _cover(self) -> None:
+        """Cover the window while an export or import ends; the key is dropped after it."""
+        window, session = self.window, self._session
+        if window is None or session is None or self._is_leaving:
+            return
+        if window.workspace is not None:
+            window.workspace.keep_drafts()
+        self.covering = Covering(window, session, self._theme, LONGEST_COVERED)
+        self.covering.lifted.connect(self._on_lifted)
+        self.covering.lock_wanted.connect(lambda: self.leave(LOCKED))
+        self.covering.crashed.connect(self.crash)
+
+    @Slot()
+    def _on_lifted(self) -> None:
+        self.covering = None
+        if self._lock is not None and not self._is_leaving:
+            self._lock.uncover()
 
     @Slot()
     def _on_asked_to_end(self) -> None:
@@ -233,21 +277,35 @@ class WindowRun(QObject):
         self.leave(DONE)
 
     def leave(self, code: int) -> None:
-        """Blank the window, keep drafts, close the vault off this thread, and end."""
+        """Blank the window, keep drafts, close the vault off this thread, and end.
+
+        Five seconds after the beginning the process ends, whatever waits then.
+        """
         if self._is_leaving:
             return
         self._is_leaving = True
         self.code = code
-        if self._lock is not None:
-            self._lock.stop()
-        if self.door is not None:
-            self.door.give_up()
+        if self._hard_end is not None:
+            self._hard_end.begin(lambda: self.code)
+        if code != BUG:
+            self._tell(replace(self._handover, ends_with=code))
+        self._watch_no_more()
         for step in (self._blank, self._keep_drafts):
             try:
                 step()
             except Exception as error:  # noqa: BLE001 - a bug; the vault is closed all the same
                 self.crash(error)
         threading.Thread(target=self._close, name="closing", daemon=True).start()
+        # Last: a program that holds the clipboard may let whoever asks about it wait for seconds.
+        clear_own()
+
+    def _watch_no_more(self) -> None:
+        if self._lock is not None:
+            self._lock.stop()
+        if self.covering is not None:
+            self.covering.end()
+        if self.door is not None:
+            self.door.give_up()
 
     def _blank(self) -> None:
         shown: QWidget | None = self.window or self.door
@@ -282,6 +340,8 @@ class WindowRun(QObject):
         if words:
             sys.stderr.write(f"{words}\n")
         if self.sheet is not None and not self._is_asked_to_end:
+            if self._hard_end is not None:
+                self._hard_end.cancel()
             self.sheet.show_closed()
         else:
             self.ended.emit()
@@ -299,6 +359,8 @@ class WindowRun(QObject):
         self.sheet.done_reading.connect(self.ended)
         if is_closing:
             self.code = BUG
+            # The supervisor lets it be read.
+            self._tell(replace(self._handover, ends_with=None))
         else:
             self.leave(BUG)
         self.sheet.show()

@@ -21,6 +21,8 @@ _JUMP: Final = 300 * _SECOND
 _NAP: Final = 2 * _SECOND
 """Asleep between two ticks: the lid was closed, though no bus told it."""
 _MINUTE: Final = 60
+LONGEST_COVERED: Final = 60
+"""Minutes for which work is let end behind a cover, whatever it does."""
 _ACTIVITY: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -44,12 +46,14 @@ class AutoLock(QObject):
         seconds_left: until it is, while nothing is done.
         held: seconds for which the idle minutes do not count; 0 when they begin to count again.
         hold_over: the time of a hold has passed.
+        cover_wanted: the idle minutes have passed while work is let end: nothing shall be seen.
     """
 
     lock_wanted = Signal()
     seconds_left = Signal(int)
     held = Signal(int)
     hold_over = Signal()
+    cover_wanted = Signal()
 
     def __init__(
         self, clock: Clock, window: QWidget, asleep: Callable[[], int] = time_asleep
@@ -70,6 +74,8 @@ class AutoLock(QObject):
         self._idle_seconds = 5 * _MINUTE
         self._is_locking_minimised = False
         self._is_over = False
+        self._lets_end: Callable[[], bool] = _nothing
+        self._covered_until = 0
         self._active = self._monotonic = clock.monotonic()
         self._wall = clock.wall()
         self._timer = QTimer(self)
@@ -84,6 +90,20 @@ class AutoLock(QObject):
         """Take over what the person prefers."""
         self._idle_seconds = max(idle_minutes, 1) * _MINUTE
         self._is_locking_minimised = lock_when_minimised
+        self._tell()
+
+    def let_end(self, is_working: Callable[[], bool]) -> None:
+        """Cover the window, and lock only when work has ended, where idle minutes find it so.
+
+        Args:
+            is_working: tells whether work is done that shall be let end.
+        """
+        self._lets_end = is_working
+
+    def uncover(self) -> None:
+        """Count the idle minutes again from now on: whoever opened the vault is back."""
+        self._covered_until = 0
+        self._active = self._clock.monotonic()
         self._tell()
 
     def hold(self, minutes: int) -> None:
@@ -107,11 +127,14 @@ class AutoLock(QObject):
         """Look at the clock, once a second."""
         if self._was_away():
             self._lock()
+        elif self._covered_until:
+            if self._clock.monotonic() >= self._covered_until or not self._lets_end():
+                self._lock()
         elif self._held_until and self._clock.monotonic() >= self._held_until:
             self.hold(0)
             self.hold_over.emit()
         elif not self._held_until and self._left() <= 0:
-            self._lock()
+            self._cover_or_lock()
         else:
             self._tell()
 
@@ -151,10 +174,21 @@ class AutoLock(QObject):
         else:
             self.seconds_left.emit(self._left())
 
+    def _cover_or_lock(self) -> None:
+        if self._lets_end():
+            self._covered_until = self._clock.monotonic() + LONGEST_COVERED * _MINUTE * _SECOND
+            self.cover_wanted.emit()
+        else:
+            self._lock()
+
     def _lock(self) -> None:
         if not self._is_over:
             self.stop()
             self.lock_wanted.emit()
+
+
+def _nothing() -> bool:
+    return False
 
 
 def _is_lock(event: QKeyEvent) -> bool:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from casefiles.ui.clipboard import clear_own
 from casefiles.ui.theme import Theme
 
 
@@ -31,14 +30,14 @@ class Cover(QWidget):
 
 
 def blank(window: QWidget, theme: Theme, text: str) -> Cover:
-    """Blank a window now, put every other window of the program away, and empty the clipboard."""
+    """Blank a window now, and put every other window of the program away."""
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible():
             other.hide()
+    window.setWindowTitle("Casefiles")
     cover = Cover(window, theme, text)
     cover.show()
     cover.raise_()
     cover.setFocus()
     cover.repaint()
-    clear_own()
     return cover

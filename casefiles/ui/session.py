@@ -4,10 +4,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -30,6 +30,12 @@ _PROGRESS_PAUSE = 100_000_000
 """Nanoseconds between two reports of one task."""
 _TURN = 0.000_5
 """Seconds after which a thread that computes gives way to the window's, tens of times a frame."""
+_TO_STOP: Final = 1.0
+"""Seconds in which work ends by itself, once the session closes; then its children are ended."""
+_TO_FAIL: Final = 2.5
+"""Seconds in which it ends without them; what does not is left behind."""
+_TO_WRITE: Final = 3.5
+"""Seconds in which changes are written that were asked for before."""
 _KINDNESS = 5
 """Niceness of threads that do jobs: a processor that the window wants is the window's."""
 
@@ -61,6 +67,7 @@ class Task(QObject):
         is_stopping: somebody asked to stop.
         is_over: it has ended, in whichever way.
         is_patient: nobody waits for it, so that backups and tidying need not wait for its end.
+        finishes: a lock after idle minutes lets it end behind a cover.
     """
 
     stepped = Signal()
@@ -74,7 +81,7 @@ class Task(QObject):
         self.started = started
         self.is_stopping = False
         self.is_over = False
-        self.is_patient = False
+        self.is_patient = self.finishes = False
 
     def stop(self) -> None:
         """Ask the work to end; what is in hand is finished or undone whole."""
@@ -140,6 +147,8 @@ class Session(QObject):
         self._is_closed = False
         self._stints: list[Stint] = []
         self._fetched: dict[int, Ticket] = {}
+        self._at_work: set[Future[None]] = set()
+        self._writing: set[Future[None]] = set()
         self._edits = ThreadPoolExecutor(1, thread_name_prefix="edits")
         self._queries = ThreadPoolExecutor(2, thread_name_prefix="queries")
         self._jobs = ThreadPoolExecutor(4, thread_name_prefix="jobs", initializer=_be_kind)
@@ -158,6 +167,11 @@ class Session(QObject):
     def is_working(self) -> bool:
         """Whether long work is being done that somebody may wait for."""
         return any(not task.is_patient for task in self.tasks)
+
+    @property
+    def is_finishing(self) -> bool:
+        """Whether work is done that a lock after idle minutes lets end."""
+        return any(task.finishes for task in self.tasks)
 
     @property
     def is_importing(self) -> bool:
@@ -267,10 +281,25 @@ class Session(QObject):
         self.started.emit(task)
         return task
 
-    def close(self) -> None:
-        """Stop all work, wait for what is in hand, and close the vault.
+    def finish(
+        self,
+        owner: QObject,
+        name: str,
+        job: Job[T],
+        then: Callable[[T], None] | None = None,
+        *,
+        otherwise: Failed | None = None,
+    ) -> Task:
+        """Do a long job as `start` does, which a lock after idle minutes lets end."""
+        task = self.start(owner, name, job, then, otherwise=otherwise)
+        task.finishes = True
+        return task
 
-        Long work that did not come to its end is noted, to be told at the next opening.
+    def close(self) -> None:
+        """Stop all work, wait some seconds for what is in hand, and close the vault.
+
+        Changes that were asked for, such as drafts, are written meanwhile. Long work that did not
+        come to its end is noted, to be told at the next opening.
 
         Raises:
             CasefilesError: see `OpenVault.close`; the vault is closed all the same.
@@ -286,8 +315,12 @@ class Session(QObject):
         for ticket in list(self._fetched.values()):
             ticket.stop.set()
         for pool in (self._jobs, self._queries):
-            pool.shutdown(wait=True, cancel_futures=True)
-        self._edits.shutdown(wait=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+        self._edits.shutdown(wait=False)
+        if wait(set(self._at_work), _TO_STOP).not_done:
+            self.vault.end_children()
+            wait(set(self._at_work), _TO_FAIL)
+        wait(set(self._writing), _TO_WRITE)
         stopped = tuple(one.name for one in running if not one.is_done and not one.begins_again)
         if stopped:
             # What cannot be kept, as on a full disk, is only not told.
@@ -313,10 +346,16 @@ class Session(QObject):
             except BaseException as fault:  # noqa: BLE001 - told on the window's thread
                 error = fault
             if question.stint is not None:
-                question.stint.is_done = not isinstance(error, Cancelled)
+                was_stopped = question.stint.ticket.stop.is_set()
+                question.stint.is_done = error is None or not (
+                    was_stopped or isinstance(error, Cancelled)
+                )
             self._answered.emit(_Answer(question, serial, value, error))
 
-        pool.submit(do)
+        known = self._writing if pool is self._edits else self._at_work
+        asked = pool.submit(do)
+        known.add(asked)
+        asked.add_done_callback(known.discard)
 
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:

@@ -26,7 +26,7 @@ with open_media_template(Path("resources"), WorkerLimits()) as template:
 os.environ.pop("XDG_RUNTIME_DIR", None)
 os.environ.pop("PULSE_SERVER", None)
 speaker = Loudspeaker()
-assert speaker.begin() == "no_sound_device"
+assert speaker.begin(Ticket()) == "no_sound_device"
 assert speaker.play(bytes(4800), Ticket()) == "no_sound_device"
 speaker.end()
 """

@@ -96,7 +96,7 @@ def started(monkeypatch) -> list[subprocess.Popen]:
         return found[-1]
 
     told = SimpleNamespace(Popen=popen, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL)
-    monkeypatch.setattr("casefiles.office.burning_children.subprocess", told)
+    monkeypatch.setattr("casefiles.office.children.subprocess", told)
     return found
 
 

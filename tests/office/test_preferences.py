@@ -13,7 +13,7 @@ from casefiles.office.preferences import (
 )
 from tests.store.world import World
 
-OTHERS = Preferences("dark", "compact", 125, 60, True, False, 345)
+OTHERS = Preferences("dark", "compact", 125, 60, True, False, 345, lock_at_once=True)
 
 
 @pytest.fixture
@@ -55,6 +55,7 @@ def test_what_is_no_object_counts_as_nothing(text):
         ("idle_minutes", True),
         ("idle_minutes", 5.0),
         ("lock_when_minimised", 1),
+        ("lock_at_once", "yes"),
         ("white_paper", None),
         ("timeline_zone", 481),
     ],

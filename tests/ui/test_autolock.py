@@ -179,3 +179,49 @@ def test_a_hold_holds_nothing_else_back(watch, hands, window, away):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     watch.tick()
     assert watch.locks == [1]
+
+
+def test_idle_minutes_cover_while_work_is_let_end_and_lock_after_it(watch, hands):
+    work, covers = [1], []
+    watch.let_end(lambda: bool(work))
+    watch.cover_wanted.connect(lambda: covers.append(1))
+    watch.follow(1, lock_when_minimised=False)
+    run(watch, hands, 300)
+    assert (covers, watch.locks) == ([1], [])
+    watch.uncover()
+    run(watch, hands, 59)
+    assert covers == [1]
+    run(watch, hands, 2)
+    assert (covers, watch.locks) == ([1, 1], [])
+    work.clear()
+    run(watch, hands, 1)
+    assert watch.locks == [1]
+
+
+def test_work_is_let_end_for_an_hour_and_keys_do_not_make_it_longer(watch, hands, window):
+    watch.let_end(lambda: True)
+    watch.follow(1, lock_when_minimised=False)
+    run(watch, hands, 60)
+    run(watch, hands, 3_599)
+    QTest.keyClick(window.centralWidget(), "a")
+    assert watch.locks == []
+    run(watch, hands, 1)
+    assert watch.locks == [1]
+
+
+@pytest.mark.parametrize("how", ["sleep", "jump", "key"])
+def test_sleep_and_ctrl_l_lock_at_once_behind_a_cover(watch, hands, window, how):
+    watch.let_end(lambda: True)
+    watch.follow(1, lock_when_minimised=False)
+    run(watch, hands, 61)
+    assert watch.locks == []
+    if how == "sleep":
+        hands.asleep += 3 * SECOND
+        run(watch, hands, 1)
+    elif how == "jump":
+        hands.pass_(301)
+        watch.tick()
+    else:
+        key = Qt.Key.Key_L
+        QTest.keyClick(window.centralWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    assert watch.locks == [1]

@@ -212,7 +212,7 @@ class Arrivals(QObject):
         import_id, place, again = self._waiting.pop(0)
         board = ArrivalsBoard()
         self._running = _Running(import_id, place, board)
-        task = self._session.start(
+        task = self._session.finish(
             self,
             f"Adding {place}",
             carry_out(import_id, board.tell, again=again),

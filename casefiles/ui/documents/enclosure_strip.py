@@ -184,7 +184,7 @@ class EnclosureStrip(QWidget):
             return
         words = f"Taking out {name}" if name else "Taking out files"
         job = unpack(self._document_id, first, last)
-        self._context.session.start(self, words, job, self._on_taken, otherwise=self._on_refused)
+        self._context.session.finish(self, words, job, self._on_taken, otherwise=self._on_refused)
 
     def _on_taken(self, taken: Taken) -> None:
         told = [f"{counted(taken.added + taken.known, 'file')} taken out."]

@@ -190,7 +190,7 @@ class PackPage(QWidget):
             signed = (*given, *not_read_back(reason))
             delivery = PackDelivery(folder, signed, reads_back=not reason)
             self.begin()
-            self._context.session.start(
+            self._context.session.finish(
                 self, "Exporting the filing pack", export_pack(sheet.wanted, delivery),
                 lambda made: self._on_done(sheet.wanted, made), otherwise=self._on_failed,
             )  # fmt: skip

@@ -364,7 +364,7 @@ class DossierRoom(Room):
         sign_with = self.panel.signing.sign_with
         delivery = Delivery(target, may_replace, signed, not reason, sign_with)
         self.panel.hide()
-        self._exporting = self.context.session.start(
+        self._exporting = self.context.session.finish(
             self, "Exporting the dossier", export_dossier(wanted, delivery),
             lambda done: self._on_delivered(wanted, done, audience.words),
             otherwise=self._on_export_failed,

@@ -109,7 +109,7 @@ class SealingForm(QWidget):
             self.replace.isChecked(),
         )
         self.go.setEnabled(False)
-        self._context.session.start(
+        self._context.session.finish(
             self, "Sealing the key", seal_key(self._edition.edition_id, sealing), self._on_sealed,
             otherwise=self._on_refused,
         )  # fmt: skip

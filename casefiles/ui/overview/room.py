@@ -301,7 +301,7 @@ class OverviewRoom(Room):
 
     def _on_folder(self, folders: list[Path]) -> None:
         for folder in folders[:1]:
-            self.context.session.start(
+            self.context.session.finish(
                 self,
                 "Writing a calendar",
                 export_calendar(self.context.case_id, free_name(folder)),
@@ -317,7 +317,7 @@ class OverviewRoom(Room):
 
     def _on_form_chosen(self, files: list[Path]) -> None:
         for file in files[:1]:
-            self.context.session.start(
+            self.context.session.finish(
                 self,
                 "Loading a case",
                 load_case_form(file),

@@ -103,6 +103,12 @@ class PreferencesRoom(CardRoom):
         self._add(card, "idle_minutes", Minutes(LONGEST_IDLE), "Lock by itself after", words)
         words = "The vault also locks when its window is put away."
         self._add(card, "lock_when_minimised", Tick("Lock"), "When minimised", words)
+        words = (
+            "An export or import that is still running then is finished first, for an hour at most."
+            " The window is covered meanwhile and asks for the passphrase. If this is ticked, the"
+            " work is stopped and the vault locks at once. Ctrl+L always does so."
+        )
+        self._add(card, "lock_at_once", Tick("Lock at once"), "While work runs", words)
         return card
 
     def _showing(self) -> SettingCard:

@@ -98,7 +98,7 @@ class BlankQuestionnairePage(ExtraPage):
         for folder in folders[:1]:
             target = questionnaire_name(folder, language)
             job = export_questionnaire(self._context.case_id, target, language)
-            self._context.session.start(
+            self._context.session.finish(
                 self,
                 "Writing a questionnaire",
                 job,

@@ -151,7 +151,7 @@ class WholeIncidentPage(ExtraPage):
         """Take files into the case; each becomes a source of this incident once it is there."""
         session = self._context.session
         job = add_files(self._context.case_id, files, self._note_arrival)
-        session.start(self, "Adding what shows the incident", job, self._on_added)
+        session.finish(self, "Adding what shows the incident", job, self._on_added)
 
     def _note_arrival(self, arrival: Arrival) -> None:
         """Note a document that is there; told on the threads of the work."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -61,7 +62,9 @@ class Errands(QObject):
                 value = work()
             except BaseException as fault:  # noqa: BLE001 - told on the window's thread
                 error = fault
-            self._done.emit(_Done(then, otherwise, value, error))
+            # Whoever did not wait may be gone.
+            with suppress(RuntimeError):
+                self._done.emit(_Done(then, otherwise, value, error))
 
         if not self._is_over:
             self._pool.submit(run)
@@ -70,10 +73,10 @@ class Errands(QObject):
         """Pass on the progress of an errand, from its thread."""
         self.stepped.emit(progress)
 
-    def end(self) -> None:
-        """Wait for what is being done; nothing is done afterwards, whoever asks."""
+    def end(self, *, waits: bool = True) -> None:
+        """Wait for what is being done, or not; nothing is done afterwards, whoever asks."""
         self._is_over = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=waits, cancel_futures=True)
 
     @Slot(object)
     def _on_done(self, done: _Done) -> None:

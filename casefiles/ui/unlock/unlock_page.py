@@ -1,7 +1,7 @@
 """The passphrase of a vault that is there."""
 
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -39,6 +39,7 @@ class UnlockPage(Page):
         other_wanted: another vault.
         restore_wanted: a backup of the vault shall be restored.
         mend_wanted: a file that the vault lacks shall be brought back.
+        otherwise: what else may help after a wrong passphrase.
     """
 
     wanted = Signal(str, object)
@@ -48,11 +49,12 @@ class UnlockPage(Page):
     other_wanted = Signal()
     restore_wanted = Signal()
     mend_wanted = Signal()
+    otherwise: ClassVar[str] = _ELSE
 
     def __init__(self) -> None:
         super().__init__("Unlock", "lock")
         self._wrong_tries = self._pause = 0
-        self._folder = words("", "muted")
+        self.place = words("", "muted")
         self.notice = words("")
         self._band = QFrame()
         self.errand = words("", "muted")
@@ -88,7 +90,7 @@ class UnlockPage(Page):
         self.errand.setVisible(bool(before))
         self.add_file.take(None)
         self.title.setText(f"Unlock {folder.name}")
-        self._folder.setText(str(folder.parent))
+        self.place.setText(str(folder.parent))
         self._wrong_tries = self._pause = 0
         self.show_problem("")
         self.offer_to_mend("")
@@ -98,7 +100,7 @@ class UnlockPage(Page):
         """Say that the passphrase was wrong, and let some time pass before the next try."""
         self._wrong_tries += 1
         self._pause = pause_after(self._wrong_tries)
-        self.show_problem(f"{text}\n{_ELSE}")
+        self.show_problem(f"{text}\n{self.otherwise}")
         self._show_pause()
         if self._pause:
             self._timer.start()
@@ -109,7 +111,7 @@ class UnlockPage(Page):
         self.passphrase.clear()
 
     def _lay_out(self) -> None:
-        self.column.addWidget(self._folder)
+        self.column.addWidget(self.place)
         self._band.setProperty("band", "true")
         box = QVBoxLayout(self._band)
         box.setContentsMargins(10, 8, 10, 8)

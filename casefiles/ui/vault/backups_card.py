@@ -91,8 +91,12 @@ class BackupsCard(VaultCard):
     @Slot()
     def _on_now(self) -> None:
         self.now.setEnabled(False)
-        self.session.start(
-            self, "Backing up", back_up_now(), self._on_made, otherwise=self._on_fault
+        self.session.finish(
+            self,
+            "Backing up",
+            back_up_now(),
+            self._on_made,
+            otherwise=self._on_fault,
         )
 
     def _on_made(self, made: Made) -> None:
@@ -114,7 +118,7 @@ class BackupsCard(VaultCard):
     def back_up_to(self, folder: Path) -> None:
         """Back up into a folder on a stick."""
         self.stick.setEnabled(False)
-        self.session.start(
+        self.session.finish(
             self,
             "Backing up to a stick",
             back_up_elsewhere(folder),

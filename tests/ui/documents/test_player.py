@@ -57,7 +57,7 @@ def named(session):
 @pytest.fixture
 def silent(monkeypatch):
     """No sound device, as on a machine of tests."""
-    monkeypatch.setattr(Loudspeaker, "begin", lambda _self: "no_sound_device")
+    monkeypatch.setattr(Loudspeaker, "begin", lambda _self, _ticket: "no_sound_device")
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_what_is_heard_begins_at_the_place_and_ends_at_once_with_a_lock(
         ticket.stop.wait(0.05)
         return ""
 
-    monkeypatch.setattr(Loudspeaker, "begin", lambda _self: "")
+    monkeypatch.setattr(Loudspeaker, "begin", lambda _self, _ticket: "")
     monkeypatch.setattr(Loudspeaker, "play", play)
     monkeypatch.setattr(Loudspeaker, "drain", lambda _self, ticket: ticket.stop.wait(30))
     opened(pane, qtbot, named("interview"))

@@ -22,7 +22,7 @@ FILES = ("brief.eml", "chat.txt", "list.xlsx", "locked.zip", "note.txt", "yard.m
 
 @pytest.fixture
 def window(session, theme, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(Loudspeaker, "begin", lambda _self: "no_sound_device")
+    monkeypatch.setattr(Loudspeaker, "begin", lambda _self, _ticket: "no_sound_device")
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "brief.eml").write_bytes(mail(b"I will come.\n\n> Please come\n> on Monday.\n"))

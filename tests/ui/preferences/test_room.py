@@ -59,7 +59,8 @@ def test_every_preference_has_a_control_that_keeps_it(qtbot, room, session):
     room.controls["lock_when_minimised"].click()
     room.controls["white_paper"].click()
     pick(room.controls["timeline_zone"], 480)
-    wanted = Preferences("light", "compact", 110, 12, True, False, 480)
+    room.controls["lock_at_once"].click()
+    wanted = Preferences("light", "compact", 110, 12, True, False, 480, lock_at_once=True)
     qtbot.waitUntil(lambda: kept(session) == wanted, timeout=60_000)
     assert set(room.controls) == set(Preferences.__dataclass_fields__)
 

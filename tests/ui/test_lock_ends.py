@@ -1,0 +1,202 @@
+"""A lock comes to its end, whatever a child does at whichever of its steps."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+from casefiles.domain.errors import Cancelled, CasefilesError
+from casefiles.domain.records import Case, Document
+from casefiles.domain.ticket import Ticket
+from casefiles.office.export import Delivery, export_dossier
+from casefiles.office.finishing import Wanted
+from casefiles.office.importing import add_files
+from casefiles.office.interrupted import stopped_work
+from casefiles.office.live_child import LiveChild
+from casefiles.office.playing import Playing
+from casefiles.office.verbs import Workplace
+from casefiles.ui.session import Session
+from tests.evidence.films import wav
+from tests.office.rogues import outcome, rogue
+from tests.office.signatures import signing
+from tests.ui.conftest import CLOCK, PASSPHRASE
+
+GRACE = 5.0
+"""Seconds that a lock may take."""
+PLAYER = {
+    "takes all, never answers again": "frame_ = write(b'+'); sys.stdout.flush(); "
+    "exec('while True: read(4096)')",
+    "takes nothing": "write(b'+'); sys.stdout.flush(); time.sleep(1000)",
+    "dies while it plays": "write(b'+'); sys.stdout.flush(); take(); os._exit(3)",
+    "says yes without end": "exec('while True: write(bytes([43]) * 4096)')",
+}
+"""What a child does that has said that it can play."""
+
+
+@pytest.fixture
+def session(qapp, own_desk, sample_vault: Path) -> Iterator[Session]:
+    session = Session(own_desk.unlock(sample_vault, PASSPHRASE), CLOCK)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def ends(session: Session, own_desk, sample_vault: Path) -> Callable[[], tuple[str, ...]]:
+    """Lock, and look at the vault: everything that was asked for is there, and it is whole."""
+
+    def end() -> tuple[str, ...]:
+        session.run(QObject(), lambda work: work.put_setting("n1", "a draft"))
+        began = time.monotonic()
+        told = outcome(session.close, 4 * GRACE)
+        took = time.monotonic() - began
+        assert not isinstance(told, BaseException), told
+        assert took < GRACE, f"{took:.1f} s"
+        opened = own_desk.unlock(sample_vault, PASSPHRASE)
+        try:
+            assert opened.was_closed
+            assert opened.ask(lambda reader: reader.setting("n1")) == "a draft"
+            return opened.ask(stopped_work())
+        finally:
+            opened.close()
+
+    return end
+
+
+def interview(session: Session) -> Document:
+    """Take a sound of some seconds into the vault."""
+    case = session.vault.ask(lambda reader: reader.find(Case))[0]
+    stick = session.vault.folder.parent / "stick"
+    stick.mkdir()
+    (stick / "interview.wav").write_bytes(wav(20))
+    session.vault.work(add_files(case.id, [stick], lambda _arrival: None), Ticket())
+    documents = session.vault.ask(lambda reader: reader.find(Document))
+    return next(one for one in documents if one.file_name == "interview.wav")
+
+
+def play(session: Session, playing: Playing, recording: Document) -> list[object]:
+    """Begin to play a sound; returns where its end will be told."""
+    ended: list[object] = []
+    session.vault.work(playing.open(recording.id), Ticket())
+
+    def told(place: Workplace, ticket: Ticket) -> str:
+        try:
+            return playing.sound(0, 100, lambda _at: None)(place, ticket)
+        finally:
+            ended.append(None)
+
+    session.fetch(QObject(), told, ended.append)
+    return ended
+
+
+@pytest.mark.parametrize("does", ["never reads", "dies at once", *PLAYER])
+def test_a_sound_that_plays_does_not_hold_a_lock_up(session: Session, ends, does: str):
+    recording = interview(session)
+    with rogue(PLAYER.get(does, does)):
+        ended = play(session, Playing(), recording)
+        time.sleep(0.7)
+        ends()
+    assert ended
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_film_whose_child_stands_still_does_not_hold_a_lock_up(
+    session: Session, ends, is_asked: bool
+):
+    playing = Playing()
+    session.vault.work(playing.open(interview(session).id), Ticket())
+    family = session.vault.workplace.template().media()._children
+    workers = children_of(family.process_id)
+    assert len(workers) == 1
+    os.kill(workers[0], signal.SIGSTOP)
+    if is_asked:
+        session.fetch(QObject(), playing.shape(1_000), lambda _told: None)
+        time.sleep(0.3)
+    ends()
+    assert not any(map(is_alive, workers))
+
+
+def test_a_template_that_stands_still_does_not_hold_a_lock_up(session: Session, ends):
+    """It is asked for a worker, and does not even answer that it has none."""
+    document = interview(session)
+    process = session.vault.workplace.template()._children.process_id
+    os.kill(process, signal.SIGSTOP)
+    read = lambda place, ticket: place.template().read([b"a letter"], ticket)  # noqa: E731
+    for _ in range(4):
+        session.fetch(QObject(), read, lambda _told: None)
+    session.fetch(QObject(), Playing().open(document.id), lambda _told: None)
+    time.sleep(0.3)
+    ends()
+    assert not is_alive(process)
+
+
+@pytest.mark.parametrize("does", ["never reads", "floods with progress"])
+def test_pages_in_view_do_not_hold_a_lock_up(session: Session, ends, does: str):
+    with rogue(does):
+        live: LiveChild = session.vault.workplace.live
+        job = lambda place, ticket: live.lay_out(place.resources, bytes(1 << 20), ticket)  # noqa: E731
+        session.fetch(QObject(), job, lambda _told: None)
+        time.sleep(0.3)
+        ends()
+    assert live._process is None
+
+
+@pytest.mark.parametrize("does", ["never reads", "floods with progress"])
+def test_an_export_does_not_hold_a_lock_up_and_is_told(
+    session: Session, ends, does: str, tmp_path: Path
+):
+    case = session.vault.ask(lambda reader: reader.find(Case))[0]
+    (tmp_path / "court").mkdir()
+    delivery = Delivery(tmp_path / "court" / "d.pdf", signatures=signing("seen"), reads_back=False)
+    export = export_dossier(Wanted(case.id, "national_court", "court_open"), delivery)
+    reached = threading.Event()
+    faults: list[CasefilesError] = []
+
+    def job(place: Workplace, ticket: Ticket) -> object:
+        def heard(progress: object) -> None:
+            if getattr(progress, "label", "") == "burning_pages":
+                reached.set()
+
+        try:
+            return export(place, Ticket(heard, ticket.stop))
+        except CasefilesError as error:
+            faults.append(error)
+            raise
+
+    with rogue(does):
+        session.start(QObject(), "Exporting the dossier", job)
+        assert reached.wait(120)
+        time.sleep(0.5)
+        stopped = ends()
+    assert stopped == ("Exporting the dossier",)
+    assert all(isinstance(one, Cancelled) for one in faults), faults
+    assert list((tmp_path / "court").iterdir()) == []
+
+
+def test_work_that_heeds_nobody_does_not_hold_a_lock_up(session: Session, ends):
+    """Not even what waits for something outside of this program."""
+    going = threading.Event()
+    try:
+        session.start(QObject(), "Backing up to a stick", lambda _place, _ticket: going.wait(60))
+        session.ask(QObject(), lambda _reader: None, lambda _told: None)
+        time.sleep(0.2)
+        assert ends() == ("Backing up to a stick",)
+    finally:
+        going.set()
+
+
+def children_of(process: int) -> list[int]:
+    told = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(number) for number in told.split()]
+
+
+def is_alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
