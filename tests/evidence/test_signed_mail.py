@@ -1,5 +1,6 @@
 """Signed mail is read as a mail, and told with who signed it and what nobody verified."""
 
+import base64
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -85,8 +86,6 @@ WHOLE = HEADERS.encode() + (
 
 
 def as_base64(der: bytes) -> bytes:
-    import base64
-
     return base64.encodebytes(der)
 
 
