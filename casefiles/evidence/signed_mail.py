@@ -154,7 +154,9 @@ def _signer(one: Any, certificates: list[x509.Certificate], content: bytes | Non
     moment = told.get("signing_time")
     digest = told.get("message_digest")
     return Signer(
-        _person(found.subject) if found is not None else "somebody without a certificate here",
+        _person(found.subject)
+        if found is not None
+        else "a signer whose certificate is not in the file",
         _person(found.issuer) if found is not None else "",
         moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else "",
         _fits(one["digest_algorithm"]["algorithm"].native, digest, content),
@@ -172,7 +174,7 @@ def _person(name: x509.Name) -> str:
     told = name.native
     parts = [told.get("common_name") or told.get("organization_name"), told.get("email_address")]
     words = [" ".join(str(one).split()) for one in parts if one]
-    return " ".join(words)[:_LONGEST_NAME] or "somebody without a name"
+    return " ".join(words)[:_LONGEST_NAME] or "a signer without a name"
 
 
 def _fits(algorithm: str, digest: object, content: bytes | None) -> bool | None:
