@@ -430,10 +430,14 @@ def _load_words(loaded: dict[str, Any]) -> str:
     if loaded["unmarked_exhibits"]:
         lines.append(f"  Note:       {loaded['unmarked_exhibits']} exhibits have no mark")
     lines.extend(
-        f"  Not read:   {item['document']}: {label(item['reason'])}"
+        f"  Not read:   {item['document']}: {label(item['reason'])}{_way_in(item['reason'])}"
         for item in loaded["unreadable"]
     )
     return "\n".join(lines)
+
+
+def _way_in(reason: str) -> str:
+    return "; type it with unlock-pdf" if reason == "password_needed" else ""
 
 
 @contextmanager

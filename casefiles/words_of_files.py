@@ -33,6 +33,7 @@ TYPES: Final = {
     "application/vnd.ms-outlook": "Outlook message",
     "application/vnd.ms-outlook-pst": "Outlook mailbox",
     "message/rfc822": "E-mail",
+    "application/pkcs7-mime": "Signed e-mail or file",
     "application/mbox": "Mailbox",
     "text/x-chat": "Conversation",
     "text/x-chat+html": "Conversation",
@@ -124,6 +125,7 @@ FINDINGS: Final[dict[FindingCode, tuple[str, str]]] = {
     FindingCode.OVERLAPPING_PARTS: ("overlapping part", "overlapping parts"),
     FindingCode.PARTS_DIFFER: ("part that differs", "parts that differ"),
     FindingCode.OTHER_CALENDAR: ("date of another calendar", "dates of another calendar"),
+    FindingCode.SIGNATURE_DIFFERS: ("signature of another content", "signatures of other content"),
     FindingCode.PROOF_MATCHES: ("file as its proof says", "files as their proofs say"),
     FindingCode.PROOF_DIFFERS: ("file unlike its proof", "files unlike their proofs"),
     FindingCode.PROOF_MISSING: ("file without a proof", "files without a proof"),
@@ -151,6 +153,11 @@ MEANINGS: Final[dict[FindingCode, str]] = {
     FindingCode.REPLY_ELSEWHERE: "Answers go to another address than the sender's.",
     FindingCode.OVERLAPPING_PARTS: "Parts of the archive share bytes: it may be made to overflow.",
     FindingCode.PARTS_DIFFER: "The plain text and the formatted text of the mail say other things.",
+    FindingCode.SIGNATURES: "A signature is in the file. It was not verified here.",
+    FindingCode.SIGNATURE_DIFFERS: (
+        "The digest that was signed is not that of this content: it was changed after signing, or"
+        " belongs to another file."
+    ),
     FindingCode.PROOF_MATCHES: "Its SHA-256 was computed anew and is the one that the proof names.",
     FindingCode.PROOF_DIFFERS: "Its SHA-256 was computed anew: the proof names another one.",
     FindingCode.PROOF_MISSING: "No proof in the package names its SHA-256.",

@@ -72,6 +72,7 @@ WORK: Final = {
 """What happened, and what to do next; nothing was changed."""
 
 WORK_LABELS: Final = {
+    "mail_encrypted": "stored; it is encrypted, and the key that opens it is not here",
     "password_wrong": "stored; the password that was typed before does not open it any more",
     "arrival_system_file": "a file of the system",
     "arrival_vanished": "it was gone before it was read whole",

@@ -52,7 +52,7 @@ _FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     ),
     "mail": frozenset(
         (
-            *("message/rfc822", "application/mbox"),
+            *("message/rfc822", "application/mbox", "application/pkcs7-mime"),
             *("application/vnd.ms-outlook", "application/vnd.ms-outlook-pst"),
         )
     ),
@@ -73,7 +73,7 @@ _ENDINGS: Final[Mapping[str, str]] = {
     "rtf": "rtf",
     **dict.fromkeys(("html", "htm", "xhtml", "mht", "mhtml"), "page"),
     **dict.fromkeys(("txt", "csv", "tsv", "md", "log"), "text"),
-    **dict.fromkeys(("eml", "msg", "mbox", "pst", "ost"), "mail"),
+    **dict.fromkeys(("eml", "msg", "mbox", "pst", "ost", "p7m", "p7s"), "mail"),
     **dict.fromkeys(("zip", "7z", "rar", "gz", "tar", "tgz", "bz2", "xz"), "archive"),
     **dict.fromkeys(("jpg", "jpeg", "png", "gif", "tif", "tiff", "bmp", "webp", "heic"), "image"),
     **dict.fromkeys(("avif", "heif", "jp2", "jxl"), "image"),

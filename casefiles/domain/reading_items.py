@@ -44,6 +44,7 @@ class FindingCode(StrEnum):
     OVERLAPPING_PARTS = "overlapping_parts"
     PARTS_DIFFER = "parts_differ"
     OTHER_CALENDAR = "other_calendar"
+    SIGNATURE_DIFFERS = "signature_differs"
     PROOF_MATCHES = "proof_matches"
     PROOF_DIFFERS = "proof_differs"
     PROOF_MISSING = "proof_missing"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from casefiles.domain.text_stamp import BETWEEN, TEXT_STAMP
 from casefiles.evidence.blocks import Block, Border, Look, Paragraph, Run, Table
 from casefiles.evidence.line_breaking import (
     Piece,
@@ -19,7 +20,6 @@ from casefiles.evidence.text_layout import LEADING, MARGIN, SIZE, Measures
 
 MOST_PAGES: Final = 2_000
 """Pages of one rendering; more rows are in the table beside it, or left off and counted."""
-_STAMP: Final = "Text rendering; layout not reproduced"
 _BOTTOM: Final = A4_HEIGHT - MARGIN
 _WIDTH: Final = A4_WIDTH - 2 * MARGIN
 _STEP: Final = 16.0
@@ -94,7 +94,7 @@ class _Setter:
 
     def stamp(self, kind: str) -> None:
         """Say on the first page what is shown."""
-        source = styled((Run(f"{_STAMP} \u00b7 {kind}", Look.QUIET),))
+        source = styled((Run(f"{TEXT_STAMP}{BETWEEN}{kind}", Look.QUIET),))
         self._put_lines(source, _SMALL, 0.0)
         self.pages[-1].append(Stroke(MARGIN, self._y + 2, A4_WIDTH - MARGIN, self._y + 2))
         self._y += 10.0

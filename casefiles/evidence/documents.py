@@ -21,7 +21,7 @@ from casefiles.evidence.faces import Face
 from casefiles.evidence.file_types import media_type, media_type_of_large
 from casefiles.evidence.image_reader import PictureFile, is_picture
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.mail_reader import mail_file
+from casefiles.evidence.mail_reader import mail_file, signed_file
 from casefiles.evidence.media_types import (
     ARCHIVES,
     CHAT_ARCHIVE,
@@ -34,6 +34,7 @@ from casefiles.evidence.media_types import (
     PLAIN_TEXT,
     SEPARATED,
     SHUT_ARCHIVES,
+    SIGNED_MAIL,
     TNEF,
     UNKNOWN,
 )
@@ -189,6 +190,8 @@ def _holder_in_memory(data: bytes, media_type: str, surroundings: Surroundings) 
         return outlook_file(data, limits, faces)
     if media_type == TNEF:
         return ArchiveFile(TnefArchive(data), limits, faces)
+    if media_type == SIGNED_MAIL:
+        return signed_file(data, limits, faces)
     return _holder(io.BytesIO(data), media_type, surroundings)
 
 

@@ -11,6 +11,7 @@ from casefiles.evidence.media_types import (
     MAIL,
     MAILBOX,
     PDF,
+    SIGNED_MAIL,
     UNKNOWN,
 )
 from casefiles.evidence.signatures import (
@@ -22,6 +23,7 @@ from casefiles.evidence.signatures import (
     by_start,
     media_container,
 )
+from casefiles.evidence.signed_mail import cms_bytes
 
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,6 +35,12 @@ _MAIL_PROOF = re.compile(
     rb"^(?:received|message-id|mime-version|return-path):", re.IGNORECASE | re.MULTILINE
 )
 _MAIL_SENDER = re.compile(rb"^(?:from|date):", re.IGNORECASE | re.MULTILINE)
+_BARE_SIGNED = re.compile(
+    rb"(?:(?:mime-version|content-[a-z-]+):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*?"
+    rb"content-type:[ \t]*(?:application/(?:x-)?pkcs7-mime|multipart/signed)\b",
+    re.IGNORECASE,
+)
+"""Begins what mail programs save as smime.p7m: a part of a mail without its senders."""
 _MAIL_HEAD = 65536
 _TAR_MARK = 257
 
@@ -45,6 +53,8 @@ def media_type(data: bytes) -> str:
         that no signature claims is also `UNKNOWN`: whether it is text is told by decoding it.
     """
     found = by_start(data) or _by_container(data) or _by_text_start(data)
+    if found is None and cms_bytes(data) is not None:
+        found = SIGNED_MAIL
     if found is None and b"%PDF-" in data[:HEAD]:
         found = PDF
     return found or UNKNOWN
@@ -125,7 +135,8 @@ def _by_text_start(data: bytes) -> str | None:
             return "text/html" if b"<html" in head else name
     if data.startswith(b"From ") and _is_mail(data.partition(b"\n")[2]):
         return MAILBOX
-    return MAIL if _is_mail(data) else None
+    is_mail = _is_mail(data) or _BARE_SIGNED.match(data[:_MAIL_HEAD]) is not None
+    return MAIL if is_mail else None
 
 
 def _is_mail(data: bytes) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, PartKind
@@ -11,10 +11,19 @@ from casefiles.evidence.charsets import decode
 from casefiles.evidence.header_words import header_text
 from casefiles.evidence.html_words import html_words
 from casefiles.evidence.letters import Enclosure
-from casefiles.evidence.mime import Entity, headers_of, payload, uudecoded
+from casefiles.evidence.mime import Entity, entity_of, headers_of, payload, uudecoded
 from casefiles.evidence.part_names import plain_name
+from casefiles.evidence.signed_mail import Signer, unwrapped
 
-_ENCRYPTED: Final = frozenset({"multipart/encrypted", "application/pkcs7-mime"})
+_ENCRYPTED: Final = frozenset({"multipart/encrypted"})
+_WRAPPED: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_SIGNATURES: Final = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature"})
+_DEEPEST: Final = 4
+"""Signatures round signatures that are taken off."""
+_HEADED: Final = re.compile(
+    rb"(?:content-[a-z-]+|mime-version|from|received|return-path|message-id):", re.IGNORECASE
+)
+"""Begins what was signed where that is a part of a mail, or a whole one."""
 _READ_IN_TEXT: Final = frozenset({"message/delivery-status", "message/disposition-notification"})
 _UU: Final = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?$", re.MULTILINE)
 _UU_END: Final = re.compile(rb"^end[ \t]*\r?$", re.MULTILINE)
@@ -51,6 +60,9 @@ class Body:
     unseen: list[str] = field(default_factory=list)
     enclosures: list[Enclosure] = field(default_factory=list)
     counts: Counter[FindingCode] = field(default_factory=Counter)
+    signers: list[Signer] = field(default_factory=list)
+    inner: Entity | None = None
+    depth: int = 0
 
     def text(self) -> str:
         """Return all texts, one below the other."""
@@ -60,6 +72,20 @@ class Body:
         """Yield what a person should know."""
         for code, count in self.counts.items():
             yield Finding(code, count)
+        if self.signers:
+            detail = self.signers[0].words
+            yield Finding(FindingCode.SIGNATURES, len(self.signers), detail=detail)
+        others = sum(one.fits is False for one in self.signers)
+        if others:
+            yield Finding(FindingCode.SIGNATURE_DIFFERS, others)
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Where something is in what was signed: the part that wraps it, and the place in that."""
+
+    outer: Entity
+    place: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +110,62 @@ def _walk(body: Body, entity: Entity, kind: PartKind) -> None:
     if media_type in _ENCRYPTED:
         body.counts[FindingCode.ENCRYPTED_PARTS] += 1
     if not entity.children:
-        _leaf(body, entity, kind)
+        (_wrapped if media_type in _WRAPPED else _leaf)(body, entity, kind)
     elif media_type == "multipart/alternative":
         _alternative(body, entity)
-    elif media_type == "multipart/related":
-        _walk(body, entity.children[0], kind)
-        for child in entity.children[1:]:
-            _walk(body, child, PartKind.INLINE)
     else:
-        for child in entity.children:
-            _walk(body, child, kind)
+        if media_type == "multipart/signed":
+            _tell_signature(body, entity)
+        is_related = media_type == "multipart/related"
+        for number, child in enumerate(entity.children):
+            _walk(body, child, PartKind.INLINE if is_related and number else kind)
+
+
+def _wrapped(body: Body, entity: Entity, kind: PartKind) -> None:
+    """Take what was signed out of its wrapping; what is encrypted stays a file, and is told."""
+    told = unwrapped(payload(body.data, entity))
+    if told is None or told.content is None or body.depth >= _DEEPEST:
+        code = FindingCode.UNREADABLE_PARTS
+        if told is not None and told.is_encrypted:
+            code = FindingCode.ENCRYPTED_PARTS
+        if told is None or told.is_encrypted:
+            body.counts[code] += 1
+        body.signers += told.signers if told is not None else ()
+        _leaf(body, entity, kind)
+        return
+    body.signers += told.signers
+    if not _HEADED.match(told.content):
+        name = entity.file_name.removesuffix(".p7m") or "signed content"
+        place = Inside(entity, None)
+        body.enclosures.append(Enclosure(kind, plain_name(name), len(told.content), place))
+        return
+    inner = entity_of(told.content)
+    one = Body(told.content, depth=body.depth + 1)
+    _walk(one, inner, kind)
+    body.inner = one.inner or inner
+    body.texts += one.texts
+    body.unseen += one.unseen
+    body.counts += one.counts
+    body.signers += one.signers
+    body.enclosures += [replace(own, place=Inside(entity, own.place)) for own in one.enclosures]
+
+
+def content_of(data: bytes, outer: Entity) -> bytes:
+    """Return what was signed within a part; empty where it is not there."""
+    told = unwrapped(payload(data, outer))
+    return told.content or b"" if told is not None else b""
+
+
+def _tell_signature(body: Body, entity: Entity) -> None:
+    """Tell of a signature beside what is signed, which is read as if it stood alone."""
+    first = entity.children[0]
+    for child in entity.children[1:]:
+        if child.media_type in _SIGNATURES:
+            told = unwrapped(payload(body.data, child), body.data[first.start : first.end])
+            if told is None:
+                body.counts[FindingCode.UNREADABLE_PARTS] += 1
+            else:
+                body.signers += told.signers
 
 
 def _leaf(body: Body, entity: Entity, kind: PartKind) -> None:

@@ -12,10 +12,11 @@ from casefiles.evidence.header_words import addresses, header_text, in_utc, mome
 from casefiles.evidence.holding import pieces_of
 from casefiles.evidence.letters import Enclosure, Letter, LetterFile, Rest, left_off
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.mail_bodies import UuPlace, body_of
+from casefiles.evidence.mail_bodies import Body, Inside, UuPlace, body_of, content_of
 from casefiles.evidence.mime import Entity, entity_of, headers_of, payload, uudecoded
 from casefiles.evidence.part_names import plain_name
-from casefiles.evidence.unreadable import BROKEN_FILE, TOO_LARGE, Unreadable
+from casefiles.evidence.signed_mail import cms_bytes, unwrapped
+from casefiles.evidence.unreadable import BROKEN_FILE, MAIL_ENCRYPTED, TOO_LARGE, Unreadable
 
 _FROM_LINE: Final = re.compile(rb"^From [^\r\n]{0,1000}(?:\r\n|\n|\Z)", re.MULTILINE)
 _HEADER_LINE: Final = re.compile(rb"(?:>?From |[!-9;-~]{1,200}[ \t]*:)")
@@ -25,6 +26,10 @@ _BEHIND: Final = 2_048
 """Bytes around a `From ` line that tell whether it begins a mail, itself included."""
 _LARGEST: Final = 512 << 20
 _HEAD: Final = 65_536
+_WRAPPING: Final = (
+    b"Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+)
+"""Makes a mail of a file that is only what was signed."""
 _LONGEST_SUBJECT: Final = 80
 _MOST_HOPS: Final = 40
 _MOST_REFERENCES: Final = 200
@@ -111,10 +116,15 @@ class MailSource:
         data = self._bytes(place.mail)
         if place.inside is None:
             return pieces_of(data)
-        if isinstance(place.inside, UuPlace):
-            return pieces_of(uudecoded(data[place.inside.start : place.inside.end]))
-        assert isinstance(place.inside, Entity), "made by this reader"  # noqa: S101
-        return pieces_of(payload(data, place.inside))
+        inside = place.inside
+        while isinstance(inside, Inside):
+            data, inside = content_of(data, inside.outer), inside.place
+        if inside is None:
+            return pieces_of(data)
+        if isinstance(inside, UuPlace):
+            return pieces_of(uudecoded(data[inside.start : inside.end]))
+        assert isinstance(inside, Entity), "made by this reader"  # noqa: S101
+        return pieces_of(payload(data, inside))
 
     def _as_file(self, number: int, span: Span) -> Enclosure:
         self._file.seek(span[0])
@@ -203,6 +213,9 @@ def letter_of(data: bytes, entity: Entity) -> Letter:
     """Read one mail."""
     named = entity.parameter("content-type", "charset")
     body = body_of(data, entity)
+    if body.inner is not None and not entity.header("from") and body.inner.header("from"):
+        # A file of the signed mail alone: its headers are within.
+        entity = body.inner
     people, left = _people(entity, named)
     findings = [*body.findings()]
     if left:
@@ -220,11 +233,16 @@ def letter_of(data: bytes, entity: Entity) -> Letter:
         identifier=next(iter(_identifiers(entity, "message-id")), ""),
         replies_to=references_of(entity),
         enclosures=tuple(body.enclosures),
-        traits=tuple(mail_traits(entity, named)),
+        traits=(*mail_traits(entity, named), *_signed_by(body)),
         findings=(),
     )
     findings += _doubts(letter, people)
     return replace(letter, findings=tuple(findings))
+
+
+def _signed_by(body: Body) -> Iterator[Trait]:
+    for one in body.signers:
+        yield Trait(TraitKind.SIGNER, one.words)
 
 
 def _people(entity: Entity, named: str) -> tuple[dict[str, tuple[str, ...]], int]:
@@ -286,3 +304,18 @@ def mail_traits(entity: Entity, named: str) -> Iterator[Trait]:
 
 def _spelled(name: str) -> str:
     return "-".join(step.capitalize() for step in name.split("-"))
+
+
+def signed_file(data: bytes, limits: WorkerLimits, faces: Sequence[Face]) -> LetterFile:
+    """Open a file of S/MIME that stands alone, as mail programs save one.
+
+    Raises:
+        Unreadable: `mail_encrypted`, `broken_file` or `too_large`.
+    """
+    told = unwrapped(data)
+    if told is None:
+        raise Unreadable(BROKEN_FILE)
+    if told.is_encrypted:
+        raise Unreadable(MAIL_ENCRYPTED)
+    raw = cms_bytes(data) or b""
+    return mail_file(io.BytesIO(_WRAPPING + raw), limits, faces, is_mailbox=False)

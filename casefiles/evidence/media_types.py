@@ -16,6 +16,8 @@ JP2: Final = "image/jp2"
 PLAIN_TEXT: Final = "text/plain"
 UNKNOWN: Final = "application/octet-stream"
 MAIL: Final = "message/rfc822"
+SIGNED_MAIL: Final = "application/pkcs7-mime"
+"""A mail, or another file, within a signature; or a signature alone."""
 MAILBOX: Final = "application/mbox"
 OUTLOOK: Final = "application/vnd.ms-outlook"
 OUTLOOK_STORE: Final = "application/vnd.ms-outlook-pst"
@@ -25,7 +27,7 @@ CHAT_PAGE: Final = "text/x-chat+html"
 CHAT_ARCHIVE: Final = "application/x-chat+zip"
 CHATS: Final = frozenset({CHAT_TEXT, CHAT_JSON, CHAT_PAGE, CHAT_ARCHIVE})
 """Exports of conversations, in names of our own."""
-MESSAGES: Final = CHATS | {MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE}
+MESSAGES: Final = CHATS | {MAIL, SIGNED_MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE}
 """In which people write to one another."""
 SHUT_ARCHIVES: Final = frozenset(
     {"application/x-7z-compressed", "application/vnd.rar", "application/zstd"}
@@ -69,7 +71,7 @@ OFFICE: Final = (
 )
 """Files of offices and of the web, which are set on pages as text."""
 SET_AS_TEXT: Final = (
-    frozenset({PLAIN_TEXT, SEPARATED, MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE, TNEF})
+    frozenset({PLAIN_TEXT, SEPARATED, MAIL, SIGNED_MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE, TNEF})
     | ARCHIVES
     | CHATS
     | OFFICE

@@ -56,7 +56,7 @@ def _codings(password: str) -> Iterator[bytes]:
     """Yield the bytes that a password may be: newer files take UTF-8, older ones one byte each."""
     told = set[bytes]()
     for form in ("NFC", "NFKC", "NFD"):
-        text = unicodedata.normalize(form, password)  # type: ignore[arg-type]
+        text = unicodedata.normalize(form, password)
         for name in ("utf-8", "latin-1", "cp1252", "pdfdoc_pikepdf"):
             try:
                 coded = text.encode(name)

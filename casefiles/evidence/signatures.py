@@ -18,6 +18,7 @@ from casefiles.evidence.media_types import (
     PDF,
     PLAIN_TEXT,
     PNG,
+    SIGNED_MAIL,
     SLIDES,
     TIFF,
     UNKNOWN,
@@ -174,7 +175,7 @@ def _all_types() -> frozenset[str]:
     }
     told.update(_RIFF.values(), _BRANDS.values())
     told.update(("application/zip", "application/x-ole-storage", "application/ogg", "video/mp4"))
-    told.update(("application/x-tar", MAILBOX, MAIL, "text/csv", PLAIN_TEXT, UNKNOWN))
+    told.update(("application/x-tar", MAILBOX, MAIL, SIGNED_MAIL, "text/csv", PLAIN_TEXT, UNKNOWN))
     told.update(CHATS)
     return frozenset(told)
 

@@ -7,6 +7,7 @@ BROKEN_FILE = "broken_file"
 EMPTY_FILE = "empty_file"
 PASSWORD_NEEDED = "password_needed"  # noqa: S105  a code
 PASSWORD_WRONG = "password_wrong"  # noqa: S105  a code
+MAIL_ENCRYPTED = "mail_encrypted"
 TOO_LARGE = "too_large"
 NEEDS_SHAPING = "needs_shaping"
 NO_SUCH_PAGE = "no_such_page"
@@ -21,7 +22,7 @@ TOLD_BY_WORKERS = frozenset(
     (
         *(PICTURE_NOT_SHOWN, CODING_NOT_PLAYED),
         *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),
-        PASSWORD_WRONG,
+        *(PASSWORD_WRONG, MAIL_ENCRYPTED),
         *(NEEDS_SHAPING, NO_SUCH_PAGE, NO_SUCH_PART, ARCHIVE_NOT_OPENED, OUT_OF_MEMORY),
     )
 )

@@ -26,6 +26,7 @@ from casefiles.evidence.pages import Readable
 from casefiles.evidence.pdf_fonts import MemoryFonts
 from casefiles.evidence.pdf_password import rehearse
 from casefiles.evidence.pdf_reader import PdfFile
+from casefiles.evidence.signed_samples import signed_samples
 from casefiles.evidence.single_thread import decode_heif_on_one_thread
 from casefiles.evidence.text_decoding import decoded
 from casefiles.evidence.unreadable import Unreadable
@@ -114,6 +115,7 @@ def _samples() -> list[bytes]:
         *("warm".encode("utf-16"), jpeg.getvalue()[:200], png.getvalue()[:50], b""),
         *_pictures(picture),
         *mail_samples(),
+        *signed_samples(),
         *archive_samples(),
         *chat_samples(),
     ]

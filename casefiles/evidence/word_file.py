@@ -3,6 +3,7 @@
 from typing import Final
 
 from casefiles.domain.reading_items import Finding, FindingCode, Trait, TraitKind
+from casefiles.domain.text_stamp import FOOT_OF_PAGES, FOOTNOTES, HEAD_OF_PAGES, WORD_KIND
 from casefiles.evidence.blocks import Content, Look, Paragraph, Run
 from casefiles.evidence.office_traits import package_traits, trait
 from casefiles.evidence.package import Package
@@ -12,8 +13,8 @@ from casefiles.evidence.word_styles import Numbering, Styles
 from casefiles.evidence.word_text import Story, add_blocks, add_paragraph
 
 _MAIN: Final = "word/document.xml"
-_NOTES: Final = (("footnotes", "footnote", "Footnotes"), ("endnotes", "endnote", "Endnotes"))
-_MARGINS: Final = (("header", "Head of the pages"), ("footer", "Foot of the pages"))
+_NOTES: Final = (("footnotes", "footnote", FOOTNOTES), ("endnotes", "endnote", "Endnotes"))
+_MARGINS: Final = (("header", HEAD_OF_PAGES), ("footer", FOOT_OF_PAGES))
 _TEMPLATES: Final = frozenset(("attachedtemplate",))
 
 
@@ -26,7 +27,7 @@ def read_word(data: bytes) -> Content:
     package = Package(data)
     main = package.main_part(_MAIN)
     root = package.main_root(main)
-    content = Content("Word document")
+    content = Content(WORD_KIND)
     story = Story(
         package,
         Styles(_first(package, main, "styles")),

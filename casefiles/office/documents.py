@@ -50,6 +50,7 @@ from casefiles.evidence.media_types import (
     RTF,
     SEPARATED,
     SHUT_ARCHIVES,
+    SIGNED_MAIL,
     TNEF,
     WORD,
     WORKBOOK,
@@ -94,7 +95,7 @@ _TYPES: Final[dict[DocumentKind, frozenset[str]]] = {
     "pdf": frozenset({PDF}),
     "text": frozenset({PLAIN_TEXT, WORD, OLD_WORD, RTF, HTML}) | OPEN_TEXTS,
     "table": frozenset({WORKBOOK, OLD_WORKBOOK, BINARY_WORKBOOK, SEPARATED}) | OPEN_SHEETS,
-    "mail": frozenset({MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE, TNEF}),
+    "mail": frozenset({MAIL, SIGNED_MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE, TNEF}),
     "chat": CHATS,
     "archive": ARCHIVES | SHUT_ARCHIVES,
 }

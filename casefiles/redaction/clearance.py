@@ -31,6 +31,7 @@ from casefiles.redaction.sought import Sought
 from casefiles.redaction.sure_forms import is_sure
 from casefiles.redaction.turned_lines import backwards, has_from_the_right, turned
 from casefiles.redaction.word_furniture import count_strange_in_word, is_word
+from casefiles.redaction.word_pages import as_written
 
 _FOREIGN: Final = ClearanceReport(0, 1, (("signature", 1),), (("signature", 0, 1),))
 """What is told of a file with more in its signature than the signer's own."""
@@ -102,7 +103,7 @@ def examine_file(
     streams = 0
     streams += len(pages.texts)
     if is_word(wanted.name):
-        counts = search.count_on_pages(pages.texts)
+        counts = search.count_on_pages(as_written(pages.texts, file_bytes))
     else:
         counts = {at: search.count_on_page(at, text) for at, text in enumerate(pages.texts, 1)}
     for page, count in counts.items():

@@ -6,10 +6,12 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 from random import Random
+from typing import Any
 
 import pikepdf
 import pytest
 
+from casefiles.domain.disclosure import Disclosure
 from casefiles.domain.said import Said
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.composition import compose
@@ -22,6 +24,7 @@ from casefiles.redaction.clearance_frames import ClearanceReport, PageReadings
 from casefiles.redaction.sought import Sought
 from casefiles.typeset.build import build_told
 from casefiles.typeset.word_document import build_word, words_of_parts
+from tests.attacks.dossier_pairs import opened_template
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.redaction.planted import PLACES
 from tests.redaction.seeking import sought_names
@@ -347,6 +350,48 @@ def test_seven_hundred_people_called_like_words_of_the_format_stop_no_dossier():
     names = unnamed("\n".join(told.pages))
     report = cleared(word, (), told, sought_names(*names), "a.docx")
     assert report.hits == 0, report.places
+
+
+@cache
+def read_as_word() -> tuple[bytes, Said, tuple[str, ...]]:
+    """Return a Word file whose tables go on over pages, and its pages as a worker reads them."""
+    long = replace(DISCLOSURE, **vars_of(edition(exhibits=30, events=60, facts=3)))
+    data = build_word(compose_for_word(long, PROFILE))
+    with opened_template() as template:
+        reading = template.read([data], Ticket())
+    return data, Said(words_of_parts(data)), tuple(page.text for page in reading.pages)
+
+
+def vars_of(disclosure: Disclosure) -> dict[str, Any]:
+    return {name: getattr(disclosure, name) for name in ("exhibits", "events", "facts")}
+
+
+def test_what_a_reader_of_word_files_writes_on_pages_itself_stops_nobody():
+    """People called Text, Layout or Title could never leave in a Word file of some pages."""
+    data, said, read = read_as_word()
+    assert read[0].startswith("Text rendering; layout not reproduced")
+    repeated = [text for text in read if text.startswith("No.\nDate\nPlace\nEvent\nEvidence")]
+    assert len(repeated) > 1
+    names = [
+        *unnamed("\n".join(one for one in said.pages)),
+        "Event",
+        "Evidence",
+        "Place",
+        "Date",
+        "Pages",
+    ]
+    assert {"Text", "Layout", "Hans"} <= set(names)
+    report = cleared(data, read, said, sought_names(*names), "a.docx")
+    assert report.hits == 0, report.places
+
+    def hits(*pages: str) -> int:
+        return cleared(data, pages, said, sought_names(*names), "a.docx").hits
+
+    assert hits(*read[:-1], f"{read[-1]}\nFoot of the pages") == 1
+    assert hits(*read[:2], f"{read[2]}\nText came", *read[3:]) == 1
+    assert hits(f"{read[0]}\nText rendering; layout not reproduced", *read[1:]) == 2
+    at = next(n for n, text in enumerate(read) if text.startswith("No.\nDate\nPlace"))
+    assert hits(*read[:at], f"{read[at]}\nEvidence of it", *read[at + 1 :]) == 1
 
 
 @pytest.mark.parametrize("name", ["Hans", "Adobe", "Default", "Null", "Font", "Width", "Iso"])

@@ -19,6 +19,10 @@ _ICON: Final = 40
 _NEXT: Final = {
     "password_needed": "Ask who sent it for the password, save it without one, and add that file.",
     "password_wrong": "Type it again.",
+    "mail_encrypted": (
+        "Ask who received it to open it in their mail program, save it without encryption, and add"
+        " that file."
+    ),
     "broken_file": "Ask who sent it for another copy, and add that.",
     "empty_file": "Ask who sent it for another copy, and add that.",
     "needs_shaping": "Its text is below and can be found. It cannot be an exhibit page yet.",
