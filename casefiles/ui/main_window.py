@@ -93,8 +93,8 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.workspace: Workspace | None = None
         self.notices = Notices(self)
-        self.status = StatusBar(theme)
         self.shelf = TaskShelf(session)
+        self.status = StatusBar(theme, self.shelf)
         self._preferences = Preferences()
         self._undo: tuple[int, str] | None = None
         self._redo: tuple[int, str] | None = None
@@ -103,8 +103,7 @@ class MainWindow(QMainWindow):
         self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        for widget in (self.shelf, self.status):
-            self._layout.addWidget(widget)
+        self._layout.addWidget(self.status)
         self.setCentralWidget(self._body)
         self._body.installEventFilter(self)
         self._settled = self._once(_SETTLED, self._keep_place)
