@@ -87,8 +87,7 @@ def _draw_mark(painter: QPainter, look: Look, place: Place, frame: Frame, state:
     at = QPointF(place.x - frame.shift, _middle(look, frame))
     radius = min(look.px(_DOT) * 1.25 + look.px(2), look.row / 2 - 1)
     painter.drawEllipse(at, radius, radius)
-    ends = ((frame.top, at.y() - radius), (at.y() + radius, frame.top + look.row))
-    painter.drawLines([QLineF(at.x(), top, at.x(), low) for top, low in ends])
+    painter.drawLine(QPointF(at.x(), frame.top), QPointF(at.x(), frame.top + look.row))
 
 
 def draw_sign(painter: QPainter, look: Look, row: TimelineRow, at: QPointF) -> None:
