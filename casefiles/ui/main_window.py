@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _keep_place(self) -> None:
-        if self.workspace is None:
+        if self.workspace is None or self.session.vault.is_read_only:
             return
         place = self.workspace.here()
         state = WindowState(

@@ -18,8 +18,7 @@ from casefiles.words import label
 _SECOND: Final = 1_000_000_000
 _MINUTE: Final = 60
 _A_FEW: Final = 10
-_NARROWEST: Final = 40
-_WIDEST: Final = 140
+_WIDE: Final = 100
 """Pixels of the bar."""
 _TELLING: Final = 3
 """Seconds of work before a guess at the time left says anything."""
@@ -121,8 +120,7 @@ class _Row(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._bar.setMinimumWidth(_NARROWEST)
-        self._bar.setMaximumWidth(_WIDEST)
+        self._bar.setFixedWidth(_WIDE)
         self._bar.setAccessibleName(f"Progress of {task.name}")
         self.stop: QPushButton = quiet_button("Stop", "stop")
         self.stop.setAccessibleName(f"Stop {task.name}")
@@ -132,7 +130,8 @@ class _Row(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._words, 3)
         layout.addWidget(self._left, 1)
-        layout.addWidget(self._bar, 1)
+        layout.addWidget(self._bar)
+        self._left.hide()
         layout.addWidget(self.stop)
         task.stepped.connect(self._show)
 
@@ -161,4 +160,6 @@ class _Row(QWidget):
         self._bar.setRange(0, max(progress.total, 0))
         self._bar.setValue(progress.done)
         elapsed = (self._clock.monotonic() - task.started) / _SECOND
-        self._left.setText(time_left(progress.done, progress.total, elapsed))
+        left = time_left(progress.done, progress.total, elapsed)
+        self._left.show_words(left)
+        self._left.setVisible(bool(left))
