@@ -1,8 +1,12 @@
-"""Where a person was when the window closed or locked; kept in the vault, outside the ledger."""
+"""Where a person was when the window closed or locked, and how the window stood.
+
+It is kept in the vault, outside the ledger.
+"""
 
 import json
-from dataclasses import asdict, dataclass, fields
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
 
 from casefiles.domain.records import Case
 from casefiles.office.verbs import Edit, Query
@@ -20,12 +24,16 @@ class WindowState:
         room: key of the room.
         record: id of the record that was shown.
         detail: what of it, in the room's own words.
+        frame: place, size and whether it filled the screen, as the window toolkit writes it.
+        splits: sizes of the parts of rooms that were dragged, by their places.
     """
 
     case_id: str = ""
     room: str = ""
     record: str = ""
     detail: str = ""
+    frame: str = ""
+    splits: Mapping[str, list[int]] = field(default_factory=dict)
 
 
 def window_state() -> Query[WindowState]:
@@ -36,7 +44,8 @@ def window_state() -> Query[WindowState]:
         if kept.case_id and reader.get(Case, kept.case_id) is not None:
             return kept
         cases = reader.find(Case)
-        return WindowState(case_id=cases[0].id) if cases else WindowState()
+        case_id = cases[0].id if cases else ""
+        return WindowState(case_id, frame=kept.frame, splits=kept.splits)
 
     return ask
 
@@ -56,7 +65,23 @@ def _kept(text: str | None) -> WindowState:
     """Read a kept state; nonsense counts as none."""
     try:
         told = json.loads(text or "{}")
-        names = {field.name for field in fields(WindowState)}
-        return WindowState(**{name: str(told[name]) for name in names if name in told})
-    except (ValueError, TypeError):
-        return WindowState()
+    except ValueError:
+        told = {}
+    if not isinstance(told, dict):
+        told = {}
+    words = {
+        name: told[name]
+        for name in ("case_id", "room", "record", "detail", "frame")
+        if isinstance(told.get(name), str)
+    }
+    return WindowState(**words, splits=_splits(told.get("splits")))
+
+
+def _splits(told: Any) -> dict[str, list[int]]:
+    if not isinstance(told, dict):
+        return {}
+    return {
+        name: sizes
+        for name, sizes in told.items()
+        if isinstance(sizes, list) and all(type(one) is int and one >= 0 for one in sizes)
+    }

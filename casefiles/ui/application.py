@@ -376,11 +376,18 @@ def _load_window() -> None:
 
 
 def _around(door: QWidget, window: QWidget) -> QRect:
-    """Return where the window goes: around the middle of the door, and on its screen."""
-    place = door.screen().availableGeometry()
-    size = window.size().boundedTo(place.size())
-    frame = QRect(QPoint(0, 0), size)
-    frame.moveCenter(door.geometry().center())
-    frame.moveLeft(max(place.left(), min(frame.left(), place.right() - frame.width() + 1)))
-    frame.moveTop(max(place.top(), min(frame.top(), place.bottom() - frame.height() + 1)))
-    return frame
+    """Return where the window goes: around the middle of the door, on its screen, title bar too."""
+    place, frame = door.screen().availableGeometry(), door.frameGeometry()
+    inner = door.geometry()
+    # What the desktop draws around the door, it will draw around the window.
+    place.adjust(
+        inner.left() - frame.left(),
+        inner.top() - frame.top(),
+        inner.right() - frame.right(),
+        inner.bottom() - frame.bottom(),
+    )
+    wanted = QRect(QPoint(0, 0), window.size().boundedTo(place.size()))
+    wanted.moveCenter(inner.center())
+    wanted.moveLeft(max(place.left(), min(wanted.left(), place.right() - wanted.width() + 1)))
+    wanted.moveTop(max(place.top(), min(wanted.top(), place.bottom() - wanted.height() + 1)))
+    return wanted

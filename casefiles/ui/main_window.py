@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,6 +48,7 @@ from casefiles.ui.status_bar import StatusBar
 from casefiles.ui.task_shelf import TaskShelf
 from casefiles.ui.theme import Theme
 from casefiles.ui.tidier import Tidier
+from casefiles.ui.widgets.splits import SplitMemory
 from casefiles.ui.widgets.tab_order import go_to_stop, next_stop
 from casefiles.ui.workspace import Workspace
 from casefiles.words import explain, happened
@@ -63,6 +64,7 @@ _SOON: Final = 100
 """Milliseconds after a change until it is asked what can be undone."""
 _PASSING: Final = frozenset({"checkpoint_busy", "vault_in_use"})
 """Faults of a moment: they count where they last until nobody works."""
+_NO_ACT: Final[tuple[int, str] | None] = None
 _SETTLED: Final = 1_000
 """Milliseconds at a place before it is remembered."""
 
@@ -93,21 +95,20 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.workspace: Workspace | None = None
         self.notices = Notices(self)
-        self.status = StatusBar(theme)
         self.shelf = TaskShelf(session)
+        self.status = StatusBar(theme, self.shelf)
         self._preferences = Preferences()
-        self._undo: tuple[int, str] | None = None
-        self._redo: tuple[int, str] | None = None
+        self._undo, self._redo = _NO_ACT, _NO_ACT
         self._body = QWidget()
         self.notice_line = NoticeLine(theme, self._body)
         self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        for widget in (self.shelf, self.status):
-            self._layout.addWidget(widget)
+        self._layout.addWidget(self.status)
         self.setCentralWidget(self._body)
         self._body.installEventFilter(self)
         self._settled = self._once(_SETTLED, self._keep_place)
+        self.splits = SplitMemory(self, self._settled.start)
         # An import changes something many times a second.
         self._undo_soon = self._once(_SOON, self._ask_undo)
         self._fault = ""
@@ -191,6 +192,23 @@ class MainWindow(QMainWindow):
         return stop is not None
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remember the size, once it stays."""
+        super().resizeEvent(event)
+        self._note_frame()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the place, once it stays."""
+        super().moveEvent(event)
+        self._note_frame()
+
+    def _note_frame(self) -> None:
+        # Before there is a room, the window is only on its way to where it was.
+        if self.workspace is not None:
+            self._settled.start()
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the vault be closed first."""
         event.ignore()
@@ -198,6 +216,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_state(self, state: WindowState) -> None:
+        self.splits.take(state.splits)
+        if state.frame:
+            self.restoreGeometry(QByteArray.fromHex(state.frame.encode()))
         self._open_case(
             CaseId(state.case_id), Place(state.room or "overview", state.record, state.detail)
         )
@@ -248,10 +269,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _keep_place(self) -> None:
-        if self.workspace is None:
+        if self.workspace is None or self.session.vault.is_read_only:
             return
         place = self.workspace.here()
-        state = WindowState(self.workspace.context.case_id, place.room, place.record, place.detail)
+        state = WindowState(
+            *(self.workspace.context.case_id, place.room, place.record, place.detail),
+            frame=bytes(self.saveGeometry().data()).hex(),
+            splits=self.splits.sizes,
+        )
         self.session.run(self, keep_window_state(state))
 
     @Slot(str, str)

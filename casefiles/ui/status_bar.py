@@ -45,8 +45,15 @@ class StatusBar(QWidget):
 
     due_chosen = Signal(str, str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, shelf: QWidget | None = None) -> None:
+        """Make the line.
+
+        Args:
+            theme: colours and sizes.
+            shelf: tells of running work within the line; None for none.
+        """
         super().__init__()
+        self._shelf = shelf
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
@@ -88,6 +95,9 @@ class StatusBar(QWidget):
         for widget in (encrypted, first, self._shield, self._sandbox, second):
             layout.addWidget(widget)
         layout.addWidget(self._check)
+        if self._shelf is not None:
+            layout.addSpacing(4)
+            layout.addWidget(self._shelf, 3)
         layout.addSpacing(4)
         layout.addWidget(self._alarm)
         layout.addWidget(self.trouble, 1)

@@ -202,7 +202,7 @@ QFrame[chip="warn"] QLabel { color: $warn; }
 QFrame[chip="danger"] QLabel { color: $danger; }
 QFrame[band="danger"] { background: $raised; border: 1px solid $danger; border-radius: 8px; }
 QFrame[band="true"] { background: $select; border: 1px solid $accent; border-radius: 6px; }
-QWidget#status, QWidget#shelf { background: $raised; border-top: 1px solid $line; }
+QWidget#status { background: $raised; border-top: 1px solid $line; }
 QWidget#status QLabel { color: $muted; font-size: ${f12}px; }
 QWidget#status QLabel[danger="true"] { color: $danger; font-weight: 600; }
 QWidget#status QLabel[held="true"] { color: $warn; font-weight: 600; }

@@ -7,22 +7,31 @@ import pytest
 
 from casefiles import paths
 from casefiles.cli_told import loaded_words
+from casefiles.domain.answers import FieldAnswer
 from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.errors import InvalidForm
-from casefiles.domain.records import Identifier, Person, Protection
+from casefiles.domain.errors import CasefilesError, InvalidForm
+from casefiles.domain.ids import FieldAnswerId, PersonId, SubstituteId
+from casefiles.domain.records import Case, Exhibit, Identifier, Person, PersonName, Protection
+from casefiles.domain.substitutes import Substitute, SubstituteKind
 from casefiles.dossier.presets import load_preset
+from casefiles.office.dossiers import keep_outline
+from casefiles.office.drafting import draft_of
 from casefiles.office.form_ids import is_private, place_in_words, private_ids
+from casefiles.office.wanted import Wanted
 from casefiles.redaction.aliases import FORM_ID, aliases_of
-from casefiles.redaction.clearance import Wanted, _Search
+from casefiles.redaction.clearance import Wanted as Cleared
+from casefiles.redaction.clearance import _Search
 from casefiles.redaction.clearance_frames import request_bytes, request_from_bytes
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import project
 from casefiles.redaction.sought import sought_of
 from tests.office.small_cases import loaded, person
+from tests.office.test_broken_references import NOT_TYPED, planted
+from tests.office.test_narrative_checks import place
 from tests.redaction import cases
 
-__all__ = ["loaded"]
+__all__ = ["loaded", "place"]
 
 
 @pytest.mark.parametrize("own_id", ["wang-li", "p-sister", "Wang Li", "王丽", "sawut", "p1sister"])
@@ -112,7 +121,7 @@ def test_letters_that_run_together_to_an_id_are_none():
     assert Matcher(loose).find(text), "the control"
     # Clearance is told so, and takes it so.
     asked = request_from_bytes(request_bytes(sought_of([one]), ""))
-    search = _Search(Wanted(asked.sought, ""))
+    search = _Search(Cleared(asked.sought, ""))
     assert search.count_on_page(1, text) == 0
     assert search.count_on_page(1, own) == 1
 
@@ -139,3 +148,49 @@ def test_places_are_said_as_people_say_them():
     assert place_in_words("documents[1].exhibit.mark") == "document 2, exhibit, mark"
     assert place_in_words("narrative[0]") == "paragraph 1"
     assert place_in_words("register.incident[2].place") == "incident 3, place"
+
+
+def test_no_text_of_any_record_lets_the_id_of_a_protected_person_leave(place):
+    """Walk every text field of every record of the case: the id is planted in each in turn.
+
+    The control: where the person is open, the same texts let it leave.
+    """
+    case_id = place.vault.read(lambda reader: reader.find(Case))[0].id
+    line = "national_court", "court_open"
+    wanted = Wanted(case_id, *line)
+    exhibits = place.vault.read(lambda reader: reader.find(Exhibit))
+    sections = ["exhibits", "exhibits_list", "statement", "narrative", "chronology", "pressure",
+                "grounds"]  # fmt: skip
+    place.vault.write(keep_outline(wanted, sections, [one.document_id for one in exhibits]))
+    draft = draft_of(place, wanted)
+    written = draft.projection.documents[0]
+    own = Person(
+        PersonId("9" * 32), case_id, (PersonName("Qurbanjan Invented", "Latn", ""),),
+        (Identifier(FORM_ID, "qurban-z"),), Protection.WITHHELD,
+    )  # fmt: skip
+    more = replace(
+        draft.snapshot,
+        persons=(*draft.snapshot.persons, own),
+        answers=(FieldAnswer(FieldAnswerId("a" * 32), case_id, *line, "measure", "Refrain."),),
+        substitutes=(
+            Substitute(SubstituteId("b" * 32), case_id, written, SubstituteKind.SUMMARY, "A word."),
+        ),
+    )
+    left, opened = set(), set()
+    for kind, name, snapshot in planted(more, "Qurban-Z"):
+        for protection, found in ((Protection.WITHHELD, left), (Protection.OPEN, opened)):
+            persons = tuple(
+                replace(one, protection=protection) if one.id == own.id else one
+                for one in snapshot.persons
+            )
+            try:
+                projection = project(
+                    replace(snapshot, persons=persons), wanted.profile, wanted.audience, ()
+                )
+            except (CasefilesError, ValueError, KeyError):
+                continue  # no date, id or word of a closed list any more
+            if b"qurban-z" in canonical_bytes(projection.disclosure).lower():
+                found.add((kind, name))
+    # The name of an open person is printed where a reference calls for it, whatever is in it.
+    assert left - NOT_TYPED == {("Person", "names")}
+    assert len(opened - NOT_TYPED) > 20

@@ -42,7 +42,7 @@ class ArgumentRoom(Room):
         self._right = ReadingSide(self._nothing, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves(self.list, self._right, _WIDTHS))
+        column.addWidget(halves("argument", self.list, self._right, _WIDTHS))
         self._connect()
 
     @override

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import DocumentId
+from casefiles.office.draft_view import ranges
 from casefiles.office.looking import PagesLooked, look_at_all, look_at_page, pages_looked
 from casefiles.ui.context import Context
 from casefiles.ui.documents.page_tools import PageTools
@@ -16,8 +17,8 @@ from casefiles.ui.widgets.inputs import private_line
 
 _NEVER: Final = "pages_never_shown"
 _LOOK: Final = (
-    "1 page was never shown: look, or sign for it",
-    "{n} pages were never shown: look, or sign for them",
+    "1 page was never shown: look, or sign for it. It is page {which}.",
+    "{n} pages were never shown: look, or sign for them. They are pages {which}.",
 )
 
 
@@ -111,8 +112,15 @@ class Looking(QFrame):
         if error.code != _NEVER:
             self._context.notices.warn(error)
             return
-        count = int(str(error.safe["count"]))
-        self.words.setText(_LOOK[count > 1].replace("{n}", f"{count:,}"))
+        # Asked anew: some were shown since this was asked last.
+        query = pages_looked(self._document_id)
+        self._context.session.ask(self, query, self._say_which, channel="never shown")
+
+    def _say_which(self, told: PagesLooked) -> None:
+        self.told = told
+        count = len(told.never_shown)
+        words = _LOOK[count > 1].replace("{n}", f"{count:,}")
+        self.words.setText(words.replace("{which}", ranges(told.never_shown)))
         self.why.clear()
         self.show()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)

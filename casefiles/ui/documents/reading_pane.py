@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.boxes import Box
@@ -40,6 +40,7 @@ from casefiles.ui.documents.unreadable_page import UnreadablePage
 from casefiles.ui.documents.white_paper import WhitePaper
 from casefiles.ui.navigation import Place
 from casefiles.ui.widgets.current_stack import CurrentStack
+from casefiles.ui.widgets.splits import Split
 
 _LOW: Final = {Qt.Orientation.Horizontal: 480, Qt.Orientation.Vertical: 860}
 """Height at 100 % text size below which a panel beside or below leaves the head its title only."""
@@ -81,7 +82,7 @@ class ReadingPane(QWidget):
         self._unreadable = UnreadablePage(context)
         self._body = CurrentStack()
         self._above = QWidget()
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = Split("reading", Qt.Orientation.Vertical)
         self._lay_out()
         self._bind()
         self._connect()

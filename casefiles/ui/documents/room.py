@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -46,6 +46,7 @@ from casefiles.ui.room import Room
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.splits import Split
 
 _CONCERNS: Final = ("document", "exhibit", "reading", "mark", "person", "consent", "translation")
 _SOON: Final = 40
@@ -258,7 +259,7 @@ class DocumentsRoom(Room):
     def _lay_out(self) -> None:
         area = DropArea(self.context.theme, self)
         area.dropped.connect(self._on_dropped)
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal, area)
+        splitter = self._splitter = Split("documents", Qt.Orientation.Horizontal, area)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left)
         self._frame = QFrame()

@@ -268,7 +268,7 @@ class FactsEditor(QWidget):
         head.addWidget(self.new)
         left = in_margins((16, 0, 12, 12), self.table)
         right = in_margins((16, 0, 16, 12), self._right)
-        self._halves = halves(left, right, shares=(3, 2))
+        self._halves = halves("facts", left, right, shares=(3, 2))
         lay_out_page(self, head, self._halves)
 
 

@@ -187,7 +187,7 @@ class MosaicPage(QWidget):
             head.addWidget(one)
         left = in_margins((16, 0, 12, 12), self.table)
         right = in_margins((0, 0, 0, 0), self._nothing, self._made_detail())
-        lay_out_page(self, head, halves(left, right, shares=(3, 2)))
+        lay_out_page(self, head, halves("mosaic", left, right, shares=(3, 2)))
 
     def _made_detail(self) -> QWidget:
         within = QWidget()

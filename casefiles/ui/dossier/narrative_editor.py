@@ -296,7 +296,7 @@ class NarrativeEditor(QWidget):
         row.addWidget(self.headings)
         left = in_margins((16, 0, 12, 12), tools, self.table, tall=self.table)
         right = in_margins((16, 0, 16, 12), self.doubts, self._right, tall=self._right)
-        self._halves = halves(left, right, _WIDTHS, shares=(3, 2))
+        self._halves = halves("narrative", left, right, _WIDTHS, shares=(3, 2))
         lay_out_page(self, head, self._halves)
 
 

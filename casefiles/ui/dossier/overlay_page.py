@@ -235,7 +235,7 @@ class OverlayPage(QWidget):
         self._right.addWidget(self._nothing)
         self._right.addWidget(self._made_detail())
         widths = [self._context.theme.pixels(width) for width in _WIDTHS]
-        lay_out_page(self, head, halves(left, self._right, widths, shares=(1, 1)))
+        lay_out_page(self, head, halves("overlay", left, self._right, widths, shares=(1, 1)))
 
     def _made_detail(self) -> QWidget:
         """Return the sentence, the two columns, the ways to mend it, and where to accept it."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -47,6 +47,7 @@ from casefiles.ui.navigation import Place
 from casefiles.ui.room import Room
 from casefiles.ui.session import Task
 from casefiles.ui.widgets.labels import rule
+from casefiles.ui.widgets.splits import Split
 from casefiles.words import explain
 
 _SHOWN: Final = (
@@ -95,7 +96,7 @@ class DossierRoom(Room):
         self.facts = FactsEditor(context)
         self.findings = FindingPages(context, self)
         self._pages = QStackedWidget()
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns = Split("dossier", Qt.Orientation.Horizontal)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

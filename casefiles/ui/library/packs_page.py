@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -29,6 +29,7 @@ from casefiles.ui.library.offer_pane import ChangesPane, KeyPane
 from casefiles.ui.library.pack_lists import PackLists
 from casefiles.ui.library.page import LibraryPage
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.splits import Split
 from casefiles.words import explain
 
 _WIDTHS: Final = (560, 620)
@@ -55,7 +56,7 @@ class PacksPage(LibraryPage):
         self._right = QStackedWidget()
         for pane in (self._nothing, self.whose, self.changes):
             self._right.addWidget(pane)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = Split("packs", Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.lists)
         splitter.addWidget(self._right)

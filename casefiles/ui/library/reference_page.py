@@ -40,7 +40,7 @@ class ReferencePage(LibraryPage):
         self._right = ReadingSide(self._nothing, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves(self.list, self._right, _WIDTHS))
+        column.addWidget(halves("references", self.list, self._right, _WIDTHS))
         self.list.chosen.connect(self._on_chosen)
         self.list.table.activated_row.connect(lambda _row: self.write_note())
 

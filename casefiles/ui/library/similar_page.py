@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -25,6 +25,7 @@ from casefiles.ui.widgets.fields import ChoiceField
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.splits import Split
 
 _COLUMNS: Final = (
     Column("side", "Side", 124, sorts=False),
@@ -86,7 +87,7 @@ class SimilarPage(LibraryPage):
         self.clear.clicked.connect(self._on_clear)
         for field in self.fields.values():
             field.changed.connect(self._find)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = Split("similar", Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left())
         splitter.addWidget(self.pane)

@@ -47,7 +47,7 @@ class VocabularyPage(LibraryPage):
         self._right = ReadingSide(self._nothing, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves(self.list, self._right, _WIDTHS))
+        column.addWidget(halves("vocabularies", self.list, self._right, _WIDTHS))
         self.list.chosen.connect(self._on_chosen)
         self.list.table.activated_row.connect(self._on_activated)
         self.pane.chosen.connect(self._on_term)

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -27,6 +27,7 @@ from casefiles.ui.people.person_pane import PersonPane
 from casefiles.ui.room import Room
 from casefiles.ui.session import Task
 from casefiles.ui.widgets.empty_state import EmptyState
+from casefiles.ui.widgets.splits import Split
 
 _SOON: Final = 40
 _BEFORE_COUNTING: Final = 1_500
@@ -116,7 +117,7 @@ class PeopleRoom(Room):
         return timer
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = Split("people", Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         frame = QFrame()
         inner = QVBoxLayout(frame)

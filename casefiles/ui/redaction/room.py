@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -40,6 +40,7 @@ from casefiles.ui.redaction.word_answers import WordAnswers
 from casefiles.ui.redaction.words_view import WordsView
 from casefiles.ui.room import Room
 from casefiles.ui.session import Task
+from casefiles.ui.widgets.splits import Split
 
 _BEFORE_SEARCHING: Final = 1_500
 """Milliseconds of rest before documents that changed are searched again."""
@@ -394,7 +395,7 @@ class RedactionRoom(Room):
             self.context.actions[f"redaction.{name}"].setEnabled(asks)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = Split("redaction", Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.list)
         splitter.addWidget(self.pane)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.domain.folding import fold
 from casefiles.office.register_list import RegisterRow
@@ -19,6 +19,7 @@ from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words_of_register import PURPOSES, TYPES
 
@@ -187,7 +188,7 @@ class RecordList(QWidget):
         column.addWidget(top)
         column.addWidget(self.filter)
         column.addWidget(self._extras)
-        parted = QSplitter(Qt.Orientation.Vertical)
+        parted = Split("register lists", Qt.Orientation.Vertical)
         parted.setChildrenCollapsible(False)
         parted.addWidget(self.types)
         parted.addWidget(self._stack)

@@ -71,7 +71,7 @@ class RegisterRoom(Room):
         self._type = ""
         self._nothing = EmptyState(context.theme, "folder-open", "Nothing chosen", _NOTHING, None)
         self._right = ReadingSide(self._nothing, self.pane)
-        self._whole = halves(self.list, self._right, _WIDTHS)
+        self._whole = halves("register", self.list, self._right, _WIDTHS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._whole)
         column = QVBoxLayout(self)

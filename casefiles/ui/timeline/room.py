@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -42,6 +41,7 @@ from casefiles.ui.timeline.view import TimelineView
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
+from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words_of_register import TYPES
 
@@ -362,7 +362,7 @@ class TimelineRoom(Room):
         self._enable()
 
     def _lay_out(self) -> None:
-        twins = QSplitter(Qt.Orientation.Vertical)
+        twins = Split("timeline lists", Qt.Orientation.Vertical)
         twins.setChildrenCollapsible(False)
         twins.addWidget(self.view)
         twins.addWidget(self.table)
@@ -377,7 +377,7 @@ class TimelineRoom(Room):
         column.addWidget(twins, 1)
         self._pages.addWidget(left)
         self._pages.addWidget(self._nothing())
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides = Split("timeline", Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.addWidget(self._pages)
         sides.addWidget(self._right)

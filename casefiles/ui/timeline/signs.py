@@ -56,7 +56,7 @@ def draw_place(
 ) -> None:
     """Draw an item or a crowd."""
     if state.is_selected or state.is_hovered:
-        _draw_ground(painter, look, place, frame, state)
+        _draw_mark(painter, look, place, frame, state)
     if place.is_cluster:
         _draw_pill(painter, look, place, frame, state)
         return
@@ -65,24 +65,29 @@ def draw_place(
     else:
         draw_sign(painter, look, row, QPointF(place.x - frame.shift, _middle(look, frame)))
     if place.label_width > 0:
-        _draw_label(painter, look, place, row, frame)
+        _draw_label(painter, look, place, row, frame, "accent" if state.is_selected else "text")
 
 
 def _middle(look: Look, frame: Frame) -> float:
     return frame.top + look.row / 2
 
 
-def _draw_ground(painter: QPainter, look: Look, place: Place, frame: Frame, state: State) -> None:
-    left = max(place.start - frame.shift - look.px(3), frame.low - _FAR)
-    right = place.end - frame.shift + look.px(3)
-    if place.right - frame.shift < frame.high:
-        right = min(right, frame.high - 1)
-    right = min(right, frame.high + _FAR)
-    box = QRectF(left, frame.top + 0.5, right - left, look.row - 1)
-    painter.setBrush(look.colour("select" if state.is_selected else "hover"))
-    is_ringed = state.is_selected and state.has_focus
-    painter.setPen(look.pen("accent", 2.0) if is_ringed else Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(box, look.px(5), look.px(5))
+def _draw_mark(painter: QPainter, look: Look, place: Place, frame: Frame, state: State) -> None:
+    """Mark what is chosen where and as long as it is: a ground under its words would be a bar."""
+    role = "accent" if state.is_selected else "muted"
+    wide = 2.4 if state.is_selected and state.has_focus else 1.6
+    painter.setPen(look.pen(role, wide))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if place.is_bar or place.is_cluster:
+        left = max(place.left - frame.shift, frame.low - _FAR) - look.px(2)
+        right = min(place.right - frame.shift, frame.high + _FAR) + look.px(2)
+        box = QRectF(left, frame.top + 1.5, right - left, look.row - 3)
+        painter.drawRoundedRect(box, look.px(_ROUND) + 2, look.px(_ROUND) + 2)
+        return
+    at = QPointF(place.x - frame.shift, _middle(look, frame))
+    radius = min(look.px(_DOT) * 1.25 + look.px(2), look.row / 2 - 1)
+    painter.drawEllipse(at, radius, radius)
+    painter.drawLine(QPointF(at.x(), frame.top), QPointF(at.x(), frame.top + look.row))
 
 
 def draw_sign(painter: QPainter, look: Look, row: TimelineRow, at: QPointF) -> None:
@@ -191,7 +196,7 @@ def _draw_pill(painter: QPainter, look: Look, place: Place, frame: Frame, state:
 
 
 def _draw_label(
-    painter: QPainter, look: Look, place: Place, row: TimelineRow, frame: Frame
+    painter: QPainter, look: Look, place: Place, row: TimelineRow, frame: Frame, role: str
 ) -> None:
     x = place.label - frame.shift
     room = place.label_width
@@ -202,17 +207,17 @@ def _draw_label(
     # Shortened rather than cut by the edge of the picture.
     room = min(room, frame.high - x - look.px(3))
     middle = _middle(look, frame)
-    for name, role in _signs(row):
+    for name, tint in _signs(row):
         if room < look.px(SIGN):
             return
         top = middle - look.icon / 2
-        painter.drawPixmap(QPointF(x, top), look.picture(name, role))
+        painter.drawPixmap(QPointF(x, top), look.picture(name, tint))
         x += look.px(SIGN)
         room -= look.px(SIGN)
     if room < look.px(SIGN):
         return
     words = look.text(label_of(row), room)
-    painter.setPen(look.pen("text"))
+    painter.setPen(look.pen(role))
     painter.drawStaticText(QPointF(x, middle - words.size().height() / 2), words)
 
 

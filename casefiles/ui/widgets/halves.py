@@ -3,21 +3,24 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.ui.widgets.splits import Split
 
 
 def halves(
-    left: QWidget, right: QWidget, widths: Sequence[int] = (), shares: Sequence[int] = ()
-) -> QSplitter:
+    name: str, left: QWidget, right: QWidget, widths: Sequence[int] = (), shares: Sequence[int] = ()
+) -> Split:
     """Return two widgets side by side, neither of which can be pushed away.
 
     Args:
+        name: of the place, by which it is remembered how a person divided it.
         left: usually a list.
         right: usually what is chosen in it.
         widths: of both at first, in pixels.
         shares: of room that is left over.
     """
-    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter = Split(name, Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
     splitter.addWidget(left)
     splitter.addWidget(right)

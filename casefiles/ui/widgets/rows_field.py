@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.office.choosing import ReferenceIds
-from casefiles.ui.widgets.broken_brackets import first_broken, show_wrong
+from casefiles.ui.widgets.broken_brackets import (
+    bracket_words,
+    first_broken,
+    is_of_brackets,
+    show_wrong,
+)
 from casefiles.ui.widgets.buttons import Button, icon_button, quiet_button
 from casefiles.ui.widgets.field import NEEDED, Field
 
@@ -130,12 +135,28 @@ class RowsField(Field, Generic[R]):
             _pass_on(row, known)
 
     @override
+    def problem(self, text: str) -> None:
+        """Say what is wrong, and mark the lines of rows that are wrong."""
+        super().problem(text)
+        self._mark_lines()
+
+    @override
     def mark_brackets(self) -> None:
         """Mark the lines themselves too."""
         super().mark_brackets()
+        self._mark_lines()
+
+    def _mark_lines(self) -> None:
+        """Give lines with broken brackets a red edge, and all of a row that was found wrong."""
+        told = self.words_of_problem()
+        is_checked = bool(told) and not is_of_brackets(told)
         for row in self.rows:
-            for line in row.lines():
-                show_wrong(line, is_wrong=bool(first_broken(line.text(), self._known)))
+            lines = row.lines()
+            fault = row.check() if is_checked and lines else ""
+            for line in lines:
+                broken = bracket_words(first_broken(line.text(), self._known), can_name=False)
+                show_wrong(line, is_wrong=bool(broken or fault))
+                line.setToolTip(broken or fault)
 
     @override
     def take_focus(self) -> None:

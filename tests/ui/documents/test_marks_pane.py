@@ -308,6 +308,8 @@ def test_all_pages_are_ticked_only_where_each_was_shown(opened, session, qtbot, 
     context.actions["documents.looked_at_all"].trigger()
     qtbot.waitUntil(lambda: not pane.looking.isHidden())
     assert "never shown: look, or sign for" in pane.looking.words.text()
+    which = "page 1." if count == 1 else f"pages 1-{count}."
+    assert pane.looking.words.text().replace("\u2013", "-").endswith(which)
     assert not is_all()
     pane.looking.sign.click()
     assert not pane.looking.isHidden(), "without a reason nothing is signed"

@@ -56,9 +56,13 @@ def test_a_birth_that_is_no_day_is_refused_and_said_while_it_is_mended(field, qt
     assert "cannot be searched as a date" in field.check()
     field.problem(field.check())
     assert "cannot be searched as a date" in field.words_of_problem()
+    assert row.line.property("wrong") == "true"
+    qtbot.keyClicks(row.line, ".")
+    assert row.line.property("wrong") == "true", "as long as it is no day"
     row.line.clear()
     qtbot.keyClicks(row.line, "12 April 1991")
     assert field.words_of_problem() == ""
+    assert row.line.property("wrong") == "false"
     assert field.check() == ""
 
 

@@ -255,3 +255,53 @@ def test_an_empty_chart_is_drawn_too(canvas):
     assert canvas.row() is None
     assert canvas.lane_in_view() == ""
     assert date.fromordinal(int(canvas.scale.left)) < date.fromordinal(int(TODAY))
+
+
+def changed_columns(canvas, record_id) -> dict[int, int]:
+    """Return how many pixels of each column change when an event is chosen."""
+    plain = canvas.grab().toImage()
+    canvas.select(record_id)
+    chosen = canvas.grab().toImage()
+    assert plain.size() == chosen.size()
+    columns = {}
+    for x in range(int(canvas.heads_width()) + 3, plain.width() - 3):
+        count = sum(
+            plain.pixelColor(x, y) != chosen.pixelColor(x, y) for y in range(plain.height())
+        )
+        if count:
+            columns[x] = count
+    return columns
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_chosen_moment_is_marked_at_its_day_and_nowhere_like_a_stretch(canvas, theme, mode):
+    theme.set_mode(mode)
+    canvas.clearFocus()
+    canvas.set_scale(canvas.scale.zoomed(6, 300.0))
+    canvas.select(HEARING.id)
+    canvas.select(ARREST.id)
+    canvas.selected = None
+    columns = changed_columns(canvas, ARREST.id)
+    row = canvas.look().row
+    at = canvas.heads_width() + canvas.scale.x(canvas.row().begin)
+    tall = {x for x, count in columns.items() if count > 0.6 * row}
+    assert tall, "the day is marked"
+    assert all(abs(x - at) <= row / 2 for x in tall), "nothing as high as a bar stands beside it"
+    layout = canvas.layout_now()
+    place = layout.seat_of(canvas.selected).place
+    label_right = canvas.heads_width() + place.label - layout.shift(canvas.scale)
+    label_right += place.label_width
+    assert any(at + row / 2 < x < label_right for x in columns), "its words are marked too"
+
+
+def test_a_chosen_stretch_is_marked_as_long_as_it_is(canvas):
+    canvas.clearFocus()
+    canvas.select(DETENTION.id)
+    canvas.selected = None
+    columns = changed_columns(canvas, DETENTION.id)
+    row, chosen = canvas.look().row, canvas.row()
+    begin, end = (canvas.heads_width() + canvas.scale.x(at) for at in (chosen.begin, chosen.finish))
+    tall = [x for x, count in columns.items() if count > 0.5 * row]
+    assert tall
+    assert min(tall) >= begin - row / 2
+    assert max(tall) <= end + row / 2

@@ -1,0 +1,109 @@
+"""Where the window stood, how large, and how its parts were divided, is so again after a lock."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from casefiles.office.window_state import window_state
+from casefiles.ui.application import _around
+from casefiles.ui.main_window import MainWindow
+from casefiles.ui.navigation import Place
+from tests.ui.settling import settle, until
+
+
+@pytest.fixture
+def shown(qapp, theme, session, qtbot):
+    def make() -> MainWindow:
+        window = MainWindow(session, theme)
+        qtbot.addWidget(window)
+        window.show()
+        until(lambda: window.workspace is not None)
+        settle(session)
+        return window
+
+    return make
+
+
+def leave(window: MainWindow) -> None:
+    """Do what a lock does before the vault is closed."""
+    window.keep_drafts()
+    settle(window.session)
+    window.hide()
+
+
+def people_parts(window: MainWindow) -> QSplitter:
+    window.workspace.context.navigator.go(Place("people"))
+    settle(window.session)
+    return next(
+        one for one in window.workspace.rooms["people"].findChildren(QSplitter) if one.count() == 2
+    )
+
+
+def drag(splitter: QSplitter, pixels: int) -> None:
+    """Drag the line between two parts, as a person does."""
+    handle = splitter.handle(1)
+    middle = QPoint(handle.width() // 2, handle.height() // 2)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle + QPoint(pixels, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle + QPoint(pixels, 0))
+
+
+def test_place_size_and_the_division_of_a_room_come_back(shown, session):
+    window = shown()
+    window.setGeometry(0, 47, 1024, 678)
+    parts = people_parts(window)
+    before = parts.sizes()
+    drag(parts, -90)
+    moved = parts.sizes()
+    assert moved != before
+    leave(window)
+    again = shown()
+    # The screen of tests is narrower than the window may be.
+    assert (again.geometry().top(), again.height()) == (47, 678)
+    assert not again.isMaximized()
+    assert people_parts(again).sizes() == moved
+
+
+def test_a_maximised_window_is_maximised_again_and_keeps_its_size_for_later(shown):
+    window = shown()
+    window.resize(1100, 650)
+    window.showMaximized()
+    settle(window.session)
+    leave(window)
+    again = shown()
+    assert again.isMaximized()
+    again.showNormal()
+    settle(again.session)
+    assert again.height() == 650
+
+
+def test_another_case_is_divided_as_the_last_one_was(shown, session):
+    window = shown()
+    drag(people_parts(window), -90)
+    moved = people_parts(window).sizes()
+    window._on_case_wanted(window.workspace.context.case_id)
+    settle(session)
+    assert people_parts(window).sizes() == moved
+
+
+def test_nonsense_that_was_kept_counts_as_nothing(session):
+    told = '{"frame": 7, "splits": {"people": ["a"], "x": 3}, "room": "people"}'
+    session.vault.run(lambda work: work.put_setting("window", told))
+    state = session.vault.ask(window_state())
+    assert (state.frame, dict(state.splits)) == ("", {})
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (500, 500), (250, 0)])
+def test_the_title_bar_never_lies_above_the_screen(qapp, qtbot, corner):
+    door, window = QWidget(), QWidget()
+    for one in (door, window):
+        qtbot.addWidget(one)
+    door.resize(300, 200)
+    door.move(*corner)
+    door.show()
+    window.resize(2000, 1500)
+    window.setGeometry(_around(door, window))
+    window.show()
+    screen = door.screen().availableGeometry()
+    assert screen.contains(window.frameGeometry()), (window.frameGeometry(), screen)
