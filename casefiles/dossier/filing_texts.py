@@ -40,6 +40,7 @@ _SLOTS: Final = {
 }
 """What stands in a subject line to be filled, each with the fields that say it."""
 _EMPTY: Final = "(empty)"
+_READ_IN: Final = "Where this was read, to be opened before you rely on it; last looked at on"
 _FIXED: Final = (
     "Copy each text between the lines into the field of that name. Nothing else goes there.",
     "characters",
@@ -117,9 +118,11 @@ def fixed_words(form: ForumProfile) -> str:
     told += [form.title, form.hours, form.language_note, form.subject_line, *form.languages]
     for channel in form.channels:
         told += [channel.kind, channel.to, channel.note, channel.badge]
-    told += [one.text for one in form.rules]
+    told += [part for one in form.rules for part in (one.text, one.badge)]
     for limit in form.limits:
-        told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope]
+        told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope, limit.badge]
+    told += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
+    told += [form.as_of.isoformat(), form.review_by.isoformat()]
     told += [one.label for one in form.fields]
     return "\n".join((*told, paper_words(form)))
 
@@ -277,13 +280,14 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield "Limits"
     for limit in form.limits:
         if limit.value:
-            badge = "" if limit.confidence.value == "s" else " (unverified)"
-            yield f"[ ] {LIMIT_WORDS[limit.kind]} {limit.value}: {limit.scope}{badge}"
+            yield f"[ ] {LIMIT_WORDS[limit.kind]} {limit.value}: {limit.scope}{limit.badge}"
     yield ""
     yield "Rules and practice"
     for rule in form.rules:
-        badge = "" if rule.confidence.value == "s" else " (unverified)"
-        yield f"[ ] {rule.text}{badge}"
+        yield f"[ ] {rule.text}{rule.badge}"
+    yield ""
+    yield f"{_READ_IN} {form.as_of.isoformat()}, for review by {form.review_by.isoformat()}"
+    yield from (f"    {key}: {place}" for key, place in form.places.items())
     yield ""
     yield "SEND LOG (fill in by hand)"
     yield from ("Sent on (date, time, zone):", "Sent by:", "Sent to, by which way:")
