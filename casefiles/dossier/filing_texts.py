@@ -40,6 +40,7 @@ _SLOTS: Final = {
 }
 """What stands in a subject line to be filled, each with the fields that say it."""
 _EMPTY: Final = "(empty)"
+_UNCHECKED: Final = "[not checked]"
 _READ_IN: Final = "Where this was read, to be opened before you rely on it; last looked at on"
 _FIXED: Final = (
     "Copy each text between the lines into the field of that name. Nothing else goes there.",
@@ -79,6 +80,7 @@ _FIXED: Final = (
     "pages",
     "paragraph",
     _EMPTY,
+    _UNCHECKED,
 )
 
 
@@ -205,7 +207,8 @@ def _argued(disclosure: Disclosure) -> Iterator[str]:
 def _rests_on(one: DisclosedArgument, disclosure: Disclosure) -> str:
     told = [f"paragraph {paragraph_label(number, disclosure)}" for number in one.facts]
     told += [_cite(cite) for cite in one.cites]
-    told += [disclosure.authorities[number - 1].name for number in one.authorities]
+    named = (disclosure.authorities[number - 1] for number in one.authorities)
+    told += [one.name if one.is_checked else f"{one.name} {_UNCHECKED}" for one in named]
     return f" [{'; '.join(told)}]" if told else ""
 
 

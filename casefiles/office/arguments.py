@@ -9,15 +9,18 @@ from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import ArgumentId, CaseId
-from casefiles.domain.records import Document, Exhibit, Fact
+from casefiles.domain.library_records import LibraryNote
+from casefiles.domain.records import Case, Document, Exhibit, Fact
 from casefiles.domain.ticket import Ticket
 from casefiles.library.legal_tests import LegalTest, LegalTests, load_legal_tests
 from casefiles.library.packs import Authority
+from casefiles.office.argued import governing
 from casefiles.office.cited_places import place_of_cite
 from casefiles.office.countdown import local_now
 from casefiles.office.facts import ShownCite
 from casefiles.office.packs_in_use import authorities_in_use
 from casefiles.office.people import shown_names
+from casefiles.office.states import known_states
 from casefiles.office.verbs import Edit, Job, Workplace
 from casefiles.store.vault import Reader, Work
 
@@ -87,6 +90,7 @@ class LimbRow:
     Attributes:
         id: test and limb, which name it together.
         heading: title of the test.
+        texts: what it rests on between the two States of the case, as it would be printed.
         adverse: adverse authorities on the ground that no argument meets yet.
     """
 
@@ -97,6 +101,7 @@ class LimbRow:
     ours: tuple[ShownArgument, ...]
     theirs: tuple[ShownArgument, ...]
     adverse: tuple[ShownAuthority, ...]
+    texts: str
 
     @property
     def heading(self) -> str:
@@ -141,7 +146,9 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
         def ask(reader: Reader) -> tuple[LimbRow, ...]:
             authorities = authorities_in_use(reader, workplace.resources)
             shown = _shown(reader, case_id, authorities)
-            return tuple(row for test in tests.tests for row in _limbs(test, shown, authorities))
+            texts = _texts(reader, case_id, tests, workplace)
+            rows = (_limbs(one, shown, authorities, texts[one.id]) for one in tests.tests)
+            return tuple(row for held in rows for row in held)
 
         limbs = workplace.vault.read(ask)
         return ArgumentMap(limbs, _overdue(tests, workplace))
@@ -172,10 +179,22 @@ def keep_argument(argument: Argument) -> Edit[None]:
     return change
 
 
+def _texts(
+    reader: Reader, case_id: CaseId, tests: LegalTests, workplace: Workplace
+) -> dict[str, str]:
+    """Return what each test rests on between the States of a case, by its id."""
+    case = reader.get(Case, case_id)
+    between = ("", "") if case is None else (case.requesting_state, case.requested_state)
+    checked = frozenset(one.entry for one in reader.find(LibraryNote) if one.checked_by)
+    states = known_states(workplace.resources)
+    return {one.id: governing(one, states, between, checked) for one in tests.tests}
+
+
 def _limbs(
     test: LegalTest,
     shown: Mapping[tuple[str, str], tuple[ShownArgument, ...]],
     authorities: Mapping[str, Authority],
+    texts: str,
 ) -> Iterable[LimbRow]:
     met = {
         one.id
@@ -193,7 +212,8 @@ def _limbs(
         said = shown.get((test.id, limb.id), ())
         ours = tuple(one for one in said if one.argument.bearing is Bearing.OURS)
         theirs = tuple(one for one in said if one.argument.bearing is Bearing.THEIRS)
-        yield LimbRow(f"{test.id}/{limb.id}", test, limb.id, limb.text, ours, theirs, adverse)
+        named = (f"{test.id}/{limb.id}", test, limb.id, limb.text)
+        yield LimbRow(*named, ours, theirs, adverse, texts)
 
 
 def _shown(

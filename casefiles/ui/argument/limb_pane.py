@@ -76,11 +76,13 @@ class LimbPane(QWidget):
         forums = ", ".join(FORUMS[forum] for forum in row.test.forums)
         test = row.test
         lines = [f"Before: {forums}", f"Burden: {test.burden}", f"Standard: {test.standard}"]
-        for line in (*lines, f"Text: {test.text}", test.note):
+        for line in (*lines, f"Text: {row.texts}", test.note):
             if line:
                 self._column.addWidget(_line(line))
         if row.test.is_unverified:
-            warning = muted("Unverified: from general knowledge in part. Check it before you file.")
+            warning = muted(
+                "Unverified: signed by no lawyer. Check texts and paragraphs before you file."
+            )
             warning.setProperty("tone", "warn")
             self._column.addWidget(warning)
 
