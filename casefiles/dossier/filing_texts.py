@@ -41,7 +41,7 @@ _SLOTS: Final = {
 """What stands in a subject line to be filled, each with the fields that say it."""
 _EMPTY: Final = "(empty)"
 _UNCHECKED: Final = "[not checked]"
-_READ_IN: Final = "Where this was read, to be opened before you rely on it; last looked at on"
+_READ_IN: Final = "Where this was read, to be opened before you rely on it; as of"
 _FIXED: Final = (
     "Copy each text between the lines into the field of that name. Nothing else goes there.",
     "characters",
@@ -117,9 +117,10 @@ def pack_texts(
 def fixed_words(form: ForumProfile) -> str:
     """Return every word that the sheets hold besides the Disclosure."""
     told = [*_FIXED, FIELDS_FILE, MESSAGE_FILE, CHECKLIST_FILE, BY_HAND_FILE, form.forum]
-    told += [form.title, form.hours, form.language_note, form.subject_line, *form.languages]
+    told += [form.title, form.hours, form.language_note, form.subject_line]
+    told += [one.replace("_", " ") for one in form.languages]
     for channel in form.channels:
-        told += [channel.kind, channel.to, channel.note, channel.badge]
+        told += [channel.kind.replace("_", " "), channel.to, channel.note, channel.badge]
     told += [part for one in form.rules for part in (one.text, one.badge)]
     for limit in form.limits:
         told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope, limit.badge]
@@ -273,12 +274,14 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield ""
     yield "Ways in"
     for channel in form.channels:
-        way = "  ".join(part for part in (channel.kind, channel.to, channel.note) if part)
+        kind = channel.kind.replace("_", " ")
+        way = "  ".join(part for part in (kind, channel.to, channel.note) if part)
         told = f"{way}{channel.badge}"
         yield f"[ ] {told}" if channel.is_allowed else f"    Not accepted: {told}"
     if form.hours:
         yield f"Open: {form.hours}"
-    yield f"Languages: {', '.join(form.languages)}. {form.language_note}".rstrip()
+    languages = ", ".join(one.replace("_", " ") for one in form.languages)
+    yield f"Languages: {languages}. {form.language_note}".rstrip()
     yield ""
     yield "Limits"
     for limit in form.limits:

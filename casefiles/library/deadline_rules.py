@@ -22,7 +22,9 @@ _RULE_FIELDS: Final = frozenset(
         "until", "tz", "calendar", "in_force_from", "effect", "source", "unverified", "seen",
     }
 )  # fmt: skip
-_SOME_FIELDS: Final = frozenset({"treaty", "requesting", "key", "read", "ceiling", "beside"})
+_SOME_FIELDS: Final = frozenset(
+    {"treaty", "requesting", "not_requesting", "key", "read", "ceiling", "beside"}
+)
 _CALENDAR_FIELDS: Final = frozenset({"id", "title", "table"})
 _OF_A_LIST: Final = frozenset({"by_list", "hours"})
 _TABLE: Final = re.compile(r"[A-Z]{2}\Z")
@@ -46,6 +48,7 @@ class DeadlineRule:
         seen: how, where and when it was read.
         treaty: id of a treaty to which both States have to be parties; empty for none.
         requesting: code of the only State for whose requests it is; empty for any.
+        not_requesting: code of a State for whose requests it is not; empty for none.
         is_ceiling: somebody fixes a time up to the period, so that it gives no date of its own.
         beside: words that stand wherever a date of it is shown; empty for none.
     """
@@ -69,6 +72,7 @@ class DeadlineRule:
     seen: Seen
     treaty: str = ""
     requesting: str = ""
+    not_requesting: str = ""
     is_ceiling: bool = False
     beside: str = ""
 
@@ -92,6 +96,8 @@ class DeadlineRule:
             return f"This is the law of {states.names[self.state]}, which is not asked here."
         if self.requesting and asks not in {"", self.requesting}:
             return f"This is for requests of {states.names[self.requesting]} alone."
+        if self.not_requesting and asks == self.not_requesting:
+            return f"This does not hold for requests of {states.names[asks]}. Read what does."
         return ""
 
 
@@ -176,6 +182,7 @@ def _rule(
                 is_unverified=truth(told["unverified"]),
                 treaty=_some(told.get("treaty", "")),
                 requesting=_some(told.get("requesting", "")),
+                not_requesting=_some(told.get("not_requesting", "")),
                 seen=seen_of(told, places),
                 is_ceiling=truth(told.get("ceiling", "false")),
                 beside=_some(told.get("beside", "")),

@@ -53,11 +53,16 @@ class ShownFact:
 
 @dataclass(frozen=True, slots=True)
 class ShownAuthority:
-    """An authority that an argument leans on or meets."""
+    """An authority that an argument leans on or meets.
+
+    Attributes:
+        is_checked: somebody read the decision itself; it is printed as not checked otherwise.
+    """
 
     id: str
     name: str
     is_adverse: bool
+    is_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +150,11 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
 
         def ask(reader: Reader) -> tuple[LimbRow, ...]:
             authorities = authorities_in_use(reader, workplace.resources)
-            shown = _shown(reader, case_id, authorities)
-            texts = _texts(reader, case_id, tests, workplace)
-            rows = (_limbs(one, shown, authorities, texts[one.id]) for one in tests.tests)
+            checked = frozenset(one.entry for one in reader.find(LibraryNote) if one.checked_by)
+            known = _Known(authorities, checked)
+            shown = _shown(reader, case_id, known)
+            texts = _texts(reader, case_id, (tests, checked), workplace)
+            rows = (_limbs(one, shown, known, texts[one.id]) for one in tests.tests)
             return tuple(row for held in rows for row in held)
 
         limbs = workplace.vault.read(ask)
@@ -179,13 +186,31 @@ def keep_argument(argument: Argument) -> Edit[None]:
     return change
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The authorities of the packs in use, and which of them somebody read."""
+
+    all: Mapping[str, Authority]
+    checked: frozenset[str]
+
+    def shown(self, name: str) -> ShownAuthority:
+        """Return an authority as it is shown; one that is gone by its id."""
+        one = self.all.get(name)
+        if one is None:
+            return ShownAuthority(name, name.replace("_", " "), is_adverse=False)
+        return ShownAuthority(name, one.name, one.side == "adverse", name in self.checked)
+
+
 def _texts(
-    reader: Reader, case_id: CaseId, tests: LegalTests, workplace: Workplace
+    reader: Reader,
+    case_id: CaseId,
+    told: tuple[LegalTests, frozenset[str]],
+    workplace: Workplace,
 ) -> dict[str, str]:
     """Return what each test rests on between the States of a case, by its id."""
+    tests, checked = told
     case = reader.get(Case, case_id)
     between = ("", "") if case is None else (case.requesting_state, case.requested_state)
-    checked = frozenset(one.entry for one in reader.find(LibraryNote) if one.checked_by)
     states = known_states(workplace.resources)
     return {one.id: governing(one, states, between, checked) for one in tests.tests}
 
@@ -193,7 +218,7 @@ def _texts(
 def _limbs(
     test: LegalTest,
     shown: Mapping[tuple[str, str], tuple[ShownArgument, ...]],
-    authorities: Mapping[str, Authority],
+    known: _Known,
     texts: str,
 ) -> Iterable[LimbRow]:
     met = {
@@ -204,8 +229,8 @@ def _limbs(
         for one in argument.authorities
     }
     adverse = tuple(
-        ShownAuthority(own, one.name, is_adverse=True)
-        for own, one in authorities.items()
+        known.shown(own)
+        for own, one in known.all.items()
         if one.side == "adverse" and test.ground in one.grounds and own not in met
     )
     for limb in test.limbs:
@@ -217,7 +242,7 @@ def _limbs(
 
 
 def _shown(
-    reader: Reader, case_id: CaseId, known: Mapping[str, Authority]
+    reader: Reader, case_id: CaseId, known: _Known
 ) -> dict[tuple[str, str], tuple[ShownArgument, ...]]:
     """Return the arguments of a case by test and limb, each in its order."""
     show = shown_names(reader, case_id)
@@ -247,7 +272,7 @@ def _shown(
                     )
                     for cite in argument.cites
                 ),
-                authorities=tuple(_authority(known.get(one), one) for one in argument.authorities),
+                authorities=tuple(map(known.shown, argument.authorities)),
             )
         )
     return {key: tuple(arguments) for key, arguments in found.items()}
@@ -262,12 +287,6 @@ def _titles(reader: Reader, arguments: Iterable[Argument]) -> dict[str, str]:
         if document is not None:
             titles[str(document_id)] = next(iter(marks), document.title or document.file_name)
     return titles
-
-
-def _authority(known: Authority | None, name: str) -> ShownAuthority:
-    if known is None:
-        return ShownAuthority(name, name.replace("_", " "), is_adverse=False)
-    return ShownAuthority(name, known.name, is_adverse=known.side == "adverse")
 
 
 def _overdue(tests: LegalTests, workplace: Workplace) -> str:

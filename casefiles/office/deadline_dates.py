@@ -124,7 +124,8 @@ def rule_told(case_id: CaseId, rule_id: str, since: str) -> Job[RuleTold | None]
         warnings = [*_doubts(workplace, rule), *_overdue(rules, local_now(workplace.clock).date())]
         return RuleTold(
             *(rule.starts_on, rule.effect, _source(rule), tuple(warnings), told.steps, told.date),
-            chief=told.chief,
+            # Such a date is never shown by itself.
+            chief=". ".join(part for part in (told.chief, told.chief and rule.beside) if part),
             lacks=told.lacks,
             is_refused=told.is_refused,
         )
@@ -144,8 +145,6 @@ def _doubts(workplace: Workplace, rule: DeadlineRule) -> Iterator[str]:
     states = known_states(workplace.resources)
     if rule.treaty and not states.are_parties_sure:
         yield _PARTIES.format(words_from_edtf(states.parties_as_of.isoformat()))
-    if rule.beside:
-        yield rule.beside
 
 
 def _overdue(rules: DeadlineRules, today: date) -> list[str]:

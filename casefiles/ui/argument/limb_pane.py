@@ -203,5 +203,6 @@ def _link(context: Context, words: str, icon: str, place: Place, role: str = "mu
 
 def _authority(context: Context, one: ShownAuthority) -> LinkRow:
     icon, role = ("warning", "danger") if one.is_adverse else ("scales", "muted")
-    words = f"{one.name} (adverse)" if one.is_adverse else one.name
+    adverse = " (adverse)" if one.is_adverse else ""
+    words = f"{one.name}{adverse}{'' if one.is_checked else ' [not checked]'}"
     return _link(context, words, icon, Place("library", one.id), role)
