@@ -1,4 +1,4 @@
-"""Limits of a forum that the lawyer established herself, with where she read them."""
+"""Limits and addresses of a forum that the lawyer established, with where they were read."""
 
 import hashlib
 from dataclasses import dataclass
