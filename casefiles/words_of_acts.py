@@ -152,6 +152,7 @@ FIELDS: Final = {
     "own_limit.is_refused": "Refuses what is over it",
     "own_limit.source": "Read in",
     "own_limit.checked": "Read on",
+    "own_limit.signed_by": "Address confirmed by",
     "closed_days.calendar": "Of which authority",
     "closed_days.year": "Year",
     "closed_days.days": "Closed on",

@@ -1,4 +1,4 @@
-"""Limits of a forum that the lawyer established herself, with where she read them."""
+"""Limits and addresses of a forum that the lawyer established, with where they were read."""
 
 import hashlib
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ class OwnLimit:
         value: a number, as text.
         is_refused: the forum refuses what is over it, so that it stops an export.
         source: where it was read; `checked` the day, as EDTF. Neither leaves the vault.
+        signed_by: who answers for an address; empty for a limit. It never leaves the vault.
     """
 
     id: OwnLimitId
@@ -26,6 +27,7 @@ class OwnLimit:
     is_refused: bool
     source: str
     checked: str
+    signed_by: str = ""
 
 
 def own_limit_id(profile: str, kind: str, of: str) -> OwnLimitId:

@@ -46,6 +46,8 @@ _SLOTS: Final = {
 }
 """What stands in a subject line to be filled, each with the fields that say it."""
 _EMPTY: Final = "(empty)"
+_UNCHECKED: Final = "[not checked]"
+_READ_IN: Final = "Where this was read, to be opened before you rely on it; as of"
 _FIXED: Final = (
     "Copy each text between the lines into the field of that name. Nothing else goes there.",
     "characters",
@@ -83,6 +85,7 @@ _FIXED: Final = (
     "pages",
     "paragraph",
     _EMPTY,
+    _UNCHECKED,
 )
 
 
@@ -119,12 +122,15 @@ def pack_texts(
 def fixed_words(form: ForumProfile) -> str:
     """Return every word that the sheets hold besides the Disclosure."""
     told = [*_FIXED, FIELDS_FILE, MESSAGE_FILE, CHECKLIST_FILE, BY_HAND_FILE, form.forum]
-    told += [form.title, form.hours, form.language_note, form.subject_line, *form.languages]
+    told += [form.title, form.hours, form.language_note, form.subject_line]
+    told += [one.replace("_", " ") for one in form.languages]
     for channel in form.channels:
-        told += [channel.kind, channel.to, channel.note, channel.badge]
-    told += [one.text for one in form.rules]
+        told += [channel.kind.replace("_", " "), channel.to, channel.note, channel.badge]
+    told += [part for one in form.rules for part in (one.text, one.badge)]
     for limit in form.limits:
-        told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope]
+        told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope, limit.badge]
+    told += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
+    told += [form.as_of.isoformat(), form.review_by.isoformat()]
     told += [one.label for one in form.fields]
     return "\n".join((*told, paper_words(form)))
 
@@ -209,7 +215,8 @@ def _argued(disclosure: Disclosure) -> Iterator[str]:
 def _rests_on(one: DisclosedArgument, disclosure: Disclosure) -> str:
     told = [f"paragraph {paragraph_label(number, disclosure)}" for number in one.facts]
     told += [_cite(cite) for cite in one.cites]
-    told += [disclosure.authorities[number - 1].name for number in one.authorities]
+    named = (disclosure.authorities[number - 1] for number in one.authorities)
+    told += [one.name if one.is_checked else f"{one.name} {_UNCHECKED}" for one in named]
     return f" [{'; '.join(told)}]" if told else ""
 
 
@@ -280,23 +287,26 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield ""
     yield "Ways in"
     for channel in form.channels:
-        way = "  ".join(part for part in (channel.kind, channel.to, channel.note) if part)
+        kind = channel.kind.replace("_", " ")
+        way = "  ".join(part for part in (kind, channel.to, channel.note) if part)
         told = f"{way}{channel.badge}"
         yield f"[ ] {told}" if channel.is_allowed else f"    Not accepted: {told}"
     if form.hours:
         yield f"Open: {form.hours}"
-    yield f"Languages: {', '.join(form.languages)}. {form.language_note}".rstrip()
+    languages = ", ".join(one.replace("_", " ") for one in form.languages)
+    yield f"Languages: {languages}. {form.language_note}".rstrip()
     yield ""
     yield "Limits"
     for limit in form.limits:
         if limit.value:
-            badge = "" if limit.confidence.value == "s" else " (unverified)"
-            yield f"[ ] {LIMIT_WORDS[limit.kind]} {limit.value}: {limit.scope}{badge}"
+            yield f"[ ] {LIMIT_WORDS[limit.kind]} {limit.value}: {limit.scope}{limit.badge}"
     yield ""
     yield "Rules and practice"
     for rule in form.rules:
-        badge = "" if rule.confidence.value == "s" else " (unverified)"
-        yield f"[ ] {rule.text}{badge}"
+        yield f"[ ] {rule.text}{rule.badge}"
+    yield ""
+    yield f"{_READ_IN} {form.as_of.isoformat()}, for review by {form.review_by.isoformat()}"
+    yield from (f"    {key}: {place}" for key, place in form.places.items())
     yield ""
     yield "SEND LOG (fill in by hand)"
     yield from ("Sent on (date, time, zone):", "Sent by:", "Sent to, by which way:")

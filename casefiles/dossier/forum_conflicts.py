@@ -16,6 +16,7 @@ from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 _KEYS: Final = frozenset({"id", "as_of", "review_by", "conf", "rows"})
 _ROW: Final = frozenset({"to_seize", "seized", "bar", "note"})
 _NAME: Final = "matrix"
+_NO_RULE: Final = "no rule was established for these two: look it up before you file"
 
 
 class Bar(StrEnum):
@@ -47,8 +48,14 @@ class ForumConflicts:
     rows: tuple[Conflict, ...]
 
     def of(self, to_seize: str, seized: str) -> Conflict | None:
-        """Return what is known of two bodies; None for nothing."""
-        return next((r for r in self.rows if (r.to_seize, r.seized) == (to_seize, seized)), None)
+        """Return what is known of two bodies; None for the same one twice, or for no body.
+
+        Where nothing is known it has to be looked up: what is not in the table is never silence.
+        """
+        if not to_seize or not seized or to_seize == seized:
+            return None
+        held = (r for r in self.rows if (r.to_seize, r.seized) == (to_seize, seized))
+        return next(held, Conflict(to_seize, seized, Bar.CHECK, _NO_RULE))
 
 
 def load_conflicts(resources: Path) -> ForumConflicts:

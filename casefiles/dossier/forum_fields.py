@@ -1,6 +1,7 @@
 """Reading forum profiles: strict YAML, inheritance, and words for what is wrong and where."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ from casefiles.dossier.forum_items import (
     rule,
 )
 from casefiles.dossier.forums import FORUM_CHECKS, Confidence, ForumProfile
+from casefiles.library.seen import load_places
 from casefiles.plain_fields import ID
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
@@ -68,7 +70,7 @@ def load_forum(resources: Path, forum_id: str) -> ForumProfile:
     if missing:
         raise refused(forum_id, missing[0], "missing_key")
     try:
-        return _profile(forum_id, told)
+        return _with_places(_profile(forum_id, told), load_places(resources))
     except InvalidForm as fault:
         raise _in_file(fault, forum_id) from None
 
@@ -178,6 +180,21 @@ def _profile(forum_id: str, told: Mapping[str, Plain]) -> ForumProfile:
     )
     _check(profile)
     return profile
+
+
+def _with_places(profile: ForumProfile, places: Mapping[str, str]) -> ForumProfile:
+    """Return a profile with what its keys stand for; a key that stands for nothing is refused."""
+    told = (
+        *(one.key for one in profile.channels),
+        *(one.key for one in profile.limits),
+        *(one.key for one in profile.rules),
+        *profile.sources,
+    )
+    keys = dict.fromkeys(key for key in told if key)
+    for key in keys:
+        if key not in places:
+            raise refused(profile.id, f"key {key}", "unknown_word")
+    return replace(profile, places={key: places[key] for key in keys})
 
 
 def _check(profile: ForumProfile) -> None:

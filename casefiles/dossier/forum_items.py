@@ -160,7 +160,7 @@ def form_field(told: Mapping[str, Plain], place: str) -> FormField:
 
 def limit(told: Mapping[str, Plain], place: str) -> Limit:
     """Read a limit."""
-    _keys(told, place, "kind value scope action conf", "of")
+    _keys(told, place, "kind value scope action conf", "of key read")
     action = as_text(told["action"], place)
     if action not in {"block", "warn"}:
         raise _fault(place, "unknown_word")
@@ -171,6 +171,8 @@ def limit(told: Mapping[str, Plain], place: str) -> Limit:
         action == "block",
         as_choice(told["conf"], place, Confidence),
         as_text(told.get("of", ""), place, may_be_empty=True),
+        key=_key(told, place),
+        read=_read(told, place),
     )
     if one.value and one.kind in _NUMBERED and not _is_sane(one.value):
         raise _fault(place, "absurd_number")
@@ -208,25 +210,36 @@ def annex(value: Plain, place: str) -> AnnexRules:
 
 def channel(told: Mapping[str, Plain], place: str) -> Channel:
     """Read a way in."""
-    _keys(told, place, "kind to note allowed conf", "read")
+    _keys(told, place, "kind to note allowed conf", "key read")
     return Channel(
         as_id(told["kind"], place),
         as_text(told["to"], place, may_be_empty=True),
         as_text(told["note"], place, may_be_empty=True),
         as_truth(told["allowed"], place),
         as_choice(told["conf"], place, Confidence),
-        as_day(told["read"], place) if "read" in told else None,
+        _read(told, place),
+        key=_key(told, place),
     )
 
 
 def rule(told: Mapping[str, Plain], place: str) -> ForumRule:
     """Read a rule."""
-    _keys(told, place, "id text conf")
+    _keys(told, place, "id text conf", "key read")
     return ForumRule(
         as_id(told["id"], place),
         as_text(told["text"], place),
         as_choice(told["conf"], place, Confidence),
+        _key(told, place),
+        _read(told, place),
     )
+
+
+def _key(told: Mapping[str, Plain], place: str) -> str:
+    return as_text(told["key"], place) if "key" in told else ""
+
+
+def _read(told: Mapping[str, Plain], place: str) -> date | None:
+    return as_day(told["read"], place) if "read" in told else None
 
 
 def audiences(value: Plain, place: str) -> Mapping[str, str]:

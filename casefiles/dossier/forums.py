@@ -1,7 +1,7 @@
 """What a forum asks for: headings, fields, limits and rules, each with how sure we are of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -80,6 +80,7 @@ class FieldType(StrEnum):
     TRUTH = "bool"
     PERSON = "person"
     ORGANISATION = "org"
+    STATE = "state"
     MONEY = "money"
     FILE = "file"
     LIST = "list"
@@ -125,6 +126,19 @@ LIMIT_WORDS: Final = {
     LimitKind.LEAD_TIME: "In time:",
 }
 """What is limited, in words, before its value."""
+
+
+def badge(confidence: Confidence, key: str = "", read: date | None = None) -> str:
+    """Return in words how sure something is, where and when it was read; empty for nothing.
+
+    What was read and was signed by no lawyer is unverified, whatever it was read in.
+    """
+    words = {Confidence.SOURCED: "", Confidence.MIXED: "in part unverified"}
+    seen = f"read in {key}" if key else ""
+    day = f"on {read.isoformat()}" if read is not None else ""
+    where = " ".join(part for part in (seen or ("read" if day else ""), day) if part)
+    told = [part for part in (words.get(confidence, "unverified"), where) if part]
+    return f" ({', '.join(told)})" if told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +199,7 @@ class Limit:
         of: what it measures here: main, summary, annexes, text_layer, the id of a heading or field;
             empty where nothing of it is made here.
         until: day after which it only warns; None where that of the profile holds.
+        key: where it was read, and `read` when, where that is not as for the whole profile.
     """
 
     kind: LimitKind
@@ -194,6 +209,13 @@ class Limit:
     confidence: Confidence
     of: str = ""
     until: date | None = None
+    key: str = ""
+    read: date | None = None
+
+    @property
+    def badge(self) -> str:
+        """How sure it is, where and when it was read; empty where there is nothing to say."""
+        return badge(self.confidence, self.key, self.read)
 
     def stops(self, today: date, review_by: date) -> bool:
         """Tell whether it may hold up a dossier: sourced, blocking, and not due for review."""
@@ -226,7 +248,8 @@ class Channel:
         to: address; empty where it has to be looked up.
         is_allowed: the forum takes what comes this way.
         read: day on which it was read; None where that was not noted.
-        is_own: counsel looked it up herself, and answers for it.
+        is_own: counsel looked it up, and answers for it with a name.
+        key: where it was read, see `ForumProfile.places`; empty for unknown.
     """
 
     kind: str
@@ -236,6 +259,7 @@ class Channel:
     confidence: Confidence
     read: date | None = None
     is_own: bool = False
+    key: str = ""
 
     @property
     def is_fact(self) -> bool:
@@ -245,22 +269,29 @@ class Channel:
     @property
     def badge(self) -> str:
         """How sure it is and when it was read, in words; empty where there is nothing to say."""
-        read = "" if self.read is None else f"read on {self.read.isoformat()}"
+        where = f" in {self.key}" if self.key else ""
+        read = "" if self.read is None else f"read{where} on {self.read.isoformat()}"
         if self.is_own:
             return f" (confirmed by counsel, {read})"
-        if self.is_fact or not self.is_allowed:
-            return f" ({read})" if read else ""
-        told = ", ".join(one for one in ("unverified", read) if one)
-        return f" ({told}: {CONFIRM_WORDS})"
+        told = ", ".join(one for one in ("" if self.is_fact else "unverified", read) if one)
+        more = "" if self.is_fact or not self.is_allowed else f": {CONFIRM_WORDS}"
+        return f" ({told}{more})" if told else ""
 
 
 @dataclass(frozen=True, slots=True)
 class ForumRule:
-    """A rule or practice of the forum, in words."""
+    """A rule or practice of the forum, in words; `key` and `read` as those of a limit."""
 
     id: str
     text: str
     confidence: Confidence
+    key: str = ""
+    read: date | None = None
+
+    @property
+    def badge(self) -> str:
+        """How sure it is, where and when it was read; empty where there is nothing to say."""
+        return badge(self.confidence, self.key, self.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +313,7 @@ class ForumProfile:
         seizes: code of the body in the table of conflicts; empty for none.
         client_word: what the person is there, such as Applicant; empty for the house's word.
         sources: keys of what was read.
+        places: what each key that occurs in it stands for.
     """
 
     id: str
@@ -316,6 +348,7 @@ class ForumProfile:
     seizes: str
     sources: tuple[str, ...]
     client_word: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_own_form(self) -> bool:

@@ -98,9 +98,14 @@ def _facts(argument: DisclosedArgument, material: Material) -> Iterator[Inline]:
 
 def authority_inline(number: int, material: Material) -> tuple[Inline, ...]:
     """Return an authority by its name, as a link where the dossier lists it."""
-    target = authority_destination(number) if material.has("authorities") else ""
-    name = material.disclosure.authorities[number - 1].name
-    return spans(name, material.profile.language, target=target, is_italic=True)
+    is_listed = material.has("authorities")
+    target = authority_destination(number) if is_listed else ""
+    one, language = material.disclosure.authorities[number - 1], material.profile.language
+    name = spans(one.name, language, target=target, is_italic=True)
+    # The list says it too, where there is one.
+    if one.is_checked or is_listed:
+        return name
+    return (*name, *spans(f" {material.profile.say('not_checked')}", language))
 
 
 def authority_destination(number: int) -> str:

@@ -9,7 +9,7 @@ from casefiles.domain.clock_places import place_of_clock
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.library.deadline_rules import DeadlineRule
 from casefiles.library.holidays import NoListForYear
-from casefiles.library.office_hours import Moments, moments_before
+from casefiles.library.office_hours import Moments, day_before, moments_before
 from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, last_days, rolled
 
 _NUMBER: Final = {"working_days": "working days"}
@@ -22,8 +22,19 @@ _ROLLED: Final = {
     Roll.NONE: "A last day on a weekend or holiday stays the last day.",
     Roll.FORWARD: "A last day without work moves to the next working day.",
     Roll.BACKWARD: "A last day without work moves to the working day before.",
+    Roll.EITHER: (
+        "A last day without work moves to the next working day. Plan on the day itself all the"
+        " same."
+    ),
     Roll.UNCLEAR: "The source does not say what weekends do: the day is not moved.",
 }
+
+
+_TABLE: Final = (
+    "Free days: weekends and the public holidays of {} ({}). No court vacation, no day that was"
+    " proclaimed later, no single closure is among them."
+)
+_NO_TABLE: Final = "Free days: weekends alone. Look up the public holidays of the place yourself."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +95,16 @@ def refused(words: str) -> Reckoned:
 
 
 def _lacking(lacking: NoListForYear) -> Reckoned:
-    words = (
-        f"Not reckoned: the list of closed days of {lacking.title} for {lacking.year} is not known."
-        " Enter it from the Court's own page, or type the moment and sign for it."
+    if lacking.is_own_list:
+        words = (
+            f"Not reckoned: the list of closed days of {lacking.title} for {lacking.year} is not"
+            " known. Enter it from the Court's own page, or type the moment and sign for it."
+        )
+        return Reckoned((), None, "", (words,), is_refused=True, lacks=str(lacking.year))
+    return refused(
+        f"Not reckoned: the public holidays of {lacking.title} for {lacking.year} are not known"
+        " here. Count by the calendar of that year, and type the date."
     )
-    return Reckoned((), None, "", (words,), is_refused=True, lacks=str(lacking.year))
 
 
 def _in_office_hours(rule: DeadlineRule, period: Period, event: str) -> Reckoned:
@@ -122,7 +138,12 @@ def _reckoned(rule: DeadlineRule, start: date) -> Reckoned:
     if rule.period is not None:
         days = last_days(start, rule.period, rule.count, rule.roll, rule.calendar)
         steps += [f"{_period_words(rule.period)}. {_COUNTED[rule.count]}", _ROLLED[rule.roll]]
+    if rule.is_ceiling:
+        return _ceiling(days, steps)
     steps.append(f"So {_words(days[0])}.")
+    if rule.calendar.is_by_list:
+        before = _words(day_before(days[0], rule.calendar))
+        steps.append(f"A working day earlier, in case its list was changed: {before}.")
     if len(days) > 1:
         others = ", ".join(_words(day) for day in days[1:])
         steps.append(f"Read otherwise, or where a holiday counts: {others}. Keep the earliest.")
@@ -130,9 +151,26 @@ def _reckoned(rule: DeadlineRule, start: date) -> Reckoned:
     if rule.extension is not None:
         extended = last_days(days[0], rule.extension, Count.DAY_AFTER, rule.roll, rule.calendar)[0]
         steps.append(f"At the longest, if it is prolonged: {_words(extended)}.")
+    steps += _free_days(rule)
     until = "" if rule.until is None else f", {rule.until:%H:%M} ({place_of_clock(rule.tz)})"
     chief = f"{_words(days[0])}{until}"
     return Reckoned(days, extended, _edtf(rule, days[0]), tuple(steps), chief)
+
+
+def _free_days(rule: DeadlineRule) -> tuple[str, ...]:
+    """Return what is known of days without work; nothing for an office with a list of its own."""
+    table = rule.calendar.table
+    if table is not None:
+        return (_TABLE.format(rule.calendar.title, table.version),)
+    return () if rule.calendar.is_by_list or rule.roll is Roll.NONE else (_NO_TABLE,)
+
+
+def _ceiling(days: tuple[date, ...], steps: list[str]) -> Reckoned:
+    """Return what a rule gives where somebody fixes the time: the latest day, and no date."""
+    latest = _words(days[0])
+    steps.append(f"So {latest} is the last day that can be fixed; it may be an earlier one.")
+    steps.append("Read the day or the number of days that was fixed, and type the date below.")
+    return Reckoned(days, None, "", tuple(steps), f"No later than {latest}")
 
 
 def _day(since: str) -> date | None:

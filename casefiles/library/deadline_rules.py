@@ -9,15 +9,9 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casefiles.domain.errors import InvalidForm
-from casefiles.library.holidays import (
-    EasterDay,
-    FixedDay,
-    HolidayRule,
-    Substitute,
-    WeekdayOfMonth,
-    WorkCalendar,
-)
+from casefiles.library.holidays import WorkCalendar, load_table
 from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, period_of
+from casefiles.library.seen import Seen, load_places, seen_of
 from casefiles.library.states import States
 from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
@@ -25,17 +19,15 @@ from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 _RULE_FIELDS: Final = frozenset(
     {
         "id", "title", "forum", "state", "starts_on", "period", "extension", "count", "roll",
-        "until", "tz", "calendar", "in_force_from", "effect", "source", "unverified",
+        "until", "tz", "calendar", "in_force_from", "effect", "source", "unverified", "seen",
     }
 )  # fmt: skip
-_OF_STATES: Final = frozenset({"treaty", "requesting"})
-_CALENDAR_FIELDS: Final = frozenset({"id", "title", "substitute", "holidays"})
+_SOME_FIELDS: Final = frozenset(
+    {"treaty", "requesting", "not_requesting", "key", "read", "ceiling", "beside"}
+)
+_CALENDAR_FIELDS: Final = frozenset({"id", "title", "table"})
 _OF_A_LIST: Final = frozenset({"by_list", "hours"})
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FIXED: Final = re.compile(r"(\d\d)-(\d\d)(?: from (\d{4}))?\Z")
-_EASTER: Final = re.compile(r"easter ([+-]\d{1,3})\Z")
-_WEEKDAY: Final = re.compile(r"([a-z]+) (1|2|3|4|last) of (\d\d)\Z")
-_COMMON_YEAR: Final = 2023
+_TABLE: Final = re.compile(r"[A-Z]{2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +44,13 @@ class DeadlineRule:
         tz: IANA name of the zone in which the day ends; empty where the lawyer must say.
         in_force_from: what happened before has another rule; None for no such day.
         effect: what happens then, in words.
-        is_unverified: it rests on general knowledge.
+        is_unverified: no lawyer has signed it, however it was read.
+        seen: how, where and when it was read.
         treaty: id of a treaty to which both States have to be parties; empty for none.
         requesting: code of the only State for whose requests it is; empty for any.
+        not_requesting: code of a State for whose requests it is not; empty for none.
+        is_ceiling: somebody fixes a time up to the period, so that it gives no date of its own.
+        beside: words that stand wherever a date of it is shown; empty for none.
     """
 
     id: str
@@ -73,8 +69,12 @@ class DeadlineRule:
     effect: str
     source: str
     is_unverified: bool
+    seen: Seen
     treaty: str = ""
     requesting: str = ""
+    not_requesting: str = ""
+    is_ceiling: bool = False
+    beside: str = ""
 
     @property
     def counts_hours(self) -> bool:
@@ -96,6 +96,8 @@ class DeadlineRule:
             return f"This is the law of {states.names[self.state]}, which is not asked here."
         if self.requesting and asks not in {"", self.requesting}:
             return f"This is for requests of {states.names[self.requesting]} alone."
+        if self.not_requesting and asks == self.not_requesting:
+            return f"This does not hold for requests of {states.names[asks]}. Read what does."
         return ""
 
 
@@ -136,11 +138,12 @@ def load_deadline_rules(resources: Path) -> DeadlineRules:
     Raises:
         InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
     """
-    calendars = _calendars(_read(resources / "deadlines" / "calendars.yaml"))
+    calendars = _calendars(_read(resources / "deadlines" / "calendars.yaml"), resources)
     told = fields(
         _read(resources / "deadlines" / "rules.yaml"), frozenset({"as_of", "review_by", "rules"})
     )
-    rules = tuple(_rule(item, calendars) for item in _list(told["rules"]))
+    places = load_places(resources)
+    rules = tuple(_rule(item, calendars, places) for item in _list(told["rules"]))
     if len({rule.id for rule in rules}) < len(rules):
         raise InvalidForm("profile_invalid", reason="doubled_item")
     return DeadlineRules(day(told["as_of"]), day(told["review_by"]), rules)
@@ -151,8 +154,10 @@ def _read(path: Path) -> Plain:
     return read_plain_yaml(bytes_of_form(path, missing))
 
 
-def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
-    told = some_fields(value, _RULE_FIELDS, _OF_STATES)
+def _rule(
+    value: Plain, calendars: dict[str, WorkCalendar], places: Mapping[str, str]
+) -> DeadlineRule:
+    told = some_fields(value, _RULE_FIELDS, _SOME_FIELDS)
     rule_id = text(told["id"])
     if not ID.match(rule_id):
         raise InvalidForm("profile_invalid", reason="id", key=rule_id[:64])
@@ -177,6 +182,10 @@ def _rule(value: Plain, calendars: dict[str, WorkCalendar]) -> DeadlineRule:
                 is_unverified=truth(told["unverified"]),
                 treaty=_some(told.get("treaty", "")),
                 requesting=_some(told.get("requesting", "")),
+                not_requesting=_some(told.get("not_requesting", "")),
+                seen=seen_of(told, places),
+                is_ceiling=truth(told.get("ceiling", "false")),
+                beside=_some(told.get("beside", "")),
             )
         )
     except (KeyError, ValueError):
@@ -193,40 +202,26 @@ def _checked(rule: DeadlineRule) -> DeadlineRule:
     return rule
 
 
-def _calendars(value: Plain) -> dict[str, WorkCalendar]:
+def _calendars(value: Plain, resources: Path) -> dict[str, WorkCalendar]:
     told = fields(value, frozenset({"as_of", "review_by", "unverified", "calendars"}))
     found: dict[str, WorkCalendar] = {}
     for item in _list(told["calendars"]):
         one = some_fields(item, _CALENDAR_FIELDS, _OF_A_LIST)
-        name = text(one["id"])
+        name, code = text(one["id"]), _some(one["table"])
         if name in found:
             raise InvalidForm("profile_invalid", reason="doubled_item", key=name[:64])
+        if code and not _TABLE.match(code):
+            raise InvalidForm("profile_invalid", reason="holiday", key=name[:64])
         try:
-            rules = tuple(_holiday(text(rule)) for rule in _list(one["holidays"]))
-            substitute = Substitute(text(one["substitute"]))
             hours = _hours(one.get("hours", ""))
         except ValueError:
             raise InvalidForm("profile_invalid", reason="holiday", key=name[:64]) from None
-        is_by_list = truth(one.get("by_list", "false"))
         found[name] = WorkCalendar(
-            name, text(one["title"]), rules, substitute, is_by_list=is_by_list, hours=hours
+            *(name, text(one["title"]), load_table(resources, code) if code else None),
+            is_by_list=truth(one.get("by_list", "false")),
+            hours=hours,
         )
     return found
-
-
-def _holiday(written: str) -> HolidayRule:
-    if fixed := _FIXED.match(written):
-        month, number = int(fixed[1]), int(fixed[2])
-        date(_COMMON_YEAR, month, number)
-        return FixedDay(month, number, int(fixed[3] or 0))
-    if easter := _EASTER.match(written):
-        return EasterDay(int(easter[1]))
-    named = _WEEKDAY.match(written)
-    if named is None:
-        raise ValueError("no holiday")
-    date(_COMMON_YEAR, int(named[3]), 1)
-    nth = -1 if named[2] == "last" else int(named[2])
-    return WeekdayOfMonth(int(named[3]), _WEEKDAYS.index(named[1]), nth)
 
 
 def _list(value: Plain) -> list[Plain]:

@@ -11,7 +11,7 @@ from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FIELDS: Final = frozenset(
     {
-        "id", "ground", "title", "forums", "text", "burden", "standard", "note", "unverified",
+        "id", "ground", "title", "forums", "texts", "burden", "standard", "note", "unverified",
         "limbs",
     }
 )  # fmt: skip
@@ -28,12 +28,26 @@ class Limb:
 
 
 @dataclass(frozen=True, slots=True)
+class GoverningText:
+    """A text that a test rests on.
+
+    Attributes:
+        treaty: id of the treaty that it is, which holds between parties alone; empty for none.
+        authority: id of the decision that it is, in the pack of the program; empty for none.
+    """
+
+    text: str
+    treaty: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LegalTest:
     """What has to be shown for one ground before some forums.
 
     Attributes:
         forums: codes of those before whom it holds.
-        text: the governing texts.
+        texts: the governing texts, in order.
         burden: who has to show it, and when that shifts.
         standard: how much has to be shown.
         note: a caution; empty for none.
@@ -44,7 +58,7 @@ class LegalTest:
     ground: str
     title: str
     forums: tuple[str, ...]
-    text: str
+    texts: tuple[GoverningText, ...]
     burden: str
     standard: str
     note: str
@@ -80,7 +94,7 @@ def _test(value: Plain) -> LegalTest:
     limbs = tuple(_limb(one) for one in _list(told["limbs"]))
     _require_distinct([one.id for one in limbs])
     forums = tuple(text(one) for one in _list(told["forums"]))
-    if not limbs or not forums or not set(forums) <= FORUMS:
+    if not limbs or not forums or not told["texts"] or not set(forums) <= FORUMS:
         raise InvalidForm("profile_invalid", reason="test", key=_id(told["id"]))
     note = told["note"]
     return LegalTest(
@@ -88,13 +102,19 @@ def _test(value: Plain) -> LegalTest:
         ground=_id(told["ground"]),
         title=text(told["title"]),
         forums=forums,
-        text=text(told["text"]),
+        texts=tuple(_governing(one) for one in _list(told["texts"])),
         burden=text(told["burden"]),
         standard=text(told["standard"]),
         note=text(note) if note else "",
         is_unverified=truth(told["unverified"]),
         limbs=limbs,
     )
+
+
+def _governing(value: Plain) -> GoverningText:
+    told = fields(value, frozenset({"text", "treaty", "authority"}))
+    some = (_id(told[name]) if told[name] else "" for name in ("treaty", "authority"))
+    return GoverningText(text(told["text"]), *some)
 
 
 def _limb(value: Plain) -> Limb:

@@ -52,8 +52,8 @@ def moments_before(event: str, hours: int, office: WorkCalendar, zone: ZoneInfo)
     # Its own year has to be known even where the count never needs it.
     office.holidays(moment.year)
     last = _counted_back(moment, timedelta(hours=hours), office, office.hours)
-    earlier = datetime.combine(_day_before(last.date(), office), last.time(), zone)
-    closing = datetime.combine(_day_before(moment.date(), office), office.hours[1], zone)
+    earlier = datetime.combine(day_before(last.date(), office), last.time(), zone)
+    closing = datetime.combine(day_before(moment.date(), office), office.hours[1], zone)
     return Moments(moment, is_hour_known, last, earlier, closing)
 
 
@@ -81,11 +81,16 @@ def _counted_back(
             left -= worked
             # What would have to be there at opening has to be there at closing before.
             if not left:
-                return datetime.combine(_day_before(day, office), closes, zone)
+                return datetime.combine(day_before(day, office), closes, zone)
         day, until = day - _ONE, closes
 
 
-def _day_before(day: date, office: WorkCalendar) -> date:
+def day_before(day: date, office: WorkCalendar) -> date:
+    """Return the working day before a day.
+
+    Raises:
+        NoListForYear: the closed days of a year are not known.
+    """
     day -= _ONE
     while not office.is_working(day):
         day -= _ONE

@@ -37,6 +37,7 @@ class Roll(StrEnum):
     NONE = "none"
     FORWARD = "forward"
     BACKWARD = "backward"
+    EITHER = "either"
     UNCLEAR = "unclear"
 
 
@@ -82,7 +83,7 @@ def last_days(
     """
     counts = (Count.SAME_DAY, Count.DAY_AFTER) if count is Count.UNCLEAR else (count,)
     # A source that says nothing may mean either; a deadline is never extended on a guess.
-    rolls = (Roll.NONE, Roll.FORWARD) if roll is Roll.UNCLEAR else (roll,)
+    rolls = (Roll.NONE, Roll.FORWARD) if roll in {Roll.UNCLEAR, Roll.EITHER} else (roll,)
     # Holidays in the data may be wrong or changed, so that the day without them is told as well;
     # never those of a list that the authority itself gives for the year.
     bare = office if office.is_by_list else WorkCalendar(office.id, office.title)

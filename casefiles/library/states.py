@@ -3,13 +3,14 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.folding import fold
-from casefiles.plain_fields import fields, text
-from casefiles.plain_yaml import bytes_of_form, read_plain_yaml
+from casefiles.plain_fields import day, fields, text, truth
+from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _CODE_LENGTH: Final = 2
 _TREATIES: Final = frozenset({"as_of", "review_by", "unverified", "treaties"})
@@ -22,10 +23,14 @@ class States:
     Attributes:
         names: the English name, by code, in the order of names.
         parties: codes of those that are a party, by id of the treaty.
+        parties_as_of: day on which that was looked at.
+        are_parties_sure: it was read in the depositary's list.
     """
 
     names: Mapping[str, str]
     parties: Mapping[str, frozenset[str]]
+    parties_as_of: date
+    are_parties_sure: bool
     _codes: Mapping[str, str]
 
     def code_of(self, words: str) -> str:
@@ -54,7 +59,14 @@ def load_states(resources: Path) -> States:
             if codes.setdefault(_key(one), code) != code:
                 raise InvalidForm("profile_invalid", reason="doubled_item", key=code)
     ordered = dict(sorted(names.items(), key=lambda one: one[1]))
-    return States(ordered, _parties(resources / "states" / "parties.yaml", names), codes)
+    missing = InvalidForm("profile_invalid", reason="missing")
+    data = bytes_of_form(resources / "states" / "parties.yaml", missing)
+    told = fields(read_plain_yaml(data), _TREATIES)
+    return States(
+        *(ordered, _parties(told["treaties"], names), day(told["as_of"])),
+        are_parties_sure=not truth(told["unverified"]),
+        _codes=codes,
+    )
 
 
 def _key(words: str) -> str:
@@ -68,11 +80,9 @@ def _lines(path: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _parties(path: Path, names: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    missing = InvalidForm("profile_invalid", reason="missing")
-    told = fields(read_plain_yaml(bytes_of_form(path, missing)), _TREATIES)
+def _parties(treaties: Plain, names: Mapping[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for item in told["treaties"] if isinstance(told["treaties"], list) else []:
+    for item in treaties if isinstance(treaties, list) else []:
         one = fields(item, frozenset({"id", "title", "parties"}))
         parties = one["parties"] if isinstance(one["parties"], list) else []
         codes = frozenset(text(code) for code in parties)

@@ -6,9 +6,11 @@ from typing import Final
 from casefiles.domain.grounds import Ground, Limb, Source
 from casefiles.domain.library_records import LibraryNote
 from casefiles.domain.snapshot import CaseSnapshot
-from casefiles.library.legal_tests import load_legal_tests
+from casefiles.library.legal_tests import LegalTest, load_legal_tests
 from casefiles.library.packs import Authority
+from casefiles.library.states import States
 from casefiles.office.packs_in_use import BUILTIN, packs_in_use
+from casefiles.office.states import known_states
 from casefiles.office.verbs import Workplace
 from casefiles.redaction.released_arguments import without_words
 
@@ -22,6 +24,7 @@ _BODIES: Final = {
 }
 """Beginnings of the ids of profiles, and before whom a test must hold to be argued there."""
 _UNITED_NATIONS: Final = "un_"
+_NOT_CHECKED: Final = "[not checked]"
 
 
 def with_library(snapshot: CaseSnapshot, profile: str, workplace: Workplace) -> CaseSnapshot:
@@ -36,13 +39,17 @@ def with_library(snapshot: CaseSnapshot, profile: str, workplace: Workplace) -> 
     if not snapshot.arguments:
         return snapshot
     resources = workplace.resources
+    notes = workplace.vault.read(lambda reader: reader.find(LibraryNote))
+    checked = frozenset(one.entry for one in notes if one.checked_by)
+    states = snapshot.case.requesting_state, snapshot.case.requested_state
     grounds = tuple(
-        Ground(one.id, one.title, one.text, tuple(Limb(limb.id, limb.text) for limb in one.limbs))
+        Ground(
+            *(one.id, one.title, governing(one, known_states(resources), states, checked)),
+            tuple(Limb(limb.id, limb.text) for limb in one.limbs),
+        )
         for one in load_legal_tests(resources).tests
         if holds_before(profile, one.forums)
     )
-    notes = workplace.vault.read(lambda reader: reader.find(LibraryNote))
-    checked = {one.entry for one in notes if one.checked_by}
     sources = tuple(
         replace(
             _source(used.qualified(one.id), one, is_built_in=used.pack.id == BUILTIN),
@@ -52,6 +59,25 @@ def with_library(snapshot: CaseSnapshot, profile: str, workplace: Workplace) -> 
         for one in used.pack.authorities
     )
     return replace(snapshot, grounds=grounds, sources=sources)
+
+
+def governing(
+    test: LegalTest, known: States, between: tuple[str, str], checked: frozenset[str]
+) -> str:
+    """Return the texts that a test rests on between two States, as they may be printed.
+
+    Args:
+        test: out of the library.
+        known: every State with its treaties.
+        between: the State that asks and the one that is asked, in any spelling.
+        checked: ids of decisions that somebody read.
+    """
+    codes = [known.code_of(one) for one in between]
+    return "; ".join(
+        f"{one.text} {_NOT_CHECKED}" if one.authority and one.authority not in checked else one.text
+        for one in test.texts
+        if not one.treaty or known.are_parties(one.treaty, *codes)
+    )
 
 
 def holds_before(profile: str, forums: tuple[str, ...]) -> bool:

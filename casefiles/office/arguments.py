@@ -9,15 +9,18 @@ from casefiles.domain.arguments import Argument, Bearing, Support
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.errors import Refused
 from casefiles.domain.ids import ArgumentId, CaseId
-from casefiles.domain.records import Document, Exhibit, Fact
+from casefiles.domain.library_records import LibraryNote
+from casefiles.domain.records import Case, Document, Exhibit, Fact
 from casefiles.domain.ticket import Ticket
 from casefiles.library.legal_tests import LegalTest, LegalTests, load_legal_tests
 from casefiles.library.packs import Authority
+from casefiles.office.argued import governing
 from casefiles.office.cited_places import place_of_cite
 from casefiles.office.countdown import local_now
 from casefiles.office.facts import ShownCite
 from casefiles.office.packs_in_use import authorities_in_use
 from casefiles.office.people import shown_names
+from casefiles.office.states import known_states
 from casefiles.office.verbs import Edit, Job, Workplace
 from casefiles.store.vault import Reader, Work
 
@@ -50,11 +53,16 @@ class ShownFact:
 
 @dataclass(frozen=True, slots=True)
 class ShownAuthority:
-    """An authority that an argument leans on or meets."""
+    """An authority that an argument leans on or meets.
+
+    Attributes:
+        is_checked: somebody read the decision itself; it is printed as not checked otherwise.
+    """
 
     id: str
     name: str
     is_adverse: bool
+    is_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ class LimbRow:
     Attributes:
         id: test and limb, which name it together.
         heading: title of the test.
+        texts: what it rests on between the two States of the case, as it would be printed.
         adverse: adverse authorities on the ground that no argument meets yet.
     """
 
@@ -97,6 +106,7 @@ class LimbRow:
     ours: tuple[ShownArgument, ...]
     theirs: tuple[ShownArgument, ...]
     adverse: tuple[ShownAuthority, ...]
+    texts: str
 
     @property
     def heading(self) -> str:
@@ -140,8 +150,12 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
 
         def ask(reader: Reader) -> tuple[LimbRow, ...]:
             authorities = authorities_in_use(reader, workplace.resources)
-            shown = _shown(reader, case_id, authorities)
-            return tuple(row for test in tests.tests for row in _limbs(test, shown, authorities))
+            checked = frozenset(one.entry for one in reader.find(LibraryNote) if one.checked_by)
+            known = _Known(authorities, checked)
+            shown = _shown(reader, case_id, known)
+            texts = _texts(reader, case_id, (tests, checked), workplace)
+            rows = (_limbs(one, shown, known, texts[one.id]) for one in tests.tests)
+            return tuple(row for held in rows for row in held)
 
         limbs = workplace.vault.read(ask)
         return ArgumentMap(limbs, _overdue(tests, workplace))
@@ -172,10 +186,40 @@ def keep_argument(argument: Argument) -> Edit[None]:
     return change
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The authorities of the packs in use, and which of them somebody read."""
+
+    all: Mapping[str, Authority]
+    checked: frozenset[str]
+
+    def shown(self, name: str) -> ShownAuthority:
+        """Return an authority as it is shown; one that is gone by its id."""
+        one = self.all.get(name)
+        if one is None:
+            return ShownAuthority(name, name.replace("_", " "), is_adverse=False)
+        return ShownAuthority(name, one.name, one.side == "adverse", name in self.checked)
+
+
+def _texts(
+    reader: Reader,
+    case_id: CaseId,
+    told: tuple[LegalTests, frozenset[str]],
+    workplace: Workplace,
+) -> dict[str, str]:
+    """Return what each test rests on between the States of a case, by its id."""
+    tests, checked = told
+    case = reader.get(Case, case_id)
+    between = ("", "") if case is None else (case.requesting_state, case.requested_state)
+    states = known_states(workplace.resources)
+    return {one.id: governing(one, states, between, checked) for one in tests.tests}
+
+
 def _limbs(
     test: LegalTest,
     shown: Mapping[tuple[str, str], tuple[ShownArgument, ...]],
-    authorities: Mapping[str, Authority],
+    known: _Known,
+    texts: str,
 ) -> Iterable[LimbRow]:
     met = {
         one.id
@@ -185,19 +229,20 @@ def _limbs(
         for one in argument.authorities
     }
     adverse = tuple(
-        ShownAuthority(own, one.name, is_adverse=True)
-        for own, one in authorities.items()
+        known.shown(own)
+        for own, one in known.all.items()
         if one.side == "adverse" and test.ground in one.grounds and own not in met
     )
     for limb in test.limbs:
         said = shown.get((test.id, limb.id), ())
         ours = tuple(one for one in said if one.argument.bearing is Bearing.OURS)
         theirs = tuple(one for one in said if one.argument.bearing is Bearing.THEIRS)
-        yield LimbRow(f"{test.id}/{limb.id}", test, limb.id, limb.text, ours, theirs, adverse)
+        named = (f"{test.id}/{limb.id}", test, limb.id, limb.text)
+        yield LimbRow(*named, ours, theirs, adverse, texts)
 
 
 def _shown(
-    reader: Reader, case_id: CaseId, known: Mapping[str, Authority]
+    reader: Reader, case_id: CaseId, known: _Known
 ) -> dict[tuple[str, str], tuple[ShownArgument, ...]]:
     """Return the arguments of a case by test and limb, each in its order."""
     show = shown_names(reader, case_id)
@@ -227,7 +272,7 @@ def _shown(
                     )
                     for cite in argument.cites
                 ),
-                authorities=tuple(_authority(known.get(one), one) for one in argument.authorities),
+                authorities=tuple(map(known.shown, argument.authorities)),
             )
         )
     return {key: tuple(arguments) for key, arguments in found.items()}
@@ -242,12 +287,6 @@ def _titles(reader: Reader, arguments: Iterable[Argument]) -> dict[str, str]:
         if document is not None:
             titles[str(document_id)] = next(iter(marks), document.title or document.file_name)
     return titles
-
-
-def _authority(known: Authority | None, name: str) -> ShownAuthority:
-    if known is None:
-        return ShownAuthority(name, name.replace("_", " "), is_adverse=False)
-    return ShownAuthority(name, known.name, is_adverse=known.side == "adverse")
 
 
 def _overdue(tests: LegalTests, workplace: Workplace) -> str:

@@ -310,6 +310,7 @@ _SIGNED: Final = {
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
     "unread_area": ("Sign for 1 page", "Sign for {n} pages"),
     "shared_name": ("Sign for 1 name", "Sign for {n} names"),
+    "closed_material": ("I have read VB [2014] UKSC 59",) * 2,
     "undecided_hits": ("Sign for 1 place", "Sign for {n} places"),
     "unconfirmed_variants": ("Sign for 1 form", "Sign for {n} forms"),
     "unconfirmed_variants_shown": ("Sign for 1 place", "Sign for {n} places"),

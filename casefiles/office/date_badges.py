@@ -4,9 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.records import Case, Deadline
 from casefiles.library.deadline_dates import reckon
-from casefiles.library.deadline_rules import DeadlineRules, load_deadline_rules
+from casefiles.library.deadline_rules import DeadlineRule, DeadlineRules, load_deadline_rules
 from casefiles.office.closed_days import BY_LIST, Lists, lacks_list
 from casefiles.office.states import known_states
 
@@ -29,7 +30,17 @@ def badge_of(deadline: Deadline, case: Case, lists: Lists, resources: Path) -> s
         return ""
     if rule.bar(known_states(resources), case.requesting_state, case.requested_state):
         return _NOT_HERE
-    return _of_list(deadline, rules, lists) if deadline.rule in BY_LIST else ""
+    told = _of_list(deadline, rules, lists) if deadline.rule in BY_LIST else ""
+    return told or _later(deadline, rule) or rule.beside
+
+
+def _later(deadline: Deadline, rule: DeadlineRule) -> str:
+    """Return that a date is later than anybody could fix it; empty where it is not."""
+    latest = reckon(rule, deadline.since).days[:1] if rule.is_ceiling else ()
+    if not latest or deadline.date[:10] <= latest[0].isoformat():
+        return ""
+    day = words_from_edtf(latest[0].isoformat())
+    return f"Later than its rule allows: no later than {day}. Read again what was fixed."
 
 
 def _of_list(deadline: Deadline, rules: DeadlineRules, lists: Lists) -> str:

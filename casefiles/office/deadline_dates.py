@@ -1,5 +1,6 @@
 """Dates that the law sets: which rules there are, and what one gives for a day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,7 +16,11 @@ from casefiles.office.countdown import local_now
 from casefiles.office.states import known_states
 from casefiles.office.verbs import Job, Workplace
 
-_UNVERIFIED: Final = "Unverified: from general knowledge. Check it against the source."
+_UNVERIFIED: Final = "Unverified, and signed by no lawyer: {}. Check it against the source."
+_PARTIES: Final = (
+    "That both States are parties to the treaty is from general knowledge of {}. Check it in the"
+    " list of the depositary."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +121,30 @@ def rule_told(case_id: CaseId, rule_id: str, since: str) -> Job[RuleTold | None]
             return None
         bar = bar_of(workplace, case_at(workplace, case_id), rule)
         told = refused(bar) if bar else reckon(rule, since)
-        warnings = [_UNVERIFIED] if rule.is_unverified else []
-        warnings += _overdue(rules, local_now(workplace.clock).date())
+        warnings = [*_doubts(workplace, rule), *_overdue(rules, local_now(workplace.clock).date())]
         return RuleTold(
-            *(rule.starts_on, rule.effect, rule.source, tuple(warnings), told.steps, told.date),
-            chief=told.chief,
+            *(rule.starts_on, rule.effect, _source(rule), tuple(warnings), told.steps, told.date),
+            # Such a date is never shown by itself.
+            chief=". ".join(part for part in (told.chief, told.chief and rule.beside) if part),
             lacks=told.lacks,
             is_refused=told.is_refused,
         )
 
     return work
+
+
+def _source(rule: DeadlineRule) -> str:
+    """Return where a rule stands; and how it was read, unless a warning says so already."""
+    return rule.source if rule.is_unverified else f"{rule.source}, {rule.seen.words}"
+
+
+def _doubts(workplace: Workplace, rule: DeadlineRule) -> Iterator[str]:
+    """Yield why a rule must not be taken for law as it stands."""
+    if rule.is_unverified:
+        yield _UNVERIFIED.format(rule.seen.words)
+    states = known_states(workplace.resources)
+    if rule.treaty and not states.are_parties_sure:
+        yield _PARTIES.format(words_from_edtf(states.parties_as_of.isoformat()))
 
 
 def _overdue(rules: DeadlineRules, today: date) -> list[str]:

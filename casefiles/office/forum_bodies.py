@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+_CED: Final = r"(?:\bced\b|committee on enforced disappearances)"
+_URGENT: Final = r".{0,24}(?:art(?:icle|\.)? ?30|urgent)"
 _BODIES: Final = (
     ("echr", r"echr|ecthr|european court of human rights|strasbourg"),
     ("cat", r"\bcat\b|committee against torture"),
     ("hrc", r"\bhrc\b|human rights committee|ccpr"),
-    ("ced31", r"\bced\b(?!.{0,12}art\.? ?30)|committee on enforced disappearances"),
+    ("cedaw", r"\bcedaw\b|elimination of discrimination against women"),
+    ("ced30", rf"{_CED}{_URGENT}"),
+    ("ced31", rf"{_CED}(?!{_URGENT})"),
     ("wgad", r"wgad|working group on arbitrary detention"),
     ("wgeid", r"wgeid|working group on enforced"),
     ("sp_letter", r"special procedure|special rapporteur|urgent appeal|allegation letter"),

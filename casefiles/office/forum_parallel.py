@@ -12,6 +12,8 @@ from casefiles.words import label
 
 CELL: Final = "|"
 _ROOM: Final = "register"
+_UNVERIFIED: Final = "unverified, from general knowledge"
+"""The whole table is: see its `conf`."""
 _SEIZED: Final = {
     **{code: code for code in ("echr", "cat", "hrc", "cedaw", "wgad", "wgeid", "ccf")},
     "echr_r39": "echr",
@@ -57,4 +59,5 @@ def _rule(table: ForumConflicts, to_seize: str, seized: str) -> Conflict | None:
 
 
 def _shown(rule: Conflict) -> str:
-    return f" ({rule.note})" if rule.note else ""
+    told = [one for one in (rule.note, _UNVERIFIED) if one]
+    return f" ({'; '.join(told)})"

@@ -34,7 +34,7 @@ class SheetField:
     """A field of the form.
 
     Attributes:
-        kind: text, longtext, date, enum, bool, person, org, money, file or list.
+        kind: text, longtext, date, enum, bool, person, org, state, money, file or list.
         need: must, should or may.
         answer: what somebody typed, with references to persons; empty for nothing.
         record: what the record gives where nobody typed anything, with names; empty for nothing.
@@ -283,21 +283,22 @@ def _told(
         ("LIMITS", tuple(limit_words(one) for one in form.limits)),
         ("DATES", tuple(_dated(one) for one in deadlines)),
         ("CONFIDENTIALITY", form.confidentiality),
-        ("RULES AND PRACTICE", tuple(_badged(one.text, one.confidence) for one in form.rules)),
+        ("RULES AND PRACTICE", tuple(f"{one.text}{one.badge}" for one in form.rules)),
         ("GOVERNING TEXTS", form.legal_basis),
         ("CHECKED", (_checked(form),)),
+        ("WHERE IT WAS READ", tuple(f"{key}: {at}" for key, at in form.places.items())),
     )
     filled = ((title, tuple(line for line in lines if line)) for title, lines in sections)
     return tuple((title, lines) for title, lines in filled if lines)
 
 
 def _dated(rule: DeadlineRule) -> str:
-    badge = " (unverified)" if rule.is_unverified else ""
+    badge = f" (unverified: {rule.seen.words})" if rule.is_unverified else ""
     return f"{rule.title}, from {rule.starts_on}: {rule.effect}{badge}"
 
 
 def _checked(form: ForumProfile) -> str:
-    read = f", in: {', '.join(form.sources)}" if form.sources else "; no source was read"
+    read = "" if form.sources else "; no source was read"
     return f"{form.as_of.isoformat()}, for review by {form.review_by.isoformat()}{read}"
 
 
@@ -318,9 +319,4 @@ def limit_words(limit: Limit) -> str:
     scope = f": {limit.scope}" if limit.scope else ""
     value = limit.value or "not established"
     own = "" if limit.until is None else f" (set by you, until {limit.until.isoformat()})"
-    return _badged(f"{LIMIT_WORDS[limit.kind]} {value}{scope}{own}", limit.confidence)
-
-
-def _badged(words: str, confidence: Confidence) -> str:
-    badge = {Confidence.SOURCED: "", Confidence.MIXED: " (in part unverified)"}
-    return words + badge.get(confidence, " (unverified)")
+    return f"{LIMIT_WORDS[limit.kind]} {value}{scope}{own}{limit.badge}"

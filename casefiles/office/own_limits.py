@@ -1,4 +1,4 @@
-"""Limits and addresses of forums that nobody established: the lawyer sets them, with her source."""
+"""Limits and addresses of forums that nobody established: the lawyer sets them, with the source."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,18 +28,20 @@ from casefiles.store.vault import Reader, Work
 _HOLDS: Final = timedelta(days=365)
 """After which a limit that somebody read only warns, as those of profiles do."""
 _MOST: Final = 1_000_000.0
-_TEXTS: Final = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST})
+_TEXTS: Final = frozenset({FieldType.TEXT, FieldType.STATE, FieldType.LONG_TEXT, FieldType.LIST})
 ADDRESS: Final = "address"
 """What an address is kept as, beside the kinds of limits; it is `of` a kind of channel."""
 _ADDRESSES: Final = {
     "email": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z"),
     "web": re.compile(r"https?://\S+\Z"),
+    "online_form": re.compile(r"https?://\S+\Z"),
     "fax": re.compile(r"\+?[0-9 ]{6,24}\Z"),
     "post": re.compile(r"\S.{5,200}\Z"),
 }
 _ADDRESS_WORDS: Final = {
     "email": "Address for e-mail",
     "web": "Address of the portal",
+    "online_form": "Address of the online form",
     "fax": "Number for fax",
     "post": "Address for letters",
 }
@@ -104,13 +106,13 @@ def own_limits_of(profile: str) -> Job[OwnLimits | None]:
     return work
 
 
-def limit_of_key(profile: str, key: str, told: tuple[str, bool, str, str]) -> OwnLimit:
+def limit_of_key(profile: str, key: str, told: tuple[str, bool, str, str, str]) -> OwnLimit:
     """Return the limit that a key and what was told of it make.
 
     Args:
         profile: of the forum.
         key: one of those offered.
-        told: value, whether the forum refuses what is over it, source, and day as EDTF.
+        told: value, whether the forum refuses what is over it, source, day as EDTF, and who signs.
     """
     kind, _, of = key.partition(":")
     return OwnLimit(own_limit_id(profile, kind, of), profile, kind, of, *told)
@@ -135,6 +137,8 @@ def keep_own_limit(limit: OwnLimit) -> Edit[None]:
             raise Refused("register_needed", field="source")
         if not is_edtf(limit.checked) or span(limit.checked).end_day is None:
             raise Refused("register_date", field="checked")
+        if limit.kind == ADDRESS and not limit.signed_by.strip():
+            raise Refused("register_needed", field="signed_by")
         there = work.get(OwnLimit, limit.id)
         if there is None:
             work.insert(limit, "add_own_limit")
@@ -180,9 +184,11 @@ def form_as_known(workplace: Workplace, form: ForumProfile) -> ForumProfile:
 
 
 def _addressed(ways: Iterable[Channel], own: dict[str, OwnLimit]) -> Iterator[Channel]:
-    """Yield the ways in, with her addresses in place of all others of their kind."""
+    """Yield the ways in, with counsel's addresses in place of all others of their kind."""
     for kind, one in own.items():
-        yield Channel(kind, one.value, "", True, Confidence.GENERAL, _day(one), is_own=True)
+        # What somebody kept before addresses were signed for is a proposal like any other.
+        sure = bool(one.signed_by)
+        yield Channel(kind, one.value, "", True, Confidence.GENERAL, _day(one), is_own=sure)
     yield from (way for way in ways if way.kind not in own)
 
 
@@ -222,8 +228,7 @@ def _offered(form: ForumProfile) -> Iterator[tuple[str, str]]:
     for kind, of, words in _OF_WHOLE:
         if (kind, of) not in known:
             yield f"{kind.value}:{of}", words
-    for way, words in _ADDRESS_WORDS.items():
-        yield f"{ADDRESS}:{way}", words
+    yield from _offered_addresses(form)
     for field in form.fields:
         if field.type in _TEXTS:
             for kind in (LimitKind.CHARACTERS, LimitKind.WORDS):
@@ -231,10 +236,20 @@ def _offered(form: ForumProfile) -> Iterator[tuple[str, str]]:
                     yield f"{kind.value}:{field.id}", f"{LIMIT_WORDS[kind]} {field.label}"
 
 
+def _offered_addresses(form: ForumProfile) -> Iterator[tuple[str, str]]:
+    ways = {one.kind for one in form.channels}
+    # A body has a portal, or a form on its page: one of them is enough to choose from.
+    other = "web" if "online_form" in ways else "online_form"
+    for way, words in _ADDRESS_WORDS.items():
+        if way != other:
+            yield f"{ADDRESS}:{way}", words
+
+
 def _held(one: OwnLimit, words: dict[str, str]) -> HeldLimit:
     what = words.get(key_of_limit(one), one.of)
     if one.kind == ADDRESS:
-        read = f"Confirmed in {one.source}, {date_in_words(one.checked)}"
+        who = f" by {one.signed_by}" if one.signed_by else ""
+        read = f"Confirmed{who} in {one.source}, {date_in_words(one.checked)}"
         return HeldLimit(one, f"{what}: {one.value}", read)
     does = "refused above it" if one.is_refused else "warned above it"
     read = f"Read in {one.source}, {date_in_words(one.checked)}"

@@ -55,6 +55,7 @@ class Holds(StrEnum):
     ZONE = "zone"
     PROFILE = "profile"
     LANGUAGE = "language"
+    STATE = "state"
     PERSON = "person"
     PEOPLE = "people"
     DOCUMENT = "document"
@@ -192,7 +193,7 @@ FIELDS_OF: Final[dict[type[Registered], tuple[FieldOf, ...]]] = {
     Notice: (
         _term("kind", "notice_kind"),
         FieldOf("number"),
-        FieldOf("bureau"),
+        FieldOf("bureau", _H.STATE, hint="The State of the bureau that asked for it."),
         _date("issued"),
         _date("seen"),
         _names("learned"),
@@ -307,7 +308,7 @@ FIELDS_OF: Final[dict[type[Registered], tuple[FieldOf, ...]]] = {
         FieldOf("symbol", hint="Such as CAT/C/CHN/CO/5."),
         _names("title"),
         _date("date"),
-        FieldOf("country"),
+        FieldOf("country", _H.STATE),
         _term("independence", "independence_class"),
         _term("topic", "topic"),
         FieldOf("pinpoints", _H.PARTS, kind=Pinpoint),
@@ -317,7 +318,7 @@ FIELDS_OF: Final[dict[type[Registered], tuple[FieldOf, ...]]] = {
     ),
     InstrumentStatus: (
         FieldOf("treaty"),
-        FieldOf("party"),
+        FieldOf("party", _H.STATE),
         FieldOf("status", hint="Such as party, signed only, not party, or left."),
         _date("signed"),
         _date("ratified"),

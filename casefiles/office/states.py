@@ -30,3 +30,19 @@ def state_names() -> Job[tuple[str, ...]]:
         return tuple(known_states(workplace.resources).names.values())
 
     return work
+
+
+def state_meant(words: str) -> Job[str]:
+    """Return name and code of the State that somebody typed in any spelling; empty for none.
+
+    Raises:
+        InvalidForm: the States were edited into nonsense.
+    """
+
+    def work(workplace: Workplace, ticket: Ticket) -> str:
+        ticket.check()
+        states = known_states(workplace.resources)
+        code = states.code_of(words)
+        return f"{states.names[code]} ({code})" if code else ""
+
+    return work

@@ -217,6 +217,8 @@ def released_case(snapshot: CaseSnapshot, policy: Policy, audience: str = "") ->
     deadlines = tuple(
         ReleasedDeadline(reader.read(one.kind), one.date, reader.read(one.forum))
         for one in snapshot.deadlines
+        # What a rule gave is no date to print before somebody has checked it against the law.
+        if one.is_confirmed or not one.rule
     )
     released_events = tuple(_event(event, reader, cited) for event in events)
     # Nobody gets it for want of a choice: it must have been asked for.

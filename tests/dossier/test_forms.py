@@ -189,7 +189,7 @@ def test_a_heading_of_one_part_or_one_answer_says_nothing_twice() -> None:
 def test_what_must_be_read_first_stands_on_the_first_page() -> None:
     answers = ("removal_datetime", "2026-06-05T06:10"), ("contact_person", "A. Counsel")
     for name, marking in (
-        ("echr_rule39", "Rule 39 - Urgent"),
+        ("echr_rule39", "Rule 39 – Urgent"),
         ("un_tb_interim_letter", "URGENT - INTERIM MEASURES"),
     ):
         blocks = composed(name, *answers).blocks

@@ -1,5 +1,6 @@
 """Forum profiles: everything that was researched is in the data, and nonsense is refused."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,7 @@ def load(tmp_path: Path, text: str) -> ForumProfile:
     base = RESOURCES / "forums" / "forum_base.yaml"
     (folder / base.name).write_bytes(base.read_bytes())
     (folder / "echr_anonymity.yaml").write_text(text)
+    shutil.copytree(RESOURCES / "sources", tmp_path / "sources")
     return load_forum(tmp_path, "echr_anonymity")
 
 
@@ -231,6 +233,67 @@ def test_no_two_bodies_that_may_be_seized_are_passed_over_in_silence():
         for seized in bodies - {to_seize}:
             assert table.of(to_seize, seized) is not None, (to_seize, seized)
     assert table.of("wgeid", "echr").bar is Bar.CHECK
+    for to_seize in bodies | {"ccf", "un_reprisals"}:
+        for seized in (bodies | {"ccf"}) - {to_seize}:
+            assert table.of(to_seize, seized) is not None, (to_seize, seized)
+    assert table.of("cat", "cat") is None
+    assert table.of("cat", "") is None
+
+
+def test_what_was_read_without_a_lawyer_is_never_sourced_and_says_where_and_when():
+    """Only what an official page says of its own site stops anything."""
+    for form in FILED.values():
+        for one in (*form.channels, *form.limits, *form.rules):
+            if not one.key:
+                continue
+            assert one.key in form.places, (form.id, one.key)
+            assert one.key in one.badge, (form.id, one.key)
+            if one.read is not None and one.key != "R39-TC":
+                assert one.confidence is not Confidence.SOURCED, (form.id, one)
+                assert one.read.isoformat() in one.badge, (form.id, one.key)
+
+
+def test_a_key_that_stands_for_no_place_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidForm) as refusal:
+        load(tmp_path, SOUND.replace('sources: ["ANON-PD"', 'sources: ["NOBODY"', 1))
+    assert refusal.value.safe["place"] == "key NOBODY"
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("se_extradition", ["section 5", "section 6", "section 7", "section 8", "section 9"]),
+        ("se_extradition", ["section 10", "Förhandling må ej vägras", "section 20"]),
+        ("un_ced_art30_ua", ["domestic remedies need not be exhausted", "if possible"]),
+        ("ccf_request", ["may stand still", "3, 19, 23, 25, 28 and 33"]),
+        ("echr_rule47", ["do not send a separate authority form", "Old forms are not accepted"]),
+        ("fr_extradition", ["696-13", "696-14", "696-18", "696-19", "696-22"]),
+        ("ew_extradition_bundle", ["S.I. 2025/909", "unless the High Court otherwise directs"]),
+    ],
+)
+def test_what_was_corrected_stands_in_the_rules(form: str, words: list[str]) -> None:
+    told = "\n".join((*(one.text for one in FILED[form].rules), *FILED[form].legal_basis))
+    assert [one for one in words if one not in told] == []
+
+
+def test_the_boxes_of_the_form_stand_with_its_headings_and_are_not_printed() -> None:
+    headings = FILED["echr_rule47"].headings
+    told = {one.id: one.heading for one in headings}
+    assert "18 to 25" in told["sc"]
+    assert "33 to 36" in told["sc"]
+    assert "66 and 67" in told["sh"]
+    assert "68 and 69" in told["sh"]
+    assert "70" in told["si"]
+    assert all("box" in told[one] for one in ("sa", "sd", "se", "sf", "sg"))
+    assert not any("box" in one.words for one in headings)
+
+
+def test_post_to_a_committee_asks_for_its_reason_and_comes_last() -> None:
+    for name in ("un_cat_art22", "un_hrc_op1", "un_cedaw_op", "un_ced_art31"):
+        assert FILED[name].field("post_reason") is not None, name
+        assert FILED[name].channels[-1].kind == "post", name
+        assert "good reason" in FILED[name].channels[-1].note
+    assert FILED["un_tb_interim_letter"].field("post_reason") is not None
 
 
 def test_the_form_of_strasbourg_tells_its_boxes_and_the_page_for_remedies():

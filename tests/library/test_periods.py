@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from casefiles.library.holidays import FixedDay, WorkCalendar
+from casefiles.library.holidays import HolidayTable, WorkCalendar
 from casefiles.library.periods import Count, Period, Roll, last_days, period_of
 
 WEEKENDS = WorkCalendar("weekends", "")
-CHRISTMAS = WorkCalendar("christmas", "", (FixedDay(12, 25), FixedDay(12, 26)))
+YEARS = {year: frozenset({date(year, 12, 25), date(year, 12, 26)}) for year in range(2020, 2031)}
+CHRISTMAS = WorkCalendar("christmas", "", HolidayTable("by hand", YEARS))
 
 
 def ends(start, period, count=Count.DAY_AFTER, roll=Roll.NONE, office=WEEKENDS):

@@ -149,7 +149,7 @@ def test_rules_are_offered_for_the_states_of_the_case_alone(opened, work, case_i
 
 def test_a_state_that_nobody_knows_is_no_party_but_hides_no_national_rule(work, case_id):
     offered = {one.id for one in work(rule_choices(case_id))}
-    assert {"ea_s74_45d", "fr_10wd", "bilateral_cn_30d"} <= offered
+    assert {"ea_part2_14d", "fr_10wd", "bilateral_cn_30d"} <= offered
     assert "ece_16_40d" not in offered
 
 
@@ -166,3 +166,43 @@ def test_the_late_appeal_stands_beside_a_request_to_strasbourg_where_england_is_
     assert any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
     between(opened, case_id, "China", "Poland")
     assert not any("late appeal" in one for one in dict(work(sheet_of(r39)).told)["DATES"])
+
+
+def test_a_rule_says_how_it_was_read_and_what_must_stand_beside_its_date(opened, work, case_id):
+    between(opened, case_id, "China", "Poland")
+    told = work(rule_told(case_id, "ccf_deletion_9m", "2026-03-02"))
+    assert told.chief.startswith("Tuesday 1 December 2026. 9 months from admissibility")
+    assert "stand still" in told.chief
+    assert any("signed by no lawyer: read in what others write" in one for one in told.warnings)
+    told = work(rule_told(case_id, "pl_40d", "2026-03-02"))
+    assert (told.date, told.chief) == ("", "No later than Friday 10 April 2026")
+    assert any("[KPK605: " in one and "28 November 2026" in one for one in told.warnings)
+    between(opened, case_id, "Serbia", "Poland")
+    told = work(rule_told(case_id, "ece_16_40d", "2026-03-02"))
+    assert any("both States are parties" in one and "depositary" in one for one in told.warnings)
+    assert "read in a copy of the official text" in told.source
+
+
+def test_rules_of_england_for_other_territories_are_not_offered_for_china(opened, work, case_id):
+    between(opened, case_id, "China", "United Kingdom")
+    offered = {one.id for one in work(rule_choices(case_id))}
+    assert not offered & {"ea_s74_45d", "ea_part1_7d", "treaty_60d"}
+    assert "ea_part2_14d" in offered
+    assert "China" in work(rule_told(case_id, "ea_s74_45d", "2026-03-02")).steps[0]
+    between(opened, case_id, "India", "United States")
+    assert "treaty_60d" in {one.id for one in work(rule_choices(case_id))}
+
+
+def test_a_date_later_than_anybody_could_fix_says_so(opened, case_id):
+    between(opened, case_id, "China", "Poland")
+    case = opened.ask(lambda reader: reader.get(Case, case_id))
+    kept = Deadline(
+        *(DeadlineId("0" * 32), case_id, "filing", "2026-04-14", ""),
+        rule="pl_40d",
+        since="2026-03-02",
+    )
+    assert "no later than 10 April 2026" in badge_of(kept, case, {}, paths.resources())
+    fixed = replace(kept, date="2026-04-01")
+    assert badge_of(fixed, case, {}, paths.resources()) == ""
+    reckoned = replace(kept, rule="ccf_access_4m", date="2026-07-01")
+    assert "no date to rely on" in badge_of(reckoned, case, {}, paths.resources())

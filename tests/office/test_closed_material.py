@@ -7,6 +7,7 @@ import pytest
 from casefiles.domain.errors import ExportStopped
 from casefiles.domain.records import Case
 from casefiles.office.casework import keep_case
+from casefiles.office.checks import sign_words
 from casefiles.office.closed_material import closed_material
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.release_stops import stops_of
@@ -34,6 +35,7 @@ def test_a_closed_edition_stops_where_england_is_asked(found, requested):
     (stop,) = found(requested, "national_court", "court_closed")
     assert (stop.kind, stop.code) == ("sign", "closed_material")
     assert "VB [2014] UKSC 59" in check_of(stop).words
+    assert sign_words(check_of(stop)) == "I have read VB [2014] UKSC 59"
     with pytest.raises(ExportStopped, match="closed_material"):
         signed_for([stop], ())
     assert found(requested, "national_court", "court_open") == ()

@@ -222,20 +222,24 @@ def test_an_address_that_counsel_confirmed_stands_in_place_of_the_program_s(open
     message = sheets["2-cover-message.txt"]
     assert "\nTo:" not in f"\n{message}"
     assert message.count("confirm on the connected machine") == 2
-    read = ("wgad@body.example", False, "page of the Working Group", "2026-12-01")
+    read = ("wgad@body.example", False, "a page of theirs", "2026-12-01", "Z. Signer")
     own = limit_of_key(wgad.profile, "address:email", read)
     for wrong in ("soon", "20", "a@b", "a b@c.org", ""):
         with pytest.raises(Refused, match="own_address"):
             opened.run(keep_own_limit(replace(own, value=wrong)))
+    with pytest.raises(Refused) as unsigned:
+        opened.run(keep_own_limit(replace(own, signed_by=" ")))
+    assert unsigned.value.safe == {"field": "signed_by"}
     opened.run(keep_own_limit(own))
     (held,) = work(own_limits_of(wgad.profile)).held
     assert held.words == "Address for e-mail: wgad@body.example"
+    assert held.read.startswith("Confirmed by Z. Signer in a page of theirs")
     form = work(lambda place, _: draft_of(place, wanted=wgad)).profile.form
     assert [one.to for one in form.channels if one.kind == "email"] == ["wgad@body.example"]
     sheets = dict(pack_texts(draft.disclosure, draft.profile, form, ()))
     assert "To: wgad@body.example" in sheets["2-cover-message.txt"]
     assert "(confirmed by counsel, read on 2026-12-01)" in sheets["3-checklist.txt"]
-    assert "page of the Working Group" not in "".join(sheets.values())
+    assert not any(one in "".join(sheets.values()) for one in ("a page of theirs", "Z. Signer"))
     ways = work(sheet_of(wgad)).channels
     assert any("confirmed by counsel" in one for one in ways)
     assert not any("un.org" in one for one in ways)

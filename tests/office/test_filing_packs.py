@@ -84,7 +84,7 @@ def test_a_pack_holds_sheets_and_parts_and_is_entered_as_an_edition(opened, work
     digest = hashlib.sha256((done.folder / "submission-1.pdf").read_bytes()).hexdigest()
     assert digest in checklist
     assert (
-        "petitions@ohchr.org is an older one (unverified, read on 2026-11-28: confirm" in checklist
+        "do not rely on it (unverified, read on 2026-11-28: confirm on the connected" in checklist
     )
     assert "Signed authority" in (done.folder / "4-sign-by-hand.txt").read_text()
     edition = opened.ask(lambda reader: reader.find(Edition, profile=letter.profile))[-1]

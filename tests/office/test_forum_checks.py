@@ -11,7 +11,7 @@ from casefiles.domain.ids import CaseId, DeadlineId, SubmissionId
 from casefiles.domain.proceedings import Submission
 from casefiles.domain.records import Case, Deadline, Document, Person, Protection
 from casefiles.domain.ticket import QUIET
-from casefiles.dossier.forums import LimitKind
+from casefiles.dossier.forums import Confidence, LimitKind
 from casefiles.office.closed_days import keep_closed_days, list_of_year
 from casefiles.office.dossiers import keep_outline
 from casefiles.office.finishing import Wanted, draft_of
@@ -104,7 +104,10 @@ def test_the_forum_is_told_of_beside_its_fields_with_badges(work, cat, case_id):
     told = dict(work(sheet_of(cat)).told)
     assert "submission portal" in told["WAYS IN"][0]
     assert "read on 2026-11-28: confirm on the connected machine" in told["WAYS IN"][1]
-    assert told["LIMITS"][0] == "Pages: 50: main text without annexes (in part unverified)"
+    assert told["LIMITS"][0] == (
+        "Pages: 50: main text without annexes (in part unverified, read in FLS-AU on 2026-11-28)"
+    )
+    assert any(one.startswith("FLS-AU: prisonlawhandbook") for one in told["WHERE IT WAS READ"])
     assert "not established" in told["LIMITS"][2]
     assert told["DATES"]
     r39 = dict(work(sheet_of(Wanted(case_id, "echr_rule39", "court_open"))).told)
@@ -267,7 +270,8 @@ def test_pages_under_each_heading_are_counted_and_a_sourced_limit_stops(
     told = filing(ced)
     # The Committee says "should not exceed": so much it warns, and a forum that refuses stops.
     assert [one.is_stop for one in breaches(told, {"main": 51.0})] == [False]
-    refusing = tuple(replace(one, blocks=True) for one in told.form.limits)
+    sure = {"blocks": True, "confidence": Confidence.SOURCED}
+    refusing = tuple(replace(one, **sure) for one in told.form.limits)
     told = replace(told, form=replace(told.form, limits=refusing))
     over = breaches(told, {"main": 51.0})
     assert [(one.limit.kind, one.is_stop) for one in over] == [(LimitKind.PAGES, True)]

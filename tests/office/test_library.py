@@ -9,6 +9,7 @@ from casefiles import paths
 from casefiles.domain.grounds import Ground, Source
 from casefiles.domain.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
 from casefiles.domain.library_records import InstalledPack, LibraryNote
+from casefiles.domain.records import Case
 from casefiles.domain.search_rows import SearchWanted
 from casefiles.domain.stages import Stage
 from casefiles.domain.ticket import Ticket
@@ -124,6 +125,7 @@ def test_profile_and_outcome_find_cases_of_others_alike(place):
 class Arguing:
     """As much of a case as asks the library for its authorities."""
 
+    case: Case
     arguments: tuple[str, ...] = ("something",)
     grounds: tuple[Ground, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -131,7 +133,7 @@ class Arguing:
 
 def test_an_authority_is_unchecked_until_somebody_says_who_read_it(place, case):
     def printed():
-        told = with_library(Arguing(), "national_court", place)
+        told = with_library(Arguing(case), "national_court", place)
         return {one.id: one.is_checked for one in told.sources}
 
     assert set(printed().values()) == {False}
@@ -144,3 +146,21 @@ def test_an_authority_is_unchecked_until_somebody_says_who_read_it(place, case):
     note(place, "nz_kim", "  ")
     assert set(printed().values()) == {False}
     assert place.vault.read(lambda reader: reader.find(LibraryNote)) == ()
+
+
+def test_a_treaty_is_cited_between_its_parties_alone_and_a_decision_nobody_read_says_so(
+    place, case
+):
+    def printed(requesting):
+        told = with_library(Arguing(replace(case, requesting_state=requesting)), "national", place)
+        return {one.id: one.text for one in told.grounds}
+
+    china, serbia = printed("PRC"), printed("Serbia")
+    assert not any("Convention on Extradition" in text for text in china.values())
+    assert china["political_purpose"] == "UN Model Treaty, article 3(b)"
+    assert china["specialty"] == "the treaty that applies"
+    assert serbia["specialty"].startswith("European Convention on Extradition, articles 14 and 15")
+    assert china["torture_echr"].endswith("Liu v. Poland, 37610/18 [not checked]")
+    assert china["assurances_othman"].endswith("paragraph 189 [not checked]")
+    place.vault.write(keep_note(LibraryNoteId("e" * 32), "liu_poland", "Liu", "", "A. Counsel"))
+    assert printed("PRC")["torture_echr"].endswith("Liu v. Poland, 37610/18")

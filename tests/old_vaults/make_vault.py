@@ -53,6 +53,7 @@ from casefiles.domain.kin import Kin
 from casefiles.domain.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.names import NameOrder, NameSource, NameSystem
 from casefiles.domain.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.own_limits import OwnLimit
 from casefiles.domain.own_terms import OwnTerm
 from casefiles.domain.provenance import (
     Answer,
@@ -118,7 +119,7 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-TODAY = "form_9"
+TODAY = "form_10"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -134,6 +135,7 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     forms.append((*map(_with_seventh_form, forms[-1]), *papers))
     forms.append(tuple(map(_with_eighth_form, forms[-1])))
     forms.append((*map(_with_ninth_form, forms[-1]), closed_list()))
+    forms.append(tuple(map(_with_tenth_form, forms[-1])))
     return forms[int(form.removeprefix("form_")) - 1]
 
 
@@ -388,6 +390,11 @@ def _with_ninth_form(record: Record) -> Record:
         case LibraryNote():
             return replace(record, checked_by="A. Counsel")
     return record
+
+
+def _with_tenth_form(record: Record) -> Record:
+    """Add who answers for an address of a forum."""
+    return replace(record, signed_by="A. Counsel") if isinstance(record, OwnLimit) else record
 
 
 def make(folder: Path) -> None:

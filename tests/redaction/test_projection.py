@@ -430,3 +430,11 @@ def test_of_two_certificates_that_look_the_same_nobody_is_told():
         shown = project(replace(case, translations=both), "p", "court_open", ()).disclosure
         (sheet,) = (one.sheet for one in shown.exhibits if one.mark == "AB/1T")
         assert (sheet.of, sheet.translator, sheet.pair) == ("AB/1", "[WITHHELD]", "zh")
+
+
+def test_a_date_that_a_rule_gave_is_not_told_before_somebody_checked_it():
+    given = replace(deadline("2026-12-01", "filing"), rule="ccf_deletion_9m", is_confirmed=False)
+    typed = replace(deadline("2026-12-02"), is_confirmed=False)
+    checked = replace(deadline("2026-12-03", "filing"), rule="echr_4m")
+    out = projected(snapshot(deadlines=[given, typed, checked])).disclosure
+    assert [one.date for one in out.deadlines] == ["2026-12-02", "2026-12-03"]

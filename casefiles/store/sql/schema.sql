@@ -1023,7 +1023,7 @@ CREATE TABLE own_limit(
     value TEXT NOT NULL,
     is_refused INTEGER NOT NULL,
     source TEXT NOT NULL,
-    checked TEXT NOT NULL,
+    checked TEXT NOT NULL, signed_by TEXT,
     UNIQUE(profile, kind, of)
 ) STRICT;
 

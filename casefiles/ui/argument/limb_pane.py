@@ -76,11 +76,13 @@ class LimbPane(QWidget):
         forums = ", ".join(FORUMS[forum] for forum in row.test.forums)
         test = row.test
         lines = [f"Before: {forums}", f"Burden: {test.burden}", f"Standard: {test.standard}"]
-        for line in (*lines, f"Text: {test.text}", test.note):
+        for line in (*lines, f"Text: {row.texts}", test.note):
             if line:
                 self._column.addWidget(_line(line))
         if row.test.is_unverified:
-            warning = muted("Unverified: from general knowledge in part. Check it before you file.")
+            warning = muted(
+                "Unverified: signed by no lawyer. Check texts and paragraphs before you file."
+            )
             warning.setProperty("tone", "warn")
             self._column.addWidget(warning)
 
@@ -201,5 +203,6 @@ def _link(context: Context, words: str, icon: str, place: Place, role: str = "mu
 
 def _authority(context: Context, one: ShownAuthority) -> LinkRow:
     icon, role = ("warning", "danger") if one.is_adverse else ("scales", "muted")
-    words = f"{one.name} (adverse)" if one.is_adverse else one.name
+    adverse = " (adverse)" if one.is_adverse else ""
+    words = f"{one.name}{adverse}{'' if one.is_checked else ' [not checked]'}"
     return _link(context, words, icon, Place("library", one.id), role)

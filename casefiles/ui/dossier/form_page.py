@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.edtf import is_edtf
+from casefiles.domain.text_references import referenced
 from casefiles.office.finishing import Wanted
 from casefiles.office.forum_sheets import FormSheet, SheetField, keep_answers
 from casefiles.ui.context import Context
@@ -17,6 +18,7 @@ from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.mention_field import AT_HINT, MentionField
+from casefiles.ui.widgets.state_field import StateField
 
 _NONE: Final = (
     "This profile has no form of its own. Choose a body under “By the rules of”, such as a treaty"
@@ -239,6 +241,8 @@ def _made(context: Context, one: SheetField) -> Field:
         return ChoiceField(one.id, label, choices, hint)
     if one.kind == "date":
         return DateField(one.id, label, hint or EXAMPLES)
+    if one.kind == "state" and not referenced(one.answer):
+        return StateField(context, one.id, label, hint)
     return MentionField(context, one.id, label, hint, rows=3 if one.kind in _LONG else 1)
 
 

@@ -28,6 +28,7 @@ _PURPOSE: Final = (
     " and files are measured by it. Where you read it stays in the vault. A year after you read a"
     " limit, it only warns. None holds up a request for interim measures."
 )
+_SIGNED: Final = "For an address: the name of whoever opened that page and answers for it."
 _CHOOSE: Final = ("", "Choose what is limited")
 _REFUSES: Final = "It stops an export then. Otherwise it warns."
 
@@ -135,6 +136,7 @@ class LimitsPage(QWidget):
         form.add(TickField("is_refused", "The forum refuses what is over it", _REFUSES))
         form.add(LineField("source", "Read in", "Page, guide or letter.", required=True))
         form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
+        form.add(LineField("signed_by", "Signed by", _SIGNED))
         form.load(values)
         form.wanted.connect(self._on_wanted)
         form.left.connect(self._show_list)
@@ -176,6 +178,7 @@ class LimitsPage(QWidget):
             "is_refused": told.is_refused,
             "source": told.source,
             "checked": told.checked,
+            "signed_by": told.signed_by,
         }
         self._make_form(self.limits, values).fields["value"].take_focus()
 
@@ -191,6 +194,7 @@ class LimitsPage(QWidget):
             bool(values["is_refused"]),
             str(values["source"]).strip(),
             str(values["checked"]),
+            str(values["signed_by"]).strip(),
         )
         limit = limit_of_key(self.limits.profile, str(values["key"]), told)
         self._context.session.run(

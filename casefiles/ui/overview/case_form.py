@@ -9,13 +9,13 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case
 from casefiles.office.casework import keep_case
 from casefiles.office.overview import STAGES, case_of, values_of_case
-from casefiles.office.states import state_names
 from casefiles.office.vocabularies import all_choices
 from casefiles.ui.context import Context
 from casefiles.ui.widgets.fields import ChoiceField, DateField, Field, LineField
 from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.state_field import StateField
 from casefiles.words import explain
 from casefiles.words_of_review import LANGUAGES
 
@@ -50,12 +50,8 @@ class CaseForm(RecordForm):
         self.add(LineField("reference", "Reference", reference, required=True))
         self.add(LineField("title", "Title", "Such as: the extradition of …"))
         self.add(self._client(context, case))
-        self._states = [
-            ChoiceField("requesting_state", "Requesting state", [], free=True),
-            ChoiceField("requested_state", "Requested state", [], free=True),
-        ]
-        for field in self._states:
-            self.add(field)
+        self.add(StateField(context, "requesting_state", "Requesting state"))
+        self.add(StateField(context, "requested_state", "Requested state"))
         stages = [(str(stage), words) for stage, words in STAGES.items()]
         self.add(ChoiceField("stage", "Stage", stages))
         dated = "The only date that the cover of a dossier prints. It may stay empty."
@@ -65,7 +61,6 @@ class CaseForm(RecordForm):
         self.wanted.connect(self._on_wanted)
         self.load(values_of_case(case or Case(case_id, "", "", "", "", "", "")))
         context.session.ask(self, all_choices("legal_basis"), self._on_choices)
-        context.session.fetch(self, state_names(), self._on_states, otherwise=context.notices.warn)
 
     def _more(self, context: Context) -> list[Field]:
         return [
@@ -80,10 +75,6 @@ class CaseForm(RecordForm):
             MentionField(context, "conflict_check", "Conflicts of interest", _CONFLICTS, rows=2),
             ChoiceField("court_language", "Language of the court", LANGUAGES, free=True),
         ]
-
-    def _on_states(self, names: tuple[str, ...]) -> None:
-        for field in self._states:
-            field.set_choices([(name, name) for name in names])
 
     def _on_choices(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
         self._basis.set_choices(choices["legal_basis"])

@@ -18,6 +18,7 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words import explain
 
+_FIRST: Final = DEADLINE_KINDS[0]
 _NO_RULE: Final = "No rule: I type the date"
 _SINCE: Final = (
     "To the day, such as 14 March 2026: the arrest, the decision, its service. Before a removal"
@@ -72,6 +73,8 @@ class DateForm(RecordForm):
         self.part.list_wanted.connect(self.list_wanted)
         for name in ("rule", "since"):
             self.fields[name].changed.connect(self._ask_rule)
+        self.fields["rule"].changed.connect(self._on_rule)
+        self._is_new = deadline is None
         # Nobody has checked a date before it is there.
         bare = Deadline(date_id, context.case_id, DEADLINE_KINDS[0], "", "", is_confirmed=False)
         shown = deadline or bare
@@ -97,6 +100,12 @@ class DateForm(RecordForm):
         self._surroundings.session.fetch(
             self, told, self._on_told, channel="rule", otherwise=self._on_no_rules
         )
+
+    @Slot()
+    def _on_rule(self) -> None:
+        """Let a new date that a rule gives be for filing: no rule tells of a hearing."""
+        if self._is_new and self.fields["rule"].value() and self.fields["kind"].value() == _FIRST:
+            self.fields["kind"].set_value("filing")
 
     def _on_told(self, told: RuleTold | None) -> None:
         self.part.show_rule(told)

@@ -28,6 +28,7 @@ from casefiles.ui.widgets.small_fields import (
     OneChoiceField,
     OnePersonField,
 )
+from casefiles.ui.widgets.state_field import StateField
 from casefiles.words import label
 from casefiles.words_of_acts import field_words
 from casefiles.words_of_register import ADD_PART
@@ -75,6 +76,9 @@ class Maker:
             Holds.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
             Holds.ZONE: lambda told, words, _: _free(told, words, ZONES[1:]),
             Holds.LANGUAGE: lambda told, words, _: _free(told, words, LANGUAGES),
+            Holds.STATE: lambda told, words, needed: StateField(
+                context, told.name, words, told.hint, required=needed
+            ),
             Holds.CHOICE: lambda told, words, _: _fixed(told, words, _choices(told.kind)),
             Holds.RULE: lambda told, words, _: _fixed(told, words, (_NONE, *offers.rules)),
             Holds.LIMB: lambda told, words, _: _fixed(told, words, offers.limbs),

@@ -55,7 +55,7 @@ def test_a_limb_tells_its_test_and_the_adverse_authorities_that_nobody_meets(roo
     assert "Who gave it, and can they bind the State?" in said
     assert "Whoever relies on an assurance shows that it holds in practice." in said
     adverse = [row.accessibleName() for row in room.pane.findChildren(LinkRow)]
-    assert adverse == ["Minister of Justice v Kim (No 2) (adverse)"]
+    assert adverse == ["Minister of Justice v Kim (No 2) (adverse) [not checked]"]
 
 
 def test_an_argument_is_made_proven_and_meets_the_adverse_authority(room, session, context):
@@ -75,7 +75,7 @@ def test_an_argument_is_made_proven_and_meets_the_adverse_authority(room, sessio
     assert (one.fact_ids, one.bearing) == ((fact.id,), Bearing.OURS)
     (card,) = cards(room)
     links = [row.accessibleName() for row in card.findChildren(LinkRow)]
-    assert links[-1] == "Minister of Justice v Kim (No 2) (adverse)"
+    assert links[-1] == "Minister of Justice v Kim (No 2) (adverse) [not checked]"
     assert "ADVERSE AUTHORITIES" not in words(room)
     assert room.list.table.row().support is Support.SOURCED
     seen = []

@@ -11,6 +11,7 @@ from casefiles.ui.actions import Actions
 from casefiles.ui.link_row import LinkRow
 from casefiles.ui.navigation import Navigator, Place
 from casefiles.ui.overview.date_card import UNCHECKED
+from casefiles.ui.overview.date_form import DateForm
 from casefiles.ui.overview.room import OverviewRoom
 from casefiles.ui.overview.tile import Tile
 from tests.ui.settling import settle, until
@@ -246,3 +247,20 @@ def test_a_moment_that_nobody_signed_is_refused_in_words(room, session, context)
     until(lambda: bool(room.page.tiles))
     (tile,) = room.page.tiles
     assert any("signed by A. Counsel" in label.text() for label in tile.findChildren(QLabel))
+
+
+def test_a_new_date_that_a_rule_gives_is_for_filing_until_somebody_says_otherwise(
+    room, session, context, qtbot
+):
+    context.actions["overview.add_date"].trigger()
+    form = room.findChild(DateForm)
+    until(lambda: form.fields["rule"].box.count() > 1, 60)
+    assert form.fields["kind"].value() == "hearing"
+    form.fields["rule"].set_value("echr_4m")
+    form.fields["rule"].changed.emit()
+    assert form.fields["kind"].value() == "filing"
+    form.fields["kind"].set_value("appeal")
+    form.fields["rule"].set_value("hrc_5y")
+    form.fields["rule"].changed.emit()
+    assert form.fields["kind"].value() == "appeal"
+    settle(session)

@@ -6,7 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from casefiles.domain.records import Document, Person
+from casefiles.dossier.forum_layout import load_layouts
 from casefiles.office.choosing import documents_to_choose, matching, people_to_choose
+from casefiles.office.register_fields import FIELDS_OF, Holds
+from casefiles.ui.overview.case_form import CaseForm
 from casefiles.ui.widgets.fields import (
     ChoiceField,
     CitesField,
@@ -19,6 +22,9 @@ from casefiles.ui.widgets.fields import (
     TickField,
 )
 from casefiles.ui.widgets.names_field import script_of
+from casefiles.ui.widgets.state_field import StateField
+from tests.dossier.sample_edition import RESOURCES
+from tests.ui.settling import until
 
 NAMES = [["Example, Adil", "Latn", "passport"], ["ئادىل", "Arab", "birth"]]
 
@@ -328,3 +334,43 @@ def test_kinds_read_as_sentences_and_are_kept_as_they_were(qtbot, theme):
     QTest.keyClick(line, Qt.Key.Key_End)
     QTest.keyClicks(line, "!")
     assert field.value()[1][2] == "Of her own!"
+
+
+def test_a_state_is_chosen_from_the_list_or_typed_and_says_what_it_means(context, shown, qtbot):
+    field = shown(StateField(context, "requested_state", "Requested state", "A hint."))
+    until(lambda: field.box.count() > 200, 60)
+    names = [field.box.itemText(at) for at in range(field.box.count())]
+    assert {"Hong Kong", "Macao", "Taiwan"} <= set(names)
+    spelled = {"Türkiye": "TR", "中国": "CN", "England and Wales": "GB", "uk": "GB"}
+    for typed, meant in spelled.items():
+        field.box.setEditText(typed)
+        until(lambda meant=meant: f"({meant})" in field.hint, 60)
+        assert field.value() == typed, "what was typed stays"
+    with qtbot.waitSignal(field.changed):
+        field.box.setEditText("Lysmark")
+    until(lambda: "No State of the list" in field.hint, 60)
+    assert field.value() == "Lysmark"
+    field.set_value("")
+    until(lambda: field.hint == "A hint.", 60)
+
+
+def test_every_place_where_a_state_is_entered_offers_the_list(context, shown, qtbot):
+    case = CaseForm(context, context.case_id, None)
+    qtbot.addWidget(case)
+    for name in ("requesting_state", "requested_state"):
+        assert isinstance(case.fields[name], StateField)
+    held = {
+        (kind.__name__, one.name)
+        for kind, fields in FIELDS_OF.items()
+        for one in fields
+        if one.holds is Holds.STATE
+    }
+    assert {
+        ("Notice", "bureau"),
+        ("CountrySource", "country"),
+        ("InstrumentStatus", "party"),
+    } == held
+    forms = [one.form for one in load_layouts(RESOURCES) if one.form is not None]
+    asked = {(form.id, one.id) for form in forms for one in form.fields if one.type == "state"}
+    named = ("state_party", "respondent_state", "ncb")
+    assert {(form.id, one.id) for form in forms for one in form.fields if one.id in named} <= asked

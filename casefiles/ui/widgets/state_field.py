@@ -1,0 +1,48 @@
+"""A field in which a State is entered: chosen from a list, or typed in any spelling."""
+
+from typing import Final
+
+from PySide6.QtCore import Slot
+
+from casefiles.office.states import state_meant, state_names
+from casefiles.ui.context import Context
+from casefiles.ui.widgets.field import ChoiceField
+
+_CHOOSE: Final = "Choose a State, or type it in any spelling"
+_MEANS: Final = "Understood as {}."
+_UNKNOWN: Final = (
+    "No State of the list is meant by this. It is kept as it stands; rules of time and treaties"
+    " cannot be matched to it."
+)
+
+
+class StateField(ChoiceField):
+    """Takes a State; what was typed stays as it was typed, and the field says what it means."""
+
+    def __init__(
+        self, context: Context, name: str, label: str, hint: str = "", *, required: bool = False
+    ) -> None:
+        super().__init__(name, label, [], hint, required=required, free=True)
+        self._session, self._first = context.session, hint
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(_CHOOSE)
+        self.box.editTextChanged.connect(self._ask)
+        warn = context.notices.warn
+        self._session.fetch(self, state_names(), self._on_names, otherwise=warn)
+
+    def _on_names(self, names: tuple[str, ...]) -> None:
+        self.set_choices([(name, name) for name in names])
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        words = self.value()
+        if not words:
+            self.show_hint(self._first)
+            return
+        self._session.fetch(self, state_meant(words), self._on_meant, channel="meant")
+
+    def _on_meant(self, meant: str) -> None:
+        told = _MEANS.format(meant) if meant else _UNKNOWN
+        self.show_hint(f"{told} {self._first}".strip() if self.value() else self._first)
