@@ -12,9 +12,9 @@ from casefiles.redaction.patterns import compact
 __all__ = ["cut"]
 
 _SENTENCE_END: Final = re.compile(
-    "(?<=[^\\W\\d_]{4})['\u2019s]{0,2}[\"'\u201d\u00bb)\\]]*[.!?\u2026\u061f\u06d4]+[\"'\u201d\u00bb)\\]]*\\s+|[。！？]+[”』」]*\\s*"
+    "(?<=[^\\W\\d_]{2})['\u2019s]{0,2}[\"'\u201d\u00bb)\\]]*[.!?\u2026\u061f\u06d4]+[\"'\u201d\u00bb)\\]]*\\s+|[。！？]+[”』」]*\\s*"
 )
-"""Behind a word of four letters: shorter ones before a point are initials and titles."""
+"""Behind a word of two letters: one before a point is an initial."""
 _NO_NAME: Final = re.compile(r"[\d@]")
 
 

@@ -90,7 +90,7 @@ class HanShort:
 
     def find(self, reading: Reading) -> Iterator[Place]:
         """Yield where a text has such a name."""
-        if self._called is None:
+        if self._called is None or not reading.has_han:
             return
         plain = reading.plain_han
         yield from self._respelled(plain, plain.translate(_ONE))

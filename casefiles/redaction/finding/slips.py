@@ -64,7 +64,11 @@ class Slips:
         if not self._near and not self._sounds and not self._frames:
             return
         text = reading.text
-        words = [told for told in _WORD.finditer(text) if _may_count(told[0])]
+        words = [
+            told
+            for told in _WORD.finditer(text)
+            if not text[told.start()].islower() and _may_count(told[0])
+        ]
         known: dict[str, tuple[Base, str, bool] | None] = {}
         beside = _edges(hits)
         for told in words:
