@@ -173,7 +173,8 @@ def _counts(text: str, hit: PartHit) -> bool:
 
 
 def _may_be_given(base: Base) -> bool:
-    return bool(base.owners) and not base.what <= {"family"} and base.script in "lcgao"
+    is_whole = not base.what <= {"family"} and not base.what <= {"within"}
+    return bool(base.owners) and is_whole and base.script in {"l", "c", "g", "a", "o"}
 
 
 def _tailed(key: str, script: str) -> Stem | None:
