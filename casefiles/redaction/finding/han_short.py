@@ -133,8 +133,9 @@ def _keys(parts: tuple[str, ...]) -> Iterator[str]:
         if len(part) >= _LEAST:
             yield part
         yield from _pieces(part)
-    if parts and len(parts[0]) > _PAIR:
-        yield from _unless_word(parts[0][:_PAIR])
+    for size in (_PAIR, _LEAST):
+        if parts and len(parts[0]) > size:
+            yield from _unless_word(parts[0][:size])
     for other in parts[1:]:
         yield other[0] + parts[0][:_PAIR]
 
