@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from casefiles.words_of_leaving import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER
+from casefiles.words_of_leaving import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER, TO_DO
 from casefiles.words_of_recognition import read_first_words
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ def words_of(leaving: "Leaving", *, is_screen: bool) -> str:
 def _lines(leaving: "Leaving", *, is_screen: bool) -> Iterator[str]:
     for one in leaving.findings:
         yield _line(_HEADS[one.kind], f"{one.code} ({one.count}): {one.words}")
+        if one.kind == "sign" and one.code in TO_DO:
+            yield _more(f"{TO_DO[one.code]}.")
         if one.kind == "sign":
             yield _more(f"To let it pass: --sign {one.code}=REASON")
         if one.kind == "stop":

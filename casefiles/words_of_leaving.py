@@ -161,6 +161,13 @@ STRICTER: Final = {
 }
 """For each stop that nobody can sign for, what can be sent all the same, within a minute."""
 
+TO_DO: Final = {
+    "unconfirmed_variants": "In People, confirm each way to write the name, or reject it",
+    "unconfirmed_variants_shown": "In People, confirm the form so that it goes, or reject it",
+    "undecided_hits": "In Redaction, answer each question; what is accepted goes",
+}
+"""For stops that somebody can sign for, what to do instead."""
+
 ROOMS_IN_WORDS: Final = {
     "overview": "Overview",
     "documents": "Documents",

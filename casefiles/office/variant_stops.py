@@ -6,7 +6,7 @@ initials, stands in what would leave, it is told, and signed for by itself.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import canonical_bytes
@@ -14,6 +14,7 @@ from casefiles.domain.ids import DocumentId, PersonId
 from casefiles.domain.reading import PageText
 from casefiles.domain.records import Person, Protection
 from casefiles.office.checks import Spot
+from casefiles.office.draft_texts import places_of
 from casefiles.office.draft_view import DraftView, ranges, view_of
 from casefiles.office.finishing import Draft
 from casefiles.office.picture_text import pictured
@@ -58,10 +59,11 @@ def unconfirmed_variants(workplace: Workplace, draft: Draft) -> Iterator[Stop]:
         _person_spot(view, one, len(undecided[one.id])) for one in protected if undecided[one.id]
     )
     yield Stop("sign", "unconfirmed_variants", digest_of(found), len(found), spots)
-    places = list(_places(workplace, view, FormFinder(protected, draft.snapshot.persons)))
+    finder = FormFinder(protected, draft.snapshot.persons)
+    places = list(_places(workplace, view, finder))
     if places:
         names = {one.id: one for one in protected}
-        told = tuple(_place_spots(view, places, names))
+        told = tuple(_place_spots(view, places, names, _texts_with_forms(view, finder)))
         yield Stop("sign", "unconfirmed_variants_shown", digest_of(places), len(places), told)
 
 
@@ -81,6 +83,18 @@ def _places(workplace: Workplace, view: DraftView, finder: FormFinder) -> Iterat
             said = "\n".join(_left(page, boxes) for page in texts if page.number == number)
             for person_id, form in sorted(finder.forms_in(said)):
                 yield _Place(document_id, number, person_id, form)
+
+
+def _texts_with_forms(
+    view: DraftView, finder: FormFinder
+) -> dict[tuple[PersonId, str], list[Spot]]:
+    """Return which texts of the lawyer's show each form that the dossier shows outside exhibits."""
+    found: dict[tuple[PersonId, str], list[Spot]] = {}
+    for typed, released in view.draft.projection.typed:
+        left = "\n".join(piece for piece in released.pieces if isinstance(piece, str))
+        for told in finder.forms_in(left):
+            found.setdefault(told, []).extend(places_of(view, typed))
+    return found
 
 
 def _texts(reader: Reader, document_id: DocumentId) -> tuple[PageText, ...]:
@@ -110,9 +124,12 @@ def _holds(box: Box, line: Box) -> bool:
 
 
 def _place_spots(
-    view: DraftView, places: Iterable[_Place], persons: dict[PersonId, Person]
+    view: DraftView,
+    places: Iterable[_Place],
+    persons: dict[PersonId, Person],
+    texts: dict[tuple[PersonId, str], list[Spot]],
 ) -> Iterator[Spot]:
-    """Return where to go, a line for each document and person."""
+    """Return where to go, a line for each document or text and person."""
     grouped: dict[tuple[DocumentId | None, PersonId], list[_Place]] = {}
     for place in places:
         grouped.setdefault((place.document_id, place.person_id), []).append(place)
@@ -121,9 +138,13 @@ def _place_spots(
         more = ", \u2026" if len(forms) > _MOST_NAMED else ""
         told = f": {', '.join(forms[:_MOST_NAMED])}{more}"
         if document_id is None:
-            person = view.person(persons[person_id])
-            where = "Texts of the dossier"
-            yield Spot(f"{where}{told}", person.room, person.record, FORMS, where)
+            spots = [spot for place in own for spot in texts.get((person_id, place.form), ())]
+            for spot in dict.fromkeys(spots):
+                yield replace(spot, words=f"{spot.words}{told}")
+            if not spots:
+                person = view.person(persons[person_id])
+                where = "Texts of the dossier"
+                yield Spot(f"{where}{told}", person.room, person.record, FORMS, where)
         else:
             pages = tuple(sorted({place.page for place in own}))
             yield view.document(document_id, f", p {ranges(pages)}{told}", pages[0])

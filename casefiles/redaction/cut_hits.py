@@ -12,9 +12,9 @@ from casefiles.redaction.patterns import compact
 __all__ = ["cut"]
 
 _SENTENCE_END: Final = re.compile(
-    "(?<=[^\\W\\d_]{4})['\u2019s]{0,2}[\"'\u201d\u00bb)\\]]*[.!?\u2026\u061f\u06d4]+[\"'\u201d\u00bb)\\]]*\\s+|[。！？]+[”』」]*\\s*"
+    "(?<=[^\\W\\d_]{2})['\u2019s]{0,2}[\"'\u201d\u00bb)\\]]*[.!?\u2026\u061f\u06d4]+[\"'\u201d\u00bb)\\]]*\\s+|[。！？]+[”』」]*\\s*"
 )
-"""Behind a word of four letters: shorter ones before a point are initials and titles."""
+"""Behind a word of two letters: one before a point is an initial."""
 _NO_NAME: Final = re.compile(r"[\d@]")
 
 
@@ -29,7 +29,7 @@ def cut(hits: Iterable[Hit], text: str, kept: Sequence[tuple[int, int]]) -> Iter
         kept: stretches that stay, such as what stands for a reference.
     """
     for hit in hits:
-        walls = [(start, end) for start, end in kept if start < hit.end and hit.start < end]
+        walls = [place for place in kept if _stays(hit, text, *place)]
         if not _NO_NAME.search(text, hit.start, hit.end):
             found = _SENTENCE_END.finditer(text, hit.start, hit.end)
             walls += (told.span() for told in found if told.end() < hit.end)
@@ -37,6 +37,17 @@ def cut(hits: Iterable[Hit], text: str, kept: Sequence[tuple[int, int]]) -> Iter
             yield from _pieces(hit, text, sorted(walls))
         else:
             yield hit
+
+
+def _stays(hit: Hit, text: str, start: int, end: int) -> bool:
+    """Tell whether a kept stretch is none of a form: glued to it, or between two parts of one.
+
+    Letters that complete a form go with it, whoever else is called so.
+    """
+    if end <= hit.start or hit.end <= start:
+        return False
+    beside = compact(text[hit.start : max(hit.start, start)]) + compact(text[end : hit.end])
+    return hit.form in beside
 
 
 def _pieces(hit: Hit, text: str, walls: Iterable[tuple[int, int]]) -> Iterator[Hit]:

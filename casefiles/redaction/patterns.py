@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 from typing import Final
 
@@ -17,6 +18,9 @@ _RIGHT_TO_LEFT: Final = frozenset("ar")
 _MAY_BE_RIGHT_TO_LEFT: Final = re.compile("[\u05d0-\u08ff\ufb1d-\ufefc\U00010800-\U0001efff]")
 """Blocks in which all such letters lie, so that other text is passed over at once."""
 _ALPHABETS: Final = frozenset("lcg")
+_MAY_LOOK_ALIKE: Final = re.compile("[\u0370-\u052f]")
+_PAGE: Final = 200
+"""Characters from which a text is asked for more than once."""
 _SHORT: Final = 2
 _WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _INITIAL: Final = re.compile(r"(?<!\w)[^\W\d_]\.")
@@ -112,9 +116,16 @@ def forms_of(line: str) -> LineForms:
 
 def compact(text: str) -> str:
     """Return the word characters of a text, folded, Han in one form of each character."""
+    return _compact_page(text) if len(text) > _PAGE else text.translate(_COMPACT)
+
+
+@lru_cache(maxsize=4)
+def _compact_page(text: str) -> str:
+    """Return the same of what several searches of one text ask for."""
     return text.translate(_COMPACT)
 
 
+@lru_cache(maxsize=4)
 def compacted(text: str) -> Compacted:
     """Return what `compact` keeps of a text, with the way back to it."""
     folded, offsets = fold_with_offsets(text)
@@ -124,7 +135,7 @@ def compacted(text: str) -> Compacted:
 
 def with_latin_look_alikes(text: str) -> str:
     """Return a text of equal length whose Cyrillic and Greek look-alikes are Latin letters."""
-    return text.translate(_LOOK_ALIKES)
+    return text.translate(_LOOK_ALIKES) if _MAY_LOOK_ALIKE.search(text) else text
 
 
 def patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:

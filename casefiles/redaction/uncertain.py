@@ -173,6 +173,13 @@ def _word(folded: str, start: int, last: int) -> tuple[int, int]:
     return start, last
 
 
+def _is_word(folded: str, start: int, last: int) -> bool:
+    """Tell whether a stretch begins where a word begins, and ends where one ends."""
+    if start and word_kind(folded[start - 1]) in SPACED:
+        return False
+    return last + 1 >= len(folded) or word_kind(folded[last + 1]) not in SPACED
+
+
 def _is_parted(text: str, whole: Compacted, start: int) -> bool:
     """Tell whether a new part of a handle begins in a word: after a digit, or with a capital."""
     before, own = text[whole.offsets[start - 1]], text[whole.offsets[start]]
@@ -241,9 +248,7 @@ class _Near:
                 if not 0 <= begin < end <= len(text):
                     continue
                 first, last = places[begin][0], places[end - 1][1]
-                if not is_han and _word(whole.folded, first, first)[0] != first:
-                    continue
-                if not is_han and _word(whole.folded, last, last)[1] != last + 1:
+                if not is_han and not _is_word(whole.folded, first, last):
                     continue
                 if self._is_close(pattern, key, text[begin:end]):
                     return whole.offsets[first], _end(whole, last)

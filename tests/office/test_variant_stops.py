@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.records import Mark, Person, PersonName, Protection
-from casefiles.office.casework import keep_person
+from casefiles.domain.records import Event, Mark, Person, PersonName, Protection
+from casefiles.office.casework import keep_event, keep_person
 from casefiles.office.finishing import Wanted, draft_of
 from casefiles.office.stops import Stop, signed_for
 from casefiles.office.undo import next_undo, undo
@@ -121,3 +121,15 @@ def gone(draft):
     return sum(
         box.y1 - box.y0 for plan in draft.plans for boxes in plan.boxes.values() for box in boxes
     )
+
+
+def test_a_form_in_a_text_of_ones_own_is_told_with_its_place(opened, stops, sister):
+    opened.run(keep_person(replace(sister, names=(PersonName("Adil Umar", "", ""),))))
+    event = next(one for one in opened.ask(lambda reader: reader.find(Event)) if one.text)
+    opened.run(keep_event(replace(event, text=f"{event.text} Then A. Umar called.")))
+    found, _ = stops()
+    shown = found["unconfirmed_variants_shown"]
+    places = {(spot.room, spot.record) for spot in shown.spots}
+    assert ("timeline", event.id) in places
+    (spot,) = (one for one in shown.spots if one.record == event.id)
+    assert "A. Umar" in spot.words

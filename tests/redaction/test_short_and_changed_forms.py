@@ -111,3 +111,39 @@ def test_a_rule_that_is_off_would_be_seen(monkeypatch, graded, module, name, wea
     )
     after = [what for *_, what in outcomes(own(), kind)]
     assert Counter(after)[SILENT] > Counter(before)[SILENT]
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "word"),
+    [
+        ("ئاينۇر مەمەت", "They asked for Aynur.", "Aynur"),
+        ("ئاينۇر مەمەت", "Спросили про Айнур вчера.", "Айнур"),
+        ("Айгуль Сериккызы", "They had taken Aigul home.", "Aigul"),
+        ("ئادىل تۇرسۇن", "We saw Adil there.", "Adil"),
+    ],
+)
+def test_one_part_alone_of_a_form_that_nobody_confirmed_is_asked_about(listed, text, word):
+    found = tools([SoughtPerson(PersonId("p"), (listed,))])
+    mentions = found.matcher.find(text)
+    asked = found.rules.asked(text, mentions, is_machine_read=False)
+    met = [text[one.start : one.end] for one in (*mentions, *asked)]
+    assert met == [word]
+
+
+def test_parents_are_asked_about_by_the_name_of_an_open_child():
+    hidden = [SoughtPerson(PersonId("p"), ("Amina Hashmawi",))]
+    found = tools(hidden, [SoughtPerson(PersonId("c"), ("Jubran Hashmawi",))])
+    for text, name in (
+        ("We met Umm Jubran.", "Umm Jubran"),
+        ("Then Abu Jubran left.", "Abu Jubran"),
+    ):
+        asked = found.rules.asked(text, (), is_machine_read=False)
+        assert [text[one.start : one.end] for one in asked] == [name]
+    assert found.rules.asked("Jubran left for Abu Dhabi.", (), is_machine_read=False) == ()
+
+
+def test_what_is_never_a_name_is_asked_no_more():
+    person = SoughtPerson(PersonId("p"), ("Александр Дроздецкий",), (), ("Саша",))
+    found = tools([person])
+    assert found.rules.asked("Потом Саша ушла.", (), is_machine_read=False) == ()
+    assert found.rules.asked("Потом Шурик ушёл.", (), is_machine_read=False) != ()

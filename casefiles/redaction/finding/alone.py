@@ -11,8 +11,7 @@ from casefiles.redaction.finding.words import ordinary_words, says_little
 __all__ = ["alone", "is_written_as_name"]
 
 _LEAST: Final = 2
-_LEAST_PROPOSED: Final = {"c": 4}
-_LEAST_PROPOSED_OTHER: Final = 5
+_LEAST_PROPOSED: Final = 4
 _LEAST_LOWER: Final = 4
 _LEAST_GLUED: Final = 5
 _LEAST_LOOSE: Final = 6
@@ -97,5 +96,5 @@ def _of_handle(hit: PartHit) -> bool | None:
 
 
 def _is_weak_proposal(base: Base) -> bool:
-    least = _LEAST_PROPOSED.get(base.script, _LEAST_PROPOSED_OTHER)
-    return len(base.key) < least or says_little(base.key)
+    """Tell whether a part of a form that nobody confirmed is too short, or a word, to be asked."""
+    return len(base.key) < _LEAST_PROPOSED or base.key in ordinary_words()

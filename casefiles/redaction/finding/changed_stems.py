@@ -54,7 +54,7 @@ _SLAVIC: Final = _folded(
     " iowie iów"
 )
 _OF_WOMEN: Final = _folded("ová ovou ové ovej ovú ovi ových ei")
-_ADJECTIVE: Final = _folded("eho emu ym ym em a ou e ych ymi ej u")
+_ADJECTIVE: Final = _folded("ego emu eho ym em a ou e ych ymi ej u")
 # Latvian and Lithuanian, their own names and those that they adapt.
 _ADAPTED: Final = _folded(
     "s is as us os es am um om u o ui ą io iui iu ius ai ams ienė aitė ytė utė ūtė iem ā ē it in"

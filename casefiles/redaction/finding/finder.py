@@ -19,6 +19,7 @@ from casefiles.redaction.finding.beside import unlisted_beside, widened, with_jo
 from casefiles.redaction.finding.dates import Days, days_of
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import Fields
+from casefiles.redaction.finding.han_pets import HanPets
 from casefiles.redaction.finding.han_short import HanShort
 from casefiles.redaction.finding.han_slips import HanSlips
 from casefiles.redaction.finding.han_titles import HanTitles
@@ -71,6 +72,7 @@ class NameRules:
         self._slips = Slips(index)
         self._han_slips = HanSlips(index)
         self._han_short = HanShort(index)
+        self._han_pets = HanPets(index)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
@@ -114,6 +116,7 @@ class NameRules:
         found += [place.asked() for place in self._slips.find(reading, hits)]
         found += [place.asked() for place in self._han_slips.find(reading)]
         found += [place.asked() for place in self._han_short.find(reading)]
+        found += [place.asked() for place in self._han_pets.find(reading)]
         found += self._doubts(text, is_machine_read=is_machine_read)
         found += self._unless_rejected(unlisted_beside(text, places))
         taken = [(one.start, one.end) for one in certain]

@@ -1,7 +1,7 @@
-"""Uyghur and Kazakh names as Chinese shortens and respells them: 小迪, 买迪里, 热合曼, 狄里夏提.
+"""Names as Chinese shortens and respells them: 小迪, 买迪里, 热合曼, 狄里夏提.
 
-Chinese writes a foreign name by syllables, each with one of a few characters that sound alike. So
-one character stands for each such group, in the names and in the text that is searched.
+Chinese writes a Uyghur or Kazakh name by syllables, each with one of a few characters that sound
+alike. So one character stands for each such group, in the names and in the text that is searched.
 """
 
 import re
@@ -20,7 +20,7 @@ from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.patterns import compact
 
-__all__ = ["HanShort"]
+__all__ = ["ENDS_NAME", "HanShort"]
 
 _TOLD: Final = """
 阿啊 艾爱埃哎 安 奥 巴把芭吧 拜 班 包 贝 比毕 别 布不卜 波博 达 旦丹 道
@@ -46,8 +46,10 @@ _PREFIXES: Final = (
 _SUFFIXES: Final = ("古丽", "别克", "拜克", "尼亚孜", "尼沙", "木江", "江", "汗", "坤")
 _TAIL: Final = re.compile("|".join(compact(one).translate(_ONE) for one in _SUFFIXES))
 _AFTER: Final = compact(
-    "没的说在去来是和也被把给问叫打告走回知从对跟要就都向与哥姐他她家已曾正现后今昨当因不还才想看听写住"
+    "没的说在去来是和也被把给问叫打告走回知从对跟要就都向与哥姐他她家已曾正现后今昨当因不还才想看听写住哭笑坐站睡病一你快"
 )
+ENDS_NAME: Final = f"(?=[^\u3400-\u9fff]|[{_AFTER}]|\\Z)"
+"""Pattern of what comes after a name in a sentence: no character of a longer word."""
 _PAIR: Final = 2
 _LEAST: Final = 3
 
@@ -82,15 +84,11 @@ class HanShort:
         self._automaton = AhoCorasick(list(self._keys))
         self._firsts = {key: _Short(frozenset(own), form[key]) for key, own in firsts.items()}
         choice = "".join(map(re.escape, self._firsts))
-        self._called = (
-            re.compile(f"[小老阿]([{choice}])(?=[^\u3400-\u9fff]|[{_AFTER}]|\\Z)")
-            if choice
-            else None
-        )
+        self._called = re.compile(f"[小老阿]([{choice}]){ENDS_NAME}") if choice else None
 
     def find(self, reading: Reading) -> Iterator[Place]:
         """Yield where a text has such a name."""
-        if self._called is None:
+        if self._called is None or not reading.has_han:
             return
         plain = reading.plain_han
         yield from self._respelled(plain, plain.translate(_ONE))
@@ -135,8 +133,9 @@ def _keys(parts: tuple[str, ...]) -> Iterator[str]:
         if len(part) >= _LEAST:
             yield part
         yield from _pieces(part)
-    if parts and len(parts[0]) > _PAIR:
-        yield from _unless_word(parts[0][:_PAIR])
+    for size in (_PAIR, _LEAST):
+        if parts and len(parts[0]) > size:
+            yield from _unless_word(parts[0][:size])
     for other in parts[1:]:
         yield other[0] + parts[0][:_PAIR]
 

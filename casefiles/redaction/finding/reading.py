@@ -1,12 +1,16 @@
 """A text as rules read it: folded once, with words and the way back."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from casefiles.domain.folding import han_variants, word_kind
 from casefiles.redaction.patterns import SPACED, Compacted, compact, compacted
 
 __all__ = ["Reading"]
+
+_HAN: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,12 @@ class Reading:
     @cached_property
     def plain_han(self) -> str:
         """Return the text with Han in one form of each character, as long as before."""
-        return self.text.translate(han_variants())
+        return self.text.translate(han_variants()) if self.has_han else self.text
+
+    @cached_property
+    def has_han(self) -> bool:
+        """Tell whether Han characters stand in it."""
+        return _HAN.search(self.text) is not None
 
     def is_boundary(self, left: int, right: int) -> bool:
         """Tell whether a word may end between two neighbouring places of the folded text."""

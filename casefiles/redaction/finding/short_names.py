@@ -173,7 +173,8 @@ def _counts(text: str, hit: PartHit) -> bool:
 
 
 def _may_be_given(base: Base) -> bool:
-    return bool(base.owners) and not base.what <= {"family"} and base.script in "lcgao"
+    is_whole = not base.what <= {"family"} and not base.what <= {"within"}
+    return bool(base.owners) and is_whole and base.script in {"l", "c", "g", "a", "o"}
 
 
 def _tailed(key: str, script: str) -> Stem | None:
@@ -232,5 +233,6 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 def _are_alike(short: str, full: str) -> bool:
     """Tell whether a short name sounds as its full one begins, or as a stretch of it."""
-    one, other = sound_of(short) or short, sound_of(full) or full
+    plain = full.replace("th", "t").replace("ph", "f")
+    one, other = sound_of(short) or short, sound_of(plain) or plain
     return other.startswith(one[:2]) or (len(one) >= _LEAST and one[:_LEAST] in other)

@@ -23,6 +23,8 @@ __all__ = ["Slips"]
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _CASED: Final = frozenset("lcg")
+_MOST_KEPT: Final = 50_000
+"""Words that are kept at most."""
 _LEAST: Final = 6
 """Letters of a part of which one may be another, missing, added or swapped."""
 _LEAST_SOUND: Final = 5
@@ -44,6 +46,9 @@ class Slips:
         self._sounds: defaultdict[str, list[Base]] = defaultdict(list)
         self._frames: defaultdict[str, list[Base]] = defaultdict(list)
         self._rejected = index.rejected
+        # Words of one page are those of the next: what each is like is found once.
+        self._likes: dict[str, tuple[Base, str, bool] | None] = {}
+        self._framed_words: dict[str, tuple[Base, ...]] = {}
         self._beginnings: set[str] = set()
         self._known = frozenset(key for key, base in index.bases.items() if base.is_listed)
         for key, base in index.bases.items():
@@ -64,8 +69,15 @@ class Slips:
         if not self._near and not self._sounds and not self._frames:
             return
         text = reading.text
-        words = [told for told in _WORD.finditer(text) if _may_count(told[0])]
-        known: dict[str, tuple[Base, str, bool] | None] = {}
+        words = [
+            told
+            for told in _WORD.finditer(text)
+            if not text[told.start()].islower() and _may_count(told[0])
+        ]
+        known, framed = self._likes, self._framed_words
+        if len(known) > _MOST_KEPT:
+            known.clear()
+            framed.clear()
         beside = _edges(hits)
         for told in words:
             word = told[0]
@@ -77,7 +89,6 @@ class Slips:
             base, kind, is_common = like
             if not is_common or _is_beside(base, told.span(), beside):
                 yield from self._place(told.start(), told.end(), text, base, kind)
-        framed: dict[str, tuple[Base, ...]] = {}
         yield from self._pairs(text, words, framed)
         if "-" in text:
             yield from self._pairs(text, _with_compounds(text, words), framed)

@@ -22,8 +22,8 @@ _TITLES: Final = (
 )
 _TITLE: Final = re.compile(rf"(?<![^\W_]){_TITLES}\.?,?[ \u00a0]+\Z")
 _LETTER: Final = re.compile(
-    rf"(?<![^\W_]){_TITLES}\.?,?[ \u00a0]+([^\W\d_])\.(?![ \u00a0]?(?:[A-ZА-ЯІЇЄÀ-Þ]|[^\W\d_]\.))"
-    r"|(?<![^\W_])([^\W\d_])\.[ \u00a0]?\(ФИО ?\d+\)"
+    r"(?<![^\W_])([^\W\d_])\."
+    r"(?:[ \u00a0]?(\(ФИО ?\d+\))|(?![ \u00a0]?(?:[A-ZА-ЯІЇЄÀ-Þ]|[^\W\d_]\.)))"
 )
 _ROOM: Final = 18
 _ROLE_ROOM: Final = 24
@@ -72,10 +72,11 @@ class TitledLetters:
         if "." not in text or not self._first:
             return
         for told in _LETTER.finditer(text):
-            at = 1 if told[1] else 2
-            letter = told[at].lower()
-            if told[at].isupper() and letter in self._first:
+            letter = told[1].lower()
+            if not told[1].isupper() or letter not in self._first:
+                continue
+            if told[2] or _TITLE.search(text, max(0, told.start() - _ROOM), told.start()):
                 bases = [base for base in self._bases if base.key[0] == letter]
                 owners = frozenset(own for base in bases for own in base.owners)
-                place = told.start(at), told.end(), owners, 1, "mask", letter, bases[0].text
+                place = told.start(), told.end(), owners, 1, "mask", letter, bases[0].text
                 yield Place(*place, is_certain=False)

@@ -1,0 +1,18 @@
+"""What a terminal prints of a stop that can be signed: where, what to do, how to pass it."""
+
+import pytest
+
+from casefiles.cli_told import words_of
+from casefiles.office.leaving import Leaving, ToldFinding, ToldPlace
+from casefiles.words_of_leaving import TO_DO
+
+
+@pytest.mark.parametrize("code", sorted(TO_DO))
+def test_a_stop_says_where_and_what_to_do(code):
+    place = ToldPlace("Event of 2019", "timeline", "ab12", "", is_document=False, kept="1 form")
+    found = ToldFinding("sign", code, 1, "1 place shows what may be a name", (place,))
+    told = words_of(Leaving((found,), (), 0, 0, (), 0, (), ()), is_screen=True)
+    assert f"{TO_DO[code]}." in told
+    assert f"--sign {code}=REASON" in told
+    assert "Event of 2019 (Timeline)" in told
+    assert "ab12" not in told
