@@ -101,5 +101,7 @@ def test_kin_over_two_messages_is_asked_and_goes(place: Workplace):
 def test_kin_who_are_called_or_told_of_without_an_owner_are_asked(place: Workplace):
     _, items = asked(place)
     told = [place for one in items for place in one.item.places]
-    assert {(one.before.rstrip().rpartition(" ")[2], one.text) for one in told} >= {("me,", "sister")}
+    assert {(one.before.rstrip().rpartition(" ")[2], one.text) for one in told} >= {
+        ("me,", "sister")
+    }
     assert any("mother" in one.text for one in told)

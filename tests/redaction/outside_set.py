@@ -167,6 +167,8 @@ class Paper:
         )
 
 
+_LABELS: Final = frozenset(map(compact, words_of("ЖСН ІПН RC No")))
+"""What a number is called says nothing of it."""
 _UNSET: Final = re.compile("[\u0900-\u097f]")
 _ENDINGS: Final = {"mail": "mbox", "table": "csv", "message": "chat", "filename": "name"}
 
@@ -255,7 +257,7 @@ def _mail(text: str) -> bytes:
 
 
 def outcomes(rows: Sequence[Phrase], folder: Path) -> list[Outcome]:
-    """Load a case with the phrases, search it as its queue is made, and tell what became of each."""
+    """Load a case with the phrases, search it as its queue does, and tell what became of each."""
     told = papers(rows)
     for one in told:
         (folder / one.file).write_bytes(_bytes(one))
@@ -342,15 +344,14 @@ def _gone(text: str, shown: Passage) -> list[Span]:
             open_gap = True
             continue
         # A possessive behind a token is made even, so the end may differ.
-        start = text.find(piece, at)
-        while start < 0 and len(piece) > 1:
-            piece = piece[1:]
-            start = text.find(piece, at)
-        if start < 0:
+        cuts = (cut for cut in range(len(piece)) if text.find(piece[cut:], at) >= 0)
+        cut = next(cuts, None)
+        if cut is None:
             continue
+        start = text.find(piece[cut:], at)
         if open_gap or start > at:
             found.append((at, start))
-        at, open_gap = start + len(piece), False
+        at, open_gap = start + len(piece) - cut, False
     if at < len(text):
         found.append((at, len(text)))
     return found
@@ -444,7 +445,7 @@ def _is_covered(
         last = number, at
         rest.append(" " if (number, at) in places else blocks[number].whole[at])
     words = "".join(rest).replace("-", " ").replace("_", " ").replace("་", " ").split()
-    return all(not compact(word) or compact(word) in MAY_STAY for word in words)
+    return all(not compact(word) or compact(word) in MAY_STAY | _LABELS for word in words)
 
 
 def table(found: Iterable[Outcome], wanted: Callable[[Phrase], bool]) -> str:
