@@ -91,6 +91,12 @@ def _search(one: Certificate) -> Iterator[CertificateLine]:
             f"{_many(one.excused, 'mention')} excused under {_many(one.excuses, 'decision')}.",
             "each a part of an open person's name that stands as it was listed",
         )
+    if one.words_left:
+        yield CertificateLine(
+            f"{_many(one.words_left, 'place')} left under {_many(one.words_decided, 'decision')}:"
+            " a word that is a protected name too.",
+            "in small letters, as was decided by person and word",
+        )
     yield CertificateLine(
         f"{_many(one.aliases, 'protected name')} and numbers searched for: {one.hits:,} found.",
         f"in {_many(one.streams, 'string')}, streams and texts of the finished file, in every"

@@ -28,6 +28,8 @@ class Certificate:
         redrawn: pages of published exhibits that were drawn anew as text.
         excused: protected forms that stay as a part of an open person's name.
         excuses: decisions under which they stay.
+        words_left: places where a protected name stays as the word that it is too.
+        words_decided: names of which that was decided, as far as they stand anywhere.
         is_whole: pictures, furniture and fonts were looked at too; not so in early editions.
         known: pages among `read_back` that had been read before, for an earlier file.
         lines: script and count of the lines that were read in it, on the pages read back.
@@ -63,6 +65,8 @@ class Certificate:
     near: tuple[int, ...] = ()
     excused: int = 0
     excuses: int = 0
+    words_left: int = 0
+    words_decided: int = 0
     known: int = 0
     lines: tuple[tuple[str, int], ...] = ()
     unread_areas: tuple[tuple[int, int], ...] = ()

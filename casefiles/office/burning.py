@@ -10,6 +10,7 @@ from casefiles.domain.reading import Baseline, PageText, Reading
 from casefiles.domain.records import Document, Mark
 from casefiles.redaction.areas import count_apart, is_whole
 from casefiles.redaction.excused_places import NOWHERE, ExcusedPlaces
+from casefiles.redaction.left_places import WordsLeft
 from casefiles.redaction.line_reach import DEEPEST, Reach
 from casefiles.redaction.mark_areas import areas_of, is_area, strips_of
 from casefiles.redaction.mentions import Matcher
@@ -42,6 +43,7 @@ class BurnPlan:
     faults: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     fineness: Fineness = Fineness.FILING
     excused: ExcusedPlaces = NOWHERE
+    words_left: WordsLeft = ()
     strips: Mapping[int, tuple[Cover, ...]] = field(default_factory=dict)
     stays: Mapping[int, tuple[Baseline, ...]] = field(default_factory=dict)
 

@@ -36,6 +36,7 @@ from casefiles.office.wanted import Wanted
 from casefiles.office.without_kin import KinAt, kin_at, without_kin
 from casefiles.redaction.excused_places import excused_on_pages
 from casefiles.redaction.excuses import sought_for
+from casefiles.redaction.left_places import words_left_on
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import Projection, project
@@ -315,7 +316,11 @@ def _planned(
 ) -> BurnPlan:
     plan = plan_burning(source, marks, audience, matcher_of(sought), also)
     pages = source.pictured or source.reading.pages
-    return replace(plan, excused=excused_on_pages(pages, plan.boxes, sought))
+    return replace(
+        plan,
+        excused=excused_on_pages(pages, plan.boxes, sought),
+        words_left=words_left_on(pages, plan.boxes, sought),
+    )
 
 
 def _without_seen(

@@ -1,5 +1,6 @@
 """From an open vault to the finished bytes of a dossier, cleared; nothing is written anywhere."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.excused_places import added, excused_in_texts
+from casefiles.redaction.left_places import words_left_in
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.sheets import texts_of_disclosure
 from casefiles.redaction.sought import Excuse
@@ -200,7 +202,7 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         RedactionLeak: something protected, or that no dossier has.
     """
     report, read = cleared.report, cleared.read
-    excused = excused_of(draft)
+    excused, words = excused_of(draft), words_left_of(draft)
     if report.hits:
         raise RedactionLeak("clearance_hit", hits=report.hits, where=where_in_words(report.places))
     return Certificate(
@@ -223,12 +225,23 @@ def certified(cleared: Cleared, draft: Draft) -> Certificate:
         is_whole=True,
         excused=sum(excused.values()),
         excuses=len(excused),
+        words_left=sum(words.values()),
+        words_decided=len(words),
         known=read.known,
         lines=read.lines,
         unread_areas=tuple(
             (page, len(areas)) for page, areas in unread_areas(draft.exhibits, cleared).items()
         ),
     )
+
+
+def words_left_of(draft: Draft) -> dict[str, int]:
+    """Return how often a protected name stays as a word in small letters, by its form."""
+    texts = words_left_in(texts_of_disclosure(draft.disclosure), draft.sought)
+    found = Counter[str]()
+    for told in (texts, *(plan.words_left for plan in draft.plans)):
+        found.update(dict(told))
+    return dict(found)
 
 
 def excused_of(draft: Draft) -> dict[Excuse, int]:

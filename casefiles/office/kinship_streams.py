@@ -18,7 +18,7 @@ from casefiles.redaction.kinship.phrase import Known, Phrase
 from casefiles.redaction.mentions import Mention
 from casefiles.redaction.page_mentions import OVER_PAGE, Running, running_over
 
-_HEAD: Final = re.compile(r"\[[^\]\n]{4,40}\] ([^:\n]{1,60}): ?")
+HEAD_OF_MESSAGE: Final = re.compile(r"\[[^\]\n]{4,40}\] ([^:\n]{1,60}): ?")
 """Begins a message of a conversation on its pages: when, and by whom."""
 _TAIL: Final = 60
 """Characters of two messages that are read together."""
@@ -175,7 +175,7 @@ def _messages(pages: Sequence[PageText]) -> Iterator[_Message]:
     own: _Message | None = None
     for page in (_Page(one, ()) for one in pages):
         for number, line in enumerate(page.own.lines):
-            head = _HEAD.match(line.text)
+            head = HEAD_OF_MESSAGE.match(line.text)
             if head is None:
                 if own is not None and line.text.strip():
                     own = replace(own, last=(page, number, line))

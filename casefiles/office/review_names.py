@@ -15,6 +15,8 @@ from casefiles.domain.records import Case, Deadline, Document, Event, Exhibit, F
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
+from casefiles.evidence.media_types import CHATS
+from casefiles.office.kinship_streams import HEAD_OF_MESSAGE
 from casefiles.office.pages import span_boxes
 from casefiles.office.review_items import (
     KINDS,
@@ -76,7 +78,7 @@ _WHY: Final = {
     "field": "“{form}” stands in a field for a name.",
     "mask": "It may be the masked form of “{form}”.",
     "title": "“{form}” begins with this family name.",
-    "masked_number": "These signs agree with the number “{form}”.",
+    "masked_number": "It agrees with “{form}”.",
     "date": "Somebody was born on {form}.",
     "slip": "But for a letter it is “{form}”.",
     "initials": "They are letters of “{form}”.",
@@ -135,6 +137,8 @@ def _look(
             asked_item(document, pictured, one)
             for one in rules.asked(text, certain, is_machine_read=page.is_doubtful)
         ]
+        if document.row.media_type in CHATS:
+            told += _over_messages(rules, document, page, told)
         if not page.is_doubtful and len(text) > own:
             asked = {(one.text, one.boxes) for one in told if one is not None}
             misread = _misread_in_picture(at, rules, document, (page, pictured))
@@ -143,6 +147,20 @@ def _look(
             if item is not None:
                 found[item.key].append(item)
     yield from _by_page_where_many(found)
+
+
+def _over_messages(
+    rules: NameRules, document: DocumentAt, page: PageText, told: Sequence[QueueItem | None]
+) -> list[QueueItem]:
+    """Return what two messages say together, without their heads between."""
+    lines = (
+        replace(line, text=line.text[head.end() :], edges=()) if head else line
+        for line, head in ((one, HEAD_OF_MESSAGE.match(one.text)) for one in page.lines)
+    )
+    said = replace(page, lines=tuple(lines))
+    asked = {box for item in told if item is not None for box in item.boxes}
+    found = (asked_item(document, said, one) for one in rules.over_lines(said.text))
+    return [one for one in found if not asked.issuperset(one.boxes)]
 
 
 def _by_page_where_many(found: Mapping[str, Sequence[QueueItem]]) -> Iterator[QueueItem]:
@@ -264,5 +282,5 @@ def _in_record(shown: ShownText, one: Asked) -> QueueItem:
     )
 
 
-ON_PAGES: Final = DocumentSource("names", 4, _look)
+ON_PAGES: Final = DocumentSource("names", 5, _look)
 IN_RECORDS: Final = CaseSource("names in records", _look_at_records)

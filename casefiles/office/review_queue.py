@@ -12,6 +12,7 @@ from casefiles.domain.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.records import Exhibit, Person, Protection
 from casefiles.domain.review_decisions import ReviewDecision, Verdict
 from casefiles.domain.rows import DocumentRow, DocumentsWanted
+from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
 from casefiles.office import (
     review_excuses,
@@ -299,12 +300,13 @@ def _queued(
     }
     marks = {one.document_id: one.mark for one in reader.find(Exhibit, case_id=case_id)}
     settling = Settling(reader, case_id)
-    titles = {
-        row.id: "  ".join(
-            part for part in (marks.get(row.id, ""), row.title or row.file_name) if part
-        )
-        for row in rows
-    }
+
+    def shown(row: DocumentRow) -> str:
+        told = (marks.get(row.id, ""), row.title or row.file_name)
+        whole = "  ".join(part for part in told if part)
+        return replace_references(whole, lambda own: names.get(PersonId(own), "?"))
+
+    titles = {row.id: shown(row) for row in rows}
     order = {kind: number for number, kind in enumerate(KINDS)}
     places = {row.id: number for number, row in enumerate(rows)}
 

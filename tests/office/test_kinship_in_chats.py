@@ -42,7 +42,7 @@ FORM = {
          "names": [{"text": "Gulnisa Rozi"}]},
     ],
     "documents": [
-        {"id": "d-chat", "file": "chat.txt", "title": "Chat",
+        {"id": "d-chat", "file": "chat.txt", "title": "Chat of [[p-client]] with [[p-sister]]",
          "exhibit": {"mark": "AB/4", "spoken_by": "p-client"}}
     ],
 }  # fmt: skip
@@ -90,6 +90,11 @@ def test_a_sentence_that_goes_from_a_chat_leaves_the_head_of_its_message(place: 
     assert "sister" not in first
 
 
+def test_the_title_of_a_question_shows_names_and_no_id(place: Workplace):
+    _, items = asked(place)
+    assert {one.title for one in items} == {"AB/4  Chat of Adil Emin with Zulpiye Baratjan"}
+
+
 def test_kin_over_two_messages_is_asked_and_goes(place: Workplace):
     case_id, items = asked(place)
     told = {place.text for one in items for place in one.item.places}
@@ -101,5 +106,7 @@ def test_kin_over_two_messages_is_asked_and_goes(place: Workplace):
 def test_kin_who_are_called_or_told_of_without_an_owner_are_asked(place: Workplace):
     _, items = asked(place)
     told = [place for one in items for place in one.item.places]
-    assert {(one.before.rstrip().rpartition(" ")[2], one.text) for one in told} >= {("me,", "sister")}
+    assert {(one.before.rstrip().rpartition(" ")[2], one.text) for one in told} >= {
+        ("me,", "sister")
+    }
     assert any("mother" in one.text for one in told)

@@ -5,6 +5,7 @@ import secrets
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
+from casefiles.office.finishing import words_left_of
 from casefiles.office.review_queue import build_queue, queue_of
 from casefiles.office.review_verdicts import reject
 from casefiles.office.undo import next_undo, undo
@@ -52,9 +53,12 @@ def test_a_word_is_asked_once_for_all_its_places_and_stays_where_it_was_decided(
     # The month of the date is printed all the same, and a capital went: that is still told.
     assert [one.count for one in case.checks_of("public_word")] == [1]
     assert "undecided_hits" not in case.stops()
+    # The certificate counts what stays, not the month of a date.
+    assert words_left_of(case.draft()) == {"may": 3}
     first, _ = case.place.vault.read(next_undo(case_id_of(case)))
     case.place.vault.write(undo(first))
     assert "He [WITHHELD] come" in released(case)
+    assert words_left_of(case.draft()) == {}
 
 
 def test_a_name_that_stands_nowhere_in_small_letters_is_not_asked(loaded):

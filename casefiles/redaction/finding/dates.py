@@ -21,7 +21,7 @@ _LONGEST_GLUE: Final = 14
 _REPUBLIC: Final = 1911
 _LONG_YEAR: Final = 4
 _UNIT: Final = re.compile(
-    rf"\s?(?:[日号號]|{fold('일')})|-(?:kun|{fold('كۈن')}|{fold('يىل')})\w*|\s?(?:г\.|р\.|год[ау]?\b|року\b|жыл\w*|ж\.|r\.|roku\b)"
+    rf"\s?(?:[日号號]生?|生|-(?:го|й|ого|му|м)\b(?:\s?(?:год\w*|г\.))?|{fold('일')})|-(?:kun|{fold('كۈن')}|{fold('يىل')})\w*|\s?(?:г\.|р\.|год[ау]?\b|року\b|жыл\w*|ж\.|r\.|roku\b)"
 )
 """What follows the last number of a date and is of it, folded."""
 _MAY_HOLD: Final = re.compile(r"(?![0-9])\d|\d{6}")

@@ -14,8 +14,10 @@ from casefiles.domain.folding import word_kind
 from casefiles.domain.han_readings import is_surname
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.aliases import forms_of
+from casefiles.redaction.finding.addresses import Addresses
 from casefiles.redaction.finding.alone import alone
 from casefiles.redaction.finding.beside import unlisted_beside, widened, with_joined
+from casefiles.redaction.finding.birth_events import BirthEvents
 from casefiles.redaction.finding.dates import Days, days_of
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import Fields
@@ -32,6 +34,7 @@ from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers import Numbers
 from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
+from casefiles.redaction.finding.plates import Plates
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
@@ -68,6 +71,8 @@ class NameRules:
         self._titled = TitledLetters(index)
         self._kunyas = Kunyas(sought)
         self._numbers = Numbers(index)
+        self._plates = Plates(index)
+        self._addresses = Addresses(index)
         self._initials = Initials(index)
         self._slips = Slips(index)
         self._han_slips = HanSlips(index)
@@ -77,12 +82,13 @@ class NameRules:
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
         self._days = Days(tuple(self._owners_of_day))
+        self._births = BirthEvents(self._owners_of_day)
         self._open = OpenNames(sought)
         # The id of a form is found as it stands or not at all: "p-sister" is no slip of "sister".
         aliases = tuple(one for one in forms_of(sought.protected) if not one.is_whole)
         self._uncertain = UncertainMatcher((*aliases, *self._whole.aliases))
         self._listed_uncertain = UncertainMatcher(aliases)
-        triggers = {*self._masks.keys, *self._numbers.keys, *self._days.keys}
+        triggers = {*self._masks.keys, *self._numbers.keys, *self._plates.keys, *self._days.keys}
         self._triggers = AhoCorasick(sorted(one for one in triggers if one))
         self._singles = self._parts.short_keys | self._fields.single
         self._last: tuple[Reading, Sequence[PartHit], tuple[Place, ...]] = (Reading(""), [], ())
@@ -119,10 +125,31 @@ class NameRules:
         found += [place.asked() for place in self._han_pets.find(reading)]
         found += self._doubts(text, is_machine_read=is_machine_read)
         found += self._unless_rejected(unlisted_beside(text, places))
+        found += self._unless_rejected(self._births_told(reading, places))
+        found += self._unless_rejected(self._in_other_words(reading))
         taken = [(one.start, one.end) for one in certain]
         taken += [(one.start, one.end) for one in places if one.is_certain]
         opened = self._open.spans(text) if found else ()
         return tuple(_apart(text, found, _joined(taken), opened))
+
+    def over_lines(self, text: str) -> tuple[Asked, ...]:
+        """Return what is asked of numbers, addresses and days that lines of a talk share."""
+        reading = Reading(text)
+        found = (*self._in_other_words(reading), *self._births_told(reading, ()))
+        return tuple(
+            self._unless_rejected(one for one in found if "\n" in text[one.start : one.end])
+        )
+
+    def _in_other_words(self, reading: Reading) -> Iterator[Asked]:
+        for place in (*self._addresses.find(reading), *self._numbers.in_words(reading)):
+            yield place.asked()
+
+    def _births_told(self, reading: Reading, places: Sequence[Place]) -> Iterator[Asked]:
+        """Yield days of birth told as events, where no rule takes the day itself."""
+        days = [(one.start, one.end) for one in places if one.kind == "date"]
+        for place in self._births.find(reading):
+            if not any(start < place.end and place.start < end for start, end in days):
+                yield place.asked()
 
     def _unless_rejected(self, found: Iterable[Asked]) -> Iterator[Asked]:
         for one in found:
@@ -155,6 +182,7 @@ class NameRules:
         yield from self._kunyas.find(text)
         yield from self._initials.find(text)
         yield from self._numbers.find(reading)
+        yield from self._plates.find(reading)
         for one in self._days.find(text):
             owners = self._owners_of_day[one.day]
             word = one.day.isoformat()

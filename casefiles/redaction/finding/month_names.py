@@ -57,6 +57,8 @@ yanvarida fevralida martida aprelida mayida iyunida iyulida avgustida sentabrida
 январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры
 январда февралда мартта апрелде майда июнда июлда августта сентябрда октябрда ноябрда декабрда
 yanvarya fevralya marta aprelya maya iyunya iyulya avgusta sentyabrya oktyabrya noyabrya dekabrya
+çile sibat adar nîsan gulan hezîran tîrmeh tebax îlon cotmeh mijdar kanûn
+çile reşemî avdar avrêl gulan pûşper tîrmeh gelawêj rezber kewçêr sermawez befranbar
 i ii iii iv v vi vii viii ix x xi xii
 """
 _DAYS: Final = """
@@ -66,6 +68,9 @@ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelft
 uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta
 premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dixsept dixhuit dixneuf vingt
 primo due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro venticinque ventisei ventisette ventotto ventinove trenta trentuno
+перше друге третє четверте пяте шосте сьоме восьме девяте десяте одинадцяте дванадцяте тринадцяте чотирнадцяте пятнадцяте шістнадцяте сімнадцяте вісімнадцяте девятнадцяте двадцяте
+первое второе третье четвертое пятое шестое седьмое восьмое девятое десятое одиннадцатое двенадцатое тринадцатое четырнадцатое пятнадцатое шестнадцатое семнадцатое восемнадцатое девятнадцатое двадцатое
+یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم
 ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten zwanzigsten
 pierwszego drugiego trzeciego czwartego piątego szóstego siódmego ósmego dziewiątego dziesiątego jedenastego dwunastego trzynastego czternastego piętnastego szesnastego siedemnastego osiemnastego dziewiętnastego dwudziestego
 prvního druhého třetího čtvrtého pátého šestého sedmého osmého devátého desátého jedenáctého dvanáctého třináctého čtrnáctého patnáctého šestnáctého sedmnáctého osmnáctého devatenáctého dvacátého
@@ -76,13 +81,13 @@ _TENS: Final = {
 }
 _THIRTIETH: Final = "thirtieth тридцатого тридцятого trente dreißigsten trzydziestego třicátého"
 _ONES: Final = "ein zwei drei vier fünf sechs sieben acht neun"
-_MORE: Final = {"primero": 1, "erste": 1}
+_MORE: Final = {"primero": 1, "erste": 1, "سی": 30, "سیام": 30}
 _LEAST: Final = 3
 _LONGEST_CUT: Final = 5
 YEAR_IN_WORDS: Final = re.compile(
-    r"(?<![^\W_])(?:nineteen (?:hundred|[a-z]+ty|oh)|two thousand|mil novecientos|dos mil|mille neuf[- ]cent|dix-neuf[- ]cent|deux mille"
+    r"(?<![^\W_])(?:nineteen (?:hundred|[a-z]+ty|oh)|twenty (?:ten|eleven|twelve|[a-z]+teen|twenty)|two thousand|mil novecientos|dos mil|mille neuf[- ]cent|dix-neuf[- ]cent|deux mille"
     r"|neunzehnhundert\w*|tausendneunhundert\w*|zweitausend\w*|millenovecento\w*|duemila\w*|mil novecentos|dois mil"
-    r"|тысяча девятьсот|две тысячи|двухтысячн\w+|тисяча девятсот|дві тисячі|tysiac dziewiecset|dwa tysiace|tisic devet set|dva tisice"
+    r"|тысяча девятьсот|две тысячи|двухтысячн\w+|тисяча дев['’ʼ]?ятсот|дві тисячі|tysiac dziewiecset|dwa tysiace|tisic devet set|dva tisice"
     r"|bin dokuz yuz|iki bin|мың тоғыз жүз|екі мың)"
 )
 """Begins a year in words, folded."""
@@ -113,7 +118,7 @@ def months_by_word() -> dict[str, frozenset[int]]:
 @cache
 def days_by_word() -> dict[str, int]:
     """Return which day a folded word is."""
-    found = dict(_MORE)
+    found = {compact(word): day for word, day in _MORE.items()}
     for row in _DAYS.strip().splitlines():
         found |= {compact(word): day for day, word in enumerate(row.split(), 1)}
     found |= {compact(word): 30 for word in _THIRTIETH.split()}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from casefiles.domain.folding import fold
@@ -12,8 +13,9 @@ from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.number_words import TAIL_AFTER, TAIL_BEFORE
 from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.spoken_numbers import may_be_spoken, spoken_in
 
-__all__ = ["Numbers"]
+__all__ = ["Numbers", "same_length"]
 
 _LEAST: Final = 6
 """Signs of a number of which a masked form leads to somebody."""
@@ -31,6 +33,13 @@ _JOINT: Final = re.compile(r"[ ()-]{0,2}\Z")
 _MOST_PIECES: Final = 8
 """Pieces of one masked number, such as 13 8* ** *4 12 6."""
 _MAIL: Final = re.compile(r"(?<![\w.])([\w.+-]*?)[*•×x]{2,}([\w.+-]*)@([\w-]+\.[\w.-]+)")
+_LEAST_NAME: Final = 6
+_TELLING_NAME: Final = re.compile(r"[._\d-]")
+"""Stands in the name of an address that is no word."""
+_DOT: Final = r"\s?[\[({<]\s?(?:dot|punkt|point|punto|точка|крапка|kropka|nokta)\s?[\])}>]\s?"
+_AT: Final = r"\s?[\[({<]\s?(?:at|ät|chez|собака|małpa|et)\s?[\])}>]\s?"
+_WRITTEN_OUT: Final = re.compile(f"{_DOT}|{_AT}")
+_AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])]\s?\w+)*")
 _RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
 _ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
 _LEAST_SAME: Final = 8
@@ -43,7 +52,8 @@ _HAN_DIGITS: Final = {
     for char in row
 }
 _HAN_DIGIT: Final = f"[{''.join(map(chr, _HAN_DIGITS))}]"
-_HAN_NUMBER: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}){{5,}}")
+_HAN_NUMBER: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}|个[零〇0]){{5,}}")
+_NOUGHTS: Final = re.compile("([两二三四五六])个[零〇]")
 _DIGIT: Final = re.compile(r"\d")
 _WILD: Final = "?"
 
@@ -87,17 +97,30 @@ class Numbers:
         """Yield places; those with seven true digits are certain."""
         if not self._numbers and not self._mails:
             return
-        plain = _same_length(reading.text)
+        plain = same_length(reading.text)
         if _DIGIT.search(reading.key):
             yield from self._in_layout(plain)
             yield from self._masked(plain)
             yield from self._tail(plain)
         yield from self._mail(plain)
+        yield from self._mail_name(plain)
         for told in _HAN_NUMBER.finditer(reading.text):
-            digits = _digits(told[0].translate(_HAN_DIGITS))
+            digits = _digits(_NOUGHTS.sub(_noughts, told[0]).translate(_HAN_DIGITS))
             for one in self._numbers:
                 if _is_same(digits, one.digits):
                     yield _place(told.span(), one, len(digits), is_certain=True)
+
+    def in_words(self, reading: Reading) -> Iterator[Place]:
+        """Yield numbers that are written as words, to ask about."""
+        if not self._numbers or not may_be_spoken(reading.key):
+            return
+        for told in spoken_in(reading.whole.folded):
+            if len(told.digits) < _LEAST:
+                continue
+            span = reading.span(told.start, told.end - 1)
+            for one in self._numbers:
+                if _is_same(told.digits, one.digits):
+                    yield _place(span, one, len(one.digits), is_certain=False)
 
     def _in_layout(self, text: str) -> Iterator[Place]:
         """Yield numbers as another layout has them, with or without the code of the country."""
@@ -136,6 +159,29 @@ class Numbers:
                     is_certain = len(signs) >= _TRUE
                     yield _place(told.span(), one, len(signs), is_certain=is_certain)
 
+    def _mail_name(self, text: str) -> Iterator[Place]:
+        """Yield the part of an address before the @ where it stands alone, or before (at)."""
+        is_written_out = _WRITTEN_OUT.search(text) is not None
+        for own, mail, form in self._mails:
+            name = mail.partition("@")[0]
+            for told in _in_letters(mail).finditer(text) if is_written_out else ():
+                owners, span = frozenset((own,)), told.span()
+                yield Place(*span, owners, len(name), "masked_number", name, form, is_certain=False)
+            if len(name) < _LEAST_NAME or not _TELLING_NAME.search(name):
+                continue
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                around = text[at - 1 : at] + text[end : end + 1]
+                if not any(char.isalnum() or char in "_@" for char in around):
+                    rest = _AT_WORD.match(text, end)
+                    stop = rest.end() if rest is not None else end
+                    owners = frozenset((own,))
+                    yield Place(
+                        at, stop, owners, len(name), "masked_number", name, form, is_certain=False
+                    )
+                at = text.find(name, at + 1)
+
     def _mail(self, text: str) -> Iterator[Place]:
         for told in _MAIL.finditer(text) if self._mails else ():
             for own, mail, form in self._mails:
@@ -148,6 +194,18 @@ class Numbers:
                     yield Place(
                         start, end, owners, size, "masked_number", mail, form, is_certain=False
                     )
+
+
+@cache
+def _in_letters(mail: str) -> re.Pattern[str]:
+    """Return what finds an address of which the signs are written out: omid (dot) g (at) x.gr."""
+    told = re.escape(mail).replace(r"\.", rf"(?:\.|{_DOT})").replace("@", rf"(?:@|{_AT})")
+    return re.compile(rf"(?<!\w){told}(?!\w)")
+
+
+def _noughts(found: re.Match[str]) -> str:
+    """Return as many noughts as Chinese counts: 四个零."""
+    return "零" * "〇一二三四五六".find(found[1].replace("两", "二"))
 
 
 def _numbers(index: Index) -> Iterator[_Number]:
@@ -242,7 +300,7 @@ def _starts(own: str) -> Iterator[str]:
             yield "0" + own[cut:]
 
 
-def _same_length(text: str) -> str:
+def same_length(text: str) -> str:
     """Return a text with digits of any script made ASCII, and full-width signs plain."""
     folded = fold(text)
     if len(folded) == len(text):

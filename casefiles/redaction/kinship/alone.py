@@ -25,12 +25,18 @@ from casefiles.redaction.kinship.word_lists import words_of
 _END: Final = re.compile(r"[.!?؟۔:;|]|\n\s*\n")
 _LEAST_HOME: Final = 4
 _EMPTY: Final = re.compile(
-    r"[ \t]*(?:n/?a\b|none\b|nil\b|-+|—|–|\.{3,}|_{2,}|\((?:leave|left) blank\)|прочерк|无|無|yok\b)[ \t]*(?:\n|\Z)",
+    r"[ \t]*(?:n/?a\b|none\b|nil\b|-+|—|–|\.{3,}|_{2,}|\((?:leave|left) blank\)|прочерк|无|無"
+    r"|yok\b)[ \t]*(?:\n|\Z)",
     re.IGNORECASE,
 )
 _WITH_VOCATIVE: Final = frozenset({"en", "de", "fr", "es", "it", "sv", "el"})
 _DEAR: Final = frozenset(
-    map(key_of, words_of("dear dearest beloved liebe lieber liebste chère cher querida querido cara caro αγαπητή"))
+    map(
+        key_of,
+        words_of(
+            "dear dearest beloved liebe lieber liebste chère cher querida querido cara caro αγαπητή"
+        ),
+    )
 )
 _CALL: Final = re.compile(r",[ \t]\Z")
 _CALL_END: Final = re.compile(r"[ \t]*(?:[.!?…]|\n|\Z)")
@@ -90,9 +96,11 @@ def at_home(text: Reading, place: Place) -> Told | None:
     token, language = text.words[place.at], place.meaning.language
     if is_familiar(token, language):
         return Told(Owner.BARE, token.start, token.end)
-    short = _in_short(text, place)
-    if short is not None:
-        return short
+    return _in_short(text, place) or _called_at_home(text, place)
+
+
+def _called_at_home(text: Reading, place: Place) -> Told | None:
+    token, language = text.words[place.at], place.meaning.language
     if not is_of_home(token, language):
         return None
     if place.at and is_near(text, place.at - 1):
@@ -101,7 +109,9 @@ def at_home(text: Reading, place: Place) -> Told | None:
             return None
     if not token.text[:1].isupper():
         # "did u send mom the 200?"
-        is_told = language not in owner_words.DROPPED and (len(token.key) >= _LEAST_HOME or token.key in _SHORT_HOME)
+        is_told = language not in owner_words.DROPPED and (
+            len(token.key) >= _LEAST_HOME or token.key in _SHORT_HOME
+        )
         return Told(Owner.BARE, token.start, token.end) if is_told else None
     if _has_capital_behind(text, place):
         return None
@@ -185,8 +195,8 @@ def in_field(text: Reading, place: Place) -> Told | None:
     is_label = _LINE_START.search(before) and _LABEL_AFTER.match(text.text, end)
     is_cell = _ALONE.search(before) and text.text[end : end + 1] in {"", "\n"}
     # "N/A", a line to be filled, or a blank says of nobody that there is one.
-    is_label = is_label and not _EMPTY.match(text.text, is_label.end())
-    if _RELATION_LABEL.search(before) or is_label or is_cell:
+    is_told = is_label and not _EMPTY.match(text.text, is_label.end())
+    if _RELATION_LABEL.search(before) or is_told or is_cell:
         return Told(Owner.THIRD, word.start, end)
     return None
 

@@ -19,7 +19,9 @@ from casefiles.redaction.kinship.spaced_forms import exact_arabic, key_of
 from casefiles.redaction.kinship.tokens import Token, meanings_at, party, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
-_BEHIND: Final = frozenset({"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "tg", "ar", "ku", "fr", "en"})
+_BEHIND: Final = frozenset(
+    {"it", "es", "ru", "uk", "pl", "cs", "el", "fa", "tg", "ar", "ku", "fr", "en"}
+)
 """Languages in which a pronoun may stand behind the word of kin."""
 _PREPOSITIONS: Final = frozenset(
     map(
@@ -148,24 +150,28 @@ def _of(text: Reading, place: Place, at: int, start: int) -> Told | None:
         one = at + step
         if one >= len(text.words) or (step and not is_near(text, one - 1)):
             break
+        if _goes_on(text.words[one], language):
+            break  # "Мать живёт под Киевом": what follows is no owner
         token = text.words[one]
         who = who_at(text, one)
         if who:
             return Told(Owner.NAMED, start, token.end, who)
-        owner = party_of(token, language)
-        if owner is not Owner.NONE:
-            return _through(text, one, language, start) or Told(owner, start, token.end)
-        if language in owner_words.DROPPED and _goes_on(token):
-            # "Мать живёт под Киевом": what follows is no owner.
-            return None
+        owned = _owned(text, one, language, start)
+        if owned is not None:
+            return owned
         is_last = not _is_name_behind(text, one + 1)
-        if token.key in TITLE_KEYS or not is_last:
-            continue
-        if token.is_capital and language not in _CASELESS and language != "de":
+        is_title = token.key in TITLE_KEYS or not is_last
+        if not is_title and token.is_capital and language not in _CASELESS and language != "de":
             return Told(Owner.OTHER, start, token.end)
-    if language in ZERO:
+    return None if language in ZERO else Told(Owner.OTHER, start, text.words[at].end)
+
+
+def _owned(text: Reading, at: int, language: str, start: int) -> Told | None:
+    """Return that a word is what papers call the client or another, or kin of one."""
+    owner = party_of(text.words[at], language)
+    if owner is Owner.NONE:
         return None
-    return Told(Owner.OTHER, start, text.words[at].end)
+    return _through(text, at, language, start) or Told(owner, start, text.words[at].end)
 
 
 def _through(text: Reading, at: int, language: str, start: int) -> Told | None:
@@ -181,9 +187,9 @@ def _through(text: Reading, at: int, language: str, start: int) -> Told | None:
     return None
 
 
-def _goes_on(token: Token) -> bool:
+def _goes_on(token: Token, language: str) -> bool:
     """Tell whether a Slavic word goes on with the sentence: a preposition, or a verb."""
-    if token.is_capital:
+    if token.is_capital or language not in owner_words.DROPPED:
         return False
     return token.key in _PREPOSITIONS or token.key.endswith(_VERBS)
 

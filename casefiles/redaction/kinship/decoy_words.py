@@ -21,7 +21,7 @@ AFTER: Final = {
     "fr": "patrie supérieure porteuse courage nature",
     "es": "patria superiora naturaleza tierra",
     "it": "patria superiora natura terra lingua",
-    "pl": "stanu chrzestna chrzestny zakonna zakonny boska boża natura ziemia oddziałowa przełożona",
+    "pl": "stanu chrzestna chrzestny zakonna zakonny boska natura ziemia oddziałowa przełożona",
     "cs": "představená příroda země",
     "ru": "настоятельница милосердия хозяйка земля природа церкви",
     "tr": "benzeri dil dili dilim dilini şehir şirket sayfa para tema vatan",
@@ -62,9 +62,9 @@ in im en d w по à
     )
 )
 IDIOMS: Final = (
-    "madre mía", "mamma mia", "мать моя женщина", "мать твою", "дед мороз", "дід мороз", "деда мороза",
+    "madre mía", "mamma mia", "мать моя женщина", "мать твою", "дед мороз", "дід мороз",
     "матінко рідна", "matko boska", "mother of god", "oh brother", "son of a", "родина-мать",
-    "мать-и-мачех", "big brother", "mother-of-pearl", "sister act", "boys will be boys", "o brother",
+    "мать-и-мачех", "big brother", "mother-of-pearl", "sister act", "boys will be boys",
 )  # fmt: skip
 """Said of nobody; folded, from the word of kin or the one before it."""
 BREAKS: Final = {

@@ -24,7 +24,7 @@ _OWN: Final = frozenset(
             """
 ablam abim annem babam amcam dayim oglum oglim kizim qizim kocam bacim dedem ninem hedem acham
 singlim xolam buvim apam anam dadam akam ukam balam oghlum qizim yengem yengge gelinim yegenim
-enem esim kelinim newrem tagham
+kelinim newrem tagham
 """
         ),
     )
@@ -69,7 +69,17 @@ def _is_idiom(text: Reading, place: Place) -> bool:
 def is_foreign(text: Reading, place: Place) -> bool:
     """Tell whether a short form of a Turkic language stands among words of another."""
     token = text.words[place.at]
-    if place.meaning.language in {"ug", "ar", "fa", "ckb", "tg", "kk", "ky", "uz-cyrillic", "ug-cyrillic"}:
+    if place.meaning.language in {
+        "ug",
+        "ar",
+        "fa",
+        "ckb",
+        "tg",
+        "kk",
+        "ky",
+        "uz-cyrillic",
+        "ug-cyrillic",
+    }:
         return False
     if len(token.key) > _SHORT or (place.meaning.owner is Owner.FIRST and _is_plain(token)):
         return False

@@ -307,7 +307,7 @@ LAWFUL: Final = frozenset(words_of("interest interests right rights wohl droits 
 BEGIN_VERBS: Final = {
     "en": (
         "is was has had came comes went goes said says told tells called calls wants wanted got "
-        "gets will would can cant can't could didnt didn't doesnt doesn't isnt isn't wasnt wasn't wont "
+        "gets will would can cant can't could didnt didn't doesnt doesn't isnt isn't wasnt wont "
         "won't just still never left lives works asked sent bought cried"
     ),
     "de": "ist war hat hatte kam ging sagt sagte rief wohnt lebt will wird kann",

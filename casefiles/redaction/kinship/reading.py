@@ -16,7 +16,9 @@ from casefiles.redaction.kinship.word_lists import words_of
 _NEAR: Final = re.compile(r"[\s\u00a0\u200b\u200e\u200f\d\"'“”‘’«»„()\[\]‐–—,-]{1,10}\Z")
 BETWEEN: Final = 4
 """Words that may stand between an owner and a word of kin."""
-SUFFIXED: Final = frozenset({"tr", "ug", "ug-latin", "ug-cyrillic", "uz", "uz-cyrillic", "kk", "ky"})
+SUFFIXED: Final = frozenset(
+    {"tr", "ug", "ug-latin", "ug-cyrillic", "uz", "uz-cyrillic", "kk", "ky"}
+)
 ZERO: Final = frozenset({"ru", "uk", "pl", "cs", "ar", "fa", "tg", "ku"})
 """Languages in which whose kin it is stands right behind the word."""
 _CASE, _STEM = 3, 4

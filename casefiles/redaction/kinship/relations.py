@@ -44,6 +44,16 @@ class Relation:
     follows: bool = False
 
 
+_NEAREST: Final = (
+    (SIBLINGS | PARENTS, SIBLINGS, None),
+    (SIBLINGS, _CHILDREN, _CHILDREN),
+    (_CHILDREN, SPOUSES, _CHILDREN),
+    (_CHILDREN, PARENTS, SIBLINGS),
+    (SPOUSES, PARENTS, PARENTS),
+)
+"""What kin of kin is: the first to a second, that to the owner; the same as the first for None."""
+
+
 def widened(kins: Iterable[Kin]) -> frozenset[Kin]:
     """Return kins with those that say the same less exactly: a mother is a parent."""
     told = frozenset(kins)
@@ -59,18 +69,9 @@ def nearest(first: frozenset[Kin], second: frozenset[Kin]) -> frozenset[Kin]:
         first: what somebody is to another.
         second: what that one is to the owner.
     """
-    if first <= SIBLINGS and second <= SIBLINGS:
-        return first
-    if first <= PARENTS and second <= SIBLINGS:
-        return first
-    if first <= SIBLINGS and second <= _CHILDREN:
-        return _CHILDREN
-    if first <= _CHILDREN and second <= SPOUSES:
-        return _CHILDREN
-    if first <= _CHILDREN and second <= PARENTS:
-        return SIBLINGS
-    if first <= SPOUSES and second <= PARENTS:
-        return PARENTS
+    for one, other, kins in _NEAREST:
+        if first <= one and second <= other:
+            return kins or first
     return frozenset()
 
 

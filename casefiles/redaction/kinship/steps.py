@@ -111,6 +111,8 @@ def _composed(known: _Pairs) -> Iterator[tuple[_Pair, tuple[frozenset[Kin], froz
 def _steps(near: _Pairs) -> Mapping[_Pair, frozenset[Step]]:
     found: defaultdict[_Pair, set[Step]] = defaultdict(set)
     sizes = _family_sizes(near)
-    for pair, step in _composed({one: kins for one, kins in near.items() if sizes[one[0]] <= _MOST}):
+    for pair, step in _composed(
+        {one: kins for one, kins in near.items() if sizes[one[0]] <= _MOST}
+    ):
         found[pair].add(step)
     return {pair: frozenset(steps) for pair, steps in found.items()}

@@ -22,7 +22,8 @@ from casefiles.redaction.kinship.word_lists import words_of
 _GENITIVE: Final = {
     "tr": ("nin", "nun", "in", "un"), "ug": ("نيڭ",), "ug-latin": ("ning",), "uz": ("ning",),
     "uz-cyrillic": ("нинг",), "kk": ("нің", "ның", "дің", "дың", "тің", "тың"),
-    "ug-cyrillic": ("ниң",), "ky": ("нин", "нын", "нун", "нүн", "дин", "дын", "дун", "дүн", "тин", "тын", "тун"),
+    "ug-cyrillic": ("ниң",),
+    "ky": ("нин", "нын", "нун", "нүн", "дин", "дын", "дун", "дүн", "тин", "тын"),
 }  # fmt: skip
 _NO_GENITIVE: Final = frozenset(
     words_of(

@@ -1,0 +1,39 @@
+"""Kin who are described and not called so: the woman who raised me, the man she married."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.redaction.kinship.phrase import Owner, Phrase, kins_of
+
+_FIRST: Final = frozenset({"i", "me", "we", "us"})
+_DESCRIBED: Final = (
+    ("mother", r"the woman who (?:raised|bore|brought up) (?P<who>me|us|him|her)"),
+    ("father", r"the man who (?:raised|brought up|fathered) (?P<who>me|us|him|her)"),
+    ("husband", r"the man (?P<who>i|she|he) (?:was |am |is )?married(?: to)?"),
+    ("wife", r"the (?:woman|girl) (?P<who>i|he|she) (?:was |am |is )?married(?: to)?"),
+    ("brother", r"the only (?:boy|son) (?:of|in) (?P<who>the|our) (?:house|family)"),
+    ("sister", r"the only (?:girl|daughter) (?:of|in) (?P<who>the|our) (?:house|family)"),
+    ("husband", r"Mój(?P<who>)(?= (?:znowu|znów|już|dziś|jeszcze|wraca|pojechał|śpi)\b)"),
+    ("wife", r"Moja(?P<who>)(?= (?:znowu|znów|już|dziś|jeszcze|wraca|pojechała|śpi)\b)"),
+)  # fmt: skip
+_HINT: Final = re.compile(
+    r"who (?:raised|bore|brought|fathered)|married|(?:house|family)|M[oó]ja? "
+)
+_PATTERNS: Final = tuple(
+    (kins_of(kins), re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE if told.isascii() else 0))
+    for kins, told in _DESCRIBED
+)
+
+
+def find(text: str) -> Iterator[Phrase]:
+    """Yield where a text describes kin; first the cheap look whether it may."""
+    if _HINT.search(text) is None:
+        return
+    for kins, pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            who = found["who"].casefold()
+            owner = Owner.FIRST if not who or who in _FIRST or who == "my" else Owner.THIRD
+            if who in {"the", "our"}:
+                owner = Owner.BARE
+            yield Phrase(found.start(), found.end(), kins, owner, found[0])
