@@ -47,7 +47,13 @@ IDENTIFIER_KINDS: Final = (
     "other number",
 )
 """What leads to a person besides names, as it is offered: a closed list, with a last resort."""
-_ALSO: Final = frozenset({"law licence", "driving licence"})
+_ALSO: Final = frozenset(
+    {
+        *("law licence", "driving licence", "driver's licence", "driving license", "military id"),
+        *("travel document", "birth certificate", "residence permit", "file number", "imei"),
+        *("asylum number", "prisoner number", "url", "web address", "iban"),
+    }
+)
 """Other words for these, as forms that exist use them."""
 _NUMBER_KINDS: Final[Mapping[str, NumberKind]] = {
     "resident id": NumberKind.RESIDENT_ID,
@@ -69,6 +75,32 @@ _NUMBER_KINDS: Final[Mapping[str, NumberKind]] = {
     "wechat": NumberKind.HANDLE,
     "handle": NumberKind.HANDLE,
     "case number": NumberKind.CASE_NUMBER,
+    **dict.fromkeys(
+        (
+            *("national id", "national id number", "national identity number", "identity number"),
+            *("id", "id number", "id card", "identity card number", "personal number", "pesel"),
+            *("身份证", "身份证号", "удостоверение личности", "иин"),
+        ),
+        NumberKind.RESIDENT_ID,
+    ),
+    **dict.fromkeys(("passport number", "护照", "паспорт"), NumberKind.PASSPORT),
+    **dict.fromkeys(
+        (
+            *("phone number", "telephone number", "mobile", "mobile phone", "cell phone"),
+            *("电话", "手机", "телефон"),
+        ),
+        NumberKind.PHONE,
+    ),
+    **dict.fromkeys(("licence plate", "license plate", "car plate", "车牌"), NumberKind.PLATE),
+    **dict.fromkeys(("email", "e-mail address", "email address"), NumberKind.E_MAIL),
+    **dict.fromkeys(
+        (
+            *("telegram", "whatsapp", "signal", "qq", "weibo", "instagram", "facebook", "vk"),
+            *("username", "user name", "微信"),
+        ),
+        NumberKind.HANDLE,
+    ),
+    **dict.fromkeys(("地址", "адрес", "residence"), NumberKind.ADDRESS),
 }
 
 
