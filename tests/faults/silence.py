@@ -86,17 +86,17 @@ def said_of(whole: Path, part: Path, bit: int, work: Path, *, checks_always: boo
     try:
         flip_on_disk(work / part, bit)
         return _said(work, checks_always=checks_always)
+    except CasefilesError as error:
+        return f"refused: {error.code}"
     finally:
         shutil.rmtree(work)
 
 
 def _said(folder: Path, *, checks_always: bool) -> str:
     clock = World(folder).hands.clock()
-    try:
-        vault = open_vault(folder, PASSPHRASE, clock, secrets.token_bytes, ballast=BALLAST)
-    except CasefilesError as error:
-        return f"refused: {error.code}"
-    with vault:
+    arguments = (folder, PASSPHRASE, clock, secrets.token_bytes)
+    # Closing refuses too, where what was read meanwhile was damaged.
+    with open_vault(*arguments, ballast=BALLAST) as vault:
         healed = vault.soundness.healed
         if healed:
             entered = vault.read(lambda reader: reader.entries(None))
