@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import signal
 import socket  # noqa: TID251  a local socket pair is the only way to hand over a pipe's ends
 import struct
@@ -24,6 +25,7 @@ _START = (
 
 _SECONDS_TO_START = 60.0
 _SECONDS_TO_FORK = 20.0
+_LOOK = 0.05
 _SECONDS_TO_END = 0.5
 """A template has nothing to keep, and its children end with it."""
 
@@ -105,8 +107,20 @@ class FreshChild:
 class ForkedChildren:
     """Forks each child from a template that is warm and has never seen evidence; Linux only."""
 
-    def __init__(self, resources: Path, limits: WorkerLimits, kind: str = "template") -> None:
-        """Start the template; `kind` is what its forks serve as.
+    def __init__(
+        self,
+        resources: Path,
+        limits: WorkerLimits,
+        kind: str = "template",
+        given_up: threading.Event | None = None,
+    ) -> None:
+        """Start the template.
+
+        Args:
+            resources: folder that has `fonts`.
+            limits: for each document.
+            kind: what its forks serve as.
+            given_up: set by whoever wants it no more, also while it starts.
 
         Raises:
             WorkerFailed: `sandbox_failed`, if it does not start.
@@ -128,9 +142,9 @@ class ForkedChildren:
             )
             failing.pop_all()
         try:
-            ours.settimeout(_SECONDS_TO_START)
-            self.has_namespaces = self._expect(READY) == 1
             ours.settimeout(_SECONDS_TO_FORK)
+            self._await_start(given_up or threading.Event())
+            self.has_namespaces = self._expect(READY) == 1
         except WorkerFailed as error:
             self.close()
             raise WorkerFailed("sandbox_failed") from error
@@ -172,6 +186,17 @@ class ForkedChildren:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def _await_start(self, given_up: threading.Event) -> None:
+        """Wait until the template tells something, or nobody wants to hear it any more."""
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        for _ in range(round(_SECONDS_TO_START / _LOOK)):
+            if given_up.is_set():
+                break
+            if poll.poll(_LOOK * 1_000):
+                return
+        raise WorkerFailed("sandbox_lost")
 
     def _ask(self, letter: bytes, number: int, answer: bytes, ends: tuple[int, ...] = ()) -> int:
         with self._turn:

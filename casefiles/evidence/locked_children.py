@@ -91,20 +91,23 @@ class LockedChildren:
         return Lock(landlock, seccomp=seccomp, limits=limits)
 
 
-def children_of(kind: str, resources: Path, limits: WorkerLimits) -> Children:
+def children_of(
+    kind: str, resources: Path, limits: WorkerLimits, given_up: threading.Event | None = None
+) -> Children:
     """Start where children come from.
 
     Args:
         kind: what they serve as: empty for documents, else with a stroke at its end.
         resources: folder that has `fonts`.
         limits: for each document.
+        given_up: set by whoever wants none any more, also while they start.
 
     Raises:
         WorkerFailed: `sandbox_failed`: the child processes do not start.
     """
     children: Children
     if sys.platform.startswith("linux"):
-        children = ForkedChildren(resources, limits, f"{kind}template")
+        children = ForkedChildren(resources, limits, f"{kind}template", given_up)
     else:
         children = FreshChildren(resources, limits, f"{kind}worker")
     return children

@@ -252,14 +252,17 @@ class _Told(Exception):
 
 
 def open_media_template(
-    resources: Path, limits: WorkerLimits, clock: Clock = time.monotonic
+    resources: Path,
+    limits: WorkerLimits,
+    clock: Clock = time.monotonic,
+    given_up: threading.Event | None = None,
 ) -> MediaTemplate:
     """Start what is needed for sounds and films; use it as a context.
 
     Raises:
         WorkerFailed: `sandbox_failed`: the child processes do not start.
     """
-    children = children_of("media_", resources, limits)
+    children = children_of("media_", resources, limits, given_up)
     with contextlib.ExitStack() as stack:
         stack.callback(children.close)
         template = MediaTemplate(children, clock)

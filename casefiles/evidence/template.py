@@ -66,6 +66,7 @@ class Template(LockedChildren):
     Attributes:
         has_namespaces: whether they are also cut off from the machine's network and users.
         media_source: starts what opens sounds and films.
+        given_up: nobody wants any more what may just be starting.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Template(LockedChildren):
         self._recogniser: Recogniser | None = None
         self._recogniser_turn = threading.Lock()
         self._is_closed = False
+        self.given_up = threading.Event()
 
     @property
     def document_bytes(self) -> int:
@@ -95,6 +97,8 @@ class Template(LockedChildren):
     @override
     def close(self) -> None:
         """End all processes; none is started any more, whoever still asks for one."""
+        # Whatever starts now is not waited for.
+        self.given_up.set()
         with self._media_turn, self._recogniser_turn:
             self._is_closed = True
             for family in (self._media, self._recogniser):
@@ -399,13 +403,19 @@ class Template(LockedChildren):
         return answer
 
 
-def open_template(resources: Path, limits: WorkerLimits, clock: Clock = time.monotonic) -> Template:
+def open_template(
+    resources: Path,
+    limits: WorkerLimits,
+    clock: Clock = time.monotonic,
+    given_up: threading.Event | None = None,
+) -> Template:
     """Start what is needed to read evidence; use it as a context.
 
     Args:
         resources: folder that has `fonts`.
         limits: for each document.
         clock: monotonic, in seconds.
+        given_up: set by whoever wants it no more, also while it starts.
 
     Returns:
         A template; look at its `level` before giving it anything.
@@ -413,13 +423,15 @@ def open_template(resources: Path, limits: WorkerLimits, clock: Clock = time.mon
     Raises:
         WorkerFailed: `sandbox_failed`: the child processes do not start.
     """
-    children = children_of("", resources, limits)
+    given_up = given_up or threading.Event()
+    children = children_of("", resources, limits, given_up)
     has_namespaces = isinstance(children, ForkedChildren) and children.has_namespaces
     with contextlib.ExitStack() as stack:
         stack.callback(children.close)
         template = Template(children, limits, clock, has_namespaces=has_namespaces)
-        template.media_source = partial(open_media_template, resources, limits, clock)
-        template.recogniser_source = partial(open_recogniser, resources, limits, clock)
+        template.given_up = given_up
+        template.media_source = partial(open_media_template, resources, limits, clock, given_up)
+        template.recogniser_source = partial(open_recogniser, resources, limits, clock, given_up)
         stack.pop_all()
     return template
 

@@ -139,6 +139,7 @@ class LazyTemplate:
         self._guard = threading.Lock()
         self._template: Template | None = None
         self._is_closed = False
+        self._given_up = threading.Event()
 
     def get(self) -> Template:
         """Return the running template.
@@ -150,7 +151,7 @@ class LazyTemplate:
             if self._is_closed:
                 raise WorkerFailed("sandbox_lost")
             if self._template is None:
-                template = open_template(self._resources, WorkerLimits())
+                template = open_template(self._resources, WorkerLimits(), given_up=self._given_up)
                 if template.level == "none":
                     template.close()
                     raise WorkerFailed("sandbox_none")
@@ -165,7 +166,8 @@ class LazyTemplate:
             return "none"
 
     def close(self) -> None:
-        """End all processes; safe to call again."""
+        """End all processes, also those that are just starting; safe to call again."""
+        self._given_up.set()
         with self._guard:
             self._is_closed = True
             template, self._template = self._template, None

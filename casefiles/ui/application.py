@@ -286,7 +286,8 @@ class WindowRun(QObject):
         self._is_leaving = True
         self.code = code
         if self._hard_end is not None:
-            self._hard_end.begin(lambda: self.code)
+            has_vault = self._session is not None or self._is_open_at_door
+            self._hard_end.begin(lambda: self.code, has_vault=has_vault)
         if code != BUG:
             self._tell(replace(self._handover, ends_with=code))
         self._watch_no_more()
@@ -298,6 +299,10 @@ class WindowRun(QObject):
         threading.Thread(target=self._close, name="closing", daemon=True).start()
         # Last: a program that holds the clipboard may let whoever asks about it wait for seconds.
         clear_own()
+
+    @property
+    def _is_open_at_door(self) -> bool:
+        return self.door is not None and self.door.vault is not None
 
     def _watch_no_more(self) -> None:
         if self._lock is not None:

@@ -28,13 +28,18 @@ class HardEnd:
         self._end, self._grace = end, grace
         self._is_over = threading.Event()
 
-    def begin(self, code: Callable[[], int]) -> None:
-        """End the process when the time has passed, with the code that holds then."""
+    def begin(self, code: Callable[[], int], *, has_vault: bool) -> None:
+        """End the process when the time has passed.
+
+        Args:
+            code: with which it ends; asked then.
+            has_vault: a vault is open, so that somebody should know how its window ended.
+        """
 
         def wait() -> None:
             if not self._is_over.wait(self._grace):
                 with suppress(OSError):
-                    sys.stderr.write(_WORDS)
+                    sys.stderr.write(_WORDS if has_vault else "")
                     sys.stderr.flush()
                 self._end(code())
 

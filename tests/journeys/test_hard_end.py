@@ -84,8 +84,8 @@ def test_a_process_ends_with_75_in_five_seconds_whatever_waits(
         assert process.stderr is not None
         said = process.stderr.read().replace(UNSEEN, "")
     assert code == LOCKED
-    # Half a second more than the grace, in which a busy machine notices it.
-    assert took < 5.5, f"{took:.1f} s"
+    # Two seconds more than the grace, in which a busy machine notices it, as the supervisor does.
+    assert took < 7.0, f"{took:.1f} s"
     assert "acknowledged before is in the vault" in said
     opened = own_desk.unlock(sample_vault, PASSPHRASE)
     try:

@@ -84,10 +84,11 @@ class Program:
         assert run is not None
         run.ended.disconnect()
         run.ended.connect(lambda: ended.append(1))
-        if code == LOCKED:
-            self.handover = replace(self.handover, is_after_lock=True)
         run.leave(code)
         until(lambda: bool(ended))
+        # As the supervisor does, once the window has ended.
+        if code == LOCKED:
+            self.handover = replace(self.handover, is_after_lock=True, ends_with=None)
         for shown in (run.window, run.door):
             if shown is not None:
                 shown.hide()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
+from casefiles.evidence import children
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted
 from casefiles.office.importing import add_files
@@ -200,3 +202,18 @@ def is_alive(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_template_that_never_starts_does_not_hold_a_lock_up(
+    session: Session, ends, monkeypatch: pytest.MonkeyPatch
+):
+    silent = [sys.executable, "-I", "-S", "-c", "import time; time.sleep(1000)"]
+    monkeypatch.setattr(children, "program", lambda *_words: silent)
+    template = session.vault.workplace.template
+    session.fetch(QObject(), lambda _place, _ticket: template(), lambda _told: None)
+    time.sleep(0.3)
+    began = time.monotonic()
+    session.vault.end_children().join(GRACE)
+    assert time.monotonic() - began < 3
+    monkeypatch.undo()
+    ends()

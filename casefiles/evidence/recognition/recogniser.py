@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -88,14 +89,17 @@ class Recogniser(LockedChildren):
 
 
 def open_recogniser(
-    resources: Path, limits: WorkerLimits, clock: Clock = time.monotonic
+    resources: Path,
+    limits: WorkerLimits,
+    clock: Clock = time.monotonic,
+    given_up: threading.Event | None = None,
 ) -> Recogniser:
     """Start what is needed to recognise pages; use it as a context.
 
     Raises:
         WorkerFailed: `sandbox_failed`: the child processes do not start.
     """
-    children = children_of("recognition_", resources, limits)
+    children = children_of("recognition_", resources, limits, given_up)
     with contextlib.ExitStack() as stack:
         stack.callback(children.close)
         recogniser = Recogniser(children, clock, language_data.missing(resources))
