@@ -91,6 +91,7 @@ class Stem:
     is_changed: bool = False
 
 
+@lru_cache(8192)
 def stems_of(key: str, script: str, *, is_short: bool = False) -> tuple[Stem, ...]:
     """Return the forms of a folded part that take endings, itself first.
 

@@ -44,7 +44,7 @@ _SERVED: Final = re.compile(
 _IRISH: Final = re.compile(r"o['’ʼ]", re.IGNORECASE)
 _ARABIC_ARTICLE: Final = re.compile("ال(?=\\w{3})")
 _TURKIC_TAIL: Final = re.compile(
-    "(?:jan|xan|khan|gul|gül|niyaz|axun|akhun|хан|жан|гүл|جان|خان|گۈل)\\Z"
+    "(?:jan|xan|khan|gul|gül|niyaz|axun|akhun|nur|nisa|bek|хан|жан|гүл|нұр|бек|جان|خان|گۈل|نۇر|نىسا|بەك)\\Z"
 )
 _PATRONYMIC_TAIL: Final = re.compile(r"(?:uly|uli|ұлы|улы|оглы|oglu|oğlu|қызы|кызы|qizi|kyzy)\Z")
 
