@@ -316,7 +316,8 @@ def _looked(place: Workplace, told: Sequence[Paper]) -> Iterator[Outcome]:
     exhibits = {one.mark: one.document_id for one in snapshot.exhibits}
     documents = {one.id: one for one in snapshot.documents}
     for row in (row for paper in told for row in paper.phrases if _is_own(row)):
-        said = [one.id for one in snapshot.narrative if one.text == _paragraph(row)]
+        said = [one.id for one in snapshot.facts if one.text == _paragraph(row)]
+        assert said, row
         asked = [one for own in said for one in items[own] if one.kind == "kinship"]
         yield Outcome(replace(row, carrier=OWN), ASKED if asked else SILENT)
     for paper in told:
