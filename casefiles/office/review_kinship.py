@@ -274,6 +274,8 @@ def asked_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, L
     """Yield words of kin in a text of the lawyer's that must be asked about."""
     known = replace(kinships.known, places=own.references)
     for phrase in phrases(own.text, known):
+        if phrase.is_address:
+            continue
         here = _referred_to(own, phrase)
         told = phrase
         direct = _people(phrase, kinships.asked, None, is_statement=False)

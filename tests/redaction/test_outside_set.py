@@ -18,8 +18,7 @@ from casefiles.redaction.kinship.relations import Relation, may_mean
 from casefiles.redaction.matching import matcher_of, rules_of
 from casefiles.redaction.sought import Sought, SoughtPerson
 from tests.measured import note
-from tests.redaction.outside_set import (
-    ASKED,
+from tests.redaction.outside_list import (
     BREAK,
     CLIENT,
     KIN_DECOYS,
@@ -27,14 +26,11 @@ from tests.redaction.outside_set import (
     NAMES,
     NOT_ATTEMPTED,
     OWN,
-    REMOVED,
-    SILENT,
     Phrase,
-    outcomes,
     people,
     phrases,
-    report,
 )
+from tests.redaction.outside_set import ASKED, REMOVED, SILENT, outcomes, report
 
 TOLD = [
     one

@@ -28,7 +28,7 @@ __all__ = ["BirthEvents"]
 _WORDS: Final = """
 birthday bday b-day born birth dob turned turning turns years_old
 came_into_the_world will_be geburt geboren wurde_sie wurde_er naissance anniversaire née_le né_le
-cumple cumpli nació nacid nacimiento compleanno nato nata compì nascita
+cumple cumpli nació nacid nacimiento compleanno nato_il nata_il compì nascita
 родил рождения рождение исполнил стукнул юбиле летие летия народив народил народжен уродини
 річчя виповни стукнуло urodzi urodzony urodzin skończył narozen narodil
 doğum doğdu doğmuş doğan yaşına yaş_günü تۇغۇل tughul tughulghan туған туыл толды туулган туғил

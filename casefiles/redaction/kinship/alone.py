@@ -18,8 +18,14 @@ from casefiles.redaction.kinship.reading import (
     keys_in,
     parts,
 )
-from casefiles.redaction.kinship.spaced_forms import key_of
-from casefiles.redaction.kinship.tokens import is_familiar, is_of_home, is_speaker, pronoun
+from casefiles.redaction.kinship.spaced_forms import exact_arabic, key_of
+from casefiles.redaction.kinship.tokens import (
+    is_familiar,
+    is_of_home,
+    is_speaker,
+    meanings_at,
+    pronoun,
+)
 from casefiles.redaction.kinship.word_lists import words_of
 
 _END: Final = re.compile(r"[.!?؟۔:;|]|\n\s*\n")
@@ -37,6 +43,18 @@ _DEAR: Final = frozenset(
             "dear dearest beloved liebe lieber liebste chère cher querida querido cara caro αγαπητή"
         ),
     )
+)
+_ADDRESSES: Final = tuple(
+    map(
+        key_of, words_of("kardeşim abim ablam abicim bacım бауырым бауыр байкем укам акам أخي اختي")
+    )
+)
+"""Words of my kin by which strangers are addressed too."""
+_DEAR_BEHIND: Final = frozenset(
+    {
+        *map(key_of, words_of("العزيز العزيزة الكريم الفاضل")),
+        *map(exact_arabic, ("العزيز", "الكريم")),
+    }
 )
 _CALL: Final = re.compile(r",[ \t]\Z")
 _CALL_END: Final = re.compile(r"[ \t]*(?:[.!?…]|\n|\Z)")
@@ -144,6 +162,22 @@ def _in_short(text: Reading, place: Place) -> Told | None:
         if behind.key in verbs and behind.text.islower():
             return Told(Owner.BARE, token.start, token.end)
     return None
+
+
+def is_address(text: Reading, place: Place) -> bool:
+    """Tell whether a word is how anybody may be addressed: brother, move; dear brother the head."""
+    token = text.words[place.at]
+    if not token.key.lstrip("\u0001").startswith(_ADDRESSES):
+        return False
+    behind = text.words[place.last] if place.last < len(text.words) else None
+    if behind is not None and behind.key in _DEAR_BEHIND and is_near(text, place.last - 1):
+        return True
+    end = text.words[place.last - 1].end
+    is_listed = behind is not None and bool(meanings_at(text.words, place.last)[1])
+    before = text.text[max(0, token.start - 8) : token.start]
+    return text.text[end : end + 1] in {",", "،", "!"} and not (
+        is_listed or _FIRST_OF.search(before) or before.rstrip().endswith((",", "،"))
+    )
 
 
 def _is_called(text: Reading, place: Place) -> bool:

@@ -1,5 +1,6 @@
 """Whose kin is meant where the owner stands before the word: my sister, the client's sister."""
 
+import re
 from typing import Final
 
 from casefiles.redaction.kinship.phrase import Owner
@@ -16,6 +17,13 @@ from casefiles.redaction.kinship.reading import (
 from casefiles.redaction.kinship.tokens import Token, party, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
+_SENTENCE: Final = 120
+_SOMEBODY: Final = re.compile(
+    r"\b(?:an?|another|one|some) (?:[\w-]+ ){0,2}(?:woman|man|girl|boy|guard|officer|policeman|"
+    r"policewoman|lady|inmate|prisoner|neighbour|neighbor|stranger|nurse|cook|driver|official)\b"
+    r"(?: [\w']+){0,8}? (?:said|says|told|claimed|mentioned|thought)\b",
+    re.IGNORECASE,
+)
 _AND: Final = frozenset(
     words_of(
         """
@@ -50,7 +58,7 @@ def _at(text: Reading, at: int, place: Place) -> Told | None:
     if token.is_owner or _is_genitive(token, language):
         return _genitive(text, at, language)
     owner = pronoun(token, language)
-    if owner is Owner.THIRD and _is_general(text, at):
+    if owner is Owner.THIRD and (_is_general(text, at) or _is_of_somebody(text, at, language)):
         owner = Owner.OTHER
     if owner is not Owner.NONE:
         return Told(owner, token.start, text.words[place.at].start)
@@ -61,6 +69,15 @@ def _is_general(text: Reading, at: int) -> bool:
     """Tell whether a law speaks of anybody: his or her."""
     near = " ".join(one.key for one in text.words[max(0, at - 2) : at + 1])
     return near.endswith(("his or her", "her or his", "his her", "il ou elle", "sein oder ihr"))
+
+
+def _is_of_somebody(text: Reading, at: int, language: str) -> bool:
+    """Tell whether the sentence is about anybody at all: a woman said her brother was there."""
+    if language != "en":
+        return False
+    start = text.words[at].start
+    before = text.text[max(0, start - _SENTENCE) : start]
+    return _SOMEBODY.search(re.split(r"[.!?\n]\s", before)[-1]) is not None
 
 
 def _listed(text: Reading, at: int, place: Place) -> Told | None:

@@ -81,6 +81,13 @@ _CALLING: Final = re.compile(_plain("(?:\\A|[，。！？；：,.!?;:、\\s是�
 _DOING: Final = re.compile(
     _plain("[在说不被让把给没去来已打告要还也都走问出带从和跟替就又会能想刚接送叫病死回，。]")
 )
+_SOMEBODY: Final = re.compile(
+    _plain(
+        "(?:女警|民警|狱警|警察|看守|管教|邻居|同事|老太太|老人|室友|医生|护士|司机|翻译|同监室[^，。]{0,6})"
+        "(?:说|称|讲|提到|告诉[^，。]{1,4})\\Z"
+    )
+)
+"""Somebody who is no party says it: what follows is that one's kin."""
 _CLASSICAL: Final = re.compile(_plain("(?:之|其|该|吾|余|汝|伊)\\Z"))
 _SPOKEN: Final = re.compile(_plain("(?:我们|咱们|我|俺|咱|他|她|你|您|我的|他的|她的|你的|亲)\\Z"))
 
@@ -227,6 +234,8 @@ def _direct(text: _Text, held: str, begin: int) -> _Told | None:
             return _Told(begin, Owner.NAMED, who)
     owner = _OWNER.search(held)
     if owner is not None and not _is_within(held, owner):
+        if _OWNERS[owner[0]] is Owner.THIRD and _SOMEBODY.search(held[: owner.start()]):
+            return _Told(begin - len(owner[0]), Owner.OTHER)
         return _Told(begin - len(owner[0]), _OWNERS[owner[0]])
     run = _run(text.plain[max(0, begin - _NAME) : begin], text.known)
     return _Told(begin - len(run[0]), Owner.NAMED, run[1]) if run is not None else None

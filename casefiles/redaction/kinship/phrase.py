@@ -42,6 +42,7 @@ class Phrase:
         word: the word of kin as it stands there.
         named: of an owner that is known, the value in `Known`.
         of_kins: of an owner who is kin, what kin.
+        is_address: strangers are addressed so too: brother, move.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Phrase:
     word: str
     named: str = ""
     of_kins: frozenset[Kin] = frozenset()
+    is_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)

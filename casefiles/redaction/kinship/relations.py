@@ -33,7 +33,8 @@ class Relation:
         kins: what, as far as it is known; several where it may be any of them.
         related_to: whose kin; `is_client` tells whether the papers are about that person.
         steps: by which kin of kin the person is it too, as in "my husband's mother".
-        follows: nobody told it, and it is none of the nearest kin: it follows from two relations.
+        is_told: somebody told it; else it follows from other relations.
+        follows: nobody told it, and it is none of the nearest kin.
     """
 
     person_id: PersonId
@@ -41,6 +42,7 @@ class Relation:
     related_to: PersonId
     is_client: bool
     steps: frozenset[Step] = frozenset()
+    is_told: bool = True
     follows: bool = False
 
 
@@ -98,7 +100,8 @@ def may_mean(
         through = through or bool(same & widened(relation.kins) and not relation.follows)
         return through or (Kin.OTHER in relation.kins and not relation.follows)
     is_owner = {
-        Owner.FIRST: speaker in {None, relation.related_to},
+        Owner.FIRST: speaker == relation.related_to
+        or (speaker is None and (relation.is_told or relation.is_client)),
         Owner.BARE: is_statement and speaker == relation.related_to,
         # What follows only is too wide for anybody's uncle.
         Owner.THIRD: relation.is_client or not relation.follows,

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from casefiles.domain.kin import Kin
 from casefiles.redaction.kinship import owner_words
-from casefiles.redaction.kinship.alone import at_home, bare, had, in_field, left_out, may_be_bare
+from casefiles.redaction.kinship.alone import (
+    at_home,
+    bare,
+    had,
+    in_field,
+    is_address,
+    left_out,
+    may_be_bare,
+)
 from casefiles.redaction.kinship.before import before, pronoun_before
 from casefiles.redaction.kinship.behind import behind
 from casefiles.redaction.kinship.decoys import is_decoy
@@ -66,6 +74,7 @@ def _phrase(text: Reading, place: Place) -> Phrase | None:
         shown,
         told.named,
         told.of_kins,
+        is_address=told.owner is Owner.FIRST and is_address(text, place),
     )
 
 

@@ -57,6 +57,7 @@ def with_steps(recorded: Iterable[Relation], client: PersonId) -> tuple[Relation
                     whose,
                     is_client=whose == client,
                     steps=steps.get(pair, frozenset()),
+                    is_told=False,
                     follows=pair not in near,
                 )
             )
