@@ -282,7 +282,11 @@ def asked_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tuple[Phrase, L
         if phrase.owner in {Owner.NONE, Owner.BARE}:
             # Whose kin it is may be told by whoever is referred to in its sentence.
             told = replace(phrase, owner=Owner.THIRD)
-            about = (one for one in kinships.asked if {one.person_id, one.related_to} & {*here})
+            about = (
+                one
+                for one in kinships.asked
+                if one.is_told and {one.person_id, one.related_to} & {*here}
+            )
             direct = direct or _people(told, about, None, is_statement=False)
         back = led_back(told, kinships, None, here)
         if direct or back:
