@@ -240,8 +240,8 @@ def _frames(where: Where) -> Iterator[tuple[int, int, bytes]]:
 def is_tail_harmed(where: Where, known: int) -> bool:
     """Tell whether a WAL holds frames that were once written and cannot be read.
 
-    A frame of a run before has other salts. One whose writing was cut off by a fault of the power
-    cannot be told from one that was harmed.
+    A frame of a run before has other salts, and a change that was given up left none that ends one.
+    One whose writing was cut off by a fault of the power cannot be told from one that was harmed.
 
     Args:
         where: the WAL.
@@ -265,13 +265,15 @@ def is_tail_harmed(where: Where, known: int) -> bool:
             first, second = _FRAME.unpack(file.read(_FRAME.size))[-2:]
             file.seek(PAGE_SIZE, os.SEEK_CUR)
             frame = file.read(len(frame))
-        sums = first, second
+        sums, is_broken = (first, second), False
         while len(frame) == _FRAME.size + PAGE_SIZE:
-            _, _, *own, first, second = _FRAME.unpack_from(frame)
-            sums = _summed(frame[:_FRAME_SUMMED] + frame[_FRAME.size :], sums, order)
+            _, pages_after, *own, first, second = _FRAME.unpack_from(frame)
             if own[0] != salts[0] and own[1] != salts[1]:
                 return False
-            if own != salts or sums != (first, second):
+            if not is_broken:
+                sums = _summed(frame[:_FRAME_SUMMED] + frame[_FRAME.size :], sums, order)
+                is_broken = sums != (first, second)
+            if own != salts or (is_broken and pages_after):
                 return True
             frame = file.read(len(frame))
     return False

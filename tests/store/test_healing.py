@@ -161,3 +161,25 @@ def test_a_stop_between_the_entry_and_the_mending_lets_the_next_opening_tell(fol
     with opened(folder) as vault:
         assert vault.soundness.healed == ("vault.keys",)
         assert healed_in(vault) == ["heal_key_file"] * 2
+
+
+def test_a_change_that_was_given_up_before_others_and_a_crash_is_no_damage(folder, tmp_path):
+    crashed = tmp_path / "crashed"
+
+    def gives_up(connection) -> None:
+        with connection.writing():
+            for number in range(750):
+                connection.run(
+                    "INSERT INTO setting(name, value) VALUES(?, ?)", (f"x{number}", "y" * 15_000)
+                )
+
+    with opened(folder) as vault:
+        vault.write(lambda work: work.put_setting("draft:a", "typed before"))
+        vault._on_writer(gives_up)
+        for number in range(3):
+            vault.write(lambda work, number=number: work.put_setting("draft:a", f"typed {number}"))
+        shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+    assert (crashed / "vault.db-wal").stat().st_size > 1 << 20
+    with opened(crashed) as vault:
+        assert vault.read(lambda reader: reader.setting("draft:a")) == "typed 2"
+        assert vault.soundness.healed == ()
