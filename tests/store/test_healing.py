@@ -183,3 +183,15 @@ def test_a_change_that_was_given_up_before_others_and_a_crash_is_no_damage(folde
     with opened(crashed) as vault:
         assert vault.read(lambda reader: reader.setting("draft:a")) == "typed 2"
         assert vault.soundness.healed == ()
+
+
+def test_a_notice_that_was_put_where_none_is_kept_is_told_and_goes(folder):
+    with opened(folder) as vault:
+        vault.write(lambda work: work.put_setting(healing.NOTICE_KEPT, ""))
+    (folder / "notice.txt").write_text("Send it to this address.")
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("notice.txt",)
+        assert healed_in(vault) == ["heal_notice"]
+    assert not (folder / "notice.txt").exists()
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
