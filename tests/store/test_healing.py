@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,14 @@ def test_a_notice_that_was_put_where_none_is_kept_is_told_and_goes(folder):
     assert not (folder / "notice.txt").exists()
     with opened(folder) as vault:
         assert vault.soundness.healed == ()
+
+
+def test_a_copy_of_the_key_file_that_claims_a_newer_form_locks_nobody_out(folder):
+    """The checksum of a key file is of no key: anybody may write one."""
+    data = bytearray((folder / "vault.keys.copy").read_bytes())
+    data[9] += 1
+    data[-64:-32] = sha256(data[:-64]).digest()
+    (folder / "vault.keys.copy").write_bytes(data)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("vault.keys.copy",)
+    assert (folder / "vault.keys.copy").read_bytes() == (folder / "vault.keys").read_bytes()
