@@ -10,6 +10,8 @@ import pytest
 from casefiles.domain.ticket import Ticket
 from casefiles.store import healing
 from casefiles.store.check import check
+from casefiles.store.rotation import Renewal, renew_keys
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, create, open_vault
 from tests.faults.flips import flip_on_disk
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
@@ -207,3 +209,14 @@ def test_a_copy_of_the_key_file_that_claims_a_newer_form_locks_nobody_out(folder
     with opened(folder) as vault:
         assert vault.soundness.healed == ("vault.keys.copy",)
     assert (folder / "vault.keys.copy").read_bytes() == (folder / "vault.keys").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["vault.keys", "vault.head", "vault.db"])
+def test_what_a_change_of_keys_finds_damaged_is_entered_too(folder, name):
+    flip_on_disk(folder / name, PLACES[name] * 8 + 3)
+    renewal = Renewal("five blue trains leave quietly", CHEAP, "change_keys")
+    surroundings = Surroundings(Hands().clock(), secrets.token_bytes)
+    renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
+    world = (Hands().clock(), secrets.token_bytes)
+    with open_vault(folder, renewal.opener, *world, ballast=BALLAST) as vault:
+        assert healed_in(vault) == [ACTIONS[name]]
