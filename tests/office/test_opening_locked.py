@@ -138,6 +138,20 @@ def test_the_password_goes_when_the_document_is_erased(place):
     assert place.vault.read(lambda reader: password_of(reader, content)) == ""
 
 
+def test_the_password_stays_while_another_document_shows_the_same_file(place):
+    """A document that was removed and added again is another one, of the same bytes."""
+    tried(place, PASSWORD)
+    first = letter(place)
+    again = replace(first, id=DocumentId("e" * 32))
+    place.vault.write(lambda work: work.insert(again, "add_document"))
+    grounds = Grounds("court_order", "the court", "")
+    erase_record(Document, first.id, grounds)(place, Ticket())
+    assert letter(place).id == again.id
+    assert kept(place) == PASSWORD
+    erase_record(Document, again.id, grounds)(place, Ticket())
+    assert place.vault.read(lambda reader: password_of(reader, first.content_id)) == ""
+
+
 def test_it_reaches_the_worker_by_its_pipe_alone(place, monkeypatch):
     """The arguments and the environment of every process of this computer can be looked at."""
     seen = []
@@ -164,17 +178,3 @@ def _may_read(path: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def test_the_password_stays_while_another_document_shows_the_same_file(place):
-    """A document that was removed and added again is another one, of the same bytes."""
-    tried(place, PASSWORD)
-    first = letter(place)
-    again = replace(first, id=DocumentId("e" * 32))
-    place.vault.write(lambda work: work.insert(again, "add_document"))
-    grounds = Grounds("court_order", "the court", "")
-    erase_record(Document, first.id, grounds)(place, Ticket())
-    assert letter(place).id == again.id
-    assert kept(place) == PASSWORD
-    erase_record(Document, again.id, grounds)(place, Ticket())
-    assert place.vault.read(lambda reader: password_of(reader, first.content_id)) == ""
