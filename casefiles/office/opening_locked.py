@@ -50,7 +50,7 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
         ticket.check()
 
         def keep(work: Work) -> None:
-            keep_password(work, document_id, document.content_id, password)
+            keep_password(work, document.content_id, password)
 
         vault.write(keep)
         return read_again(document_id)(workplace, ticket)

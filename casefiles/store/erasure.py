@@ -19,6 +19,8 @@ UNFINISHED: Final = "erasure_unfinished"
 
 _PATHS: Final = "import-paths:"
 _IMPORTS: Final = ("import:", _PATHS, "import-done:")
+PASSWORD: Final = "password:"  # noqa: S105 - the name of a setting
+"""Settings of this beginning, with a content behind it, go with that content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ def _forget_content(connection: Connection, content_id: str) -> None:
         "DELETE FROM arriving WHERE content = (SELECT row FROM content WHERE id = ?)",
         (content_id,),
     )
+    connection.run("DELETE FROM setting WHERE name = ?", (f"{PASSWORD}{content_id}",))
 
 
 def keyless(connection: Connection) -> list[ContentId]:

@@ -12,7 +12,7 @@ from casefiles.domain.errors import CasefilesError, NotEnoughSpace
 from casefiles.domain.ids import Randomness
 from casefiles.store.access import Work
 from casefiles.store.connection import Connection, SuspectedDamage
-from casefiles.store.files import DATABASE, read_file, replace_file
+from casefiles.store.files import DATABASE, read_file, remove_file, replace_file
 from casefiles.store.folder import BALLAST, HEAD, KEYS, KEYS_COPY, NOTICE, WAL
 from casefiles.store.keys import heal_keys, without_slots
 from casefiles.store.opened import Vault
@@ -53,7 +53,7 @@ def harmed_notice(vault: Vault, parts: Parts) -> tuple[str, ...]:
     kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
     if data is None or (kept is not None and data == kept.encode()):
         return ()
-    if kept:
+    if kept is not None:
         return (NOTICE,)
     with suppress(UnicodeDecodeError, NotEnoughSpace):
         text = data.decode()
@@ -65,6 +65,8 @@ def _write_notice(vault: Vault, parts: Parts) -> None:
     kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
     if kept:
         replace_file(parts.folder.spot(NOTICE), kept.encode())
+    elif kept is not None:
+        remove_file(parts.folder.spot(NOTICE))
 
 
 def heal(vault: Vault, parts: Parts, names: tuple[str, ...], randomness: Randomness) -> None:

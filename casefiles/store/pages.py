@@ -5,6 +5,7 @@ bad page spoils a driver's connection, and the driver says the same of damage an
 memory. What is told here rests on the bytes of the disk and on the key alone.
 """
 
+import itertools
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -240,8 +241,8 @@ def _frames(where: Where) -> Iterator[tuple[int, int, bytes]]:
 def is_tail_harmed(where: Where, known: int) -> bool:
     """Tell whether a WAL holds frames that were once written and cannot be read.
 
-    A frame of a run before has other salts. One whose writing was cut off by a fault of the power
-    cannot be told from one that was harmed.
+    A frame of a run before has other salts, and a change that was given up left none that ends one.
+    One whose writing was cut off by a fault of the power cannot be told from one that was harmed.
 
     Args:
         where: the WAL.
@@ -253,27 +254,37 @@ def is_tail_harmed(where: Where, known: int) -> bool:
         return False
     with file:
         header = file.read(_WAL_HEADER.size)
-        frame = file.read(_FRAME.size + PAGE_SIZE)
-        if len(frame) < _FRAME.size + PAGE_SIZE:
+        frame = file.read(whole := _FRAME.size + PAGE_SIZE)
+        if len(frame) < whole:
             return False
         magic, _, _, _, *salts, first, second = _WAL_HEADER.unpack(header)
         order = "<" if magic & 1 == 0 else ">"
         if _summed(header[:24], (0, 0), order) != (first, second):
             return True
         if known:
-            file.seek(_WAL_HEADER.size + (known - 1) * len(frame))
+            file.seek(_WAL_HEADER.size + (known - 1) * whole)
             first, second = _FRAME.unpack(file.read(_FRAME.size))[-2:]
             file.seek(PAGE_SIZE, os.SEEK_CUR)
-            frame = file.read(len(frame))
-        sums = first, second
-        while len(frame) == _FRAME.size + PAGE_SIZE:
-            _, _, *own, first, second = _FRAME.unpack_from(frame)
+            frame = file.read(whole)
+        pieces = itertools.chain([frame], iter(lambda: file.read(whole), b""))
+        rest = itertools.takewhile(lambda one: len(one) == whole, pieces)
+        return _holds_lost(rest, salts, (first, second), order)
+
+
+def _holds_lost(
+    frames: Iterable[bytes], salts: list[int], sums: tuple[int, int], order: str
+) -> bool:
+    """Tell whether frames hold one that ends a change, at or after the first that does not read."""
+    is_broken = False
+    for frame in frames:
+        _, pages_after, *own, first, second = _FRAME.unpack_from(frame)
+        if own[0] != salts[0] and own[1] != salts[1]:
+            return False
+        if not is_broken:
             sums = _summed(frame[:_FRAME_SUMMED] + frame[_FRAME.size :], sums, order)
-            if own[0] != salts[0] and own[1] != salts[1]:
-                return False
-            if own != salts or sums != (first, second):
-                return True
-            frame = file.read(len(frame))
+            is_broken = sums != (first, second)
+        if own != salts or (is_broken and pages_after):
+            return True
     return False
 
 

@@ -92,6 +92,7 @@ class _Old:
     chains: Chains
     lasting: LastingKeys
     rows: dict[str, int]
+    harmed: tuple[str, ...]
 
 
 def renew_keys(
@@ -178,8 +179,8 @@ def _closed(place: VaultFolder, found: Unlocked, surroundings: Surroundings) -> 
     path = place.file(DATABASE)
     if not is_sound(place.path, found.keys):
         raise VaultDamaged("database_damaged")
-    counts = _row_counts(path, found)
-    return _Old(place, found, told.device, told.chains, told.lasting, counts)
+    known = (told.device, told.chains, told.lasting, _row_counts(path, found))
+    return _Old(place, found, *known, found.harmed + told.harmed)
 
 
 def _row_counts(path: Path, found: Unlocked) -> dict[str, int]:
@@ -330,7 +331,7 @@ def _prove(
         def enter(work: Work) -> None:
             for name, value in renewal.settings.items():
                 work.put_setting(name, value)
-            enter_healed(work, old.found.harmed)
+            enter_healed(work, old.harmed)
             work.note(renewal.action)
 
         vault.write(enter)

@@ -31,6 +31,7 @@ from casefiles.ui.session import Session
 from casefiles.ui.theme import Theme
 from casefiles.ui.unlock.cover_page import CoverPage
 from casefiles.ui.unlock.errands import Errands
+from casefiles.ui.widgets.secret_field import SecretField
 from casefiles.words import explain
 
 _COLUMN: Final = 420
@@ -132,6 +133,9 @@ class Covering(QObject):
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
         QToolTip.hideText()
+        for field in self._window.findChildren(SecretField):
+            # What was typed and not used is typed again by whoever comes back.
+            field.clear()
         for other in QApplication.topLevelWidgets():
             if other is not self._window and other.isVisible():
                 other.hide()

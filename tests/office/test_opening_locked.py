@@ -1,6 +1,7 @@
 """A locked PDF of a case: opened by typing its password, which the vault keeps and nothing else."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from casefiles.cli import Terminal, _parser
 from casefiles.cli_documents import _opening
 from casefiles.domain.errors import Refused
+from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
 from casefiles.office import opening_locked
@@ -134,6 +136,20 @@ def test_the_password_goes_when_the_document_is_erased(place):
         place, Ticket()
     )
     assert place.vault.read(lambda reader: password_of(reader, content)) == ""
+
+
+def test_the_password_stays_while_another_document_shows_the_same_file(place):
+    """A document that was removed and added again is another one, of the same bytes."""
+    tried(place, PASSWORD)
+    first = letter(place)
+    again = replace(first, id=DocumentId("e" * 32))
+    place.vault.write(lambda work: work.insert(again, "add_document"))
+    grounds = Grounds("court_order", "the court", "")
+    erase_record(Document, first.id, grounds)(place, Ticket())
+    assert letter(place).id == again.id
+    assert kept(place) == PASSWORD
+    erase_record(Document, again.id, grounds)(place, Ticket())
+    assert place.vault.read(lambda reader: password_of(reader, first.content_id)) == ""
 
 
 def test_it_reaches_the_worker_by_its_pipe_alone(place, monkeypatch):

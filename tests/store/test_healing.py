@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from casefiles.domain.ticket import Ticket
 from casefiles.store import healing
 from casefiles.store.check import check
+from casefiles.store.rotation import Renewal, renew_keys
+from casefiles.store.surroundings import Surroundings
 from casefiles.store.vault import Vault, create, open_vault
 from tests.faults.flips import flip_on_disk
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
@@ -161,3 +164,59 @@ def test_a_stop_between_the_entry_and_the_mending_lets_the_next_opening_tell(fol
     with opened(folder) as vault:
         assert vault.soundness.healed == ("vault.keys",)
         assert healed_in(vault) == ["heal_key_file"] * 2
+
+
+def test_a_change_that_was_given_up_before_others_and_a_crash_is_no_damage(folder, tmp_path):
+    crashed = tmp_path / "crashed"
+
+    def gives_up(connection) -> None:
+        with connection.writing():
+            for number in range(750):
+                connection.run(
+                    "INSERT INTO setting(name, value) VALUES(?, ?)", (f"x{number}", "y" * 15_000)
+                )
+
+    with opened(folder) as vault:
+        vault.write(lambda work: work.put_setting("draft:a", "typed before"))
+        vault._on_writer(gives_up)
+        for number in range(3):
+            vault.write(lambda work, number=number: work.put_setting("draft:a", f"typed {number}"))
+        shutil.copytree(folder, crashed, ignore=shutil.ignore_patterns("*-shm"))
+    assert (crashed / "vault.db-wal").stat().st_size > 1 << 20
+    with opened(crashed) as vault:
+        assert vault.read(lambda reader: reader.setting("draft:a")) == "typed 2"
+        assert vault.soundness.healed == ()
+
+
+def test_a_notice_that_was_put_where_none_is_kept_is_told_and_goes(folder):
+    with opened(folder) as vault:
+        vault.write(lambda work: work.put_setting(healing.NOTICE_KEPT, ""))
+    (folder / "notice.txt").write_text("Send it to this address.")
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("notice.txt",)
+        assert healed_in(vault) == ["heal_notice"]
+    assert not (folder / "notice.txt").exists()
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_a_copy_of_the_key_file_that_claims_a_newer_form_locks_nobody_out(folder):
+    """The checksum of a key file is of no key: anybody may write one."""
+    data = bytearray((folder / "vault.keys.copy").read_bytes())
+    data[9] += 1
+    data[-64:-32] = sha256(data[:-64]).digest()
+    (folder / "vault.keys.copy").write_bytes(data)
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("vault.keys.copy",)
+    assert (folder / "vault.keys.copy").read_bytes() == (folder / "vault.keys").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["vault.keys", "vault.head", "vault.db"])
+def test_what_a_change_of_keys_finds_damaged_is_entered_too(folder, name):
+    flip_on_disk(folder / name, PLACES[name] * 8 + 3)
+    renewal = Renewal("five blue trains leave quietly", CHEAP, "change_keys")
+    surroundings = Surroundings(Hands().clock(), secrets.token_bytes)
+    renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
+    world = (Hands().clock(), secrets.token_bytes)
+    with open_vault(folder, renewal.opener, *world, ballast=BALLAST) as vault:
+        assert healed_in(vault) == [ACTIONS[name]]

@@ -17,6 +17,7 @@ from casefiles.ui import clipboard
 from casefiles.ui.application import DONE, LOCKED
 from casefiles.ui.covering import Veil
 from casefiles.ui.navigation import Place
+from casefiles.ui.widgets.secret_field import SecretField
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import rest, settle, until
 from tests.ui.test_application import SECRET, is_free, reports, run
@@ -275,6 +276,20 @@ def test_no_key_and_no_tip_does_anything_behind_the_cover(run):
     rest(0.2)
     assert window.workspace.here() == here
     assert windows() == [window]
+    work.may_end.set()
+
+
+def test_a_secret_that_was_typed_and_not_used_is_forgotten_when_the_cover_comes(run):
+    """It may be the passphrase of a key to sign with, and the cover may last for an hour."""
+    dialog = QDialog(run.window)
+    fields = [SecretField("Passphrase of the key", parent=one) for one in (body(run), dialog)]
+    for one in fields:
+        one.line.setText(SECRET)
+    dialog.open()
+    work = Work(run._session)
+    idle(run)
+    assert run.covering is not None
+    assert [one.text() for one in fields] == ["", ""]
     work.may_end.set()
 
 
