@@ -71,7 +71,7 @@ class OutOfReach:
         dossiers: exported from the case.
         given_back: bytes of the disk that are free again, after something was erased.
         left: those of the dossiers that hold what is erased, the newest last.
-        still_named: records whose own words say a name that is erased; they stay as they are.
+        still_named: records whose own words say a name or number that is erased; they stay.
     """
 
     backups: int

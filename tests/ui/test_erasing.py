@@ -302,4 +302,4 @@ def test_what_lies_elsewhere_is_told_with_its_time_and_end():
     assert "stays there until they are destroyed" in words
     assert reach_words(OutOfReach(0, None, 3), now) == "No copy elsewhere is known."
     named = reach_words(OutOfReach(0, None, 0, still_named=2), now)
-    assert "2 texts of the case say the name in plain words" in named
+    assert "2 texts of the case say a name or number of that person in plain words" in named
