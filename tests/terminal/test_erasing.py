@@ -83,3 +83,13 @@ def test_a_held_case_refuses_at_a_terminal_too(erase, event, opened, case_id, de
     assert said.code == REFUSED
     assert "is held" in said.err
     assert event.id in held(desk, sample_vault)
+
+
+def test_the_id_that_history_prints_is_the_one_that_erasing_takes(
+    erase, event, opened, desk, sample_vault, tmp_path
+):
+    opened.close()
+    out = io.StringIO()
+    told = ["history", str(sample_vault), "--passphrase-file", str(tmp_path / "vault.txt")]
+    assert run(told, desk, Terminal(io.StringIO(), out, io.StringIO()), lambda _: 0) == DONE
+    assert any(line.endswith(f"event {event.id}") for line in out.getvalue().splitlines())
