@@ -134,7 +134,8 @@ class EraseSheet(QDialog):
         self.erase.setEnabled(False)
         self._context.session.start(
             self,
-            f"Erasing {self._name}",
+            # No name: work that a lock meets is named in the vault, also once it was done.
+            "Erasing for good",
             self._erasing(grounds, values["reference"]),
             self._on_erased,
             otherwise=self._on_refused,

@@ -20,6 +20,7 @@ from casefiles.domain.records import (
 from casefiles.domain.ticket import Ticket
 from casefiles.office.erased_values import WAYS, Way
 from casefiles.office.erasing import Grounds, erase_record, out_of_reach
+from casefiles.office.interrupted import note_stopped
 from casefiles.store.check import check
 from casefiles.store.tables import record_types, table_of
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
@@ -187,6 +188,7 @@ def test_numbers_and_short_names_of_a_person_go_from_histories_and_drafts_too(
     for at, said in enumerate((f"{NUMBER} again", f"{SHORT} once more")):
         draft = json.dumps({"text": said})
         opened.run(lambda work, n=at, d=draft: work.put_setting(f"draft:event:{n}", d))
+    opened.run(note_stopped((f"Reading {SHORT}.pdf",)))
     opened.work(erase_record(Person, person.id, GROUNDS), Ticket())
     assert check(opened.workplace.vault, Ticket()).is_sound
     folder = opened.workplace.vault.folder

@@ -53,7 +53,7 @@ def fill(world):
             text = f'{{"values":"{DRAFT} {"x" * at * 40}"}}'
             vault.write(lambda work, t=text: work.put_setting(f"draft:person:{person.id}", t))
         paths = f'[["/stick/{FILE}",""],["/stick/other.pdf",""]]'
-        asked = f'{{"case":"{case.id}","roots":["/stick"]}}'
+        asked = f'{{"case":"{case.id}","roots":["/stick/{FILE}","/stick"]}}'
         vault.write(lambda work: work.put_setting("import:000001", asked))
         vault.write(lambda work: work.put_setting("import-paths:000001", paths))
     return case, person, document, kept
@@ -84,6 +84,7 @@ def test_no_byte_of_what_is_erased_stays(world, tmp_path):
         assert vault.read(lambda reader: reader.contents()) == (kept.content_id,)
         assert vault.read(lambda reader: reader.setting(f"draft:person:{person.id}")) is None
         assert "other.pdf" in vault.read(lambda reader: reader.setting("import-paths:000001"))
+        assert '"/stick"' in vault.read(lambda reader: reader.setting("import:000001"))
     for folder in (world.folder, tmp_path / "while open"):
         assert found_in(folder, NEEDLES) == dict.fromkeys(NEEDLES, 0)
     assert list((world.folder / "backups").iterdir()) == []

@@ -91,6 +91,25 @@ def test_a_person_is_erased_only_with_reason_authority_and_reference(
     until(lambda: room.findChild(EraseSheet) is None)
 
 
+def test_work_that_erases_is_named_without_what_it_erases(
+    qtbot, context, session, reference, told, monkeypatch
+):
+    """What a lock stops is named in the vault until it is opened again."""
+    person, started = unused_person(session), []
+    start = session.start
+    monkeypatch.setattr(
+        session, "start", lambda *given, **more: (started.append(given[1]), start(*given, **more))
+    )
+    room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
+    until(context.actions["people.erase"].isEnabled)
+    context.actions["people.erase"].trigger()
+    fill(sheet_of(room), reference)
+    until(lambda: bool(told))
+    words = " ".join(started)
+    assert "Erasing" in words
+    assert not any(word in words for name in person.names for word in name.text.split())
+
+
 def test_escape_leaves_everything(qtbot, context, session):
     person = unused_person(session)
     room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
