@@ -106,6 +106,11 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "Nothing was erased.",
         "Type it exactly as it is shown.",
     ),
+    "nothing_to_erase": (
+        "This case has no record of that kind with that id, or it was erased already.",
+        "Nothing was erased.",
+        "Take kind and whole id from the history.",
+    ),
     "erasure_without_reason": (
         "Erasing needs a reason.",
         "Nothing was erased.",

@@ -73,7 +73,10 @@ def test_it_is_told_what_left_and_nothing_goes_without_a_second_word(
     assert json.loads(done.out)["erased"] is True
     assert "Copies outside cannot be called back." in done.err, "before it is done"
     assert event.id not in held(desk, sample_vault)
-    assert erase("--erase", erase.reference).code == REFUSED
+    again = erase("--erase", erase.reference)
+    assert again.code == REFUSED
+    assert "or it was erased already" in again.err
+    assert "contradicted" not in again.err
 
 
 def test_a_held_case_refuses_at_a_terminal_too(erase, event, opened, case_id, desk, sample_vault):
