@@ -8,7 +8,6 @@ from casefiles.domain.birth_dates import speaks_of_birth
 from casefiles.domain.errors import Refused
 from casefiles.domain.number_kinds import IDENTIFIER_KINDS, is_identifier_kind
 from casefiles.domain.records import Person
-from casefiles.redaction.aliases import FORM_ID
 from casefiles.redaction.finding.dates import days_of
 
 KNOWN_KINDS: Final = ", ".join(IDENTIFIER_KINDS)
@@ -21,12 +20,11 @@ def identifier_fault(kind: str, value: str, besides: Collection[str] = ()) -> st
     Args:
         kind: what it is called.
         value: the number, address or name itself.
-        besides: further kinds that count as known, such as those of an older vault. What a case
-            form called somebody always does.
+        besides: further kinds that count as known, such as those of an older vault.
     """
     if not any(unicodedata.category(char)[0] in "LN" for char in value):
         return "identifier_empty"
-    if not is_identifier_kind(kind) and kind not in {FORM_ID, *besides}:
+    if not is_identifier_kind(kind) and kind not in besides:
         return "identifier_kind_unknown"
     return "identifier_not_a_day" if is_no_day(kind, value) else ""
 

@@ -12,6 +12,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import opened
 from casefiles.store.check import check
 from casefiles.store.erasure import UNFINISHED, Grounds
+from casefiles.store.ledger_replay import can_be_made_again
 from tests.old_vaults.make_vault import records
 from tests.store.raw_pages import found_in
 from tests.store.test_check import unguarded
@@ -296,3 +297,15 @@ def test_earlier_drafts_are_in_no_byte(world):
     told = found_in(world.folder, [f"version{at}qanary" for at in range(60)])
     assert told.pop("version59qanary") > 0
     assert set(told.values()) == {0}
+
+
+def test_what_is_left_of_a_record_can_be_made_again_from_the_ledger(world):
+    case = new_case()
+    with world.create() as vault:
+        event = new_event(case, "She told it")
+        keep_document(vault, case, b"others", "words that stay")
+        insert_all(vault, [event])
+        left = replace(event, text="It was told")
+        vault.erase(lambda work: work.keep_rest(left, GROUNDS))
+        named = (("event", event.id),)
+        assert vault.read(lambda reader: can_be_made_again(reader._connection, named)) == named
