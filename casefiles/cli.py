@@ -413,7 +413,7 @@ def _history(
     entries = [asdict(entry) for entry in desk.history(chosen.vault, _secret(chosen, terminal))]
     lines = [
         f"{entry['chain']:>6} {entry['seq']:>6}  {entry['time']}  {entry['actor']:<12}"
-        f" {entry['action']:<8} {entry['kind']} {entry['object'][:8]}"
+        f" {entry['action']:<8} {entry['kind']} {entry['object']}"
         for entry in entries
     ]
     return {"entries": entries}, "".join(f"{line}\n" for line in lines)

@@ -55,11 +55,11 @@ LEAVING_EXPORT: Final = {
 
 LEAVING_REFUSED: Final = {
     "case_keeps_changing": (
-        "The case changed each of the {times} times that this was made; nothing was written.",
+        "The case changed each of the {times} times that this was made; no file was written.",
         "Wait until imports and the reading of pictures are done and nobody edits, then try again.",
     ),
     "case_changed_meanwhile": (
-        "The case was changed meanwhile. Nothing was written, and what was changed is kept.",
+        "The case was changed while this was made, and no file was written.",
         "Try again.",
     ),
     "sign_names_nothing": (

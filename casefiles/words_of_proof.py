@@ -28,12 +28,12 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "not_a_request": (
         "This is no request from a colleague, or it was altered.",
         "Nothing was signed.",
-        "Ask for the file that her Casefiles wrote under “Ask a colleague”.",
+        "Ask for the file that your colleague’s Casefiles wrote under “Ask a colleague”.",
     ),
     "own_request": (
         "This request is of this vault itself.",
         "Nothing was signed.",
-        "Give the file to a colleague: her Casefiles signs it.",
+        "Give the file to a colleague, whose Casefiles signs it.",
     ),
     "request_of_another_key": (
         "The vault that you signed for before has another key now.",
@@ -43,7 +43,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "request_is_older": (
         "The vault has {entries} entries fewer than when you signed for it last.",
         "Nothing was signed.",
-        "Tell your colleague: her vault may be an older copy.",
+        "Tell your colleague: that vault may be an older copy.",
     ),
     "request_without_proof": (
         "The request does not show how it grew from the {entries} entries that you signed for.",
@@ -58,7 +58,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "not_a_statement": (
         "This is no statement that a colleague signed, or it was altered.",
         _UNCHANGED,
-        "Choose the file that came back from her.",
+        "Choose the file that came back from your colleague.",
     ),
     "statement_disagrees": (
         "The statement does not agree with the ledger of this vault.",
@@ -106,6 +106,11 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "Nothing was erased.",
         "Type it exactly as it is shown.",
     ),
+    "nothing_to_erase": (
+        "This case has no record of that kind with that id, or it was erased already.",
+        "Nothing was erased.",
+        "Take kind and whole id from the history.",
+    ),
     "erasure_without_reason": (
         "Erasing needs a reason.",
         "Nothing was erased.",
@@ -114,7 +119,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "erasure_without_authority": (
         "Erasing needs somebody's authority.",
         "Nothing was erased.",
-        "Write who decided it, such as: her letter of 3 May.",
+        "Write who decided it, such as: the client’s letter of 3 May.",
     ),
 }
 """What happened, what was kept, and what to do next."""

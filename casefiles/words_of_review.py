@@ -21,7 +21,7 @@ REVIEW: Final = {
         "Write day, month and a year of four digits, such as 1991-04-12; or call it otherwise.",
     ),
     "form_identifier_kind": (
-        "{place} does not say what kind of number or address it is, or in words that are unknown.",
+        "{place} is missing, or is not one of the kinds of numbers and addresses.",
         "Write one of: {allowed}.",
     ),
     "identifier_empty": (
@@ -29,7 +29,7 @@ REVIEW: Final = {
         "Type it, or take its line away.",
     ),
     "identifier_kind_unknown": (
-        "It is not told what kind of number or address this is, or in words that are unknown.",
+        "The kind of this number or address is missing, or not one of the list.",
         "Choose one of: {allowed}.",
     ),
     "identifier_not_a_day": (

@@ -1,7 +1,8 @@
 """Finding somebody who is going to be erased, by every name and number that was ever listed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from casefiles.store.vault import Reader
 
 _TEXTS_KEPT: Final = 4096
 _LONG: Final = 6
+_BORN: Final = "born"
 _SPACED: Final = frozenset("lcgarod")
 """Kinds of letters of scripts that part words."""
 
@@ -32,7 +34,7 @@ def ever_listed(reader: Reader, person_id: PersonId) -> SoughtPerson:
     names = [one for held in cells["names"] for one in json.loads(held)]
     numbers = [one for held in cells["identifiers"] for one in json.loads(held)]
     # Of several dates the newest is searched for in all its forms, the others as they stand.
-    numbers += [{"kind": "born", "value": one} for one in cells["born"][1:]]
+    numbers += [{"kind": _BORN, "value": one} for one in cells["born"][1:]]
     return SoughtPerson(
         person_id,
         tuple(dict.fromkeys(one["text"] for one in names)),
@@ -46,11 +48,7 @@ def finder_of(reader: Reader, person: SoughtPerson, case_id: str) -> Callable[[s
     """Return what finds a person in a text; names of others that are listed as a whole stay."""
     sought = Sought((person,))
     matcher, rules = matcher_of(sought), rules_of(sought)
-    everyone = sought_of(reader.find(Person, case_id=case_id))
-    others = [
-        one for one in (*everyone.protected, *everyone.open) if one.person_id != person.person_id
-    ]
-    beside = Matcher(forms_of(others))
+    beside = _others(reader, case_id, (person,))
     whole = [name for name in map(fold, person.names) if is_telling(name)]
 
     @lru_cache(maxsize=_TEXTS_KEPT)
@@ -66,6 +64,37 @@ def finder_of(reader: Reader, person: SoughtPerson, case_id: str) -> Callable[[s
         return Cut(spans, not doubts and not any(name in rest for name in whole))
 
     return find
+
+
+def naming_of(
+    reader: Reader, people: Sequence[SoughtPerson], case_id: str
+) -> Callable[[str], bool]:
+    """Return what tells whether a text says a name or number of somebody, as it was listed.
+
+    What says it as a part of a name of somebody else that is listed as a whole does not.
+    """
+    if not people:
+        return lambda _: False
+    listed = [
+        replace(one, identifiers=tuple(each for each in one.identifiers if each[0] != _BORN))
+        for one in people
+    ]
+    matcher, beside = Matcher(forms_of(listed)), _others(reader, case_id, people)
+
+    def says(text: str) -> bool:
+        stays = [(one.start, one.end) for one in beside.find(text)]
+        return bool(matcher.find(text, stays))
+
+    return says
+
+
+def _others(reader: Reader, case_id: str, people: Sequence[SoughtPerson]) -> Matcher:
+    """Return what finds the names of everybody else in a case."""
+    going = {one.person_id for one in people}
+    everyone = sought_of(reader.find(Person, case_id=case_id))
+    return Matcher(
+        forms_of(one for one in (*everyone.protected, *everyone.open) if one.person_id not in going)
+    )
 
 
 def is_telling(folded: str) -> bool:

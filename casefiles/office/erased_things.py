@@ -1,7 +1,7 @@
 """What is about to be erased, as the rest of its case may keep it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from casefiles.domain.folding import fold
 from casefiles.domain.ids import CaseId, PersonId
 from casefiles.domain.records import Deadline, Document, Exhibit, Mark, Person, Record
 from casefiles.domain.treatment import Treatment
-from casefiles.office.erased_people import ever_listed, finder_of, is_telling
+from casefiles.office.erased_people import ever_listed, finder_of, is_telling, naming_of
 from casefiles.redaction.opaque_editions import Gone
 from casefiles.redaction.sought import SoughtPerson
 from casefiles.store.vault import Reader
@@ -28,6 +28,7 @@ class Going:
         people: who is erased, with all names that the ledger told.
         case_id: of their case.
         names: folded ones of those people that lead to them wherever they stand.
+        says: tells whether a text says a name or number of theirs as it was listed.
     """
 
     ids: frozenset[str]
@@ -36,11 +37,12 @@ class Going:
     people: tuple[SoughtPerson, ...]
     case_id: CaseId
     names: tuple[str, ...]
+    says: Callable[[str], bool]
 
     def is_named_in(self, text: str) -> bool:
-        """Tell whether a text says a name of somebody who is erased."""
+        """Tell whether a text says a name or number of somebody who is erased."""
         folded = fold(text) if self.names else ""
-        return any(name in folded for name in self.names)
+        return any(name in folded for name in self.names) or self.says(text)
 
 
 def going_of(reader: Reader, case_id: CaseId, kind: type[Record], ids: Sequence[str]) -> Going:
@@ -72,7 +74,8 @@ def going_of(reader: Reader, case_id: CaseId, kind: type[Record], ids: Sequence[
     )
     folded = (fold(name) for one in people for name in one.names)
     names = tuple(dict.fromkeys(one for one in folded if is_telling(one)))
-    return Going(everything, kind, gone, people, case_id, names)
+    says = naming_of(reader, people, case_id)
+    return Going(everything, kind, gone, people, case_id, names, says)
 
 
 def _values(

@@ -17,6 +17,7 @@ from casefiles.domain.substitutes import TwinVerdict
 from casefiles.domain.treatment import Approval
 from casefiles.office.erased_editions import rewrite_editions
 from casefiles.office.erased_things import Going
+from casefiles.office.interrupted import forget_stopped
 from casefiles.office.review_items import same_key
 from casefiles.redaction.excuses import EXCUSED_NAME
 from casefiles.redaction.opaque_editions import Ids
@@ -102,6 +103,8 @@ def _forget_settings(work: Work, going: Going) -> None:
     for name, value in work.settings(_DRAFTS).items():
         if going.is_named_in(_decoded(value)):
             work.remove_setting(name)
+    # It may name a file.
+    forget_stopped()(work)
     own = {going.case_id, *(one.id for one in work.find(Document, case_id=going.case_id))}
     for prefix in _DERIVED:
         for name in work.settings(prefix):

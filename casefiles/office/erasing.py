@@ -71,7 +71,7 @@ class OutOfReach:
         dossiers: exported from the case.
         given_back: bytes of the disk that are free again, after something was erased.
         left: those of the dossiers that hold what is erased, the newest last.
-        still_named: records whose own words say a name that is erased; they stay as they are.
+        still_named: records whose own words say a name or number that is erased; they stay.
     """
 
     backups: int
@@ -150,12 +150,12 @@ def require_erasable(case_id: CaseId, kind: type[Record], record_id: str) -> Que
     """Refuse what is of another case, or erased, before it is told of.
 
     Raises (when asked):
-        Refused: no such record in that case, or the case is held.
+        Refused: nothing_to_erase, or the case is held.
     """
 
     def ask(reader: Reader) -> None:
         if _scope(reader, kind, record_id) != case_id:
-            raise Refused("no_such_record", kind=table_of(kind))
+            raise Refused("nothing_to_erase", kind=table_of(kind))
         _require_free(reader, case_id)
 
     return ask
@@ -254,7 +254,7 @@ def _complete(grounds: Grounds) -> Grounds:
 def _scope(reader: Reader, kind: type[Record], record_id: str) -> CaseId:
     newest = next(iter(reader.entries_of(kind, record_id)), None)
     if newest is None or newest.action.startswith(ERASE):
-        raise Refused("no_such_record", kind=table_of(kind))
+        raise Refused("nothing_to_erase", kind=table_of(kind))
     return CaseId(newest.scope)
 
 

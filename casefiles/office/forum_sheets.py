@@ -293,8 +293,8 @@ def _told(
 
 
 def _dated(rule: DeadlineRule) -> str:
-    badge = f" (unverified: {rule.seen.words})" if rule.is_unverified else ""
-    return f"{rule.title}, from {rule.starts_on}: {rule.effect}{badge}"
+    badge = f"unverified: {rule.seen.words}" if rule.is_unverified else rule.seen.words
+    return f"{rule.title}, from {rule.starts_on}: {rule.effect} ({badge})"
 
 
 def _checked(form: ForumProfile) -> str:

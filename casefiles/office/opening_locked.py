@@ -50,6 +50,8 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
         ticket.check()
 
         def keep(work: Work) -> None:
+            # It may have been erased while its page was drawn.
+            _locked(work, document_id=document_id)
             keep_password(work, document.content_id, password)
 
         vault.write(keep)

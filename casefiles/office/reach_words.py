@@ -44,5 +44,6 @@ def reach_words(reach: OutOfReach, now: int) -> str:
     if reach.still_named:
         many = f"{reach.still_named} texts of the case say"
         says = "1 text of the case says" if reach.still_named == 1 else many
-        words.append(f"{says} the name in plain words and will stay as before: reword first.")
+        what = "a name or number of that person in plain words"
+        words.append(f"{says} {what} and will stay as before: reword first.")
     return " ".join(words)

@@ -181,8 +181,16 @@ def _forget_files(connection: Connection, case_id: str, names: frozenset[str]) -
             files = json.loads(value)
             left = [["", ""] if _is_named(path, names) else [path, why] for path, why in files]
             if left != files:
-                text = json.dumps(left)
-                connection.run("UPDATE setting SET value = ? WHERE name = ?", (text, name))
+                _put_setting(connection, name, left)
+            # Its files were listed already, so that nothing is looked for there any more.
+            asked = json.loads(cases[f"import:{number}"])
+            roots = [path for path in asked["roots"] if not _is_named(path, names)]
+            if roots != asked["roots"]:
+                _put_setting(connection, f"import:{number}", asked | {"roots": roots})
+
+
+def _put_setting(connection: Connection, name: str, value: object) -> None:
+    connection.run("UPDATE setting SET value = ? WHERE name = ?", (json.dumps(value), name))
 
 
 def _is_named(path: str, names: frozenset[str]) -> bool:

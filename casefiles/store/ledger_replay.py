@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from casefiles.domain.errors import CasefilesError
 from casefiles.store.connection import Connection, DriverFault
+from casefiles.store.erasure import ERASE
 from casefiles.store.ledger import row_commitment
 from casefiles.store.ledger_check import Named
 from casefiles.store.rows import all_stored_cells
@@ -76,12 +77,16 @@ def _newest(connection: Connection, table: str) -> list[tuple[str, bytes | None,
 def _replayed(connection: Connection, table: str, object_id: str) -> Cells:
     """Return the row that the patches of a record lead to, one after the other."""
     patches = connection.rows(
-        "SELECT fields FROM entry JOIN patch ON entry = number"
+        "SELECT fields, action FROM entry JOIN patch ON entry = number"
         " WHERE kind = ? AND object = ? ORDER BY number",
         (table, object_id),
     )
     cells: dict[str, Any] = {}
-    for (text,) in patches:
+    for text, action in patches:
+        if action.startswith(ERASE):
+            # It tells why, and nothing of the row; what is left of one follows whole.
+            cells.clear()
+            continue
         for name, after in _changes(text):
             cells.pop(name, None)
             if after is not None:

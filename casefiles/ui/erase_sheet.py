@@ -72,7 +72,10 @@ class EraseSheet(QDialog):
         self.fields: dict[str, Field] = {
             "reason": ChoiceField("reason", "Why", reasons),
             "authority": LineField(
-                "authority", "On whose authority", "Such as: her letter of 3 May.", required=True
+                "authority",
+                "On whose authority",
+                "Such as: the client’s letter of 3 May.",
+                required=True,
             ),
             "note": LineField("note", "What else shall be remembered", "May stay empty."),
             "reference": LineField("reference", "Reference of the case", required=True),
@@ -131,7 +134,8 @@ class EraseSheet(QDialog):
         self.erase.setEnabled(False)
         self._context.session.start(
             self,
-            f"Erasing {self._name}",
+            # No name: work that a lock meets is named in the vault, also once it was done.
+            "Erasing for good",
             self._erasing(grounds, values["reference"]),
             self._on_erased,
             otherwise=self._on_refused,

@@ -48,7 +48,7 @@ def erase(opened, job):
 def unused_person(opened):
     """A person that nothing points to."""
     one = opened.ask(lambda reader: reader.find(Person))[0]
-    person = replace(one, id="ab" * 16)
+    person = replace(one, id="ab" * 16, identifiers=())
     opened.run(keep_person(person))
     return person
 

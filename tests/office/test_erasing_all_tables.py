@@ -9,10 +9,18 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.records import Document, Event, Person, PersonName, Protection
+from casefiles.domain.records import (
+    Document,
+    Event,
+    Identifier,
+    Person,
+    PersonName,
+    Protection,
+)
 from casefiles.domain.ticket import Ticket
 from casefiles.office.erased_values import WAYS, Way
 from casefiles.office.erasing import Grounds, erase_record, out_of_reach
+from casefiles.office.interrupted import note_stopped
 from casefiles.store.check import check
 from casefiles.store.tables import record_types, table_of
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
@@ -76,7 +84,7 @@ def test_every_setting_of_a_case_is_known():
             "form_counts:",
         ),
         *("beside:", "apart:", "review:", "dossier:", "expected-languages:", "unpacking:"),
-        *("import:", "import-paths:", "import-done:", "reading:", "in-hand:"),
+        *("import:", "import-paths:", "import-done:", "reading:", "in-hand:", "password:"),
     }, sorted(begun)
 
 
@@ -159,3 +167,30 @@ def test_what_is_said_now_is_told_before_and_stays(opened, case_id, person):
     assert opened.ask(out_of_reach(case_id, Person, person.id)).still_named == 1
     opened.work(erase_record(Person, person.id, GROUNDS), Ticket())
     assert opened.ask(lambda reader: reader.get(Event, event.id)) == said
+
+
+NUMBER, SHORT = "E 8831 4427", "Aybek"
+
+
+def test_numbers_and_short_names_of_a_person_go_from_histories_and_drafts_too(
+    opened, case_id, person
+):
+    known = replace(
+        person,
+        names=(*person.names, PersonName(SHORT, "Latn", "other")),
+        identifiers=(Identifier("passport", NUMBER),),
+    )
+    opened.run(lambda work: work.update(known, "edit_person"))
+    event = opened.ask(lambda reader: reader.find(Event))[0]
+    for said in (f"A passport, {NUMBER}, was shown.", f"{SHORT} came to the door."):
+        opened.run(lambda work, t=said: work.update(replace(event, text=t), "edit_event"))
+    opened.run(lambda work: work.update(event, "edit_event"))
+    for at, said in enumerate((f"{NUMBER} again", f"{SHORT} once more")):
+        draft = json.dumps({"text": said})
+        opened.run(lambda work, n=at, d=draft: work.put_setting(f"draft:event:{n}", d))
+    opened.run(note_stopped((f"Reading {SHORT}.pdf",)))
+    opened.work(erase_record(Person, person.id, GROUNDS), Ticket())
+    assert check(opened.workplace.vault, Ticket()).is_sound
+    folder = opened.workplace.vault.folder
+    opened.close()
+    assert hits(folder, [NUMBER, SHORT]) == {NUMBER: 0, SHORT: 0}

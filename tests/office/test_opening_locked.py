@@ -178,3 +178,18 @@ def _may_read(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def test_no_password_is_kept_of_a_document_that_was_erased_while_it_was_tried(place, monkeypatch):
+    document, drawn = letter(place), opening_locked._try
+
+    def tried_slowly(workplace, source):
+        drawn(workplace, source)
+        erase_record(Document, document.id, Grounds("consent_withdrawn", "client"))(
+            workplace, Ticket()
+        )
+
+    monkeypatch.setattr(opening_locked, "_try", tried_slowly)
+    with pytest.raises(Refused, match="document_unknown"):
+        open_locked(document.id, PASSWORD)(place, Ticket())
+    assert place.vault.read(lambda reader: password_of(reader, document.content_id)) == ""

@@ -12,6 +12,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.store import opened
 from casefiles.store.check import check
 from casefiles.store.erasure import UNFINISHED, Grounds
+from casefiles.store.ledger_replay import can_be_made_again
 from tests.old_vaults.make_vault import records
 from tests.store.raw_pages import found_in
 from tests.store.test_check import unguarded
@@ -53,7 +54,7 @@ def fill(world):
             text = f'{{"values":"{DRAFT} {"x" * at * 40}"}}'
             vault.write(lambda work, t=text: work.put_setting(f"draft:person:{person.id}", t))
         paths = f'[["/stick/{FILE}",""],["/stick/other.pdf",""]]'
-        asked = f'{{"case":"{case.id}","roots":["/stick"]}}'
+        asked = f'{{"case":"{case.id}","roots":["/stick/{FILE}","/stick"]}}'
         vault.write(lambda work: work.put_setting("import:000001", asked))
         vault.write(lambda work: work.put_setting("import-paths:000001", paths))
     return case, person, document, kept
@@ -84,6 +85,7 @@ def test_no_byte_of_what_is_erased_stays(world, tmp_path):
         assert vault.read(lambda reader: reader.contents()) == (kept.content_id,)
         assert vault.read(lambda reader: reader.setting(f"draft:person:{person.id}")) is None
         assert "other.pdf" in vault.read(lambda reader: reader.setting("import-paths:000001"))
+        assert '"/stick"' in vault.read(lambda reader: reader.setting("import:000001"))
     for folder in (world.folder, tmp_path / "while open"):
         assert found_in(folder, NEEDLES) == dict.fromkeys(NEEDLES, 0)
     assert list((world.folder / "backups").iterdir()) == []
@@ -295,3 +297,15 @@ def test_earlier_drafts_are_in_no_byte(world):
     told = found_in(world.folder, [f"version{at}qanary" for at in range(60)])
     assert told.pop("version59qanary") > 0
     assert set(told.values()) == {0}
+
+
+def test_what_is_left_of_a_record_can_be_made_again_from_the_ledger(world):
+    case = new_case()
+    with world.create() as vault:
+        event = new_event(case, "She told it")
+        keep_document(vault, case, b"others", "words that stay")
+        insert_all(vault, [event])
+        left = replace(event, text="It was told")
+        vault.erase(lambda work: work.keep_rest(left, GROUNDS))
+        named = (("event", event.id),)
+        assert vault.read(lambda reader: can_be_made_again(reader._connection, named)) == named

@@ -73,7 +73,10 @@ def test_it_is_told_what_left_and_nothing_goes_without_a_second_word(
     assert json.loads(done.out)["erased"] is True
     assert "Copies outside cannot be called back." in done.err, "before it is done"
     assert event.id not in held(desk, sample_vault)
-    assert erase("--erase", erase.reference).code == REFUSED
+    again = erase("--erase", erase.reference)
+    assert again.code == REFUSED
+    assert "or it was erased already" in again.err
+    assert "contradicted" not in again.err
 
 
 def test_a_held_case_refuses_at_a_terminal_too(erase, event, opened, case_id, desk, sample_vault):
@@ -83,3 +86,13 @@ def test_a_held_case_refuses_at_a_terminal_too(erase, event, opened, case_id, de
     assert said.code == REFUSED
     assert "is held" in said.err
     assert event.id in held(desk, sample_vault)
+
+
+def test_the_id_that_history_prints_is_the_one_that_erasing_takes(
+    erase, event, opened, desk, sample_vault, tmp_path
+):
+    opened.close()
+    out = io.StringIO()
+    told = ["history", str(sample_vault), "--passphrase-file", str(tmp_path / "vault.txt")]
+    assert run(told, desk, Terminal(io.StringIO(), out, io.StringIO()), lambda _: 0) == DONE
+    assert any(line.endswith(f"event {event.id}") for line in out.getvalue().splitlines())

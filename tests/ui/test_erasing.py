@@ -65,7 +65,7 @@ def fill(sheet, reference, authority="Her letter of 3 May") -> None:
 
 def unused_person(session) -> Person:
     one = session.vault.ask(lambda reader: reader.find(Person))[0]
-    person = replace(one, id="ab" * 16)
+    person = replace(one, id="ab" * 16, identifiers=())
     session.vault.run(keep_person(person))
     return person
 
@@ -89,6 +89,25 @@ def test_a_person_is_erased_only_with_reason_authority_and_reference(
     assert "No copy elsewhere is known" in told[-1]
     assert session.vault.ask(lambda reader: reader.get(Person, person.id)) is None
     until(lambda: room.findChild(EraseSheet) is None)
+
+
+def test_work_that_erases_is_named_without_what_it_erases(
+    qtbot, context, session, reference, told, monkeypatch
+):
+    """What a lock stops is named in the vault until it is opened again."""
+    person, started = unused_person(session), []
+    start = session.start
+    monkeypatch.setattr(
+        session, "start", lambda *given, **more: (started.append(given[1]), start(*given, **more))
+    )
+    room = shown(qtbot, PeopleRoom(context), session, Place("people", person.id))
+    until(context.actions["people.erase"].isEnabled)
+    context.actions["people.erase"].trigger()
+    fill(sheet_of(room), reference)
+    until(lambda: bool(told))
+    words = " ".join(started)
+    assert "Erasing" in words
+    assert not any(word in words for name in person.names for word in name.text.split())
 
 
 def test_escape_leaves_everything(qtbot, context, session):
@@ -302,4 +321,4 @@ def test_what_lies_elsewhere_is_told_with_its_time_and_end():
     assert "stays there until they are destroyed" in words
     assert reach_words(OutOfReach(0, None, 3), now) == "No copy elsewhere is known."
     named = reach_words(OutOfReach(0, None, 0, still_named=2), now)
-    assert "2 texts of the case say the name in plain words" in named
+    assert "2 texts of the case say a name or number of that person in plain words" in named

@@ -62,8 +62,8 @@ _SIGNED: Final = (
     " stands for every change."
 )
 _COLLEAGUE: Final = (
-    "She signs a file that you give her, and keeps in her own vault what she signed. Compare the"
-    " fingerprints aloud when you do it for the first time."
+    "A colleague signs a file that you hand over, and keeps in a vault elsewhere what was signed."
+    " Compare the fingerprints aloud when you do it for the first time."
 )
 _FIRST_KEY: Final = "You signed for this vault for the first time: compare the fingerprint aloud."
 _OTHER_KEY: Final = (
@@ -93,7 +93,7 @@ class ProofCard(VaultCard):
         self._anchor_words = self.card.add("Anchors", _NONE, _stacked(self.file, self.slip))
         self.ask_her: Button = button("Ask a colleague…", "handshake")
         self.ask_her.clicked.connect(self._on_ask)
-        self.take: Button = button("Take in her statement…", "download-simple")
+        self.take: Button = button("Take in a statement…", "download-simple")
         self.take.clicked.connect(self._on_take)
         self.sign_hers: Button = button("Sign for a colleague…", "pencil-simple")
         self.sign_hers.clicked.connect(self._on_sign_hers)
@@ -200,7 +200,7 @@ class ProofCard(VaultCard):
 
     def _on_asked(self, name: str) -> None:
         self.context.notices.tell(
-            f"{name} was written. Give it to her: in the Vault room of her Casefiles, “Sign for a"
+            f"{name} was written. Give it to your colleague: there, in the Vault room, “Sign for a"
             f" colleague” makes a statement of it. Your fingerprint is {self._fingerprint}."
         )
 
@@ -213,8 +213,8 @@ class ProofCard(VaultCard):
 
     def _on_taken(self, told: Statement) -> None:
         self.context.notices.tell(
-            f"The statement is an anchor now. Her fingerprint is {told.fingerprint}: compare it"
-            " with her once, aloud."
+            f"The statement is an anchor now. Your colleague’s fingerprint is"
+            f" {told.fingerprint}: compare it together once, aloud."
         )
 
     @Slot()
@@ -235,8 +235,8 @@ class ProofCard(VaultCard):
             else _OTHER_KEY
         )
         self.context.notices.tell(
-            f"{name} was written beside the request. Her fingerprint is {told.fingerprint}."
-            f" {before}"
+            f"{name} was written beside the request. Your colleague’s fingerprint is"
+            f" {told.fingerprint}. {before}"
         )
 
     @Slot()
