@@ -180,7 +180,18 @@ class Paper:
 
 _LABELS: Final = frozenset(map(compact, words_of("ЖСН ІПН RC No")))
 """What a number is called says nothing of it."""
-_UNSET: Final = re.compile("[\u0900-\u097f]")
+_BESIDE_NAMES: Final = frozenset(
+    words_of(
+        """
+Master Hr avv Rechtsanwalt der kleine κ του пані Mme abla xan jan aghaye la ji re baba баба тёть apa
+hede ئاچا ھاجى مۇئەللىم آقا جون 老师 姐 律 辩护人 于 несовершеннолетнему a minor
+verdict ikamet hospital IIN birthcert interview IC pension 2022 zeznanie ifade
+"""
+    )
+)
+"""What stands in a mention of the list beside the name, as it is written there: titles, what a file
+is about, a year. It names nobody."""
+UNSET: Final = re.compile("[\u0900-\u097f]")
 _ENDINGS: Final = {"mail": "mbox", "table": "csv", "message": "chat", "filename": "name"}
 
 
@@ -189,7 +200,7 @@ def papers(rows: Iterable[Phrase]) -> tuple[Paper, ...]:
     found: defaultdict[tuple[str, str, int], list[Phrase]] = defaultdict(list)
     for row in rows:
         # A script that is not set on pages lets nothing of its document leave.
-        ending = "unset" if _UNSET.search(row.text) else _ENDINGS.get(row.carrier, "txt")
+        ending = "unset" if UNSET.search(row.text) else _ENDINGS.get(row.carrier, "txt")
         is_alone = ending in {"name", "unset"}
         found[ending, row.speaker, row.number if is_alone else 0].append(row)
     return tuple(Paper(ending, speaker, tuple(own)) for (ending, speaker, _), own in found.items())
@@ -472,7 +483,11 @@ def _is_covered(
         last = number, at
         rest.append(" " if (number, at) in places else blocks[number].whole[at])
     words = "".join(rest).replace("-", " ").replace("_", " ").replace("་", " ").split()
-    return all(not compact(word) or compact(word) in MAY_STAY | _LABELS for word in words)
+    may_stay = MAY_STAY | _LABELS
+    return all(
+        not compact(word) or compact(word) in may_stay or word.strip("().,") in _BESIDE_NAMES
+        for word in words
+    )
 
 
 def table(found: Iterable[Outcome], wanted: Callable[[Phrase], bool]) -> str:
