@@ -5,6 +5,7 @@ import pytest
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.matching import matcher_of, rules_of
 from casefiles.redaction.sought import Sought, SoughtPerson
+from tests.redaction.outside_set import ASKED, Phrase, outcomes
 
 PEOPLE = Sought(
     (
@@ -87,3 +88,17 @@ def test_a_part_sent_in_two_messages_is_asked_as_one():
 def test_what_only_looks_like_it_stays(text):
     assert not gone(text)
     assert not asked(text)
+
+
+def test_what_only_line_ends_tell_on_a_page_is_asked_where_words_leave(tmp_path):
+    """The lines of a plain text are joined when its words leave: labels above are none then."""
+    told = [
+        "Surname Erkin\nand born somewhere",
+        "GIVEN NAME\nErkin\nPLACE\nGhulja",
+        "Name\nErkin\nx",
+    ]
+    rows = [
+        Phrase(at, "English", "form", "", "P03", "full-name", "Erkin", text)
+        for at, text in enumerate(told)
+    ]
+    assert [one.what for one in outcomes(rows, tmp_path)] == [ASKED] * len(rows)
