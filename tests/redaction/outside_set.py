@@ -1,6 +1,5 @@
 """What becomes of the phrases of an outsider, in a case that is loaded and searched as any is.
 
-python -m tests.redaction.outside_set [FILE] prints a table by kind, and writes every row to FILE.
 The list is by somebody who saw no code: lists/README.md tells of it.
 """
 
@@ -9,11 +8,9 @@ import email.message
 import json
 import re
 import secrets
-import sys
-import tempfile
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -41,7 +38,7 @@ from casefiles.redaction.released_words import released_words
 from casefiles.redaction.tokens import Passage
 from casefiles.store.vault import create, open_vault
 from tests.attacks.dossier_pairs import opened_template
-from tests.redaction.finding_forms import MAY_STAY
+from tests.redaction.finding_forms import BESIDE_NAMES, MAY_STAY
 from tests.store.world import CHEAP
 
 _CLOCK: Final = Clock(time.time_ns, time.monotonic_ns, "0" * 32)
@@ -180,17 +177,6 @@ class Paper:
 
 _LABELS: Final = frozenset(map(compact, words_of("ЖСН ІПН RC No")))
 """What a number is called says nothing of it."""
-_BESIDE_NAMES: Final = frozenset(
-    words_of(
-        """
-Master Hr avv Rechtsanwalt der kleine κ του пані Mme abla xan jan aghaye la ji re baba баба тёть apa
-hede ئاچا ھاجى مۇئەللىم آقا جون 老师 姐 律 辩护人 于 несовершеннолетнему a minor
-verdict ikamet hospital IIN birthcert interview IC pension 2022 zeznanie ifade
-"""
-    )
-)
-"""What stands in a mention of the list beside the name, as it is written there: titles, what a file
-is about, a year. It names nobody."""
 UNSET: Final = re.compile("[\u0900-\u097f]")
 _ENDINGS: Final = {"mail": "mbox", "table": "csv", "message": "chat", "filename": "name"}
 
@@ -485,58 +471,6 @@ def _is_covered(
     words = "".join(rest).replace("-", " ").replace("_", " ").replace("་", " ").split()
     may_stay = MAY_STAY | _LABELS
     return all(
-        not compact(word) or compact(word) in may_stay or word.strip("().,") in _BESIDE_NAMES
+        not compact(word) or compact(word) in may_stay or word.strip("().,") in BESIDE_NAMES
         for word in words
     )
-
-
-def table(found: Iterable[Outcome], wanted: Callable[[Phrase], bool]) -> str:
-    """Return counts by kind as text."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        if wanted(one.phrase):
-            counts[one.phrase.kind][one.what] += 1
-    rows = [f"{'kind':22}" + "".join(f"{name:>9}" for name in OUTCOMES)]
-    for kind, own in sorted(counts.items()):
-        rows.append(f"{kind:22}" + "".join(f"{own[name]:>9}" for name in OUTCOMES))
-    total = sum(counts.values(), Counter[str]())
-    rows.append(f"{'all':22}" + "".join(f"{total[name]:>9}" for name in OUTCOMES))
-    return "\n".join(rows)
-
-
-def main(target: str = "") -> None:
-    """Print tables of the whole list."""
-    with tempfile.TemporaryDirectory() as folder:
-        begun = time.monotonic()
-        found = outcomes(phrases(), Path(folder))
-        print(f"{time.monotonic() - begun:.0f} s")
-    report(found, target)
-
-
-def report(found: Sequence[Outcome], target: str = "") -> None:
-    """Print tables by kind, and write every row to a file."""
-    print("Names", table(found, lambda one: not one.is_decoy and one.kind in NAMES), sep="\n")
-    print("Others", table(found, lambda one: not one.is_decoy and one.kind not in NAMES), sep="\n")
-    decoys = table(found, lambda one: one.is_decoy and one.carrier != OWN)
-    print("Decoys", decoys, sep="\n")
-    print("Decoys in own texts", table(found, lambda one: one.carrier == OWN), sep="\n")
-    if target:
-        rows = (
-            "\t".join(
-                [
-                    *(str(one.phrase.number), one.what, one.phrase.kind, one.phrase.carrier),
-                    *(
-                        one.phrase.speaker,
-                        one.phrase.person,
-                        one.phrase.mention.replace("\n", "\\n"),
-                    ),
-                    *(one.phrase.text.replace("\n", "\\n"), " ; ".join(one.questions)),
-                ]
-            )
-            for one in found
-        )
-        Path(target).write_text("\n".join(rows) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -19,6 +19,7 @@ from casefiles.redaction.kinship.relations import Relation, may_mean
 from casefiles.redaction.matching import matcher_of, rules_of
 from casefiles.redaction.sought import Sought, SoughtPerson
 from tests.measured import note
+from tests.redaction.outside_report import report
 from tests.redaction.outside_set import (
     ASKED,
     BREAK,
@@ -35,7 +36,6 @@ from tests.redaction.outside_set import (
     outcomes,
     people,
     phrases,
-    report,
 )
 
 TOLD = [
