@@ -15,7 +15,7 @@ from casefiles.domain.records import Case, Deadline, Document, Event, Exhibit, F
 from casefiles.domain.rows import DocumentRow
 from casefiles.domain.text_references import replace_references
 from casefiles.domain.ticket import Ticket
-from casefiles.evidence.media_types import CHATS
+from casefiles.evidence.media_types import CHATS, PLAIN_TEXT
 from casefiles.office.kinship_streams import HEAD_OF_MESSAGE
 from casefiles.office.pages import span_boxes
 from casefiles.office.review_items import (
@@ -35,7 +35,7 @@ from casefiles.office.verbs import Workplace
 from casefiles.redaction.finding.finder import NameRules
 from casefiles.redaction.finding.hits import Asked
 from casefiles.redaction.matching import rules_of
-from casefiles.redaction.mentions import Mention
+from casefiles.redaction.mentions import SHARED, Mention
 from casefiles.redaction.page_gaps import text_with_gaps
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.uncertain import short_forms
@@ -137,6 +137,9 @@ def _look(
             asked_item(document, pictured, one)
             for one in rules.asked(text, certain, is_machine_read=page.is_doubtful)
         ]
+        if document.row.media_type == PLAIN_TEXT:
+            lost = _lost_in_words(at, rules, pictured, certain)
+            told += (asked_item(document, pictured, one) for one in lost)
         if document.row.media_type in CHATS:
             told += _over_messages(rules, document, page, told)
         if not page.is_doubtful and len(text) > own:
@@ -161,6 +164,33 @@ def _over_messages(
     asked = {box for item in told if item is not None for box in item.boxes}
     found = (asked_item(document, said, one) for one in rules.over_lines(said.text))
     return [one for one in found if not asked.issuperset(one.boxes)]
+
+
+def _lost_in_words(
+    at: CaseAt, rules: NameRules, page: PageText, certain: Sequence[Mention]
+) -> Iterator[Asked]:
+    """Yield what goes from a page by where its lines end, and may stay where its words leave.
+
+    Words leave in paragraphs, whose lines are joined: there a label on the line above is none.
+    """
+    joined = page.text.replace("\n", " ")
+    gone = at.matcher.find(joined)
+    lost = [one for one in certain if not _touches(one, gone)]
+    if not lost:
+        return
+    asked = [one for one in rules.asked(joined, gone, is_machine_read=False) if _touches(one, lost)]
+    yield from asked
+    rejected = {one.person_id: set(map(compact, one.rejected)) for one in at.sought.protected}
+    for one in lost:
+        text = page.text[one.start : one.end]
+        word = compact(text)
+        if not _touches(one, asked) and word not in rejected.get(one.person_id, set()):
+            owners = frozenset(() if one.person_id == SHARED else (one.person_id,))
+            yield Asked(one.start, one.end, owners, "field", word, text)
+
+
+def _touches(one: Mention | Asked, others: Sequence[Mention | Asked]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in others)
 
 
 def _by_page_where_many(found: Mapping[str, Sequence[QueueItem]]) -> Iterator[QueueItem]:

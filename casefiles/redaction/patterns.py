@@ -30,6 +30,9 @@ _LOOK_ALIKES: Final = str.maketrans(
     "АВЕЅІЈКМНОРСТУХԚԜҺаеѕіјкмнорстухԛԝһԁӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχγη",
     "ABESIJKMHOPCTYXQWHaesijkmhopctyxqwhdlABEZHIKMNOPTYXaeikvoptuxyn",
 )
+_CYRILLIC_LOOK_ALIKES: Final = str.maketrans(
+    "ABEIJKMHOPCTYXaeijkmopctyx", "АВЕІЈКМНОРСТУХаеіјкморстух"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,11 @@ def compacted(text: str) -> Compacted:
 def with_latin_look_alikes(text: str) -> str:
     """Return a text of equal length whose Cyrillic and Greek look-alikes are Latin letters."""
     return text.translate(_LOOK_ALIKES) if _MAY_LOOK_ALIKE.search(text) else text
+
+
+def with_cyrillic_look_alikes(text: str) -> str:
+    """Return a text of equal length whose Latin look-alikes are Cyrillic letters."""
+    return text.translate(_CYRILLIC_LOOK_ALIKES)
 
 
 def patterns_of(aliases: Iterable[Alias]) -> tuple[Pattern, ...]:

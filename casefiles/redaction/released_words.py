@@ -111,10 +111,12 @@ def _cut_mentions(blocks: Sequence[TextBlock], policy: Policy) -> list[list[Span
 
     A name may be sent in two messages, whose heads stand between its parts on paper, and whoever
     sends it may be answered in between. So what was said is searched as one text too, and what
-    each sender said by itself.
+    each sender said by itself. The text before may also be the label of a field, by which a name is
+    found that is none alone.
     """
     found: list[list[Span]] = [[] for _ in blocks]
-    for pieces in _ways_to_join(blocks):
+    alone: dict[int, list[Span]] = {}
+    for number, pieces in enumerate(_ways_to_join(blocks)):
         starts = [0, *accumulate(len(one.text) + 1 for one in pieces)]
         for mention in policy.matcher.find("\n".join(one.text for one in pieces)):
             first = bisect_right(starts, mention.start) - 1
@@ -124,6 +126,11 @@ def _cut_mentions(blocks: Sequence[TextBlock], policy: Policy) -> list[list[Span
                 start = max(mention.start - starts[index], 0)
                 end = min(mention.end - starts[index], len(piece.text))
                 is_cut = first < last or "\n" in piece.text[start:end]
+                if not is_cut and not number and start < end:
+                    if index not in alone:
+                        own = policy.matcher.find(piece.text)
+                        alone[index] = [(one.start, one.end) for one in own]
+                    is_cut = not any(a < end and start < b for a, b in alone[index])
                 if is_cut and start < end:
                     found[piece.block].append((start + piece.start, end + piece.start))
     return [sorted(dict.fromkeys(spans)) for spans in found]

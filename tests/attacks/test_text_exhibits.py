@@ -165,3 +165,11 @@ def test_control_searched_with_their_heads_alone_messages_leave_a_name(monkeypat
     left = said(*told)
     assert "Mehmet" in left
     assert "Ali" in left
+
+
+def test_a_value_goes_whose_label_is_the_paragraph_above():
+    paragraphs = [":Given name", ":Erkin", ":came home"]
+    left = said(paragraphs, Protection.WITHHELD, "Erkin Abdulla")
+    assert "Erkin" not in left
+    assert "came home" in left
+    assert "Erkin" in said(paragraphs, Protection.OPEN, "Erkin Abdulla")

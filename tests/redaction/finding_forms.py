@@ -26,6 +26,14 @@ Hajim aka akam ئاكام ئاچام ئاخۇن موللا قارى خانىم �
 MAY_STAY: Final = frozenset(map(compact, _MAY_STAY.split()))
 """Forms of address, which any name may have beside it; an ending of English, particles, a word of
 the sentence, the label of a number."""
+_BESIDE_NAMES: Final = """
+Master Hr avv Rechtsanwalt der kleine κ του пані Mme abla xan jan aghaye la ji re baba баба тёть apa
+hede ئاچا ھاجى مۇئەللىم آقا جون 老师 姐 律 辩护人 于 несовершеннолетнему a minor
+verdict ikamet hospital IIN birthcert interview IC pension 2022 zeznanie ifade
+"""
+BESIDE_NAMES: Final = frozenset(_BESIDE_NAMES.split())
+"""What stands in a mention of an outsider's list beside the name, as it is written there: titles,
+what a file is about, a year. It names nobody."""
 
 
 @dataclass(frozen=True, slots=True)

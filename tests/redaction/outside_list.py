@@ -135,7 +135,7 @@ class Paper:
         )
 
 
-_UNSET: Final = re.compile("[\u0900-\u097f]")
+UNSET: Final = re.compile("[\u0900-\u097f]")
 _ENDINGS: Final = {"mail": "mbox", "table": "csv", "message": "chat", "filename": "name"}
 
 
@@ -144,7 +144,7 @@ def papers(rows: Iterable[Phrase]) -> tuple[Paper, ...]:
     found: defaultdict[tuple[str, str, int], list[Phrase]] = defaultdict(list)
     for row in rows:
         # A script that is not set on pages lets nothing of its document leave.
-        ending = "unset" if _UNSET.search(row.text) else _ENDINGS.get(row.carrier, "txt")
+        ending = "unset" if UNSET.search(row.text) else _ENDINGS.get(row.carrier, "txt")
         is_alone = ending in {"name", "unset"}
         found[ending, row.speaker, row.number if is_alone else 0].append(row)
     return tuple(Paper(ending, speaker, tuple(own)) for (ending, speaker, _), own in found.items())

@@ -1,16 +1,13 @@
 """What becomes of the phrases of an outsider, in a case that is loaded and searched as any is.
 
-python -m tests.redaction.outside_set [FILE] prints a table by kind, and writes every row to FILE.
 The list is by somebody who saw no code: lists/README.md tells of it.
 """
 
 import json
 import secrets
-import sys
-import tempfile
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -36,7 +33,7 @@ from casefiles.redaction.released_words import released_words
 from casefiles.redaction.tokens import Passage
 from casefiles.store.vault import create, open_vault
 from tests.attacks.dossier_pairs import opened_template
-from tests.redaction.finding_forms import MAY_STAY
+from tests.redaction.finding_forms import BESIDE_NAMES, MAY_STAY
 from tests.redaction.outside_list import (
     BREAK,
     NAMES,
@@ -49,7 +46,6 @@ from tests.redaction.outside_list import (
     papers,
     paragraph,
     people,
-    phrases,
 )
 from tests.store.world import CHEAP
 
@@ -263,56 +259,8 @@ def _is_covered(
         last = number, at
         rest.append(" " if (number, at) in places else blocks[number].whole[at])
     words = "".join(rest).replace("-", " ").replace("_", " ").replace("་", " ").split()
-    return all(not compact(word) or compact(word) in MAY_STAY | _LABELS for word in words)
-
-
-def table(found: Iterable[Outcome], wanted: Callable[[Phrase], bool]) -> str:
-    """Return counts by kind as text."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        if wanted(one.phrase):
-            counts[one.phrase.kind][one.what] += 1
-    rows = [f"{'kind':22}" + "".join(f"{name:>9}" for name in OUTCOMES)]
-    for kind, own in sorted(counts.items()):
-        rows.append(f"{kind:22}" + "".join(f"{own[name]:>9}" for name in OUTCOMES))
-    total = sum(counts.values(), Counter[str]())
-    rows.append(f"{'all':22}" + "".join(f"{total[name]:>9}" for name in OUTCOMES))
-    return "\n".join(rows)
-
-
-def main(target: str = "") -> None:
-    """Print tables of the whole list."""
-    with tempfile.TemporaryDirectory() as folder:
-        begun = time.monotonic()
-        found = outcomes(phrases(), Path(folder))
-        print(f"{time.monotonic() - begun:.0f} s")
-    report(found, target)
-
-
-def report(found: Sequence[Outcome], target: str = "") -> None:
-    """Print tables by kind, and write every row to a file."""
-    print("Names", table(found, lambda one: not one.is_decoy and one.kind in NAMES), sep="\n")
-    print("Others", table(found, lambda one: not one.is_decoy and one.kind not in NAMES), sep="\n")
-    decoys = table(found, lambda one: one.is_decoy and one.carrier != OWN)
-    print("Decoys", decoys, sep="\n")
-    print("Decoys in own texts", table(found, lambda one: one.carrier == OWN), sep="\n")
-    if target:
-        rows = (
-            "\t".join(
-                [
-                    *(str(one.phrase.number), one.what, one.phrase.kind, one.phrase.carrier),
-                    *(
-                        one.phrase.speaker,
-                        one.phrase.person,
-                        one.phrase.mention.replace("\n", "\\n"),
-                    ),
-                    *(one.phrase.text.replace("\n", "\\n"), " ; ".join(one.questions)),
-                ]
-            )
-            for one in found
-        )
-        Path(target).write_text("\n".join(rows) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    may_stay = MAY_STAY | _LABELS
+    return all(
+        not compact(word) or compact(word) in may_stay or word.strip("().,") in BESIDE_NAMES
+        for word in words
+    )

@@ -1,5 +1,6 @@
 """How sure a part of a name is where it stands alone."""
 
+import re
 from typing import Final
 
 from casefiles.redaction.finding.hits import Place
@@ -10,6 +11,7 @@ from casefiles.redaction.finding.words import ordinary_words, says_little
 
 __all__ = ["alone", "is_written_as_name"]
 
+_SPACED: Final = re.compile(r"[^\W\d_](?: [^\W\d_])+")
 _LEAST: Final = 2
 _LEAST_PROPOSED: Final = 4
 _LEAST_LOWER: Final = 4
@@ -57,6 +59,8 @@ def _level(text: str, hit: PartHit) -> bool | None:  # noqa: C901, PLR0911 - one
     if hit.written is Written.LOOSE:
         is_asked = base.is_telling and size >= _LEAST_LOOSE and not hit.is_lower
         return False if is_asked else None
+    if base.is_listed and size >= _LEAST_LOWER and _SPACED.fullmatch(text, hit.start, hit.end):
+        return True  # only a form spaces letters, and beside a label it is a value
     if hit.is_owner and hit.written is Written.WHOLE and size < _LEAST_GLUED:
         return base.is_telling
     if size <= _LEAST or (hit.written is Written.GLUED and size < _LEAST_GLUED):

@@ -24,6 +24,9 @@ _LETTERS_BEFORE: Final = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}[._-]\Z")
 _DOUBLE_BEFORE: Final = re.compile(
     r"(?<![^\W_])([A-ZÀ-ÞŁŚŻŹČŠŽА-ЯІЇЄ][^\W\d_]{2,})[-\u2010\u2011]\Z"
 )
+_POINTED_AFTER: Final = re.compile(r"[ \u00a0][^\W\d_]\.(?:[ \u00a0]?[^\W\d_]\.)?(?![^\W_])")
+_ZONE: Final = re.compile(r"(?<![^\W_])[PIACV][A-Z<]\Z")
+"""The kind of a paper before a name in its zone for machines."""
 _ROOM: Final = 30
 _MOST: Final = 2
 _NEAR: Final = 6
@@ -41,6 +44,9 @@ def with_joined(text: str, place: Place) -> Place:
     """Return a part with what is joined to it: Whitcombe-Hale, @zulhumar_b, s.uzunkaya."""
     if place.kind not in {"part", "in_word"}:
         return place
+    if "<" in text[place.start : place.end + 1]:
+        zone = _ZONE.search(text, max(0, place.start - 2), place.start)
+        return replace(place, start=zone.start() if zone is not None else place.start)
     told = _DOUBLE.match(text, place.end)
     if told is not None and told[1][0].isupper() and place.kind == "part":
         return replace(place, end=told.end())
@@ -95,6 +101,9 @@ def widened(text: str, one: Asked) -> Asked:
         if after is None or not _is_name(after[1], is_all=is_all):
             break
         end = after.end()
+    told = _POINTED_AFTER.match(text, end)
+    if told is not None and told[0][1].isupper():
+        end = told.end()
     return replace(one, start=start, end=end)
 
 

@@ -17,6 +17,8 @@ _CUT: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{1,2})-([^\W\d_]{1,3})(?![^\W_])(?=[ \u00a0](?:[^\W\d_]\.)|[ \u00a0]\()"
     r"|(?:(?<=\.)|(?<=\.[ \u00a0]))(?<![^\W_])([^\W\d_])-([^\W\d_]{1,3})(?![^\W_-])"
 )
+_SCRIPTS: Final = frozenset("lcgar")
+_UNCASED: Final = frozenset("ar")
 _NEAR: Final = 24
 _SHOWN: Final = 3
 _INITIALS_AFTER: Final = re.compile(r"(?:[ \u00a0]?[^\W\d_]\.){1,3}")
@@ -29,7 +31,7 @@ class EdgeMasks:
     def __init__(self, index: Index) -> None:
         self._by_first: dict[str, list[Base]] = {}
         for key, base in index.bases.items():
-            if base.script in {"l", "c", "g"} and base.is_listed and base.owners:
+            if base.script in _SCRIPTS and base.is_listed and base.owners:
                 self._by_first.setdefault(key[0], []).append(base)
 
     def find(self, text: str) -> Iterator[Place]:
@@ -51,7 +53,7 @@ class EdgeMasks:
             told = [base for base in bases if last or len(compact(text[start:end])) >= _SHOWN]
             owners = frozenset(beside) or frozenset(own for base in told for own in base.owners)
             if owners:
-                yield _place(text, start, end, owners, bases[0])
+                yield _place(text, *_widened(text, start, end), owners, bases[0])
         for cut in _CUT.finditer(text):
             first, last = (cut[1], cut[2]) if cut[1] else (cut[3], cut[4])
             bases = self._agreeing(first, last)
@@ -59,12 +61,8 @@ class EdgeMasks:
                 yield from self._with_initials(text, cut, bases)
 
     def _with_initials(self, text: str, cut: re.Match[str], bases: list[Base]) -> Iterator[Place]:
-        after = _INITIALS_AFTER.match(text, cut.end())
-        before = _INITIALS_BEFORE.search(text, max(0, cut.start() - _NEAR), cut.start())
-        end = after.end() if after is not None else cut.end()
-        start = before.start() if before is not None else cut.start()
         owners = frozenset(own for base in bases for own in base.owners)
-        yield _place(text, start, end, owners, bases[0])
+        yield _place(text, *_widened(text, cut.start(), cut.end()), owners, bases[0])
 
     def _agreeing(self, first: str, last: str) -> list[Base]:
         begin, end = compact(first), compact(last)
@@ -75,8 +73,16 @@ class EdgeMasks:
             for base in self._by_first.get(begin[0], [])
             if base.key.startswith(begin)
             and _may_end(base.key, end)
+            and (end or base.script not in _UNCASED)
             and len(base.key) > len(begin) + len(end)
         ]
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a masked part with the initials beside it."""
+    after = _INITIALS_AFTER.match(text, end)
+    before = _INITIALS_BEFORE.search(text, max(0, start - _NEAR), start)
+    return before.start() if before is not None else start, after.end() if after else end
 
 
 def _may_end(key: str, end: str) -> bool:

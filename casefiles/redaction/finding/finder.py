@@ -133,11 +133,14 @@ class NameRules:
         return tuple(_apart(text, found, _joined(taken), opened))
 
     def over_lines(self, text: str) -> tuple[Asked, ...]:
-        """Return what is asked of numbers, addresses and days that lines of a talk share."""
-        reading = Reading(text)
-        found = (*self._in_other_words(reading), *self._births_told(reading, ()))
+        """Return what is asked of numbers, addresses, days and parts that lines of a talk share."""
+        reading, _, places = self._read(text)
+        parts = (one.asked() for one in places if one.kind == "part" and not one.is_certain)
+        found = (*self._in_other_words(reading), *self._births_told(reading, ()), *parts)
         return tuple(
-            self._unless_rejected(one for one in found if "\n" in text[one.start : one.end])
+            self._unless_rejected(
+                one for one in dict.fromkeys(found) if "\n" in text[one.start : one.end]
+            )
         )
 
     def _in_other_words(self, reading: Reading) -> Iterator[Asked]:

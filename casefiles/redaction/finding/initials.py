@@ -1,4 +1,4 @@
-"""Initials of all parts of a name: Z.B., in either order."""
+"""Initials of all parts of a name: Z.B., in either order; of three and more without points: NSB."""
 
 import re
 from collections import defaultdict
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import Final
 
+from casefiles.domain.han_readings import readings
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.hits import Place
-from casefiles.redaction.finding.index import Index
-from casefiles.redaction.finding.parts import Part, parts_of, pieces_of, script_of
+from casefiles.redaction.finding.index import Index, proposed_names
+from casefiles.redaction.finding.parts import Part, is_han, parts_of, pieces_of, script_of
+from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Initials"]
@@ -19,6 +21,14 @@ _POINTED: Final = re.compile(
     rf"(?<![^\W_.'’])(?:(?:{_TOKEN}[ \u00a0-]?){{2,5}}(?![^\W\d_])"
     rf"|(?:[^\W\d_]\. ?){{2,4}}[^\W\d_](?![^\W_'’]))"
 )
+_PLAIN: Final = re.compile(
+    r"(?<![^\W_])(?:[A-Z]{3,4}|[А-ЯІЇЄ]{3,4})(?![^\W_])"
+    "|(?<![A-Za-z])[a-z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z]{3,4}(?![A-Za-z])"
+)
+"""Letters without points; small ones as Chinese writes them, beside its characters."""
+_LINE: Final = re.compile(r"(?:[^\W\da-zа-яё_]{2,}[\W\d_]+){3}")
+_LEAST_PLAIN: Final = 3
+_NEAR: Final = 24
 _UNSPACED: Final = frozenset("hut")
 _MOST: Final = 5
 _MOST_WAYS: Final = 48
@@ -36,9 +46,32 @@ class Initials:
                     if letters not in index.rejected[own]:
                         self._owners[letters].add(own)
                         self._forms.setdefault(letters, name)
+            for name in proposed_names(index.people[own]):
+                letters = next(_initials(name), "")
+                if len(letters) >= _LEAST_PLAIN and letters not in index.rejected[own]:
+                    self._owners[letters].add(own)
+                    self._forms.setdefault(letters, name)
+        self._plain = {
+            letters: frozenset(owners)
+            for letters, owners in self._owners.items()
+            if len(letters) >= _LEAST_PLAIN and not says_little(letters)
+        }
+        self._add_han(index)
+
+    def _add_han(self, index: Index) -> None:
+        """Take the letters with which pinyin begins the characters of a name: dzy."""
+        for own, names in index.names.items():
+            for name in filter(is_han, names):
+                spoken = [next(iter(readings(char)), "") for char in name if char.isalpha()]
+                letters = "".join(one[:1] for one in spoken)
+                is_whole = all(spoken) and len(letters) >= _LEAST_PLAIN
+                if is_whole and letters not in index.rejected[own] and not says_little(letters):
+                    self._plain[letters] = self._plain.get(letters, frozenset()) | {own}
+                    self._forms.setdefault(letters, name)
 
     def find(self, text: str) -> Iterator[Place]:
         """Yield initials that may stand for somebody: always a question."""
+        yield from self._without_points(text)
         if not self._owners or "." not in text:
             return
         for told in _POINTED.finditer(text):
@@ -62,6 +95,15 @@ class Initials:
                     self._forms[letters],
                     is_certain=False,
                 )
+
+    def _without_points(self, text: str) -> Iterator[Place]:
+        for told in _PLAIN.finditer(text) if self._plain else ():
+            letters = compact(told[0])
+            owners = self._plain.get(letters)
+            near = text[max(0, told.start() - _NEAR) : told.end() + _NEAR]
+            if owners and not (told[0].isupper() and _LINE.search(near)):
+                place = told.start(), told.end(), owners, len(letters), "initials", letters
+                yield Place(*place, self._forms[letters], is_certain=False)
 
 
 def _has_capitals(text: str) -> bool:

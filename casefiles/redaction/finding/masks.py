@@ -47,6 +47,7 @@ class Masks:
         self._by_pinyin: defaultdict[str, list[_Name]] = defaultdict(list)
         self._by_last: defaultdict[str, list[_Name]] = defaultdict(list)
         self._by_first: defaultdict[str, list[_Name]] = defaultdict(list)
+        self._by_half: defaultdict[str, list[_Name]] = defaultdict(list)
         self._by_part: dict[str, tuple[_Name, bool]] = {}
         self._hangul: list[_Name] = []
         self._rejected = index.rejected
@@ -54,6 +55,10 @@ class Masks:
             for name in names:
                 self._add(own, name, index)
         self._masked = _choice(self._by_family, _masked_pattern)
+        self._halved = _choice(
+            self._by_half,
+            lambda told: rf"(?<!{_HAN_LETTER})(?:{told})[{_PLAIN_SIGNS}{_MOU}]{{2,3}}",
+        )
         self._pinyin = _choice(
             self._by_pinyin, lambda told: rf"(?<![^\W_])(?i:{told})(?:{_PINYIN_SIGNS})"
         )
@@ -95,6 +100,8 @@ class Masks:
                 yield from self._mask(told)
             for told in _all(self._led, text):
                 yield from self._asked(told, self._by_last[told[0][-1]])
+            for told in _all(self._halved, text):
+                yield from self._asked(told, self._by_half[told[0][0]])
             yield from self._of_other_names(text)
         for told in _all(self._pinyin, text):
             key = compact(_SPELLED.split(told[0])[0])
@@ -112,6 +119,8 @@ class Masks:
             told = _Name(own, parts[0].key, parts[1].key, name)
             self._by_family[told.family].append(told)
             self._by_last[told.given[-1]].append(told)
+            if len(told.family) > 1:
+                self._by_half[told.family[0]].append(told)
             spoken = "".join(next(iter(readings(char)), "") for char in told.family)
             for spelled in {spoken, _LYU[1] if told.family == compact(_LYU[0]) else spoken}:
                 self._by_pinyin[spelled].append(told)

@@ -10,6 +10,7 @@ from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.alone import is_written_as_name
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Base
+from casefiles.redaction.finding.listed import TITLES
 from casefiles.redaction.finding.part_search import PartHit, Written
 from casefiles.redaction.finding.parts import PARTICLES
 from casefiles.redaction.patterns import compact
@@ -38,12 +39,14 @@ _BEFORE: Final = re.compile(
 )
 _AFTER: Final = re.compile(
     rf",?[ \u00a0_]?\n?(?:(?:de|del|von|van|al|bin"
-    rf"|ibn)[- ])?((?:{_POINTED}[- \u00a0]?){{1,4}}(?![^\W_])|[^\W\d_](?![^\W_'’])"
+    rf"|ibn)[- ])?((?:{_POINTED}[- \u00a0]?){{1,4}}(?![^\W_])"
+    rf"|(?<=_)[^\W\d_](?:_[^\W\d_])+(?![^\W\d_])|[^\W\d_](?![^\W_'’])"
     rf"|(?<=[_ ])[A-ZА-ЯІЇ]{{2,3}}(?![^\W\d_]))"
 )
 _SMALL: Final = re.compile(r"(?<![^\W_])[^\W\d_][._]\Z")
 _HAN_AFTER: Final = re.compile("[ \u00a0]?([\u3400-\u9fff])")
 _HAN_BEFORE: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u00a0]?\\Z")
+_LEADING_LETTER: Final = re.compile(r"([^\W\d_]+)\.[ \u00a0]?")
 _ROOM: Final = 24
 _WORDS_OF_ONE_LETTER: Final = frozenset("aeioyuаияувоксéèàòоyçі")
 
@@ -67,7 +70,8 @@ class Near:
                     continue
                 owners = self._both(hit.base, other.base)
                 if owners and _counts(text, hit, other):
-                    yield _joined(hit, other, owners, is_certain=_is_sure(text, hit, other))
+                    both = _joined(hit, other, owners, is_certain=_is_sure(text, hit, other))
+                    yield replace(both, start=_with_letters(text, hit))
 
     def beside_initials(self, text: str, hits: Sequence[PartHit]) -> Iterator[Place]:
         """Yield parts with an initial of another part of the same person, as one stretch."""
@@ -120,8 +124,10 @@ class Near:
 def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
     start, end, agreeing = hit.start, hit.end, 0
     before = _BEFORE.search(text, max(0, start - _ROOM), start)
-    if before is not None and (count := _initials(before[1], hit.base)):
-        start, agreeing = before.start(), count
+    if before is not None:
+        title = _titles(before[1], hit.base)
+        if count := _initials(before[1][title:], hit.base):
+            start, agreeing = before.start() + title, count
     after = _AFTER.match(text, end)
     is_after = after is not None and after[0][0] in ",_"
     if after is not None and (count := _initials(after[1], hit.base, is_after=is_after)):
@@ -133,6 +139,27 @@ def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
         # Whoever answers says it of both together: the part alone may be an open person's.
         word = place.word if is_certain else compact(text[start:end])
         yield replace(place, word=word, is_certain=is_certain)
+
+
+def _with_letters(text: str, hit: PartHit) -> int:
+    """Return the start of a part with pointed initials of its person before it: M. MOROZ Dmytro."""
+    before = _BEFORE.search(text, max(0, hit.start - _ROOM), hit.start)
+    is_pointed = before is not None and "." in before[1]
+    if before is None or not is_pointed or not _initials(before[1], hit.base):
+        return hit.start
+    return before.start()
+
+
+def _titles(written: str, base: Base) -> int:
+    """Return where initials begin behind a title that looks like one of them: Ms. T."""
+    at = 0
+    for told in _LEADING_LETTER.finditer(written):
+        if fold(told[1]) not in TITLES or told.end() == len(written):
+            break
+        if len(told[1]) == 1 or compact(told[1])[:1] in base.initials:
+            break
+        at = told.end()
+    return at
 
 
 def _initials(written: str, base: Base, *, is_after: bool = False) -> int:

@@ -12,13 +12,18 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.redaction.finding.endings import is_ending, prefixes_of
 from casefiles.redaction.finding.index import Base, Form
 from casefiles.redaction.finding.reading import Reading
-from casefiles.redaction.patterns import UNSPACED, compact, with_latin_look_alikes
+from casefiles.redaction.patterns import (
+    UNSPACED,
+    compact,
+    with_cyrillic_look_alikes,
+    with_latin_look_alikes,
+)
 
 __all__ = ["PartHit", "PartSearch", "Written"]
 
 _SHORT: Final = 2
 _CASED: Final = frozenset("lcg")
-_JOINT: Final = re.compile(r"(?:[-\u2010\u2011]\n?|['\u2019]|\n)\Z")
+_JOINT: Final = re.compile(r"(?:[-\u2010\u2011][\n ]?|['\u2019]|\n)\Z")
 _WIDE_JOINT: Final = re.compile(r"[-\u2010\u2011'\u2019 ]{1,2}\n?\Z")
 _HAN_JOINT: Final = re.compile(r"[\s\u3000]{1,2}\Z")
 _TIBETAN_JOINT: Final = re.compile(r"[\u0f0b\u0f0c\s]{0,2}\Z")
@@ -37,6 +42,21 @@ _ENGLISH_GENITIVE: Final = "s"
 _BROKEN: Final = 6
 """Letters from which a part may be broken over a line end without a hyphen."""
 _MIXED: Final = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+_DIGIT_IN_WORD: Final = re.compile(r"(?<=[A-Za-zÀ-ž])[013457](?=[a-zß-ž]{2})")
+_LETTER_OF_DIGIT: Final = str.maketrans("013457", "oieast")
+
+
+def _without_digits(text: str) -> str:
+    """Return a text of equal length with the letters for which digits stand in words: G0sia."""
+    return _DIGIT_IN_WORD.sub(lambda told: told[0].translate(_LETTER_OF_DIGIT), text)
+
+
+_LIKE_LETTERS: Final = (
+    (_MIXED, with_latin_look_alikes),
+    (_MIXED, with_cyrillic_look_alikes),
+    (_DIGIT_IN_WORD, _without_digits),
+)
+"""What shows that letters stand for others, and how they are read then."""
 
 
 class Written(IntEnum):
@@ -100,22 +120,26 @@ class PartSearch:
         """Tell whether any longer part begins in a text of word characters."""
         if self._automaton.find_matches_as_indexes(compact_text):
             return True
-        if not _MIXED.search(compact_text):
-            return False
-        latin = compact(with_latin_look_alikes(compact_text))
-        return bool(self._automaton.find_matches_as_indexes(latin))
+        return any(
+            self._automaton.find_matches_as_indexes(compact(read))
+            for pattern, way in _LIKE_LETTERS
+            if pattern.search(compact_text)
+            for read in (way(compact_text),)
+        )
 
     def find(self, reading: Reading) -> list[PartHit]:
         """Return the parts in a text, in order."""
         found = list(self._find(reading))
-        if _MIXED.search(reading.text):
-            latin = Reading(with_latin_look_alikes(reading.text))
-            text = reading.text
+        text = reading.text
+        for pattern, way in _LIKE_LETTERS:
+            if not pattern.search(text):
+                continue
+            other = Reading(way(text))
             found += [
                 hit
-                for hit in self._find(latin)
-                if text[hit.start : hit.end] != latin.text[hit.start : hit.end]
-                and _MIXED.search(text, hit.start, hit.end)
+                for hit in self._find(other)
+                if text[hit.start : hit.end] != other.text[hit.start : hit.end]
+                and pattern.search(text, hit.start, hit.end)
             ]
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
