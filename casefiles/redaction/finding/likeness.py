@@ -21,6 +21,8 @@ _GREEK_PAIRS: Final = (
 _MORE_ARABIC: Final = str.maketrans("أإآٱؤڕڵێڤڪ", "ااااورلېفك")
 """Letters of Arabic, Persian and Sorani as those that stand for the same in Uyghur."""
 _D_GLIDES: Final = (("dzh", "c"), ("dsch", "c"), ("dj", "c"))
+_WAYS: Final = (("", True), ("s", True), ("s", False))
+"""What a j is, and whether a d before one is of the same sound."""
 _CLUSTERS: Final = (
     *(("tsch", "c"), ("tch", "c"), ("sch", "s"), ("shch", "s")),
     *(("ch", "c"), ("zh", "c"), ("cz", "c"), ("sz", "s"), ("rz", "c"), ("sh", "s")),
@@ -99,7 +101,8 @@ def frames_of(word: str) -> frozenset[str]:
     letters = "".join(char for char in latin_of(word) if char.isascii() and char.isalpha())
     # Other scripts write the ł of Polish as a vowel.
     found = set(frames_of(_BARRED.sub("", word))) if _BARRED.search(word) else set()
-    for glide, is_joined in (("", True), ("s", True), ("s", False)):
+    ways = _WAYS if "d" in letters else _WAYS[:2]
+    for glide, is_joined in ways if "j" in letters or "dzh" in letters else ways[:1]:
         told = letters
         for cluster, sound in (*(_D_GLIDES if is_joined else ()), *_CLUSTERS):
             told = told.replace(cluster, sound)

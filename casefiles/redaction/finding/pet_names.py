@@ -29,6 +29,8 @@ _SCRIPTS: Final = frozenset("lcga")
 _LEAST: Final = 3
 _LEAST_WHOLE: Final = 4
 _LONGEST: Final = 24
+_OPENING: Final = 4
+"""Letters of a word that tell whether any name begins so."""
 _LONGEST_TAIL: Final = 6
 _MOST_KEPT: Final = 50_000
 """Words that are kept at most."""
@@ -95,6 +97,8 @@ class PetNames:
                 for stem in _clipped(latin_of(base.text)):
                     self._clipped.setdefault(stem, base)
         self._beginnings = frozenset(stem[:2] for stem in self._stems)
+        self._openings = frozenset(stem[:2] for stem in self._clipped)
+        self._opened: dict[str, bool] = {}
         # Words of one page are those of the next: what each may be is found once.
         self._seen: dict[str, Base | None] = {}
 
@@ -104,6 +108,7 @@ class PetNames:
             return
         if len(self._seen) > _MOST_KEPT:
             self._seen.clear()
+            self._opened.clear()
         for told in reading.words:
             word = told[0]
             if word not in self._seen:
@@ -118,6 +123,11 @@ class PetNames:
                 yield Place(*place, is_certain=False)
 
     def _pet_of(self, word: str) -> Base | None:
+        opening = word[:_OPENING].lower()
+        if opening not in self._opened:
+            self._opened[opening] = self._may_begin(opening)
+        if not self._opened[opening]:
+            return None
         key = compact(word)
         script = script_of(key)
         if not _LEAST <= len(word) <= _LONGEST or script not in _SCRIPTS or not word.isalpha():
@@ -133,6 +143,12 @@ class PetNames:
             if found is not None:
                 return found
         return None
+
+    def _may_begin(self, opening: str) -> bool:
+        """Tell whether what somebody is called may begin with some letters."""
+        if rough_sound(opening)[:2] in self._beginnings:
+            return True
+        return latin_of(opening)[:2] in self._openings
 
     def _of_stem(self, stem: str, end: str, script: str, *, is_common: bool) -> Base | None:
         tail = end if end in _VOCATIVE else compact(end)
@@ -208,5 +224,4 @@ def _clipped(latin: str) -> Iterator[str]:
     if len(cluster) > 1:
         yield first + vowel + cluster
     if not first and len(cluster) > 1:
-        yield vowel
         yield vowel + cluster[1]
