@@ -18,12 +18,14 @@ from casefiles.redaction.finding.addresses import Addresses
 from casefiles.redaction.finding.alone import alone
 from casefiles.redaction.finding.beside import unlisted_beside, widened, with_joined
 from casefiles.redaction.finding.birth_events import BirthEvents
+from casefiles.redaction.finding.called import with_called
 from casefiles.redaction.finding.dates import Days, days_of
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import Fields
 from casefiles.redaction.finding.han_pets import HanPets
 from casefiles.redaction.finding.han_short import HanShort
 from casefiles.redaction.finding.han_slips import HanSlips
+from casefiles.redaction.finding.han_tibetan import HanTibetan
 from casefiles.redaction.finding.han_titles import HanTitles
 from casefiles.redaction.finding.hits import Asked, Place
 from casefiles.redaction.finding.index import Form, index_of
@@ -34,6 +36,7 @@ from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers import Numbers
 from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
+from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.finding.plates import Plates
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.short_names import ShortNames
@@ -78,6 +81,8 @@ class NameRules:
         self._han_slips = HanSlips(index)
         self._han_short = HanShort(index)
         self._han_pets = HanPets(index)
+        self._han_tibetan = HanTibetan(index)
+        self._pet_names = PetNames(index, self._short_names.by_part)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
@@ -123,6 +128,8 @@ class NameRules:
         found += [place.asked() for place in self._han_slips.find(reading)]
         found += [place.asked() for place in self._han_short.find(reading)]
         found += [place.asked() for place in self._han_pets.find(reading)]
+        found += [place.asked() for place in self._han_tibetan.find(reading)]
+        found += _unless_within(self._pet_names.find(reading), found)
         found += self._doubts(text, is_machine_read=is_machine_read)
         found += self._unless_rejected(unlisted_beside(text, places))
         found += self._unless_rejected(self._births_told(reading, places))
@@ -232,6 +239,17 @@ class NameRules:
         return Asked(doubt.start, doubt.end, owners, kind, word, doubt.form)
 
 
+def _unless_within(pets: Iterable[Place], found: Sequence[Asked]) -> list[Asked]:
+    """Return pet names, but for those that are a word of a longer question."""
+    return [
+        pet.asked()
+        for pet in pets
+        if not any(
+            one.start <= pet.start and pet.end <= one.end and one.kind != "short" for one in found
+        )
+    ]
+
+
 def _together(*told: Mapping[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]]:
     found: dict[str, tuple[Form, ...]] = {}
     for forms in told:
@@ -311,7 +329,7 @@ def _widened(text: str, kept: Sequence[Asked], taken: Sequence[tuple[int, int]])
     walls = sorted([*stops, *taken])
     begun = [start for start, _ in walls]
     for one in kept:
-        wide = widened(text, one)
+        wide = with_called(text, widened(text, one))
         at = bisect_left(begun, one.start)
         before = walls[at - 1][1] if at else 0
         after = next((start for start, _ in walls[at + 1 : at + 3] if start >= one.end), len(text))

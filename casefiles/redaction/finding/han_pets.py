@@ -1,4 +1,4 @@
-"""Pet names that Chinese makes of the last character of a given name: 阿欣, 小婷, 婷婷."""
+"""Pet names that Chinese makes of the last character of a given name: 阿欣, 小婷, 婷婷, 婷姐."""
 
 import re
 from collections import defaultdict
@@ -32,7 +32,10 @@ class HanPets:
                     self._owners[parts[1].key[-1]].add(own)
                     self._forms.setdefault(parts[1].key[-1], name)
         choice = "".join(map(re.escape, self._owners))
-        told = rf"(?:[小阿]([{choice}])|{_BEGINS}([{choice}])\2){ENDS_NAME}"
+        told = (
+            rf"(?:[小阿]([{choice}])|{_BEGINS}([{choice}])\2){ENDS_NAME}"
+            rf"|{_BEGINS}([{choice}])(?:大?[姐哥]|[妹弟姨叔婶嫂])(?![妹夫])"
+        )
         self._pattern = re.compile(told) if choice else None
 
     def find(self, reading: Reading) -> Iterator[Place]:
@@ -40,7 +43,7 @@ class HanPets:
         if self._pattern is None or not reading.has_han:
             return
         for told in self._pattern.finditer(reading.plain_han):
-            last, word = told[1] or told[2], told[0]
+            last, word = told[1] or told[2] or told[3], told[0]
             owners = frozenset(own for own in self._owners[last] if word not in self._rejected[own])
             if owners and word not in ordinary_words():
                 place = told.start(), told.end(), owners, len(word), "short", word

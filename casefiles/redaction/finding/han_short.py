@@ -46,10 +46,12 @@ _PREFIXES: Final = (
 _SUFFIXES: Final = ("古丽", "别克", "拜克", "尼亚孜", "尼沙", "木江", "江", "汗", "坤")
 _TAIL: Final = re.compile("|".join(compact(one).translate(_ONE) for one in _SUFFIXES))
 _AFTER: Final = compact(
-    "没的说在去来是和也被把给问叫打告走回知从对跟要就都向与哥姐他她家已曾正现后今昨当因不还才想看听写住哭笑坐站睡病一你快"
+    "没的说在去来是和也被把给问叫打告走回知从对跟要就都向与哥姐他她家已曾正现后今昨当因不还才想看听写住哭笑坐站睡病一你快让读带帮请会能"
 )
 ENDS_NAME: Final = f"(?=[^\u3400-\u9fff]|[{_AFTER}]|\\Z)"
 """Pattern of what comes after a name in a sentence: no character of a longer word."""
+_CALLED: Final = re.compile("大?[姐哥](?![妹夫])|阿姨|大叔|妹妹?|老师")
+"""Forms of address behind a name, which are seen with it."""
 _PAIR: Final = 2
 _LEAST: Final = 3
 
@@ -117,7 +119,10 @@ class HanShort:
         word = compact(plain[slice(*span)])
         owners = frozenset(own for own in short.owners if word not in self._rejected[own])
         if owners and word not in self._listed:
-            yield Place(*span, owners, len(word), "sounds", word, short.form, is_certain=False)
+            called = _CALLED.match(plain, span[1])
+            end = span[1] if called is None else called.end()
+            place = span[0], end, owners, len(word), "sounds", word, short.form
+            yield Place(*place, is_certain=False)
 
 
 def _parts(name: str) -> tuple[str, ...]:

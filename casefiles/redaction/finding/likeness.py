@@ -1,12 +1,13 @@
 """Rough forms of names that romanisations share: a sound, and consonants by classes alone."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.sounds import sound_of, uyghur_latin
 
-__all__ = ["first_class", "frames_of", "loose_sound"]
+__all__ = ["first_class", "frames_of", "latin_of", "loose_sound", "rough_sound"]
 
 _GREEK: Final = str.maketrans(
     {
@@ -14,9 +15,17 @@ _GREEK: Final = str.maketrans(
         "ψ": "ps",
     }
 )
+_GREEK_PAIRS: Final = (
+    *(("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "g"), ("τζ", "j"), ("τσ", "ch"), ("ου", "u")),
+)
+_MORE_ARABIC: Final = str.maketrans("أإآٱؤڕڵێڤڪ", "ااااورلېفك")
+"""Letters of Arabic, Persian and Sorani as those that stand for the same in Uyghur."""
+_D_GLIDES: Final = (("dzh", "c"), ("dsch", "c"), ("dj", "c"))
+_WAYS: Final = (("", True), ("s", True), ("s", False))
+"""What a j is, and whether a d before one is of the same sound."""
 _CLUSTERS: Final = (
-    *(("tsch", "c"), ("dzh", "c"), ("dsch", "c"), ("tch", "c"), ("sch", "s"), ("shch", "s")),
-    *(("ch", "c"), ("zh", "c"), ("dj", "c"), ("cz", "c"), ("sz", "s"), ("rz", "c"), ("sh", "s")),
+    *(("tsch", "c"), ("tch", "c"), ("sch", "s"), ("shch", "s")),
+    *(("ch", "c"), ("zh", "c"), ("cz", "c"), ("sz", "s"), ("rz", "c"), ("sh", "s")),
     *(("kh", ""), ("gh", "k"), ("ph", "p"), ("th", "t"), ("dh", "t"), ("ts", "c"), ("tz", "c")),
     *(("ck", "k"), ("ng", "nk"), ("x", "ks")),
 )
@@ -39,8 +48,31 @@ _FIRSTS: Final = str.maketrans(
         "y": "a",
     }
 )
+_BARRED: Final = re.compile("[łŁ]")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _I_GLIDES: Final = re.compile("i+")
+
+
+@lru_cache(8192)
+def latin_of(word: str) -> str:
+    """Return a word in small Latin letters, from Latin, Cyrillic, Greek or Arabic ones."""
+    lower = word.lower()
+    if not lower.isascii():
+        lower = lower.translate(_MORE_ARABIC)
+        if "\u0370" <= lower[0] <= "\u03ff" or "\u1f00" <= lower[0] <= "\u1fff":
+            lower = "".join(
+                one for one in unicodedata.normalize("NFD", lower) if not unicodedata.combining(one)
+            )
+            for pair, sound in _GREEK_PAIRS:
+                lower = lower.replace(pair, sound)
+            lower = lower.translate(_GREEK)
+    return uyghur_latin(lower).lower()
+
+
+@lru_cache(8192)
+def rough_sound(word: str) -> str:
+    """Return how a word sounds as `sound_of` does, in Greek and Sorani letters too."""
+    return sound_of(latin_of(word))
 
 
 @lru_cache(8192)
@@ -54,7 +86,7 @@ def loose_sound(word: str) -> str:
 @lru_cache(8192)
 def first_class(word: str) -> str:
     """Return the class of the first sound of a word; one for all vowels."""
-    latin = uyghur_latin(word[:2].lower().translate(_GREEK)).lower()
+    latin = latin_of(word[:2])
     first = latin[:1].translate(_FIRSTS)
     return "a" if first in {"", *"aeiou"} else first
 
@@ -66,12 +98,13 @@ def frames_of(word: str) -> frozenset[str]:
     Args:
         word: as written, in Latin, Cyrillic, Greek or Arabic letters, without spaces.
     """
-    latin = uyghur_latin(word.lower().translate(_GREEK)).lower()
-    letters = "".join(char for char in latin if char.isascii() and char.isalpha())
-    found = set()
-    for glide in ("", "s"):
+    letters = "".join(char for char in latin_of(word) if char.isascii() and char.isalpha())
+    # Other scripts write the ł of Polish as a vowel.
+    found = set(frames_of(_BARRED.sub("", word))) if _BARRED.search(word) else set()
+    ways = _WAYS if "d" in letters else _WAYS[:2]
+    for glide, is_joined in ways if "j" in letters or "dzh" in letters else ways[:1]:
         told = letters
-        for cluster, sound in _CLUSTERS:
+        for cluster, sound in (*(_D_GLIDES if is_joined else ()), *_CLUSTERS):
             told = told.replace(cluster, sound)
         told = told.replace("j", glide).translate(_CLASSES)
         told = _DOUBLED.sub(r"\1", told)

@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.han_readings import cuts, readings
 from casefiles.domain.sounds import uyghur_latin
 from casefiles.redaction.finding.parts import is_han, parts_of, script_of
+from casefiles.redaction.finding.uyghur_syllables import in_uyghur
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.variants.forms import letters
 
@@ -59,7 +60,7 @@ _LONGEST: Final = 40
 
 
 def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
-    """Yield names of Chinese people as Russian papers write them, and others by their letters.
+    """Yield names of Chinese people as Russian and Uyghur papers write them, others by letters.
 
     Args:
         names: cleaned names of one person.
@@ -68,8 +69,9 @@ def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         if len(name) > _LONGEST:
             continue
+        yield from _tibetan_short(name)
         if is_han(name) and not re.search("[·•・‧]", name):
-            yield from _palladius(tuple(_spoken(name)))
+            yield from _of_chinese(tuple(_spoken(name)), is_uyghur="a" not in scripts)
         elif script_of(compact(name)) == "l":
             keys = tuple(part.key for part in parts_of(name) if part.what != "within")
             if keys and all(key.isascii() and cuts(key) for key in keys):
@@ -78,6 +80,21 @@ def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
                 yield " ".join(_cyrillic(word) for word in name.split())
         elif script_of(compact(name)) == "a" and "c" not in scripts and "l" not in scripts:
             yield " ".join(_cyrillic(uyghur_latin(word)) for word in name.split())
+
+
+def _tibetan_short(name: str) -> Iterator[str]:
+    """Yield the first syllables of both parts of a Tibetan name, by which people are called."""
+    told = parts_of(name) if script_of(compact(name)) == "t" else ()
+    first = [one.text.split("\u0f0b")[0] for one in told if "\u0f0b" in one.text]
+    if len(first) > 1:
+        yield "\u0f0b".join(first[:2])
+
+
+def _of_chinese(words: tuple[tuple[str, ...], ...], *, is_uyghur: bool) -> Iterator[str]:
+    yield from _palladius(words)
+    told = in_uyghur(words) if is_uyghur and len(words) > 1 else ""
+    if told:
+        yield told
 
 
 def _spoken(name: str) -> Iterator[tuple[str, ...]]:

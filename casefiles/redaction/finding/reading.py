@@ -10,6 +10,7 @@ from casefiles.redaction.patterns import SPACED, Compacted, compact, compacted
 
 __all__ = ["Reading"]
 
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _HAN: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -42,6 +43,12 @@ class Reading:
     def has_han(self) -> bool:
         """Tell whether Han characters stand in it."""
         return _HAN.search(self.text) is not None
+
+    @cached_property
+    def words(self) -> tuple[re.Match[str], ...]:
+        """Return its words that do not begin with a small letter."""
+        text = self.text
+        return tuple(told for told in _WORD.finditer(text) if not text[told.start()].islower())
 
     def is_boundary(self, left: int, right: int) -> bool:
         """Tell whether a word may end between two neighbouring places of the folded text."""

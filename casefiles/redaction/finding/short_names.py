@@ -131,6 +131,7 @@ class ShortNames:
             stem = _tailed(key, base.script)
             if stem is not None:
                 found[stem.key].append(Form(_short(key, [base]), stem))
+        self.by_part = _by_part(told)
         for short, full in told.items():
             base = _short(short, full)
             for stem in stems_of(short, base.script, is_short=True):
@@ -154,6 +155,15 @@ class ShortNames:
             if owners:
                 place = hit.start, hit.end, owners, len(word), "short", word, hit.base.text
                 yield Place(*place, is_certain=False)
+
+
+def _by_part(told: Mapping[str, Sequence[Base]]) -> dict[str, frozenset[str]]:
+    """Return what each part is called for short."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for short, full in told.items():
+        for base in full:
+            found[base.key].add(short)
+    return {key: frozenset(one) for key, one in found.items()}
 
 
 def _counts(text: str, hit: PartHit) -> bool:

@@ -20,7 +20,6 @@ from casefiles.redaction.uncertain import is_one_edit
 
 __all__ = ["Slips"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _CASED: Final = frozenset("lcg")
 _MOST_KEPT: Final = 50_000
@@ -69,11 +68,7 @@ class Slips:
         if not self._near and not self._sounds and not self._frames:
             return
         text = reading.text
-        words = [
-            told
-            for told in _WORD.finditer(text)
-            if not text[told.start()].islower() and _may_count(told[0])
-        ]
+        words = [told for told in reading.words if _may_count(told[0])]
         known, framed = self._likes, self._framed_words
         if len(known) > _MOST_KEPT:
             known.clear()
