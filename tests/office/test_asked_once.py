@@ -15,8 +15,9 @@ def asked(sought: Sought, text: str):
     """Return what is asked about a picture that says a text."""
     line = TextLine(text, Box(0.1, 0.2, 0.9, 0.22))
     own, pictured = PageText(1, 595.0, 842.0, ()), PageText(1, 595.0, 842.0, (line,))
+    row = SimpleNamespace(id="paper", media_type="application/pdf")
     at = CaseAt("case", (), matcher_of(sought), "", sought)
-    document = DocumentAt(SimpleNamespace(id="paper"), (own,), (pictured,), mentions=((),))
+    document = DocumentAt(row, (own,), (pictured,), mentions=((),))
     quiet = SimpleNamespace(check=lambda: None)
     return [(one.kind, one.text) for one in ON_PAGES.look(None, at, document, quiet)]
 

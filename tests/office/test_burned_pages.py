@@ -44,8 +44,8 @@ class Documents:
     fails_at: tuple[str, int] = ("", 0)
     before: object = None
 
-    def read(self, _query) -> int:
-        return 10
+    def read(self, _query) -> tuple[int, str]:
+        return 10, ""
 
     def content(self, content_id: str) -> str:
         return content_id
