@@ -122,7 +122,8 @@ def places_in_words(
         found = near or found
     if not near:
         # The same words may stand elsewhere too, and here with the head of a message between.
-        found += _pieces(letters, wheres, (before, _words(told[1]), after))
+        pieces = _pieces(letters, wheres, (before, _words(told[1]), after))
+        found += [one for one in pieces if not any(a <= one[0] and one[1] <= b for a, b in found)]
     for start, end in found:
         yield from _in_blocks(wheres[start:end])
 

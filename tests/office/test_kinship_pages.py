@@ -127,7 +127,12 @@ def test_who_is_named_near_by_is_told_where_pictures_speak_beside_pages():
     behind = page(1, *(line.text for line in own.lines), "Lu Qing wept.", "Her brother came.")
     at = behind.text.index("Lu Qing")
     mentions = ((Mention(at, at + 7, "qing"),),)
-    document = DocumentAt(SimpleNamespace(id="paper"), (own,), (behind,), mentions=mentions)
+    document = DocumentAt(
+        SimpleNamespace(id="paper", media_type="application/pdf"),
+        (own,),
+        (behind,),
+        mentions=mentions,
+    )
     told = kinships(relation("qing", "sister"))
     case = CaseAt("case", (), Matcher(()), "", Sought(()), told)
     (item,) = ON_PAGES.look(None, case, document, SimpleNamespace(check=lambda: None))

@@ -39,7 +39,7 @@ def page(number, *lines) -> PageText:
 
 def asked(pages, told, mentions=None) -> list[QueueItem]:
     document = DocumentAt(
-        SimpleNamespace(id="paper"), pages, pages,
+        SimpleNamespace(id="paper", media_type="application/pdf"), pages, pages,
         mentions=mentions or tuple(() for _ in pages),
     )  # fmt: skip
     at = CaseAt("case", (), Matcher(()), "", Sought(()), told)
