@@ -8,6 +8,7 @@ from casefiles.domain.records import Case
 from casefiles.evidence.template import Template
 from casefiles.office.clock import system_clock
 from casefiles.office.finishing import Wanted, draft_of
+from casefiles.office.kinship_stops import undecided_kinship
 from casefiles.office.mosaic import mosaic_of, see
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.review_stops import undecided_on
@@ -45,7 +46,10 @@ def _tick(place: Workplace, wanted: Wanted) -> None:
 
 
 def _decide(place: Workplace, wanted: Wanted) -> None:
-    """Leave whatever is uncertain on the exhibits of a dossier as it is."""
-    documents = draft_of(place, wanted).projection.documents
-    waiting = [one.item for one in undecided_on(place, wanted.case_id, documents)]
+    """Leave whatever is uncertain on the exhibits and in the texts of a dossier as it is."""
+    draft = draft_of(place, wanted)
+    documents = draft.projection.documents
+    found = undecided_on(place, wanted.case_id, documents)
+    of_kin = undecided_kinship(place, draft, frozenset(documents))
+    waiting = [one.item for one in (*found, *of_kin)]
     place.vault.write(reject(wanted.case_id, waiting, secrets.token_bytes))

@@ -8,11 +8,13 @@ that may stand anywhere the same measure must fail.
 import json
 import time
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pytest
 
+from casefiles.domain.ids import PersonId
 from casefiles.domain.kin import KIN_TOLD, Kin
 from casefiles.office.kinships import known_names
 from casefiles.redaction.kinship import decoys, finding, spaced_forms, tokens
@@ -181,6 +183,14 @@ def test_my_sister_is_asked_only_where_the_speaker_is_the_one_related_to():
     assert asked("My sister came.", Kin.SISTER, "client")
     assert not asked("My sister came.", Kin.SISTER, "somebody else")
     assert asked("His sister came.", Kin.SISTER, "somebody else")
+
+
+def test_a_whole_family_tells_nobody_whose_kinship_only_follows_from_other_relations():
+    niece = Relation(PersonId("n"), frozenset({Kin.OTHER}), PersonId("c"), is_client=True)
+    for text, is_told in (("他在给家人的信里说明了。", False), ("他的侄女来了。", True)):
+        (found,) = phrases(text, Known({}))
+        assert may_mean(found, niece, None), text
+        assert may_mean(found, replace(niece, follows=True), None) is is_told, text
 
 
 def test_a_reference_of_an_own_text_is_an_owner():

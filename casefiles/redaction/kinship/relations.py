@@ -20,6 +20,16 @@ _TURNED: Final[Mapping[Kin, frozenset[Kin]]] = {
     Kin.OTHER: frozenset({Kin.OTHER}),
 }
 """What the other is to somebody, by what that one is to the other; no sex is told there."""
+_WHOLE_FAMILY: Final = (
+    "家人",
+    "家眷",
+    "relatives",
+    "familiares",
+    "parientes",
+    "familiari",
+    "parenti",
+)
+"""Words for a whole family, which tell nobody of whom only other relations say what they are."""
 Step = tuple[frozenset[Kin], frozenset[Kin]]
 """What somebody is to another, and that one to the owner: a mother, and a husband."""
 
@@ -89,6 +99,8 @@ def may_mean(
         is_statement: somebody said in whose first person it speaks, so that kin of nobody told are
             those of the speaker.
     """
+    if relation.follows and phrase.word.casefold().endswith(_WHOLE_FAMILY):
+        return False
     is_kin = bool(phrase.kins & widened(relation.kins))
     if phrase.owner is Owner.KIN:
         # A brother's wife is kin of his sister too, of another kind.
