@@ -8,7 +8,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run test test-long measure bench lint wheels languages compiled sample specimen clean
+.PHONY: run test test-long measure bench lint wheels languages compiled sample specimen glossary clean
 
 run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -69,6 +69,10 @@ sample: $(VENV)/dev
 # Every element of the typesetter in fourteen languages, as PDF and as pictures.
 specimen: $(VENV)/dev
 	$(PY) -m tests.typeset.specimen build/specimen
+
+# docs/glossary.md, from the table beside it.
+glossary:
+	$(PYTHON) docs/make_glossary.py
 
 $(VENV)/run: requirements.txt
 	$(PYTHON) -m venv --clear $(VENV)

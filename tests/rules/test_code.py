@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
     path
-    for folder in ("casefiles", "tests", "resources")
+    for folder in ("casefiles", "tests", "resources", "docs")
     for path in (ROOT / folder).rglob("*.py")
     if path.name not in {"unicode_tables.py", "han_reading_tables.py", "cantonese_tables.py"}
 )
