@@ -88,6 +88,8 @@ FORUMS_LABELS: Final = {
     "verified_without_key": "it is declared verified, and names no source out of the list",
     "verified_without_day": "it is declared verified without the day on which its source was read",
     "verified_unsigned": "it is declared verified without the lawyer who signed it, and the day",
+    "convention_without_treaty": "it cites a convention and does not say which treaty that is",
+    "treaty_without_parties": "no list says who is a party to the treaty that it cites",
     "signed_before_read": "it was signed before it was read",
 }
 """Reasons in words."""

@@ -204,7 +204,7 @@ def _numbered(disclosure: Disclosure) -> Iterator[str]:
 def _argued(disclosure: Disclosure) -> Iterator[str]:
     """Yield what is argued, ground by ground; paragraphs are those of the statement of facts."""
     for ground in disclosure.grounds:
-        yield f"{ground.title} ({ground.text})"
+        yield f"{ground.title} ({ground.text})" if ground.text else ground.title
         for limb in ground.limbs:
             yield f"- {limb.text}"
             for one in limb.arguments:

@@ -91,7 +91,7 @@ class DeadlineRule:
             requested: the State that is asked, likewise.
         """
         asks, asked = states.code_of(requesting), states.code_of(requested)
-        if self.treaty and not states.are_parties(self.treaty, asks, asked):
+        if self.treaty and not states.holds(self.treaty, asks, asked):
             return _NO_PARTIES
         if self.state and asked not in {"", self.state}:
             return f"This is the law of {states.names[self.state]}, which is not asked here."
