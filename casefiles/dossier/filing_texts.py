@@ -126,7 +126,7 @@ def fixed_words(form: ForumProfile) -> str:
     told += [one.replace("_", " ") for one in form.languages]
     for channel in form.channels:
         told += [channel.kind.replace("_", " "), channel.to, channel.note, channel.badge]
-    told += [part for one in form.rules for part in (one.text, one.badge)]
+    told += [part for one in form.rules for part in (one.text, one.seen.badge)]
     for limit in form.limits:
         told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope, limit.badge]
     told += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
@@ -303,7 +303,7 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield ""
     yield "Rules and practice"
     for rule in form.rules:
-        yield f"[ ] {rule.text}{rule.badge}"
+        yield f"[ ] {rule.text}{rule.seen.badge}"
     yield ""
     yield f"{_READ_IN} {form.as_of.isoformat()}, for review by {form.review_by.isoformat()}"
     yield from (f"    {key}: {place}" for key, place in form.places.items())

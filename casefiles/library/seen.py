@@ -36,6 +36,8 @@ _HOW: Final = {
     How.GENERAL: "from general knowledge, read in no source",
     How.NONE: "not established",
 }
+READ: Final = frozenset({How.OFFICIAL, How.COPY, How.REPORT})
+"""How something was read that was read in a source at all, noted or not."""
 AT_ITS_SOURCE: Final = frozenset({How.OFFICIAL, How.COPY})
 """How a lawyer must have read what is declared verified."""
 READING: Final = frozenset({"seen", "key", "read", "signed_by", "signed"})
@@ -59,6 +61,21 @@ class Seen:
     place: str = ""
     signed_by: str = ""
     signed: date | None = None
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether it may stand as a fact without a badge: an official page, noted with its day."""
+        return self.how is How.OFFICIAL and bool(self.key) and self.read is not None
+
+    @property
+    def badge(self) -> str:
+        """How sure it is, where and when it was read, in brackets; empty for nothing to say."""
+        sure = "in part unverified" if self.how is How.PART else "unverified"
+        day = f"on {self.read.isoformat()}" if self.read is not None else ""
+        where = f"in {self.key}" if self.key else ""
+        read = " ".join(part for part in ("read" if where or day else "", where, day) if part)
+        told = ", ".join(part for part in ("" if self.is_sourced else sure, read) if part)
+        return f" ({told})" if told else ""
 
     @property
     def words(self) -> str:
