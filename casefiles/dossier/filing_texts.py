@@ -293,7 +293,7 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
         yield f"[ ] {told}" if channel.is_allowed else f"    Not accepted: {told}"
     if form.hours:
         yield f"Open: {form.hours}"
-    languages = ", ".join(one.replace("_", " ") for one in form.languages)
+    languages = ", ".join(one.replace("_", " ") for one in form.languages) or "not established"
     yield f"Languages: {languages}. {form.language_note}".rstrip()
     yield ""
     yield "Limits"

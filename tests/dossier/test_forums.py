@@ -313,6 +313,23 @@ def test_a_key_that_stands_for_no_place_is_refused(tmp_path: Path) -> None:
     assert refusal.value.safe["place"] == "key NOBODY"
 
 
+def test_what_the_page_on_reprisals_does_not_say_is_not_told_as_read_there() -> None:
+    """The copy hid the addresses and named no language; what it says was translated here."""
+    form = FILED["un_reprisals"]
+    hidden = [
+        one for name in ("un_reprisals", "un_sp_communication") for one in FILED[name].channels
+    ]
+    urgent = [one for one in hidden if one.to == "urgent-action@ohchr.org"]
+    assert len(urgent) == 2
+    assert not any("REPR-ZH" in one.badge or one.is_fact for one in urgent)
+    assert form.languages == ()
+    assert "not established" in form.language_note
+    (timing,) = (one for one in form.rules if one.id == "timing_1")
+    assert "in our translation" in timing.text
+    assert "in part unverified, read in REPR-ZH" in timing.seen.badge
+    assert form.is_unverified
+
+
 @pytest.mark.parametrize(
     ("form", "words"),
     [
