@@ -7,6 +7,10 @@ FORUMS: Final = {
         "The profile “{file}” breaks a rule at {place}: {reason}.",
         "Bring back the profile that came with the program.",
     ),
+    "law_invalid": (
+        "The file of law “{file}” breaks a rule at {place}: {reason}.",
+        "Bring back the file that came with the program.",
+    ),
     "no_form": (
         "This profile has no form, so that there is nothing to make a filing pack of.",
         "Choose a body with a form under “By the rules of”; or export the dossier.",
@@ -79,6 +83,14 @@ FORUMS_LABELS: Final = {
     "absurd_number": "that is no sensible number",
     "id_is_not_file_name": "its name is not that of the file",
     "review_before_as_of": "it is due for review before it was checked",
+    "verified_not_at_source": "it is declared verified, and was read neither on an official page"
+    " nor in a copy of the official text",
+    "verified_without_key": "it is declared verified, and names no source out of the list",
+    "verified_without_day": "it is declared verified without the day on which its source was read",
+    "verified_unsigned": "it is declared verified without the lawyer who signed it, and the day",
+    "convention_without_treaty": "it cites a convention and does not say which treaty that is",
+    "treaty_without_parties": "no list says who is a party to the treaty that it cites",
+    "signed_before_read": "it was signed before it was read",
 }
 """Reasons in words."""
 

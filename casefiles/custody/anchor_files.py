@@ -1,4 +1,4 @@
-"""What leaves the house as a witness: an anchor, a request to a colleague, and her statement.
+"""What leaves as a witness: an anchor, a request to a colleague, and the statement in answer.
 
 A few lines of text over a signed note; nothing of a case is in them.
 """

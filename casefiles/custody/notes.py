@@ -102,8 +102,8 @@ def cosigned(note: Note, name: str, private: bytes, seconds: int) -> Note:
     Args:
         note: whose owner's signature, and growth, the witness has verified.
         name: of the witness's key.
-        private: her key.
-        seconds: what her clock says, since 1970.
+        private: the key itself.
+        seconds: what the clock of the witness says, since 1970.
     """
     key = PublicKey(name, public_key_of(private))
     made = Ed25519PrivateKey.from_private_bytes(private).sign(_timed(note.body, seconds).encode())
@@ -112,7 +112,7 @@ def cosigned(note: Note, name: str, private: bytes, seconds: int) -> Note:
 
 
 def cosigned_at(note: Note, key: PublicKey) -> int | None:
-    """Return the seconds since 1970 at which a witness signed a note; None if she did not."""
+    """Return the seconds since 1970 at which a witness signed a note; None if none did."""
     start = key_id(key, _COSIGNATURE)
     for signature in note.signatures:
         data = signature.data

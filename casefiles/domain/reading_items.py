@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 
 class FindingCode(StrEnum):
-    """What a person should know before she uses a file."""
+    """What a person should know before using a file."""
 
     TRACKED_CHANGES = "tracked_changes"
     NOTES = "notes"

@@ -126,7 +126,7 @@ def fixed_words(form: ForumProfile) -> str:
     told += [one.replace("_", " ") for one in form.languages]
     for channel in form.channels:
         told += [channel.kind.replace("_", " "), channel.to, channel.note, channel.badge]
-    told += [part for one in form.rules for part in (one.text, one.badge)]
+    told += [part for one in form.rules for part in (one.text, one.seen.badge)]
     for limit in form.limits:
         told += [LIMIT_WORDS[limit.kind], limit.value, limit.scope, limit.badge]
     told += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
@@ -204,7 +204,7 @@ def _numbered(disclosure: Disclosure) -> Iterator[str]:
 def _argued(disclosure: Disclosure) -> Iterator[str]:
     """Yield what is argued, ground by ground; paragraphs are those of the statement of facts."""
     for ground in disclosure.grounds:
-        yield f"{ground.title} ({ground.text})"
+        yield f"{ground.title} ({ground.text})" if ground.text else ground.title
         for limb in ground.limbs:
             yield f"- {limb.text}"
             for one in limb.arguments:
@@ -293,7 +293,7 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
         yield f"[ ] {told}" if channel.is_allowed else f"    Not accepted: {told}"
     if form.hours:
         yield f"Open: {form.hours}"
-    languages = ", ".join(one.replace("_", " ") for one in form.languages)
+    languages = ", ".join(one.replace("_", " ") for one in form.languages) or "not established"
     yield f"Languages: {languages}. {form.language_note}".rstrip()
     yield ""
     yield "Limits"
@@ -303,7 +303,7 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield ""
     yield "Rules and practice"
     for rule in form.rules:
-        yield f"[ ] {rule.text}{rule.badge}"
+        yield f"[ ] {rule.text}{rule.seen.badge}"
     yield ""
     yield f"{_READ_IN} {form.as_of.isoformat()}, for review by {form.review_by.isoformat()}"
     yield from (f"    {key}: {place}" for key, place in form.places.items())

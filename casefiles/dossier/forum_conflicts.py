@@ -9,7 +9,7 @@ from typing import Final
 
 from casefiles.domain.errors import InvalidForm
 from casefiles.dossier.forum_items import as_choice, as_day, as_id, as_text, each, refused
-from casefiles.dossier.forums import Confidence
+from casefiles.library.seen import How
 from casefiles.plain_fields import fields
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
@@ -44,7 +44,7 @@ class ForumConflicts:
 
     as_of: date
     review_by: date
-    confidence: Confidence
+    how: How
     rows: tuple[Conflict, ...]
 
     def of(self, to_seize: str, seized: str) -> Conflict | None:
@@ -74,7 +74,7 @@ def load_conflicts(resources: Path) -> ForumConflicts:
     return ForumConflicts(
         as_day(told["as_of"], "as_of"),
         as_day(told["review_by"], "review_by"),
-        as_choice(told["conf"], "conf", Confidence),
+        as_choice(told["conf"], "conf", How),
         rows,
     )
 

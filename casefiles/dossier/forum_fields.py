@@ -25,8 +25,8 @@ from casefiles.dossier.forum_items import (
     refused,
     rule,
 )
-from casefiles.dossier.forums import FORUM_CHECKS, Confidence, ForumProfile
-from casefiles.library.seen import load_places
+from casefiles.dossier.forums import FORUM_CHECKS, ForumProfile
+from casefiles.library.seen import How, load_places
 from casefiles.plain_fields import ID
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
@@ -149,7 +149,7 @@ def _profile(forum_id: str, told: Mapping[str, Plain]) -> ForumProfile:
         title=as_text(told["title"], "title"),
         as_of=as_day(told["as_of"], "as_of"),
         review_by=as_day(told["review_by"], "review_by"),
-        confidence=as_choice(told["conf"], "conf", Confidence),
+        how=as_choice(told["conf"], "conf", How),
         is_abstract=as_truth(told["abstract"], "abstract"),
         forum=_some(told, "forum"),
         legal_basis=as_texts(told["legal_basis"], "legal_basis"),
@@ -185,9 +185,9 @@ def _profile(forum_id: str, told: Mapping[str, Plain]) -> ForumProfile:
 def _with_places(profile: ForumProfile, places: Mapping[str, str]) -> ForumProfile:
     """Return a profile with what its keys stand for; a key that stands for nothing is refused."""
     told = (
-        *(one.key for one in profile.channels),
-        *(one.key for one in profile.limits),
-        *(one.key for one in profile.rules),
+        *(one.seen.key for one in profile.channels),
+        *(one.seen.key for one in profile.limits),
+        *(one.seen.key for one in profile.rules),
         *profile.sources,
     )
     keys = dict.fromkeys(key for key in told if key)

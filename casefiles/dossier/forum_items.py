@@ -12,7 +12,6 @@ from casefiles.dossier.forums import (
     PARTS,
     AnnexRules,
     Channel,
-    Confidence,
     FieldType,
     FormField,
     FormHeading,
@@ -21,6 +20,7 @@ from casefiles.dossier.forums import (
     LimitKind,
     Need,
 )
+from casefiles.library.seen import How, Seen
 from casefiles.plain_fields import ID
 from casefiles.plain_yaml import Plain
 
@@ -127,7 +127,7 @@ def heading(told: Mapping[str, Plain], place: str) -> FormHeading:
     return FormHeading(
         as_id(told["id"], place),
         as_text(told["heading"], place),
-        as_choice(told["conf"], place, Confidence),
+        as_choice(told["conf"], place, How),
         parts,
         as_text(told.get("printed", ""), place, may_be_empty=True),
     )
@@ -141,7 +141,7 @@ def form_field(told: Mapping[str, Plain], place: str) -> FormField:
         label=as_text(told["label"], place),
         type=as_choice(told["type"], place, FieldType),
         need=as_choice(told["req"], place, Need),
-        confidence=as_choice(told["conf"], place, Confidence),
+        how=as_choice(told["conf"], place, How),
         heading=as_id(told["heading"], place),
         fill=as_text(told.get("fill", ""), place, may_be_empty=True),
         given=as_text(told.get("given", ""), place, may_be_empty=True),
@@ -169,10 +169,8 @@ def limit(told: Mapping[str, Plain], place: str) -> Limit:
         as_text(told["value"], place, may_be_empty=True),
         as_text(told["scope"], place, may_be_empty=True),
         action == "block",
-        as_choice(told["conf"], place, Confidence),
+        _seen(told, place),
         as_text(told.get("of", ""), place, may_be_empty=True),
-        key=_key(told, place),
-        read=_read(told, place),
     )
     if one.value and one.kind in _NUMBERED and not _is_sane(one.value):
         raise _fault(place, "absurd_number")
@@ -204,7 +202,7 @@ def annex(value: Plain, place: str) -> AnnexRules:
         as_truth(value["hyperlinked"], place),
         as_truth(value["bookmarks"], place),
         as_text(value["translation_pair"], place),
-        as_choice(value["conf"], place, Confidence),
+        as_choice(value["conf"], place, How),
     )
 
 
@@ -216,9 +214,7 @@ def channel(told: Mapping[str, Plain], place: str) -> Channel:
         as_text(told["to"], place, may_be_empty=True),
         as_text(told["note"], place, may_be_empty=True),
         as_truth(told["allowed"], place),
-        as_choice(told["conf"], place, Confidence),
-        _read(told, place),
-        key=_key(told, place),
+        _seen(told, place),
     )
 
 
@@ -228,18 +224,15 @@ def rule(told: Mapping[str, Plain], place: str) -> ForumRule:
     return ForumRule(
         as_id(told["id"], place),
         as_text(told["text"], place),
-        as_choice(told["conf"], place, Confidence),
-        _key(told, place),
-        _read(told, place),
+        _seen(told, place),
     )
 
 
-def _key(told: Mapping[str, Plain], place: str) -> str:
-    return as_text(told["key"], place) if "key" in told else ""
-
-
-def _read(told: Mapping[str, Plain], place: str) -> date | None:
-    return as_day(told["read"], place) if "read" in told else None
+def _seen(told: Mapping[str, Plain], place: str) -> Seen:
+    """Return how an item was read; only one with key and day is ever shown as sourced."""
+    key = as_text(told["key"], place) if "key" in told else ""
+    read = as_day(told["read"], place) if "read" in told else None
+    return Seen(as_choice(told["conf"], place, How), key, read)
 
 
 def audiences(value: Plain, place: str) -> Mapping[str, str]:

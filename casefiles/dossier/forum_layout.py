@@ -7,7 +7,7 @@ from typing import Final
 
 from casefiles.domain.errors import Refused
 from casefiles.dossier.forum_fields import forum_ids, load_forum
-from casefiles.dossier.forums import Confidence, ForumProfile
+from casefiles.dossier.forums import ForumProfile
 from casefiles.dossier.profiles import Profile, load_profile, profile_path
 
 HOUSE: Final = "national_court"
@@ -60,7 +60,7 @@ def _laid_out(forum: ForumProfile, house: Profile) -> Profile:
         as_of=forum.as_of,
         review_by=forum.review_by,
         source=_source(forum),
-        is_unverified=forum.confidence is not Confidence.SOURCED,
+        is_unverified=forum.is_unverified,
         takes_attachments=False,
         sections=sections,
         audiences=audiences,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from casefiles.domain.sections import SECTIONS
+from casefiles.library.seen import READ, How, Seen
 
 FORUM_CHECKS: Final = frozenset(
     {
@@ -60,14 +61,6 @@ FILLS: Final = frozenset(
 
 PAPERS: Final = frozenset({"authority", "power", "consent", "signature"})
 """Papers that somebody signs by hand; all but a bare signature have a sheet to be printed."""
-
-
-class Confidence(StrEnum):
-    """How sure we are: read in a source, in part, or general knowledge that has to be checked."""
-
-    SOURCED = "s"
-    MIXED = "mix"
-    GENERAL = "gk"
 
 
 class FieldType(StrEnum):
@@ -128,32 +121,20 @@ LIMIT_WORDS: Final = {
 """What is limited, in words, before its value."""
 
 
-def badge(confidence: Confidence, key: str = "", read: date | None = None) -> str:
-    """Return in words how sure something is, where and when it was read; empty for nothing.
-
-    What was read and was signed by no lawyer is unverified, whatever it was read in.
-    """
-    words = {Confidence.SOURCED: "", Confidence.MIXED: "in part unverified"}
-    seen = f"read in {key}" if key else ""
-    day = f"on {read.isoformat()}" if read is not None else ""
-    where = " ".join(part for part in (seen or ("read" if day else ""), day) if part)
-    told = [part for part in (words.get(confidence, "unverified"), where) if part]
-    return f" ({', '.join(told)})" if told else ""
-
-
 @dataclass(frozen=True, slots=True)
 class FormHeading:
     """A heading that the forum expects.
 
     Attributes:
         heading: as the forum has it, with what it says of what belongs there.
+        how: it was read that the forum expects it.
         parts: sections of a dossier that stand under it, in order.
         printed: without advice to who fills it in; empty where there is none in it.
     """
 
     id: str
     heading: str
-    confidence: Confidence
+    how: How
     parts: tuple[str, ...] = ()
     printed: str = ""
 
@@ -168,6 +149,7 @@ class FormField:
     """Something that the forum wants to know.
 
     Attributes:
+        how: it was read that the forum asks for it.
         heading: id of the heading under which it stands.
         fill: what of the record it is filled with; empty for an answer that somebody types.
         given: words that always stand there unless somebody types others; empty for none.
@@ -180,7 +162,7 @@ class FormField:
     label: str
     type: FieldType
     need: Need
-    confidence: Confidence
+    how: How
     heading: str
     fill: str = ""
     given: str = ""
@@ -198,29 +180,32 @@ class Limit:
         blocks: the forum refuses what is over it.
         of: what it measures here: main, summary, annexes, text_layer, the id of a heading or field;
             empty where nothing of it is made here.
-        until: day after which it only warns; None where that of the profile holds.
-        key: where it was read, and `read` when, where that is not as for the whole profile.
+        until: day after which it only warns, for one that counsel set; None where that of the
+            profile holds.
+        seen: how, where and when it was read.
     """
 
     kind: LimitKind
     value: str
     scope: str
     blocks: bool
-    confidence: Confidence
+    seen: Seen
     of: str = ""
     until: date | None = None
-    key: str = ""
-    read: date | None = None
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is sourced, or counsel looked it up and answers for it."""
+        return self.until is not None or self.seen.is_sourced
 
     @property
     def badge(self) -> str:
         """How sure it is, where and when it was read; empty where there is nothing to say."""
-        return badge(self.confidence, self.key, self.read)
+        return "" if self.until is not None else self.seen.badge
 
     def stops(self, today: date, review_by: date) -> bool:
-        """Tell whether it may hold up a dossier: sourced, blocking, and not due for review."""
-        is_fresh = today <= (self.until or review_by)
-        return self.blocks and self.confidence is Confidence.SOURCED and is_fresh
+        """Tell whether it may hold up a dossier: a fact, blocking, and not due for review."""
+        return self.blocks and self.is_fact and today <= (self.until or review_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +219,7 @@ class AnnexRules:
     is_hyperlinked: bool
     has_bookmarks: bool
     translation_pair: str
-    confidence: Confidence
+    how: How
 
 
 CONFIRM_WORDS: Final = "confirm on the connected machine"
@@ -247,51 +232,41 @@ class Channel:
     Attributes:
         to: address; empty where it has to be looked up.
         is_allowed: the forum takes what comes this way.
-        read: day on which it was read; None where that was not noted.
+        seen: how, where and when it was read.
         is_own: counsel looked it up, and answers for it with a name.
-        key: where it was read, see `ForumProfile.places`; empty for unknown.
     """
 
     kind: str
     to: str
     note: str
     is_allowed: bool
-    confidence: Confidence
-    read: date | None = None
+    seen: Seen
     is_own: bool = False
-    key: str = ""
 
     @property
     def is_fact(self) -> bool:
         """Whether it may be written to without another look."""
-        return self.is_own or self.confidence is Confidence.SOURCED
+        return self.is_own or self.seen.is_sourced
 
     @property
     def badge(self) -> str:
         """How sure it is and when it was read, in words; empty where there is nothing to say."""
-        where = f" in {self.key}" if self.key else ""
-        read = "" if self.read is None else f"read{where} on {self.read.isoformat()}"
         if self.is_own:
-            return f" (confirmed by counsel, {read})"
-        told = ", ".join(one for one in ("" if self.is_fact else "unverified", read) if one)
-        more = "" if self.is_fact or not self.is_allowed else f": {CONFIRM_WORDS}"
-        return f" ({told}{more})" if told else ""
+            day = self.seen.read
+            read = "" if day is None else f", read on {day.isoformat()}"
+            return f" (confirmed by counsel{read})"
+        if self.is_fact or not self.is_allowed:
+            return self.seen.badge
+        return f"{self.seen.badge.removesuffix(')')}: {CONFIRM_WORDS})"
 
 
 @dataclass(frozen=True, slots=True)
 class ForumRule:
-    """A rule or practice of the forum, in words; `key` and `read` as those of a limit."""
+    """A rule or practice of the forum, in words, and how, where and when it was read."""
 
     id: str
     text: str
-    confidence: Confidence
-    key: str = ""
-    read: date | None = None
-
-    @property
-    def badge(self) -> str:
-        """How sure it is, where and when it was read; empty where there is nothing to say."""
-        return badge(self.confidence, self.key, self.read)
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +276,7 @@ class ForumProfile:
     Attributes:
         as_of: day on which its sources were checked.
         review_by: day after which its limits only warn.
+        how: the whole of it was read.
         is_abstract: others inherit from it; nobody files by it.
         languages: codes that it takes; empty text for languages that are told in `language_note`.
         deadlines: ids of rules of time that bear on it.
@@ -320,7 +296,7 @@ class ForumProfile:
     title: str
     as_of: date
     review_by: date
-    confidence: Confidence
+    how: How
     is_abstract: bool
     forum: str
     legal_basis: tuple[str, ...]
@@ -351,9 +327,9 @@ class ForumProfile:
     places: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def has_own_form(self) -> bool:
-        """Whether the forum has a form or portal of its own, so that text is copied into it."""
-        return self.delivery in {"form", "portal"}
+    def is_unverified(self) -> bool:
+        """Whether it was read in no source, or in none that is named."""
+        return self.how not in READ or not self.sources
 
     def fields_under(self, heading_id: str) -> tuple[FormField, ...]:
         """Return the fields that stand under a heading."""

@@ -33,7 +33,8 @@ def grounds_blocks(material: Material, heading: str) -> Iterator[Block]:
 def _ground(ground: DisclosedGround, place: Place, material: Material) -> Iterator[Block]:
     language = material.profile.language
     yield part_heading(f"{place.number}. {ground.title}", place, material)
-    yield Paragraph(spans(ground.text, language), Role.PROOF, place, keeps_next=True)
+    if ground.text:
+        yield Paragraph(spans(ground.text, language), Role.PROOF, place, keeps_next=True)
     head = table_head(("limb", "submission", "rests_on"), material, SECTION)
     rows = tuple(row for limb in ground.limbs for row in _limb(limb, place, material))
     yield Table(_SHARES, head, rows, place=place)

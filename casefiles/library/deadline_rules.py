@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from casefiles.domain.errors import InvalidForm
 from casefiles.library.holidays import WorkCalendar, load_table
 from casefiles.library.periods import OFFICE_HOURS, Count, Period, Roll, period_of
-from casefiles.library.seen import Seen, load_places, seen_of
+from casefiles.library.seen import READING, Seen, is_unverified, load_places, seen_of
 from casefiles.library.states import States
 from casefiles.plain_fields import ID, day, fields, some_fields, text, truth
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
@@ -23,8 +23,9 @@ _RULE_FIELDS: Final = frozenset(
     }
 )  # fmt: skip
 _SOME_FIELDS: Final = frozenset(
-    {"treaty", "requesting", "not_requesting", "key", "read", "ceiling", "beside"}
-)
+    {"treaty", "requesting", "not_requesting", "ceiling", "beside", *READING}
+) - {"seen"}
+_FILE: Final = "deadlines/rules.yaml"
 _CALENDAR_FIELDS: Final = frozenset({"id", "title", "table"})
 _OF_A_LIST: Final = frozenset({"by_list", "hours"})
 _TABLE: Final = re.compile(r"[A-Z]{2}\Z")
@@ -44,7 +45,7 @@ class DeadlineRule:
         tz: IANA name of the zone in which the day ends; empty where the lawyer must say.
         in_force_from: what happened before has another rule; None for no such day.
         effect: what happens then, in words.
-        is_unverified: no lawyer has signed it, however it was read.
+        is_unverified: no lawyer has signed it at its source, however it was read.
         seen: how, where and when it was read.
         treaty: id of a treaty to which both States have to be parties; empty for none.
         requesting: code of the only State for whose requests it is; empty for any.
@@ -90,7 +91,7 @@ class DeadlineRule:
             requested: the State that is asked, likewise.
         """
         asks, asked = states.code_of(requesting), states.code_of(requested)
-        if self.treaty and not states.are_parties(self.treaty, asks, asked):
+        if self.treaty and not states.holds(self.treaty, asks, asked):
             return _NO_PARTIES
         if self.state and asked not in {"", self.state}:
             return f"This is the law of {states.names[self.state]}, which is not asked here."
@@ -162,6 +163,7 @@ def _rule(
     if not ID.match(rule_id):
         raise InvalidForm("profile_invalid", reason="id", key=rule_id[:64])
     try:
+        seen = seen_of(told, places)
         return _checked(
             DeadlineRule(
                 id=rule_id,
@@ -179,11 +181,11 @@ def _rule(
                 in_force_from=day(told["in_force_from"]) if told["in_force_from"] else None,
                 effect=text(told["effect"]),
                 source=text(told["source"]),
-                is_unverified=truth(told["unverified"]),
+                is_unverified=is_unverified(told, seen, _FILE, rule_id),
                 treaty=_some(told.get("treaty", "")),
                 requesting=_some(told.get("requesting", "")),
                 not_requesting=_some(told.get("not_requesting", "")),
-                seen=seen_of(told, places),
+                seen=seen,
                 is_ceiling=truth(told.get("ceiling", "false")),
                 beside=_some(told.get("beside", "")),
             )

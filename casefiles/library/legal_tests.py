@@ -1,12 +1,16 @@
 """Legal tests, limb by limb and forum by forum, read from data and checked."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import InvalidForm
-from casefiles.plain_fields import ID, day, fields, text, truth
+from casefiles.library.seen import READING, is_unverified, load_places, seen_of
+from casefiles.library.states import treaty_ids
+from casefiles.plain_fields import ID, day, fields, some_fields, text
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _FIELDS: Final = frozenset(
@@ -15,6 +19,8 @@ _FIELDS: Final = frozenset(
         "limbs",
     }
 )  # fmt: skip
+_FILE: Final = "legal_tests/tests.yaml"
+_CONVENTION: Final = re.compile(r"\b(?:Convention|Covenant|Protocol)\b")
 FORUMS: Final = frozenset({"national", "echr", "cat", "hrc", "wgad", "ccf"})
 """Before whom a test holds."""
 
@@ -32,7 +38,7 @@ class GoverningText:
     """A text that a test rests on.
 
     Attributes:
-        treaty: id of the treaty that it is, which holds between parties alone; empty for none.
+        treaty: id of the treaty that it is or explains, see `States.holds`; empty for none.
         authority: id of the decision that it is, in the pack of the program; empty for none.
     """
 
@@ -51,7 +57,7 @@ class LegalTest:
         burden: who has to show it, and when that shifts.
         standard: how much has to be shown.
         note: a caution; empty for none.
-        is_unverified: it rests on general knowledge in part.
+        is_unverified: no lawyer has signed it at its source.
     """
 
     id: str
@@ -79,42 +85,59 @@ def load_legal_tests(resources: Path) -> LegalTests:
     """Read the tests, all or nothing.
 
     Raises:
-        InvalidForm: profile_invalid; the details tell a reason and, where known, a line.
+        InvalidForm: profile_invalid or law_invalid; the details tell a reason and, where known, a
+            line or place.
     """
     missing = InvalidForm("profile_invalid", reason="missing")
     data = bytes_of_form(resources / "legal_tests" / "tests.yaml", missing)
     told = fields(read_plain_yaml(data), frozenset({"as_of", "review_by", "tests"}))
-    tests = tuple(_test(one) for one in _list(told["tests"]))
+    places, treaties = load_places(resources), treaty_ids(resources)
+    tests = tuple(_test(one, places, treaties) for one in _list(told["tests"]))
     _require_distinct([one.id for one in tests])
     return LegalTests(day(told["as_of"]), day(told["review_by"]), tests)
 
 
-def _test(value: Plain) -> LegalTest:
-    told = fields(value, _FIELDS)
+def _test(value: Plain, places: Mapping[str, str], treaties: frozenset[str]) -> LegalTest:
+    told = some_fields(value, _FIELDS, READING)
+    own = _id(told["id"])
     limbs = tuple(_limb(one) for one in _list(told["limbs"]))
     _require_distinct([one.id for one in limbs])
     forums = tuple(text(one) for one in _list(told["forums"]))
     if not limbs or not forums or not told["texts"] or not set(forums) <= FORUMS:
-        raise InvalidForm("profile_invalid", reason="test", key=_id(told["id"]))
+        raise InvalidForm("profile_invalid", reason="test", key=own)
+    try:
+        seen = seen_of(told, places)
+    except ValueError:
+        raise _fault(own, "unknown_word") from None
     note = told["note"]
     return LegalTest(
-        id=_id(told["id"]),
+        id=own,
         ground=_id(told["ground"]),
         title=text(told["title"]),
         forums=forums,
-        texts=tuple(_governing(one) for one in _list(told["texts"])),
+        texts=tuple(_governing(one, own, treaties) for one in _list(told["texts"])),
         burden=text(told["burden"]),
         standard=text(told["standard"]),
         note=text(note) if note else "",
-        is_unverified=truth(told["unverified"]),
+        is_unverified=is_unverified(told, seen, _FILE, own),
         limbs=limbs,
     )
 
 
-def _governing(value: Plain) -> GoverningText:
+def _governing(value: Plain, test: str, treaties: frozenset[str]) -> GoverningText:
     told = fields(value, frozenset({"text", "treaty", "authority"}))
     some = (_id(told[name]) if told[name] else "" for name in ("treaty", "authority"))
-    return GoverningText(text(told["text"]), *some)
+    one = GoverningText(text(told["text"]), *some)
+    if one.treaty and one.treaty not in treaties:
+        raise _fault(test, "treaty_without_parties")
+    # A convention that is printed whoever is a party would be shown as law where it is none.
+    if not one.treaty and _CONVENTION.search(one.text):
+        raise _fault(test, "convention_without_treaty")
+    return one
+
+
+def _fault(test: str, reason: str) -> InvalidForm:
+    return InvalidForm("law_invalid", file=_FILE, place=test, reason=reason)
 
 
 def _limb(value: Plain) -> Limb:

@@ -4,16 +4,40 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.folding import fold
-from casefiles.plain_fields import day, fields, text, truth
+from casefiles.library.seen import READING, is_unverified, load_places, seen_of
+from casefiles.plain_fields import day, fields, some_fields, text
 from casefiles.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
 _CODE_LENGTH: Final = 2
 _TREATIES: Final = frozenset({"as_of", "review_by", "unverified", "treaties"})
+_FILE: Final = "states/parties.yaml"
+
+
+class Binds(StrEnum):
+    """Whom a treaty binds in a case."""
+
+    BOTH = "both"
+    REQUESTED = "requested"
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty with its parties.
+
+    Attributes:
+        binds: both States have to be parties, or the requested one alone.
+        parties: their codes.
+    """
+
+    title: str
+    binds: Binds
+    parties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +46,13 @@ class States:
 
     Attributes:
         names: the English name, by code, in the order of names.
-        parties: codes of those that are a party, by id of the treaty.
-        parties_as_of: day on which that was looked at.
-        are_parties_sure: it was read in the depositary's list.
+        treaties: with their parties, by id.
+        parties_as_of: day on which those were looked at.
+        are_parties_sure: a lawyer read them in the depositary's list, and signed.
     """
 
     names: Mapping[str, str]
-    parties: Mapping[str, frozenset[str]]
+    treaties: Mapping[str, Treaty]
     parties_as_of: date
     are_parties_sure: bool
     _codes: Mapping[str, str]
@@ -39,14 +63,21 @@ class States:
 
     def are_parties(self, treaty: str, *codes: str) -> bool:
         """Tell whether all of them are parties to a treaty; an unknown one is none."""
-        return set(codes) <= self.parties.get(treaty, frozenset())
+        held = self.treaties.get(treaty)
+        return held is not None and set(codes) <= held.parties
+
+    def holds(self, treaty: str, requesting: str, requested: str) -> bool:
+        """Tell whether those that a treaty binds are known to be parties, by their codes."""
+        held = self.treaties.get(treaty)
+        asks = () if held is not None and held.binds is Binds.REQUESTED else (requesting,)
+        return self.are_parties(treaty, *asks, requested)
 
 
 def load_states(resources: Path) -> States:
     """Read names and treaties, all or nothing.
 
     Raises:
-        InvalidForm: profile_invalid; the details tell a reason.
+        InvalidForm: profile_invalid or law_invalid; the details tell a reason.
     """
     names: dict[str, str] = {}
     codes: dict[str, str] = {}
@@ -59,14 +90,37 @@ def load_states(resources: Path) -> States:
             if codes.setdefault(_key(one), code) != code:
                 raise InvalidForm("profile_invalid", reason="doubled_item", key=code)
     ordered = dict(sorted(names.items(), key=lambda one: one[1]))
-    missing = InvalidForm("profile_invalid", reason="missing")
-    data = bytes_of_form(resources / "states" / "parties.yaml", missing)
-    told = fields(read_plain_yaml(data), _TREATIES)
+    told = _lists(resources)
+    try:
+        seen = seen_of(told, load_places(resources))
+    except ValueError:
+        raise _fault("the file", "unknown_word") from None
     return States(
-        *(ordered, _parties(told["treaties"], names), day(told["as_of"])),
-        are_parties_sure=not truth(told["unverified"]),
+        *(ordered, _treaties(told["treaties"], names), day(told["as_of"])),
+        are_parties_sure=not is_unverified(told, seen, _FILE, "the file"),
         _codes=codes,
     )
+
+
+def treaty_ids(resources: Path) -> frozenset[str]:
+    """Return the ids of the treaties of which it is known who is a party.
+
+    Raises:
+        InvalidForm: profile_invalid; the details tell a reason.
+    """
+    treaties = _lists(resources)["treaties"]
+    items = treaties if isinstance(treaties, list) else []
+    return frozenset(text(one["id"]) for one in items if isinstance(one, dict) and "id" in one)
+
+
+def _lists(resources: Path) -> dict[str, Plain]:
+    missing = InvalidForm("profile_invalid", reason="missing")
+    data = bytes_of_form(resources / "states" / "parties.yaml", missing)
+    return some_fields(read_plain_yaml(data), _TREATIES, READING)
+
+
+def _fault(place: str, reason: str) -> InvalidForm:
+    return InvalidForm("law_invalid", file=_FILE, place=place[:64], reason=reason)
 
 
 def _key(words: str) -> str:
@@ -80,13 +134,19 @@ def _lines(path: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _parties(treaties: Plain, names: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _treaties(treaties: Plain, names: Mapping[str, str]) -> dict[str, Treaty]:
+    found: dict[str, Treaty] = {}
     for item in treaties if isinstance(treaties, list) else []:
-        one = fields(item, frozenset({"id", "title", "parties"}))
+        one = fields(item, frozenset({"id", "title", "binds", "parties"}))
+        own = text(one["id"])
         parties = one["parties"] if isinstance(one["parties"], list) else []
         codes = frozenset(text(code) for code in parties)
         if not codes or codes - names.keys():
-            raise InvalidForm("profile_invalid", reason="unknown_word", key=text(one["id"])[:64])
-        found[text(one["id"])] = codes
+            raise _fault(own, "unknown_word")
+        if own in found or len(codes) < len(parties):
+            raise _fault(own, "doubled_item")
+        try:
+            found[own] = Treaty(text(one["title"]), Binds(text(one["binds"])), codes)
+        except ValueError:
+            raise _fault(own, "unknown_word") from None
     return found

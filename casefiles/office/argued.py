@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
+from casefiles.domain.date_words import words_from_edtf
 from casefiles.domain.grounds import Ground, Limb, Source
 from casefiles.domain.library_records import LibraryNote
 from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.library.legal_tests import LegalTest, load_legal_tests
 from casefiles.library.packs import Authority
-from casefiles.library.states import States
+from casefiles.library.states import Binds, States
 from casefiles.office.packs_in_use import BUILTIN, packs_in_use
 from casefiles.office.states import known_states
 from casefiles.office.verbs import Workplace
@@ -25,6 +26,14 @@ _BODIES: Final = {
 """Beginnings of the ids of profiles, and before whom a test must hold to be argued there."""
 _UNITED_NATIONS: Final = "un_"
 _NOT_CHECKED: Final = "[not checked]"
+_NOT_CITED: Final = {
+    Binds.REQUESTED: "Not cited, as the requested State is not known to be a party: {}.",
+    Binds.BOTH: "Not cited, as not both States are known to be parties: {}.",
+}
+_UNSURE: Final = (
+    "Unverified: who is a party to what is cited is from general knowledge of {}. Check it in the"
+    " list of the depositary."
+)
 
 
 def with_library(snapshot: CaseSnapshot, profile: str, workplace: Workplace) -> CaseSnapshot:
@@ -76,8 +85,29 @@ def governing(
     return "; ".join(
         f"{one.text} {_NOT_CHECKED}" if one.authority and one.authority not in checked else one.text
         for one in test.texts
-        if not one.treaty or known.are_parties(one.treaty, *codes)
+        if not one.treaty or known.holds(one.treaty, *codes)
     )
+
+
+def cautions(test: LegalTest, known: States, between: tuple[str, str]) -> tuple[str, ...]:
+    """Return what a lawyer must know of the treaties that a test rests on, a sentence each.
+
+    Args:
+        test: out of the library.
+        known: every State with its treaties.
+        between: the State that asks and the one that is asked, in any spelling.
+    """
+    codes = [known.code_of(one) for one in between]
+    named = [one for one in test.texts if one.treaty]
+    left = [one for one in named if not known.holds(one.treaty, *codes)]
+    told = [
+        words.format("; ".join(one.text for one in texts))
+        for binds, words in _NOT_CITED.items()
+        if (texts := [one for one in left if known.treaties[one.treaty].binds is binds])
+    ]
+    if len(left) < len(named) and not known.are_parties_sure:
+        told.append(_UNSURE.format(words_from_edtf(known.parties_as_of.isoformat())))
+    return tuple(told)
 
 
 def holds_before(profile: str, forums: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ from casefiles.domain.records import Case, Document, Exhibit, Fact
 from casefiles.domain.ticket import Ticket
 from casefiles.library.legal_tests import LegalTest, LegalTests, load_legal_tests
 from casefiles.library.packs import Authority
-from casefiles.office.argued import governing
+from casefiles.office.argued import cautions, governing
 from casefiles.office.cited_places import place_of_cite
 from casefiles.office.countdown import local_now
 from casefiles.office.facts import ShownCite
@@ -97,6 +97,7 @@ class LimbRow:
         heading: title of the test.
         texts: what it rests on between the two States of the case, as it would be printed.
         adverse: adverse authorities on the ground that no argument meets yet.
+        cautions: what is not cited and why, and how sure the lists of parties are.
     """
 
     id: str
@@ -107,6 +108,7 @@ class LimbRow:
     theirs: tuple[ShownArgument, ...]
     adverse: tuple[ShownAuthority, ...]
     texts: str
+    cautions: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -206,20 +208,23 @@ def _texts(
     case_id: CaseId,
     told: tuple[LegalTests, frozenset[str]],
     workplace: Workplace,
-) -> dict[str, str]:
-    """Return what each test rests on between the States of a case, by its id."""
+) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what each test rests on between the States of a case, with cautions, by its id."""
     tests, checked = told
     case = reader.get(Case, case_id)
     between = ("", "") if case is None else (case.requesting_state, case.requested_state)
     states = known_states(workplace.resources)
-    return {one.id: governing(one, states, between, checked) for one in tests.tests}
+    return {
+        one.id: (governing(one, states, between, checked), cautions(one, states, between))
+        for one in tests.tests
+    }
 
 
 def _limbs(
     test: LegalTest,
     shown: Mapping[tuple[str, str], tuple[ShownArgument, ...]],
     known: _Known,
-    texts: str,
+    told: tuple[str, tuple[str, ...]],
 ) -> Iterable[LimbRow]:
     met = {
         one.id
@@ -238,7 +243,7 @@ def _limbs(
         ours = tuple(one for one in said if one.argument.bearing is Bearing.OURS)
         theirs = tuple(one for one in said if one.argument.bearing is Bearing.THEIRS)
         named = (f"{test.id}/{limb.id}", test, limb.id, limb.text)
-        yield LimbRow(*named, ours, theirs, adverse, texts)
+        yield LimbRow(*named, ours, theirs, adverse, *told)
 
 
 def _shown(

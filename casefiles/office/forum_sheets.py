@@ -1,4 +1,4 @@
-"""The form of a forum as the lawyer fills it in: what the record gives, what she answers."""
+"""The form of a forum as the lawyer fills it in: what the record gives, what is answered."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.forums import (
     LIMIT_WORDS,
     Channel,
-    Confidence,
     FieldType,
     FormField,
     ForumProfile,
     Limit,
 )
 from casefiles.library.deadline_rules import DeadlineRule
+from casefiles.library.seen import READ
 from casefiles.office.deadline_dates import case_at, rules_between
 from casefiles.office.finishing import Wanted
 from casefiles.office.own_limits import form_as_known
@@ -220,7 +220,7 @@ def _sheet(
                 answer=own.get(one.id, ""),
                 record=record.fill(one),
                 proposal=others.get(one.id, ""),
-                is_unverified=one.confidence is not Confidence.SOURCED,
+                is_unverified=one.how not in READ or not form.sources,
             )
             for one in form.fields
         ),
@@ -283,7 +283,7 @@ def _told(
         ("LIMITS", tuple(limit_words(one) for one in form.limits)),
         ("DATES", tuple(_dated(one) for one in deadlines)),
         ("CONFIDENTIALITY", form.confidentiality),
-        ("RULES AND PRACTICE", tuple(f"{one.text}{one.badge}" for one in form.rules)),
+        ("RULES AND PRACTICE", tuple(f"{one.text}{one.seen.badge}" for one in form.rules)),
         ("GOVERNING TEXTS", form.legal_basis),
         ("CHECKED", (_checked(form),)),
         ("WHERE IT WAS READ", tuple(f"{key}: {at}" for key, at in form.places.items())),

@@ -15,12 +15,12 @@ from casefiles.dossier.forum_layout import load_layout
 from casefiles.dossier.forums import (
     LIMIT_WORDS,
     Channel,
-    Confidence,
     FieldType,
     ForumProfile,
     Limit,
     LimitKind,
 )
+from casefiles.library.seen import How, Seen
 from casefiles.office.subjects import date_in_words
 from casefiles.office.verbs import Edit, Job, Workplace
 from casefiles.store.vault import Reader, Work
@@ -188,7 +188,8 @@ def _addressed(ways: Iterable[Channel], own: dict[str, OwnLimit]) -> Iterator[Ch
     for kind, one in own.items():
         # What somebody kept before addresses were signed for is a proposal like any other.
         sure = bool(one.signed_by)
-        yield Channel(kind, one.value, "", True, Confidence.GENERAL, _day(one), is_own=sure)
+        seen = Seen(How.GENERAL, read=_day(one))
+        yield Channel(kind, one.value, "", True, seen, is_own=sure)
     yield from (way for way in ways if way.kind not in own)
 
 
@@ -217,7 +218,7 @@ def _as_limit(one: OwnLimit) -> Limit:
         value=one.value,
         scope="",
         blocks=one.is_refused,
-        confidence=Confidence.SOURCED,
+        seen=Seen(How.GENERAL),
         of=one.of,
         until=until + _HOLDS,
     )

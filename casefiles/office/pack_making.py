@@ -1,4 +1,4 @@
-"""What a maker of packs does at the terminal: check, sign and show, with a key file of her own."""
+"""What a maker of packs does at the terminal: check, sign and show, with an own key file."""
 
 import os
 import stat

@@ -217,7 +217,7 @@ def accept_key(own_id: TrustedKeyId, text: str, typed: str) -> Job[None]:
 
 
 def withdraw_key(key_id: str) -> Edit[None]:
-    """Trust a maker no longer: what she signed stays, and is not used."""
+    """Trust a maker no longer: what that key signed stays, and is not used."""
     return lambda work: work.delete(TrustedKey, key_id, "remove_trusted_key")
 
 

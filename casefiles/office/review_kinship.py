@@ -1,4 +1,4 @@
-"""Source of the redaction queue: words of kinship that tell a protected person to who knows her."""
+"""Source of the redaction queue: words of kinship that tell a protected person to acquaintances."""
 
 import re
 from collections import defaultdict

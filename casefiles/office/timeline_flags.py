@@ -139,7 +139,7 @@ def _travel_in_detention(
         if first is not None and last is not None and detention.place:
             held[detention.person_id].append((detention, (first[1], last[0])))
     for row in rows:
-        # What a court did may be done without her; what happened somewhere cannot.
+        # What a court did may be done in the absence of the person; what happened somewhere cannot.
         reach = reach_of(row.date) if row.kind == "event" and row.place else None
         if reach is None:
             continue

@@ -2,7 +2,7 @@
 
 What goes from one of two twins and stays in the other is given away by the other. So each pair of
 which one is redacted stands until its marks agree, or a person says that the two differ, or that
-both were compared and nothing is missing. What she says is a record, and lapses with the marks.
+both were compared and nothing is missing. What was said is a record, and lapses with the marks.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -63,7 +63,7 @@ def open_forms_of(people: Iterable[SoughtPerson]) -> tuple[Alias, ...]:
 
 
 def is_form_id(identifier: Numbered) -> bool:
-    """Tell whether an identifier is what a case form called the person, and no number of hers."""
+    """Tell whether an identifier is only what a case form called the person."""
     return identifier.kind == FORM_ID
 
 

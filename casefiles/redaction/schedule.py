@@ -67,7 +67,7 @@ class _Voice:
 def ground_of_mark(mark: Mark, of_person: Ground | None) -> Ground:
     """Return what the judge is told of a mark: what is said of it, else of whom it protects.
 
-    Words about the person do not explain another reason than hers, so they go with her reason.
+    Words about the person explain the person's own reason alone, so they go with that reason.
     """
     own = Ground(mark.person_id, mark.judge_code, mark.judge_reason)
     if of_person is None or own.code:

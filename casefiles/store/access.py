@@ -34,7 +34,7 @@ from casefiles.store.ledger import Chains, Subject, Writer
 from casefiles.store.reader import Reader
 from casefiles.store.recognised import KeptPage
 from casefiles.store.search import PreparedPage
-from casefiles.store.slots import SlotRow, drop_slot_row, put_slot_row
+from casefiles.store.slots import SlotRow, put_slot_row
 from casefiles.store.tables import Cells, table_of
 
 T = TypeVar("T")
@@ -281,12 +281,6 @@ class Work(Reader):
         put_slot_row(self._connection, row)
         self.note(action)
         self._touched.add(("slot", str(row.number)))
-
-    def drop_slot(self, number: int, action: str) -> None:
-        """Forget a slot of the key file."""
-        drop_slot_row(self._connection, number)
-        self.note(action)
-        self._touched.add(("slot", str(number)))
 
     def _append(self, subject: Subject, cells: tuple[Cells, Cells]) -> int:
         number = ledger.append(self._connection, self._chains, self._writer, subject, cells)

@@ -30,7 +30,7 @@ class Grounds:
     Attributes:
         reason: a code, such as consent_withdrawn.
         authority: who decided, in the lawyer's words.
-        note: what else she wants to remember of it; may be empty.
+        note: what else is to be remembered of it; may be empty.
     """
 
     reason: str

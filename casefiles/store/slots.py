@@ -58,11 +58,6 @@ def put_slot_row(connection: Connection, row: SlotRow) -> None:
     )
 
 
-def drop_slot_row(connection: Connection, number: int) -> None:
-    """Forget a slot."""
-    connection.run("DELETE FROM slot WHERE number = ?", (number,))
-
-
 def number_for(opener: Opener, taken: tuple[SlotRow, ...]) -> int:
     """Return the number for one more slot.
 

@@ -8,8 +8,9 @@ import pytest
 from casefiles.domain.errors import InvalidForm, Refused
 from casefiles.dossier.forum_conflicts import Bar, load_conflicts
 from casefiles.dossier.forum_fields import forum_ids, load_forum
-from casefiles.dossier.forums import FORUM_CHECKS, Confidence, ForumProfile, LimitKind
+from casefiles.dossier.forums import FORUM_CHECKS, ForumProfile, LimitKind
 from casefiles.library.deadline_rules import load_deadline_rules
+from casefiles.library.seen import How
 from casefiles.plain_yaml import Plain, read_plain_yaml
 from casefiles.words import explain
 from tests.dossier.sample_edition import RESOURCES
@@ -32,7 +33,7 @@ def said(profile: ForumProfile) -> dict[str, set[str]]:
         "headings": {one.heading for one in profile.headings},
         "fields": {one.id for one in profile.fields},
         "limits": {
-            f"{one.kind} {one.value} {'block' if one.blocks else 'warn'} {one.confidence}"
+            f"{one.kind} {one.value} {'block' if one.blocks else 'warn'} {one.seen.how}"
             for one in profile.limits
         },
         "preflight": set(profile.preflight),
@@ -108,14 +109,14 @@ def test_a_limit_stops_only_while_it_is_sourced_and_not_overdue():
     size = next(one for one in profile.limits if one.kind is LimitKind.FILE_SIZE)
     assert size.stops(profile.review_by, profile.review_by)
     assert not size.stops(profile.review_by.replace(year=2040), profile.review_by)
-    general = [one for p in FILED.values() for one in p.limits if one.confidence != "s"]
+    general = [one for p in FILED.values() for one in p.limits if not one.is_fact]
     assert general
     assert not any(one.stops(profile.as_of, profile.review_by) for one in general)
 
 
 def test_what_is_not_established_is_empty():
     size = [one for one in SHIPPED["ccf_request"].limits if one.kind is LimitKind.FILE_SIZE]
-    assert [(one.value, one.confidence) for one in size] == [("", Confidence.GENERAL)]
+    assert [(one.value, one.seen.how) for one in size] == [("", How.GENERAL)]
 
 
 def test_conflicts_tell_pending_from_past():
@@ -244,19 +245,89 @@ def test_what_was_read_without_a_lawyer_is_never_sourced_and_says_where_and_when
     """Only what an official page says of its own site stops anything."""
     for form in FILED.values():
         for one in (*form.channels, *form.limits, *form.rules):
-            if not one.key:
+            seen = one.seen
+            if not seen.key:
                 continue
-            assert one.key in form.places, (form.id, one.key)
-            assert one.key in one.badge, (form.id, one.key)
-            if one.read is not None and one.key != "R39-TC":
-                assert one.confidence is not Confidence.SOURCED, (form.id, one)
-                assert one.read.isoformat() in one.badge, (form.id, one.key)
+            assert seen.key in form.places, (form.id, seen.key)
+            assert seen.key in seen.badge, (form.id, seen.key)
+            if seen.read is not None and seen.key != "R39-TC":
+                assert not seen.is_sourced, (form.id, one)
+                assert seen.read.isoformat() in seen.badge, (form.id, seen.key)
+
+
+def test_what_has_no_place_and_day_of_reading_stands_with_its_badge():
+    bare = 0
+    for form in FILED.values():
+        for one in (*form.channels, *form.limits, *form.rules):
+            if one.seen.key and one.seen.read:
+                continue
+            bare += 1
+            assert "unverified" in one.seen.badge, (form.id, one)
+        for limit in form.limits:
+            noted = bool(limit.seen.key and limit.seen.read)
+            assert noted or not limit.stops(form.as_of, form.review_by), (form.id, limit)
+    assert bare > 90
+
+
+ROW = '{kind: pages, value: "9", scope: x, action: block, of: main, %s}'
+
+
+@pytest.mark.parametrize(
+    ("told", "badge", "stops"),
+    [
+        ('conf: o, key: R39-TC, read: "2026-11-28"', "(read in R39-TC on 2026-11-28)", True),
+        ("conf: o, key: R39-TC", "(unverified, read in R39-TC)", False),
+        ('conf: o, read: "2026-11-28"', "(unverified, read on 2026-11-28)", False),
+        ("conf: o", "(unverified)", False),
+        ('conf: oc, key: NOTES, read: "2026-11-28"', "(unverified, read in NOTES on 2026", False),
+        ('conf: s, key: NOTES, read: "2026-11-28"', "(unverified, read in NOTES on 2026", False),
+        ("conf: s", "(unverified)", False),
+        ("conf: mix", "(in part unverified)", False),
+        ("conf: gk", "(unverified)", False),
+    ],
+)
+def test_a_limit_is_a_fact_only_with_an_official_page_its_key_and_the_day(
+    tmp_path: Path, told: str, badge: str, stops: bool
+) -> None:
+    form = load(tmp_path, SOUND.replace("limits: []", f"limits: [{ROW % told}]", 1))
+    (limit,) = form.limits
+    assert limit.badge.strip().startswith(badge)
+    assert limit.stops(form.as_of, form.review_by) is stops
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [("conf: sure", "limits 1"), ('conf: o, key: NOBODY, read: "2026-11-28"', "key NOBODY")],
+)
+def test_how_a_limit_was_read_is_one_of_the_words_and_its_key_one_of_the_list(
+    tmp_path: Path, told: str, place: str
+) -> None:
+    with pytest.raises(InvalidForm) as refusal:
+        load(tmp_path, SOUND.replace("limits: []", f"limits: [{ROW % told}]", 1))
+    assert (refusal.value.safe["place"], refusal.value.safe["reason"]) == (place, "unknown_word")
 
 
 def test_a_key_that_stands_for_no_place_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidForm) as refusal:
         load(tmp_path, SOUND.replace('sources: ["ANON-PD"', 'sources: ["NOBODY"', 1))
     assert refusal.value.safe["place"] == "key NOBODY"
+
+
+def test_what_the_page_on_reprisals_does_not_say_is_not_told_as_read_there() -> None:
+    """The copy hid the addresses and named no language; what it says was translated here."""
+    form = FILED["un_reprisals"]
+    hidden = [
+        one for name in ("un_reprisals", "un_sp_communication") for one in FILED[name].channels
+    ]
+    urgent = [one for one in hidden if one.to == "urgent-action@ohchr.org"]
+    assert len(urgent) == 2
+    assert not any("REPR-ZH" in one.badge or one.is_fact for one in urgent)
+    assert form.languages == ()
+    assert "not established" in form.language_note
+    (timing,) = (one for one in form.rules if one.id == "timing_1")
+    assert "in our translation" in timing.text
+    assert "in part unverified, read in REPR-ZH" in timing.seen.badge
+    assert form.is_unverified
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,15 @@ def test_answer_and_reply_stand_with_their_words_and_the_other_side_is_named() -
     assert "The requesting State:\nThere is no risk." in text
 
 
+def test_a_ground_whose_texts_do_not_hold_between_the_states_has_no_empty_line_for_them() -> None:
+    told = replace(argued(), grounds=(replace(GROUND, text=""),))
+    proofs = [one for one in paragraphs(composed(told)) if one.place.section == "grounds"]
+    assert all(
+        "".join(item.text for item in one.content if isinstance(item, Span)) for one in proofs
+    )
+    assert "1. Ill-treatment on return" in headings(composed(told))
+
+
 def test_an_argument_that_rests_on_nothing_says_so() -> None:
     assert text_of(composed(argued())).count("submission; no evidence is cited") == 1
 

@@ -12,6 +12,7 @@ from casefiles.domain.errors import InvalidForm
 from casefiles.library.deadline_dates import reckon
 from casefiles.library.deadline_rules import load_deadline_rules
 from casefiles.library.seen import How
+from casefiles.words import explain
 
 # 14 May 2026 is Ascension Day; the list stands here to try the rules, and is none of the Court.
 CLOSED = {2026: frozenset({date(2026, 5, 14)})}
@@ -86,7 +87,7 @@ def test_a_day_beyond_all_calendars_is_said_in_words():
         ("calendar: weekends", "calendar: moon"),
         ('tz: "Europe/Paris"', 'tz: "Europe/Atlantis"'),
         ("  - id: ece_16_40d", "  - id: ece_16_18d"),
-        ('unverified: "false"', 'unverified: "perhaps"'),
+        ('unverified: "true"', 'unverified: "perhaps"'),
         ("    effect:", "    effects:"),
         ('in_force_from: "2022-02-01"', 'in_force_from: "2022-02-30"'),
         ('until: "16:00"', 'until: "25:00"'),
@@ -189,6 +190,55 @@ def test_a_rule_that_was_read_says_where_and_when_and_nobody_has_signed_one_of_t
     for one in RULES.rules:
         was_read = one.seen.how not in {How.GENERAL, How.NONE}
         assert was_read == bool(one.seen.key and one.seen.read and one.seen.place), one.id
-        if one.seen.read is not None and one.seen.read.isoformat() >= "2026-11-28":
-            assert one.is_unverified, one.id
+        assert one.is_unverified, one.id
+        assert one.seen.signed_by == "", one.id
     assert "28 November 2026 [CPR25: " in RULES.rule("ea_part2_14d").seen.words
+
+
+SIGNED = """\
+    unverified: "false"
+    seen: oc
+    key: ECE16
+    read: "2026-11-24"
+    signed_by: "A. Counsel"
+    signed: "2026-12-01"
+"""
+
+
+def with_first_rule(folder: Path, told: str):
+    """Load the rules with other words on how the first of them was read."""
+    copied(folder)
+    rules = folder / "deadlines" / "rules.yaml"
+    before, unread = rules.read_text().split('    unverified: "true"\n', 1)
+    after = unread[unread.index("  - id: ece_16_40d") :]
+    rules.write_text(f"{before}{told}{after}")
+    return load_deadline_rules(folder).rule("ece_16_18d")
+
+
+def test_a_rule_that_a_lawyer_signed_at_its_source_is_verified_and_says_who_signed(tmp_path):
+    rule = with_first_rule(tmp_path, SIGNED)
+    assert not rule.is_unverified
+    assert "signed by A. Counsel, 1 December 2026" in rule.seen.words
+
+
+@pytest.mark.parametrize(
+    ("what", "instead", "words"),
+    [
+        ("    key: ECE16\n", "", "names no source out of the list"),
+        ('    read: "2026-11-24"\n', "", "the day on which its source was read"),
+        ('    signed_by: "A. Counsel"\n', "", "the lawyer who signed it"),
+        ('signed_by: "A. Counsel"', 'signed_by: ""', "the lawyer who signed it"),
+        ('    signed: "2026-12-01"\n', "", "the lawyer who signed it"),
+        ('signed: "2026-12-01"', 'signed: "2026-11-01"', "signed before it was read"),
+        ("seen: oc", "seen: s", "official text"),
+        ("seen: oc", "seen: gk", "official text"),
+    ],
+)
+def test_what_nobody_read_and_signed_cannot_be_declared_verified(tmp_path, what, instead, words):
+    assert what in SIGNED
+    with pytest.raises(InvalidForm) as refusal:
+        with_first_rule(tmp_path, SIGNED.replace(what, instead))
+    told = explain(refusal.value.code, refusal.value.safe)
+    assert "deadlines/rules.yaml" in told
+    assert "ece_16_18d" in told
+    assert words in told

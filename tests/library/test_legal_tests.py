@@ -1,5 +1,6 @@
 """Legal tests that ship: scoped by forum, with burden and standard; nonsense is refused."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from casefiles import paths
 from casefiles.domain.errors import InvalidForm
 from casefiles.library.legal_tests import load_legal_tests
 from casefiles.office.arguments import FORUMS
+from casefiles.words import explain
 
 TESTS = load_legal_tests(paths.resources()).tests
 
@@ -48,12 +50,40 @@ def test_each_test_names_burden_and_standard_and_forums_with_words():
         ("id: torture_cat", "id: torture_echr"),
         ("{id: foreseeable,", "{id: real,"),
         ("    standard:", "    standards:"),
+        ("treaty: cat,", "treaty: moon,"),
     ],
 )
 def test_tests_edited_into_nonsense_are_refused(tmp_path: Path, what, instead):
-    text = (paths.resources() / "legal_tests" / "tests.yaml").read_text()
-    assert what in text
-    (tmp_path / "legal_tests").mkdir()
-    (tmp_path / "legal_tests" / "tests.yaml").write_text(text.replace(what, instead, 1))
     with pytest.raises(InvalidForm):
-        load_legal_tests(tmp_path)
+        load_edited(tmp_path, what, instead)
+
+
+def load_edited(folder: Path, what: str, instead: str):
+    for name in ("legal_tests", "states", "sources"):
+        shutil.copytree(paths.resources() / name, folder / name)
+    tests = folder / "legal_tests" / "tests.yaml"
+    text = tests.read_text()
+    assert what in text
+    tests.write_text(text.replace(what, instead, 1))
+    return load_legal_tests(folder)
+
+
+@pytest.mark.parametrize(
+    ("what", "instead", "words"),
+    [
+        ("treaty: cat,", 'treaty: "",', "does not say which treaty"),
+        ("treaty: schengen,", 'treaty: "",', "does not say which treaty"),
+        ("treaty: iccpr,", 'treaty: "",', "does not say which treaty"),
+        ("treaty: cat,", "treaty: moon,", "no list says who is a party"),
+        ('unverified: "true"', 'unverified: "false"', "neither on an official page"),
+    ],
+)
+def test_a_convention_that_is_not_named_and_a_test_nobody_signed_are_refused_with_their_place(
+    tmp_path: Path, what, instead, words
+):
+    with pytest.raises(InvalidForm) as refusal:
+        load_edited(tmp_path, what, instead)
+    told = explain(refusal.value.code, refusal.value.safe)
+    assert "legal_tests/tests.yaml" in told
+    assert any(one.id in told for one in TESTS)
+    assert words in told

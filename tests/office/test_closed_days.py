@@ -180,11 +180,12 @@ def test_a_rule_says_how_it_was_read_and_what_must_stand_beside_its_date(opened,
     between(opened, case_id, "Serbia", "Poland")
     told = work(rule_told(case_id, "ece_16_40d", "2026-03-02"))
     assert any("both States are parties" in one and "depositary" in one for one in told.warnings)
-    assert "read in a copy of the official text" in told.source
+    unsigned = "Unverified, and signed by no lawyer: read in a copy of the official text"
+    assert any(one.startswith(unsigned) and "[ECE16: " in one for one in told.warnings)
     french = Wanted(case_id, "fr_extradition", "court_closed")
     between(opened, case_id, "Serbia", "France")
     dates = dict(work(sheet_of(french)).told)["DATES"]
-    assert any("40 days at most" in one for one in dates)
+    assert any("40 days at most" in one and "(unverified: " in one for one in dates)
     assert all("read in" in one or "from general knowledge" in one for one in dates)
 
 

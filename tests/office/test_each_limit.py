@@ -15,7 +15,8 @@ from casefiles.domain.ids import OutlineId
 from casefiles.domain.records import Outline
 from casefiles.dossier.filing_texts import pack_texts
 from casefiles.dossier.forum_layout import load_layouts
-from casefiles.dossier.forums import Confidence, FieldType, Limit, LimitKind
+from casefiles.dossier.forums import FieldType, Limit, LimitKind
+from casefiles.library.seen import How, Seen
 from casefiles.office.closed_days import keep_closed_days, list_of_year
 from casefiles.office.filing_packs import part_limit
 from casefiles.office.finishing import Wanted, draft_of
@@ -136,7 +137,7 @@ def test_every_limit_passes_what_is_at_it_and_stops_or_warns_of_what_is_over(ope
         place = (form.id, limit.kind.value, limit.value)
         seen.add(limit.kind)
         assert stops(at, limit) == [], place
-        is_sourced = limit.blocks and limit.confidence is Confidence.SOURCED
+        is_sourced = limit.blocks and limit.seen.is_sourced
         is_stop = is_sourced and form.review_by >= TODAY and not form.is_interim
         assert stops(over, limit) == [is_stop], place
         late = replace(form, review_by=date(2026, 1, 1))
@@ -154,7 +155,7 @@ def test_every_text_field_of_every_forum_can_have_a_limit_that_is_kept_to_the_le
     for form in FORMS:
         for field in (one for one in form.fields if one.type in TEXTS):
             limits = tuple(
-                Limit(kind, "3", "", blocks, Confidence.SOURCED, field.id, until)
+                Limit(kind, "3", "", blocks, Seen(How.GENERAL), field.id, until)
                 for kind, blocks, until in (
                     (LimitKind.CHARACTERS, True, LATER),
                     (LimitKind.WORDS, True, LATER),

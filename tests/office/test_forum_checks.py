@@ -11,7 +11,8 @@ from casefiles.domain.ids import CaseId, DeadlineId, SubmissionId
 from casefiles.domain.proceedings import Submission
 from casefiles.domain.records import Case, Deadline, Document, Person, Protection
 from casefiles.domain.ticket import QUIET
-from casefiles.dossier.forums import Confidence, LimitKind
+from casefiles.dossier.forums import LimitKind
+from casefiles.library.seen import How, Seen
 from casefiles.office.closed_days import keep_closed_days, list_of_year
 from casefiles.office.dossiers import keep_outline
 from casefiles.office.finishing import Wanted, draft_of
@@ -270,7 +271,8 @@ def test_pages_under_each_heading_are_counted_and_a_sourced_limit_stops(
     told = filing(ced)
     # The Committee says "should not exceed": so much it warns, and a forum that refuses stops.
     assert [one.is_stop for one in breaches(told, {"main": 51.0})] == [False]
-    sure = {"blocks": True, "confidence": Confidence.SOURCED}
+    read = Seen(How.OFFICIAL, "CED4", date(2026, 11, 28))
+    sure = {"blocks": True, "seen": read}
     refusing = tuple(replace(one, **sure) for one in told.form.limits)
     told = replace(told, form=replace(told.form, limits=refusing))
     over = breaches(told, {"main": 51.0})
@@ -288,10 +290,30 @@ def test_no_limit_holds_up_a_request_for_interim_measures(opened, work, filing, 
     assert work(lambda place, _: tuple(over_limit(place, draft_of(place, r39)))) == ()
 
 
-def test_pictures_of_pages_stop_where_a_court_sends_them_back(work, case_id):
+def test_pictures_of_pages_are_told_with_a_badge_where_a_court_is_said_to_send_them_back(
+    work, filing, case_id
+):
+    """No page and day of it are noted, so that it warns and stops nothing."""
     us = Wanted(case_id, "us_extradition", "court_open")
-    (stop,) = work(lambda place, _: tuple(over_limit(place, draft_of(place, us))))
-    assert (stop.kind, stop.code) == ("stop", "forum_limit")
+    (one,) = (one for one in breaches(filing(us), {}) if one.limit.of == "text_layer")
+    assert "2d Cir. returns others (unverified)" in one.words.replace("):", ")").replace(
+        ") (", " ("
+    )
+    assert work(lambda place, _: tuple(over_limit(place, draft_of(place, us)))) == ()
+
+
+def test_pictures_of_pages_stop_where_it_was_read_that_a_court_sends_them_back(filing, case_id):
+    told = filing(Wanted(case_id, "us_extradition", "court_open"))
+    read = Seen(How.OFFICIAL, "US-CA2", date(2026, 11, 28))
+    limits = tuple(replace(one, seen=read) for one in told.form.limits if one.of == "text_layer")
+    form = replace(told.form, limits=limits)
+    assert [one.is_stop for one in breaches(replace(told, form=form), {})] == [True]
+
+
+def test_a_rule_that_nobody_noted_where_and_when_says_so_in_the_window(work, case_id):
+    told = dict(work(sheet_of(Wanted(case_id, "us_extradition", "court_open"))).told)
+    assert "Rejected: encrypted (unverified)" in told["RULES AND PRACTICE"]
+    assert all("unverified" in one for one in told["LIMITS"])
 
 
 def test_days_and_letters_are_counted_as_a_registry_does():

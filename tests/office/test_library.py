@@ -14,6 +14,7 @@ from casefiles.domain.search_rows import SearchWanted
 from casefiles.domain.stages import Stage
 from casefiles.domain.ticket import Ticket
 from casefiles.office.argued import with_library
+from casefiles.office.arguments import argument_map
 from casefiles.office.history import ActsWanted, acts_of
 from casefiles.office.library_notes import keep_note
 from casefiles.office.packs import accept_key, remove_pack, take_in
@@ -164,3 +165,46 @@ def test_a_treaty_is_cited_between_its_parties_alone_and_a_decision_nobody_read_
     assert china["assurances_othman"].endswith("paragraph 189 [not checked]")
     place.vault.write(keep_note(LibraryNoteId("e" * 32), "liu_poland", "Liu", "", "A. Counsel"))
     assert printed("PRC")["torture_echr"].endswith("Liu v. Poland, 37610/18")
+
+
+def test_a_convention_is_cited_where_the_requested_state_is_a_party_whoever_asks(place, case):
+    def printed(requested):
+        told = with_library(Arguing(replace(case, requested_state=requested)), "national", place)
+        return {one.id: one.text for one in told.grounds}
+
+    poland, america, thailand = printed("Poland"), printed("USA"), printed("Thailand")
+    echr, cat = "European Convention on Human Rights", "Convention against Torture"
+    refuge, schengen = "Refugee Convention", "Schengen"
+    covenant = "Covenant on Civil and Political Rights"
+
+    def named(texts):
+        every = "; ".join(texts.values())
+        return {one for one in (echr, cat, refuge, schengen, covenant) if one in every}
+
+    assert named(poland) == {echr, cat, refuge, schengen, covenant}
+    assert named(america) == {cat, refuge, covenant}
+    assert named(thailand) == {cat, covenant}
+    assert named(printed("Iran")) == {refuge, covenant}
+    assert named(printed("Republic of Nowhere")) == named(printed("")) == set()
+    assert "Protocol 13" in poland["death_penalty"]
+    assert america["torture_echr"] == "Liu v. Poland, 37610/18 [not checked]"
+    assert "General Comment" not in printed("Iran")["tainted_evidence"]
+
+
+def test_what_is_not_cited_is_said_beside_the_limb_with_the_day_of_the_lists(place, case):
+    def cautions(requested, test):
+        place.vault.write(
+            lambda at: at.update(replace(case, requested_state=requested), "edit_case")
+        )
+        rows = argument_map(case.id)(place, Ticket()).limbs
+        return next(one.cautions for one in rows if one.test.id == test)
+
+    (left,) = cautions("USA", "torture_echr")
+    assert "European Convention on Human Rights, article 3" in left
+    assert "not known to be a party" in left
+    (unsure,) = cautions("Poland", "torture_echr")
+    assert "general knowledge of" in unsure
+    assert "list of the depositary" in unsure
+    both = cautions("Poland", "specialty")
+    assert any("not both States" in one for one in both)
+    assert cautions("Poland", "assurances_othman") == ()

@@ -175,7 +175,7 @@ def _owned(text: Reading, at: int, language: str, start: int) -> Told | None:
 
 
 def _through(text: Reading, at: int, language: str, start: int) -> Told | None:
-    """Return that it is kin of kin where the owner is one himself: of the applicant's father."""
+    """Return that it is kin of kin where the owner is kin too: of the applicant's father."""
     if not text.words[at].is_owner:
         return None
     for one in range(at + 1, min(at + 4, len(text.words))):

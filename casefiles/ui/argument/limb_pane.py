@@ -27,6 +27,7 @@ from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheadi
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 
 _MARGIN: Final = 20
+_UNSIGNED: Final = "Unverified: signed by no lawyer. Check texts and paragraphs before you file."
 _CHIPS: Final[dict[str, ChipKind]] = {"ok": "ok", "accent": "accent", "warn": "warn"}
 
 
@@ -76,13 +77,12 @@ class LimbPane(QWidget):
         forums = ", ".join(FORUMS[forum] for forum in row.test.forums)
         test = row.test
         lines = [f"Before: {forums}", f"Burden: {test.burden}", f"Standard: {test.standard}"]
-        for line in (*lines, f"Text: {row.texts}", test.note):
+        texts = f"Text: {row.texts or 'none that is known to hold between these States'}"
+        for line in (*lines, texts, test.note):
             if line:
                 self._column.addWidget(_line(line))
-        if row.test.is_unverified:
-            warning = muted(
-                "Unverified: signed by no lawyer. Check texts and paragraphs before you file."
-            )
+        for words in (*row.cautions, *((_UNSIGNED,) if test.is_unverified else ())):
+            warning = muted(words)
             warning.setProperty("tone", "warn")
             self._column.addWidget(warning)
 

@@ -327,7 +327,7 @@ class MarkForm(RecordForm):
         self.judge_reason.line.setPlaceholderText(words)
 
     def _leave_inherited_open(self) -> None:
-        """Show a reason that only repeats the person's as hers, so that it changes with her."""
+        """Show a reason that only repeats the person's as inherited, so that both change."""
         if self.reason.inherited and self.reason.value() == self.reason.inherited:
             is_as_loaded = not self.is_changed()
             self.reason.set_value("")

@@ -1,4 +1,4 @@
-"""The page of vocabularies: what fields offer, worded by the lawyer where she likes."""
+"""The page of vocabularies: what fields offer, worded by the lawyer at will."""
 
 from typing import ClassVar, Final
 

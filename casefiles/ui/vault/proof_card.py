@@ -91,14 +91,14 @@ class ProofCard(VaultCard):
         self.slip: Button = button("Print a slip…", "printer")
         self.slip.clicked.connect(self._on_slip)
         self._anchor_words = self.card.add("Anchors", _NONE, _stacked(self.file, self.slip))
-        self.ask_her: Button = button("Ask a colleague…", "handshake")
-        self.ask_her.clicked.connect(self._on_ask)
+        self.ask_colleague: Button = button("Ask a colleague…", "handshake")
+        self.ask_colleague.clicked.connect(self._on_ask)
         self.take: Button = button("Take in a statement…", "download-simple")
         self.take.clicked.connect(self._on_take)
-        self.sign_hers: Button = button("Sign for a colleague…", "pencil-simple")
-        self.sign_hers.clicked.connect(self._on_sign_hers)
-        her = _stacked(self.ask_her, self.take, self.sign_hers)
-        self.card.add("A colleague as witness", _COLLEAGUE, her)
+        self.sign_for: Button = button("Sign for a colleague…", "pencil-simple")
+        self.sign_for.clicked.connect(self._on_sign_for)
+        asked = _stacked(self.ask_colleague, self.take, self.sign_for)
+        self.card.add("A colleague as witness", _COLLEAGUE, asked)
         self.verdict = Chip("Not compared yet")
         self.compare: Button = button("Choose a file…", "magnifying-glass")
         self.compare.clicked.connect(self._on_compare)
@@ -218,7 +218,7 @@ class ProofCard(VaultCard):
         )
 
     @Slot()
-    def _on_sign_hers(self) -> None:
+    def _on_sign_for(self) -> None:
         def chosen(files: list[Path]) -> None:
             target = files[0].with_name(_statement_name(files[0].name))
             job = witness(files[0], target)

@@ -58,6 +58,17 @@ def test_a_limb_tells_its_test_and_the_adverse_authorities_that_nobody_meets(roo
     assert adverse == ["Minister of Justice v Kim (No 2) (adverse) [not checked]"]
 
 
+def test_a_convention_of_which_the_state_is_not_known_to_be_a_party_is_said_to_be_left_out(
+    room, session
+):
+    room.open(Place("argument", "torture_cat/personal"))
+    until(lambda: room.pane.shown is not None and room.pane.shown.limb == "personal")
+    settle(session)
+    said = words(room)
+    assert "Text: none that is known to hold between these States" in said
+    assert "Not cited, as the requested State is not known to be a party: Convention agai" in said
+
+
 def test_an_argument_is_made_proven_and_meets_the_adverse_authority(room, session, context):
     fact = session.vault.ask(lambda reader: reader.find(Fact))[0]
     add(

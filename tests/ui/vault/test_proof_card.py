@@ -146,7 +146,7 @@ def test_a_colleague_signs_and_her_statement_is_taken_in(
 
     other = Laptop(tmp_path / "other")
     choosing(stick)
-    card.ask_her.click()
+    card.ask_colleague.click()
     until(lambda: bool(told))
     (request,) = stick.iterdir()
     other.does(witness(request, stick / "statement.txt"))
@@ -157,11 +157,11 @@ def test_a_colleague_signs_and_her_statement_is_taken_in(
     assert [one.kind for one in session.vault.ask(proof_state()).anchors] == ["colleague"]
     other.does(ask_colleague(stick / "casefiles-request-hers.txt"))
     choosing(stick / "casefiles-request-hers.txt")
-    card.sign_hers.click()
+    card.sign_for.click()
     until((stick / "casefiles-statement-hers.txt").exists)
     until(lambda: "first time" in told[-1][0])
     choosing(request)
-    card.sign_hers.click()
+    card.sign_for.click()
     until(lambda: told[-1][1] == "danger")
 
 
