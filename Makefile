@@ -23,9 +23,10 @@ test: $(VENV)/dev languages compiled
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest -m "not long" -n 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
+# All shards of the campaigns of which `make test` takes one, chosen by the commit, and the long ones.
 test-long: $(VENV)/dev languages $(TOOLS)/ready
 	@sh tests/system_tools.sh
-	$(PY) -m pytest -m "long" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10
+	CASEFILES_SHARD=all $(PY) -m pytest -m "long or campaign" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10
 
 # Every figure of MEASURES.md in one run: the long campaigns, counted, and the bench.
 measure: $(VENV)/dev
