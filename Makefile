@@ -8,7 +8,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run test test-long measure bench lint wheels languages compiled sample specimen clean
+.PHONY: run check test test-long measure bench lint wheels languages compiled sample specimen clean
 
 run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -17,6 +17,12 @@ run: $(VENV)/run languages compiled
 	else \
 		sh tests/system_tools.sh window && $(PY) main.py; \
 	fi
+
+# For a developer's own loop, under a minute of processor: all rules, and the tests nearest to what changed.
+check: $(VENV)/dev compiled
+	@mkdir -p build
+	$(MAKE) --no-print-directory lint
+	CASEFILES_COSTS=build/costs.txt $(PY) -m pytest -q -m "not long" tests/rules $$($(PY) -m tests.nearest)
 
 test: $(VENV)/dev languages compiled
 	@sh tests/system_tools.sh
