@@ -8,7 +8,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run test test-long measure bench lint wheels languages compiled sample specimen glossary clean
+.PHONY: run check test test-long measure bench lint wheels languages compiled sample specimen glossary clean
 
 run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -18,14 +18,21 @@ run: $(VENV)/run languages compiled
 		sh tests/system_tools.sh window && $(PY) main.py; \
 	fi
 
+# For a developer's own loop, under a minute of processor: all rules, and the tests nearest to what changed.
+check: $(VENV)/dev compiled
+	@mkdir -p build
+	$(MAKE) --no-print-directory lint
+	CASEFILES_COSTS=build/costs.txt $(PY) -m pytest -q -m "not long" tests/rules $$($(PY) -m tests.nearest)
+
 test: $(VENV)/dev languages compiled
 	@sh tests/system_tools.sh
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest -m "not long" -n 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
+# All shards of the campaigns of which `make test` takes one, chosen by the commit, and the long ones.
 test-long: $(VENV)/dev languages $(TOOLS)/ready
 	@sh tests/system_tools.sh
-	$(PY) -m pytest -m "long" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10
+	CASEFILES_SHARD=all $(PY) -m pytest -m "long or campaign" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10
 
 # Every figure of MEASURES.md in one run: the long campaigns, counted, and the bench.
 measure: $(VENV)/dev

@@ -10,12 +10,19 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import costs, shards
+
 # The same examples each time: what chance finds it finds in the campaigns, not in somebody's run.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
 
 # Windows of tests are drawn where nobody sees them; Qt would end the process without a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_SHARD = pytest.StashKey[shards.Shard]()
+
+_SPENT: list[float] = []
+"""Processor seconds at the ends of the phases of the test that runs."""
 
 _YOUNG = 1
 """Generations of garbage that are collected after each test."""
@@ -53,6 +60,38 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
     return PatientBot(request)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_SHARD] = shards.settled_shard()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"shard of campaigns: {config.stash[_SHARD]} of {shards.COUNT} ({shards.WHERE})"
+
+
+@pytest.fixture(scope="session")
+def shard(pytestconfig: pytest.Config) -> shards.Shard:
+    """Return what this run takes of the cases inside a test."""
+    return pytestconfig.stash[_SHARD]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if _is_campaign(item):
+            item.add_marker("campaign")
+    if any("[" in argument for argument in config.args):
+        return  # whoever names one case wants that case
+    if empty := shards.without_cases(items):
+        raise pytest.UsageError(f"a shard has no case of: {', '.join(empty)}")
+    items[:], left = shards.split(items, config.stash[_SHARD])
+    if left:
+        config.hook.pytest_deselected(items=left)
+
+
+def _is_campaign(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("rotates")) or "shard" in getattr(item, "fixturenames", ())
+
+
 def pytest_sessionstart() -> None:
     gc.disable()
 
@@ -65,8 +104,23 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    _SPENT.clear()
+    _SPENT.append(costs.spent())
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
+    if report.failed and _is_campaign(item):
+        report.sections.append(
+            ("Shard", f"{shards.WHERE}={item.config.stash[_SHARD]} runs it again")
+        )
+    _SPENT.append(costs.spent())
+    costs.note(item.nodeid, call.when, _SPENT[-1] - _SPENT[-2])
     if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
         reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else ""
         if not any(inherent in reason for inherent in INHERENT):

@@ -84,6 +84,7 @@ def is_seen(pairs: Iterable[int]) -> bool:
     return any(released(pair, 0) != released(pair, 1) for pair in pairs)
 
 
+@pytest.mark.rotates
 @pytest.mark.parametrize("part", range(PARTS))
 def test_hidden_values_change_no_byte(part: int):
     differ = differing(range(part, PAIRS, PARTS))

@@ -2,7 +2,7 @@
 
 Each class has pairs and a control that is seen to differ: the same case with the person open, what
 was hidden shown, or a program that leaks. Pairs that are dear to make wait for the long run, where
-all are whole files.
+all are whole files. Classes rotate: a run takes a fifth of them, each with its pairs and control.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ CLASSES: dict[str, Pairs] = {**WRITING, **FILES, **RECORDS, **KIN}
 WAITING: dict[tuple[str, str], str] = {}
 """Pairs that can still be told apart, or of which one cannot leave, and why."""
 CONTROLS_WAITING: dict[str, str] = {}
-WHOLE_DOSSIERS, SHARDS = 500, 20
+WHOLE_DOSSIERS, PARTS = 500, 20
 WAYS_TO_LEAVE = ways_to_leave()
 ALIKE = {f"readers: {one}" for one in sorted(AUDIENCES)[1:]}
 """Classes whose control is that of another."""
@@ -51,6 +51,7 @@ def params(chosen: list[tuple[str, str]]) -> list:
     ]
 
 
+@pytest.mark.rotates("kind")
 @pytest.mark.parametrize(("kind", "name"), params(NORMAL))
 def test_what_leaves_of_a_pair_is_the_same(template: Template, kind: str, name: str):
     pairs = CLASSES[kind]
@@ -68,6 +69,7 @@ def controls() -> Iterator:
         yield pytest.param(kind, marks=marks)
 
 
+@pytest.mark.rotates("kind")
 @pytest.mark.parametrize("kind", list(controls()))
 def test_the_control_of_each_class_is_seen(template: Template, kind: str):
     assert control_differs(CLASSES[kind], template)
@@ -110,9 +112,9 @@ def leaks(template: Template, seeds: Iterable[int]) -> list[int]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("shard", range(SHARDS))
-def test_dossiers_over_all_profiles_are_the_same(template: Template, shard: int):
-    seeds = range(shard, WHOLE_DOSSIERS, SHARDS)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_dossiers_over_all_profiles_are_the_same(template: Template, part: int):
+    seeds = range(part, WHOLE_DOSSIERS, PARTS)
     differ = leaks(template, seeds)
     note("pairs of dossiers over all profiles that are the same bytes", len(seeds) - len(differ))
     assert not differ, f"seeds {differ}"

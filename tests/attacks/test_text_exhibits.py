@@ -91,6 +91,7 @@ def disclosed(random: Random, tale: list[list[str]], length: int, dropped: int) 
     return canonical_bytes(project(whole, "national_court", "court_open", ()).disclosure)
 
 
+@pytest.mark.rotates
 @pytest.mark.parametrize("seed", range(60))
 def test_text_of_exhibits_does_not_depend_on_what_goes_from_it(seed):
     tale = story(Random(seed))

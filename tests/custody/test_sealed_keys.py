@@ -78,10 +78,10 @@ def test_what_is_no_sealed_key_is_refused(data):
 @pytest.mark.parametrize("cost", [(1 << 31, 1, 1), (64, 1 << 30, 1), (64, 1, 1 << 20), (0, 0, 0)])
 def test_a_file_cannot_make_the_program_work_for_ever(cost):
     data = MAGIC + struct.pack(">III", *cost) + sealed()[28:]
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(Refused, match="key_file_malformed"):
         open_sealed(data, WORDS)
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_short_passphrase_seals_nothing():

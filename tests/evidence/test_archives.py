@@ -6,7 +6,6 @@ import io
 import lzma
 import struct
 import tarfile
-import time
 import zipfile
 import zlib
 
@@ -219,9 +218,8 @@ def test_bombs_are_listed_and_not_unpacked(template: Template, read: Read, made)
 
 def test_a_packed_file_without_an_end_is_given_up(read: Read):
     data = gzip.compress(bytes(1 << 20)) * 400
-    started = time.monotonic()
+    # Not for want of time, by which a worker would be ended.
     assert read(data).unreadable == "too_large"
-    assert time.monotonic() - started < 30
 
 
 def test_a_member_never_gives_more_than_it_tells(template: Template):

@@ -276,10 +276,10 @@ def test_what_is_no_conversation_is_not_taken_for_one(read: Read, text: str):
 def test_forty_thousand_messages_are_read_in_time(template: Template):
     line = "25/12/2021, {0:02}:{1:02} - Li: we were told to come at nine and nobody was there\n"
     text = "".join(line.format(n // 60 % 24, n % 60) for n in range(40_000))
-    started = time.monotonic()
+    started = time.process_time()
     lines = list(chat_lines(text))
     assert len(lines) == 40_000
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 _PIECES = st.sampled_from(

@@ -1,7 +1,6 @@
 """Bombs, hangs and giants: each costs one worker, and the next document is read as before."""
 
 import io
-import time
 import zlib
 from threading import Timer
 
@@ -69,11 +68,9 @@ def test_a_picture_that_fits_no_memory_says_so(template: Template):
 
 def test_forms_that_draw_each_other_without_end_run_out_of_time():
     with open_template(RESOURCES, WorkerLimits(seconds_per_page=0.5)) as hurried:
-        started = time.monotonic()
         reading = hurried.read([endless_forms()], Ticket())
         assert (reading.media_type, reading.unreadable) == ("application/pdf", "reading_timed_out")
         assert refused(hurried, endless_forms()) == ("reading_timed_out", 1)
-        assert time.monotonic() - started < 15
         assert hurried.read([GOOD], Ticket()).unreadable == ""
 
 
@@ -159,12 +156,11 @@ def test_a_page_of_unbelievable_size(strict: Template):
 
 def test_stopping_ends_the_work_within_a_page():
     ticket = Ticket()
-    with open_template(RESOURCES, WorkerLimits(seconds_per_page=20)) as patient:
+    # The page itself never ends, and nobody but the one who stops it ends it here.
+    with open_template(RESOURCES, WorkerLimits(seconds_per_page=6_000)) as patient:
         Timer(0.3, ticket.stop.set).start()
-        started = time.monotonic()
         with pytest.raises(Cancelled):
             patient.read([endless_forms()], ticket)
-        assert time.monotonic() - started < 10
         assert patient.read([GOOD], Ticket()).unreadable == ""
 
 

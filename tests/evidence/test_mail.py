@@ -5,7 +5,6 @@ import email.message
 import io
 import itertools
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -263,11 +262,10 @@ def _nested(depth: int) -> bytes:
     ],
 )  # fmt: skip
 def test_bombs_are_bounded(read: Read, data: bytes):
-    started = time.monotonic()
     reading = read(data)
     assert reading.media_type == "message/rfc822"
+    # A worker that took too long would be ended, and the reading would say so.
     assert reading.unreadable in {"", "too_large"}
-    assert time.monotonic() - started < 60
     for told in of(reading, Message) if not reading.unreadable else ():
         assert len(told.recipients) <= 1_000
 

@@ -1,8 +1,9 @@
-"""The crash campaign, in a process under the recorder: PLACE PLAY SEED MOST TORN VARIANT.
+"""The crash campaign, in a process under the recorder: PLACE PLAY SEED SHARDS MOST TORN VARIANT.
 
 A play is recorded; every state that a power cut or a kill at any moment of it could leave is put
 on disk, opened and proven. The opening of some of them is recorded too, and cut in turn: from
-what a power cut had left, and from what a kill had left unsynced. Prints one line of JSON.
+what a power cut had left, and from what a kill had left unsynced. A shard takes every fifth step
+of the play and a fifth of the states; without one, all. Prints one line of JSON.
 """
 
 import faulthandler
@@ -48,6 +49,7 @@ from tests.faults.stage import (
     opens,
     played,
 )
+from tests.shards import COUNT
 from tests.store.world import Hands
 
 LATER = 1_800_000_000_000_000_000
@@ -141,6 +143,8 @@ class Campaign:
     counts: Counter[str] = field(default_factory=Counter)
     proofs: Proofs = field(default_factory=Proofs)
     watched_at: float = -PATIENCE
+    shard: int = 0
+    of: int = 1
 
     def is_new(self, state: State, allowed: Allowed) -> bool:
         # Python keeps the hash of bytes with them, and most files of a state are those of the last.
@@ -150,7 +154,9 @@ class Campaign:
 
     def lacks(self, kind: str, share: float) -> bool:
         """Tell whether more states of a kind are wanted when a share of the steps was played."""
-        return self.counts[kind] < self.most * share / 2
+        # Openings are cut at moments that differ from shard to shard, over the whole play.
+        before = self.shard * STATES_OF_RECOVERY if kind == "recovery" else 0
+        return self.counts[kind] * self.of + before < self.most * share / 2
 
     def watch_heads(self, disk: Disk, where: str) -> None:
         """Hold every moment to this: of a head's two records at most one is being written."""
@@ -300,6 +306,8 @@ def enumerated(campaign: Campaign, play: str, told: tuple[State, list, list[Held
         disk.apply(step)
         where = f"{play}, act {done + 1}, step {number}"
         campaign.watch_heads(disk, where)
+        if number % campaign.of != campaign.shard:
+            continue
         share = (number + 1) / len(steps)
         if campaign.lacks("first", share):
             fresh = list(states(disk, campaign.chance, campaign.torn))
@@ -312,7 +320,19 @@ def enumerated(campaign: Campaign, play: str, told: tuple[State, list, list[Held
             campaign.recover(disk.copy(), allowed, f"{where}, killed")
 
 
-def main(place: str, play: str, seed: str, most: str, torn: str, variant: str = "") -> None:
+def campaigns(root: Path, seed: str, shards: list[int], most: int, torn: int) -> list[Campaign]:
+    """Return a campaign of each shard, each with a chance of its own; without shards, the one."""
+    if not shards:
+        return [Campaign(root, random.Random(int(seed)), most, torn)]
+    return [
+        Campaign(root, random.Random(f"{seed} {shard}"), most, torn, shard=shard, of=COUNT)
+        for shard in shards
+    ]
+
+
+def main(
+    place: str, play: str, seed: str, shards: str, most: str, torn: str, variant: str = ""
+) -> None:
     os.environ.pop("LD_PRELOAD", None)
     begin = time.process_time()
     upkeep.WAL_LIMIT = WAL_LIMIT
@@ -323,17 +343,20 @@ def main(place: str, play: str, seed: str, most: str, torn: str, variant: str = 
     stage = Stage(Path(place) / "world", int(seed), template.get)
     told = recorded_play(stage, play, Path(place))
     template.close()
-    campaign = Campaign(Path(place) / "state", random.Random(int(seed)), int(most), int(torn))
-    enumerated(campaign, play, told)
+    numbers = json.loads(shards)
+    each = campaigns(Path(place) / "state", seed, numbers, int(most), int(torn))
+    for campaign in each:
+        enumerated(campaign, play, told)
     faulthandler.cancel_dump_traceback_later()
     report = {
         "play": play,
         "variant": variant,
         "seed": int(seed),
         "steps": len(told[1]),
-        "states": campaign.counts["states"],
-        "in_recovery": campaign.counts["recovery"],
-        "bad": campaign.bad,
+        "shards": numbers,
+        "states": sum(one.counts["states"] for one in each),
+        "in_recovery": sum(one.counts["recovery"] for one in each),
+        "bad": [fault for one in each for fault in one.bad],
         "seconds": round(time.process_time() - begin, 1),
     }
     print(json.dumps(report))

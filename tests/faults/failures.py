@@ -1,10 +1,11 @@
-"""The campaign of n-th failures, in a process under the recorder: PLACE WAYS PLAY...
+"""The campaign of n-th failures, in a process under the recorder: PLACE WAYS SHARD PLAY...
 
 Each act of each play is done again and again on a copy of the vault as it was before it, while
 the first, second, ... change of a file (or read, or allocation of the driver) fails, until the
 act meets no failure any more; and so is its opening and closing. Afterwards the vault must hold
 what it was acknowledged to hold, and what was said must be true. Ways are told in JSON, as kind,
-forever, stride and first each; prints a list of what came of each.
+forever, stride and first each; prints a list of what came of each. A case of the campaign is one
+way in one act: a shard takes every fifth, and each way in turn.
 """
 
 import copy
@@ -35,6 +36,7 @@ from tests.faults.held import Held, difference
 from tests.faults.programme import PLAYS, begun, lay_out
 from tests.faults.proofs import Proofs
 from tests.faults.stage import Act, Stage, all_held, code_of, is_anybody_shut_out, looked
+from tests.shards import Shard
 
 WAL_LIMIT = 150_000
 WHOLE_EVERY = 16
@@ -233,7 +235,7 @@ def _again(stage: Stage, files: State, seed: int) -> Stage:
     return again
 
 
-def main(place: str, ways: str, *plays: str) -> None:
+def main(place: str, ways: str, numbers: str, *plays: str) -> None:
     os.environ.pop("LD_PRELOAD", None)
     faulthandler.enable()
     upkeep.WAL_LIMIT = WAL_LIMIT
@@ -245,9 +247,11 @@ def main(place: str, ways: str, *plays: str) -> None:
         for kind, forever, stride, first in json.loads(ways)
     ]
     template = LazyTemplate(paths.resources())
-    for scene in scenes(Path(place), template.get, plays or tuple(PLAYS)):
-        for campaign in campaigns:
-            campaign.run(scene)
+    shard = Shard(tuple(json.loads(numbers)))
+    for number, scene in enumerate(scenes(Path(place), template.get, plays or tuple(PLAYS))):
+        for turn, campaign in enumerate(campaigns, number):
+            if shard.has(turn):
+                campaign.run(scene)
     faulthandler.cancel_dump_traceback_later()
     template.close()
     print(json.dumps([campaign.report() for campaign in campaigns]))

@@ -33,6 +33,7 @@ from tests.faults.flips import (
 from tests.faults.story import Size, begin, chapters_told, opened_sound, tell
 from tests.measured import note
 from tests.office.two_vaults import place_of
+from tests.shards import whole
 from tests.store.world import PASSPHRASE, World
 
 SEED = 20261124
@@ -84,14 +85,17 @@ def outcome(folder: Path) -> str:
     ("name", "flips"),
     [("vault.db", 60), ("vault.keys", 25), ("vault.keys.copy", 15), ("vault.head", 40)],
 )
-def test_a_flip_in_a_closed_vault_is_noticed_or_harmless(kept, tmp_path, name, flips):
+def test_a_flip_in_a_closed_vault_is_noticed_or_harmless(kept, tmp_path, shard, name, flips):
     chance = random.Random(f"{SEED}{name}")
+    size = (kept.closed / name).stat().st_size
+    bits = shard.mine([chance.randrange(size * 8) for _ in range(flips)])
     said = set()
-    for number in range(flips):
-        folder = tmp_path / str(number)
+    for bit in bits:
+        folder = tmp_path / str(bit)
         shutil.copytree(kept.closed, folder)
-        flip_on_disk(folder / name, chance.randrange((folder / name).stat().st_size * 8))
+        flip_on_disk(folder / name, bit)
         said.add(outcome(folder))
+        shutil.rmtree(folder)
     expected = {
         "vault.db": {"check", "database_damaged", "content_damaged"},
         "vault.keys": {"sound"},
@@ -99,21 +103,21 @@ def test_a_flip_in_a_closed_vault_is_noticed_or_harmless(kept, tmp_path, name, f
         "vault.head": {"head_damaged", "sound"},
     }
     assert said <= expected[name], said
-    note(FLIPS, flips)
+    note(FLIPS, len(bits))
 
 
-def test_a_flip_in_the_wal_of_a_crash_never_hides_a_write(kept, tmp_path):
+def test_a_flip_in_the_wal_of_a_crash_never_hides_a_write(kept, tmp_path, shard):
     chance = random.Random(SEED)
     size = (kept.crashed / "vault.db-wal").stat().st_size
     said = []
-    for number in range(80):
-        folder = tmp_path / str(number)
+    for bit in shard.mine([chance.randrange(size * 8) for _ in range(80)]):
+        folder = tmp_path / str(bit)
         shutil.copytree(kept.crashed, folder)
-        flip_on_disk(folder / "vault.db-wal", chance.randrange(size * 8))
+        flip_on_disk(folder / "vault.db-wal", bit)
         said.append(outcome(folder))
         shutil.rmtree(folder)
     assert set(said) <= {"entries_missing", "sound"}
-    assert said.count("entries_missing") > 40
+    assert said.count("entries_missing") > shard.share(40)
     note(FLIPS, len(said))
 
 
@@ -193,19 +197,20 @@ def pages_are_bad(path: Path, keys) -> bool:
         connection.close()
 
 
-def database_flips(kept, tmp_path, flips) -> None:
+def database_flips(kept, tmp_path, flips, shard) -> None:
     """Ask SQLCipher itself of each flip."""
     keys, path = keys_of(kept.closed), tmp_path / "vault.db"
     shutil.copyfile(kept.closed / "vault.db", path)
     size = path.stat().st_size
     chance = random.Random(SEED)
     assert not pages_are_bad(path, keys)
-    for bit in chance.choices(range(16 * 8, size * 8), k=flips):
+    bits = shard.mine(chance.choices(range(16 * 8, size * 8), k=flips))
+    for bit in bits:
         flip_on_disk(path, bit)
         assert pages_are_bad(path, keys), bit
         flip_on_disk(path, bit)
     assert not pages_are_bad(path, keys)
-    note(FLIPS, flips)
+    note(FLIPS, len(bits))
 
 
 def page_flips(kept, flips) -> None:
@@ -216,8 +221,8 @@ def page_flips(kept, flips) -> None:
     note(FLIPS, flips)
 
 
-def test_flips_anywhere_in_the_database_are_named_by_its_pages(kept, tmp_path):
-    database_flips(kept, tmp_path, 600)
+def test_flips_anywhere_in_the_database_are_named_by_its_pages(kept, tmp_path, shard):
+    database_flips(kept, tmp_path, 600, shard)
     page_flips(kept, 5_000)
 
 
@@ -308,7 +313,7 @@ def test_every_flip_and_cut_of_a_key_file_on_a_stick_is_refused():
 
 @pytest.mark.long
 def test_a_million_flips_are_noticed_or_harmless(kept, safe, tmp_path):
-    database_flips(kept, tmp_path, 30_000)
+    database_flips(kept, tmp_path, 30_000, whole())
     page_flips(kept, 720_000)
     head_flips(kept, tmp_path, 200_000)
     backup_flips(safe, 10_000, 50_000)

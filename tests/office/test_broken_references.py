@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from time import monotonic
+from time import process_time
 from typing import Any, get_type_hints
 
 import pytest
@@ -90,9 +90,9 @@ def test_brackets_that_broke_are_found(text):
     "text", ["[" * 200_000, "]" * 200_000, "[ " * 100_000, "[x" * 100_000, "x]" * 100_000]
 )
 def test_a_text_of_brackets_alone_is_looked_through_in_no_time(text):
-    began = monotonic()
+    began = process_time()
     assert broken_references(text, KNOWN)
-    assert monotonic() - began < 20
+    assert process_time() - began < 20
 
 
 @pytest.mark.parametrize("text", SOUND)

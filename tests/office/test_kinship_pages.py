@@ -143,8 +143,8 @@ def test_many_pages_take_bounded_time():
     told = kinships(relation("qing", "sister"))
     lines = ["We spoke of my sister and of her brother's shop for an hour that evening."] * 30
     pages = tuple(page(n, *HEAD, *lines, *FOOT) for n in range(1, 101))
-    start = time.perf_counter()
+    start = time.process_time()
     (first, *_) = asked(pages, told)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     print(f"100 pages, {first.count} places: {took:.1f} s")
     assert took < 30

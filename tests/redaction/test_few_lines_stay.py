@@ -56,6 +56,7 @@ def test_a_line_between_lines_far_apart_is_covered():
     assert uncovered({0, 8, 14, 18, 19}, random.Random(SEED)) == []
 
 
+@pytest.mark.rotates
 @pytest.mark.parametrize("seed", range(300))
 def test_whichever_lines_stay_those_that_go_are_covered(seed):
     chance = random.Random(seed)

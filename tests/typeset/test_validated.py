@@ -168,6 +168,7 @@ def test_each_part_of_a_divided_dossier_is_sound_by_itself(faults: Faults) -> No
         assert faults(pdf, "ua1") == ()
 
 
+@pytest.mark.rotates
 @pytest.mark.parametrize("seed", range(10))
 def test_trees_by_chance_are_sound(seed: int, faults: Faults) -> None:
     pdf = built(Chance(seed, 9, EVERY).document())

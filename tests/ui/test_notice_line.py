@@ -31,14 +31,14 @@ def people(session) -> tuple[Person, ...]:
 def test_what_was_done_is_taken_back_by_the_button_beside_its_message(window, session):
     before = people(session)[0]
     session.run(window, keep_person(replace(before, contact="through counsel")))
+    until(window.workspace.context.actions["app.undo"].isEnabled)
     settle(session)
     window.notices.tell("The person was changed.", "app.undo")
     (button,) = window.notice_line.findChildren(ActionButton)
     assert button.text().startswith("Undo")
     button.click()
     until(lambda: people(session)[0] == before)
-    settle(session)
-    assert "done" in window.notice_line.text
+    until(lambda: "done" in window.notice_line.text)
 
 
 def test_a_long_message_has_the_room_and_its_button_the_rest(window, session):

@@ -130,9 +130,11 @@ def test_an_event_without_a_date_is_not_saved_but_kept_as_a_draft(room, session,
     form.save.click()
     assert form.fields["date"].words_of_problem()
     # However long the vault takes to keep it.
-    session.run(room, lambda _work: time.sleep(0.5))
+    kept = threading.Event()
+    session.run(room, lambda _work: kept.wait(60))
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert room.form is None
+    kept.set()
     context.actions["timeline.add_event"].trigger()
     until(lambda: room.form.form.fields["text"].value() == "No date yet")
 

@@ -1,0 +1,63 @@
+"""What tests cost in processor seconds, on a busy machine too: python -m tests.costs FILE says it.
+
+A run with CASEFILES_COSTS=FILE notes each test: seconds of the process and of the children it
+waited for. What a fixture costs is noted with the first test that asked for it.
+"""
+
+import json
+import os
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+WHERE = "CASEFILES_COSTS"
+"""Names the variable of the environment that holds the file; without it nothing is noted."""
+SHOWN = 40
+
+
+def spent() -> float:
+    """Return the seconds of this process and of the children it waited for, up to now."""
+    now = os.times()
+    return now.user + now.system + now.children_user + now.children_system
+
+
+def note(test: str, phase: str, seconds: float) -> None:
+    """Add a line; several processes of a run add to the file."""
+    if path := os.environ.get(WHERE):
+        line = json.dumps([test, phase, round(seconds, 3)]) + "\n"
+        with Path(path).open("ab", buffering=0) as file:
+            file.write(line.encode())
+
+
+def of_files(lines: list[str]) -> dict[str, float]:
+    """Return the seconds of each test file."""
+    sums: dict[str, float] = defaultdict(float)
+    for line in lines:
+        test, _, seconds = json.loads(line)
+        sums[test.partition("::")[0]] += seconds
+    return dict(sums)
+
+
+def _most(sums: dict[str, float], shown: int = SHOWN) -> None:
+    for name, seconds in sorted(sums.items(), key=lambda one: -one[1])[:shown]:
+        print(f"{seconds:>9.1f}  {name}")
+
+
+def main(path: str) -> None:
+    """Print the sums of rooms, and the dearest files and tests."""
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    rooms: dict[str, float] = defaultdict(float)
+    tests: dict[str, float] = defaultdict(float)
+    files = of_files(lines)
+    for file, seconds in files.items():
+        rooms["/".join(file.split("/")[:2])] += seconds
+    for line in lines:
+        test, phase, seconds = json.loads(line)
+        tests[f"{test} ({phase})"] += seconds
+    for title, sums in (("rooms", rooms), ("files", files), ("tests", tests)):
+        print(f"{title}, processor seconds of {sum(sums.values()):.0f}:")
+        _most(sums)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
