@@ -296,6 +296,8 @@ class Desk:
                 self.told("medium_read_only", {})
             if vault.soundness.healed:
                 self.told("healed", {"files": ", ".join(vault.soundness.healed)})
+            if vault.soundness.refused:
+                self.told("heal_refused", {"files": ", ".join(vault.soundness.refused)})
             self._tell_keys(vault)
             self._compare_clock(vault)
             yield vault

@@ -103,7 +103,10 @@ class NewsFlow(QObject):
         vault = self._vault
         if vault is None:
             return
-        healed = explain("healed", {"files": ", ".join(vault.healed)}) if vault.healed else ""
+        found_harmed = (("healed", vault.healed), ("heal_refused", vault.refused))
+        healed = "\n\n".join(
+            explain(code, {"files": ", ".join(names)}) for code, names in found_harmed if names
+        )
         if not healed and found is None:
             self._end("")
             return
