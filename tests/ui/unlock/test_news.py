@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from casefiles.domain.errors import NotEnoughSpace
 from casefiles.office.keys import older_keys
+from casefiles.store import healing
 from casefiles.store.vault import open_vault
 from casefiles.ui.vault.keys_card import KeysCard
 from tests.faults.flips import flip_on_disk
@@ -62,6 +64,20 @@ def test_what_was_made_whole_is_told_once(door_for, vault_folder):
     again = door_for(vault_folder, is_after_lock=True)
     goes_in(again)
     assert again.page is not again.news.page
+
+
+def test_what_the_disk_refused_to_write_anew_is_told_as_that(door_for, vault_folder, monkeypatch):
+    def refuses(*_told) -> None:
+        raise NotEnoughSpace("no_space")
+
+    flip_on_disk(vault_folder / "vault.keys", 4_000)
+    monkeypatch.setattr(healing, "heal_keys", refuses)
+    door = door_for(vault_folder, is_after_lock=True)
+    goes_in(door)
+    assert door.page is door.news.page
+    text = door.news.page.healed.text()
+    assert "refused to write it anew: vault.keys" in text
+    assert "made whole" not in text
 
 
 def test_an_older_key_file_is_told_and_a_change_of_all_keys_offered(door_for, with_older_keys):
