@@ -83,6 +83,41 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
             " offered where the window opens the vault, and in its Vault room."
         ),
     ),
+    **{
+        f"departure_{found}": (
+            (
+                "An export was ending when the program stopped: look whether {name} is there; it"
+                " was made for {readers}."
+            ),
+            kept,
+            next_step,
+        )
+        for found, kept, next_step in (
+            (
+                "left",
+                "It was found whole where it was to be written, and the history says so.",
+                "If you do not want it any more, delete that file; the history stays as it is.",
+            ),
+            (
+                "in_part",
+                "Only some of its files were found there, and the history says so.",
+                "Do not file them: delete that folder, and export the filing pack again.",
+            ),
+            (
+                "not_written",
+                "It was not found, and the history has it as not written.",
+                "Export it again. If somebody moved it meanwhile, it is out all the same.",
+            ),
+            (
+                "unknown",
+                (
+                    "The folder where it was to be written cannot be looked into now; the history"
+                    " has it as one that may have been written."
+                ),
+                "Look there when you can. If it is not there, export it again.",
+            ),
+        )
+    },
     "clock_went_back": (
         (
             "The vault was last used on {last}. That is after what the clock says now: it went"

@@ -27,6 +27,7 @@ from casefiles.office.checking import VaultCheck, check_vault, tell_findings
 from casefiles.office.clock import later_than, moment_in_words, note_clock_back
 from casefiles.office.findings import ToldFinding
 from casefiles.office.history import HistoryLine, history_of
+from casefiles.office.interrupted import unsettled_exports
 from casefiles.office.open_vault import LazyTemplate, OpenVault, write_first
 from casefiles.office.recovery import note_recovery
 from casefiles.office.verbs import Job, Workplace
@@ -300,6 +301,8 @@ class Desk:
                 self.told("heal_refused", {"files": ", ".join(vault.soundness.refused)})
             self._tell_keys(vault)
             self._compare_clock(vault)
+            for code, safe in unsettled_exports(vault):
+                self.told(code, safe)
             yield vault
 
     @contextmanager

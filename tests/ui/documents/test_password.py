@@ -1,12 +1,14 @@
 """A PDF with a password in the room of documents: typed there, as often as it takes."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.domain.ids import DocumentId
+from casefiles.office.pages import shown_document
 from casefiles.ui.documents import password_form
 from casefiles.ui.documents.room import DocumentsRoom
 from tests.evidence.test_pdf_password import PASSWORD, locked
@@ -92,3 +94,14 @@ def test_a_late_answer_touches_nothing_of_another_document(room, qtbot, monkeypa
     form.show_document(first)
     assert "does not open" in form.said.text(), "what came of it is told where it belongs"
     assert form.field.text() == ""
+
+
+def test_a_pdf_above_what_is_read_here_says_why_and_what_to_do(room):
+    page = room.pane._unreadable
+    shown = room.context.session.vault.ask(shown_document(page.password._document_id))
+    page.show_reason(replace(shown, size=600 << 20), "too_large")
+    assert "A PDF above 512 MB" in page._next.text()
+    assert "in parts below that size" in page._next.text()
+    assert not page.password.isVisible()
+    page.show_reason(shown, "too_large")
+    assert "512" not in page._next.text(), "another one is too large for another reason"
