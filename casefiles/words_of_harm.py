@@ -87,7 +87,7 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         f"departure_{found}": (
             (
                 "An export was ending when the program stopped: look whether {name} is there; it"
-                " was made for {readers}."
+                " was made for {readers}, in the folder {folder}."
             ),
             kept,
             next_step,

@@ -106,11 +106,6 @@ class Departure:
         )
 
     @property
-    def shown(self) -> str:
-        """Its name as it can be printed."""
-        return os.fsencode(self.name).decode("utf-8", "replace")
-
-    @property
     def files(self) -> tuple[LeftFile, ...]:
         """Every file that was to be written."""
         one = self.edition
@@ -123,17 +118,20 @@ class Settled:
 
     Attributes:
         name: of the file, or of the folder of a pack.
+        folder: where it was to be written.
         audience: for whom it was made, by id.
     """
 
     name: str
+    folder: str
     audience: str
     outcome: Outcome
 
     def told(self) -> tuple[str, dict[str, str | int]]:
         """Return the code of its words, and what goes into them."""
         readers = readers_words(self.audience)
-        return f"departure_{self.outcome.value}", {"name": self.name, "readers": readers}
+        safe: dict[str, str | int] = {"name": self.name, "folder": self.folder, "readers": readers}
+        return f"departure_{self.outcome.value}", safe
 
 
 def key_of(edition_id: EditionId) -> str:
@@ -196,7 +194,8 @@ def settle(vault: Vault, ticket: Ticket, patience: float = PATIENCE) -> tuple[Se
             continue
         outcome, there = _looked_in_time(departure, patience)
         vault.write(_entering(departure, outcome, there))
-        settled.append(Settled(departure.shown, departure.edition.audience, outcome))
+        name, folder = _shown(departure.name), _shown(departure.folder)
+        settled.append(Settled(name, folder, departure.edition.audience, outcome))
     return tuple(settled)
 
 
@@ -321,6 +320,11 @@ def _tidy(departure: Departure) -> None:
     if departure.edition.files:
         with suppress(OSError):  # files of others, or of the pack, may be in it
             target.rmdir()
+
+
+def _shown(path: str | Path) -> str:
+    """Return a path as it can be printed."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _disk_of(folder: Path) -> int:

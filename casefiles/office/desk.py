@@ -27,9 +27,9 @@ from casefiles.office.checking import VaultCheck, check_vault, tell_findings
 from casefiles.office.clock import later_than, moment_in_words, note_clock_back
 from casefiles.office.findings import ToldFinding
 from casefiles.office.history import HistoryLine, history_of
-from casefiles.office.interrupted import unsettled_exports
 from casefiles.office.open_vault import LazyTemplate, OpenVault, write_first
 from casefiles.office.recovery import note_recovery
+from casefiles.office.unsettled import unsettled_exports
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.store.ballast import BALLAST_SIZE

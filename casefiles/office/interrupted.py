@@ -3,31 +3,12 @@
 import json
 from typing import Final
 
-from casefiles.domain.ticket import Ticket
 from casefiles.office.verbs import Edit, Query
-from casefiles.store.damaged import DamagedVault
-from casefiles.store.vault import Reader, Vault, Work
+from casefiles.store.vault import Reader, Work
 
 _STOPPED: Final = "stopped_work"
 LEAVING: Final = "leaving:"
 """How the names of settings begin that hold files which are about to leave (`departures`)."""
-
-
-def unsettled_exports(vault: Vault) -> tuple[tuple[str, dict[str, str | int]], ...]:
-    """Settle what was leaving when the program stopped, before anything leaves anew.
-
-    Returns:
-        Codes of `casefiles.words` for what was found, and what goes into their texts.
-
-    Raises:
-        CasefilesError: the disk refused; the next opening looks again.
-    """
-    if isinstance(vault, DamagedVault) or not vault.read(lambda reader: reader.settings(LEAVING)):
-        return ()
-    # All that an edition is made of is loaded when it is wanted: a window shows itself sooner.
-    from casefiles.office.departures import settle  # noqa: PLC0415
-
-    return tuple(one.told() for one in settle(vault, Ticket()))
 
 
 def note_stopped(names: tuple[str, ...]) -> Edit[None]:

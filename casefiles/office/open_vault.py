@@ -10,7 +10,7 @@ from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
-from casefiles.office.interrupted import unsettled_exports
+from casefiles.office.unsettled import unsettled_exports
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.damaged import DamagedVault
 from casefiles.store.unwritable import UnwritableVault
