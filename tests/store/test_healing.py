@@ -149,6 +149,7 @@ def test_the_notice_outlives_a_change_of_keys_and_a_restored_backup_and_neither_
     renewal = Renewal("five blue trains leave quietly", CHEAP, "change_keys")
     renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
     assert (folder / "notice.txt").read_text() == "Privileged."
+    assert [one.name for one in folder.glob("notice*")] == ["notice.txt"], "and only once"
     world = (Hands().clock(), secrets.token_bytes)
     with open_vault(folder, renewal.opener, *world, ballast=BALLAST) as vault:
         assert (vault.soundness.healed, healed_in(vault)) == ((), [])
