@@ -23,9 +23,9 @@ from casefiles.domain.ids import CaseId, EditionId, Randomness
 from casefiles.domain.records import Case, Edition
 from casefiles.domain.ticket import Ticket
 from casefiles.office.editions import spend
-from casefiles.office.interrupted import LEAVING
 from casefiles.office.overlay_words import readers_words
 from casefiles.office.verbs import Edit, Workplace
+from casefiles.store.erasure import LEAVING
 from casefiles.store.tables import cells_of, record_of
 from casefiles.store.vault import Vault, Work
 

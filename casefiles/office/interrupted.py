@@ -7,8 +7,6 @@ from casefiles.office.verbs import Edit, Query
 from casefiles.store.vault import Reader, Work
 
 _STOPPED: Final = "stopped_work"
-LEAVING: Final = "leaving:"
-"""How the names of settings begin that hold files which are about to leave (`departures`)."""
 
 
 def note_stopped(names: tuple[str, ...]) -> Edit[None]:

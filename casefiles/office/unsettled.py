@@ -1,8 +1,8 @@
 """Asked at each opening: whether an export was ending when the program stopped."""
 
 from casefiles.domain.ticket import Ticket
-from casefiles.office.interrupted import LEAVING
 from casefiles.store.damaged import DamagedVault
+from casefiles.store.erasure import LEAVING
 from casefiles.store.vault import Vault
 
 

@@ -13,17 +13,19 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.errors import Cancelled
-from casefiles.domain.records import Case, Edition
+from casefiles.domain.records import Case, Edition, Event
 from casefiles.domain.ticket import Ticket
 from casefiles.office import departures
 from casefiles.office.departures import Outcome, settle
 from casefiles.office.desk import Desk
+from casefiles.office.erasing import erase_record
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.filing_packs import PackDelivery, export_pack
 from casefiles.office.load import load_case
 from casefiles.office.verbs import Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.store.check import check
+from casefiles.store.erasure import Grounds
 from casefiles.store.vault import Vault, create, open_vault
 from casefiles.words import explain
 from tests.attacks.dossier_pairs import opened_template
@@ -226,10 +228,11 @@ def test_a_terminal_is_told_by_whichever_command_opens_the_vault_next(folder, co
 def test_what_is_erased_is_in_no_departure_and_its_file_stays_known(folder, court):
     killed(folder, court / "dossier.pdf", "before it is entered")
     with opened(folder) as vault:
-        (case,) = vault.read(lambda reader: reader.find(Case))
         (before,) = left_in(vault).values()
         assert departures.Departure.of(before).edition.left_as is not None
-        vault.write(lambda work: departures.veil_departures(work, case.id))
+        (event,) = vault.read(lambda reader: reader.find(Event))
+        place = Workplace(vault, lambda: None, CLOCK, secrets.token_bytes, paths.resources())
+        erase_record(Event, event.id, Grounds("court_order", "the court", ""))(place, Ticket())
         (kept,) = left_in(vault).values()
         edition = departures.Departure.of(kept).edition
         assert (edition.left_as, edition.numbering, edition.ciphers) == (None, (), ())
