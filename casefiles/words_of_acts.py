@@ -58,6 +58,13 @@ ACTS: Final = {
     },
     "load": "case loaded from a form",
     "export": "dossier exported",
+    "export_found": "dossier found where it was written; the program had stopped before it was"
+    " entered",
+    "export_found_in_part": "part of a filing pack found where it was written; the program had"
+    " stopped before it was entered",
+    "export_perhaps": "dossier that may have been written; the program stopped meanwhile",
+    "export_begun": "dossier about to be written when the program stopped",
+    "export_not_written": "dossier not found where it was to be written",
     "stamp": "time added to a signed dossier",
     "create_vault": "vault created",
     "add_recovery_key": "recovery key made",

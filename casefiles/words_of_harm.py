@@ -46,6 +46,20 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
             " another disk."
         ),
     ),
+    "heal_refused": (
+        (
+            "When the vault was opened, a part of it was not as it was written, and the disk"
+            " refused to write it anew: {files}."
+        ),
+        (
+            "Every change in the history is there. That part is as it was found; the next opening"
+            " tries again."
+        ),
+        (
+            "Make room on the disk, or look whether it can be written, and open the vault again. If"
+            " it is refused again, back the vault up to another disk."
+        ),
+    ),
     "older_key_file": (
         (
             "The vault was opened by an older key file than its newest one: somebody put it into"
@@ -53,8 +67,9 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         ),
         "Nothing was changed, and the history says so.",
         (
-            "If it was not you, change all keys now. If you put it there yourself, say so. Both are"
-            " offered where the window opens the vault, and in its Vault room."
+            "If it was not you, change all keys now. If you put it there yourself, say so: it alone"
+            " counts then, and a newer copy beside it is replaced. Both are offered where the"
+            " window opens the vault, and in its Vault room."
         ),
     ),
     "older_key_file_seen": (
@@ -68,6 +83,41 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
             " offered where the window opens the vault, and in its Vault room."
         ),
     ),
+    **{
+        f"departure_{found}": (
+            (
+                "An export was ending when the program stopped: look whether {name} is there; it"
+                " was made for {readers}, in the folder {folder}."
+            ),
+            kept,
+            next_step,
+        )
+        for found, kept, next_step in (
+            (
+                "left",
+                "It was found whole where it was to be written, and the history says so.",
+                "If you do not want it any more, delete that file; the history stays as it is.",
+            ),
+            (
+                "in_part",
+                "Only some of its files were found there, and the history says so.",
+                "Do not file them: delete that folder, and export the filing pack again.",
+            ),
+            (
+                "not_written",
+                "It was not found, and the history has it as not written.",
+                "Export it again. If somebody moved it meanwhile, it is out all the same.",
+            ),
+            (
+                "unknown",
+                (
+                    "The folder where it was to be written cannot be looked into now; the history"
+                    " has it as one that may have been written."
+                ),
+                "Look there when you can. If it is not there, export it again.",
+            ),
+        )
+    },
     "clock_went_back": (
         (
             "The vault was last used on {last}. That is after what the clock says now: it went"
@@ -108,9 +158,10 @@ HARM_LABELS: Final[dict[str, str]] = {
     "heal_key_copy": "copy of the key file found damaged and made whole",
     "heal_head": "vault.head found damaged in part and made whole",
     "heal_database": "beginning of the database found damaged and made whole",
-    "heal_notice": "notice at the door found altered and put back",
+    "heal_notice": "notice at the door found altered or gone, and put back",
     "heal_wal": "end of the newest changes found unreadable and left out",
     "heal_ballast": "room for a full disk found damaged and made anew",
+    "heal_refused": "what was found damaged could not be written anew: the disk refused",
     "checking_pages": "Checking the database page by page",
     "checking_backups": "Checking the backups beside the vault",
     "copying_pages": "Making a whole copy",
@@ -174,6 +225,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "Made whole when the vault was opened ({file})",
         "This file was not as it was written. {how}",
     ),
+    "heal_refused": (
+        "Not as it was written ({file})",
+        "This was found when the vault was opened, and the disk refused to write it anew.",
+    ),
     "backup": (
         "A backup beside the vault ({file})",
         "It is not as it was written, and would bring nothing back. The vault lies apart from it.",
@@ -203,7 +258,7 @@ HEALED: Final[dict[str, str]] = {
         " being written when the program was ended; it was written anew."
     ),
     "vault.db": "Its first 16 bytes are a copy of what the key file holds; they were written anew.",
-    "notice.txt": "The notice at the door was not as you wrote it, and was put back.",
+    "notice.txt": "The notice at the door was altered or gone, and was put back as you wrote it.",
     "vault.db-wal": (
         "The end of what was written last could not be read, and was left out. Every change that"
         " the history was told of is there. A draft, or a text read from a file, may be of a moment"
@@ -217,6 +272,13 @@ REMEDIES: Final[dict[str, tuple[str, str]]] = {
     "done": (
         "Made whole",
         "Nothing is left to do. If it happens again, the disk may be failing: back up elsewhere.",
+    ),
+    "next_opening": (
+        "At the next opening",
+        (
+            "Make room on the disk, or look whether it can be written, and open the vault again. If"
+            " it is refused again, back the vault up to another disk."
+        ),
     ),
     "backup": (
         "From a backup",

@@ -148,6 +148,16 @@ ARRIVING: Final = {
         "This document does not wait for a password.",
         "Open it as it is; of encrypted files only PDF can be opened here.",
     ),
+    "pdf_too_large": (
+        (
+            "A PDF above {limit} MB cannot be read here, with or without its password. It stays in"
+            " the case as it came."
+        ),
+        (
+            "Ask who sent it to save it without a password and in parts below that size, and add"
+            " those."
+        ),
+    ),
     "document_not_locked": (
         "No document of this case waits for a password under that name.",
         "Documents that wait for one: {count}. Name one by its exhibit mark or file name.",

@@ -10,6 +10,7 @@ from casefiles.domain.opaque import legible
 from casefiles.domain.provenance import Privilege
 from casefiles.domain.records import Document, DocumentStatus, Edition, Exhibit, Outline
 from casefiles.domain.ticket import Ticket
+from casefiles.office.departures import ACTIONS
 from casefiles.office.field_values import FieldChange, changed_fields
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Job, Workplace
@@ -21,7 +22,7 @@ from casefiles.store.vault import Reader
 _PER_READ: Final = 300
 """Entries read in one transaction: others wait for no more than these."""
 _SECTIONS: Final = frozenset({"exhibits", "exhibits_list"})
-_LEFT: Final = "export"
+_LEFT: Final = frozenset({"export", *ACTIONS.values()})
 _KINDS: Final[dict[str, type[Any]]] = {
     "document": Document,
     "exhibit": Exhibit,
@@ -137,7 +138,7 @@ class _Trail:
         subjects = Subjects(reader)
         for entry in entries:
             if entry.scope == self.case_id and entry.kind in _KINDS:
-                if entry.action == _LEFT:
+                if entry.action in _LEFT:
                     # It is known still where what it told was erased since.
                     self.left_at[entry.object] = entry.wall
                 if entry.changes:

@@ -29,6 +29,7 @@ from casefiles.office.findings import ToldFinding
 from casefiles.office.history import HistoryLine, history_of
 from casefiles.office.open_vault import LazyTemplate, OpenVault, write_first
 from casefiles.office.recovery import note_recovery
+from casefiles.office.unsettled import unsettled_exports
 from casefiles.office.verbs import Job, Workplace
 from casefiles.office.wanted import Wanted
 from casefiles.store.ballast import BALLAST_SIZE
@@ -296,8 +297,12 @@ class Desk:
                 self.told("medium_read_only", {})
             if vault.soundness.healed:
                 self.told("healed", {"files": ", ".join(vault.soundness.healed)})
+            if vault.soundness.refused:
+                self.told("heal_refused", {"files": ", ".join(vault.soundness.refused)})
             self._tell_keys(vault)
             self._compare_clock(vault)
+            for code, safe in unsettled_exports(vault):
+                self.told(code, safe)
             yield vault
 
     @contextmanager

@@ -15,6 +15,7 @@ from casefiles.domain.opaque import is_opaque
 from casefiles.domain.records import NOBODY, Document, Event, Fact, Record
 from casefiles.domain.substitutes import TwinVerdict
 from casefiles.domain.treatment import Approval
+from casefiles.office.departures import veil_departures
 from casefiles.office.erased_editions import rewrite_editions
 from casefiles.office.erased_things import Going
 from casefiles.office.interrupted import forget_stopped
@@ -105,6 +106,7 @@ def _forget_settings(work: Work, going: Going) -> None:
             work.remove_setting(name)
     # It may name a file.
     forget_stopped()(work)
+    veil_departures(work, going.case_id)
     own = {going.case_id, *(one.id for one in work.find(Document, case_id=going.case_id))}
     for prefix in _DERIVED:
         for name in work.settings(prefix):

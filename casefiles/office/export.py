@@ -16,6 +16,7 @@ from casefiles.office.certificate_counts import with_counts
 from casefiles.office.ciphers import ciphers_in
 from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered
+from casefiles.office.departures import about_to_leave, key_of
 from casefiles.office.editions import OVERLAP, spend, standing_overlaps, without_accepted
 from casefiles.office.finishing import Draft, Finished, Wanted, draft_of, finish
 from casefiles.office.leaving import NO_CONSENT, Consent, consented
@@ -147,8 +148,9 @@ def export_dossier(wanted: Wanted, delivery: Delivery) -> Job[Delivered]:
         moment.require()
         edition = edition_of(draft, finished, wanted, signatures, workplace)
         ticket.step(0, 0, "delivering")
-        with delivered(
-            finished.data, delivery.target, workplace.randomness, replace=delivery.replace
+        with (
+            about_to_leave(workplace, edition, delivery.target) as names,
+            delivered(finished.data, delivery.target, names, replace=delivery.replace),
         ):
             ticket.check()
             workplace.vault.write(enter(edition, moment))
@@ -214,6 +216,7 @@ def enter(edition: Edition, moment: Moment) -> Edit[None]:
 
     def change(work: Work) -> None:
         moment.require_in(work)
+        work.remove_setting(key_of(edition.id))
         work.insert(edition, "export")
         spend(edition.case_id, edition.signatures)(work)
 

@@ -24,6 +24,7 @@ from casefiles.dossier.forums import ForumProfile, LimitKind, Need
 from casefiles.office.clearing import Allowed, FinishedFile
 from casefiles.office.closing import require_open, today
 from casefiles.office.delivery import check_target, delivered, new_folder
+from casefiles.office.departures import about_to_leave
 from casefiles.office.export import allowed, edition_of, enter, left_out
 from casefiles.office.finishing import (
     Draft,
@@ -150,11 +151,10 @@ def export_pack(wanted: Wanted, delivery: PackDelivery) -> Job[DeliveredPack]:
         edition = replace(edition, size=sum(one.size for one in left), files=left)
         ticket.step(0, 0, "delivering")
         with ExitStack() as stack:
+            names = stack.enter_context(about_to_leave(workplace, edition, target))
             stack.enter_context(new_folder(target))
             for one in files:
-                stack.enter_context(
-                    delivered(one.data, target / one.name, workplace.randomness, replace=False)
-                )
+                stack.enter_context(delivered(one.data, target / one.name, names, replace=False))
             ticket.check()
             workplace.vault.write(enter(edition, moment))
         # The pack is out and entered; should signing fail now, closing signs again.

@@ -90,10 +90,12 @@ def findings_of(vault: Vault, report: CheckReport) -> tuple[Finding, ...]:
 
 
 def findings_beside(vault: Vault, report: CheckReport) -> tuple[Finding, ...]:
-    """Return what is no fault of a vault: what opening made whole, and backups that are bad."""
-    healed = (Finding("healed", id=name, remedy="done") for name in vault.soundness.healed)
+    """Return what is no fault of a vault: what opening made whole or could not, and bad backups."""
+    soundness = vault.soundness
+    healed = (Finding("healed", id=name, remedy="done") for name in soundness.healed)
+    refused = (Finding("heal_refused", id=one, remedy="next_opening") for one in soundness.refused)
     backups = (Finding("backup", id=name, remedy="afresh") for name in report.bad_backups)
-    return (*healed, *backups)
+    return (*healed, *refused, *backups)
 
 
 class _Shelf:

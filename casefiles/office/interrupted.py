@@ -42,10 +42,10 @@ def words_of_stopped(names: tuple[str, ...]) -> str:
         return ""
     if len(names) == 1:
         return (
-            f"Stopped when the vault was last closed: {names[0]}. Nothing was left half done:"
-            " begin it again."
+            f"Stopped when the vault was last closed: {names[0]}. Nothing was left half done"
+            " in the vault: begin it again."
         )
     return (
-        f"Stopped when the vault was last closed: {'; '.join(names)}. Nothing was left half done:"
-        " begin them again."
+        f"Stopped when the vault was last closed: {'; '.join(names)}. Nothing was left half done"
+        " in the vault: begin them again."
     )

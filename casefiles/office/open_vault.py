@@ -10,6 +10,7 @@ from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
+from casefiles.office.unsettled import unsettled_exports
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.damaged import DamagedVault
 from casefiles.store.unwritable import UnwritableVault
@@ -17,8 +18,11 @@ from casefiles.store.vault import Vault
 
 T = TypeVar("T")
 
+_SECOND: Final = 1_000_000_000
 _PATIENCE: Final = 2.0
-"""Seconds for children to end, once the vault is closed."""
+"""Seconds for children to end."""
+_LEAST: Final = 0.3
+"""Seconds for them once the vault is closed, however long that took."""
 
 
 class OpenVault:
@@ -90,6 +94,15 @@ class OpenVault:
         """Names of files that were not as they were written when it was opened, and are now."""
         return self._vault.soundness.healed
 
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Names of files that were not as they were written, and that the disk refused to mend."""
+        return self._vault.soundness.refused
+
+    def settle_exports(self) -> tuple[tuple[str, dict[str, str | int]], ...]:
+        """Settle what was leaving when the program stopped; see `unsettled_exports`."""
+        return unsettled_exports(self._vault)
+
     def end_children(self) -> threading.Thread:
         """Begin to end all children, also in the middle of their work; whoever waits is told.
 
@@ -106,20 +119,25 @@ class OpenVault:
         self.workplace.live.close()
         self._template.close()
 
-    def close(self) -> None:
+    def close(self, patience: float = _PATIENCE) -> None:
         """End workers and close the vault; safe to call again.
 
         A child that is just being started may outlast it by what its start may take.
 
+        Args:
+            patience: seconds for children to end, counted while the vault is closed.
+
         Raises:
             CasefilesError: see `Vault.close`; the vault is closed all the same.
         """
+        began = self.workplace.clock.monotonic()
         ending = self.end_children()
         self._vault.listener = lambda _changes: None
         try:
             self._vault.close()
         finally:
-            ending.join(_PATIENCE)
+            passed = (self.workplace.clock.monotonic() - began) / _SECOND
+            ending.join(max(_LEAST, patience - passed))
 
 
 def write_first(vault: Vault, edit: Edit[T]) -> T:

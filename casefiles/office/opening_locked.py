@@ -7,16 +7,19 @@ from casefiles.domain.errors import Refused, WorkerFailed
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Case, Document, Exhibit
 from casefiles.domain.ticket import QUIET, Ticket
+from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.media_types import PDF
 from casefiles.evidence.pages import Columns
 from casefiles.evidence.template import WithPassword
-from casefiles.evidence.unreadable import PASSWORD_NEEDED, PASSWORD_WRONG
+from casefiles.evidence.unreadable import PASSWORD_NEEDED, PASSWORD_WRONG, TOO_LARGE
 from casefiles.office.importing import read_again
 from casefiles.office.passwords import MOST_LETTERS, keep_password
 from casefiles.office.probing import FAULTS_OF_THE_HOUSE
 from casefiles.office.verbs import Job, Query, Workplace
 from casefiles.store.vault import Reader, Work
 
+LARGEST: Final = WorkerLimits().document_bytes
+"""Bytes of the largest PDF that a worker holds."""
 _SMALL: Final = Columns(40)
 """Pixels across: the first page is drawn only to see whether the password opens it."""
 
@@ -32,8 +35,8 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
     The sealed file stays as it is. A password that does not open it is not kept.
 
     Raises (when carried out):
-        Refused: document_unknown, password_not_needed, password_empty, password_too_long, or
-            password_wrong.
+        Refused: document_unknown, password_not_needed, password_empty, password_too_long,
+            pdf_too_large, or password_wrong.
         Cancelled: somebody asked to stop; a right password is kept.
         WorkerFailed: not the file's fault.
 
@@ -45,6 +48,7 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
         _require_password(password)
         vault = workplace.vault
         document = vault.read(partial(_locked, document_id=document_id))
+        _require_size(vault.read(partial(_size, document=document)), workplace)
         source = WithPassword(vault.content(document.content_id), password)
         _try(workplace, source)
         ticket.check()
@@ -67,6 +71,26 @@ def _require_password(password: str) -> None:
         raise Refused("password_too_long", limit=MOST_LETTERS)
 
 
+def _require_size(size: int, workplace: Workplace) -> None:
+    """Refuse one that a worker cannot hold: in pieces no PDF is read, whatever opens it."""
+    most = workplace.template().document_bytes
+    if size > most:
+        raise _too_large(most)
+
+
+def _too_large(most: int) -> Refused:
+    return Refused("pdf_too_large", limit=most >> 20)
+
+
+def _size(reader: Reader, document: Document) -> int:
+    return reader.content_size(document.content_id)
+
+
+def is_large_pdf(media_type: str, unreadable: str, size: int) -> bool:
+    """Tell whether a document is a PDF that is not read here for its size alone."""
+    return (media_type, unreadable) == (PDF, TOO_LARGE) and size > LARGEST
+
+
 def _try(workplace: Workplace, source: WithPassword) -> None:
     """Draw the first page; any other fault than a wrong password is told by reading the file."""
     try:
@@ -83,7 +107,7 @@ def locked_named(reference: str, name: str) -> Query[DocumentId]:
     """Return the document of a case that waits for a password, by its exhibit mark or file name.
 
     Raises (when carried out):
-        Refused: case_unknown, or document_not_locked with how many wait.
+        Refused: case_unknown, pdf_too_large, or document_not_locked with how many wait.
     """
 
     def ask(reader: Reader) -> DocumentId:
@@ -91,14 +115,13 @@ def locked_named(reference: str, name: str) -> Query[DocumentId]:
         if case is None:
             raise Refused("case_unknown")
         marks = {one.document_id: one.mark for one in reader.find(Exhibit, case_id=case.id)}
-        waiting = [
-            one
-            for one in reader.find(Document, case_id=case.id)
-            if is_locked(*_state(reader, one.id))
-        ]
-        named = (one for one in waiting if name in {marks.get(one.id), one.file_name})
-        found = next(named, None)
+        documents = reader.find(Document, case_id=case.id)
+        waiting = [one for one in documents if is_locked(*_state(reader, one.id))]
+        named = [one for one in documents if name in {marks.get(one.id), one.file_name}]
+        found = next((one for one in named if one in waiting), None)
         if found is None:
+            if any(is_large_pdf(*_state(reader, one.id), _size(reader, one)) for one in named):
+                raise _too_large(LARGEST)
             raise Refused("document_not_locked", count=len(waiting))
         return found.id
 

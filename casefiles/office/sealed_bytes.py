@@ -21,4 +21,5 @@ def bytes_for(vault: Vault, template: Template, content_id: ContentId) -> Source
     if size <= template.document_bytes:
         chunks = vault.content(content_id)
         return WithPassword(chunks, password) if password else chunks
+    # A PDF of that size is told as too large, whatever opens it: it is not read in pieces.
     return LargeFile(size, partial(vault.content_range, content_id))

@@ -19,6 +19,9 @@ UNFINISHED: Final = "erasure_unfinished"
 
 _PATHS: Final = "import-paths:"
 _IMPORTS: Final = ("import:", _PATHS, "import-done:")
+LEAVING: Final = "leaving:"
+"""How the names of settings begin that hold files which are about to leave: a record of one may be
+erased, and the file stays known."""
 PASSWORD: Final = "password:"  # noqa: S105 - the name of a setting
 """Settings of this beginning, with a content behind it, go with that content."""
 
@@ -62,7 +65,7 @@ def erase_object(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
     names = _file_names(connection, subject)
     connection.run(f'DELETE FROM "{subject.kind}" WHERE id = ?', (subject.object,))  # noqa: S608  # a record type's name
     number = erase_history(scribe, subject, grounds)
-    _forget_settings(connection, (subject.object,))
+    _forget_settings(connection, (subject.object,), (LEAVING,))
     if subject.kind == "document":
         _forget_files(connection, subject.scope, names)
         _forget_unshown(connection, subject.scope)
@@ -156,10 +159,12 @@ def _bury(scribe: Scribe, subject: Subject, grounds: Grounds) -> int:
     return enter(scribe.connection, scribe.chains, scribe.writer, buried, (changes, {}))
 
 
-def _forget_settings(connection: Connection, ids: tuple[str, ...]) -> None:
+def _forget_settings(
+    connection: Connection, ids: tuple[str, ...], kept: tuple[str, ...] = ()
+) -> None:
     """Remove drafts and the like that are of an object, or speak of it."""
     for name, value in connection.rows("SELECT name, value FROM setting"):
-        is_list = name.startswith(_IMPORTS)
+        is_list = name.startswith((*_IMPORTS, *kept))
         if not is_list and any(at in name or at in value for at in ids):
             connection.run("DELETE FROM setting WHERE name = ?", (name,))
 

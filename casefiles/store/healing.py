@@ -30,7 +30,9 @@ ACTIONS: Final = MappingProxyType(
         NOTICE: "heal_notice",
     }
 )
-"""What the ledger says of each file that was made whole."""
+"""What the ledger says of each file that is made whole."""
+REFUSED: Final = "heal_refused"
+"""What it says behind them where the disk refused to write at least one of them anew."""
 
 
 NOTICE_KEPT: Final = "notice"
@@ -44,20 +46,26 @@ def enter_healed(work: Work, names: tuple[str, ...]) -> None:
         work.note(ACTIONS[name])
 
 
-def harmed_notice(vault: Vault, parts: Parts) -> tuple[str, ...]:
-    """Return the name of the notice if it is there and not as it was written.
+def harmed_notice(vault: Vault, parts: Parts, *, is_new: bool) -> tuple[str, ...]:
+    """Return the name of the notice if it is not as it was written, or gone.
 
-    One that an older program wrote is taken as it is.
+    One that an older program wrote is taken as it is; a vault that was just made of another one or
+    of a backup has none yet, and gets it.
     """
     data = read_file(parts.folder.spot(NOTICE), _LARGEST_NOTICE)
     kept = vault.read(lambda reader: reader.setting(NOTICE_KEPT))
-    if data is None or (kept is not None and data == kept.encode()):
+    if (data or b"").decode("utf-8", "replace") == (kept or "") and kept is not None:
+        return ()
+    if data is None and is_new:
+        with suppress(CasefilesError):
+            _write_notice(vault, parts)
         return ()
     if kept is not None:
         return (NOTICE,)
     with suppress(UnicodeDecodeError, NotEnoughSpace):
-        text = data.decode()
-        vault.write(lambda work: work.put_setting(NOTICE_KEPT, text))
+        if data is not None:
+            text = data.decode()
+            vault.write(lambda work: work.put_setting(NOTICE_KEPT, text))
     return ()
 
 
@@ -80,14 +88,24 @@ def heal(vault: Vault, parts: Parts, names: tuple[str, ...], randomness: Randomn
     """
     if not names:
         return
-    # On a full disk it stays as it is, and a check tells of it.
+    refused = names
+    # On a full disk it stays as it is, and is told as that.
     with suppress(NotEnoughSpace):
         vault.write(lambda work: enter_healed(work, names))
-        for name in names:
-            # What the disk refuses now is found again at the next opening.
-            with suppress(CasefilesError, SuspectedDamage):
-                _mend(vault, parts, name, randomness)()
-        vault.soundness.healed = names
+        refused = tuple(name for name in names if not _is_mended(vault, parts, name, randomness))
+        if refused:
+            vault.write(lambda work: work.note(REFUSED))
+    vault.soundness.refused = refused
+    vault.soundness.healed = tuple(name for name in names if name not in refused)
+
+
+def _is_mended(vault: Vault, parts: Parts, name: str, randomness: Randomness) -> bool:
+    """Make a file whole; what the disk refuses now is found again at the next opening."""
+    try:
+        _mend(vault, parts, name, randomness)()
+    except (CasefilesError, SuspectedDamage):
+        return False
+    return name != BALLAST or not (parts.ballast.is_given_up or parts.ballast.is_harmed())
 
 
 def _mend(vault: Vault, parts: Parts, name: str, randomness: Randomness) -> Callable[[], None]:

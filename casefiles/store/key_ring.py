@@ -29,6 +29,7 @@ from casefiles.store.keys import (
     KeyFile,
     Keys,
     key_file_bytes,
+    put_in_both,
     slot_that_opens,
     with_slot,
     without_slots,
@@ -183,11 +184,15 @@ class KeyRing:
         return None if told is None else (told, False)
 
     def accept(self, action: str) -> None:
-        """Let the key file that opened the vault be the newest one.
+        """Let the key file that opened the vault be the newest one, in both of its places.
+
+        A copy of a newer one beside it would go on opening the vault, by what was given up.
 
         Raises:
-            CasefilesError: the disk refused.
+            CasefilesError: the disk refused; then nothing is accepted.
         """
+        # Before it is entered: a crash between the two lets it be asked again.
+        put_in_both(self._folder, self.file_bytes())
         now = Newest(self._file.generation, self._seal(self._file))
 
         def change(work: Work) -> None:

@@ -442,6 +442,18 @@ def heal_keys(folder: VaultFolder, names: tuple[str, ...], file: KeyFile, keys: 
         replace_file(folder.spot(name), key_file_bytes(file, keys))
 
 
+def put_in_both(folder: Folder, data: bytes) -> None:
+    """Let both copies be a key file; one that is so already is not touched.
+
+    Raises:
+        CasefilesError: the disk refused.
+    """
+    for name in (KEYS, KEYS_COPY):
+        where = within(folder, name)
+        if read_file(where, _READ_LIMIT) != data:
+            replace_file(where, data)
+
+
 def write_keys(folder: Folder, file: KeyFile, keys: Keys) -> None:
     """Write both copies, one after the other, so that one is whole at any moment."""
     data = key_file_bytes(file, keys)

@@ -21,6 +21,7 @@ from casefiles.store.folder import (
     HEAD,
     KEYS,
     KEYS_COPY,
+    NOTICE,
     REPAIR_PART,
     SHARED_MEMORY,
     WAL,
@@ -107,8 +108,10 @@ def put_away(old: Path, new: Path) -> None:
 
 
 def _move_foreign(old: Path, new: Path) -> None:
+    # One that the vault holds was written anew in it.
+    ours = _OURS | {NOTICE} if (new / NOTICE).exists() else _OURS
     for path in old.iterdir():
-        if path.name not in _OURS and not is_damaged_copy(path.name):
+        if path.name not in ours and not is_damaged_copy(path.name):
             _move(path, new / path.name)
     beside_backups = old / BACKUPS
     if beside_backups.is_dir() and not beside_backups.is_symlink():

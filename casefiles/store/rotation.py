@@ -325,7 +325,7 @@ def _prove(
     """Open the new vault as any vault is opened, enter what was done, and prove all of it."""
     # The actor is who opened the old vault, under whatever label.
     acting = replace(new, keys=replace(new.keys, actor=old.found.keys.actor))
-    vault = settled(place, acting, surroundings)
+    vault = settled(place, acting, surroundings, is_new=True)
     try:
 
         def enter(work: Work) -> None:

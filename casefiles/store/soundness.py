@@ -35,9 +35,11 @@ class Soundness:
 
     Attributes:
         healed: names of those that were not as they were written when it was opened, and are now.
+        refused: names of those that were not, and that the disk refused to write anew.
     """
 
     healed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -71,7 +73,7 @@ class Soundness:
         """Return the names of the copies of the key file that are not as they were written."""
         if self._unlocked.place is not None:
             # They are on a stick, and what lies here holds no slot.
-            return self._unlocked.harmed if not self.healed else ()
+            return tuple(name for name in self._unlocked.harmed if name not in self.healed)
         return bad_key_files(self._folder, self._unlocked.keys)
 
     def made_again(self) -> tuple[Named, ...]:

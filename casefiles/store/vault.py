@@ -289,7 +289,7 @@ def _taken_over(
     if action == ACCEPTED_AS_FOUND:
         vault = settled(place, found, surroundings)
         return or_closed(vault, lambda: vault.write(lambda work: work.note(action)))
-    vault = settled(place, found, surroundings, recognises=False)
+    vault = settled(place, found, surroundings, is_new=True)
     # Whoever puts a database and its key file there together says which one is the newest.
     return or_closed(vault, lambda: vault.ring.accept(action))
 
@@ -373,7 +373,7 @@ def _on_fresh(place: VaultFolder, keys: Keys, task: Callable[[Connection], T]) -
 
 
 def settled(
-    place: VaultFolder, found: Unlocked, surroundings: Surroundings, *, recognises: bool = True
+    place: VaultFolder, found: Unlocked, surroundings: Surroundings, *, is_new: bool = False
 ) -> Vault:
     """Put a vault whose keys are open in order, and make it ready for use.
 
@@ -381,7 +381,7 @@ def settled(
         place: its folder.
         found: its keys.
         surroundings: clock and randomness.
-        recognises: whether a key file that is not the newest is entered.
+        is_new: whether it was just made of another one or of a backup, key file included.
 
     Raises:
         CasefilesError: see `open_vault`.
@@ -406,8 +406,9 @@ def settled(
 
     def enter() -> None:
         enter_by_itself(vault)
-        heal(vault, parts, harmed + harmed_notice(vault, parts), surroundings.randomness)
-        if recognises:
+        notice = harmed_notice(vault, parts, is_new=is_new)
+        heal(vault, parts, harmed + notice, surroundings.randomness)
+        if not is_new:
             recognise(vault)
 
     return or_closed(vault, enter)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 DONE, BUG, LOCKED = 0, 1, 75
 """How the process of a window ends."""
 
+_SECOND: Final = 1_000_000_000
 _LOCKING: Final = "Locking: drafts are kept, and the vault is closed."
 _CLOSING: Final = "Closing the vault."
 
@@ -123,6 +124,7 @@ class WindowRun(QObject):
         self._lock: AutoLock | None = None
         self._machine: MachineWatch | None = None
         self._is_leaving = self._is_asked_to_end = False
+        self._left_at = 0
         self._guard = ClipboardGuard(self)
         self._notifiers: list[QSocketNotifier] = []
         queued = Qt.ConnectionType.QueuedConnection
@@ -284,6 +286,7 @@ class WindowRun(QObject):
         if self._is_leaving:
             return
         self._is_leaving = True
+        self._left_at = self._desk.clock.monotonic()
         self.code = code
         if self._hard_end is not None:
             has_vault = self._session is not None or self._is_open_at_door
@@ -328,7 +331,8 @@ class WindowRun(QObject):
         words = ""
         try:
             if self._session is not None:
-                self._session.close()
+                spent = self._desk.clock.monotonic() - self._left_at
+                self._session.close(spent / _SECOND)
             elif self.door is not None:
                 self.door.errands.end()
                 if self.door.vault is not None:

@@ -28,14 +28,16 @@ IMPORT = "import:"
 """How the names of tasks begin that take files into a case; the id of the import follows."""
 _PROGRESS_PAUSE = 100_000_000
 """Nanoseconds between two reports of one task."""
+_SECOND: Final = 1_000_000_000
 _TURN = 0.000_5
 """Seconds after which a thread that computes gives way to the window's, tens of times a frame."""
-_TO_STOP: Final = 1.0
-"""Seconds in which work ends by itself, once the session closes; then its children are ended."""
-_TO_FAIL: Final = 2.5
-"""Seconds in which it ends without them; what does not is left behind."""
-_TO_WRITE: Final = 3.5
-"""Seconds in which changes are written that were asked for before."""
+_TO_WAIT: Final = 3.5
+"""Seconds from the beginning of a lock in which all waits end; the rest of its five (`hard_end`)
+is for what was stopped to be noted and for the vault to be closed."""
+_LEAST: Final = 0.7
+"""Seconds that are waited all the same, where a lock has come late to it."""
+_TO_STOP, _TO_FAIL = 2 / 7, 5 / 7
+"""Shares of them after which the children of work are ended, and work itself is left behind."""
 _KINDNESS = 5
 """Niceness of threads that do jobs: a processor that the window wants is the window's."""
 
@@ -295,11 +297,14 @@ class Session(QObject):
         task.finishes = True
         return task
 
-    def close(self) -> None:
+    def close(self, spent: float = 0.0) -> None:
         """Stop all work, wait some seconds for what is in hand, and close the vault.
 
         Changes that were asked for, such as drafts, are written meanwhile. Long work that did not
         come to its end is noted, to be told at the next opening.
+
+        Args:
+            spent: seconds of the lock that have passed.
 
         Raises:
             CasefilesError: see `OpenVault.close`; the vault is closed all the same.
@@ -307,6 +312,7 @@ class Session(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        left = self._deadlines(spent)
         # A task belongs to the window's thread, which may be putting it away at this moment.
         running = [stint for stint in list(self._stints) if not stint.ticket.stop.is_set()]
         for stint in running:
@@ -317,16 +323,27 @@ class Session(QObject):
         for pool in (self._jobs, self._queries):
             pool.shutdown(wait=False, cancel_futures=True)
         self._edits.shutdown(wait=False)
-        if wait(set(self._at_work), _TO_STOP).not_done:
+        if wait(set(self._at_work), left(_TO_STOP)).not_done:
             self.vault.end_children()
-            wait(set(self._at_work), _TO_FAIL)
-        wait(set(self._writing), _TO_WRITE)
+            wait(set(self._at_work), left(_TO_FAIL))
+        wait(set(self._writing), left(1))
         stopped = tuple(one.name for one in running if not one.is_done and not one.begins_again)
         if stopped:
             # What cannot be kept, as on a full disk, is only not told.
             with suppress(CasefilesError):
                 self.vault.run(note_stopped(stopped))
-        self.vault.close()
+        self.vault.close(left(1))
+
+    def _deadlines(self, spent: float) -> Callable[[float], float]:
+        """Return what tells how long may still be waited, up to a share of all that is left."""
+        began = self.clock.monotonic()
+        in_all = max(_LEAST, _TO_WAIT - spent)
+
+        def left(share: float) -> float:
+            passed = (self.clock.monotonic() - began) / _SECOND
+            return max(0.0, in_all * share - passed)
+
+        return left
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T], question: _Question) -> None:
         if self._is_closed:

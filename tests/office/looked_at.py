@@ -30,15 +30,16 @@ def tick_all_details(
     )
     case_id = vault.read(lambda reader: reader.find(Case))[0].id
     for audience in audiences:
-        _tick(place, Wanted(case_id, "national_court", audience))
+        tick_details_in(place, Wanted(case_id, "national_court", audience))
 
 
 def tick_details(vault: OpenVault, wanted: Wanted) -> None:
     """Tick whatever points to people in one dossier."""
-    _tick(vault.workplace, wanted)
+    tick_details_in(vault.workplace, wanted)
 
 
-def _tick(place: Workplace, wanted: Wanted) -> None:
+def tick_details_in(place: Workplace, wanted: Wanted) -> None:
+    """Do the same where no window is."""
     found = mosaic_of(place, draft_of(place, wanted))
     points = [one.of for each in found.people for one in each.points]
     place.vault.write(see(wanted.case_id, points, secrets.token_bytes))

@@ -84,7 +84,15 @@ def test_every_setting_of_a_case_is_known():
             "form_counts:",
         ),
         *("beside:", "apart:", "review:", "dossier:", "expected-languages:", "unpacking:"),
-        *("import:", "import-paths:", "import-done:", "reading:", "in-hand:", "password:"),
+        *(
+            "import:",
+            "import-paths:",
+            "import-done:",
+            "reading:",
+            "in-hand:",
+            "password:",
+            "leaving:",
+        ),
     }, sorted(begun)
 
 

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from casefiles.domain.errors import WrongPassphrase
+from casefiles.domain.errors import NotEnoughSpace, WrongPassphrase
 from casefiles.domain.ticket import Ticket
 from casefiles.office.keys import OlderKeys, answer_for_keys, older_keys
-from casefiles.store import key_ring
+from casefiles.store import key_ring, keys
 from casefiles.store.check import check
 from casefiles.store.restoring import restore, unlocked_backups
 from casefiles.store.rotation import Renewal, renew_keys
@@ -109,6 +109,39 @@ def test_who_put_it_there_answers_for_it(world):
     put(world, "new")
     with world.open(NEW) as vault:
         assert told_by(vault, world) is None, "it is newer than what was answered for"
+
+
+def test_what_was_answered_for_stands_in_both_places_so_that_nothing_newer_opens_beside_it(world):
+    put(world, "old", "vault.keys")
+    with world.open(GIVEN_UP) as vault:
+        answer_for_keys()(place_of(vault, world), Ticket())
+    files = [(world.folder / name).read_bytes() for name in FILES]
+    assert files[0] == files[1] == (world.folder.parent / "old" / "vault.keys").read_bytes()
+    with pytest.raises(WrongPassphrase):
+        world.open(NEW)
+    with world.open(GIVEN_UP) as vault:
+        assert (told_by(vault, world), vault.soundness.healed) == (None, ())
+        assert check(vault, Ticket()).is_sound
+
+
+def test_who_does_not_answer_keeps_the_newer_file_beside_it(world):
+    put(world, "old", "vault.keys")
+    world.open(GIVEN_UP).close()
+    newer = (world.folder.parent / "new" / "vault.keys").read_bytes()
+    assert (world.folder / "vault.keys.copy").read_bytes() == newer
+
+
+def test_nothing_is_answered_for_where_the_disk_refuses(world, monkeypatch):
+    put(world, "old", "vault.keys")
+    with monkeypatch.context() as patched, world.open(GIVEN_UP) as vault:
+
+        def refuses(*_told) -> None:
+            raise NotEnoughSpace("no_space")
+
+        patched.setattr(keys, "replace_file", refuses)
+        with pytest.raises(NotEnoughSpace):
+            answer_for_keys()(place_of(vault, world), Ticket())
+        assert told_by(vault, world).is_in_use
 
 
 def test_a_change_after_it_is_newer_than_both(world):

@@ -12,15 +12,18 @@ from casefiles.domain.errors import Refused
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
 from casefiles.office import opening_locked
 from casefiles.office.erasing import erase_record
-from casefiles.office.importing import add_files
-from casefiles.office.opening_locked import open_locked
+from casefiles.office.importing import add_files, read_again
+from casefiles.office.opening_locked import locked_named, open_locked
 from casefiles.office.pages import shown_document
 from casefiles.office.passwords import password_of
 from casefiles.office.sealed_bytes import bytes_for
 from casefiles.office.verbs import Workplace
 from casefiles.store.erasure import Grounds
+from casefiles.words import explain
+from tests.attacks.dossier_pairs import opened_template
 from tests.evidence.test_pdf_password import PASSWORD, locked
 from tests.office.small_cases import loaded
 
@@ -82,6 +85,29 @@ def test_its_pages_are_drawn_by_the_kept_password_wherever_they_are_wanted(place
     source = bytes_for(place.vault, template, letter(place).content_id)
     (raster,) = template.render(source, [1], 72, Ticket())
     assert min(raster.rgb) < 128
+
+
+def test_one_that_no_worker_can_hold_is_refused_with_words_and_its_password_not_kept(place):
+    """Read in pieces it would say that it is too large, whatever the password."""
+    with opened_template(WorkerLimits(document_bytes=200)) as template:
+        small = replace(place, template=lambda: template)
+        with pytest.raises(Refused, match="pdf_too_large") as fault:
+            tried(small, PASSWORD)
+        assert kept(place) == ""
+        words = explain(fault.value.code, fault.value.safe)
+        assert "with or without its password" in words
+        assert "in parts below that size" in words
+
+
+def test_a_terminal_says_so_too_of_one_that_was_too_large_to_read(place, monkeypatch):
+    with opened_template(WorkerLimits(document_bytes=200)) as template:
+        read_again(letter(place).id)(replace(place, template=lambda: template), Ticket())
+    assert unreadable(place) == "too_large"
+    with pytest.raises(Refused, match="document_not_locked"):
+        place.vault.read(locked_named("S/1", "letter.pdf"))
+    monkeypatch.setattr(opening_locked, "LARGEST", 200)
+    with pytest.raises(Refused, match="pdf_too_large"):
+        place.vault.read(locked_named("S/1", "letter.pdf"))
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.domain.errors import NotEnoughSpace
 from casefiles.domain.ticket import Ticket
 from casefiles.store import healing
+from casefiles.store.ballast import Ballast
 from casefiles.store.check import check
+from casefiles.store.restoring import restore, unlocked_backups
 from casefiles.store.rotation import Renewal, renew_keys
 from casefiles.store.surroundings import Surroundings
+from casefiles.store.taking import take
 from casefiles.store.vault import Vault, create, open_vault
 from tests.faults.flips import flip_on_disk
 from tests.store.world import CHEAP, PASSPHRASE, Hands, World, insert_all, new_case
@@ -102,6 +106,92 @@ def test_a_notice_that_was_altered_is_put_back_and_told(folder):
     assert (folder / "notice.txt").read_text() == "Privileged."
     with opened(folder) as vault:
         assert vault.soundness.healed == ()
+
+
+def with_notice(folder: Path, text: str = "Privileged.") -> None:
+    with opened(folder) as vault:
+        vault.write(lambda work: work.put_setting(healing.NOTICE_KEPT, text))
+    if text:
+        (folder / "notice.txt").write_text(text)
+
+
+def test_a_notice_that_was_taken_away_is_put_back_and_told(folder):
+    with_notice(folder)
+    (folder / "notice.txt").unlink()
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("notice.txt",)
+        assert healed_in(vault) == ["heal_notice"]
+    assert (folder / "notice.txt").read_text() == "Privileged."
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_no_notice_that_was_never_written_or_taken_away_by_its_owner_is_missed(folder):
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+    with_notice(folder, "")
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ()
+
+
+def test_the_notice_outlives_a_change_of_keys_and_a_restored_backup_and_neither_is_damage(
+    folder, tmp_path
+):
+    with_notice(folder)
+    surroundings = Surroundings(Hands().clock(), secrets.token_bytes)
+    with opened(folder) as vault, vault.backing_up() as source:
+        take(source, source.shelf_folder, Ticket())
+    backups = unlocked_backups(folder, PASSPHRASE)
+    restored = tmp_path / "restored"
+    with restore(backups, backups.generations[0], restored, surroundings, Ticket()) as vault:
+        assert (vault.soundness.healed, healed_in(vault)) == ((), [])
+    assert (restored / "notice.txt").read_text() == "Privileged."
+    renewal = Renewal("five blue trains leave quietly", CHEAP, "change_keys")
+    renew_keys(folder, PASSPHRASE, renewal, surroundings, Ticket())
+    assert (folder / "notice.txt").read_text() == "Privileged."
+    assert [one.name for one in folder.glob("notice*")] == ["notice.txt"], "and only once"
+    world = (Hands().clock(), secrets.token_bytes)
+    with open_vault(folder, renewal.opener, *world, ballast=BALLAST) as vault:
+        assert (vault.soundness.healed, healed_in(vault)) == ((), [])
+
+
+def refusing(*_told) -> None:
+    raise NotEnoughSpace("no_space")
+
+
+def test_what_the_disk_refuses_to_write_anew_is_not_told_as_made_whole(folder, monkeypatch):
+    for name in ("vault.keys", "vault.head"):
+        flip_on_disk(folder / name, PLACES[name] * 8 + 3)
+    harmed = (folder / "vault.keys").read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(healing, "heal_keys", refusing)
+        with opened(folder) as vault:
+            assert vault.soundness.healed == ("vault.head",)
+            assert vault.soundness.refused == ("vault.keys",)
+            assert healed_in(vault) == ["heal_key_file", "heal_head", "heal_refused"]
+    assert (folder / "vault.keys").read_bytes() == harmed
+    with opened(folder) as vault:
+        assert (vault.soundness.healed, vault.soundness.refused) == (("vault.keys",), ())
+    with opened(folder) as vault:
+        assert (vault.soundness.healed, vault.soundness.refused) == ((), ())
+
+
+def test_what_a_full_disk_keeps_from_being_entered_is_told_as_it_is(folder, monkeypatch):
+    flip_on_disk(folder / "vault.keys", 300 * 8)
+    with monkeypatch.context() as patched:
+        patched.setattr(healing, "enter_healed", refusing)
+        with opened(folder) as vault:
+            assert (vault.soundness.healed, vault.soundness.refused) == ((), ("vault.keys",))
+    with opened(folder) as vault:
+        assert vault.soundness.healed == ("vault.keys",)
+
+
+def test_room_for_a_full_disk_that_cannot_be_made_anew_is_not_told_as_made(folder, monkeypatch):
+    flip_on_disk(folder / "vault.ballast", PLACES["vault.ballast"] * 8)
+    with monkeypatch.context() as patched:
+        patched.setattr(Ballast, "is_there", lambda self: not self.is_given_up)
+        with opened(folder) as vault:
+            assert (vault.soundness.healed, vault.soundness.refused) == ((), ("vault.ballast",))
 
 
 def last_frame(folder: Path) -> int:

@@ -22,7 +22,7 @@ from casefiles.office.interrupted import stopped_work
 from casefiles.office.live_child import LiveChild
 from casefiles.office.playing import Playing
 from casefiles.office.verbs import Workplace
-from casefiles.ui.session import Session
+from casefiles.ui.session import Session, _Question
 from tests.evidence.films import wav
 from tests.office.rogues import outcome, rogue
 from tests.office.signatures import signing
@@ -48,20 +48,22 @@ def session(qapp, own_desk, sample_vault: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def ends(session: Session, own_desk, sample_vault: Path) -> Callable[[], tuple[str, ...]]:
+def ends(session: Session, own_desk, sample_vault: Path) -> Callable[..., tuple[str, ...]]:
     """Lock, and look at the vault: everything that was asked for is there, and it is whole."""
 
-    def end() -> tuple[str, ...]:
-        session.run(QObject(), lambda work: work.put_setting("n1", "a draft"))
-        began = time.monotonic()
-        told = outcome(session.close, 4 * GRACE)
+    def end(*, drafts: bool = True, spent: float = 0.0) -> tuple[str, ...]:
+        if drafts:
+            session.run(QObject(), lambda work: work.put_setting("n1", "a draft"))
+        began = time.monotonic() - spent
+        told = outcome(lambda: session.close(spent), 4 * GRACE)
         took = time.monotonic() - began
         assert not isinstance(told, BaseException), told
         assert took < GRACE, f"{took:.1f} s"
         opened = own_desk.unlock(sample_vault, PASSPHRASE)
         try:
             assert opened.was_closed
-            assert opened.ask(lambda reader: reader.setting("n1")) == "a draft"
+            if drafts:
+                assert opened.ask(lambda reader: reader.setting("n1")) == "a draft"
             return opened.ask(stopped_work())
         finally:
             opened.close()
@@ -187,6 +189,31 @@ def test_work_that_heeds_nobody_does_not_hold_a_lock_up(session: Session, ends):
         session.ask(QObject(), lambda _reader: None, lambda _told: None)
         time.sleep(0.2)
         assert ends() == ("Backing up to a stick",)
+    finally:
+        going.set()
+
+
+def test_work_and_changes_that_wait_together_do_not_hold_a_lock_up(session: Session, ends):
+    """One deadline for all waits: work, its children, and what is asked behind every change."""
+    going = threading.Event()
+    wait = lambda _reader: going.wait(60)  # noqa: E731
+    try:
+        session.run(QObject(), lambda work: work.put_setting("n2", "asked for before"))
+        session.start(QObject(), "Backing up to a stick", lambda _place, _ticket: going.wait(60))
+        session._submit(session._edits, lambda: wait(None), _Question(QObject(), None, None))
+        time.sleep(0.2)
+        assert ends(drafts=False) == ("Backing up to a stick",)
+    finally:
+        going.set()
+
+
+def test_what_a_lock_took_before_it_closes_is_not_waited_for_again(session: Session, ends):
+    """Blanking and drafts take of the same five seconds."""
+    going = threading.Event()
+    try:
+        session.start(QObject(), "Backing up to a stick", lambda _place, _ticket: going.wait(60))
+        time.sleep(0.2)
+        assert ends(spent=2.5) == ("Backing up to a stick",)
     finally:
         going.set()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from casefiles.office.window_state import window_state
 from casefiles.ui.application import _around
+from casefiles.ui.dossier.preview_place import PreviewPlace
 from casefiles.ui.main_window import MainWindow
 from casefiles.ui.navigation import Place
 from tests.ui.settling import settle, until
@@ -76,6 +77,40 @@ def test_a_maximised_window_is_maximised_again_and_keeps_its_size_for_later(show
     again.showNormal()
     settle(again.session)
     assert again.height() == 650
+
+
+def history_parts(window: MainWindow) -> QSplitter:
+    window.workspace.context.navigator.go(Place("history"))
+    settle(window.session)
+    return window.workspace.rooms["history"].findChild(QSplitter)
+
+
+def preview_parts(window: MainWindow) -> QSplitter:
+    """Return the statement of facts and its pages, side by side."""
+    window.workspace.context.navigator.go(Place("dossier", "", "facts"))
+    settle(window.session)
+    return next(
+        one
+        for one in window.workspace.rooms["dossier"].findChildren(QSplitter)
+        if isinstance(one, PreviewPlace)
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts_of", "width"), [(history_parts, 1024), (history_parts, 1700), (preview_parts, 1700)]
+)
+def test_history_and_the_pages_beside_the_facts_are_divided_as_before(shown, parts_of, width):
+    window = shown()
+    window.resize(width, 678)
+    parts = parts_of(window)
+    before = parts.sizes()
+    drag(parts, -70)
+    moved = parts.sizes()
+    assert moved != before
+    leave(window)
+    again = shown()
+    again.resize(width, 678)
+    assert parts_of(again).sizes() == moved
 
 
 def test_another_case_is_divided_as_the_last_one_was(shown, session):

@@ -1,5 +1,6 @@
 """Where the password of a PDF is typed, as often as it takes."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Slot
@@ -29,7 +30,8 @@ class PasswordForm(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._is_trying = False
+        self._trying: set[DocumentId] = set()
+        self._came: dict[DocumentId, str] = {}
         self.field = SecretField("Password of the document", "Password of the document")
         self.open_button = button("Open document", primary=True)
         self.said = muted("")
@@ -52,7 +54,7 @@ class PasswordForm(QWidget):
         if document_id != self._document_id:
             self._document_id = document_id
             self.forget()
-            self.said.setText(_WHERE)
+            self._tell()
         self.show()
 
     @override
@@ -68,32 +70,48 @@ class PasswordForm(QWidget):
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
-        self.open_button.setEnabled(bool(text) and not self._is_trying)
+        is_trying = self._document_id in self._trying
+        self.open_button.setEnabled(bool(text) and not is_trying)
 
     @Slot()
     def _on_open(self) -> None:
-        password, context = self.field.text(), self._context
-        if not password or self._is_trying:
+        password, context, document_id = self.field.text(), self._context, self._document_id
+        if not password or document_id in self._trying:
             return
         refusal = context.actions.refusal
         if refusal is not None:
             context.notices.warn(refusal)
             return
-        self._is_trying = True
-        self.open_button.setEnabled(False)
-        self.said.setText("Opening\u2026")
-        job = open_locked(self._document_id, password)
+        self._trying.add(document_id)
+        self.forget()
+        self._tell()
         context.session.start(
-            self, "Opening a document", job, self._on_opened, otherwise=self._on_refused
+            self,
+            "Opening a document",
+            open_locked(document_id, password),
+            partial(self._on_opened, document_id),
+            otherwise=partial(self._on_refused, document_id),
         )
 
-    def _on_opened(self, unreadable: str) -> None:
-        self._is_trying = False
-        self.forget()
-        self.said.setText(f"The password is right, but: {label(unreadable)}." if unreadable else "")
+    def _on_opened(self, document_id: DocumentId, unreadable: str) -> None:
+        words = f"The password is right, but: {label(unreadable)}." if unreadable else ""
+        self._come(document_id, words)
 
-    def _on_refused(self, error: CasefilesError) -> None:
-        self._is_trying = False
-        self.forget()
-        self.said.setText(explain(error.code, error.safe).replace("\n", " "))
-        self.field.setFocus()
+    def _on_refused(self, document_id: DocumentId, error: CasefilesError) -> None:
+        self._come(document_id, explain(error.code, error.safe).replace("\n", " "))
+        if document_id == self._document_id:
+            self.field.setFocus()
+
+    def _come(self, document_id: DocumentId, words: str) -> None:
+        """Take the answer for the document that it was asked for, whichever is shown by now."""
+        self._trying.discard(document_id)
+        self._came[document_id] = words
+        if document_id == self._document_id:
+            self._tell()
+            self._on_typed(self.field.text())
+
+    def _tell(self) -> None:
+        if self._document_id in self._trying:
+            self.said.setText("Opening\u2026")
+        else:
+            self.said.setText(self._came.get(self._document_id, _WHERE))

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from casefiles.office.opening_locked import is_locked
+from casefiles.office.opening_locked import LARGEST, is_large_pdf, is_locked
 from casefiles.office.pages import ShownDocument
 from casefiles.ui.context import Context
 from casefiles.ui.documents.document_head import size_in_words
@@ -29,6 +29,10 @@ _NEXT: Final = {
     "not_read": "It will be read when its turn comes.",
 }
 _TYPE: Final = "Type it here. If you do not have it, ask who sent the document."
+_LARGE: Final = (
+    f"A PDF above {LARGEST >> 20} MB cannot be read here, with or without a password. Ask who sent"
+    " it to save it without a password and in parts below that size, and add those."
+)
 _ELSE: Final = "It keeps its place in the case; a dossier lists it as produced separately."
 
 
@@ -82,7 +86,8 @@ class UnreadablePage(QWidget):
             self._next.setText(_TYPE)
             self.password.show_document(shown.document.id)
         else:
-            self._next.setText(_NEXT.get(code, _ELSE))
+            is_large = is_large_pdf(shown.media_type, code, shown.size)
+            self._next.setText(_LARGE if is_large else _NEXT.get(code, _ELSE))
             self.password.hide()
             self.password.forget()
         kind = type_in_words(shown.media_type)

@@ -11,6 +11,7 @@ from casefiles.ui.context import Context
 from casefiles.ui.dossier.facts_editor import FactsEditor
 from casefiles.ui.dossier.narrative_page import NarrativePage
 from casefiles.ui.dossier.preview_pane import PreviewPane
+from casefiles.ui.widgets.splits import Split
 
 _WIDTHS: Final = (600, 560)
 _COLUMN: Final = 1
@@ -19,7 +20,7 @@ _COLUMN: Final = 1
 Editor = FactsEditor | NarrativePage
 
 
-class PreviewPlace(QSplitter):
+class PreviewPlace(Split):
     """Holds the pages of the room, and lets the preview go with the one in which somebody writes.
 
     Where both have no room side by side the editor has all of it.
@@ -33,7 +34,7 @@ class PreviewPlace(QSplitter):
         preview: PreviewPane,
         editors: tuple[Editor, ...],
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__("dossier preview", Qt.Orientation.Horizontal)
         self._context = context
         self._shown, self._columns, self._preview = pages, columns, preview
         self._editors = editors

@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.changes import Changes
@@ -20,6 +20,7 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.row_table import Column, RowModel, RowTable
+from casefiles.ui.widgets.splits import Split
 
 _COLUMNS: Final = (
     Column("time", "Time", 152, sorts=False),
@@ -76,7 +77,7 @@ class HistoryRoom(Room):
         self.table.chosen.connect(self._on_chosen)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.filter.left.connect(self.table.setFocus)
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split = Split("history", Qt.Orientation.Vertical)
         self.pane = ActPane(self._undo)
         self.pane.show_wanted.connect(self._on_show)
         self._lay_out()
@@ -85,6 +86,7 @@ class HistoryRoom(Room):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what was done."""
         super().showEvent(event)
+        self._fit()
         if not self._is_asked:
             self._ask()
 

@@ -1,5 +1,6 @@
 """What opening found out about the vault's own files, told once before the way goes on."""
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -31,23 +32,25 @@ class NewsPage(Page):
     def __init__(self) -> None:
         super().__init__("Before you go on", "warning")
         self.healed, self.keys = words(""), words("", "problem")
+        self.exports = words("", "problem")
         self.own = quiet_button("I put it there myself")
         self.change = button("Change all keys…", "key")
         self.go = button("Continue", primary=True)
         self.column.addWidget(self.keys)
+        self.column.addWidget(self.exports)
         self.column.addWidget(self.healed)
         self.end_with(self.own, self.change, self.go)
         self.first = self.go
 
-    def show_news(self, healed: str, keys: str, *, can_act: bool) -> None:
-        """Say what was found; either may be empty."""
-        for label, text in ((self.healed, healed), (self.keys, keys)):
+    def show_news(self, healed: str, keys: str, exports: str, *, can_act: bool) -> None:
+        """Say what was found; each may be empty."""
+        for label, text in ((self.healed, healed), (self.keys, keys), (self.exports, exports)):
             label.setText(text)
             label.setVisible(bool(text))
         for one in (self.own, self.change):
             one.setVisible(bool(keys) and can_act)
         self.show_problem("")
-        self.go.setAccessibleDescription(f"{keys} {healed}".strip())
+        self.go.setAccessibleDescription(" ".join(filter(None, (keys, exports, healed))))
 
 
 class Door(Protocol):
@@ -101,14 +104,30 @@ class NewsFlow(QObject):
 
     def _on_asked(self, found: OlderKeys | None) -> None:
         vault = self._vault
+        if vault is not None:
+            self._door.errands.do(
+                vault.settle_exports,
+                partial(self._on_settled, found),
+                # What the disk refuses now is looked for again at the next opening.
+                lambda _error: self._on_settled(found, ()),
+            )
+
+    def _on_settled(
+        self, found: OlderKeys | None, settled: tuple[tuple[str, dict[str, str | int]], ...]
+    ) -> None:
+        vault = self._vault
         if vault is None:
             return
-        healed = explain("healed", {"files": ", ".join(vault.healed)}) if vault.healed else ""
-        if not healed and found is None:
+        exports = "\n\n".join(explain(code, safe) for code, safe in settled)
+        found_harmed = (("healed", vault.healed), ("heal_refused", vault.refused))
+        healed = "\n\n".join(
+            explain(code, {"files": ", ".join(names)}) for code, names in found_harmed if names
+        )
+        if not healed and not exports and found is None:
             self._end("")
             return
         keys = words_of_older(found) if found is not None else ""
-        self.page.show_news(healed, keys, can_act=self._can_act)
+        self.page.show_news(healed, keys, exports, can_act=self._can_act)
         self._door.show_page(self.page)
 
     @Slot()

@@ -34,7 +34,8 @@ _KNOWN: Final = (
 )
 _OLDER: Final = (
     "An older key file than the newest one has opened this vault: somebody put it into the folder."
-    " If it was not you, change all keys, above. If you put it there yourself, say so."
+    " If it was not you, change all keys, above. If you put it there yourself, say so: it alone"
+    " counts then, and a newer copy beside it is replaced."
 )
 AWAY: Final = "The keys are on a stick. Bring them back first: see Travel, below."
 

@@ -1,13 +1,19 @@
 """A PDF with a password in the room of documents: typed there, as often as it takes."""
 
+import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
+from casefiles.domain.ids import DocumentId
+from casefiles.office.pages import shown_document
+from casefiles.ui.documents import password_form
 from casefiles.ui.documents.room import DocumentsRoom
 from tests.evidence.test_pdf_password import PASSWORD, locked
 from tests.ui.documents.test_importing import arriving, finished, opened
+from tests.ui.settling import settle
 
 
 @pytest.fixture
@@ -56,3 +62,46 @@ def test_other_documents_have_no_place_for_a_password(room, qtbot):
     room.list.select(locked_row.id)
     qtbot.waitUntil(form.isVisible, timeout=20_000)
     assert form.field.text() == "", "what was typed for one is not left lying"
+
+
+def test_a_late_answer_touches_nothing_of_another_document(room, qtbot, monkeypatch):
+    form = room.pane._unreadable.password
+    first = form._document_id
+    going = threading.Event()
+    kept_back = password_form.open_locked
+
+    def slowly(document_id, password):
+        job = kept_back(document_id, password)
+
+        def waits(place, ticket):
+            going.wait(60)
+            return job(place, ticket)
+
+        return waits if document_id == first else job
+
+    monkeypatch.setattr(password_form, "open_locked", slowly)
+    typed(room, qtbot, "wrong for the first")
+    assert form.said.text() == "Opening\u2026"
+    form.show_document(DocumentId("5" * 32))
+    assert "Opening" not in form.said.text()
+    form.field.line.insert("typed for the second")
+    assert form.open_button.isEnabled(), "another document need not wait"
+    going.set()
+    settle(room.context.session)
+    assert form.field.text() == "typed for the second"
+    assert "does not open" not in form.said.text()
+    assert form.open_button.isEnabled()
+    form.show_document(first)
+    assert "does not open" in form.said.text(), "what came of it is told where it belongs"
+    assert form.field.text() == ""
+
+
+def test_a_pdf_above_what_is_read_here_says_why_and_what_to_do(room):
+    page = room.pane._unreadable
+    shown = room.context.session.vault.ask(shown_document(page.password._document_id))
+    page.show_reason(replace(shown, size=600 << 20), "too_large")
+    assert "A PDF above 512 MB" in page._next.text()
+    assert "in parts below that size" in page._next.text()
+    assert not page.password.isVisible()
+    page.show_reason(shown, "too_large")
+    assert "512" not in page._next.text(), "another one is too large for another reason"

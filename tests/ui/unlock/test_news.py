@@ -1,5 +1,6 @@
 """What opening found out about the vault's own files is told once at the door."""
 
+import hashlib
 import secrets
 import shutil
 
@@ -7,7 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from casefiles.domain.certificate import Certificate
+from casefiles.domain.errors import NotEnoughSpace
+from casefiles.domain.ids import CaseId, EditionId
+from casefiles.domain.records import Case, Edition
+from casefiles.office.departures import Departure, _disk_of
 from casefiles.office.keys import older_keys
+from casefiles.store import healing
 from casefiles.store.vault import open_vault
 from casefiles.ui.vault.keys_card import KeysCard
 from tests.faults.flips import flip_on_disk
@@ -59,6 +66,55 @@ def test_what_was_made_whole_is_told_once(door_for, vault_folder):
     until(lambda: door.page is door.clock or bool(door.came))
     assert {"heal_key_file", "heal_head"} <= set(actions_of(door.vault or door.came[0][0]))
     (door.vault or door.came[0][0]).close()
+    again = door_for(vault_folder, is_after_lock=True)
+    goes_in(again)
+    assert again.page is not again.news.page
+
+
+def test_what_the_disk_refused_to_write_anew_is_told_as_that(door_for, vault_folder, monkeypatch):
+    def refuses(*_told) -> None:
+        raise NotEnoughSpace("no_space")
+
+    flip_on_disk(vault_folder / "vault.keys", 4_000)
+    monkeypatch.setattr(healing, "heal_keys", refuses)
+    door = door_for(vault_folder, is_after_lock=True)
+    goes_in(door)
+    assert door.page is door.news.page
+    text = door.news.page.healed.text()
+    assert "refused to write it anew: vault.keys" in text
+    assert "made whole" not in text
+
+
+def test_an_export_that_was_ending_when_the_program_stopped_is_told_once(
+    door_for, vault_folder, tmp_path
+):
+    case = Case(CaseId("ca" * 16), "S/1", "A case", "", "", "", "")
+    data = b"%PDF-1.7 a dossier"
+    edition = Edition(
+        *(EditionId("5e" * 16), case.id, "national_court", "court_open"),
+        *(hashlib.sha256(data).hexdigest(), len(data), (), Certificate(1, 1, 1, 1, 1, 1, 0, 0)),
+    )
+    departure = Departure(edition, tmp_path, "for the court.pdf", b"01234567", _disk_of(tmp_path))
+
+    def leaves(work) -> None:
+        work.insert(case, "add_case")
+        work.put_setting(departure.key, departure.text())
+
+    (tmp_path / departure.name).write_bytes(data)
+    with open_again(vault_folder, PASSPHRASE) as vault:
+        vault.write(leaves)
+    door = door_for(vault_folder, is_after_lock=True)
+    goes_in(door)
+    page = door.news.page
+    assert door.page is page
+    assert "look whether for the court.pdf is there" in page.exports.text()
+    assert "made for the open court" in page.exports.text()
+    assert page.healed.isHidden()
+    press(Qt.Key.Key_Return)
+    until(lambda: door.page is door.clock or bool(door.came))
+    vault = door.vault or door.came[0][0]
+    assert vault.ask(lambda reader: reader.find(Edition)) == (edition,)
+    vault.close()
     again = door_for(vault_folder, is_after_lock=True)
     goes_in(again)
     assert again.page is not again.news.page

@@ -1,0 +1,23 @@
+"""Asked at each opening: whether an export was ending when the program stopped."""
+
+from casefiles.domain.ticket import Ticket
+from casefiles.store.damaged import DamagedVault
+from casefiles.store.erasure import LEAVING
+from casefiles.store.vault import Vault
+
+
+def unsettled_exports(vault: Vault) -> tuple[tuple[str, dict[str, str | int]], ...]:
+    """Settle what was leaving when the program stopped, before anything leaves anew.
+
+    Returns:
+        Codes of `casefiles.words` for what was found, and what goes into their texts.
+
+    Raises:
+        CasefilesError: the disk refused; the next opening looks again.
+    """
+    if isinstance(vault, DamagedVault) or not vault.read(lambda reader: reader.settings(LEAVING)):
+        return ()
+    # All that an edition is made of is loaded when it is wanted: a window shows itself sooner.
+    from casefiles.office.departures import settle  # noqa: PLC0415
+
+    return tuple(one.told() for one in settle(vault, Ticket()))
