@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any, Final
@@ -23,8 +24,12 @@ __all__ = [
     "UNICODE_VERSION",
     "fold",
     "fold_with_offsets",
+    "folded_in_place",
     "folds_without_arabic",
     "han_variants",
+    "non_word",
+    "others_than_all_but",
+    "replaced",
     "search_form",
     "word_kind",
 ]
@@ -67,7 +72,11 @@ _TAILORING: Final = str.maketrans(_ARABIC | _LATIN | _OTHER)
 _SHAPELESS: Final = {letter: form for letter, form in _ARABIC.items() if not form}
 _TAILORING_BUT_ARABIC: Final = str.maketrans(_SHAPELESS | _LATIN | _OTHER)
 
-_NOT_ONE: Final = re.compile("[^\x02]")
+_FEW: Final = 64
+"""Characters below which a text is looked up sign by sign at once."""
+_MANY: Final = 200
+"""Signs of a text that differ from their forms, from which each is looked up where it stands."""
+_PLANE: Final = 0x10000
 _SYLLABLES: Final = range(0xAC00, 0xD7A4)
 _LEADING, _VOWEL, _TRAILING = 0x1100, 0x1161, 0x11A7
 _VOWELS, _TRAILINGS = 21, 28
@@ -75,7 +84,9 @@ _VOWELS, _TRAILINGS = 21, 28
 
 def fold(text: str) -> str:
     """Return the folded form of a text; folding it again changes nothing."""
-    return text.translate(_folds())
+    if len(text) < _FEW or text.isascii():
+        return text.translate(_folds())
+    return replaced(text, _folds(), _changed_by_folding())
 
 
 def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
@@ -87,10 +98,11 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     """
     offsets: list[int] = []
     at = 0
+    table = _folds()
     # Most characters fold to one: only the others are looked at one by one.
-    for other in _NOT_ONE.finditer(text.translate(_lengths())):
+    for other in () if text.isascii() else _of_other_length().finditer(text):
         offsets.extend(range(at, other.start()))
-        offsets.extend([other.start()] * (ord(other[0]) - 1))
+        offsets.extend([other.start()] * len(table.get(ord(other[0]), other[0])))
         at = other.end()
     offsets.extend(range(at, len(text) + 1))
     return fold(text), tuple(offsets)
@@ -178,6 +190,11 @@ class _Kinds(dict[int, str]):
             end += gap + length
             self._ends.append(end)
 
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last of all word characters in a row."""
+        for start, end in zip(self._starts, self._ends, strict=True):
+            yield start, end - 1
+
     def __missing__(self, code: int) -> str:
         index = bisect_right(self._starts, code) - 1
         kind = self._letters[index] if index >= 0 and code < self._ends[index] else ""
@@ -200,17 +217,69 @@ class _SearchForms(dict[int, str]):
         return form
 
 
-class _Lengths(dict[int, str]):
-    """By code point a character whose own code is one more than what it folds to is long."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = chr(len(fold(chr(code))) + 1)
-        return self[code]
+def folded_in_place(text: str) -> str:
+    """Return a text of equal length: what folds to one character folded, all else as it is."""
+    return replaced(text, _single_folds(), _changed_by_folding())
 
 
 @cache
-def _lengths() -> _Lengths:
-    return _Lengths()
+def _single_folds() -> dict[int, str]:
+    return {code: form for code, form in _folds().items() if len(form) == 1}
+
+
+def replaced(text: str, forms: Mapping[int, str], changed: re.Pattern[str]) -> str:
+    """Return a text as `str.translate` does, fast where few of its signs differ from their forms.
+
+    Args:
+        text: any text.
+        forms: by code point; the form of a form is itself.
+        changed: finds at least all signs that have another form.
+    """
+    if len(text) < _FEW or text.isascii():
+        return text.translate(forms)
+    found = set(changed.findall(text))
+    if len(found) > _MANY:
+        return text.translate(forms)
+    for char in found:
+        text = text.replace(char, forms.get(ord(char), char))
+    return text
+
+
+def others_than(kept: Iterable[tuple[int, int]]) -> re.Pattern[str]:
+    """Return what finds all characters but those in some ranges of the first plane, in order.
+
+    A pattern of the first plane alone is looked up in a table; with others it would be tried range
+    by range.
+    """
+    ranges = ((first, min(last, _PLANE - 1)) for first, last in kept if first < _PLANE)
+    told = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
+    return re.compile(f"[^{told}]")
+
+
+def others_than_all_but(changed: Iterable[int]) -> re.Pattern[str]:
+    """Return what finds some characters of the first plane, and all of the other planes."""
+    gaps, at = [], 0
+    for code in sorted(one for one in changed if one < _PLANE):
+        if at < code:
+            gaps.append((at, code - 1))
+        at = code + 1
+    return others_than([*gaps, (at, _PLANE - 1)] if at < _PLANE else gaps)
+
+
+@cache
+def non_word() -> re.Pattern[str]:
+    """Return what finds all that separates words in a folded text, and all of the other planes."""
+    return others_than(_kinds().ranges())
+
+
+@cache
+def _changed_by_folding() -> re.Pattern[str]:
+    return others_than_all_but(code for code, form in _folds().items() if form != chr(code))
+
+
+@cache
+def _of_other_length() -> re.Pattern[str]:
+    return others_than_all_but(code for code, form in _folds().items() if len(form) != 1)
 
 
 @cache

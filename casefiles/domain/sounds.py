@@ -127,10 +127,12 @@ _CYRILLIC: Final = str.maketrans(
 _JOINED: Final = (
     *(("shch", "S"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("zh", "j"), ("dj", "j")),
     *(("ch", "C"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("ph", "f"), ("tz", "s"), ("ts", "s")),
-    *(("ou", "u"), ("oo", "u"), ("ee", "i"), ("x", "h"), ("q", "k"), ("c", "k"), ("w", "v")),
-    *(("y", "i"), ("e", "a"), ("o", "u"), ("z", "s"), ("'", "")),
+    *(("ou", "u"), ("oo", "u"), ("ee", "i")),
 )
+_WITHOUT_H: Final = tuple(pair for pair in _JOINED if "h" not in pair[0])
+_SINGLE: Final = str.maketrans("xqcwyeoz", "hkkviaus", "'")
 _DOUBLED: Final = re.compile(r"(.)\1+")
+_ARABIC: Final = re.compile("[\u0600-\u06ff\ufb50-\U0010ffff]")
 
 
 @lru_cache(8192)
@@ -145,9 +147,9 @@ def sound_of(word: str) -> str:
         return ""
     if form.startswith("ye"):
         form = form[1:]
-    for written, sound in _JOINED:
+    for written, sound in _JOINED if "h" in form else _WITHOUT_H:
         form = form.replace(written, sound)
-    return _DOUBLED.sub(r"\1", form).lower()
+    return _DOUBLED.sub(r"\1", form.translate(_SINGLE)).lower()
 
 
 def uyghur_latin(word: str) -> str:
@@ -156,8 +158,10 @@ def uyghur_latin(word: str) -> str:
 
 
 def _latin(word: str) -> str:
+    if word.isascii():
+        return fold(word).replace("'", "")
     carried = word.translate(_BEFORE_FOLDING)
-    if any("\u0600" <= char <= "\u06ff" or char >= "\ufb50" for char in carried):
+    if _ARABIC.search(carried):
         # The letters of Uyghur that folding would join are read first.
         carried = "".join(map(_shape, carried)).translate(_UYGHUR)
     return fold(carried.lower().translate(_CYRILLIC)).replace("'", "")

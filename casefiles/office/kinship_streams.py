@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.ids import PersonId
 from casefiles.domain.reading import PageText, TextLine
+from casefiles.domain.text_blocks import BETWEEN_HEADS, TextBlock
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.media_types import MESSAGES
 from casefiles.office.review_items import DocumentAt
@@ -20,6 +21,7 @@ from casefiles.redaction.page_mentions import OVER_PAGE, Running, running_over
 
 HEAD_OF_MESSAGE: Final = re.compile(r"\[[^\]\n]{4,40}\] ([^:\n]{1,60}): ?")
 """Begins a message of a conversation on its pages: when, and by whom."""
+_T = TypeVar("_T")
 _TAIL: Final = 60
 """Characters of two messages that are read together."""
 _PAGES_AT_ONCE: Final = 40
@@ -113,17 +115,27 @@ def phrases_of(
         ticket: stops the work.
     """
     told = document.pages, document.pictured, document.mentions
-    if document.row.media_type in MESSAGES:
-        yield from _over_messages(document.pages, known, ticket)
-    yield from phrases_on(told, known, ticket)
+    is_talk = document.row.media_type in MESSAGES
+    yield from phrases_on(told, known, ticket, is_talk=is_talk)
 
 
 Told = tuple[Sequence[PageText], Sequence[PageText], Sequence[Sequence[Mention]]]
 """Pages as they say themselves, the same with what their pictures say, and who is named there."""
 
 
-def phrases_on(told: Told, known: Known, ticket: Ticket) -> Iterator[tuple[Streamed, Phrase]]:
-    """Yield the same of pages that belong to no search; see `phrases_of`."""
+def phrases_on(
+    told: Told, known: Known, ticket: Ticket, *, is_talk: bool
+) -> Iterator[tuple[Streamed, Phrase]]:
+    """Yield the same of pages that belong to no search; see `phrases_of`.
+
+    Args:
+        told: the pages.
+        known: whose kin may be told of by name.
+        ticket: stops the work.
+        is_talk: messages of a conversation may stand on them.
+    """
+    if is_talk:
+        yield from _over_messages(told[0], known, ticket)
     pages = _pages(told)
     for before, after in pairwise(pages):
         ticket.check()
@@ -148,14 +160,48 @@ def _over_messages(
     pages: Sequence[PageText], known: Known, ticket: Ticket
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield words of kin whose owner stands in the message before: my / sister called."""
-    waiting: dict[str, _Message] = {}
-    before: _Message | None = None
-    for one in _messages(pages):
+    for before, after in _following((one.sender, one) for one in _messages(pages)):
         ticket.check()
-        earlier = {id(told): told for told in (before, waiting.get(one.sender)) if told is not None}
-        for told in earlier.values():
-            yield from _over_heads(told, one, known)
-        waiting[one.sender] = before = one
+        yield from _over_heads(before, after, known)
+
+
+def _following(messages: Iterable[tuple[str, _T]]) -> Iterator[tuple[_T, _T]]:
+    """Yield each message with the one before it, and with the last of the same sender."""
+    waiting: dict[str, _T] = {}
+    before: _T | None = None
+    for sender, one in messages:
+        earlier = {id(told): told for told in (before, waiting.get(sender)) if told is not None}
+        yield from ((told, one) for told in earlier.values())
+        waiting[sender] = before = one
+
+
+@dataclass(frozen=True, slots=True)
+class OverBlocks:
+    """Words of kin that one message begins and a later one ends.
+
+    Attributes:
+        text: the end of one and the beginning of the other, with a line end between.
+        parts: number of each message, from 1, with where its part of the words stands in it.
+    """
+
+    text: Streamed
+    phrase: Phrase
+    parts: tuple[tuple[int, int, int], ...]
+
+
+def phrases_over_blocks(blocks: Sequence[TextBlock], known: Known) -> Iterator[OverBlocks]:
+    """Yield words of kin whose owner stands in the message before, of messages as words."""
+    told = ((one.head.partition(BETWEEN_HEADS)[0], (at, one)) for at, one in enumerate(blocks, 1))
+    for (number, before), (other, after) in _following(told):
+        tail = before.text[-_TAIL:]
+        near = f"{tail}\n{after.text[:_TAIL]}"
+        for phrase in phrases(near, known):
+            if phrase.start < len(tail) < phrase.end - 1:
+                begin = len(before.whole) - len(tail) + phrase.start
+                own = len(after.whole) - len(after.text)
+                stop = own + phrase.end - len(tail) - 1
+                parts = (number, begin, len(before.whole)), (other, own, stop)
+                yield OverBlocks(Streamed(near, ()), phrase, parts)
 
 
 def _over_heads(

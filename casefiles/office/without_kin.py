@@ -16,7 +16,7 @@ from casefiles.domain.snapshot import CaseSnapshot
 from casefiles.domain.substitutes import SubstituteKind
 from casefiles.domain.text_blocks import TextBlock
 from casefiles.domain.ticket import Ticket
-from casefiles.office.kinship_streams import Streamed, phrases_on
+from casefiles.office.kinship_streams import Streamed, phrases_on, phrases_over_blocks
 from casefiles.office.kinships import KinshipsAt, kinships_of
 from casefiles.office.marking import MarkTerms
 from casefiles.office.review_items import KINDS
@@ -79,7 +79,9 @@ class KinAt:
         mentions = tuple(self.matcher.find(text_with_gaps(page)) for page in pictured)
         areas = dict.fromkeys(
             (page, Box(0.0, box.y0, 1.0, box.y1))
-            for text, phrase in phrases_on((own, pictured, mentions), self.kinships.known, Ticket())
+            for text, phrase in phrases_on(
+                (own, pictured, mentions), self.kinships.known, Ticket(), is_talk=True
+            )
             if asked_of(text, phrase, self.kinships, document_id) is not None
             for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))
         )
@@ -137,6 +139,15 @@ def _marks_of_words(workplace: Workplace, snapshot: CaseSnapshot, kin: KinAt) ->
             for number, (block, text) in enumerate(zip(told, words, strict=True), start=1)
             for phrase, _, _ in asked_in(text, kin.kinships, document_id, named)
         ]
+        for over in phrases_over_blocks(told, kin.kinships.known):
+            if asked_of(over.text, over.phrase, kin.kinships, document_id, named) is not None:
+                places += (
+                    (
+                        number,
+                        *sentence_below(told[number - 1].whole, len(told[number - 1].head), *at),
+                    )
+                    for number, *at in over.parts
+                )
         terms = MarkTerms(_TITLE, kind=MarkKind.SPAN)
         unique = list(dict.fromkeys(places))
         made = marks_of_words(workplace, document_id, unique, terms) if unique else []

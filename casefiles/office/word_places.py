@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from casefiles.domain.folding import word_kind
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.records import Mark, MarkKind
 from casefiles.domain.substitutes import Substitute, SubstituteKind
@@ -13,10 +14,11 @@ from casefiles.office.review_items import NOWHERE, ItemPlace, QueueItem
 from casefiles.office.substitutes import marks_of_words
 from casefiles.office.text_of_exhibits import blocks_of
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.patterns import compacted
+from casefiles.redaction.patterns import SPACED, compacted
 from casefiles.redaction.released_words import gone_from
 from casefiles.store.vault import Reader
 
+_HYPHENS: Final = "-\u00ad\u2010\u2011"
 _AROUND: Final = 12
 """Letters before and behind by which a place is told from another with the same words."""
 
@@ -122,7 +124,7 @@ def places_in_words(
         found = near or found
     if not near:
         # The same words may stand elsewhere too, and here with the head of a message between.
-        pieces = _pieces(letters, wheres, (before, _words(told[1]), after))
+        pieces = _pieces(letters, wheres, told)
         found += [one for one in pieces if not any(a <= one[0] and one[1] <= b for a, b in found)]
     for start, end in found:
         yield from _in_blocks(wheres[start:end])
@@ -162,21 +164,54 @@ def _words(text: str) -> list[str]:
 
 
 def _pieces(
-    letters: str, wheres: Sequence[_Where], told: tuple[str, Sequence[str], str]
+    letters: str, wheres: Sequence[_Where], told: tuple[str, str, str]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the longest beginnings and ends of a text that stand beside what it stands beside."""
-    before, words, after = told
+    """Yield the longest beginnings and ends of a text that stand beside what it stands beside.
+
+    They are whole words, but where the text on its page begins, ends or is broken within one.
+    """
+    raw = [word for word in told[1].split() if _folded(word)]
+    words = [*map(_folded, raw)]
+    before, after = _folded(told[0]), _folded(told[2])
+    is_within = told[0][-1:].isalnum(), told[2][:1].isalnum()
     for size in range(len(words) - 1, 0, -1):
         first, last = "".join(words[:size]), "".join(words[-size:])
+        broken = raw[size - 1][-1] in _HYPHENS, raw[-size - 1][-1] in _HYPHENS
         found = [
-            one for one in _occurrences(letters, first) if _fits(letters, wheres, one, (before, ""))
+            one
+            for one in _occurrences(letters, first)
+            if _fits(letters, wheres, one, (before, ""))
+            and _is_whole(letters, wheres, one, (is_within[0], broken[0]))
         ]
         found += [
-            one for one in _occurrences(letters, last) if _fits(letters, wheres, one, ("", after))
+            one
+            for one in _occurrences(letters, last)
+            if _fits(letters, wheres, one, ("", after))
+            and _is_whole(letters, wheres, one, (broken[1], is_within[1]))
         ]
         if found:
             yield from found
             return
+
+
+def _is_whole(
+    letters: str, wheres: Sequence[_Where], place: tuple[int, int], may_be_within: tuple[bool, bool]
+) -> bool:
+    """Tell whether words begin and end where a place does, as far as they must."""
+    start, end = place
+    return (may_be_within[0] or _is_apart(letters, wheres, start)) and (
+        may_be_within[1] or _is_apart(letters, wheres, end)
+    )
+
+
+def _is_apart(letters: str, wheres: Sequence[_Where], at: int) -> bool:
+    """Tell whether a word may end before a letter: something stands there, or none is needed."""
+    if not 0 < at < len(wheres):
+        return True
+    before, after = wheres[at - 1], wheres[at]
+    is_joined = (before[0], before[3]) == (after[0], after[3]) and before[2] >= after[1]
+    kinds = {word_kind(letters[at - 1]), word_kind(letters[at])}
+    return not is_joined or not kinds <= SPACED
 
 
 def _fits(

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import Final
 
-from casefiles.domain.folding import fold, fold_with_offsets, han_variants, word_kind
+from casefiles.domain.folding import (
+    fold,
+    fold_with_offsets,
+    han_variants,
+    non_word,
+    others_than_all_but,
+    replaced,
+    word_kind,
+)
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
 
@@ -125,15 +133,33 @@ def compact(text: str) -> str:
 @lru_cache(maxsize=4)
 def _compact_page(text: str) -> str:
     """Return the same of what several searches of one text ask for."""
-    return text.translate(_COMPACT)
+    if text.isascii():
+        return text.translate(_COMPACT)
+    key = fold(text).replace(" ", "")
+    for char in _non_word_in(key):
+        key = key.replace(char, "")
+    return replaced(key, han_variants(), _han_changed())
+
+
+def _non_word_in(folded: str) -> list[str]:
+    """Return which signs of a folded text separate words; blanks are best out of it."""
+    return [char for char in set(non_word().findall(folded)) if not word_kind(char)]
+
+
+@cache
+def _han_changed() -> re.Pattern[str]:
+    return others_than_all_but(han_variants())
 
 
 @lru_cache(maxsize=4)
 def compacted(text: str) -> Compacted:
     """Return what `compact` keeps of a text, with the way back to it."""
     folded, offsets = fold_with_offsets(text)
-    flags = folded.translate(_WORD_FLAGS).encode("latin-1")
-    return Compacted(folded, offsets, tuple(compress(range(len(folded)), flags)))
+    flags = folded.replace(" ", "\0")
+    for char in _non_word_in(folded.replace(" ", "")):
+        flags = flags.replace(char, "\0")
+    marked = flags.encode("latin-1", "replace")
+    return Compacted(folded, offsets, tuple(compress(range(len(folded)), marked)))
 
 
 def with_latin_look_alikes(text: str) -> str:
@@ -236,13 +262,4 @@ class _CompactForms(dict[int, str]):
         return form
 
 
-class _WordFlags(dict[int, str]):
-    """By code point of a folded text: a sign of code 1 for word characters, of 0 for others."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = "\x01" if word_kind(chr(code)) else "\x00"
-        return self[code]
-
-
 _COMPACT: Final = _CompactForms()
-_WORD_FLAGS: Final = _WordFlags()

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.domain.folding import word_kind
+from casefiles.domain.folding import replaced, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.alias import Alias
 from casefiles.redaction.mentions import SHARED, Mention
@@ -38,12 +38,15 @@ _CONFUSIONS: Final = str.maketrans(
     | dict.fromkeys("ۇۆۈۋۉۅؤۊ", "و")
 )
 """One of each group of signs that machines mistake for one another."""
+_CONFUSED_SIGNS: Final = re.compile(f"[{''.join(map(chr, _CONFUSIONS))}]")
 _JOINED: Final = {"rn": "m", "vv": "w", "cl": "d"}
 """Two letters that are read as one."""
 _PAIRS: Final = {pair.translate(_CONFUSIONS): one for pair, one in _JOINED.items()}
 
 
 _PAIRED: Final = re.compile("|".join(map(re.escape, _PAIRS)))
+_Read = tuple[str, Sequence[int], Sequence[int]]
+"""A text as machines may have read it, with where each of its signs begins and ends."""
 
 
 def _pair(found: re.Match[str]) -> str:
@@ -173,10 +176,16 @@ def _word(folded: str, start: int, last: int) -> tuple[int, int]:
     return start, last
 
 
-def _is_word(folded: str, start: int, last: int) -> bool:
-    """Tell whether a stretch begins where a word begins, and ends where one ends."""
-    if start and word_kind(folded[start - 1]) in SPACED:
-        return False
+def _slack(pattern: Pattern) -> int:
+    """Return how many letters of a form may be missing or added."""
+    return 0 if pattern.unspaced or pattern.letters < _NEAR or pattern.digits else 1
+
+
+def _begins_word(folded: str, start: int) -> bool:
+    return not start or word_kind(folded[start - 1]) not in SPACED
+
+
+def _ends_word(folded: str, last: int) -> bool:
     return last + 1 >= len(folded) or word_kind(folded[last + 1]) not in SPACED
 
 
@@ -211,6 +220,10 @@ class _Near:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
         self._keys = [_skeleton(one.key, range(len(one.key)))[0] for one in patterns]
+        self._exact = [
+            "" if _slack(one) or one.unspaced else key
+            for one, key in zip(patterns, self._keys, strict=True)
+        ]
         halves: dict[str, list[tuple[int, int]]] = {}
         for number, key in enumerate(self._keys):
             middle = len(key) // 2
@@ -223,32 +236,42 @@ class _Near:
         """Tell whether a half of any form stands in the word characters of a text."""
         if not self._patterns:
             return False
-        text = _PAIRED.sub(_pair, key.translate(_CONFUSIONS))
+        text = _PAIRED.sub(_pair, _unconfused(key))
         return bool(self._automaton.find_matches_as_indexes(text))
 
     def find(self, key: str, whole: Compacted) -> Iterator[Doubt]:
         """Yield where a form stands, as machines may have misread it."""
-        text, places = _skeleton(key, whole.places)
+        text, firsts, lasts = _skeleton(key, whole.places)
+        read = text, firsts, lasts
         for index, first, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for number, offset in self._halves[index]:
-                place = self._place(whole, (text, places), number, first - offset)
+                # Where no letter may be another, most halves are of other words.
+                exact = self._exact[number]
+                if exact and not text.startswith(exact, max(0, first - offset)):
+                    continue
+                place = self._place(whole, read, number, first - offset)
                 if place is not None:
                     yield _doubt(place, self._patterns[number], "misread")
 
     def _place(
-        self, whole: Compacted, read: tuple[str, Sequence[tuple[int, int]]], number: int, start: int
+        self, whole: Compacted, read: _Read, number: int, start: int
     ) -> tuple[int, int] | None:
         """Return where a form stands around one of its halves, if it does."""
-        text, places = read
+        text, firsts, lasts = read
         pattern, key = self._patterns[number], self._keys[number]
         is_han = bool(pattern.unspaced)
-        slack = 0 if is_han or pattern.letters < _NEAR or pattern.digits else 1
+        slack = _slack(pattern)
         for begin in range(start - slack, start + slack + 1):
+            if not 0 <= begin < len(text):
+                continue
+            first = firsts[begin]
+            if not is_han and not _begins_word(whole.folded, first):
+                continue
             for end in range(begin + len(key) - slack, begin + len(key) + slack + 1):
-                if not 0 <= begin < end <= len(text):
+                if not begin < end <= len(text):
                     continue
-                first, last = places[begin][0], places[end - 1][1]
-                if not is_han and not _is_word(whole.folded, first, last):
+                last = lasts[end - 1]
+                if not is_han and not _ends_word(whole.folded, last):
                     continue
                 if self._is_close(pattern, key, text[begin:end]):
                     return whole.offsets[first], _end(whole, last)
@@ -279,16 +302,21 @@ def is_one_edit(one: str, other: str) -> bool:
     return longer[at + 1 :] == shorter[at:]
 
 
-def _skeleton(key: str, places: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
+def _unconfused(key: str) -> str:
+    return replaced(key, _CONFUSIONS, _CONFUSED_SIGNS)
+
+
+def _skeleton(key: str, places: Sequence[int]) -> _Read:
     """Return word characters with what machines confuse made one, and where each comes from."""
-    plain = key.translate(_CONFUSIONS)
-    spans: list[tuple[int, int]] = []
+    plain = _unconfused(key)
+    firsts: list[int] = []
+    lasts: list[int] = []
     at = 0
     for pair in _PAIRED.finditer(plain):
-        single = places[at : pair.start()]
-        spans.extend(zip(single, single, strict=True))
-        spans.append((places[pair.start()], places[pair.end() - 1]))
+        firsts += places[at : pair.start() + 1]
+        lasts += places[at : pair.start()]
+        lasts.append(places[pair.end() - 1])
         at = pair.end()
-    rest = places[at : len(plain)]
-    spans.extend(zip(rest, rest, strict=True))
-    return _PAIRED.sub(_pair, plain), spans
+    firsts += places[at : len(plain)]
+    lasts += places[at : len(plain)]
+    return _PAIRED.sub(_pair, plain), firsts, lasts

@@ -8,15 +8,24 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
+from casefiles.domain.boxes import Box
+from casefiles.domain.disclosure import canonical_bytes
+from casefiles.domain.reading import PageText, TextLine
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import open_template
+from casefiles.office.drafting import Draft, draft_of
+from casefiles.office.kept_material import KeptMaterial
 from casefiles.office.kinship_answers import remove_sentences
 from casefiles.office.load import load_case
+from casefiles.office.presets import EMERGENCY, keep_preset
 from casefiles.office.review_queue import build_queue
+from casefiles.office.snapshots import snapshot_of
 from casefiles.office.substitutes import gone_of, leaving_of
 from casefiles.office.verbs import Workplace
+from casefiles.office.wanted import Wanted
+from casefiles.office.without_kin import kin_at
 from casefiles.store.vault import create
 from tests.store.world import CHEAP
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -101,6 +110,40 @@ def test_kin_over_two_messages_is_asked_and_goes(place: Workplace):
     assert "my sister" in told
     remove_sentences(case_id, [one.item for one in items])(place, Ticket())
     assert not any("sister" in one for one in left(place)[:5])
+
+
+def in_emergency(place: Workplace) -> Draft:
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    court = Wanted(case.id, "national_court", "court_open")
+    place.vault.write(keep_preset(court, EMERGENCY, secrets.token_bytes))
+    return draft_of(place, court)
+
+
+def test_an_emergency_takes_kin_told_over_two_messages(place: Workplace):
+    told = canonical_bytes(in_emergency(place).disclosure).decode()
+    assert "I have slept" in told
+    assert "what" in told
+    assert "sister" not in told
+    assert "they have my" not in told
+
+
+def test_an_emergency_takes_kin_over_two_messages_from_pages(place: Workplace):
+    (document,) = place.vault.read(lambda reader: reader.find(Document))
+    lines = [
+        "[12 September 2023, 18:20] Adil: they have my",
+        "[12 September 2023, 18:21] Q: what",
+        "[12 September 2023, 18:22] Adil: sister now",
+    ]
+    boxes = [Box(0.1, y, 0.9, y + 0.02) for y in (0.1, 0.15, 0.2)]
+    told = tuple(TextLine(text, box) for text, box in zip(lines, boxes, strict=True))
+    page = PageText(1, 595.0, 842.0, told)
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    wanted = Wanted(case.id, "national_court", "court_open")
+    lawyers, _ = place.vault.read(
+        snapshot_of(wanted.case_id, wanted.profile, wanted.audience, KeptMaterial().reading)
+    )
+    marks = kin_at(place, lawyers).marks(document.id, ((page,), (page,)))
+    assert {round(one.box.y0, 2) for one in marks} == {0.1, 0.2}
 
 
 def test_kin_who_are_called_or_told_of_without_an_owner_are_asked(place: Workplace):

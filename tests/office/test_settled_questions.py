@@ -272,6 +272,28 @@ def test_parts_of_words_are_found_where_what_stood_between_them_does_not_leave()
     assert _place("Baratjan came; and Zulpiye.") == []
 
 
+@pytest.mark.parametrize(
+    ("told", "block", "found"),
+    [
+        # "Ten" begins another word, or ends one, and says nothing of her there.
+        (("we met with ", "Ten hidden Baratjan", " at noon"), "We met with Tenants.", []),
+        (("", "Ten hidden Baratjan", ""), "It was often late.", []),
+        (("", "Zulpiye hidden Ten", ""), "It tends to attention.", []),
+        (("we met with ", "Ten hidden Baratjan", " at noon"), "We met with Ten.", ["Ten"]),
+        (("", "Ten hidden Baratjan", ""), "(Ten's bus) was late.", ["Ten"]),
+        # A line of the page ends in the word itself.
+        (("", "Zulpiye hidden Barat- jan", " at noon"), "Baratjan at noon.", ["Baratjan"]),
+        (("", "Zulpiye Barat- hidden x", ""), "Zulpiye Baratjan at noon.", ["Zulpiye Barat"]),
+        # What is asked about stands within a word on the page too.
+        (("at mail", "ten hidden x", " at noon"), "Look at mailten.", ["ten"]),
+        (("", "王明 hidden Baratjan", " at noon"), "他和王明走了。", ["王明"]),
+    ],
+)
+def test_parts_of_words_that_are_found_are_whole_words(told, block, found):
+    places = places_in_words([TextBlock("", block)], told, is_one=True)
+    assert [block[start:end] for _, start, end in places] == found
+
+
 def test_among_messages_nothing_is_absent_of_which_a_word_leaves():
     item = QueueItem("phone", "k", DocumentId("d"), 1, (), "", "+86 138", "", PersonId(""), "")
     assert is_absent([TextBlock("", "Nothing.")], item)

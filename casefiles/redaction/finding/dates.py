@@ -9,7 +9,13 @@ from typing import Final
 from casefiles.domain.folding import fold, fold_with_offsets
 from casefiles.redaction.finding.calendars import solar_hijri
 from casefiles.redaction.finding.date_tokens import Token, tokens_of
-from casefiles.redaction.finding.month_names import NEW_YEAR, PERSIAN, YEAR_IN_WORDS
+from casefiles.redaction.finding.month_names import (
+    NEW_YEAR,
+    PERSIAN,
+    YEAR_IN_WORDS,
+    may_be_in_words,
+)
+from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Day", "Days", "days_of"]
@@ -24,9 +30,9 @@ _UNIT: Final = re.compile(
     rf"\s?(?:[日号號]生?|生|-(?:го|й|ого|му|м)\b(?:\s?(?:год\w*|г\.))?|{fold('일')})|-(?:kun|{fold('كۈن')}|{fold('يىل')})\w*|\s?(?:г\.|р\.|год[ау]?\b|року\b|жыл\w*|ж\.|r\.|roku\b)"
 )
 """What follows the last number of a date and is of it, folded."""
-_MAY_HOLD: Final = re.compile(r"(?![0-9])\d|\d{6}")
-"""Digits of other scripts, and dates without signs."""
-_WORDS: Final = re.compile(YEAR_IN_WORDS.pattern, re.IGNORECASE)
+_RUN: Final = re.compile(r"\d+")
+_WITHOUT_SIGNS: Final = 6
+"""Digits from which a row of them may be a whole date."""
 _COMPACT: Final = re.compile(r"(?<!\d)\d{6}(?:\d{2})?(?!\d)")
 _IN_ID: Final = re.compile(r"(?<!\d)\d{6}(\d{8})\d{3}[\dx](?![^\W_])")
 _IN_ZONE: Final = re.compile(r"(?<!\d)(\d{6})\d[mfx<]")
@@ -77,6 +83,9 @@ class Days:
         years = sorted({form for one in self._told for form in one.year}, key=len, reverse=True)
         choice = "|".join(map(re.escape, years))
         self._years = re.compile(rf"(?<!\d)(?:{choice})(?!\d)") if choice else None
+        self._in_digits = frozenset(form for form in years if form.isdecimal())
+        in_han = "|".join(re.escape(form) for form in years if not form.isdecimal())
+        self._in_han = re.compile(rf"(?<!\d)(?:{in_han})(?!\d)") if in_han else None
         self._packed = {form: one for one in self._days for form in _packed(one)}
 
     @property
@@ -85,17 +94,27 @@ class Days:
         found = {form for day in self._days for form in _years(day) if len(form) >= _LONG_YEAR}
         return frozenset(map(compact, found))
 
-    def find(self, text: str) -> Iterator[Day]:
+    def find(self, reading: Reading) -> Iterator[Day]:
         """Yield places where one of the days is written."""
-        if self._years is None:
+        in_words = may_be_in_words(reading.key)
+        if self._years is None or not (in_words or self._may_hold(reading)):
             return
-        if not any(one.search(text) for one in (self._years, _MAY_HOLD, _WORDS)):
-            return
-        folded, offsets = fold_with_offsets(text)
-        for start, end, day, is_sure in self._find(folded):
+        folded, offsets = reading.whole.folded, reading.whole.offsets
+        for start, end, day, is_sure in self._find(folded, in_words=in_words):
             yield Day(offsets[start], max(offsets[end - 1] + 1, offsets[end]), day, is_sure)
 
-    def _find(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
+    def _may_hold(self, reading: Reading) -> bool:
+        """Tell whether a year, digits of another script or a date without signs stand in a text."""
+        if reading.has_digits and any(
+            told[0] in self._in_digits or len(told[0]) >= _WITHOUT_SIGNS or not told[0].isascii()
+            for told in _RUN.finditer(reading.text)
+        ):
+            return True
+        if self._in_han is None or not reading.has_han:
+            return False
+        return self._in_han.search(reading.text) is not None
+
+    def _find(self, folded: str, *, in_words: bool) -> Iterator[tuple[int, int, date, bool]]:
         for told in self._years.finditer(folded) if self._years is not None else ():
             tokens = _around_place(folded, told.start(), told.end())
             for one in self._told:
@@ -105,7 +124,7 @@ class Days:
                     yield place[0], _with_unit(folded, place[1]), one.day, is_sure
         yield from self._run_together(folded)
         yield from self._at_new_year(folded)
-        for told in YEAR_IN_WORDS.finditer(folded):
+        for told in YEAR_IN_WORDS.finditer(folded) if in_words else ():
             pair = _telling(_around_place(folded, told.start(), told.start())[::-1])[:2]
             for one in self._told:
                 if len(pair) == len("md") and _is_day(pair, one):

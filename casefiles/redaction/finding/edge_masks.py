@@ -12,6 +12,8 @@ from casefiles.redaction.patterns import compact
 __all__ = ["EdgeMasks"]
 
 _SIGNS: Final = r"(?:[*＊•●×■□]{2,}|[xX]{3,}|\.{3}|…)"
+_ONES: Final = ("...", *"*＊•●×■□…")
+_THREE_X: Final = re.compile("[xX]{3}")
 _MASKED: Final = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,4}}){_SIGNS}([^\W\d_]{{0,3}})(?![^\W_])")
 _CUT: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{1,2})-([^\W\d_]{1,3})(?![^\W_])(?=[ \u00a0](?:[^\W\d_]\.)|[ \u00a0]\()"
@@ -38,10 +40,14 @@ class EdgeMasks:
         """Yield masked parts: both edges agree, or two of one person stand side by side."""
         if not self._by_first:
             return
-        found = [
-            (told.start(), told.end(), self._agreeing(told[1], told[2]), told[2])
-            for told in _MASKED.finditer(text)
-        ]
+        found = (
+            []
+            if not _may_be_masked(text)
+            else [
+                (told.start(), told.end(), self._agreeing(told[1], told[2]), told[2])
+                for told in _MASKED.finditer(text)
+            ]
+        )
         for at, (start, end, bases, last) in enumerate(found):
             beside = [
                 own
@@ -54,7 +60,7 @@ class EdgeMasks:
             owners = frozenset(beside) or frozenset(own for base in told for own in base.owners)
             if owners:
                 yield _place(text, *_widened(text, start, end), owners, bases[0])
-        for cut in _CUT.finditer(text):
+        for cut in _CUT.finditer(text) if _may_be_cut(text) else ():
             first, last = (cut[1], cut[2]) if cut[1] else (cut[3], cut[4])
             bases = self._agreeing(first, last)
             if bases and last == last.lower():
@@ -76,6 +82,22 @@ class EdgeMasks:
             and (end or base.script not in _UNCASED)
             and len(base.key) > len(begin) + len(end)
         ]
+
+
+def _may_be_masked(text: str) -> bool:
+    """Tell whether signs of a mask stand in a text, so that most texts are passed over at once."""
+    return any(sign in text for sign in _ONES) or _THREE_X.search(text) is not None
+
+
+def _may_be_cut(text: str) -> bool:
+    """Tell whether one or two letters stand alone before a hyphen."""
+    at = 0
+    while (at := text.find("-", at + 1)) >= 0:
+        if text[at - 1].isalnum() and any(
+            at == size or not text[at - size - 1].isalnum() for size in (1, 2) if size <= at
+        ):
+            return True
+    return False
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

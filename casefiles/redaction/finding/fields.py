@@ -56,7 +56,7 @@ class Fields:
         return [_place(one, found) for one in found if one[2].near]
 
     def _single_han(self, reading: Reading) -> Iterator[tuple[int, int, Base, Label]]:
-        if self._pattern is None:
+        if self._pattern is None or not reading.has_han:
             return
         for told in self._pattern.finditer(reading.plain_han):
             label = _label(reading.text, told.start(), told.end())

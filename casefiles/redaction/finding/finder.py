@@ -190,10 +190,10 @@ class NameRules:
         yield from self._edges.find(text)
         yield from self._titled.find(text)
         yield from self._kunyas.find(text)
-        yield from self._initials.find(text)
+        yield from self._initials.find(reading)
         yield from self._numbers.find(reading)
         yield from self._plates.find(reading)
-        for one in self._days.find(text):
+        for one in self._days.find(reading):
             owners = self._owners_of_day[one.day]
             word = one.day.isoformat()
             yield Place(

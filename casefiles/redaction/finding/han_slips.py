@@ -50,12 +50,12 @@ class HanSlips:
         text = reading.text
         for start, end, owners in self._sounds.find(text):
             yield from self._place(text, (start, end), owners)
-        if self._spoken and _DOTS.search(text):
+        if self._spoken and reading.has_han and _DOTS.search(text):
             for told in _DOTTED.finditer(text):
                 said = _pinyin(told[0])
                 owners = frozenset(own for own, sound, _ in self._spoken if _is_close(said, sound))
                 yield from self._place(text, told.span(), owners)
-        if self._pattern is not None:
+        if self._pattern is not None and reading.has_han:
             for told in self._pattern.finditer(reading.plain_han):
                 if told[0] not in self._names and told[0] not in ordinary_words():
                     owners = frozenset(

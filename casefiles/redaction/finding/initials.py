@@ -11,6 +11,7 @@ from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.parts import Part, is_han, parts_of, pieces_of, script_of
+from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.patterns import compact
 
@@ -26,6 +27,7 @@ _PLAIN: Final = re.compile(
     "|(?<![A-Za-z])[a-z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z]{3,4}(?![A-Za-z])"
 )
 """Letters without points; small ones as Chinese writes them, beside its characters."""
+_CAPITALS: Final = re.compile("[A-ZА-ЯІЇЄ]{3}")
 _LINE: Final = re.compile(r"(?:[^\W\da-zа-яё_]{2,}[\W\d_]+){3}")
 _LEAST_PLAIN: Final = 3
 _NEAR: Final = 24
@@ -69,10 +71,12 @@ class Initials:
                     self._plain[letters] = self._plain.get(letters, frozenset()) | {own}
                     self._forms.setdefault(letters, name)
 
-    def find(self, text: str) -> Iterator[Place]:
+    def find(self, reading: Reading) -> Iterator[Place]:
         """Yield initials that may stand for somebody: always a question."""
-        yield from self._without_points(text)
-        if not self._owners or "." not in text:
+        text = reading.text
+        if reading.has_han or _CAPITALS.search(text):
+            yield from self._without_points(text)
+        if not self._owners or not reading.has_point_after_letter:
             return
         for told in _POINTED.finditer(text):
             start = told.start()

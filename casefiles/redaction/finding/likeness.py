@@ -29,6 +29,7 @@ _CLUSTERS: Final = (
     *(("kh", ""), ("gh", "k"), ("ph", "p"), ("th", "t"), ("dh", "t"), ("ts", "c"), ("tz", "c")),
     *(("ck", "k"), ("ng", "nk"), ("x", "ks")),
 )
+_WITHOUT_H: Final = tuple(pair for pair in _CLUSTERS if "h" not in pair[0])
 _CLASSES: Final = str.maketrans(
     {
         **dict.fromkeys("bpfvw", "p"),
@@ -104,7 +105,8 @@ def frames_of(word: str) -> frozenset[str]:
     ways = _WAYS if "d" in letters else _WAYS[:2]
     for glide, is_joined in ways if "j" in letters or "dzh" in letters else ways[:1]:
         told = letters
-        for cluster, sound in (*(_D_GLIDES if is_joined else ()), *_CLUSTERS):
+        clusters = _CLUSTERS if "h" in letters else _WITHOUT_H
+        for cluster, sound in (*_D_GLIDES, *clusters) if is_joined else clusters:
             told = told.replace(cluster, sound)
         told = told.replace("j", glide).translate(_CLASSES)
         told = _DOUBLED.sub(r"\1", told)

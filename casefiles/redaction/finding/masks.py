@@ -25,6 +25,7 @@ _ANY_SIGN: Final = re.compile(f"[{_SIGNS}]")
 _PINYIN_SIGNS: Final = (
     r"(?:[ -]?(?:[Mm]ou(?:[ -]?[Mm]ou)?|MOU)|[ ]?(?:[×*＊○●■□]{1,3}|XX{0,2}))(?![^\W_]|\.)"
 )
+_SIGNS_IN_LATIN: Final = ("Mou", "mou", "MOU", "X", *"×*＊○●■□")
 _SPELLED: Final = re.compile(r"[ \-×*＊○●■□]|(?<=[a-z])X|(?<=[A-Z])XX?\Z")
 _DOT: Final = "[·•・‧]"
 _MOU: Final = "某"
@@ -95,7 +96,7 @@ class Masks:
     def find(self, reading: Reading) -> Iterator[Place]:
         """Yield masked names; certain where a character of the given name agrees."""
         text = reading.plain_han
-        if _ANY_SIGN.search(text):
+        if reading.has_han and _ANY_SIGN.search(text):
             for told in _all(self._masked, text):
                 yield from self._mask(told)
             for told in _all(self._led, text):
@@ -103,7 +104,7 @@ class Masks:
             for told in _all(self._halved, text):
                 yield from self._asked(told, self._by_half[told[0][0]])
             yield from self._of_other_names(text)
-        for told in _all(self._pinyin, text):
+        for told in _all(self._pinyin, text) if _may_be_spelled(text) else ():
             key = compact(_SPELLED.split(told[0])[0])
             yield from self._asked(told, self._by_pinyin.get(key, []))
         for told in _all(self._korean, reading.text):
@@ -177,6 +178,11 @@ class Masks:
 
     def _unless_rejected(self, names: list[_Name]) -> list[_Name]:
         return [one for one in names if compact(one.family) not in self._rejected[one.owner]]
+
+
+def _may_be_spelled(text: str) -> bool:
+    """Tell whether a sign that may stand for a given name in Latin letters is in a text."""
+    return any(sign in text for sign in _SIGNS_IN_LATIN)
 
 
 def _choice(told: Iterable[str], pattern: Callable[[str], str]) -> re.Pattern[str] | None:

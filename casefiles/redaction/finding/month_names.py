@@ -5,6 +5,8 @@ from collections import defaultdict
 from functools import cache
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 from casefiles.redaction.finding.calendars import PERSIAN_MONTHS
 from casefiles.redaction.patterns import compact
 
@@ -91,12 +93,27 @@ YEAR_IN_WORDS: Final = re.compile(
     r"|bin dokuz yuz|iki bin|мың тоғыз жүз|екі мың)"
 )
 """Begins a year in words, folded."""
-
+_BEGINNINGS: Final = """
+nineteen twenty two_thousand mil_nove dos_mil mille_neuf dix-neuf deux_mille neunzehn tausendneun
+zweitausend mille_nove millenove duemila dois_mil тысяча_девят две_тысяч двухтысячн тисяча_дев
+дві_тисяч tysiac_dziew dwa_tysiac tisic_devet dva_tisic bin_dokuz iki_bin мың_тоғыз екі_мың
+"""
+"""How each of them begins."""
 
 NEW_YEAR: Final = re.compile(
     r"(?<![^\W_])(?:н[ао][ов]р[уоыў]з|наурыз|нооруз|n[aoe]?[wvu]+r[uo]+z|newroz|norooz|nooruz|nauryz|نوروز|نورۇز)\w{0,4}"
 )
 """The new year of Persians and Turks at the spring equinox, with what may stand behind it."""
+
+
+def may_be_in_words(key: str) -> bool:
+    """Tell whether a year may stand in words in a text of which these are the word characters."""
+    return bool(_beginnings().find_matches_as_indexes(key))
+
+
+@cache
+def _beginnings() -> AhoCorasick:
+    return AhoCorasick([compact(one) for one in _BEGINNINGS.split()])
 
 
 @cache

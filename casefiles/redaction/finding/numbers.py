@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from casefiles.domain.folding import fold
+from casefiles.domain.folding import fold, folded_in_place
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.dates import days_of
 from casefiles.redaction.finding.hits import Place
@@ -38,7 +38,9 @@ _TELLING_NAME: Final = re.compile(r"[._\d-]")
 """Stands in the name of an address that is no word."""
 _DOT: Final = r"\s?[\[({<]\s?(?:dot|punkt|point|punto|точка|крапка|kropka|nokta)\s?[\])}>]\s?"
 _AT: Final = r"\s?[\[({<]\s?(?:at|ät|chez|собака|małpa|et)\s?[\])}>]\s?"
-_WRITTEN_OUT: Final = re.compile(f"{_DOT}|{_AT}")
+_WRITTEN_OUT: Final = re.compile(
+    r"[\[({<]\s?(?:dot|punkt|point|punto|точка|крапка|kropka|nokta|at|ät|chez|собака|małpa|et)\s?[\])}>]"
+)
 _AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])]\s?\w+)*")
 _RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
 _ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
@@ -54,7 +56,6 @@ _HAN_DIGITS: Final = {
 _HAN_DIGIT: Final = f"[{''.join(map(chr, _HAN_DIGITS))}]"
 _HAN_NUMBER: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}|个[零〇0]){{5,}}")
 _NOUGHTS: Final = re.compile("([两二三四五六])个[零〇]")
-_DIGIT: Final = re.compile(r"\d")
 _WILD: Final = "?"
 
 
@@ -98,11 +99,12 @@ class Numbers:
         if not self._numbers and not self._mails:
             return
         plain = same_length(reading.text)
-        if _DIGIT.search(reading.key):
+        if reading.has_digits:
             yield from self._in_layout(plain)
             yield from self._masked(plain)
             yield from self._tail(plain)
-        yield from self._mail(plain)
+        if "@" in plain:
+            yield from self._mail(plain)
         yield from self._mail_name(plain)
         for told in _HAN_NUMBER.finditer(reading.text):
             digits = _digits(_NOUGHTS.sub(_noughts, told[0]).translate(_HAN_DIGITS))
@@ -302,10 +304,7 @@ def _starts(own: str) -> Iterator[str]:
 
 def same_length(text: str) -> str:
     """Return a text with digits of any script made ASCII, and full-width signs plain."""
-    folded = fold(text)
-    if len(folded) == len(text):
-        return folded
-    return "".join(form if len(form := fold(char)) == 1 else char for char in text)
+    return folded_in_place(text)
 
 
 def _place(span: tuple[int, int], one: _Number, size: int, *, is_certain: bool) -> Place:

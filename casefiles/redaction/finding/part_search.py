@@ -42,6 +42,8 @@ _ENGLISH_GENITIVE: Final = "s"
 _BROKEN: Final = 6
 """Letters from which a part may be broken over a line end without a hyphen."""
 _MIXED: Final = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+_MAY_BE_MIXED: Final = re.compile("[\u0370-\u04ff]")
+_MAY_HOLD_DIGIT: Final = re.compile("[013457][a-zß-ž]{2}")
 _DIGIT_IN_WORD: Final = re.compile(r"(?<=[A-Za-zÀ-ž])[013457](?=[a-zß-ž]{2})")
 _LETTER_OF_DIGIT: Final = str.maketrans("013457", "oieast")
 
@@ -52,11 +54,11 @@ def _without_digits(text: str) -> str:
 
 
 _LIKE_LETTERS: Final = (
-    (_MIXED, with_latin_look_alikes),
-    (_MIXED, with_cyrillic_look_alikes),
-    (_DIGIT_IN_WORD, _without_digits),
+    (_MAY_BE_MIXED, _MIXED, with_latin_look_alikes),
+    (_MAY_BE_MIXED, _MIXED, with_cyrillic_look_alikes),
+    (_MAY_HOLD_DIGIT, _DIGIT_IN_WORD, _without_digits),
 )
-"""What shows that letters stand for others, and how they are read then."""
+"""What is quickly found where letters may stand for others, what shows it, how they are read."""
 
 
 class Written(IntEnum):
@@ -122,8 +124,8 @@ class PartSearch:
             return True
         return any(
             self._automaton.find_matches_as_indexes(compact(read))
-            for pattern, way in _LIKE_LETTERS
-            if pattern.search(compact_text)
+            for may_be, pattern, way in _LIKE_LETTERS
+            if may_be.search(compact_text) and pattern.search(compact_text)
             for read in (way(compact_text),)
         )
 
@@ -131,8 +133,8 @@ class PartSearch:
         """Return the parts in a text, in order."""
         found = list(self._find(reading))
         text = reading.text
-        for pattern, way in _LIKE_LETTERS:
-            if not pattern.search(text):
+        for may_be, pattern, way in _LIKE_LETTERS:
+            if not (may_be.search(text) and pattern.search(text)):
                 continue
             other = Reading(way(text))
             found += [

@@ -63,6 +63,10 @@ _CLIPPED: Final[Mapping[str, frozenset[str]]] = {
 _SURE_CLIPPED: Final = _folded("o ko i о ко и ι و")
 _SOFT: Final = ("я", "ю", "е", "є")
 _VOCATIVE: Final = ("ь", "ś")
+_TAILS: Final = {
+    script: frozenset(("", *_VOCATIVE)) | pets | _CASES[script] for script, pets in _PETS.items()
+}
+"""What may stand behind a stem that sounds as a part of a name; see `_is_told`."""
 _ELEMENTS: Final = re.compile(
     "(?:gul|hon|han|jan|bak|bai|bik|nur|bano|banu|nisa|nisah|din|idin|bibi|bubu|ai|sult[ao]n)\\Z"
 )
@@ -156,6 +160,11 @@ class PetNames:
             base = self._clipped.get(latin_of(stem))
             if base is not None and (len(stem) + len(tail) > _LEAST or tail in _SURE_CLIPPED):
                 return base
+        return self._sounding(stem, tail, script, is_common=is_common)
+
+    def _sounding(self, stem: str, tail: str, script: str, *, is_common: bool) -> Base | None:
+        if tail not in _TAILS[script]:
+            return None
         sound = rough_sound(stem)
         if sound[:2] not in self._beginnings:
             return None

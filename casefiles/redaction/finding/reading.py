@@ -11,6 +11,7 @@ from casefiles.redaction.patterns import SPACED, Compacted, compact, compacted
 __all__ = ["Reading"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_DIGIT: Final = re.compile(r"\d")
 _HAN: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -45,6 +46,20 @@ class Reading:
         return _HAN.search(self.text) is not None
 
     @cached_property
+    def has_digits(self) -> bool:
+        """Tell whether digits of any script stand in it."""
+        return _DIGIT.search(self.key) is not None
+
+    @cached_property
+    def has_point_after_letter(self) -> bool:
+        """Tell whether a letter stands alone before a point, as initials do."""
+        text, at = self.text, -1
+        while (at := text.find(".", at + 1)) >= 0:
+            if at and text[at - 1].isalnum() and (at == 1 or not text[at - 2].isalnum()):
+                return True
+        return False
+
+    @cached_property
     def words(self) -> tuple[re.Match[str], ...]:
         """Return its words that do not begin with a small letter."""
         text = self.text
@@ -59,11 +74,14 @@ class Reading:
 
     def word_around(self, first: int, last: int) -> tuple[int, int]:
         """Return begin and end, in the folded text, of the word in which a stretch stands."""
-        while first and not self.is_boundary(first - 1, first):
-            first -= 1
+        folded = self.whole.folded
+        if word_kind(folded[first]) in SPACED:
+            while first and word_kind(folded[first - 1]) in SPACED:
+                first -= 1
         last += 1
-        while last < len(self.whole.folded) and not self.is_boundary(last - 1, last):
-            last += 1
+        if word_kind(folded[last - 1]) in SPACED:
+            while last < len(folded) and word_kind(folded[last]) in SPACED:
+                last += 1
         return first, last
 
     def span(self, first: int, last: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ _LONGEST_SYLLABLE: Final = 6
 _BEGINNING: Final = 3
 _LONGEST_ENDING: Final = 5
 _ARTICLE: Final = re.compile(r"(?<![^\W_])(?:a[lrsnzdt]|ash|el)-\Z", re.IGNORECASE)
+_LONGEST_JOINT: Final = 6
 _JOINT: Final = re.compile(r"[ \u00a0,\n-]{1,2}(?:(?:al|ben|bin|ibn|el|von|de)[- ])?\Z")
 
 
@@ -48,6 +49,7 @@ class Slips:
         # Words of one page are those of the next: what each is like is found once.
         self._likes: dict[str, tuple[Base, str, bool] | None] = {}
         self._framed_words: dict[str, tuple[Base, ...]] = {}
+        self._counted: dict[str, bool] = {}
         self._beginnings: set[str] = set()
         self._known = frozenset(key for key, base in index.bases.items() if base.is_listed)
         for key, base in index.bases.items():
@@ -68,11 +70,8 @@ class Slips:
         if not self._near and not self._sounds and not self._frames:
             return
         text = reading.text
-        words = [told for told in reading.words if _may_count(told[0])]
+        words = [*self._counting(reading)]
         known, framed = self._likes, self._framed_words
-        if len(known) > _MOST_KEPT:
-            known.clear()
-            framed.clear()
         beside = _edges(hits)
         for told in words:
             word = told[0]
@@ -87,6 +86,19 @@ class Slips:
         yield from self._pairs(text, words, framed)
         if "-" in text:
             yield from self._pairs(text, _with_compounds(text, words), framed)
+
+    def _counting(self, reading: Reading) -> Iterator[re.Match[str]]:
+        """Yield words that may be names."""
+        counted = self._counted
+        if len(counted) > _MOST_KEPT:
+            for kept in (counted, self._likes, self._framed_words):
+                kept.clear()
+        for told in reading.words:
+            word = told[0]
+            if word not in counted:
+                counted[word] = _may_count(word)
+            if counted[word]:
+                yield told
 
     def _like(self, word: str) -> tuple[Base, str, bool] | None:
         """Return what a word may be, how, and whether only beside another part of the name."""
@@ -115,20 +127,36 @@ class Slips:
         self, text: str, words: Sequence[re.Match[str]], framed: dict[str, tuple[Base, ...]]
     ) -> Iterator[Place]:
         """Yield two words in a row whose consonants are those of two parts of one person."""
-        for one in words:
-            if one[0] not in framed:
-                framed[one[0]] = self._framed(one[0])
-        told = [(one, framed[one[0]]) for one in words]
-        for (one, bases), (other, others) in pairwise(told):
-            both = _of_one(bases, others) if bases and others else None
-            if both is not None and _JOINT.match(text[one.end() : other.start()]):
+        edges = [(one.start(), one.end()) for one in words]
+        near = [
+            at
+            for at, ((_, end), (start, _)) in enumerate(pairwise(edges))
+            if start - end <= _LONGEST_JOINT
+        ]
+        for at in near:
+            one, other = words[at], words[at + 1]
+            if not _JOINT.match(text, one.end(), other.start()):
+                continue
+            bases = self._framed_once(one[0], framed)
+            others = self._framed_once(other[0], framed) if bases else ()
+            both = _of_one(bases, others) if others else None
+            if both is not None:
                 yield from self._place(one.start(), other.end(), text, both, "sounds")
         # A given name of two syllables may be two words.
-        for (one, bases), (other, _), (third, _) in zip(told, told[1:], told[2:], strict=False):
+        for at, after in pairwise(near):
+            if after != at + 1:
+                continue
+            one, other, third = words[at : at + 3]
+            bases = self._framed_once(one[0], framed)
             if bases and _are_syllables(text, one, other, third):
                 both = _of_one(bases, self._framed(other[0] + third[0]))
                 if both is not None:
                     yield from self._place(one.start(), third.end(), text, both, "sounds")
+
+    def _framed_once(self, word: str, framed: dict[str, tuple[Base, ...]]) -> tuple[Base, ...]:
+        if word not in framed:
+            framed[word] = self._framed(word)
+        return framed[word]
 
     def _framed(self, word: str) -> tuple[Base, ...]:
         """Return parts with the consonants of a word, and a first letter of the same class."""
@@ -154,8 +182,9 @@ class Slips:
 
 
 def _are_syllables(text: str, *words: re.Match[str]) -> bool:
-    gaps = {text[one.end() : other.start()] for one, other in pairwise(words)}
-    return gaps <= {" ", "-"} and all(len(word[0]) <= _LONGEST_SYLLABLE for word in words[1:])
+    if any(len(word[0]) > _LONGEST_SYLLABLE for word in words[1:]):
+        return False
+    return all(text[one.end() : other.start()] in {" ", "-"} for one, other in pairwise(words))
 
 
 def _edges(hits: Sequence[PartHit]) -> dict[int, list[Base]]:
