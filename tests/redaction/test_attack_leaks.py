@@ -7,6 +7,8 @@ import pytest
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.finder import NameRules
+from casefiles.redaction.kinship.finding import phrases
+from casefiles.redaction.kinship.phrase import Owner
 from casefiles.redaction.sought import Sought, SoughtPerson
 
 PHONE = (("telephone", "+7 701 555 01 42"),)
@@ -33,6 +35,7 @@ def met(name, text, identifiers=()):
         ("Askar Zhumabekov", "Cumabekov ailesi perişan.", "Cumabekov"),
         ("Askar Zhumabekov", "W spisie jest Żumabekow.", "Żumabekow"),
         ("Thomas Ekelund", "Здесь Экелюнд подписал.", "Экелюнд"),
+        ("Thomas Ekelund-Marsh", "Здесь Эке-\nлунд-Марш подписал.", "Эке-\nлунд-Марш"),
         ("Askar Zhumabekov", "There Zhumabek0v signed.", "Zhumabek0v"),
         ("Askar Zhumabekov", "There Zhum…bekov signed.", "Zhum…bekov"),
         ("Askar Zhumabekov", "There Ask*r signed.", "Ask*r"),
@@ -136,3 +139,17 @@ def test_other_numbers_tell_no_day(kind, number):
 )
 def test_words_that_are_no_names_stay(name, text):
     assert met(name, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 M husband of no. 6", "sister of No 6, born 1991", "daughter of 1 and 6", "wife of 3"],
+)
+def test_kin_of_somebody_told_by_a_number_of_the_same_list_is_of_somebody_known(text):
+    (told,) = phrases(text)
+    assert told.owner is Owner.THIRD
+
+
+@pytest.mark.parametrize("text", ["the mother of 3 children", "a father of 2 boys"])
+def test_a_number_of_children_is_nobody(text):
+    assert all(told.owner is not Owner.THIRD for told in phrases(text))

@@ -35,6 +35,8 @@ _LONGEST_SYLLABLE: Final = 6
 _BEGINNING: Final = 3
 _LONGEST_ENDING: Final = 5
 _ARTICLE: Final = re.compile(r"(?<![^\W_])(?:a[lrsnzdt]|ash|el)-\Z", re.IGNORECASE)
+_BROKEN: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,})[-\u2010]\n([^\W\d_]{2,})")
+"""A word over a line end, with its hyphen."""
 _JOINT: Final = re.compile(r"[ \u00a0,\n-]{1,2}(?:(?:al|ben|bin|ibn|el|von|de)[- ])?\Z")
 
 
@@ -86,6 +88,7 @@ class Slips:
             base, kind, is_common = like
             if not is_common or _is_beside(base, told.span(), beside):
                 yield from self._place(told.start(), told.end(), text, base, kind)
+        yield from self._broken(text)
         yield from self._parted(text, words)
         yield from self._pairs(text, words, framed)
         if "-" in text:
@@ -116,6 +119,14 @@ class Slips:
             if bases and (not cut or compact(word[-cut:]) in endings):
                 return bases[0]
         return None
+
+    def _broken(self, text: str) -> Iterator[Place]:
+        """Yield words over the end of a line that may be slips when they are joined."""
+        for told in _BROKEN.finditer(text):
+            word = told[1] + told[2]
+            like = self._like(word) if told[2][0].islower() and _may_count(word) else None
+            if like is not None and not like[2]:
+                yield from self._place(told.start(), told.end(), text, like[0], like[1])
 
     def _parted(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[Place]:
         for one, other in pairwise(words):
