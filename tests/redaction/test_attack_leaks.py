@@ -40,6 +40,8 @@ def met(name, text, identifiers=()):
         ("Askar Zhumabekov", "There Zhum…bekov signed.", "Zhum…bekov"),
         ("Askar Zhumabekov", "There Ask*r signed.", "Ask*r"),
         ("Askar Zhumabekov", "ZHUMA | BEKOV | split", "ZHUMA | BEKOV"),
+        ("Askar Zhumabekov", "ZHUMA            BEKOV   split", "ZHUMA            BEKOV"),
+        ("Askar Zhumabekov", "12  \t ZHUMA  \n  BEKOV", "ZHUMA  \n  BEKOV"),
         ("Rabigul Yasinjan", "Here Rabi Gul is in the camp.", "Rabi Gul"),
         ("Thomas Ekelund", "follow @drekelund there", "drekelund"),
         ("Ouyang Xiulan", "my ouyanglaoshi said it was fine", "ouyanglaoshi"),

@@ -18,7 +18,7 @@ _LEAST: Final = 6
 _LEAST_OUTLINE: Final = 8
 """Signs of an outline, with the dash in it, from which it is that of one name alone."""
 _LONGEST_ENDING: Final = 5
-_GAP: Final = re.compile(r"[ \u00a0\t\n|/-]{1,3}\Z")
+_GAP: Final = re.compile(r"[ \u00a0\t|/-]{0,40}\n?[ \u00a0\t|/-]{0,40}\Z")
 """Between two words of one line, or two cells."""
 
 
