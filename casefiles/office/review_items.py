@@ -78,6 +78,7 @@ class QueueItem:
         form: what of the person's names it may be, as listed.
         owners: everyone whom it may lead to.
         means: whom its words speak of, where that is another person than they lead to.
+        also: what its other places have in place of `text`, such as other cases of a name.
     """
 
     kind: str
@@ -99,6 +100,7 @@ class QueueItem:
     form: str = ""
     owners: tuple[PersonId, ...] = ()
     means: PersonId = NOBODY
+    also: tuple[str, ...] = ()
 
     @property
     def spots(self) -> tuple[tuple[int, Box], ...]:

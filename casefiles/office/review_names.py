@@ -198,17 +198,25 @@ def _by_page_where_many(found: Mapping[str, Sequence[QueueItem]]) -> Iterator[Qu
     of_word = Counter(items[0].same for items in found.values())
     pages: dict[tuple[str, int], QueueItem] = {}
     for items in found.values():
-        item = replace(items[0], count=len(items))
+        boxes = tuple(dict.fromkeys(box for one in items for box in one.boxes))
+        item = replace(items[0], count=len(items), boxes=boxes, also=_other_texts(items))
         if item.word and of_word[item.same] > _MOST_PLACES:
             place = item.same, item.page
             before = pages.get(place)
             count = item.count + (before.count if before else 0)
             key = item_key(item.kind, (item.document_id, item.page), item.person_id, item.word)
             boxes = (*(before.boxes if before else ()), *item.boxes)
-            pages[place] = replace(before or item, key=key, count=count, boxes=boxes)
+            also = _other_texts([before, item] if before else [item])
+            pages[place] = replace(before or item, key=key, count=count, boxes=boxes, also=also)
         else:
             yield item
     yield from pages.values()
+
+
+def _other_texts(items: Sequence[QueueItem]) -> tuple[str, ...]:
+    """Return in which other ways the word of some items is written there, each once."""
+    told = (text for item in items for text in (item.text, *item.also))
+    return tuple(text for text in dict.fromkeys(told) if text != items[0].text)
 
 
 def _misread_in_picture(
@@ -312,5 +320,5 @@ def _in_record(shown: ShownText, one: Asked) -> QueueItem:
     )
 
 
-ON_PAGES: Final = DocumentSource("names", 5, _look)
+ON_PAGES: Final = DocumentSource("names", 6, _look)
 IN_RECORDS: Final = CaseSource("names in records", _look_at_records)

@@ -402,6 +402,7 @@ def _item(told: Mapping[str, Any]) -> QueueItem:
             "record": (str(kind), str(own)),
             "owners": tuple(map(PersonId, told.get("owners", ()))),
             "means": PersonId(told.get("means", "")),
+            "also": tuple(told.get("also", ())),
         }
     )
 

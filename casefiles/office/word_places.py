@@ -85,14 +85,17 @@ def is_absent(blocks: Sequence[TextBlock], item: QueueItem) -> bool:
     if not any(block.head for block in blocks):
         return True
     letters, _ = _letters(blocks)
-    texts = [place.text for place in item.places] or [item.text]
+    texts = [place.text for place in item.places] or [item.text, *item.also]
     return not any(word in letters for text in texts for word in _words(text))
 
 
 def places_of_item(blocks: Sequence[TextBlock], item: QueueItem) -> list[WordPlace]:
     """Return where the words of an item stand; of one that stands for several, all of them."""
     told = item.before, item.text, item.after
-    return [*places_in_words(blocks, told, is_one=item.count == 1)]
+    found = [*places_in_words(blocks, told, is_one=item.count == 1)]
+    for text in item.also:
+        found += places_in_words(blocks, ("", text, ""), is_one=False)
+    return [*dict.fromkeys(found)]
 
 
 def places_of_place(blocks: Sequence[TextBlock], place: ItemPlace) -> list[WordPlace]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -16,6 +17,7 @@ from casefiles.domain.folding import fold, word_kind
 from casefiles.domain.ids import PersonId
 from casefiles.redaction.finding.hits import Place
 from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.other_scripts import in_cyrillic
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.spoken_numbers import spoken_in
 from casefiles.redaction.kinship.word_lists import words_of
@@ -58,6 +60,8 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]+")
 _ROOM: Final = 44
 _LEAST: Final = 4
+_LEAST_TYPED: Final = 2
+"""Letters of a street that counts only beside what says that it is one: Gül Sokak."""
 _CUT: Final = 2
 """Letters of a street that may be another ending."""
 _ENDING: Final = 4
@@ -81,6 +85,7 @@ class _Address:
         stem: of the street, folded; the end of it for Han.
         numbers: as many of them as tell the house.
         is_han: written in Chinese.
+        is_typed: it counts only beside a word such as street.
     """
 
     owner: PersonId
@@ -88,6 +93,7 @@ class _Address:
     numbers: tuple[int, ...]
     form: str
     is_han: bool
+    is_typed: bool = False
 
 
 class Addresses:
@@ -131,15 +137,37 @@ def _told(owner: PersonId, value: str) -> Iterator[_Address]:
         return
     words = [one for one in _WORD.finditer(folded) if _is_street(one[0])]
     before = [one for one in words if one.end() <= first.start()]
-    street = before[-1] if before else next(iter(words), None)
+    typed = None if before else _typed(folded[: first.start()])
+    street = before[-1] if before else typed or next(iter(words), None)
     if street is None:
         return
     numbers = [int(one[0]) for one in _NUMBER.finditer(folded)]
     is_numbered = _STREET_NUMBER.match(folded, first.end()) is not None
     told = tuple(numbers[: 2 if is_numbered else 1])
-    for form in dict.fromkeys((street[0], street[0].translate(_LATIN))):
+    for form in dict.fromkeys(_written(street[0])):
         cut = min(_CUT, max(0, len(form) - _LEAST))
-        yield _Address(owner, compact(form[: len(form) - cut]), told, value, is_han=False)
+        stem = compact(form[: len(form) - cut])
+        yield _Address(owner, stem, told, value, is_han=False, is_typed=street is typed)
+
+
+def _typed(folded: str) -> re.Match[str] | None:
+    """Return a short word beside one that says that it is a street."""
+    words = [*_WORD.finditer(folded)]
+    for one, other in pairwise(words):
+        for word, kind in ((one, other), (other, one)):
+            key = compact(word[0])
+            if compact(kind[0]) in _TYPES and key not in _TYPES and len(key) >= _LEAST_TYPED:
+                return word
+    return None
+
+
+def _written(street: str) -> Iterator[str]:
+    """Yield a street in its own letters, in those of the other script, and with i for y."""
+    yield street
+    yield (latin := street.translate(_LATIN))
+    if latin.isascii():
+        yield latin.replace("y", "i")
+        yield fold(in_cyrillic(latin))
 
 
 def _told_in_han(owner: PersonId, value: str, folded: str) -> Iterator[_Address]:
@@ -172,9 +200,20 @@ def _streets(folded: str, one: _Address) -> Iterator[tuple[int, int]]:
         elif not at or (word_kind(folded[at - 1]) != "a" and not folded[at - 1].isalpha()):
             while end < len(folded) and folded[end].isalpha():
                 end += 1
-            if end - at <= len(one.stem) + _CUT + _ENDING:
+            room = 0 if one.is_typed else _CUT + _ENDING
+            if end - at <= len(one.stem) + room and (
+                not one.is_typed or _is_typed(folded, at, end)
+            ):
                 yield at, end
         at = folded.find(one.stem, at + 1)
+
+
+def _is_typed(folded: str, start: int, end: int) -> bool:
+    """Tell whether a word beside another says that it is a street."""
+    behind = _WORD.match(folded, end + 1)
+    before = [*_WORD.finditer(folded, max(0, start - _ROOM), start)][-1:]
+    beside = [behind[0] if behind else "", *(one[0] for one in before)]
+    return any(compact(word) in _TYPES for word in beside)
 
 
 def _with_house(folded: str, start: int, end: int, one: _Address) -> tuple[int, int] | None:

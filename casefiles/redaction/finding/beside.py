@@ -19,12 +19,14 @@ _NAME: Final = r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*"
 _BEFORE: Final = re.compile(rf"(?<![^\W_])({_NAME})[ \u00a0]\Z")
 _AFTER: Final = re.compile(rf"[ \u00a0]({_NAME})(?![^\W_])")
 _DOUBLE: Final = re.compile(r"[-\u2010\u2011]([^\W\d_]{2,})(?![^\W_])")
+_OTHER_HALF: Final = re.compile(r"[-\u2010\u2011]\n?([^\W\d_]{2,})(?![^\W_])")
+"""The second half of a double name, on the next line too."""
 _LETTERS_AFTER: Final = re.compile(r"[._-][^\W\d_]{1,2}\d*(?![^\W_])|[._-]?\d+(?![^\W_])")
 _LETTERS_BEFORE: Final = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}[._-]\Z")
 _DOUBLE_BEFORE: Final = re.compile(
     r"(?<![^\W_])([A-ZÀ-ÞŁŚŻŹČŠŽА-ЯІЇЄ][^\W\d_]{2,})[-\u2010\u2011]\Z"
 )
-_POINTED_AFTER: Final = re.compile(r"[ \u00a0][^\W\d_]\.(?:[ \u00a0]?[^\W\d_]\.)?(?![^\W_])")
+_POINTED_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_]\.)(?:[ \u00a0]?[^\W\d_]\.)?(?![^\W_])")
 _ZONE: Final = re.compile(r"(?<![^\W_])[PIACV][A-Z<]\Z")
 """The kind of a paper before a name in its zone for machines."""
 _ROOM: Final = 30
@@ -101,10 +103,14 @@ def widened(text: str, one: Asked) -> Asked:
         if after is None or not _is_name(after[1], is_all=is_all):
             break
         end = after.end()
-    told = _POINTED_AFTER.match(text, end)
-    if told is not None and told[0][1].isupper():
-        end = told.end()
+    end = _with_capital(text, _with_capital(text, end, _OTHER_HALF), _POINTED_AFTER)
     return replace(one, start=start, end=end)
+
+
+def _with_capital(text: str, end: int, pattern: re.Pattern[str]) -> int:
+    """Return the end of a question with what follows it, if that has a capital."""
+    told = pattern.match(text, end)
+    return told.end() if told is not None and told[1][0].isupper() else end
 
 
 def _begins_sentence(text: str, told: re.Match[str]) -> bool:

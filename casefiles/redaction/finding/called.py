@@ -16,7 +16,8 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    r"[ \u00a0](?:apa|aka|acha|hede(?:ye|ge|ni|ning|m)?|abla|abi|ağabey|teyze|dayı|xan|can|jan"
+    r"[ \u00a0-](?:zhan|aga|agha|jon"
+    r"|apa|aka|acha|hede(?:ye|ge|ni|ning|m)?|abla|abi|ağabey|teyze|dayı|xan|can|jan"
     r"|gyan|апа|апай|ага|аға|әке|жан|ака|опа|ئاچا|ئاكا|ھەدە|ئاپا|گیان|گيان|جان|جون|خان)(?![^\W_])",
     re.IGNORECASE,
 )

@@ -11,10 +11,10 @@ from casefiles.redaction.patterns import compact
 
 __all__ = ["EdgeMasks"]
 
-_SIGNS: Final = r"(?:[*＊•●×■□]{2,}|[xX]{3,}|\.{3}|…)"
+_SIGNS: Final = r"(?:[*＊•●×■□]{2,}|[*＊•●■□](?=[^\W\d_])|[xX]{3,}|\.{3}|…)"
 _ONES: Final = ("...", *"*＊•●×■□…")
 _THREE_X: Final = re.compile("[xX]{3}")
-_MASKED: Final = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,4}}){_SIGNS}([^\W\d_]{{0,3}})(?![^\W_])")
+_MASKED: Final = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,8}}){_SIGNS}([^\W\d_]{{0,8}})(?![^\W_])")
 _CUT: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{1,2})-([^\W\d_]{1,3})(?![^\W_])(?=[ \u00a0](?:[^\W\d_]\.)|[ \u00a0]\()"
     r"|(?:(?<=\.)|(?<=\.[ \u00a0]))(?<![^\W_])([^\W\d_])-([^\W\d_]{1,3})(?![^\W_-])"

@@ -20,6 +20,7 @@ from casefiles.redaction.finding.beside import unlisted_beside, widened, with_jo
 from casefiles.redaction.finding.birth_events import BirthEvents
 from casefiles.redaction.finding.called import with_called
 from casefiles.redaction.finding.dates import Days, days_of
+from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import Fields
 from casefiles.redaction.finding.han_pets import HanPets
@@ -269,6 +270,7 @@ def _owners_of_day(sought: Sought) -> dict[date, frozenset[PersonId]]:
     found: dict[date, frozenset[PersonId]] = {}
     for person in sought.protected:
         days = [day for _, value in person.identifiers for day in days_of(value)]
+        days += [day for kind, value in person.identifiers for day in days_in_number(kind, value)]
         with suppress(ValueError):
             days.append(date.fromisoformat(person.born))
         for day in days:

@@ -20,9 +20,12 @@ from casefiles.redaction.patterns import compact
 __all__ = ["HanSounds"]
 
 _HAN: Final = "[\u3400-\u9fff]"
-_DOT: Final = "[·•・‧．]"
+_DOT: Final = "[·•・‧．－-]"
 _DOTTED: Final = re.compile(f"{_HAN}{{2,10}}(?:{_DOT}{_HAN}{{1,8}}){{1,2}}")
 _DOTS: Final = re.compile(_DOT)
+_MUTE_R: Final = re.compile(r"(?<=[aeiou])r(?=[^\Waeiouyr]|\b)")
+"""What English does not speak, and Chinese does not write: 马什 is Marsh."""
+_SPLIT: Final = re.compile(r"[\s-]+")
 _LEAST: Final = 5
 """Consonants of a whole name, below which too many names sound like it."""
 _PARTS: Final = 2
@@ -86,16 +89,17 @@ class HanSounds:
 
 def _spoken(own: PersonId, names: Iterable[str]) -> Iterator[_Spoken]:
     told = tuple(names)
-    if any(script_of(compact(name)) == "h" for name in told):
+    if any(script_of(compact(name)) == "h" and not _DOTS.search(name) for name in told):
         return
     for name in told:
         if script_of(compact(name)) not in {"l", "c"} or any(map(str.isdigit, name)):
             continue
         for nasal in ("n", "nk"):
-            sounds = (_consonants(word, nasal) for word in name.split())
-            words = tuple(filter(None, sounds))
-            if len(words) >= _PARTS and len("".join(words)) >= _LEAST:
-                yield _Spoken(own, words)
+            for told_name in dict.fromkeys((name, _MUTE_R.sub("", name))):
+                sounds = (_consonants(word, nasal) for word in _SPLIT.split(told_name))
+                words = tuple(filter(None, sounds))
+                if len(words) >= _PARTS and len("".join(words)) >= _LEAST:
+                    yield _Spoken(own, words)
 
 
 @lru_cache(2048)
@@ -147,7 +151,8 @@ def _end(part: str, word: str) -> int | None:
 
 @lru_cache(8192)
 def _is_spelled(part: str, word: str) -> bool:
-    pattern = "".join(map(_sound, part))
+    # Chinese writes a nasal twice where a syllable ends and the next begins with it.
+    pattern = "".join(map(_sound, part)).replace("n)(?:n)", "n?)(?:n)")
     return bool(pattern) and re.fullmatch(pattern, word) is not None
 
 

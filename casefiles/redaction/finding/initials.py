@@ -13,14 +13,18 @@ from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.parts import Part, is_han, parts_of, pieces_of, script_of
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.finding.words import says_little
+from casefiles.redaction.kinship.word_lists import words_of
 from casefiles.redaction.patterns import compact
 
 __all__ = ["Initials"]
 
-_TOKEN: Final = r"(?:[^\W\d_]['’])?[^\W\d_]\.ª?"  # noqa: S105 - no secret
+_PAIRED: Final = words_of("zh sh ch kh ts ya yu yo ye dz dj dzh cz sz gh th ph qu sch tsch tch")
+"""What writes one letter of another script, or one sound, and stands for a part: A.Zh., Th. M."""
+_PAIR: Final = rf"(?:{'|'.join(one.title() for one in _PAIRED)})"
+_TOKEN: Final = rf"(?:(?:[^\W\d_]['’])?[^\W\d_]|{_PAIR})\.ª?"
 _POINTED: Final = re.compile(
     rf"(?<![^\W_.'’])(?:(?:{_TOKEN}[ \u00a0-]?){{2,5}}(?![^\W\d_])"
-    rf"|(?:[^\W\d_]\. ?){{2,4}}[^\W\d_](?![^\W_'’]))"
+    rf"|(?:[^\W\d_]\. ?){{2,4}}[^\W\d_](?![^\W_'’])|(?:{_TOKEN} ?){{1,3}}{_PAIR}(?![^\W_'’]))"
 )
 _PLAIN: Final = re.compile(
     r"(?<![^\W_])(?:[A-Z]{3,4}|[А-ЯІЇЄ]{3,4})(?![^\W_])"
@@ -112,8 +116,8 @@ class Initials:
 
 def _has_capitals(text: str) -> bool:
     """Tell whether the first and the last letter are no small ones: J. v. W. is, j. v. w. not."""
-    letters = [char for char in text if char.isalpha()]
-    return letters[0] == letters[0].upper() and letters[-1] == letters[-1].upper()
+    first = [told[0][0] for told in re.finditer(r"[^\W\d_]+", text)]
+    return bool(first[0] == first[0].upper() and first[-1] == first[-1].upper())
 
 
 def _initials(name: str) -> Iterator[str]:
@@ -126,12 +130,18 @@ def _initials(name: str) -> Iterator[str]:
         turned = [*told[at:], *told[:at]]
         choices = [sorted({way for part in one for way in _ways(part)}) for one in turned]
         yield from map("".join, islice(product(*choices), _MOST_WAYS))
+    if len(told) > len("gf"):
+        # Whoever leaves a father's name out writes the first and the last: А.Ж. of А.Н. Ж.
+        ends = [sorted({way for part in one for way in _ways(part)}) for one in (told[0], told[-1])]
+        for pair in (ends, ends[::-1]):
+            yield from map("".join, islice(product(*pair), _MOST_WAYS))
 
 
 def _ways(part: Part) -> Iterator[str]:
     """Yield the letters that may stand for a part: j, jp; w, vw."""
     pieces = pieces_of(part)
     lead = "".join(word[0] for word in part.lead)
-    for letters in (part.key[0], "".join(piece[0] for piece in pieces)):
+    paired = (one for one in _PAIRED if part.key.startswith(one) and part.key != one)
+    for letters in (part.key[0], "".join(piece[0] for piece in pieces), *paired):
         yield letters
         yield lead + letters

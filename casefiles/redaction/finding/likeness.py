@@ -7,7 +7,7 @@ from typing import Final
 
 from casefiles.domain.sounds import sound_of, uyghur_latin
 
-__all__ = ["first_class", "frames_of", "latin_of", "loose_sound", "rough_sound"]
+__all__ = ["first_class", "frames_of", "latin_of", "loose_sound", "outlines_of", "rough_sound"]
 
 _GREEK: Final = str.maketrans(
     {
@@ -49,6 +49,12 @@ _FIRSTS: Final = str.maketrans(
         "y": "a",
     }
 )
+_VOWELS: Final = re.compile("[aeiouy]+")
+_BROAD: Final = (
+    *(("iu", "u"), ("yu", "u"), ("ju", "u"), ("ou", "u"), ("oe", "o"), ("ue", "u"), ("ae", "e")),
+    *(("ia", "a"), ("ya", "a"), ("ie", "e"), ("iy", "i"), ("yi", "i"), ("y", "i")),
+)
+"""Vowels that one name has in two languages: Экелюнд, Joumabekov, Oezdogan."""
 _BARRED: Final = re.compile("[łŁ]")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _I_GLIDES: Final = re.compile("i+")
@@ -113,3 +119,14 @@ def frames_of(word: str) -> frozenset[str]:
         if told:
             found.add(told)
     return frozenset(found)
+
+
+@lru_cache(8192)
+def outlines_of(word: str) -> frozenset[str]:
+    """Return the consonants of a word by classes with its vowels, as languages spell both."""
+    told = latin_of(word)
+    for written, sound in _BROAD:
+        told = told.replace(written, sound)
+    vowels = "".join(run[0][0] for run in _VOWELS.finditer(told))
+    is_open = "a" if told[:1] in set("aeiouy") else ""
+    return frozenset(f"{is_open}{frame}-{vowels}" for frame in frames_of(word))

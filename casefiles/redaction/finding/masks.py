@@ -56,9 +56,13 @@ class Masks:
             for name in names:
                 self._add(own, name, index)
         self._masked = _choice(self._by_family, _masked_pattern)
+        ends = "".join({one.given[-1] for told in self._by_half.values() for one in told}) or _MOU
         self._halved = _choice(
             self._by_half,
-            lambda told: rf"(?<!{_HAN_LETTER})(?:{told})[{_PLAIN_SIGNS}{_MOU}]{{2,3}}",
+            lambda told: (
+                rf"(?<!{_HAN_LETTER})(?:{told})[{_PLAIN_SIGNS}{_MOU}]{{2,3}}"
+                rf"|(?:{told})[{_PLAIN_SIGNS}{_MOU}][{ends}]"
+            ),
         )
         self._pinyin = _choice(
             self._by_pinyin, lambda told: rf"(?<![^\W_])(?i:{told})(?:{_PINYIN_SIGNS})"
@@ -102,7 +106,10 @@ class Masks:
             for told in _all(self._led, text):
                 yield from self._asked(told, self._by_last[told[0][-1]])
             for told in _all(self._halved, text):
-                yield from self._asked(told, self._by_half[told[0][0]])
+                names = self._by_half[told[0][0]]
+                last = [one for one in names if one.given[-1] == told[0][-1]]
+                is_masked = told[0][-1] in _PLAIN_SIGNS + _MOU
+                yield from self._asked(told, names if is_masked else last)
             yield from self._of_other_names(text)
         for told in _all(self._pinyin, text) if _may_be_spelled(text) else ():
             key = compact(_SPELLED.split(told[0])[0])

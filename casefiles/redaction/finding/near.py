@@ -38,7 +38,7 @@ _BEFORE: Final = re.compile(
     r"(?:(?:de|del|von|van|al|bin|ibn|d['’])[- ]?)?\Z"
 )
 _AFTER: Final = re.compile(
-    rf",?[ \u00a0_]?\n?(?:(?:de|del|von|van|al|bin"
+    rf"[,/]?[ \u00a0_]?\n?(?:(?:de|del|von|van|al|bin"
     rf"|ibn)[- ])?((?:{_POINTED}[- \u00a0]?){{1,4}}(?![^\W_])"
     rf"|(?<=_)[^\W\d_](?:_[^\W\d_])+(?![^\W\d_])|[^\W\d_](?![^\W_'’])"
     rf"|(?<=[_ ])[A-ZА-ЯІЇ]{{2,3}}(?![^\W\d_]))"
@@ -47,6 +47,8 @@ _SMALL: Final = re.compile(r"(?<![^\W_])[^\W\d_][._]\Z")
 _HAN_AFTER: Final = re.compile("[ \u00a0]?([\u3400-\u9fff])")
 _HAN_BEFORE: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u00a0]?\\Z")
 _LEADING_LETTER: Final = re.compile(r"([^\W\d_]+)\.[ \u00a0]?")
+_TITLED: Final = re.compile(r"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.?[ \u00a0]\Z")
+"""Before a letter that is a word otherwise: Mr A Zhumabekov."""
 _ROOM: Final = 24
 _WORDS_OF_ONE_LETTER: Final = frozenset("aeioyuаияувоксéèàòоyçі")
 
@@ -126,10 +128,11 @@ def _with_initials(text: str, hit: PartHit) -> Iterator[Place]:
     before = _BEFORE.search(text, max(0, start - _ROOM), start)
     if before is not None:
         title = _titles(before[1], hit.base)
-        if count := _initials(before[1][title:], hit.base):
+        is_titled = _TITLED.search(text, max(0, before.start() - _ROOM), before.start()) is not None
+        if count := _initials(before[1][title:], hit.base, is_after=is_titled):
             start, agreeing = before.start() + title, count
     after = _AFTER.match(text, end)
-    is_after = after is not None and after[0][0] in ",_"
+    is_after = after is not None and after[0][0] in ",_/"
     if after is not None and (count := _initials(after[1], hit.base, is_after=is_after)):
         end = after.end() - len(after[0]) + len(after[0].rstrip(" \u00a0-"))
         agreeing += count

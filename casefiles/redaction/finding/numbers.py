@@ -45,6 +45,9 @@ _AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])
 _RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
 _ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
 _LEAST_SAME: Final = 8
+_LOCAL: Final = 7
+"""Digits that are dialled within one town."""
+_PHONE: Final = re.compile(r"phone|mobil|cell|tel|handy|whatsapp|signal|тел|моб|电话|手机")
 _MOST_BEFORE: Final = 5
 _HAN_DIGITS: Final = {
     ord(char): str(digit)
@@ -67,6 +70,7 @@ class _Number:
     signs: str
     digits: str
     form: str
+    is_phone: bool
 
 
 class Numbers:
@@ -131,6 +135,8 @@ class Numbers:
             for one in self._numbers:
                 if _is_same(digits, one.digits):
                     yield _place(told.span(), one, len(one.digits), is_certain=True)
+                elif len(digits) == _LOCAL and one.digits.endswith(digits) and one.is_phone:
+                    yield _place(told.span(), one, _LOCAL, is_certain=False)
 
     def _masked(self, text: str) -> Iterator[Place]:
         if not any(sign in text for sign in f"{_MASK}.…"):
@@ -212,12 +218,13 @@ def _noughts(found: re.Match[str]) -> str:
 
 def _numbers(index: Index) -> Iterator[_Number]:
     for own, person in index.people.items():
-        for _, value in person.identifiers:
+        for kind, value in person.identifiers:
             signs = "".join(char for char in fold(value) if char.isalnum() and char.isascii())
             digits = _digits(signs)
             is_number = len(digits) * 2 >= len(signs) and len(digits) >= _LEAST - 1
             if is_number and len(signs) >= _LEAST and "@" not in value and not days_of(value):
-                yield _Number(own, signs, digits, value)
+                is_phone = _PHONE.search(fold(kind)) is not None
+                yield _Number(own, signs, digits, value, is_phone)
 
 
 def _digits(text: str) -> str:

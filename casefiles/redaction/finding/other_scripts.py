@@ -11,7 +11,7 @@ from casefiles.redaction.finding.uyghur_syllables import in_uyghur
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.variants.forms import letters
 
-__all__ = ["in_other_scripts"]
+__all__ = ["in_cyrillic", "in_other_scripts"]
 
 _FIRST: Final = letters(
     "zh чж ch ч sh ш b б p п m м f ф d д t т n н l л g г k к h х j цз q ц x с r ж z цз c ц s с"
@@ -77,9 +77,9 @@ def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
             if keys and all(key.isascii() and cuts(key) for key in keys):
                 yield from _palladius(tuple(cuts(key)[0] for key in keys))
             elif "c" not in scripts:
-                yield " ".join(_cyrillic(word) for word in name.split())
+                yield " ".join(in_cyrillic(word) for word in name.split())
         elif script_of(compact(name)) == "a" and "c" not in scripts and "l" not in scripts:
-            yield " ".join(_cyrillic(uyghur_latin(word)) for word in name.split())
+            yield " ".join(in_cyrillic(uyghur_latin(word)) for word in name.split())
 
 
 def _tibetan_short(name: str) -> Iterator[str]:
@@ -137,7 +137,8 @@ def _syllable(syllable: str, *, is_front: bool) -> str:
     return ""
 
 
-def _cyrillic(word: str) -> str:
+def in_cyrillic(word: str) -> str:
+    """Return a Latin word letter by letter in Cyrillic, as papers of the region write it."""
     lower, told, at = word.lower(), "", 0
     while at < len(lower):
         for latin, cyrillic in _CYRILLIC:

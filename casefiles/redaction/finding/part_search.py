@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.folding import fold, word_kind
 from casefiles.redaction.finding.endings import is_ending, prefixes_of
+from casefiles.redaction.finding.glued_titles import is_titled
 from casefiles.redaction.finding.index import Base, Form
 from casefiles.redaction.finding.reading import Reading
 from casefiles.redaction.patterns import (
@@ -43,8 +44,10 @@ _BROKEN: Final = 6
 """Letters from which a part may be broken over a line end without a hyphen."""
 _MIXED: Final = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
 _MAY_BE_MIXED: Final = re.compile("[\u0370-\u04ff]")
-_MAY_HOLD_DIGIT: Final = re.compile("[013457][a-zß-ž]{2}")
-_DIGIT_IN_WORD: Final = re.compile(r"(?<=[A-Za-zÀ-ž])[013457](?=[a-zß-ž]{2})")
+_MAY_HOLD_DIGIT: Final = re.compile("[013457][a-zß-ž]")
+_DIGIT_IN_WORD: Final = re.compile(
+    r"(?<=[A-Za-zÀ-ž])[013457](?=[a-zß-ž]{2})|(?<=[A-Za-zÀ-ž]{3})[013457](?=[a-zß-ž])"
+)
 _LETTER_OF_DIGIT: Final = str.maketrans("013457", "oieast")
 
 
@@ -221,6 +224,9 @@ def _in_word(reading: Reading, forms: Sequence[Form], first: int, last: int) -> 
         if last - first + 1 != len(form.stem.key) and not _is_one_word(reading, form, first, last):
             continue
         written = _written(form, before, rest, may_begin=may_begin)
+        if written in {None, Written.LOOSE} and form.stem.is_whole:
+            is_glued = is_titled(before, rest, is_capitals=stretch.isupper())
+            written = Written.GLUED if is_glued else written
         if written is None:
             continue
         yield PartHit(

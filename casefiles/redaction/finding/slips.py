@@ -14,6 +14,7 @@ from casefiles.redaction.finding.likeness import first_class, frames_of, loose_s
 from casefiles.redaction.finding.part_search import PartHit
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.finding.reading import Reading
+from casefiles.redaction.finding.respelled import Respelled
 from casefiles.redaction.finding.words import ordinary_words, says_little
 from casefiles.redaction.patterns import compact
 from casefiles.redaction.uncertain import is_one_edit
@@ -35,6 +36,8 @@ _BEGINNING: Final = 3
 _LONGEST_ENDING: Final = 5
 _ARTICLE: Final = re.compile(r"(?<![^\W_])(?:a[lrsnzdt]|ash|el)-\Z", re.IGNORECASE)
 _LONGEST_JOINT: Final = 6
+_BROKEN: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,})[-\u2010]\n([^\W\d_]{2,})")
+"""A word over a line end, with its hyphen."""
 _JOINT: Final = re.compile(r"[ \u00a0,\n-]{1,2}(?:(?:al|ben|bin|ibn|el|von|de)[- ])?\Z")
 
 
@@ -45,6 +48,7 @@ class Slips:
         self._near: defaultdict[str, list[Base]] = defaultdict(list)
         self._sounds: defaultdict[str, list[Base]] = defaultdict(list)
         self._frames: defaultdict[str, list[Base]] = defaultdict(list)
+        self._respelled = Respelled(index)
         self._rejected = index.rejected
         # Words of one page are those of the next: what each is like is found once.
         self._likes: dict[str, tuple[Base, str, bool] | None] = {}
@@ -83,6 +87,8 @@ class Slips:
             base, kind, is_common = like
             if not is_common or _is_beside(base, told.span(), beside):
                 yield from self._place(told.start(), told.end(), text, base, kind)
+        yield from self._broken(text)
+        yield from self._parted(text, words)
         yield from self._pairs(text, words, framed)
         if "-" in text:
             yield from self._pairs(text, _with_compounds(text, words), framed)
@@ -110,9 +116,12 @@ class Slips:
             for base in self._near.get(form, ()):
                 if is_one_edit(key, base.key):
                     return base, "slip", is_common or says_little(base.key)
-        return None if is_common else self._sounding(word, key)
+        if is_common:
+            return None
+        like = self._sounding(word, key) or self._respelled.of(word, key)
+        return None if like is None else (like, "sounds", False)
 
-    def _sounding(self, word: str, key: str) -> tuple[Base, str, bool] | None:
+    def _sounding(self, word: str, key: str) -> Base | None:
         if not word.isalpha() or loose_sound(word)[:_BEGINNING] not in self._beginnings:
             return None
         endings = endings_of(script_of(key))
@@ -120,8 +129,22 @@ class Slips:
             stem = word[: len(word) - cut]
             bases = self._sounds.get(loose_sound(stem))
             if bases and (not cut or compact(word[-cut:]) in endings):
-                return bases[0], "sounds", False
+                return bases[0]
         return None
+
+    def _broken(self, text: str) -> Iterator[Place]:
+        """Yield words over the end of a line that may be slips when they are joined."""
+        for told in _BROKEN.finditer(text):
+            word = told[1] + told[2]
+            like = self._like(word) if told[2][0].islower() and _may_count(word) else None
+            if like is not None and not like[2]:
+                yield from self._place(told.start(), told.end(), text, like[0], like[1])
+
+    def _parted(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[Place]:
+        for one, other in pairwise(words):
+            base = self._respelled.parted(text, one, other)
+            if base is not None:
+                yield from self._place(one.start(), other.end(), text, base, "part")
 
     def _pairs(
         self, text: str, words: Sequence[re.Match[str]], framed: dict[str, tuple[Base, ...]]
@@ -176,7 +199,7 @@ class Slips:
         word = compact(text[start:end])
         everyone = base.owners or frozenset(base.near)
         owners = frozenset(own for own in everyone if word not in self._rejected[own])
-        if owners and word not in self._known:
+        if owners and (word not in self._known or kind == "part"):
             place = start, end, owners, len(word), kind, word, base.text
             yield Place(*place, is_certain=False)
 

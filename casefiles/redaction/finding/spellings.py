@@ -47,6 +47,8 @@ _FATHERS: Final = (
         re.compile("(?:ьевич|евич|йович|ьович|ович|ұлы|улы|уули)\\Z"),
         ("ович", "евич", "ьевич", "йович", "ьович", "ыч", "ич", "ьич", "ұлы", "улы"),
     ),
+    (re.compile("(?:[oe]vi[ct]h)\\Z"), ("ovich", "evich", "ovych", "ych", "ich", "ovitch", "uly")),
+    (re.compile("(?:[oe]vna)\\Z"), ("ovna", "evna", "na", "kyzy")),
     (re.compile("(?:uly|uli|ulı)\\Z"), ("ovich", "uly", "uulu")),
     (re.compile("(?:kyzy|qyzy|qizi)\\Z"), ("ovna", "kyzy", "qyzy", "qizi")),
 )

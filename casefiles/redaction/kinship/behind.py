@@ -1,5 +1,6 @@
 """Whose kin is meant where the owner stands behind the word: the sister of the client."""
 
+import re
 from typing import Final
 
 from casefiles.redaction.kinship import owner_words
@@ -46,15 +47,25 @@ _VERBS: Final = tuple(
     )
 )
 """How verbs end that may follow a word of kin, in Russian, Ukrainian, Polish and Czech."""
+_BY_NUMBER: Final = re.compile(
+    r"\s+(?:(?:of|von|de|di|from)\s+)?(?:the\s+)?"
+    r"(?:(?:no|nr|num|number|row|line|item|entry|person|defendant|n)[.°º]?\s*|№\s*|#)?"
+    r"(\d{1,3})(?=\s*(?:(?:and|und|et|&)\s*\d|[,;.)\]|]|\n|\Z))",
+    re.IGNORECASE,
+)
+"""Somebody of the same list, told by the number there: husband of no. 6, daughter of 1 and 6."""
 _CASELESS: Final = frozenset({"ar", "fa", "ug"})
 
 
 def behind(text: Reading, place: Place) -> Told | None:
     """Return the owner that stands behind a word of kin: of the client, mia, του."""
     language, last = place.meaning.language, place.last
+    start = text.words[place.at].start
+    by_number = _BY_NUMBER.match(text.text, text.words[last - 1].end)
+    if by_number is not None:
+        return Told(Owner.THIRD, start, by_number.end())
     if last >= len(text.words) or not is_near(text, last - 1):
         return None
-    start = text.words[place.at].start
     leads = keys_in(owner_words.LEADS, language)
     fillers = keys_in(owner_words.PREPOSITIONS, language)
     adjectives = keys_in(owner_words.ADJECTIVES, language)

@@ -1,0 +1,59 @@
+"""A part of a name in the letters of another language, or in two words: Cumabekov, Rabi Gul."""
+
+import re
+from collections import defaultdict
+from typing import Final
+
+from casefiles.redaction.finding.endings import endings_of
+from casefiles.redaction.finding.index import Base, Index
+from casefiles.redaction.finding.likeness import first_class, outlines_of
+from casefiles.redaction.finding.parts import script_of
+from casefiles.redaction.finding.words import says_little
+from casefiles.redaction.patterns import compact
+
+__all__ = ["Respelled"]
+
+_CASED: Final = frozenset("lcg")
+_LEAST: Final = 6
+_LEAST_OUTLINE: Final = 8
+"""Signs of an outline, with the dash in it, from which it is that of one name alone."""
+_LONGEST_ENDING: Final = 5
+_GAP: Final = re.compile(r"[ \u00a0\t|/-]{0,40}\n?[ \u00a0\t|/-]{0,40}\Z")
+"""Between two words of one line, or two cells."""
+
+
+class Respelled:
+    """Knows parts by their sounds in any language, and by their letters over a gap."""
+
+    def __init__(self, index: Index) -> None:
+        self._outlines: defaultdict[str, list[Base]] = defaultdict(list)
+        self._whole: dict[str, Base] = {}
+        for key, base in index.bases.items():
+            if not base.is_listed or not base.owners or base.script not in _CASED:
+                continue
+            if len(key) >= _LEAST:
+                self._whole[key] = base
+            if base.text.isalpha() and not says_little(key):
+                for outline in outlines_of(base.text):
+                    if len(outline) >= _LEAST_OUTLINE:
+                        self._outlines[outline].append(base)
+
+    def of(self, word: str, key: str) -> Base | None:
+        """Return the part that a word has the outline of: Cumabekov, Żumabekow."""
+        if not word.isalpha() or not self._outlines:
+            return None
+        endings = endings_of(script_of(key))
+        for cut in range(min(_LONGEST_ENDING, len(word) - _LEAST) + 1):
+            stem = word[: len(word) - cut]
+            if not cut or compact(word[-cut:]) in endings:
+                bases = [base for one in outlines_of(stem) for base in self._outlines.get(one, ())]
+                first = first_class(stem)
+                base = next((one for one in bases if first_class(one.text) == first), None)
+                if base is not None:
+                    return base
+        return None
+
+    def parted(self, text: str, one: re.Match[str], other: re.Match[str]) -> Base | None:
+        """Return the part that two words in a row, or in two cells, are together: Rabi Gul."""
+        base = self._whole.get(compact(one[0] + other[0]))
+        return base if base and _GAP.match(text[one.end() : other.start()]) else None

@@ -1,0 +1,77 @@
+"""A question about a word that one line has in several cases removes each of them from words."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casefiles import paths
+from casefiles.domain.records import Case
+from casefiles.domain.ticket import Ticket
+from casefiles.evidence.limits import WorkerLimits
+from casefiles.evidence.template import open_template
+from casefiles.office import review_names
+from casefiles.office.emergency import remove_undecided
+from casefiles.office.load import load_case
+from casefiles.office.review_queue import build_queue, queue_of
+from casefiles.office.snapshots import snapshot_of
+from casefiles.office.verbs import Workplace
+from casefiles.redaction.released_text import policy_of
+from casefiles.redaction.released_words import released_words
+from casefiles.store.vault import create
+from tests.store.world import CHEAP
+from tests.ui.conftest import CLOCK, PASSPHRASE
+
+LETTER = """Аскара увели, Аскару не дали хлеба, и Аскар молчит.
+
+Потом Аскаром интересовались двое, об Аскаре молчат.
+"""
+
+
+@pytest.fixture(params=[200, 1], ids=["few", "very often"])
+def place(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Workplace]:
+    monkeypatch.setattr(review_names, "_MOST_PLACES", request.param)
+    (tmp_path / "letter.txt").write_text(LETTER)
+    form = {
+        "reference": "FORMS-1",
+        "title": "A case",
+        "persons": [
+            {"id": "p", "proposed_names": "reject", "names": [{"text": "Аскар Жумабеков"}]},
+            {"id": "o", "protection": "open", "names": [{"text": "Аскар Оспанов"}]},
+        ],
+        "documents": [
+            {"id": "d", "file": "letter.txt", "title": "Letter", "exhibit": {"mark": "AB/1"}}
+        ],
+    }
+    (tmp_path / "case.json").write_text(json.dumps(form))
+    with (
+        create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
+        open_template(paths.resources(), WorkerLimits()) as template,
+    ):
+        load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, Ticket())
+        yield Workplace(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+
+
+def leaves(place: Workplace) -> str:
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    snapshot, _ = place.vault.read(snapshot_of(case.id, "national_court", "court_open"))
+    (document,) = snapshot.documents
+    released = released_words(snapshot, document, "court_open", policy_of(snapshot.persons))
+    assert released is not None
+    pieces = [one for _, told in released.releases for one in told.text.pieces]
+    return "".join(one for one in pieces if isinstance(one, str))
+
+
+def test_what_is_asked_together_goes_together(place: Workplace):
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    build_queue(case.id)(place, Ticket())
+    assert "Аскару" in leaves(place)
+    remove_undecided(case.id)(place, Ticket())
+    assert place.vault.read(queue_of(case.id)).undecided == ()
+    told = leaves(place)
+    assert "Аскар" not in told
+    assert "интересовались двое" in told
