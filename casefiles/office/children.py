@@ -46,11 +46,12 @@ def child_command(module: str, *arguments: str) -> list[str]:
 
 
 def started_child(
-    module: str, environment: Mapping[str, str] | None = None
+    module: str, environment: Mapping[str, str] | None = None, buffer: int = -1
 ) -> "subprocess.Popen[bytes]":
     """Start the room whose `__main__` runs as a child, with pipes to and from it."""
     return subprocess.Popen(
         child_command(module),
+        buffer,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

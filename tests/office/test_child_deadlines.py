@@ -39,7 +39,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=list(ROGUES))
 def does(request) -> Iterator[str]:
-    with rogue(request.param):
+    with rogue(request.param, turns=False):
         yield request.param
 
 
@@ -116,7 +116,7 @@ def test_a_child_that_nobody_wants_any_more_is_given_up_at_once(
         WAYS, "asking", lambda ticket: ask_child("x", [LARGE, LARGE], ticket, "clearance", 600.0)
     )
     ticket = Ticket()
-    with rogue(name):
+    with rogue(name, turns=False):
         threading.Timer(0.2, ticket.stop.set).start()
         told = outcome(lambda: WAYS[way](ticket), QUITE_SOON)
     assert isinstance(told, CasefilesError | bytes), told
@@ -131,7 +131,7 @@ def test_a_child_is_not_blamed_for_frames_that_take_long_to_make():
             yield b"page"
 
     answers = "[take() for _ in range(3)]; frame(b'done')"
-    with rogue(answers):
+    with rogue(answers, turns=False):
         told = outcome(lambda: ask_child("x", slowly(), Ticket(), "typesetting", 0.8), LATE)
     assert told == b"done"
 
@@ -141,7 +141,7 @@ def test_an_answer_that_nobody_asked_for_ends_the_child_before_its_next_turn():
     twice = "take(); take(); take(); frame(b'x'); frame(b'y'); time.sleep(1000)"
     child = LiveChild()
     child._laid = b"laid", live_child.Laid(1, {}, {})
-    with rogue(twice):
+    with rogue(twice, turns=False):
         assert child._ask(NOWHERE, [b"one", b"two"], Ticket()) == b"x"
         time.sleep(0.5)
         told = outcome(lambda: child._ask(NOWHERE, [b"three"], Ticket()), LATE)
@@ -150,7 +150,7 @@ def test_an_answer_that_nobody_asked_for_ends_the_child_before_its_next_turn():
 
 
 def test_what_a_child_floods_with_does_not_fill_the_memory():
-    with rogue("floods with empty frames"), started_child("x") as child:
+    with rogue("floods with empty frames", turns=False), started_child("x") as child:
         assert child.stdout is not None
         listening = children.Listening(child.stdout)
         listening.start()

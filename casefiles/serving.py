@@ -1,0 +1,104 @@
+"""The child's side of every turn: reads requests, does them one by one, and says nothing else."""
+
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO, Final, TypeAlias
+
+from casefiles.domain.codec import decoded
+from casefiles.domain.errors import CasefilesError
+from casefiles.domain.turns import BYTES, END, HEAD, MESSAGE, Progress, framed, refusal_of, spoken
+from casefiles.hardening import harden_process
+
+Tell: TypeAlias = Callable[[int, int], None]
+"""Told how much of how much is done."""
+Do: TypeAlias = Callable[[Any, Iterator[bytes], Tell], tuple[Any, Sequence[bytes]]]
+"""Does a request with the bytes behind it; returns the answer and what follows it."""
+
+_WHOLE: Final = 100
+"""Parts of the whole that progress is told by."""
+
+
+def serve(do: Do, *kinds: type[Any]) -> int:
+    """Answer requests on standard input until there are no more, as the whole of a process.
+
+    Whatever anybody prints goes nowhere, and so do errors: their texts may hold contents.
+
+    Args:
+        do: may raise a CasefilesError, which is told as a refusal.
+        kinds: of the requests.
+
+    Returns:
+        1 for a fault of the program, or where nothing was asked.
+    """
+    harden_process()
+    source = io.BufferedReader(io.FileIO(0, "rb", closefd=False))
+    sink = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
+    try:
+        return answer_turns(do, kinds, source, sink)
+    except Exception:  # noqa: BLE001 - its text may hold contents, so that nobody is told it
+        return 1
+
+
+def answer_turns(do: Do, kinds: tuple[type[Any], ...], source: BinaryIO, sink: BinaryIO) -> int:
+    """Answer until the source ends; see `serve`.
+
+    Raises:
+        EOFError, ValueError, Malformed: what is asked is cut short, or of another form.
+    """
+    was_asked = False
+    while (head := source.read(HEAD.size)) or not was_asked:
+        letter, body = _frame(source, head)
+        if letter != MESSAGE:
+            raise ValueError("no request")
+        request = decoded(body, *kinds, is_own=True)
+        was_asked = True
+        blobs = _blobs(source)
+        try:
+            answer, parts = do(request, blobs, _Teller(sink).tell)
+        except CasefilesError as error:
+            answer, parts = refusal_of(error), ()
+        for _ in blobs:
+            pass  # what a refusal left
+        sink.writelines(spoken(answer, parts))
+        sink.flush()
+    return 0
+
+
+def _blobs(source: BinaryIO) -> Iterator[bytes]:
+    while True:
+        letter, body = _frame(source, source.read(HEAD.size))
+        if letter != BYTES:
+            break
+        yield body
+    if letter != END:
+        raise ValueError("no end")
+
+
+def _frame(source: BinaryIO, head: bytes) -> tuple[bytes, bytes]:
+    if len(head) < HEAD.size:
+        raise EOFError
+    letter, length = HEAD.unpack(head)
+    body = source.read(length)
+    if len(body) < length:
+        raise EOFError
+    return letter, body
+
+
+class _Teller:
+    """Writes progress, at most a hundred times."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._part = -1
+
+    def tell(self, done: int, total: int) -> None:
+        part = done * _WHOLE // max(total, 1)
+        if part != self._part:
+            self._part = part
+            self._sink.write(framed(Progress(done, total)))
+            self._sink.flush()
