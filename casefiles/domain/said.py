@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, TypeAlias
+
+from casefiles.domain.codec import Most
+
+_Words: TypeAlias = Annotated[tuple[Annotated[str, Most(1 << 24, is_raw=True)], ...], Most(1 << 24)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,8 @@ class Said:
             bookmarks, what links lead to, descriptions of pictures, names of attachments.
     """
 
-    pages: tuple[str, ...]
-    strings: tuple[str, ...] = ()
+    pages: _Words
+    strings: _Words = ()
 
 
 def said_from(told: Mapping[str, Any]) -> Said:

@@ -90,8 +90,9 @@ def burned_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finishing, "burned_pages", remembered)
-        for room in (finishing, clearing, dossier_checks, forum_limits):
+        for room in (finishing, dossier_checks, forum_limits):
             patch.setattr(room, "ask_child", asked_here)
+        patch.setattr(clearing, "ask_once", cleared_here)
         yield
 
 
@@ -100,8 +101,6 @@ def asked_here(module, frames, _ticket, _label) -> bytes:
 
     That children do the same is seen wherever a dossier is exported.
     """
-    if module == "casefiles.redaction":
-        return examined(*frames)
     assert module == "casefiles.dossier"
     job, told = io.BytesIO(), io.BytesIO()
     for frame in frames:
@@ -114,6 +113,11 @@ def asked_here(module, frames, _ticket, _label) -> bytes:
         last = read_frame(told.read)
     assert not last.startswith(b'{"refused"'), last[:200]
     return last
+
+
+def cleared_here(_module, _work, request, _kind, blobs, _ticket):
+    """Clear in this process."""
+    return examined(request, *blobs), []
 
 
 @pytest.fixture(scope="module")

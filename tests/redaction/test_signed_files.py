@@ -13,10 +13,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
-    page_texts_bytes,
+    ClearanceRequest,
+    numbered,
     picture_digest,
-    report_from_bytes,
-    request_bytes,
 )
 from casefiles.signing.acts import answer as ask_signing
 from casefiles.signing.containers import container_bytes
@@ -52,8 +51,10 @@ def signed(data: bytes, place: KeyPlace) -> tuple[bytes, tuple[str, ...]]:
 
 
 def cleared(file: bytes, chain: tuple[str, ...], *names: str) -> ClearanceReport:
-    request = request_bytes(sought_names(*names), public_text(), pictures(), chain=chain)
-    return report_from_bytes(answer(request, file, page_texts_bytes([])))
+    request = ClearanceRequest(
+        numbered(sought_names(*names)), public_text(), pictures(), chain=chain
+    )
+    return answer(request, file)
 
 
 def test_a_signed_file_passes_by_its_signers_certificate_alone(place: KeyPlace):
