@@ -82,7 +82,12 @@ class Channel:
         self._inbox = bytearray()
 
     def ask(
-        self, request: Any, kind: type[A], blobs: Iterable[bytes] = (), ticket: Ticket | None = None
+        self,
+        request: Any,
+        kind: type[A],
+        blobs: Iterable[bytes] = (),
+        ticket: Ticket | None = None,
+        parts: int | None = 0,
     ) -> tuple[A, list[bytes]]:
         """Ask one thing; one thread at a time.
 
@@ -91,6 +96,7 @@ class Channel:
             kind: of the answer.
             blobs: bytes that follow the request, made while the child takes them.
             ticket: gets the progress; its stop ends the child.
+            parts: how many pieces of bytes follow the answer; None where the answer tells.
 
         Returns:
             The answer, and bytes that follow it.
@@ -104,7 +110,7 @@ class Channel:
         turn = _Turn(self.process, self._inbox, self._limits, self._work, ticket or Ticket())
         try:
             with self._asking:
-                told, parts = turn.answer(spoken(request, blobs), kind)
+                told, given = turn.answer(spoken(request, blobs), kind, parts)
         except BaseException:
             self.end()
             raise
@@ -112,7 +118,7 @@ class Channel:
             self.end()  # somebody ended it while it was asked
         if isinstance(told, Refusal):
             raise told.error
-        return told, parts
+        return told, given
 
     def end(self) -> None:
         """Kill and reap the child, from any thread; whoever asks gets an error."""
@@ -139,11 +145,12 @@ def ask_once(  # noqa: PLR0913, PLR0917 - what is asked, and of whom
     kind: type[A],
     blobs: Iterable[bytes],
     ticket: Ticket,
+    parts: int | None = 0,
     limits: Limits | None = None,
 ) -> tuple[A, list[bytes]]:
     """Ask one thing of a child that ends with its answer; see `Channel.ask`."""
     with Channel(module, work, limits) as channel:
-        return channel.ask(request, kind, blobs, ticket)
+        return channel.ask(request, kind, blobs, ticket, parts)
 
 
 def _pipes(process: "subprocess.Popen[bytes]") -> tuple[io.FileIO, io.FileIO]:
@@ -174,7 +181,9 @@ class _Turn:
         self._told: Any = None
         self._parts: list[bytes] = []
 
-    def answer(self, frames: Iterator[bytes], kind: type[A]) -> tuple[A | Refusal, list[bytes]]:
+    def answer(
+        self, frames: Iterator[bytes], kind: type[A], parts: int | None
+    ) -> tuple[A | Refusal, list[bytes]]:
         """Feed the child with frames, and hear it, until its answer has ended."""
         for pipe in (pipes := _pipes(self._process)):
             if pipe.closed:
@@ -185,6 +194,9 @@ class _Turn:
         self._frames, self._heard = frames, time.monotonic()
         while (ended := self._step(pipes, kind)) is None:
             pass
+        expected = 0 if isinstance(ended, Refusal) else parts
+        if expected is not None and len(self._parts) != expected:
+            raise self._lost("crashed")
         return ended, self._parts
 
     def _step(self, pipes: tuple[io.FileIO, io.FileIO], kind: type[Any]) -> Any:

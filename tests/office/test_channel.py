@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 PATIENT = Limits(silence=60.0)
 QUICK = Limits(silence=0.5, whole=3.0, message=1 << 20, answer=1 << 22, steps=500)
 LATE = 30.0
+BLOBS = [b"ab", b"", bytes(300_000)]
 
 
 @pytest.fixture
@@ -36,8 +37,8 @@ def test_a_child_tells_progress_and_answers_again_and_again(kind: None):
     ticket = Ticket(lambda step: heard.append((step.done, step.total, step.label)))
     with Channel("x", "adding", PATIENT) as channel:
         for number in range(3):
-            told, parts = channel.ask(Add(number, 2), Sum, [b"ab", b"", bytes(300_000)], ticket)
-            assert (told, parts) == (Sum(number + 2), [b"ba", b"", bytes(300_000)])
+            told, parts = channel.ask(Add(number, 2), Sum, BLOBS, ticket, 3)
+            assert (told, parts) == (Sum(number + 2), [b"ba", b"", BLOBS[2]])
         assert heard == [(done, 3, "adding") for done in (1, 2, 3)] * 3
     assert channel.process.returncode is not None
 
@@ -123,6 +124,14 @@ def test_a_turn_of_another_form_ends_the_child(name: str):
         assert channel.process.returncode is not None
 
 
+@pytest.mark.parametrize("parts", [0, 2])
+def test_more_or_less_behind_an_answer_than_was_asked_for_is_none(parts: int):
+    does = f"take(); take(); write({ANSWER!r}); sys.stdout.flush(); {SLEEP}"
+    with rogue(does), Channel("x", "adding", PATIENT) as channel:
+        told = outcome(lambda: channel.ask(Add(1, 2), Sum, (), None, parts), LATE)
+    assert isinstance(told, WorkerFailed)
+
+
 def test_an_answer_before_all_was_taken_is_none():
     with rogue(BEFORE_ALL_IS_TAKEN), Channel("x", "adding", PATIENT) as channel:
         told = outcome(lambda: channel.ask(Add(1, 2), Sum, [bytes(1 << 20)]), LATE)
@@ -185,7 +194,7 @@ def test_an_unwanted_turn_has_a_moment_to_end_by_itself():
         ticket.stop.set()
         limits = Limits(grace=grace)
         with rogue(slow), Channel("x", "adding", limits) as channel:
-            told = outcome(lambda: channel.ask(Add(1, 2), Sum, (), ticket), LATE)  # noqa: B023
+            told = outcome(lambda: channel.ask(Add(1, 2), Sum, (), ticket, 1), LATE)  # noqa: B023
         assert isinstance(told, expected)
 
 
