@@ -47,8 +47,6 @@ __all__ = [
     "disclosure_from_bytes",
     "page_from_parts",
     "page_header",
-    "public_page_bytes",
-    "public_page_from",
 ]
 
 
@@ -302,31 +300,6 @@ class PublicPage:
     rules: tuple[PublicRule, ...]
 
 
-def public_page_bytes(page: PublicPage) -> bytes:
-    """Return a published page as canonical JSON."""
-    return json.dumps(
-        {"public": asdict(page)},
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        allow_nan=False,
-    ).encode()
-
-
-def public_page_from(fields: dict[str, Any]) -> PublicPage:
-    """Read a published page back.
-
-    Raises:
-        ValueError, KeyError, TypeError: the fields are not of this form.
-    """
-    texts = tuple(PublicText(**one) for one in fields["texts"])
-    rules = tuple(
-        PublicRule(_point(one["start"]), _point(one["end"]), float(one["thickness"]))
-        for one in fields["rules"]
-    )
-    return PublicPage(**(fields | {"texts": texts, "rules": rules}))
-
-
 def canonical_bytes(disclosure: Disclosure) -> bytes:
     """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8.
 
@@ -431,8 +404,3 @@ def page_from_parts(header: bytes, data: bytes) -> BurnedPage:
 def _corners(box: tuple[float, ...]) -> tuple[float, float, float, float]:
     left, top, right, bottom = box
     return left, top, right, bottom
-
-
-def _point(place: list[float]) -> tuple[float, float]:
-    x, y = place
-    return float(x), float(y)

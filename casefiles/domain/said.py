@@ -1,8 +1,7 @@
 """What whoever made a file wrote in it, place by place: clearance subtracts exactly that."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from casefiles.domain.codec import Most
 
@@ -21,12 +20,3 @@ class Said:
 
     pages: _Words
     strings: _Words = ()
-
-
-def said_from(told: Mapping[str, Any]) -> Said:
-    """Read what was written as JSON.
-
-    Raises:
-        KeyError, TypeError: it is of another form.
-    """
-    return Said(tuple(map(str, told["pages"])), tuple(map(str, told["strings"])))

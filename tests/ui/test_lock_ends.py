@@ -144,7 +144,7 @@ def test_pages_in_view_do_not_hold_a_lock_up(session: Session, ends, does: str):
         session.fetch(QObject(), job, lambda _told: None)
         time.sleep(0.3)
         ends()
-    assert live._process is None
+    assert live._channel is None
 
 
 @pytest.mark.parametrize("does", ["never reads", "floods with progress"])
