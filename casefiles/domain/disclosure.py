@@ -6,8 +6,9 @@ the vault. Two cases that differ only in what was redacted have the same canonic
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Annotated, Any, Final, TypeAlias
 
+from casefiles.domain.codec import Code, Count, Most, Within
 from casefiles.domain.disclosed_answers import DisclosedAnswer
 from casefiles.domain.disclosed_grounds import (
     DisclosedArgument,
@@ -45,9 +46,10 @@ __all__ = [
     "PublicText",
     "canonical_bytes",
     "disclosure_from_bytes",
-    "page_from_parts",
-    "page_header",
 ]
+
+
+_Share: TypeAlias = Annotated[float, Within(-1, 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +226,8 @@ class Disclosure:
 class PageLine:
     """A line read in burned pixels; left, top, right, bottom as shares of the page."""
 
-    text: str
-    box: tuple[float, float, float, float]
+    text: Annotated[str, Most(100_000)]
+    box: tuple[_Share, _Share, _Share, _Share]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,20 +243,20 @@ class BurnedPage:
         rows: pixels down.
         coding: one of ccitt, grey16, palette, jpeg_grey, jpeg_colour (see `redaction.coding`).
         palette: red, green, blue bytes of a palette page; else empty.
-        data: the coded pixels.
+        data: the coded pixels; between processes they follow the page.
         lines: what a machine reads in the burned pixels, to lie unseen behind them.
     """
 
-    exhibit: str
-    number: int
-    width: float
-    height: float
-    columns: int
-    rows: int
-    coding: str
-    palette: bytes
-    data: bytes
-    lines: tuple[PageLine, ...] = ()
+    exhibit: Annotated[str, Most(400)]
+    number: Count
+    width: Annotated[float, Within(0, 1e6)]
+    height: Annotated[float, Within(0, 1e6)]
+    columns: Count
+    rows: Count
+    coding: Code
+    palette: Annotated[bytes, Most(1 << 12)]
+    data: Annotated[bytes, Most(0)]
+    lines: Annotated[tuple[PageLine, ...], Most(100_000)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,42 +367,3 @@ def _exhibit(item: dict[str, Any]) -> dict[str, Any]:
 def _assertion(item: dict[str, Any]) -> dict[str, Any]:
     cites = tuple(DisclosedCite(**cite) for cite in item["cites"])
     return item | {"cites": cites, "standing": Standing(item["standing"])}
-
-
-def page_header(page: BurnedPage) -> bytes:
-    """Return everything of a page but its data, as canonical JSON."""
-    fields: dict[str, Any] = {
-        "exhibit": page.exhibit,
-        "number": page.number,
-        "width": page.width,
-        "height": page.height,
-        "columns": page.columns,
-        "rows": page.rows,
-        "coding": page.coding,
-        "palette": page.palette.hex(),
-    }
-    if page.lines:
-        fields["lines"] = [[line.text, *line.box] for line in page.lines]
-    return json.dumps(
-        fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
-
-
-def page_from_parts(header: bytes, data: bytes) -> BurnedPage:
-    """Put a page together from its header and data.
-
-    Raises:
-        ValueError: the header is not of this form.
-        KeyError: a field is missing.
-        TypeError: a field is unknown.
-    """
-    fields: dict[str, Any] = json.loads(header)
-    fields["palette"] = bytes.fromhex(fields["palette"])
-    lines = [(str(text), tuple(map(float, box))) for text, *box in fields.get("lines", ())]
-    fields["lines"] = tuple(PageLine(text, _corners(box)) for text, box in lines)
-    return BurnedPage(data=data, **fields)
-
-
-def _corners(box: tuple[float, ...]) -> tuple[float, float, float, float]:
-    left, top, right, bottom = box
-    return left, top, right, bottom

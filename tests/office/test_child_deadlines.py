@@ -41,12 +41,12 @@ SOON = Limits(silence=0.4, steps=500)
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_child, "_LIMITS", SOON)
-    monkeypatch.setattr(burning_children, "_SILENCE", 0.4)
+    monkeypatch.setattr(burning_children, "_LIMITS", SOON)
     monkeypatch.setattr(loudspeaker, "_PATIENCE", 0.4)
     monkeypatch.setattr(loudspeaker, "_SECONDS_TO_START", 0.4)
 
 
-IN_FRAMES = ("burning", "playing")
+IN_FRAMES = ("playing",)
 
 
 def asked(ticket: Ticket, limits: Limits = SOON) -> object:
@@ -81,8 +81,8 @@ def drawn(ticket: Ticket) -> object:
         child.close()
 
 
-def burned(_ticket: Ticket) -> object:
-    family = BurningChildren()
+def burned(ticket: Ticket) -> object:
+    family = BurningChildren(ticket)
     raster = Raster(1, 595.0, 842.0, 600, 800, bytes(600 * 800 * 3))
     try:
         with family.one() as child:
@@ -120,14 +120,14 @@ def test_a_child_that_does_not_behave_keeps_nobody_waiting(way: str, does: str):
     assert isinstance(told, CasefilesError | ValueError), told
 
 
-@pytest.mark.parametrize("way", [way for way in WAYS if way != "burning"])
+@pytest.mark.parametrize("way", list(WAYS))
 @pytest.mark.parametrize("name", SILENT)
 def test_a_child_that_nobody_wants_any_more_is_given_up_at_once(
     way: str, name: str, monkeypatch: pytest.MonkeyPatch
 ):
     patient = Limits(silence=600.0)
     monkeypatch.setattr(live_child, "_LIMITS", replace(patient, grace=0.5))
-    monkeypatch.setattr(burning_children, "_SILENCE", 600.0)
+    monkeypatch.setattr(burning_children, "_LIMITS", patient)
     for wait in ("_PATIENCE", "_SECONDS_TO_START"):
         monkeypatch.setattr(loudspeaker, wait, 600.0)
     for once in (asked, typeset, signed):
