@@ -59,7 +59,11 @@ class Limits:
 
 
 class Channel:
-    """One child from its start to its end, asked one thing after the other."""
+    """One child from its start to its end, asked one thing after the other.
+
+    Attributes:
+        limits: of each turn from here on.
+    """
 
     def __init__(
         self,
@@ -76,8 +80,8 @@ class Channel:
             limits: of each turn.
             environment: all that it gets.
         """
-        self.process = started_child(module, environment, 0)
-        self._work, self._limits = work, limits or Limits()
+        self.process = started_child(module, environment)
+        self._work, self.limits = work, limits or Limits()
         self._asking = threading.Lock()
         self._inbox = bytearray()
 
@@ -107,7 +111,7 @@ class Channel:
                 (`child_silent`); it is dead.
             Cancelled: somebody asked to stop; it is dead.
         """
-        turn = _Turn(self.process, self._inbox, self._limits, self._work, ticket or Ticket())
+        turn = _Turn(self.process, self._inbox, self.limits, self._work, ticket or Ticket())
         try:
             with self._asking:
                 told, given = turn.answer(spoken(request, blobs), kind, parts)

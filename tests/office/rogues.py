@@ -15,18 +15,11 @@ T = TypeVar("T")
 _BEGIN = (
     "import os, struct, sys, time; read, write = sys.stdin.buffer.read, sys.stdout.buffer.write; "
 )
-_SPEECH = {
-    True: (
-        "head = lambda size: struct.pack('>cI', b'M', min(size, 0xffffffff)); "
-        "take = lambda: read(struct.unpack('>cI', read(5))[1]); "
-        'progress = b\'{"is":"Progress","done":1,"total":9}\'; '
-    ),
-    False: (
-        "head = lambda size: struct.pack('>Q', size); "
-        "take = lambda: read(struct.unpack('>Q', read(8))[0]); "
-        'progress = b\'{"done": 1, "total": 9}\'; '
-    ),
-}
+_SPEECH = (
+    "head = lambda size: struct.pack('>cI', b'M', min(size, 0xffffffff)); "
+    "take = lambda: read(struct.unpack('>cI', read(5))[1]); "
+    'progress = b\'{"is":"Progress","done":1,"total":9}\'; '
+)
 _FRAME = "frame = lambda data: (write(head(len(data)) + data), sys.stdout.flush()); "
 _SLEEP = "time.sleep(1000)"
 
@@ -47,9 +40,9 @@ ROGUES = {
 
 
 @contextmanager
-def rogue(does: str, *, turns: bool = True) -> Iterator[None]:
+def rogue(does: str) -> Iterator[None]:
     """Let every child of the office be one that does so."""
-    program = _BEGIN + _SPEECH[turns] + _FRAME + ROGUES.get(does, does)
+    program = _BEGIN + _SPEECH + _FRAME + ROGUES.get(does, does)
 
     def command(_module: str, *_arguments: str) -> list[str]:
         return [sys.executable, "-I", "-S", "-c", program]

@@ -42,11 +42,8 @@ SOON = Limits(silence=0.4, steps=500)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_child, "_LIMITS", SOON)
     monkeypatch.setattr(burning_children, "_LIMITS", SOON)
-    monkeypatch.setattr(loudspeaker, "_PATIENCE", 0.4)
-    monkeypatch.setattr(loudspeaker, "_SECONDS_TO_START", 0.4)
-
-
-IN_FRAMES = ("playing",)
+    for limits in ("_BEGINNING", "_PLAYING"):
+        monkeypatch.setattr(loudspeaker, limits, SOON)
 
 
 def asked(ticket: Ticket, limits: Limits = SOON) -> object:
@@ -115,7 +112,7 @@ WAYS: dict[str, Callable[[Ticket], object]] = {
 @pytest.mark.parametrize("way", list(WAYS))
 @pytest.mark.parametrize("does", list(ROGUES))
 def test_a_child_that_does_not_behave_keeps_nobody_waiting(way: str, does: str):
-    with rogue(does, turns=way not in IN_FRAMES):
+    with rogue(does):
         told = outcome(lambda: WAYS[way](Ticket()), LATE)
     assert isinstance(told, CasefilesError | ValueError), told
 
@@ -128,12 +125,12 @@ def test_a_child_that_nobody_wants_any_more_is_given_up_at_once(
     patient = Limits(silence=600.0)
     monkeypatch.setattr(live_child, "_LIMITS", replace(patient, grace=0.5))
     monkeypatch.setattr(burning_children, "_LIMITS", patient)
-    for wait in ("_PATIENCE", "_SECONDS_TO_START"):
-        monkeypatch.setattr(loudspeaker, wait, 600.0)
+    for limits in ("_BEGINNING", "_PLAYING"):
+        monkeypatch.setattr(loudspeaker, limits, patient)
     for once in (asked, typeset, signed):
         monkeypatch.setattr(once, "__defaults__", (patient,))
     ticket = Ticket()
-    with rogue(name, turns=way not in IN_FRAMES):
+    with rogue(name):
         threading.Timer(0.2, ticket.stop.set).start()
         told = outcome(lambda: WAYS[way](ticket), QUITE_SOON)
     assert isinstance(told, CasefilesError), told
