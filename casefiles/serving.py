@@ -59,7 +59,7 @@ def answer_turns(do: Do, kinds: tuple[type[Any], ...], source: BinaryIO, sink: B
         was_asked = True
         blobs = _blobs(source)
         try:
-            answer, parts = do(request, blobs, _Teller(sink).tell)
+            answer, parts = do(request, blobs, _teller(sink))
         except CasefilesError as error:
             answer, parts = refusal_of(error), ()
         for _ in blobs:
@@ -89,16 +89,16 @@ def _frame(source: BinaryIO, head: bytes) -> tuple[bytes, bytes]:
     return letter, body
 
 
-class _Teller:
-    """Writes progress, at most a hundred times."""
+def _teller(sink: BinaryIO) -> Tell:
+    """Return what writes progress, at most a hundred times."""
+    told = -1
 
-    def __init__(self, sink: BinaryIO) -> None:
-        self._sink = sink
-        self._part = -1
-
-    def tell(self, done: int, total: int) -> None:
+    def tell(done: int, total: int) -> None:
+        nonlocal told
         part = done * _WHOLE // max(total, 1)
-        if part != self._part:
-            self._part = part
-            self._sink.write(framed(Progress(done, total)))
-            self._sink.flush()
+        if part != told:
+            told = part
+            sink.write(framed(Progress(done, total)))
+            sink.flush()
+
+    return tell

@@ -8,6 +8,7 @@ in what this program itself asks of its children.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
@@ -20,7 +21,7 @@ _FIRST_SIGN = " "
 """What is before it in Unicode controls a terminal, but for line ends and tabs."""
 
 
-class Malformed(Exception):
+class Malformed(ValueError):
     """What came is not what was asked for; it says nothing of what came."""
 
 
@@ -107,14 +108,15 @@ def _no(_word: str) -> Any:
 
 def _one_of(kinds: tuple[type[Any], ...], held: Any, is_own: bool) -> Any:
     by_name = {kind.__name__: kind for kind in kinds}
-    return _record(by_name[_checked(held, dict)["is"]], held, is_own)
+    name = kinds[0].__name__ if len(kinds) == 1 else _checked(held, dict)["is"]
+    return _record(by_name[name], held, is_own)
 
 
 def _record(kind: type[Any], held: Any, is_own: bool) -> Any:
     known: Callable[..., tuple[dict[str, Read], frozenset[str]]] = _readers
     readers, needed = known(kind, is_own)
     names = _checked(held, dict).keys() - {"is"}
-    if not needed <= names <= readers.keys() or held["is"] != kind.__name__:
+    if not needed <= names <= readers.keys() or held.get("is", kind.__name__) != kind.__name__:
         raise ValueError
     return kind(**{name: readers[name](held[name]) for name in names})
 
@@ -160,6 +162,8 @@ def _single(hint: type[Any], most: Most | None, is_own: bool, marks: tuple[Any, 
     if hint in {str, bytes}:
         read, bound = (_text if hint is str else _bytes), _bound(most)
         return lambda value: read(value, bound)
+    if issubclass(hint, StrEnum):
+        return hint
     within = next((one for one in marks if isinstance(one, Within)), None)
     if within is None and not is_own and hint is not bool:
         raise AssertionError("a number without a bound")

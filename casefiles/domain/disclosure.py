@@ -6,9 +6,9 @@ the vault. Two cases that differ only in what was redacted have the same canonic
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
-from casefiles.domain.codec import Code, Count, Most, Within
+from casefiles.domain.codec import Code, Count, Most, Within, decoded
 from casefiles.domain.disclosed_answers import DisclosedAnswer
 from casefiles.domain.disclosed_grounds import (
     DisclosedArgument,
@@ -16,9 +16,8 @@ from casefiles.domain.disclosed_grounds import (
     DisclosedCite,
     DisclosedGround,
     DisclosedLimb,
-    ground_from,
 )
-from casefiles.domain.disclosed_narrative import DisclosedBlock, block_from
+from casefiles.domain.disclosed_narrative import DisclosedBlock
 from casefiles.domain.disclosed_sheets import PLAIN_SHEET, DisclosedSheet
 from casefiles.domain.folios import KeptFolio
 from casefiles.domain.narrative import BlockKind
@@ -335,35 +334,6 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     """Read canonical bytes back.
 
     Raises:
-        ValueError: the bytes are not of this form.
-        KeyError: a field is missing.
-        TypeError: a field is unknown.
+        Malformed: the bytes are not of this form.
     """
-    fields: dict[str, Any] = json.loads(data)
-    fields["deadlines"] = tuple(DisclosedDeadline(**item) for item in fields["deadlines"])
-    fields["persons"] = tuple(DisclosedPerson(**item) for item in fields["persons"])
-    fields["events"] = tuple(DisclosedEvent(**_assertion(item)) for item in fields["events"])
-    fields["facts"] = tuple(DisclosedFact(**_assertion(item)) for item in fields["facts"])
-    fields["exhibits"] = tuple(DisclosedExhibit(**_exhibit(item)) for item in fields["exhibits"])
-    fields["sections"] = tuple(fields.get("sections", ()))
-    fields["steps"] = tuple(DisclosedStep(**_assertion(item)) for item in fields.get("steps", ()))
-    fields["removals"] = tuple(DisclosedRemoval(**item) for item in fields.get("removals", ()))
-    fields["answers"] = tuple(DisclosedAnswer(**item) for item in fields.get("answers", ()))
-    fields["grounds"] = tuple(ground_from(item) for item in fields.get("grounds", ()))
-    authorities = fields.get("authorities", ())
-    fields["authorities"] = tuple(DisclosedAuthority(**item) for item in authorities)
-    fields["narrative"] = tuple(block_from(item) for item in fields.get("narrative", ()))
-    fields["folios"] = tuple(KeptFolio(**item) for item in fields.get("folios", ()))
-    for key in ("paragraphs", "gone"):
-        fields[key] = tuple(str(one) for one in fields.get(key, ()))
-    return Disclosure(**fields)
-
-
-def _exhibit(item: dict[str, Any]) -> dict[str, Any]:
-    paragraphs = tuple(DisclosedParagraph(**one) for one in item.get("paragraphs", ()))
-    return item | {"paragraphs": paragraphs, "sheet": DisclosedSheet(**item.get("sheet", {}))}
-
-
-def _assertion(item: dict[str, Any]) -> dict[str, Any]:
-    cites = tuple(DisclosedCite(**cite) for cite in item["cites"])
-    return item | {"cites": cites, "standing": Standing(item["standing"])}
+    return decoded(data, Disclosure, is_own=True)

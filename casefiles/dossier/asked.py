@@ -15,15 +15,19 @@ from casefiles.domain.said import Said
 _Name: TypeAlias = Annotated[str, Most(400)]
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """Make a file of a Disclosure and its pages; answered by `Made`."""
+@dataclass(frozen=True)
+class Wish:
+    """Whatever is asked needs the folder of fonts and profiles."""
 
     resources: str
 
 
-@dataclass(frozen=True, slots=True)
-class TypesetInParts:
+class Typeset(Wish):
+    """Make a file of a Disclosure and its pages; answered by `Made`."""
+
+
+@dataclass(frozen=True)
+class TypesetInParts(Wish):
     """Make as many files as their size asks for; answered by `Made`.
 
     Attributes:
@@ -32,24 +36,19 @@ class TypesetInParts:
         word: what a part is called in it.
     """
 
-    resources: str
     limit: int
     file_name: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class WriteWord:
+class WriteWord(Wish):
     """Make a file for a word processor of a Disclosure, without pages; answered by `Made`."""
 
-    resources: str
 
-
-@dataclass(frozen=True, slots=True)
-class WriteQuestionnaire:
+@dataclass(frozen=True)
+class WriteQuestionnaire(Wish):
     """Make a blank form of nothing but its language; answered by `Made`."""
 
-    resources: str
     language: str
 
 
@@ -78,11 +77,8 @@ class Made:
     folios: Annotated[tuple[KeptFolio, ...], Most(100_000)] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FindUnsettable:
+class FindUnsettable(Wish):
     """Tell which texts of a Disclosure cannot be set; answered by `UnsettableTexts`."""
-
-    resources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +103,8 @@ class UnsettableTexts:
     texts: Annotated[tuple[Unsettable, ...], Most(1 << 20)]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureHeadings:
+class MeasureHeadings(Wish):
     """Tell how many pages the text below each heading fills; answered by `PagesUnderHeadings`."""
-
-    resources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +114,8 @@ class PagesUnderHeadings:
     pages: Annotated[Mapping[_Name, Annotated[float, Within(0, 1e6)]], Most(10_000)]
 
 
-@dataclass(frozen=True, slots=True)
-class LayOut:
+class LayOut(Wish):
     """Lay a Disclosure out, for pages of it to be drawn; answered by `Laid`."""
-
-    resources: str
 
 
 @dataclass(frozen=True, slots=True, order=True)

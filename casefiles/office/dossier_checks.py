@@ -16,10 +16,11 @@ from casefiles.domain.records import Edition, Event, Fact, Protection
 from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.asked import FindUnsettable, UnsettableTexts
+from casefiles.office.channel import ask_once
 from casefiles.office.checks import Check, Checks, Spot, check, in_order
 from casefiles.office.ciphers import cipher_checks
 from casefiles.office.contradiction_stops import unsearchable_people
-from casefiles.office.dossier_frames import ask_typesetter
+from casefiles.office.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
 from casefiles.office.excused_checks import excused_checks
@@ -148,7 +149,7 @@ def _unsettable(workplace: Workplace, view: DraftView, ticket: Ticket) -> Iterat
     """Ask the child that typesets which texts it cannot set."""
     request = FindUnsettable(str(workplace.resources))
     blobs = [canonical_bytes(view.draft.disclosure)]
-    found = ask_typesetter(request, UnsettableTexts, blobs, ticket)[0].texts
+    found = ask_once(CHILD, TYPESETTING, request, UnsettableTexts, blobs, ticket)[0].texts
     if found:
         spots = [_place(view, one.section, one.number) for one in found]
         yield check("stop", "unsettable", dict.fromkeys(spots), count=len(found))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from casefiles.domain.codec import encoded
 from casefiles.domain.disclosure import BurnedPage, Disclosure, PublicPage, canonical_bytes
@@ -12,8 +12,7 @@ from casefiles.dossier.asked import Made, Typeset, TypesetInParts, WriteQuestion
 from casefiles.office.channel import ask_once
 from casefiles.redaction.clearance_frames import picture_digest
 
-A = TypeVar("A")
-
+CHILD: Final = "casefiles.dossier"
 TYPESETTING: Final = "typesetting"
 
 
@@ -27,17 +26,10 @@ def made_of(
     Raises:
         CasefilesError: see `channel.ask_once`.
     """
-    made, files = ask_typesetter(request, Made, blobs, ticket, None)
+    made, files = ask_once(CHILD, TYPESETTING, request, Made, blobs, ticket, None)
     if len(files) != len(made.parts):
         raise WorkerFailed("child_crashed", work=TYPESETTING)
     return made, tuple(files)
-
-
-def ask_typesetter(
-    request: Any, kind: type[A], blobs: Iterable[bytes], ticket: Ticket, parts: int | None = 0
-) -> tuple[A, list[bytes]]:
-    """Ask the child that typesets one thing."""
-    return ask_once("casefiles.dossier", TYPESETTING, request, kind, blobs, ticket, parts)
 
 
 def handed_in(

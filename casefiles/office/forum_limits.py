@@ -16,8 +16,9 @@ from casefiles.dossier.form_values import value_of
 from casefiles.dossier.forums import ForumProfile, Limit, LimitKind
 from casefiles.library.deadline_dates import reckon
 from casefiles.library.deadline_rules import DeadlineRule
+from casefiles.office.channel import ask_once
 from casefiles.office.deadline_dates import rules_as_known
-from casefiles.office.dossier_frames import ask_typesetter
+from casefiles.office.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.forum_filing import Filing
 from casefiles.office.forum_sheets import limit_words
 
@@ -52,7 +53,7 @@ def page_counts(filing: Filing, ticket: Ticket) -> Mapping[str, float]:
     request = MeasureHeadings(str(filing.workplace.resources))
     blobs = [canonical_bytes(filing.draft.disclosure)]
     try:
-        return ask_typesetter(request, PagesUnderHeadings, blobs, ticket)[0].pages
+        return ask_once(CHILD, TYPESETTING, request, PagesUnderHeadings, blobs, ticket)[0].pages
     except UnsupportedText:
         return {}  # a stop of its own says so
 

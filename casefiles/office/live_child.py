@@ -6,7 +6,8 @@ the vault, and whenever it fails; another is started when one is needed.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -85,8 +86,15 @@ class LiveChild:
         if channel is not None:
             channel.end()
 
-    def _at_turn(self, ticket: Ticket) -> "_Turn":
-        return _Turn(self._turn, ticket)
+    @contextmanager
+    def _at_turn(self, ticket: Ticket) -> Iterator[None]:
+        """Wait for a turn as long as somebody wants it."""
+        while not self._turn.acquire(timeout=_LOOK):
+            ticket.check()
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def _lay(self, resources: Path, disclosure: bytes, ticket: Ticket) -> Laid:
         if self._laid is not None and self._laid[0] == disclosure:
@@ -115,22 +123,3 @@ class LiveChild:
             if self._channel is None:
                 self._channel = Channel("casefiles.dossier", _WORK, _LIMITS)
             return self._channel
-
-
-class _Turn:
-    """Waits for its turn as long as somebody wants it."""
-
-    def __init__(self, lock: threading.Lock, ticket: Ticket) -> None:
-        self._lock, self._ticket = lock, ticket
-
-    def __enter__(self) -> None:
-        """Wait.
-
-        Raises:
-            Cancelled: somebody asked to stop.
-        """
-        while not self._lock.acquire(timeout=_LOOK):
-            self._ticket.check()
-
-    def __exit__(self, *_fault: object) -> None:
-        self._lock.release()
