@@ -19,7 +19,7 @@ _WHOLE: Final = 100
 """Parts of the whole that progress is told by."""
 
 
-def serve(do: Do, *kinds: type[Any]) -> int:
+def serve(do: Do, *kinds: type[Any], lock: Callable[[], object] = lambda: None) -> int:
     """Answer requests on standard input until there are no more, as the whole of a process.
 
     Whatever anybody prints goes nowhere, and so do errors: their texts may hold contents.
@@ -27,6 +27,7 @@ def serve(do: Do, *kinds: type[Any]) -> int:
     Args:
         do: may raise a CasefilesError, which is told as a refusal.
         kinds: of the requests.
+        lock: called once, before anything is read.
 
     Returns:
         1 for a fault of the program, or where nothing was asked.
@@ -39,6 +40,7 @@ def serve(do: Do, *kinds: type[Any]) -> int:
         os.dup2(nowhere, number)
     os.close(nowhere)
     try:
+        lock()
         return answer_turns(do, kinds, source, sink)
     except Exception:  # noqa: BLE001 - its text may hold contents, so that nobody is told it
         return 1

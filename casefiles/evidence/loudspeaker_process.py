@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.errors import Refused
-from casefiles.evidence.lock import bar_files
 from casefiles.evidence.sound_turns import NO_DEVICE, Begin, Play, Taken
+from casefiles.lock import bar_files
 from casefiles.serving import Tell, serve
 
 RATE, CHANNELS = 48_000, 2

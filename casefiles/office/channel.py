@@ -35,6 +35,7 @@ _BY_SIGNAL: Final = {int(signal.SIGTERM): "crashed"}
 if sys.platform != "win32":
     _BY_SIGNAL[int(signal.SIGKILL)] = "out_of_memory"
     _BY_SIGNAL[int(signal.SIGXCPU)] = "timed_out"
+    _BY_SIGNAL[int(signal.SIGSYS)] = "forbidden_call"
 
 
 @dataclass(frozen=True, slots=True)

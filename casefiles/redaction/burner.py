@@ -6,14 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from PIL import Image
+
 from casefiles.domain.boxes import Box
 from casefiles.domain.disclosure import BurnedPage
 from casefiles.domain.reading import Raster
+from casefiles.lock import lock_process
+from casefiles.redaction.coding import CODINGS, code_pixels
 from casefiles.redaction.gate import burn
 from casefiles.serving import Tell, serve
 
 _KINDNESS: Final = 5
 """Burning gives way to the window while both want a processor."""
+_MEMORY: Final = 2 << 30
+_SECONDS: Final = 6 * 3600
+"""Of a processor, for all pages of an export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,20 @@ def do(
     return replace(page, data=b""), (page.data,)
 
 
+def _lock() -> None:
+    """Load what burning takes, by burning, and then let this process open and call nothing more."""
+    white = Image.new("RGB", (32, 32), "white")
+    for coding in CODINGS:
+        code_pixels(white, coding)
+    burn(Raster(1, 8.0, 8.0, 32, 32, white.tobytes()), "", 1, [Box(0.1, 0.1, 0.5, 0.5)])
+    lock_process(_MEMORY, _SECONDS)
+
+
 def main() -> int:
     """Burn what comes."""
     if sys.platform != "win32":
         os.nice(_KINDNESS)
-    return serve(do, BurnRequest)
+    return serve(do, BurnRequest, lock=_lock)
 
 
 if __name__ == "__main__":

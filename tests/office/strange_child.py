@@ -4,20 +4,37 @@ Run as `python strange_child.py`, with the folder of the program before it on th
 """
 
 import os
+import socket  # noqa: TID251  it has to be refused
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from casefiles.domain.codec import Most, Within
 from casefiles.domain.errors import ExportStopped
+from casefiles.lock import lock_process
 from casefiles.serving import Tell, serve
+
+WAYS: dict[str, Callable[[], object]] = {
+    "read a file": lambda: Path("/etc/passwd").read_bytes(),
+    "write a file": lambda: Path("/tmp/strange-child").write_bytes(b"x"),
+    "list a folder": lambda: os.listdir("/"),
+    "connect": lambda: socket.socket(socket.AF_UNIX).close(),
+    "fork": lambda: os.fork() or os._exit(0),
+    "run a program": lambda: os.posix_spawn("/bin/true", ["true"], {}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Add:
     first: int
     second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +55,15 @@ def add(asked: Add, blobs: Iterator[bytes], tell: Tell) -> tuple[Sum, list[bytes
     return Sum(asked.first + asked.second), given
 
 
+def escape(asked: Escape, _blobs: Iterator[bytes], _tell: Tell) -> tuple[Sum, tuple[()]]:
+    try:
+        WAYS[asked.way]()
+    except OSError:
+        return Sum(0, "refused"), ()
+    return Sum(0, "did it"), ()
+
+
 if __name__ == "__main__":
-    sys.exit(serve(add, Add))
+    if sys.argv[1:] == ["locked"]:
+        sys.exit(serve(escape, Escape, lock=lambda: lock_process(2 << 30, 300)))
+    sys.exit(serve(escape, Escape) if sys.argv[1:] else serve(add, Add))

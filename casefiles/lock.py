@@ -8,7 +8,6 @@ import struct
 import sys
 from dataclasses import dataclass
 
-from casefiles.evidence.syscalls import ASKED, MAPPING, NEEDED
 from casefiles.hardening import (
     Action,
     Architecture,
@@ -20,6 +19,7 @@ from casefiles.hardening import (
     system_call,
     this_architecture,
 )
+from casefiles.syscalls import ASKED, MAPPING, NEEDED
 
 if sys.platform != "win32":
     import resource
