@@ -2,24 +2,29 @@
 
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
+from casefiles import paths
 from casefiles.domain.codec import decoded
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.turns import BYTES, END, HEAD, MESSAGE, Progress, framed, refusal_of, spoken
 from casefiles.hardening import harden_process
+from casefiles.lock import lock_to_reading
 
 Tell: TypeAlias = Callable[[int, int], None]
 """Told how much of how much is done."""
 Do: TypeAlias = Callable[[Any, Iterator[bytes], Tell], tuple[Any, Sequence[bytes]]]
 """Does a request with the bytes behind it; returns the answer and what follows it."""
 
+_LIBRARIES: Final = ("/usr/lib", "/lib", "/lib64", "/etc/ld.so.cache", os.devnull)
 _WHOLE: Final = 100
 """Parts of the whole that progress is told by."""
 
 
-def serve(do: Do, *kinds: type[Any], lock: Callable[[], object] = lambda: None) -> int:
+def serve(do: Do, *kinds: type[Any], lock: Callable[[Any], object] = lambda _: None) -> int:
     """Answer requests on standard input until there are no more, as the whole of a process.
 
     Whatever anybody prints goes nowhere, and so do errors: their texts may hold contents.
@@ -27,7 +32,7 @@ def serve(do: Do, *kinds: type[Any], lock: Callable[[], object] = lambda: None) 
     Args:
         do: may raise a CasefilesError, which is told as a refusal.
         kinds: of the requests.
-        lock: called once, before anything is read.
+        lock: given the first request, before any bytes behind it are read.
 
     Returns:
         1 for a fault of the program, or where nothing was asked.
@@ -40,13 +45,24 @@ def serve(do: Do, *kinds: type[Any], lock: Callable[[], object] = lambda: None) 
         os.dup2(nowhere, number)
     os.close(nowhere)
     try:
-        lock()
-        return answer_turns(do, kinds, source, sink)
+        return answer_turns(do, kinds, source, sink, lock)
     except Exception:  # noqa: BLE001 - its text may hold contents, so that nobody is told it
         return 1
 
 
-def answer_turns(do: Do, kinds: tuple[type[Any], ...], source: BinaryIO, sink: BinaryIO) -> int:
+def only_reading(*folders: Path) -> None:
+    """Let this process read the program and some folders, and nothing else; see `lock`."""
+    known = [sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path, *_LIBRARIES]
+    lock_to_reading([paths.root(), *folders, *(Path(one) for one in known if one)])
+
+
+def answer_turns(
+    do: Do,
+    kinds: tuple[type[Any], ...],
+    source: BinaryIO,
+    sink: BinaryIO,
+    lock: Callable[[Any], object],
+) -> int:
     """Answer until the source ends; see `serve`.
 
     Raises:
@@ -58,6 +74,8 @@ def answer_turns(do: Do, kinds: tuple[type[Any], ...], source: BinaryIO, sink: B
         if letter != MESSAGE:
             raise ValueError("no request")
         request = decoded(body, *kinds, is_own=True)
+        if not was_asked:
+            lock(request)
         was_asked = True
         blobs = _blobs(source)
         try:

@@ -43,7 +43,7 @@ from casefiles.dossier.public_pages import is_settable
 from casefiles.dossier.questionnaire import build_questionnaire
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.serving import Tell, serve
+from casefiles.serving import Tell, only_reading, serve
 from casefiles.typeset.build import Pictures, build_parts, build_told
 from casefiles.typeset.fonts import FontLibrary
 from casefiles.typeset.parts import Parts
@@ -176,4 +176,5 @@ _ACTS: Final[Mapping[type[Any], Callable[[Any, Iterator[bytes], Tell], Answer]]]
 )
 
 if __name__ == "__main__":
-    sys.exit(serve(Typesetter().do, *_ACTS, WriteQuestionnaire, LayOut, Draw))
+    kinds = (*_ACTS, WriteQuestionnaire, LayOut, Draw)
+    sys.exit(serve(Typesetter().do, *kinds, lock=lambda asked: only_reading(Path(asked.resources))))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import ClearanceReport, ClearanceRequest
-from casefiles.serving import Tell, serve
+from casefiles.serving import Tell, only_reading, serve
 
 
 def do(
@@ -23,7 +23,7 @@ def do(
 def main() -> int:
     """Examine what comes."""
     logging.disable()
-    return serve(do, ClearanceRequest)
+    return serve(do, ClearanceRequest, lock=lambda _: only_reading())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Annotated
 from casefiles.domain.codec import Most, Within
 from casefiles.domain.errors import ExportStopped
 from casefiles.lock import lock_process
-from casefiles.serving import Tell, serve
+from casefiles.serving import Tell, only_reading, serve
 
 WAYS: dict[str, Callable[[], object]] = {
     "read a file": lambda: Path("/etc/passwd").read_bytes(),
@@ -64,6 +64,11 @@ def escape(asked: Escape, _blobs: Iterator[bytes], _tell: Tell) -> tuple[Sum, tu
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["locked"]:
-        sys.exit(serve(escape, Escape, lock=lambda: lock_process(2 << 30, 300)))
-    sys.exit(serve(escape, Escape) if sys.argv[1:] else serve(add, Add))
+    locks: dict[str, Callable[[object], object]] = {
+        "locked": lambda _: lock_process(2 << 30, 300),
+        "reading": lambda _: only_reading(),
+        "free": lambda _: None,
+    }
+    if sys.argv[1:]:
+        sys.exit(serve(escape, Escape, lock=locks[sys.argv[1]]))
+    sys.exit(serve(add, Add))

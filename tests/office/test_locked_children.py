@@ -1,4 +1,4 @@
-"""The child that burns is locked before it is given anything, and what it must not do is seen."""
+"""Children are locked before they are given anything, and what they must not do is seen."""
 
 import sys
 from pathlib import Path
@@ -39,6 +39,13 @@ def test_a_locked_child_that_tries_to_get_out_is_refused_or_ended_and_told(
 ):
     assert tried(monkeypatch, way, "locked") in {"refused", "forbidden_call"}
     assert tried(monkeypatch, way, "free") == "did it", "the control: it is a way out"
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "fork"])
+def test_a_child_that_may_read_the_program_can_do_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, way: str
+):
+    assert tried(monkeypatch, way, "reading") == "refused"
 
 
 def page(kind: str) -> Raster:
