@@ -1,8 +1,6 @@
 """Cites, arguments and authorities as they may leave the house; see `disclosure`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +67,3 @@ class DisclosedAuthority:
     number: str
     date: str
     is_checked: bool = True
-
-
-def ground_from(fields: Mapping[str, Any]) -> DisclosedGround:
-    """Read a ground back.
-
-    Raises:
-        ValueError, KeyError, TypeError: the fields are not of this form.
-    """
-    limbs = tuple(
-        DisclosedLimb(limb["text"], tuple(_argument(one) for one in limb["arguments"]))
-        for limb in fields["limbs"]
-    )
-    return DisclosedGround(fields["title"], fields["text"], limbs)
-
-
-def _argument(fields: Mapping[str, Any]) -> DisclosedArgument:
-    told = dict(fields)
-    told["cites"] = tuple(DisclosedCite(**one) for one in told["cites"])
-    for key in ("facts", "authorities"):
-        told[key] = tuple(int(number) for number in told[key])
-    return DisclosedArgument(**told)

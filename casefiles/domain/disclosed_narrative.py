@@ -1,8 +1,6 @@
 """The narrative as it leaves: text in pieces, with cites and footnotes where they stand."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from casefiles.domain.narrative import BlockKind
 
@@ -45,28 +43,3 @@ class DisclosedBlock:
     def all_pieces(self) -> tuple[DisclosedPiece, ...]:
         """The pieces of its text, then those of its footnotes."""
         return (*self.pieces, *(piece for note in self.notes for piece in note))
-
-
-def block_from(fields: Mapping[str, Any]) -> DisclosedBlock:
-    """Read a block back.
-
-    Raises:
-        ValueError, KeyError, TypeError: the fields are not of this form.
-    """
-    kind, level, pieces, notes = (fields[name] for name in ("kind", "level", "pieces", "notes"))
-    if len(fields) > len(("kind", "level", "pieces", "notes")):
-        raise TypeError("unknown field")
-    return DisclosedBlock(
-        BlockKind(kind), int(level), _pieces(pieces), tuple(_pieces(note) for note in notes)
-    )
-
-
-def _pieces(told: Sequence[Mapping[str, Any]]) -> tuple[DisclosedPiece, ...]:
-    return tuple(
-        DisclosedPiece(
-            str(one["text"]),
-            tuple((str(mark), int(page)) for mark, page in one["cites"]),
-            int(one["note"]),
-        )
-        for one in told
-    )

@@ -6,8 +6,9 @@ the vault. Two cases that differ only in what was redacted have the same canonic
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Annotated, Final, TypeAlias
 
+from casefiles.domain.codec import Code, Count, Most, Within, decoded
 from casefiles.domain.disclosed_answers import DisclosedAnswer
 from casefiles.domain.disclosed_grounds import (
     DisclosedArgument,
@@ -15,9 +16,8 @@ from casefiles.domain.disclosed_grounds import (
     DisclosedCite,
     DisclosedGround,
     DisclosedLimb,
-    ground_from,
 )
-from casefiles.domain.disclosed_narrative import DisclosedBlock, block_from
+from casefiles.domain.disclosed_narrative import DisclosedBlock
 from casefiles.domain.disclosed_sheets import PLAIN_SHEET, DisclosedSheet
 from casefiles.domain.folios import KeptFolio
 from casefiles.domain.narrative import BlockKind
@@ -45,11 +45,10 @@ __all__ = [
     "PublicText",
     "canonical_bytes",
     "disclosure_from_bytes",
-    "page_from_parts",
-    "page_header",
-    "public_page_bytes",
-    "public_page_from",
 ]
+
+
+_Share: TypeAlias = Annotated[float, Within(-1, 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +225,8 @@ class Disclosure:
 class PageLine:
     """A line read in burned pixels; left, top, right, bottom as shares of the page."""
 
-    text: str
-    box: tuple[float, float, float, float]
+    text: Annotated[str, Most(100_000)]
+    box: tuple[_Share, _Share, _Share, _Share]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,20 +242,20 @@ class BurnedPage:
         rows: pixels down.
         coding: one of ccitt, grey16, palette, jpeg_grey, jpeg_colour (see `redaction.coding`).
         palette: red, green, blue bytes of a palette page; else empty.
-        data: the coded pixels.
+        data: the coded pixels; between processes they follow the page.
         lines: what a machine reads in the burned pixels, to lie unseen behind them.
     """
 
-    exhibit: str
-    number: int
-    width: float
-    height: float
-    columns: int
-    rows: int
-    coding: str
-    palette: bytes
-    data: bytes
-    lines: tuple[PageLine, ...] = ()
+    exhibit: Annotated[str, Most(400)]
+    number: Count
+    width: Annotated[float, Within(0, 1e6)]
+    height: Annotated[float, Within(0, 1e6)]
+    columns: Count
+    rows: Count
+    coding: Code
+    palette: Annotated[bytes, Most(1 << 12)]
+    data: Annotated[bytes, Most(0)]
+    lines: Annotated[tuple[PageLine, ...], Most(100_000)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,31 +301,6 @@ class PublicPage:
     rules: tuple[PublicRule, ...]
 
 
-def public_page_bytes(page: PublicPage) -> bytes:
-    """Return a published page as canonical JSON."""
-    return json.dumps(
-        {"public": asdict(page)},
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        allow_nan=False,
-    ).encode()
-
-
-def public_page_from(fields: dict[str, Any]) -> PublicPage:
-    """Read a published page back.
-
-    Raises:
-        ValueError, KeyError, TypeError: the fields are not of this form.
-    """
-    texts = tuple(PublicText(**one) for one in fields["texts"])
-    rules = tuple(
-        PublicRule(_point(one["start"]), _point(one["end"]), float(one["thickness"]))
-        for one in fields["rules"]
-    )
-    return PublicPage(**(fields | {"texts": texts, "rules": rules}))
-
-
 def canonical_bytes(disclosure: Disclosure) -> bytes:
     """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8.
 
@@ -360,79 +334,6 @@ def disclosure_from_bytes(data: bytes) -> Disclosure:
     """Read canonical bytes back.
 
     Raises:
-        ValueError: the bytes are not of this form.
-        KeyError: a field is missing.
-        TypeError: a field is unknown.
+        Malformed: the bytes are not of this form.
     """
-    fields: dict[str, Any] = json.loads(data)
-    fields["deadlines"] = tuple(DisclosedDeadline(**item) for item in fields["deadlines"])
-    fields["persons"] = tuple(DisclosedPerson(**item) for item in fields["persons"])
-    fields["events"] = tuple(DisclosedEvent(**_assertion(item)) for item in fields["events"])
-    fields["facts"] = tuple(DisclosedFact(**_assertion(item)) for item in fields["facts"])
-    fields["exhibits"] = tuple(DisclosedExhibit(**_exhibit(item)) for item in fields["exhibits"])
-    fields["sections"] = tuple(fields.get("sections", ()))
-    fields["steps"] = tuple(DisclosedStep(**_assertion(item)) for item in fields.get("steps", ()))
-    fields["removals"] = tuple(DisclosedRemoval(**item) for item in fields.get("removals", ()))
-    fields["answers"] = tuple(DisclosedAnswer(**item) for item in fields.get("answers", ()))
-    fields["grounds"] = tuple(ground_from(item) for item in fields.get("grounds", ()))
-    authorities = fields.get("authorities", ())
-    fields["authorities"] = tuple(DisclosedAuthority(**item) for item in authorities)
-    fields["narrative"] = tuple(block_from(item) for item in fields.get("narrative", ()))
-    fields["folios"] = tuple(KeptFolio(**item) for item in fields.get("folios", ()))
-    for key in ("paragraphs", "gone"):
-        fields[key] = tuple(str(one) for one in fields.get(key, ()))
-    return Disclosure(**fields)
-
-
-def _exhibit(item: dict[str, Any]) -> dict[str, Any]:
-    paragraphs = tuple(DisclosedParagraph(**one) for one in item.get("paragraphs", ()))
-    return item | {"paragraphs": paragraphs, "sheet": DisclosedSheet(**item.get("sheet", {}))}
-
-
-def _assertion(item: dict[str, Any]) -> dict[str, Any]:
-    cites = tuple(DisclosedCite(**cite) for cite in item["cites"])
-    return item | {"cites": cites, "standing": Standing(item["standing"])}
-
-
-def page_header(page: BurnedPage) -> bytes:
-    """Return everything of a page but its data, as canonical JSON."""
-    fields: dict[str, Any] = {
-        "exhibit": page.exhibit,
-        "number": page.number,
-        "width": page.width,
-        "height": page.height,
-        "columns": page.columns,
-        "rows": page.rows,
-        "coding": page.coding,
-        "palette": page.palette.hex(),
-    }
-    if page.lines:
-        fields["lines"] = [[line.text, *line.box] for line in page.lines]
-    return json.dumps(
-        fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
-
-
-def page_from_parts(header: bytes, data: bytes) -> BurnedPage:
-    """Put a page together from its header and data.
-
-    Raises:
-        ValueError: the header is not of this form.
-        KeyError: a field is missing.
-        TypeError: a field is unknown.
-    """
-    fields: dict[str, Any] = json.loads(header)
-    fields["palette"] = bytes.fromhex(fields["palette"])
-    lines = [(str(text), tuple(map(float, box))) for text, *box in fields.get("lines", ())]
-    fields["lines"] = tuple(PageLine(text, _corners(box)) for text, box in lines)
-    return BurnedPage(data=data, **fields)
-
-
-def _corners(box: tuple[float, ...]) -> tuple[float, float, float, float]:
-    left, top, right, bottom = box
-    return left, top, right, bottom
-
-
-def _point(place: list[float]) -> tuple[float, float]:
-    x, y = place
-    return float(x), float(y)
+    return decoded(data, Disclosure, is_own=True)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
+
+from casefiles.domain.codec import Code, Most
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +17,9 @@ class KeptFolio:
         folio: as printed, such as 12 or 12A.
     """
 
-    unit: str
+    unit: Annotated[str, Most(400)]
     is_exhibit: bool
-    folio: str
+    folio: Code
 
 
 def those_there(

@@ -43,23 +43,3 @@ def read_frame(read_exactly: Callable[[int], bytes], limit: int = FRAME_LIMIT) -
     if length > limit:
         raise ValueError("frame too large")
     return read_exactly(length)
-
-
-def packed(head: bytes, body: bytes) -> bytes:
-    """Return two frames as the data of one."""
-    return b"".join((_LENGTH.pack(len(head)), head, body))
-
-
-def unpacked(data: bytes) -> tuple[bytes, bytes]:
-    """Return the two frames that were packed.
-
-    Raises:
-        ValueError: the data are not of this form.
-    """
-    start = _LENGTH.size
-    if len(data) < start:
-        raise ValueError("frame cut short")
-    end = start + _LENGTH.unpack_from(data)[0]
-    if len(data) < end:
-        raise ValueError("frame cut short")
-    return data[start:end], data[end:]

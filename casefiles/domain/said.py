@@ -1,8 +1,11 @@
 """What whoever made a file wrote in it, place by place: clearance subtracts exactly that."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, TypeAlias
+
+from casefiles.domain.codec import Most
+
+_Words: TypeAlias = Annotated[tuple[Annotated[str, Most(1 << 24, is_raw=True)], ...], Most(1 << 24)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +18,5 @@ class Said:
             bookmarks, what links lead to, descriptions of pictures, names of attachments.
     """
 
-    pages: tuple[str, ...]
-    strings: tuple[str, ...] = ()
-
-
-def said_from(told: Mapping[str, Any]) -> Said:
-    """Read what was written as JSON.
-
-    Raises:
-        KeyError, TypeError: it is of another form.
-    """
-    return Said(tuple(map(str, told["pages"])), tuple(map(str, told["strings"])))
+    pages: _Words
+    strings: _Words = ()

@@ -1,36 +1,37 @@
-"""The child process that typesets a dossier: no key, no vault, frames in and frames out.
+"""The child process that typesets: no key, no vault; what it is asked and answers is in `asked`."""
 
-In: a JSON request `{"resources": folder}`, the canonical bytes of a Disclosure, a header and the
-data of each burned page, an empty frame. Out: JSON progress `{"done", "total"}`, then the PDF, or
-`{"refused": code, ...}` with safe details. With `"told"` in the request, the answer is two frames
-within one: where the parts of the dossier begin and what was written where, as JSON, and the PDF. A
-request with `"survey"`
-and no page is answered by JSON instead: `{"unsettable": [[code, section, number], ...]}`; one with
-`"word"` and no page by a docx; one with `"questionnaire"`, a language, by a blank form, and no
-frame follows it. One with `"live"` is followed by any number of turns (see `live_turns`). It says
-nothing on stderr: a traceback could hold contents.
-"""
-
-import json
-import os
 import sys
-from collections.abc import Callable
-from dataclasses import asdict, astuple, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
+from casefiles.domain.codec import decoded
 from casefiles.domain.disclosure import (
     BurnedPage,
     Disclosure,
     PublicPage,
     disclosure_from_bytes,
-    page_from_parts,
-    public_page_from,
 )
-from casefiles.domain.errors import CasefilesError, InvalidForm
-from casefiles.domain.frames import packed, read_frame, write_frame
+from casefiles.domain.errors import InvalidForm
 from casefiles.domain.said import Said
-from casefiles.domain.ticket import Progress, Ticket
+from casefiles.domain.ticket import Ticket
+from casefiles.dossier.asked import (
+    Draw,
+    FindUnsettable,
+    Laid,
+    LayOut,
+    Made,
+    MadePart,
+    MeasureHeadings,
+    PagesUnderHeadings,
+    Typeset,
+    TypesetInParts,
+    UnsettableTexts,
+    WriteQuestionnaire,
+    WriteWord,
+)
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.folios import folios_of
@@ -42,200 +43,138 @@ from casefiles.dossier.public_pages import is_settable
 from casefiles.dossier.questionnaire import build_questionnaire
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.hardening import harden_process
+from casefiles.serving import Tell, only_reading, serve
 from casefiles.typeset.build import Pictures, build_parts, build_told
 from casefiles.typeset.fonts import FontLibrary
 from casefiles.typeset.parts import Parts
 from casefiles.typeset.tree import Document, Heading
 from casefiles.typeset.word_document import build_word, words_of_parts
 
+Answer: TypeAlias = tuple[Any, tuple[bytes, ...]]
 
-def answer(source: BinaryIO, sink: BinaryIO) -> None:
-    """Read one job and write its answer.
-
-    Args:
-        source: frames in.
-        sink: frames out.
-
-    Raises:
-        EOFError: the job is cut short.
-        ValueError, KeyError, TypeError: the job is not of the agreed form.
-    """
-    try:
-        pdf = _dossier(source, sink)
-    except CasefilesError as error:
-        pdf = json.dumps({"refused": error.code, **error.safe}).encode()
-    write_frame(sink, pdf)
-    sink.flush()
+_NOTHING: Final = Said(())
 
 
-def _dossier(source: BinaryIO, sink: BinaryIO) -> bytes:
-    def exactly(size: int) -> bytes:
-        data = source.read(size)
-        if len(data) < size:
-            raise EOFError
-        return data
+class Typesetter:
+    """Does one thing after the other; fonts and what was laid out are there for the next."""
 
-    request = json.loads(read_frame(exactly))
-    resources = Path(request["resources"])
-    if "questionnaire" in request:
-        return build_questionnaire(resources, request["questionnaire"])
-    if request.get("live"):
-        return live_turns(LiveDossier(resources), exactly, sink)
-    return _of_disclosure(request, resources, exactly, sink)
+    def __init__(self) -> None:
+        self._live: LiveDossier | None = None
 
+    def do(self, asked: Any, blobs: Iterator[bytes], tell: Tell) -> Answer:
+        """Do what is asked.
 
-def live_turns(dossier: LiveDossier, exactly: Callable[[int], bytes], sink: BinaryIO) -> bytes:
-    """Lay a dossier out and draw pages of it, turn by turn, until no turn comes.
+        Raises:
+            CasefilesError: see what each makes.
+            ValueError, KeyError, TypeError: what was handed in is not of the agreed form.
+        """
+        if isinstance(asked, LayOut):
+            return self._laid_out(Path(asked.resources), _disclosure(blobs)), ()
+        if isinstance(asked, Draw):
+            return self._drawn(asked, *_pages_handed_in(blobs))
+        if isinstance(asked, WriteQuestionnaire):
+            return _file(build_questionnaire(Path(asked.resources), asked.language))
+        return _ACTS[type(asked)](asked, blobs, tell)
 
-    A turn is `{"lay": true}` and the canonical bytes of a Disclosure, answered by JSON as
-    `LiveDossier.lay_out` tells it; or `{"draw": [page, ...]}`, burned and public pages and an empty
-    frame as for a whole dossier, answered by a PDF of these pages. Either may be refused.
+    def _laid_out(self, resources: Path, disclosure: Disclosure) -> Laid:
+        if self._live is None:
+            self._live = LiveDossier(resources)
+        return self._live.lay_out(disclosure)
 
-    Returns:
-        What is answered last, which nobody waits for.
-    """
-    while True:
-        try:
-            turn = json.loads(read_frame(exactly))
-        except EOFError:
-            return b""
-        try:
-            told = _turn(dossier, turn, exactly)
-        except CasefilesError as error:
-            told = json.dumps({"refused": error.code, **error.safe}).encode()
-        write_frame(sink, told)
-        sink.flush()
+    def _drawn(self, asked: Draw, burned: list[BurnedPage], public: list[PublicPage]) -> Answer:
+        if self._live is None:
+            raise ValueError("nothing is laid out")
+        return _file(self._live.draw(asked.pages, burned, public))
 
 
-def _turn(dossier: LiveDossier, turn: dict[str, Any], exactly: Callable[[int], bytes]) -> bytes:
-    if turn.get("lay"):
-        return json.dumps(dossier.lay_out(disclosure_from_bytes(read_frame(exactly)))).encode()
-    burned, public = _pages_handed_in(exactly)
-    return dossier.draw([int(one) for one in turn["draw"]], burned, public)
+def _file(data: bytes, said: Said = _NOTHING) -> Answer:
+    return Made((MadePart("", said),)), (data,)
 
 
-def _of_disclosure(
-    request: dict[str, Any], resources: Path, exactly: Callable[[int], bytes], sink: BinaryIO
-) -> bytes:
-    disclosure = disclosure_from_bytes(read_frame(exactly))
-    burned, public = _pages_handed_in(exactly)
+def _disclosure(blobs: Iterator[bytes]) -> Disclosure:
+    return disclosure_from_bytes(next(blobs))
+
+
+def _typeset(asked: Typeset | TypesetInParts, blobs: Iterator[bytes], tell: Tell) -> Answer:
+    disclosure = _disclosure(blobs)
+    burned, public = _pages_handed_in(blobs)
     # Pixels are let go of one by one while the file is finished.
     pages = [replace(page, data=b"") for page in burned]
     pixels = {picture_key(page.exhibit, page.number): page.data for page in burned}
     del burned
+    resources = Path(asked.resources)
     profile = load_layout(resources, disclosure.profile)
-    told = _without_pages(request, disclosure, profile, resources)
-    if told is not None:
-        return told
     library = FontLibrary(resources / "fonts")
     drawn = [page for page in public if is_settable(page, profile.language, library)]
     document = compose(disclosure, profile, pages, drawn)
     if not all(pixels.values()):
         raise InvalidForm("invalid_page", number=0)
-    ticket = Ticket(listener=_Teller(sink).tell)
-    if "parts" in request:
-        return _in_parts(document, resources / "fonts", pixels, request["parts"], ticket)
+    ticket = Ticket(listener=lambda step: tell(step.done, step.total))
+    if isinstance(asked, TypesetInParts):
+        return _in_parts(document, pixels, asked, ticket)
     data, folios, said = build_told(document, resources / "fonts", pixels.pop, ticket)
-    if not request.get("told"):
-        return data
     marks = tuple(one.mark for one in disclosure.exhibits)
-    begun = [astuple(one) for one in folios_of(document, marks, folios)]
-    return packed(json.dumps({"folios": begun, "said": asdict(said)}).encode(), data)
+    begun = tuple(folios_of(document, marks, folios))
+    return Made((MadePart("", said),), begun), (data,)
 
 
-def _pages_handed_in(
-    exactly: Callable[[int], bytes],
-) -> tuple[list[BurnedPage], list[PublicPage]]:
-    """Read burned and published pages, up to the empty frame behind them."""
+def _pages_handed_in(blobs: Iterator[bytes]) -> tuple[list[BurnedPage], list[PublicPage]]:
     burned: list[BurnedPage] = []
     public: list[PublicPage] = []
-    while header := read_frame(exactly):
-        told = json.loads(header)
-        if "public" in told:
-            public.append(public_page_from(told["public"]))
-        else:
-            burned.append(page_from_parts(header, read_frame(exactly)))
+    for head in blobs:
+        page = decoded(head, BurnedPage, PublicPage, is_own=True)
+        if isinstance(page, BurnedPage):
+            burned.append(replace(page, data=next(blobs)))
+        elif isinstance(page, PublicPage):
+            public.append(page)
     return burned, public
 
 
 def _in_parts(
-    document: Document,
-    fonts: Path,
-    pixels: dict[str, bytes],
-    asked: dict[str, str | int],
-    ticket: Ticket,
-) -> bytes:
-    """Return a line of names, sizes and words, then the bytes of each part in order."""
+    document: Document, pixels: dict[str, bytes], asked: TypesetInParts, ticket: Ticket
+) -> Answer:
     begun = {block.destination for block in document.blocks if isinstance(block, Heading)}
     sheets = (sheet_destination(number) for number in range(1, len(begun) + 1))
     borders = tuple(one for one in sheets if one in begun)
-    wanted = Parts(int(asked["limit"]), borders, str(asked["file_name"]), str(asked["word"]))
+    wanted = Parts(asked.limit, borders, asked.file_name, asked.word)
     pictures = Pictures(lambda key: len(pixels[key]), pixels.pop)
+    fonts = Path(asked.resources) / "fonts"
     made = tuple(build_parts(document, fonts, pictures, wanted, ticket))
-    head = json.dumps([[name, len(data), asdict(said)] for name, data, said in made]).encode()
-    return b"\n".join([head, b"".join(data for _, data, _ in made)])
+    told = tuple(MadePart(name, said) for name, _, said in made)
+    return Made(told), tuple(data for _, data, _ in made)
 
 
-def _without_pages(
-    request: dict[str, object], disclosure: Disclosure, profile: Profile, resources: Path
-) -> bytes | None:
-    """Return the answer to what needs no pages of exhibits; None where they are needed."""
-    if request.get("survey") or request.get("measure"):
-        return json.dumps(_told_beforehand(request, disclosure, profile, resources)).encode()
-    if request.get("word"):
-        data = build_word(compose_for_word(disclosure, profile))
-        if not request.get("told"):
-            return data
-        return packed(json.dumps(asdict(Said(words_of_parts(data)))).encode(), data)
-    return None
+def _word(asked: WriteWord, blobs: Iterator[bytes], _tell: Tell) -> Answer:
+    disclosure, profile = _to_say(asked.resources, blobs)
+    data = build_word(compose_for_word(disclosure, profile))
+    return _file(data, Said(words_of_parts(data)))
 
 
-def _told_beforehand(
-    request: dict[str, object], disclosure: Disclosure, profile: Profile, resources: Path
-) -> dict[str, object]:
-    """Return what can be told before there are pages: texts without letters, or lengths."""
-    if request.get("measure"):
-        return {"pages": pages_under_headings(disclosure, profile, resources / "fonts")}
-    found = unsettable_texts(disclosure, profile, resources / "fonts")
-    return {"unsettable": [astuple(one) for one in found]}
+def _unsettable(asked: FindUnsettable, blobs: Iterator[bytes], _tell: Tell) -> Answer:
+    fonts = Path(asked.resources) / "fonts"
+    return UnsettableTexts(unsettable_texts(*_to_say(asked.resources, blobs), fonts)), ()
 
 
-class _Teller:
-    """Writes progress, at most a hundred times."""
-
-    def __init__(self, sink: BinaryIO) -> None:
-        self._sink = sink
-        self._percent = -1
-
-    def tell(self, progress: Progress) -> None:
-        percent = progress.done * 100 // max(progress.total, 1)
-        if percent != self._percent:
-            self._percent = percent
-            told = {"done": progress.done, "total": progress.total}
-            write_frame(self._sink, json.dumps(told).encode())
-            self._sink.flush()
+def _measured(asked: MeasureHeadings, blobs: Iterator[bytes], _tell: Tell) -> Answer:
+    fonts = Path(asked.resources) / "fonts"
+    return PagesUnderHeadings(pages_under_headings(*_to_say(asked.resources, blobs), fonts)), ()
 
 
-def _keep_silent() -> BinaryIO:
-    """Return the way out for frames; whatever else is printed by anyone goes nowhere."""
-    sink = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    return sink
+def _to_say(resources: str, blobs: Iterator[bytes]) -> tuple[Disclosure, Profile]:
+    disclosure = _disclosure(blobs)
+    return disclosure, load_layout(Path(resources), disclosure.profile)
 
 
-def main() -> int:
-    """Do one job between stdin and stdout; 1 means a fault of the program."""
-    harden_process()
-    sink = _keep_silent()
-    try:
-        answer(sys.stdin.buffer, sink)
-    except Exception:  # noqa: BLE001 - its text may hold contents, so that nobody is told it
-        return 1
-    return 0
-
+_ACTS: Final[Mapping[type[Any], Callable[[Any, Iterator[bytes], Tell], Answer]]] = MappingProxyType(
+    {
+        Typeset: _typeset,
+        TypesetInParts: _typeset,
+        WriteWord: _word,
+        FindUnsettable: _unsettable,
+        MeasureHeadings: _measured,
+    }
+)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    kinds = (*_ACTS, WriteQuestionnaire, LayOut, Draw)
+    sys.exit(serve(Typesetter().do, *kinds, lock=lambda asked: only_reading(Path(asked.resources))))

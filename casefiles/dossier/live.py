@@ -7,10 +7,10 @@ each is a page by itself, and drawn with those that are handed in.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from casefiles.domain.disclosure import BurnedPage, Disclosure, PublicPage
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.asked import Laid, PlaceOfPage
 from casefiles.dossier.composition import compose
 from casefiles.dossier.exhibits import drawn_anew, exhibit_page, picture_key, with_pixels
 from casefiles.dossier.forum_layout import load_layout
@@ -40,12 +40,8 @@ class LiveDossier:
         self._library = FontLibrary(resources / "fonts", self._memory)
         self._composed: _Composed | None = None
 
-    def lay_out(self, disclosure: Disclosure) -> dict[str, Any]:
+    def lay_out(self, disclosure: Disclosure) -> Laid:
         """Compose and lay out.
-
-        Returns:
-            How many pages there are; the exhibit and its page behind pages from 1; the page on
-            which each place begins, such as `statement 3`, and how far down, from 0 to 1.
 
         Raises:
             CasefilesError: see `compose` and `LaidBook`.
@@ -57,14 +53,14 @@ class LiveDossier:
         book = LaidBook(document, self._library, Ticket())
         pictures = {at: one for at, one in book.plates.items() if isinstance(one, ImagePage)}
         self._composed = _Composed(document, book, pictures)
-        return {
-            "pages": len(book),
-            "pictures": [[at + 1, *exhibit_page(one.key)] for at, one in pictures.items()],
-            "places": {
-                name: [at + 1, round(down, 3)]
+        return Laid(
+            len(book),
+            {at + 1: exhibit_page(one.key) for at, one in pictures.items()},
+            {
+                name: PlaceOfPage(at + 1, round(down, 3))
                 for name, (at, down) in _places(document, book).items()
             },
-        }
+        )
 
     def draw(
         self,

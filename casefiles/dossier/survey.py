@@ -1,7 +1,7 @@
 """Which texts of a dossier cannot be set, all of them, without setting any page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from casefiles.domain.disclosure import (
     Disclosure,
 )
 from casefiles.domain.errors import UnsupportedText
+from casefiles.dossier.asked import Unsettable
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forms import is_on_face
 from casefiles.dossier.profiles import Profile
@@ -25,21 +26,6 @@ from casefiles.typeset.structure import Story
 from casefiles.typeset.tree import Block, Contents, List, Table
 
 A = TypeVar("A", DisclosedEvent, DisclosedStep, DisclosedFact, DisclosedArgument)
-
-
-@dataclass(frozen=True, slots=True)
-class Unsettable:
-    """A text that cannot be set.
-
-    Attributes:
-        code: no_glyph or no_font.
-        section: where it stands, as an error tells it.
-        number: of the text there.
-    """
-
-    code: str
-    section: str
-    number: int
 
 
 def unsettable_texts(

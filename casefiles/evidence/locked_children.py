@@ -13,7 +13,7 @@ from casefiles.evidence.answers import LARGEST_ANSWER, NonsenseAnswer, lock_from
 from casefiles.evidence.children import Children, ForkedChildren, FreshChildren
 from casefiles.evidence.conversation import Clock, Conversation, Lost
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.lock import Lock
+from casefiles.lock import Lock
 
 
 class LockedChildren:

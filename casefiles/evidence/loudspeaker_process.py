@@ -1,23 +1,24 @@
 """Child process without key: samples in, sound out, by the sound server of the session.
 
 libpulse (LGPL 2.1) is asked, which every desktop of Linux has, also where PipeWire answers. Where
-there is none, the first answer says so and the child ends.
+there is none, it refuses what it is asked.
 """
 
 import ctypes
 import sys
+from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.frames import read_frame
-from casefiles.evidence.lock import bar_files
-from casefiles.hardening import harden_process
+from casefiles.domain.errors import Refused
+from casefiles.evidence.sound_turns import NO_DEVICE, Begin, Play, Taken
+from casefiles.lock import bar_files
+from casefiles.serving import Tell, serve
 
 RATE, CHANNELS = 48_000, 2
 _LIBRARY: Final = "libpulse-simple.so.0"
 _PLAYBACK, _S16_LITTLE, _NOT_SET = 1, 3, 0xFFFFFFFF
 _AHEAD: Final = RATE * CHANNELS * 2 // 5
 """Bytes that the server holds: a fifth of a second, so that silence comes at once."""
-_LARGEST: Final = 48_000 * 2 * 2 * 60
 _SLICE: Final = 9_600
 
 
@@ -39,36 +40,35 @@ _Room._fields_ = tuple(
 )
 
 
-def main() -> int:
-    """Play what comes on standard input until it ends; each frame is answered when it is taken."""
-    harden_process()
-    library, player = _opened()
-    out = sys.stdout.buffer
-    out.write(b"+" if player else b"-")
-    out.flush()
-    if library is None or not player:
-        return 1
-    fault = ctypes.c_int(0)
-    while True:
-        try:
-            samples = read_frame(_exactly, _LARGEST)
-        except (EOFError, ValueError):
-            return 0
-        if not samples:
-            library.pa_simple_drain(player, ctypes.byref(fault))
-        for at in range(0, len(samples), _SLICE):
-            some = samples[at : at + _SLICE]
-            if library.pa_simple_write(player, some, len(some), ctypes.byref(fault)) < 0:
-                return 1
-        out.write(b"+")
-        out.flush()
+class _Loudspeaker:
+    """Plays through a sound server, once it has been found."""
 
+    def __init__(self) -> None:
+        self._library: ctypes.CDLL | None = None
+        self._player: ctypes.c_void_p | None = None
 
-def _exactly(size: int) -> bytes:
-    data = sys.stdin.buffer.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
+    def do(
+        self, asked: Begin | Play, blobs: Iterator[bytes], _tell: Tell
+    ) -> tuple[Taken, tuple[()]]:
+        """Do one turn.
+
+        Raises:
+            Refused: nothing can be heard (`no_sound_device`).
+        """
+        if isinstance(asked, Begin):
+            self._library, self._player = _opened()
+        library, fault = self._library, ctypes.c_int(0)
+        if library is None or not self._player:
+            raise Refused(NO_DEVICE)
+        for samples in blobs:
+            for at in range(0, len(samples), _SLICE):
+                some = samples[at : at + _SLICE]
+                told = library.pa_simple_write(self._player, some, len(some), ctypes.byref(fault))
+                if told < 0:
+                    raise Refused(NO_DEVICE)
+        if isinstance(asked, Play) and asked.is_last:
+            library.pa_simple_drain(self._player, ctypes.byref(fault))
+        return Taken(), ()
 
 
 def _opened() -> tuple[ctypes.CDLL | None, ctypes.c_void_p | None]:
@@ -92,4 +92,4 @@ def _opened() -> tuple[ctypes.CDLL | None, ctypes.c_void_p | None]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve(_Loudspeaker().do, Begin, Play))

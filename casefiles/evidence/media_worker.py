@@ -12,7 +12,6 @@ from casefiles.evidence.asked_pieces import AskedPieces
 from casefiles.evidence.film import Film
 from casefiles.evidence.item_answers import item_answers
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.lock import lock_process
 from casefiles.evidence.media_answers import (
     bytes_answer,
     done_answer,
@@ -29,6 +28,7 @@ from casefiles.evidence.unreadable import (
     Unreadable,
 )
 from casefiles.evidence.worker import Line
+from casefiles.lock import lock_process
 
 _PROCESSOR_SECONDS: Final = 6 * 3600
 """A long hearing may be watched in one go; what is asked has a time of its own each."""

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from casefiles.evidence.control import END, ENDED, FORK, FORKED, MESSAGE, READY
 from casefiles.evidence.large_pages import pack_memory
-from casefiles.evidence.lock import enter_namespaces
 from casefiles.hardening import bar_swap, die_with_parent
+from casefiles.lock import enter_namespaces
 
 Work: TypeAlias = Callable[[], None]
 

@@ -36,7 +36,6 @@ from casefiles.evidence.faces import Face
 from casefiles.evidence.holding import GreyPages, Holder, Redrawable
 from casefiles.evidence.item_answers import item_answers
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.lock import lock_process
 from casefiles.evidence.media_types import PDF, UNKNOWN, WORD, ZIP
 from casefiles.evidence.narrative_answers import narrative_answers
 from casefiles.evidence.narrative_file import read_narrative
@@ -52,6 +51,7 @@ from casefiles.evidence.unreadable import (
     TOO_LARGE,
     Unreadable,
 )
+from casefiles.lock import lock_process
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,9 +157,9 @@ class _Burning:
         self, vault: Vault, template: Template, read_lines: ReadLines | None, *, here: bool
     ) -> None:
         self._vault, self._template, self._read_lines = vault, template, read_lines
-        self._children = None if here else BurningChildren()
         # Workers are ended also where nobody asked to stop, but something failed.
         self._quiet = Ticket(stop=threading.Event())
+        self._children = None if here else BurningChildren(self._quiet)
         self._done = 0
         self._guard = threading.Lock()
 

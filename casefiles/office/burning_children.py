@@ -1,32 +1,31 @@
 """Children that burn pages: each has pixels and areas, no key, no vault and no source file."""
 
-import json
 import queue
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import IO, Any, Final
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Final
 
 from casefiles.domain.boxes import Box
-from casefiles.domain.disclosure import BurnedPage, page_from_parts
-from casefiles.domain.errors import ExportStopped, WorkerFailed
-from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.disclosure import BurnedPage
+from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.reading import Raster
-from casefiles.office.children import started_child, watched
+from casefiles.domain.ticket import Ticket
+from casefiles.office.channel import Channel, Limits
 from casefiles.redaction.burner import request_of
 
-_SILENCE: Final = 300.0
-"""A child that takes longer for a page is stopped; it takes a second at most."""
-_LARGEST_HEADER: Final = 1 << 24
-_ROOM: Final = 1 << 20
-"""Bytes beyond twice its pixels that a burned page may take."""
+_WORK: Final = "burning_pages"
+_LIMITS: Final = Limits(silence=300.0, answer=1 << 27)
+"""A page takes a second at most, and twice the bytes of its pixels."""
 
 
 class BurningChildren:
     """As many children as are asked for at one time; safe to use from threads."""
 
-    def __init__(self) -> None:
-        """Start none yet."""
+    def __init__(self, ticket: Ticket) -> None:
+        """Start none yet; the stop of the ticket ends whatever is burned."""
+        self._quiet = Ticket(stop=ticket.stop)
         self._idle: queue.SimpleQueue[_BurningChild] = queue.SimpleQueue()
         self._guard = threading.Lock()
         self._all: list[_BurningChild] = []
@@ -56,8 +55,8 @@ class BurningChildren:
     def _started(self) -> "_BurningChild":
         with self._guard:
             if self._is_closed:
-                raise WorkerFailed("child_crashed", work="burning_pages")
-            child = _BurningChild()
+                raise WorkerFailed("child_crashed", work=_WORK)
+            child = _BurningChild(self._quiet)
             self._all.append(child)
             return child
 
@@ -65,8 +64,9 @@ class BurningChildren:
 class _BurningChild:
     """One child, for one page after the other."""
 
-    def __init__(self) -> None:
-        self._process = started_child("casefiles.redaction.burner")
+    def __init__(self, ticket: Ticket) -> None:
+        self._channel = Channel("casefiles.redaction.burner", _WORK, _LIMITS)
+        self._ticket = ticket
 
     def burn(
         self,
@@ -82,54 +82,18 @@ class _BurningChild:
         Raises:
             ExportStopped: a box is no area of the page.
             WorkerFailed: the child ended or answered nonsense (`child_crashed`).
+            Cancelled: somebody asked to stop.
         """
         request = request_of(raster, exhibit, boxes, bare, is_bilevel=is_bilevel)
-        try:
-            header, data = self._asked(request, raster.rgb)
-            told = json.loads(header)
-            if "refused" in told:
-                raise _refusal(told)
-            page = page_from_parts(header, data)
-        except (OSError, EOFError, ValueError, KeyError, TypeError):
-            raise WorkerFailed("child_crashed", work="burning_pages") from None
+        page, (data,) = self._channel.ask(request, BurnedPage, (raster.rgb,), self._ticket, 1)
         size = raster.number, raster.width, raster.height, raster.columns, raster.rows
         if (page.exhibit, page.lines) != (exhibit, ()) or size != (
             *(page.number, page.width, page.height),
             *(page.columns, page.rows),
         ):
-            raise WorkerFailed("child_crashed", work="burning_pages")
-        return page
+            raise WorkerFailed("child_crashed", work=_WORK)
+        return replace(page, data=data)
 
     def end(self) -> None:
         """End it; whoever waits for a page gets an error."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):  # what it was not given any more cannot be flushed
-                    pipe.close()
-
-    def _asked(self, request: bytes, pixels: bytes) -> tuple[bytes, bytes]:
-        sink, source = self._process.stdin, self._process.stdout
-        if sink is None or source is None:
-            raise EOFError
-        with watched(self._process, _SILENCE):
-            write_frame(sink, request)
-            write_frame(sink, pixels)
-            sink.flush()
-            return _frame(source, _LARGEST_HEADER), _frame(source, 2 * len(pixels) + _ROOM)
-
-
-def _frame(source: IO[bytes], largest: int) -> bytes:
-    def exactly(size: int) -> bytes:
-        data = source.read(size)
-        if len(data) < size:
-            raise EOFError
-        return data
-
-    return read_frame(exactly, largest)
-
-
-def _refusal(told: dict[str, Any]) -> ExportStopped:
-    safe = {name: value for name, value in told.items() if name != "refused"}
-    return ExportStopped(str(told["refused"]), **safe)
+        self._channel.end()

@@ -7,7 +7,7 @@ from casefiles.domain.ids import CaseId
 from casefiles.domain.reading import PageText
 from casefiles.domain.said import Said
 from casefiles.domain.ticket import Ticket
-from casefiles.office.children import ask_child
+from casefiles.office.channel import ask_once
 from casefiles.office.reading_back import (
     NOTHING,
     ReadBack,
@@ -20,9 +20,9 @@ from casefiles.office.verbs import Workplace
 from casefiles.redaction.aliases import forms_of
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
-    page_texts_bytes,
-    report_from_bytes,
-    request_bytes,
+    ClearanceRequest,
+    PageReadings,
+    numbered,
 )
 from casefiles.redaction.sought import Sought
 
@@ -112,8 +112,8 @@ def clear(
         scripts = scripts_of(forms_of(sought.protected))
         read = read_back(workplace, reading, file.data, numbers, scripts, ticket)
         ticket.step(0, 1, "clearance")
-    request = request_bytes(
-        sought,
+    request = ClearanceRequest(
+        numbered(sought),
         allowed.text,
         allowed.pictures,
         allowed.layer,
@@ -121,15 +121,12 @@ def clear(
         allowed.chain,
         allowed.no_names,
         allowed.said,
+        PageReadings(tuple(page.text for page in pages), read.seen, read.plain),
     )
-    told = page_texts_bytes([page.text for page in pages], read.seen, read.plain)
-    frames = [request, file.data, told]
-    answer = ask_child("casefiles.redaction", frames, ticket, "clearance")
+    report, _ = ask_once(
+        "casefiles.redaction", "clearance", request, ClearanceReport, [file.data], ticket
+    )
     ticket.step(1, 1, "clearance")
-    try:
-        report = report_from_bytes(answer)
-    except (ValueError, TypeError):
-        raise WorkerFailed("child_crashed", work="clearance") from None
     if read.scripts and any(pictures_unread(report.pictured, read)):
         # A page that shows a picture must never pass for one of text alone.
         raise WorkerFailed("clearance_unread", reason="picture_not_read")

@@ -1,6 +1,5 @@
 """Looking a dossier over before it is made: what stops it, what readers would notice."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from casefiles.domain.arguments import Argument
 from casefiles.domain.cited import Cite
 from casefiles.domain.disclosure import DisclosedEvent, DisclosedStep, canonical_bytes
-from casefiles.domain.errors import ExportStopped, WorkerFailed
+from casefiles.domain.errors import ExportStopped
 from casefiles.domain.ids import DocumentId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.pressure import Step
@@ -16,10 +15,12 @@ from casefiles.domain.provenance import Sensitivity
 from casefiles.domain.records import Edition, Event, Fact, Protection
 from casefiles.domain.standing import Standing
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.asked import FindUnsettable, UnsettableTexts
+from casefiles.office.channel import ask_once
 from casefiles.office.checks import Check, Checks, Spot, check, in_order
-from casefiles.office.children import ask_child
 from casefiles.office.ciphers import cipher_checks
 from casefiles.office.contradiction_stops import unsearchable_people
+from casefiles.office.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.draft_view import DraftView, view_of
 from casefiles.office.editions import overlay_checks, overlay_of
 from casefiles.office.excused_checks import excused_checks
@@ -146,16 +147,12 @@ def _of_pages(view: DraftView) -> Iterator[Check]:
 
 def _unsettable(workplace: Workplace, view: DraftView, ticket: Ticket) -> Iterator[Check]:
     """Ask the child that typesets which texts it cannot set."""
-    request = {"resources": str(workplace.resources), "survey": True}
-    frames = [json.dumps(request).encode(), canonical_bytes(view.draft.disclosure), b""]
-    answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
-    try:
-        told = [(str(c), str(s), int(n)) for c, s, n in json.loads(answer)["unsettable"]]
-    except (ValueError, KeyError, TypeError):
-        raise WorkerFailed("child_crashed", work="typesetting") from None
-    if told:
-        spots = [_place(view, section, number) for _, section, number in told]
-        yield check("stop", "unsettable", dict.fromkeys(spots), count=len(told))
+    request = FindUnsettable(str(workplace.resources))
+    blobs = [canonical_bytes(view.draft.disclosure)]
+    found = ask_once(CHILD, TYPESETTING, request, UnsettableTexts, blobs, ticket)[0].texts
+    if found:
+        spots = [_place(view, one.section, one.number) for one in found]
+        yield check("stop", "unsettable", dict.fromkeys(spots), count=len(found))
 
 
 def _place(view: DraftView, section: str, number: int) -> Spot:

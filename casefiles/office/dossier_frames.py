@@ -1,43 +1,60 @@
 """What the child that typesets a dossier is given: words and burned pixels, nothing else."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
-from casefiles.domain.disclosure import (
-    BurnedPage,
-    Disclosure,
-    PublicPage,
-    canonical_bytes,
-    page_header,
-    public_page_bytes,
-)
-from casefiles.office.verbs import Workplace
+from casefiles.domain.codec import encoded
+from casefiles.domain.disclosure import BurnedPage, Disclosure, PublicPage, canonical_bytes
+from casefiles.domain.errors import WorkerFailed
+from casefiles.domain.ticket import Ticket
+from casefiles.dossier.asked import Made, Typeset, TypesetInParts, WriteQuestionnaire, WriteWord
+from casefiles.office.channel import ask_once
 from casefiles.redaction.clearance_frames import picture_digest
 
+CHILD: Final = "casefiles.dossier"
+TYPESETTING: Final = "typesetting"
 
-def frames_of(
+
+def made_of(
+    request: Typeset | TypesetInParts | WriteWord | WriteQuestionnaire,
+    blobs: Iterable[bytes],
+    ticket: Ticket,
+) -> tuple[Made, tuple[bytes, ...]]:
+    """Have files made by the child that typesets.
+
+    Raises:
+        CasefilesError: see `channel.ask_once`.
+    """
+    made, files = ask_once(CHILD, TYPESETTING, request, Made, blobs, ticket, None)
+    if len(files) != len(made.parts):
+        raise WorkerFailed("child_crashed", work=TYPESETTING)
+    return made, tuple(files)
+
+
+def handed_in(
     disclosure: Disclosure,
     pages: Iterator[BurnedPage],
     pictures: list[str],
-    workplace: Workplace,
     public: Callable[[dict[tuple[str, int], tuple[float, float]]], Iterator[PublicPage]],
-    more: Mapping[str, Mapping[str, str | int] | bool],
 ) -> Iterator[bytes]:
     """Yield what the typesetting child is given: words and burned pixels, nothing else.
 
     The digests of the pixels are added to `pictures`, so that clearance knows them again.
     """
-    yield json.dumps({"resources": str(workplace.resources), **more}).encode()
     yield canonical_bytes(disclosure)
     sizes: dict[tuple[str, int], tuple[float, float]] = {}
     for page in pages:
         pictures.append(picture_digest(page.data))
         sizes[page.exhibit, page.number] = page.width, page.height
-        yield page_header(page)
-        yield page.data
+        yield from page_blobs(page)
     for drawn in public(sizes):
-        yield public_page_bytes(drawn)
-    yield b""
+        yield encoded(drawn)
+
+
+def page_blobs(page: BurnedPage) -> tuple[bytes, bytes]:
+    """Return a page as it is handed in."""
+    return encoded(replace(page, data=b"")), page.data
 
 
 def said_in(pages: Iterator[PublicPage], said: list[str]) -> Iterator[PublicPage]:

@@ -4,9 +4,8 @@ Every file of a pack is cleared as it will be written, and leaves through `deliv
 """
 
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,10 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.editions import LeftFile, Signature
-from casefiles.domain.errors import CasefilesError, Refused, WorkerFailed
+from casefiles.domain.errors import CasefilesError, Refused
 from casefiles.domain.records import Edition
-from casefiles.domain.said import Said, said_from
+from casefiles.domain.said import Said
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.asked import TypesetInParts
 from casefiles.dossier.filing_texts import PackFile, fixed_words, pack_texts
 from casefiles.dossier.form_values import missing_fields
 from casefiles.dossier.forums import ForumProfile, LimitKind, Need
@@ -212,17 +212,16 @@ def finish_pack(
         CasefilesError: see `export_pack`.
     """
     file_name = part_name(form, draft.disclosure.reference)
-    asked: dict[str, str | int] = {
-        "limit": int(part_limit(form) * _MEGABYTE),
-        "file_name": file_name,
-        "word": f"Part {_NUMBER}",
-    }
-    made = typeset(workplace, draft, ticket, {"parts": asked})
-    written = tuple(_parts_in(made.answer, file_name))
-    parts = tuple(one for one, _ in written)
+    limit = int(part_limit(form) * _MEGABYTE)
+    asked = TypesetInParts(str(workplace.resources), limit, file_name, f"Part {_NUMBER}")
+    made = typeset(workplace, draft, ticket, asked)
+    parts = tuple(
+        FinishedFile(part.name or file_name.replace(_NUMBER, "1"), data)
+        for part, data in zip(made.told.parts, made.files, strict=True)
+    )
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
-    allowed = tuple(replace(made.allowed, said=said) for _, said in written)
+    allowed = tuple(replace(made.allowed, said=part.said) for part in made.told.parts)
     looked = clear_each(workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket)
     near = tuple(page for one in looked for page in near_in(draft.exhibits, one.found))
     unread = tuple(page for one in looked for page in unread_in(draft.exhibits, one.found))
@@ -293,20 +292,6 @@ def part_name(form: ForumProfile, reference: str) -> str:
     case_ref = "-".join(part for part in plain.split("-") if part) or "case"
     pattern = form.file_name or "submission-{n}"
     return pattern.replace("{case_ref}", case_ref).replace("{n}", _NUMBER) + _SUFFIX
-
-
-def _parts_in(answer: bytes, file_name: str) -> Iterator[tuple[FinishedFile, Said]]:
-    """Cut the child's answer into its files: a line of names, sizes, words, then their bytes."""
-    try:
-        head, _, data = answer.partition(b"\n")
-        listed = [(str(n), int(s), said_from(said)) for n, s, said in json.loads(head)]
-    except (ValueError, TypeError, KeyError):
-        raise WorkerFailed("child_crashed", work="typesetting") from None
-    at = 0
-    for name, size, said in listed:
-        file = FinishedFile(name or file_name.replace(_NUMBER, "1"), data[at : at + size])
-        yield file, said
-        at += size
 
 
 def _said_in_sheet(file: FinishedFile) -> Said:

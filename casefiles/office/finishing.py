@@ -1,7 +1,7 @@
 """From an open vault to the finished bytes of a dossier, cleared; nothing is written anywhere."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -12,13 +12,13 @@ from casefiles.domain.editions import FileSignature, LeftAs, LeftPage, Number
 from casefiles.domain.errors import RedactionLeak
 from casefiles.domain.folios import KeptFolio
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier import asked as dossier_asked
+from casefiles.dossier.asked import Made, TypesetInParts
 from casefiles.office.burned_pages import burned_pages
-from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, Cleared, FinishedFile, clear
-from casefiles.office.dossier_frames import frames_of, said_in, text_behind
+from casefiles.office.dossier_frames import handed_in, made_of, said_in, text_behind
 from casefiles.office.drafting import DESCRIBED_AUDIENCE, Draft, draft_of, profile_for
 from casefiles.office.near_readings import NearPage, near_in, unread_areas, unread_in
-from casefiles.office.page_numbers import told_in
 from casefiles.office.public_pages import public_pages
 from casefiles.office.signing import Sign
 from casefiles.office.text_layer import TextLayer
@@ -97,9 +97,9 @@ def finish(
         WorkerFailed: a page could not be rendered, or a child failed.
         Cancelled: somebody asked to stop.
     """
-    made = typeset(workplace, draft, ticket, {"told": True})
-    folios, said, data = told_in(made.answer)
-    allowed = replace(made.allowed, said=said)
+    made = typeset(workplace, draft, ticket, dossier_asked.Typeset(str(workplace.resources)))
+    (data,) = made.files
+    allowed = replace(made.allowed, said=made.told.parts[0].said)
     signature = None
     if sign is not None:
         data, signature = sign(data, ticket)
@@ -109,7 +109,7 @@ def finish(
     file = FinishedFile(name, data)
     cleared = clear(workplace, file, draft.sought, allowed, reading, ticket)
     certificate = replace(certified(cleared, draft), layers=made.layers)
-    kept = left_as(draft, made.pictures, folios)
+    kept = left_as(draft, made.pictures, made.told.folios)
     near, unread = (of(draft.exhibits, cleared) for of in (near_in, unread_in))
     return Finished(data, certificate, draft.projection.numbering, kept, signature, near, unread)
 
@@ -119,13 +119,15 @@ class Typeset:
     """What the typesetting child made of a draft, before clearance.
 
     Attributes:
-        answer: a file, or several as `filing_packs` asks for them.
+        told: what is in the files.
+        files: one, or several as `filing_packs` asks for them.
         allowed: what the files may say and show.
         layers: pages with text behind them.
         pictures: digests of the burned pages, in their order.
     """
 
-    answer: bytes = field(repr=False)
+    told: Made = field(repr=False)
+    files: tuple[bytes, ...] = field(repr=False)
     allowed: Allowed
     layers: int
     pictures: tuple[str, ...]
@@ -135,7 +137,7 @@ def typeset(
     workplace: Workplace,
     draft: Draft,
     ticket: Ticket,
-    more: Mapping[str, Mapping[str, str | int] | bool],
+    request: dossier_asked.Typeset | TypesetInParts,
 ) -> Typeset:
     """Burn the pages of a draft and typeset it.
 
@@ -143,7 +145,7 @@ def typeset(
         workplace: where the work is done.
         draft: what it says and what goes from its pages.
         ticket: progress.
-        more: what the child is asked besides, such as into which parts to cut it.
+        request: into one file, or into several.
 
     Raises:
         CasefilesError: see `finish`.
@@ -157,18 +159,16 @@ def typeset(
     exhibits = draft.exhibits if draft.redraws_public else ()
     matcher = layer.matcher
     with closing(burned_pages(vault, template, draft.plans, ticket, read_lines)) as pages:
-        frames = frames_of(
+        blobs = handed_in(
             draft.disclosure,
             text_behind(pages, behind) if draft.has_text_layer else pages,
             pictures,
-            workplace,
             lambda sizes: said_in(public_pages(workplace, exhibits, sizes, matcher, ticket), said),
-            more,
         )
-        answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
+        told, files = made_of(request, blobs, ticket)
     shown = draft.public_text, tuple(pictures), "\n".join([*behind, *said])
     allowed = Allowed(*shown, no_names=draft.no_names)
-    return Typeset(answer, allowed, len(behind), tuple(pictures))
+    return Typeset(told, files, allowed, len(behind), tuple(pictures))
 
 
 def left_as(draft: Draft, pictures: Sequence[str], folios: tuple[KeptFolio, ...] = ()) -> LeftAs:

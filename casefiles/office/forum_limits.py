@@ -1,6 +1,5 @@
 """Limits of a forum held against a draft: what is over one, what nears, what nobody can measure."""
 
-import json
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -9,15 +8,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from casefiles.domain.disclosure import canonical_bytes
-from casefiles.domain.errors import UnsupportedText, WorkerFailed
+from casefiles.domain.errors import UnsupportedText
 from casefiles.domain.fineness import DPI
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.asked import MeasureHeadings, PagesUnderHeadings
 from casefiles.dossier.form_values import value_of
 from casefiles.dossier.forums import ForumProfile, Limit, LimitKind
 from casefiles.library.deadline_dates import reckon
 from casefiles.library.deadline_rules import DeadlineRule
-from casefiles.office.children import ask_child
+from casefiles.office.channel import ask_once
 from casefiles.office.deadline_dates import rules_as_known
+from casefiles.office.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.forum_filing import Filing
 from casefiles.office.forum_sheets import limit_words
 
@@ -49,17 +50,12 @@ def page_counts(filing: Filing, ticket: Ticket) -> Mapping[str, float]:
     Raises:
         WorkerFailed: the child failed.
     """
-    request = {"resources": str(filing.workplace.resources), "measure": True}
-    frames = [json.dumps(request).encode(), canonical_bytes(filing.draft.disclosure), b""]
+    request = MeasureHeadings(str(filing.workplace.resources))
+    blobs = [canonical_bytes(filing.draft.disclosure)]
     try:
-        answer = ask_child("casefiles.dossier", frames, ticket, "typesetting")
+        return ask_once(CHILD, TYPESETTING, request, PagesUnderHeadings, blobs, ticket)[0].pages
     except UnsupportedText:
         return {}  # a stop of its own says so
-    try:
-        told = json.loads(answer)["pages"]
-        return {str(name): float(count) for name, count in told.items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise WorkerFailed("child_crashed", work="typesetting") from None
 
 
 def needs_pages(form: ForumProfile) -> bool:

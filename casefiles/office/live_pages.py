@@ -8,12 +8,14 @@ it; nothing protected is in what is handed to the child, which is given a Disclo
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from casefiles.domain.disclosure import canonical_bytes, page_header, public_page_bytes
+from casefiles.domain.codec import encoded
+from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.records import Document
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.pages import Columns
 from casefiles.office.burned_pages import burned_pages
 from casefiles.office.burning import BurnPlan
+from casefiles.office.dossier_frames import page_blobs
 from casefiles.office.drafting import Draft, draft_of
 from casefiles.office.kept_material import KeptMaterial, Shown
 from casefiles.office.live_child import Laid
@@ -114,10 +116,8 @@ class _Showing:
         if shown is None:
             shown = self._made(document, plan, page)
             self._kept.keep_page(key, shown)
-        told = [page_header(shown.burned), shown.burned.data]
-        if shown.public is not None:
-            told.append(public_page_bytes(shown.public))
-        return told
+        public = () if shown.public is None else (encoded(shown.public),)
+        return *page_blobs(shown.burned), *public
 
     def _key(self, document: Document, plan: BurnPlan, page: int) -> Hashable:
         """Return everything that decides what a page shows."""

@@ -1,19 +1,20 @@
 """The child that hands samples to the loudspeaker: it gets nothing but samples, and has no key."""
 
-import contextlib
 import os
-import subprocess
 import threading
+from collections.abc import Iterable
 from typing import Final
 
-from casefiles.domain.frames import write_frame
+from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.ticket import Ticket
-from casefiles.office.children import started_child, watched
+from casefiles.evidence.sound_turns import NO_DEVICE, Begin, Play, Taken
+from casefiles.office.channel import Channel, Limits
 
-NO_DEVICE: Final = "no_sound_device"
-_SECONDS_TO_START: Final = 20.0
-_PATIENCE: Final = 5.0
-"""Seconds in which a quarter of a second is taken, and what is still to be heard is heard."""
+__all__ = ["NO_DEVICE", "Loudspeaker"]
+
+_BEGINNING: Final = Limits(silence=20.0)
+_PLAYING: Final = Limits(silence=5.0)
+"""In which a quarter of a second is taken, and what is still to be heard is heard."""
 
 
 def _surroundings() -> dict[str, str]:
@@ -29,36 +30,27 @@ class Loudspeaker:
 
     def __init__(self) -> None:
         """Start nothing yet."""
-        self._child: subprocess.Popen[bytes] | None = None
+        self._channel: Channel | None = None
         self._turn = threading.Lock()
 
     def begin(self, ticket: Ticket) -> str:
         """Get ready to play; returns the code of why nothing can be heard, or nothing."""
         with self._turn:
             self._end()
-            self._child = child = started_child(
-                "casefiles.evidence.loudspeaker_process", _surroundings()
-            )
-            with watched(child, _SECONDS_TO_START, ticket.stop):
-                return "" if _answer(child) == b"+" else NO_DEVICE
+            module = "casefiles.evidence.loudspeaker_process"
+            channel = Channel(module, "playing_sound", _BEGINNING, _surroundings())
+            self._channel = channel
+            fault = _asked(channel, Begin(), (), ticket)
+            channel.limits = _PLAYING
+            return fault
 
     def play(self, samples: bytes, ticket: Ticket) -> str:
         """Play samples; returns when there is room for the next, or a code if there is no sound."""
-        child = self._child
-        if child is None or child.stdin is None:
-            return NO_DEVICE
-        try:
-            with watched(child, _PATIENCE, ticket.stop):
-                write_frame(child.stdin, samples)
-                child.stdin.flush()
-                is_taken = _answer(child) == b"+"
-        except (OSError, ValueError):
-            is_taken = False
-        return "" if is_taken or ticket.stop.is_set() else NO_DEVICE
+        return _asked(self._channel, Play(), (samples,), ticket)
 
     def drain(self, ticket: Ticket) -> None:
         """Wait until all is heard."""
-        self.play(b"", ticket)
+        _asked(self._channel, Play(is_last=True), (), ticket)
 
     def end(self) -> None:
         """Fall silent at once."""
@@ -66,17 +58,20 @@ class Loudspeaker:
             self._end()
 
     def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(_PATIENCE)
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        channel, self._channel = self._channel, None
+        if channel is not None:
+            channel.end()
 
 
-def _answer(child: "subprocess.Popen[bytes]") -> bytes:
-    return child.stdout.read(1) if child.stdout is not None else b""
+def _asked(
+    channel: Channel | None, request: Begin | Play, blobs: Iterable[bytes], ticket: Ticket
+) -> str:
+    if channel is None:
+        return NO_DEVICE
+    try:
+        channel.ask(request, Taken, blobs, ticket)
+    except Cancelled:
+        return ""
+    except CasefilesError:
+        return NO_DEVICE
+    return ""

@@ -4,17 +4,13 @@ An open edition never takes them from a closed one: what only a judge may see wo
 numbers. A closed one takes those of the open edition, so that both are one pair.
 """
 
-import json
 from typing import Final
 
 from casefiles.domain.editions import Number
-from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.fineness import NO_EDITION
 from casefiles.domain.folios import KeptFolio
-from casefiles.domain.frames import unpacked
 from casefiles.domain.ids import EditionId
 from casefiles.domain.records import Edition
-from casefiles.domain.said import Said, said_from
 from casefiles.office.verbs import Query
 from casefiles.office.wanted import Wanted
 from casefiles.store.vault import Reader
@@ -64,21 +60,3 @@ def offered_editions(reader: Reader, wanted: Wanted) -> tuple[Edition, ...]:
         for one in editions
         if one.audience in audiences and one.left_as is not None and one.left_as.folios
     )
-
-
-def told_in(answer: bytes) -> tuple[tuple[KeptFolio, ...], Said, bytes]:
-    """Return where the parts of a dossier begin, what stands where in it, and its bytes.
-
-    Raises:
-        WorkerFailed: the child answered something else.
-    """
-    try:
-        told, data = unpacked(answer)
-        folios = tuple(
-            KeptFolio(str(unit), bool(is_exhibit), str(folio))
-            for unit, is_exhibit, folio in json.loads(told)["folios"]
-        )
-        said = said_from(json.loads(told)["said"])
-    except (ValueError, TypeError, KeyError):
-        raise WorkerFailed("child_crashed", work="typesetting") from None
-    return folios, said, data

@@ -1,6 +1,5 @@
 """Writing the blank questionnaire for incidents: the same bytes for all, and no case in it."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,10 +9,11 @@ from casefiles.domain.errors import RedactionLeak, Refused
 from casefiles.domain.ids import CaseId, Randomness
 from casefiles.domain.records import Case
 from casefiles.domain.ticket import Ticket
+from casefiles.dossier.asked import WriteQuestionnaire
 from casefiles.library.intake import Questionnaire, intake_languages, load_questionnaire
-from casefiles.office.children import ask_child
 from casefiles.office.clearing import Allowed, FinishedFile, clear
 from casefiles.office.delivery import check_target, delivered
+from casefiles.office.dossier_frames import made_of
 from casefiles.office.seeking import sought_in
 from casefiles.office.verbs import Job, Workplace
 from casefiles.words_of_gate import where_in_words
@@ -105,8 +105,8 @@ def write_blank_questionnaire(
 
 
 def _made(resources: Path, language: str, ticket: Ticket) -> bytes:
-    request = json.dumps({"resources": str(resources), "questionnaire": language}).encode()
-    return ask_child("casefiles.dossier", [request], ticket, "typesetting")
+    _, (data,) = made_of(WriteQuestionnaire(str(resources), language), (), ticket)
+    return data
 
 
 def _every_word(asked: Questionnaire) -> str:

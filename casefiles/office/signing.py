@@ -5,32 +5,30 @@ at the moment of signing. What opens it does, for as long as the signature takes
 """
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from casefiles.domain.editions import FileSignature
-from casefiles.domain.errors import Refused, WorkerFailed
+from casefiles.domain.errors import Refused
 from casefiles.domain.ticket import Ticket
-from casefiles.office.children import ask_child
+from casefiles.office.channel import ask_once
 from casefiles.office.verbs import Job, Workplace
 from casefiles.signing.frames import (
+    FileMade,
     KeyPlace,
     Request,
     SignatureTold,
     SignerTold,
-    request_bytes,
-    signature_from,
-    signer_from,
 )
 
 __all__ = ["KeyPlace", "SignWith", "SignerTold", "look_at_key", "signing_by"]
 
+A = TypeVar("A")
+
 WORK: Final = "signing_file"
 _NANOSECONDS: Final = 1_000_000_000
-_FORM: Final = (ValueError, TypeError, KeyError)
 
 Sign = Callable[[bytes, Ticket], tuple[bytes, FileSignature]]
 """Signs a finished file."""
@@ -60,10 +58,7 @@ def look_at_key(place: KeyPlace) -> Job[SignerTold]:
 
     def work(workplace: Workplace, ticket: Ticket) -> SignerTold:
         request = Request("look", place, moment_now(workplace))
-        try:
-            return signer_from(json.loads(ask(request, b"", b"", ticket)))
-        except _FORM:
-            raise WorkerFailed("child_crashed", work=WORK) from None
+        return _ask(request, SignerTold, b"", b"", ticket)[0]
 
     return work
 
@@ -75,7 +70,7 @@ def signing_by(workplace: Workplace, with_: SignWith) -> Sign:
         ticket.step(0, 1, WORK)
         moment = moment_now(workplace)
         request = Request("sign", with_.place, moment, with_.signer.fingerprint)
-        signed = ask(request, data, b"", ticket)
+        signed = made(request, data, b"", ticket)
         found = checked(signed, with_.signer.chain, ticket)
         if found.unsigned_size != len(data) or not signed.startswith(data):
             raise Refused("signature_foreign")
@@ -96,17 +91,21 @@ def checked(file: bytes, chain: tuple[str, ...], ticket: Ticket) -> SignatureTol
         Refused: it does not hold.
         WorkerFailed: the child failed.
     """
-    answer = ask(Request("check", chain=chain), file, b"", ticket)
-    try:
-        return signature_from(answer)
-    except _FORM:
-        raise WorkerFailed("child_crashed", work=WORK) from None
+    return _ask(Request("check", chain=chain), SignatureTold, file, b"", ticket)[0]
 
 
-def ask(request: Request, file: bytes, beside: bytes, ticket: Ticket) -> bytes:
+def made(request: Request, file: bytes, beside: bytes, ticket: Ticket) -> bytes:
+    """Return the file that a request makes of another."""
+    _, (data,) = _ask(request, FileMade, file, beside, ticket, parts=1)
+    return data
+
+
+def _ask(
+    request: Request, kind: type[A], file: bytes, beside: bytes, ticket: Ticket, parts: int = 0
+) -> tuple[A, list[bytes]]:
     """Ask the child that signs (see `casefiles.signing`)."""
-    frames = (request_bytes(request), file, beside)
-    return ask_child("casefiles.signing", frames, Ticket(stop=ticket.stop), WORK)
+    quiet = Ticket(stop=ticket.stop)
+    return ask_once("casefiles.signing", WORK, request, kind, (file, beside), quiet, parts)
 
 
 def moment_now(workplace: Workplace) -> str:

@@ -23,7 +23,7 @@ from casefiles.office.closing import require_open
 from casefiles.office.delivery import check_target, delivered
 from casefiles.office.finishing import Wanted, draft_of, profile_for
 from casefiles.office.released_text import public_text_of
-from casefiles.office.signing import ask, checked
+from casefiles.office.signing import checked, made
 from casefiles.office.verbs import Job, Workplace
 from casefiles.signing.frames import Request
 from casefiles.words_of_gate import where_in_words
@@ -85,7 +85,7 @@ def ask_for_time(file: Path, target: Path, *, replace: bool = False) -> Job[Path
         data = _bytes_of(file, FRAME_LIMIT, "not_a_signed_edition")
         edition = _edition_of(workplace, data)
         request = Request("ask_time", chain=_signature_of(edition).chain)
-        question = ask(request, data, b"", ticket)
+        question = made(request, data, b"", ticket)
         with delivered(question, target, workplace.randomness, replace=replace):
             ticket.check()
         return target
@@ -113,7 +113,7 @@ def add_time(stamping: Stamping) -> Job[Stamped]:
         edition = _edition_of(workplace, data)
         workplace.vault.read(lambda reader: require_open(reader, edition.case_id))
         own = _signature_of(edition)
-        stamped = ask(Request("add_time", chain=own.chain), data, answer, ticket)
+        stamped = made(Request("add_time", chain=own.chain), data, answer, ticket)
         found = checked(stamped, own.chain, ticket)
         _clear_again(workplace, edition, FinishedFile(stamping.target.name, stamped), ticket)
         signature = replace(

@@ -1,17 +1,14 @@
 """A dossier as a Word file, for counsel who must edit it: the same Disclosure, cleared alike."""
 
-import json
 from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.editions import LeftAs
-from casefiles.domain.errors import WorkerFailed
-from casefiles.domain.frames import unpacked
-from casefiles.domain.said import Said, said_from
 from casefiles.domain.ticket import Ticket
-from casefiles.office.children import ask_child
+from casefiles.dossier.asked import WriteWord
 from casefiles.office.clearing import Allowed, FinishedFile, clear
+from casefiles.office.dossier_frames import made_of
 from casefiles.office.finishing import Draft, Finished, certified
 from casefiles.office.verbs import Workplace
 
@@ -36,9 +33,9 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
         Cancelled: somebody asked to stop.
     """
     disclosure = replace(draft.disclosure, has_boxes=False)
-    request = {"resources": str(workplace.resources), "word": True, "told": True}
-    frames = [json.dumps(request).encode(), canonical_bytes(disclosure), b""]
-    said, data = _told_in(ask_child("casefiles.dossier", frames, ticket, "typesetting"))
+    request = WriteWord(str(workplace.resources))
+    made, (data,) = made_of(request, [canonical_bytes(disclosure)], ticket)
+    said = made.parts[0].said
     allowed = Allowed(f"{draft.public_text}\n{_WORDS_OF_READER}", said=said)
     cleared = clear(workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket)
     certificate = replace(
@@ -56,11 +53,3 @@ def finish_word(workplace: Workplace, draft: Draft, ticket: Ticket, name: str) -
         blocks=projection.blocks,
     )
     return Finished(data, certificate, projection.numbering, left)
-
-
-def _told_in(answer: bytes) -> tuple[Said, bytes]:
-    try:
-        told, data = unpacked(answer)
-        return said_from(json.loads(told)), data
-    except (ValueError, TypeError, KeyError):
-        raise WorkerFailed("child_crashed", work="typesetting") from None

@@ -1,47 +1,29 @@
-"""The child process of clearance: three frames in, one answer out; no key, no file, no network.
+"""The child process of clearance: no key, no file, no network.
 
-Frames on standard input: the request, the finished file, the texts of its pages (see
-`casefiles.redaction.clearance`). Frame on standard output: the report, or `{"refused": code}`.
+Asked by a `ClearanceRequest` and the finished file, it answers with a `ClearanceReport`.
 """
 
-import json
 import logging
 import sys
-from types import TracebackType
-from typing import BinaryIO
+from collections.abc import Iterator
 
-from casefiles.domain.errors import CasefilesError
-from casefiles.domain.frames import read_frame, write_frame
-from casefiles.hardening import harden_process
 from casefiles.redaction.clearance import answer
+from casefiles.redaction.clearance_frames import ClearanceReport, ClearanceRequest
+from casefiles.serving import Tell, only_reading, serve
+
+
+def do(
+    asked: ClearanceRequest, blobs: Iterator[bytes], _tell: Tell
+) -> tuple[ClearanceReport, tuple[()]]:
+    """Examine one file."""
+    (file,) = blobs
+    return answer(asked, file), ()
 
 
 def main() -> int:
-    """Examine one file."""
-    sys.excepthook = _tell_nothing
+    """Examine what comes."""
     logging.disable()
-    harden_process()
-    frames = [read_frame(lambda size: _exactly(sys.stdin.buffer, size)) for _ in range(3)]
-    try:
-        told = answer(*frames)
-    except CasefilesError as error:
-        told = json.dumps({"refused": error.code}).encode()
-    write_frame(sys.stdout.buffer, told)
-    sys.stdout.buffer.flush()
-    return 0
-
-
-def _exactly(stream: BinaryIO, size: int) -> bytes:
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
-
-
-def _tell_nothing(
-    _kind: type[BaseException], _error: BaseException, _trace: TracebackType | None
-) -> None:
-    """Keep contents out of standard error; whoever waits sees that no answer came."""
+    return serve(do, ClearanceRequest, lock=lambda _: only_reading())
 
 
 if __name__ == "__main__":

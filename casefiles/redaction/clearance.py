@@ -1,10 +1,9 @@
 """Clearance, the last look at a finished file: is anything protected in it, in any form?"""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.said import Said
@@ -13,8 +12,6 @@ from casefiles.redaction.clearance_frames import (
     ClearanceReport,
     ClearanceRequest,
     PageReadings,
-    page_texts_from_bytes,
-    request_from_bytes,
 )
 from casefiles.redaction.decoding import Form, Part, said_in_syntax, without_strings
 from casefiles.redaction.embedded_fonts import count_unneeded
@@ -284,13 +281,12 @@ def _is_telling(form: str) -> bool:
     return len(form) >= shortest or not form.isascii()
 
 
-def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
-    """Examine a file as asked by three frames, and return the frame that answers.
+def answer(asked: ClearanceRequest, file_bytes: bytes) -> ClearanceReport:
+    """Examine a file as asked.
 
     Raises:
         ExportStopped: the file cannot be taken apart (`clearance_unreadable`).
     """
-    asked = request_from_bytes(request)
     wanted = Wanted(
         asked.sought, asked.public_text, asked.layer, asked.name, asked.no_names, asked.said
     )
@@ -301,15 +297,15 @@ def answer(request: bytes, file_bytes: bytes, page_texts: bytes) -> bytes:
 
         opened = signed_files.without_signature(file_bytes, asked.chain)
         if opened is None:
-            return json.dumps(asdict(_FOREIGN)).encode()
+            return _FOREIGN
         # An authority for times says what it likes in its certificates.
         unsigned, more = opened[0], tuple(signed_files.parts_of_token(opened[1]))
-    report = examine_file(unsigned, page_texts_from_bytes(page_texts), wanted, more)
+    report = examine_file(unsigned, asked.pages, wanted, more)
     if is_pdf(asked.name, file_bytes):
         report = _with_form(report, unsigned, asked)
     elif is_word(asked.name):
         report = _with_found(report, [("furniture", 0, count_strange_in_word(file_bytes))])
-    return json.dumps(asdict(report)).encode()
+    return report
 
 
 def _with_form(

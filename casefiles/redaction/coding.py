@@ -7,6 +7,7 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
+CODINGS: Final = ("ccitt", "grey16", "palette", "jpeg_grey", "jpeg_colour")
 _WHITE: Final = 0xE0
 """Paler ink is made white on pages that are not photographs: it may be hidden text."""
 _BLACK: Final = 0x10

@@ -1,12 +1,10 @@
 """What the child does: look at a certificate, sign, check, ask for a time, add one."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from casefiles.domain.errors import Refused
 from casefiles.signing.cards import is_named, key_on_card
@@ -18,31 +16,32 @@ from casefiles.signing.containers import (
     container_from,
     require_signed,
 )
-from casefiles.signing.frames import Request, SignatureTold, request_from
+from casefiles.signing.frames import Request, SignatureTold, SignerTold
 from casefiles.signing.keys import SigningKey, key_in_file
 from casefiles.signing.revisions import as_read, prepared, taken_apart
 from casefiles.signing.times import question_for, time_of, token_in
 
+Answer: TypeAlias = SignerTold | SignatureTold | bytes
 
-def answer(request: bytes, file: bytes, beside: bytes) -> bytes:
+
+def answer(asked: Request, file: bytes, beside: bytes) -> Answer:
     """Do what a request asks.
 
     Args:
-        request: see `frames.Request`.
+        asked: what to do.
         file: to sign, check or add a time to; empty where none is needed.
         beside: answer of a time-stamping authority; empty where none is needed.
 
     Raises:
         Refused: it cannot be done; nothing was written anywhere.
     """
-    asked = request_from(request)
     return _ACTS[asked.act](asked, file, beside)
 
 
-def _look(asked: Request, _file: bytes, _beside: bytes) -> bytes:
+def _look(asked: Request, _file: bytes, _beside: bytes) -> SignerTold:
     moment = moment_of(asked.moment)
     with _key(asked) as key:
-        return json.dumps(asdict(told_of(key.chain, moment))).encode()
+        return told_of(key.chain, moment)
 
 
 def _sign(asked: Request, file: bytes, _beside: bytes) -> bytes:
@@ -60,8 +59,8 @@ def _sign(asked: Request, file: bytes, _beside: bytes) -> bytes:
     return room.with_container(container_bytes(container))
 
 
-def _check(asked: Request, file: bytes, _beside: bytes) -> bytes:
-    return json.dumps(asdict(checked(file, _chain(asked)))).encode()
+def _check(asked: Request, file: bytes, _beside: bytes) -> SignatureTold:
+    return checked(file, _chain(asked))
 
 
 def checked(file: bytes, chain: tuple[bytes, ...]) -> SignatureTold:
@@ -127,7 +126,7 @@ def _key(asked: Request) -> Iterator[SigningKey]:
         yield key
 
 
-_ACTS: Final[Mapping[str, Callable[[Request, bytes, bytes], bytes]]] = MappingProxyType(
+_ACTS: Final[Mapping[str, Callable[[Request, bytes, bytes], Answer]]] = MappingProxyType(
     {
         "look": _look,
         "sign": _sign,

@@ -1,11 +1,13 @@
 """What the child that signs is asked and answers; nothing here takes files apart."""
 
-import json
-from dataclasses import asdict, dataclass, field
-from typing import Any, Final, Literal
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
+
+from casefiles.domain.codec import Code, Count, Most
 
 Act = Literal["look", "sign", "check", "ask_time", "add_time"]
-ACTS: Final = frozenset(("look", "sign", "check", "ask_time", "add_time"))
+_Words: TypeAlias = Annotated[str, Most(2000, is_raw=True)]
+"""What a certificate says, which is anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,13 @@ class SignerTold:
         problem: code of what speaks against signing with it; empty if nothing.
     """
 
-    subject: tuple[str, ...]
-    issuer: str
-    not_before: str
-    not_after: str
-    fingerprint: str
-    chain: tuple[str, ...]
-    problem: str = ""
+    subject: Annotated[tuple[_Words, ...], Most(100)]
+    issuer: _Words
+    not_before: Code
+    not_after: Code
+    fingerprint: Code
+    chain: Annotated[tuple[Annotated[str, Most(1 << 20)], ...], Most(20)]
+    problem: Code = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,45 +79,12 @@ class SignatureTold:
     """
 
     signer: SignerTold
-    moment: str
-    unsigned_size: int
-    stamped: str = ""
-    stamped_by: str = ""
+    moment: Code
+    unsigned_size: Count
+    stamped: Code = ""
+    stamped_by: _Words = ""
 
 
-def request_bytes(request: Request) -> bytes:
-    """Return the first frame of the child."""
-    return json.dumps(asdict(request)).encode()
-
-
-def request_from(data: bytes) -> Request:
-    """Read the first frame.
-
-    Raises:
-        ValueError, TypeError, KeyError: it is not of the agreed form.
-    """
-    told = json.loads(data)
-    if told["act"] not in ACTS:
-        raise ValueError("unknown act")
-    key = told.pop("key")
-    chain = tuple(told.pop("chain"))
-    return Request(**told, chain=chain, key=None if key is None else KeyPlace(**key))
-
-
-def signer_from(told: dict[str, Any]) -> SignerTold:
-    """Read a certificate in words.
-
-    Raises:
-        TypeError, KeyError: it is not of the agreed form.
-    """
-    return SignerTold(**{**told, "subject": tuple(told["subject"]), "chain": tuple(told["chain"])})
-
-
-def signature_from(data: bytes) -> SignatureTold:
-    """Read what was found of a signature.
-
-    Raises:
-        ValueError, TypeError, KeyError: it is not of the agreed form.
-    """
-    told = json.loads(data)
-    return SignatureTold(**{**told, "signer": signer_from(told["signer"])})
+@dataclass(frozen=True, slots=True)
+class FileMade:
+    """The bytes behind it are what was asked for."""

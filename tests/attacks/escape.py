@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from casefiles.evidence.lock import (
+from casefiles.hardening import bar_new_privileges, system_call, this_architecture
+from casefiles.lock import (
     _restrict_calls,
     _restrict_files,
     lock_process,
 )
-from casefiles.hardening import bar_new_privileges, system_call, this_architecture
 
 GIBIBYTE = 1 << 30
 

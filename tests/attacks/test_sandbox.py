@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.evidence.lock import worker_filter
-from casefiles.evidence.syscalls import ASKED, MAPPING, NEEDED
 from casefiles.hardening import ARCHITECTURES
+from casefiles.lock import worker_filter
+from casefiles.syscalls import ASKED, MAPPING, NEEDED
 from tests.attacks.escape import WAYS
 
 ROOT = Path(__file__).resolve().parents[2]

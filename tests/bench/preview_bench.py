@@ -123,8 +123,8 @@ def typesetting(pane, session) -> Callable[[], float]:
     """Return what typesets the present dossier in a fresh child, with blank pictures."""
     from casefiles.domain.disclosure import BurnedPage
     from casefiles.domain.ticket import Ticket
-    from casefiles.office.children import ask_child
-    from casefiles.office.dossier_frames import frames_of
+    from casefiles.dossier.asked import Typeset
+    from casefiles.office.dossier_frames import handed_in, made_of
 
     def once() -> float:
         disclosure = pane.live.draft.disclosure
@@ -134,9 +134,9 @@ def typesetting(pane, session) -> Callable[[], float]:
             for number in range(1, one.pages + 1)
         )
         place = session.vault.workplace
-        frames = list(frames_of(disclosure, pages, [], place, lambda _sizes: iter(()), {}))
+        blobs = list(handed_in(disclosure, pages, [], lambda _sizes: iter(())))
         started = time.perf_counter()
-        ask_child("casefiles.dossier", frames, Ticket(), "typesetting")
+        made_of(Typeset(str(place.resources)), blobs, Ticket())
         return time.perf_counter() - started
 
     return once

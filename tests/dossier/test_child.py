@@ -1,7 +1,5 @@
 """The child process: frames in and out, the same bytes everywhere, and not a word besides."""
 
-import io
-import json
 import os
 import subprocess
 import sys
@@ -10,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.disclosure import BurnedPage, Disclosure, canonical_bytes, page_header
-from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.codec import decoded
+from casefiles.domain.disclosure import BurnedPage, Disclosure, canonical_bytes
+from casefiles.domain.turns import END, HEAD, MESSAGE, Progress, Refusal, spoken
+from casefiles.dossier.asked import FindUnsettable, Typeset, Unsettable, UnsettableTexts
+from casefiles.office.dossier_frames import handed_in
+from tests.child_turns import frames_in
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 
 ROOT = Path(__file__).parents[2]
@@ -25,15 +27,9 @@ SMALL = edition(exhibits=5, events=9, facts=5)
 def job(
     disclosure: Disclosure, pages: list[BurnedPage], resources: Path = RESOURCES, end: bool = True
 ) -> bytes:
-    sink = io.BytesIO()
-    write_frame(sink, json.dumps({"resources": str(resources)}).encode())
-    write_frame(sink, canonical_bytes(disclosure))
-    for page in pages:
-        write_frame(sink, page_header(page))
-        write_frame(sink, page.data)
-    if end:
-        write_frame(sink, b"")
-    return sink.getvalue()
+    given = handed_in(disclosure, iter(pages), [], lambda _sizes: iter(()))
+    frames = list(spoken(Typeset(str(resources)), given))
+    return b"".join(frames if end else frames[:-1])
 
 
 def run(
@@ -55,28 +51,17 @@ def run(
 
 
 def answers(output: bytes) -> list[bytes]:
-    source = io.BytesIO(output)
-
-    def exactly(size: int) -> bytes:
-        data = source.read(size)
-        if len(data) < size:
-            raise EOFError
-        return data
-
-    frames = []
-    while source.tell() < len(output):
-        frames.append(read_frame(exactly))
-    return frames
+    """Return what was told, and the file behind it."""
+    return [body for letter, body in frames_in(output) if letter != END]
 
 
 def test_progress_then_one_file_and_silence_on_stderr() -> None:
     done = run(job(SMALL, burned_pages(SMALL)))
-    *progress, pdf = answers(done.stdout)
+    *progress, _made, pdf = answers(done.stdout)
     assert (done.returncode, done.stderr) == (0, b"")
     assert pdf.startswith(b"%PDF-1.7")
-    told = [json.loads(frame) for frame in progress]
-    assert all(set(step) == {"done", "total"} for step in told)
-    assert told[-1]["done"] == told[-1]["total"]
+    told = [decoded(frame, Progress) for frame in progress]
+    assert told[-1].done == told[-1].total
     assert len(told) > 5
 
 
@@ -113,25 +98,26 @@ def test_a_change_of_the_disclosure_changes_the_file() -> None:
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ({"title": "a\x00b"}, {"refused": "no_glyph", "place": "cover", "number": 1}),
-        ({"client": "\U0001f600"}, {"refused": "no_glyph", "place": "cover", "number": 3}),
-        ({"profile": "lunar_court"}, {"refused": "unknown_profile"}),
-        ({"profile": "../national_court"}, {"refused": "unknown_profile"}),
-        ({"exhibits": ()}, {"refused": "pages_mismatch", "expected": 0, "given": 5}),
+        ({"title": "a\x00b"}, ("no_glyph", {"place": "cover", "number": 1})),
+        ({"client": "\U0001f600"}, ("no_glyph", {"place": "cover", "number": 3})),
+        ({"profile": "lunar_court"}, ("unknown_profile", {})),
+        ({"profile": "../national_court"}, ("unknown_profile", {})),
+        ({"exhibits": ()}, ("pages_mismatch", {"expected": 0, "given": 5})),
     ],
 )
 def test_a_refusal_tells_its_code_and_place_only(
-    change: dict[str, object], refusal: dict[str, object]
+    change: dict[str, object], refusal: tuple[str, dict[str, object]]
 ) -> None:
     done = run(job(replace(SMALL, **change), burned_pages(SMALL)))
-    assert json.loads(answers(done.stdout)[-1]) == refusal
+    error = decoded(answers(done.stdout)[-1], Refusal).error
+    assert (error.code, error.safe) == refusal
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_page_without_pixels_is_refused() -> None:
     pages = burned_pages(SMALL)
     done = run(job(SMALL, [replace(pages[0], data=b""), *pages[1:]]))
-    assert json.loads(answers(done.stdout)[-1])["refused"] == "invalid_page"
+    assert decoded(answers(done.stdout)[-1], Refusal).code == "invalid_page"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +127,7 @@ def test_a_page_without_pixels_is_refused() -> None:
         b"\xff" * 64,
         job(SMALL, burned_pages(SMALL), end=False),
         job(SMALL, burned_pages(SMALL))[:-4000],
-        b"\x00" * 7 + b"\x02{}" + b"\x00" * 8,
+        HEAD.pack(MESSAGE, 2) + b"{}" + HEAD.pack(END, 0),
     ],
 )
 def test_a_job_cut_short_ends_without_a_file_and_without_a_word(given: bytes) -> None:
@@ -162,15 +148,10 @@ def test_a_survey_tells_every_text_that_cannot_be_set():
                   for at, one in enumerate(SMALL.facts))  # fmt: skip
     events = (replace(SMALL.events[0], place="a \U0001f600 sign"), *SMALL.events[1:])
     disclosure = replace(SMALL, facts=facts, events=events)
-    request = json.dumps({"resources": str(RESOURCES), "survey": True}).encode()
-    given = io.BytesIO()
-    for frame in (request, canonical_bytes(disclosure), b""):
-        write_frame(given, frame)
-    done = run(given.getvalue())
-    assert json.loads(answers(done.stdout)[-1]) == {
-        "unsettable": [
-            ["no_glyph", "chronology", 1],
-            ["no_glyph", "statement", 2],
-            ["no_glyph", "statement", 4],
-        ]
-    }
+    request = FindUnsettable(str(RESOURCES))
+    done = run(b"".join(spoken(request, [canonical_bytes(disclosure)])))
+    assert decoded(answers(done.stdout)[-1], UnsettableTexts).texts == (
+        Unsettable("no_glyph", "chronology", 1),
+        Unsettable("no_glyph", "statement", 2),
+        Unsettable("no_glyph", "statement", 4),
+    )

@@ -12,7 +12,6 @@ from casefiles.domain.disclosure import (
 )
 from casefiles.domain.errors import InvalidForm
 from casefiles.domain.folios import KeptFolio, those_there
-from casefiles.domain.frames import packed, unpacked
 from casefiles.domain.ticket import Ticket
 from casefiles.dossier.exhibits import picture_key
 from casefiles.dossier.folios import folios_of
@@ -79,7 +78,3 @@ def test_a_number_that_is_none_is_refused() -> None:
 def test_numbers_come_back_from_the_bytes(first: tuple[KeptFolio, ...]) -> None:
     told = replace(FIRST, folios=first)
     assert disclosure_from_bytes(canonical_bytes(told)) == told
-    assert unpacked(packed(b"a", b"bc")) == (b"a", b"bc")
-    for cut in (b"", b"\0" * 7, packed(b"abc", b"")[:-1]):
-        with pytest.raises(ValueError, match="cut short"):
-            unpacked(cut)

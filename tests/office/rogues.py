@@ -15,26 +15,26 @@ T = TypeVar("T")
 _BEGIN = (
     "import os, struct, sys, time; read, write = sys.stdin.buffer.read, sys.stdout.buffer.write; "
 )
-_FRAME = "frame = lambda data: (write(struct.pack('>Q', len(data)) + data), sys.stdout.flush()); "
-_TAKE = "take = lambda: read(struct.unpack('>Q', read(8))[0]); "
+_SPEECH = (
+    "head = lambda size: struct.pack('>cI', b'M', min(size, 0xffffffff)); "
+    "take = lambda: read(struct.unpack('>cI', read(5))[1]); "
+    'progress = b\'{"is":"Progress","done":1,"total":9}\'; '
+)
+_FRAME = "frame = lambda data: (write(head(len(data)) + data), sys.stdout.flush()); "
 _SLEEP = "time.sleep(1000)"
-_PROGRESS = b'{"done": 1, "total": 9}'
 
 ROGUES = {
     "never reads": _SLEEP,
     "reads, never answers": "exec('while read(4096): pass'); " + _SLEEP,
     "takes one frame, then stands still": f"take(); {_SLEEP}",
-    "stops in the middle of an answer": f"write(struct.pack('>Q', 9) + b'ab'); "
-    f"sys.stdout.flush(); {_SLEEP}",
+    "stops in the middle of an answer": f"write(head(9) + b'ab'); sys.stdout.flush(); {_SLEEP}",
     "dies at once": "os._exit(3)",
     "dies after a frame": "take(); os._exit(3)",
-    "dies in the middle of an answer": "write(struct.pack('>Q', 9) + b'ab'); sys.stdout.flush(); "
-    "os._exit(3)",
+    "dies in the middle of an answer": "write(head(9) + b'ab'); sys.stdout.flush(); os._exit(3)",
     "floods with noise": "exec('while True: write(bytes([255]) * 65536)')",
-    "floods with progress": f"exec('while True: frame({_PROGRESS!r})')",
+    "floods with progress": "exec('while True: frame(progress)')",
     "floods with empty frames": "exec('while True: frame(bytes())')",
-    "says it will say very much": "write(struct.pack('>Q', 1 << 62)); sys.stdout.flush(); "
-    + _SLEEP,
+    "says it will say very much": "write(head(1 << 62)); sys.stdout.flush(); " + _SLEEP,
 }
 """What each does, by name; none ever gives a true answer."""
 
@@ -42,7 +42,7 @@ ROGUES = {
 @contextmanager
 def rogue(does: str) -> Iterator[None]:
     """Let every child of the office be one that does so."""
-    program = _BEGIN + _FRAME + _TAKE + ROGUES.get(does, does)
+    program = _BEGIN + _SPEECH + _FRAME + ROGUES.get(does, does)
 
     def command(_module: str, *_arguments: str) -> list[str]:
         return [sys.executable, "-I", "-S", "-c", program]

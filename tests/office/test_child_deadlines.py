@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,16 @@ import pytest
 from casefiles.domain.errors import Cancelled, CasefilesError, WorkerFailed
 from casefiles.domain.reading import Raster
 from casefiles.domain.ticket import Ticket
-from casefiles.office import burning_children, children, live_child, loudspeaker
+from casefiles.domain.turns import spoken
+from casefiles.dossier.asked import Laid, Made, Typeset
+from casefiles.office import burning_children, live_child, loudspeaker
 from casefiles.office.burning_children import BurningChildren
-from casefiles.office.children import ask_child, started_child
+from casefiles.office.channel import Limits, ask_once
 from casefiles.office.live_child import LiveChild
 from casefiles.office.loudspeaker import NO_DEVICE, Loudspeaker
+from casefiles.redaction.clearance_frames import ClearanceReport, ClearanceRequest
+from casefiles.redaction.sought import Sought
+from casefiles.signing.frames import FileMade, KeyPlace, Request
 from tests.office.rogues import ROGUES, outcome, rogue
 
 NOWHERE = Path("/nowhere")
@@ -25,26 +31,34 @@ LARGE = bytes(1 << 20)
 LATE = 30.0
 """Seconds: deadlines here are half a second, and the machine may be busy."""
 QUITE_SOON = 10.0
+STAYS = "time.sleep(1000)"
 SILENT = [name for name in ROGUES if "dies" not in name and "floods" not in name]
+
+
+SOON = Limits(silence=0.4, steps=500)
 
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_child, "_SILENCE", 0.4)
-    monkeypatch.setattr(burning_children, "_SILENCE", 0.4)
-    monkeypatch.setattr(loudspeaker, "_PATIENCE", 0.4)
-    monkeypatch.setattr(loudspeaker, "_SECONDS_TO_START", 0.4)
-    monkeypatch.setattr(children, "_MOST_STEPS", 500)
+    monkeypatch.setattr(live_child, "_LIMITS", SOON)
+    monkeypatch.setattr(burning_children, "_LIMITS", SOON)
+    for limits in ("_BEGINNING", "_PLAYING"):
+        monkeypatch.setattr(loudspeaker, limits, SOON)
 
 
-@pytest.fixture(params=list(ROGUES))
-def does(request) -> Iterator[str]:
-    with rogue(request.param):
-        yield request.param
+def asked(ticket: Ticket, limits: Limits = SOON) -> object:
+    request = ClearanceRequest(Sought(()), "")
+    blobs = (LARGE, LARGE)
+    return ask_once("x", "clearance", request, ClearanceReport, blobs, ticket, 0, limits)
 
 
-def asked(ticket: Ticket) -> object:
-    return ask_child("casefiles.dossier", [b"{}", LARGE, LARGE], ticket, "typesetting", 0.4)
+def typeset(ticket: Ticket, limits: Limits = SOON) -> object:
+    return ask_once("x", "typesetting", Typeset("/"), Made, (LARGE, LARGE), ticket, None, limits)
+
+
+def signed(ticket: Ticket, limits: Limits = SOON) -> object:
+    request = Request("sign", KeyPlace("/nowhere", "secret"))
+    return ask_once("x", "signing_file", request, FileMade, (LARGE, b""), ticket, 1, limits)
 
 
 def laid(ticket: Ticket) -> object:
@@ -58,14 +72,14 @@ def laid(ticket: Ticket) -> object:
 def drawn(ticket: Ticket) -> object:
     child = LiveChild()
     try:
-        child._laid = b"laid", live_child.Laid(1, {}, {})
+        child._laid = b"laid", Laid(1, {}, {})
         return child.draw(NOWHERE, b"laid", [1], [LARGE], ticket)
     finally:
         child.close()
 
 
-def burned(_ticket: Ticket) -> object:
-    family = BurningChildren()
+def burned(ticket: Ticket) -> object:
+    family = BurningChildren(ticket)
     raster = Raster(1, 595.0, 842.0, 600, 800, bytes(600 * 800 * 3))
     try:
         with family.one() as child:
@@ -85,7 +99,9 @@ def played(ticket: Ticket) -> object:
 
 
 WAYS: dict[str, Callable[[Ticket], object]] = {
-    "asking": asked,
+    "clearing": asked,
+    "typesetting": typeset,
+    "signing": signed,
     "laying out": laid,
     "drawing": drawn,
     "burning": burned,
@@ -94,32 +110,30 @@ WAYS: dict[str, Callable[[Ticket], object]] = {
 
 
 @pytest.mark.parametrize("way", list(WAYS))
+@pytest.mark.parametrize("does", list(ROGUES))
 def test_a_child_that_does_not_behave_keeps_nobody_waiting(way: str, does: str):
-    told = outcome(lambda: WAYS[way](Ticket()), LATE)
-    if way == "asking" and does in {"floods with noise", "floods with empty frames"}:
-        # Bytes that are no file: whoever asked looks at them.
-        assert isinstance(told, bytes | WorkerFailed)
-        return
+    with rogue(does):
+        told = outcome(lambda: WAYS[way](Ticket()), LATE)
     assert isinstance(told, CasefilesError | ValueError), told
 
 
-@pytest.mark.parametrize("way", [way for way in WAYS if way != "burning"])
+@pytest.mark.parametrize("way", list(WAYS))
 @pytest.mark.parametrize("name", SILENT)
 def test_a_child_that_nobody_wants_any_more_is_given_up_at_once(
     way: str, name: str, monkeypatch: pytest.MonkeyPatch
 ):
-    for module in (live_child, burning_children):
-        monkeypatch.setattr(module, "_SILENCE", 600.0)
-    for wait in ("_PATIENCE", "_SECONDS_TO_START"):
-        monkeypatch.setattr(loudspeaker, wait, 600.0)
-    monkeypatch.setitem(
-        WAYS, "asking", lambda ticket: ask_child("x", [LARGE, LARGE], ticket, "clearance", 600.0)
-    )
+    patient = Limits(silence=600.0)
+    monkeypatch.setattr(live_child, "_LIMITS", replace(patient, grace=0.5))
+    monkeypatch.setattr(burning_children, "_LIMITS", patient)
+    for limits in ("_BEGINNING", "_PLAYING"):
+        monkeypatch.setattr(loudspeaker, limits, patient)
+    for once in (asked, typeset, signed):
+        monkeypatch.setattr(once, "__defaults__", (patient,))
     ticket = Ticket()
     with rogue(name):
         threading.Timer(0.2, ticket.stop.set).start()
         told = outcome(lambda: WAYS[way](ticket), QUITE_SOON)
-    assert isinstance(told, CasefilesError | bytes), told
+    assert isinstance(told, CasefilesError), told
 
 
 def test_a_child_is_not_blamed_for_frames_that_take_long_to_make():
@@ -130,35 +144,27 @@ def test_a_child_is_not_blamed_for_frames_that_take_long_to_make():
             time.sleep(1.0)
             yield b"page"
 
-    answers = "[take() for _ in range(3)]; frame(b'done')"
+    answer = b"".join(spoken(Made(())))
+    answers = f"[take() for _ in range(5)]; write({answer!r}); sys.stdout.flush(); {STAYS}"
     with rogue(answers):
-        told = outcome(lambda: ask_child("x", slowly(), Ticket(), "typesetting", 0.8), LATE)
-    assert told == b"done"
+        asking = lambda: ask_once(  # noqa: E731
+            "x", "typesetting", Typeset("/"), Made, slowly(), Ticket(), 0, Limits(silence=0.8)
+        )
+        assert outcome(asking, LATE) == (Made(()), [])
 
 
 def test_an_answer_that_nobody_asked_for_ends_the_child_before_its_next_turn():
     """Else each answer would be taken for that of the turn after it."""
-    twice = "take(); take(); take(); frame(b'x'); frame(b'y'); time.sleep(1000)"
+    laid_out = b"".join(spoken(Laid(1, {}, {})))
+    twice = f"[take() for _ in range(3)]; write({laid_out!r}); sys.stdout.flush(); "
+    twice += f"time.sleep(0.3); write({laid_out!r}); sys.stdout.flush(); {STAYS}"
     child = LiveChild()
-    child._laid = b"laid", live_child.Laid(1, {}, {})
     with rogue(twice):
-        assert child._ask(NOWHERE, [b"one", b"two"], Ticket()) == b"x"
-        time.sleep(0.5)
-        told = outcome(lambda: child._ask(NOWHERE, [b"three"], Ticket()), LATE)
+        assert child.lay_out(NOWHERE, b"one", Ticket()) == Laid(1, {}, {})
+        time.sleep(0.8)
+        told = outcome(lambda: child.lay_out(NOWHERE, b"two", Ticket()), LATE)
     assert isinstance(told, WorkerFailed)
-    assert child._process is None
-
-
-def test_what_a_child_floods_with_does_not_fill_the_memory():
-    with rogue("floods with empty frames"), started_child("x") as child:
-        assert child.stdout is not None
-        listening = children.Listening(child.stdout)
-        listening.start()
-        time.sleep(1.0)
-        assert listening.answers.qsize() <= children._AHEAD
-        child.kill()
-        child.wait()
-        listening.end()
+    assert child._channel is None
 
 
 def test_a_child_dies_with_whoever_started_it():

@@ -5,7 +5,6 @@ file as an export would, and adds to a table in the build folder what its checks
 validator of archives says.
 """
 
-import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.disclosure import BurnedPage
-from casefiles.domain.frames import read_frame, write_frame
 from casefiles.domain.ids import CaseId
 from casefiles.domain.records import Case, Protection
 from casefiles.domain.ticket import Ticket
@@ -21,14 +19,14 @@ from casefiles.dossier import __main__ as typesetting
 from casefiles.dossier.forum_layout import load_layouts
 from casefiles.dossier.profiles import Profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.office import clearing, dossier_checks, finishing, forum_limits
+from casefiles.office import clearing, dossier_frames, finishing
 from casefiles.office.checks import Checks
 from casefiles.office.dossier_checks import checks_of
 from casefiles.office.finishing import Wanted, draft_of, finish
 from casefiles.office.marked_pages import SeenRasters
 from casefiles.office.open_vault import OpenVault
 from casefiles.office.verbs import Workplace
-from casefiles.redaction.clearance import answer as examined
+from casefiles.redaction import __main__ as examining
 from casefiles.redaction.matching import matcher_of
 from tests.dossier.sample_edition import RESOURCES
 from tests.dossier.test_composition import text_of
@@ -90,30 +88,19 @@ def burned_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finishing, "burned_pages", remembered)
-        for room in (finishing, clearing, dossier_checks, forum_limits):
-            patch.setattr(room, "ask_child", asked_here)
+        for room in (clearing, dossier_frames):
+            patch.setattr(room, "ask_once", asked_here)
         yield
 
 
-def asked_here(module, frames, _ticket, _label) -> bytes:
+def asked_here(module, _work, request, _kind, blobs, _ticket, _parts=0):
     """Do a child's work in this process: to start each of five hundred would take most of the time.
 
     That children do the same is seen wherever a dossier is exported.
     """
-    if module == "casefiles.redaction":
-        return examined(*frames)
-    assert module == "casefiles.dossier"
-    job, told = io.BytesIO(), io.BytesIO()
-    for frame in frames:
-        write_frame(job, frame)
-    job.seek(0)
-    typesetting.answer(job, told)
-    told.seek(0)
-    last = b""
-    while told.tell() < len(told.getvalue()):
-        last = read_frame(told.read)
-    assert not last.startswith(b'{"refused"'), last[:200]
-    return last
+    do = examining.do if module == "casefiles.redaction" else typesetting.Typesetter().do
+    told, parts = do(request, iter(blobs), lambda _done, _total: None)
+    return told, list(parts)
 
 
 @pytest.fixture(scope="module")

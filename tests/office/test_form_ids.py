@@ -8,6 +8,7 @@ import pytest
 from casefiles import paths
 from casefiles.cli_told import loaded_words
 from casefiles.domain.answers import FieldAnswer
+from casefiles.domain.codec import decoded, encoded
 from casefiles.domain.disclosure import canonical_bytes
 from casefiles.domain.errors import CasefilesError, InvalidForm
 from casefiles.domain.ids import FieldAnswerId, PersonId, SubstituteId
@@ -21,7 +22,7 @@ from casefiles.office.wanted import Wanted
 from casefiles.redaction.aliases import FORM_ID, aliases_of
 from casefiles.redaction.clearance import Wanted as Cleared
 from casefiles.redaction.clearance import _Search
-from casefiles.redaction.clearance_frames import request_bytes, request_from_bytes
+from casefiles.redaction.clearance_frames import ClearanceRequest, numbered
 from casefiles.redaction.mentions import Matcher
 from casefiles.redaction.preset_policy import under_preset
 from casefiles.redaction.projection import project
@@ -120,7 +121,9 @@ def test_letters_that_run_together_to_an_id_are_none():
     loose = [replace(alias, is_whole=False) for alias in aliases]
     assert Matcher(loose).find(text), "the control"
     # Clearance is told so, and takes it so.
-    asked = request_from_bytes(request_bytes(sought_of([one]), ""))
+    asked = decoded(
+        encoded(ClearanceRequest(numbered(sought_of([one])), "")), ClearanceRequest, is_own=True
+    )
     search = _Search(Cleared(asked.sought, ""))
     assert search.count_on_page(1, text) == 0
     assert search.count_on_page(1, own) == 1

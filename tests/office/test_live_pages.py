@@ -14,6 +14,7 @@ from casefiles.domain.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records import Document, Fact, Mark, Person, Protection
 from casefiles.domain.ticket import Ticket
 from casefiles.office import drafting, live_child, live_pages
+from casefiles.office.channel import Limits
 from casefiles.office.dossiers import keep_outline
 from casefiles.office.edited_places import place_edited
 from casefiles.office.finishing import Wanted
@@ -21,6 +22,7 @@ from casefiles.office.kept_material import KeptMaterial
 from casefiles.office.live_child import LiveChild
 from casefiles.office.previews import preview
 from tests.office.drawn_pages import preview_pages
+from tests.office.rogues import rogue
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -187,14 +189,14 @@ def test_the_child_ends_when_it_is_closed_and_starts_anew_when_it_is_lost(lay):
     disclosure = lay().disclosure
     child = LiveChild()
     laid = child.lay_out(paths.resources(), disclosure, Ticket())
-    lost = child._process
+    lost = child._channel.process
     lost.kill()
     lost.wait()
     with pytest.raises(WorkerFailed, match="child_crashed"):
         child.draw(paths.resources(), disclosure, [1], [], Ticket())
     assert child.draw(paths.resources(), disclosure, [1], [], Ticket()).startswith(b"%PDF")
     assert child.lay_out(paths.resources(), disclosure, Ticket()) == laid
-    running = child._process
+    running = child._channel.process
     child.close()
     assert running.poll() is not None
     with pytest.raises(WorkerFailed):
@@ -212,13 +214,11 @@ def test_a_turn_that_nobody_wants_any_more_ends(monkeypatch):
     child = LiveChild()
     ticket = Ticket()
     ticket.stop.set()
-    with monkeypatch.context() as patched:
-        # A child that never hears of its turn does not answer either.
-        patched.setattr(live_child, "write_frame", lambda _sink, _frame: None)
-        patched.setattr(live_child, "_GRACE", 0.0)
+    with rogue("never reads"), monkeypatch.context() as patched:
+        patched.setattr(live_child, "_LIMITS", Limits())
         with pytest.raises(Cancelled):
             child.lay_out(paths.resources(), b"{}", ticket)
-    assert child._process is None
+    assert child._channel is None
     child._turn.acquire()
     with pytest.raises(Cancelled):
         child.lay_out(paths.resources(), b"{}", ticket)

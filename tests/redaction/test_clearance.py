@@ -1,13 +1,13 @@
 """Clearance finds a secret wherever a finished file can hold it, and nothing where none is."""
 
 import io
-import json
 import os
 import subprocess
 import sys
 import time
 import zipfile
 import zlib
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -16,19 +16,19 @@ import pikepdf
 import pytest
 from pikepdf import Name, Stream
 
+from casefiles.domain.codec import Malformed, decoded, encoded
 from casefiles.domain.errors import ExportStopped
-from casefiles.domain.frames import read_frame, write_frame
+from casefiles.domain.turns import MESSAGE, Refusal, spoken
 from casefiles.redaction.clearance import Wanted, answer, examine, examine_file
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
+    ClearanceRequest,
     PageReadings,
-    page_texts_bytes,
-    report_from_bytes,
-    request_bytes,
-    request_from_bytes,
+    numbered,
 )
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.sought import sought_of
+from tests.child_turns import frames_in
 from tests.redaction.cases import person
 from tests.redaction.planted import PLACES, clean_pdf, in_info, in_outline, saved
 from tests.redaction.seeking import sought_names, sought_people
@@ -372,7 +372,8 @@ def test_the_child_answers_in_frames():
     pdf = clean_pdf()
     in_outline(pdf, HAN)
     data = saved(pdf)
-    report = report_from_bytes(child(request_bytes(SOUGHT, PUBLIC), data, page_texts_bytes(["x"])))
+    asked = ClearanceRequest(numbered(SOUGHT), PUBLIC, pages=PageReadings(("x",)))
+    report = decoded(child(asked, data), ClearanceReport)
     alone = examine(data, ["x"], SOUGHT, PUBLIC)
     assert dict(alone.kinds).items() < dict(report.kinds).items()
     assert dict(report.kinds)["picture"] == 1
@@ -380,8 +381,8 @@ def test_the_child_answers_in_frames():
 
 
 def test_the_child_refuses_what_it_cannot_read():
-    told = child(request_bytes(SOUGHT, PUBLIC), b"nonsense", page_texts_bytes([]))
-    assert json.loads(told) == {"refused": "clearance_unreadable"}
+    told = child(ClearanceRequest(numbered(SOUGHT), PUBLIC), b"nonsense")
+    assert decoded(told, Refusal) == Refusal("ExportStopped", "clearance_unreadable", {}, {})
 
 
 def test_the_child_says_nothing_on_standard_error():
@@ -393,28 +394,28 @@ def test_the_child_says_nothing_on_standard_error():
 def test_no_id_enters_the_child():
     sought = sought_people({"secret-id": ["Rahile"]}, {"other-id": ["Rahile Zunun"]}, decided=True)
     assert len(sought.excused) == 1
-    told = request_bytes(sought, "")
+    told = encoded(ClearanceRequest(numbered(sought), ""))
     assert b"-id" not in told
-    back = request_from_bytes(told).sought
+    back = decoded(told, ClearanceRequest, is_own=True).sought
     assert [one.names for one in back.protected + back.open] == [("Rahile",), ("Rahile Zunun",)]
     assert matcher_of(back).find("Rahile Zunun") == ()
 
 
 def test_reports_of_another_form_are_refused():
-    good = answer(request_bytes(sought_names(), "", name="a.txt"), b"words", page_texts_bytes([]))
-    assert report_from_bytes(good) == ClearanceReport(1, 0, ())
-    for bad in (b"{}", b"[]", b'{"streams":1,"hits":0}'):
-        with pytest.raises(ValueError, match="not a clearance report"):
-            report_from_bytes(bad)
+    good = answer(ClearanceRequest(numbered(sought_names()), "", name="a.txt"), b"words")
+    assert good == ClearanceReport(1, 0, ())
+    assert decoded(encoded(good), ClearanceReport) == good
+    for bad in (b"{}", b"[]", b'{"streams":1,"hits":0}', encoded(replace(good, hits=-1))):
+        with pytest.raises(Malformed):
+            decoded(bad, ClearanceReport)
 
 
-def child(*frames):
-    sink = io.BytesIO()
-    for frame in frames:
-        write_frame(sink, frame)
-    done = run_child(sink.getvalue())
+def child(asked, file):
+    """Return the one message of a child."""
+    done = run_child(b"".join(spoken(asked, [file])))
     assert (done.returncode, done.stderr) == (0, b"")
-    return read_frame(io.BytesIO(done.stdout).read)
+    (told,) = [body for letter, body in frames_in(done.stdout) if letter == MESSAGE]
+    return told
 
 
 def run_child(given):

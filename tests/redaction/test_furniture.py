@@ -12,10 +12,9 @@ from casefiles.dossier.dates import date_in_words
 from casefiles.dossier.profiles import load_profile, profile_path
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
-    page_texts_bytes,
+    ClearanceRequest,
+    numbered,
     picture_digest,
-    report_from_bytes,
-    request_bytes,
 )
 from casefiles.redaction.embedded_fonts import count_unneeded
 from casefiles.redaction.furniture import count_strange
@@ -166,17 +165,17 @@ def test_fonts_of_another_kind_are_seen():
 
 def test_the_child_clears_a_dossier_and_tells_which_page_shows_which_picture():
     digests = [picture_digest(page.data) for page in burned_pages(SMALL)]
-    request = request_bytes(Sought(()), public_text(), digests)
-    report = report_from_bytes(answer(request, dossier(), page_texts_bytes([])))
+    request = ClearanceRequest(numbered(Sought(())), public_text(), tuple(digests))
+    report = answer(request, dossier())
     assert report.hits == 0, report.kinds
     assert [index for _, index in report.pictured] == list(range(len(digests)))
     assert len({page for page, _ in report.pictured}) == len(digests)
-    leaky = report_from_bytes(answer(request, changed(BREACHES["crop"]), page_texts_bytes([])))
+    leaky = answer(request, changed(BREACHES["crop"]))
     assert ("furniture", 3, 1) in leaky.places
 
 
 def test_a_pdf_is_held_to_all_of_it_whatever_its_name_is():
     digests = [picture_digest(page.data) for page in burned_pages(SMALL)]
-    request = request_bytes(Sought(()), public_text(), digests, name="dossier")
-    leaky = report_from_bytes(answer(request, changed(BREACHES["crop"]), page_texts_bytes([])))
+    request = ClearanceRequest(numbered(Sought(())), public_text(), tuple(digests), name="dossier")
+    leaky = answer(request, changed(BREACHES["crop"]))
     assert ("furniture", 3, 1) in leaky.places

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.redaction.clearance_frames import request_bytes, request_from_bytes
+from casefiles.domain.codec import decoded, encoded
+from casefiles.redaction.clearance_frames import ClearanceRequest, numbered
 from casefiles.redaction.left_words import key_of_left, may_be_left
 from casefiles.redaction.matching import matcher_of
 from casefiles.redaction.sought import Left, Sought, SoughtPerson
@@ -85,7 +86,11 @@ def test_keys_tell_neither_name_nor_person():
 
 def test_the_child_that_clears_is_told_under_numbers():
     sought = Sought((GRACE,), left=LEFT)
-    told = request_from_bytes(request_bytes(sought, "text", (), "", "a.pdf"))
+    told = decoded(
+        encoded(ClearanceRequest(numbered(sought), "text", (), "", "a.pdf")),
+        ClearanceRequest,
+        is_own=True,
+    )
     (own,) = told.sought.protected
     assert told.sought.left == frozenset({Left(own.person_id, "grace")})
     assert own.person_id != "g"

@@ -1,10 +1,10 @@
 """A signed file passes clearance by its signer's certificate; a planted name anywhere stops it."""
 
 import io
-import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -13,15 +13,13 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
-    page_texts_bytes,
+    ClearanceRequest,
+    numbered,
     picture_digest,
-    report_from_bytes,
-    request_bytes,
 )
 from casefiles.signing.acts import answer as ask_signing
 from casefiles.signing.containers import container_bytes
-from casefiles.signing.frames import KeyPlace, Request, signer_from
-from casefiles.signing.frames import request_bytes as signing_bytes
+from casefiles.signing.frames import KeyPlace, Request
 from casefiles.signing.revisions import prepared, taken_apart
 from tests.dossier.sample_edition import burned_pages
 from tests.redaction.seeking import sought_names
@@ -42,18 +40,20 @@ def place(tmp_path: Path) -> KeyPlace:
     return KeyPlace(str(key_file(tmp_path)), SECRET)
 
 
-def ask(act: str, file: bytes = b"", beside: bytes = b"", **asked: object) -> bytes:
-    return ask_signing(signing_bytes(Request(act, moment=NOW, **asked)), file, beside)
+def ask(act: str, file: bytes = b"", beside: bytes = b"", **asked: object) -> Any:
+    return ask_signing(Request(act, moment=NOW, **asked), file, beside)
 
 
 def signed(data: bytes, place: KeyPlace) -> tuple[bytes, tuple[str, ...]]:
-    told = signer_from(json.loads(ask("look", key=place)))
+    told = ask("look", key=place)
     return ask("sign", data, key=place, fingerprint=told.fingerprint), told.chain
 
 
 def cleared(file: bytes, chain: tuple[str, ...], *names: str) -> ClearanceReport:
-    request = request_bytes(sought_names(*names), public_text(), pictures(), chain=chain)
-    return report_from_bytes(answer(request, file, page_texts_bytes([])))
+    request = ClearanceRequest(
+        numbered(sought_names(*names)), public_text(), pictures(), chain=chain
+    )
+    return answer(request, file)
 
 
 def test_a_signed_file_passes_by_its_signers_certificate_alone(place: KeyPlace):

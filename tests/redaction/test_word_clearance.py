@@ -12,9 +12,8 @@ from casefiles.dossier.word_edition import compose_for_word
 from casefiles.redaction.clearance import answer
 from casefiles.redaction.clearance_frames import (
     ClearanceReport,
-    page_texts_bytes,
-    report_from_bytes,
-    request_bytes,
+    ClearanceRequest,
+    numbered,
 )
 from casefiles.typeset.word_document import build_word
 from tests.dossier.sample_edition import RESOURCES, edition
@@ -32,8 +31,8 @@ def clean() -> bytes:
 
 
 def examined(data: bytes, names: list[str] = NAMES, public: str = "public") -> ClearanceReport:
-    request = request_bytes(sought_names(*names), public, name="dossier.docx")
-    return report_from_bytes(answer(request, data, page_texts_bytes([])))
+    request = ClearanceRequest(numbered(sought_names(*names)), public, name="dossier.docx")
+    return answer(request, data)
 
 
 def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:

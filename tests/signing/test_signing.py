@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -23,9 +24,6 @@ from casefiles.signing.frames import (
     Request,
     SignatureTold,
     SignerTold,
-    request_bytes,
-    signature_from,
-    signer_from,
 )
 from casefiles.signing.revisions import prepared, taken_apart
 from tests.dossier.sample_edition import edition
@@ -50,12 +48,12 @@ def unsigned() -> bytes:
     return typeset(edition(exhibits=2, events=2, facts=2))
 
 
-def ask(file: bytes = b"", beside: bytes = b"", **asked: object) -> bytes:
-    return answer(request_bytes(Request(**{"moment": NOW, **asked})), file, beside)
+def ask(file: bytes = b"", beside: bytes = b"", **asked: object) -> Any:
+    return answer(Request(**{"moment": NOW, **asked}), file, beside)
 
 
 def look(place: KeyPlace) -> SignerTold:
-    return signer_from(json.loads(ask(act="look", key=place)))
+    return ask(act="look", key=place)
 
 
 def signed_with(place: KeyPlace, data: bytes | None = None) -> tuple[bytes, SignerTold]:
@@ -65,7 +63,7 @@ def signed_with(place: KeyPlace, data: bytes | None = None) -> tuple[bytes, Sign
 
 
 def check(file: bytes, chain: tuple[str, ...]) -> SignatureTold:
-    return signature_from(ask(file, act="check", chain=chain))
+    return ask(file, act="check", chain=chain)
 
 
 def refused(do: Callable[[], object]) -> str:
@@ -276,17 +274,17 @@ import json, sys
 from pathlib import Path
 from casefiles.domain.errors import Refused
 from casefiles.signing.acts import answer
-from casefiles.signing.frames import KeyPlace, Request, request_bytes, signer_from
+from casefiles.signing.frames import KeyPlace, Request
 folder, module, now = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 def code(place):
     try:
-        answer(request_bytes(Request("look", place, now)), b"", b"")
+        answer(Request("look", place, now), b"", b"")
     except Refused as refused:
         return refused.code
 place = KeyPlace(module, "123456", True)
-told = signer_from(json.loads(answer(request_bytes(Request("look", place, now)), b"", b"")))
+told = answer(Request("look", place, now), b"", b"")
 asked = Request("sign", place, now, told.fingerprint)
-file = answer(request_bytes(asked), (folder / "plain.pdf").read_bytes(), b"")
+file = answer(asked, (folder / "plain.pdf").read_bytes(), b"")
 (folder / "signed.pdf").write_bytes(file)
 print(json.dumps({"wrong": code(KeyPlace(module, "999999", True)), "subject": told.subject,
     "nowhere": code(KeyPlace("/nowhere.so", "1", True)), "chain": told.chain}))

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject
 from casefiles.domain.errors import Cancelled, CasefilesError
 from casefiles.domain.records import Case, Document
 from casefiles.domain.ticket import Ticket
+from casefiles.domain.turns import spoken
 from casefiles.evidence import children
+from casefiles.evidence.sound_turns import Taken
 from casefiles.office.export import Delivery, export_dossier
 from casefiles.office.finishing import Wanted
 from casefiles.office.importing import add_files
@@ -30,12 +32,13 @@ from tests.ui.conftest import CLOCK, PASSPHRASE
 
 GRACE = 5.0
 """Seconds that a lock may take."""
+_TAKEN = b"".join(spoken(Taken()))
+_YES = f"take(); take(); write({_TAKEN!r}); sys.stdout.flush(); "
 PLAYER = {
-    "takes all, never answers again": "frame_ = write(b'+'); sys.stdout.flush(); "
-    "exec('while True: read(4096)')",
-    "takes nothing": "write(b'+'); sys.stdout.flush(); time.sleep(1000)",
-    "dies while it plays": "write(b'+'); sys.stdout.flush(); take(); os._exit(3)",
-    "says yes without end": "exec('while True: write(bytes([43]) * 4096)')",
+    "takes all, never answers again": _YES + "exec('while True: read(4096)')",
+    "takes nothing": _YES + "time.sleep(1000)",
+    "dies while it plays": _YES + "take(); os._exit(3)",
+    "says yes without end": f"exec('while True: write({_TAKEN!r} * 500)')",
 }
 """What a child does that has said that it can play."""
 
@@ -146,7 +149,7 @@ def test_pages_in_view_do_not_hold_a_lock_up(session: Session, ends, does: str):
         session.fetch(QObject(), job, lambda _told: None)
         time.sleep(0.3)
         ends()
-    assert live._process is None
+    assert live._channel is None
 
 
 @pytest.mark.parametrize("does", ["never reads", "floods with progress"])

@@ -10,11 +10,11 @@ import numpy as np
 from casefiles.domain.frames import read_frame
 from casefiles.evidence.answers import LARGEST_ANSWER, lock_answer, unreadable_answer
 from casefiles.evidence.limits import WorkerLimits
-from casefiles.evidence.lock import lock_process
 from casefiles.evidence.recognition.answers import recognised_answer
 from casefiles.evidence.recognition.page_reading import PageReader, Wanted
 from casefiles.evidence.unreadable import OUT_OF_MEMORY
 from casefiles.evidence.worker import Line
+from casefiles.lock import lock_process
 
 MEMORY_BYTES: Final = 2560 << 20
 """Address space; reading a page took at most 1.6 GiB of it, models and libraries included."""

@@ -6,9 +6,11 @@ import os
 import platform
 import struct
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
-from casefiles.evidence.syscalls import ASKED, MAPPING, NEEDED
 from casefiles.hardening import (
     Action,
     Architecture,
@@ -20,6 +22,7 @@ from casefiles.hardening import (
     system_call,
     this_architecture,
 )
+from casefiles.syscalls import ASKED, MAPPING, NEEDED
 
 if sys.platform != "win32":
     import resource
@@ -29,7 +32,10 @@ _OPEN_FILES = 3
 """Standard input, output and error: no descriptor can be added."""
 
 # Landlock (linux/landlock.h): system calls, and what each version of its interface can refuse.
-_CREATE_RULESET, _RESTRICT_SELF = 444, 446
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
+_PATH_BENEATH: Final = 1
+_READ_RIGHTS: Final = 1 << 2 | 1 << 3
+"""Files and folders."""
 _ASK_VERSION = 1
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 _NEWEST_FILE_RIGHTS = 16
@@ -96,7 +102,28 @@ def bar_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _restrict_files() -> int:
+def lock_to_reading(folders: Iterable[Path]) -> bool:
+    """Let this process read what lies below some folders, and open, change or run nothing else.
+
+    For children whose libraries load their parts when these are needed. No file may grow, and
+    nobody be connected to.
+
+    Returns:
+        Whether all of it took hold.
+    """
+    bar_new_privileges()
+    landlock = _restrict_files(folders)
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    architecture = this_architecture()
+    if architecture is None:
+        return False
+    rules = [Rule(architecture.calls["socket"], Action.REFUSE_EPERM)]
+    program = filter_program(architecture, rules, Action.ALLOW, foreign=Action.KILL)
+    return landlock > 0 and install_filter(architecture, program)
+
+
+def _restrict_files(readable: Iterable[Path] = ()) -> int:
     if not sys.platform.startswith("linux") or this_architecture() is None:
         return 0
     version = system_call(_CREATE_RULESET, 0, 0, _ASK_VERSION)
@@ -113,9 +140,20 @@ def _restrict_files() -> int:
     if ruleset < 0:
         return 0
     try:
+        for folder in readable:
+            _allow_reading(ruleset, folder)
         return version if system_call(_RESTRICT_SELF, ruleset, 0) == 0 else 0
     finally:
         os.close(ruleset)
+
+
+def _allow_reading(ruleset: int, folder: Path) -> None:
+    """Except what lies below a folder, or is no more."""
+    with contextlib.suppress(OSError):
+        place = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+        described = ctypes.create_string_buffer(struct.pack("=Qi", _READ_RIGHTS, place), 12)
+        system_call(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.addressof(described), 0)
+        os.close(place)
 
 
 def _ruleset_size(version: int) -> int:
