@@ -1,6 +1,7 @@
 """What stays in the vault of a dossier that left, and what the lawyer lets stand in one."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from casefiles.domain.boxes import Box
 from casefiles.domain.folios import KeptFolio
@@ -14,6 +15,14 @@ from casefiles.domain.ids import (
     PersonId,
 )
 from casefiles.domain.treatment import Cipher
+
+
+class LateEntry(StrEnum):
+    """How the ledger enters an edition of which only the next opening learned whether it left."""
+
+    FOUND = "export_found"
+    IN_PART = "export_found_in_part"
+    PERHAPS = "export_perhaps"
 
 
 @dataclass(frozen=True, slots=True)

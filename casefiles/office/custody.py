@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from casefiles.domain.editions import LateEntry
 from casefiles.domain.ids import CaseId, DocumentId
 from casefiles.domain.leaving import may_leave
 from casefiles.domain.opaque import legible
 from casefiles.domain.provenance import Privilege
 from casefiles.domain.records import Document, DocumentStatus, Edition, Exhibit, Outline
 from casefiles.domain.ticket import Ticket
-from casefiles.office.departures import ACTIONS
 from casefiles.office.field_values import FieldChange, changed_fields
 from casefiles.office.subjects import Subjects
 from casefiles.office.verbs import Job, Workplace
@@ -22,7 +22,7 @@ from casefiles.store.vault import Reader
 _PER_READ: Final = 300
 """Entries read in one transaction: others wait for no more than these."""
 _SECTIONS: Final = frozenset({"exhibits", "exhibits_list"})
-_LEFT: Final = frozenset({"export", *ACTIONS.values()})
+_LEFT: Final = frozenset({"export", *LateEntry})
 _KINDS: Final[dict[str, type[Any]]] = {
     "document": Document,
     "exhibit": Exhibit,

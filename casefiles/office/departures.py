@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
 
-from casefiles.domain.editions import LeftFile
+from casefiles.domain.editions import LateEntry, LeftFile
 from casefiles.domain.errors import CasefilesError
 from casefiles.domain.ids import CaseId, EditionId, Randomness
 from casefiles.domain.records import Case, Edition
@@ -50,12 +50,11 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-ACTIONS: Final[Mapping[Outcome, str]] = {
-    Outcome.LEFT: "export_found",
-    Outcome.IN_PART: "export_found_in_part",
-    Outcome.UNKNOWN: "export_perhaps",
+_ENTRIES: Final[Mapping[Outcome, LateEntry]] = {
+    Outcome.LEFT: LateEntry.FOUND,
+    Outcome.IN_PART: LateEntry.IN_PART,
+    Outcome.UNKNOWN: LateEntry.PERHAPS,
 }
-"""How an edition is entered late."""
 _BEGUN, _NOT_WRITTEN = "export_begun", "export_not_written"
 """How one is entered that did not leave: as begun and as not written, so that no row stays."""
 
@@ -243,7 +242,7 @@ def _entering(departure: Departure, outcome: Outcome, there: tuple[LeftFile, ...
             return
         if outcome is Outcome.IN_PART:
             edition = replace(edition, files=there, size=sum(one.size for one in there))
-        work.insert(edition, ACTIONS[outcome])
+        work.insert(edition, _ENTRIES[outcome].value)
         spend(edition.case_id, edition.signatures)(work)
 
     return change

@@ -10,7 +10,6 @@ from casefiles.domain.errors import WorkerFailed
 from casefiles.domain.ticket import Ticket
 from casefiles.evidence.limits import WorkerLimits
 from casefiles.evidence.template import Template, open_template
-from casefiles.office.unsettled import unsettled_exports
 from casefiles.office.verbs import Edit, Job, Query, Workplace
 from casefiles.store.damaged import DamagedVault
 from casefiles.store.unwritable import UnwritableVault
@@ -98,10 +97,6 @@ class OpenVault:
     def refused(self) -> tuple[str, ...]:
         """Names of files that were not as they were written, and that the disk refused to mend."""
         return self._vault.soundness.refused
-
-    def settle_exports(self) -> tuple[tuple[str, dict[str, str | int]], ...]:
-        """Settle what was leaving when the program stopped; see `unsettled_exports`."""
-        return unsettled_exports(self._vault)
 
     def end_children(self) -> threading.Thread:
         """Begin to end all children, also in the middle of their work; whoever waits is told.

@@ -1,6 +1,7 @@
 """Asked at each opening: whether an export was ending when the program stopped."""
 
 from casefiles.domain.ticket import Ticket
+from casefiles.office.verbs import Workplace
 from casefiles.store.damaged import DamagedVault
 from casefiles.store.erasure import LEAVING
 from casefiles.store.vault import Vault
@@ -21,3 +22,10 @@ def unsettled_exports(vault: Vault) -> tuple[tuple[str, dict[str, str | int]], .
     from casefiles.office.departures import settle  # noqa: PLC0415
 
     return tuple(one.told() for one in settle(vault, Ticket()))
+
+
+def settle_exports(
+    workplace: Workplace, _ticket: Ticket
+) -> tuple[tuple[str, dict[str, str | int]], ...]:
+    """Do the same as a job; see `unsettled_exports`."""
+    return unsettled_exports(workplace.vault)

@@ -10,6 +10,7 @@ from casefiles.domain.ticket import Ticket
 from casefiles.office.clock import moment_in_words
 from casefiles.office.keys import OlderKeys, answer_for_keys, older_keys
 from casefiles.office.open_vault import OpenVault
+from casefiles.office.unsettled import settle_exports
 from casefiles.ui.unlock.errands import Errands
 from casefiles.ui.unlock.page import Page, words
 from casefiles.ui.widgets.buttons import button, quiet_button
@@ -106,7 +107,7 @@ class NewsFlow(QObject):
         vault = self._vault
         if vault is not None:
             self._door.errands.do(
-                vault.settle_exports,
+                lambda: vault.work(settle_exports, Ticket()),
                 partial(self._on_settled, found),
                 # What the disk refuses now is looked for again at the next opening.
                 lambda _error: self._on_settled(found, ()),
